@@ -1,0 +1,11 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { kernels } from './scripts/kernels-plugin.ts';
+
+// base './': the build is static files that work under any path, also where no header can be set.
+export default defineConfig({
+  base: './',
+  plugins: [react(), kernels()],
+  worker: { format: 'es', plugins: () => [kernels()] },
+  build: { target: 'es2023', chunkSizeWarningLimit: 2000 },
+});

@@ -1,0 +1,109 @@
+import type { BackendReport, BackendRequest } from './backend.ts';
+import type { ModelName, PartialConfig } from './config.ts';
+import type { Dataset, DatasetReport, NamedFile, SyntheticSource } from './dataset.ts';
+import type { ErrorReport } from './errors.ts';
+import type { Metrics, Protocol } from './metrics.ts';
+import type { Embeddings, EpochRecord, LossPart, RunResult, Stage, StageResult } from './results.ts';
+
+/** Everything that a run needs besides the dataset. */
+export interface RunRequest {
+  /** Names the run and its checkpoint; letters, digits, '-' and '_' only. */
+  runId: string;
+  name: string;
+  model: ModelName;
+  config: PartialConfig;
+  seed: number;
+  protocol: Protocol;
+}
+
+/** Losses of several steps at once, so that at most about ten batches a second cross. */
+export interface StepBatch {
+  stage: Stage;
+  /** 1-based epoch. */
+  epoch: number;
+  /** Global step (1-based, within the stage) at the end of each mean. [n] */
+  steps: Int32Array;
+  /** Mean since the previous entry, per loss part; each [n]. */
+  losses: Partial<Record<LossPart, Float32Array>>;
+}
+
+export type RunPhase = 'preparing' | 'training' | 'evaluating' | 'paused' | 'recovering';
+
+export interface Progress {
+  stage: Stage;
+  phase: RunPhase;
+  epoch: number;
+  step: number;
+  stepsPerEpoch: number;
+  /** Epochs without a better selection metric, out of the stage's patience. */
+  sinceBest: number;
+  patience: number;
+  /** Seconds until the stage ends if it ends as early stopping would now have it; undefined until known. */
+  secondsLeft?: number;
+}
+
+/** Everything that a run says while it works; stale run ids are dropped by the listener. */
+export type RunEvent = { runId: string } & (
+  | { type: 'started'; stages: Stage[]; environment: BackendReport; floor: Metrics; resumed: boolean; curves: EpochRecord[] }
+  | { type: 'progress'; progress: Progress }
+  | { type: 'steps'; batch: StepBatch }
+  | { type: 'epoch'; record: EpochRecord }
+  | { type: 'stage'; stage: Stage; result: StageResult }
+  | { type: 'checkpoint'; stage: Stage; epoch: number; step: number }
+  | { type: 'warning'; message: string }
+  | { type: 'finished'; result: RunResult }
+  | { type: 'stopped' }
+  | { type: 'failed'; error: ErrorReport }
+);
+
+/** A stopped or interrupted run that can go on. */
+export interface CheckpointInfo {
+  runId: string;
+  request: RunRequest;
+  dataset: { name: string; hash: string };
+  stage: Stage;
+  epoch: number;
+  step: number;
+  /** Milliseconds since the epoch. */
+  savedAt: number;
+  bytes: number;
+}
+
+/** The training laboratory: one run at a time. */
+export interface TrainApi {
+  /** Chooses and starts a backend; later calls with the same request answer at once. */
+  backend(request: BackendRequest): Promise<BackendReport>;
+  /** Hands over the dataset that the next runs train on. */
+  load(dataset: Dataset): Promise<void>;
+  /** Starts a run, or continues it from its checkpoint when `resume` is true; resolves once it has begun. */
+  start(request: RunRequest, onEvent: (event: RunEvent) => void, resume?: boolean): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** From a pause: runs one step, then pauses again. */
+  step(): Promise<void>;
+  /** From a pause: runs to the end of the epoch, then pauses again. */
+  epoch(): Promise<void>;
+  /** Ends the run and leaves a checkpoint from which it can be resumed. */
+  stop(): Promise<void>;
+  checkpoints(): Promise<CheckpointInfo[]>;
+  discard(runId: string): Promise<void>;
+  /** Final embeddings of the last finished run, per stage. */
+  embeddings(): Promise<Embeddings[]>;
+}
+
+export interface LoadProgress {
+  /** What is being done, as a short phrase. */
+  label: string;
+  /** 0 to 1, where it can be known. */
+  fraction?: number;
+}
+
+/** The dataset laboratory. Errors are StudioErrors; a failed load keeps what was loaded before. */
+export interface DataApi {
+  generate(source: SyntheticSource, onProgress?: (p: LoadProgress) => void): Promise<DatasetReport>;
+  /** Reads a DiffMM folder from the files that were picked or dropped. */
+  open(name: string, files: NamedFile[], onProgress?: (p: LoadProgress) => void): Promise<DatasetReport>;
+  cancel(): Promise<void>;
+  /** A copy of the current dataset, its arrays transferred. */
+  dataset(): Promise<Dataset>;
+}

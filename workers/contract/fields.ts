@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import { StudioError } from './errors.ts';
+
+interface FieldText {
+  /** Name shown on the control, in the field's standard terms. */
+  label: string;
+  /** One sentence that explains the field to a student. */
+  help: string;
+  /** Symbol in the paper, where it has one. */
+  symbol?: string;
+}
+export interface NumberField extends FieldText {
+  kind: 'number';
+  default: number;
+  min: number;
+  max: number;
+  /** Allowed multiples, for controls and for the check of whole numbers. */
+  step?: number;
+  scale?: 'linear' | 'log';
+}
+export interface FlagField extends FieldText {
+  kind: 'flag';
+  default: boolean;
+}
+export interface ChoiceField<T extends string = string> extends FieldText {
+  kind: 'choice';
+  default: T;
+  options: readonly T[];
+}
+export interface NamesField extends FieldText {
+  kind: 'names';
+  default: string[];
+}
+export type Field = NumberField | FlagField | ChoiceField | NamesField;
+export type Section = Record<string, Field>;
+
+type ValueOf<F extends Field> = F extends NumberField
+  ? number
+  : F extends FlagField
+    ? boolean
+    : F extends NamesField
+      ? string[]
+      : F extends ChoiceField<infer T>
+        ? T
+        : never;
+export type ValuesOf<S extends Section> = { -readonly [K in keyof S]: ValueOf<S[K]> };
+
+export const number = (f: Omit<NumberField, 'kind'>): NumberField => ({ kind: 'number', ...f });
+export const flag = (f: Omit<FlagField, 'kind'>): FlagField => ({ kind: 'flag', ...f });
+export const names = (f: Omit<NamesField, 'kind'>): NamesField => ({ kind: 'names', ...f });
+export const choice = <const T extends string>(f: Omit<ChoiceField<T>, 'kind'>): ChoiceField<T> => ({
+  kind: 'choice',
+  ...f,
+});
+
+/** The default of every field of a section. */
+export function defaultsOf<S extends Section>(section: S): ValuesOf<S> {
+  const entries = Object.entries(section).map(([key, f]) => [key, structuredClone(f.default)]);
+  return Object.fromEntries(entries) as ValuesOf<S>;
+}
+
+/** What a field accepts, as words: "a number from 0 to 1". */
+export function allowedValues(field: Field): string {
+  switch (field.kind) {
+    case 'number': {
+      const whole = field.step !== undefined && Number.isInteger(field.step);
+      const multiple = whole && field.step! > 1 ? `, a multiple of ${field.step}` : '';
+      return `a ${whole ? 'whole ' : ''}number from ${field.min} to ${field.max}${multiple}`;
+    }
+    case 'flag':
+      return 'true or false';
+    case 'choice':
+      return `one of ${field.options.map((o) => `"${o}"`).join(', ')}`;
+    case 'names':
+      return 'a list of names';
+  }
+}
+
+function isAllowed(field: Field, value: unknown): boolean {
+  switch (field.kind) {
+    case 'number':
+      return (
+        typeof value === 'number' &&
+        value >= field.min &&
+        value <= field.max &&
+        (!field.step || !Number.isInteger(field.step) || value % field.step === 0)
+      );
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'choice':
+      return typeof value === 'string' && field.options.includes(value);
+    case 'names':
+      return Array.isArray(value) && value.every((n) => typeof n === 'string');
+  }
+}
+
+/** Schema of one section; whatever is left out takes its default. */
+export function sectionSchema<S extends Section>(
+  section: S,
+): v.GenericSchema<Partial<ValuesOf<S>> | undefined, ValuesOf<S>> {
+  const entries = Object.fromEntries(
+    Object.entries(section).map(([key, field]) => [
+      key,
+      v.optional(
+        v.custom((value) => isAllowed(field, value), `must be ${allowedValues(field)}`),
+        () => structuredClone(field.default) as never,
+      ),
+    ]),
+  );
+  return v.optional(v.strictObject(entries), {}) as never;
+}
+
+/** Parses or throws one sentence that names the field and what it accepts. */
+export function parseNamed<T>(schema: v.GenericSchema<unknown, T>, value: unknown, root: string): T {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  throw new StudioError('config-invalid', describeIssue(result.issues[0], root), 'Correct the field named here and start again; nothing was changed.');
+}
+
+/** One sentence for the first thing wrong with a parsed value. */
+export function describeIssue(issue: v.BaseIssue<unknown>, root: string): string {
+  const path = [root, v.getDotPath(issue)].filter(Boolean).join('.');
+  const got = issue.received === '"undefined"' || issue.input === undefined ? 'nothing' : show(issue.input);
+  if (issue.type === 'strict_object') {
+    return issue.expected === 'never'
+      ? `${path} is not a known field.`
+      : `${path} must be an object; got ${got}.`;
+  }
+  const what = issue.type === 'custom' || issue.message.startsWith('must') ? issue.message : `must be ${issue.expected}`;
+  return `${path} ${what}; got ${got}.`;
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

@@ -1,0 +1,17 @@
+/** Cut-offs at which every ranking metric is reported. */
+export const CUTOFFS = [10, 20, 40, 50] as const;
+export type Cutoff = (typeof CUTOFFS)[number];
+export const METRICS = ['recall', 'ndcg', 'precision', 'hit'] as const;
+export type MetricName = (typeof METRICS)[number];
+
+/** Means over users with at least one relevant item, keyed by cut-off ("20"), plus how they were counted. */
+export type Metrics = Record<MetricName, Record<string, number>> & {
+  /** Users that were averaged over. */
+  users: number;
+  /** Held-out items whose score equals that of another candidate (lower item id ranked first). */
+  ties: number;
+};
+
+/** `strict` selects on validation and masks train + validation at test; `paper-code` repeats the released code. */
+export const PROTOCOLS = ['strict', 'paper-code'] as const;
+export type Protocol = (typeof PROTOCOLS)[number];
