@@ -1,0 +1,55 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_FLAGS, ensureChromium } from './scripts/chromium.ts';
+import { golden } from './scripts/golden-plugin.ts';
+import { kernels } from './scripts/kernels-plugin.ts';
+
+const IN_BROWSER = '**/*.browser.test.{ts,tsx}';
+const plugins = () => [react(), kernels(), golden()];
+const launchOptions = () => ({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
+/** A browser is looked for only when its project runs. */
+const wantsBrowser = !process.argv.includes('node');
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: plugins(),
+        test: {
+          name: 'node',
+          include: ['{workers,src,scripts}/**/*.test.{ts,tsx}'],
+          exclude: [IN_BROWSER, 'node_modules'],
+          environment: 'node',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: plugins(),
+        worker: { format: 'es', plugins: () => [kernels()] },
+        optimizeDeps: {
+          include: [
+            '@tensorflow/tfjs-core',
+            '@tensorflow/tfjs-core/dist/register_all_gradients',
+            '@tensorflow/tfjs-backend-cpu',
+            '@tensorflow/tfjs-backend-wasm',
+            '@tensorflow/tfjs-backend-webgpu',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: [`{workers,src}/${IN_BROWSER}`],
+          testTimeout: 120_000,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright(wantsBrowser ? { launchOptions: launchOptions() } : {}),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
