@@ -42,9 +42,15 @@ export interface Progress {
   secondsLeft?: number;
 }
 
+/** What most-popular reaches on this dataset under the run's protocol. */
+export interface Floor {
+  val: Metrics;
+  test: Metrics;
+}
+
 /** Everything that a run says while it works; stale run ids are dropped by the listener. */
 export type RunEvent = { runId: string } & (
-  | { type: 'started'; stages: Stage[]; environment: BackendReport; floor: Metrics; resumed: boolean; curves: EpochRecord[] }
+  | { type: 'started'; stages: Stage[]; environment: BackendReport; floor: Floor; resumed: boolean; curves: EpochRecord[] }
   | { type: 'progress'; progress: Progress }
   | { type: 'steps'; batch: StepBatch }
   | { type: 'epoch'; record: EpochRecord }
