@@ -1,0 +1,98 @@
+import type { Csr } from '#contract/dataset.ts';
+
+/** A matrix without entries. */
+export function emptyCsr(rows: number, cols: number): Csr {
+  return { rows, cols, ptr: new Int32Array(rows + 1), col: new Int32Array(0) };
+}
+
+/** Binary CSR [rows, cols] of the given (row, col) pairs, sorted and distinct, and how many pairs were repeats. */
+export function csrFromPairs(
+  rows: number,
+  cols: number,
+  row: ArrayLike<number>,
+  col: ArrayLike<number>,
+): { csr: Csr; duplicates: number } {
+  const byColumn = countingSort(cols, col, undefined);
+  const order = countingSort(rows, row, byColumn);
+  const ptr = new Int32Array(rows + 1);
+  const kept = new Int32Array(order.length);
+  let count = 0;
+  let lastRow = -1;
+  let lastCol = -1;
+  for (const at of order) {
+    if (row[at] === lastRow && col[at] === lastCol) continue;
+    lastRow = row[at];
+    lastCol = col[at];
+    kept[count++] = lastCol;
+    ptr[lastRow + 1]++;
+  }
+  for (let r = 0; r < rows; r++) ptr[r + 1] += ptr[r];
+  return { csr: { rows, cols, ptr, col: kept.slice(0, count) }, duplicates: order.length - count };
+}
+
+/** Stable order of positions by key, starting from `order` (or the natural one). */
+function countingSort(keys: number, key: ArrayLike<number>, order: Int32Array | undefined): Int32Array {
+  const next = new Int32Array(keys + 1);
+  for (let i = 0; i < key.length; i++) next[key[i] + 1]++;
+  for (let k = 0; k < keys; k++) next[k + 1] += next[k];
+  const sorted = new Int32Array(key.length);
+  for (let i = 0; i < key.length; i++) {
+    const at = order ? order[i] : i;
+    sorted[next[key[at]]++] = at;
+  }
+  return sorted;
+}
+
+/** Transpose [cols, rows]; `from[k]` is the entry of the source that entry k came from. */
+export function transposeWithOrigin(csr: Csr): { csr: Csr; from: Int32Array } {
+  const { rows, cols, ptr, col } = csr;
+  const outPtr = new Int32Array(cols + 1);
+  for (const c of col) outPtr[c + 1]++;
+  for (let c = 0; c < cols; c++) outPtr[c + 1] += outPtr[c];
+  const next = outPtr.slice(0, cols);
+  const outCol = new Int32Array(col.length);
+  const from = new Int32Array(col.length);
+  for (let r = 0; r < rows; r++) {
+    for (let k = ptr[r]; k < ptr[r + 1]; k++) {
+      const at = next[col[k]]++;
+      outCol[at] = r;
+      from[at] = k;
+    }
+  }
+  return { csr: { rows: cols, cols: rows, ptr: outPtr, col: outCol }, from };
+}
+
+/** Transpose [cols, rows]. */
+export function transposeCsr(csr: Csr): Csr {
+  return transposeWithOrigin(csr).csr;
+}
+
+/** Entries of each row. [rows] */
+export function rowDegrees(csr: Csr): Int32Array {
+  return Int32Array.from({ length: csr.rows }, (_, r) => csr.ptr[r + 1] - csr.ptr[r]);
+}
+
+/** Entries of each column. [cols] */
+export function colDegrees(csr: Csr): Int32Array {
+  const degrees = new Int32Array(csr.cols);
+  for (const c of csr.col) degrees[c]++;
+  return degrees;
+}
+
+/** Row of each entry, in the order of `col`. [entries] */
+export function rowOfEntries(csr: Csr): Int32Array {
+  const row = new Int32Array(csr.col.length);
+  for (let r = 0; r < csr.rows; r++) row.fill(r, csr.ptr[r], csr.ptr[r + 1]);
+  return row;
+}
+
+/** Union of two matrices of one shape, e.g. everything a user has seen before the test. */
+export function unionCsr(a: Csr, b: Csr): Csr {
+  const row = new Int32Array(a.col.length + b.col.length);
+  row.set(rowOfEntries(a));
+  row.set(rowOfEntries(b), a.col.length);
+  const col = new Int32Array(row.length);
+  col.set(a.col);
+  col.set(b.col, a.col.length);
+  return csrFromPairs(a.rows, a.cols, row, col).csr;
+}

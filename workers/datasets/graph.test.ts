@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import golden from '#testing/golden/golden.json';
+import { csrFromPairs } from './csr.ts';
+import { modalityGraph, symmetricAdjacency, transposeWeighted, type WeightedCsr } from './graph.ts';
+
+const { U, I } = golden.meta;
+const { csr: train } = csrFromPairs(U, I, golden.interactions.map((p) => p[0]), golden.interactions.map((p) => p[1]));
+
+function dense(matrix: WeightedCsr): number[][] {
+  const out = Array.from({ length: matrix.rows }, () => new Array<number>(matrix.cols).fill(0));
+  for (let r = 0; r < matrix.rows; r++)
+    for (let k = matrix.ptr[r]; k < matrix.ptr[r + 1]; k++) out[r][matrix.col[k]] = matrix.val[k];
+  return out;
+}
+
+function expectDense(matrix: WeightedCsr, wanted: number[][]) {
+  expect([matrix.rows, matrix.cols]).toEqual([wanted.length, wanted[0].length]);
+  dense(matrix).forEach((row, r) => row.forEach((value, c) => expect(value).toBeCloseTo(wanted[r][c], 6)));
+}
+
+describe('graphs agree with the reference', () => {
+  it('A_sym', () => expectDense(symmetricAdjacency(train), golden.A_sym));
+
+  it.each(['sqrt', 'mean', 'sym'] as const)('UI and IU, %s', (form) => {
+    const graph = modalityGraph(train, form);
+    expectDense(graph.ui, golden[`UI_${form}`]);
+    expectDense(graph.iu, golden[`IU_${form}`]);
+  });
+});
+
+describe('transposes', () => {
+  it('mirror values, and twice is the same matrix', () => {
+    const graph = modalityGraph(train, 'sqrt');
+    const ui = dense(graph.ui);
+    dense(graph.uiT).forEach((row, i) => row.forEach((value, u) => expect(value).toBe(ui[u][i])));
+    expect(transposeWeighted(graph.iuT)).toEqual(graph.iu);
+  });
+
+  it('the symmetric adjacency is its own transpose', () => {
+    const a = symmetricAdjacency(train);
+    expect(transposeWeighted(a)).toEqual(a);
+  });
+});

@@ -1,0 +1,85 @@
+import type { Csr } from '#contract/dataset.ts';
+import { colDegrees, rowDegrees, transposeCsr, transposeWithOrigin } from './csr.ts';
+
+/** Sparse matrix by rows with float weights; a row without entries stays zero. */
+export interface WeightedCsr {
+  rows: number;
+  cols: number;
+  /** [rows + 1] */
+  ptr: Int32Array;
+  /** [entries] */
+  col: Int32Array;
+  /** [entries] */
+  val: Float32Array;
+}
+
+export type ModalityGraphForm = 'sqrt' | 'mean' | 'sym';
+
+/** The pair that spreads modality features (Eq. 1): F_u = ui f, F_i = iu F_u; the transposes serve the gradient. */
+export interface ModalityGraph {
+  /** [users, items] */
+  ui: WeightedCsr;
+  /** [items, users] */
+  iu: WeightedCsr;
+  /** Transpose of `ui`. [items, users] */
+  uiT: WeightedCsr;
+  /** Transpose of `iu`. [users, items] */
+  iuT: WeightedCsr;
+}
+
+/** D^-1/2 A D^-1/2 on users + items nodes, users first: the graph of every LightGCN (its own transpose). */
+export function symmetricAdjacency(train: Csr): WeightedCsr {
+  const { rows: users, cols: items } = train;
+  const edges = train.col.length;
+  const byItem = transposeCsr(train);
+  const ptr = new Int32Array(users + items + 1);
+  ptr.set(train.ptr);
+  for (let i = 0; i <= items; i++) ptr[users + i] = edges + byItem.ptr[i];
+  const col = new Int32Array(2 * edges);
+  for (let k = 0; k < edges; k++) col[k] = users + train.col[k];
+  col.set(byItem.col, edges);
+  const val = new Float32Array(2 * edges);
+  const nodes = users + items;
+  for (let n = 0; n < nodes; n++) {
+    for (let k = ptr[n]; k < ptr[n + 1]; k++) {
+      val[k] = 1 / Math.sqrt((ptr[n + 1] - ptr[n]) * (ptr[col[k] + 1] - ptr[col[k]]));
+    }
+  }
+  return { rows: nodes, cols: nodes, ptr, col, val };
+}
+
+/** The rectangular pair for modality features: `sqrt` D_u^-1/2 R and D_i^-1/2 Rᵀ, `mean` D^-1, `sym` by both degrees. */
+export function modalityGraph(train: Csr, form: ModalityGraphForm): ModalityGraph {
+  const ui = weigh(train, form);
+  const iu = weigh(transposeCsr(train), form);
+  return { ui, iu, uiT: transposeWeighted(ui), iuT: transposeWeighted(iu) };
+}
+
+function weigh(csr: Csr, form: ModalityGraphForm): WeightedCsr {
+  const rowDegree = rowDegrees(csr);
+  const colDegree = colDegrees(csr);
+  const val = new Float32Array(csr.col.length);
+  for (let r = 0; r < csr.rows; r++) {
+    for (let k = csr.ptr[r]; k < csr.ptr[r + 1]; k++) {
+      val[k] = weight(form, rowDegree[r], colDegree[csr.col[k]]);
+    }
+  }
+  return { ...csr, val };
+}
+
+function weight(form: ModalityGraphForm, rowDegree: number, colDegree: number): number {
+  switch (form) {
+    case 'sqrt':
+      return 1 / Math.sqrt(rowDegree);
+    case 'mean':
+      return 1 / rowDegree;
+    case 'sym':
+      return 1 / Math.sqrt(rowDegree * colDegree);
+  }
+}
+
+/** Transpose with its weights. [cols, rows] */
+export function transposeWeighted(matrix: WeightedCsr): WeightedCsr {
+  const { csr, from } = transposeWithOrigin(matrix);
+  return { ...csr, val: Float32Array.from(from, (k) => matrix.val[k]) };
+}
