@@ -30,15 +30,17 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             '@tensorflow/tfjs-core',
-            '@tensorflow/tfjs-core/dist/register_all_gradients',
+            '@tensorflow/tfjs-core/dist/register_all_gradients.js',
             '@tensorflow/tfjs-backend-cpu',
             '@tensorflow/tfjs-backend-wasm',
+            '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js',
             '@tensorflow/tfjs-backend-webgpu',
           ],
         },
         test: {
           name: 'browser',
-          include: [`{workers,src}/${IN_BROWSER}`],
+          // Everything that computes on tensors runs in Node (cpu) and here (webgpu and wasm).
+          include: [`{workers,src}/${IN_BROWSER}`, `workers/{engine,ops,losses,models}/**/*.test.ts`],
           testTimeout: 120_000,
           fileParallelism: false,
           browser: {

@@ -1,0 +1,112 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import type { BackendReport, BackendRequest } from '#contract/backend.ts';
+import { StudioError } from '#contract/errors.ts';
+import { openDevice, probeAdapter, type FaultListener, type Gpu } from './device.ts';
+import { BackendWasm, init } from './tfjsWasm.ts';
+import { loadKernels, unloadKernels } from './wasmKernels.ts';
+
+let current: { request: BackendRequest; report: BackendReport } | undefined;
+let listener: Partial<FaultListener> = {};
+let generation = 0;
+
+/** Tells the engine whom to call when the GPU fails; one run listens at a time. */
+export function listenForFaults(to: Partial<FaultListener>): void {
+  listener = to;
+}
+
+/** The report of the backend that runs now. */
+export function currentBackend(): BackendReport {
+  if (!current) throw new StudioError('device-unavailable', 'No backend was started.', 'Reload the page.');
+  return current.report;
+}
+
+/** Starts the backend that the request and the machine call for, and says which and why; the same request twice is free. */
+export async function startBackend(request: BackendRequest): Promise<BackendReport> {
+  if (current?.request === request) return current.report;
+  const adapter = request === 'wasm' ? undefined : await probeAdapter();
+  const report = await choose(request, adapter);
+  current = { request, report };
+  return report;
+}
+
+/** Throws the backend away and builds it anew: every tensor is gone. Used after a device was lost. */
+export async function rebuildBackend(): Promise<BackendReport> {
+  const request = current?.request ?? 'auto';
+  current = undefined;
+  return startBackend(request);
+}
+
+async function choose(request: BackendRequest, adapter: GPUAdapter | undefined): Promise<BackendReport> {
+  if (request === 'webgpu' && !adapter) {
+    throw new StudioError('device-unavailable', 'WebGPU was asked for, but this browser offers no adapter.', 'Open the page without ?backend=webgpu, or use a browser and a GPU with WebGPU.');
+  }
+  if (!adapter) return startWasm(request === 'wasm' ? 'you asked for it' : 'this browser offers no WebGPU adapter; a hardware GPU would be faster');
+  const gpu = await openDevice(adapter, faultsOf(++generation));
+  if (gpu.software && request === 'auto') {
+    gpu.device.destroy();
+    return startWasm(`the only WebGPU adapter (${gpu.name}) is software, and SIMD on the processor is faster`);
+  }
+  return startWebGpu(gpu, request);
+}
+
+// A device of an earlier generation may still be lost or fail: nobody wants to hear of it.
+function faultsOf(own: number): FaultListener {
+  return {
+    onError: (error) => own === generation && listener.onError?.(error),
+    onLost: (message) => own === generation && listener.onLost?.(message),
+  };
+}
+
+async function startWebGpu(gpu: Gpu, request: BackendRequest): Promise<BackendReport> {
+  tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', () => new WebGPUBackend(gpu.device, gpu.adapter.info));
+  // Small tensors must not be moved to the CPU behind our back.
+  tf.env().set('WEBGPU_CPU_FORWARD', false);
+  await activate('webgpu');
+  const { maxBufferSize, maxStorageBufferBindingSize } = gpu.device.limits;
+  return {
+    backend: 'webgpu',
+    adapter: gpu.name,
+    software: gpu.software,
+    limits: { maxBufferSize, maxStorageBufferBindingSize },
+    reason: gpu.software
+      ? 'WebGPU on a software adapter, because you asked for it: correct, but slower than wasm.'
+      : request === 'webgpu' ? 'WebGPU on your GPU, because you asked for it.' : 'WebGPU on your GPU: the fastest backend here.',
+  };
+}
+
+async function startWasm(why: string): Promise<BackendReport> {
+  generation++;
+  // The threaded build brings no speed-up and needs isolation headers that static hosts do not send.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  tf.removeBackend('wasm');
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': plainWasm,
+    'tfjs-backend-wasm-simd.wasm': simdWasm,
+    // tfjs wants a path for every build; this one is never asked for.
+    'tfjs-backend-wasm-threaded-simd.wasm': simdWasm,
+  });
+  tf.registerBackend('wasm', async () => new BackendWasm((await init()).wasm));
+  await activate('wasm');
+  const kernels = await loadKernels();
+  return { backend: 'wasm', adapter: `WebAssembly ${kernels}, one thread`, software: true, reason: `WebAssembly on the processor: ${why}.` };
+}
+
+async function activate(name: 'webgpu' | 'wasm'): Promise<void> {
+  unloadKernels();
+  if (!(await tf.setBackend(name))) {
+    throw new StudioError('device-unavailable', `The ${name} backend did not start.`, 'Reload the page; if it happens again, try another browser.');
+  }
+  await tf.ready();
+}
+
+/** Memory that the backend holds: flat over steps, or something leaks. */
+export function memoryUse(): { tensors: number; bytes: number; gpuBytes?: number } {
+  const memory = tf.memory() as tf.MemoryInfo & { numBytesAllocatedInGPU?: number };
+  return { tensors: memory.numTensors, bytes: memory.numBytes, gpuBytes: memory.numBytesAllocatedInGPU };
+}
