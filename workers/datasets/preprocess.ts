@@ -1,0 +1,79 @@
+import type { FeatureMatrix } from '#contract/dataset.ts';
+import { StudioError } from '#contract/errors.ts';
+import { columnMeans, principalScores } from '#lib/pca.ts';
+
+export type FeatureOption = 'std' | 'raw' | 'rowL2';
+
+/** Features as the models use them [rows, cols]: z-scored columns over sqrt(cols), unchanged, or rows of length one. */
+export function prepareFeatures(features: FeatureMatrix, option: FeatureOption): FeatureMatrix {
+  requireFinite(features);
+  switch (option) {
+    case 'std':
+      return { ...features, data: standardise(features) };
+    case 'rowL2':
+      return { ...features, data: normaliseRows(features) };
+    case 'raw':
+      return features;
+  }
+}
+
+/** Throws `dataset-invalid` at the first NaN or infinite value, naming modality, row and column. */
+export function requireFinite({ name, cols, data }: FeatureMatrix): void {
+  for (let at = 0; at < data.length; at++) {
+    if (Number.isFinite(data[at])) continue;
+    const row = Math.floor(at / cols);
+    throw new StudioError(
+      'dataset-invalid',
+      `Modality "${name}" holds ${data[at]} at row ${row}, column ${at % cols}; features must be finite numbers.`,
+      'Replace missing values (for example by zero or by the column mean) and load the dataset again.',
+    );
+  }
+}
+
+function standardise(features: FeatureMatrix): Float32Array {
+  const { rows, cols, data } = features;
+  const mean = columnMeans(features);
+  const square = new Float64Array(cols);
+  const varies = new Uint8Array(cols);
+  for (let at = 0, c = 0; at < data.length; at++, c = c + 1 === cols ? 0 : c + 1) {
+    square[c] += (data[at] - mean[c]) ** 2;
+    if (data[at] !== data[c]) varies[c] = 1;
+  }
+  const scale = square.map((sum, c) => (varies[c] ? 1 / Math.sqrt((sum / rows) * cols) : 0));
+  const out = new Float32Array(data.length);
+  for (let at = 0, c = 0; at < data.length; at++, c = c + 1 === cols ? 0 : c + 1) {
+    out[at] = (data[at] - mean[c]) * scale[c];
+  }
+  return out;
+}
+
+function normaliseRows({ rows, cols, data }: FeatureMatrix): Float32Array {
+  const out = new Float32Array(data.length);
+  for (let r = 0; r < rows; r++) {
+    let square = 0;
+    for (let at = r * cols; at < (r + 1) * cols; at++) square += data[at] ** 2;
+    const length = Math.max(Math.sqrt(square), 1e-12);
+    for (let at = r * cols; at < (r + 1) * cols; at++) out[at] = data[at] / length;
+  }
+  return out;
+}
+
+/**
+ * Hard token H of Eq. 3 [items, d]: centred PCA scores per prepared modality (zero padded where cols < d), their mean over
+ * modalities, divided by its overall deviation.
+ */
+export function hardToken(prepared: FeatureMatrix[], d: number): Float32Array {
+  const items = prepared[0].rows;
+  const sum = new Float64Array(items * d);
+  for (const features of prepared) {
+    const { scores } = principalScores(features, d);
+    for (let at = 0; at < sum.length; at++) sum[at] += scores[at];
+  }
+  // The scores are centred, so the mean of all entries is zero up to rounding; the scale by modality count cancels.
+  let mean = 0;
+  for (const value of sum) mean += value / sum.length;
+  let variance = 0;
+  for (const value of sum) variance += (value - mean) ** 2 / sum.length;
+  const deviation = Math.sqrt(variance);
+  return Float32Array.from(sum, (value) => (deviation > 0 ? value / deviation : 0));
+}

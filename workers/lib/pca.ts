@@ -1,0 +1,112 @@
+import { largestEigenpairs, type Eigenpairs, type SymmetricProduct } from './lanczos.ts';
+
+/** Row-major matrix of 32-bit floats. */
+export interface Rows {
+  rows: number;
+  cols: number;
+  /** [rows, cols] */
+  data: Float32Array;
+}
+
+/** Widest matrix whose covariance is written out; wider ones are multiplied by their rows twice instead. */
+const EXPLICIT_WIDTH = 512;
+
+/** Column means in float64. [cols] */
+export function columnMeans({ rows, cols, data }: Rows): Float64Array {
+  const mean = new Float64Array(cols);
+  for (let r = 0, at = 0; r < rows; r++) for (let c = 0; c < cols; c++, at++) mean[c] += data[at];
+  for (let c = 0; c < cols; c++) mean[c] /= rows;
+  return mean;
+}
+
+/** Centred principal component scores [rows, k] and the variances [k]; each component's largest loading is positive. */
+export function principalScores(x: Rows, k: number): { scores: Float64Array; variances: Float64Array } {
+  const mean = columnMeans(x);
+  const product = x.cols <= EXPLICIT_WIDTH ? explicitProduct(x, mean) : rowProduct(x, mean);
+  const pairs = largestEigenpairs(x.cols, k, product);
+  fixSigns(pairs, x.cols);
+  return { scores: project(x, mean, pairs.vectors, k), variances: pairs.values };
+}
+
+function fixSigns({ values, vectors }: Eigenpairs, cols: number): void {
+  for (let c = 0; c < values.length; c++) {
+    const v = vectors.subarray(c * cols, (c + 1) * cols);
+    let largest = 0;
+    for (let j = 1; j < cols; j++) if (Math.abs(v[j]) > Math.abs(v[largest])) largest = j;
+    if (v[largest] < 0) for (let j = 0; j < cols; j++) v[j] = -v[j];
+  }
+}
+
+function explicitProduct(x: Rows, mean: Float64Array): SymmetricProduct {
+  const m = x.cols;
+  const covariance = covarianceOf(x, mean);
+  return (v, out) => {
+    for (let i = 0; i < m; i++) {
+      let sum = 0;
+      for (let j = 0, at = i * m; j < m; j++, at++) sum += covariance[at] * v[j];
+      out[i] = sum;
+    }
+  };
+}
+
+function covarianceOf({ rows, cols: m, data }: Rows, mean: Float64Array): Float64Array {
+  const c = new Float64Array(m * m);
+  const block = new Float64Array(4 * m);
+  for (let r = 0; r < rows; r += 4) {
+    for (let q = 0; q < 4; q++) {
+      for (let j = 0; j < m; j++) block[q * m + j] = r + q < rows ? data[(r + q) * m + j] - mean[j] : 0;
+    }
+    for (let i = 0; i < m; i++) {
+      const a0 = block[i];
+      const a1 = block[m + i];
+      const a2 = block[2 * m + i];
+      const a3 = block[3 * m + i];
+      for (let j = i; j < m; j++) {
+        c[i * m + j] += a0 * block[j] + a1 * block[m + j] + a2 * block[2 * m + j] + a3 * block[3 * m + j];
+      }
+    }
+  }
+  for (let i = 0; i < m; i++) {
+    for (let j = i; j < m; j++) c[j * m + i] = c[i * m + j] /= rows;
+  }
+  return c;
+}
+
+/** v -> (X - mean)ᵀ (X - mean) v / rows, one pass over the rows. */
+function rowProduct({ rows, cols: m, data }: Rows, mean: Float64Array): SymmetricProduct {
+  return (v, out) => {
+    let offset = 0;
+    for (let j = 0; j < m; j++) offset += mean[j] * v[j];
+    let total = 0;
+    for (let r = 0; r < rows; r++) {
+      const at = r * m;
+      let s0 = 0;
+      let s1 = 0;
+      let j = 0;
+      for (; j + 1 < m; j += 2) {
+        s0 += data[at + j] * v[j];
+        s1 += data[at + j + 1] * v[j + 1];
+      }
+      if (j < m) s0 += data[at + j] * v[j];
+      const y = s0 + s1 - offset;
+      total += y;
+      for (j = 0; j < m; j++) out[j] += y * data[at + j];
+    }
+    for (let j = 0; j < m; j++) out[j] = (out[j] - total * mean[j]) / rows;
+  };
+}
+
+function project({ rows, cols: m, data }: Rows, mean: Float64Array, vectors: Float64Array, k: number): Float64Array {
+  const scores = new Float64Array(rows * k);
+  const centred = new Float64Array(m);
+  const found = Math.min(k, m);
+  for (let r = 0; r < rows; r++) {
+    for (let j = 0; j < m; j++) centred[j] = data[r * m + j] - mean[j];
+    for (let c = 0; c < found; c++) {
+      let sum = 0;
+      for (let j = 0, at = c * m; j < m; j++, at++) sum += centred[j] * vectors[at];
+      scores[r * k + c] = sum;
+    }
+  }
+  return scores;
+}
