@@ -7,7 +7,7 @@ import { Random } from './random.ts';
 function jacobi(matrix: number[][]): { values: number[]; vectors: number[][] } {
   const n = matrix.length;
   const a = matrix.map((row) => [...row]);
-  const v = a.map((_, i) => a.map((__, j) => (i === j ? 1 : 0)));
+  const v = a.map((_, i) => a.map((__, j) => (i === j ? 1 : 0) as number));
   for (let sweep = 0; sweep < 60; sweep++) {
     for (let p = 0; p < n; p++) {
       for (let q = p + 1; q < n; q++) {
@@ -93,8 +93,8 @@ describe('principalScores', () => {
 
   it('gives wide matrices (no covariance written out) the same scores as their padded narrow form', () => {
     const narrow = randomRows(60, 20, 5);
-    const wide = { rows: 60, cols: 600, data: new Float32Array(60 * 600) };
-    for (let r = 0; r < 60; r++) wide.data.set(narrow.data.subarray(r * 20, r * 20 + 20), r * 600);
+    const wide = { rows: 60, cols: 1100, data: new Float32Array(60 * 1100) };
+    for (let r = 0; r < 60; r++) wide.data.set(narrow.data.subarray(r * 20, r * 20 + 20), r * 1100);
     const a = principalScores(narrow, 8);
     const b = principalScores(wide, 8);
     a.scores.forEach((value, i) => expect(b.scores[i]).toBeCloseTo(value, 8));

@@ -9,7 +9,7 @@ export interface Rows {
 }
 
 /** Widest matrix whose covariance is written out; wider ones are multiplied by their rows twice instead. */
-const EXPLICIT_WIDTH = 512;
+const EXPLICIT_WIDTH = 1024;
 
 /** Column means in float64. [cols] */
 export function columnMeans({ rows, cols, data }: Rows): Float64Array {
@@ -72,25 +72,34 @@ function covarianceOf({ rows, cols: m, data }: Rows, mean: Float64Array): Float6
   return c;
 }
 
-/** v -> (X - mean)ᵀ (X - mean) v / rows, one pass over the rows. */
+/** v -> (X - mean)ᵀ (X - mean) v / rows, one pass over the rows, four at a time so that v and out are read a quarter as often. */
 function rowProduct({ rows, cols: m, data }: Rows, mean: Float64Array): SymmetricProduct {
   return (v, out) => {
     let offset = 0;
     for (let j = 0; j < m; j++) offset += mean[j] * v[j];
     let total = 0;
-    for (let r = 0; r < rows; r++) {
-      const at = r * m;
-      let s0 = 0;
-      let s1 = 0;
-      let j = 0;
-      for (; j + 1 < m; j += 2) {
-        s0 += data[at + j] * v[j];
-        s1 += data[at + j + 1] * v[j + 1];
+    for (let r = 0; r < rows; r += 4) {
+      // Rows past the end repeat the last one with weight zero.
+      const a = r * m;
+      const b = Math.min(r + 1, rows - 1) * m;
+      const c = Math.min(r + 2, rows - 1) * m;
+      const d = Math.min(r + 3, rows - 1) * m;
+      let ya = -offset;
+      let yb = -offset;
+      let yc = -offset;
+      let yd = -offset;
+      for (let j = 0; j < m; j++) {
+        const x = v[j];
+        ya += data[a + j] * x;
+        yb += data[b + j] * x;
+        yc += data[c + j] * x;
+        yd += data[d + j] * x;
       }
-      if (j < m) s0 += data[at + j] * v[j];
-      const y = s0 + s1 - offset;
-      total += y;
-      for (j = 0; j < m; j++) out[j] += y * data[at + j];
+      if (r + 1 >= rows) yb = 0;
+      if (r + 2 >= rows) yc = 0;
+      if (r + 3 >= rows) yd = 0;
+      total += ya + yb + yc + yd;
+      for (let j = 0; j < m; j++) out[j] += ya * data[a + j] + yb * data[b + j] + yc * data[c + j] + yd * data[d + j];
     }
     for (let j = 0; j < m; j++) out[j] = (out[j] - total * mean[j]) / rows;
   };

@@ -1,0 +1,36 @@
+import type { Csr, Dataset } from '#contract/dataset.ts';
+import { Job } from './job.ts';
+
+const CHUNK_BYTES = 16 << 20;
+
+/**
+ * SHA-256 (hex) over the canonical arrays: sizes, splits and features in order. Arrays are hashed in chunks of 16 MiB and
+ * the digests hashed together, so that nothing large is copied; names are left out, so that one dataset has one hash in any format.
+ */
+export async function hashDataset(dataset: Omit<Dataset, 'hash'>, job = new Job()): Promise<string> {
+  const digests: Uint8Array<ArrayBuffer>[] = [];
+  const add = async (array: Int32Array | Float32Array) => {
+    const bytes = new Uint8Array(array.buffer as ArrayBuffer, array.byteOffset, array.byteLength);
+    for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+      await job.step('Hashing');
+      digests.push(await sha256(bytes.subarray(at, at + CHUNK_BYTES)));
+    }
+  };
+  const addSplit = async ({ rows, cols, ptr, col }: Csr) => {
+    await add(Int32Array.of(rows, cols));
+    await add(ptr);
+    await add(col);
+  };
+  for (const split of [dataset.train, dataset.val, dataset.test]) await addSplit(split);
+  for (const { rows, cols, data } of dataset.features) {
+    await add(Int32Array.of(rows, cols));
+    await add(data);
+  }
+  const all = new Uint8Array(digests.length * 32);
+  digests.forEach((digest, i) => all.set(digest, i * 32));
+  return Array.from(await sha256(all), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}

@@ -1,0 +1,37 @@
+import type { LoadProgress } from '#contract/api.ts';
+import { StudioError } from '#contract/errors.ts';
+
+/** What a long piece of work may be given: a way to be stopped and a listener for its progress. */
+export interface JobOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: LoadProgress) => void;
+}
+
+const BREATH_MS = 50;
+
+/** Lets long work report, be cancelled and leave the thread now and then, so that the request to cancel can arrive. */
+export class Job {
+  readonly #options: JobOptions;
+  #lastBreath = 0;
+
+  constructor(options: JobOptions = {}) {
+    this.#options = options;
+  }
+
+  /** Call often: at most every 50 ms it reports and lets messages in; throws `cancelled` once aborted. */
+  async step(label: string, fraction?: number): Promise<void> {
+    this.check();
+    const now = performance.now();
+    if (now - this.#lastBreath < BREATH_MS) return;
+    this.#options.onProgress?.({ label, fraction });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.#lastBreath = performance.now();
+    this.check();
+  }
+
+  /** Throws `cancelled` once aborted. */
+  check(): void {
+    if (!this.#options.signal?.aborted) return;
+    throw new StudioError('cancelled', 'Loading was cancelled.', 'The dataset that was loaded before is still there.');
+  }
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { SYNTHETIC_PRESETS, type Csr, type Dataset, type SyntheticSource } from '#contract/dataset.ts';
+import { colDegrees, rowDegrees, unionCsr } from './csr.ts';
+import { generateSynthetic } from './synthetic.ts';
+import { drawActivity } from './synthetic/clicks.ts';
+import { PRESETS } from './synthetic/presets.ts';
+import { Random } from '#lib/random.ts';
+
+const make = (knobs: Partial<SyntheticSource> = {}) => generateSynthetic({ source: 'synthetic', preset: 'mini', seed: 1, ...knobs });
+const count = (d: Dataset) => d.train.col.length + d.val.col.length + d.test.col.length;
+
+function row(csr: Csr, u: number): Int32Array {
+  return csr.col.subarray(csr.ptr[u], csr.ptr[u + 1]);
+}
+
+/** Recall@20 on test of a score, training and validation items masked. */
+function recall(d: Dataset, score: (u: number, i: number) => number): number {
+  const seen = unionCsr(d.train, d.val);
+  let sum = 0;
+  for (let u = 0; u < d.users; u++) {
+    const masked = new Set(row(seen, u));
+    const ranked = Array.from({ length: d.items }, (_, i) => i).filter((i) => !masked.has(i));
+    const value = new Map(ranked.map((i) => [i, score(u, i)]));
+    const top = new Set(ranked.sort((a, b) => value.get(b)! - value.get(a)!).slice(0, 20));
+    const test = row(d.test, u);
+    sum += test.reduce((hits, i) => hits + (top.has(i) ? 1 : 0), 0) / test.length;
+  }
+  return sum / d.users;
+}
+
+describe('generateSynthetic', () => {
+  it('repeats itself by seed, and only by seed', async () => {
+    const a = await make();
+    expect(await make()).toEqual(a);
+    expect((await make({ seed: 2 })).hash).not.toBe(a.hash);
+  });
+
+  it.each(SYNTHETIC_PRESETS.filter((p) => p === 'mini' || p.endsWith('-small')))('%s has its shape', async (preset) => {
+    const d = await make({ preset });
+    const wanted = PRESETS[preset];
+    expect([d.users, d.items]).toEqual([wanted.users, wanted.items]);
+    expect(Math.abs(count(d) / wanted.interactions - 1)).toBeLessThan(0.02);
+    expect(d.features.map(({ name, rows, cols }) => [name, rows, cols])).toEqual(
+      wanted.modalities.map(({ name, cols }) => [name, wanted.items, cols]),
+    );
+    expect(d.synthetic).toBe(true);
+  });
+
+  it('splits disjointly and leaves every user something to train on and to test', async () => {
+    const d = await make();
+    expect(unionCsr(unionCsr(d.train, d.val), d.test).col.length).toBe(count(d));
+    for (const split of [d.train, d.val, d.test]) expect(Math.min(...rowDegrees(split))).toBeGreaterThan(0);
+    expect(d.train.col.length / count(d)).toBeGreaterThan(0.75);
+  });
+
+  it('carries signal: content beats popularity by far, and tastes beat content', async () => {
+    const d = await make();
+    const degree = colDegrees(d.train);
+    const popular = recall(d, (_, i) => degree[i]);
+    const { data, cols } = d.features[1];
+    const content = recall(d, (u, i) => {
+      let sum = 0;
+      for (const j of row(d.train, u)) for (let c = 0; c < cols; c++) sum += data[i * cols + c] * data[j * cols + c];
+      return sum;
+    });
+    const { userFactors, itemFactors, width } = d.truth!;
+    const truth = recall(d, (u, i) => {
+      let sum = 0;
+      for (let k = 0; k < width; k++) sum += userFactors[u * width + k] * itemFactors[i * width + k];
+      return sum;
+    });
+    expect(content).toBeGreaterThan(popular * 1.2);
+    expect(truth).toBeGreaterThan(content);
+  });
+
+  it('density multiplies the interactions, down to fewer than one per user', async () => {
+    expect(count(await make({ density: 2 }))).toBe(10000);
+    expect(count(await make({ density: 0.05 }))).toBe(250);
+  });
+
+  it('cold items never occur in training', async () => {
+    const d = await make({ coldItems: 0.25 });
+    const train = colDegrees(d.train);
+    const test = colDegrees(d.test);
+    const cold = Array.from(train.keys()).filter((i) => train[i] === 0);
+    expect(cold.length).toBeGreaterThanOrEqual(50);
+    expect(cold.some((i) => test[i] > 0)).toBe(true);
+    expect(count(d)).toBe(5000);
+  });
+
+  it('wrong content is marked, of the share asked for, and the only thing that changes', async () => {
+    const swapped = await make({ wrongContent: 0.3, noise: 0 });
+    const plain = await make({ wrongContent: 0, noise: 0 });
+    expect(swapped.train).toEqual(plain.train);
+    swapped.features.forEach(({ name, rows, cols, data }, m) => {
+      const differs = Array.from({ length: rows }, (_, i) =>
+        Number(data.subarray(i * cols, (i + 1) * cols).some((x, c) => x !== plain.features[m].data[i * cols + c])),
+      );
+      expect(Array.from(swapped.truth!.wrongContent[name])).toEqual(differs);
+      expect(differs.reduce((s, w) => s + w, 0)).toBe(60);
+    });
+  });
+
+  it('names the knob that is out of range', async () => {
+    await expect(make({ noise: -1 })).rejects.toMatchObject({ code: 'config-invalid', message: expect.stringContaining('dataset.noise') });
+    await expect(make({ density: NaN })).rejects.toThrow('dataset.density must be a number from 0.05 to 4; got NaN.');
+  });
+
+  it('stops when it is aborted', async () => {
+    const controller = new AbortController();
+    const labels: string[] = [];
+    const onProgress = ({ label }: { label: string }) => {
+      labels.push(label);
+      controller.abort();
+    };
+    const work = generateSynthetic({ source: 'synthetic', preset: 'tiktok', seed: 1 }, { signal: controller.signal, onProgress });
+    await expect(work).rejects.toMatchObject({ code: 'cancelled' });
+    expect(labels).toHaveLength(1);
+  });
+});
+
+describe('drawActivity', () => {
+  it('adds up and stays within its limits', () => {
+    const counts = drawActivity(50, 900, 3, 25, new Random(1));
+    expect(counts.reduce((s, c) => s + c, 0)).toBe(900);
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(3);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(25);
+  });
+});

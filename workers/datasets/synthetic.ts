@@ -1,0 +1,72 @@
+import type { Dataset, FeatureMatrix, GroundTruth, SyntheticSource } from '#contract/dataset.ts';
+import { StudioError } from '#contract/errors.ts';
+import { Random } from '#lib/random.ts';
+import { hashDataset } from './hash.ts';
+import { Job, type JobOptions } from './job.ts';
+import { drawActivity, drawClicks } from './synthetic/clicks.ts';
+import { drawContent } from './synthetic/content.ts';
+import { PRESETS, type Preset } from './synthetic/presets.ts';
+import { splitClicks } from './synthetic/split.ts';
+import { drawWorld, WIDTH } from './synthetic/world.ts';
+
+/** Fewest interactions of a user: one each for training, validation and test. */
+const LEAST = 3;
+
+/** Generates a seeded dataset: latent tastes, Zipf popularity, and modalities that are noisy views of the latent vectors. */
+export async function generateSynthetic(source: SyntheticSource, options: JobOptions = {}): Promise<Dataset> {
+  const preset = resolve(source);
+  const job = new Job(options);
+  const { seed } = source;
+  const world = drawWorld(preset, seed);
+  const least = Math.min(LEAST, Math.floor(preset.interactions / preset.users));
+  // Nobody sees more than 40% of the items, so that ranking the rest means something and cold items leave room to draw again.
+  const most = Math.floor(0.4 * preset.items);
+  const total = Math.min(preset.interactions, most * preset.users);
+  const counts = drawActivity(preset.users, total, least, most, new Random(seed, 'activity'));
+  const clicks = await drawClicks(world, counts, seed, job);
+  const splits = splitClicks(world, clicks, preset.coldItems, seed);
+  const features: FeatureMatrix[] = [];
+  const wrongContent: GroundTruth['wrongContent'] = {};
+  for (const modality of preset.modalities) {
+    const drawn = await drawContent(modality, world.itemFactors, { ...preset, seed }, job);
+    features.push(drawn.features);
+    wrongContent[modality.name] = drawn.wrong;
+  }
+  const { category, itemFactors, userFactors } = world;
+  const dataset = {
+    name: `synthetic ${source.preset} (seed ${seed})`,
+    synthetic: true,
+    users: preset.users,
+    items: preset.items,
+    ...splits,
+    features,
+    truth: { category, itemFactors, userFactors, width: WIDTH, wrongContent },
+  };
+  return { ...dataset, hash: await hashDataset(dataset, job) };
+}
+
+/** The preset with the knobs of the source applied. */
+function resolve(source: SyntheticSource): Preset {
+  const preset = PRESETS[source.preset];
+  if (!preset) fail('preset', `one of ${Object.keys(PRESETS).join(', ')}`, source.preset);
+  if (!Number.isInteger(source.seed) || source.seed < 0 || source.seed > 0xffffffff) {
+    fail('seed', 'a whole number from 0 to 4294967295', source.seed);
+  }
+  return {
+    ...preset,
+    noise: knob(source, 'noise', 0, 10) ?? preset.noise,
+    wrongContent: knob(source, 'wrongContent', 0, 1) ?? preset.wrongContent,
+    coldItems: knob(source, 'coldItems', 0, 0.5) ?? preset.coldItems,
+    interactions: Math.round(preset.interactions * (knob(source, 'density', 0.05, 4) ?? 1)),
+  };
+}
+
+function knob(source: SyntheticSource, name: 'noise' | 'wrongContent' | 'coldItems' | 'density', min: number, max: number): number | undefined {
+  const value = source[name];
+  if (value === undefined || (value >= min && value <= max)) return value;
+  return fail(name, `a number from ${min} to ${max}`, value);
+}
+
+function fail(field: string, allowed: string, got: unknown): never {
+  throw new StudioError('config-invalid', `dataset.${field} must be ${allowed}; got ${got}.`, 'Correct the field named here; the dataset loaded before is kept.');
+}

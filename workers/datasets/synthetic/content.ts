@@ -1,0 +1,88 @@
+import type { FeatureMatrix } from '#contract/dataset.ts';
+import { Random } from '#lib/random.ts';
+import type { Job } from '../job.ts';
+import type { Preset } from './presets.ts';
+import { normals, WIDTH } from './world.ts';
+
+const HIDDEN = 24;
+/** Hidden units that know nothing of what users like. */
+const NUISANCE = 8;
+/** Every fourth column sees the nuisance only. */
+const IRRELEVANT_EVERY = 4;
+
+/** One modality [items, cols]: a noisy nonlinear view of the latent vectors, and which items show somebody else's content. */
+export async function drawContent(
+  modality: Preset['modalities'][number],
+  itemFactors: Float32Array,
+  options: { noise: number; wrongContent: number; seed: number },
+  job: Job,
+): Promise<{ features: FeatureMatrix; wrong: Uint8Array }> {
+  const { name, cols } = modality;
+  const items = itemFactors.length / WIDTH;
+  const random = new Random(options.seed, 'content', name);
+  const { shownAs, wrong } = swapContent(items, options.wrongContent, new Random(options.seed, 'swap', name));
+  const hidden = drawHidden(itemFactors, shownAs, random);
+  const weights = drawWeights(cols, random);
+  const data = new Float32Array(items * cols);
+  let square = 0;
+  for (let i = 0; i < items; i++) {
+    if (i % 64 === 0) await job.step(`Drawing ${name} features`, i / items / 2);
+    square += viewRow(data, i, cols, hidden, weights);
+  }
+  const deviation = options.noise * Math.sqrt(square / data.length);
+  for (let i = 0; i < items && deviation > 0; i++) {
+    if (i % 64 === 0) await job.step(`Drawing ${name} features`, 0.5 + i / items / 2);
+    for (let at = i * cols; at < (i + 1) * cols; at++) data[at] += deviation * random.normal();
+  }
+  return { features: { name, rows: items, cols, data }, wrong };
+}
+
+/** A share of the items exchange their content in a ring. */
+function swapContent(items: number, share: number, random: Random): { shownAs: Int32Array; wrong: Uint8Array } {
+  const shownAs = Int32Array.from({ length: items }, (_, i) => i);
+  const wrong = new Uint8Array(items);
+  const count = Math.round(share * items);
+  if (count < 2) return { shownAs, wrong };
+  const chosen = random.shuffle(shownAs.slice()).subarray(0, count);
+  chosen.forEach((item, k) => {
+    shownAs[item] = chosen[(k + 1) % count];
+    wrong[item] = 1;
+  });
+  return { shownAs, wrong };
+}
+
+/** [items, HIDDEN] tanh of random projections; the last NUISANCE units are projections of nothing but chance. */
+function drawHidden(itemFactors: Float32Array, shownAs: Int32Array, random: Random): Float32Array {
+  const shared = HIDDEN - NUISANCE;
+  const projection = normals(random, shared * WIDTH, 1 / Math.sqrt(WIDTH));
+  const hidden = new Float32Array(shownAs.length * HIDDEN);
+  shownAs.forEach((source, i) => {
+    for (let h = 0; h < HIDDEN; h++) {
+      let sum = 0;
+      if (h < shared) for (let k = 0; k < WIDTH; k++) sum += projection[h * WIDTH + k] * itemFactors[source * WIDTH + k];
+      else sum = random.normal();
+      hidden[i * HIDDEN + h] = Math.tanh(sum);
+    }
+  });
+  return hidden;
+}
+
+/** [HIDDEN, cols] */
+function drawWeights(cols: number, random: Random): Float32Array {
+  const weights = normals(random, HIDDEN * cols, 1 / Math.sqrt(HIDDEN));
+  for (let h = 0; h < HIDDEN - NUISANCE; h++)
+    for (let c = 0; c < cols; c += IRRELEVANT_EVERY) weights[h * cols + c] = 0;
+  return weights;
+}
+
+/** Writes hidden[i] · weights into row i and returns its squared length. */
+function viewRow(data: Float32Array, i: number, cols: number, hidden: Float32Array, weights: Float32Array): number {
+  const row = data.subarray(i * cols, (i + 1) * cols);
+  for (let h = 0; h < HIDDEN; h++) {
+    const value = hidden[i * HIDDEN + h];
+    for (let c = 0, at = h * cols; c < cols; c++, at++) row[c] += value * weights[at];
+  }
+  let square = 0;
+  for (let c = 0; c < cols; c++) square += row[c] * row[c];
+  return square;
+}
