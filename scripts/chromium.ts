@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Flags that let headless Chromium run as root, stay silent on the network, and give WebGPU on a machine without a GPU. */
@@ -19,7 +19,8 @@ const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
 export function findChromium(): string | undefined {
   const named = process.env.CHROME_PATH;
   if (named) {
-    if (!isProgram(named)) throw new Error(`CHROME_PATH is "${named}", which is not a program that can be run.`);
+    if (!isProgram(named))
+      throw new Error(`CHROME_PATH is "${named}", which is not a program that can be run.`);
     return named;
   }
   return [...wellKnown(), ...onPath()].find(isProgram) ?? playwrightsOwn();
@@ -31,24 +32,38 @@ export function ensureChromium(): string {
   if (found) return found;
   install();
   const installed = findChromium();
-  if (!installed) throw new Error('No Chromium or Chrome was found and none could be installed: set CHROME_PATH to one.');
+  if (!installed)
+    throw new Error('No Chromium or Chrome was found and none could be installed: set CHROME_PATH to one.');
   process.stderr.write(`Chromium is now at ${installed}.\n`);
   return installed;
 }
 
 function install(): void {
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    process.stderr.write('No Chromium or Chrome found: installing the Debian package "chromium" with apt-get.\n');
+  if (process.getuid?.() === 0 && isDebian()) {
+    process.stderr.write(
+      'No Chromium or Chrome found: installing the Debian package "chromium" with apt-get.\n',
+    );
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-q'], { stdio: ['ignore', 2, 2], env });
     const apt = ['install', '-qy', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'];
     if (spawnSync('apt-get', apt, { stdio: ['ignore', 2, 2], env }).status === 0 && findChromium()) return;
     process.stderr.write('apt-get has no working package "chromium".\n');
   }
-  process.stderr.write('No Chromium or Chrome found: installing Playwright\'s with "npx playwright install chromium".\n');
+  process.stderr.write(
+    'No Chromium or Chrome found: installing Playwright\'s with "npx playwright install chromium".\n',
+  );
   const flags = process.getuid?.() === 0 ? ['--with-deps'] : [];
   const options = { stdio: ['ignore', 2, 2] as ['ignore', 2, 2], shell: process.platform === 'win32' };
   spawnSync('npx', ['playwright', 'install', '--no-shell', ...flags, 'chromium'], options);
+}
+
+/** Not its relatives: elsewhere the package may be a stub that runs nothing as root. */
+function isDebian(): boolean {
+  try {
+    return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 function wellKnown(): string[] {

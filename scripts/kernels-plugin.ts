@@ -12,7 +12,17 @@ const CACHE = fileURLToPath(new URL('../node_modules/.cache/wasm-kernels', impor
 const VIRTUAL = 'virtual:wasm-kernels';
 const RESOLVED = `\0${VIRTUAL}`;
 
-const common = ['--importMemory', '--runtime', 'stub', '--use', 'abort=', '--enable', 'simd', '-O3', '--noAssert'];
+const common = [
+  '--importMemory',
+  '--runtime',
+  'stub',
+  '--use',
+  'abort=',
+  '--enable',
+  'simd',
+  '-O3',
+  '--noAssert',
+];
 const BUILDS = {
   plain: [...common, '--use', 'RELAXED=0'],
   relaxed: [...common, '--enable', 'relaxed-simd', '--use', 'RELAXED=1'],
@@ -41,7 +51,8 @@ export async function compileKernels(build: Build): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'kernels-'));
   try {
     const out = join(folder, 'kernels.wasm');
-    const { error, stderr } = await asc.main([ENTRY, '--outFile', out, ...BUILDS[build]]);
+    const stderr = asc.createMemoryStream();
+    const { error } = await asc.main([ENTRY, '--outFile', out, ...BUILDS[build]], { stderr });
     if (error) throw new Error(`The AssemblyScript kernels do not compile (${build}):\n${stderr.toString()}`);
     const bytes = await readFile(out);
     await store(cached, bytes);

@@ -1,0 +1,128 @@
+/** A file that breaks (or, without `rule`, keeps) one rule of the rooms. */
+export interface Case {
+  path: string;
+  code: string;
+  /** Rule that must be reported in the file; undefined where nothing may be. */
+  rule?: string;
+}
+
+const IMPORTS = 'no-restricted-imports';
+const breaks = (rule: string, path: string, code: string): Case => ({ path, code, rule });
+const keeps = (path: string, code: string): Case => ({ path, code });
+
+/** One planted violation per rule and kind of import, and what must stay allowed. */
+export const CASES: readonly Case[] = [
+  // every kind of import
+  breaks(
+    IMPORTS,
+    'workers/ops/value.ts',
+    `import { loop } from '#training/loop.ts';\nexport const x = loop;`,
+  ),
+  breaks(
+    IMPORTS,
+    'workers/ops/type.ts',
+    `import type { Loop } from '#training/loop.ts';\nexport type X = Loop;`,
+  ),
+  breaks(IMPORTS, 'workers/ops/reexport.ts', `export { loop } from '#training/loop.ts';`),
+  breaks(IMPORTS, 'workers/ops/star.ts', `export * from '#training/loop.ts';`),
+  breaks(IMPORTS, 'workers/ops/dynamic.ts', `export const load = () => import('#training/loop.ts');`),
+  breaks(IMPORTS, 'workers/ops/effect.ts', `import '#training/loop.ts';`),
+  breaks(
+    'consistent-type-imports',
+    'workers/ops/typeof.ts',
+    `export type X = import('#training/loop.ts').Loop;`,
+  ),
+  breaks(IMPORTS, 'workers/ops/spmm/relative.ts', `export { loop } from '../../training/loop.ts';`),
+  breaks(IMPORTS, 'src/ui/house.ts', `export { loop } from '../../workers/training/loop.ts';`),
+
+  // every room
+  breaks(IMPORTS, 'workers/contract/room.ts', `export * from '#lib/numbers.ts';`),
+  breaks(IMPORTS, 'workers/lib/room.ts', `export * from '#contract/types.ts';`),
+  breaks(IMPORTS, 'workers/datasets/room.ts', `export * from '#evaluation/rank.ts';`),
+  breaks(IMPORTS, 'workers/evaluation/room.ts', `export * from '#ops/add.ts';`),
+  breaks(IMPORTS, 'workers/engine/room.ts', `export * from '#ops/add.ts';`),
+  breaks(IMPORTS, 'workers/losses/room.ts', `export * from '#engine/device.ts';`),
+  breaks(IMPORTS, 'workers/models/room.ts', `export * from '#training/loop.ts';`),
+  breaks(IMPORTS, 'workers/training/room.ts', `export * from '#projection/pca.ts';`),
+  breaks(IMPORTS, 'workers/projection/room.ts', `export * from '#models/mf.ts';`),
+  breaks(IMPORTS, 'workers/testing/room.ts', `export * from '#stores/run.ts';`),
+  breaks(IMPORTS, 'workers/room.worker.ts', `export * from '#ops/add.ts';`),
+  breaks(IMPORTS, 'src/client/room.ts', `export * from '#stores/run.ts';`),
+  breaks(IMPORTS, 'src/stores/room.ts', `export * from '#panels/run.ts';`),
+  breaks(IMPORTS, 'src/charts/room.ts', `export * from '#stores/run.ts';`),
+  breaks(IMPORTS, 'src/charts/value.ts', `export { value } from '#contract/types.ts';`),
+  breaks(IMPORTS, 'src/ui/room.ts', `export * from '#charts/line.ts';`),
+  breaks(IMPORTS, 'src/panels/room.ts', `export * from '#client/proxy.ts';`),
+  breaks(IMPORTS, 'src/export/room.ts', `export * from '#panels/run.ts';`),
+  breaks(IMPORTS, 'src/app/room.ts', `export * from '#charts/line.ts';`),
+  breaks(IMPORTS, 'src/main.tsx', `export * from '#stores/run.ts';`),
+
+  // packages
+  breaks(IMPORTS, 'workers/ops/backend.ts', `import '@tensorflow/tfjs-backend-wasm';`),
+  breaks(IMPORTS, 'workers/datasets/tfjs.ts', `export { add } from '@tensorflow/tfjs-core';`),
+  breaks(IMPORTS, 'workers/training/tfjs.ts', `export { add } from '@tensorflow/tfjs-core';`),
+  breaks(IMPORTS, 'src/panels/comlink.ts', `export { wrap } from 'comlink';`),
+  breaks(IMPORTS, 'workers/training/comlink.ts', `export { expose } from 'comlink';`),
+  breaks(IMPORTS, 'src/panels/recharts.ts', `export { LineChart } from 'recharts';`),
+  breaks(IMPORTS, 'workers/models/react.ts', `export { useState } from 'react';`),
+  breaks(IMPORTS, 'src/ui/zustand.ts', `export { create } from 'zustand';`),
+
+  // the other rules
+  breaks('no-restricted-globals', 'src/stores/spawn.ts', `export const w = new Worker('x.js');`),
+  breaks(
+    'no-cycle',
+    'workers/lib/chicken.ts',
+    `import { egg } from './egg.ts';\nexport const chicken = () => egg;`,
+  ),
+  breaks(
+    'no-cycle',
+    'workers/lib/egg.ts',
+    `import { chicken } from '#lib/chicken.ts';\nexport const egg = () => chicken;`,
+  ),
+  breaks(
+    'no-floating-promises',
+    'workers/lib/float.ts',
+    `const work = async () => 1;\nexport const x = () => {\n  work();\n};`,
+  ),
+  breaks(
+    'rules-of-hooks',
+    'src/ui/Hook.tsx',
+    `import { useState } from 'react';\nexport const useIt = (on: boolean) => on && useState(1);`,
+  ),
+  breaks(
+    'exhaustive-deps',
+    'src/ui/Deps.tsx',
+    `import { useEffect } from 'react';\nexport const useIt = (n: number) => useEffect(() => void n, []);`,
+  ),
+  breaks('typescript', 'workers/lib/dom.ts', `export const title = () => document.title;`),
+
+  // what they import, and what is allowed
+  keeps('workers/contract/types.ts', `export type Value = number;\nexport const value: Value = 1;`),
+  keeps('workers/lib/numbers.ts', `export const one = 1;`),
+  keeps(
+    'workers/engine/device.ts',
+    `export { add } from '@tensorflow/tfjs-core';\nexport * from '#contract/types.ts';`,
+  ),
+  keeps(
+    'workers/ops/add.ts',
+    `import { one } from '#lib/numbers.ts';\nexport { add } from '#engine/device.ts';\nexport const two = one + 1;`,
+  ),
+  keeps(
+    'workers/models/mf.ts',
+    `import type { Tensor } from '@tensorflow/tfjs-core';\nexport type X = Tensor;\nexport * from '#ops/add.ts';`,
+  ),
+  keeps('workers/evaluation/rank.ts', `export const rank = 1;`),
+  keeps('workers/projection/pca.ts', `export * from '#ops/add.ts';`),
+  keeps(
+    'workers/training/loop.ts',
+    `export interface Loop {\n  x: number;\n}\nexport const loop = 1;\nexport * from '#models/mf.ts';`,
+  ),
+  keeps('workers/good.worker.ts', `export { expose } from 'comlink';\nexport * from '#training/loop.ts';`),
+  keeps('src/client/proxy.ts', `export { wrap } from 'comlink';\nexport const w = () => new Worker('x.js');`),
+  keeps('src/stores/run.ts', `export * from '#client/proxy.ts';`),
+  keeps(
+    'src/charts/line.ts',
+    `import type { Value } from '#contract/types.ts';\nexport type X = Value;\nexport { Line } from 'recharts';`,
+  ),
+  keeps('src/panels/run.ts', `export * from '#stores/run.ts';\nexport { X } from '#charts/line.ts';`),
+];
