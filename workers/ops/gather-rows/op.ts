@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defineOp, run } from '#engine/defineOp.ts';
+import { u32 } from '#engine/gpuProgram.ts';
+import { quadsOf } from '../quads.ts';
+import gradientCode from './gradient.wgsl?raw';
+import code from './kernel.wgsl?raw';
+import { gatherRowsReference, sumOccurrencesReference } from './reference.ts';
+import type { RowIndex } from './rows.ts';
+
+export { disposeRows, indexRows, uploadRows, type RowArrays, type RowIndex } from './rows.ts';
+
+const forward = defineOp({
+  name: 'GatherRows',
+  inputs: ['ids', 'x'],
+  outputs: (s) => ({ y: { shape: [s.ids[0], s.x[1]], dtype: 'float32' } }),
+  webgpu: ({ y: [n, d] }) => ({ code, threads: n * quadsOf(d), uniforms: [u32(n), u32(quadsOf(d))] }),
+  reference: (a, { x: [, d] }) => gatherRowsReference(a.ids, a.x, a.y, d),
+});
+
+const gradient = defineOp({
+  name: 'SumOccurrences',
+  inputs: ['ptr', 'order', 'dy'],
+  outputs: (s) => ({ dx: { shape: [s.ptr[0] - 1, s.dy[1]], dtype: 'float32' } }),
+  webgpu: ({ dx: [rows, d] }) => ({ code: gradientCode, threads: rows * quadsOf(d), uniforms: [u32(rows), u32(quadsOf(d))] }),
+  reference: (a, { dy: [, d] }) => sumOccurrencesReference(a.ptr, a.order, a.dy, a.dx, d),
+});
+
+/** y[n, d] = rows `ids` of x[rows, d], d a multiple of 4; the gradient sums in the order of the ids, so it repeats bit for bit. */
+export function gatherRows(x: tf.Tensor2D, { rows, ids, ptr, order }: RowIndex): tf.Tensor2D {
+  if (x.shape[0] !== rows) throw new Error(`gatherRows: ${x.shape[0]} rows, but an index of ${rows}.`);
+  return tf.customGrad((input) => ({
+    value: run(forward, { ids, x: input as tf.Tensor }),
+    gradFunc: (dy: tf.Tensor) => run(gradient, { ptr, order, dy }),
+  }))(x) as tf.Tensor2D;
+}

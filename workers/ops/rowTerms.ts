@@ -1,0 +1,24 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { runAll, type Attrs, type Op } from '#engine/defineOp.ts';
+
+/**
+ * Runs an operator that writes one loss term per row and, in the same pass, the term's slope by each input;
+ * the gradient is then dy times the slopes. Inputs in order [B, n]; `slopes` names their slopes in the same order.
+ */
+export function rowTerms<I extends string, O extends string>(
+  op: Op<I, O | 'terms'>,
+  inputs: Record<I, tf.Tensor2D>,
+  slopes: readonly O[],
+  attrs: Attrs = {},
+): tf.Tensor1D {
+  const tensors = op.inputs.map((name) => inputs[name]);
+  return tf.customGrad((...args) => {
+    const save = args.at(-1) as tf.GradSaveFunc;
+    const out = runAll(op, inputs, attrs) as Record<O | 'terms', tf.Tensor>;
+    save(slopes.map((name) => out[name]));
+    return {
+      value: out.terms,
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => saved.map((slope) => tf.mul(slope, tf.reshape(dy, [-1, 1]))),
+    };
+  })(...tensors) as tf.Tensor1D;
+}
