@@ -1,0 +1,36 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defineOp, run } from '#engine/defineOp.ts';
+import { f32, u32 } from '#engine/gpuProgram.ts';
+import type { Sparse, SparsePair } from '../csr-product/op.ts';
+import code from './kernel.wgsl?raw';
+import { propagateReference } from './reference.ts';
+
+const layer = defineOp({
+  name: 'PropagateLayer',
+  inputs: ['ptr', 'col', 'val', 'h', 'z'],
+  outputs: (s) => ({ y: { shape: s.z, dtype: 'float32' } }),
+  webgpu: ({ y: [rows, d] }, { scale }) => {
+    const lanes = Math.ceil(d / 16);
+    return { code, threads: rows * lanes, uniforms: [u32(rows), u32(d / 4), u32(lanes), f32(scale)] };
+  },
+  wasm: (k, at, { y: [rows, d] }, { scale }) => void k.propagateLayer(rows, d / 4, scale, at.ptr, at.col, at.val, at.h, at.z, at.y),
+  reference: (a, { y: [, d] }, { scale }) => propagateReference(a.ptr, a.col, a.val, a.h, a.z, a.y, d, scale),
+});
+
+/** Mean of x, Ax, ..., A^L x in Horner form, (x + A (x + A (x + ...))) / (L + 1): one dispatch and one output per layer. */
+function horner({ ptr, col, val }: Sparse, x: tf.Tensor2D, layers: number): tf.Tensor2D {
+  return tf.tidy(() => {
+    let h = x;
+    for (let l = 1; l <= layers; l++) h = run(layer, { ptr, col, val, h, z: x }, { scale: l === layers ? 1 / (layers + 1) : 1 });
+    return h;
+  });
+}
+
+/** Layer mean of LightGCN (Eq. 1 and 2): y[N, d] = (x + Ax + ... + A^L x) / (L + 1), d a multiple of 4; `layers` 0 gives x. */
+export function propagateMean(pair: SparsePair, x: tf.Tensor2D, layers: number): tf.Tensor2D {
+  if (layers === 0) return tf.clone(x);
+  return tf.customGrad((input) => ({
+    value: horner(pair.forward, input as tf.Tensor2D, layers),
+    gradFunc: (dy: tf.Tensor2D) => horner(pair.transposed, dy, layers),
+  }))(x) as tf.Tensor2D;
+}
