@@ -1,0 +1,29 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defineOp, run } from '#engine/defineOp.ts';
+import { f32, u32 } from '#engine/gpuProgram.ts';
+import code from './kernel.wgsl?raw';
+import { dropoutReference } from './reference.ts';
+
+const op = defineOp({
+  name: 'SeededDropout',
+  inputs: ['x'],
+  outputs: (s) => ({ y: { shape: s.x, dtype: 'float32' } }),
+  webgpu: ({ x }, { key, threshold, scale }) => {
+    const size = tf.util.sizeFromShape(x);
+    return { code, threads: size, uniforms: [u32(size), u32(key), u32(threshold), f32(scale)] };
+  },
+  reference: (a, _, { key, threshold, scale }) => dropoutReference(a.x, a.y, key, threshold, scale),
+});
+
+/**
+ * Sets each element to zero with probability `rate` in [0, 1) and scales the others by 1 / (1 - rate).
+ * The mask depends on the 32-bit key and the element's position alone: the same on every backend, forward and backward.
+ */
+export function dropout<T extends tf.Tensor>(x: T, rate: number, key: number): T {
+  if (rate === 0) return x;
+  const attrs = { key: key >>> 0, threshold: Math.floor(rate * 2 ** 32), scale: 1 / (1 - rate) };
+  return tf.customGrad((input) => ({
+    value: run<T>(op, { x: input as tf.Tensor }, attrs),
+    gradFunc: (dy: tf.Tensor) => run<tf.Tensor>(op, { x: dy }, attrs),
+  }))(x) as T;
+}

@@ -1,0 +1,36 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expect, test } from 'vitest';
+import { onEveryBackend } from '#testing/backends.ts';
+import { expectClose } from '#testing/close.ts';
+import { expectGradient, randomTensor } from '#testing/gradients.ts';
+import { addRowNormalised, rowNormalise } from './op.ts';
+
+const stock = (x: tf.Tensor2D) => tf.div(x, tf.maximum(tf.norm(x, 2, 1, true), 1e-12));
+
+onEveryBackend('rowNormalise', () => {
+  test.each([
+    [5, 4],
+    [1, 64],
+    [70, 84],
+  ])('equals x / |x|: %i x %i', async (n, d) => {
+    const x = randomTensor('x', n, d);
+    const base = randomTensor('base', n, d);
+    await expectClose(rowNormalise(x), await stock(x).data());
+    await expectClose(addRowNormalised(base, x, 0.3), await tf.add(base, tf.mul(stock(x), 0.3)).data());
+  });
+
+  test('has the gradient by x and by the base', async () => {
+    const x = randomTensor('x', 3, 8);
+    await expectGradient((input) => rowNormalise(input), [x]);
+    await expectGradient((base, input) => addRowNormalised(base, input, -0.7), [randomTensor('base', 3, 8), x]);
+  });
+
+  test('leaves a zero row zero, with gradient zero, and overflows nowhere', async () => {
+    const x = tf.tensor2d([0, 0, 0, 0, 1e15, 0, -1e15, 0, 1e-9, 0, 0, 0], [3, 4]);
+    const half = Math.SQRT1_2;
+    await expectClose(rowNormalise(x), [0, 0, 0, 0, half, 0, -half, 0, 1, 0, 0, 0]);
+    const dx = await tf.grad((input: tf.Tensor) => tf.sum(rowNormalise(input as tf.Tensor2D)))(x).data();
+    expect([...dx.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
+    expect([...dx].every(Number.isFinite)).toBe(true);
+  });
+});
