@@ -1,0 +1,44 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expect, test } from 'vitest';
+import { onEveryBackend } from '#testing/backends.ts';
+import { expectClose } from '#testing/close.ts';
+import { expectGradient, randomTensor } from '#testing/gradients.ts';
+import { columnSums, disposeFeatures, featureGram, featureProduct, uploadFeatures, type FeatureChunks } from './op.ts';
+
+async function features(rows: number, cols: number, maxBytes?: number): Promise<{ dense: tf.Tensor2D; x: FeatureChunks }> {
+  const dense = randomTensor('features', rows, cols);
+  return { dense, x: uploadFeatures(Float32Array.from(await dense.data()), rows, cols, maxBytes) };
+}
+
+onEveryBackend('featureProduct', () => {
+  test.each([
+    [30, 8, undefined, 1],
+    [30, 7, undefined, 1],
+    [30, 5, 200, 3],
+    [31, 8, 320, 4],
+    [3, 8, 1, 3],
+    [1, 1, undefined, 1],
+  ])('products and sums of [%i, %i] in chunks of %s bytes', async (rows, cols, maxBytes, chunks) => {
+    const { dense, x } = await features(rows, cols, maxBytes);
+    const [w, h] = [randomTensor('w', cols, 12), randomTensor('h', rows, 16)];
+    expect(x.chunks.length).toBe(chunks);
+    await expectClose(featureProduct(x, w), await tf.matMul(dense, w).data());
+    await expectClose(featureGram(h, x), await tf.matMul(h, dense, true).data());
+    await expectClose(columnSums(x), await tf.sum(dense, 0).data());
+    expect(columnSums(x).shape).toEqual([1, cols]);
+  });
+
+  test('has the gradient at w, over several chunks', async () => {
+    const { x } = await features(11, 5, 80);
+    await expectGradient((w) => featureProduct(x, w), [randomTensor('w', 5, 8)]);
+  });
+
+  test('keeps nothing behind', async () => {
+    const before = tf.memory().numTensors;
+    const { dense, x } = await features(11, 5, 80);
+    const w = randomTensor('w', 5, 8);
+    tf.dispose([featureProduct(x, w), featureGram(featureProduct(x, w), x), columnSums(x), w, dense]);
+    disposeFeatures(x);
+    expect(tf.memory().numTensors).toBe(before + 1);
+  });
+});

@@ -1,0 +1,66 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { currentBackend } from '#engine/backend.ts';
+import { gram } from '../tall-gram/gram.ts';
+import { product } from '../tall-product/product.ts';
+
+/** A constant feature matrix X[rows, cols] on the device, cut by rows so that each chunk fits one binding. */
+export interface FeatureChunks {
+  rows: number;
+  cols: number;
+  chunks: tf.Tensor2D[];
+}
+
+/** Uploads X[rows, cols] in chunks of at most `maxBytes`; by default what the GPU allows in one binding. */
+export function uploadFeatures(data: Float32Array, rows: number, cols: number, maxBytes = bindingLimit()): FeatureChunks {
+  const perChunk = Math.min(rows, Math.max(1, Math.floor(maxBytes / (4 * cols))));
+  const chunks: tf.Tensor2D[] = [];
+  for (let from = 0; from < rows; from += perChunk) {
+    const count = Math.min(perChunk, rows - from);
+    chunks.push(tf.tensor2d(data.subarray(from * cols, (from + count) * cols), [count, cols]));
+  }
+  return { rows, cols, chunks };
+}
+
+export function disposeFeatures(x: FeatureChunks): void {
+  tf.dispose(x.chunks);
+}
+
+/** X w: [rows, d] for w[cols, d], d a multiple of 4; the gradient Xᵀ dy reaches w alone. */
+export function featureProduct(x: FeatureChunks, w: tf.Tensor2D): tf.Tensor2D {
+  return tf.customGrad((input) => ({
+    value: tf.tidy(() => joined(x.chunks.map((chunk) => product(chunk, input as tf.Tensor2D)))),
+    gradFunc: (dy: tf.Tensor2D) => transposedProduct(x, dy),
+  }))(w) as tf.Tensor2D;
+}
+
+/** hᵀ X: [d, cols] for h[rows, d]; no gradient. */
+export function featureGram(h: tf.Tensor2D, x: FeatureChunks): tf.Tensor2D {
+  return tf.tidy(() => tf.transpose(transposedProduct(x, h)));
+}
+
+/** The sum of each column: [1, cols]; no gradient. */
+export function columnSums(x: FeatureChunks): tf.Tensor2D {
+  return tf.tidy(() => tf.addN(x.chunks.map((chunk) => tf.sum(chunk, 0, true))) as tf.Tensor2D);
+}
+
+/** Xᵀ dy: [cols, d], summed over the chunks. */
+function transposedProduct(x: FeatureChunks, dy: tf.Tensor2D): tf.Tensor2D {
+  return tf.tidy(() => tf.addN(withRowsOf(dy, x, gram)) as tf.Tensor2D);
+}
+
+/** Calls `f` with each chunk and the rows of y[rows, d] that belong to it. */
+function withRowsOf<T>(y: tf.Tensor2D, x: FeatureChunks, f: (chunk: tf.Tensor2D, part: tf.Tensor2D) => T): T[] {
+  if (x.chunks.length === 1) return [f(x.chunks[0], y)];
+  let from = 0;
+  return x.chunks.map((chunk) => {
+    const part = tf.slice(y, [from, 0], [chunk.shape[0], y.shape[1]]);
+    from += chunk.shape[0];
+    return f(chunk, part);
+  });
+}
+
+const joined = (parts: tf.Tensor2D[]): tf.Tensor2D => (parts.length === 1 ? parts[0] : tf.concat(parts, 0));
+
+function bindingLimit(): number {
+  return (tf.getBackend() === 'webgpu' && currentBackend().limits?.maxStorageBufferBindingSize) || Infinity;
+}
