@@ -1,0 +1,6 @@
+import './tokens.css';
+import './base.css';
+import './layout.css';
+import '../ui/ui.css';
+import '../charts/charts.css';
+import '../panels/panels.css';

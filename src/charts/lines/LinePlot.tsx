@@ -1,0 +1,108 @@
+import { memo, useMemo } from 'react';
+import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { countTicks, linearAxis, logAxis } from './ticks.ts';
+import { Readout } from './Readout.tsx';
+import type { Reference, Row, Series } from './types.ts';
+
+interface Props {
+  series: Series[];
+  rows: Row[];
+  xKey: string;
+  xLabel: string;
+  format: (value: number | undefined) => string;
+  tickFormat: (value: number) => string;
+  isLog?: boolean;
+  reference?: Reference;
+  /** Marks every value, for short series. */
+  hasDots?: boolean;
+}
+
+const MARGIN = { top: 10, right: 14, bottom: 0, left: 0 };
+const TICK = { fill: 'var(--muted)', fontSize: 11 };
+
+/** Lines over a counting x axis, with the values on hover or by arrow keys; nothing moves by itself. */
+export const LinePlot = memo(function LinePlot(props: Props) {
+  const { series, rows, xKey, xLabel, format, tickFormat, isLog, reference, hasDots } = props;
+  const axis = useMemo(() => valueAxis(rows, series, isLog, reference?.value), [rows, series, isLog, reference?.value]);
+  const drawn = useMemo(() => (isLog ? positiveOnly(rows, series) : rows), [rows, series, isLog]);
+  const first = rows[0]?.[xKey] ?? 0;
+  const last = Math.max(first + 1, rows[rows.length - 1]?.[xKey] ?? 1);
+  return (
+    <LineChart responsive className="plot" style={{ width: '100%', height: '100%' }} data={drawn} margin={MARGIN}>
+      <CartesianGrid vertical={false} stroke="var(--grid)" />
+      <XAxis
+        dataKey={xKey}
+        type="number"
+        domain={[first, last]}
+        ticks={countTicks(first, last)}
+        tick={TICK}
+        tickLine={false}
+        axisLine={{ stroke: 'var(--line-strong)' }}
+        height={22}
+      />
+      <YAxis
+        scale={isLog ? 'log' : 'linear'}
+        domain={axis.domain}
+        ticks={axis.ticks}
+        tickFormatter={tickFormat}
+        tick={TICK}
+        tickLine={false}
+        axisLine={false}
+        width={44}
+        allowDataOverflow
+      />
+      {reference && <ReferenceLine y={reference.value} stroke="var(--muted)" strokeDasharray="2 3" label={floorLabel(reference)} />}
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ stroke: 'var(--line-strong)' }}
+        content={({ active, payload }) =>
+          active && payload.length ? (
+            <Readout row={payload[0].payload as Row} series={series} xKey={xKey} xLabel={xLabel} format={format} />
+          ) : null
+        }
+      />
+      {series.map(({ key, label, color, dash }) => (
+        <Line
+          key={key}
+          dataKey={key}
+          name={label}
+          stroke={color}
+          strokeWidth={1.75}
+          strokeDasharray={dash}
+          dot={hasDots && rows.length <= 40 ? { r: 2, fill: color, strokeWidth: 0, strokeDasharray: '0' } : false}
+          activeDot={{ r: 3.5, strokeWidth: 0 }}
+          type="linear"
+          connectNulls
+          isAnimationActive={false}
+        />
+      ))}
+    </LineChart>
+  );
+});
+
+function floorLabel({ label }: Reference) {
+  return { value: label, position: 'insideBottomRight' as const, fill: 'var(--muted)', fontSize: 11, offset: 4 };
+}
+
+function valueAxis(rows: Row[], series: Series[], isLog = false, reference?: number) {
+  let min = Infinity;
+  let max = reference ?? -Infinity;
+  for (const row of rows) {
+    for (const { key } of series) {
+      const value = row[key];
+      if (value === undefined || !Number.isFinite(value) || (isLog && value <= 0)) continue;
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+    }
+  }
+  if (isLog) return logAxis(min, max);
+  return linearAxis(Math.min(0, min), Number.isFinite(max) ? max * 1.04 : 1);
+}
+
+function positiveOnly(rows: Row[], series: Series[]): Row[] {
+  return rows.map((row) => {
+    const positive = { ...row };
+    for (const { key } of series) if (!((row[key] ?? 0) > 0)) positive[key] = undefined;
+    return positive;
+  });
+}

@@ -1,0 +1,41 @@
+/** Domain and tick values of an axis. */
+export interface Axis {
+  domain: [number, number];
+  ticks: number[];
+}
+
+/** A linear axis from a round value at or below `min` to one at or above `max`, in about `count` steps of 1, 2 or 5. */
+export function linearAxis(min: number, max: number, count = 4): Axis {
+  if (!(max > min)) return linearAxis(Math.min(0, min), Math.max(1e-3, max, min + 1e-3), count);
+  const step = niceStep((max - min) / count);
+  const first = Math.floor(min / step + 1e-9);
+  const last = Math.ceil(max / step - 1e-9);
+  const ticks = Array.from({ length: last - first + 1 }, (_, i) => round((first + i) * step));
+  return { domain: [ticks[0], ticks[ticks.length - 1]], ticks };
+}
+
+/** A logarithmic axis over whole decades, with at most about six ticks. */
+export function logAxis(min: number, max: number): Axis {
+  if (!(min > 0) || !(max > 0)) return { domain: [0.1, 1], ticks: [0.1, 1] };
+  const first = Math.floor(Math.log10(min) + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(Math.log10(max) - 1e-9));
+  const stride = Math.ceil((last - first) / 5);
+  const exponents = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((e) => (last - e) % stride === 0);
+  return { domain: [10 ** first, 10 ** last], ticks: exponents.map((e) => round(10 ** e)) };
+}
+
+/** Ticks of a counting axis from `first` to `last`: whole numbers, at most about `count`, the first always among them. */
+export function countTicks(first: number, last: number, count = 6): number[] {
+  const step = Math.max(1, niceStep((last - first) / count));
+  const ticks = [first];
+  for (let tick = Math.ceil((first + step / 2) / step) * step; tick <= last; tick += step) ticks.push(tick);
+  return ticks;
+}
+
+function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const unit = rough / power;
+  return power * (unit <= 1 ? 1 : unit <= 2 ? 2 : unit <= 5 ? 5 : 10);
+}
+
+const round = (value: number) => Number(value.toPrecision(12));

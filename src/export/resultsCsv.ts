@@ -1,0 +1,36 @@
+import { CUTOFFS, METRICS, type Metrics } from '#contract/metrics.ts';
+import { STAGES } from '#contract/results.ts';
+import type { FinishedRun } from '#stores/results.ts';
+
+const METRIC_COLUMNS = (['val', 'test'] as const).flatMap((split) =>
+  METRICS.flatMap((metric) => CUTOFFS.map((cutoff) => ({ split, metric, cutoff: String(cutoff) }))),
+);
+const HEAD = ['run', 'model', 'stage', 'dataset', 'dataset_hash', 'protocol', 'seed', 'backend', 'parameters', 'epochs', 'best_epoch', 'seconds_per_epoch'];
+
+/** All results as CSV (RFC 4180), full precision: one row per stage and one per floor. */
+export function resultsCsv(runs: FinishedRun[]): string {
+  const head = [...HEAD, ...METRIC_COLUMNS.map(({ split, metric, cutoff }) => `${split}_${metric}@${cutoff}`)];
+  return [head, ...runs.flatMap(rowsOf)].map((row) => row.map(quote).join(',')).join('\r\n') + '\r\n';
+}
+
+function rowsOf({ result, floor }: FinishedRun): (string | number)[][] {
+  const about = (model: string, stage: string) => [
+    result.name, model, stage, result.dataset.name, result.dataset.hash, result.protocol,
+  ];
+  const stages = STAGES.flatMap((stage) => {
+    const done = result.stages[stage];
+    if (!done) return [];
+    const cost = [done.parameters, done.epochs, done.bestEpoch, done.secondsPerEpoch];
+    return [[...about(result.model, stage), result.seed, result.environment.backend, ...cost, ...metricsOf(done)]];
+  });
+  return [...stages, [...about('most-popular', 'floor'), '', '', 0, '', '', '', ...metricsOf(floor)]];
+}
+
+function metricsOf(metrics: { val: Metrics; test: Metrics }): number[] {
+  return METRIC_COLUMNS.map(({ split, metric, cutoff }) => metrics[split][metric][cutoff]);
+}
+
+function quote(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { SYNTHETIC_PRESETS, type SyntheticPreset, type SyntheticSource } from '#contract/dataset.ts';
+import { seedIssue } from '#stores/config.ts';
+import { generateDataset } from '#stores/dataset.ts';
+import { Button } from '#ui/Button.tsx';
+import { Choice } from '#ui/Choice.tsx';
+import { FieldRow } from '#ui/FieldRow.tsx';
+import { NumberInput } from '#ui/NumberInput.tsx';
+import { Slider } from '#ui/Slider.tsx';
+import { knobIssue, KNOBS, PRESET_TEXT, type KnobName } from './knobs.ts';
+
+const PRESETS = SYNTHETIC_PRESETS.map((id) => ({ id, label: PRESET_TEXT[id].label }));
+
+/** Preset, knobs and seed of the synthetic generator. */
+export function SyntheticForm({ isDisabled }: { isDisabled: boolean }) {
+  const [preset, setPreset] = useState<SyntheticPreset>('mini');
+  const [seed, setSeed] = useState<unknown>(1);
+  const [values, setValues] = useState<Partial<Record<KnobName, unknown>>>({});
+  const issue = seedIssue(seed);
+  const isInvalid = !!issue || KNOBS.some(({ name }) => knobIssue(name, values[name]));
+  const source = { source: 'synthetic', preset, seed, ...values } as SyntheticSource;
+  return (
+    <div className="fields">
+      <FieldRow id="preset" label="Preset" help={PRESET_TEXT[preset].help}>
+        <Choice id="preset" value={preset} options={PRESETS} onChange={setPreset} describedBy="preset-help" />
+      </FieldRow>
+      {KNOBS.map((knob) => (
+        <Knob
+          key={knob.name}
+          knob={knob}
+          value={values[knob.name]}
+          onChange={(value) => setValues({ ...values, [knob.name]: value })}
+        />
+      ))}
+      <FieldRow id="data-seed" label="Data seed" help="The same preset and seed give the same dataset, bit for bit." issue={issue}>
+        <NumberInput id="data-seed" value={seed} onChange={setSeed} isInvalid={!!issue} describedBy="data-seed-help" />
+      </FieldRow>
+      <Button onPress={() => void generateDataset(source)} isDisabled={isDisabled || isInvalid}>
+        Generate
+      </Button>
+    </div>
+  );
+}
+
+interface KnobProps {
+  knob: (typeof KNOBS)[number];
+  value: unknown;
+  onChange: (value: unknown) => void;
+}
+
+function Knob({ knob: { name, label, help, ...range }, value, onChange }: KnobProps) {
+  const id = `knob-${name}`;
+  const issue = knobIssue(name, value);
+  return (
+    <FieldRow
+      id={id}
+      label={label}
+      help={help}
+      issue={issue}
+      isChanged={value !== undefined}
+      onReset={() => onChange(undefined)}
+      below={<Slider label={label} value={value} {...range} onChange={onChange} />}
+    >
+      <NumberInput id={id} value={value ?? 'preset'} onChange={onChange} isInvalid={!!issue} describedBy={`${id}-help`} />
+    </FieldRow>
+  );
+}

@@ -1,0 +1,39 @@
+import type { CheckpointInfo } from '#contract/api.ts';
+import { discardCheckpoint, useCheckpoints } from '#stores/checkpoints.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { continueRun, isBusy, useRun } from '#stores/run.ts';
+import { Button } from '#ui/Button.tsx';
+import { formatAgo, formatBytes } from '#ui/format.ts';
+import { STAGE_NAMES } from '../stageNames.ts';
+
+/** Offers to go on with the newest interrupted run, or to discard it. */
+export function ResumeOffer() {
+  const checkpoint = useCheckpoints((state) => state.checkpoints[0]);
+  const others = useCheckpoints((state) => state.checkpoints.length - 1);
+  const hash = useDataset((state) => state.report?.hash);
+  const isIdle = useRun((state) => !isBusy(state.status));
+  if (!checkpoint || !isIdle) return null;
+  const fits = checkpoint.dataset.hash === hash;
+  return (
+    <div className="notice resume">
+      <p>
+        <strong>{checkpoint.request.name}</strong> was interrupted. {describe(checkpoint)}
+        {!fits && ` To resume it, load its dataset (${checkpoint.dataset.name}) first.`}
+        {others > 0 && ` ${others} more ${others === 1 ? 'waits' : 'wait'} behind it.`}
+      </p>
+      <div className="notice-actions">
+        <Button onPress={() => void continueRun(checkpoint)} isDisabled={!fits}>
+          Resume run
+        </Button>
+        <Button kind="quiet" onPress={() => void discardCheckpoint(checkpoint.runId)}>
+          Discard
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function describe({ stage, epoch, step, request, savedAt, bytes }: CheckpointInfo): string {
+  const place = `${STAGE_NAMES[stage]}, epoch ${epoch}, step ${step}, seed ${request.seed}`;
+  return `${place}; saved ${formatAgo(Date.now() - savedAt)}, ${formatBytes(bytes)}.`;
+}

@@ -1,0 +1,53 @@
+import { Button } from '#ui/Button.tsx';
+import { stopRun, useRun, type RunStatus } from '#stores/run.ts';
+import { epochOnce, stepOnce, toggleRun, useObstacle } from './readiness.ts';
+import { RunProgress } from './RunProgress.tsx';
+
+const MAIN: Record<RunStatus, string> = {
+  idle: 'Run',
+  starting: 'Starting',
+  running: 'Pause',
+  paused: 'Resume',
+  stopping: 'Stopping',
+};
+
+/** Run, pause, step and stop, with what is going on. */
+export function RunBar() {
+  const status = useRun((state) => state.status);
+  const obstacle = useObstacle();
+  const isPaused = status === 'paused';
+  const canPress = status === 'idle' ? !obstacle : status === 'running' || isPaused;
+  return (
+    <div className="run-bar">
+      <div className="run-buttons">
+        <Button kind="primary" className="run" onPress={toggleRun} isDisabled={!canPress} hint="Space">
+          <RunIcon status={status} />
+          {MAIN[status]}
+        </Button>
+        <Button onPress={stepOnce} isDisabled={!isPaused} hint="One step from a pause (S)">
+          Step
+        </Button>
+        <Button onPress={epochOnce} isDisabled={!isPaused} hint="To the end of the epoch, then pause">
+          Epoch
+        </Button>
+        <Button
+          onPress={() => void stopRun()}
+          isDisabled={status !== 'running' && !isPaused}
+          hint="Ends the run; it can be resumed later"
+        >
+          Stop
+        </Button>
+      </div>
+      <RunProgress obstacle={obstacle} />
+    </div>
+  );
+}
+
+function RunIcon({ status }: { status: RunStatus }) {
+  const isRunning = status === 'running' || status === 'stopping';
+  return (
+    <svg className="run-icon" viewBox="0 0 12 12" aria-hidden="true">
+      <path d={isRunning ? 'M2.5 1.5h2.5v9H2.5zM7 1.5h2.5v9H7z' : 'M3 1.2 10.4 6 3 10.8z'} />
+    </svg>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Progress } from '#contract/api.ts';
+import type { Stage } from '#contract/results.ts';
+import { useRun } from '#stores/run.ts';
+import { Bar } from '#ui/Bar.tsx';
+import { formatDuration } from '#ui/format.ts';
+import { STAGE_NAMES } from '../stageNames.ts';
+
+const OUTCOMES = {
+  finished: 'Finished. The result stands in the table below.',
+  stopped: 'Stopped. The run can be resumed.',
+  failed: 'The run failed.',
+};
+const PHASES = { preparing: 'preparing', training: 'training', evaluating: 'evaluating', paused: 'paused', recovering: 'recovering the GPU' };
+
+/** Where the run is: stage, epoch, step, patience and time left. */
+export function RunProgress({ obstacle }: { obstacle?: string }) {
+  const { status, progress, stages, outcome } = useRun();
+  if (status === 'idle') return <p className="run-status">{obstacle ?? (outcome ? OUTCOMES[outcome] : 'Ready. Press Run, or the space bar.')}</p>;
+  if (!progress) {
+    return (
+      <div className="run-progress">
+        <p className="run-status">Handing over the dataset and preparing the model</p>
+        <Bar label="Preparing" />
+      </div>
+    );
+  }
+  return (
+    <div className="run-progress">
+      <p className="run-status">
+        <strong>
+          {STAGE_NAMES[progress.stage]} {stageNumber(progress.stage, stages)}
+        </strong>{' '}
+        {PHASES[progress.phase]}
+        <span className="run-left">
+          {progress.secondsLeft !== undefined && `about ${formatDuration(progress.secondsLeft)} left in this stage`}
+        </span>
+      </p>
+      <Bar label="Epoch progress" value={shareOf(progress)} />
+      <dl className="run-facts">
+        <Fact name="epoch" value={String(progress.epoch)} />
+        <Fact name="step" value={`${progress.step} of ${progress.stepsPerEpoch}`} />
+        <Fact name="patience" value={`${progress.sinceBest} of ${progress.patience}`} />
+      </dl>
+    </div>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function shareOf({ step, stepsPerEpoch }: Progress): number {
+  return stepsPerEpoch ? Math.min(1, step / stepsPerEpoch) : 0;
+}
+
+function stageNumber(stage: Stage, stages: Stage[]): string {
+  return stages.length > 1 ? `(${stages.indexOf(stage) + 1} of ${stages.length})` : '';
+}

@@ -1,0 +1,35 @@
+import { MODEL_NAMES, MODEL_TEXT } from '#contract/config.ts';
+import { PROTOCOLS, type Protocol } from '#contract/metrics.ts';
+import { seedIssue, setModel, setProtocol, setSeed, useConfig } from '#stores/config.ts';
+import { Choice } from '#ui/Choice.tsx';
+import { FieldRow } from '#ui/FieldRow.tsx';
+import { NumberInput } from '#ui/NumberInput.tsx';
+
+const MODELS = MODEL_NAMES.map((id) => ({ id, label: MODEL_TEXT[id].label }));
+const PROTOCOL_TEXT: Record<Protocol, { label: string; help: string }> = {
+  strict: { label: 'strict', help: 'Selects the epoch on validation; the test set is looked at once.' },
+  'paper-code': {
+    label: 'paper-code (selects on test)',
+    help: 'Repeats the released code, which selects the epoch on the test set: its numbers are too good.',
+  },
+};
+const PROTOCOL_OPTIONS = PROTOCOLS.map((id) => ({ id, label: PROTOCOL_TEXT[id].label }));
+
+/** Model, seed and protocol. */
+export function ExperimentFields() {
+  const { model, seed, protocol } = useConfig();
+  const issue = seedIssue(seed);
+  return (
+    <div className="fields">
+      <FieldRow id="model" label="Recommender" help={MODEL_TEXT[model].help}>
+        <Choice id="model" value={model} options={MODELS} onChange={setModel} describedBy="model-help" />
+      </FieldRow>
+      <FieldRow id="seed" label="Seed" help="Every random choice follows from it: the same seed gives the same run." issue={issue}>
+        <NumberInput id="seed" value={seed} onChange={setSeed} isInvalid={!!issue} describedBy="seed-help" />
+      </FieldRow>
+      <FieldRow id="protocol" label="Protocol" help={PROTOCOL_TEXT[protocol].help}>
+        <Choice id="protocol" value={protocol} options={PROTOCOL_OPTIONS} onChange={setProtocol} describedBy="protocol-help" />
+      </FieldRow>
+    </div>
+  );
+}

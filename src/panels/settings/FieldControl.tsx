@@ -1,0 +1,67 @@
+import { memo } from 'react';
+import type { ModelName } from '#contract/config.ts';
+import type { Field } from '#contract/fields.ts';
+import { fieldIssue, isChanged, resetField, setField } from '#stores/config.ts';
+import { Choice } from '#ui/Choice.tsx';
+import { FieldRow } from '#ui/FieldRow.tsx';
+import { NumberInput } from '#ui/NumberInput.tsx';
+import { Slider } from '#ui/Slider.tsx';
+import { Switch } from '#ui/Switch.tsx';
+import { NamesControl } from './NamesControl.tsx';
+
+interface Props {
+  model: ModelName;
+  section: string;
+  name: string;
+  field: Field;
+  value: unknown;
+}
+
+/** The control that suits a field, made from its description alone. */
+export const FieldControl = memo(function FieldControl({ model, section, name, field, value }: Props) {
+  const id = `${section}-${name}`;
+  const issue = fieldIssue(model, section, name, value);
+  const set = (next: unknown) => setField(section, name, next);
+  const described = `${id}-help ${id}-issue`;
+  const row = {
+    id,
+    label: field.label,
+    symbol: field.symbol,
+    help: field.help,
+    issue,
+    isChanged: isChanged(field, value),
+    onReset: () => resetField(section, name),
+  };
+  switch (field.kind) {
+    case 'number':
+      return (
+        <FieldRow {...row} below={<Slider {...field} value={value} onChange={set} />}>
+          <NumberInput id={id} value={value} onChange={set} isInvalid={!!issue} describedBy={described} />
+        </FieldRow>
+      );
+    case 'choice':
+      return (
+        <FieldRow {...row}>
+          <Choice
+            id={id}
+            value={value as string}
+            options={field.options.map((option) => ({ id: option, label: option }))}
+            onChange={set}
+            describedBy={described}
+          />
+        </FieldRow>
+      );
+    case 'flag':
+      return (
+        <FieldRow {...row}>
+          <Switch id={id} label={field.label} isSelected={value as boolean} onChange={set} />
+        </FieldRow>
+      );
+    case 'names':
+      return (
+        <FieldRow {...row}>
+          <NamesControl id={id} label={field.label} value={value as string[]} onChange={set} />
+        </FieldRow>
+      );
+  }
+});

@@ -1,0 +1,31 @@
+import { create } from 'zustand';
+import type { CheckpointInfo } from '#contract/api.ts';
+import { reportError, type ErrorReport } from '#contract/errors.ts';
+import { laboratory } from '#client/laboratory.ts';
+
+/** Runs that were stopped or interrupted and can go on, newest first. */
+export const useCheckpoints = create<{ checkpoints: CheckpointInfo[]; error?: ErrorReport }>()(() => ({ checkpoints: [] }));
+
+/** Asks again which runs can go on. */
+export const refreshCheckpoints = () => attempt(list);
+
+/** Deletes the checkpoint of a run for good. */
+export function discardCheckpoint(runId: string): Promise<void> {
+  return attempt(async () => {
+    await laboratory().train.discard(runId);
+    await list();
+  });
+}
+
+async function list(): Promise<void> {
+  const checkpoints = await laboratory().train.checkpoints();
+  useCheckpoints.setState({ checkpoints: checkpoints.sort((a, b) => b.savedAt - a.savedAt), error: undefined });
+}
+
+async function attempt(action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    useCheckpoints.setState({ error: reportError(error) });
+  }
+}

@@ -1,0 +1,171 @@
+import { create } from 'zustand';
+import { ABLATIONS, type Ablation } from '#contract/ablations.ts';
+import {
+  defaultConfig,
+  MODEL_NAMES,
+  MODEL_SECTIONS,
+  MODEL_TEXT,
+  parseConfig,
+  type ModelName,
+  type PartialConfig,
+} from '#contract/config.ts';
+import type { Field, Section } from '#contract/fields.ts';
+import type { Protocol } from '#contract/metrics.ts';
+
+/** Field values by section, as typed: they may be invalid. */
+export type Draft = Record<string, Record<string, unknown>>;
+
+export interface ConfigState {
+  model: ModelName;
+  drafts: Record<ModelName, Draft>;
+  seed: unknown;
+  protocol: Protocol;
+}
+
+/** Model, hyper-parameters, seed and protocol of the next run. */
+export const useConfig = create<ConfigState>()(() => ({
+  model: 'promptmm',
+  drafts: Object.fromEntries(MODEL_NAMES.map((model) => [model, defaultDraft(model)])) as Record<ModelName, Draft>,
+  seed: 1,
+  protocol: 'strict',
+}));
+
+/** Values that an ablation replaced, so that switching it off brings them back. */
+const replaced = new Map<string, Draft>();
+
+/** Chooses the model; the drafts of the others stay. */
+export function setModel(model: ModelName): void {
+  useConfig.setState({ model });
+}
+
+/** Sets the seed, as typed. */
+export function setSeed(seed: unknown): void {
+  useConfig.setState({ seed });
+}
+
+/** Sets the evaluation protocol. */
+export function setProtocol(protocol: Protocol): void {
+  useConfig.setState({ protocol });
+}
+
+/** Sets one field of the current model, as typed. */
+export function setField(section: string, key: string, value: unknown): void {
+  patchDraft({ [section]: { [key]: value } });
+}
+
+/** Puts one field back to its default. */
+export function resetField(section: string, key: string): void {
+  setField(section, key, structuredClone(sectionsOf(useConfig.getState().model)[section][key].default));
+}
+
+/** Puts every field of the current model back to its default. */
+export function resetModel(): void {
+  replaced.clear();
+  useConfig.setState(({ model, drafts }) => ({ drafts: { ...drafts, [model]: defaultDraft(model) } }));
+}
+
+/** Switches an ablation: on writes its patch, off brings back what the patch replaced. */
+export function setAblation(ablation: Ablation, on: boolean): void {
+  const draft = useConfig.getState().drafts.promptmm;
+  if (on) {
+    replaced.set(ablation.id, pick(draft, ablation.patch));
+    patchDraft(ablation.patch as Draft);
+  } else {
+    patchDraft(replaced.get(ablation.id) ?? pick(defaultDraft('promptmm'), ablation.patch));
+    replaced.delete(ablation.id);
+  }
+}
+
+/** True if the draft holds exactly what the ablation sets. */
+export function isAblated(draft: Draft, ablation: Ablation): boolean {
+  return Object.entries(ablation.patch).every(([section, fields]) =>
+    Object.entries(fields ?? {}).every(([key, value]) => same(draft[section][key], value)),
+  );
+}
+
+/** Sections of a model with their fields. */
+export function sectionsOf(model: ModelName): Record<string, Section> {
+  return MODEL_SECTIONS[model];
+}
+
+/** The sentence that says what is wrong with a field's value; undefined if nothing is. */
+export function fieldIssue(model: ModelName, section: string, key: string, value: unknown): string | undefined {
+  try {
+    parseConfig(model, { [section]: { [key]: value } });
+    return undefined;
+  } catch (error) {
+    const sentence = (error as Error).message.replace(`config.${section}.${key}`, 'This');
+    return sentence;
+  }
+}
+
+/** The sentence that says what is wrong with a seed; undefined if nothing is. */
+export function seedIssue(seed: unknown): string | undefined {
+  const valid = Number.isInteger(seed) && (seed as number) >= 0 && (seed as number) <= 4294967295;
+  return valid ? undefined : 'This must be a whole number from 0 to 4294967295.';
+}
+
+/** True if a value differs from the field's default. */
+export function isChanged(field: Field, value: unknown): boolean {
+  return !same(field.default, value);
+}
+
+/** What the draft of a model changes of its defaults: the config of a run request. */
+export function changesOf(model: ModelName, draft: Draft): PartialConfig {
+  const changes: Draft = {};
+  for (const { section, key, field } of fieldsOf(model)) {
+    const value = draft[section][key];
+    if (isChanged(field, value)) (changes[section] ??= {})[key] = value;
+  }
+  return changes;
+}
+
+/** How many fields of the next run are invalid, seed included. */
+export function countIssues({ model, drafts, seed }: ConfigState): number {
+  const draft = drafts[model];
+  const invalid = fieldsOf(model).filter(({ section, key }) => fieldIssue(model, section, key, draft[section][key]));
+  return invalid.length + (seedIssue(seed) ? 1 : 0);
+}
+
+/** A short name of what the next run is: the model, its ablations, and how much else was changed. */
+export function describeRun({ model, drafts }: Pick<ConfigState, 'model' | 'drafts'>): string {
+  const draft = drafts[model];
+  const on = model === 'promptmm' ? ABLATIONS.filter((ablation) => isAblated(draft, ablation)) : [];
+  const explained = new Set(on.flatMap((ablation) => pathsOf(ablation.patch)));
+  const others = pathsOf(changesOf(model, draft)).filter((path) => !explained.has(path)).length;
+  const parts = on.map((ablation) => ablation.label);
+  if (others) parts.push(`${others} ${others === 1 ? 'change' : 'changes'}`);
+  return [MODEL_TEXT[model].label, ...parts].join(', ');
+}
+
+function fieldsOf(model: ModelName): { section: string; key: string; field: Field }[] {
+  return Object.entries(sectionsOf(model)).flatMap(([section, fields]) =>
+    Object.entries(fields).map(([key, field]) => ({ section, key, field })),
+  );
+}
+
+function defaultDraft(model: ModelName): Draft {
+  return defaultConfig(model) as unknown as Draft;
+}
+
+function patchDraft(patch: Draft): void {
+  useConfig.setState(({ model, drafts }) => {
+    const draft = { ...drafts[model] };
+    for (const [section, fields] of Object.entries(patch)) draft[section] = { ...draft[section], ...fields };
+    return { drafts: { ...drafts, [model]: draft } };
+  });
+}
+
+function pick(draft: Draft, patch: PartialConfig): Draft {
+  const sections = Object.entries(patch).map(([section, fields]) => {
+    const kept = Object.keys(fields ?? {}).map((key) => [key, draft[section][key]]);
+    return [section, Object.fromEntries(kept)];
+  });
+  return Object.fromEntries(sections);
+}
+
+function pathsOf(config: PartialConfig): string[] {
+  return Object.entries(config).flatMap(([section, fields]) => Object.keys(fields ?? {}).map((key) => `${section}.${key}`));
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,164 @@
+import { create } from 'zustand';
+import type { CheckpointInfo, Floor, Progress, RunEvent, RunRequest } from '#contract/api.ts';
+import { reportError, type ErrorReport } from '#contract/errors.ts';
+import type { Stage, StageResult } from '#contract/results.ts';
+import { laboratory, onWorkerLost } from '#client/laboratory.ts';
+import { useBackend } from './backend.ts';
+import { refreshCheckpoints } from './checkpoints.ts';
+import { changesOf, describeRun, useConfig } from './config.ts';
+import { appendEpoch, appendSteps, clearCurves, startCurves } from './curves.ts';
+import { forgetHandOver, provideDataset } from './dataset.ts';
+import { addResult } from './results.ts';
+
+export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'stopping';
+
+interface RunState {
+  status: RunStatus;
+  /** The run that is going on, or was the last one. */
+  request?: RunRequest;
+  stages: Stage[];
+  /** Results of the stages that have ended. */
+  done: Partial<Record<Stage, StageResult>>;
+  progress?: Progress;
+  floor?: Floor;
+  warnings: string[];
+  error?: ErrorReport;
+  outcome?: 'finished' | 'stopped' | 'failed';
+}
+
+const START: RunState = { status: 'idle', stages: [], done: {}, warnings: [] };
+const CLEARED = { progress: undefined, floor: undefined, error: undefined, outcome: undefined };
+
+/** The run that is going on. */
+export const useRun = create<RunState>()(() => START);
+
+/** True from the start of a run to its end. */
+export const isBusy = (status: RunStatus) => status !== 'idle';
+
+/** Ends the run with an error when a worker dies under it. */
+export function watchWorkers(): void {
+  onWorkerLost((error) => {
+    forgetHandOver();
+    const { request, status } = useRun.getState();
+    if (request && isBusy(status)) fail(request.runId, reportError(error));
+  });
+}
+
+/** Starts a run with the current dataset and config. */
+export async function startRun(): Promise<void> {
+  const config = useConfig.getState();
+  await begin({
+    runId: newRunId(),
+    name: describeRun(config),
+    model: config.model,
+    config: changesOf(config.model, config.drafts[config.model]),
+    seed: config.seed as number,
+    protocol: config.protocol,
+  });
+}
+
+/** Continues an interrupted run from its checkpoint, on the dataset that is loaded. */
+export async function continueRun(checkpoint: CheckpointInfo): Promise<void> {
+  await begin(checkpoint.request, true);
+}
+
+/** Pauses after the step that is going on. */
+export const pauseRun = () => attempt(() => laboratory().train.pause());
+
+/** Goes on after a pause. */
+export const resumeRun = () => attempt(() => laboratory().train.resume());
+
+/** From a pause: one step, then a pause. */
+export const stepRun = () => attempt(() => laboratory().train.step());
+
+/** From a pause: to the end of the epoch, then a pause. */
+export const epochRun = () => attempt(() => laboratory().train.epoch());
+
+/** Ends the run; its checkpoint stays. */
+export async function stopRun(): Promise<void> {
+  useRun.setState({ status: 'stopping' });
+  await attempt(() => laboratory().train.stop());
+}
+
+/** Puts the error message away. */
+export function dismissRunError(): void {
+  useRun.setState({ error: undefined });
+}
+
+async function begin(request: RunRequest, resume = false): Promise<void> {
+  if (isBusy(useRun.getState().status)) return;
+  clearCurves();
+  useRun.setState({ ...START, ...CLEARED, status: 'starting', request });
+  try {
+    await laboratory().train.backend(useBackend.getState().request);
+    await provideDataset();
+    await laboratory().train.start(request, onRunEvent, resume);
+  } catch (error) {
+    fail(request.runId, reportError(error));
+  }
+}
+
+/** Takes what the worker says; events of any other run are stale and dropped. */
+export function onRunEvent(event: RunEvent): void {
+  const { request, status } = useRun.getState();
+  if (event.runId !== request?.runId || status === 'idle') return;
+  switch (event.type) {
+    case 'started':
+      startCurves(event.floor, event.curves);
+      useBackend.setState({ report: event.environment });
+      useRun.setState({ status: 'running', stages: event.stages, floor: event.floor });
+      break;
+    case 'progress':
+      useRun.setState({ progress: event.progress, status: statusOf(status, event.progress) });
+      break;
+    case 'steps':
+      appendSteps(event.batch);
+      break;
+    case 'epoch':
+      appendEpoch(event.record);
+      break;
+    case 'stage':
+      useRun.setState(({ done }) => ({ done: { ...done, [event.stage]: event.result } }));
+      break;
+    case 'warning':
+      useRun.setState(({ warnings }) => ({ warnings: [...warnings, event.message] }));
+      break;
+    case 'finished':
+      addResult({ result: event.result, floor: useRun.getState().floor! });
+      useRun.setState({ status: 'idle', outcome: 'finished' });
+      void refreshCheckpoints();
+      break;
+    case 'stopped':
+      useRun.setState({ status: 'idle', outcome: 'stopped' });
+      void refreshCheckpoints();
+      break;
+    case 'failed':
+      fail(event.runId, event.error);
+      break;
+    case 'checkpoint':
+      break;
+  }
+}
+
+function statusOf(status: RunStatus, progress: Progress): RunStatus {
+  if (status === 'stopping') return status;
+  return progress.phase === 'paused' ? 'paused' : 'running';
+}
+
+function fail(runId: string, error: ErrorReport): void {
+  if (useRun.getState().request?.runId !== runId) return;
+  useRun.setState({ status: 'idle', outcome: 'failed', error });
+}
+
+async function attempt(action: () => Promise<void>): Promise<void> {
+  const { request } = useRun.getState();
+  try {
+    await action();
+  } catch (error) {
+    if (request) fail(request.runId, reportError(error));
+  }
+}
+
+function newRunId(): string {
+  return `run-${Date.now().toString(36)}`;
+}

@@ -1,0 +1,26 @@
+import { create } from 'zustand';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+const KEY = 'promptmm-theme';
+
+/** The colour theme that was chosen; `system` follows the operating system. */
+export const useTheme = create<{ theme: Theme }>()(() => ({ theme: stored() }));
+
+/** Chooses a theme, shows it and remembers it. */
+export function setTheme(theme: Theme): void {
+  useTheme.setState({ theme });
+  localStorage.setItem(KEY, theme);
+  applyTheme();
+}
+
+/** Writes the theme onto the document, where the colour tokens read it. */
+export function applyTheme(): void {
+  const { theme } = useTheme.getState();
+  document.documentElement.dataset.theme = theme;
+}
+
+function stored(): Theme {
+  const value = localStorage.getItem(KEY);
+  return THEMES.find((theme) => theme === value) ?? 'system';
+}

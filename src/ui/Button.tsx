@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+
+interface Props {
+  children: ReactNode;
+  onPress: () => void;
+  kind?: 'primary' | 'plain' | 'quiet';
+  isDisabled?: boolean;
+  /** Shown on hover and focus: what the button does, or its shortcut. */
+  hint?: string;
+  label?: string;
+  className?: string;
+}
+
+/** A push button with an optional hint. */
+export function Button({ children, onPress, kind = 'plain', isDisabled, hint, label, className = '' }: Props) {
+  const button = (
+    <AriaButton className={`button ${kind} ${className}`} onPress={onPress} isDisabled={isDisabled} aria-label={label}>
+      {children}
+    </AriaButton>
+  );
+  if (!hint) return button;
+  return (
+    <TooltipTrigger delay={500}>
+      {button}
+      <Tooltip className="tooltip" offset={6}>
+        {hint}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
