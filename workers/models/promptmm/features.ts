@@ -1,0 +1,38 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { TeacherConfig } from '#contract/config.ts';
+import { csrProduct } from '#ops/csr-product/op.ts';
+import { featureProduct } from '#ops/feature-product/op.ts';
+import { promptGram, promptShift } from '#ops/prompt-reduction/op.ts';
+import { addRowNormalised } from '#ops/row-normalise/op.ts';
+import type { Modality, PromptMmInputs } from './inputs.ts';
+
+/** Prompt p = H W_p + b_p, [items, d] (Eq. 3); `prompt` [d + 1, d] holds W_p and, last, b_p. */
+export function softPrompt(inputs: PromptMmInputs, prompt: tf.Tensor2D): tf.Tensor2D {
+  return featureProduct(inputs.token, prompt);
+}
+
+/** X^m W^m + b^m, [items, d]; `w` [cols + 1, d] holds W^m and, last, b^m. */
+export function linear(modality: Modality, w: tf.Tensor2D): tf.Tensor2D {
+  return featureProduct(modality.x, w);
+}
+
+/** The prompt's share of the reduction, λ₁ rownorm(p pᵀX^m) W^m, [items, d] (Eq. 4), with pᵀX = W_pᵀ(HᵀX) + b_pᵀ(1ᵀX). */
+export function promptShare(modality: Modality, p: tf.Tensor2D, prompt: tf.Tensor2D, w: tf.Tensor2D, o: Pick<TeacherConfig, 'lambda1' | 'promptNorm'>): tf.Tensor2D {
+  const d = prompt.shape[1];
+  const wp = tf.slice(prompt, [0, 0], [d, d]);
+  const bp = tf.slice(prompt, [d, 0], [1, d]);
+  const shift = promptShift(p, promptGram(modality.hx, modality.sums, wp, bp), w, o.promptNorm);
+  return o.lambda1 === 1 ? shift : tf.mul(shift, o.lambda1);
+}
+
+/** F^m [users + items, d]: F_u = UI f, F_i = IU F_u (Eq. 1), or the mean of f and IU F_u with `modSelf`. */
+export function spread(inputs: PromptMmInputs, f: tf.Tensor2D, modSelf: boolean): tf.Tensor2D {
+  const users = csrProduct(inputs.ui, f);
+  const back = csrProduct(inputs.iu, users);
+  return tf.concat([users, modSelf ? tf.mul(tf.add(f, back), 0.5) : back], 0) as tf.Tensor2D;
+}
+
+/** Final embeddings [users + items, d]: ids + cat sum over m of rownorm(F^m). */
+export function combine(ids: tf.Tensor2D, features: tf.Tensor2D[], modalityWeight: number): tf.Tensor2D {
+  return features.reduce((sum, f) => addRowNormalised(sum, f, modalityWeight), ids);
+}

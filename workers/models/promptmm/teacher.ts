@@ -1,0 +1,88 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { TeacherConfig } from '#contract/config.ts';
+import { streamKey } from '#lib/random.ts';
+import { bpr } from '#losses/bpr.ts';
+import { l2 } from '#losses/l2.ts';
+import { csrProduct } from '#ops/csr-product/op.ts';
+import { dropout } from '#ops/dropout/op.ts';
+import { propagateMean } from '#ops/propagate/op.ts';
+import type { Batch } from '../batch.ts';
+import { xavierLinear, xavierTables } from '../initialise.ts';
+import type { Losses, Parameters, ParameterSpec, StageModel } from '../model.ts';
+import { scores } from '../scores.ts';
+import { combine, linear, promptShare, softPrompt, spread } from './features.ts';
+import type { PromptMmInputs } from './inputs.ts';
+
+/** What the teacher computes on the way; all [rows, d]. */
+export interface TeacherForward {
+  /** [items, d]; absent without the prompt. */
+  p?: tf.Tensor2D;
+  /** Per modality, [items, d]. */
+  reduced: tf.Tensor2D[];
+  /** Per modality, [users + items, d]. */
+  features: tf.Tensor2D[];
+  ids: tf.Tensor2D;
+  final: tf.Tensor2D;
+}
+
+export type TeacherOptions = Omit<TeacherConfig, 'modalities' | 'features' | 'modalityGraph' | 'patience'>;
+
+/** Name of the weights of modality m. */
+export const weightName = (m: number) => `w${m}`;
+
+/** The teacher T: ids by LightGCN plus modality features bent by the soft prompt (Eq. 1, 3, 4). */
+export class Teacher implements StageModel {
+  readonly listNegatives = 0;
+  readonly parameters: readonly ParameterSpec[];
+  readonly #inputs: PromptMmInputs;
+  readonly #o: TeacherOptions;
+
+  constructor(inputs: PromptMmInputs, options: TeacherOptions, seed: number) {
+    this.#inputs = inputs;
+    this.#o = options;
+    const { users, items, d } = inputs;
+    const table = (name: string, rows: number, initial: () => Float32Array): ParameterSpec => ({
+      name, shape: [rows, d], initial, learningRate: options.learningRate, weightDecay: options.weightDecay,
+    });
+    this.parameters = [
+      table('ids', users + items, () => xavierTables(users, items, d, seed, 'teacher')),
+      ...inputs.modalities.map((m, k) => table(weightName(k), m.cols + 1, () => xavierLinear(m.cols, d, seed, 'teacher', m.name))),
+      ...(options.prompt ? [table('prompt', d + 1, () => xavierLinear(d, d, seed, 'prompt'))] : []),
+    ];
+  }
+
+  /** The whole forward pass; dropout only where a key is given. */
+  forward(parameters: Parameters, key?: number): TeacherForward {
+    const { modalities, adjacency } = this.#inputs;
+    const o = this.#o;
+    const p = o.prompt ? softPrompt(this.#inputs, parameters.prompt) : undefined;
+    const reduced = modalities.map((m, k) => {
+      const w = parameters[weightName(k)];
+      const raw = linear(m, w);
+      const bent = p && o.lambda1 !== 0 ? tf.add(raw, promptShare(m, p, parameters.prompt, w, o)) as tf.Tensor2D : raw;
+      return key === undefined ? bent : (dropout(bent, o.dropout, streamKey(key, k)) as tf.Tensor2D);
+    });
+    const features = reduced.map((f) => spread(this.#inputs, f, o.modSelf));
+    const ids = propagateMean(adjacency, parameters.ids, o.layers);
+    return { p, reduced, features, ids, final: combine(ids, features, o.modalityWeight) };
+  }
+
+  loss(parameters: Parameters, batch: Batch, key: number): Losses {
+    const o = this.#o;
+    const { p, features, final } = this.forward(parameters, o.dropout > 0 ? key : undefined);
+    const rank = (table: tf.Tensor2D, weight?: number) => bpr(scores(table, batch.pairs, batch.size), weight);
+    const losses: Losses = { bpr: rank(final), l2: l2(parameters.ids, batch.counts, batch.size, o.reg) };
+    if (o.modalityBpr > 0) losses.modalityBpr = tf.addN(features.map((f) => rank(f, o.modalityBpr))) as tf.Scalar;
+    if (o.promptBpr > 0 && p) {
+      const users = csrProduct(this.#inputs.uiMean!, p);
+      losses.promptBpr = rank(tf.concat([users, p], 0) as tf.Tensor2D, o.promptBpr);
+    }
+    return losses;
+  }
+
+  embeddings(parameters: Parameters): tf.Tensor2D {
+    return this.forward(parameters).final;
+  }
+
+  dispose(): void {}
+}

@@ -1,0 +1,4 @@
+import { TrainingLaboratory } from '#training/laboratory.ts';
+import { exposeApi } from './exposeApi.ts';
+
+exposeApi(new TrainingLaboratory());

@@ -1,0 +1,90 @@
+import type { RunRequest } from '#contract/api.ts';
+import { StudioError } from '#contract/errors.ts';
+import type { EpochRecord, LossPart, Stage, StageResult } from '#contract/results.ts';
+
+/** Where a stage stands; plain data. */
+export interface StagePosition {
+  stage: Stage;
+  /** Epochs completed. */
+  epoch: number;
+  /** Steps taken in the epoch under way. */
+  step: number;
+  /** Steps taken in the stage. */
+  globalStep: number;
+  /** Seconds spent in steps of the stage, and of the epoch under way. */
+  seconds: number;
+  epochSeconds: number;
+  best?: { epoch: number; metric: number };
+  meter: { parts: LossPart[]; sums: number[]; steps: number };
+}
+
+/** All that a run needs to go on bit for bit as if it had never stopped. */
+export interface Checkpoint {
+  version: 1;
+  request: RunRequest;
+  dataset: { name: string; hash: string };
+  backend: string;
+  savedAt: number;
+  position: StagePosition;
+  optimiserStep: number;
+  curves: EpochRecord[];
+  finished: Partial<Record<Stage, StageResult>>;
+  /** Parameters and moments; `best.*` the best epoch's parameters; `STAGE.*` the kept parameters of finished stages. */
+  arrays: Record<string, Float32Array>;
+}
+
+const MAGIC = 0x4d4d5031;
+const HEADER = 16;
+
+/** Bytes of a checkpoint: a magic number, the length of the JSON and of the whole, the JSON, then the arrays. */
+export function encodeCheckpoint({ arrays, ...meta }: Checkpoint): Uint8Array {
+  const names = Object.keys(arrays);
+  const table = names.map((n) => [n, arrays[n].length]);
+  const json = new TextEncoder().encode(JSON.stringify({ ...meta, table }));
+  const start = align(HEADER + json.length);
+  const bytes = new Uint8Array(start + names.reduce((sum, n) => sum + arrays[n].byteLength, 0));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, MAGIC, true);
+  view.setUint32(4, json.length, true);
+  view.setUint32(8, bytes.length, true);
+  bytes.set(json, HEADER);
+  let at = start;
+  for (const n of names) {
+    bytes.set(new Uint8Array(arrays[n].buffer, arrays[n].byteOffset, arrays[n].byteLength), at);
+    at += arrays[n].byteLength;
+  }
+  return bytes;
+}
+
+/** Reads a checkpoint back, or throws `checkpoint-unusable`. */
+export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < HEADER || view.getUint32(0, true) !== MAGIC || view.getUint32(8, true) !== bytes.length) {
+    throw new StudioError('checkpoint-unusable', 'The saved state of this run is incomplete.', 'Start the run again from the beginning.');
+  }
+  const length = view.getUint32(4, true);
+  const { table, ...meta } = JSON.parse(new TextDecoder().decode(bytes.subarray(HEADER, HEADER + length))) as Omit<Checkpoint, 'arrays'> & { table: [string, number][] };
+  if (meta.version !== 1) {
+    throw new StudioError('checkpoint-unusable', `The saved state of this run has version ${meta.version}, which this studio does not read.`, 'Start the run again from the beginning.');
+  }
+  const arrays: Record<string, Float32Array> = {};
+  let at = align(HEADER + length);
+  for (const [name, count] of table) {
+    arrays[name] = new Float32Array(bytes.slice(at, at + count * 4).buffer);
+    at += count * 4;
+  }
+  return { ...meta, arrays };
+}
+
+const align = (n: number) => Math.ceil(n / 4) * 4;
+
+/** Entries whose names begin with `prefix.`, without it. */
+export function withPrefix(arrays: Record<string, Float32Array>, prefix: string): Record<string, Float32Array> {
+  const entries = Object.entries(arrays).filter(([n]) => n.startsWith(`${prefix}.`));
+  return Object.fromEntries(entries.map(([n, a]) => [n.slice(prefix.length + 1), a]));
+}
+
+/** The same entries under `prefix.`. */
+export function prefixed(arrays: Record<string, Float32Array>, prefix: string): Record<string, Float32Array> {
+  return Object.fromEntries(Object.entries(arrays).map(([n, a]) => [`${prefix}.${n}`, a]));
+}

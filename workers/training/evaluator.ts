@@ -1,0 +1,68 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Csr, Dataset } from '#contract/dataset.ts';
+import type { Metrics, Protocol } from '#contract/metrics.ts';
+import { rowOfEntries, unionCsr } from '#datasets/csr.ts';
+import { meanMetrics, metricsPerUser } from '#evaluation/metrics.ts';
+import type { Parameters, StageModel } from '#models/model.ts';
+import { rankCount, type RankQuery } from '#ops/rank-count/op.ts';
+
+interface Split {
+  held: Csr;
+  query: RankQuery;
+}
+
+/** Full ranking of the held-out items of both splits, by counting on the device; masks follow the protocol. */
+export class Evaluator {
+  readonly #users: number;
+  readonly #splits: Record<'val' | 'test', Split>;
+  readonly #protocol: Protocol;
+
+  constructor({ users, train, val, test }: Dataset, protocol: Protocol) {
+    this.#users = users;
+    this.#protocol = protocol;
+    const seen = protocol === 'strict' ? unionCsr(train, val) : train;
+    this.#splits = { val: upload(val, train), test: upload(test, seen) };
+  }
+
+  /** What an epoch is judged by: validation, and test too where the protocol selects on it. */
+  async epoch(model: StageModel, parameters: Parameters, protocol: Protocol): Promise<{ val: Metrics; test?: Metrics }> {
+    const table = tf.tidy(() => model.embeddings(parameters));
+    const val = await this.rank(table, 'val');
+    const test = protocol === 'paper-code' ? await this.rank(table, 'test') : undefined;
+    table.dispose();
+    return { val, test };
+  }
+
+  /** Both splits, from a table of final embeddings [users + items, d]. */
+  async both(table: tf.Tensor2D): Promise<{ val: Metrics; test: Metrics }> {
+    return { val: await this.rank(table, 'val'), test: await this.rank(table, 'test') };
+  }
+
+  /** Metrics of one split, from a table of final embeddings [users + items, d]. */
+  async rank(table: tf.Tensor2D, name: 'val' | 'test'): Promise<Metrics> {
+    const { held, query } = this.#splits[name];
+    const counts = tf.tidy(() => {
+      const [nodes, d] = table.shape;
+      const user = tf.slice(table, [0, 0], [this.#users, d]);
+      const item = tf.slice(table, [this.#users, 0], [nodes - this.#users, d]);
+      return rankCount(query, user, item);
+    });
+    const flat = (await counts.data()) as Int32Array;
+    counts.dispose();
+    const n = held.col.length;
+    return meanMetrics(metricsPerUser(held, { rank: flat.slice(0, n), ties: flat.slice(n) }, this.#protocol));
+  }
+
+  dispose(): void {
+    for (const { query } of Object.values(this.#splits)) tf.dispose({ ...query });
+  }
+}
+
+function upload(held: Csr, mask: Csr): Split {
+  const users = rowOfEntries(held);
+  const int = (values: Int32Array) => tf.tensor1d(values, 'int32');
+  return {
+    held,
+    query: { users: int(users), items: int(held.col), maskRows: int(users), maskPtr: int(mask.ptr), maskCol: int(mask.col) },
+  };
+}

@@ -1,0 +1,175 @@
+import type { CheckpointInfo, RunEvent, RunRequest, TrainApi } from '#contract/api.ts';
+import type { BackendReport, BackendRequest } from '#contract/backend.ts';
+import { parseConfig } from '#contract/config.ts';
+import type { Dataset } from '#contract/dataset.ts';
+import { reportError, StudioError } from '#contract/errors.ts';
+import type { Embeddings } from '#contract/results.ts';
+import { listenForFaults, rebuildBackend, startBackend } from '#engine/backend.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { FileStore, type CheckpointStore } from './checkpointStore.ts';
+import { Control } from './control.ts';
+import { Run, type RunOutcome } from './run.ts';
+
+const MOST_REBUILDS = 3;
+
+/** The training laboratory: one run at a time, told to by `TrainApi`, telling by events. */
+export class TrainingLaboratory implements TrainApi {
+  readonly #openStore: () => Promise<CheckpointStore>;
+  #store: CheckpointStore | undefined;
+  #dataset: Dataset | undefined;
+  #active: { control: Control; ended: Promise<void> } | undefined;
+  #embeddings: Embeddings[] = [];
+
+  constructor(openStore: () => Promise<CheckpointStore> = FileStore.open) {
+    this.#openStore = openStore;
+  }
+
+  async backend(request: BackendRequest): Promise<BackendReport> {
+    this.#requireIdle();
+    return startBackend(request);
+  }
+
+  async load(dataset: Dataset): Promise<void> {
+    this.#requireIdle();
+    this.#dataset = dataset;
+  }
+
+  async start(request: RunRequest, onEvent: (event: RunEvent) => void, resume = false): Promise<void> {
+    this.#requireIdle();
+    const dataset = this.#dataset;
+    if (!dataset) throw new StudioError('dataset-invalid', 'No dataset is loaded.', 'Choose a dataset first.');
+    if (!/^[\w-]+$/.test(request.runId)) throw new StudioError('config-invalid', `runId must be letters, digits, "-" and "_"; got "${request.runId}".`, 'Rename the run.');
+    parseConfig(request.model, request.config);
+    const control = new Control();
+    // Taken before the first wait, so that two starts in one breath cannot both run.
+    let end = () => {};
+    this.#active = { control, ended: new Promise((resolve) => (end = resolve)) };
+    const release = () => {
+      this.#active = undefined;
+      end();
+    };
+    try {
+      const store = await this.#openedStore();
+      const from = resume ? await requireCheckpoint(store, request.runId, dataset) : undefined;
+      if (!resume) await store.remove(request.runId);
+      void this.#execute(request, dataset, store, control, onEvent, from).finally(release);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  async pause(): Promise<void> {
+    this.#requireRun().control.pause();
+  }
+  async resume(): Promise<void> {
+    this.#requireRun().control.resume();
+  }
+  async step(): Promise<void> {
+    this.#requireRun().control.allow(1);
+  }
+  async epoch(): Promise<void> {
+    this.#requireRun().control.allowEpoch();
+  }
+
+  async stop(): Promise<void> {
+    if (!this.#active) return;
+    this.#active.control.stop();
+    await this.#active.ended;
+  }
+
+  async checkpoints(): Promise<CheckpointInfo[]> {
+    return (await this.#openedStore()).list();
+  }
+
+  async discard(runId: string): Promise<void> {
+    await (await this.#openedStore()).remove(runId);
+  }
+
+  async embeddings(): Promise<Embeddings[]> {
+    return this.#embeddings;
+  }
+
+  /** Runs to the end, through lost devices; whatever happens becomes an event. */
+  async #execute(request: RunRequest, dataset: Dataset, store: CheckpointStore, control: Control, onEvent: (e: RunEvent) => void, from?: Checkpoint): Promise<void> {
+    const emit = (event: object) => onEvent({ runId: request.runId, ...event } as RunEvent);
+    try {
+      let checkpoint = from;
+      for (let rebuilds = 0; ; rebuilds++) {
+        try {
+          const outcome = await this.#attempt(request, dataset, store, control, emit, checkpoint);
+          await this.#finish(request, store, emit, outcome);
+          return;
+        } catch (error) {
+          if (!(error instanceof StudioError) || error.code !== 'device-lost' || rebuilds === MOST_REBUILDS) throw error;
+          emit({ type: 'warning', message: `${error.message} The backend is being rebuilt and the run goes on from its last checkpoint.` });
+          await rebuildBackend();
+          checkpoint = await store.load(request.runId);
+        }
+      }
+    } catch (error) {
+      emit({ type: 'failed', error: reportError(error) });
+    }
+  }
+
+  async #attempt(request: RunRequest, dataset: Dataset, store: CheckpointStore, control: Control, emit: (e: object) => void, from?: Checkpoint): Promise<RunOutcome> {
+    const fault = watchDevice();
+    let run: Run | undefined;
+    try {
+      const checkDevice = () => {
+        if (fault.error) throw fault.error;
+      };
+      run = new Run(request, dataset, { control, emit, store, checkDevice }, from);
+      return await Promise.race([run.execute(), fault.lost]);
+    } finally {
+      listenForFaults({});
+      // After a lost device there is nothing left to free.
+      if (fault.error?.code !== 'device-lost') run?.dispose();
+    }
+  }
+
+  async #finish(request: RunRequest, store: CheckpointStore, emit: (e: object) => void, { result, embeddings }: RunOutcome): Promise<void> {
+    if (!result) return emit({ type: 'stopped' });
+    this.#embeddings = embeddings;
+    await store.remove(request.runId);
+    emit({ type: 'finished', result });
+  }
+
+  async #openedStore(): Promise<CheckpointStore> {
+    return (this.#store ??= await this.#openStore());
+  }
+
+  #requireIdle(): void {
+    if (this.#active) throw new StudioError('busy', 'A run is under way.', 'Stop it first; it can be resumed later.');
+  }
+
+  #requireRun(): { control: Control } {
+    if (!this.#active) throw new StudioError('busy', 'No run is under way.', 'Start one first.');
+    return this.#active;
+  }
+}
+
+/** Listens to the device for one attempt: `error` is the first fault, `lost` rejects when the device is gone. */
+function watchDevice(): { error?: StudioError; lost: Promise<never> } {
+  const fault: { error?: StudioError; lost: Promise<never> } = { lost: undefined as never };
+  fault.lost = new Promise<never>((_, reject) => {
+    listenForFaults({
+      onError: (error) => (fault.error ??= error),
+      onLost: (message) => {
+        fault.error = new StudioError('device-lost', `The GPU was lost (${message}).`, 'Close other programs that use the GPU, or open the page with ?backend=wasm.');
+        reject(fault.error);
+      },
+    });
+  });
+  fault.lost.catch(() => {});
+  return fault;
+}
+
+async function requireCheckpoint(store: CheckpointStore, runId: string, dataset: Dataset): Promise<Checkpoint> {
+  const checkpoint = await store.load(runId);
+  if (!checkpoint) throw new StudioError('checkpoint-unusable', `There is no saved state of the run "${runId}".`, 'Start the run from the beginning.');
+  if (checkpoint.dataset.hash !== dataset.hash) {
+    throw new StudioError('checkpoint-unusable', `The run "${runId}" was trained on "${checkpoint.dataset.name}", which is not the dataset that is loaded.`, 'Load that dataset, then resume.');
+  }
+  return checkpoint;
+}

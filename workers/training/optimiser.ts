@@ -1,0 +1,98 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { adamw } from '#ops/adamw/op.ts';
+import type { Batch } from '#models/batch.ts';
+import type { Losses, Parameters, StageModel } from '#models/model.ts';
+
+const BETA1 = 0.9;
+const BETA2 = 0.999;
+const EPSILON = 1e-8;
+
+/** Host copy of what the optimiser holds: per parameter its values and both moments, plus the step count. */
+export interface OptimiserState {
+  step: number;
+  arrays: Record<string, Float32Array>;
+}
+
+/** A model's parameters on the device with their AdamW moments; `step` trains on one batch. */
+export class Optimiser {
+  readonly model: StageModel;
+  readonly parameters: Parameters = {};
+  readonly #moments: Record<string, { m: tf.Tensor2D; v: tf.Tensor2D }> = {};
+  #step = 0;
+
+  private constructor(model: StageModel) {
+    this.model = model;
+  }
+
+  /** Starts from the model's initial values, or from a saved state. */
+  static async create(model: StageModel, saved?: OptimiserState): Promise<Optimiser> {
+    const optimiser = new Optimiser(model);
+    for (const spec of model.parameters) {
+      const zeros = () => new Float32Array(spec.shape[0] * spec.shape[1]);
+      const values = saved ? saved.arrays[spec.name] : await spec.initial();
+      optimiser.parameters[spec.name] = tf.tensor2d(values, spec.shape);
+      optimiser.#moments[spec.name] = {
+        m: tf.tensor2d(saved?.arrays[`${spec.name}.m`] ?? zeros(), spec.shape),
+        v: tf.tensor2d(saved?.arrays[`${spec.name}.v`] ?? zeros(), spec.shape),
+      };
+    }
+    optimiser.#step = saved?.step ?? 0;
+    return optimiser;
+  }
+
+  /** Trainable scalars. */
+  get size(): number {
+    return this.model.parameters.reduce((sum, { shape: [rows, cols] }) => sum + rows * cols, 0);
+  }
+
+  /** One AdamW step on the batch; returns the loss parts before it, to be disposed by the caller. */
+  step(batch: Batch, key: number): Losses {
+    const { losses, gradients } = this.gradients(batch, key);
+    this.#step++;
+    for (const { name, learningRate, weightDecay } of this.model.parameters) {
+      const { m, v } = this.#moments[name];
+      const h = { learningRate, weightDecay, beta1: BETA1, beta2: BETA2, epsilon: EPSILON, step: this.#step };
+      adamw(this.parameters[name], m, v, gradients[name], h);
+      gradients[name].dispose();
+    }
+    return losses;
+  }
+
+  /** Loss parts and the gradient of their sum at every parameter; to be disposed by the caller. */
+  gradients(batch: Batch, key: number): { losses: Losses; gradients: Parameters } {
+    const names = this.model.parameters.map((p) => p.name);
+    let losses: Losses = {};
+    return tf.tidy(() => {
+      const { value, grads } = tf.engine().gradients(
+        () => {
+          losses = this.model.loss(this.parameters, batch, key);
+          for (const part of Object.values(losses)) tf.keep(part);
+          return tf.addN(Object.values(losses)) as tf.Scalar;
+        },
+        names.map((n) => this.parameters[n]),
+      );
+      value.dispose();
+      return { losses, gradients: Object.fromEntries(names.map((n, i) => [n, grads[i] as tf.Tensor2D])) };
+    });
+  }
+
+  /** Copies of the parameters' values, by name. */
+  async values(): Promise<Record<string, Float32Array>> {
+    return read(this.parameters);
+  }
+
+  /** Everything that a checkpoint needs to go on bit for bit. */
+  async state(): Promise<OptimiserState> {
+    const moments = Object.entries(this.#moments).flatMap(([n, { m, v }]) => [[`${n}.m`, m], [`${n}.v`, v]] as [string, tf.Tensor2D][]);
+    return { step: this.#step, arrays: await read({ ...this.parameters, ...Object.fromEntries(moments) }) };
+  }
+
+  dispose(): void {
+    tf.dispose([this.parameters, this.#moments] as unknown as tf.TensorContainer);
+  }
+}
+
+async function read(tensors: Record<string, tf.Tensor>): Promise<Record<string, Float32Array>> {
+  const entries = Object.entries(tensors).map(async ([name, t]) => [name, (await t.data<'float32'>()).slice()] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}

@@ -1,0 +1,67 @@
+import { currentBackend } from '#engine/backend.ts';
+import type { PromptMmConfig } from '#contract/config.ts';
+import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
+import { StudioError } from '#contract/errors.ts';
+import { modalityGraph, symmetricAdjacency } from '#datasets/graph.ts';
+import { hardToken, prepareFeatures } from '#datasets/preprocess.ts';
+import { disposeInputs, uploadModalities, type PromptMmInputs } from '#models/promptmm/inputs.ts';
+import type { SparsePair } from '#ops/csr-product/op.ts';
+import { uploadPair, uploadSymmetric } from '#ops/sparse.ts';
+
+/** D^-1/2 A D^-1/2 of the training graph, on the device. */
+export function uploadAdjacency(dataset: Dataset): SparsePair {
+  return uploadSymmetric(symmetricAdjacency(dataset.train));
+}
+
+/** Everything constant that PromptMM reads of a dataset, on the device; free it with `disposeInputs`. */
+export function promptMmInputs(dataset: Dataset, { training, teacher }: PromptMmConfig): PromptMmInputs {
+  const features = chooseModalities(dataset, teacher.modalities).map((f) => prepareFeatures(f, teacher.features));
+  const { users, items } = dataset;
+  const graph = modalityGraph(dataset.train, teacher.modalityGraph);
+  const needsMean = teacher.prompt && teacher.promptBpr > 0;
+  return {
+    users,
+    items,
+    d: training.d,
+    adjacency: uploadAdjacency(dataset),
+    ui: uploadPair(graph.ui),
+    iu: uploadPair(graph.iu),
+    uiMean: needsMean ? uploadPair(modalityGraph(dataset.train, 'mean').ui) : undefined,
+    ...uploadModalities(items, training.d, hardToken(features, training.d), features),
+  };
+}
+
+export { disposeInputs };
+
+function chooseModalities(dataset: Dataset, wanted: string[]): FeatureMatrix[] {
+  const known = dataset.features.map((f) => f.name);
+  if (known.length === 0) {
+    throw new StudioError('dataset-invalid', `The dataset "${dataset.name}" has no modality, and PromptMM needs at least one.`, 'Add a feature file, or choose LightGCN or MF-BPR.');
+  }
+  const unknown = wanted.find((w) => !known.includes(w));
+  if (unknown !== undefined) {
+    throw new StudioError('config-invalid', `config.teacher.modalities names "${unknown}", which the dataset does not have.`, `Its modalities are ${known.join(', ')}.`);
+  }
+  return wanted.length === 0 ? dataset.features : dataset.features.filter((f) => wanted.includes(f.name));
+}
+
+// wasm addresses at most 4 GB, of which tfjs can use about three quarters before allocation fails.
+const WASM_BYTES = 3 * 2 ** 30;
+
+/** Refuses a dataset that the device cannot hold, before anything is uploaded. */
+export function requireRoom(dataset: Dataset, d: number): void {
+  const { backend, limits } = currentBackend();
+  const table = (dataset.users + dataset.items) * d * 4;
+  const features = dataset.features.reduce((sum, f) => sum + f.data.byteLength, 0);
+  // Parameters, two moments, a gradient and about eight intermediates of one table's size.
+  const needed = table * 12 + features * 2;
+  const largest = limits ? Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize) : Infinity;
+  const mib = (bytes: number) => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MiB`;
+  if (table > largest) {
+    throw new StudioError('device-too-small', `One embedding table of "${dataset.name}" takes ${mib(table)}; this GPU binds at most ${mib(largest)}.`, 'Choose a smaller embedding width, a smaller dataset, or ?backend=wasm.');
+  }
+  if (backend === 'wasm' && needed > WASM_BYTES) {
+    throw new StudioError('device-too-small', `Training on "${dataset.name}" needs about ${mib(needed)}; WebAssembly has at most ${mib(WASM_BYTES)}.`, 'Choose a smaller embedding width or dataset, or a machine with a hardware GPU.');
+  }
+}
+
