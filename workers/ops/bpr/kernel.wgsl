@@ -1,0 +1,16 @@
+// One thread computes one term and its slopes.
+struct Sizes { rows : u32 };
+@group(0) @binding(0) var<storage, read> y : array<vec2f>;
+@group(0) @binding(1) var<storage, read_write> terms : array<f32>;
+@group(0) @binding(2) var<storage, read_write> slope : array<vec2f>;
+@group(0) @binding(3) var<uniform> sizes : Sizes;
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) groups : vec3u) {
+  let b = thread(id, groups);
+  if (b >= sizes.rows) { return; }
+  let margin = y[b].x - y[b].y;
+  let wrong = sigmoid(-margin);
+  terms[b] = softplus(-margin);
+  slope[b] = vec2f(-wrong, wrong);
+}
