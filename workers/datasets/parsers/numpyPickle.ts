@@ -1,0 +1,101 @@
+import { StudioError } from '#contract/errors.ts';
+import { bytesPerNumber, decodeNumbers, type NumberArray } from './dtype.ts';
+import type { PickleClass, PickleObject, PickleValue } from './pickle.ts';
+
+/** The NumPy names that a pickle may use; `file` is for messages. */
+export function numpyGlobals(file: string): [string, PickleClass][] {
+  const array: PickleClass = { make: () => new PickledArray(file) };
+  const dtype: PickleClass = { make: ([descr]) => new PickledDtype(asText(descr)) };
+  const scalar: PickleClass = { make: ([type, bytes]) => firstNumber(type, bytes, file) };
+  const fromBuffer: PickleClass = { make: ([bytes, type, shape]) => new PickledArray(file, shape, type, bytes) };
+  const encode: PickleClass = { make: ([text]) => latin1(asText(text)) };
+  // ndarray and bytes are only ever handed to other calls; by themselves they make nothing.
+  const ndarray: PickleClass = { make: () => null };
+  return [
+    ...['numpy.core.multiarray', 'numpy._core.multiarray'].flatMap((module): [string, PickleClass][] => [
+      [`${module} _reconstruct`, array],
+      [`${module} scalar`, scalar],
+    ]),
+    ...['numpy.core.numeric', 'numpy._core.numeric'].map((module): [string, PickleClass] => [`${module} _frombuffer`, fromBuffer]),
+    ['numpy ndarray', ndarray],
+    ['numpy dtype', dtype],
+    ['_codecs encode', encode],
+  ];
+}
+
+/** A pickled type: its code, such as "i4", and its byte order. */
+class PickledDtype implements PickleObject {
+  readonly #code: string;
+  #order = '<';
+
+  constructor(code: string) {
+    this.#code = code.replace(/^[<>|=]/, '');
+  }
+
+  setState(state: PickleValue): void {
+    if (Array.isArray(state)) this.#order = asText(state[1]);
+  }
+
+  get name(): string {
+    return this.#order + this.#code;
+  }
+}
+
+/** A pickled array; its numbers are decoded once somebody asks. */
+export class PickledArray implements PickleObject {
+  readonly #file: string;
+  #count = 0;
+  #dtype: PickleValue = null;
+  #bytes: PickleValue = null;
+
+  constructor(file: string, shape?: PickleValue, dtype: PickleValue = null, bytes: PickleValue = null) {
+    this.#file = file;
+    this.#fill(shape ?? [], dtype, bytes);
+  }
+
+  /** State is (version, shape, dtype, isFortran, bytes). */
+  setState(state: PickleValue): void {
+    if (Array.isArray(state)) this.#fill(state[1], state[2], state[4]);
+  }
+
+  #fill(shape: PickleValue, dtype: PickleValue, bytes: PickleValue): void {
+    this.#count = Array.isArray(shape) ? shape.reduce<number>((product, n) => product * Number(n), 1) : NaN;
+    this.#dtype = dtype;
+    this.#bytes = bytes;
+  }
+
+  /** The numbers in stored order. */
+  numbers(): NumberArray {
+    const { name, bytes } = typedBytes(this.#dtype, this.#bytes, this.#file);
+    const expected = this.#count * bytesPerNumber(name, this.#file);
+    if (bytes.length !== expected) {
+      throw new StudioError('file-unreadable', `${this.#file} holds an array of ${bytes.length} bytes where ${expected} are expected.`, 'Copy the file again, or save it again.');
+    }
+    return decodeNumbers(bytes, name, this.#count, this.#file);
+  }
+}
+
+function firstNumber(dtype: PickleValue, raw: PickleValue, file: string): number {
+  const { name, bytes } = typedBytes(dtype, raw, file);
+  if (bytes.length !== bytesPerNumber(name, file)) throw unexpected(file);
+  return decodeNumbers(bytes, name, 1, file)[0];
+}
+
+function typedBytes(dtype: PickleValue, bytes: PickleValue, file: string): { name: string; bytes: Uint8Array } {
+  if (!(dtype instanceof PickledDtype) || !(bytes instanceof Uint8Array)) throw unexpected(file);
+  return { name: dtype.name, bytes };
+}
+
+function unexpected(file: string): StudioError {
+  return new StudioError('file-unreadable', `${file} holds an array of objects where numbers are expected.`, 'Save the matrix again with a numeric type.');
+}
+
+/** Python 2 wrote names as bytes. */
+function asText(value: PickleValue): string {
+  return value instanceof Uint8Array ? String.fromCharCode(...value.subarray(0, 64)) : String(value);
+}
+
+/** Protocol 2 writes bytes as text in which every character is one byte. */
+function latin1(text: string): Uint8Array {
+  return Uint8Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+}

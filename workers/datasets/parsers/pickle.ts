@@ -1,0 +1,282 @@
+import { StudioError } from '#contract/errors.ts';
+
+/** Anything that a pickle may hold here; dictionaries are Maps, tuples and lists arrays, bytes views into the file. */
+export type PickleValue = null | boolean | number | string | Uint8Array | PickleValue[] | Map<PickleValue, PickleValue> | PickleObject | PickleClass;
+
+/** An object whose state arrives after it was made. */
+export interface PickleObject {
+  setState(state: PickleValue): void;
+}
+
+/** What an allowed global does when the pickle calls it: plain data in, plain data out. */
+export interface PickleClass {
+  make(args: PickleValue[]): PickleValue;
+}
+
+const MARK = Symbol('mark');
+type Cell = PickleValue | typeof MARK;
+
+/**
+ * Reads a pickle of protocol 2 to 5. Nothing in it is ever executed: a global that `allowed` does not know ("module name") is
+ * refused by name, and every length is checked against the bytes that are there.
+ */
+export function unpickle(bytes: Uint8Array, file: string, allowed: ReadonlyMap<string, PickleClass>): PickleValue {
+  return new Unpickler(bytes, file, allowed).run();
+}
+
+class Unpickler {
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  readonly #file: string;
+  readonly #allowed: ReadonlyMap<string, PickleClass>;
+  readonly #memo = new Map<number, Cell>();
+  #stack: Cell[] = [];
+  #at = 0;
+
+  constructor(bytes: Uint8Array, file: string, allowed: ReadonlyMap<string, PickleClass>) {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#file = file;
+    this.#allowed = allowed;
+  }
+
+  run(): PickleValue {
+    for (;;) {
+      const opcode = this.#take(1)[0];
+      if (opcode === 0x2e) return this.#pop();
+      this.#step(opcode);
+    }
+  }
+
+  /** One instruction; the letters are those of Python's pickletools. */
+  #step(opcode: number): void {
+    switch (String.fromCharCode(opcode)) {
+      case '\x80': // PROTO
+        return this.#protocol(this.#u8());
+      case '\x95': // FRAME
+        return void this.#take(8);
+      case '(':
+        return void this.#stack.push(MARK);
+      case '0':
+        return void this.#stack.pop();
+      case '2':
+        return this.#push(this.#peek());
+      case 'N':
+        return this.#push(null);
+      case '\x88':
+        return this.#push(true);
+      case '\x89':
+        return this.#push(false);
+      case 'K':
+        return this.#push(this.#u8());
+      case 'M':
+        return this.#push(this.#u16());
+      case 'J':
+        return this.#push(this.#view.getInt32(this.#skip(4), true));
+      case '\x8a':
+        return this.#push(this.#long(this.#u8()));
+      case '\x8b':
+        return this.#push(this.#long(this.#u32()));
+      case 'G':
+        return this.#push(this.#view.getFloat64(this.#skip(8), false));
+      case 'X':
+        return this.#push(this.#text(this.#u32()));
+      case '\x8c':
+        return this.#push(this.#text(this.#u8()));
+      case '\x8d':
+        return this.#push(this.#text(this.#u64()));
+      case 'U': // Python 2 strings are bytes
+        return this.#push(this.#take(this.#u8()));
+      case 'T':
+        return this.#push(this.#take(this.#u32()));
+      case 'C':
+        return this.#push(this.#take(this.#u8()));
+      case 'B':
+        return this.#push(this.#take(this.#u32()));
+      case '\x8e':
+      case '\x96':
+        return this.#push(this.#take(this.#u64()));
+      case ')':
+      case ']':
+        return this.#push([]);
+      case '}':
+        return this.#push(new Map());
+      case 't':
+      case 'l':
+        return this.#push(this.#toMark());
+      case '\x85':
+        return this.#push(this.#last(1));
+      case '\x86':
+        return this.#push(this.#last(2));
+      case '\x87':
+        return this.#push(this.#last(3));
+      case 'a':
+        return this.#append(this.#last(1));
+      case 'e':
+        return this.#append(this.#toMark());
+      case 's':
+        return this.#setItems(this.#last(2));
+      case 'u':
+        return this.#setItems(this.#toMark());
+      case 'q':
+        return void this.#memo.set(this.#u8(), this.#peek());
+      case 'r':
+        return void this.#memo.set(this.#u32(), this.#peek());
+      case '\x94':
+        return void this.#memo.set(this.#memo.size, this.#peek());
+      case 'h':
+        return this.#recall(this.#u8());
+      case 'j':
+        return this.#recall(this.#u32());
+      case 'c':
+        return this.#global(this.#line(), this.#line());
+      case '\x93': {
+        const [module, name] = this.#last(2);
+        return this.#global(String(module), String(name));
+      }
+      case 'R':
+      case '\x81':
+        return this.#call();
+      case 'b':
+        return this.#build();
+      default:
+        throw this.#bad(`it holds the unknown instruction 0x${opcode.toString(16)} at byte ${this.#at - 1}`);
+    }
+  }
+
+  #protocol(version: number): void {
+    if (version < 2 || version > 5) throw this.#bad(`its protocol is ${version}, and 2 to 5 are known`);
+  }
+
+  #global(module: string, name: string): void {
+    const known = this.#allowed.get(`${module} ${name}`);
+    if (known) return this.#push(known);
+    throw new StudioError(
+      'file-forbidden',
+      `${this.#file} asks for "${module}.${name}", which the studio does not allow: a pickle may only hold NumPy arrays and SciPy sparse matrices.`,
+      'Do not open this file in Python unless you trust where it came from; ask for the matrix as a SciPy sparse matrix.',
+    );
+  }
+
+  #call(): void {
+    const [callee, args] = this.#last(2);
+    if (!isClass(callee) || !Array.isArray(args)) throw this.#bad(`it calls something that is not callable before byte ${this.#at}`);
+    this.#push(callee.make(args));
+  }
+
+  #build(): void {
+    const [state] = this.#last(1);
+    const target = this.#peek();
+    if (!isObject(target)) throw this.#bad(`it sets the state of something that has none before byte ${this.#at}`);
+    target.setState(state);
+  }
+
+  #append(values: PickleValue[]): void {
+    const list = this.#peek();
+    if (!Array.isArray(list)) throw this.#bad(`it appends to something that is not a list before byte ${this.#at}`);
+    for (const value of values) list.push(value);
+  }
+
+  #setItems(values: PickleValue[]): void {
+    const map = this.#peek();
+    if (!(map instanceof Map) || values.length % 2) throw this.#bad(`it fills something that is not a dictionary before byte ${this.#at}`);
+    for (let i = 0; i < values.length; i += 2) map.set(values[i], values[i + 1]);
+  }
+
+  #recall(key: number): void {
+    const value = this.#memo.get(key);
+    if (value === undefined || value === MARK) throw this.#bad(`it recalls entry ${key}, which was never stored`);
+    this.#push(value);
+  }
+
+  #push(value: PickleValue): void {
+    this.#stack.push(value);
+  }
+
+  #peek(): PickleValue {
+    const value = this.#stack.at(-1);
+    if (value === undefined || value === MARK) throw this.#bad(`its stack is empty at byte ${this.#at}`);
+    return value;
+  }
+
+  #pop(): PickleValue {
+    const value = this.#peek();
+    this.#stack.pop();
+    return value;
+  }
+
+  #last(count: number): PickleValue[] {
+    const values: PickleValue[] = [];
+    for (let i = 0; i < count; i++) values.push(this.#pop());
+    return values.reverse();
+  }
+
+  #toMark(): PickleValue[] {
+    const at = this.#stack.lastIndexOf(MARK);
+    if (at < 0) throw this.#bad(`its stack has no mark at byte ${this.#at}`);
+    const values = this.#stack.slice(at + 1) as PickleValue[];
+    this.#stack.length = at;
+    return values;
+  }
+
+  /** Position before `count` bytes that are certainly there. */
+  #skip(count: number): number {
+    const at = this.#at;
+    if (count > this.#bytes.length - at) throw this.#bad(`it is cut short: ${count} bytes are expected at byte ${at}, and ${this.#bytes.length - at} are there`);
+    this.#at += count;
+    return at;
+  }
+
+  #take(count: number): Uint8Array {
+    const at = this.#skip(count);
+    return this.#bytes.subarray(at, at + count);
+  }
+
+  #u8(): number {
+    return this.#view.getUint8(this.#skip(1));
+  }
+
+  #u16(): number {
+    return this.#view.getUint16(this.#skip(2), true);
+  }
+
+  #u32(): number {
+    return this.#view.getUint32(this.#skip(4), true);
+  }
+
+  #u64(): number {
+    return Number(this.#view.getBigUint64(this.#skip(8), true));
+  }
+
+  #long(length: number): number {
+    if (length > 8) throw this.#bad(`it holds an integer of ${length} bytes`);
+    let value = 0n;
+    const bytes = this.#take(length);
+    for (let i = length - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[i]);
+    return Number(BigInt.asIntN(8 * length, value));
+  }
+
+  #text(length: number): string {
+    return new TextDecoder().decode(this.#take(length));
+  }
+
+  #line(): string {
+    const end = this.#bytes.indexOf(10, this.#at);
+    if (end < 0) throw this.#bad('it is cut short inside a name');
+    const text = this.#text(end - this.#at);
+    this.#at++;
+    return text;
+  }
+
+  #bad(why: string): StudioError {
+    return new StudioError('file-unreadable', `${this.#file} is not a readable pickle: ${why}.`, 'Copy the file again, or save it again with pickle protocol 2 to 5.');
+  }
+}
+
+function isClass(value: PickleValue): value is PickleClass {
+  return value !== null && typeof value === 'object' && 'make' in value;
+}
+
+function isObject(value: PickleValue): value is PickleObject {
+  return value !== null && typeof value === 'object' && 'setState' in value;
+}
