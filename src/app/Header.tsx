@@ -25,14 +25,14 @@ export function Header() {
 }
 
 const ICONS = [
-  'M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11',
+  'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M8 2.5v11M8 5.2l4.6 1M8 8h5.4M8 10.8l4.6-1',
   'M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6M8 1v1.6M8 13.4V15M1 8h1.6M13.4 8H15M3 3l1.2 1.2M11.8 11.8 13 13M13 3l-1.2 1.2M4.2 11.8 3 13',
   'M13 9.6A5.4 5.4 0 0 1 6.4 3a5.4 5.4 0 1 0 6.6 6.6',
 ];
 
 function ThemeIcon({ index }: { index: number }) {
   return (
-    <svg className="theme-icon" viewBox="0 0 16 16" data-filled={index === 0} aria-hidden="true">
+    <svg className="theme-icon" viewBox="0 0 16 16" aria-hidden="true">
       <path d={ICONS[index]} />
     </svg>
   );

@@ -35,7 +35,7 @@ export function LineFigure({ title, note, empty, canLog, ...plot }: Props) {
       <Legend series={plot.series} rows={plot.rows} format={plot.format} />
       <div className="figure-body">
         {isTable ? <LineTable {...plot} caption={title} /> : <LinePlot {...plot} isLog={isLog} />}
-        {plot.rows.length === 0 && <p className="figure-empty">{empty}</p>}
+        {plot.rows.length === 0 && <p className="figure-empty"><span>{empty}</span></p>}
       </div>
       {!isTable && <p className="x-label">{plot.xLabel}</p>}
     </figure>
@@ -48,7 +48,8 @@ function Legend({ series, rows, format }: { series: Series[]; rows: Row[]; forma
       {series.map(({ key, label, color, dash }) => (
         <li key={key}>
           <Swatch color={color} dash={dash} />
-          {label} <span className="legend-value">{format(latest(rows, key))}</span>
+          {label}
+          <span className="legend-value">{format(latest(rows, key))}</span>
         </li>
       ))}
     </ul>

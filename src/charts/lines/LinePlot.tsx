@@ -10,7 +10,6 @@ interface Props {
   xKey: string;
   xLabel: string;
   format: (value: number | undefined) => string;
-  tickFormat: (value: number) => string;
   isLog?: boolean;
   reference?: Reference;
   /** Marks every value, for short series. */
@@ -22,7 +21,7 @@ const TICK = { fill: 'var(--muted)', fontSize: 11 };
 
 /** Lines over a counting x axis, with the values on hover or by arrow keys; nothing moves by itself. */
 export const LinePlot = memo(function LinePlot(props: Props) {
-  const { series, rows, xKey, xLabel, format, tickFormat, isLog, reference, hasDots } = props;
+  const { series, rows, xKey, xLabel, format, isLog, reference, hasDots } = props;
   const axis = useMemo(() => valueAxis(rows, series, isLog, reference?.value), [rows, series, isLog, reference?.value]);
   const drawn = useMemo(() => (isLog ? positiveOnly(rows, series) : rows), [rows, series, isLog]);
   const first = rows[0]?.[xKey] ?? 0;
@@ -44,11 +43,11 @@ export const LinePlot = memo(function LinePlot(props: Props) {
         scale={isLog ? 'log' : 'linear'}
         domain={axis.domain}
         ticks={axis.ticks}
-        tickFormatter={tickFormat}
+        tickFormatter={tickFormat(axis.decimals, format)}
         tick={TICK}
         tickLine={false}
         axisLine={false}
-        width={44}
+        width={38}
         allowDataOverflow
       />
       {reference && <ReferenceLine y={reference.value} stroke="var(--muted)" strokeDasharray="2 3" label={floorLabel(reference)} />}
@@ -79,6 +78,13 @@ export const LinePlot = memo(function LinePlot(props: Props) {
     </LineChart>
   );
 });
+
+/** Linear ticks share their number of digits; whatever the format does to a leading zero, ticks do too. */
+function tickFormat(decimals: number | undefined, format: (value: number) => string) {
+  if (decimals === undefined) return format;
+  const dropsZero = format(0.5).startsWith('.');
+  return (value: number) => (value === 0 ? '0' : dropsZero ? value.toFixed(decimals).replace(/^0\./, '.') : value.toFixed(decimals));
+}
 
 function floorLabel({ label }: Reference) {
   return { value: label, position: 'insideBottomRight' as const, fill: 'var(--muted)', fontSize: 11, offset: 4 };

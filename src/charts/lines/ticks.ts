@@ -2,16 +2,18 @@
 export interface Axis {
   domain: [number, number];
   ticks: number[];
+  /** Digits after the point that every tick label needs. */
+  decimals?: number;
 }
 
 /** A linear axis from a round value at or below `min` to one at or above `max`, in about `count` steps of 1, 2 or 5. */
-export function linearAxis(min: number, max: number, count = 4): Axis {
+export function linearAxis(min: number, max: number, count = 5): Axis {
   if (!(max > min)) return linearAxis(Math.min(0, min), Math.max(1e-3, max, min + 1e-3), count);
   const step = niceStep((max - min) / count);
   const first = Math.floor(min / step + 1e-9);
   const last = Math.ceil(max / step - 1e-9);
   const ticks = Array.from({ length: last - first + 1 }, (_, i) => round((first + i) * step));
-  return { domain: [ticks[0], ticks[ticks.length - 1]], ticks };
+  return { domain: [ticks[0], ticks[ticks.length - 1]], ticks, decimals: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) };
 }
 
 /** A logarithmic axis over whole decades, with at most about six ticks. */

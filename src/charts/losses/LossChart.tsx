@@ -32,7 +32,6 @@ export function LossChart({ title, rows, parts, format, empty }: Props) {
       xKey="step"
       xLabel="step"
       format={format}
-      tickFormat={format}
       empty={empty}
       canLog
     />

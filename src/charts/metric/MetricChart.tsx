@@ -29,12 +29,9 @@ export function MetricChart({ title, note, rows, stages, floor, format, empty }:
       xKey="epoch"
       xLabel="epoch"
       format={format}
-      tickFormat={tick}
       reference={floor}
       empty={empty}
       hasDots
     />
   );
 }
-
-const tick = (value: number) => String(Number(value.toPrecision(6))).replace(/^0\./, '.');

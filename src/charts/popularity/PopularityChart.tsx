@@ -10,10 +10,11 @@ const HEIGHT = 56;
 export function PopularityChart({ points }: Props) {
   const seen = points.filter((point) => point.degree > 0);
   if (seen.length < 2) return null;
-  const right = Math.log(Math.max(2, seen[seen.length - 1].rank + 1));
+  const first = seen[0].rank - 1;
+  const right = Math.log(Math.max(2, seen[seen.length - 1].rank - first));
   const top = Math.log(seen[0].degree + 1);
   const path = seen.map(({ rank, degree }) => {
-    const x = (Math.log(rank + 1) / right) * WIDTH;
+    const x = (Math.log(rank - first) / right) * WIDTH;
     const y = HEIGHT - (Math.log(degree + 1) / top) * (HEIGHT - 4);
     return `${x.toFixed(1)} ${y.toFixed(1)}`;
   });

@@ -14,8 +14,11 @@ export function ExportButton() {
     downloadText('experiment.json', 'application/json', `${JSON.stringify(spec, null, 2)}\n`);
   };
   return (
-    <Button onPress={save} isDisabled={!source || isInvalid} hint="Saves dataset, model, config and seed for: npm run experiment">
-      Export experiment
+    <Button onPress={save} isDisabled={!source || isInvalid} label="Export experiment" hint="Saves dataset, model, config and seed for: npm run experiment">
+      <svg className="button-icon" viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11" />
+      </svg>
+      <span className="wide-only">Export experiment</span>
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '#ui/Button.tsx';
 import { stopRun, useRun, type RunStatus } from '#stores/run.ts';
 import { epochOnce, stepOnce, toggleRun, useObstacle } from './readiness.ts';
+import { RunAnnouncer } from './RunAnnouncer.tsx';
 import { RunProgress } from './RunProgress.tsx';
 
 const MAIN: Record<RunStatus, string> = {
@@ -39,6 +40,7 @@ export function RunBar() {
         </Button>
       </div>
       <RunProgress obstacle={obstacle} />
+      <RunAnnouncer />
     </div>
   );
 }

@@ -15,15 +15,16 @@ export function SettingsPanel() {
   return (
     <section className="panel" aria-labelledby="settings-title" data-help={hasHelp}>
       <header className="panel-head">
-        <h2 id="settings-title">Model</h2>
+        <h2 id="settings-title">
+          Model {isRunning && <small>changes apply to the next run</small>}
+        </h2>
         <Toggle isSelected={hasHelp} onChange={setHelp}>
-          explain
+          help
         </Toggle>
         <Button kind="quiet" onPress={resetModel}>
           reset all
         </Button>
       </header>
-      {isRunning && <p className="panel-note">Changes apply to the next run.</p>}
       <ExperimentFields />
       {model === 'promptmm' && <Ablations />}
       {Object.keys(sectionsOf(model)).map((section) => (

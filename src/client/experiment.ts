@@ -1,0 +1,122 @@
+/** The page that the batch runner drives: the studio's own workers without its interface. */
+import type { RunEvent, RunRequest } from '#contract/api.ts';
+import type { BackendReport, BackendRequest } from '#contract/backend.ts';
+import type { DatasetReport, NamedFile, SyntheticSource } from '#contract/dataset.ts';
+import { reportError, type ErrorReport } from '#contract/errors.ts';
+import type { Embeddings, RunResult } from '#contract/results.ts';
+import { handOverDataset } from './handOver.ts';
+import { laboratory, onWorkerLost } from './laboratory.ts';
+
+/** How a run ended. */
+export type RunEnd =
+  | { status: 'finished'; result: RunResult }
+  | { status: 'stopped' }
+  | { status: 'failed'; error: ErrorReport };
+
+/** What crosses to the runner while a run works: everything but the losses of single steps. */
+export type ReportedEvent = Exclude<RunEvent, { type: 'steps' }>;
+
+/** A dataset folder, as addresses from which the page can fetch its files. */
+export interface ServedFolder {
+  name: string;
+  files: { name: string; url: string }[];
+}
+
+/** Everything that the runner asks of the page; failures reject with the error report as JSON text. */
+export interface ExperimentBridge {
+  backend(request: BackendRequest): Promise<BackendReport>;
+  open(source: SyntheticSource | ServedFolder): Promise<DatasetReport>;
+  /** Runs to the end; goes on from the checkpoint of the same run id where there is one. */
+  run(request: RunRequest): Promise<RunEnd>;
+  /** Sends the final embeddings of the last finished run to `url`, one request per stage and side. */
+  sendEmbeddings(url: string): Promise<void>;
+  stop(): Promise<void>;
+  discard(runId: string): Promise<void>;
+}
+
+declare global {
+  var promptmmExperiment: ExperimentBridge;
+  /** Installed by the runner before the page loads. */
+  var promptmmReport: ((event: ReportedEvent) => Promise<void>) | undefined;
+}
+
+let backendRequest: BackendRequest = 'auto';
+let handedOver = false;
+let endRun: ((end: RunEnd) => void) | undefined;
+
+onWorkerLost((error) => {
+  handedOver = false;
+  endRun?.({ status: 'failed', error: reportError(error) });
+});
+
+globalThis.promptmmExperiment = {
+  backend(request) {
+    backendRequest = request;
+    return readable(laboratory().train.backend(request));
+  },
+  open: (source) => readable(open(source)),
+  async run(request) {
+    try {
+      return await run(request);
+    } catch (error) {
+      return { status: 'failed', error: reportError(error) };
+    }
+  },
+  sendEmbeddings: (url) => readable(sendEmbeddings(url)),
+  stop: () => readable(laboratory().train.stop()),
+  discard: (runId) => readable(laboratory().train.discard(runId)),
+};
+
+async function open(source: SyntheticSource | ServedFolder): Promise<DatasetReport> {
+  const { data } = laboratory();
+  handedOver = false;
+  if ('source' in source) return data.generate(source);
+  const files: NamedFile[] = [];
+  for (const { name, url } of source.files) files.push({ name, file: await (await fetch(url)).blob() });
+  return data.open(source.name, files);
+}
+
+async function run(request: RunRequest): Promise<RunEnd> {
+  const { train } = laboratory();
+  if (!handedOver) {
+    await train.backend(backendRequest);
+    await handOverDataset();
+    handedOver = true;
+  }
+  const resume = (await train.checkpoints()).some((checkpoint) => checkpoint.runId === request.runId);
+  const ended = new Promise<RunEnd>((resolve) => (endRun = resolve));
+  await train.start(request, (event) => follow(event, request.runId), resume);
+  return ended;
+}
+
+function follow(event: RunEvent, runId: string): void {
+  if (event.runId !== runId || event.type === 'steps') return;
+  void globalThis.promptmmReport?.(event);
+  if (event.type === 'finished') endRun?.({ status: 'finished', result: event.result });
+  if (event.type === 'failed') endRun?.({ status: 'failed', error: event.error });
+  if (event.type === 'stopped') endRun?.({ status: 'stopped' });
+}
+
+async function sendEmbeddings(url: string): Promise<void> {
+  for (const embeddings of await laboratory().train.embeddings()) {
+    await sendSide(url, embeddings, 'user');
+    await sendSide(url, embeddings, 'item');
+  }
+}
+
+async function sendSide(url: string, embeddings: Embeddings, side: 'user' | 'item'): Promise<void> {
+  const { stage, d } = embeddings;
+  const query = new URLSearchParams({ stage, side, d: String(d) });
+  const body = embeddings[side] as Float32Array<ArrayBuffer>;
+  const response = await fetch(`${url}?${query}`, { method: 'POST', body });
+  if (!response.ok) throw new Error(`The batch runner did not take the ${side} embeddings of the ${stage}.`);
+}
+
+/** Only the message of an error survives the way to the runner. */
+async function readable<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new Error(JSON.stringify(reportError(error)), { cause: error });
+  }
+}

@@ -1,0 +1,15 @@
+import { useRun } from '#stores/run.ts';
+import { STAGE_NAMES } from '../stageNames.ts';
+
+/** Tells screen readers when the run changes its state or stage, and not at every step. */
+export function RunAnnouncer() {
+  const status = useRun((state) => state.status);
+  const stage = useRun((state) => state.progress?.stage);
+  const outcome = useRun((state) => state.outcome);
+  const text = status === 'idle' ? (outcome ? `Run ${outcome}.` : '') : `${stage ? `${STAGE_NAMES[stage]}: ` : ''}${status}.`;
+  return (
+    <p className="sr-only" role="status">
+      {text}
+    </p>
+  );
+}
