@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defineOp, run } from '#engine/defineOp.ts';
+import { u32 } from '#engine/gpuProgram.ts';
+import { quadsOf } from '../quads.ts';
+import gradientCode from './gradient.wgsl?raw';
+import code from './kernel.wgsl?raw';
+import { batchL2GradientReference, batchL2Reference } from './reference.ts';
+
+const forward = defineOp({
+  name: 'BatchL2Terms',
+  inputs: ['x', 'counts'],
+  outputs: (s) => ({ terms: { shape: s.counts, dtype: 'float32' } }),
+  webgpu: ({ x: [rows, d] }) => ({ code, threads: rows, uniforms: [u32(rows), u32(quadsOf(d))] }),
+  reference: (a, { x: [, d] }) => batchL2Reference(a.x, a.counts, a.terms, d),
+});
+
+const gradient = defineOp({
+  name: 'BatchL2Gradient',
+  inputs: ['x', 'counts', 'dy'],
+  outputs: (s) => ({ dx: { shape: s.x, dtype: 'float32' } }),
+  webgpu: ({ x: [rows, d] }) => ({ code: gradientCode, threads: rows * quadsOf(d), uniforms: [u32(rows), u32(quadsOf(d))] }),
+  reference: (a, { x: [, d] }) => batchL2GradientReference(a.x, a.counts, a.dy, a.dx, d),
+});
+
+/** counts[r] |x[r]|^2 / 2 [n] for x [n, d], d a multiple of 4, and int32 counts [n]: how often the batch holds each row. */
+export function batchL2Terms(x: tf.Tensor2D, counts: tf.Tensor1D): tf.Tensor1D {
+  return tf.customGrad((input, save) => {
+    const rows = input as tf.Tensor;
+    (save as tf.GradSaveFunc)([rows]);
+    return {
+      value: run<tf.Tensor1D>(forward, { x: rows, counts }),
+      gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => run(gradient, { x: saved, counts, dy }),
+    };
+  })(x) as tf.Tensor1D;
+}
