@@ -1,0 +1,85 @@
+import type { Csr, Dataset, DatasetReport, DatasetWarning, FeatureMatrix, ModalityReport } from '#contract/dataset.ts';
+import { colDegrees, rowDegrees } from './csr.ts';
+
+const CURVE_POINTS = 200;
+
+/** What was loaded, as a person reads it. */
+export function reportDataset(dataset: Dataset, recognised: string, found: DatasetWarning[] = []): DatasetReport {
+  const { name, hash, synthetic, users, items, train, val, test } = dataset;
+  const userDegree = rowDegrees(train).sort();
+  const byItem = colDegrees(train);
+  const itemDegree = byItem.slice().sort();
+  const interactions = { train: train.col.length, val: val.col.length, test: test.col.length };
+  const modalities = dataset.features.map(reportModality);
+  const warnings = [...found, ...findings(byItem, test, modalities)];
+  return {
+    name,
+    hash,
+    synthetic,
+    recognised,
+    users,
+    items,
+    interactions,
+    sparsity: 1 - (interactions.train + interactions.val + interactions.test) / (users * items),
+    userDegree: spread(userDegree),
+    itemDegree: spread(itemDegree),
+    coldItems: countZeros(itemDegree),
+    coldUsers: countZeros(userDegree),
+    usersWithoutTest: countZeros(rowDegrees(test)),
+    modalities,
+    warnings,
+    popularity: popularityCurve(itemDegree),
+  };
+}
+
+function findings(itemDegree: Int32Array, test: Csr, modalities: ModalityReport[]): DatasetWarning[] {
+  const coldTests = test.col.reduce((n, item) => n + (itemDegree[item] === 0 ? 1 : 0), 0);
+  const list: DatasetWarning[] = [
+    { message: 'Test interactions with items that never occur in training.', count: coldTests, action: 'They stay in the test set; no model that only knows ids can rank them.' },
+    ...modalities.flatMap(({ name, zeroRows, constantColumns }) => [
+      { message: `Items whose ${name} features are all zero.`, count: zeroRows, action: 'They are used as they are.' },
+      { message: `Columns of ${name} that never change.`, count: constantColumns, action: 'Standardising turns them into zeros.' },
+    ]),
+  ];
+  return list.filter((w) => w.count > 0);
+}
+
+const countZeros = (degrees: Int32Array) => degrees.reduce((n, d) => n + (d === 0 ? 1 : 0), 0);
+
+function spread(ascending: Int32Array): [number, number, number] {
+  const n = ascending.length;
+  return [ascending[0], (ascending[(n - 1) >> 1] + ascending[n >> 1]) / 2, ascending[n - 1]];
+}
+
+function popularityCurve(ascending: Int32Array): { rank: number; degree: number }[] {
+  const n = ascending.length;
+  const points = Math.min(n, CURVE_POINTS);
+  // Evenly spread in the logarithm of the rank, where the curve bends; ranks that coincide are kept once.
+  const ranks = Array.from({ length: points }, (_, p) => Math.round(n ** (p / Math.max(1, points - 1))));
+  return [...new Set(ranks)].map((rank) => ({ rank, degree: ascending[n - rank] }));
+}
+
+function reportModality({ name, rows, cols, data }: FeatureMatrix): ModalityReport {
+  const varies = new Uint8Array(cols);
+  let zeroRows = 0;
+  let min = Infinity;
+  let max = -Infinity;
+  let sum = 0;
+  let square = 0;
+  for (let r = 0; r < rows; r++) {
+    let empty = true;
+    for (let c = 0, at = r * cols; c < cols; c++, at++) {
+      const x = data[at];
+      if (x !== 0) empty = false;
+      if (x !== data[c]) varies[c] = 1;
+      if (x < min) min = x;
+      if (x > max) max = x;
+      sum += x;
+      square += x * x;
+    }
+    if (empty) zeroRows++;
+  }
+  const mean = sum / data.length;
+  const deviation = Math.sqrt(Math.max(0, square / data.length - mean * mean));
+  return { name, cols, zeroRows, constantColumns: cols - varies.reduce((s, v) => s + v, 0), min, max, mean, deviation };
+}
