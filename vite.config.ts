@@ -7,5 +7,9 @@ export default defineConfig({
   base: './',
   plugins: [react(), kernels()],
   worker: { format: 'es', plugins: () => [kernels()] },
-  build: { target: 'es2023', chunkSizeWarningLimit: 2000 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: { input: ['index.html', 'experiment.html'] },
+  },
 });

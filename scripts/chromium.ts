@@ -2,15 +2,28 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Flags that let headless Chromium run as root, stay silent on the network, and give WebGPU on a machine without a GPU. */
-export const CHROMIUM_FLAGS: readonly string[] = [
+/** Flags that let headless Chromium run as root and stay silent on the network. */
+const QUIET_FLAGS = [
   '--no-sandbox',
   '--disable-quic',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+];
+
+/** Flags that give WebGPU on any machine, by a software adapter: what the tests run on. */
+export const CHROMIUM_FLAGS: readonly string[] = [
+  ...QUIET_FLAGS,
   '--enable-unsafe-webgpu',
   '--use-webgpu-adapter=swiftshader',
+];
+
+/** Flags that give WebGPU on the machine's own GPU, where it has one. */
+export const GPU_FLAGS: readonly string[] = [
+  ...QUIET_FLAGS,
+  '--enable-unsafe-webgpu',
+  '--ignore-gpu-blocklist',
+  ...(process.platform === 'linux' ? ['--enable-features=Vulkan'] : []),
 ];
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];

@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import type { ReportedEvent, RunEnd, ServedFolder } from '#client/experiment.ts';
+import type { BackendReport } from '#contract/backend.ts';
+import type { DatasetReport, SyntheticSource } from '#contract/dataset.ts';
+import type { ErrorReport } from '#contract/errors.ts';
+import type { ExperimentSpec } from '#contract/experiment.ts';
+import { serve } from '../serve.ts';
+import { ask, openPage, type ExperimentPage } from './browser.ts';
+import { UsageError } from './commandLine.ts';
+import { encodeNpy } from './npy.ts';
+import { cellsOf, type Cell, type OutFolder } from './outFolder.ts';
+import { ProgressReport } from './progress.ts';
+import { curvesCsv, resultsCsv, resultsJson, resultsTex, type Entry } from './reports.ts';
+import { EMBEDDINGS, experimentRoutes, listFolder, type ReceivedMatrix } from './routes.ts';
+
+/** What the batch runs on: the browser page with the dataset loaded. */
+interface Bench {
+  opened: ExperimentPage;
+  dataset: DatasetReport;
+  environment: BackendReport;
+}
+
+/** Runs every cell of the spec that has no result yet. Resolves with the number that failed, or undefined once `stop` has stopped it. */
+export async function runBatch(
+  spec: ExperimentSpec,
+  out: OutFolder,
+  stop: AbortSignal,
+): Promise<number | undefined> {
+  const cells = cellsOf(spec);
+  const progress = new ProgressReport(cells.length);
+  const matrices: ReceivedMatrix[] = [];
+  const folder = spec.dataset.source === 'folder' ? listFolder(spec.dataset.path) : undefined;
+  const site = await serve({
+    routes: experimentRoutes(folder?.paths ?? [], (matrix) => matrices.push(matrix)),
+  });
+  const opened = await openPage(site.port, out.profile, spec.backend);
+  try {
+    const bench = await prepare(spec, folder?.served ?? (spec.dataset as SyntheticSource), opened, progress);
+    const entries: Entry[] = [];
+    for (const cell of cells) {
+      if (stop.aborted) return undefined;
+      const end = finishedBefore(cell, out, bench) ?? (await runCell(cell, spec, bench, progress, stop));
+      if (end.status === 'stopped') return undefined;
+      if (end.status === 'failed') progress.say(`${cell.id} failed: ${end.error.message} ${end.error.hint}`);
+      if (end.status === 'finished' && !out.finished(cell)) await keep(cell, end, out, bench, matrices);
+      if (end.status === 'finished' && 'before' in end) progress.skip(cell);
+      else progress.end(cell, end.status);
+      entries.push({ ...cell, outcome: end });
+      writeReports(spec, out, bench, entries);
+    }
+    return entries.filter((entry) => entry.outcome.status === 'failed').length;
+  } finally {
+    await opened.close().catch(() => {});
+    await site.close();
+  }
+}
+
+async function prepare(
+  spec: ExperimentSpec,
+  source: SyntheticSource | ServedFolder,
+  opened: ExperimentPage,
+  progress: ProgressReport,
+): Promise<Bench> {
+  const environment = await ask(opened, (bridge, request) => bridge.backend(request), spec.backend);
+  progress.say(`Backend ${environment.backend}, ${environment.adapter}. ${environment.reason}`);
+  const dataset = await ask(opened, (bridge, from) => bridge.open(from), source);
+  progress.say(
+    `Dataset ${dataset.name}: ${dataset.users} users, ${dataset.items} items. ${dataset.recognised}`,
+  );
+  for (const { message, count, action } of dataset.warnings)
+    progress.say(`  ${message} (${count}): ${action}`);
+  return { opened, dataset, environment };
+}
+
+/** Results of other data under the same path are no results of this batch. */
+function finishedBefore(
+  cell: Cell,
+  out: OutFolder,
+  { dataset }: Bench,
+): (RunEnd & { before: true }) | undefined {
+  const result = out.finished(cell);
+  if (!result) return undefined;
+  if (result.dataset.hash !== dataset.hash) {
+    throw new UsageError(
+      `spec.dataset no longer holds the data of the results in ${out.path}: choose another --out folder, or add --restart.`,
+    );
+  }
+  return { status: 'finished', result, before: true };
+}
+
+async function runCell(
+  cell: Cell,
+  spec: ExperimentSpec,
+  { opened }: Bench,
+  progress: ProgressReport,
+  stop: AbortSignal,
+): Promise<RunEnd> {
+  const { run, seed } = cell;
+  const request = {
+    runId: runIdOf(cell),
+    name: run.name,
+    model: run.model,
+    config: run.config,
+    seed,
+    protocol: spec.protocol,
+  };
+  await listen(opened, (event) => progress.follow(cell, event));
+  progress.begin();
+  const halt = () => void ask(opened, (bridge) => bridge.stop(), undefined).catch(() => {});
+  stop.addEventListener('abort', halt);
+  try {
+    return await ask(opened, (bridge, asked) => bridge.run(asked), request);
+  } finally {
+    stop.removeEventListener('abort', halt);
+  }
+}
+
+const listeners = new WeakMap<ExperimentPage, (event: ReportedEvent) => void>();
+
+async function listen(opened: ExperimentPage, listener: (event: ReportedEvent) => void): Promise<void> {
+  const first = !listeners.has(opened);
+  listeners.set(opened, listener);
+  if (first)
+    await opened.page.exposeFunction('promptmmReport', (event: ReportedEvent) =>
+      listeners.get(opened)!(event),
+    );
+}
+
+/** Run ids allow fewer letters than names do, and the digest keeps them apart. */
+function runIdOf({ id }: Cell): string {
+  return `${id.replaceAll('.', '_')}-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
+}
+
+/** The embeddings first: a run counts as finished only once everything of it is written. */
+async function keep(
+  cell: Cell,
+  end: RunEnd & { status: 'finished' },
+  out: OutFolder,
+  { opened }: Bench,
+  matrices: ReceivedMatrix[],
+) {
+  matrices.length = 0;
+  await ask(opened, (bridge, url) => bridge.sendEmbeddings(url), EMBEDDINGS);
+  for (const { stage, side, d, bytes } of matrices) {
+    const name = stage === 'teacher' ? `${cell.id}.teacher` : cell.id;
+    if (d > 0) out.write(`${name}.${side}.npy`, encodeNpy(bytes, d));
+  }
+  matrices.length = 0;
+  out.finish(cell, end.result);
+  await ask(opened, (bridge, runId) => bridge.discard(runId), runIdOf(cell));
+}
+
+function writeReports(
+  spec: ExperimentSpec,
+  out: OutFolder,
+  { dataset, environment }: Bench,
+  entries: Entry[],
+): void {
+  out.write('results.json', `${JSON.stringify(resultsJson(spec, dataset, environment, entries), null, 2)}\n`);
+  out.write('curves.csv', curvesCsv(entries));
+  out.write('results.csv', resultsCsv(entries));
+  out.write('results.tex', resultsTex(spec, dataset, entries));
+}
+
+/** The error report inside an error that crossed from the page, where there is one. */
+export function reportFromPage(error: unknown): ErrorReport | undefined {
+  const json = /\{"code".*\}/s.exec(error instanceof Error ? error.message : '');
+  try {
+    return json ? (JSON.parse(json[0]) as ErrorReport) : undefined;
+  } catch {
+    return undefined;
+  }
+}

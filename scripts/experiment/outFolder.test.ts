@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ExperimentSpec } from '#contract/experiment.ts';
+import type { RunResult } from '#contract/results.ts';
+import { cellsOf, OutFolder } from './outFolder.ts';
+
+const spec = (seeds: number[]) =>
+  ({ seeds, runs: [{ name: 'a', model: 'lightgcn', config: {} }] }) as unknown as ExperimentSpec;
+const result = { name: 'a', seed: 1 } as RunResult;
+let path: string;
+beforeEach(() => {
+  path = mkdtempSync(join(tmpdir(), 'out-'));
+});
+afterEach(() => rmSync(path, { recursive: true }));
+
+test('a second call with the same spec finds what the first finished', () => {
+  const [cell, other] = cellsOf(spec([1, 2]));
+  const first = new OutFolder(path);
+  first.claim(spec([1, 2]), false);
+  first.finish(cell, result);
+  first.release();
+  const second = new OutFolder(path);
+  second.claim(spec([1, 2]), false);
+  expect(second.finished(cell)).toEqual(result);
+  expect(second.finished(other)).toBeUndefined();
+});
+
+test('another spec is refused with the folder named, and restart throws the results away', () => {
+  const [cell] = cellsOf(spec([1]));
+  const folder = new OutFolder(path);
+  folder.claim(spec([1]), false);
+  folder.finish(cell, result);
+  folder.release();
+  expect(() => folder.claim(spec([2]), false)).toThrow(path);
+  folder.claim(spec([2]), true);
+  expect(folder.finished(cell)).toBeUndefined();
+});
+
+test('a folder in which another runner works is refused', () => {
+  writeFileSync(join(path, '.lock'), String(process.ppid));
+  expect(() => new OutFolder(path).claim(spec([1]), false)).toThrow(/Another runner/);
+});

@@ -1,0 +1,110 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ErrorReport } from '#contract/errors.ts';
+import type { ExperimentSpec } from '#contract/experiment.ts';
+import type { RunResult } from '#contract/results.ts';
+import { UsageError } from './commandLine.ts';
+
+/** One cell of the batch: a run of the spec with one of its seeds. */
+export interface Cell {
+  /** File name stem: NAME-seedN. */
+  id: string;
+  run: ExperimentSpec['runs'][number];
+  seed: number;
+}
+
+/** What is known of a cell after it ended. */
+export type Outcome = { status: 'finished'; result: RunResult } | { status: 'failed'; error: ErrorReport };
+
+/** Every run with every seed, in the order of the spec. */
+export function cellsOf(spec: ExperimentSpec): Cell[] {
+  return spec.runs.flatMap((run) => spec.seeds.map((seed) => ({ id: `${run.name}-seed${seed}`, run, seed })));
+}
+
+/** The folder that a batch writes: it remembers its spec and every finished run, so that a second call goes on. */
+export class OutFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Profile of the browser, which holds the checkpoints of the run that was interrupted. */
+  get profile(): string {
+    return join(this.path, '.browser');
+  }
+
+  /** Takes the folder for this spec; throws a UsageError where it belongs to another spec or a runner that still works. */
+  claim(spec: ExperimentSpec, restart: boolean): void {
+    mkdirSync(this.path, { recursive: true });
+    this.lock();
+    const text = `${JSON.stringify(spec, null, 2)}\n`;
+    const before = this.read('spec.json');
+    if (before !== undefined && before !== text) {
+      if (!restart) {
+        this.release();
+        throw new UsageError(
+          `${this.path} holds the results of another spec: choose another --out folder, or add --restart to throw them away.`,
+        );
+      }
+    }
+    if (restart) for (const name of ['.browser', 'runs', 'results.json']) this.remove(name);
+    this.write('spec.json', text);
+  }
+
+  release(): void {
+    this.remove('.lock');
+  }
+
+  /** The result of a run that an earlier call finished. */
+  finished(cell: Cell): RunResult | undefined {
+    const text = this.read(`runs/${cell.id}.json`);
+    return text === undefined ? undefined : (JSON.parse(text) as RunResult);
+  }
+
+  finish(cell: Cell, result: RunResult): void {
+    this.write(`runs/${cell.id}.json`, `${JSON.stringify(result, null, 1)}\n`);
+  }
+
+  /** Written under another name first, so that a file is whole or absent. */
+  write(name: string, content: string | Uint8Array): void {
+    const path = join(this.path, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.part`, content);
+    renameSync(`${path}.part`, path);
+  }
+
+  private read(name: string): string | undefined {
+    try {
+      return readFileSync(join(this.path, name), 'utf8');
+    } catch {
+      return undefined;
+    }
+  }
+
+  private remove(name: string): void {
+    rmSync(join(this.path, name), { recursive: true, force: true });
+  }
+
+  /** Two runners in one folder would write over each other. */
+  private lock(): void {
+    const pid = Number(this.read('.lock'));
+    if (pid && pid !== process.pid && isAlive(pid)) {
+      throw new UsageError(
+        `Another runner (process ${pid}) works in ${this.path}: wait for it, or delete ${join(this.path, '.lock')} if there is none.`,
+      );
+    }
+    writeFileSync(join(this.path, '.lock'), String(process.pid));
+    for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
+      this.remove(`.browser/${name}`);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

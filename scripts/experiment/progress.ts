@@ -1,0 +1,82 @@
+import type { ReportedEvent } from '#client/experiment.ts';
+import type { Cell } from './outFolder.ts';
+
+/** Tells on stderr how the batch goes and how long it will take. */
+export class ProgressReport {
+  private readonly total: number;
+  private readonly durations: number[] = [];
+  private done = 0;
+  private startedAt = 0;
+  private stageSecondsLeft: number | undefined;
+  private best = 0;
+
+  constructor(total: number) {
+    this.total = total;
+  }
+
+  say(line: string): void {
+    process.stderr.write(`${line}\n`);
+  }
+
+  skip(cell: Cell): void {
+    this.done++;
+    this.tell(cell, 'finished before');
+  }
+
+  begin(): void {
+    this.startedAt = performance.now();
+    this.best = 0;
+  }
+
+  end(cell: Cell, outcome: string): void {
+    this.done++;
+    const seconds = (performance.now() - this.startedAt) / 1000;
+    this.durations.push(seconds);
+    this.tell(cell, `${outcome} after ${duration(seconds)}`);
+  }
+
+  follow(cell: Cell, event: ReportedEvent): void {
+    switch (event.type) {
+      case 'started':
+        this.tell(cell, event.resumed ? 'goes on from its checkpoint' : 'starts');
+        break;
+      case 'progress':
+        this.stageSecondsLeft = event.progress.secondsLeft;
+        break;
+      case 'epoch':
+        this.tellEpoch(cell, event);
+        break;
+      case 'warning':
+        this.tell(cell, `warning: ${event.message}`);
+        break;
+    }
+  }
+
+  private tellEpoch(cell: Cell, { record }: Extract<ReportedEvent, { type: 'epoch' }>): void {
+    const recall = record.val.recall['20'];
+    this.best = record.epoch === 1 ? recall : Math.max(this.best, recall);
+    const figures = `val Recall@20 ${recall.toFixed(4)}, best ${this.best.toFixed(4)}`;
+    this.tell(cell, `${record.stage} epoch ${record.epoch}: ${figures}${this.timeLeft()}`);
+  }
+
+  /** What early stopping would now have for this stage, and the mean of the finished runs for those still to come. */
+  private timeLeft(): string {
+    if (this.stageSecondsLeft === undefined) return '';
+    const later = this.total - this.done - 1;
+    if (later > 0 && this.durations.length === 0)
+      return `, about ${duration(this.stageSecondsLeft)} left in this stage`;
+    const mean = this.durations.reduce((a, b) => a + b, 0) / Math.max(1, this.durations.length);
+    return `, about ${duration(this.stageSecondsLeft + later * mean)} left`;
+  }
+
+  private tell(cell: Cell, text: string): void {
+    this.say(`[${Math.min(this.done + 1, this.total)}/${this.total}] ${cell.id}: ${text}`);
+  }
+}
+
+/** Seconds as a person says them: "48 s", "3 min", "2 h 5 min". */
+export function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,0 +1,132 @@
+import type { BackendReport } from '#contract/backend.ts';
+import type { DatasetReport } from '#contract/dataset.ts';
+import type { ExperimentSpec } from '#contract/experiment.ts';
+import { CUTOFFS, METRICS } from '#contract/metrics.ts';
+import { LOSS_PARTS, STAGES, type EpochRecord, type RunResult, type Stage } from '#contract/results.ts';
+import type { Cell, Outcome } from './outFolder.ts';
+
+/** A cell of the batch with what became of it. */
+export type Entry = Cell & { outcome: Outcome };
+
+const METRIC_KEYS = METRICS.flatMap((metric) =>
+  CUTOFFS.map((k) => ({ metric, k: String(k), name: `${metric}@${k}` })),
+);
+
+/** The content of `results.json`. */
+export function resultsJson(
+  spec: ExperimentSpec,
+  dataset: DatasetReport,
+  environment: BackendReport,
+  entries: Entry[],
+): object {
+  const { train, val, test } = dataset.interactions;
+  return {
+    dataset: {
+      name: dataset.name,
+      hash: dataset.hash,
+      users: dataset.users,
+      items: dataset.items,
+      interactions: train + val + test,
+    },
+    environment: { backend: environment.backend, adapter: environment.adapter },
+    protocol: spec.protocol,
+    runs: entries.map(({ run, seed, outcome }) => ({
+      name: run.name,
+      model: run.model,
+      seed,
+      status: outcome.status,
+      ...(outcome.status === 'finished'
+        ? { stages: outcome.result.stages }
+        : { error: outcome.error.message, stages: {} }),
+    })),
+  };
+}
+
+/** The content of `curves.csv`: one row per run, seed, stage and epoch. */
+export function curvesCsv(entries: Entry[]): string {
+  const head = [
+    'run',
+    'seed',
+    'stage',
+    'epoch',
+    'seconds',
+    'steps',
+    ...LOSS_PARTS,
+    ...METRIC_KEYS.map((m) => `val ${m.name}`),
+    'best',
+  ];
+  const rows = finishedOf(entries).flatMap(({ name, seed, curves }) =>
+    curves.map((record) => [name, seed, ...curveRow(record)]),
+  );
+  return csv([head, ...rows]);
+}
+
+function curveRow({ stage, epoch, seconds, steps, losses, val, best }: EpochRecord): Value[] {
+  const metrics = METRIC_KEYS.map(({ metric, k }) => val[metric][k]);
+  return [stage, epoch, seconds, steps, ...LOSS_PARTS.map((part) => losses[part]), ...metrics, best];
+}
+
+/** The content of `results.csv`: one row per run, seed and stage. */
+export function resultsCsv(entries: Entry[]): string {
+  const metrics = (['val', 'test'] as const).flatMap((split) => METRIC_KEYS.map((m) => ({ ...m, split })));
+  const facts = ['epochs', 'bestEpoch', 'secondsPerEpoch', 'secondsPerStep', 'parameters'] as const;
+  const rows = finishedOf(entries).flatMap((result) =>
+    stagesOf(result).map(([stage, r]) => [
+      ...[result.name, result.model, result.seed, stage, ...facts.map((fact) => r[fact])],
+      ...metrics.map(({ split, metric, k }) => r[split][metric][k]),
+    ]),
+  );
+  return csv([
+    ['run', 'model', 'seed', 'stage', ...facts, ...metrics.map((m) => `${m.split} ${m.name}`)],
+    ...rows,
+  ]);
+}
+
+const COLUMNS = [
+  ['recall', 'Recall@20'],
+  ['ndcg', 'NDCG@20'],
+  ['precision', 'Precision@20'],
+  ['hit', 'Hit@20'],
+] as const;
+
+/** The content of `results.tex`: a table of test metrics, mean and standard deviation over seeds. */
+export function resultsTex(spec: ExperimentSpec, dataset: DatasetReport, entries: Entry[]): string {
+  const lines = spec.runs.flatMap(({ name }) => {
+    const results = finishedOf(entries).filter((result) => result.name === name);
+    return STAGES.filter((stage) => results.some((r) => r.stages[stage])).map((stage) =>
+      texRow(name, stage, results),
+    );
+  });
+  return [
+    '\\begin{tabular}{llr' + 'c'.repeat(COLUMNS.length) + '}',
+    '\\toprule',
+    `Run & Stage & Seeds & ${COLUMNS.map(([, label]) => label).join(' & ')} \\\\`,
+    '\\midrule',
+    ...lines,
+    '\\bottomrule',
+    '\\end{tabular}',
+    `% ${dataset.name}, test set, protocol ${spec.protocol}; mean \\pm standard deviation over seeds.`,
+    '',
+  ].join('\n');
+}
+
+function texRow(name: string, stage: Stage, results: RunResult[]): string {
+  const stages = results.flatMap((result) => result.stages[stage] ?? []);
+  const cells = COLUMNS.map(([metric]) => texNumber(stages.map((r) => r.test[metric]['20'])));
+  return `${name.replaceAll('_', '\\_')} & ${stage} & ${stages.length} & ${cells.join(' & ')} \\\\`;
+}
+
+/** One seed has no deviation. */
+function texNumber(values: number[]): string {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  if (values.length < 2) return mean.toFixed(4);
+  const variance = values.reduce((a, b) => a + (b - mean) ** 2, 0) / (values.length - 1);
+  return `$${mean.toFixed(4)} \\pm ${Math.sqrt(variance).toFixed(4)}$`;
+}
+
+const finishedOf = (entries: Entry[]) =>
+  entries.flatMap(({ outcome }) => (outcome.status === 'finished' ? [outcome.result] : []));
+const stagesOf = (result: RunResult) =>
+  STAGES.flatMap((stage) => (result.stages[stage] ? [[stage, result.stages[stage]] as const] : []));
+type Value = string | number | boolean | undefined;
+const csv = (rows: Value[][]) => rows.map((row) => `${row.map((cell) => cell ?? '').join(',')}\n`).join('');

@@ -1,0 +1,76 @@
+import { createReadStream, readdirSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { basename, join, relative } from 'node:path';
+import type { ServedFolder } from '#client/experiment.ts';
+import type { Route } from '../serve.ts';
+
+const FILES = '/experiment/files/';
+
+/** Where the page sends embeddings. */
+export const EMBEDDINGS = '/experiment/embeddings';
+
+/** One matrix of embeddings, as the page sends it. */
+export interface ReceivedMatrix {
+  stage: string;
+  side: string;
+  d: number;
+  /** Little-endian float32. */
+  bytes: Uint8Array;
+}
+
+/** Lists a dataset folder (two levels deep) and where the page can fetch each of its files. */
+export function listFolder(folder: string): { served: ServedFolder; paths: string[] } {
+  const paths = visible(folder).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory()) return path;
+    return visible(path).flatMap((inner) => (inner.isDirectory() ? [] : join(path, inner.name)));
+  });
+  const name = basename(folder);
+  const files = paths.map((path, i) => ({
+    name: join(name, relative(folder, path)).replaceAll('\\', '/'),
+    url: `${FILES}${i}`,
+  }));
+  return { served: { name, files }, paths };
+}
+
+const visible = (folder: string) =>
+  readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.name.startsWith('.'));
+
+/** The runner's own routes beside the static files: dataset files out, embeddings in. */
+export function experimentRoutes(paths: string[], receive: (matrix: ReceivedMatrix) => void): Route {
+  return (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (url.pathname.startsWith(FILES)) {
+      sendFile(paths[Number(url.pathname.slice(FILES.length))], response);
+      return true;
+    }
+    if (url.pathname === EMBEDDINGS && request.method === 'POST') {
+      void receiveMatrix(request, url.searchParams, receive).then(() => response.writeHead(204).end());
+      return true;
+    }
+    return false;
+  };
+}
+
+function sendFile(path: string | undefined, response: ServerResponse): void {
+  if (!path) return void response.writeHead(404).end();
+  response.writeHead(200, { 'content-type': 'application/octet-stream' });
+  createReadStream(path)
+    .on('error', () => response.destroy())
+    .pipe(response);
+}
+
+async function receiveMatrix(
+  request: IncomingMessage,
+  query: URLSearchParams,
+  receive: (matrix: ReceivedMatrix) => void,
+) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  receive({
+    stage: query.get('stage')!,
+    side: query.get('side')!,
+    d: Number(query.get('d')),
+    bytes: Buffer.concat(chunks),
+  });
+}
