@@ -20,6 +20,7 @@ function moveResults(api: object, key: string | symbol): unknown {
   if (typeof member !== 'function') return member;
   return async (...args: unknown[]) => {
     const result: unknown = await member.apply(api, args);
-    return Comlink.transfer(result, movedBuffers(result));
+    const buffers = movedBuffers(result);
+    return buffers.length ? Comlink.transfer(result, buffers) : result;
   };
 }

@@ -19,6 +19,8 @@ export function canonicalDataset(raw: RawDataset): { dataset: Omit<Dataset, 'has
   }
   const newVal = without(val, [train], 'validation', 'training', warnings);
   const newTest = without(test, [train, newVal], 'test', 'training or validation', warnings);
+  if (newVal.col.length === 0) warnings.push({ message: 'There are no validation interactions.', count: 0, action: 'The best epoch cannot be told from the others.' });
+  if (newTest.col.length === 0) warnings.push({ message: 'There are no test interactions.', count: 0, action: 'Test metrics will be zero.' });
   const features = raw.features.map((f) => checkFeatures(f, items));
   return { dataset: { name: raw.name, synthetic: false, users, items, train, val: newVal, test: newTest, features }, warnings };
 }
