@@ -1,0 +1,66 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defineOp, run } from '#engine/defineOp.ts';
+import { u32 } from '#engine/gpuProgram.ts';
+import { quadsOf } from '../quads.ts';
+import { rankSweepReference, rankUnmaskReference } from './reference.ts';
+import score from './score.wgsl?raw';
+import sweepCode from './sweep.wgsl?raw';
+import unmaskCode from './unmask.wgsl?raw';
+
+/** P held-out pairs, sorted by user for speed, and the items that each must not be ranked against; all int32. */
+export interface RankQuery {
+  /** Rows of the user and item embeddings. [P] */
+  users: tf.Tensor1D;
+  items: tf.Tensor1D;
+  /** Row of the mask that applies to each pair. [P] */
+  maskRows: tf.Tensor1D;
+  /** The mask in compressed rows, each without repeated columns. */
+  maskPtr: tf.Tensor1D;
+  maskCol: tf.Tensor1D;
+}
+
+const sweep = defineOp({
+  name: 'RankSweep',
+  inputs: ['query', 'user', 'item'],
+  outputs: (s, { chunks }) => ({ counts: { shape: [chunks * 2, s.query[1]], dtype: 'int32' } }),
+  webgpu: ({ query: [, queries], item: [count, d] }, { chunks }) => ({
+    code: score + sweepCode,
+    threads: Math.ceil(queries / 4) * chunks,
+    uniforms: [u32(queries), u32(count), u32(quadsOf(d)), u32(chunks), u32(Math.ceil(count / chunks / 4) * 4)],
+  }),
+  reference: (a, { query: [, queries], item: [, d] }) => rankSweepReference(a, queries, d),
+});
+
+const unmask = defineOp({
+  name: 'RankUnmask',
+  inputs: ['query', 'maskPtr', 'maskCol', 'user', 'item', 'swept'],
+  outputs: (s) => ({ counts: { shape: [2, s.query[1]], dtype: 'int32' } }),
+  webgpu: ({ query: [, queries], item: [, d], swept: [chunks] }) => ({
+    code: score + unmaskCode,
+    threads: queries,
+    uniforms: [u32(queries), u32(quadsOf(d)), u32(chunks / 2)],
+  }),
+  reference: (a, { query: [, queries], item: [, d] }) => rankUnmaskReference(a, queries, d),
+});
+
+const ENOUGH_THREADS = 16384;
+
+/** Chunks of at least 64 items each, so many that a GPU is busy. */
+function chunksOf(queries: number, items: number): number {
+  if (tf.getBackend() !== 'webgpu') return 1;
+  return Math.max(1, Math.min(Math.ceil((4 * ENOUGH_THREADS) / queries), Math.floor(items / 64)));
+}
+
+/**
+ * Exact full ranking without sorting, int32 [2, P]: row 0 counts the unmasked items that rank before the held-out one (a
+ * greater score, or the same score and a lower id), row 1 those with exactly its score. The scores are user . item for
+ * user [U, d] and item [I, d], d a multiple of 4. A NaN score ranks last; a held-out item with one counts as a miss.
+ */
+export function rankCount(query: RankQuery, user: tf.Tensor2D, item: tf.Tensor2D): tf.Tensor2D {
+  return tf.tidy(() => {
+    const { maskPtr, maskCol } = query;
+    const packed = tf.stack([query.users, query.items, query.maskRows]);
+    const swept = run(sweep, { query: packed, user, item }, { chunks: chunksOf(packed.shape[1]!, item.shape[0]) });
+    return run(unmask, { query: packed, maskPtr, maskCol, user, item, swept });
+  });
+}
