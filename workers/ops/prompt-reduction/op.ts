@@ -12,7 +12,8 @@ export function promptGram(hx: tf.Tensor2D, sums: tf.Tensor2D, wp: tf.Tensor2D, 
 
 /** rownorm(p G) w, or p (G w) without the norm: [I, d] for p[I, d], G[d, cols], w[cols, d]; gradients to p, G and w. */
 export function promptShift(p: tf.Tensor2D, g: tf.Tensor2D, w: tf.Tensor2D, normalise: boolean): tf.Tensor2D {
-  const m: tf.Tensor2D = tf.matMul(g, w);
+  // Not tf.matMul: on wasm it packs its right side once, and parameters are overwritten in place.
+  const m = tallProduct(g, w);
   if (!normalise) return tallProduct(p, m);
   const s: tf.Tensor2D = tf.matMul(g, g, false, true);
   return promptDirection(p, m, s);
