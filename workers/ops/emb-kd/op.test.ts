@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { onEveryBackend } from '#testing/backends.ts';
 import { expectClose } from '#testing/close.ts';
 import { expectGradient, randomTensor } from '#testing/gradients.ts';
@@ -29,7 +29,7 @@ onEveryBackend('embKdTerms', () => {
     await expectGradient((s, t) => embKdTerms(s, t, gamma, range), both, { entries: 40 });
     const [ds] = tf.grads((s, t) => tf.sum(embKdTerms(s as tf.Tensor2D, t as tf.Tensor2D, gamma, range)))(both);
     const values = [...(await ds.data())];
-    expect([...values.slice(0, 16), ...values.slice(32)]).toEqual(Array(24).fill(0));
+    expect([...values.slice(0, 16), ...values.slice(32)].filter((v) => v !== 0)).toEqual([]);
   });
 
   test('a zero row on either side has cosine 0 and gradient 0; equal and opposite rows stay finite', async () => {
@@ -44,18 +44,10 @@ onEveryBackend('embKdTerms', () => {
 
   test('asks for no gradient of a teacher that does not train', () => {
     const [student, teacher] = inputs(3, 4);
-    const kernels: string[] = [];
-    const profile = () => tf.grad((s: tf.Tensor) => tf.sum(embKdTerms(s as tf.Tensor2D, teacher, 2, { first: 0, count: 3 })))(student);
-    const runKernel = tf.engine().runKernel;
-    tf.engine().runKernel = function (this: tf.Engine, name: string, ...rest: never[]) {
-      kernels.push(name);
-      return (runKernel as Function).call(this, name, ...rest);
-    } as never;
-    try {
-      profile();
-    } finally {
-      tf.engine().runKernel = runKernel;
-    }
-    expect(kernels.filter((name) => name === 'RowCosineGradient')).toHaveLength(1);
+    const runKernel = vi.spyOn(tf.engine(), 'runKernel');
+    tf.grad((s: tf.Tensor) => tf.sum(embKdTerms(s as tf.Tensor2D, teacher, 2, { first: 0, count: 3 })))(student);
+    const asked = runKernel.mock.calls.filter(([name]) => name === 'RowCosineGradient');
+    runKernel.mockRestore();
+    expect(asked).toHaveLength(1);
   });
 });

@@ -13,7 +13,7 @@ onEveryBackend('mean', () => {
     [101, 37],
   ])('equals the mean and sum of %i x %i, with their gradients', async (rows, cols) => {
     const x = randomTensor('x', rows, cols);
-    const total = (await x.data()).reduce((a, b) => a + b, 0);
+    const total = [...(await x.data())].reduce((a, b) => a + b, 0);
     const n = rows * cols;
     expect(mean(x).shape).toEqual([]);
     await expectClose(sum(x), [total], 1e-4);
