@@ -1,6 +1,5 @@
 import './tokens.css';
 import './base.css';
 import './layout.css';
-import '../ui/ui.css';
-import '../charts/charts.css';
-import '../panels/panels.css';
+import '#ui/ui.css';
+import '#panels/panels.css';

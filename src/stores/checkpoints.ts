@@ -17,6 +17,11 @@ export function discardCheckpoint(runId: string): Promise<void> {
   });
 }
 
+/** Puts the error message away. */
+export function dismissStorageError(): void {
+  useCheckpoints.setState({ error: undefined });
+}
+
 async function list(): Promise<void> {
   const checkpoints = await laboratory().train.checkpoints();
   useCheckpoints.setState({ checkpoints: checkpoints.sort((a, b) => b.savedAt - a.savedAt), error: undefined });

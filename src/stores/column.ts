@@ -15,6 +15,11 @@ export class Column {
     this.length = needed;
   }
 
+  /** Forgets what follows the first `length` values. */
+  truncate(length: number): void {
+    this.length = Math.min(this.length, length);
+  }
+
   /** The values so far, without a copy; valid until the next append. */
   view(): Float32Array {
     return this.#data.subarray(0, this.length);

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Floor, StepBatch } from '#contract/api.ts';
-import { STAGES, type EpochRecord, type LossPart, type Stage } from '#contract/results.ts';
+import type { EpochRecord, LossPart, Stage } from '#contract/results.ts';
 import { Column } from './column.ts';
 
 /** The losses of one stage, step by step; columns share their index. */
@@ -33,9 +33,9 @@ export function lossLog(stage: Stage): LossLog | undefined {
   return logs[stage];
 }
 
-/** Forgets all curves, and starts from those of a resumed run. */
+/** Starts from the epochs of a checkpoint; loss logs go on, so that a rebuilt backend leaves no gap. */
 export function startCurves(floor: Floor, epochs: EpochRecord[]): void {
-  clearCurves();
+  pendingEpochs = [];
   useCurves.setState({ floor, epochs });
 }
 
@@ -50,6 +50,7 @@ export function clearCurves(): void {
 /** Takes a batch of losses; it shows with the stage's next turn. */
 export function appendSteps(batch: StepBatch): void {
   const log = (logs[batch.stage] ??= { steps: new Column(), parts: new Map() });
+  rewind(log, batch.steps[0]);
   const before = log.steps.length;
   log.steps.append(batch.steps);
   for (const [name, values] of Object.entries(batch.losses)) {
@@ -64,6 +65,14 @@ export function appendSteps(batch: StepBatch): void {
 export function appendEpoch(record: EpochRecord): void {
   pendingEpochs.push(record);
   schedule('epochs');
+}
+
+/** Drops steps that are being repeated from a checkpoint. */
+function rewind(log: LossLog, step: number): void {
+  const steps = log.steps.view();
+  let kept = steps.length;
+  while (kept > 0 && steps[kept - 1] >= step) kept--;
+  for (const column of [log.steps, ...log.parts.values()]) column.truncate(kept);
 }
 
 function filled(length: number): Column {
@@ -94,17 +103,4 @@ function publish(topic: Stage | 'epochs'): void {
     return;
   }
   useCurves.setState(({ lossVersion }) => ({ lossVersion: { ...lossVersion, [topic]: lossVersion[topic] + 1 } }));
-}
-
-/** Shows everything that still waits for its turn. */
-export function flushCurves(): void {
-  for (const topic of [...dirty]) {
-    dirty.delete(topic);
-    publish(topic);
-  }
-}
-
-/** Stages that have curves, in the order in which they train. */
-export function stagesWithCurves(): Stage[] {
-  return STAGES.filter((stage) => logs[stage]);
 }

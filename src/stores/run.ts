@@ -85,6 +85,11 @@ export function dismissRunError(): void {
   useRun.setState({ error: undefined });
 }
 
+/** Puts one warning away. */
+export function dismissWarning(warning: string): void {
+  useRun.setState(({ warnings }) => ({ warnings: warnings.filter((other) => other !== warning) }));
+}
+
 async function begin(request: RunRequest, resume = false): Promise<void> {
   if (isBusy(useRun.getState().status)) return;
   clearCurves();
@@ -121,7 +126,7 @@ export function onRunEvent(event: RunEvent): void {
       useRun.setState(({ done }) => ({ done: { ...done, [event.stage]: event.result } }));
       break;
     case 'warning':
-      useRun.setState(({ warnings }) => ({ warnings: [...warnings, event.message] }));
+      useRun.setState(({ warnings }) => ({ warnings: [...new Set([...warnings, event.message])] }));
       break;
     case 'finished':
       addResult({ result: event.result, floor: useRun.getState().floor! });

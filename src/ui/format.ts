@@ -41,14 +41,6 @@ export function formatShare(share: number): string {
   return `${percent.toFixed(digits)} %`;
 }
 
-/** Bytes in the largest fitting unit. */
-export function formatBytes(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB'];
-  const unit = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const value = bytes / 1000 ** unit;
-  return `${unit && value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
-}
-
 /** How long ago something was: "just now", "5 min ago", "2 d ago". */
 export function formatAgo(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);

@@ -7,7 +7,7 @@ export function parseNumber(text: string): number | string {
 
 /** Shows a field's value: small and large numbers in exponent form. */
 export function showNumber(value: unknown): string {
-  if (typeof value !== 'number') return String(value ?? '');
+  if (typeof value !== 'number') return typeof value === 'string' ? value : '';
   const size = Math.abs(value);
   if (value !== 0 && (size < 1e-3 || size >= 1e7)) return value.toExponential().replace('e+', 'e');
   return String(value);

@@ -1,9 +1,9 @@
 import { useState, type ComponentProps, type ReactNode } from 'react';
-import { Toggle } from '#ui/Toggle.tsx';
 import { LinePlot } from './LinePlot.tsx';
 import { LineTable } from './LineTable.tsx';
 import { Swatch } from './Readout.tsx';
 import type { Row, Series } from './types.ts';
+import '../charts.css';
 
 interface Props extends Omit<ComponentProps<typeof LinePlot>, 'isLog'> {
   title: string;
@@ -24,13 +24,13 @@ export function LineFigure({ title, note, empty, canLog, ...plot }: Props) {
         <h3>{title}</h3>
         <span className="figure-note">{note}</span>
         {canLog && (
-          <Toggle isSelected={isLog} onChange={setLog} label={`${title}: logarithmic axis`}>
+          <Press isPressed={isLog} onPress={setLog} label={`${title}: logarithmic axis`}>
             log
-          </Toggle>
+          </Press>
         )}
-        <Toggle isSelected={isTable} onChange={setTable} label={`${title}: show as table`}>
+        <Press isPressed={isTable} onPress={setTable} label={`${title}: show as table`}>
           table
-        </Toggle>
+        </Press>
       </figcaption>
       <Legend series={plot.series} rows={plot.rows} format={plot.format} />
       <div className="figure-body">
@@ -39,6 +39,21 @@ export function LineFigure({ title, note, empty, canLog, ...plot }: Props) {
       </div>
       {!isTable && <p className="x-label">{plot.xLabel}</p>}
     </figure>
+  );
+}
+
+interface PressProps {
+  isPressed: boolean;
+  onPress: (on: boolean) => void;
+  label: string;
+  children: string;
+}
+
+function Press({ isPressed, onPress, label, children }: PressProps) {
+  return (
+    <button type="button" className="figure-press" aria-pressed={isPressed} aria-label={label} onClick={() => onPress(!isPressed)}>
+      {children}
+    </button>
   );
 }
 

@@ -25,16 +25,17 @@ export const LinePlot = memo(function LinePlot(props: Props) {
   const axis = useMemo(() => valueAxis(rows, series, isLog, reference?.value), [rows, series, isLog, reference?.value]);
   const drawn = useMemo(() => (isLog ? positiveOnly(rows, series) : rows), [rows, series, isLog]);
   const first = rows[0]?.[xKey] ?? 0;
+  const isEmpty = rows.length === 0;
   const last = Math.max(first + 1, rows[rows.length - 1]?.[xKey] ?? 1);
   return (
     <LineChart responsive className="plot" style={{ width: '100%', height: '100%' }} data={drawn} margin={MARGIN}>
-      <CartesianGrid vertical={false} stroke="var(--grid)" />
+      {!isEmpty && <CartesianGrid vertical={false} stroke="var(--grid)" />}
       <XAxis
         dataKey={xKey}
         type="number"
         domain={[first, last]}
         ticks={countTicks(first, last)}
-        tick={TICK}
+        tick={!isEmpty && TICK}
         tickLine={false}
         axisLine={{ stroke: 'var(--line-strong)' }}
         height={22}
@@ -44,7 +45,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
         domain={axis.domain}
         ticks={axis.ticks}
         tickFormatter={tickFormat(axis.decimals, format)}
-        tick={TICK}
+        tick={!isEmpty && TICK}
         tickLine={false}
         axisLine={false}
         width={38}
@@ -66,7 +67,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
           dataKey={key}
           name={label}
           stroke={color}
-          strokeWidth={1.75}
+          strokeWidth={1.5}
           strokeDasharray={dash}
           dot={hasDots && rows.length <= 40 ? { r: 2, fill: color, strokeWidth: 0, strokeDasharray: '0' } : false}
           activeDot={{ r: 3.5, strokeWidth: 0 }}

@@ -16,14 +16,19 @@ export function linearAxis(min: number, max: number, count = 5): Axis {
   return { domain: [ticks[0], ticks[ticks.length - 1]], ticks, decimals: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) };
 }
 
-/** A logarithmic axis over whole decades, with at most about six ticks. */
+/** A logarithmic axis from 1, 2 or 5 times a power of ten to another; ticks thin out to powers of ten on wide ranges. */
 export function logAxis(min: number, max: number): Axis {
   if (!(min > 0) || !(max > 0)) return { domain: [0.1, 1], ticks: [0.1, 1] };
-  const first = Math.floor(Math.log10(min) + 1e-9);
-  const last = Math.max(first + 1, Math.ceil(Math.log10(max) - 1e-9));
-  const stride = Math.ceil((last - first) / 5);
-  const exponents = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((e) => (last - e) % stride === 0);
-  return { domain: [10 ** first, 10 ** last], ticks: exponents.map((e) => round(10 ** e)) };
+  const from = Math.floor(Math.log10(min));
+  const to = Math.ceil(Math.log10(max)) + 1;
+  const round125 = Array.from({ length: (to - from) * 3 }, (_, i) => round([1, 2, 5][i % 3] * 10 ** (from + Math.floor(i / 3))));
+  const low = round125.findLastIndex((value) => value <= min);
+  const high = Math.max(low + 1, round125.findIndex((value) => value >= max));
+  const inside = round125.slice(low, high + 1);
+  const decades = inside.filter((value) => Number.isInteger(round(Math.log10(value))));
+  const stride = Math.ceil(decades.length / 6);
+  const ticks = inside.length <= 7 ? inside : decades.filter((_, i) => i % stride === 0);
+  return { domain: [inside[0], inside[inside.length - 1]], ticks };
 }
 
 /** Ticks of a counting axis from `first` to `last`: whole numbers, at most about `count`, the first always among them. */
@@ -37,7 +42,7 @@ export function countTicks(first: number, last: number, count = 6): number[] {
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const unit = rough / power;
-  return power * (unit <= 1 ? 1 : unit <= 2 ? 2 : unit <= 5 ? 5 : 10);
+  return power * (unit <= 1.2 ? 1 : unit <= 2.4 ? 2 : unit <= 6 ? 5 : 10);
 }
 
 const round = (value: number) => Number(value.toPrecision(12));

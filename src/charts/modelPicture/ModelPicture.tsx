@@ -1,4 +1,5 @@
 import type { Box, Layout } from './layouts.ts';
+import '../charts.css';
 
 export type PartState = 'idle' | 'active' | 'done' | 'off';
 

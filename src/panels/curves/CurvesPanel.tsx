@@ -15,7 +15,10 @@ export function CurvesPanel() {
   const running = useRun((state) => state.request?.model);
   const stages: Stage[] = (running ?? model) === 'promptmm' ? ['teacher', 'student'] : ['model'];
   return (
-    <section className="curves" aria-label="Curves">
+    <section className="curves" aria-labelledby="curves-title">
+      <h2 id="curves-title" className="sr-only">
+        Curves
+      </h2>
       <Metric name="recall" title="Recall@20" stages={stages} />
       <Metric name="ndcg" title="NDCG@20" stages={stages} />
       {stages.map((stage) => (

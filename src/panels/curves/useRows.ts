@@ -3,7 +3,7 @@ import { decimate } from '#charts/lines/decimate.ts';
 import type { Row } from '#charts/lines/types.ts';
 import type { MetricName } from '#contract/metrics.ts';
 import { LOSS_PARTS, type LossPart, type Stage } from '#contract/results.ts';
-import { lossLog, useCurves } from '#stores/curves.ts';
+import { lossLog, useCurves, type LossLog } from '#stores/curves.ts';
 
 /** The most points that a chart draws. */
 const MOST_POINTS = 400;
@@ -19,7 +19,7 @@ const EXPECTED: Record<Stage, readonly LossPart[]> = {
 /** Losses of a stage as rows by step, decimated. */
 export function useLossRows(stage: Stage): { rows: Row[]; parts: readonly LossPart[] } {
   const version = useCurves((state) => state.lossVersion[stage]);
-  return useMemo(() => lossRows(stage), [stage, version]);
+  return useMemo(() => lossRows(stage, version > 0 ? lossLog(stage) : undefined), [stage, version]);
 }
 
 /** One metric at 20 as rows by epoch, one column per stage. */
@@ -36,8 +36,7 @@ export function useMetricRows(name: MetricName): Row[] {
   }, [epochs, name]);
 }
 
-function lossRows(stage: Stage): { rows: Row[]; parts: readonly LossPart[] } {
-  const log = lossLog(stage);
+function lossRows(stage: Stage, log: LossLog | undefined): { rows: Row[]; parts: readonly LossPart[] } {
   if (!log) return { rows: NO_ROWS, parts: EXPECTED[stage] };
   const parts = LOSS_PARTS.filter((part) => log.parts.has(part));
   const steps = log.steps.view();

@@ -3,7 +3,7 @@ import { discardCheckpoint, useCheckpoints } from '#stores/checkpoints.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { continueRun, isBusy, useRun } from '#stores/run.ts';
 import { Button } from '#ui/Button.tsx';
-import { formatAgo, formatBytes } from '#ui/format.ts';
+import { formatAgo } from '#ui/format.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
 
 /** Offers to go on with the newest interrupted run, or to discard it. */
@@ -15,9 +15,9 @@ export function ResumeOffer() {
   if (!checkpoint || !isIdle) return null;
   const fits = checkpoint.dataset.hash === hash;
   return (
-    <div className="notice resume">
+    <div className="resume">
       <p>
-        <strong>{checkpoint.request.name}</strong> was interrupted. {describe(checkpoint)}
+        <strong>{checkpoint.request.name}</strong> was interrupted {describe(checkpoint)}
         {!fits && ` To resume it, load its dataset (${checkpoint.dataset.name}) first.`}
         {others > 0 && ` ${others} more ${others === 1 ? 'waits' : 'wait'} behind it.`}
       </p>
@@ -33,7 +33,6 @@ export function ResumeOffer() {
   );
 }
 
-function describe({ stage, epoch, step, request, savedAt, bytes }: CheckpointInfo): string {
-  const place = `${STAGE_NAMES[stage]}, epoch ${epoch}, step ${step}, seed ${request.seed}`;
-  return `${place}; saved ${formatAgo(Date.now() - savedAt)}, ${formatBytes(bytes)}.`;
+function describe({ stage, epoch, request, savedAt }: CheckpointInfo): string {
+  return `in ${STAGE_NAMES[stage].toLowerCase()} epoch ${epoch}, seed ${request.seed}, ${formatAgo(Date.now() - savedAt)}.`;
 }

@@ -1,6 +1,7 @@
 import { Button } from '#ui/Button.tsx';
 import { stopRun, useRun, type RunStatus } from '#stores/run.ts';
 import { epochOnce, stepOnce, toggleRun, useObstacle } from './readiness.ts';
+import { ResumeOffer } from './ResumeOffer.tsx';
 import { RunAnnouncer } from './RunAnnouncer.tsx';
 import { RunProgress } from './RunProgress.tsx';
 
@@ -40,6 +41,7 @@ export function RunBar() {
         </Button>
       </div>
       <RunProgress obstacle={obstacle} />
+      <ResumeOffer />
       <RunAnnouncer />
     </div>
   );

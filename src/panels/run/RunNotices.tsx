@@ -1,9 +1,9 @@
-import { useCheckpoints } from '#stores/checkpoints.ts';
-import { dismissRunError, useRun } from '#stores/run.ts';
+import { dismissStorageError, useCheckpoints } from '#stores/checkpoints.ts';
+import { dismissRunError, dismissWarning, useRun } from '#stores/run.ts';
+import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { ResumeOffer } from './ResumeOffer.tsx';
 
-/** What a person must know about the run: an error, warnings, and interrupted runs that can go on. */
+/** What a person must know about the run: errors and warnings, over the page so that nothing moves. */
 export function RunNotices() {
   const error = useRun((state) => state.error);
   const warnings = useRun((state) => state.warnings);
@@ -11,13 +11,15 @@ export function RunNotices() {
   return (
     <div className="notices">
       {error && <ErrorNotice error={error} onDismiss={dismissRunError} />}
-      {storageError && <ErrorNotice error={storageError} />}
+      {storageError && <ErrorNotice error={storageError} onDismiss={dismissStorageError} />}
       {warnings.map((warning) => (
-        <p key={warning} className="notice warning" role="status">
-          {warning}
-        </p>
+        <div key={warning} className="notice warning" role="status">
+          <p>{warning}</p>
+          <Button kind="quiet" onPress={() => dismissWarning(warning)}>
+            Dismiss
+          </Button>
+        </div>
       ))}
-      <ResumeOffer />
     </div>
   );
 }

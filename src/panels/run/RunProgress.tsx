@@ -15,7 +15,9 @@ const PHASES = { preparing: 'preparing', training: 'training', evaluating: 'eval
 /** Where the run is: stage, epoch, step, patience and time left. */
 export function RunProgress({ obstacle }: { obstacle?: string }) {
   const { status, progress, stages, outcome } = useRun();
-  if (status === 'idle') return <p className="run-status">{obstacle ?? (outcome ? OUTCOMES[outcome] : 'Ready. Press Run, or the space bar.')}</p>;
+  if (status === 'idle') {
+    return <p className="run-status">{obstacle ?? (outcome ? OUTCOMES[outcome] : 'Ready. Press Run, or the space bar.')}</p>;
+  }
   if (!progress) {
     return (
       <div className="run-progress">
