@@ -45,9 +45,9 @@ export async function openPage(
 ): Promise<ExperimentPage> {
   if (backend === 'wasm') return launch(port, profile, CHROMIUM_FLAGS);
   const opened = await launch(port, profile, GPU_FLAGS);
-  if (backend === 'auto' || (await hasGpu(opened.page))) return opened;
+  if (backend === 'auto' || (await hasAdapter(opened.page))) return opened;
   await opened.close();
-  process.stderr.write('No GPU here: WebGPU runs on a software adapter, which is slow.\n');
+  process.stderr.write('No GPU found: WebGPU runs on a software adapter, which is slow.\n');
   return launch(port, profile, CHROMIUM_FLAGS);
 }
 
@@ -77,9 +77,9 @@ function watch(context: BrowserContext, page: Page): Promise<never> {
   return lost;
 }
 
-function hasGpu(page: Page): Promise<boolean> {
+function hasAdapter(page: Page): Promise<boolean> {
   return page.evaluate(async () => {
     const adapter = await navigator.gpu?.requestAdapter();
-    return Boolean(adapter && !adapter.info.isFallbackAdapter);
+    return Boolean(adapter);
   });
 }

@@ -19,8 +19,8 @@ export class ProgressReport {
   }
 
   skip(cell: Cell): void {
-    this.done++;
     this.tell(cell, 'finished before');
+    this.done++;
   }
 
   begin(): void {
@@ -29,10 +29,10 @@ export class ProgressReport {
   }
 
   end(cell: Cell, outcome: string): void {
-    this.done++;
     const seconds = (performance.now() - this.startedAt) / 1000;
     this.durations.push(seconds);
     this.tell(cell, `${outcome} after ${duration(seconds)}`);
+    this.done++;
   }
 
   follow(cell: Cell, event: ReportedEvent): void {
@@ -70,7 +70,7 @@ export class ProgressReport {
   }
 
   private tell(cell: Cell, text: string): void {
-    this.say(`[${Math.min(this.done + 1, this.total)}/${this.total}] ${cell.id}: ${text}`);
+    this.say(`[${this.done + 1}/${this.total}] ${cell.id}: ${text}`);
   }
 }
 
