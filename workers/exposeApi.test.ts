@@ -48,7 +48,10 @@ describe('exposeApi', () => {
       wire = value;
       throw new Error('received');
     };
-    Comlink.transferHandlers.set('throw', { ...Comlink.transferHandlers.get('throw')!, deserialize: receive });
+    Comlink.transferHandlers.set('throw', {
+      ...Comlink.transferHandlers.get('throw')!,
+      deserialize: receive,
+    });
     await expect(remote.fail()).rejects.toThrow('received');
     expect(wire).toMatchObject({ code: 'busy', message: 'A run is going on.', hint: 'Stop it first.' });
     close();

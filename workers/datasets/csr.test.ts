@@ -1,10 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { colDegrees, csrFromPairs, emptyCsr, rowDegrees, rowOfEntries, transposeCsr, unionCsr } from './csr.ts';
+import {
+  colDegrees,
+  csrFromPairs,
+  emptyCsr,
+  rowDegrees,
+  rowOfEntries,
+  transposeCsr,
+  unionCsr,
+} from './csr.ts';
 
-const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 4 })), { maxLength: 60 });
+const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 4 })), {
+  maxLength: 60,
+});
 const build = (list: [number, number][]) =>
-  csrFromPairs(7, 5, list.map((p) => p[0]), list.map((p) => p[1]));
+  csrFromPairs(
+    7,
+    5,
+    list.map((p) => p[0]),
+    list.map((p) => p[1]),
+  );
 
 describe('csrFromPairs', () => {
   it('sorts, merges and counts repeats', () => {

@@ -21,6 +21,12 @@ export async function readFormat(name: string, files: NamedFile[], job: Job): Pr
   const format = FORMATS.find((f) => f.recognises(files));
   if (format) return format.read(name, files, job);
   const shown = files.slice(0, 5).map((f) => baseName(f.name));
-  const found = files.length ? `found ${shown.join(', ')}${files.length > 5 ? ` and ${files.length - 5} more` : ''}` : 'there are no files';
-  throw new StudioError('file-unreadable', `"${name}" is no dataset that the studio knows: ${found}.`, `Known formats: ${FORMATS.map((f) => f.label).join('; ')}.`);
+  const found = files.length
+    ? `found ${shown.join(', ')}${files.length > 5 ? ` and ${files.length - 5} more` : ''}`
+    : 'there are no files';
+  throw new StudioError(
+    'file-unreadable',
+    `"${name}" is no dataset that the studio knows: ${found}.`,
+    `Known formats: ${FORMATS.map((f) => f.label).join('; ')}.`,
+  );
 }

@@ -4,7 +4,12 @@ import { csrFromPairs } from './csr.ts';
 import { modalityGraph, symmetricAdjacency, transposeWeighted, type WeightedCsr } from './graph.ts';
 
 const { U, I } = golden.meta;
-const { csr: train } = csrFromPairs(U, I, golden.interactions.map((p) => p[0]), golden.interactions.map((p) => p[1]));
+const { csr: train } = csrFromPairs(
+  U,
+  I,
+  golden.interactions.map((p) => p[0]),
+  golden.interactions.map((p) => p[1]),
+);
 
 function dense(matrix: WeightedCsr): number[][] {
   const out = Array.from({ length: matrix.rows }, () => new Array<number>(matrix.cols).fill(0));

@@ -32,6 +32,10 @@ export class Job {
   /** Throws `cancelled` once aborted. */
   check(): void {
     if (!this.#options.signal?.aborted) return;
-    throw new StudioError('cancelled', 'Loading was cancelled.', 'The dataset that was loaded before is still there.');
+    throw new StudioError(
+      'cancelled',
+      'Loading was cancelled.',
+      'The dataset that was loaded before is still there.',
+    );
   }
 }

@@ -8,7 +8,9 @@ import { DataLaboratory } from './laboratory.ts';
 const file = (name: string, bytes: BlobPart): NamedFile => ({ name, file: new Blob([bytes]) });
 
 function npy(rows: number, cols: number, value = (at: number) => at): Uint8Array<ArrayBuffer> {
-  const header = new TextEncoder().encode(`{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${cols}), }\n`);
+  const header = new TextEncoder().encode(
+    `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${cols}), }\n`,
+  );
   const data = new Uint8Array(Float32Array.from({ length: rows * cols }, (_, at) => value(at)).buffer);
   return Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, header.length, 0, ...header, ...data);
 }
@@ -22,7 +24,8 @@ const folder = () => [
   file('toy/image_feat.npy', npy(4, 2)),
   file('toy/pose_feat.npy', npy(4, 1)),
 ];
-const replaced = (name: string, bytes: BlobPart) => folder().map((f) => (f.name.endsWith(name) ? file(f.name, bytes) : f));
+const replaced = (name: string, bytes: BlobPart) =>
+  folder().map((f) => (f.name.endsWith(name) ? file(f.name, bytes) : f));
 
 describe('open', () => {
   it('reads a DiffMM folder and says what it changed', async () => {
@@ -34,7 +37,8 @@ describe('open', () => {
       users: 3,
       items: 4,
       interactions: { train: 4, val: 0, test: 0 },
-      recognised: 'DiffMM folder: train, validation and test matrices, features visual (2), textual (3), pose (1).',
+      recognised:
+        'DiffMM folder: train, validation and test matrices, features visual (2), textual (3), pose (1).',
       sparsity: 1 - 4 / 12,
       userDegree: [0, 2, 2],
       itemDegree: [1, 1, 1],
@@ -43,14 +47,31 @@ describe('open', () => {
     });
     expect(report.warnings).toEqual([
       { message: 'toy/trnMat.pkl repeats interactions.', count: 1, action: 'Each pair is kept once.' },
-      { message: 'Interactions of the validation split also occur in training.', count: 4, action: 'They were removed from validation.' },
-      { message: 'Interactions of the test split also occur in training or validation.', count: 4, action: 'They were removed from test.' },
-      { message: 'There are no validation interactions.', count: 0, action: 'The best epoch cannot be told from the others.' },
+      {
+        message: 'Interactions of the validation split also occur in training.',
+        count: 4,
+        action: 'They were removed from validation.',
+      },
+      {
+        message: 'Interactions of the test split also occur in training or validation.',
+        count: 4,
+        action: 'They were removed from test.',
+      },
+      {
+        message: 'There are no validation interactions.',
+        count: 0,
+        action: 'The best epoch cannot be told from the others.',
+      },
       { message: 'There are no test interactions.', count: 0, action: 'Test metrics will be zero.' },
       { message: 'Items whose pose features are all zero.', count: 1, action: 'They are used as they are.' },
     ]);
     const { train } = await laboratory.dataset();
-    expect(Array.from(rowOfEntries(train), (u, k) => [u, train.col[k]])).toEqual([[0, 1], [0, 3], [2, 0], [2, 2]]);
+    expect(Array.from(rowOfEntries(train), (u, k) => [u, train.col[k]])).toEqual([
+      [0, 1],
+      [0, 3],
+      [2, 0],
+      [2, 2],
+    ]);
   });
 
   it('has one hash for the same data under any name, another for other data', async () => {
@@ -58,27 +79,84 @@ describe('open', () => {
     const { hash } = await laboratory.open('a', folder());
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect((await laboratory.open('b', folder())).hash).toBe(hash);
-    expect((await laboratory.open('c', replaced('pose_feat.npy', npy(4, 1, (at) => at + 1)))).hash).not.toBe(hash);
+    expect(
+      (
+        await laboratory.open(
+          'c',
+          replaced(
+            'pose_feat.npy',
+            npy(4, 1, (at) => at + 1),
+          ),
+        )
+      ).hash,
+    ).not.toBe(hash);
   });
 
   const bad: [string, NamedFile[], string, RegExp][] = [
-    ['a forbidden global', replaced('trnMat.pkl', fixture('forbidden.pkl')), 'file-forbidden', /trnMat\.pkl asks for "\w+\.system"/],
-    ['a truncated table', replaced('text_feat.npy', npy(4, 3).slice(0, -1)), 'file-unreadable', /text_feat\.npy is cut short.*48 bytes, and 47/],
-    ['too few rows', replaced('image_feat.npy', npy(3, 2)), 'dataset-invalid', /image_feat\.npy has 3 rows, and the interactions have 4 items/],
-    ['NaN features', replaced('image_feat.npy', npy(4, 2, (at) => (at === 5 ? NaN : 1))), 'dataset-invalid', /"visual" holds NaN at row 2, column 1/],
+    [
+      'a forbidden global',
+      replaced('trnMat.pkl', fixture('forbidden.pkl')),
+      'file-forbidden',
+      /trnMat\.pkl asks for "\w+\.system"/,
+    ],
+    [
+      'a truncated table',
+      replaced('text_feat.npy', npy(4, 3).slice(0, -1)),
+      'file-unreadable',
+      /text_feat\.npy is cut short.*48 bytes, and 47/,
+    ],
+    [
+      'too few rows',
+      replaced('image_feat.npy', npy(3, 2)),
+      'dataset-invalid',
+      /image_feat\.npy has 3 rows, and the interactions have 4 items/,
+    ],
+    [
+      'NaN features',
+      replaced(
+        'image_feat.npy',
+        npy(4, 2, (at) => (at === 5 ? NaN : 1)),
+      ),
+      'dataset-invalid',
+      /"visual" holds NaN at row 2, column 1/,
+    ],
     ['a flat table', replaced('image_feat.npy', fixture('flat.npy')), 'dataset-invalid', /has shape \(4\)/],
-    ['an id out of range', replaced('valMat.pkl', fixture('out-of-range.pkl')), 'dataset-invalid', /valMat\.pkl: item id 7 at entry 1 is not a whole number from 0 to 3/],
-    ['no training interaction', replaced('trnMat.pkl', fixture('empty.pkl')), 'dataset-invalid', /training set \(toy\/trnMat\.pkl\) has no interactions/],
+    [
+      'an id out of range',
+      replaced('valMat.pkl', fixture('out-of-range.pkl')),
+      'dataset-invalid',
+      /valMat\.pkl: item id 7 at entry 1 is not a whole number from 0 to 3/,
+    ],
+    [
+      'no training interaction',
+      replaced('trnMat.pkl', fixture('empty.pkl')),
+      'dataset-invalid',
+      /training set \(toy\/trnMat\.pkl\) has no interactions/,
+    ],
     ['an empty file', replaced('tstMat.pkl', ''), 'file-unreadable', /tstMat\.pkl is empty/],
     ['a missing split', folder().slice(0, 2), 'file-unreadable', /tstMat\.pkl is missing/],
-    ['two datasets at once', [...folder(), file('other/trnMat.pkl', fixture('empty.pkl'))], 'dataset-invalid', /toy\/trnMat\.pkl and other\/trnMat\.pkl/],
-    ['other files', [file('notes.txt', 'x')], 'file-unreadable', /"toy" is no dataset that the studio knows: found notes\.txt/],
+    [
+      'two datasets at once',
+      [...folder(), file('other/trnMat.pkl', fixture('empty.pkl'))],
+      'dataset-invalid',
+      /toy\/trnMat\.pkl and other\/trnMat\.pkl/,
+    ],
+    [
+      'other files',
+      [file('notes.txt', 'x')],
+      'file-unreadable',
+      /"toy" is no dataset that the studio knows: found notes\.txt/,
+    ],
     ['nothing', [], 'file-unreadable', /there are no files/],
   ];
   it.each(bad)('refuses %s and keeps what was loaded', async (_, files, code, message) => {
     const laboratory = new DataLaboratory();
     const { hash } = await laboratory.generate({ source: 'synthetic', preset: 'mini', seed: 1 });
-    await expect(laboratory.open('toy', files)).rejects.toMatchObject({ name: 'StudioError', code, message: expect.stringMatching(message) });
+    await expect(laboratory.open('toy', files)).rejects.toMatchObject({
+      name: 'StudioError',
+      code,
+      message: expect.stringMatching(message),
+    });
     expect((await laboratory.dataset()).hash).toBe(hash);
   });
 
@@ -91,11 +169,18 @@ describe('open', () => {
 describe('generate', () => {
   it('reports a synthetic dataset as such', async () => {
     const report = await new DataLaboratory().generate({ source: 'synthetic', preset: 'mini', seed: 3 });
-    expect(report).toMatchObject({ synthetic: true, name: 'synthetic mini (seed 3)', users: 300, items: 200 });
+    expect(report).toMatchObject({
+      synthetic: true,
+      name: 'synthetic mini (seed 3)',
+      users: 300,
+      items: 200,
+    });
     expect(report.recognised).toMatch(/^Synthetic dataset/);
     expect(report.popularity[0].rank).toBe(1);
     expect(report.popularity.at(-1)!.rank).toBe(200);
-    expect(report.popularity.map((p) => p.degree)).toEqual(report.popularity.map((p) => p.degree).sort((a, b) => b - a));
+    expect(report.popularity.map((p) => p.degree)).toEqual(
+      report.popularity.map((p) => p.degree).sort((a, b) => b - a),
+    );
   });
 
   it('is cancelled on request, and by the next load', async () => {

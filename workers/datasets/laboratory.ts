@@ -1,5 +1,12 @@
 import type { DataApi, LoadProgress } from '#contract/api.ts';
-import type { Csr, Dataset, DatasetReport, DatasetWarning, NamedFile, SyntheticSource } from '#contract/dataset.ts';
+import type {
+  Csr,
+  Dataset,
+  DatasetReport,
+  DatasetWarning,
+  NamedFile,
+  SyntheticSource,
+} from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { moving } from '#lib/transferable.ts';
 import { readFormat } from './formats.ts';
@@ -31,7 +38,11 @@ export class DataLaboratory implements DataApi {
       const raw = await readFormat(name, files, job);
       await job.step('Checking');
       const { dataset, warnings } = canonicalDataset(raw);
-      return { dataset: { ...dataset, hash: await hashDataset(dataset, job) }, recognised: raw.recognised, warnings };
+      return {
+        dataset: { ...dataset, hash: await hashDataset(dataset, job) },
+        recognised: raw.recognised,
+        warnings,
+      };
     });
   }
 
@@ -42,7 +53,13 @@ export class DataLaboratory implements DataApi {
 
   dataset(): Promise<Dataset> {
     if (!this.#current) {
-      return Promise.reject(new StudioError('dataset-invalid', 'No dataset is loaded yet.', 'Generate a synthetic dataset or open a folder first.'));
+      return Promise.reject(
+        new StudioError(
+          'dataset-invalid',
+          'No dataset is loaded yet.',
+          'Generate a synthetic dataset or open a folder first.',
+        ),
+      );
     }
     return Promise.resolve(copyOf(this.#current));
   }
@@ -74,5 +91,8 @@ function copyOf(dataset: Dataset): Dataset {
     features: dataset.features.map((f) => ({ ...f, data: f.data.slice() })),
   };
   const arrays = [copy.train, copy.val, copy.test].flatMap(({ ptr, col }) => [ptr, col]);
-  return moving(copy, ...[...arrays, ...copy.features.map((f) => f.data)].map((a) => a.buffer as ArrayBuffer));
+  return moving(
+    copy,
+    ...[...arrays, ...copy.features.map((f) => f.data)].map((a) => a.buffer as ArrayBuffer),
+  );
 }

@@ -23,13 +23,23 @@ describe('prepareFeatures', () => {
   });
 
   it('std makes constant columns zero, also where their mean is not exact', () => {
-    const { data } = prepareFeatures(matrix('m', [[0.1, 1], [0.1, 2], [0.1, 4]]), 'std');
+    const { data } = prepareFeatures(
+      matrix('m', [
+        [0.1, 1],
+        [0.1, 2],
+        [0.1, 4],
+      ]),
+      'std',
+    );
     expect([data[0], data[2], data[4]]).toEqual([0, 0, 0]);
     expect(data[1]).not.toBe(0);
   });
 
   it('rowL2 gives rows length one and leaves zero rows alone; raw changes nothing', () => {
-    const raw = matrix('m', [[3, 4], [0, 0]]);
+    const raw = matrix('m', [
+      [3, 4],
+      [0, 0],
+    ]);
     const { data } = prepareFeatures(raw, 'rowL2');
     expect(data[0]).toBeCloseTo(0.6, 6);
     expect(data[1]).toBeCloseTo(0.8, 6);
@@ -38,7 +48,15 @@ describe('prepareFeatures', () => {
   });
 
   it.each([NaN, Infinity])('names the modality, row and column of %d', (bad) => {
-    expect(() => prepareFeatures(matrix('visual', [[1, 2, 3], [4, bad, 6]]), 'raw')).toThrow(/"visual".*row 1, column 1/);
+    expect(() =>
+      prepareFeatures(
+        matrix('visual', [
+          [1, 2, 3],
+          [4, bad, 6],
+        ]),
+        'raw',
+      ),
+    ).toThrow(/"visual".*row 1, column 1/);
   });
 });
 
@@ -51,13 +69,29 @@ describe('hardToken', () => {
 
   it('has deviation one, and is zero beyond the widest modality', () => {
     const random = new Random(1, 'h');
-    const narrow = matrix('a', Array.from({ length: 50 }, () => [random.normal(), random.normal()]));
+    const narrow = matrix(
+      'a',
+      Array.from({ length: 50 }, () => [random.normal(), random.normal()]),
+    );
     const h = hardToken([prepareFeatures(narrow, 'std')], 4);
     expect(deviationOf(h)).toBeCloseTo(1, 5);
     for (let r = 0; r < 50; r++) expect([h[r * 4 + 2], h[r * 4 + 3]]).toEqual([0, 0]);
   });
 
   it('is zero, not NaN, where all features are constant', () => {
-    expect(hardToken([prepareFeatures(matrix('a', [[1, 1], [1, 1]]), 'std')], 2).every((x) => x === 0)).toBe(true);
+    expect(
+      hardToken(
+        [
+          prepareFeatures(
+            matrix('a', [
+              [1, 1],
+              [1, 1],
+            ]),
+            'std',
+          ),
+        ],
+        2,
+      ).every((x) => x === 0),
+    ).toBe(true);
   });
 });

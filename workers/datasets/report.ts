@@ -1,10 +1,21 @@
-import type { Csr, Dataset, DatasetReport, DatasetWarning, FeatureMatrix, ModalityReport } from '#contract/dataset.ts';
+import type {
+  Csr,
+  Dataset,
+  DatasetReport,
+  DatasetWarning,
+  FeatureMatrix,
+  ModalityReport,
+} from '#contract/dataset.ts';
 import { colDegrees, rowDegrees } from './csr.ts';
 
 const CURVE_POINTS = 200;
 
 /** What was loaded, as a person reads it. */
-export function reportDataset(dataset: Dataset, recognised: string, found: DatasetWarning[] = []): DatasetReport {
+export function reportDataset(
+  dataset: Dataset,
+  recognised: string,
+  found: DatasetWarning[] = [],
+): DatasetReport {
   const { name, hash, synthetic, users, items, train, val, test } = dataset;
   const userDegree = rowDegrees(train).sort();
   const byItem = colDegrees(train);
@@ -35,10 +46,22 @@ export function reportDataset(dataset: Dataset, recognised: string, found: Datas
 function findings(itemDegree: Int32Array, test: Csr, modalities: ModalityReport[]): DatasetWarning[] {
   const coldTests = test.col.reduce((n, item) => n + (itemDegree[item] === 0 ? 1 : 0), 0);
   const list: DatasetWarning[] = [
-    { message: 'Test interactions with items that never occur in training.', count: coldTests, action: 'They stay in the test set; no model that only knows ids can rank them.' },
+    {
+      message: 'Test interactions with items that never occur in training.',
+      count: coldTests,
+      action: 'They stay in the test set; no model that only knows ids can rank them.',
+    },
     ...modalities.flatMap(({ name, zeroRows, constantColumns }) => [
-      { message: `Items whose ${name} features are all zero.`, count: zeroRows, action: 'They are used as they are.' },
-      { message: `Columns of ${name} that never change.`, count: constantColumns, action: 'Standardising turns them into zeros.' },
+      {
+        message: `Items whose ${name} features are all zero.`,
+        count: zeroRows,
+        action: 'They are used as they are.',
+      },
+      {
+        message: `Columns of ${name} that never change.`,
+        count: constantColumns,
+        action: 'Standardising turns them into zeros.',
+      },
     ]),
   ];
   return list.filter((w) => w.count > 0);
@@ -81,5 +104,14 @@ function reportModality({ name, rows, cols, data }: FeatureMatrix): ModalityRepo
   }
   const mean = sum / data.length;
   const deviation = Math.sqrt(Math.max(0, square / data.length - mean * mean));
-  return { name, cols, zeroRows, constantColumns: cols - varies.reduce((s, v) => s + v, 0), min, max, mean, deviation };
+  return {
+    name,
+    cols,
+    zeroRows,
+    constantColumns: cols - varies.reduce((s, v) => s + v, 0),
+    min,
+    max,
+    mean,
+    deviation,
+  };
 }

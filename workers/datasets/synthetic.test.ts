@@ -6,7 +6,8 @@ import { drawActivity } from './synthetic/clicks.ts';
 import { PRESETS } from './synthetic/presets.ts';
 import { Random } from '#lib/random.ts';
 
-const make = (knobs: Partial<SyntheticSource> = {}) => generateSynthetic({ source: 'synthetic', preset: 'mini', seed: 1, ...knobs });
+const make = (knobs: Partial<SyntheticSource> = {}) =>
+  generateSynthetic({ source: 'synthetic', preset: 'mini', seed: 1, ...knobs });
 const count = (d: Dataset) => d.train.col.length + d.val.col.length + d.test.col.length;
 
 function row(csr: Csr, u: number): Int32Array {
@@ -35,16 +36,19 @@ describe('generateSynthetic', () => {
     expect((await make({ seed: 2 })).hash).not.toBe(a.hash);
   });
 
-  it.each(SYNTHETIC_PRESETS.filter((p) => p === 'mini' || p.endsWith('-small')))('%s has its shape', async (preset) => {
-    const d = await make({ preset });
-    const wanted = PRESETS[preset];
-    expect([d.users, d.items]).toEqual([wanted.users, wanted.items]);
-    expect(Math.abs(count(d) / wanted.interactions - 1)).toBeLessThan(0.02);
-    expect(d.features.map(({ name, rows, cols }) => [name, rows, cols])).toEqual(
-      wanted.modalities.map(({ name, cols }) => [name, wanted.items, cols]),
-    );
-    expect(d.synthetic).toBe(true);
-  });
+  it.each(SYNTHETIC_PRESETS.filter((p) => p === 'mini' || p.endsWith('-small')))(
+    '%s has its shape',
+    async (preset) => {
+      const d = await make({ preset });
+      const wanted = PRESETS[preset];
+      expect([d.users, d.items]).toEqual([wanted.users, wanted.items]);
+      expect(Math.abs(count(d) / wanted.interactions - 1)).toBeLessThan(0.02);
+      expect(d.features.map(({ name, rows, cols }) => [name, rows, cols])).toEqual(
+        wanted.modalities.map(({ name, cols }) => [name, wanted.items, cols]),
+      );
+      expect(d.synthetic).toBe(true);
+    },
+  );
 
   it('splits disjointly and leaves every user something to train on and to test', async () => {
     const d = await make();
@@ -60,7 +64,8 @@ describe('generateSynthetic', () => {
     const { data, cols } = d.features[1];
     const content = recall(d, (u, i) => {
       let sum = 0;
-      for (const j of row(d.train, u)) for (let c = 0; c < cols; c++) sum += data[i * cols + c] * data[j * cols + c];
+      for (const j of row(d.train, u))
+        for (let c = 0; c < cols; c++) sum += data[i * cols + c] * data[j * cols + c];
       return sum;
     });
     const { userFactors, itemFactors, width } = d.truth!;
@@ -94,7 +99,9 @@ describe('generateSynthetic', () => {
     expect(swapped.train).toEqual(plain.train);
     swapped.features.forEach(({ name, rows, cols, data }, m) => {
       const differs = Array.from({ length: rows }, (_, i) =>
-        Number(data.subarray(i * cols, (i + 1) * cols).some((x, c) => x !== plain.features[m].data[i * cols + c])),
+        Number(
+          data.subarray(i * cols, (i + 1) * cols).some((x, c) => x !== plain.features[m].data[i * cols + c]),
+        ),
       );
       expect(Array.from(swapped.truth!.wrongContent[name])).toEqual(differs);
       expect(differs.reduce((s, w) => s + w, 0)).toBe(60);
@@ -102,8 +109,13 @@ describe('generateSynthetic', () => {
   });
 
   it('names the knob that is out of range', async () => {
-    await expect(make({ noise: -1 })).rejects.toMatchObject({ code: 'config-invalid', message: expect.stringContaining('dataset.noise') });
-    await expect(make({ density: NaN })).rejects.toThrow('dataset.density must be a number from 0.05 to 4; got NaN.');
+    await expect(make({ noise: -1 })).rejects.toMatchObject({
+      code: 'config-invalid',
+      message: expect.stringContaining('dataset.noise'),
+    });
+    await expect(make({ density: NaN })).rejects.toThrow(
+      'dataset.density must be a number from 0.05 to 4; got NaN.',
+    );
   });
 
   it('stops when it is aborted', async () => {
@@ -113,7 +125,10 @@ describe('generateSynthetic', () => {
       labels.push(label);
       controller.abort();
     };
-    const work = generateSynthetic({ source: 'synthetic', preset: 'tiktok', seed: 1 }, { signal: controller.signal, onProgress });
+    const work = generateSynthetic(
+      { source: 'synthetic', preset: 'tiktok', seed: 1 },
+      { signal: controller.signal, onProgress },
+    );
     await expect(work).rejects.toMatchObject({ code: 'cancelled' });
     expect(labels).toHaveLength(1);
   });

@@ -61,12 +61,21 @@ function resolve(source: SyntheticSource): Preset {
   };
 }
 
-function knob(source: SyntheticSource, name: 'noise' | 'wrongContent' | 'coldItems' | 'density', min: number, max: number): number | undefined {
+function knob(
+  source: SyntheticSource,
+  name: 'noise' | 'wrongContent' | 'coldItems' | 'density',
+  min: number,
+  max: number,
+): number | undefined {
   const value = source[name];
   if (value === undefined || (value >= min && value <= max)) return value;
   return fail(name, `a number from ${min} to ${max}`, value);
 }
 
 function fail(field: string, allowed: string, got: unknown): never {
-  throw new StudioError('config-invalid', `dataset.${field} must be ${allowed}; got ${got}.`, 'Correct the field named here; the dataset loaded before is kept.');
+  throw new StudioError(
+    'config-invalid',
+    `dataset.${field} must be ${allowed}; got ${got}.`,
+    'Correct the field named here; the dataset loaded before is kept.',
+  );
 }

@@ -27,7 +27,8 @@ const counts = rankReference(embeddings, held, masked);
 describe('golden_eval.json', () => {
   it('gives every held-out item its place in the reference ranking', () => {
     for (const [u, { ranking }] of Object.entries(golden.per_user)) {
-      for (let k = held.ptr[+u]; k < held.ptr[+u + 1]; k++) expect(counts.rank[k]).toBe(ranking.indexOf(held.col[k]));
+      for (let k = held.ptr[+u]; k < held.ptr[+u + 1]; k++)
+        expect(counts.rank[k]).toBe(ranking.indexOf(held.col[k]));
     }
   });
 
@@ -46,9 +47,12 @@ describe('golden_eval.json', () => {
   it('repeats every metric of every user, skipping the one without held-out items', () => {
     expect(Array.from(perUser.users)).toEqual([0, 1, 2, 3, 4, 6]);
     perUser.users.forEach((u, n) => {
-      const wanted = (golden.per_user as unknown as Record<number, Record<number, Record<string, number>>>)[u];
+      const wanted = (golden.per_user as unknown as Record<number, Record<number, Record<string, number>>>)[
+        u
+      ];
       for (const k of golden.Ks)
-        for (const name of METRICS) expect(Math.abs(perUser.values[name][k][n] - wanted[k][name])).toBeLessThan(1e-14);
+        for (const name of METRICS)
+          expect(Math.abs(perUser.values[name][k][n] - wanted[k][name])).toBeLessThan(1e-14);
     });
   });
 
@@ -58,7 +62,11 @@ describe('golden_eval.json', () => {
     expect(mean.ties).toBe(Array.from(counts.ties).filter((t) => t > 0).length);
     for (const k of golden.Ks)
       for (const name of METRICS)
-        expect(Math.abs(mean[name][k] - (golden.mean as unknown as Record<number, Record<string, number>>)[k][name])).toBeLessThan(1e-14);
+        expect(
+          Math.abs(
+            mean[name][k] - (golden.mean as unknown as Record<number, Record<string, number>>)[k][name],
+          ),
+        ).toBeLessThan(1e-14);
   });
 });
 
@@ -85,7 +93,9 @@ describe('paper-code', () => {
 describe('edges', () => {
   it('averages nothing to zero', () => {
     const none: Csr = { rows: 2, cols: 3, ptr: new Int32Array(3), col: new Int32Array(0) };
-    const mean = meanMetrics(metricsPerUser(none, { rank: new Int32Array(0), ties: new Int32Array(0) }, 'strict'));
+    const mean = meanMetrics(
+      metricsPerUser(none, { rank: new Int32Array(0), ties: new Int32Array(0) }, 'strict'),
+    );
     expect([mean.users, mean.recall[20], mean.ndcg[10]]).toEqual([0, 0, 0]);
   });
 

@@ -31,7 +31,10 @@ export function metricsPerUser(
 ): UserMetrics {
   const users = usersWithEntries(held);
   const values = Object.fromEntries(
-    METRICS.map((name) => [name, Object.fromEntries(cutoffs.map((k) => [k, new Float64Array(users.length)]))]),
+    METRICS.map((name) => [
+      name,
+      Object.fromEntries(cutoffs.map((k) => [k, new Float64Array(users.length)])),
+    ]),
   ) as UserMetrics['values'];
   const largest = Math.max(...cutoffs);
   users.forEach((u, n) => {
@@ -52,7 +55,10 @@ export function metricsPerUser(
 export function meanMetrics({ users, values, ties }: UserMetrics): Metrics {
   const mean = (x: Float64Array) => (x.length ? x.reduce((sum, value) => sum + value, 0) / x.length : 0);
   const means = Object.fromEntries(
-    METRICS.map((name) => [name, Object.fromEntries(Object.entries(values[name]).map(([k, x]) => [k, mean(x)]))]),
+    METRICS.map((name) => [
+      name,
+      Object.fromEntries(Object.entries(values[name]).map(([k, x]) => [k, mean(x)])),
+    ]),
   ) as Record<MetricName, Record<string, number>>;
   return { ...means, users: users.length, ties };
 }

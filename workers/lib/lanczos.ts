@@ -18,7 +18,12 @@ const NEGLIGIBLE = 1e-13;
  * The k largest eigenpairs by Lanczos iteration with full reorthogonalisation: `size` steps make it exact, and it stops sooner
  * once every residual is below `tolerance` times the largest eigenvalue.
  */
-export function largestEigenpairs(size: number, k: number, product: SymmetricProduct, tolerance = 1e-10): Eigenpairs {
+export function largestEigenpairs(
+  size: number,
+  k: number,
+  product: SymmetricProduct,
+  tolerance = 1e-10,
+): Eigenpairs {
   const random = new Random('lanczos', size);
   const basis: Float64Array[] = [];
   const diagonal: number[] = [];

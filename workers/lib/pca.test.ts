@@ -16,9 +16,12 @@ function jacobi(matrix: number[][]): { values: number[]; vectors: number[][] } {
         const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
         const c = 1 / Math.sqrt(t * t + 1);
         const s = t * c;
-        for (let k = 0; k < n; k++) [a[k][p], a[k][q]] = [c * a[k][p] - s * a[k][q], s * a[k][p] + c * a[k][q]];
-        for (let k = 0; k < n; k++) [a[p][k], a[q][k]] = [c * a[p][k] - s * a[q][k], s * a[p][k] + c * a[q][k]];
-        for (let k = 0; k < n; k++) [v[p][k], v[q][k]] = [c * v[p][k] - s * v[q][k], s * v[p][k] + c * v[q][k]];
+        for (let k = 0; k < n; k++)
+          [a[k][p], a[k][q]] = [c * a[k][p] - s * a[k][q], s * a[k][p] + c * a[k][q]];
+        for (let k = 0; k < n; k++)
+          [a[p][k], a[q][k]] = [c * a[p][k] - s * a[q][k], s * a[p][k] + c * a[q][k]];
+        for (let k = 0; k < n; k++)
+          [v[p][k], v[q][k]] = [c * v[p][k] - s * v[q][k], s * v[p][k] + c * v[q][k]];
       }
     }
   }
@@ -29,7 +32,10 @@ function jacobi(matrix: number[][]): { values: number[]; vectors: number[][] } {
 function randomRows(rows: number, cols: number, seed: number, rank = cols) {
   const random = new Random(seed, 'test');
   const left = Float64Array.from({ length: rows * rank }, () => random.normal());
-  const right = Float64Array.from({ length: rank * cols }, (_, i) => random.normal() / (1 + Math.floor(i / cols)));
+  const right = Float64Array.from(
+    { length: rank * cols },
+    (_, i) => random.normal() / (1 + Math.floor(i / cols)),
+  );
   const data = new Float32Array(rows * cols);
   for (let r = 0; r < rows; r++)
     for (let c = 0; c < cols; c++) {
@@ -56,10 +62,16 @@ function covariance({ rows, cols, data }: ReturnType<typeof randomRows>): number
 }
 
 describe('largestEigenpairs', () => {
-  it.each([[12, 12], [40, 5], [90, 8]])('agrees with Jacobi, size %i, k %i', (size, k) => {
+  it.each([
+    [12, 12],
+    [40, 5],
+    [90, 8],
+  ])('agrees with Jacobi, size %i, k %i', (size, k) => {
     const matrix = covariance(randomRows(300, size, size));
     const wanted = jacobi(matrix);
-    const got = largestEigenpairs(size, k, (x, out) => matrix.forEach((row, i) => (out[i] = row.reduce((s, m, j) => s + m * x[j], 0))));
+    const got = largestEigenpairs(size, k, (x, out) =>
+      matrix.forEach((row, i) => (out[i] = row.reduce((s, m, j) => s + m * x[j], 0))),
+    );
     for (let c = 0; c < k; c++) {
       expect(Math.abs(got.values[c] - wanted.values[c])).toBeLessThan(1e-10 * wanted.values[0]);
       const cosine = wanted.vectors[c].reduce((s, x, j) => s + x * got.vectors[c * size + j], 0);
@@ -69,7 +81,9 @@ describe('largestEigenpairs', () => {
 
   it('finds every copy of a repeated eigenvalue', () => {
     const values = [5, 5, 5, 2, 1, 1, 0, 0];
-    const { values: got } = largestEigenpairs(8, 4, (x, out) => values.forEach((d, i) => (out[i] = d * x[i])));
+    const { values: got } = largestEigenpairs(8, 4, (x, out) =>
+      values.forEach((d, i) => (out[i] = d * x[i])),
+    );
     [5, 5, 5, 2].forEach((value, i) => expect(got[i]).toBeCloseTo(value, 10));
   });
 

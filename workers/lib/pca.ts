@@ -99,13 +99,19 @@ function rowProduct({ rows, cols: m, data }: Rows, mean: Float64Array): Symmetri
       if (r + 2 >= rows) yc = 0;
       if (r + 3 >= rows) yd = 0;
       total += ya + yb + yc + yd;
-      for (let j = 0; j < m; j++) out[j] += ya * data[a + j] + yb * data[b + j] + yc * data[c + j] + yd * data[d + j];
+      for (let j = 0; j < m; j++)
+        out[j] += ya * data[a + j] + yb * data[b + j] + yc * data[c + j] + yd * data[d + j];
     }
     for (let j = 0; j < m; j++) out[j] = (out[j] - total * mean[j]) / rows;
   };
 }
 
-function project({ rows, cols: m, data }: Rows, mean: Float64Array, vectors: Float64Array, k: number): Float64Array {
+function project(
+  { rows, cols: m, data }: Rows,
+  mean: Float64Array,
+  vectors: Float64Array,
+  k: number,
+): Float64Array {
   const scores = new Float64Array(rows * k);
   const centred = new Float64Array(m);
   const found = Math.min(k, m);

@@ -2,7 +2,12 @@
  * Eigenvalues of a symmetric tridiagonal matrix by implicit QL: `diagonal` [n] becomes the eigenvalues (unsorted), `off` [n]
  * (off[i] couples i and i + 1) is destroyed, and each row of `z` [zRows, n] is multiplied by the eigenvectors.
  */
-export function tridiagonalEigen(diagonal: Float64Array, off: Float64Array, z: Float64Array, zRows: number): void {
+export function tridiagonalEigen(
+  diagonal: Float64Array,
+  off: Float64Array,
+  z: Float64Array,
+  zRows: number,
+): void {
   const n = diagonal.length;
   off[n - 1] = 0;
   for (let l = 0; l < n; l++) {
@@ -24,7 +29,14 @@ function firstSplit(diagonal: Float64Array, off: Float64Array, l: number): numbe
   return m;
 }
 
-function qlSweep(diagonal: Float64Array, off: Float64Array, z: Float64Array, zRows: number, l: number, m: number): void {
+function qlSweep(
+  diagonal: Float64Array,
+  off: Float64Array,
+  z: Float64Array,
+  zRows: number,
+  l: number,
+  m: number,
+): void {
   const n = diagonal.length;
   let g = (diagonal[l + 1] - diagonal[l]) / (2 * off[l]);
   let r = Math.hypot(g, 1);

@@ -3,7 +3,17 @@ import { StudioError } from '#contract/errors.ts';
 /** Numbers read from a file; 8-byte integers become float64. */
 export type NumberArray = Int32Array | Float32Array | Float64Array;
 
-const BYTES: Readonly<Record<string, number>> = { b1: 1, i1: 1, u1: 1, i2: 2, i4: 4, i8: 8, f2: 2, f4: 4, f8: 8 };
+const BYTES: Readonly<Record<string, number>> = {
+  b1: 1,
+  i1: 1,
+  u1: 1,
+  i2: 2,
+  i4: 4,
+  i8: 8,
+  f2: 2,
+  f4: 4,
+  f8: 8,
+};
 
 /** Bytes per number of a NumPy type such as "<f4", or an error that names the file and the types that can be read. */
 export function bytesPerNumber(dtype: string, file: string): number {

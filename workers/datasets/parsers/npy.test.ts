@@ -7,17 +7,24 @@ const TABLE = [0, 1.5, -2, 65504, 2 ** -24, 0.25];
 
 function npy(header: string, body: Uint8Array, version = 1): Uint8Array {
   const text = new TextEncoder().encode(header);
-  const length = version === 1 ? [text.length & 255, text.length >> 8] : [0, 1, 2, 3].map((i) => (text.length >>> (8 * i)) & 255);
+  const length =
+    version === 1
+      ? [text.length & 255, text.length >> 8]
+      : [0, 1, 2, 3].map((i) => (text.length >>> (8 * i)) & 255);
   return Uint8Array.of(0x93, ...new TextEncoder().encode('NUMPY'), version, 0, ...length, ...text, ...body);
 }
-const header = (descr: string, shape: string) => `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape}), }\n`;
+const header = (descr: string, shape: string) =>
+  `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape}), }\n`;
 
 describe('parseNpy', () => {
-  it.each(['f2.npy', 'f4.npy', 'f8-fortran.npy', 'version2.npy', 'version3.npy'] as const)('reads %s', (name) => {
-    const { shape, data } = parseNpy(fixture(name), name);
-    expect(shape).toEqual([2, 3]);
-    expect(Array.from(data)).toEqual(TABLE);
-  });
+  it.each(['f2.npy', 'f4.npy', 'f8-fortran.npy', 'version2.npy', 'version3.npy'] as const)(
+    'reads %s',
+    (name) => {
+      const { shape, data } = parseNpy(fixture(name), name);
+      expect(shape).toEqual([2, 3]);
+      expect(Array.from(data)).toEqual(TABLE);
+    },
+  );
 
   it.each(['i4.npy', 'i8.npy'] as const)('reads %s', (name) => {
     expect(Array.from(parseNpy(fixture(name), name).data)).toEqual([1, -2, 3, 4, 5, 6]);
@@ -26,11 +33,17 @@ describe('parseNpy', () => {
   it('gives back what was written, whatever the alignment', () => {
     const sizes = fc.integer({ min: 0, max: 5 });
     fc.assert(
-      fc.property(sizes, sizes, fc.integer({ min: 0, max: 3 }), fc.infiniteStream(fc.float()), (rows, cols, pad, stream) => {
-        const data = Float32Array.from({ length: rows * cols }, () => stream.next().value!);
-        const file = npy(header('<f4', `${rows}, ${cols}`) + ' '.repeat(pad), new Uint8Array(data.buffer));
-        expect(parseNpy(file, 'x.npy')).toMatchObject({ shape: [rows, cols], data });
-      }),
+      fc.property(
+        sizes,
+        sizes,
+        fc.integer({ min: 0, max: 3 }),
+        fc.infiniteStream(fc.float()),
+        (rows, cols, pad, stream) => {
+          const data = Float32Array.from({ length: rows * cols }, () => stream.next().value!);
+          const file = npy(header('<f4', `${rows}, ${cols}`) + ' '.repeat(pad), new Uint8Array(data.buffer));
+          expect(parseNpy(file, 'x.npy')).toMatchObject({ shape: [rows, cols], data });
+        },
+      ),
     );
   });
 
@@ -42,9 +55,24 @@ describe('parseNpy', () => {
   });
 
   it('refuses a huge header before it allocates anything', () => {
-    expect(() => parseNpy(npy(header('<f8', '100000, 100000'), new Uint8Array(8)), 'x.npy')).toThrow(/takes 80000000000 bytes, and 8 are there/);
-    const longHeader = Uint8Array.of(0x93, ...new TextEncoder().encode('NUMPY'), 2, 0, 255, 255, 255, 127, 0, 0);
-    expect(() => parseNpy(longHeader, 'x.npy')).toThrow('its header should be 2147483647 bytes long, and 2 are there');
+    expect(() => parseNpy(npy(header('<f8', '100000, 100000'), new Uint8Array(8)), 'x.npy')).toThrow(
+      /takes 80000000000 bytes, and 8 are there/,
+    );
+    const longHeader = Uint8Array.of(
+      0x93,
+      ...new TextEncoder().encode('NUMPY'),
+      2,
+      0,
+      255,
+      255,
+      255,
+      127,
+      0,
+      0,
+    );
+    expect(() => parseNpy(longHeader, 'x.npy')).toThrow(
+      'its header should be 2147483647 bytes long, and 2 are there',
+    );
   });
 
   it('names the file and the fault of anything else', () => {
@@ -67,15 +95,20 @@ describe('parseNpy', () => {
   it('never fails with anything but a sentence, on arbitrary damage', () => {
     const whole = fixture('f8-fortran.npy');
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: whole.length - 1 }), fc.integer({ min: 0, max: 255 }), fc.integer({ min: 0, max: whole.length }), (at, byte, end) => {
-        const bytes = whole.slice(0, end);
-        if (at < end) bytes[at] = byte;
-        try {
-          parseNpy(bytes, 'x.npy');
-        } catch (error) {
-          expect(error).toMatchObject({ name: 'StudioError', code: 'file-unreadable' });
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: whole.length - 1 }),
+        fc.integer({ min: 0, max: 255 }),
+        fc.integer({ min: 0, max: whole.length }),
+        (at, byte, end) => {
+          const bytes = whole.slice(0, end);
+          if (at < end) bytes[at] = byte;
+          try {
+            parseNpy(bytes, 'x.npy');
+          } catch (error) {
+            expect(error).toMatchObject({ name: 'StudioError', code: 'file-unreadable' });
+          }
+        },
+      ),
     );
   });
 });

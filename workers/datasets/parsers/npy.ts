@@ -39,28 +39,37 @@ export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
 }
 
 function readHeader(bytes: Uint8Array, file: string): Header {
-  const bad = (why: string) => new StudioError('file-unreadable', `${file} is not a readable .npy file: ${why}.`, HINT);
-  if (bytes.length < 10 || MAGIC.some((byte, i) => bytes[i] !== byte)) throw bad('it does not begin with the NumPy signature');
+  const bad = (why: string) =>
+    new StudioError('file-unreadable', `${file} is not a readable .npy file: ${why}.`, HINT);
+  if (bytes.length < 10 || MAGIC.some((byte, i) => bytes[i] !== byte))
+    throw bad('it does not begin with the NumPy signature');
   const version = bytes[6];
   if (version < 1 || version > 3) throw bad(`its format version is ${version}, and 1 to 3 are known`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const at = version === 1 ? 10 : 12;
   if (bytes.length < at) throw bad('its header is cut short');
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
-  if (length > bytes.length - at) throw bad(`its header should be ${length} bytes long, and ${bytes.length - at} are there`);
+  if (length > bytes.length - at)
+    throw bad(`its header should be ${length} bytes long, and ${bytes.length - at} are there`);
   if (length > 65536) throw bad(`its header of ${length} bytes is longer than any real one`);
   const text = new TextDecoder().decode(bytes.subarray(at, at + length));
   const dtype = /'descr'\s*:\s*'([^']*)'/.exec(text)?.[1];
   const order = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
   const shape = /'shape'\s*:\s*\(([\d\s,]*)\)/.exec(text)?.[1];
-  if (dtype === undefined || order === undefined || shape === undefined) throw bad('its header does not name type, order and shape');
-  const sizes = shape.split(',').map((s) => s.trim()).filter(Boolean).map(Number);
+  if (dtype === undefined || order === undefined || shape === undefined)
+    throw bad('its header does not name type, order and shape');
+  const sizes = shape
+    .split(',')
+    .map((s) => s.trim())
+    .filter(Boolean)
+    .map(Number);
   if (sizes.length > 2) throw bad(`it has ${sizes.length} dimensions, and a table has two`);
   return { dtype, fortran: order === 'True', shape: sizes, start: at + length };
 }
 
 function rowMajor(columnMajor: Float32Array, rows: number, cols: number): Float32Array {
   const out = new Float32Array(columnMajor.length);
-  for (let c = 0, at = 0; c < cols; c++) for (let r = 0; r < rows; r++, at++) out[r * cols + c] = columnMajor[at];
+  for (let c = 0, at = 0; c < cols; c++)
+    for (let r = 0; r < rows; r++, at++) out[r * cols + c] = columnMajor[at];
   return out;
 }

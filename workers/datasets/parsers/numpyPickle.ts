@@ -1,14 +1,16 @@
 import { StudioError } from '#contract/errors.ts';
 import { bytesPerNumber, decodeNumbers, type NumberArray } from './dtype.ts';
-import type { PickleClass, PickleObject, PickleValue } from './pickle.ts';
+import { textOf, type PickleClass, type PickleObject, type PickleValue } from './pickle.ts';
 
 /** The NumPy names that a pickle may use; `file` is for messages. */
 export function numpyGlobals(file: string): [string, PickleClass][] {
   const array: PickleClass = { make: () => new PickledArray(file) };
-  const dtype: PickleClass = { make: ([descr]) => new PickledDtype(asText(descr)) };
+  const dtype: PickleClass = { make: ([descr]) => new PickledDtype(textOf(descr)) };
   const scalar: PickleClass = { make: ([type, bytes]) => firstNumber(type, bytes, file) };
-  const fromBuffer: PickleClass = { make: ([bytes, type, shape]) => new PickledArray(file, shape, type, bytes) };
-  const encode: PickleClass = { make: ([text]) => latin1(asText(text)) };
+  const fromBuffer: PickleClass = {
+    make: ([bytes, type, shape]) => new PickledArray(file, shape, type, bytes),
+  };
+  const encode: PickleClass = { make: ([text]) => latin1(textOf(text)) };
   // ndarray and bytes are only ever handed to other calls; by themselves they make nothing.
   const ndarray: PickleClass = { make: () => null };
   return [
@@ -16,7 +18,10 @@ export function numpyGlobals(file: string): [string, PickleClass][] {
       [`${module} _reconstruct`, array],
       [`${module} scalar`, scalar],
     ]),
-    ...['numpy.core.numeric', 'numpy._core.numeric'].map((module): [string, PickleClass] => [`${module} _frombuffer`, fromBuffer]),
+    ...['numpy.core.numeric', 'numpy._core.numeric'].map((module): [string, PickleClass] => [
+      `${module} _frombuffer`,
+      fromBuffer,
+    ]),
     ['numpy ndarray', ndarray],
     ['numpy dtype', dtype],
     ['_codecs encode', encode],
@@ -33,7 +38,7 @@ class PickledDtype implements PickleObject {
   }
 
   setState(state: PickleValue): void {
-    if (Array.isArray(state)) this.#order = asText(state[1]);
+    if (Array.isArray(state)) this.#order = textOf(state[1]);
   }
 
   get name(): string {
@@ -69,7 +74,11 @@ export class PickledArray implements PickleObject {
     const { name, bytes } = typedBytes(this.#dtype, this.#bytes, this.#file);
     const expected = this.#count * bytesPerNumber(name, this.#file);
     if (bytes.length !== expected) {
-      throw new StudioError('file-unreadable', `${this.#file} holds an array of ${bytes.length} bytes where ${expected} are expected.`, 'Copy the file again, or save it again.');
+      throw new StudioError(
+        'file-unreadable',
+        `${this.#file} holds an array of ${bytes.length} bytes where ${expected} are expected.`,
+        'Copy the file again, or save it again.',
+      );
     }
     return decodeNumbers(bytes, name, this.#count, this.#file);
   }
@@ -81,18 +90,21 @@ function firstNumber(dtype: PickleValue, raw: PickleValue, file: string): number
   return decodeNumbers(bytes, name, 1, file)[0];
 }
 
-function typedBytes(dtype: PickleValue, bytes: PickleValue, file: string): { name: string; bytes: Uint8Array } {
+function typedBytes(
+  dtype: PickleValue,
+  bytes: PickleValue,
+  file: string,
+): { name: string; bytes: Uint8Array } {
   if (!(dtype instanceof PickledDtype) || !(bytes instanceof Uint8Array)) throw unexpected(file);
   return { name: dtype.name, bytes };
 }
 
 function unexpected(file: string): StudioError {
-  return new StudioError('file-unreadable', `${file} holds an array of objects where numbers are expected.`, 'Save the matrix again with a numeric type.');
-}
-
-/** Python 2 wrote names as bytes. */
-function asText(value: PickleValue): string {
-  return value instanceof Uint8Array ? String.fromCharCode(...value.subarray(0, 64)) : String(value);
+  return new StudioError(
+    'file-unreadable',
+    `${file} holds an array of objects where numbers are expected.`,
+    'Save the matrix again with a numeric type.',
+  );
 }
 
 /** Protocol 2 writes bytes as text in which every character is one byte. */

@@ -4,7 +4,12 @@ import { fixture } from '../fixtures/load.ts';
 import { unpickle } from './pickle.ts';
 import { parseSparsePickle } from './scipySparse.ts';
 
-const SPARSE = ['coo-protocol3-old.pkl', 'csr-protocol4-new.pkl', 'csc-protocol2-old.pkl', 'coo-protocol5-coords.pkl'] as const;
+const SPARSE = [
+  'coo-protocol3-old.pkl',
+  'csr-protocol4-new.pkl',
+  'csc-protocol2-old.pkl',
+  'coo-protocol5-coords.pkl',
+] as const;
 
 describe('parseSparsePickle', () => {
   it.each(SPARSE)('reads %s', (name) => {
@@ -17,36 +22,50 @@ describe('parseSparsePickle', () => {
 
   it('refuses any other global by name', () => {
     expect(() => parseSparsePickle(fixture('forbidden.pkl'), 'trnMat.pkl')).toThrow(
-      expect.objectContaining({ code: 'file-forbidden', message: expect.stringMatching(/^trnMat\.pkl asks for "(posix|nt)\.system"/) }),
+      expect.objectContaining({
+        code: 'file-forbidden',
+        message: expect.stringMatching(/^trnMat\.pkl asks for "(posix|nt)\.system"/),
+      }),
     );
   });
 
   it('refuses a huge shape before it allocates anything', () => {
-    expect(() => parseSparsePickle(fixture('huge-shape.pkl'), 'x.pkl')).toThrow(expect.objectContaining({ code: 'file-too-large' }));
+    expect(() => parseSparsePickle(fixture('huge-shape.pkl'), 'x.pkl')).toThrow(
+      expect.objectContaining({ code: 'file-too-large' }),
+    );
   });
 
   it('says that there is no matrix', () => {
-    expect(() => parseSparsePickle(fixture('not-sparse.pkl'), 'x.pkl')).toThrow('x.pkl holds no sparse matrix.');
+    expect(() => parseSparsePickle(fixture('not-sparse.pkl'), 'x.pkl')).toThrow(
+      'x.pkl holds no sparse matrix.',
+    );
   });
 
   it('says where a file is cut short', () => {
     const whole = fixture('coo-protocol3-old.pkl');
-    expect(() => parseSparsePickle(whole.subarray(0, 300), 'x.pkl')).toThrow(/x\.pkl is not a readable pickle: it is cut short: \d+ bytes are expected at byte \d+, and \d+ are there/);
+    expect(() => parseSparsePickle(whole.subarray(0, 300), 'x.pkl')).toThrow(
+      /x\.pkl is not a readable pickle: it is cut short: \d+ bytes are expected at byte \d+, and \d+ are there/,
+    );
     expect(() => parseSparsePickle(new Uint8Array(0), 'x.pkl')).toThrow(/cut short/);
   });
 
   it.each(SPARSE)('never fails with anything but a sentence, on arbitrary damage to %s', (name) => {
     const whole = fixture(name);
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: whole.length - 1 }), fc.integer({ min: 0, max: 255 }), fc.integer({ min: 0, max: whole.length }), (at, byte, end) => {
-        const bytes = whole.slice(0, end);
-        if (at < end) bytes[at] = byte;
-        try {
-          parseSparsePickle(bytes, name);
-        } catch (error) {
-          expect(error).toMatchObject({ name: 'StudioError', code: expect.stringMatching(/^file-/) });
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: whole.length - 1 }),
+        fc.integer({ min: 0, max: 255 }),
+        fc.integer({ min: 0, max: whole.length }),
+        (at, byte, end) => {
+          const bytes = whole.slice(0, end);
+          if (at < end) bytes[at] = byte;
+          try {
+            parseSparsePickle(bytes, name);
+          } catch (error) {
+            expect(error).toMatchObject({ name: 'StudioError', code: expect.stringMatching(/^file-/) });
+          }
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -54,6 +73,8 @@ describe('parseSparsePickle', () => {
 
 describe('unpickle', () => {
   it('reads plain values', () => {
-    expect(unpickle(fixture('not-sparse.pkl'), 'x.pkl', new Map())).toEqual(new Map([['a', [1, 2.5, null, true, -70000, 2 ** 40]]]));
+    expect(unpickle(fixture('not-sparse.pkl'), 'x.pkl', new Map())).toEqual(
+      new Map([['a', [1, 2.5, null, true, -70000, 2 ** 40]]]),
+    );
   });
 });

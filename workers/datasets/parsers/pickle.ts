@@ -1,7 +1,16 @@
 import { StudioError } from '#contract/errors.ts';
 
 /** Anything that a pickle may hold here; dictionaries are Maps, tuples and lists arrays, bytes views into the file. */
-export type PickleValue = null | boolean | number | string | Uint8Array | PickleValue[] | Map<PickleValue, PickleValue> | PickleObject | PickleClass;
+export type PickleValue =
+  | null
+  | boolean
+  | number
+  | string
+  | Uint8Array
+  | PickleValue[]
+  | Map<PickleValue, PickleValue>
+  | PickleObject
+  | PickleClass;
 
 /** An object whose state arrives after it was made. */
 export interface PickleObject {
@@ -20,7 +29,11 @@ type Cell = PickleValue | typeof MARK;
  * Reads a pickle of protocol 2 to 5. Nothing in it is ever executed: a global that `allowed` does not know ("module name") is
  * refused by name, and every length is checked against the bytes that are there.
  */
-export function unpickle(bytes: Uint8Array, file: string, allowed: ReadonlyMap<string, PickleClass>): PickleValue {
+export function unpickle(
+  bytes: Uint8Array,
+  file: string,
+  allowed: ReadonlyMap<string, PickleClass>,
+): PickleValue {
   return new Unpickler(bytes, file, allowed).run();
 }
 
@@ -132,7 +145,7 @@ class Unpickler {
         return this.#global(this.#line(), this.#line());
       case '\x93': {
         const [module, name] = this.#last(2);
-        return this.#global(String(module), String(name));
+        return this.#global(textOf(module), textOf(name));
       }
       case 'R':
       case '\x81':
@@ -160,32 +173,37 @@ class Unpickler {
 
   #call(): void {
     const [callee, args] = this.#last(2);
-    if (!isClass(callee) || !Array.isArray(args)) throw this.#bad(`it calls something that is not callable before byte ${this.#at}`);
+    if (!isClass(callee) || !Array.isArray(args))
+      throw this.#bad(`it calls something that is not callable before byte ${this.#at}`);
     this.#push(callee.make(args));
   }
 
   #build(): void {
     const [state] = this.#last(1);
     const target = this.#peek();
-    if (!isObject(target)) throw this.#bad(`it sets the state of something that has none before byte ${this.#at}`);
+    if (!isObject(target))
+      throw this.#bad(`it sets the state of something that has none before byte ${this.#at}`);
     target.setState(state);
   }
 
   #append(values: PickleValue[]): void {
     const list = this.#peek();
-    if (!Array.isArray(list)) throw this.#bad(`it appends to something that is not a list before byte ${this.#at}`);
+    if (!Array.isArray(list))
+      throw this.#bad(`it appends to something that is not a list before byte ${this.#at}`);
     for (const value of values) list.push(value);
   }
 
   #setItems(values: PickleValue[]): void {
     const map = this.#peek();
-    if (!(map instanceof Map) || values.length % 2) throw this.#bad(`it fills something that is not a dictionary before byte ${this.#at}`);
+    if (!(map instanceof Map) || values.length % 2)
+      throw this.#bad(`it fills something that is not a dictionary before byte ${this.#at}`);
     for (let i = 0; i < values.length; i += 2) map.set(values[i], values[i + 1]);
   }
 
   #recall(key: number): void {
     const value = this.#memo.get(key);
-    if (value === undefined || value === MARK) throw this.#bad(`it recalls entry ${key}, which was never stored`);
+    if (value === undefined || value === MARK)
+      throw this.#bad(`it recalls entry ${key}, which was never stored`);
     this.#push(value);
   }
 
@@ -222,7 +240,10 @@ class Unpickler {
   /** Position before `count` bytes that are certainly there. */
   #skip(count: number): number {
     const at = this.#at;
-    if (count > this.#bytes.length - at) throw this.#bad(`it is cut short: ${count} bytes are expected at byte ${at}, and ${this.#bytes.length - at} are there`);
+    if (count > this.#bytes.length - at)
+      throw this.#bad(
+        `it is cut short: ${count} bytes are expected at byte ${at}, and ${this.#bytes.length - at} are there`,
+      );
     this.#at += count;
     return at;
   }
@@ -269,7 +290,11 @@ class Unpickler {
   }
 
   #bad(why: string): StudioError {
-    return new StudioError('file-unreadable', `${this.#file} is not a readable pickle: ${why}.`, 'Copy the file again, or save it again with pickle protocol 2 to 5.');
+    return new StudioError(
+      'file-unreadable',
+      `${this.#file} is not a readable pickle: ${why}.`,
+      'Copy the file again, or save it again with pickle protocol 2 to 5.',
+    );
   }
 }
 
@@ -279,4 +304,10 @@ function isClass(value: PickleValue): value is PickleClass {
 
 function isObject(value: PickleValue): value is PickleObject {
   return value !== null && typeof value === 'object' && 'setState' in value;
+}
+
+/** A name that a pickle holds as text or, from Python 2, as bytes; anything else is no name. */
+export function textOf(value: PickleValue): string {
+  if (value instanceof Uint8Array) return String.fromCharCode(...value.subarray(0, 64));
+  return typeof value === 'string' ? value : '';
 }

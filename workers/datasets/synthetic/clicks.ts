@@ -15,7 +15,13 @@ export interface Clicks {
 }
 
 /** Numbers of interactions per user that add up to `total`: log-normal activity, at least `least`, at most `most`. */
-export function drawActivity(users: number, total: number, least: number, most: number, random: Random): Int32Array {
+export function drawActivity(
+  users: number,
+  total: number,
+  least: number,
+  most: number,
+  random: Random,
+): Int32Array {
   const weights = Float64Array.from({ length: users }, () => Math.exp(0.7 * random.normal()));
   const sum = weights.reduce((s, w) => s + w, 0);
   const spare = total - least * users;

@@ -38,7 +38,11 @@ export async function drawContent(
 }
 
 /** A share of the items exchange their content in a ring. */
-function swapContent(items: number, share: number, random: Random): { shownAs: Int32Array; wrong: Uint8Array } {
+function swapContent(
+  items: number,
+  share: number,
+  random: Random,
+): { shownAs: Int32Array; wrong: Uint8Array } {
   const shownAs = Int32Array.from({ length: items }, (_, i) => i);
   const wrong = new Uint8Array(items);
   const count = Math.round(share * items);
@@ -59,7 +63,8 @@ function drawHidden(itemFactors: Float32Array, shownAs: Int32Array, random: Rand
   shownAs.forEach((source, i) => {
     for (let h = 0; h < HIDDEN; h++) {
       let sum = 0;
-      if (h < shared) for (let k = 0; k < WIDTH; k++) sum += projection[h * WIDTH + k] * itemFactors[source * WIDTH + k];
+      if (h < shared)
+        for (let k = 0; k < WIDTH; k++) sum += projection[h * WIDTH + k] * itemFactors[source * WIDTH + k];
       else sum = random.normal();
       hidden[i * HIDDEN + h] = Math.tanh(sum);
     }
@@ -76,7 +81,13 @@ function drawWeights(cols: number, random: Random): Float32Array {
 }
 
 /** Writes hidden[i] · weights into row i and returns its squared length. */
-function viewRow(data: Float32Array, i: number, cols: number, hidden: Float32Array, weights: Float32Array): number {
+function viewRow(
+  data: Float32Array,
+  i: number,
+  cols: number,
+  hidden: Float32Array,
+  weights: Float32Array,
+): number {
   const row = data.subarray(i * cols, (i + 1) * cols);
   for (let h = 0; h < HIDDEN; h++) {
     const value = hidden[i * HIDDEN + h];

@@ -8,7 +8,12 @@ import type { World } from './world.ts';
  * 8:1:1 per user at random, at least one held-out item each where a user has three; training interactions with cold items are
  * drawn again among the others.
  */
-export function splitClicks(world: World, clicks: Clicks, coldItems: number, seed: number): { train: Csr; val: Csr; test: Csr } {
+export function splitClicks(
+  world: World,
+  clicks: Clicks,
+  coldItems: number,
+  seed: number,
+): { train: Csr; val: Csr; test: Csr } {
   const random = new Random(seed, 'split');
   const items = world.category.length;
   const users = clicks.ptr.length - 1;
