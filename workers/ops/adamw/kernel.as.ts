@@ -1,4 +1,4 @@
-// p = decay p - rate m / (sqrt(v / correction) + epsilon) after the moments took the gradient in, all in place.
+// p = decay p - rate m / (sqrt(v correction) + epsilon) after the moments took the gradient in, all in place.
 export function adamw(size: i32, p: usize, m: usize, v: usize, g: usize, rate: f32, decay: f32, beta1: f32, beta2: f32, rest1: f32, rest2: f32, correction: f32, epsilon: f32): void {
   const end = <usize>size << 2;
   const b1 = f32x4.splat(beta1), b2 = f32x4.splat(beta2), r1 = f32x4.splat(rest1), r2 = f32x4.splat(rest2);
@@ -10,7 +10,7 @@ export function adamw(size: i32, p: usize, m: usize, v: usize, g: usize, rate: f
     const vi = f32x4.add(f32x4.mul(b2, v128.load(v + i)), f32x4.mul(r2, f32x4.mul(gi, gi)));
     v128.store(m + i, mi);
     v128.store(v + i, vi);
-    const step = f32x4.div(f32x4.mul(rt, mi), f32x4.add(f32x4.sqrt(f32x4.div(vi, corr)), eps));
+    const step = f32x4.div(f32x4.mul(rt, mi), f32x4.add(f32x4.sqrt(f32x4.mul(vi, corr)), eps));
     v128.store(p + i, f32x4.sub(f32x4.mul(dec, v128.load(p + i)), step));
   }
   for (; i < end; i += 4) {
@@ -19,6 +19,6 @@ export function adamw(size: i32, p: usize, m: usize, v: usize, g: usize, rate: f
     const vi = beta2 * load<f32>(v + i) + rest2 * gi * gi;
     store<f32>(m + i, mi);
     store<f32>(v + i, vi);
-    store<f32>(p + i, decay * load<f32>(p + i) - (rate * mi) / (sqrt<f32>(vi / correction) + epsilon));
+    store<f32>(p + i, decay * load<f32>(p + i) - (rate * mi) / (sqrt<f32>(vi * correction) + epsilon));
   }
 }

@@ -15,5 +15,5 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   let vi = step.beta2 * v[i] + step.rest2 * gi * gi;
   m[i] = mi;
   v[i] = vi;
-  p[i] = step.decay * p[i] - step.rate * mi / (sqrt(vi / step.correction) + step.epsilon);
+  p[i] = step.decay * p[i] - step.rate * mi / (sqrt(vi * step.correction) + step.epsilon);
 }

@@ -40,7 +40,7 @@ export function adamw(param: tf.Tensor, m: tf.Tensor, v: tf.Tensor, grad: tf.Ten
     beta2: h.beta2,
     rest1: 1 - h.beta1,
     rest2: 1 - h.beta2,
-    correction: 1 - h.beta2 ** h.step,
+    correction: 1 / (1 - h.beta2 ** h.step),
     epsilon: h.epsilon,
   };
   runInPlace(op, { g: grad, p: param, m, v }, attrs);

@@ -14,7 +14,7 @@ onEveryBackend('featureProduct', () => {
   test.each([
     [30, 8, undefined, 1],
     [30, 7, undefined, 1],
-    [30, 5, 200, 3],
+    [30, 5, 320, 3],
     [31, 8, 320, 4],
     [3, 8, 1, 3],
     [1, 1, undefined, 1],
@@ -29,13 +29,13 @@ onEveryBackend('featureProduct', () => {
   });
 
   test('has the gradient at w, over several chunks', async () => {
-    const { x } = await features(11, 5, 80);
+    const { x } = await features(11, 5, 128);
     await expectGradient((w) => featureProduct(x, w), [randomTensor('w', 5, 8)]);
   });
 
   test('keeps nothing behind', async () => {
     const before = tf.memory().numTensors;
-    const { dense, x } = await features(11, 5, 80);
+    const { dense, x } = await features(11, 5, 128);
     const w = randomTensor('w', 5, 8);
     tf.dispose([featureProduct(x, w), featureGram(featureProduct(x, w), x), columnSums(x), w, dense]);
     disposeFeatures(x);

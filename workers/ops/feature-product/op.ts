@@ -3,7 +3,10 @@ import { currentBackend } from '#engine/backend.ts';
 import { gram } from '../tall-gram/gram.ts';
 import { product } from '../tall-product/product.ts';
 
-/** A constant feature matrix X[rows, cols] on the device, cut by rows so that each chunk fits one binding. */
+/**
+ * A constant feature matrix X[rows, cols] on the device, cut by rows so that each chunk fits one binding. The chunks'
+ * rows are filled with zeros up to a multiple of four: aligned loads on every backend.
+ */
 export interface FeatureChunks {
   rows: number;
   cols: number;
@@ -12,13 +15,21 @@ export interface FeatureChunks {
 
 /** Uploads X[rows, cols] in chunks of at most `maxBytes`; by default what the GPU allows in one binding. */
 export function uploadFeatures(data: Float32Array, rows: number, cols: number, maxBytes = bindingLimit()): FeatureChunks {
-  const perChunk = Math.min(rows, Math.max(1, Math.floor(maxBytes / (4 * cols))));
+  const stride = 4 * Math.ceil(cols / 4);
+  const perChunk = Math.min(rows, Math.max(1, Math.floor(maxBytes / (4 * stride))));
   const chunks: tf.Tensor2D[] = [];
   for (let from = 0; from < rows; from += perChunk) {
     const count = Math.min(perChunk, rows - from);
-    chunks.push(tf.tensor2d(data.subarray(from * cols, (from + count) * cols), [count, cols]));
+    chunks.push(tf.tensor2d(padded(data.subarray(from * cols, (from + count) * cols), cols, stride), [count, stride]));
   }
   return { rows, cols, chunks };
+}
+
+function padded(data: Float32Array, cols: number, stride: number): Float32Array {
+  if (cols === stride) return data;
+  const out = new Float32Array((data.length / cols) * stride);
+  for (let r = 0; r * cols < data.length; r++) out.set(data.subarray(r * cols, (r + 1) * cols), r * stride);
+  return out;
 }
 
 export function disposeFeatures(x: FeatureChunks): void {
@@ -40,12 +51,12 @@ export function featureGram(h: tf.Tensor2D, x: FeatureChunks): tf.Tensor2D {
 
 /** The sum of each column: [1, cols]; no gradient. */
 export function columnSums(x: FeatureChunks): tf.Tensor2D {
-  return tf.tidy(() => tf.addN(x.chunks.map((chunk) => tf.sum(chunk, 0, true))) as tf.Tensor2D);
+  return tf.tidy(() => tf.slice(tf.addN(x.chunks.map((chunk) => tf.sum(chunk, 0, true))), [0, 0], [1, x.cols]) as tf.Tensor2D);
 }
 
 /** Xᵀ dy: [cols, d], summed over the chunks. */
 function transposedProduct(x: FeatureChunks, dy: tf.Tensor2D): tf.Tensor2D {
-  return tf.tidy(() => tf.addN(withRowsOf(dy, x, gram)) as tf.Tensor2D);
+  return tf.tidy(() => tf.addN(withRowsOf(dy, x, (chunk, part) => gram(chunk, part, x.cols))) as tf.Tensor2D);
 }
 
 /** Calls `f` with each chunk and the rows of y[rows, d] that belong to it. */

@@ -33,7 +33,7 @@ async function setting(items: number, cols: number, d: number) {
   // A cold item: no features and, below, a prompt of zeros.
   if (items > 1) x.m[1].fill(0);
   const p = times(h.m, wp.m).map((row) => row.map((v, j) => v + bp.m[0][j]));
-  const chunks = uploadFeatures(Float32Array.from(x.m.flat()), items, cols, 4 * cols * 5);
+  const chunks = uploadFeatures(Float32Array.from(x.m.flat()), items, cols, 4 * (cols + 3) * 5);
   const g = () => promptGram(featureGram(h.t, chunks), columnSums(chunks), wp.t, bp.t);
   return { x, w, b, p, chunks, g };
 }

@@ -13,14 +13,15 @@ const FEWEST_ROWS = 32;
 const partial = defineOp({
   name: 'TallGramPartial',
   inputs: ['a', 'c'],
-  outputs: ({ a: [, k], c: [, n] }, { slices }) => ({ parts: { shape: [slices, k, n], dtype: 'float32' } }),
-  webgpu: ({ a: [rows, k], c: [, n] }, { slice, slices }) => ({
-    code: quadLoader(k, k) + partialCode,
+  outputs: ({ c: [, n] }, { k, slices }) => ({ parts: { shape: [slices, k, n], dtype: 'float32' } }),
+  webgpu: ({ a: [rows, stride], c: [, n] }, { k, slice, slices }) => ({
+    code: quadLoader(stride) + partialCode,
     threads: (slices * Math.ceil(k / 4) * n) / 4,
-    uniforms: [u32(rows), u32(k), u32(k), u32(n / 4), u32(slice), u32(slices)],
+    uniforms: [u32(rows), u32(k), u32(stride), u32(n / 4), u32(slice), u32(slices)],
   }),
-  wasm: (kernels, at, { a: [rows, k], c: [, n] }) => void kernels.stridedProduct(k, rows, n / 4, at.a, 4, 4 * k, at.c, at.parts),
-  reference: (x, { a: [, k], c: [, n] }, { slice }) => tallGramReference(x.a, x.c, x.parts, k, n, slice),
+  wasm: (kernels, at, { a: [rows, stride], c: [, n] }, { k }) =>
+    void kernels.stridedProduct(k, rows, n / 4, at.a, 4, 4 * stride, at.c, at.parts),
+  reference: (x, { a: [, stride], c: [, n] }, { k, slice }) => tallGramReference(x.a, x.c, x.parts, stride, k, n, slice),
 });
 
 const sumSlices = defineOp({
@@ -42,12 +43,11 @@ function slicing(rows: number, k: number, n: number): { slice: number; slices: n
   return { slice, slices: Math.ceil(rows / slice) };
 }
 
-/** y[K, N] = aᵀ c without a tape entry, for a[M, K] and c[M, N], N a multiple of 4. */
-export function gram(a: tf.Tensor2D, c: tf.Tensor2D): tf.Tensor2D {
-  const [rows, k] = a.shape;
-  const n = c.shape[1];
+/** y[K, N] = aᵀ c without a tape entry, for a[M, >= K] of which the first K columns count, and c[M, N], N a multiple of 4. */
+export function gram(a: tf.Tensor2D, c: tf.Tensor2D, k = a.shape[1]): tf.Tensor2D {
+  const [rows, n] = c.shape;
   return tf.tidy(() => {
-    const parts = run<tf.Tensor3D>(partial, { a, c }, slicing(rows, k, n));
+    const parts = run<tf.Tensor3D>(partial, { a, c }, { k, ...slicing(rows, k, n) });
     return parts.shape[0] === 1 ? tf.reshape(parts, [k, n]) : run(sumSlices, { parts });
   });
 }

@@ -1,7 +1,7 @@
 import { madd } from '../simd.as';
 
 // Rows of b per pass: a pass over b stays in the first-level cache.
-const PASS = 128;
+const PASS = 64;
 
 // y[rows, 4 * quads] = sum over k of a(r, k) b[k, :], where a(r, k) lies `r * aRow + k * aInner` bytes after a:
 // one kernel for the product with a and with a transposed.

@@ -5,7 +5,8 @@ struct Sizes { rows : u32, cols : u32, stride : u32, quads : u32 };
 @group(0) @binding(3) var<uniform> sizes : Sizes;
 
 fn dot4(v : vec4f, b0 : vec4f, b1 : vec4f, b2 : vec4f, b3 : vec4f) -> vec4f { return v.x * b0 + v.y * b1 + v.z * b2 + v.w * b3; }
-fn rowOfB(k : u32, c : u32) -> vec4f { return b[min(k, sizes.cols - 1u) * sizes.quads + c]; }
+// Zero past the last row: what a holds there does not count.
+fn rowOfB(k : u32, c : u32) -> vec4f { return select(vec4f(0.0), b[min(k, sizes.cols - 1u) * sizes.quads + c], k < sizes.cols); }
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) groups : vec3u) {

@@ -10,7 +10,7 @@ const op = defineOp({
   inputs: ['a', 'b'],
   outputs: (s) => ({ y: { shape: [s.a[0], s.b[1]], dtype: 'float32' } }),
   webgpu: ({ a: [rows, stride], b: [inner, n] }) => ({
-    code: quadLoader(stride, inner) + code,
+    code: quadLoader(stride) + code,
     threads: (Math.ceil(rows / 4) * n) / 4,
     uniforms: [u32(rows), u32(inner), u32(stride), u32(n / 4)],
   }),
