@@ -1,4 +1,5 @@
 import { StudioError } from '#contract/errors.ts';
+import { ByteReader } from './byteReader.ts';
 
 /** Anything that a pickle may hold here; dictionaries are Maps, tuples and lists arrays, bytes views into the file. */
 export type PickleValue =
@@ -38,24 +39,21 @@ export function unpickle(
 }
 
 class Unpickler {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
+  readonly #in: ByteReader;
   readonly #file: string;
   readonly #allowed: ReadonlyMap<string, PickleClass>;
   readonly #memo = new Map<number, Cell>();
   #stack: Cell[] = [];
-  #at = 0;
 
   constructor(bytes: Uint8Array, file: string, allowed: ReadonlyMap<string, PickleClass>) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#in = new ByteReader(bytes, (why) => this.#bad(why));
     this.#file = file;
     this.#allowed = allowed;
   }
 
   run(): PickleValue {
     for (;;) {
-      const opcode = this.#take(1)[0];
+      const opcode = this.#in.take(1)[0];
       if (opcode === 0x2e) return this.#pop();
       this.#step(opcode);
     }
@@ -65,9 +63,9 @@ class Unpickler {
   #step(opcode: number): void {
     switch (String.fromCharCode(opcode)) {
       case '\x80': // PROTO
-        return this.#protocol(this.#u8());
+        return this.#protocol(this.#in.u8());
       case '\x95': // FRAME
-        return void this.#take(8);
+        return void this.#in.take(8);
       case '(':
         return void this.#stack.push(MARK);
       case '0':
@@ -81,34 +79,34 @@ class Unpickler {
       case '\x89':
         return this.#push(false);
       case 'K':
-        return this.#push(this.#u8());
+        return this.#push(this.#in.u8());
       case 'M':
-        return this.#push(this.#u16());
+        return this.#push(this.#in.u16());
       case 'J':
-        return this.#push(this.#view.getInt32(this.#skip(4), true));
+        return this.#push(this.#in.i32());
       case '\x8a':
-        return this.#push(this.#long(this.#u8()));
+        return this.#push(this.#in.long(this.#in.u8()));
       case '\x8b':
-        return this.#push(this.#long(this.#u32()));
+        return this.#push(this.#in.long(this.#in.u32()));
       case 'G':
-        return this.#push(this.#view.getFloat64(this.#skip(8), false));
+        return this.#push(this.#in.f64());
       case 'X':
-        return this.#push(this.#text(this.#u32()));
+        return this.#push(this.#in.text(this.#in.u32()));
       case '\x8c':
-        return this.#push(this.#text(this.#u8()));
+        return this.#push(this.#in.text(this.#in.u8()));
       case '\x8d':
-        return this.#push(this.#text(this.#u64()));
+        return this.#push(this.#in.text(this.#in.u64()));
       case 'U': // Python 2 strings are bytes
-        return this.#push(this.#take(this.#u8()));
+        return this.#push(this.#in.take(this.#in.u8()));
       case 'T':
-        return this.#push(this.#take(this.#u32()));
+        return this.#push(this.#in.take(this.#in.u32()));
       case 'C':
-        return this.#push(this.#take(this.#u8()));
+        return this.#push(this.#in.take(this.#in.u8()));
       case 'B':
-        return this.#push(this.#take(this.#u32()));
+        return this.#push(this.#in.take(this.#in.u32()));
       case '\x8e':
       case '\x96':
-        return this.#push(this.#take(this.#u64()));
+        return this.#push(this.#in.take(this.#in.u64()));
       case ')':
       case ']':
         return this.#push([]);
@@ -132,17 +130,17 @@ class Unpickler {
       case 'u':
         return this.#setItems(this.#toMark());
       case 'q':
-        return void this.#memo.set(this.#u8(), this.#peek());
+        return void this.#memo.set(this.#in.u8(), this.#peek());
       case 'r':
-        return void this.#memo.set(this.#u32(), this.#peek());
+        return void this.#memo.set(this.#in.u32(), this.#peek());
       case '\x94':
         return void this.#memo.set(this.#memo.size, this.#peek());
       case 'h':
-        return this.#recall(this.#u8());
+        return this.#recall(this.#in.u8());
       case 'j':
-        return this.#recall(this.#u32());
+        return this.#recall(this.#in.u32());
       case 'c':
-        return this.#global(this.#line(), this.#line());
+        return this.#global(this.#in.line(), this.#in.line());
       case '\x93': {
         const [module, name] = this.#last(2);
         return this.#global(textOf(module), textOf(name));
@@ -153,7 +151,9 @@ class Unpickler {
       case 'b':
         return this.#build();
       default:
-        throw this.#bad(`it holds the unknown instruction 0x${opcode.toString(16)} at byte ${this.#at - 1}`);
+        throw this.#bad(
+          `it holds the unknown instruction 0x${opcode.toString(16)} at byte ${this.#in.at - 1}`,
+        );
     }
   }
 
@@ -174,7 +174,7 @@ class Unpickler {
   #call(): void {
     const [callee, args] = this.#last(2);
     if (!isClass(callee) || !Array.isArray(args))
-      throw this.#bad(`it calls something that is not callable before byte ${this.#at}`);
+      throw this.#bad(`it calls something that is not callable before byte ${this.#in.at}`);
     this.#push(callee.make(args));
   }
 
@@ -182,21 +182,21 @@ class Unpickler {
     const [state] = this.#last(1);
     const target = this.#peek();
     if (!isObject(target))
-      throw this.#bad(`it sets the state of something that has none before byte ${this.#at}`);
+      throw this.#bad(`it sets the state of something that has none before byte ${this.#in.at}`);
     target.setState(state);
   }
 
   #append(values: PickleValue[]): void {
     const list = this.#peek();
     if (!Array.isArray(list))
-      throw this.#bad(`it appends to something that is not a list before byte ${this.#at}`);
+      throw this.#bad(`it appends to something that is not a list before byte ${this.#in.at}`);
     for (const value of values) list.push(value);
   }
 
   #setItems(values: PickleValue[]): void {
     const map = this.#peek();
     if (!(map instanceof Map) || values.length % 2)
-      throw this.#bad(`it fills something that is not a dictionary before byte ${this.#at}`);
+      throw this.#bad(`it fills something that is not a dictionary before byte ${this.#in.at}`);
     for (let i = 0; i < values.length; i += 2) map.set(values[i], values[i + 1]);
   }
 
@@ -213,7 +213,7 @@ class Unpickler {
 
   #peek(): PickleValue {
     const value = this.#stack.at(-1);
-    if (value === undefined || value === MARK) throw this.#bad(`its stack is empty at byte ${this.#at}`);
+    if (value === undefined || value === MARK) throw this.#bad(`its stack is empty at byte ${this.#in.at}`);
     return value;
   }
 
@@ -231,62 +231,10 @@ class Unpickler {
 
   #toMark(): PickleValue[] {
     const at = this.#stack.lastIndexOf(MARK);
-    if (at < 0) throw this.#bad(`its stack has no mark at byte ${this.#at}`);
+    if (at < 0) throw this.#bad(`its stack has no mark at byte ${this.#in.at}`);
     const values = this.#stack.slice(at + 1) as PickleValue[];
     this.#stack.length = at;
     return values;
-  }
-
-  /** Position before `count` bytes that are certainly there. */
-  #skip(count: number): number {
-    const at = this.#at;
-    if (count > this.#bytes.length - at)
-      throw this.#bad(
-        `it is cut short: ${count} bytes are expected at byte ${at}, and ${this.#bytes.length - at} are there`,
-      );
-    this.#at += count;
-    return at;
-  }
-
-  #take(count: number): Uint8Array {
-    const at = this.#skip(count);
-    return this.#bytes.subarray(at, at + count);
-  }
-
-  #u8(): number {
-    return this.#view.getUint8(this.#skip(1));
-  }
-
-  #u16(): number {
-    return this.#view.getUint16(this.#skip(2), true);
-  }
-
-  #u32(): number {
-    return this.#view.getUint32(this.#skip(4), true);
-  }
-
-  #u64(): number {
-    return Number(this.#view.getBigUint64(this.#skip(8), true));
-  }
-
-  #long(length: number): number {
-    if (length > 8) throw this.#bad(`it holds an integer of ${length} bytes`);
-    let value = 0n;
-    const bytes = this.#take(length);
-    for (let i = length - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[i]);
-    return Number(BigInt.asIntN(8 * length, value));
-  }
-
-  #text(length: number): string {
-    return new TextDecoder().decode(this.#take(length));
-  }
-
-  #line(): string {
-    const end = this.#bytes.indexOf(10, this.#at);
-    if (end < 0) throw this.#bad('it is cut short inside a name');
-    const text = this.#text(end - this.#at);
-    this.#at++;
-    return text;
   }
 
   #bad(why: string): StudioError {
