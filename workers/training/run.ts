@@ -192,7 +192,7 @@ export class Run {
 
   async #floor(): Promise<Floor> {
     const { d, user, item } = mostPopular(this.#dataset.users, colDegrees(this.#dataset.train));
-    const table = tf.concat([tf.tensor2d(user, [this.#dataset.users, d]), tf.tensor2d(item, [this.#dataset.items, d])], 0) as tf.Tensor2D;
+    const table = tf.tidy(() => tf.concat2d([tf.tensor2d(user, [this.#dataset.users, d]), tf.tensor2d(item, [this.#dataset.items, d])], 0));
     return this.#evaluator.both(table).finally(() => table.dispose());
   }
 

@@ -1,0 +1,151 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { RunEvent, RunRequest } from '#contract/api.ts';
+import type { Dataset } from '#contract/dataset.ts';
+import type { RunResult } from '#contract/results.ts';
+import { generateSynthetic } from '#datasets/synthetic.ts';
+import { memoryUse } from '#engine/backend.ts';
+import { BACKENDS } from '#testing/backends.ts';
+import { MemoryStore } from './checkpointStore.ts';
+import { TrainingLaboratory } from './laboratory.ts';
+
+let mini: Dataset;
+beforeAll(async () => {
+  mini = await generateSynthetic({ source: 'synthetic', preset: 'mini', seed: 1 });
+});
+
+const promptMm = (runId: string, training = {}): RunRequest => ({
+  runId, name: runId, model: 'promptmm', seed: 3, protocol: 'strict',
+  config: { training: { d: 16, batchSize: 512, maxEpochs: 2, ...training }, teacher: {}, student: {} },
+});
+
+/** A laboratory on the backend with `mini` loaded, and what its run says. */
+async function open(backend: 'wasm' | 'webgpu') {
+  const laboratory = new TrainingLaboratory(async () => new MemoryStore());
+  await laboratory.backend(backend);
+  await laboratory.load(mini);
+  const events: RunEvent[] = [];
+  const run = (request: RunRequest, onEvent: (e: RunEvent) => void = () => {}, resume = false) =>
+    new Promise<RunEvent>((resolve, reject) => {
+      const listen = (event: RunEvent) => {
+        events.push(event);
+        onEvent(event);
+        if (['finished', 'stopped', 'failed'].includes(event.type)) setTimeout(() => resolve(event));
+      };
+      laboratory.start(request, listen, resume).catch(reject);
+    });
+  return { laboratory, run, events };
+}
+
+async function bytesOf(laboratory: TrainingLaboratory): Promise<number[][]> {
+  const all = await laboratory.embeddings();
+  return all.flatMap((e) => [[...e.user], [...e.item]]);
+}
+
+function finished(event: RunEvent): RunResult {
+  if (event.type !== 'finished') throw new Error(JSON.stringify(event));
+  return event.result;
+}
+
+describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => {
+  test('trains both stages, twice the same bits, and leaks nothing', async () => {
+    const { laboratory, run } = await open(backend);
+    const result = finished(await run(promptMm('a')));
+    expect(Object.keys(result.stages)).toEqual(['teacher', 'student']);
+    expect(result.curves.length).toBe(4);
+    const first = await bytesOf(laboratory);
+    const before = memoryUse();
+    finished(await run(promptMm('b')));
+    expect(await bytesOf(laboratory)).toEqual(first);
+    expect(memoryUse().tensors).toBe(before.tensors);
+    expect(memoryUse().bytes).toBe(before.bytes);
+  });
+
+  test('a stopped and resumed run gives the same bits as an uninterrupted one', async () => {
+    const { laboratory, run } = await open(backend);
+    finished(await run(promptMm('whole')));
+    const whole = await bytesOf(laboratory);
+    // Stop once in the middle of each stage.
+    let stops = 0;
+    const stopInside = (e: RunEvent) => {
+      if (e.type === 'steps' && e.batch.stage === (stops === 0 ? 'teacher' : 'student') && e.batch.steps[0] >= 2) {
+        stops++;
+        void laboratory.stop();
+      }
+    };
+    expect((await run(promptMm('cut'), (e) => stops === 0 && stopInside(e))).type).toBe('stopped');
+    expect((await run(promptMm('cut'), (e) => stops === 1 && stopInside(e), true)).type).toBe('stopped');
+    finished(await run(promptMm('cut'), () => {}, true));
+    expect(await bytesOf(laboratory)).toEqual(whole);
+  });
+
+  test('tensors and GPU bytes stay flat over 200 steps of each stage', async () => {
+    const { run } = await open(backend);
+    const seen: Record<string, { tensors: number; gpuBytes?: number }[]> = {};
+    const watch = (e: RunEvent) => {
+      if (e.type === 'epoch') (seen[e.record.stage] ??= []).push(memoryUse());
+    };
+    const request = promptMm('flat', { maxEpochs: 1000, maxSteps: 200 });
+    request.config.teacher = { patience: 1000 };
+    request.config.student = { patience: 1000 };
+    finished(await run(request, watch));
+    for (const uses of Object.values(seen)) {
+      expect(uses.length).toBeGreaterThan(10);
+      expect(new Set(uses.map((u) => u.tensors)).size).toBe(1);
+      // Buffers are pooled: the pool may grow while every shape is met for the first time, and never after.
+      const half = Math.floor(uses.length / 2);
+      const most = (part: typeof uses) => Math.max(...part.map((u) => u.gpuBytes ?? 0));
+      expect(most(uses.slice(half))).toBeLessThanOrEqual(most(uses.slice(0, half)));
+    }
+  });
+
+  test('numbers that overflow end the run in a sentence', async () => {
+    const { laboratory, run } = await open(backend);
+    const huge = mini.features.map((f) => ({ ...f, data: f.data.map(() => 3e38) }));
+    await laboratory.load({ ...mini, features: huge });
+    const request = promptMm('overflow');
+    request.config.teacher = { features: 'raw' };
+    expect(await run(request)).toMatchObject({ type: 'failed', error: { code: 'numbers-diverged' } });
+  });
+
+  test('an empty training set is refused in a sentence', async () => {
+    const { laboratory, run } = await open(backend);
+    await laboratory.load({ ...mini, train: { ...mini.train, ptr: new Int32Array(mini.users + 1), col: new Int32Array(0) } });
+    const event = await run(promptMm('empty'));
+    expect(event).toMatchObject({ type: 'failed', error: { code: 'dataset-invalid' } });
+  });
+
+  test('pause, single step, single epoch and resume', async () => {
+    const { laboratory, run, events } = await open(backend);
+    const seen: string[] = [];
+    const request = promptMm('steps', { batchSize: 1024 });
+    request.config.student = { enabled: false };
+    await laboratory.backend(backend);
+    const end = run(request, (e) => {
+      if (e.type === 'started') void laboratory.pause();
+      if (e.type !== 'progress' || e.progress.phase !== 'paused') return;
+      seen.push(`${e.progress.epoch}:${e.progress.step}`);
+      if (seen.length <= 2) void laboratory.step();
+      else if (seen.length === 3) void laboratory.epoch();
+      else void laboratory.resume();
+    });
+    finished(await end);
+    expect(seen.slice(0, 4)).toEqual(['1:0', '1:1', '1:2', '2:0']);
+    expect(events.some((e) => e.type === 'checkpoint')).toBe(true);
+  });
+});
+
+test('a lost GPU is rebuilt and the run ends with the same bits', async () => {
+  const { laboratory, run, events } = await open('webgpu');
+  finished(await run(promptMm('kept')));
+  const kept = await bytesOf(laboratory);
+  let lost = false;
+  const lose = (e: RunEvent) => {
+    if (lost || e.type !== 'steps' || e.batch.steps[0] < 3) return;
+    lost = true;
+    (tf.backend() as unknown as { device: GPUDevice }).device.destroy();
+  };
+  finished(await run(promptMm('lost'), lose));
+  expect(events.some((e) => e.type === 'warning')).toBe(true);
+  expect(await bytesOf(laboratory)).toEqual(kept);
+});
