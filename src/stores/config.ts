@@ -5,11 +5,10 @@ import {
   MODEL_NAMES,
   MODEL_SECTIONS,
   MODEL_TEXT,
-  parseConfig,
   type ModelName,
   type PartialConfig,
 } from '#contract/config.ts';
-import type { Field, Section } from '#contract/fields.ts';
+import { parseNamed, sectionSchema, type Field, type Section } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
 
 /** Field values by section, as typed: they may be invalid. */
@@ -90,13 +89,22 @@ export function sectionsOf(model: ModelName): Record<string, Section> {
 
 /** The sentence that says what is wrong with a field's value; undefined if nothing is. */
 export function fieldIssue(model: ModelName, section: string, key: string, value: unknown): string | undefined {
+  const schema = schemaOf(model, section, key);
   try {
-    parseConfig(model, { [section]: { [key]: value } });
+    parseNamed(schema, { [key]: value }, '');
     return undefined;
   } catch (error) {
-    const sentence = (error as Error).message.replace(`config.${section}.${key}`, 'This');
-    return sentence;
+    return (error as Error).message.replace(key, 'This');
   }
+}
+
+const schemas = new Map<string, ReturnType<typeof sectionSchema>>();
+
+/** The schema of one field; kept, because it is asked at every key press. */
+function schemaOf(model: ModelName, section: string, key: string) {
+  const path = `${model}.${section}.${key}`;
+  if (!schemas.has(path)) schemas.set(path, sectionSchema({ [key]: sectionsOf(model)[section][key] }));
+  return schemas.get(path)!;
 }
 
 /** The sentence that says what is wrong with a seed; undefined if nothing is. */

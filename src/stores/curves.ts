@@ -9,14 +9,16 @@ export interface LossLog {
   parts: Map<LossPart, Column>;
 }
 
+/** What is drawn in one go: the losses of a stage, or one metric by epoch. */
+type Topic = Stage | 'recall' | 'ndcg';
+
 interface CurvesState {
-  /** Counts what was published per stage: a change means that the log has grown. */
-  lossVersion: Record<Stage, number>;
-  epochs: EpochRecord[];
+  /** Counts what was published per topic: a change means that there is more to draw. */
+  versions: Record<Topic, number>;
   floor?: Floor;
 }
 
-const START: CurvesState = { lossVersion: { teacher: 0, student: 0, model: 0 }, epochs: [], floor: undefined };
+const START: CurvesState = { versions: { teacher: 0, student: 0, model: 0, recall: 0, ndcg: 0 }, floor: undefined };
 
 /** Curves of the run that is going on or was the last one. */
 export const useCurves = create<CurvesState>()(() => START);
@@ -24,8 +26,8 @@ export const useCurves = create<CurvesState>()(() => START);
 /** Milliseconds between two publications: only one figure redraws at a time, so no task grows long. */
 const TURN = 180;
 let logs: Partial<Record<Stage, LossLog>> = {};
-let pendingEpochs: EpochRecord[] = [];
-const dirty = new Set<Stage | 'epochs'>();
+let epochs: EpochRecord[] = [];
+const dirty = new Set<Topic>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The loss log of a stage; read it again whenever its version changes. */
@@ -33,16 +35,22 @@ export function lossLog(stage: Stage): LossLog | undefined {
   return logs[stage];
 }
 
+/** Records of the epochs so far; read them again whenever a metric's version changes. */
+export function epochRecords(): readonly EpochRecord[] {
+  return epochs;
+}
+
 /** Starts from the epochs of a checkpoint; loss logs go on, so that a rebuilt backend leaves no gap. */
-export function startCurves(floor: Floor, epochs: EpochRecord[]): void {
-  pendingEpochs = [];
-  useCurves.setState({ floor, epochs });
+export function startCurves(floor: Floor, before: EpochRecord[]): void {
+  epochs = [...before];
+  useCurves.setState({ floor });
+  schedule('recall', 'ndcg');
 }
 
 /** Forgets all curves. */
 export function clearCurves(): void {
   logs = {};
-  pendingEpochs = [];
+  epochs = [];
   dirty.clear();
   useCurves.setState(START);
 }
@@ -63,8 +71,8 @@ export function appendSteps(batch: StepBatch): void {
 
 /** Takes the record of a finished epoch. */
 export function appendEpoch(record: EpochRecord): void {
-  pendingEpochs.push(record);
-  schedule('epochs');
+  epochs.push(record);
+  schedule('recall', 'ndcg');
 }
 
 /** Drops steps that are being repeated from a checkpoint. */
@@ -81,8 +89,8 @@ function filled(length: number): Column {
   return column;
 }
 
-function schedule(topic: Stage | 'epochs'): void {
-  dirty.add(topic);
+function schedule(...topics: Topic[]): void {
+  for (const topic of topics) dirty.add(topic);
   timer ??= setTimeout(publishNext, TURN);
 }
 
@@ -95,12 +103,6 @@ function publishNext(): void {
   if (dirty.size) timer = setTimeout(publishNext, TURN);
 }
 
-function publish(topic: Stage | 'epochs'): void {
-  if (topic === 'epochs') {
-    const added = pendingEpochs;
-    pendingEpochs = [];
-    useCurves.setState((state) => ({ epochs: [...state.epochs, ...added] }));
-    return;
-  }
-  useCurves.setState(({ lossVersion }) => ({ lossVersion: { ...lossVersion, [topic]: lossVersion[topic] + 1 } }));
+function publish(topic: Topic): void {
+  useCurves.setState(({ versions }) => ({ versions: { ...versions, [topic]: versions[topic] + 1 } }));
 }

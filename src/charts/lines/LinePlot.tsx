@@ -17,6 +17,7 @@ interface Props {
 }
 
 const MARGIN = { top: 10, right: 14, bottom: 0, left: 0 };
+const MOST_DOTS = 12;
 const TICK = { fill: 'var(--muted)', fontSize: 11 };
 
 /** Lines over a counting x axis, with the values on hover or by arrow keys; nothing moves by itself. */
@@ -69,7 +70,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
           stroke={color}
           strokeWidth={1.5}
           strokeDasharray={dash}
-          dot={hasDots && rows.length <= 40 ? { r: 2, fill: color, strokeWidth: 0, strokeDasharray: '0' } : false}
+          dot={hasDots && rows.length <= MOST_DOTS ? { r: 2, fill: color, strokeWidth: 0, strokeDasharray: '0' } : false}
           activeDot={{ r: 3.5, strokeWidth: 0 }}
           type="linear"
           connectNulls

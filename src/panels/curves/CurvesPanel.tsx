@@ -1,6 +1,5 @@
 import { LossChart } from '#charts/losses/LossChart.tsx';
 import { MetricChart } from '#charts/metric/MetricChart.tsx';
-import type { MetricName } from '#contract/metrics.ts';
 import type { Stage } from '#contract/results.ts';
 import { useConfig } from '#stores/config.ts';
 import { useCurves } from '#stores/curves.ts';
@@ -28,7 +27,7 @@ export function CurvesPanel() {
   );
 }
 
-function Metric({ name, title, stages }: { name: MetricName; title: string; stages: Stage[] }) {
+function Metric({ name, title, stages }: { name: 'recall' | 'ndcg'; title: string; stages: Stage[] }) {
   const rows = useMetricRows(name);
   const floor = useCurves((state) => state.floor);
   const protocol = useRun((state) => state.request?.protocol);

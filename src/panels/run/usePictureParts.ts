@@ -1,8 +1,9 @@
+import { useMemo } from 'react';
 import type { Part, PartState } from '#charts/modelPicture/ModelPicture.tsx';
-import { parseConfig, MODEL_TEXT, type ModelName, type PromptMmConfig } from '#contract/config.ts';
-import type { EpochRecord, LossPart, Stage } from '#contract/results.ts';
+import { defaultConfig, MODEL_TEXT, parseConfig, type ModelName, type PromptMmConfig } from '#contract/config.ts';
+import type { LossPart, Stage } from '#contract/results.ts';
 import { useConfig, type Draft } from '#stores/config.ts';
-import { lossLog, useCurves } from '#stores/curves.ts';
+import { epochRecords, lossLog, useCurves } from '#stores/curves.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { isBusy, useRun } from '#stores/run.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
@@ -16,16 +17,15 @@ export function usePictureParts(): { isPair: boolean; parts: Parts } {
   const done = useRun((state) => state.done);
   const draftModel = useConfig((state) => state.model);
   const draft = useConfig((state) => state.drafts[state.model]);
-  const epochs = useCurves((state) => state.epochs);
-  useCurves((state) => state.lossVersion.student);
+  useCurves((state) => state.versions.recall + state.versions.student);
   const modalities = useDataset((state) => state.report?.modalities);
   const items = useDataset((state) => state.report?.interactions.train);
 
   const model = request?.model ?? draftModel;
+  const config = useMemo(() => readConfig(model, request ? (request.config as Draft) : draft), [model, request, draft]);
   const stateOf = (stage: Stage): PartState => (active === stage ? 'active' : done[stage] ? 'done' : 'idle');
-  const shared = { stateOf, best: (stage: Stage) => bestRecall(epochs, stage), interactions: items };
+  const shared = { stateOf, best: bestRecall, interactions: items };
   if (model !== 'promptmm') return { isPair: false, parts: singleParts(model, shared) };
-  const config = readConfig(request ? (request.config as Draft) : draft);
   return { isPair: true, parts: pairParts(config, modalities?.map((m) => m.name) ?? [], shared) };
 }
 
@@ -73,11 +73,12 @@ function singleParts(model: ModelName, { stateOf, best, interactions }: Shared):
 }
 
 /** The draft may be invalid while it is typed; the picture then shows the defaults. */
-function readConfig(draft: Draft): PromptMmConfig {
+function readConfig(model: ModelName, draft: Draft): PromptMmConfig {
+  if (model !== 'promptmm') return defaultConfig('promptmm');
   try {
     return parseConfig('promptmm', draft);
   } catch {
-    return parseConfig('promptmm', {});
+    return defaultConfig('promptmm');
   }
 }
 
@@ -86,8 +87,8 @@ function lastLoss(part: LossPart): string | undefined {
   return values?.length ? `loss ${formatNumber(values[values.length - 1])}` : undefined;
 }
 
-function bestRecall(epochs: EpochRecord[], stage: Stage): string {
-  const record = epochs.findLast((epoch) => epoch.stage === stage && epoch.best);
+function bestRecall(stage: Stage): string {
+  const record = epochRecords().findLast((epoch) => epoch.stage === stage && epoch.best);
   return record ? `Recall@20 ${formatMetric((record.test ?? record.val).recall['20'])}` : 'Recall@20 –';
 }
 
