@@ -11,6 +11,7 @@ const forward = defineOp({
   inputs: ['x', 'counts'],
   outputs: (s) => ({ terms: { shape: s.counts, dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }) => ({ code, threads: rows, uniforms: [u32(rows), u32(quadsOf(d))] }),
+  wasm: (k, at, { x: [rows, d] }) => void k.batchL2(rows, quadsOf(d), at.x, at.counts, at.terms),
   reference: (a, { x: [, d] }) => batchL2Reference(a.x, a.counts, a.terms, d),
 });
 
@@ -19,6 +20,7 @@ const gradient = defineOp({
   inputs: ['x', 'counts', 'dy'],
   outputs: (s) => ({ dx: { shape: s.x, dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }) => ({ code: gradientCode, threads: rows * quadsOf(d), uniforms: [u32(rows), u32(quadsOf(d))] }),
+  wasm: (k, at, { x: [rows, d] }) => void k.batchL2Gradient(rows, quadsOf(d), at.x, at.counts, at.dy, at.dx),
   reference: (a, { x: [, d] }) => batchL2GradientReference(a.x, a.counts, a.dy, a.dx, d),
 });
 

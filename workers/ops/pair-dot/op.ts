@@ -12,6 +12,7 @@ const forward = defineOp({
   inputs: ['left', 'right', 'x'],
   outputs: (s) => ({ y: { shape: [s.left[0]], dtype: 'float32' } }),
   webgpu: ({ y: [pairs], x: [, d] }) => ({ code, threads: pairs, uniforms: [u32(pairs), u32(quadsOf(d))] }),
+  wasm: (k, at, { y: [pairs], x: [, d] }) => void k.pairDot(pairs, quadsOf(d), at.left, at.right, at.x, at.y),
   reference: (a, { x: [, d] }) => pairDotReference(a.left, a.right, a.x, a.y, d),
 });
 
@@ -20,6 +21,7 @@ const gradient = defineOp({
   inputs: ['ptr', 'other', 'pair', 'dy', 'x'],
   outputs: (s) => ({ dx: { shape: s.x, dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }) => ({ code: gradientCode, threads: rows * quadsOf(d), uniforms: [u32(rows), u32(quadsOf(d))] }),
+  wasm: (k, at, { x: [rows, d] }) => void k.pairDotGradient(rows, quadsOf(d), at.ptr, at.other, at.pair, at.dy, at.x, at.dx),
   reference: (a, { x: [, d] }) => pairDotGradientReference(a, d),
 });
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { defineOp, run } from '#engine/defineOp.ts';
+import { defineOp, run, runAll } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
 import { quadsOf } from '../quads.ts';
 import { rankSweepReference, rankUnmaskReference } from './reference.ts';
@@ -19,15 +19,23 @@ export interface RankQuery {
   maskCol: tf.Tensor1D;
 }
 
+/** Users that the wasm kernel scores together: even, and few enough for the second-level cache. */
+const BLOCK = 8;
+
 const sweep = defineOp({
   name: 'RankSweep',
   inputs: ['query', 'user', 'item'],
-  outputs: (s, { chunks }) => ({ counts: { shape: [chunks * 2, s.query[1]], dtype: 'int32' } }),
+  outputs: (s, { chunks, scratch }) => ({
+    counts: { shape: [chunks * 2, s.query[1]], dtype: 'int32' },
+    scores: { shape: [scratch], dtype: 'float32' },
+  }),
   webgpu: ({ query: [, queries], item: [count, d] }, { chunks }) => ({
     code: score + sweepCode,
     threads: Math.ceil(queries / 4) * chunks,
     uniforms: [u32(queries), u32(count), u32(quadsOf(d)), u32(chunks), u32(Math.ceil(count / chunks / 4) * 4)],
   }),
+  wasm: (k, at, { query: [, queries], item: [count, d] }) =>
+    void k.rankSweep(queries, count, quadsOf(d), BLOCK, at.query, at.user, at.item, at.counts, at.scores),
   reference: (a, { query: [, queries], item: [, d] }) => rankSweepReference(a, queries, d),
 });
 
@@ -40,15 +48,18 @@ const unmask = defineOp({
     threads: queries,
     uniforms: [u32(queries), u32(quadsOf(d)), u32(chunks / 2)],
   }),
+  wasm: (k, at, { query: [, queries], item: [, d] }) =>
+    void k.rankUnmask(queries, quadsOf(d), at.query, at.maskPtr, at.maskCol, at.user, at.item, at.swept, at.counts),
   reference: (a, { query: [, queries], item: [, d] }) => rankUnmaskReference(a, queries, d),
 });
 
 const ENOUGH_THREADS = 16384;
 
-/** Chunks of at least 64 items each, so many that a GPU is busy. */
-function chunksOf(queries: number, items: number): number {
-  if (tf.getBackend() !== 'webgpu') return 1;
-  return Math.max(1, Math.min(Math.ceil((4 * ENOUGH_THREADS) / queries), Math.floor(items / 64)));
+/** On webgpu chunks of at least 64 items, so many that the GPU is busy; on wasm room for a block's scores and row addresses. */
+function planOf(queries: number, items: number): { chunks: number; scratch: number } {
+  if (tf.getBackend() !== 'webgpu') return { chunks: 1, scratch: BLOCK * (Math.ceil(items / 4) * 4 + 1) };
+  const chunks = Math.min(Math.ceil((4 * ENOUGH_THREADS) / queries), Math.floor(items / 64));
+  return { chunks: Math.max(chunks, 1), scratch: 1 };
 }
 
 /**
@@ -60,7 +71,7 @@ export function rankCount(query: RankQuery, user: tf.Tensor2D, item: tf.Tensor2D
   return tf.tidy(() => {
     const { maskPtr, maskCol } = query;
     const packed = tf.stack([query.users, query.items, query.maskRows]);
-    const swept = run(sweep, { query: packed, user, item }, { chunks: chunksOf(packed.shape[1]!, item.shape[0]) });
+    const { counts: swept } = runAll(sweep, { query: packed, user, item }, planOf(packed.shape[1]!, item.shape[0]));
     return run(unmask, { query: packed, maskPtr, maskCol, user, item, swept });
   });
 }

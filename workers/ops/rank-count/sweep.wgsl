@@ -4,7 +4,8 @@ struct Sizes { queries : u32, count : u32, quads : u32, chunks : u32, length : u
 @group(0) @binding(1) var<storage, read> user : array<vec4f>;
 @group(0) @binding(2) var<storage, read> item : array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> counts : array<i32>;
-@group(0) @binding(4) var<uniform> sizes : Sizes;
+// Binding 4 is the scratch of the wasm kernel.
+@group(0) @binding(5) var<uniform> sizes : Sizes;
 
 struct Lanes { a : vec4f, b : vec4f, c : vec4f, d : vec4f };
 fn grow(sum : Lanes, u : vec4f, v : Lanes) -> Lanes {

@@ -11,6 +11,7 @@ const forward = defineOp({
   inputs: ['base', 'x'],
   outputs: (s) => ({ y: { shape: s.x, dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }, { keep, scale }) => ({ code, threads: rows, uniforms: [u32(rows), u32(quadsOf(d)), f32(keep), f32(scale)] }),
+  wasm: (k, at, { x: [rows, d] }, { keep, scale }) => void k.rowNormalise(rows, quadsOf(d), keep, scale, at.base, at.x, at.y),
   reference: (a, { x: [, d] }, { keep, scale }) => rowNormaliseReference(a.base, a.x, a.y, d, keep, scale),
 });
 
@@ -19,6 +20,7 @@ const gradient = defineOp({
   inputs: ['x', 'dy'],
   outputs: (s) => ({ dx: { shape: s.x, dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }, { scale }) => ({ code: gradientCode, threads: rows, uniforms: [u32(rows), u32(quadsOf(d)), f32(scale)] }),
+  wasm: (k, at, { x: [rows, d] }, { scale }) => void k.rowNormaliseGradient(rows, quadsOf(d), scale, at.x, at.dy, at.dx),
   reference: (a, { x: [, d] }, { scale }) => rowNormaliseGradientReference(a.x, a.dy, a.dx, d, scale),
 });
 
