@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { featureProduct, type FeatureChunks } from '../feature-product/op.ts';
+import { tallGram } from '../tall-gram/op.ts';
 import { tallProduct } from '../tall-product/op.ts';
 import { promptDirection } from './direction.ts';
 
@@ -7,16 +8,15 @@ export { promptDirection };
 
 /** G = pᵀX = Wpᵀ (HᵀX) + bpᵀ (1ᵀX): [d, cols], from the constants HᵀX[d, cols] and 1ᵀX[1, cols]; gradients to Wp[d, d] and bp[1, d]. */
 export function promptGram(hx: tf.Tensor2D, sums: tf.Tensor2D, wp: tf.Tensor2D, bp: tf.Tensor2D): tf.Tensor2D {
-  return tf.add(tf.matMul(wp, hx, true), tf.matMul(bp, sums, true));
+  return tf.transpose(tf.add(tallProduct(tf.transpose(hx), wp), tallProduct(tf.transpose(sums), bp)));
 }
 
 /** rownorm(p G) w, or p (G w) without the norm: [I, d] for p[I, d], G[d, cols], w[cols, d]; gradients to p, G and w. */
 export function promptShift(p: tf.Tensor2D, g: tf.Tensor2D, w: tf.Tensor2D, normalise: boolean): tf.Tensor2D {
-  // Not tf.matMul: on wasm it packs its right side once, and parameters are overwritten in place.
-  const m = tallProduct(g, w);
-  if (!normalise) return tallProduct(p, m);
-  const s: tf.Tensor2D = tf.matMul(g, g, false, true);
-  return promptDirection(p, m, s);
+  // Every product with the transpose, forward and backward, runs along whole rows.
+  const gT: tf.Tensor2D = tf.transpose(g);
+  const m = tallGram(gT, w);
+  return normalise ? promptDirection(p, m, tallGram(gT, gT)) : tallProduct(p, m);
 }
 
 /** Modality reduction (Eq. 4): (X + lambda rownorm(p (pᵀX))) w + b, [I, d], never forming I x I or I x d_m. */
