@@ -11,6 +11,7 @@ export interface Eigenpairs {
 export type SymmetricProduct = (x: Float64Array, out: Float64Array) => void;
 
 const FIRST_CHECK = 24;
+const CHECK_EVERY = 8;
 /** Relative size below which a residual is rounding. */
 const NEGLIGIBLE = 1e-13;
 
@@ -48,7 +49,7 @@ export function largestEigenpairs(
     if (restarted && closed && energy <= NEGLIGIBLE * scale && steps >= k) break;
     if (steps >= nextCheck) {
       if (converged(diagonal, off, norm, k, tolerance)) break;
-      nextCheck = Math.min(size, Math.ceil(steps * 1.2));
+      nextCheck = Math.min(size, steps + CHECK_EVERY);
     }
     off.push(closed ? 0 : norm);
     restarted = closed;
