@@ -1,0 +1,106 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+
+const model = (name: string, config: object = {}) => ({ name, model: 'promptmm', config });
+const SPEC = {
+  dataset: { source: 'synthetic', preset: 'mini', seed: 1 },
+  backend: 'wasm',
+  seeds: [7],
+  runs: [{ name: 'popular', model: 'most-popular' }, model('full', { training: { maxEpochs: 40 } })],
+};
+
+let folder: string;
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'experiment-'));
+  writeFileSync(join(folder, 'spec.json'), JSON.stringify(SPEC));
+});
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('an interrupted batch resumes to the very bytes of an uninterrupted one', async () => {
+  expect(await start('whole').ended).toMatchObject({ code: 0 });
+
+  const killed = start('killed');
+  await killed.said(/full-seed7: teacher epoch 8/);
+  killed.process.kill('SIGKILL');
+  await killed.ended;
+  const stopped = start('killed');
+  await stopped.said(/full-seed7: student epoch 5/);
+  stopped.process.kill('SIGINT');
+  expect(await stopped.ended).toMatchObject({ code: 130 });
+  const last = await start('killed').ended;
+  expect(last).toMatchObject({ code: 0 });
+  expect(last.stderr).toContain('goes on from its checkpoint');
+
+  const arrays = readdirSync(join(folder, 'whole')).filter((name) => name.endsWith('.npy'));
+  expect(arrays).toContain('full-seed7.user.npy');
+  for (const name of arrays) expect(read('killed', name).equals(read('whole', name)), name).toBe(true);
+  expect(metrics('killed')).toEqual(metrics('whole'));
+});
+
+test('a bad spec ends with 2 and names the field', async () => {
+  writeFileSync(join(folder, 'spec.json'), JSON.stringify({ ...SPEC, seeds: ['one'] }));
+  expect(await start('out').ended).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('spec.seeds.0'),
+  });
+});
+
+test('a run that fails ends with 1, and the others still run', async () => {
+  const bad = model('bad', { teacher: { modalities: ['smell'] } });
+  writeFileSync(join(folder, 'spec.json'), JSON.stringify({ ...SPEC, runs: [bad, SPEC.runs[0]] }));
+  expect(await start('out').ended).toMatchObject({ code: 1, stderr: expect.stringContaining('smell') });
+  expect(results('out').runs.map((run) => run.status)).toEqual(['failed', 'finished']);
+});
+
+interface Runner {
+  process: ChildProcess;
+  ended: Promise<{ code: number | null; stderr: string }>;
+  /** Resolves when stderr holds the pattern. */
+  said(pattern: RegExp): Promise<void>;
+}
+
+function start(out: string): Runner {
+  const args = [
+    '--import',
+    'tsx',
+    'scripts/experiment.ts',
+    join(folder, 'spec.json'),
+    '--out',
+    join(folder, out),
+  ];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  const ended = new Promise<{ code: number | null; stderr: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, stderr }));
+  });
+  const said = (pattern: RegExp) =>
+    expect.poll(() => stderr, { timeout: 60_000, intervals: [20] }).toMatch(pattern);
+  return { process: child, ended, said };
+}
+
+interface Results {
+  runs: {
+    name: string;
+    status: string;
+    stages: Record<string, { val: object; test: object; bestEpoch: number }>;
+  }[];
+}
+
+const read = (out: string, name: string) => readFileSync(join(folder, out, name));
+const results = (out: string) => JSON.parse(read(out, 'results.json').toString()) as Results;
+
+/** Everything but the timing. */
+const metrics = (out: string) =>
+  results(out).runs.map(({ name, stages }) =>
+    Object.entries(stages).map(([stage, { bestEpoch, val, test: onTest }]) => ({
+      name,
+      stage,
+      bestEpoch,
+      val,
+      onTest,
+    })),
+  );

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { button, openStudio, results } from './studio.ts';
+
+test('a bad file is explained and the dataset before it stays', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'bad-'));
+  // posix.system, which no reader of data may ever call.
+  for (const name of ['trnMat.pkl', 'valMat.pkl', 'tstMat.pkl'])
+    writeFileSync(join(folder, name), "cposix\nsystem\n(S'true'\ntR.");
+  await openStudio(page);
+  await page.getByText('Open a folder').click();
+  const chooser = page.waitForEvent('filechooser');
+  await button(page, 'Choose a folder').click();
+  await (await chooser).setFiles(folder);
+  rmSync(folder, { recursive: true });
+
+  const dataset = page.getByRole('region', { name: 'Dataset' });
+  await expect(dataset.getByRole('alert')).toContainText('posix');
+  await expect(dataset).toContainText('mini');
+  await button(page, 'Run').click();
+  await expect(results(page)).toContainText('Student', { timeout: 120_000 });
+});

@@ -1,0 +1,32 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Opens the studio and waits until the embedded dataset and a backend are there. */
+export async function openStudio(page: Page, address = './'): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole('region', { name: 'Dataset' })).toContainText('mini');
+  await expect(page.getByRole('button', { name: /WebAssembly|WebGPU/ })).toBeVisible();
+  await expect(button(page, 'Run')).toBeEnabled();
+}
+
+/** The button of exactly this name. */
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** The table of finished runs. */
+export const results = (page: Page) => page.getByRole('region', { name: 'Results, table' });
+
+/** Recall@20 of the first row of the result table that holds `text`. */
+export async function recallOf(page: Page, text: string): Promise<number> {
+  const row = results(page).getByRole('row').filter({ hasText: text }).first();
+  const numbers = (await row.innerText()).match(/(?<![\d.])0?\.\d{3,}/g);
+  return Number(numbers?.[0]);
+}
+
+/** Collects what must not happen: errors of the page and its console. */
+export function watchErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return errors;
+}

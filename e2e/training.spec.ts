@@ -1,0 +1,63 @@
+import { expect, test } from '@playwright/test';
+import { button, openStudio, recallOf, results, watchErrors } from './studio.ts';
+
+test('first visit: Run trains teacher and student to the end and the table says how well', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await openStudio(page);
+  await expect(page.getByRole('button', { name: /WebAssembly/ })).toBeVisible();
+  await button(page, 'Run').click();
+  await expect(results(page)).toContainText('Student', { timeout: 120_000 });
+
+  const [teacher, student, floor] = [
+    await recallOf(page, 'Teacher'),
+    await recallOf(page, 'Student'),
+    await recallOf(page, 'floor'),
+  ];
+  expect(teacher).toBeGreaterThan(floor);
+  expect(student).toBeGreaterThan(floor);
+  await expect(button(page, 'Run')).toBeEnabled();
+  expect(errors).toEqual([]);
+});
+
+test('WebGPU trains the same model on a software adapter', async ({ page }) => {
+  const errors = watchErrors(page);
+  await openStudio(page, './?backend=webgpu');
+  await expect(page.getByRole('button', { name: /WebGPU/ })).toBeVisible();
+  await button(page, 'Run').click();
+  await expect(results(page)).toContainText('Student', { timeout: 200_000 });
+  expect(await recallOf(page, 'Student')).toBeGreaterThan(await recallOf(page, 'floor'));
+  expect(errors).toEqual([]);
+});
+
+test('a run can be paused, stepped, resumed and stopped, and a stopped run can go on', async ({ page }) => {
+  await openStudio(page);
+  await button(page, 'Run').click();
+  await button(page, 'Pause').click();
+  await expect(button(page, 'Resume')).toBeEnabled();
+
+  const step = page
+    .getByRole('definition')
+    .filter({ hasText: / of \d+$/ })
+    .first();
+  const before = await step.innerText();
+  await button(page, 'Step').click();
+  await expect(step).not.toHaveText(before);
+  await expect(button(page, 'Resume')).toBeEnabled();
+
+  await button(page, 'Stop').click();
+  await expect(page.getByText('Stopped. The run can be resumed.').first()).toBeVisible();
+  await page.reload();
+  await button(page, 'Resume run').click();
+  await expect(results(page)).toContainText('Student', { timeout: 120_000 });
+});
+
+test('works in a folder of a host that sends no headers', async ({ page, baseURL }) => {
+  const errors = watchErrors(page);
+  const { port } = new URL(baseURL!);
+  await openStudio(page, `http://localhost:${Number(port) + 1}/some/folder/`);
+  await button(page, 'Run').click();
+  await expect(results(page)).toContainText('Student', { timeout: 120_000 });
+  expect(errors).toEqual([]);
+});
