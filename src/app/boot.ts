@@ -1,13 +1,13 @@
 import { chooseBackend, useBackend } from '#stores/backend.ts';
 import { refreshCheckpoints } from '#stores/checkpoints.ts';
 import { generateDataset } from '#stores/dataset.ts';
-import { watchWorkers } from '#stores/run.ts';
+import { watchForRuns } from '#stores/run.ts';
 import { applyTheme } from '#stores/theme.ts';
 
 /** What happens once, when the page opens: theme, embedded dataset, backend, interrupted runs. */
 export function boot(): void {
   applyTheme();
-  watchWorkers();
+  watchForRuns();
   void generateDataset({ source: 'synthetic', preset: 'mini', seed: 1 });
   void chooseBackend(useBackend.getState().request);
   void refreshCheckpoints();

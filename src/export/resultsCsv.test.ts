@@ -18,7 +18,7 @@ const run = {
 it('writes one row per stage and one per floor, quoted and in full precision', () => {
   const [head, stage, floor, rest] = resultsCsv([run]).split('\r\n');
   const columns = head.split(',');
-  expect(stage.startsWith('"PromptMM, w/o-PairKD",promptmm,teacher,mini,abc,strict,3,wasm,64,5,4,0.5,0.1')).toBe(true);
+  expect(stage.startsWith('"PromptMM, w/o-PairKD",promptmm,teacher,mini,abc,strict,val,3,wasm,64,5,4,0.5,0.1')).toBe(true);
   expect(floor.split(',').slice(2)[0]).toBe('most-popular');
   expect(stage.split(',')[columns.indexOf('test_recall@20') + 1]).toBe('0.25');
   expect(rest).toBe('');

@@ -5,7 +5,7 @@ import type { FinishedRun } from '#stores/results.ts';
 const METRIC_COLUMNS = (['val', 'test'] as const).flatMap((split) =>
   METRICS.flatMap((metric) => CUTOFFS.map((cutoff) => ({ split, metric, cutoff: String(cutoff) }))),
 );
-const HEAD = ['run', 'model', 'stage', 'dataset', 'dataset_hash', 'protocol', 'seed', 'backend', 'parameters', 'epochs', 'best_epoch', 'seconds_per_epoch'];
+const HEAD = ['run', 'model', 'stage', 'dataset', 'dataset_hash', 'protocol', 'selected_on', 'seed', 'backend', 'parameters', 'epochs', 'best_epoch', 'seconds_per_epoch'];
 
 /** All results as CSV (RFC 4180), full precision: one row per stage and one per floor. */
 export function resultsCsv(runs: FinishedRun[]): string {
@@ -16,6 +16,7 @@ export function resultsCsv(runs: FinishedRun[]): string {
 function rowsOf({ result, floor }: FinishedRun): (string | number)[][] {
   const about = (model: string, stage: string) => [
     result.name, model, stage, result.dataset.name, result.dataset.hash, result.protocol,
+    result.protocol === 'paper-code' ? 'test' : 'val',
   ];
   const stages = STAGES.flatMap((stage) => {
     const done = result.stages[stage];

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { appendSteps, clearCurves, lossLog } from './curves.ts';
+import type { Floor } from '#contract/api.ts';
+import type { EpochRecord } from '#contract/results.ts';
+import { appendSteps, clearCurves, lossLog, startCurves } from './curves.ts';
 
 const batch = (from: number, bpr: number[], pairKd?: number[]) => ({
   stage: 'student' as const,
@@ -22,6 +24,14 @@ describe('loss log', () => {
     appendSteps(batch(1, [1, 2]));
     appendSteps(batch(3, [3], [9]));
     expect(column('pairKd')).toEqual([NaN, NaN, 9]);
+  });
+
+  it('recalls a resumed run from the means of its epochs', () => {
+    const record = (epoch: number, bpr: number) => ({ stage: 'student', epoch, steps: 4, losses: { bpr } }) as EpochRecord;
+    startCurves({} as Floor, [record(1, 3), record(2, 2)]);
+    appendSteps(batch(9, [1]));
+    expect([...lossLog('student')!.steps.view()]).toEqual([4, 8, 9]);
+    expect(column('bpr')).toEqual([3, 2, 1]);
   });
 
   it('rewinds when steps repeat from a checkpoint', () => {

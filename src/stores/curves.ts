@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Floor, StepBatch } from '#contract/api.ts';
-import type { EpochRecord, LossPart, Stage } from '#contract/results.ts';
+import { STAGES, type EpochRecord, type LossPart, type Stage } from '#contract/results.ts';
 import { Column } from './column.ts';
 
 /** The losses of one stage, step by step; columns share their index. */
@@ -44,6 +44,7 @@ export function epochRecords(): readonly EpochRecord[] {
 export function startCurves(floor: Floor, before: EpochRecord[]): void {
   epochs = [...before];
   useCurves.setState({ floor });
+  for (const stage of STAGES) if (!logs[stage]) recallLosses(before.filter((record) => record.stage === stage));
   schedule('recall', 'ndcg');
 }
 
@@ -73,6 +74,16 @@ export function appendSteps(batch: StepBatch): void {
 export function appendEpoch(record: EpochRecord): void {
   epochs.push(record);
   schedule('recall', 'ndcg');
+}
+
+/** Draws the losses of epochs whose steps were not seen: their means, at their last steps. */
+function recallLosses(records: EpochRecord[]): void {
+  let step = 0;
+  for (const { stage, epoch, steps, losses } of records) {
+    step += steps;
+    const means = Object.entries(losses).map(([part, mean]) => [part, Float32Array.of(mean)]);
+    appendSteps({ stage, epoch, steps: Int32Array.of(step), losses: Object.fromEntries(means) });
+  }
 }
 
 /** Drops steps that are being repeated from a checkpoint. */

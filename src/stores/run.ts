@@ -7,7 +7,7 @@ import { useBackend } from './backend.ts';
 import { refreshCheckpoints } from './checkpoints.ts';
 import { changesOf, describeRun, useConfig } from './config.ts';
 import { appendEpoch, appendSteps, clearCurves, startCurves } from './curves.ts';
-import { forgetHandOver, provideDataset } from './dataset.ts';
+import { forgetHandOver, provideDataset, useDataset } from './dataset.ts';
 import { addResult } from './results.ts';
 
 export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'stopping';
@@ -27,7 +27,6 @@ interface RunState {
 }
 
 const START: RunState = { status: 'idle', stages: [], done: {}, warnings: [] };
-const CLEARED = { progress: undefined, floor: undefined, error: undefined, outcome: undefined };
 
 /** The run that is going on. */
 export const useRun = create<RunState>()(() => START);
@@ -35,8 +34,11 @@ export const useRun = create<RunState>()(() => START);
 /** True from the start of a run to its end. */
 export const isBusy = (status: RunStatus) => status !== 'idle';
 
-/** Ends the run with an error when a worker dies under it. */
-export function watchWorkers(): void {
+/** Forgets the last run when another dataset is loaded, and ends the current one when a worker dies under it. */
+export function watchForRuns(): void {
+  useDataset.subscribe(({ report }, before) => {
+    if (report?.hash !== before.report?.hash && !isBusy(useRun.getState().status)) clearRun();
+  });
   onWorkerLost((error) => {
     forgetHandOver();
     const { request, status } = useRun.getState();
@@ -90,10 +92,15 @@ export function dismissWarning(warning: string): void {
   useRun.setState(({ warnings }) => ({ warnings: warnings.filter((other) => other !== warning) }));
 }
 
+function clearRun(): void {
+  clearCurves();
+  useRun.setState(START, true);
+}
+
 async function begin(request: RunRequest, resume = false): Promise<void> {
   if (isBusy(useRun.getState().status)) return;
-  clearCurves();
-  useRun.setState({ ...START, ...CLEARED, status: 'starting', request });
+  clearRun();
+  useRun.setState({ status: 'starting', request });
   try {
     await laboratory().train.backend(useBackend.getState().request);
     await provideDataset();

@@ -18,6 +18,7 @@ export function DatasetSummary({ report }: { report: DatasetReport }) {
         <Fact name="validation" value={formatCount(interactions.val)} />
         <Fact name="test" value={formatCount(interactions.test)} />
       </dl>
+      <p className="modalities">{modalities.map(({ name, cols }) => `${name} ${cols}`).join(' · ') || 'no content features'}</p>
       <PopularityChart points={report.popularity} />
       <p className="caption">Interactions per item by popularity rank, both axes logarithmic</p>
       <details className="more">
@@ -26,7 +27,6 @@ export function DatasetSummary({ report }: { report: DatasetReport }) {
         </summary>
         <Report report={report} />
       </details>
-      <p className="modalities">{modalities.map(({ name, cols }) => `${name} ${cols}`).join(' · ') || 'no content features'}</p>
     </div>
   );
 }
@@ -69,7 +69,7 @@ function Report({ report }: { report: DatasetReport }) {
 function Warning({ warning: { message, count, action } }: { warning: DatasetWarning }) {
   return (
     <p className="data-warning">
-      <strong>{message}</strong> ({formatCount(count)}). {action}
+      <strong>{message.replace(/\.$/, '')}</strong> ({formatCount(count)}). {action}
     </p>
   );
 }

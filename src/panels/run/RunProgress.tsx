@@ -34,7 +34,7 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
         </strong>{' '}
         {PHASES[progress.phase]}
         <span className="run-left">
-          {progress.secondsLeft !== undefined && `about ${formatDuration(progress.secondsLeft)} left in this stage`}
+          {progress.phase !== 'paused' && progress.secondsLeft !== undefined && `about ${formatDuration(progress.secondsLeft)} left in this stage`}
         </span>
       </p>
       <Bar label="Epoch progress" value={shareOf(progress)} />

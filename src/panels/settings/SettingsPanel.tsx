@@ -16,7 +16,7 @@ export function SettingsPanel() {
     <section className="panel" aria-labelledby="settings-title" data-help={hasHelp}>
       <header className="panel-head">
         <h2 id="settings-title">
-          Model {isRunning && <small>changes apply to the next run</small>}
+          Model {isRunning && <small>for the next run</small>}
         </h2>
         <Toggle isSelected={hasHelp} onChange={setHelp}>
           help
