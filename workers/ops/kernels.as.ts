@@ -10,3 +10,4 @@ export * from './emb-kd/kernel.as';
 export * from './batch-l2/kernel.as';
 export * from './dropout/kernel.as';
 export * from './rank-count/kernel.as';
+export * from './stack-rows/kernel.as';

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { currentBackend } from '#engine/backend.ts';
+import { rowRange } from '../stack-rows/op.ts';
 import { gram } from '../tall-gram/gram.ts';
 import { product } from '../tall-product/product.ts';
 
@@ -64,7 +65,7 @@ function withRowsOf<T>(y: tf.Tensor2D, x: FeatureChunks, f: (chunk: tf.Tensor2D,
   if (x.chunks.length === 1) return [f(x.chunks[0], y)];
   let from = 0;
   return x.chunks.map((chunk) => {
-    const part = tf.slice(y, [from, 0], [chunk.shape[0], y.shape[1]]);
+    const part = rowRange(y, from, chunk.shape[0]);
     from += chunk.shape[0];
     return f(chunk, part);
   });
