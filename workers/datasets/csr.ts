@@ -1,10 +1,5 @@
 import type { Csr } from '#contract/dataset.ts';
 
-/** A matrix without entries. */
-export function emptyCsr(rows: number, cols: number): Csr {
-  return { rows, cols, ptr: new Int32Array(rows + 1), col: new Int32Array(0) };
-}
-
 /** Binary CSR [rows, cols] of the given (row, col) pairs, sorted and distinct, and how many pairs were repeats. */
 export function csrFromPairs(
   rows: number,

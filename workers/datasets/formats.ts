@@ -3,15 +3,7 @@ import { StudioError } from '#contract/errors.ts';
 import { baseName } from './files.ts';
 import type { Job } from './job.ts';
 import { diffmm } from './parsers/diffmm.ts';
-import type { RawDataset } from './raw.ts';
-
-/** A family of files that people have on disk. */
-export interface DatasetFormat {
-  /** Name and the files that make it up, for the message when nothing was recognised. */
-  label: string;
-  recognises(files: NamedFile[]): boolean;
-  read(name: string, files: NamedFile[], job: Job): Promise<RawDataset>;
-}
+import type { DatasetFormat, RawDataset } from './raw.ts';
 
 /** Every format, in the order in which they are tried. */
 const FORMATS: readonly DatasetFormat[] = [diffmm];

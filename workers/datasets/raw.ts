@@ -1,4 +1,5 @@
-import type { DatasetWarning, FeatureMatrix } from '#contract/dataset.ts';
+import type { DatasetWarning, FeatureMatrix, NamedFile } from '#contract/dataset.ts';
+import type { Job } from './job.ts';
 import type { Coordinates } from './parsers/scipySparse.ts';
 
 /** Interactions of one split as a file tells them. */
@@ -21,4 +22,12 @@ export interface RawDataset {
   test: RawSplit;
   features: RawFeatures[];
   warnings: DatasetWarning[];
+}
+
+/** A family of files that people have on disk. */
+export interface DatasetFormat {
+  /** Name and the files that make it up, for the message when nothing was recognised. */
+  label: string;
+  recognises(files: NamedFile[]): boolean;
+  read(name: string, files: NamedFile[], job: Job): Promise<RawDataset>;
 }

@@ -1,9 +1,8 @@
 import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { baseName, readBytes } from '../files.ts';
-import type { DatasetFormat } from '../formats.ts';
 import type { Job } from '../job.ts';
-import type { RawFeatures, RawSplit } from '../raw.ts';
+import type { DatasetFormat, RawFeatures, RawSplit } from '../raw.ts';
 import { parseNpy } from './npy.ts';
 import { parseSparsePickle } from './scipySparse.ts';
 
