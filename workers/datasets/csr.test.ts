@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  colDegrees,
-  csrFromPairs,
-  emptyCsr,
-  rowDegrees,
-  rowOfEntries,
-  transposeCsr,
-  unionCsr,
-} from './csr.ts';
+import { colDegrees, csrFromPairs, rowDegrees, rowOfEntries, transposeCsr, unionCsr } from './csr.ts';
 
 const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 4 })), {
   maxLength: 60,
