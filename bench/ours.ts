@@ -1,0 +1,62 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { disposeBatch, uploadBatch } from '#models/batch.ts';
+import type { StageModel } from '#models/model.ts';
+import { Optimiser } from '#training/optimiser.ts';
+import type { Contender } from './contender.ts';
+import type { Setup } from './setup.ts';
+
+/** A training step of our engine: batch to the device, forward, backward, AdamW, total loss back to the host. */
+export class OurStep implements Contender {
+  readonly optimiser: Optimiser;
+  readonly #setup: Setup;
+  #step = 0;
+
+  private constructor(setup: Setup, optimiser: Optimiser) {
+    this.#setup = setup;
+    this.optimiser = optimiser;
+  }
+
+  static async create(setup: Setup, model: StageModel): Promise<OurStep> {
+    return new OurStep(setup, await Optimiser.create(model));
+  }
+
+  async step(): Promise<void> {
+    const batch = this.#upload(this.#step++);
+    const losses = this.optimiser.step(batch, this.#step);
+    const total = tf.addN(Object.values(losses));
+    await total.data();
+    total.dispose();
+    tf.dispose({ ...losses });
+    disposeBatch(batch);
+  }
+
+  dispose(): void {
+    this.optimiser.dispose();
+  }
+
+  #upload(step: number) {
+    const { batches, dataset } = this.#setup;
+    const triplets = batches[step % batches.length];
+    const lists = this.optimiser.model.listNegatives > 0 ? triplets.lists : undefined;
+    return uploadBatch(dataset.users, dataset.users + dataset.items, { ...triplets, lists });
+  }
+
+  /** Loss and gradient norm on the first batch, at the parameters as they are. */
+  async values(): Promise<Record<string, number>> {
+    const batch = this.#upload(0);
+    const { losses, gradients } = this.optimiser.gradients(batch, 0);
+    const norm = await normOf(Object.values(gradients));
+    const loss = (await tf.addN(Object.values(losses)).data())[0];
+    tf.dispose([losses, gradients] as unknown as tf.TensorContainer);
+    disposeBatch(batch);
+    return { loss, gradient: norm };
+  }
+}
+
+/** Euclidean norm of all tensors together. */
+export async function normOf(tensors: tf.Tensor[]): Promise<number> {
+  const squares = tf.tidy(() => tf.addN(tensors.map((t) => tf.sum(tf.square(t)))));
+  const value = (await squares.data())[0];
+  squares.dispose();
+  return Math.sqrt(value);
+}

@@ -1,0 +1,24 @@
+import type { BackendBench, BenchMessage, BenchRequest } from './protocol.ts';
+
+declare global {
+  /** Runs the benchmark of one backend in a worker of its own. */
+  var runBench: (request: BenchRequest) => Promise<BackendBench>;
+  /** The command line listens here. */
+  var tellProgress: ((text: string) => Promise<void>) | undefined;
+}
+
+globalThis.runBench = (request) =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./bench.worker.ts', import.meta.url), { type: 'module' });
+    const end = (settle: () => void) => {
+      worker.terminate();
+      settle();
+    };
+    worker.onerror = (event) => end(() => reject(new Error(event.message)));
+    worker.onmessage = ({ data }: MessageEvent<BenchMessage>) => {
+      if (data.type === 'progress') void globalThis.tellProgress?.(data.text);
+      else if (data.type === 'done') end(() => resolve(data.report));
+      else end(() => reject(new Error(data.message)));
+    };
+    worker.postMessage(request);
+  });

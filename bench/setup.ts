@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defaultConfig, type PromptMmConfig } from '#contract/config.ts';
+import type { Dataset } from '#contract/dataset.ts';
+import type { Triplets } from '#models/batch.ts';
+import type { Parameters, StageModel } from '#models/model.ts';
+import type { PromptMmInputs } from '#models/promptmm/inputs.ts';
+import { promptMmInputs } from '#training/prepare.ts';
+import { createSampler } from '#training/samplers.ts';
+
+export const SEED = 1;
+const BATCHES = 8;
+
+/** What every contender works on: the dataset, the default config, our constants on the device and full batches. */
+export interface Setup {
+  dataset: Dataset;
+  config: PromptMmConfig;
+  inputs: PromptMmInputs;
+  batches: Triplets[];
+}
+
+/** Uploads the constants and draws the batches. */
+export function prepare(dataset: Dataset): Setup {
+  const config = defaultConfig('promptmm');
+  config.training.batchSize = Math.min(config.training.batchSize, Math.floor(dataset.train.col.length / 2));
+  const sampler = createSampler(dataset.train, config.training, SEED);
+  const full = Math.min(BATCHES, sampler.stepsPerEpoch - 1);
+  const batches = Array.from({ length: full }, (_, s) => sampler.batch(1, s, config.student.listNegatives));
+  return { dataset, config, inputs: promptMmInputs(dataset, config), batches };
+}
+
+/** A model's start values on the device. */
+export async function startValues(model: StageModel): Promise<Parameters> {
+  const entries = model.parameters.map(async ({ name, shape, initial }) => [name, tf.tensor2d(await initial(), shape)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}

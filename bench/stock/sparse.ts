@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { SparseArrays } from '#ops/sparse.ts';
+
+/** A sparse matrix as tfjs wants it: the row, column and weight of every entry. */
+export interface Entries {
+  rows: number;
+  cols: number;
+  /** [n] int32 */
+  row: tf.Tensor1D;
+  col: tf.Tensor1D;
+  /** [n, 1] */
+  val: tf.Tensor2D;
+}
+
+/** What stands in for our sparse operators on the current backend. */
+export const sparseForm = (): string =>
+  hasSegmentSum()
+    ? 'tf.gather, tf.mul, tf.unsortedSegmentSum with tfjs gradients, tf.matMul, tf.train.adam'
+    : 'this backend has no UnsortedSegmentSum, so tf.gather, tf.mul and tf.scatterND with tf.scatterND as gradient, tf.matMul, tf.train.adam';
+
+const hasSegmentSum = () => tf.getKernel('UnsortedSegmentSum', tf.getBackend()) !== undefined;
+
+export function uploadEntries({ rows, cols, ptr, col, val }: SparseArrays): Entries {
+  const row = new Int32Array(col.length);
+  for (let r = 0; r < rows; r++) row.fill(r, ptr[r], ptr[r + 1]);
+  return { rows, cols, row: tf.tensor1d(row, 'int32'), col: tf.tensor1d(col, 'int32'), val: tf.tensor2d(val, [val.length, 1]) };
+}
+
+export const disposeEntries = ({ row, col, val }: Entries): void => tf.dispose([row, col, val]);
+
+/** M x [rows, d] for x [cols, d]. */
+export function sparseProduct(m: Entries, x: tf.Tensor2D): tf.Tensor2D {
+  if (hasSegmentSum()) return tf.unsortedSegmentSum(tf.mul(tf.gather(x, m.col), m.val), m.row, m.rows) as tf.Tensor2D;
+  return tf.customGrad((input) => ({
+    value: scatterSum(tf.mul(tf.gather(input as tf.Tensor2D, m.col), m.val), m.row, m.rows),
+    gradFunc: (dy: tf.Tensor) => scatterSum(tf.mul(tf.gather(dy, m.row), m.val), m.col, m.cols),
+  }))(x) as tf.Tensor2D;
+}
+
+/** Rows `ids` of x, [n, d]. */
+export function gatherRows(x: tf.Tensor2D, ids: tf.Tensor1D): tf.Tensor2D {
+  if (hasSegmentSum()) return tf.gather(x, ids);
+  return tf.customGrad((input) => ({
+    value: tf.gather(input as tf.Tensor2D, ids),
+    gradFunc: (dy: tf.Tensor) => scatterSum(dy, ids, x.shape[0]),
+  }))(x) as tf.Tensor2D;
+}
+
+const scatterSum = (updates: tf.Tensor, at: tf.Tensor1D, rows: number) =>
+  tf.scatterND(tf.expandDims(at, 1), updates, [rows, updates.shape[1]!]) as tf.Tensor2D;

@@ -1,0 +1,73 @@
+/** `npm run bench`: our engine beside the same work written with stock tfjs operators; see docs/benchmarks.md. */
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { build, preview } from 'vite';
+import type { BackendBench, BenchRequest } from '../bench/protocol.ts';
+import { marksText, profileText, tableText } from '../bench/report.ts';
+import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
+import { kernels } from './kernels-plugin.ts';
+
+const ROOT = fileURLToPath(new URL('../bench', import.meta.url));
+const OUT = fileURLToPath(new URL('../node_modules/.cache/bench', import.meta.url));
+const BACKENDS = ['wasm', 'webgpu'] as const;
+const USAGE = 'usage: npm run bench -- [--backend wasm|webgpu] [--small] [--profile] [--data DIR] [--json FILE]';
+
+const options = readOptions();
+const site = { root: ROOT, configFile: false, logLevel: 'error' } as const;
+await build({
+  ...site,
+  plugins: [kernels()],
+  worker: { format: 'es', plugins: () => [kernels()] },
+  build: { target: 'es2023', outDir: OUT, emptyOutDir: true, chunkSizeWarningLimit: 4000 },
+});
+const server = await preview({ ...site, build: { outDir: OUT }, preview: { port: 0, host: '127.0.0.1' } });
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
+try {
+  await measure();
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function measure(): Promise<void> {
+  const page = await browser.newPage();
+  await page.exposeFunction('tellProgress', (text: string) => process.stderr.write(`${text}\n`));
+  await page.goto(server.resolvedUrls!.local[0]);
+  await page.waitForFunction(() => 'runBench' in globalThis);
+  const reports: BackendBench[] = [];
+  for (const backend of options.backends) {
+    const request: BenchRequest = { backend, small: options.small, profile: options.profile, files: options.files };
+    const report = await page.evaluate((r) => globalThis.runBench(r), request);
+    reports.push(report);
+    console.log([tableText(report), ...report.profiles.map(profileText), marksText(report)].filter(Boolean).join('\n\n') + '\n');
+  }
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ version: 1, backends: reports }, null, 2)}\n`);
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        backend: { type: 'string' },
+        small: { type: 'boolean', default: false },
+        profile: { type: 'boolean', default: false },
+        data: { type: 'string' },
+        json: { type: 'string' },
+      },
+    });
+    const backends = BACKENDS.filter((name) => !values.backend || name === values.backend);
+    if (backends.length === 0) throw new Error(`--backend is wasm or webgpu; got "${values.backend}".`);
+    return { ...values, backends, files: values.data ? folder(values.data) : undefined };
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+function folder(path: string): BenchRequest['files'] {
+  const names = readdirSync(path).filter((name) => /\.(npy|pkl)$/.test(name));
+  return names.map((name) => ({ name, base64: readFileSync(join(path, name)).toString('base64') }));
+}
