@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { batchL2Terms } from '#ops/batch-l2/op.ts';
 import { sum } from '#ops/mean/op.ts';
 import { weighted } from './bpr.ts';

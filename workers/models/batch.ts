@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '#engine/tensors.ts';
 import { disposePairs, indexPairs, uploadPairs, type PairIndex } from '#ops/pair-dot/pairs.ts';
 
 /** A batch as sampled: users, positives and negatives [B] each; `lists` [B * K] uniform negatives, K per row. */

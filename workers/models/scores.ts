@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '#engine/tensors.ts';
 import { pairDot } from '#ops/pair-dot/op.ts';
 import type { PairIndex } from '#ops/pair-dot/pairs.ts';
 

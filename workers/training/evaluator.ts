@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '#engine/tensors.ts';
 import type { Csr, Dataset } from '#contract/dataset.ts';
 import type { Metrics, Protocol } from '#contract/metrics.ts';
 import { rowOfEntries, unionCsr } from '#datasets/csr.ts';

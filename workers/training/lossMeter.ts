@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '#engine/tensors.ts';
 import { LOSS_PARTS, type LossPart, type LossValues } from '#contract/results.ts';
 import type { Losses } from '#models/model.ts';
 

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '#engine/tensors.ts';
 import { adamw } from '#ops/adamw/op.ts';
 import type { Batch } from '#models/batch.ts';
 import type { Losses, Parameters, StageModel } from '#models/model.ts';

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '#engine/tensors.ts';
 import type { Floor, RunRequest } from '#contract/api.ts';
 import { parseConfig, type ModelConfigs, type PromptMmConfig, type SingleStageConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';

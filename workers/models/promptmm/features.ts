@@ -1,9 +1,10 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '#engine/tensors.ts';
 import type { TeacherConfig } from '#contract/config.ts';
 import { csrProduct } from '#ops/csr-product/op.ts';
 import { featureProduct } from '#ops/feature-product/op.ts';
 import { promptGram, promptShift } from '#ops/prompt-reduction/op.ts';
 import { addRowNormalised } from '#ops/row-normalise/op.ts';
+import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Modality, PromptMmInputs } from './inputs.ts';
 
 /** Prompt p = H W_p + b_p, [items, d] (Eq. 3); `prompt` [d + 1, d] holds W_p and, last, b_p. */
@@ -29,7 +30,7 @@ export function promptShare(modality: Modality, p: tf.Tensor2D, prompt: tf.Tenso
 export function spread(inputs: PromptMmInputs, f: tf.Tensor2D, modSelf: boolean): tf.Tensor2D {
   const users = csrProduct(inputs.ui, f);
   const back = csrProduct(inputs.iu, users);
-  return tf.concat([users, modSelf ? tf.mul(tf.add(f, back), 0.5) : back], 0) as tf.Tensor2D;
+  return stackRows(users, modSelf ? tf.mul(tf.add(f, back), 0.5) : back);
 }
 
 /** Final embeddings [users + items, d]: ids + cat sum over m of rownorm(F^m). */

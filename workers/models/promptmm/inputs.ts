@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '#engine/tensors.ts';
 import { disposeSparse } from '#ops/sparse.ts';
 import type { SparsePair } from '#ops/csr-product/op.ts';
 import { columnSums, disposeFeatures, featureGram, uploadFeatures, type FeatureChunks } from '#ops/feature-product/op.ts';

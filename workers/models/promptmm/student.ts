@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '#engine/tensors.ts';
 import type { StudentConfig } from '#contract/config.ts';
 import { bpr } from '#losses/bpr.ts';
 import { embKd } from '#losses/embKd.ts';

@@ -1,0 +1,19 @@
+/** The few tensor functions that models and training need besides operators and losses. */
+export {
+  add,
+  addN,
+  concat,
+  concat2d,
+  dispose,
+  engine,
+  keep,
+  mul,
+  pad,
+  reshape,
+  slice,
+  stack,
+  tensor1d,
+  tensor2d,
+  tidy,
+} from '@tensorflow/tfjs-core';
+export type { Scalar, Tensor, Tensor1D, Tensor2D, TensorContainer } from '@tensorflow/tfjs-core';
