@@ -69,7 +69,7 @@ export const studentFields = {
 } as const satisfies Section;
 
 const lightgcnFields = { learningRate: learningRate(5e-3), weightDecay: weightDecay(0), reg: reg(1e-3), layers: layers(2), patience: patience(7) } as const satisfies Section;
-const mfFields = { learningRate: learningRate(1e-2), weightDecay: weightDecay(0), reg: reg(1e-1), patience: patience(7) } as const satisfies Section;
+const mfFields = { learningRate: learningRate(1e-2), weightDecay: weightDecay(0), reg: reg(1e-1), patience: patience(20) } as const satisfies Section;
 
 export type TrainingConfig = ValuesOf<typeof trainingFields>;
 export type TeacherConfig = ValuesOf<typeof teacherFields>;
