@@ -14,20 +14,34 @@ function textbook(p: number, gradients: number[]): number {
     m = 0.9 * m + 0.1 * g;
     v = 0.999 * v + 0.001 * g * g;
     p *= 1 - settings.learningRate * settings.weightDecay;
-    p -= (settings.learningRate * (m / (1 - 0.9 ** (i + 1)))) / (Math.sqrt(v / (1 - 0.999 ** (i + 1))) + 1e-8);
+    p -=
+      (settings.learningRate * (m / (1 - 0.9 ** (i + 1)))) / (Math.sqrt(v / (1 - 0.999 ** (i + 1))) + 1e-8);
   });
   return p;
 }
 
 onEveryBackend('adamw', () => {
-  test.each([[3, 64], [5, 3], [1, 1], [1, 7]])('takes three steps as the textbook does: [%i, %i]', async (rows, cols) => {
+  test.each([
+    [3, 64],
+    [5, 3],
+    [1, 1],
+    [1, 7],
+  ])('takes three steps as the textbook does: [%i, %i]', async (rows, cols) => {
     const p = randomTensor('p', rows, cols);
     const start = Array.from(await p.data());
     const [m, v] = [tf.zeros([rows, cols]), tf.zeros([rows, cols])];
     const gradients = [1, 2, 3].map((i) => randomTensor(`g${i}`, rows, cols, 10 ** (i - 2)));
     gradients.forEach((g, i) => adamw(p, m, v, g, { ...settings, step: i + 1 }));
     const values = await Promise.all(gradients.map((g) => g.data()));
-    await expectClose(p, start.map((x, i) => textbook(x, values.map((g) => g[i]))));
+    await expectClose(
+      p,
+      start.map((x, i) =>
+        textbook(
+          x,
+          values.map((g) => g[i]),
+        ),
+      ),
+    );
   });
 
   test('moves by decay alone where the gradient is zero', async () => {

@@ -25,9 +25,14 @@ const op = defineOp({
   webgpu: ({ p }, attrs) => {
     const size = tf.util.sizeFromShape(p);
     const [lane, count] = size % 4 === 0 ? ['vec4f', size / 4] : ['f32', size];
-    return { code: `alias Lane = ${lane};\n${code}`, threads: count, uniforms: [u32(count), ...NAMES.map((n) => f32(attrs[n]))] };
+    return {
+      code: `alias Lane = ${lane};\n${code}`,
+      threads: count,
+      uniforms: [u32(count), ...NAMES.map((n) => f32(attrs[n]))],
+    };
   },
-  wasm: (k, at, { p }, attrs) => void k.adamw(tf.util.sizeFromShape(p), at.p, at.m, at.v, at.g, ...NAMES.map((n) => attrs[n])),
+  wasm: (k, at, { p }, attrs) =>
+    void k.adamw(tf.util.sizeFromShape(p), at.p, at.m, at.v, at.g, ...NAMES.map((n) => attrs[n])),
   reference: (a, _, attrs) => adamwReference(a.p, a.m, a.v, a.g, attrs),
 });
 

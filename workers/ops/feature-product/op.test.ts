@@ -3,9 +3,20 @@ import { expect, test } from 'vitest';
 import { onEveryBackend } from '#testing/backends.ts';
 import { expectClose } from '#testing/close.ts';
 import { expectGradient, randomTensor } from '#testing/gradients.ts';
-import { columnSums, disposeFeatures, featureGram, featureProduct, uploadFeatures, type FeatureChunks } from './op.ts';
+import {
+  columnSums,
+  disposeFeatures,
+  featureGram,
+  featureProduct,
+  uploadFeatures,
+  type FeatureChunks,
+} from './op.ts';
 
-async function features(rows: number, cols: number, maxBytes?: number): Promise<{ dense: tf.Tensor2D; x: FeatureChunks }> {
+async function features(
+  rows: number,
+  cols: number,
+  maxBytes?: number,
+): Promise<{ dense: tf.Tensor2D; x: FeatureChunks }> {
   const dense = randomTensor('features', rows, cols);
   return { dense, x: uploadFeatures(Float32Array.from(await dense.data()), rows, cols, maxBytes) };
 }

@@ -15,13 +15,20 @@ export interface FeatureChunks {
 }
 
 /** Uploads X[rows, cols] in chunks of at most `maxBytes`; by default what the GPU allows in one binding. */
-export function uploadFeatures(data: Float32Array, rows: number, cols: number, maxBytes = bindingLimit()): FeatureChunks {
+export function uploadFeatures(
+  data: Float32Array,
+  rows: number,
+  cols: number,
+  maxBytes = bindingLimit(),
+): FeatureChunks {
   const stride = 4 * Math.ceil(cols / 4);
   const perChunk = Math.min(rows, Math.max(1, Math.floor(maxBytes / (4 * stride))));
   const chunks: tf.Tensor2D[] = [];
   for (let from = 0; from < rows; from += perChunk) {
     const count = Math.min(perChunk, rows - from);
-    chunks.push(tf.tensor2d(padded(data.subarray(from * cols, (from + count) * cols), cols, stride), [count, stride]));
+    chunks.push(
+      tf.tensor2d(padded(data.subarray(from * cols, (from + count) * cols), cols, stride), [count, stride]),
+    );
   }
   return { rows, cols, chunks };
 }
@@ -52,7 +59,10 @@ export function featureGram(h: tf.Tensor2D, x: FeatureChunks): tf.Tensor2D {
 
 /** The sum of each column: [1, cols]; no gradient. */
 export function columnSums(x: FeatureChunks): tf.Tensor2D {
-  return tf.tidy(() => tf.slice(tf.addN(x.chunks.map((chunk) => tf.sum(chunk, 0, true))), [0, 0], [1, x.cols]) as tf.Tensor2D);
+  return tf.tidy(
+    () =>
+      tf.slice(tf.addN(x.chunks.map((chunk) => tf.sum(chunk, 0, true))), [0, 0], [1, x.cols]) as tf.Tensor2D,
+  );
 }
 
 /** Xᵀ dy: [cols, d], summed over the chunks. */
@@ -61,7 +71,11 @@ function transposedProduct(x: FeatureChunks, dy: tf.Tensor2D): tf.Tensor2D {
 }
 
 /** Calls `f` with each chunk and the rows of y[rows, d] that belong to it. */
-function withRowsOf<T>(y: tf.Tensor2D, x: FeatureChunks, f: (chunk: tf.Tensor2D, part: tf.Tensor2D) => T): T[] {
+function withRowsOf<T>(
+  y: tf.Tensor2D,
+  x: FeatureChunks,
+  f: (chunk: tf.Tensor2D, part: tf.Tensor2D) => T,
+): T[] {
   if (x.chunks.length === 1) return [f(x.chunks[0], y)];
   let from = 0;
   return x.chunks.map((chunk) => {

@@ -19,9 +19,13 @@ const rows = defineOp({
 const rowsGradient = defineOp({
   name: 'PromptRowsGradient',
   inputs: ['dy', 'p', 'rq'],
-  outputs: ({ p, rq }) => ({ gradient: { shape: rq, dtype: 'float32' }, direct: { shape: p, dtype: 'float32' } }),
+  outputs: ({ p, rq }) => ({
+    gradient: { shape: rq, dtype: 'float32' },
+    direct: { shape: p, dtype: 'float32' },
+  }),
   webgpu: ({ p: [n, d] }) => ({ code: rowsGradientCode, threads: n, uniforms: [u32(n), u32(d / 4)] }),
-  wasm: (k, at, { p: [n, d] }) => void k.promptRowsGradient(n, d / 4, at.dy, at.p, at.rq, at.gradient, at.direct),
+  wasm: (k, at, { p: [n, d] }) =>
+    void k.promptRowsGradient(n, d / 4, at.dy, at.p, at.rq, at.gradient, at.direct),
   reference: (a, { p: [, d] }) => promptRowsGradientReference(a.dy, a.p, a.rq, a.gradient, a.direct, d),
 });
 
@@ -31,7 +35,12 @@ const rowsGradient = defineOp({
  */
 export function promptDirection(p: tf.Tensor2D, m: tf.Tensor2D, s: tf.Tensor2D): tf.Tensor2D {
   const f = tf.customGrad((...args: unknown[]) => {
-    const [x, left, right, save] = args as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D, (tensors: tf.Tensor[]) => void];
+    const [x, left, right, save] = args as [
+      tf.Tensor2D,
+      tf.Tensor2D,
+      tf.Tensor2D,
+      (tensors: tf.Tensor[]) => void,
+    ];
     const rq = product(x, tf.concat([left, right], 1));
     save([x, left, rq]);
     return {

@@ -7,7 +7,8 @@ import { columnSums, featureGram, uploadFeatures } from '../feature-product/op.t
 import { promptDirection, promptGram, promptReduction, promptShift } from './op.ts';
 
 type Matrix = number[][];
-const times = (a: Matrix, b: Matrix): Matrix => a.map((row) => b[0].map((_, j) => row.reduce((s, v, k) => s + v * b[k][j], 0)));
+const times = (a: Matrix, b: Matrix): Matrix =>
+  a.map((row) => b[0].map((_, j) => row.reduce((s, v, k) => s + v * b[k][j], 0)));
 const transposed = (a: Matrix): Matrix => a[0].map((_, j) => a.map((row) => row[j]));
 const rowNorm = (a: Matrix): Matrix =>
   a.map((row) => {
@@ -19,7 +20,10 @@ const rowNorm = (a: Matrix): Matrix =>
 function formula(x: Matrix, p: Matrix, w: Matrix, b: number[], lambda: number, normalise: boolean): number[] {
   const prompt = times(p, times(transposed(p), x));
   const shift = normalise ? rowNorm(prompt) : prompt;
-  return times(x.map((row, i) => row.map((v, j) => v + lambda * shift[i][j])), w).flatMap((row) => row.map((v, j) => v + b[j]));
+  return times(
+    x.map((row, i) => row.map((v, j) => v + lambda * shift[i][j])),
+    w,
+  ).flatMap((row) => row.map((v, j) => v + b[j]));
 }
 
 async function setting(items: number, cols: number, d: number) {
@@ -28,7 +32,12 @@ async function setting(items: number, cols: number, d: number) {
     return { t, m: (await t.array()) as Matrix };
   };
   const [x, h, wp, bp, w, b] = await Promise.all([
-    matrix('x', items, cols), matrix('h', items, d), matrix('wp', d, d), matrix('bp', 1, d), matrix('w', cols, d), matrix('b', 1, d),
+    matrix('x', items, cols),
+    matrix('h', items, d),
+    matrix('wp', d, d),
+    matrix('bp', 1, d),
+    matrix('w', cols, d),
+    matrix('b', 1, d),
   ]);
   // A cold item: no features and, below, a prompt of zeros.
   if (items > 1) x.m[1].fill(0);
@@ -46,21 +55,32 @@ onEveryBackend('promptReduction', () => {
     [6, 3, 8, true],
     [1, 5, 4, true],
     [21, 16, 64, true],
-  ])('equals the formula as printed: %i items, %i features, d = %i, normalised %s', async (items, cols, d, normalise) => {
-    const { x, w, b, p, chunks, g } = await setting(items, cols, d);
-    const y = promptReduction(chunks, tf.tensor2d(p), g(), w.t, b.t, 0.7, normalise);
-    await expectClose(y, formula(x.m, p, w.m, b.m[0], 0.7, normalise), 5e-5, 5e-4);
-  });
+  ])(
+    'equals the formula as printed: %i items, %i features, d = %i, normalised %s',
+    async (items, cols, d, normalise) => {
+      const { x, w, b, p, chunks, g } = await setting(items, cols, d);
+      const y = promptReduction(chunks, tf.tensor2d(p), g(), w.t, b.t, 0.7, normalise);
+      await expectClose(y, formula(x.m, p, w.m, b.m[0], 0.7, normalise), 5e-5, 5e-4);
+    },
+  );
 
   test('gives zero, and gradient zero, to a prompt row of zeros and to features of zeros', async () => {
-    const p = tf.tensor2d([[0, 0, 0, 0], [1, 2, 3, 4]]);
+    const p = tf.tensor2d([
+      [0, 0, 0, 0],
+      [1, 2, 3, 4],
+    ]);
     const [g, w] = [randomTensor('g', 4, 6), randomTensor('w', 6, 4)];
     const f = (q: tf.Tensor, k: tf.Tensor) => promptShift(q as tf.Tensor2D, k as tf.Tensor2D, w, true);
     expect(Array.from(await f(p, g).data()).slice(0, 4)).toEqual([0, 0, 0, 0]);
     const [dp] = tf.grads((q, k) => tf.sum(f(q, k)))([p, g]);
-    expect(Array.from(await dp.data()).slice(0, 4).map(Math.abs)).toEqual([0, 0, 0, 0]);
+    expect(
+      Array.from(await dp.data())
+        .slice(0, 4)
+        .map(Math.abs),
+    ).toEqual([0, 0, 0, 0]);
     const nothing = tf.grads((q, k) => tf.sum(f(q, k)))([p, tf.zeros([4, 6])]);
-    for (const t of [f(p, tf.zeros([4, 6])), ...nothing]) expect((await t.data()).every((v) => v === 0)).toBe(true);
+    for (const t of [f(p, tf.zeros([4, 6])), ...nothing])
+      expect((await t.data()).every((v) => v === 0)).toBe(true);
   });
 
   test('keeps its direction for large and small prompts', async () => {
@@ -86,6 +106,9 @@ onEveryBackend('promptReduction', () => {
   test('passes the gradient of G on to the prompt module', async () => {
     const { chunks } = await setting(9, 7, 8);
     const [hx, sums] = [featureGram(randomTensor('h', 9, 8), chunks), columnSums(chunks)];
-    await expectGradient((wp, bp) => promptGram(hx, sums, wp, bp), [randomTensor('wp', 8, 8), randomTensor('bp', 1, 8)]);
+    await expectGradient(
+      (wp, bp) => promptGram(hx, sums, wp, bp),
+      [randomTensor('wp', 8, 8), randomTensor('bp', 1, 8)],
+    );
   });
 });

@@ -7,7 +7,12 @@ import { promptDirection } from './direction.ts';
 export { promptDirection };
 
 /** G = pᵀX = Wpᵀ (HᵀX) + bpᵀ (1ᵀX): [d, cols], from the constants HᵀX[d, cols] and 1ᵀX[1, cols]; gradients to Wp[d, d] and bp[1, d]. */
-export function promptGram(hx: tf.Tensor2D, sums: tf.Tensor2D, wp: tf.Tensor2D, bp: tf.Tensor2D): tf.Tensor2D {
+export function promptGram(
+  hx: tf.Tensor2D,
+  sums: tf.Tensor2D,
+  wp: tf.Tensor2D,
+  bp: tf.Tensor2D,
+): tf.Tensor2D {
   return tf.transpose(tf.add(tallProduct(tf.transpose(hx), wp), tallProduct(tf.transpose(sums), bp)));
 }
 

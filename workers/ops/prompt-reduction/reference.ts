@@ -19,7 +19,14 @@ export function promptRowsReference(p: Typed, rq: Typed, y: Typed, d: number): v
 }
 
 /** gradient = [dR | c p] and direct = 2 c Q, with dR = dy / n and c = -(dy . R) / (2 n³). */
-export function promptRowsGradientReference(dy: Typed, p: Typed, rq: Typed, gradient: Typed, direct: Typed, d: number): void {
+export function promptRowsGradientReference(
+  dy: Typed,
+  p: Typed,
+  rq: Typed,
+  gradient: Typed,
+  direct: Typed,
+  d: number,
+): void {
   for (let i = 0; i < dy.length / d; i++) {
     const n2 = square(p, rq, d, i);
     if (!(n2 > SMALL)) continue;

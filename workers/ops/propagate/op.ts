@@ -13,7 +13,8 @@ const layer = defineOp({
     const lanes = Math.ceil(d / 16);
     return { code, threads: rows * lanes, uniforms: [u32(rows), u32(d / 4), u32(lanes), f32(scale)] };
   },
-  wasm: (k, at, { y: [rows, d] }, { scale }) => void k.propagateLayer(rows, d / 4, scale, at.ptr, at.col, at.val, at.h, at.z, at.y),
+  wasm: (k, at, { y: [rows, d] }, { scale }) =>
+    void k.propagateLayer(rows, d / 4, scale, at.ptr, at.col, at.val, at.h, at.z, at.y),
   reference: (a, { y: [, d] }, { scale }) => propagateReference(a.ptr, a.col, a.val, a.h, a.z, a.y, d, scale),
 });
 
@@ -21,7 +22,8 @@ const layer = defineOp({
 function horner({ ptr, col, val }: Sparse, x: tf.Tensor2D, layers: number): tf.Tensor2D {
   return tf.tidy(() => {
     let h = x;
-    for (let l = 1; l <= layers; l++) h = run(layer, { ptr, col, val, h, z: x }, { scale: l === layers ? 1 / (layers + 1) : 1 });
+    for (let l = 1; l <= layers; l++)
+      h = run(layer, { ptr, col, val, h, z: x }, { scale: l === layers ? 1 / (layers + 1) : 1 });
     return h;
   });
 }

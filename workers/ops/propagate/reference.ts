@@ -1,7 +1,16 @@
 import type { Typed } from '#engine/defineOp.ts';
 
 /** y[rows, d] = scale (M h + z), with M in compressed rows. */
-export function propagateReference(ptr: Typed, col: Typed, val: Typed, h: Typed, z: Typed, y: Typed, d: number, scale: number): void {
+export function propagateReference(
+  ptr: Typed,
+  col: Typed,
+  val: Typed,
+  h: Typed,
+  z: Typed,
+  y: Typed,
+  d: number,
+  scale: number,
+): void {
   const sum = new Float64Array(d);
   for (let r = 0; r + 1 < ptr.length; r++) {
     for (let k = 0; k < d; k++) sum[k] = z[r * d + k];

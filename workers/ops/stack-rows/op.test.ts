@@ -19,6 +19,9 @@ onEveryBackend('stackRows', () => {
   });
 
   test('has both gradients', async () => {
-    await expectGradient((a, b) => tf.square(stackRows(a, b)), [randomTensor('a', 3, 4), randomTensor('b', 2, 4)]);
+    await expectGradient(
+      (a, b) => tf.square(stackRows(a, b)),
+      [randomTensor('a', 3, 4), randomTensor('b', 2, 4)],
+    );
   });
 });

@@ -13,18 +13,23 @@ const op = defineOp({
     threads: (count * d) / 4,
     uniforms: [u32((begin * d) / 4), u32((count * d) / 4)],
   }),
-  wasm: (k, at, { x: [, d] }, { begin, count }) => void k.copyBytes(4 * count * d, at.x + 4 * begin * d, at.y),
+  wasm: (k, at, { x: [, d] }, { begin, count }) =>
+    void k.copyBytes(4 * count * d, at.x + 4 * begin * d, at.y),
   reference: ({ x, y }, { x: [, d] }, { begin, count }) => y.set(x.subarray(begin * d, (begin + count) * d)),
 });
 
 /** `count` rows of x[N, d] from row `begin` on, d a multiple of 4; no gradient. */
-export const rowRange = (x: tf.Tensor2D, begin: number, count: number): tf.Tensor2D => run(op, { x }, { begin, count });
+export const rowRange = (x: tf.Tensor2D, begin: number, count: number): tf.Tensor2D =>
+  run(op, { x }, { begin, count });
 
 /** [A + B, d]: the rows of a[A, d] above those of b[B, d], d a multiple of 4; gradients to both. */
 export function stackRows(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   const [above, below] = [a.shape[0], b.shape[0]];
   return tf.customGrad((top, bottom) => ({
     value: tf.concat([top as tf.Tensor2D, bottom as tf.Tensor2D], 0),
-    gradFunc: (dy: tf.Tensor) => [rowRange(dy as tf.Tensor2D, 0, above), rowRange(dy as tf.Tensor2D, above, below)],
+    gradFunc: (dy: tf.Tensor) => [
+      rowRange(dy as tf.Tensor2D, 0, above),
+      rowRange(dy as tf.Tensor2D, above, below),
+    ],
   }))(a, b) as tf.Tensor2D;
 }

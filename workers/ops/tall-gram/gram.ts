@@ -21,7 +21,8 @@ const partial = defineOp({
   }),
   wasm: (kernels, at, { a: [rows, stride], c: [, n] }, { k }) =>
     void kernels.stridedProduct(k, rows, n / 4, at.a, 4, 4 * stride, at.c, at.parts),
-  reference: (x, { a: [, stride], c: [, n] }, { k, slice }) => tallGramReference(x.a, x.c, x.parts, stride, k, n, slice),
+  reference: (x, { a: [, stride], c: [, n] }, { k, slice }) =>
+    tallGramReference(x.a, x.c, x.parts, stride, k, n, slice),
 });
 
 const sumSlices = defineOp({

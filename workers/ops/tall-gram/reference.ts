@@ -1,7 +1,15 @@
 import type { Typed } from '#engine/defineOp.ts';
 
 /** parts[slices, k, n] = aᵀ c for the first k columns of a[rows, stride] and c[rows, n], each over `slice` rows. */
-export function tallGramReference(a: Typed, c: Typed, parts: Typed, stride: number, k: number, n: number, slice: number): void {
+export function tallGramReference(
+  a: Typed,
+  c: Typed,
+  parts: Typed,
+  stride: number,
+  k: number,
+  n: number,
+  slice: number,
+): void {
   const rows = a.length / stride;
   const sum = new Float64Array(k * n);
   for (let begin = 0, at = 0; at < parts.length; begin += slice, at += k * n) {

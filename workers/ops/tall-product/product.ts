@@ -14,7 +14,8 @@ const op = defineOp({
     threads: (Math.ceil(rows / 4) * n) / 4,
     uniforms: [u32(rows), u32(inner), u32(stride), u32(n / 4)],
   }),
-  wasm: (k, at, { a: [rows, stride], b: [inner, n] }) => void k.stridedProduct(rows, inner, n / 4, at.a, 4 * stride, 4, at.b, at.y),
+  wasm: (k, at, { a: [rows, stride], b: [inner, n] }) =>
+    void k.stridedProduct(rows, inner, n / 4, at.a, 4 * stride, 4, at.b, at.y),
   reference: (a, { a: [, stride], b: [inner, n] }) => tallProductReference(a.a, a.b, a.y, stride, inner, n),
 });
 
