@@ -9,7 +9,8 @@ export interface Occurrences {
 /** Groups the positions of `keys` by their value in [0, groups): a stable counting sort. */
 export function groupPositions(keys: Int32Array, groups: number): Occurrences {
   const ptr = new Int32Array(groups + 1);
-  for (const key of keys) {
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
     if (key < 0 || key >= groups) throw new RangeError(`${key} is not in [0, ${groups})`);
     ptr[key + 1]++;
   }

@@ -9,6 +9,10 @@ export function sigmoid(x: number): number {
 
 /** KL(Bernoulli(sigmoid(a)) || Bernoulli(sigmoid(b))) from the logits: no logarithm of a probability, so never of 0. */
 export function bernoulliKl(a: number, b: number): number {
-  const kl = sigmoid(a) * (softplus(-b) - softplus(-a)) + sigmoid(-a) * (softplus(b) - softplus(a));
-  return Math.max(kl, 0);
+  const e = Math.exp(-Math.abs(a));
+  // softplus(x) and softplus(-x) share their tail.
+  const tails = Math.log1p(Math.exp(-Math.abs(b))) - Math.log1p(e);
+  const yes = Math.max(-b, 0) - Math.max(-a, 0) + tails;
+  const no = Math.max(b, 0) - Math.max(a, 0) + tails;
+  return Math.max((a >= 0 ? yes + e * no : e * yes + no) / (1 + e), 0);
 }

@@ -10,6 +10,9 @@ fn sigmoid(x : f32) -> f32 {
   return select(e, 1.0, x >= 0.0) / (1.0 + e);
 }
 fn bernoulliKl(a : f32, b : f32) -> f32 {
-  let kl = sigmoid(a) * (softplus(-b) - softplus(-a)) + sigmoid(-a) * (softplus(b) - softplus(a));
-  return max(kl, 0.0);
+  let e = exp(-abs(a));
+  let tails = log1p(exp(-abs(b))) - log1p(e);
+  let yes = max(-b, 0.0) - max(-a, 0.0) + tails;
+  let no = max(b, 0.0) - max(a, 0.0) + tails;
+  return max(select(e * yes + no, yes + e * no, a >= 0.0) / (1.0 + e), 0.0);
 }

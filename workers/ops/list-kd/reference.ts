@@ -32,7 +32,10 @@ function list(a: Arrays, b: number, n: number, w: ListWeights): void {
   const rest = sigmoid(-t.margin);
   const weight = w.negatives + w.coupling * rest;
   a.terms[b] = w.tau * w.tau * (w.positive * klPositive + weight * klNegatives);
-  a.parts.set([klPositive, klNegatives, sigmoid(t.margin), klPositive + rest * klNegatives], 4 * b);
+  a.parts[4 * b] = klPositive;
+  a.parts[4 * b + 1] = klNegatives;
+  a.parts[4 * b + 2] = sigmoid(t.margin);
+  a.parts[4 * b + 3] = klPositive + rest * klNegatives;
 
   const marginS = w.tau * w.positive * (sigmoid(s.margin) - sigmoid(t.margin));
   const marginT = w.tau * sigmoid(t.margin) * rest * (w.positive * (t.margin - s.margin) - w.coupling * klNegatives);

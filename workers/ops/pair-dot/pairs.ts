@@ -26,7 +26,14 @@ export function indexPairs(nodes: number, left: Int32Array, right: Int32Array): 
     ends[2 * p + 1] = right[p];
   }
   const { ptr, order } = groupPositions(ends, nodes);
-  return { nodes, left, right, ptr, other: order.map((e) => ends[e ^ 1]), pair: order.map((e) => e >> 1) };
+  const other = new Int32Array(order.length);
+  const pair = new Int32Array(order.length);
+  // Plain loops: this runs for every batch.
+  for (let e = 0; e < order.length; e++) {
+    other[e] = ends[order[e] ^ 1];
+    pair[e] = order[e] >> 1;
+  }
+  return { nodes, left, right, ptr, other, pair };
 }
 
 /** Puts the index on the device. */
