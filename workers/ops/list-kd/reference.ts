@@ -13,48 +13,51 @@ export interface ListWeights {
 
 /** Terms [B], parts [B, 4] and slopes [B, n] for logits [B, n], the positive first, n >= 2. */
 export function listKdReference(a: Arrays, n: number, w: ListWeights): void {
-  for (let b = 0; b < a.terms.length; b++) list(a, b, n, w);
+  const [zS, zT, eS, eT] = Array.from({ length: 4 }, () => new Float64Array(n));
+  for (let b = 0; b < a.terms.length; b++) {
+    const s = negatives(a.student, b * n, w.tau, zS, eS);
+    const t = negatives(a.teacher, b * n, w.tau, zT, eT);
+    const logSums = Math.log(t) - Math.log(s);
+    let cross = 0;
+    for (let j = 1; j < n; j++) cross += eT[j] * (zT[j] - zS[j]);
+    const klNegatives = Math.max(cross / t - logSums, 0);
+    const marginS = zS[0] - Math.log(s);
+    const marginT = zT[0] - Math.log(t);
+    const klPositive = bernoulliKl(marginT, marginS);
+    const first = sigmoid(marginT);
+    const rest = sigmoid(-marginT);
+    const weight = w.negatives + w.coupling * rest;
+    a.terms[b] = w.tau * w.tau * (w.positive * klPositive + weight * klNegatives);
+    a.parts[4 * b] = klPositive;
+    a.parts[4 * b + 1] = klNegatives;
+    a.parts[4 * b + 2] = first;
+    a.parts[4 * b + 3] = klPositive + rest * klNegatives;
+
+    const slopeS = w.tau * w.positive * (sigmoid(marginS) - first);
+    const slopeT = w.tau * first * rest * (w.positive * (marginT - marginS) - w.coupling * klNegatives);
+    a.studentSlope[b * n] = slopeS;
+    a.teacherSlope[b * n] = slopeT;
+    const scaled = w.tau * weight;
+    const toQs = 1 / s;
+    const toQt = 1 / t;
+    for (let j = 1; j < n; j++) {
+      const qS = eS[j] * toQs;
+      const qT = eT[j] * toQt;
+      a.studentSlope[b * n + j] = scaled * (qS - qT) - slopeS * qS;
+      a.teacherSlope[b * n + j] = qT * (scaled * (zT[j] - zS[j] - logSums - klNegatives) - slopeT);
+    }
+  }
 }
 
-function list(a: Arrays, b: number, n: number, w: ListWeights): void {
-  const first = b * n;
-  const end = first + n;
-  const s = negatives(a.student, a.studentSlope, first, end, w.tau);
-  const t = negatives(a.teacher, a.teacherSlope, first, end, w.tau);
-  // The slopes hold exp(z - largest) until they are overwritten at the end.
-  let cross = 0;
-  for (let j = first + 1; j < end; j++) {
-    cross += a.teacherSlope[j] * ((a.teacher[j] / w.tau - t.largest) - (a.student[j] / w.tau - s.largest));
-  }
-  const shift = Math.log(t.sum) - Math.log(s.sum);
-  const klNegatives = Math.max(cross / t.sum - shift, 0);
-  const klPositive = bernoulliKl(t.margin, s.margin);
-  const rest = sigmoid(-t.margin);
-  const weight = w.negatives + w.coupling * rest;
-  a.terms[b] = w.tau * w.tau * (w.positive * klPositive + weight * klNegatives);
-  a.parts[4 * b] = klPositive;
-  a.parts[4 * b + 1] = klNegatives;
-  a.parts[4 * b + 2] = sigmoid(t.margin);
-  a.parts[4 * b + 3] = klPositive + rest * klNegatives;
-
-  const marginS = w.tau * w.positive * (sigmoid(s.margin) - sigmoid(t.margin));
-  const marginT = w.tau * sigmoid(t.margin) * rest * (w.positive * (t.margin - s.margin) - w.coupling * klNegatives);
-  a.studentSlope[first] = marginS;
-  a.teacherSlope[first] = marginT;
-  for (let j = first + 1; j < end; j++) {
-    const qS = a.studentSlope[j] / s.sum;
-    const qT = a.teacherSlope[j] / t.sum;
-    const logRatio = (a.teacher[j] / w.tau - t.largest) - (a.student[j] / w.tau - s.largest) - shift;
-    a.studentSlope[j] = -marginS * qS + w.tau * weight * (qS - qT);
-    a.teacherSlope[j] = qT * (w.tau * weight * (logRatio - klNegatives) - marginT);
-  }
-}
-
-/** exp(z - largest) into `out`, their sum, and the margin of the positive over all negatives together; z = y / tau. */
-function negatives(y: Typed, out: Typed, first: number, end: number, tau: number) {
+/** z = (y - largest negative) / tau for one list, e = exp(z) of the negatives, and the sum of those. */
+function negatives(y: Typed, first: number, tau: number, z: Float64Array, e: Float64Array): number {
   let largest = -Infinity;
-  for (let j = first + 1; j < end; j++) largest = Math.max(largest, y[j] / tau);
+  for (let j = 1; j < z.length; j++) if (y[first + j] > largest) largest = y[first + j];
+  const scale = 1 / tau;
   let sum = 0;
-  for (let j = first + 1; j < end; j++) sum += out[j] = Math.exp(y[j] / tau - largest);
-  return { largest, sum, margin: y[first] / tau - largest - Math.log(sum) };
+  for (let j = 0; j < z.length; j++) {
+    z[j] = (y[first + j] - largest) * scale;
+    if (j > 0) sum += e[j] = Math.exp(z[j]);
+  }
+  return sum;
 }
