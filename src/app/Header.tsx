@@ -4,7 +4,11 @@ import { setTheme, THEMES, useTheme, type Theme } from '#stores/theme.ts';
 import { Button } from '#ui/Button.tsx';
 
 const NEXT: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
-const LABEL: Record<Theme, string> = { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' };
+const LABEL: Record<Theme, string> = {
+  system: 'Theme: as the system',
+  light: 'Theme: light',
+  dark: 'Theme: dark',
+};
 
 /** Name of the studio, backend, export and theme. */
 export function Header() {
@@ -17,7 +21,13 @@ export function Header() {
       <p className="claim">Teach with content, serve with ids. Everything runs in this browser.</p>
       <BackendBadge />
       <ExportButton />
-      <Button kind="quiet" className="theme" onPress={() => setTheme(NEXT[theme])} label={LABEL[theme]} hint={LABEL[theme]}>
+      <Button
+        kind="quiet"
+        className="theme"
+        onPress={() => setTheme(NEXT[theme])}
+        label={LABEL[theme]}
+        hint={LABEL[theme]}
+      >
         <ThemeIcon index={THEMES.indexOf(theme)} />
       </Button>
     </header>

@@ -13,6 +13,7 @@ function buffersOf(dataset: Dataset): ArrayBuffer[] {
   const { train, val, test, features, truth } = dataset;
   const arrays: ArrayBufferView[] = [train, val, test].flatMap((csr) => [csr.ptr, csr.col]);
   arrays.push(...features.map((feature) => feature.data));
-  if (truth) arrays.push(truth.category, truth.itemFactors, truth.userFactors, ...Object.values(truth.wrongContent));
+  if (truth)
+    arrays.push(truth.category, truth.itemFactors, truth.userFactors, ...Object.values(truth.wrongContent));
   return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
 }

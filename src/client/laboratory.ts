@@ -31,11 +31,17 @@ export function onWorkerLost(listener: LossListener): void {
 }
 
 function spawnData(): Worker {
-  return new Worker(new URL('../../workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' });
+  return new Worker(new URL('../../workers/data.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'data',
+  });
 }
 
 function spawnTrain(): Worker {
-  return new Worker(new URL('../../workers/train.worker.ts', import.meta.url), { type: 'module', name: 'train' });
+  return new Worker(new URL('../../workers/train.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'train',
+  });
 }
 
 type Method = (...args: unknown[]) => Promise<unknown>;
@@ -76,7 +82,11 @@ function open(spawn: () => Worker, forget: () => void): Connection {
 
 function lostWorker(detail: string | undefined): StudioError {
   const because = detail ? `: ${detail}` : '';
-  return new StudioError('internal', `A background worker stopped${because}.`, 'Try again; if it stops again, reload the page.');
+  return new StudioError(
+    'internal',
+    `A background worker stopped${because}.`,
+    'Try again; if it stops again, reload the page.',
+  );
 }
 
 /** Comlink flattens errors to a message; ours keep their code and hint on both ways across the door. */

@@ -4,7 +4,11 @@ import type { ExperimentSpec } from '#contract/experiment.ts';
 import { changesOf, describeRun, type ConfigState } from '#stores/config.ts';
 
 /** What is set up on the page as a spec for the batch runner. */
-export function experimentSpec(config: ConfigState, dataset: DatasetSource, backend: BackendRequest): ExperimentSpec {
+export function experimentSpec(
+  config: ConfigState,
+  dataset: DatasetSource,
+  backend: BackendRequest,
+): ExperimentSpec {
   const { model, drafts, seed, protocol } = config;
   const name = describeRun(config).replace(/[^\w.-]+/g, '-');
   return {

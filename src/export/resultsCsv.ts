@@ -5,24 +5,48 @@ import type { FinishedRun } from '#stores/results.ts';
 const METRIC_COLUMNS = (['val', 'test'] as const).flatMap((split) =>
   METRICS.flatMap((metric) => CUTOFFS.map((cutoff) => ({ split, metric, cutoff: String(cutoff) }))),
 );
-const HEAD = ['run', 'model', 'stage', 'dataset', 'dataset_hash', 'protocol', 'selected_on', 'seed', 'backend', 'parameters', 'epochs', 'best_epoch', 'seconds_per_epoch'];
+const HEAD = [
+  'run',
+  'model',
+  'stage',
+  'dataset',
+  'dataset_hash',
+  'protocol',
+  'selected_on',
+  'seed',
+  'backend',
+  'parameters',
+  'epochs',
+  'best_epoch',
+  'seconds_per_epoch',
+];
 
 /** All results as CSV (RFC 4180), full precision: one row per stage and one per floor. */
 export function resultsCsv(runs: FinishedRun[]): string {
-  const head = [...HEAD, ...METRIC_COLUMNS.map(({ split, metric, cutoff }) => `${split}_${metric}@${cutoff}`)];
+  const head = [
+    ...HEAD,
+    ...METRIC_COLUMNS.map(({ split, metric, cutoff }) => `${split}_${metric}@${cutoff}`),
+  ];
   return [head, ...runs.flatMap(rowsOf)].map((row) => row.map(quote).join(',')).join('\r\n') + '\r\n';
 }
 
 function rowsOf({ result, floor }: FinishedRun): (string | number)[][] {
   const about = (model: string, stage: string) => [
-    result.name, model, stage, result.dataset.name, result.dataset.hash, result.protocol,
+    result.name,
+    model,
+    stage,
+    result.dataset.name,
+    result.dataset.hash,
+    result.protocol,
     result.protocol === 'paper-code' ? 'test' : 'val',
   ];
   const stages = STAGES.flatMap((stage) => {
     const done = result.stages[stage];
     if (!done) return [];
     const cost = [done.parameters, done.epochs, done.bestEpoch, done.secondsPerEpoch];
-    return [[...about(result.model, stage), result.seed, result.environment.backend, ...cost, ...metricsOf(done)]];
+    return [
+      [...about(result.model, stage), result.seed, result.environment.backend, ...cost, ...metricsOf(done)],
+    ];
   });
   return [...stages, [...about('most-popular', 'floor'), '', '', 0, '', '', '', ...metricsOf(floor)]];
 }

@@ -4,7 +4,9 @@ import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { laboratory } from '#client/laboratory.ts';
 
 /** Runs that were stopped or interrupted and can go on, newest first. */
-export const useCheckpoints = create<{ checkpoints: CheckpointInfo[]; error?: ErrorReport }>()(() => ({ checkpoints: [] }));
+export const useCheckpoints = create<{ checkpoints: CheckpointInfo[]; error?: ErrorReport }>()(() => ({
+  checkpoints: [],
+}));
 
 /** Asks again which runs can go on. */
 export const refreshCheckpoints = () => attempt(list);
@@ -24,7 +26,10 @@ export function dismissStorageError(): void {
 
 async function list(): Promise<void> {
   const checkpoints = await laboratory().train.checkpoints();
-  useCheckpoints.setState({ checkpoints: checkpoints.sort((a, b) => b.savedAt - a.savedAt), error: undefined });
+  useCheckpoints.setState({
+    checkpoints: checkpoints.sort((a, b) => b.savedAt - a.savedAt),
+    error: undefined,
+  });
 }
 
 async function attempt(action: () => Promise<void>): Promise<void> {

@@ -28,8 +28,12 @@ beforeEach(() => {
 
 describe('validation', () => {
   it('says in one sentence what a field accepts', () => {
-    expect(fieldIssue('promptmm', 'teacher', 'dropout', 2)).toBe('This must be a number from 0 to 0.9; got 2.');
-    expect(fieldIssue('promptmm', 'training', 'd', 'wide')).toBe('This must be a whole number from 4 to 256, a multiple of 4; got "wide".');
+    expect(fieldIssue('promptmm', 'teacher', 'dropout', 2)).toBe(
+      'This must be a number from 0 to 0.9; got 2.',
+    );
+    expect(fieldIssue('promptmm', 'training', 'd', 'wide')).toBe(
+      'This must be a whole number from 4 to 256, a multiple of 4; got "wide".',
+    );
     expect(fieldIssue('promptmm', 'teacher', 'dropout', 0.5)).toBeUndefined();
   });
 

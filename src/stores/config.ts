@@ -24,7 +24,10 @@ export interface ConfigState {
 /** Model, hyper-parameters, seed and protocol of the next run. */
 export const useConfig = create<ConfigState>()(() => ({
   model: 'promptmm',
-  drafts: Object.fromEntries(MODEL_NAMES.map((model) => [model, defaultDraft(model)])) as Record<ModelName, Draft>,
+  drafts: Object.fromEntries(MODEL_NAMES.map((model) => [model, defaultDraft(model)])) as Record<
+    ModelName,
+    Draft
+  >,
   seed: 1,
   protocol: 'strict',
 }));
@@ -88,7 +91,12 @@ export function sectionsOf(model: ModelName): Record<string, Section> {
 }
 
 /** The sentence that says what is wrong with a field's value; undefined if nothing is. */
-export function fieldIssue(model: ModelName, section: string, key: string, value: unknown): string | undefined {
+export function fieldIssue(
+  model: ModelName,
+  section: string,
+  key: string,
+  value: unknown,
+): string | undefined {
   const schema = schemaOf(model, section, key);
   try {
     parseNamed(schema, { [key]: value }, '');
@@ -131,7 +139,9 @@ export function changesOf(model: ModelName, draft: Draft): PartialConfig {
 /** How many fields of the next run are invalid, seed included. */
 export function countIssues({ model, drafts, seed }: ConfigState): number {
   const draft = drafts[model];
-  const invalid = fieldsOf(model).filter(({ section, key }) => fieldIssue(model, section, key, draft[section][key]));
+  const invalid = fieldsOf(model).filter(({ section, key }) =>
+    fieldIssue(model, section, key, draft[section][key]),
+  );
   return invalid.length + (seedIssue(seed) ? 1 : 0);
 }
 
@@ -173,7 +183,9 @@ function pick(draft: Draft, patch: PartialConfig): Draft {
 }
 
 function pathsOf(config: PartialConfig): string[] {
-  return Object.entries(config).flatMap(([section, fields]) => Object.keys(fields ?? {}).map((key) => `${section}.${key}`));
+  return Object.entries(config).flatMap(([section, fields]) =>
+    Object.keys(fields ?? {}).map((key) => `${section}.${key}`),
+  );
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -18,7 +18,10 @@ interface CurvesState {
   floor?: Floor;
 }
 
-const START: CurvesState = { versions: { teacher: 0, student: 0, model: 0, recall: 0, ndcg: 0 }, floor: undefined };
+const START: CurvesState = {
+  versions: { teacher: 0, student: 0, model: 0, recall: 0, ndcg: 0 },
+  floor: undefined,
+};
 
 /** Curves of the run that is going on or was the last one. */
 export const useCurves = create<CurvesState>()(() => START);
@@ -44,7 +47,8 @@ export function epochRecords(): readonly EpochRecord[] {
 export function startCurves(floor: Floor, before: EpochRecord[]): void {
   epochs = [...before];
   useCurves.setState({ floor });
-  for (const stage of STAGES) if (!logs[stage]) recallLosses(before.filter((record) => record.stage === stage));
+  for (const stage of STAGES)
+    if (!logs[stage]) recallLosses(before.filter((record) => record.stage === stage));
   schedule('recall', 'ndcg');
 }
 

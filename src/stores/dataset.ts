@@ -27,7 +27,9 @@ export function generateDataset(source: SyntheticSource): Promise<void> {
 
 /** Reads a picked or dropped folder and makes it the current dataset. */
 export function openFolder(name: string, files: NamedFile[]): Promise<void> {
-  return loadDataset({ source: 'folder', path: name }, (onProgress) => laboratory().data.open(name, files, onProgress));
+  return loadDataset({ source: 'folder', path: name }, (onProgress) =>
+    laboratory().data.open(name, files, onProgress),
+  );
 }
 
 /** Stops the load that is going on; the dataset before it stays. */

@@ -8,8 +8,14 @@ export interface FinishedRun {
   floor: Floor;
 }
 
+interface ResultsState {
+  runs: FinishedRun[];
+  /** Id of the run that the others are compared with. */
+  reference?: string;
+}
+
 /** Finished runs of this session, oldest first. */
-export const useResults = create<{ runs: FinishedRun[] }>()(() => ({ runs: [] }));
+export const useResults = create<ResultsState>()(() => ({ runs: [] }));
 
 /** Adds a finished run. */
 export function addResult(run: FinishedRun): void {
@@ -18,5 +24,17 @@ export function addResult(run: FinishedRun): void {
 
 /** Takes a run off the list. */
 export function removeResult(runId: string): void {
-  useResults.setState(({ runs }) => ({ runs: runs.filter((run) => run.result.runId !== runId) }));
+  useResults.setState(({ runs, reference }) => ({
+    runs: runs.filter((run) => run.result.runId !== runId),
+    reference: reference === runId ? undefined : reference,
+  }));
 }
+
+/** Chooses the run that the others are compared with, or none. */
+export function setReference(runId: string | undefined): void {
+  useResults.setState({ reference: runId });
+}
+
+/** The run that the others are compared with. */
+export const referenceRun = ({ runs, reference }: ResultsState) =>
+  runs.find(({ result }) => result.runId === reference);

@@ -13,9 +13,22 @@ interface Props {
 }
 
 /** A push button with an optional hint. */
-export function Button({ children, onPress, kind = 'plain', isDisabled, hint, label, className = '' }: Props) {
+export function Button({
+  children,
+  onPress,
+  kind = 'plain',
+  isDisabled,
+  hint,
+  label,
+  className = '',
+}: Props) {
   const button = (
-    <AriaButton className={`button ${kind} ${className}`} onPress={onPress} isDisabled={isDisabled} aria-label={label}>
+    <AriaButton
+      className={`button ${kind} ${className}`}
+      onPress={onPress}
+      isDisabled={isDisabled}
+      aria-label={label}
+    >
       {children}
     </AriaButton>
   );

@@ -8,7 +8,14 @@ interface Props<T extends string> {
 }
 
 /** The platform's own select, which works everywhere and also on phones; its label points to `id`. */
-export function Choice<T extends string>({ id, value, options, onChange, isDisabled, describedBy }: Props<T>) {
+export function Choice<T extends string>({
+  id,
+  value,
+  options,
+  onChange,
+  isDisabled,
+  describedBy,
+}: Props<T>) {
   return (
     <span className="choice">
       <select

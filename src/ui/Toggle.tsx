@@ -12,7 +12,13 @@ interface Props {
 /** A small button that stays pressed. */
 export function Toggle({ children, isSelected, onChange, isDisabled, label }: Props) {
   return (
-    <ToggleButton className="toggle" isSelected={isSelected} onChange={onChange} isDisabled={isDisabled} aria-label={label}>
+    <ToggleButton
+      className="toggle"
+      isSelected={isSelected}
+      onChange={onChange}
+      isDisabled={isDisabled}
+      aria-label={label}
+    >
       {children}
     </ToggleButton>
   );

@@ -1,19 +1,44 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatCount, formatDuration, formatMetric, formatNumber, formatSeconds, formatShare } from './format.ts';
+import {
+  formatAgo,
+  formatCount,
+  formatDuration,
+  formatMetric,
+  formatNumber,
+  formatSeconds,
+  formatShare,
+} from './format.ts';
 import { parseNumber, showNumber } from './numberText.ts';
 import { sliderScale } from './sliderScale.ts';
 
 describe('format', () => {
   it('writes metrics as papers do', () => {
-    expect([0.0971, 1, 0, -0.005, NaN, undefined].map(formatMetric)).toEqual(['.0971', '1.0000', '.0000', '\u2212.0050', '–', '–']);
+    expect([0.0971, 1, 0, -0.005, NaN, undefined].map(formatMetric)).toEqual([
+      '.0971',
+      '1.0000',
+      '.0000',
+      '\u2212.0050',
+      '–',
+      '–',
+    ]);
   });
 
   it('writes losses to three digits, tiny ones in exponent form', () => {
-    expect([0.12345, 0, 0.00001234, 123456].map(formatNumber)).toEqual(['0.123', '0', '1.2e\u22125', '1.2e5']);
+    expect([0.12345, 0, 0.00001234, 123456].map(formatNumber)).toEqual([
+      '0.123',
+      '0',
+      '1.2e\u22125',
+      '1.2e5',
+    ]);
   });
 
   it('groups thousands', () => {
-    expect([7, 999, 59541, 1234567].map(formatCount)).toEqual(['7', '999', '59\u202f541', '1\u202f234\u202f567']);
+    expect([7, 999, 59541, 1234567].map(formatCount)).toEqual([
+      '7',
+      '999',
+      '59\u202f541',
+      '1\u202f234\u202f567',
+    ]);
   });
 
   it('names times in units that people use', () => {
@@ -31,7 +56,14 @@ describe('format', () => {
 
 describe('number text', () => {
   it('reads what people type and leaves the rest alone', () => {
-    expect(['1e-3', '0,5', ' \u22122 ', '', 'abc', '1e999'].map(parseNumber)).toEqual([0.001, 0.5, -2, '', 'abc', '1e999']);
+    expect(['1e-3', '0,5', ' \u22122 ', '', 'abc', '1e999'].map(parseNumber)).toEqual([
+      0.001,
+      0.5,
+      -2,
+      '',
+      'abc',
+      '1e999',
+    ]);
   });
 
   it('shows what it reads', () => {

@@ -2,7 +2,9 @@ const MINUS = '\u2212';
 
 /** A whole number with thin separators: 59 541. */
 export function formatCount(value: number): string {
-  return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  return Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
 /** A metric between 0 and 1 to four digits, without the leading zero, as papers print it: .0971. */
@@ -16,7 +18,8 @@ export function formatMetric(value: number | undefined): string {
 export function formatNumber(value: number | undefined): string {
   if (value === undefined || !Number.isFinite(value)) return '–';
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-3 || size >= 1e5)) return value.toExponential(1).replace('-', MINUS).replace('e+', 'e');
+  if (size !== 0 && (size < 1e-3 || size >= 1e5))
+    return value.toExponential(1).replace('-', MINUS).replace('e+', 'e');
   return String(Number(value.toPrecision(3))).replace('-', MINUS);
 }
 

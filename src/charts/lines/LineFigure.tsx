@@ -35,7 +35,11 @@ export function LineFigure({ title, note, empty, canLog, ...plot }: Props) {
       <Legend series={plot.series} rows={plot.rows} format={plot.format} />
       <div className="figure-body">
         {isTable ? <LineTable {...plot} caption={title} /> : <LinePlot {...plot} isLog={isLog} />}
-        {plot.rows.length === 0 && <p className="figure-empty"><span>{empty}</span></p>}
+        {plot.rows.length === 0 && (
+          <p className="figure-empty">
+            <span>{empty}</span>
+          </p>
+        )}
       </div>
       {!isTable && <p className="x-label">{plot.xLabel}</p>}
     </figure>
@@ -51,13 +55,27 @@ interface PressProps {
 
 function Press({ isPressed, onPress, label, children }: PressProps) {
   return (
-    <button type="button" className="figure-press" aria-pressed={isPressed} aria-label={label} onClick={() => onPress(!isPressed)}>
+    <button
+      type="button"
+      className="figure-press"
+      aria-pressed={isPressed}
+      aria-label={label}
+      onClick={() => onPress(!isPressed)}
+    >
       {children}
     </button>
   );
 }
 
-function Legend({ series, rows, format }: { series: Series[]; rows: Row[]; format: (v: number | undefined) => string }) {
+function Legend({
+  series,
+  rows,
+  format,
+}: {
+  series: Series[];
+  rows: Row[];
+  format: (v: number | undefined) => string;
+}) {
   return (
     <ul className="legend">
       {series.map(({ key, label, color, dash }) => (

@@ -23,13 +23,22 @@ const TICK = { fill: 'var(--muted)', fontSize: 11 };
 /** Lines over a counting x axis, with the values on hover or by arrow keys; nothing moves by itself. */
 export const LinePlot = memo(function LinePlot(props: Props) {
   const { series, rows, xKey, xLabel, format, isLog, reference, hasDots } = props;
-  const axis = useMemo(() => valueAxis(rows, series, isLog, reference?.value), [rows, series, isLog, reference?.value]);
+  const axis = useMemo(
+    () => valueAxis(rows, series, isLog, reference?.value),
+    [rows, series, isLog, reference?.value],
+  );
   const drawn = useMemo(() => (isLog ? positiveOnly(rows, series) : rows), [rows, series, isLog]);
   const first = rows[0]?.[xKey] ?? 0;
   const isEmpty = rows.length === 0;
   const last = Math.max(first + 1, rows[rows.length - 1]?.[xKey] ?? 1);
   return (
-    <LineChart responsive className="plot" style={{ width: '100%', height: '100%' }} data={drawn} margin={MARGIN}>
+    <LineChart
+      responsive
+      className="plot"
+      style={{ width: '100%', height: '100%' }}
+      data={drawn}
+      margin={MARGIN}
+    >
       {!isEmpty && <CartesianGrid vertical={false} stroke="var(--grid)" />}
       <XAxis
         dataKey={xKey}
@@ -52,13 +61,26 @@ export const LinePlot = memo(function LinePlot(props: Props) {
         width={38}
         allowDataOverflow
       />
-      {reference && <ReferenceLine y={reference.value} stroke="var(--muted)" strokeDasharray="2 3" label={floorLabel(reference)} />}
+      {reference && (
+        <ReferenceLine
+          y={reference.value}
+          stroke="var(--muted)"
+          strokeDasharray="2 3"
+          label={floorLabel(reference)}
+        />
+      )}
       <Tooltip
         isAnimationActive={false}
         cursor={{ stroke: 'var(--line-strong)' }}
         content={({ active, payload }) =>
           active && payload.length ? (
-            <Readout row={payload[0].payload as Row} series={series} xKey={xKey} xLabel={xLabel} format={format} />
+            <Readout
+              row={payload[0].payload as Row}
+              series={series}
+              xKey={xKey}
+              xLabel={xLabel}
+              format={format}
+            />
           ) : null
         }
       />
@@ -70,7 +92,11 @@ export const LinePlot = memo(function LinePlot(props: Props) {
           stroke={color}
           strokeWidth={1.5}
           strokeDasharray={dash}
-          dot={hasDots && rows.length <= MOST_DOTS ? { r: 2, fill: color, strokeWidth: 0, strokeDasharray: '0' } : false}
+          dot={
+            hasDots && rows.length <= MOST_DOTS
+              ? { r: 2, fill: color, strokeWidth: 0, strokeDasharray: '0' }
+              : false
+          }
           activeDot={{ r: 3.5, strokeWidth: 0 }}
           type="linear"
           connectNulls
@@ -85,11 +111,18 @@ export const LinePlot = memo(function LinePlot(props: Props) {
 function tickFormat(decimals: number | undefined, format: (value: number) => string) {
   if (decimals === undefined) return format;
   const dropsZero = format(0.5).startsWith('.');
-  return (value: number) => (value === 0 ? '0' : dropsZero ? value.toFixed(decimals).replace(/^0\./, '.') : value.toFixed(decimals));
+  return (value: number) =>
+    value === 0 ? '0' : dropsZero ? value.toFixed(decimals).replace(/^0\./, '.') : value.toFixed(decimals);
 }
 
 function floorLabel({ label }: Reference) {
-  return { value: label, position: 'insideBottomRight' as const, fill: 'var(--muted)', fontSize: 11, offset: 4 };
+  return {
+    value: label,
+    position: 'insideBottomRight' as const,
+    fill: 'var(--muted)',
+    fontSize: 11,
+    offset: 4,
+  };
 }
 
 function valueAxis(rows: Row[], series: Series[], isLog = false, reference?: number) {

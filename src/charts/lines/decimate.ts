@@ -32,7 +32,8 @@ function largest(
   series.forEach((y, s) => {
     const nextY = mean(y, to, next);
     for (let i = from; i < to; i++) {
-      const area = (x[previous] - nextX) * (y[i] - y[previous]) - (x[previous] - x[i]) * (nextY - y[previous]);
+      const area =
+        (x[previous] - nextX) * (y[i] - y[previous]) - (x[previous] - x[i]) * (nextY - y[previous]);
       if (Number.isFinite(area)) areas[i - from] += Math.abs(area) * scales[s];
     }
   });

@@ -3,7 +3,11 @@ import { countTicks, linearAxis, logAxis } from './ticks.ts';
 
 describe('linearAxis', () => {
   it('ends on round numbers just outside the data', () => {
-    expect(linearAxis(0, 0.103)).toEqual({ domain: [0, 0.12], ticks: [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12], decimals: 2 });
+    expect(linearAxis(0, 0.103)).toEqual({
+      domain: [0, 0.12],
+      ticks: [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12],
+      decimals: 2,
+    });
   });
 
   it('survives a single value', () => {

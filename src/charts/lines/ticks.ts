@@ -13,7 +13,11 @@ export function linearAxis(min: number, max: number, count = 5): Axis {
   const first = Math.floor(min / step + 1e-9);
   const last = Math.ceil(max / step - 1e-9);
   const ticks = Array.from({ length: last - first + 1 }, (_, i) => round((first + i) * step));
-  return { domain: [ticks[0], ticks[ticks.length - 1]], ticks, decimals: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) };
+  return {
+    domain: [ticks[0], ticks[ticks.length - 1]],
+    ticks,
+    decimals: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)),
+  };
 }
 
 /** A logarithmic axis from 1, 2 or 5 times a power of ten to another; ticks thin out to powers of ten on wide ranges. */
@@ -21,9 +25,14 @@ export function logAxis(min: number, max: number): Axis {
   if (!(min > 0) || !(max > 0)) return { domain: [0.1, 1], ticks: [0.1, 1] };
   const from = Math.floor(Math.log10(min));
   const to = Math.ceil(Math.log10(max)) + 1;
-  const round125 = Array.from({ length: (to - from) * 3 }, (_, i) => round([1, 2, 5][i % 3] * 10 ** (from + Math.floor(i / 3))));
+  const round125 = Array.from({ length: (to - from) * 3 }, (_, i) =>
+    round([1, 2, 5][i % 3] * 10 ** (from + Math.floor(i / 3))),
+  );
   const low = round125.findLastIndex((value) => value <= min);
-  const high = Math.max(low + 1, round125.findIndex((value) => value >= max));
+  const high = Math.max(
+    low + 1,
+    round125.findIndex((value) => value >= max),
+  );
   const inside = round125.slice(low, high + 1);
   const decades = inside.filter((value) => Number.isInteger(round(Math.log10(value))));
   const stride = Math.ceil(decades.length / 6);

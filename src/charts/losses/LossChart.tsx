@@ -42,6 +42,10 @@ const cache = new Map<string, Series[]>();
 
 function seriesOf(parts: readonly string[]): Series[] {
   const key = parts.join();
-  if (!cache.has(key)) cache.set(key, parts.map((part) => ({ key: part, ...LOOK[part] })));
+  if (!cache.has(key))
+    cache.set(
+      key,
+      parts.map((part) => ({ key: part, ...LOOK[part] })),
+    );
   return cache.get(key)!;
 }

@@ -1,30 +1,47 @@
+import { useMemo } from 'react';
 import { LineFigure } from '../lines/LineFigure.tsx';
 import type { Reference, Row, Series } from '../lines/types.ts';
 
 interface Props {
   title: string;
   note: string;
-  /** Column `epoch` and one column per stage. */
+  /** Column `epoch`, one column per stage, and one per stage of the reference run. */
   rows: Row[];
   stages: readonly string[];
+  /** Stages of the run to compare with; its columns end in `Reference`. */
+  references: readonly string[];
   floor?: Reference;
   format: (value: number | undefined) => string;
   empty: string;
 }
 
-const TEACHER: Series = { key: 'teacher', label: 'Teacher', color: 'var(--teacher)', dash: '5 2' };
-const STUDENT: Series = { key: 'student', label: 'Student', color: 'var(--student)' };
-const MODEL: Series = { key: 'model', label: 'Model', color: 'var(--student)' };
-const PAIR = [TEACHER, STUDENT];
-const SINGLE = [MODEL];
+const LOOK: Record<string, Omit<Series, 'key'>> = {
+  teacher: { label: 'Teacher', color: 'var(--teacher)', dash: '5 2' },
+  student: { label: 'Student', color: 'var(--student)' },
+  model: { label: 'Model', color: 'var(--student)' },
+};
+
+const own = (stage: string): Series => ({ key: stage, ...LOOK[stage] });
+
+/** The reference run is drawn in the same colours, faded, with short dashes. */
+function referred(stage: string): Series {
+  const { label, color } = LOOK[stage];
+  return {
+    key: `${stage}Reference`,
+    label: `Reference ${label.toLowerCase()}`,
+    color: `color-mix(in oklab, ${color} 60%, var(--paper))`,
+    dash: '1.5 2.5',
+  };
+}
 
 /** One ranking metric by epoch, teacher against student, above the floor that any model must beat. */
-export function MetricChart({ title, note, rows, stages, floor, format, empty }: Props) {
+export function MetricChart({ title, note, rows, stages, references, floor, format, empty }: Props) {
+  const series = useMemo(() => [...stages.map(own), ...references.map(referred)], [stages, references]);
   return (
     <LineFigure
       title={title}
       note={note}
-      series={stages.includes('model') ? SINGLE : PAIR}
+      series={series}
       rows={rows}
       xKey="epoch"
       xLabel="epoch"

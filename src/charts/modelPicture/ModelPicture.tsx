@@ -24,7 +24,16 @@ export function ModelPicture({ layout, parts, label }: Props) {
   return (
     <svg className="picture" viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={label}>
       <defs>
-        <marker id="head" viewBox="0 0 6 6" refX="5" refY="3" markerUnits="userSpaceOnUse" markerWidth="8" markerHeight="8" orient="auto">
+        <marker
+          id="head"
+          viewBox="0 0 6 6"
+          refX="5"
+          refY="3"
+          markerUnits="userSpaceOnUse"
+          markerWidth="8"
+          markerHeight="8"
+          orient="auto"
+        >
           <path d="M0.5 0.5 5.5 3 0.5 5.5" fill="none" stroke="context-stroke" />
         </marker>
       </defs>

@@ -22,7 +22,13 @@ export function PopularityChart({ points }: Props) {
   });
   const label = `Popularity: the most popular item has ${seen[0].degree} training interactions, the last shown has ${seen[seen.length - 1].degree}.`;
   return (
-    <svg className="popularity" preserveAspectRatio="none" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg
+      className="popularity"
+      preserveAspectRatio="none"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={label}
+    >
       <path className="popularity-area" d={`M0 ${HEIGHT}L${path.join('L')}L${WIDTH} ${HEIGHT}Z`} />
       <path className="popularity-line" d={`M${path.join('L')}`} />
     </svg>

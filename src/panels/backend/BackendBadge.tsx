@@ -12,12 +12,20 @@ const REQUESTS = BACKEND_REQUESTS.map((id) => ({ id, label: id === 'auto' ? 'aut
 export function BackendBadge() {
   const { report, error, request } = useBackend();
   const isRunning = useRun((state) => isBusy(state.status));
-  const state = error ? 'error' : report ? (report.backend === 'webgpu' && !report.software ? 'fast' : 'slow') : 'waiting';
+  const state = error
+    ? 'error'
+    : report
+      ? report.backend === 'webgpu' && !report.software
+        ? 'fast'
+        : 'slow'
+      : 'waiting';
   return (
     <DialogTrigger>
       <AriaButton className="badge" data-state={state}>
         <span className="badge-dot" aria-hidden="true" />
-        <span className="badge-name">{error ? 'No backend' : report ? NAMES[report.backend] : 'Starting backend'}</span>
+        <span className="badge-name">
+          {error ? 'No backend' : report ? NAMES[report.backend] : 'Starting backend'}
+        </span>
         {report && <span className="badge-adapter">{report.adapter}</span>}
       </AriaButton>
       <Popover className="popover" placement="bottom end">

@@ -8,11 +8,14 @@ import { formatMetric, formatNumber } from '#ui/format.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
 import { useLossRows, useMetricRows } from './useRows.ts';
 
+const PAIR: Stage[] = ['teacher', 'student'];
+const SINGLE: Stage[] = ['model'];
+
 /** Losses of both stages and the two headline metrics, live. */
 export function CurvesPanel() {
   const model = useConfig((state) => state.model);
   const running = useRun((state) => state.request?.model);
-  const stages: Stage[] = (running ?? model) === 'promptmm' ? ['teacher', 'student'] : ['model'];
+  const stages = (running ?? model) === 'promptmm' ? PAIR : SINGLE;
   return (
     <section className="curves" aria-labelledby="curves-title">
       <h2 id="curves-title" className="sr-only">
@@ -28,7 +31,7 @@ export function CurvesPanel() {
 }
 
 function Metric({ name, title, stages }: { name: 'recall' | 'ndcg'; title: string; stages: Stage[] }) {
-  const rows = useMetricRows(name);
+  const { rows, references } = useMetricRows(name);
   const floor = useCurves((state) => state.floor);
   const protocol = useRun((state) => state.request?.protocol);
   const onTest = protocol === 'paper-code';
@@ -39,6 +42,7 @@ function Metric({ name, title, stages }: { name: 'recall' | 'ndcg'; title: strin
       note={onTest ? 'on test, which also selects the epoch (paper-code)' : 'validation, by epoch'}
       rows={rows}
       stages={stages}
+      references={references}
       floor={value === undefined ? undefined : { label: `most popular ${formatMetric(value)}`, value }}
       format={formatMetric}
       empty="One point appears after each epoch."
@@ -54,7 +58,11 @@ function Losses({ stage }: { stage: Stage }) {
       rows={rows}
       parts={parts}
       format={formatNumber}
-      empty={stage === 'student' ? 'The student starts when the teacher has finished.' : 'Press Run: the losses move within seconds.'}
+      empty={
+        stage === 'student'
+          ? 'The student starts when the teacher has finished.'
+          : 'Press Run: the losses move within seconds.'
+      }
     />
   );
 }

@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import { decimate } from '#charts/lines/decimate.ts';
 import type { Row } from '#charts/lines/types.ts';
 import type { MetricName } from '#contract/metrics.ts';
-import { LOSS_PARTS, type EpochRecord, type LossPart, type Stage } from '#contract/results.ts';
+import { LOSS_PARTS, STAGES, type EpochRecord, type LossPart, type Stage } from '#contract/results.ts';
 import { epochRecords, lossLog, useCurves, type LossLog } from '#stores/curves.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { referenceRun, useResults } from '#stores/results.ts';
 
 /** The most points that a chart draws. */
 const MOST_POINTS = 400;
@@ -22,19 +24,33 @@ export function useLossRows(stage: Stage): { rows: Row[]; parts: readonly LossPa
   return useMemo(() => lossRows(stage, version > 0 ? lossLog(stage) : undefined), [stage, version]);
 }
 
-/** One metric at 20 as rows by epoch, one column per stage. */
-export function useMetricRows(name: 'recall' | 'ndcg'): Row[] {
+/** One metric at 20 as rows by epoch: one column per stage, and one per stage of the reference run on the same data. */
+export function useMetricRows(name: 'recall' | 'ndcg'): { rows: Row[]; references: Stage[] } {
   const version = useCurves((state) => state.versions[name]);
-  return useMemo(() => metricRows(name, version > 0 ? epochRecords() : []), [name, version]);
+  const hash = useDataset((state) => state.report?.hash);
+  const result = useResults((state) => referenceRun(state)?.result);
+  const reference = result?.dataset.hash === hash ? result : undefined;
+  const rows = useMemo(
+    () => metricRows(name, version > 0 ? epochRecords() : [], reference?.curves ?? []),
+    [name, version, reference],
+  );
+  const references = useMemo(() => STAGES.filter((stage) => reference?.stages[stage]), [reference]);
+  return { rows, references };
 }
 
-function metricRows(name: MetricName, records: readonly EpochRecord[]): Row[] {
+function metricRows(
+  name: MetricName,
+  records: readonly EpochRecord[],
+  reference: readonly EpochRecord[],
+): Row[] {
   const rows = new Map<number, Row>();
-  for (const { epoch, stage, val, test } of records) {
+  const add = ({ epoch, stage, val, test }: EpochRecord, suffix: string) => {
     const row = rows.get(epoch) ?? { epoch };
-    row[stage] = (test ?? val)[name]['20'];
+    row[stage + suffix] = (test ?? val)[name]['20'];
     rows.set(epoch, row);
-  }
+  };
+  for (const record of records) add(record, '');
+  for (const record of reference) add(record, 'Reference');
   return [...rows.values()].sort((a, b) => a.epoch! - b.epoch!);
 }
 

@@ -18,12 +18,16 @@ export function DatasetSummary({ report }: { report: DatasetReport }) {
         <Fact name="validation" value={formatCount(interactions.val)} />
         <Fact name="test" value={formatCount(interactions.test)} />
       </dl>
-      <p className="modalities">{modalities.map(({ name, cols }) => `${name} ${cols}`).join(' · ') || 'no content features'}</p>
+      <p className="modalities">
+        {modalities.map(({ name, cols }) => `${name} ${cols}`).join(' · ') || 'no content features'}
+      </p>
       <PopularityChart points={report.popularity} />
       <p className="caption">Interactions per item by popularity rank, both axes logarithmic</p>
       <details className="more">
         <summary>
-          Report{report.warnings.length > 0 && `, ${report.warnings.length} ${report.warnings.length === 1 ? 'warning' : 'warnings'}`}
+          Report
+          {report.warnings.length > 0 &&
+            `, ${report.warnings.length} ${report.warnings.length === 1 ? 'warning' : 'warnings'}`}
         </summary>
         <Report report={report} />
       </details>
@@ -55,8 +59,8 @@ function Report({ report }: { report: DatasetReport }) {
       </p>
       {report.modalities.map((m) => (
         <p key={m.name}>
-          <strong>{m.name}</strong>: {m.cols} columns, {m.zeroRows} zero rows, {m.constantColumns} constant; mean{' '}
-          {m.mean.toPrecision(2)}, deviation {m.deviation.toPrecision(2)}.
+          <strong>{m.name}</strong>: {m.cols} columns, {m.zeroRows} zero rows, {m.constantColumns} constant;
+          mean {m.mean.toPrecision(2)}, deviation {m.deviation.toPrecision(2)}.
         </p>
       ))}
       {report.warnings.map((warning) => (

@@ -15,8 +15,9 @@ export function FolderImport({ isDisabled }: { isDisabled: boolean }) {
         </FileTrigger>
       </DropZone>
       <p className="field-help">
-        <code>trnMat.pkl</code>, <code>valMat.pkl</code>, <code>tstMat.pkl</code> and one <code>*_feat.npy</code> per modality.
-        Pickles are read through an allow-list: nothing in them is executed. The files stay on this machine.
+        <code>trnMat.pkl</code>, <code>valMat.pkl</code>, <code>tstMat.pkl</code> and one{' '}
+        <code>*_feat.npy</code> per modality. Pickles are read through an allow-list: nothing in them is
+        executed. The files stay on this machine.
       </p>
     </div>
   );

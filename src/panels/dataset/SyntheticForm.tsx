@@ -32,8 +32,19 @@ export function SyntheticForm({ isDisabled }: { isDisabled: boolean }) {
           onChange={(value) => setValues({ ...values, [knob.name]: value })}
         />
       ))}
-      <FieldRow id="data-seed" label="Data seed" help="The same preset and seed give the same dataset, bit for bit." issue={issue}>
-        <NumberInput id="data-seed" value={seed} onChange={setSeed} isInvalid={!!issue} describedBy="data-seed-help" />
+      <FieldRow
+        id="data-seed"
+        label="Data seed"
+        help="The same preset and seed give the same dataset, bit for bit."
+        issue={issue}
+      >
+        <NumberInput
+          id="data-seed"
+          value={seed}
+          onChange={setSeed}
+          isInvalid={!!issue}
+          describedBy="data-seed-help"
+        />
       </FieldRow>
       <Button onPress={() => void generateDataset(source)} isDisabled={isDisabled || isInvalid}>
         Generate
@@ -61,7 +72,13 @@ function Knob({ knob: { name, label, help, ...range }, value, onChange }: KnobPr
       onReset={() => onChange(undefined)}
       below={<Slider label={label} value={value} {...range} onChange={onChange} />}
     >
-      <NumberInput id={id} value={value ?? 'preset'} onChange={onChange} isInvalid={!!issue} describedBy={`${id}-help`} />
+      <NumberInput
+        id={id}
+        value={value ?? 'preset'}
+        onChange={onChange}
+        isInvalid={!!issue}
+        describedBy={`${id}-help`}
+      />
     </FieldRow>
   );
 }

@@ -14,7 +14,12 @@ export function ExportButton() {
     downloadText('experiment.json', 'application/json', `${JSON.stringify(spec, null, 2)}\n`);
   };
   return (
-    <Button onPress={save} isDisabled={!source || isInvalid} label="Export experiment" hint="Saves dataset, model, config and seed for: npm run experiment">
+    <Button
+      onPress={save}
+      isDisabled={!source || isInvalid}
+      label="Export experiment"
+      hint="Saves dataset, model, config and seed for: npm run experiment"
+    >
       <svg className="button-icon" viewBox="0 0 16 16" aria-hidden="true">
         <path d="M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11" />
       </svg>

@@ -6,7 +6,12 @@ export function RunAnnouncer() {
   const status = useRun((state) => state.status);
   const stage = useRun((state) => state.progress?.stage);
   const outcome = useRun((state) => state.outcome);
-  const text = status === 'idle' ? (outcome ? `Run ${outcome}.` : '') : `${stage ? `${STAGE_NAMES[stage]}: ` : ''}${status}.`;
+  const text =
+    status === 'idle'
+      ? outcome
+        ? `Run ${outcome}.`
+        : ''
+      : `${stage ? `${STAGE_NAMES[stage]}: ` : ''}${status}.`;
   return (
     <p className="sr-only" role="status">
       {text}

@@ -10,13 +10,23 @@ const OUTCOMES = {
   stopped: 'Stopped. The run can be resumed.',
   failed: 'The run failed.',
 };
-const PHASES = { preparing: 'preparing', training: 'training', evaluating: 'evaluating', paused: 'paused', recovering: 'recovering the GPU' };
+const PHASES = {
+  preparing: 'preparing',
+  training: 'training',
+  evaluating: 'evaluating',
+  paused: 'paused',
+  recovering: 'recovering the GPU',
+};
 
 /** Where the run is: stage, epoch, step, patience and time left. */
 export function RunProgress({ obstacle }: { obstacle?: string }) {
   const { status, progress, stages, outcome } = useRun();
   if (status === 'idle') {
-    return <p className="run-status">{obstacle ?? (outcome ? OUTCOMES[outcome] : 'Ready. Press Run, or the space bar.')}</p>;
+    return (
+      <p className="run-status">
+        {obstacle ?? (outcome ? OUTCOMES[outcome] : 'Ready. Press Run, or the space bar.')}
+      </p>
+    );
   }
   if (!progress) {
     return (
@@ -34,10 +44,12 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
         </strong>{' '}
         {PHASES[progress.phase]}
         <span className="run-left">
-          {progress.phase !== 'paused' && progress.secondsLeft !== undefined && `about ${formatDuration(progress.secondsLeft)} left in this stage`}
+          {progress.phase !== 'paused' &&
+            progress.secondsLeft !== undefined &&
+            `stage ends in about ${formatDuration(progress.secondsLeft)}`}
         </span>
       </p>
-      <Bar label="Epoch progress" value={shareOf(progress)} />
+      <Bar label="Stage progress" value={shareOf(progress)} />
       <dl className="run-facts">
         <Fact name="epoch" value={String(progress.epoch)} />
         <Fact name="step" value={`${progress.step} of ${progress.stepsPerEpoch}`} />
@@ -56,8 +68,11 @@ function Fact({ name, value }: { name: string; value: string }) {
   );
 }
 
-function shareOf({ step, stepsPerEpoch }: Progress): number {
-  return stepsPerEpoch ? Math.min(1, step / stepsPerEpoch) : 0;
+/** How much of the stage is done if no better epoch comes: what early stopping would now have it. */
+function shareOf({ epoch, step, stepsPerEpoch, sinceBest, patience }: Progress): number {
+  const done = Math.max(0, epoch - 1) + (stepsPerEpoch ? step / stepsPerEpoch : 0);
+  const toGo = Math.max(0, patience - sinceBest);
+  return Math.min(1, done / Math.max(1, epoch + toGo));
 }
 
 function stageNumber(stage: Stage, stages: Stage[]): string {

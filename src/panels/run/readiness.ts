@@ -32,10 +32,20 @@ export function epochOnce(): void {
 
 function currentObstacle(): string | undefined {
   const { report, progress } = useDataset.getState();
-  return obstacle(useConfig.getState(), report !== undefined, progress !== undefined, useBackend.getState().error !== undefined);
+  return obstacle(
+    useConfig.getState(),
+    report !== undefined,
+    progress !== undefined,
+    useBackend.getState().error !== undefined,
+  );
 }
 
-function obstacle(config: ConfigState, hasDataset: boolean, isLoading: boolean, hasFailed: boolean): string | undefined {
+function obstacle(
+  config: ConfigState,
+  hasDataset: boolean,
+  isLoading: boolean,
+  hasFailed: boolean,
+): string | undefined {
   const issues = countIssues(config);
   if (issues) return issues === 1 ? 'One setting is invalid.' : `${issues} settings are invalid.`;
   if (isLoading) return 'The dataset is being loaded.';

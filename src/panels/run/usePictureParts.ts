@@ -1,6 +1,12 @@
 import { useMemo } from 'react';
 import type { Part, PartState } from '#charts/modelPicture/ModelPicture.tsx';
-import { defaultConfig, MODEL_TEXT, parseConfig, type ModelName, type PromptMmConfig } from '#contract/config.ts';
+import {
+  defaultConfig,
+  MODEL_TEXT,
+  parseConfig,
+  type ModelName,
+  type PromptMmConfig,
+} from '#contract/config.ts';
 import type { LossPart, Stage } from '#contract/results.ts';
 import { useConfig, type Draft } from '#stores/config.ts';
 import { epochRecords, lossLog, useCurves } from '#stores/curves.ts';
@@ -22,7 +28,10 @@ export function usePictureParts(): { isPair: boolean; parts: Parts } {
   const items = useDataset((state) => state.report?.interactions.train);
 
   const model = request?.model ?? draftModel;
-  const config = useMemo(() => readConfig(model, request ? (request.config as Draft) : draft), [model, request, draft]);
+  const config = useMemo(
+    () => readConfig(model, request ? (request.config as Draft) : draft),
+    [model, request, draft],
+  );
   const stateOf = (stage: Stage): PartState => (active === stage ? 'active' : done[stage] ? 'done' : 'idle');
   const shared = { stateOf, best: bestRecall, interactions: items };
   if (model !== 'promptmm') return { isPair: false, parts: singleParts(model, shared) };
@@ -35,7 +44,11 @@ interface Shared {
   interactions?: number;
 }
 
-function pairParts({ teacher, student }: PromptMmConfig, names: string[], { stateOf, best, interactions }: Shared): Parts {
+function pairParts(
+  { teacher, student }: PromptMmConfig,
+  names: string[],
+  { stateOf, best, interactions }: Shared,
+): Parts {
   const teaching = stateOf('teacher');
   const distilling = student.enabled ? stateOf('student') : 'off';
   const used = teacher.modalities.length ? teacher.modalities : names;
@@ -47,9 +60,21 @@ function pairParts({ teacher, student }: PromptMmConfig, names: string[], { stat
   });
   const tunes = teacher.prompt && student.trainPrompt && student.enabled;
   return {
-    prompt: { label: 'Soft prompt', detail: 'p = H W + b', state: unless(!teacher.prompt, tunes && distilling === 'active' ? 'active' : teaching) },
-    content: { label: 'Content', detail: used.length > 2 ? `${used.length} modalities` : used.join(' · '), state: teaching },
-    interactions: { label: 'Interactions', detail: countText(interactions), state: distilling === 'active' ? 'active' : teaching },
+    prompt: {
+      label: 'Soft prompt',
+      detail: 'p = H W + b',
+      state: unless(!teacher.prompt, tunes && distilling === 'active' ? 'active' : teaching),
+    },
+    content: {
+      label: 'Content',
+      detail: used.length > 2 ? `${used.length} modalities` : used.join(' · '),
+      state: teaching,
+    },
+    interactions: {
+      label: 'Interactions',
+      detail: countText(interactions),
+      state: distilling === 'active' ? 'active' : teaching,
+    },
     reduction: { label: 'Reduction', detail: 'to d numbers', state: teaching },
     teacher: { label: 'Teacher', detail: best('teacher'), state: teaching, role: 'teacher' },
     pairKd: bridge('PairKD', 'pairKd', student.lambda2),
@@ -92,4 +117,5 @@ function bestRecall(stage: Stage): string {
   return record ? `Recall@20 ${formatMetric((record.test ?? record.val).recall['20'])}` : 'Recall@20 –';
 }
 
-const countText = (count: number | undefined) => (count === undefined ? '' : `${count.toLocaleString('en').replaceAll(',', '\u202f')} pairs`);
+const countText = (count: number | undefined) =>
+  count === undefined ? '' : `${count.toLocaleString('en').replaceAll(',', '\u202f')} pairs`;

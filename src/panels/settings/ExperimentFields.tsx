@@ -24,11 +24,22 @@ export function ExperimentFields() {
       <FieldRow id="model" label="Recommender" help={MODEL_TEXT[model].help}>
         <Choice id="model" value={model} options={MODELS} onChange={setModel} describedBy="model-help" />
       </FieldRow>
-      <FieldRow id="seed" label="Seed" help="Every random choice follows from it: the same seed gives the same run." issue={issue}>
+      <FieldRow
+        id="seed"
+        label="Seed"
+        help="Every random choice follows from it: the same seed gives the same run."
+        issue={issue}
+      >
         <NumberInput id="seed" value={seed} onChange={setSeed} isInvalid={!!issue} describedBy="seed-help" />
       </FieldRow>
       <FieldRow id="protocol" label="Protocol" help={PROTOCOL_TEXT[protocol].help}>
-        <Choice id="protocol" value={protocol} options={PROTOCOL_OPTIONS} onChange={setProtocol} describedBy="protocol-help" />
+        <Choice
+          id="protocol"
+          value={protocol}
+          options={PROTOCOL_OPTIONS}
+          onChange={setProtocol}
+          describedBy="protocol-help"
+        />
       </FieldRow>
     </div>
   );

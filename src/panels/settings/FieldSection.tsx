@@ -3,7 +3,12 @@ import { fieldIssue, isChanged, sectionsOf, useConfig } from '#stores/config.ts'
 import { Section } from '#ui/Section.tsx';
 import { FieldControl } from './FieldControl.tsx';
 
-const TITLES: Record<string, string> = { training: 'Training', teacher: 'Teacher', student: 'Student', model: 'Hyper-parameters' };
+const TITLES: Record<string, string> = {
+  training: 'Training',
+  teacher: 'Teacher',
+  student: 'Student',
+  model: 'Hyper-parameters',
+};
 
 /** All fields of one section of a model's config. */
 export function FieldSection({ model, section }: { model: ModelName; section: string }) {
@@ -12,12 +17,25 @@ export function FieldSection({ model, section }: { model: ModelName; section: st
   const keys = Object.keys(fields);
   const changed = keys.filter((key) => isChanged(fields[key], values[key])).length;
   const invalid = keys.filter((key) => fieldIssue(model, section, key, values[key])).length;
-  const note = invalid ? <em className="bad">{invalid} invalid</em> : changed ? `${changed} changed` : `${keys.length} fields`;
+  const note = invalid ? (
+    <em className="bad">{invalid} invalid</em>
+  ) : changed ? (
+    `${changed} changed`
+  ) : (
+    `${keys.length} fields`
+  );
   return (
     <Section title={TITLES[section] ?? section} note={note}>
       <div className="fields">
         {keys.map((key) => (
-          <FieldControl key={key} model={model} section={section} name={key} field={fields[key]} value={values[key]} />
+          <FieldControl
+            key={key}
+            model={model}
+            section={section}
+            name={key}
+            field={fields[key]}
+            value={values[key]}
+          />
         ))}
       </div>
     </Section>

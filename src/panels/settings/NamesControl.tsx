@@ -17,7 +17,8 @@ export function NamesControl({ id, label, value, onChange }: Props) {
   const chosen = value.length ? value : known;
   const toggle = (name: string, on: boolean) => {
     const next = names.filter((other) => (other === name ? on : chosen.includes(other)));
-    if (next.length) onChange(next.length === known.length && known.every((k) => next.includes(k)) ? [] : next);
+    if (next.length)
+      onChange(next.length === known.length && known.every((k) => next.includes(k)) ? [] : next);
   };
   return (
     <div id={id} className="toggles" role="group" aria-label={label}>

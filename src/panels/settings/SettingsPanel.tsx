@@ -15,9 +15,7 @@ export function SettingsPanel() {
   return (
     <section className="panel" aria-labelledby="settings-title" data-help={hasHelp}>
       <header className="panel-head">
-        <h2 id="settings-title">
-          Model {isRunning && <small>for the next run</small>}
-        </h2>
+        <h2 id="settings-title">Model {isRunning && <small>for the next run</small>}</h2>
         <Toggle isSelected={hasHelp} onChange={setHelp}>
           help
         </Toggle>
