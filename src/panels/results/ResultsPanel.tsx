@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { CUTOFFS, type Cutoff } from '#contract/metrics.ts';
+import { downloadText } from '#export/download.ts';
+import { resultsCsv } from '#export/resultsCsv.ts';
+import { referenceRun, useResults } from '#stores/results.ts';
+import { Button } from '#ui/Button.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import { ResultsTable, type Split } from './ResultsTable.tsx';
+import { seedNote } from './seedNote.ts';
+
+const CUTOFF_OPTIONS = CUTOFFS.map((cutoff) => ({ id: String(cutoff) as `${Cutoff}`, label: `@${cutoff}` }));
+const SPLITS = [
+  { id: 'test', label: 'test' },
+  { id: 'val', label: 'validation' },
+] as const;
+
+/** Every finished run of the session, stage by stage. */
+export function ResultsPanel() {
+  const runs = useResults((state) => state.runs);
+  const reference = useResults(referenceRun);
+  const [cutoff, setCutoff] = useState<`${Cutoff}`>('20');
+  const [split, setSplit] = useState<Split>('test');
+  return (
+    <section className="results" aria-labelledby="results-title">
+      <header className="panel-head">
+        <h2 id="results-title">Results</h2>
+        <Segmented label="Split" options={SPLITS} value={split} onChange={setSplit} />
+        <Segmented label="Cut-off" options={CUTOFF_OPTIONS} value={cutoff} onChange={setCutoff} />
+        <Button onPress={() => downloadText('results.csv', 'text/csv', resultsCsv(runs))} isDisabled={!runs.length}>
+          Download CSV
+        </Button>
+      </header>
+      {runs.length ? (
+        <ResultsTable runs={runs} reference={reference?.result} cutoff={cutoff} split={split} />
+      ) : (
+        <p className="results-empty">Finished runs are listed here. Switch an ablation on and run again to compare.</p>
+      )}
+      <p className="caption">{seedNote(runs)}</p>
+    </section>
+  );
+}

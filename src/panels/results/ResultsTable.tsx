@@ -1,0 +1,161 @@
+import { METRICS, type MetricName, type Metrics } from '#contract/metrics.ts';
+import { STAGES, type RunResult, type Stage } from '#contract/results.ts';
+import { removeResult, setReference, type FinishedRun } from '#stores/results.ts';
+import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';
+import { Toggle } from '#ui/Toggle.tsx';
+import { STAGE_NAMES } from '../stageNames.ts';
+
+export type Split = 'val' | 'test';
+
+interface Props {
+  runs: FinishedRun[];
+  /** The run whose values the others are compared with. */
+  reference?: RunResult;
+  cutoff: string;
+  split: Split;
+}
+
+const METRIC_NAMES: Record<MetricName, string> = { recall: 'Recall', ndcg: 'NDCG', precision: 'Precision', hit: 'Hit' };
+
+/** Stages against metrics; the floor stands below the runs of its dataset and protocol. */
+export function ResultsTable({ runs, reference, cutoff, split }: Props) {
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label="Results, table">
+      <table className="numbers results-table">
+        <thead>
+          <tr>
+            <th scope="col">run</th>
+            <th scope="col" className="text">
+              stage
+            </th>
+            {METRICS.map((metric) => (
+              <th key={metric} scope="col">
+                {METRIC_NAMES[metric]}@{cutoff}
+              </th>
+            ))}
+            <th scope="col">parameters</th>
+            <th scope="col">epochs</th>
+            <th scope="col">best</th>
+            <th scope="col">per epoch</th>
+            <th scope="col">seed</th>
+            <th scope="col" className="text">
+              protocol
+            </th>
+            <th scope="col">
+              <span className="sr-only">reference, remove</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <RunRows key={run.result.runId} run={run} reference={reference} cutoff={cutoff} split={split} />
+          ))}
+          {floorsOf(runs).map((run) => (
+            <FloorRow key={floorKey(run)} run={run} cutoff={cutoff} split={split} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RowProps {
+  run: FinishedRun;
+  reference?: RunResult;
+  cutoff: string;
+  split: Split;
+}
+
+function RunRows({ run: { result }, reference, cutoff, split }: RowProps) {
+  const isReference = reference === result;
+  const isComparable = reference && !isReference && reference.dataset.hash === result.dataset.hash;
+  const stages = STAGES.filter((stage) => result.stages[stage]);
+  return stages.map((stage, i) => (
+    <tr key={stage} className={i ? undefined : 'run-first'}>
+      {i === 0 && (
+        <th scope="rowgroup" rowSpan={stages.length}>
+          {result.name}
+          <span className="run-dataset">{result.dataset.name}</span>
+        </th>
+      )}
+      <td className="text">
+        <StageMark stage={stage} />
+      </td>
+      <MetricCells
+        metrics={result.stages[stage]![split]}
+        reference={isComparable ? reference.stages[stage]?.[split] : undefined}
+        cutoff={cutoff}
+      />
+      <td>{formatCount(result.stages[stage]!.parameters)}</td>
+      <td>{result.stages[stage]!.epochs}</td>
+      <td>{result.stages[stage]!.bestEpoch}</td>
+      <td>{formatSeconds(result.stages[stage]!.secondsPerEpoch)}</td>
+      <td>{result.seed}</td>
+      <td className="text">{protocolText(result.protocol)}</td>
+      <td>
+        {i === 0 && (
+          <Toggle isSelected={isReference} onChange={(on) => setReference(on ? result.runId : undefined)} label={`Compare with ${result.name}`}>
+            reference
+          </Toggle>
+        )}
+        {i === 0 && (
+          <button type="button" className="remove" onClick={() => removeResult(result.runId)} aria-label={`Remove ${result.name}`}>
+            ×
+          </button>
+        )}
+      </td>
+    </tr>
+  ));
+}
+
+function FloorRow({ run: { result, floor }, cutoff, split }: RowProps) {
+  return (
+    <tr className="floor run-first">
+      <th scope="row">
+        Most popular (floor)
+        <span className="run-dataset">{result.dataset.name}</span>
+      </th>
+      <td className="text" />
+      <MetricCells metrics={floor[split]} cutoff={cutoff} />
+      <td>0</td>
+      <td colSpan={4} />
+      <td className="text">{protocolText(result.protocol)}</td>
+      <td />
+    </tr>
+  );
+}
+
+function MetricCells({ metrics, reference, cutoff }: { metrics: Metrics; reference?: Metrics; cutoff: string }) {
+  return METRICS.map((metric) => (
+    <td key={metric}>
+      {formatMetric(metrics[metric][cutoff])}
+      {reference && <Difference value={metrics[metric][cutoff] - reference[metric][cutoff]} />}
+    </td>
+  ));
+}
+
+function Difference({ value }: { value: number }) {
+  return (
+    <small className="difference">
+      {value === 0 ? 'same' : `${value > 0 ? '+' : ''}${formatMetric(value)}`}
+    </small>
+  );
+}
+
+function StageMark({ stage }: { stage: Stage }) {
+  return (
+    <span className="stage-mark" data-stage={stage}>
+      {STAGE_NAMES[stage]}
+    </span>
+  );
+}
+
+function protocolText(protocol: string): string {
+  return protocol === 'paper-code' ? 'paper-code, selected on test' : protocol;
+}
+
+const floorKey = ({ result }: FinishedRun) => `${result.dataset.hash} ${result.protocol}`;
+
+function floorsOf(runs: FinishedRun[]): FinishedRun[] {
+  return [...new Map(runs.map((run) => [floorKey(run), run])).values()];
+}
