@@ -8,6 +8,7 @@ import type { BackendReport, BackendRequest } from '#contract/backend.ts';
 import { StudioError } from '#contract/errors.ts';
 import { openDevice, probeAdapter, type FaultListener, type Gpu } from './device.ts';
 import { BackendWasm, init } from './tfjsWasm.ts';
+import './wasmIdentity.ts';
 import { loadKernels, unloadKernels } from './wasmKernels.ts';
 
 let current: { request: BackendRequest; report: BackendReport } | undefined;
