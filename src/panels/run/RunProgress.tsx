@@ -7,7 +7,7 @@ import { STAGE_NAMES } from '../stageNames.ts';
 
 const OUTCOMES = {
   finished: 'Finished. The result stands in the table below.',
-  stopped: 'Stopped. The run can be resumed.',
+  stopped: 'Stopped.',
   failed: 'The run failed.',
 };
 const PHASES = {
@@ -42,7 +42,7 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
         <strong>
           {STAGE_NAMES[progress.stage]} {stageNumber(progress.stage, stages)}
         </strong>{' '}
-        {PHASES[progress.phase]}
+        {status === 'stopping' ? 'stopping' : PHASES[progress.phase]}
         <span className="run-left">
           {progress.phase !== 'paused' &&
             progress.secondsLeft !== undefined &&
