@@ -11,3 +11,4 @@ export * from './batch-l2/kernel.as';
 export * from './dropout/kernel.as';
 export * from './rank-count/kernel.as';
 export * from './stack-rows/kernel.as';
+export * from './list-kd/kernel.as';

@@ -32,6 +32,8 @@ const op = defineOp({
     threads: rows,
     uniforms: [u32(rows), u32(n), f32(tau), f32(positive), f32(negatives), f32(coupling)],
   }),
+  wasm: (k, at, { student: [rows, n] }, { tau, positive, negatives, coupling }) =>
+    void k.listKd(rows, n, tau, positive, negatives, coupling, at.student, at.teacher, at.terms, at.parts, at.studentSlope, at.teacherSlope),
   reference: (a, { student: [, n] }, weights) => listKdReference(a, n, weights as unknown as ListWeights),
 });
 
