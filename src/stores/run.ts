@@ -160,6 +160,7 @@ function statusOf(status: RunStatus, progress: Progress): RunStatus {
 function fail(runId: string, error: ErrorReport): void {
   if (useRun.getState().request?.runId !== runId) return;
   useRun.setState({ status: 'idle', outcome: 'failed', error });
+  void refreshCheckpoints();
 }
 
 async function attempt(action: () => Promise<void>): Promise<void> {

@@ -9,10 +9,12 @@ interface Props {
   isInvalid?: boolean;
   isDisabled?: boolean;
   describedBy?: string;
+  /** Shown while the field is empty. */
+  placeholder?: string;
 }
 
 /** A text field for a number: keeps what is typed while it has the focus, and reports text that is no number as text. */
-export function NumberInput({ id, value, onChange, isInvalid, isDisabled, describedBy }: Props) {
+export function NumberInput({ id, value, onChange, isInvalid, isDisabled, describedBy, placeholder }: Props) {
   const [typed, setTyped] = useState<string>();
   const type = (text: string) => {
     setTyped(text);
@@ -26,6 +28,7 @@ export function NumberInput({ id, value, onChange, isInvalid, isDisabled, descri
       inputMode="decimal"
       autoComplete="off"
       spellCheck={false}
+      placeholder={placeholder}
       value={typed ?? showNumber(value)}
       disabled={isDisabled}
       aria-invalid={isInvalid || undefined}

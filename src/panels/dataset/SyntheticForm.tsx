@@ -74,8 +74,9 @@ function Knob({ knob: { name, label, help, ...range }, value, onChange }: KnobPr
     >
       <NumberInput
         id={id}
-        value={value ?? 'preset'}
-        onChange={onChange}
+        value={value}
+        placeholder="preset"
+        onChange={(next) => onChange(next === '' ? undefined : next)}
         isInvalid={!!issue}
         describedBy={`${id}-help`}
       />

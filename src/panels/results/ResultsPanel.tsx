@@ -26,14 +26,19 @@ export function ResultsPanel() {
         <h2 id="results-title">Results</h2>
         <Segmented label="Split" options={SPLITS} value={split} onChange={setSplit} />
         <Segmented label="Cut-off" options={CUTOFF_OPTIONS} value={cutoff} onChange={setCutoff} />
-        <Button onPress={() => downloadText('results.csv', 'text/csv', resultsCsv(runs))} isDisabled={!runs.length}>
+        <Button
+          onPress={() => downloadText('results.csv', 'text/csv', resultsCsv(runs))}
+          isDisabled={!runs.length}
+        >
           Download CSV
         </Button>
       </header>
       {runs.length ? (
         <ResultsTable runs={runs} reference={reference?.result} cutoff={cutoff} split={split} />
       ) : (
-        <p className="results-empty">Finished runs are listed here. Switch an ablation on and run again to compare.</p>
+        <p className="results-empty">
+          Finished runs are listed here. Switch an ablation on and run again to compare.
+        </p>
       )}
       <p className="caption">{seedNote(runs)}</p>
     </section>

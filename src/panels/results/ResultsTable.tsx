@@ -15,7 +15,12 @@ interface Props {
   split: Split;
 }
 
-const METRIC_NAMES: Record<MetricName, string> = { recall: 'Recall', ndcg: 'NDCG', precision: 'Precision', hit: 'Hit' };
+const METRIC_NAMES: Record<MetricName, string> = {
+  recall: 'Recall',
+  ndcg: 'NDCG',
+  precision: 'Precision',
+  hit: 'Hit',
+};
 
 /** Stages against metrics; the floor stands below the runs of its dataset and protocol. */
 export function ResultsTable({ runs, reference, cutoff, split }: Props) {
@@ -94,12 +99,21 @@ function RunRows({ run: { result }, reference, cutoff, split }: RowProps) {
       <td className="text">{protocolText(result.protocol)}</td>
       <td>
         {i === 0 && (
-          <Toggle isSelected={isReference} onChange={(on) => setReference(on ? result.runId : undefined)} label={`Compare with ${result.name}`}>
+          <Toggle
+            isSelected={isReference}
+            onChange={(on) => setReference(on ? result.runId : undefined)}
+            label={`Compare with ${result.name}`}
+          >
             reference
           </Toggle>
         )}
         {i === 0 && (
-          <button type="button" className="remove" onClick={() => removeResult(result.runId)} aria-label={`Remove ${result.name}`}>
+          <button
+            type="button"
+            className="remove"
+            onClick={() => removeResult(result.runId)}
+            aria-label={`Remove ${result.name}`}
+          >
             ×
           </button>
         )}
@@ -125,7 +139,15 @@ function FloorRow({ run: { result, floor }, cutoff, split }: RowProps) {
   );
 }
 
-function MetricCells({ metrics, reference, cutoff }: { metrics: Metrics; reference?: Metrics; cutoff: string }) {
+function MetricCells({
+  metrics,
+  reference,
+  cutoff,
+}: {
+  metrics: Metrics;
+  reference?: Metrics;
+  cutoff: string;
+}) {
   return METRICS.map((metric) => (
     <td key={metric}>
       {formatMetric(metrics[metric][cutoff])}
