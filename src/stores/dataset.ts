@@ -70,5 +70,8 @@ async function loadDataset(
   } catch (error) {
     const failure = reportError(error);
     set({ progress: undefined, error: failure.code === 'cancelled' ? undefined : failure });
+  } finally {
+    // Progress crosses on its own channel and may arrive after the result.
+    if (mine === ticket) ticket++;
   }
 }
