@@ -1,15 +1,18 @@
 import { madd } from '../simd.as';
 
-// Rows of b per pass: a pass over b stays in the first-level cache.
-const PASS = 64;
+// Most rows of b per pass: a pass over b stays in the first-level cache.
+const PASS = 96;
 
 // y[rows, 4 * quads] = sum over k of a(r, k) b[k, :], where a(r, k) lies `r * aRow + k * aInner` bytes after a:
 // one kernel for the product with a and with a transposed.
 export function stridedProduct(rows: i32, inner: i32, quads: i32, a: usize, aRow: usize, aInner: usize, b: usize, y: usize): void {
   const width = <usize>quads << 4;
+  // Equal passes: a last one of a single row would cost as much as any other.
+  const passes = max(1, (inner + PASS - 1) / PASS);
+  const even = (inner + passes - 1) / passes;
   let k = 0;
   do {
-    const pass = min(PASS, inner - k);
+    const pass = min(even, inner - k);
     const end = b + <usize>pass * width;
     let r = 0;
     for (; r + 4 <= rows; r += 4) {

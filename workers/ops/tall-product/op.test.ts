@@ -14,6 +14,7 @@ onEveryBackend('tallProduct', () => {
     [5, 1, 8],
     [1, 7, 4],
     [4, 131, 36],
+    [5, 193, 8],
   ])('is the product: [%i, %i] times [.., %i]', async (m, k, n) => {
     const [a, b] = [randomTensor('a', m, k), randomTensor('b', k, n)];
     await expectClose(tallProduct(a, b), await tf.matMul(a, b).data());
