@@ -13,7 +13,8 @@ import { kernels } from './kernels-plugin.ts';
 const ROOT = fileURLToPath(new URL('../bench', import.meta.url));
 const OUT = fileURLToPath(new URL('../node_modules/.cache/bench', import.meta.url));
 const BACKENDS = ['wasm', 'webgpu'] as const;
-const USAGE = 'usage: npm run bench -- [--backend wasm|webgpu] [--small] [--profile] [--data DIR] [--json FILE]';
+const USAGE =
+  'usage: npm run bench -- [--backend wasm|webgpu] [--small] [--profile] [--data DIR] [--json FILE]';
 
 const options = readOptions();
 const site = { root: ROOT, configFile: false, logLevel: 'error' } as const;
@@ -39,12 +40,22 @@ async function measure(): Promise<void> {
   await page.waitForFunction(() => 'runBench' in globalThis);
   const reports: BackendBench[] = [];
   for (const backend of options.backends) {
-    const request: BenchRequest = { backend, small: options.small, profile: options.profile, files: options.files };
+    const request: BenchRequest = {
+      backend,
+      small: options.small,
+      profile: options.profile,
+      files: options.files,
+    };
     const report = await page.evaluate((r) => globalThis.runBench(r), request);
     reports.push(report);
-    console.log([tableText(report), ...report.profiles.map(profileText), marksText(report)].filter(Boolean).join('\n\n') + '\n');
+    console.log(
+      [tableText(report), ...report.profiles.map(profileText), marksText(report)]
+        .filter(Boolean)
+        .join('\n\n') + '\n',
+    );
   }
-  if (options.json) writeFileSync(options.json, `${JSON.stringify({ version: 1, backends: reports }, null, 2)}\n`);
+  if (options.json)
+    writeFileSync(options.json, `${JSON.stringify({ version: 1, backends: reports }, null, 2)}\n`);
 }
 
 function readOptions() {

@@ -7,23 +7,37 @@ const DEFAULT = fileURLToPath(new URL('../workers/testing/golden', import.meta.u
 const VIRTUAL = 'virtual:golden';
 const RESOLVED = `\0${VIRTUAL}`;
 
-/** Vite plugin: `import files from 'virtual:golden'` gives every `golden*.json` of the folder GOLDEN_DIR, in node and browser alike. */
+/** The folder GOLDEN_DIR, or the project's own copy. */
+export const goldenFolder = () => (process.env.GOLDEN_DIR ? resolve(process.env.GOLDEN_DIR) : DEFAULT);
+
+/** Every `golden*.json` of a folder, by name. */
+export async function goldenFiles(folder: string): Promise<{ name: string; json: unknown }[]> {
+  const names = (await readdir(folder)).filter((name) => /^golden.*\.json$/.test(name)).sort();
+  return Promise.all(names.map(async (name) => ({ name, json: await parse(folder, name) })));
+}
+
+/** Vite plugin: `import files from 'virtual:golden'` gives every golden file, in node and browser alike. */
 export function golden(): Plugin {
-  const folder = process.env.GOLDEN_DIR ? resolve(process.env.GOLDEN_DIR) : DEFAULT;
   return {
     name: 'golden',
     resolveId: (id) => (id === VIRTUAL ? RESOLVED : undefined),
     async load(id) {
       if (id !== RESOLVED) return undefined;
-      const names = (await readdir(folder)).filter((name) => /^golden.*\.json$/.test(name)).sort();
-      const entries = await Promise.all(names.map((name) => entry(join(folder, name), name)));
+      const entries = (await goldenFiles(goldenFolder())).map(entry);
       return `export default [\n${entries.join(',\n')}\n];\n`;
     },
   };
 }
 
+async function parse(folder: string, name: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(join(folder, name), 'utf8'));
+  } catch (error) {
+    throw new Error(`${name} is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 /** JSON.parse of a string is far quicker to load than an object literal of the same size. */
-async function entry(path: string, name: string): Promise<string> {
-  const text = JSON.stringify(JSON.stringify(JSON.parse(await readFile(path, 'utf8'))));
-  return `{ name: ${JSON.stringify(name)}, json: JSON.parse(${text}) }`;
+function entry({ name, json }: { name: string; json: unknown }): string {
+  return `{ name: ${JSON.stringify(name)}, json: JSON.parse(${JSON.stringify(JSON.stringify(json))}) }`;
 }

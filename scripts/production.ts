@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -14,17 +14,29 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** Makes the production build where it is missing or older than its sources. */
-export async function ensureBuilt(): Promise<void> {
-  const built = statSync(join(ROOT, 'dist/experiment.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (SOURCES.every((source) => newest(join(ROOT, source)) <= built)) return;
-  process.stderr.write('Building the studio...\n');
-  await build({ root: ROOT, logLevel: 'error' });
+/** Folder of the production build. */
+export const DIST = join(ROOT, 'dist');
+
+/** Makes the production build beside the one there is, then puts it in its place: a server never sees half of one. */
+export async function buildStudio(): Promise<void> {
+  const fresh = join(ROOT, `node_modules/.cache/dist-${process.pid}`);
+  await build({ root: ROOT, logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } });
+  rmSync(DIST, { recursive: true, force: true });
+  renameSync(fresh, DIST);
 }
 
+/** Makes the production build where it is missing or older than its sources. */
+export async function ensureBuilt(): Promise<void> {
+  const built = statSync(join(DIST, 'experiment.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (SOURCES.every((source) => newest(join(ROOT, source)) <= built)) return;
+  process.stderr.write('Building the studio...\n');
+  await buildStudio();
+}
+
+/** Tests are no part of the build. */
 function newest(path: string): number {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) return 0;
+  if (!stat || /\.test\.tsx?$/.test(path)) return 0;
   if (!stat.isDirectory()) return stat.mtimeMs;
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }

@@ -1,12 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import sirv from 'sirv';
+import { extname, join, relative } from 'node:path';
+import { DIST } from './production.ts';
 
-const DIST = fileURLToPath(new URL('../dist', import.meta.url));
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
 
 /** Answers a request and returns true, or returns false to leave it to the static files. */
 export type Route = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** Path of a request without its query. */
+export const pathOf = (request: IncomingMessage) => request.url!.split('?')[0];
 
 /** A running static server. */
 export interface Site {
@@ -18,29 +31,44 @@ export interface Site {
 
 /** Serves the production build on this machine only, as any static host would: no isolation headers, no fallback page. */
 export async function serve(options: { port?: number; base?: string; routes?: Route } = {}): Promise<Site> {
-  const base = `/${(options.base ?? '').replace(/^\/|\/$/g, '')}/`.replace('//', '/');
-  const files = sirv(DIST, { etag: true });
+  const base = options.base ?? '/';
+  const files = snapshot(base);
   const server = createServer((request, response) => {
     if (options.routes?.(request, response)) return;
-    if (!request.url?.startsWith(base)) return notFound(response);
-    request.url = request.url.slice(base.length - 1);
-    files(request, response, () => notFound(response));
+    const file = files.get(pathOf(request));
+    if (!file) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
+    response.writeHead(200, {
+      'content-type': file.type,
+      'content-length': file.bytes.length,
+      'cache-control': 'no-cache',
+    });
+    response.end(request.method === 'HEAD' ? undefined : file.bytes);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://localhost:${port}${base}`,
-    port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { url: `http://localhost:${port}${base}`, port, close: () => close(server) };
 }
 
-function notFound(response: ServerResponse): void {
-  response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
+/** A few megabytes, held in memory so that a later build does not pull files from under an open page. */
+function snapshot(base: string): Map<string, { type: string; bytes: Buffer }> {
+  const files = new Map<string, { type: string; bytes: Buffer }>();
+  for (const entry of readdirSync(DIST, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const address = base + relative(DIST, path).replaceAll('\\', '/');
+    const type = TYPES[extname(entry.name)] ?? 'application/octet-stream';
+    const file = { type, bytes: readFileSync(path) };
+    files.set(address, file);
+    if (entry.name === 'index.html') files.set(address.slice(0, -entry.name.length), file);
+  }
+  return files;
+}
+
+function close(server: ReturnType<typeof createServer>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }

@@ -1,9 +1,9 @@
 /** `npm start`: builds the studio, serves it on this machine and opens it in the browser. */
 import { spawn } from 'node:child_process';
-import { build } from 'vite';
+import { buildStudio } from './production.ts';
 import { serve } from './serve.ts';
 
-await build({ logLevel: 'warn' });
+await buildStudio();
 const site = await serve({ port: await freePort() });
 console.log(`\nPromptMM Studio runs at ${site.url}\nPress Ctrl-C to stop it.`);
 openBrowser(site.url);

@@ -2,7 +2,7 @@ import { createReadStream, readdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, join, relative } from 'node:path';
 import type { ServedFolder } from '#client/experiment.ts';
-import type { Route } from '../serve.ts';
+import { pathOf, type Route } from '../serve.ts';
 
 const FILES = '/experiment/files/';
 
@@ -39,13 +39,14 @@ const visible = (folder: string) =>
 /** The runner's own routes beside the static files: dataset files out, embeddings in. */
 export function experimentRoutes(paths: string[], receive: (matrix: ReceivedMatrix) => void): Route {
   return (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    if (url.pathname.startsWith(FILES)) {
-      sendFile(paths[Number(url.pathname.slice(FILES.length))], response);
+    const path = pathOf(request);
+    if (path.startsWith(FILES)) {
+      sendFile(paths[Number(path.slice(FILES.length))], response);
       return true;
     }
-    if (url.pathname === EMBEDDINGS && request.method === 'POST') {
-      void receiveMatrix(request, url.searchParams, receive).then(() => response.writeHead(204).end());
+    if (path === EMBEDDINGS && request.method === 'POST') {
+      const query = new URLSearchParams(request.url!.slice(path.length));
+      void receiveMatrix(request, query, receive).then(() => response.writeHead(204).end());
       return true;
     }
     return false;
