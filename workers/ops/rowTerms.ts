@@ -18,7 +18,8 @@ export function rowTerms<I extends string, O extends string>(
     save(slopes.map((name) => out[name]));
     return {
       value: out.terms,
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => saved.map((slope) => tf.mul(slope, tf.reshape(dy, [-1, 1]))),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) =>
+        saved.map((slope) => tf.mul(slope, tf.reshape(dy, [-1, 1]))),
     };
   })(...tensors) as tf.Tensor1D;
 }

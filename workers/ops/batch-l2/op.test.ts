@@ -15,7 +15,10 @@ onEveryBackend('batchL2Terms', () => {
     const counts = Int32Array.from({ length: n }, (_, r) => (r + 1) % 3);
     const squares = await tf.sum(tf.square(x), 1).data();
     const device = tf.tensor1d(counts, 'int32');
-    await expectClose(batchL2Terms(x, device), squares.map((v, r) => (counts[r] * v) / 2));
+    await expectClose(
+      batchL2Terms(x, device),
+      squares.map((v, r) => (counts[r] * v) / 2),
+    );
     await expectGradient((input) => batchL2Terms(input, device), [x]);
   });
 });

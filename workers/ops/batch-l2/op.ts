@@ -19,7 +19,11 @@ const gradient = defineOp({
   name: 'BatchL2Gradient',
   inputs: ['x', 'counts', 'dy'],
   outputs: (s) => ({ dx: { shape: s.x, dtype: 'float32' } }),
-  webgpu: ({ x: [rows, d] }) => ({ code: gradientCode, threads: rows * quadsOf(d), uniforms: [u32(rows), u32(quadsOf(d))] }),
+  webgpu: ({ x: [rows, d] }) => ({
+    code: gradientCode,
+    threads: rows * quadsOf(d),
+    uniforms: [u32(rows), u32(quadsOf(d))],
+  }),
   wasm: (k, at, { x: [rows, d] }) => void k.batchL2Gradient(rows, quadsOf(d), at.x, at.counts, at.dy, at.dx),
   reference: (a, { x: [, d] }) => batchL2GradientReference(a.x, a.counts, a.dy, a.dx, d),
 });

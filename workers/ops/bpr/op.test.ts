@@ -10,7 +10,10 @@ onEveryBackend('bprTerms', () => {
     const y = randomTensor('y', 70, 2, 3);
     const [positive, negative] = tf.split(y, 2, 1);
     const margins = await tf.sub(positive, negative).data();
-    await expectClose(bprTerms(y), [...margins].map((m) => Math.log1p(Math.exp(-m))));
+    await expectClose(
+      bprTerms(y),
+      [...margins].map((m) => Math.log1p(Math.exp(-m))),
+    );
     await expectGradient((input) => bprTerms(input), [y]);
   });
 

@@ -12,7 +12,9 @@ const KEYS = [12345, 0xfffffff0];
 onEveryBackend('dropout', () => {
   test.each(KEYS)('keeps the same elements on every backend, forward and backward: key %i', async (key) => {
     const x = tf.ones([37, 17]) as tf.Tensor2D;
-    const mask = Array.from({ length: 37 * 17 }, (_, k) => (scramble((key + k) % 2 ** 32) >= 0.2 * 2 ** 32 ? 1.25 : 0));
+    const mask = Array.from({ length: 37 * 17 }, (_, k) =>
+      scramble((key + k) % 2 ** 32) >= 0.2 * 2 ** 32 ? 1.25 : 0,
+    );
     await expectClose(dropout(x, 0.2, key), mask, 0, 1e-6);
     await expectClose(tf.grad((input: tf.Tensor) => tf.sum(dropout(input, 0.2, key)))(x), mask, 0, 1e-6);
   });

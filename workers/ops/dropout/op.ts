@@ -12,7 +12,8 @@ const op = defineOp({
     const size = tf.util.sizeFromShape(x);
     return { code, threads: size, uniforms: [u32(size), u32(key), u32(threshold), f32(scale)] };
   },
-  wasm: (k, at, { x }, { key, threshold, scale }) => void k.dropout(tf.util.sizeFromShape(x), key, threshold, scale, at.x, at.y),
+  wasm: (k, at, { x }, { key, threshold, scale }) =>
+    void k.dropout(tf.util.sizeFromShape(x), key, threshold, scale, at.x, at.y),
   reference: (a, _, { key, threshold, scale }) => dropoutReference(a.x, a.y, key, threshold, scale),
 });
 

@@ -23,19 +23,25 @@ onEveryBackend('embKdTerms', () => {
     await expectClose(embKdTerms(student, teacher, gamma, { first, count }), expected);
   });
 
-  test.each([1, 2, 3])('has the gradient by both sides, zero outside the range: gamma = %f', async (gamma) => {
-    const both = inputs(5, 8);
-    const range = { first: 2, count: 2 };
-    await expectGradient((s, t) => embKdTerms(s, t, gamma, range), both, { entries: 40 });
-    const [ds] = tf.grads((s, t) => tf.sum(embKdTerms(s as tf.Tensor2D, t as tf.Tensor2D, gamma, range)))(both);
-    const values = [...(await ds.data())];
-    expect([...values.slice(0, 16), ...values.slice(32)].filter((v) => v !== 0)).toEqual([]);
-  });
+  test.each([1, 2, 3])(
+    'has the gradient by both sides, zero outside the range: gamma = %f',
+    async (gamma) => {
+      const both = inputs(5, 8);
+      const range = { first: 2, count: 2 };
+      await expectGradient((s, t) => embKdTerms(s, t, gamma, range), both, { entries: 40 });
+      const [ds] = tf.grads((s, t) => tf.sum(embKdTerms(s as tf.Tensor2D, t as tf.Tensor2D, gamma, range)))(
+        both,
+      );
+      const values = [...(await ds.data())];
+      expect([...values.slice(0, 16), ...values.slice(32)].filter((v) => v !== 0)).toEqual([]);
+    },
+  );
 
   test('a zero row on either side has cosine 0 and gradient 0; equal and opposite rows stay finite', async () => {
     const student = tf.tensor2d([0, 0, 0, 0, 1, 2, 0, 0, 1e9, 0, 0, 0, 3, 4, 0, 0, 3, 4, 0, 0], [5, 4]);
     const teacher = tf.tensor2d([1, 1, 1, 1, 0, 0, 0, 0, 1e9, 0, 0, 0, 3, 4, 0, 0, -3, -4, 0, 0], [5, 4]);
-    const terms = (s: tf.Tensor, t: tf.Tensor) => embKdTerms(s as tf.Tensor2D, t as tf.Tensor2D, 2, { first: 0, count: 5 });
+    const terms = (s: tf.Tensor, t: tf.Tensor) =>
+      embKdTerms(s as tf.Tensor2D, t as tf.Tensor2D, 2, { first: 0, count: 5 });
     await expectClose(terms(student, teacher), [1, 1, 0, 0, 4]);
     for (const gradient of tf.grads((s, t) => tf.sum(terms(s, t)))([student, teacher])) {
       await expectClose(gradient, Array(20).fill(0));
@@ -45,7 +51,9 @@ onEveryBackend('embKdTerms', () => {
   test('asks for no gradient of a teacher that does not train', () => {
     const [student, teacher] = inputs(3, 4);
     const runKernel = vi.spyOn(tf.engine(), 'runKernel');
-    tf.grad((s: tf.Tensor) => tf.sum(embKdTerms(s as tf.Tensor2D, teacher, 2, { first: 0, count: 3 })))(student);
+    tf.grad((s: tf.Tensor) => tf.sum(embKdTerms(s as tf.Tensor2D, teacher, 2, { first: 0, count: 3 })))(
+      student,
+    );
     const asked = runKernel.mock.calls.filter(([name]) => name === 'RowCosineGradient');
     runKernel.mockRestore();
     expect(asked).toHaveLength(1);

@@ -21,7 +21,12 @@ const op = defineOp({
  * EmbKD (Eq. 11): (1 - cos(student[r], teacher[r]))^gamma [count] for the rows r in range of [n, d], gamma >= 1.
  * A zero row has cosine 0 and gradient 0; gradients reach both sides and are zero outside the range.
  */
-export function embKdTerms(student: tf.Tensor2D, teacher: tf.Tensor2D, gamma: number, range: RowRange): tf.Tensor1D {
+export function embKdTerms(
+  student: tf.Tensor2D,
+  teacher: tf.Tensor2D,
+  gamma: number,
+  range: RowRange,
+): tf.Tensor1D {
   const cosine = tf.reshape(rowCosine(student, teacher, range), [range.count, 1]) as tf.Tensor2D;
   return rowTerms(op, { cosine }, ['slope'], { gamma });
 }

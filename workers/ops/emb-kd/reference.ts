@@ -23,7 +23,14 @@ export function rowCosineReference(a: Typed, b: Typed, cosine: Typed, d: number,
 }
 
 /** da = dy (b / (|a| |b|) - cosine a / |a|^2) in rows first .. first + dy.length; 0 elsewhere. */
-export function rowCosineGradientReference(a: Typed, b: Typed, dy: Typed, da: Typed, d: number, first: number): void {
+export function rowCosineGradientReference(
+  a: Typed,
+  b: Typed,
+  dy: Typed,
+  da: Typed,
+  d: number,
+  first: number,
+): void {
   for (let i = 0; i < dy.length; i++) {
     const at = (first + i) * d;
     const [aa, bb, ab] = products(a, b, at, d);

@@ -16,8 +16,13 @@ const forward = defineOp({
   name: 'RowCosine',
   inputs: ['a', 'b'],
   outputs: (_, { count }) => ({ cosine: { shape: [count], dtype: 'float32' } }),
-  webgpu: ({ a: [, d] }, { first, count }) => ({ code, threads: count, uniforms: [u32(count), u32(first), u32(quadsOf(d))] }),
-  wasm: (k, at, { a: [, d] }, { first, count }) => void k.rowCosine(count, quadsOf(d), at.a + first * d * 4, at.b + first * d * 4, at.cosine),
+  webgpu: ({ a: [, d] }, { first, count }) => ({
+    code,
+    threads: count,
+    uniforms: [u32(count), u32(first), u32(quadsOf(d))],
+  }),
+  wasm: (k, at, { a: [, d] }, { first, count }) =>
+    void k.rowCosine(count, quadsOf(d), at.a + first * d * 4, at.b + first * d * 4, at.cosine),
   reference: (x, { a: [, d] }, { first }) => rowCosineReference(x.a, x.b, x.cosine, d, first),
 });
 
@@ -30,7 +35,8 @@ const gradient = defineOp({
     threads: rows,
     uniforms: [u32(rows), u32(first), u32(count), u32(quadsOf(d))],
   }),
-  wasm: (k, at, { a: [rows, d] }, { first, count }) => void k.rowCosineGradient(rows, quadsOf(d), first, count, at.a, at.b, at.dy, at.da),
+  wasm: (k, at, { a: [rows, d] }, { first, count }) =>
+    void k.rowCosineGradient(rows, quadsOf(d), first, count, at.a, at.b, at.dy, at.da),
   reference: (x, { a: [, d] }, { first }) => rowCosineGradientReference(x.a, x.b, x.dy, x.da, d, first),
 });
 
@@ -39,7 +45,8 @@ tf.registerGradient({
   kernelName: forward.name,
   inputsToSave: ['a', 'b'],
   gradFunc: (dy, [a, b], attrs) => {
-    const towards = (x: tf.Tensor, other: tf.Tensor) => run<tf.Tensor>(gradient, { a: x, b: other, dy: dy as tf.Tensor }, attrs as never);
+    const towards = (x: tf.Tensor, other: tf.Tensor) =>
+      run<tf.Tensor>(gradient, { a: x, b: other, dy: dy as tf.Tensor }, attrs as never);
     return { a: () => towards(a, b), b: () => towards(b, a) };
   },
 });

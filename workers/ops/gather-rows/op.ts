@@ -21,7 +21,11 @@ const gradient = defineOp({
   name: 'SumOccurrences',
   inputs: ['ptr', 'order', 'dy'],
   outputs: (s) => ({ dx: { shape: [s.ptr[0] - 1, s.dy[1]], dtype: 'float32' } }),
-  webgpu: ({ dx: [rows, d] }) => ({ code: gradientCode, threads: rows * quadsOf(d), uniforms: [u32(rows), u32(quadsOf(d))] }),
+  webgpu: ({ dx: [rows, d] }) => ({
+    code: gradientCode,
+    threads: rows * quadsOf(d),
+    uniforms: [u32(rows), u32(quadsOf(d))],
+  }),
   reference: (a, { dy: [, d] }) => sumOccurrencesReference(a.ptr, a.order, a.dy, a.dx, d),
 });
 

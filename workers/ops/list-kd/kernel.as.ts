@@ -14,10 +14,14 @@ export function listKd(
     const r1 = <usize>min(b + 1, rows - 1), r2 = <usize>min(b + 2, rows - 1), r3 = <usize>min(b + 3, rows - 1);
     const o0 = <usize>b * width, o1 = r1 * width, o2 = r2 * width, o3 = r3 * width;
     let largestS = loadLanes(student + 4, o0, o1, o2, o3), largestT = loadLanes(teacher + 4, o0, o1, o2, o3);
+    let chosen = largestS;
     for (let j: usize = 8; j < width; j += 4) {
-      largestS = f32x4.max(largestS, loadLanes(student + j, o0, o1, o2, o3));
-      largestT = f32x4.max(largestT, loadLanes(teacher + j, o0, o1, o2, o3));
+      const s = loadLanes(student + j, o0, o1, o2, o3), t = loadLanes(teacher + j, o0, o1, o2, o3);
+      chosen = v128.bitselect(s, chosen, f32x4.gt(t, largestT));
+      largestS = f32x4.max(largestS, s);
+      largestT = f32x4.max(largestT, t);
     }
+    const base = f32x4.mul(f32x4.sub(chosen, largestS), scale);
     // The slopes hold exp(z) until they are overwritten at the end.
     let sumS = zero, sumT = zero, cross = zero;
     for (let j: usize = 4; j < width; j += 4) {
@@ -26,13 +30,14 @@ export function listKd(
       const eS = exp4(zS), eT = exp4(zT);
       sumS = f32x4.add(sumS, eS);
       sumT = f32x4.add(sumT, eT);
-      cross = f32x4.add(cross, f32x4.mul(eT, f32x4.sub(zT, zS)));
+      cross = f32x4.add(cross, f32x4.mul(eT, f32x4.sub(zT, f32x4.sub(zS, base))));
       storeLanes(studentSlope + j, o0, o1, o2, o3, eS);
       storeLanes(teacherSlope + j, o0, o1, o2, o3, eT);
     }
     const logS = log4(sumS), logT = log4(sumT), logSums = f32x4.sub(logT, logS);
     const toS = f32x4.div(one, sumS), toT = f32x4.div(one, sumT);
-    const klNegatives = f32x4.max(f32x4.sub(f32x4.mul(cross, toT), logSums), zero);
+    const meanRatio = f32x4.mul(cross, toT);
+    const klNegatives = f32x4.max(f32x4.sub(f32x4.sub(meanRatio, base), logSums), zero);
     const marginS = f32x4.sub(f32x4.mul(f32x4.sub(loadLanes(student, o0, o1, o2, o3), largestS), scale), logS);
     const marginT = f32x4.sub(f32x4.mul(f32x4.sub(loadLanes(teacher, o0, o1, o2, o3), largestT), scale), logT);
 
@@ -59,14 +64,14 @@ export function listKd(
     const slopeT = f32x4.mul(f32x4.mul(taus, f32x4.mul(first, rest)), byMargin);
     storeLanes(studentSlope, o0, o1, o2, o3, slopeS);
     storeLanes(teacherSlope, o0, o1, o2, o3, slopeT);
-    const scaled = f32x4.mul(taus, weight), shift = f32x4.add(logSums, klNegatives);
+    const scaled = f32x4.mul(taus, weight);
     for (let j: usize = 4; j < width; j += 4) {
       const zS = f32x4.mul(f32x4.sub(loadLanes(student + j, o0, o1, o2, o3), largestS), scale);
       const zT = f32x4.mul(f32x4.sub(loadLanes(teacher + j, o0, o1, o2, o3), largestT), scale);
       const qS = f32x4.mul(loadLanes(studentSlope + j, o0, o1, o2, o3), toS);
       const qT = f32x4.mul(loadLanes(teacherSlope + j, o0, o1, o2, o3), toT);
       storeLanes(studentSlope + j, o0, o1, o2, o3, f32x4.sub(f32x4.mul(scaled, f32x4.sub(qS, qT)), f32x4.mul(slopeS, qS)));
-      const ratio = f32x4.sub(f32x4.sub(zT, zS), shift);
+      const ratio = f32x4.sub(f32x4.sub(zT, f32x4.sub(zS, base)), meanRatio);
       storeLanes(teacherSlope + j, o0, o1, o2, o3, f32x4.mul(qT, f32x4.sub(f32x4.mul(scaled, ratio), slopeT)));
     }
   }

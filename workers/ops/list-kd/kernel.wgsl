@@ -17,10 +17,17 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   let tau = w.tau;
   var largestS = student[first + 1u] / tau;
   var largestT = teacher[first + 1u] / tau;
+  // Ratios count from the teacher's first choice: where it takes all, the slope is zero and no difference of large logits.
+  var best = first + 1u;
   for (var j = first + 2u; j < end; j++) {
     largestS = max(largestS, student[j] / tau);
-    largestT = max(largestT, teacher[j] / tau);
+    let t = teacher[j] / tau;
+    if (t > largestT) {
+      largestT = t;
+      best = j;
+    }
   }
+  let base = student[best] / tau - largestS;
   // The slopes hold exp(z - largest) until they are overwritten at the end.
   var sumS = 0.0;
   var sumT = 0.0;
@@ -32,14 +39,14 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
     let eT = exp(zT);
     sumS += eS;
     sumT += eT;
-    cross += eT * (zT - zS);
+    cross += eT * (zT - (zS - base));
     studentSlope[j] = eS;
     teacherSlope[j] = eT;
   }
   let mS = student[first] / tau - largestS - log(sumS);
   let mT = teacher[first] / tau - largestT - log(sumT);
-  let shift = log(sumT) - log(sumS);
-  let klNegatives = max(cross / sumT - shift, 0.0);
+  let meanRatio = cross / sumT;
+  let klNegatives = max(meanRatio - base - (log(sumT) - log(sumS)), 0.0);
   let klPositive = bernoulliKl(mT, mS);
   let rest = sigmoid(-mT);
   let weight = w.negatives + w.coupling * rest;
@@ -53,8 +60,8 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   for (var j = first + 1u; j < end; j++) {
     let qS = studentSlope[j] / sumS;
     let qT = teacherSlope[j] / sumT;
-    let logRatio = (teacher[j] / tau - largestT) - (student[j] / tau - largestS) - shift;
+    let ratio = (teacher[j] / tau - largestT) - ((student[j] / tau - largestS) - base);
     studentSlope[j] = -marginS * qS + tau * weight * (qS - qT);
-    teacherSlope[j] = qT * (tau * weight * (logRatio - klNegatives) - marginT);
+    teacherSlope[j] = qT * (tau * weight * (ratio - meanRatio) - marginT);
   }
 }

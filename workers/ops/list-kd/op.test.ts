@@ -42,22 +42,35 @@ onEveryBackend('listKd', () => {
       await expectClose(listKdParts(student, teacher, tau), parts.flat());
       for (const [form, of] of FORMS) {
         const terms = listKdTerms(student, teacher, { form, tau, alpha: 0.7, beta: 1.8 });
-        await expectClose(terms, parts.map((p) => tau * tau * of(p)));
+        await expectClose(
+          terms,
+          parts.map((p) => tau * tau * of(p)),
+        );
       }
     }
   });
 
-  test.each(FORMS.flatMap(([form]) => [1, 4].map((k) => [form, k] as const)))('%s has the gradient by both sides: K = %i', async (form, k) => {
-    const inputs = [randomTensor('s', 3, k + 1, 2), randomTensor('t', 3, k + 1, 2)];
-    await expectGradient((s, t) => listKdTerms(s, t, { form, tau: 1.5, alpha: 0.7, beta: 1.8 }), inputs);
-  });
+  test.each(FORMS.flatMap(([form]) => [1, 4].map((k) => [form, k] as const)))(
+    '%s has the gradient by both sides: K = %i',
+    async (form, k) => {
+      const inputs = [randomTensor('s', 3, k + 1, 2), randomTensor('t', 3, k + 1, 2)];
+      await expectGradient((s, t) => listKdTerms(s, t, { form, tau: 1.5, alpha: 0.7, beta: 1.8 }), inputs);
+    },
+  );
 
   test.each(FORMS)('%s stays finite for large logits and is zero between equals', async (form) => {
     const options = { form, tau: 1, alpha: 1, beta: 1 };
     const far = tf.tensor2d([1e4, -1e4, 0, 5, 300, 300, -1e4, 1e4, 1e4, 0, 0, 0], [3, 4]);
     const near = tf.tensor2d([-1e4, 1e4, 0, 5, 0, 0, 0, 0, -1e4, 300, 2, 2], [3, 4]);
-    for (const [s, t] of [[far, near], [near, far], [far, far]]) {
-      const grads = tf.grads((x, y) => tf.sum(listKdTerms(x as tf.Tensor2D, y as tf.Tensor2D, options)))([s, t]);
+    for (const [s, t] of [
+      [far, near],
+      [near, far],
+      [far, far],
+    ]) {
+      const grads = tf.grads((x, y) => tf.sum(listKdTerms(x as tf.Tensor2D, y as tf.Tensor2D, options)))([
+        s,
+        t,
+      ]);
       for (const out of [listKdTerms(s, t, options), ...grads]) {
         expect([...(await out.data())].every(Number.isFinite)).toBe(true);
       }

@@ -33,7 +33,20 @@ const op = defineOp({
     uniforms: [u32(rows), u32(n), f32(tau), f32(positive), f32(negatives), f32(coupling)],
   }),
   wasm: (k, at, { student: [rows, n] }, { tau, positive, negatives, coupling }) =>
-    void k.listKd(rows, n, tau, positive, negatives, coupling, at.student, at.teacher, at.terms, at.parts, at.studentSlope, at.teacherSlope),
+    void k.listKd(
+      rows,
+      n,
+      tau,
+      positive,
+      negatives,
+      coupling,
+      at.student,
+      at.teacher,
+      at.terms,
+      at.parts,
+      at.studentSlope,
+      at.teacherSlope,
+    ),
   reference: (a, { student: [, n] }, weights) => listKdReference(a, n, weights as unknown as ListWeights),
 });
 
@@ -50,10 +63,17 @@ function weightsOf({ form, tau, alpha, beta }: ListKdOptions) {
  * b is positive against the rest, q the softmax among the negatives: disentangled alpha KL(b) + beta KL(q), coupled
  * alpha KL(b) + beta (1 - b_T+) KL(q), plain KL over all K + 1. Gradients reach student and teacher.
  */
-export const listKdTerms = (student: tf.Tensor2D, teacher: tf.Tensor2D, options: ListKdOptions): tf.Tensor1D =>
-  rowTerms(op, { student, teacher }, ['studentSlope', 'teacherSlope'], weightsOf(options));
+export const listKdTerms = (
+  student: tf.Tensor2D,
+  teacher: tf.Tensor2D,
+  options: ListKdOptions,
+): tf.Tensor1D => rowTerms(op, { student, teacher }, ['studentSlope', 'teacherSlope'], weightsOf(options));
 
 /** [B, 4]: KL(b), KL(q), b_T+ and the plain divergence at temperature tau, unweighted; no gradient. */
 export function listKdParts(student: tf.Tensor2D, teacher: tf.Tensor2D, tau: number): tf.Tensor2D {
-  return tf.tidy(() => runAll(op, { student, teacher }, weightsOf({ form: 'plain', tau, alpha: 1, beta: 1 })).parts as tf.Tensor2D);
+  return tf.tidy(
+    () =>
+      runAll(op, { student, teacher }, weightsOf({ form: 'plain', tau, alpha: 1, beta: 1 }))
+        .parts as tf.Tensor2D,
+  );
 }

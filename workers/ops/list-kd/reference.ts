@@ -18,9 +18,12 @@ export function listKdReference(a: Arrays, n: number, w: ListWeights): void {
     const s = negatives(a.student, b * n, w.tau, zS, eS);
     const t = negatives(a.teacher, b * n, w.tau, zT, eT);
     const logSums = Math.log(t) - Math.log(s);
+    // Ratios count from the teacher's first choice: where it takes all, the slope is zero and no difference of large logits.
+    const base = zS[zT.indexOf(0, 1)];
     let cross = 0;
-    for (let j = 1; j < n; j++) cross += eT[j] * (zT[j] - zS[j]);
-    const klNegatives = Math.max(cross / t - logSums, 0);
+    for (let j = 1; j < n; j++) cross += eT[j] * (zT[j] - (zS[j] - base));
+    const meanRatio = cross / t;
+    const klNegatives = Math.max(meanRatio - base - logSums, 0);
     const marginS = zS[0] - Math.log(s);
     const marginT = zT[0] - Math.log(t);
     const klPositive = bernoulliKl(marginT, marginS);
@@ -44,7 +47,7 @@ export function listKdReference(a: Arrays, n: number, w: ListWeights): void {
       const qS = eS[j] * toQs;
       const qT = eT[j] * toQt;
       a.studentSlope[b * n + j] = scaled * (qS - qT) - slopeS * qS;
-      a.teacherSlope[b * n + j] = qT * (scaled * (zT[j] - zS[j] - logSums - klNegatives) - slopeT);
+      a.teacherSlope[b * n + j] = qT * (scaled * (zT[j] - (zS[j] - base) - meanRatio) - slopeT);
     }
   }
 }

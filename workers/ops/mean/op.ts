@@ -9,7 +9,11 @@ const stridedSum = defineOp({
   name: 'StridedSum',
   inputs: ['x'],
   outputs: (_, { runs }) => ({ y: { shape: [runs], dtype: 'float32' } }),
-  webgpu: ({ x: [size] }, { runs, scale }) => ({ code, threads: runs, uniforms: [u32(size), u32(runs), f32(scale)] }),
+  webgpu: ({ x: [size] }, { runs, scale }) => ({
+    code,
+    threads: runs,
+    uniforms: [u32(size), u32(runs), f32(scale)],
+  }),
   reference: (a, _, { scale }) => stridedSumReference(a.x, a.y, scale),
 });
 
@@ -25,11 +29,16 @@ const spread = defineOp({
 function scaledSum(x: tf.Tensor, scale: number): tf.Scalar {
   return tf.customGrad((input) => {
     const flat = tf.reshape(input as tf.Tensor, [-1]);
-    const parts = run<tf.Tensor1D>(stridedSum, { x: flat }, { runs: Math.ceil(Math.sqrt(x.size)) || 1, scale: 1 });
+    const parts = run<tf.Tensor1D>(
+      stridedSum,
+      { x: flat },
+      { runs: Math.ceil(Math.sqrt(x.size)) || 1, scale: 1 },
+    );
     const total = run<tf.Tensor1D>(stridedSum, { x: parts }, { runs: 1, scale });
     return {
       value: tf.reshape(total, []),
-      gradFunc: (dy: tf.Tensor) => tf.reshape(run<tf.Tensor1D>(spread, { dy }, { size: x.size, scale }), x.shape),
+      gradFunc: (dy: tf.Tensor) =>
+        tf.reshape(run<tf.Tensor1D>(spread, { dy }, { size: x.size, scale }), x.shape),
     };
   })(x) as tf.Scalar;
 }

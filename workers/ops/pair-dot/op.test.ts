@@ -28,13 +28,16 @@ onEveryBackend('pairDot', () => {
     await expectClose(pairDot(x, uploadPairs(arrays)), expected);
   });
 
-  test.each([4, 24, 64])('has the gradient by both ends, also of a row paired with itself: d = %i', async (d) => {
-    const pairs = uploadPairs(indexPairs(5, Int32Array.of(0, 0, 3, 2), Int32Array.of(1, 3, 0, 2)));
-    const x = randomTensor('x', 5, d);
-    await expectGradient((input) => pairDot(input, pairs), [x], { entries: 5 * d });
-    const dx = tf.grad((input: tf.Tensor) => tf.sum(pairDot(input as tf.Tensor2D, pairs)))(x);
-    expect([...(await dx.data()).subarray(4 * d)]).toEqual(Array(d).fill(0));
-  });
+  test.each([4, 24, 64])(
+    'has the gradient by both ends, also of a row paired with itself: d = %i',
+    async (d) => {
+      const pairs = uploadPairs(indexPairs(5, Int32Array.of(0, 0, 3, 2), Int32Array.of(1, 3, 0, 2)));
+      const x = randomTensor('x', 5, d);
+      await expectGradient((input) => pairDot(input, pairs), [x], { entries: 5 * d });
+      const dx = tf.grad((input: tf.Tensor) => tf.sum(pairDot(input as tf.Tensor2D, pairs)))(x);
+      expect([...(await dx.data()).subarray(4 * d)]).toEqual(Array(d).fill(0));
+    },
+  );
 
   test('refuses rows that the pairs do not speak of, and leaves nothing behind', () => {
     expect(() => indexPairs(3, Int32Array.of(0), Int32Array.of(3))).toThrow('3 is not in [0, 3)');

@@ -20,14 +20,20 @@ const gradient = defineOp({
   name: 'PairDotGradient',
   inputs: ['ptr', 'other', 'pair', 'dy', 'x'],
   outputs: (s) => ({ dx: { shape: s.x, dtype: 'float32' } }),
-  webgpu: ({ x: [rows, d] }) => ({ code: gradientCode, threads: rows * quadsOf(d), uniforms: [u32(rows), u32(quadsOf(d))] }),
-  wasm: (k, at, { x: [rows, d] }) => void k.pairDotGradient(rows, quadsOf(d), at.ptr, at.other, at.pair, at.dy, at.x, at.dx),
+  webgpu: ({ x: [rows, d] }) => ({
+    code: gradientCode,
+    threads: rows * quadsOf(d),
+    uniforms: [u32(rows), u32(quadsOf(d))],
+  }),
+  wasm: (k, at, { x: [rows, d] }) =>
+    void k.pairDotGradient(rows, quadsOf(d), at.ptr, at.other, at.pair, at.dy, at.x, at.dx),
   reference: (a, { x: [, d] }) => pairDotGradientReference(a, d),
 });
 
 /** y[p] = x[left[p]] . x[right[p]] for rows of x[nodes, d], d a multiple of 4: every score that a loss looks at. */
 export function pairDot(x: tf.Tensor2D, pairs: PairIndex): tf.Tensor1D {
-  if (x.shape[0] !== pairs.nodes) throw new Error(`pairDot: ${x.shape[0]} rows, but pairs of ${pairs.nodes} nodes.`);
+  if (x.shape[0] !== pairs.nodes)
+    throw new Error(`pairDot: ${x.shape[0]} rows, but pairs of ${pairs.nodes} nodes.`);
   const { left, right, ptr, other, pair } = pairs;
   return tf.customGrad((input, save) => {
     (save as tf.GradSaveFunc)([input as tf.Tensor]);

@@ -10,7 +10,10 @@ export function pairDotReference(left: Typed, right: Typed, x: Typed, y: Typed, 
 }
 
 /** dx[r] = sum over the occurrences e of row r of dy[pair[e]] x[other[e]]. */
-export function pairDotGradientReference(a: Record<'ptr' | 'other' | 'pair' | 'dy' | 'x' | 'dx', Typed>, d: number): void {
+export function pairDotGradientReference(
+  a: Record<'ptr' | 'other' | 'pair' | 'dy' | 'x' | 'dx', Typed>,
+  d: number,
+): void {
   for (let r = 0; r + 1 < a.ptr.length; r++) {
     for (let e = a.ptr[r]; e < a.ptr[r + 1]; e++) {
       const slope = a.dy[a.pair[e]];

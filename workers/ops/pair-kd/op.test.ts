@@ -28,20 +28,38 @@ onEveryBackend('pairKdTerms', () => {
     const [student, teacher] = scores();
     const [s, t] = [await margins(student), await margins(teacher)];
     const sp = (margin: number) => Math.log1p(Math.exp(-margin));
-    await expectClose(pairKdTerms(student, teacher, 1, 'as-released'), s.map((_, b) => sp(t[b]) * (Math.log(sp(t[b])) - sp(s[b]))));
+    await expectClose(
+      pairKdTerms(student, teacher, 1, 'as-released'),
+      s.map((_, b) => sp(t[b]) * (Math.log(sp(t[b])) - sp(s[b]))),
+    );
     await expectGradient((a, b) => pairKdTerms(a, b, 1, 'as-released'), [student, teacher]);
   });
 
-  test.each(['kl', 'as-released'] as const)('%s stays finite for any margin, and kl is zero between equals', async (form) => {
-    const far = tf.tensor2d([1e4, 0, 0, 1e4, 200, 0, 0, 200, 0, 0], [5, 2]);
-    const near = tf.tensor2d([0, 1e4, 1e4, 0, 0, 0, 0, 0, 200, 0], [5, 2]);
-    for (const [a, b] of [[far, near], [near, far], [far, far]]) {
-      const grads = tf.grads((x, y) => tf.sum(pairKdTerms(x as tf.Tensor2D, y as tf.Tensor2D, 1, form)))([a, b]);
-      for (const t of [pairKdTerms(a, b, 1, form), ...grads]) expect([...(await t.data())].every(Number.isFinite)).toBe(true);
-    }
-    if (form === 'kl') {
-      await expectClose(pairKdTerms(far, far, 1, form), [0, 0, 0, 0, 0], 1e-12);
-      await expectClose(pairKdTerms(far, near, 1, form), [1e4, 1e4, 100 - Math.LN2, 100 - Math.LN2, Math.LN2], 1e-4);
-    }
-  });
+  test.each(['kl', 'as-released'] as const)(
+    '%s stays finite for any margin, and kl is zero between equals',
+    async (form) => {
+      const far = tf.tensor2d([1e4, 0, 0, 1e4, 200, 0, 0, 200, 0, 0], [5, 2]);
+      const near = tf.tensor2d([0, 1e4, 1e4, 0, 0, 0, 0, 0, 200, 0], [5, 2]);
+      for (const [a, b] of [
+        [far, near],
+        [near, far],
+        [far, far],
+      ]) {
+        const grads = tf.grads((x, y) => tf.sum(pairKdTerms(x as tf.Tensor2D, y as tf.Tensor2D, 1, form)))([
+          a,
+          b,
+        ]);
+        for (const t of [pairKdTerms(a, b, 1, form), ...grads])
+          expect([...(await t.data())].every(Number.isFinite)).toBe(true);
+      }
+      if (form === 'kl') {
+        await expectClose(pairKdTerms(far, far, 1, form), [0, 0, 0, 0, 0], 1e-12);
+        await expectClose(
+          pairKdTerms(far, near, 1, form),
+          [1e4, 1e4, 100 - Math.LN2, 100 - Math.LN2, Math.LN2],
+          1e-4,
+        );
+      }
+    },
+  );
 });

@@ -29,5 +29,13 @@ const op = defineOp({
  * PairKD (Eq. 5) [B] for scores [B, 2], the positive's first: tau^2 KL of the teacher's preference to the student's.
  * Gradients reach both sides; `as-released` knows no temperature.
  */
-export const pairKdTerms = (student: tf.Tensor2D, teacher: tf.Tensor2D, tau: number, form: PairKdForm): tf.Tensor1D =>
-  rowTerms(op, { student, teacher }, ['studentSlope', 'teacherSlope'], { tau, released: form === 'kl' ? 0 : 1 });
+export const pairKdTerms = (
+  student: tf.Tensor2D,
+  teacher: tf.Tensor2D,
+  tau: number,
+  form: PairKdForm,
+): tf.Tensor1D =>
+  rowTerms(op, { student, teacher }, ['studentSlope', 'teacherSlope'], {
+    tau,
+    released: form === 'kl' ? 0 : 1,
+  });

@@ -32,7 +32,13 @@ const sweep = defineOp({
   webgpu: ({ query: [, queries], item: [count, d] }, { chunks }) => ({
     code: score + sweepCode,
     threads: Math.ceil(queries / 4) * chunks,
-    uniforms: [u32(queries), u32(count), u32(quadsOf(d)), u32(chunks), u32(Math.ceil(count / chunks / 4) * 4)],
+    uniforms: [
+      u32(queries),
+      u32(count),
+      u32(quadsOf(d)),
+      u32(chunks),
+      u32(Math.ceil(count / chunks / 4) * 4),
+    ],
   }),
   wasm: (k, at, { query: [, queries], item: [count, d] }) =>
     void k.rankSweep(queries, count, quadsOf(d), BLOCK, at.query, at.user, at.item, at.counts, at.scores),
@@ -49,7 +55,17 @@ const unmask = defineOp({
     uniforms: [u32(queries), u32(quadsOf(d)), u32(chunks / 2)],
   }),
   wasm: (k, at, { query: [, queries], item: [, d] }) =>
-    void k.rankUnmask(queries, quadsOf(d), at.query, at.maskPtr, at.maskCol, at.user, at.item, at.swept, at.counts),
+    void k.rankUnmask(
+      queries,
+      quadsOf(d),
+      at.query,
+      at.maskPtr,
+      at.maskCol,
+      at.user,
+      at.item,
+      at.swept,
+      at.counts,
+    ),
   reference: (a, { query: [, queries], item: [, d] }) => rankUnmaskReference(a, queries, d),
 });
 
@@ -68,10 +84,16 @@ function planOf(queries: number, items: number): { chunks: number; scratch: numb
  * user [U, d] and item [I, d], d a multiple of 4. A NaN score ranks last; a held-out item with one counts as a miss.
  */
 export function rankCount(query: RankQuery, user: tf.Tensor2D, item: tf.Tensor2D): tf.Tensor2D {
+  // tfjs cannot read back an empty tensor that no CPU wrote.
+  if (query.users.size === 0) return tf.tensor2d([], [2, 0], 'int32');
   return tf.tidy(() => {
     const { maskPtr, maskCol } = query;
     const packed = tf.stack([query.users, query.items, query.maskRows]);
-    const { counts: swept } = runAll(sweep, { query: packed, user, item }, planOf(packed.shape[1]!, item.shape[0]));
+    const { counts: swept } = runAll(
+      sweep,
+      { query: packed, user, item },
+      planOf(packed.shape[1]!, item.shape[0]),
+    );
     return run(unmask, { query: packed, maskPtr, maskCol, user, item, swept });
   });
 }

@@ -4,8 +4,16 @@ import { madd, sumLanes } from '../simd.as';
 const LEAST: f32 = 1e-24;
 
 // y = keep base + scale x / |x| for rows of 4 * quads floats.
-export function rowNormalise(rows: i32, quads: i32, keep: f32, scale: f32, base: usize, x: usize, y: usize): void {
-  const width = <usize>quads << 4;
+export function rowNormalise(
+  rows: i32,
+  quads: i32,
+  keep: f32,
+  scale: f32,
+  base: usize,
+  x: usize,
+  y: usize,
+): void {
+  const width = (<usize>quads) << 4;
   const kept = f32x4.splat(keep);
   for (let r = 0; r < rows; r++) {
     let squares = f32x4.splat(0);
@@ -22,10 +30,18 @@ export function rowNormalise(rows: i32, quads: i32, keep: f32, scale: f32, base:
 }
 
 // dx = scale (dy - n (n . dy)) / |x| with n = x / |x|.
-export function rowNormaliseGradient(rows: i32, quads: i32, scale: f32, x: usize, dy: usize, dx: usize): void {
-  const width = <usize>quads << 4;
+export function rowNormaliseGradient(
+  rows: i32,
+  quads: i32,
+  scale: f32,
+  x: usize,
+  dy: usize,
+  dx: usize,
+): void {
+  const width = (<usize>quads) << 4;
   for (let r = 0; r < rows; r++) {
-    let squares = f32x4.splat(0), along = squares;
+    let squares = f32x4.splat(0),
+      along = squares;
     for (let c: usize = 0; c < width; c += 16) {
       const v = v128.load(x + c);
       squares = madd(v, v, squares);

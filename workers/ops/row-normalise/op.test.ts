@@ -22,14 +22,19 @@ onEveryBackend('rowNormalise', () => {
   test('has the gradient by x and by the base', async () => {
     const x = randomTensor('x', 3, 8);
     await expectGradient((input) => rowNormalise(input), [x]);
-    await expectGradient((base, input) => addRowNormalised(base, input, -0.7), [randomTensor('base', 3, 8), x]);
+    await expectGradient(
+      (base, input) => addRowNormalised(base, input, -0.7),
+      [randomTensor('base', 3, 8), x],
+    );
   });
 
   test('leaves a zero row zero, with gradient zero, and overflows nowhere', async () => {
     const x = tf.tensor2d([0, 0, 0, 0, 1e15, 0, -1e15, 0, 1e-9, 0, 0, 0], [3, 4]);
     const half = Math.SQRT1_2;
     await expectClose(rowNormalise(x), [0, 0, 0, 0, half, 0, -half, 0, 1, 0, 0, 0]);
-    const dx = await tf.grad((input: tf.Tensor) => tf.sum(rowNormalise(input as tf.Tensor2D)))(x).data();
+    const dx = await tf
+      .grad((input: tf.Tensor) => tf.sum(rowNormalise(input as tf.Tensor2D)))(x)
+      .data();
     expect([...dx.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
     expect([...dx].every(Number.isFinite)).toBe(true);
   });

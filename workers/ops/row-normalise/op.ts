@@ -10,8 +10,13 @@ const forward = defineOp({
   name: 'RowNormalise',
   inputs: ['base', 'x'],
   outputs: (s) => ({ y: { shape: s.x, dtype: 'float32' } }),
-  webgpu: ({ x: [rows, d] }, { keep, scale }) => ({ code, threads: rows, uniforms: [u32(rows), u32(quadsOf(d)), f32(keep), f32(scale)] }),
-  wasm: (k, at, { x: [rows, d] }, { keep, scale }) => void k.rowNormalise(rows, quadsOf(d), keep, scale, at.base, at.x, at.y),
+  webgpu: ({ x: [rows, d] }, { keep, scale }) => ({
+    code,
+    threads: rows,
+    uniforms: [u32(rows), u32(quadsOf(d)), f32(keep), f32(scale)],
+  }),
+  wasm: (k, at, { x: [rows, d] }, { keep, scale }) =>
+    void k.rowNormalise(rows, quadsOf(d), keep, scale, at.base, at.x, at.y),
   reference: (a, { x: [, d] }, { keep, scale }) => rowNormaliseReference(a.base, a.x, a.y, d, keep, scale),
 });
 
@@ -19,8 +24,13 @@ const gradient = defineOp({
   name: 'RowNormaliseGradient',
   inputs: ['x', 'dy'],
   outputs: (s) => ({ dx: { shape: s.x, dtype: 'float32' } }),
-  webgpu: ({ x: [rows, d] }, { scale }) => ({ code: gradientCode, threads: rows, uniforms: [u32(rows), u32(quadsOf(d)), f32(scale)] }),
-  wasm: (k, at, { x: [rows, d] }, { scale }) => void k.rowNormaliseGradient(rows, quadsOf(d), scale, at.x, at.dy, at.dx),
+  webgpu: ({ x: [rows, d] }, { scale }) => ({
+    code: gradientCode,
+    threads: rows,
+    uniforms: [u32(rows), u32(quadsOf(d)), f32(scale)],
+  }),
+  wasm: (k, at, { x: [rows, d] }, { scale }) =>
+    void k.rowNormaliseGradient(rows, quadsOf(d), scale, at.x, at.dy, at.dx),
   reference: (a, { x: [, d] }, { scale }) => rowNormaliseGradientReference(a.x, a.dy, a.dx, d, scale),
 });
 
@@ -44,7 +54,10 @@ export function addRowNormalised(base: tf.Tensor2D, x: tf.Tensor2D, scale: numbe
     (save as tf.GradSaveFunc)([rows]);
     return {
       value: run(forward, { base: from as tf.Tensor, x: rows }, { keep: 1, scale }),
-      gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => [dy, run<tf.Tensor>(gradient, { x: saved, dy }, { scale })],
+      gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => [
+        dy,
+        run<tf.Tensor>(gradient, { x: saved, dy }, { scale }),
+      ],
     };
   })(base, x) as tf.Tensor2D;
 }

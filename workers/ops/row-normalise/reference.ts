@@ -10,7 +10,14 @@ function inverseLength(x: Typed, at: number, d: number): number {
 }
 
 /** y[r] = keep base[r] + scale x[r] / |x[r]|, rows of d floats. */
-export function rowNormaliseReference(base: Typed, x: Typed, y: Typed, d: number, keep: number, scale: number): void {
+export function rowNormaliseReference(
+  base: Typed,
+  x: Typed,
+  y: Typed,
+  d: number,
+  keep: number,
+  scale: number,
+): void {
   for (let at = 0; at < x.length; at += d) {
     const factor = scale * inverseLength(x, at, d);
     for (let k = at; k < at + d; k++) y[k] = keep * base[k] + factor * x[k];
@@ -18,7 +25,13 @@ export function rowNormaliseReference(base: Typed, x: Typed, y: Typed, d: number
 }
 
 /** dx[r] = scale (dy[r] - n (n . dy[r])) / |x[r]| with n = x[r] / |x[r]|. */
-export function rowNormaliseGradientReference(x: Typed, dy: Typed, dx: Typed, d: number, scale: number): void {
+export function rowNormaliseGradientReference(
+  x: Typed,
+  dy: Typed,
+  dx: Typed,
+  d: number,
+  scale: number,
+): void {
   for (let at = 0; at < x.length; at += d) {
     const inverse = inverseLength(x, at, d);
     let along = 0;
