@@ -1,5 +1,6 @@
 import type { Progress } from '#contract/api.ts';
 import type { Stage } from '#contract/results.ts';
+import { useCheckpoints } from '#stores/checkpoints.ts';
 import { useRun } from '#stores/run.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { formatDuration } from '#ui/format.ts';
@@ -10,6 +11,7 @@ const OUTCOMES = {
   stopped: 'Stopped.',
   failed: 'The run failed.',
 };
+const READY = 'Ready. Press Run, or the space bar.';
 const PHASES = {
   preparing: 'preparing',
   training: 'training',
@@ -20,11 +22,15 @@ const PHASES = {
 
 /** Where the run is: stage, epoch, step, patience and time left. */
 export function RunProgress({ obstacle }: { obstacle?: string }) {
-  const { status, progress, stages, outcome } = useRun();
+  const { status, progress, stages, outcome, request } = useRun();
+  const isSaved = useCheckpoints(({ checkpoints }) =>
+    checkpoints.some(({ runId }) => runId === request?.runId),
+  );
+  const canResume = outcome === 'stopped' && isSaved;
   if (status === 'idle') {
     return (
       <p className="run-status">
-        {obstacle ?? (outcome ? OUTCOMES[outcome] : 'Ready. Press Run, or the space bar.')}
+        {obstacle ?? (canResume ? 'Stopped. The run can be resumed.' : outcome ? OUTCOMES[outcome] : READY)}
       </p>
     );
   }
