@@ -40,7 +40,11 @@ export default defineConfig({
         test: {
           name: 'browser',
           // Everything that computes on tensors runs in Node (cpu) and here (webgpu and wasm).
-          include: [`{workers,src}/${IN_BROWSER}`, `workers/{engine,ops,losses,models}/**/*.test.ts`],
+          include: [
+            `{workers,src}/${IN_BROWSER}`,
+            `workers/{engine,ops,losses,models}/**/*.test.ts`,
+            'workers/evaluation/golden.test.ts',
+          ],
           testTimeout: 120_000,
           fileParallelism: false,
           browser: {

@@ -1,7 +1,8 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { embKdTerms } from '#ops/emb-kd/op.ts';
 import { mean } from '#ops/mean/op.ts';
 import { weighted } from './bpr.ts';
+import { total } from './total.ts';
 
 export interface EmbKdOptions {
   gamma: number;
@@ -10,9 +11,14 @@ export interface EmbKdOptions {
 }
 
 /** EmbKD (Eq. 11): λ₄ sum over modalities of mean (1 - cos(e, F^m))^γ over items (and users); tables [users + items, d]. */
-export function embKd(student: tf.Tensor2D, features: tf.Tensor2D[], users: number, o: EmbKdOptions): tf.Scalar {
+export function embKd(
+  student: tf.Tensor2D,
+  features: tf.Tensor2D[],
+  users: number,
+  o: EmbKdOptions,
+): tf.Scalar {
   const items = { first: users, count: student.shape[0] - users };
   const ranges = o.embUsers ? [items, { first: 0, count: users }] : [items];
   const parts = features.flatMap((f) => ranges.map((range) => mean(embKdTerms(student, f, o.gamma, range))));
-  return weighted(parts.length === 1 ? parts[0] : (tf.addN(parts) as tf.Scalar), o.lambda4);
+  return weighted(total(parts), o.lambda4);
 }

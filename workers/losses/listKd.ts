@@ -1,7 +1,8 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { listKdTerms } from '#ops/list-kd/op.ts';
 import { mean } from '#ops/mean/op.ts';
 import { weighted } from './bpr.ts';
+import { total } from './total.ts';
 
 export interface ListKdOptions {
   listKd: 'disentangled' | 'plain' | 'coupled';
@@ -15,5 +16,5 @@ export interface ListKdOptions {
 export function listKd(student: tf.Tensor2D, teachers: tf.Tensor2D[], o: ListKdOptions): tf.Scalar {
   const form = { form: o.listKd, tau: o.tau, alpha: o.alpha, beta: o.beta };
   const parts = teachers.map((teacher) => mean(listKdTerms(student, teacher, form)));
-  return weighted(parts.length === 1 ? parts[0] : (tf.addN(parts) as tf.Scalar), o.lambda3);
+  return weighted(total(parts), o.lambda3);
 }

@@ -28,7 +28,10 @@ export function onEveryBackend(name: string, body: (backend: BackendName) => voi
     const faults: StudioError[] = [];
     beforeAll(async () => {
       await useBackend(backend);
-      listenForFaults({ onError: (e) => faults.push(e), onLost: (m) => faults.push(new Error(m) as StudioError) });
+      listenForFaults({
+        onError: (e) => faults.push(e),
+        onLost: (m) => faults.push(new Error(m) as StudioError),
+      });
     });
     afterAll(() => listenForFaults({}));
     beforeEach(() => {
@@ -37,7 +40,8 @@ export function onEveryBackend(name: string, body: (backend: BackendName) => voi
     });
     afterEach(async () => {
       tf.engine().endScope();
-      if (backend === 'webgpu') await (tf.backend() as unknown as { queue: GPUQueue }).queue.onSubmittedWorkDone();
+      if (backend === 'webgpu')
+        await (tf.backend() as unknown as { queue: GPUQueue }).queue.onSubmittedWorkDone();
       expect(faults.map((f) => f.message)).toEqual([]);
     });
     body(backend);

@@ -3,21 +3,45 @@ import { expect } from 'vitest';
 
 type Numbers = ArrayLike<number>;
 
+/** The tolerance of float32 against a float64 reference: 1e-5 + 1e-4 |ref|. */
+export const ABSOLUTE = 1e-5;
+export const RELATIVE = 1e-4;
+
 /** The largest |a - b| / (absolute + relative |b|): at most 1 where the arrays agree; NaN never agrees. */
-export function largestError(actual: Numbers, expected: Numbers, absolute = 1e-5, relative = 1e-4): number {
+export function largestError(
+  actual: Numbers,
+  expected: Numbers,
+  absolute = ABSOLUTE,
+  relative = RELATIVE,
+): number {
   let worst = actual.length === expected.length ? 0 : Infinity;
   for (let i = 0; i < expected.length; i++) {
     const error = Math.abs(actual[i] - expected[i]) / (absolute + relative * Math.abs(expected[i]));
-    if (!(error <= worst)) worst = Number.isNaN(error) && Object.is(actual[i], expected[i]) ? worst : Number.isNaN(error) ? Infinity : error;
+    if (!(error <= worst))
+      worst =
+        Number.isNaN(error) && Object.is(actual[i], expected[i])
+          ? worst
+          : Number.isNaN(error)
+            ? Infinity
+            : error;
   }
   return worst;
 }
 
 /** Fails unless |actual - expected| <= absolute + relative |expected| everywhere. */
-export async function expectClose(actual: tf.Tensor | Numbers, expected: Numbers, absolute = 1e-5, relative = 1e-4): Promise<void> {
+export async function expectClose(
+  actual: tf.Tensor | Numbers,
+  expected: Numbers,
+  absolute = ABSOLUTE,
+  relative = RELATIVE,
+): Promise<void> {
   const values = 'dataId' in actual ? await (actual as tf.Tensor).data() : (actual as Numbers);
   expect(values.length).toBe(expected.length);
-  expect(largestError(values, expected, absolute, relative), `got ${preview(values)}, expected ${preview(expected)}`).toBeLessThanOrEqual(1);
+  expect(
+    largestError(values, expected, absolute, relative),
+    `got ${preview(values)}, expected ${preview(expected)}`,
+  ).toBeLessThanOrEqual(1);
 }
 
-const preview = (values: Numbers) => Array.from({ length: Math.min(6, values.length) }, (_, i) => values[i]).join(', ');
+const preview = (values: Numbers) =>
+  Array.from({ length: Math.min(6, values.length) }, (_, i) => values[i]).join(', ');

@@ -23,21 +23,26 @@ export interface Golden {
   student_config: Record<string, any>;
   teacher_stage: GoldenStage;
   student_stage: GoldenStage;
-  student_variants: Record<string, { changed: Record<string, any>; loss: number; loss_parts: Record<string, number>; grads: Values }>;
+  student_variants?: Record<string, GoldenStage & { changed: Record<string, any> }>;
   [graph: string]: any;
 }
 export interface GoldenStage {
-  intermediates: Values;
+  intermediates?: Values;
   loss_parts: Record<string, number>;
   loss: number;
   grads: Values;
-  params_after_1_step: Values;
-  params_after_3_steps: Values;
-  losses_of_3_steps: number[];
+  params_after_1_step?: Values;
+  params_after_3_steps?: Values;
+  losses_of_3_steps?: number[];
 }
 
-/** True for golden files of the model; others hold evaluation fixtures. */
-export const isModelGolden = (json: unknown): json is Golden => typeof json === 'object' && json !== null && 'teacher_stage' in json;
+/** The golden file of a model, its sizes as the arrays have them; undefined for any other file. */
+export function openGolden(json: unknown): Golden | undefined {
+  if (typeof json !== 'object' || json === null || !('teacher_stage' in json)) return undefined;
+  const g = json as Golden;
+  const { Eu, Ei } = g.params.student as Record<string, Matrix>;
+  return { ...g, meta: { U: Eu.length, I: Ei.length, d: Eu[0].length, dims: g.X.map((x) => x[0].length) } };
+}
 
 /** Widths are padded with zero columns to a multiple of 4, which changes no value. */
 export const padded = (d: number) => Math.ceil(d / 4) * 4;
@@ -60,8 +65,13 @@ export function goldenInputs(g: Golden, modNorm: string): PromptMmInputs {
     adjacency: uploadSymmetric(toSparse(g.A_sym)),
     ui: uploadPair(toSparse(g[`UI_${modNorm}`])),
     iu: uploadPair(toSparse(g[`IU_${modNorm}`])),
-    uiMean: uploadPair(toSparse(g.UI_mean)),
-    ...uploadModalities(I, width, pad(g.H, width), dims.map((cols, m) => ({ name: `m${m}`, cols, data: pad(g.X[m], cols) }))),
+    uiMean: g.UI_mean && uploadPair(toSparse(g.UI_mean)),
+    ...uploadModalities(
+      I,
+      width,
+      pad(g.H, width),
+      dims.map((cols, m) => ({ name: `m${m}`, cols, data: pad(g.X[m], cols) })),
+    ),
   };
 }
 
@@ -73,13 +83,24 @@ function toSparse(dense: Matrix): SparseArrays {
     row.forEach((v, c) => v !== 0 && (col.push(c), val.push(v)));
     ptr.push(col.length);
   }
-  return { rows: dense.length, cols: dense[0].length, ptr: Int32Array.from(ptr), col: Int32Array.from(col), val: Float32Array.from(val) };
+  return {
+    rows: dense.length,
+    cols: dense[0].length,
+    ptr: Int32Array.from(ptr),
+    col: Int32Array.from(col),
+    val: Float32Array.from(val),
+  };
 }
 
 export function goldenBatch(g: Golden): Batch {
   const int = (v: number[]) => Int32Array.from(v);
   const { u, i, j } = g.triples;
-  return uploadBatch(g.meta.U, g.meta.U + g.meta.I, { users: int(u), positives: int(i), negatives: int(j), lists: int(g.list_negatives.flat()) });
+  return uploadBatch(g.meta.U, g.meta.U + g.meta.I, {
+    users: int(u),
+    positives: int(i),
+    negatives: int(j),
+    lists: int(g.list_negatives.flat()),
+  });
 }
 
 /** Our parameter tables from golden names: ids = [Eu; Ei], w_m = [W_m; b_m], prompt = [W_p; b_p]. */
@@ -88,7 +109,10 @@ export function teacherParameters(g: Golden): Parameters {
   const weights = g.meta.dims.map((_, m) => [`w${m}`, stacked(g, t[`W${m}`], t[`b${m}`])]);
   return { ids: ids(g, t), ...Object.fromEntries(weights), prompt: promptParameter(g) };
 }
-export const studentParameters = (g: Golden): Parameters => ({ ids: ids(g, g.params.student), prompt: promptParameter(g) });
+export const studentParameters = (g: Golden): Parameters => ({
+  ids: ids(g, g.params.student),
+  prompt: promptParameter(g),
+});
 
 const promptParameter = (g: Golden) => promptTable(g, g.params.prompt);
 const ids = (g: Golden, p: Values) => matrix([...(p.Eu as Matrix), ...(p.Ei as Matrix)], padded(g.meta.d));
@@ -118,25 +142,60 @@ export function expectedTables(g: Golden, v: Values): Record<string, Matrix> {
 export function unpad(g: Golden, name: string, values: ArrayLike<number>): number[] {
   const { d } = g.meta;
   const cols = padded(d);
-  const rows = Array.from({ length: values.length / cols }, (_, r) => Array.from({ length: d }, (_, c) => values[r * cols + c]));
+  const rows = Array.from({ length: values.length / cols }, (_, r) =>
+    Array.from({ length: d }, (_, c) => values[r * cols + c]),
+  );
   // The prompt's bias is its last row; between W_p and b_p stand the padding rows.
   return (name === 'prompt' ? [...rows.slice(0, d), rows[rows.length - 1]] : rows).flat();
 }
 
-export function teacherOptions(c: Record<string, any>, lr: number, weightDecay: number): TeacherOptions {
+/** Teacher options of a golden config; what it leaves out is as `promptmm.md` has it. */
+export function teacherOptions(c: Record<string, any>, adamw: Golden['adamw']): TeacherOptions {
   return {
-    learningRate: lr, weightDecay, reg: c.reg_T ?? 0, layers: c.L_T, prompt: true, lambda1: c.l1, promptNorm: c.pm_norm, modalityWeight: c.cat,
-    modalityBpr: c.mod_bpr ?? 0, promptBpr: c.prompt_bpr ?? 0, dropout: 0, modSelf: c.mod_self,
+    learningRate: adamw.lr,
+    weightDecay: adamw.weight_decay,
+    reg: c.reg_T ?? 0,
+    layers: c.L_T,
+    prompt: true,
+    lambda1: c.l1,
+    promptNorm: c.pm_norm ?? true,
+    modalityWeight: c.cat,
+    modalityBpr: c.mod_bpr ?? 0,
+    promptBpr: c.prompt_bpr ?? 0,
+    dropout: 0,
+    modSelf: c.mod_self ?? false,
   };
 }
 
-const LIST_FORMS: Record<string, StudentOptions['listKd']> = { dkd: 'disentangled', plain: 'plain', coupled: 'coupled' };
+const LIST_FORMS: Record<string, StudentOptions['listKd']> = {
+  dkd: 'disentangled',
+  plain: 'plain',
+  coupled: 'coupled',
+};
 
-export function studentOptions(c: Record<string, any>, lr: number, weightDecay: number): StudentOptions {
+/** Student options of a golden config. */
+export function studentOptions(c: Record<string, any>, adamw: Golden['adamw']): StudentOptions {
   return {
-    init: 'xavier', learningRate: lr, trainPrompt: true, promptLearningRate: lr, weightDecay, reg: c.reg_S, layers: c.L_S,
-    lambda2: c.l2, pairKd: c.pair_mode === 'official' ? 'as-released' : 'kl', tauPair: c.tau_pair,
-    lambda3: c.l3, listKd: LIST_FORMS[c.list_mode], alpha: c.alpha, beta: c.beta, tau: c.tau, listNegatives: c.K,
-    listScore: c.list_cos ? 'cosine' : 'dot', listScale: c.list_scale ?? 1, lambda4: c.l4, gamma: c.gamma, embUsers: c.emb_user ?? false,
+    init: 'xavier',
+    learningRate: adamw.lr,
+    trainPrompt: true,
+    promptLearningRate: adamw.lr,
+    weightDecay: adamw.weight_decay,
+    reg: c.reg_S ?? 0,
+    layers: c.L_S,
+    lambda2: c.l2,
+    pairKd: c.pair_mode === 'official' ? 'as-released' : 'kl',
+    tauPair: c.tau_pair ?? 1,
+    lambda3: c.l3,
+    listKd: LIST_FORMS[c.list_mode ?? 'dkd'],
+    alpha: c.alpha ?? 1,
+    beta: c.beta ?? 1,
+    tau: c.tau ?? 1,
+    listNegatives: c.K,
+    listScore: c.list_cos ? 'cosine' : 'dot',
+    listScale: c.list_scale ?? 1,
+    lambda4: c.l4,
+    gamma: c.gamma ?? 2,
+    embUsers: c.emb_user ?? false,
   };
 }

@@ -5,7 +5,10 @@ import { expectClose } from './close.ts';
 /** A random tensor [rows, cols] with entries in about (-scale, scale), the same for the same name. */
 export function randomTensor(name: string, rows: number, cols: number, scale = 1): tf.Tensor2D {
   const random = new Random(name);
-  return tf.tensor2d(Float32Array.from({ length: rows * cols }, () => (random.uniform() * 2 - 1) * scale), [rows, cols]);
+  return tf.tensor2d(
+    Float32Array.from({ length: rows * cols }, () => (random.uniform() * 2 - 1) * scale),
+    [rows, cols],
+  );
 }
 
 /**
@@ -25,7 +28,9 @@ export async function expectGradient(
   for (const [k, x] of inputs.entries()) {
     const values = Float32Array.from(await x.data());
     const gradient = await analytic[k].data();
-    const picked = Array.from({ length: Math.min(entries, values.length) }, (_, i) => Math.floor((i * values.length) / Math.min(entries, values.length)));
+    const picked = Array.from({ length: Math.min(entries, values.length) }, (_, i) =>
+      Math.floor((i * values.length) / Math.min(entries, values.length)),
+    );
     const numeric: number[] = [];
     for (const at of picked) {
       const shifted = async (by: number) => {
@@ -36,6 +41,11 @@ export async function expectGradient(
       };
       numeric.push(((await shifted(step)) - (await shifted(-step))) / (2 * step));
     }
-    await expectClose(picked.map((i) => gradient[i]), numeric, absolute, relative);
+    await expectClose(
+      picked.map((i) => gradient[i]),
+      numeric,
+      absolute,
+      relative,
+    );
   }
 }

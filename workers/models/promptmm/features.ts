@@ -18,7 +18,13 @@ export function linear(modality: Modality, w: tf.Tensor2D): tf.Tensor2D {
 }
 
 /** The prompt's share of the reduction, λ₁ rownorm(p pᵀX^m) W^m, [items, d] (Eq. 4), with pᵀX = W_pᵀ(HᵀX) + b_pᵀ(1ᵀX). */
-export function promptShare(modality: Modality, p: tf.Tensor2D, prompt: tf.Tensor2D, w: tf.Tensor2D, o: Pick<TeacherConfig, 'lambda1' | 'promptNorm'>): tf.Tensor2D {
+export function promptShare(
+  modality: Modality,
+  p: tf.Tensor2D,
+  prompt: tf.Tensor2D,
+  w: tf.Tensor2D,
+  o: Pick<TeacherConfig, 'lambda1' | 'promptNorm'>,
+): tf.Tensor2D {
   const d = prompt.shape[1];
   const wp = tf.slice(prompt, [0, 0], [d, d]);
   const bp = tf.slice(prompt, [d, 0], [1, d]);

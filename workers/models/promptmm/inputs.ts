@@ -1,7 +1,13 @@
 import * as tf from '#engine/tensors.ts';
 import { disposeSparse } from '#ops/sparse.ts';
 import type { SparsePair } from '#ops/csr-product/op.ts';
-import { columnSums, disposeFeatures, featureGram, uploadFeatures, type FeatureChunks } from '#ops/feature-product/op.ts';
+import {
+  columnSums,
+  disposeFeatures,
+  featureGram,
+  uploadFeatures,
+  type FeatureChunks,
+} from '#ops/feature-product/op.ts';
 
 /** Preprocessed features of one modality, row-major [items, cols]. */
 export interface ModalityArrays {
@@ -40,14 +46,25 @@ export interface PromptMmInputs {
 }
 
 /** Uploads the hard token [items, d] and the modalities, with the products that never change. */
-export function uploadModalities(items: number, d: number, token: Float32Array, modalities: ModalityArrays[]): Pick<PromptMmInputs, 'token' | 'modalities'> {
+export function uploadModalities(
+  items: number,
+  d: number,
+  token: Float32Array,
+  modalities: ModalityArrays[],
+): Pick<PromptMmInputs, 'token' | 'modalities'> {
   const h = tf.tensor2d(token, [items, d]);
   const uploaded = modalities.map(({ name, cols, data }) => {
     const x = uploadFeatures(withOnes(data, items, cols), items, cols + 1);
     const [hx, sums] = tf.tidy(() => {
       const bare = uploadFeatures(data, items, cols);
-      const pad: [[number, number], [number, number]] = [[0, 0], [0, 1]];
-      const out = [tf.pad(featureGram(h, bare), pad), tf.pad(columnSums(bare), pad)] as [tf.Tensor2D, tf.Tensor2D];
+      const pad: [[number, number], [number, number]] = [
+        [0, 0],
+        [0, 1],
+      ];
+      const out = [tf.pad(featureGram(h, bare), pad), tf.pad(columnSums(bare), pad)] as [
+        tf.Tensor2D,
+        tf.Tensor2D,
+      ];
       disposeFeatures(bare);
       return out;
     });

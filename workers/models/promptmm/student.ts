@@ -38,7 +38,14 @@ export class Student implements StageModel {
   readonly #frozen: TeacherView;
 
   /** `frozen` are the teacher's parameters at its best epoch; they stay the caller's. */
-  constructor(inputs: PromptMmInputs, teacher: Teacher, teacherOptions: TeacherOptions, frozen: Parameters, options: StudentOptions, seed: number) {
+  constructor(
+    inputs: PromptMmInputs,
+    teacher: Teacher,
+    teacherOptions: TeacherOptions,
+    frozen: Parameters,
+    options: StudentOptions,
+    seed: number,
+  ) {
     this.#inputs = inputs;
     this.#o = options;
     this.#teacherOptions = teacherOptions;
@@ -50,7 +57,9 @@ export class Student implements StageModel {
     this.#ids = ids;
     this.#frozen = { final, features };
     this.#weights = inputs.modalities.map((_, m) => frozen[weightName(m)]);
-    this.#linear = this.tunesPrompt ? inputs.modalities.map((m, k) => tf.tidy(() => linear(m, this.#weights[k]))) : [];
+    this.#linear = this.tunesPrompt
+      ? inputs.modalities.map((m, k) => tf.tidy(() => linear(m, this.#weights[k])))
+      : [];
     this.parameters = this.#specify(frozen, seed);
   }
 
@@ -65,10 +74,17 @@ export class Student implements StageModel {
     const { users, items, d } = this.#inputs;
     const { init, learningRate, promptLearningRate, weightDecay } = this.#o;
     const warm = this.#frozen.final;
-    const initial = () => (init === 'teacher' ? values(warm) : xavierTables(users, items, d, seed, 'student'));
+    const initial = () =>
+      init === 'teacher' ? values(warm) : xavierTables(users, items, d, seed, 'student');
     const ids: ParameterSpec = { name: 'ids', shape: [users + items, d], initial, learningRate, weightDecay };
     if (!this.tunesPrompt) return [ids];
-    const prompt: ParameterSpec = { name: 'prompt', shape: [d + 1, d], initial: () => values(frozen.prompt), learningRate: promptLearningRate, weightDecay };
+    const prompt: ParameterSpec = {
+      name: 'prompt',
+      shape: [d + 1, d],
+      initial: () => values(frozen.prompt),
+      learningRate: promptLearningRate,
+      weightDecay,
+    };
     return [ids, prompt];
   }
 
@@ -93,7 +109,11 @@ export class Student implements StageModel {
     if (o.lambda2 > 0) losses.pairKd = pairKd(own, scores(teacher.final, batch.pairs, batch.size), o);
     if (o.lambda3 > 0) {
       const lists = batch.lists!;
-      losses.listKd = listKd(scores(student, lists, batch.size), teacher.features.map((f) => this.listScores(f, batch)), o);
+      losses.listKd = listKd(
+        scores(student, lists, batch.size),
+        teacher.features.map((f) => this.listScores(f, batch)),
+        o,
+      );
     }
     if (o.lambda4 > 0) losses.embKd = embKd(student, teacher.features, this.#inputs.users, o);
     return losses;

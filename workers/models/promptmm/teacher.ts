@@ -1,11 +1,13 @@
-import * as tf from '@tensorflow/tfjs-core';
+import * as tf from '#engine/tensors.ts';
 import type { TeacherConfig } from '#contract/config.ts';
 import { streamKey } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
 import { l2 } from '#losses/l2.ts';
+import { total } from '#losses/total.ts';
 import { csrProduct } from '#ops/csr-product/op.ts';
 import { dropout } from '#ops/dropout/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
+import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Batch } from '../batch.ts';
 import { xavierLinear, xavierTables } from '../initialise.ts';
 import type { Losses, Parameters, ParameterSpec, StageModel } from '../model.ts';
@@ -42,24 +44,37 @@ export class Teacher implements StageModel {
     this.#o = options;
     const { users, items, d } = inputs;
     const table = (name: string, rows: number, initial: () => Float32Array): ParameterSpec => ({
-      name, shape: [rows, d], initial, learningRate: options.learningRate, weightDecay: options.weightDecay,
+      name,
+      shape: [rows, d],
+      initial,
+      learningRate: options.learningRate,
+      weightDecay: options.weightDecay,
     });
     this.parameters = [
       table('ids', users + items, () => xavierTables(users, items, d, seed, 'teacher')),
-      ...inputs.modalities.map((m, k) => table(weightName(k), m.cols + 1, () => xavierLinear(m.cols, d, seed, 'teacher', m.name))),
-      ...(options.prompt ? [table('prompt', d + 1, () => xavierLinear(d, d, seed, 'prompt'))] : []),
+      ...inputs.modalities.map((m, k) =>
+        table(weightName(k), m.cols + 1, () => xavierLinear(m.cols, d, seed, 'teacher', m.name)),
+      ),
+      ...(this.usesPrompt ? [table('prompt', d + 1, () => xavierLinear(d, d, seed, 'prompt'))] : []),
     ];
+  }
+
+  /** True where the prompt reaches the loss; elsewhere it is no parameter. */
+  get usesPrompt(): boolean {
+    const { prompt, lambda1, promptBpr } = this.#o;
+    return prompt && (lambda1 !== 0 || promptBpr > 0);
   }
 
   /** The whole forward pass; dropout only where a key is given. */
   forward(parameters: Parameters, key?: number): TeacherForward {
     const { modalities, adjacency } = this.#inputs;
     const o = this.#o;
-    const p = o.prompt ? softPrompt(this.#inputs, parameters.prompt) : undefined;
+    const p = this.usesPrompt ? softPrompt(this.#inputs, parameters.prompt) : undefined;
     const reduced = modalities.map((m, k) => {
       const w = parameters[weightName(k)];
       const raw = linear(m, w);
-      const bent = p && o.lambda1 !== 0 ? tf.add(raw, promptShare(m, p, parameters.prompt, w, o)) as tf.Tensor2D : raw;
+      const bent =
+        p && o.lambda1 !== 0 ? (tf.add(raw, promptShare(m, p, parameters.prompt, w, o)) as tf.Tensor2D) : raw;
       return key === undefined ? bent : (dropout(bent, o.dropout, streamKey(key, k)) as tf.Tensor2D);
     });
     const features = reduced.map((f) => spread(this.#inputs, f, o.modSelf));
@@ -72,10 +87,10 @@ export class Teacher implements StageModel {
     const { p, features, final } = this.forward(parameters, o.dropout > 0 ? key : undefined);
     const rank = (table: tf.Tensor2D, weight?: number) => bpr(scores(table, batch.pairs, batch.size), weight);
     const losses: Losses = { bpr: rank(final), l2: l2(parameters.ids, batch.counts, batch.size, o.reg) };
-    if (o.modalityBpr > 0) losses.modalityBpr = tf.addN(features.map((f) => rank(f, o.modalityBpr))) as tf.Scalar;
+    if (o.modalityBpr > 0) losses.modalityBpr = total(features.map((f) => rank(f, o.modalityBpr)));
     if (o.promptBpr > 0 && p) {
       const users = csrProduct(this.#inputs.uiMean!, p);
-      losses.promptBpr = rank(tf.concat([users, p], 0) as tf.Tensor2D, o.promptBpr);
+      losses.promptBpr = rank(stackRows(users, p), o.promptBpr);
     }
     return losses;
   }

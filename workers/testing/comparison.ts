@@ -1,0 +1,63 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { expect } from 'vitest';
+import { ABSOLUTE, largestError, RELATIVE } from './close.ts';
+
+/** What one golden test found; `scripts/golden.ts` reads it out of the test report. */
+export interface GoldenResult {
+  file: string;
+  backend: string;
+  /** Numbers compared. */
+  compared: number;
+  /** Largest |actual - expected|. */
+  difference: number;
+  /** Largest error in units of its tolerance; above 1 it fails. */
+  error: number;
+  /** The quantity of the largest error. */
+  at: string;
+  /** What the file holds and nobody compared. */
+  ignored: string[];
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    golden?: GoldenResult;
+  }
+}
+
+/** Compares quantities by name and remembers the worst of them. */
+export class Comparison {
+  readonly #result: GoldenResult;
+  readonly #tolerance: readonly [number, number];
+
+  /** Tolerance is absolute + relative |expected|. */
+  constructor(file: string, backend: string, absolute = ABSOLUTE, relative = RELATIVE) {
+    this.#result = { file, backend, compared: 0, difference: 0, error: 0, at: 'nothing', ignored: [] };
+    this.#tolerance = [absolute, relative];
+  }
+
+  values(at: string, actual: ArrayLike<number>, expected: ArrayLike<number>): void {
+    const r = this.#result;
+    r.compared += expected.length;
+    r.difference = Math.max(r.difference, largestError(actual, expected, 1, 0));
+    const error = largestError(actual, expected, ...this.#tolerance);
+    if (error > r.error) Object.assign(r, { error, at });
+  }
+
+  /** Skips what the file does not hold. */
+  async tensor(at: string, actual: tf.Tensor, expected: unknown): Promise<void> {
+    if (expected !== undefined) this.values(at, await actual.data(), [expected].flat(9) as number[]);
+  }
+
+  ignore(what: string): void {
+    this.#result.ignored.push(what);
+  }
+
+  /** Leaves the result in the test report and fails where the tolerance was exceeded. */
+  finish(task: { meta: { golden?: GoldenResult } }): void {
+    task.meta.golden = this.#result;
+    expect(this.#result.compared).toBeGreaterThan(0);
+    expect(this.#result.error, `error of ${this.#result.at}, in units of the tolerance`).toBeLessThanOrEqual(
+      1,
+    );
+  }
+}
