@@ -44,13 +44,24 @@ export async function rebuildBackend(): Promise<BackendReport> {
 
 async function choose(request: BackendRequest, adapter: GPUAdapter | undefined): Promise<BackendReport> {
   if (request === 'webgpu' && !adapter) {
-    throw new StudioError('device-unavailable', 'WebGPU was asked for, but this browser offers no adapter.', 'Open the page without ?backend=webgpu, or use a browser and a GPU with WebGPU.');
+    throw new StudioError(
+      'device-unavailable',
+      'WebGPU was asked for, but this browser offers no adapter.',
+      'Open the page without ?backend=webgpu, or use a browser and a GPU with WebGPU.',
+    );
   }
-  if (!adapter) return startWasm(request === 'wasm' ? 'you asked for it' : 'this browser offers no WebGPU adapter; a hardware GPU would be faster');
+  if (!adapter)
+    return startWasm(
+      request === 'wasm'
+        ? 'you asked for it'
+        : 'this browser offers no WebGPU adapter; a hardware GPU would be faster',
+    );
   const gpu = await openDevice(adapter, faultsOf(++generation));
   if (gpu.software && request === 'auto') {
     gpu.device.destroy();
-    return startWasm(`the only WebGPU adapter (${gpu.name}) is software, and SIMD on the processor is faster`);
+    return startWasm(
+      `the only WebGPU adapter (${gpu.name}) is software, and SIMD on the processor is faster`,
+    );
   }
   return startWebGpu(gpu, request);
 }
@@ -77,7 +88,9 @@ async function startWebGpu(gpu: Gpu, request: BackendRequest): Promise<BackendRe
     limits: { maxBufferSize, maxStorageBufferBindingSize },
     reason: gpu.software
       ? 'WebGPU on a software adapter, because you asked for it: correct, but slower than wasm.'
-      : request === 'webgpu' ? 'WebGPU on your GPU, because you asked for it.' : 'WebGPU on your GPU: the fastest backend here.',
+      : request === 'webgpu'
+        ? 'WebGPU on your GPU, because you asked for it.'
+        : 'WebGPU on your GPU: the fastest backend here.',
   };
 }
 
@@ -95,13 +108,22 @@ async function startWasm(why: string): Promise<BackendReport> {
   tf.registerBackend('wasm', async () => new BackendWasm((await init()).wasm));
   await activate('wasm');
   const kernels = await loadKernels();
-  return { backend: 'wasm', adapter: `WebAssembly ${kernels}, one thread`, software: true, reason: `WebAssembly on the processor: ${why}.` };
+  return {
+    backend: 'wasm',
+    adapter: `WebAssembly ${kernels}, one thread`,
+    software: true,
+    reason: `WebAssembly on the processor: ${why}.`,
+  };
 }
 
 async function activate(name: 'webgpu' | 'wasm'): Promise<void> {
   unloadKernels();
   if (!(await tf.setBackend(name))) {
-    throw new StudioError('device-unavailable', `The ${name} backend did not start.`, 'Reload the page; if it happens again, try another browser.');
+    throw new StudioError(
+      'device-unavailable',
+      `The ${name} backend did not start.`,
+      'Reload the page; if it happens again, try another browser.',
+    );
   }
   await tf.ready();
 }

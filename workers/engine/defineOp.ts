@@ -39,7 +39,12 @@ export function defineOp<const I extends string, const O extends string>(op: OpD
   const kernelFunc =
     (run: Runner): tf.KernelFunc =>
     ({ inputs, attrs, backend }) => {
-      const made = run(op as unknown as OpDefinition<string, string>, inputs as Record<string, tf.TensorInfo>, (attrs ?? {}) as Attrs, backend as never);
+      const made = run(
+        op as unknown as OpDefinition<string, string>,
+        inputs as Record<string, tf.TensorInfo>,
+        (attrs ?? {}) as Attrs,
+        backend as never,
+      );
       return made.length === 1 ? made[0] : made;
     };
   tf.registerKernel({ kernelName: op.name, backendName: 'webgpu', kernelFunc: kernelFunc(onWebGpu) });
@@ -49,31 +54,63 @@ export function defineOp<const I extends string, const O extends string>(op: OpD
 }
 
 /** Runs the operator on the current backend and returns all its outputs by name. */
-export function runAll<I extends string, O extends string>(op: Op<I, O>, inputs: TensorMap<I>, attrs: Attrs = {}): TensorMap<O> {
-  const out = tf.engine().runKernel(op.name, inputs as unknown as tf.NamedTensorMap, attrs as unknown as tf.NamedAttrMap) as unknown;
+export function runAll<I extends string, O extends string>(
+  op: Op<I, O>,
+  inputs: TensorMap<I>,
+  attrs: Attrs = {},
+): TensorMap<O> {
+  const out = tf
+    .engine()
+    .runKernel(
+      op.name,
+      inputs as unknown as tf.NamedTensorMap,
+      attrs as unknown as tf.NamedAttrMap,
+    ) as unknown;
   const list = (Array.isArray(out) ? out : [out]) as tf.Tensor[];
   const names = Object.keys(op.outputs(shapesOf(op, inputs), attrs));
   return Object.fromEntries(names.map((n, i) => [n, list[i]])) as TensorMap<O>;
 }
 
 /** Runs an operator that has one output. */
-export function run<T extends tf.Tensor = tf.Tensor2D>(op: Op<any, any>, inputs: Record<string, tf.Tensor>, attrs: Attrs = {}): T {
-  return tf.engine().runKernel(op.name, inputs as unknown as tf.NamedTensorMap, attrs as unknown as tf.NamedAttrMap) as unknown as T;
+export function run<T extends tf.Tensor = tf.Tensor2D>(
+  op: Op<any, any>,
+  inputs: Record<string, tf.Tensor>,
+  attrs: Attrs = {},
+): T {
+  return tf
+    .engine()
+    .runKernel(
+      op.name,
+      inputs as unknown as tf.NamedTensorMap,
+      attrs as unknown as tf.NamedAttrMap,
+    ) as unknown as T;
 }
 
 /** Runs an operator that overwrites some of its inputs. */
-export function runInPlace<I extends string>(op: Op<I, never>, inputs: TensorMap<I>, attrs: Attrs = {}): void {
+export function runInPlace<I extends string>(
+  op: Op<I, never>,
+  inputs: TensorMap<I>,
+  attrs: Attrs = {},
+): void {
   backendRunner()(op as unknown as OpDefinition<string, string>, inputs, attrs, tf.backend() as never);
 }
 
-type Runner = (op: OpDefinition<string, string>, inputs: Record<string, tf.TensorInfo>, attrs: Attrs, backend: never) => tf.TensorInfo[];
+type Runner = (
+  op: OpDefinition<string, string>,
+  inputs: Record<string, tf.TensorInfo>,
+  attrs: Attrs,
+  backend: never,
+) => tf.TensorInfo[];
 
 function backendRunner(): Runner {
   const name = tf.getBackend();
   return (name === 'webgpu' ? onWebGpu : name === 'wasm' ? onWasm : onCpu) as Runner;
 }
 
-function shapesOf<I extends string>(op: { inputs: readonly I[] }, inputs: Record<I, tf.TensorInfo>): Shapes<I> {
+function shapesOf<I extends string>(
+  op: { inputs: readonly I[] },
+  inputs: Record<I, tf.TensorInfo>,
+): Shapes<I> {
   return Object.fromEntries(op.inputs.map((n) => [n, inputs[n].shape])) as Shapes<I>;
 }
 
@@ -83,24 +120,48 @@ function outputsOf(op: OpDefinition<string, string>, inputs: Record<string, tf.T
   return { outputs, shapes: { ...shapes, ...Object.fromEntries(outputs.map(([n, o]) => [n, o.shape])) } };
 }
 
-function onWebGpu(op: OpDefinition<string, string>, inputs: Record<string, tf.TensorInfo>, attrs: Attrs, backend: WebGPUBackend): tf.TensorInfo[] {
+function onWebGpu(
+  op: OpDefinition<string, string>,
+  inputs: Record<string, tf.TensorInfo>,
+  attrs: Attrs,
+  backend: WebGPUBackend,
+): tf.TensorInfo[] {
   const { outputs, shapes } = outputsOf(op, inputs, attrs);
   const made = outputs.map(([, o]) => backend.makeTensorInfo(o.shape, o.dtype));
   const program = op.webgpu(shapes, attrs);
   const kept = op.inputs.filter((n) => !op.writes?.includes(n));
   const written = [...(op.writes ?? []).map((n) => inputs[n]), ...made];
-  if (program.threads > 0) dispatch(backend, { label: op.name, ...program }, kept.map((n) => inputs[n]), written);
+  if (program.threads > 0)
+    dispatch(
+      backend,
+      { label: op.name, ...program },
+      kept.map((n) => inputs[n]),
+      written,
+    );
   return made;
 }
 
-function onWasm(op: OpDefinition<string, string>, inputs: Record<string, tf.TensorInfo>, attrs: Attrs, backend: BackendWasm): tf.TensorInfo[] {
+function onWasm(
+  op: OpDefinition<string, string>,
+  inputs: Record<string, tf.TensorInfo>,
+  attrs: Attrs,
+  backend: BackendWasm,
+): tf.TensorInfo[] {
   const { outputs, shapes } = outputsOf(op, inputs, attrs);
   // Allocate before taking addresses or views: it may grow the memory.
   const made = outputs.map(([, o]) => backend.makeOutput(o.shape, o.dtype));
-  const all: [string, tf.TensorInfo][] = [...op.inputs.map((n) => [n, inputs[n]] as [string, tf.TensorInfo]), ...outputs.map(([n], i) => [n, made[i]] as [string, tf.TensorInfo])];
+  const all: [string, tf.TensorInfo][] = [
+    ...op.inputs.map((n) => [n, inputs[n]] as [string, tf.TensorInfo]),
+    ...outputs.map(([n], i) => [n, made[i]] as [string, tf.TensorInfo]),
+  ];
   const kernels = wasmKernels();
   if (op.wasm && kernels) {
-    op.wasm(kernels, Object.fromEntries(all.map(([n, t]) => [n, backend.getMemoryOffset(t.dataId)])), shapes, attrs);
+    op.wasm(
+      kernels,
+      Object.fromEntries(all.map(([n, t]) => [n, backend.getMemoryOffset(t.dataId)])),
+      shapes,
+      attrs,
+    );
     return made;
   }
   const views = Object.fromEntries(all.map(([n, t]) => [n, backend.typedArrayFromHeap(t) as Typed]));
@@ -114,9 +175,16 @@ interface CpuBackend {
   makeTensorInfo(shape: number[], dtype: string, values: Typed): tf.TensorInfo;
 }
 
-function onCpu(op: OpDefinition<string, string>, inputs: Record<string, tf.TensorInfo>, attrs: Attrs, backend: CpuBackend): tf.TensorInfo[] {
+function onCpu(
+  op: OpDefinition<string, string>,
+  inputs: Record<string, tf.TensorInfo>,
+  attrs: Attrs,
+  backend: CpuBackend,
+): tf.TensorInfo[] {
   const { outputs, shapes } = outputsOf(op, inputs, attrs);
-  const arrays: Record<string, Typed> = Object.fromEntries(op.inputs.map((n) => [n, backend.data.get(inputs[n].dataId).values]));
+  const arrays: Record<string, Typed> = Object.fromEntries(
+    op.inputs.map((n) => [n, backend.data.get(inputs[n].dataId).values]),
+  );
   for (const [n, o] of outputs) {
     const size = tf.util.sizeFromShape(o.shape);
     arrays[n] = o.dtype === 'int32' ? new Int32Array(size) : new Float32Array(size);

@@ -32,15 +32,27 @@ export async function probeAdapter(): Promise<GPUAdapter | undefined> {
 
 /** The name that the badge shows: the most telling words that the adapter gives away. */
 export function adapterName(info: GPUAdapterInfo): string {
-  return info.description || [info.vendor, info.architecture, info.device].filter(Boolean).join(' ') || 'unnamed adapter';
+  return (
+    info.description ||
+    [info.vendor, info.architecture, info.device].filter(Boolean).join(' ') ||
+    'unnamed adapter'
+  );
 }
 
 /** True for adapters that compute on the CPU. */
 export function isSoftware(info: GPUAdapterInfo): boolean {
-  return info.isFallbackAdapter === true || /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(Object.values(describe(info)).join(' '));
+  return (
+    info.isFallbackAdapter === true ||
+    /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(Object.values(describe(info)).join(' '))
+  );
 }
 
-const describe = ({ vendor, architecture, device, description }: GPUAdapterInfo) => ({ vendor, architecture, device, description });
+const describe = ({ vendor, architecture, device, description }: GPUAdapterInfo) => ({
+  vendor,
+  architecture,
+  device,
+  description,
+});
 
 /** Opens a device with the adapter's own limits; faults go to the listener. */
 export async function openDevice(adapter: GPUAdapter, listener: FaultListener): Promise<Gpu> {
@@ -51,8 +63,16 @@ export async function openDevice(adapter: GPUAdapter, listener: FaultListener): 
     const memory = event.error instanceof GPUOutOfMemoryError;
     listener.onError(
       memory
-        ? new StudioError('device-too-small', `The GPU ran out of memory: ${event.error.message}`, 'Use a smaller dataset, embedding width or batch, or the wasm backend (?backend=wasm).')
-        : new StudioError('gpu-validation', `The GPU refused a command: ${event.error.message}`, 'The numbers of this run cannot be trusted and it was ended; try ?backend=wasm and report this.'),
+        ? new StudioError(
+            'device-too-small',
+            `The GPU ran out of memory: ${event.error.message}`,
+            'Use a smaller dataset, embedding width or batch, or the wasm backend (?backend=wasm).',
+          )
+        : new StudioError(
+            'gpu-validation',
+            `The GPU refused a command: ${event.error.message}`,
+            'The numbers of this run cannot be trusted and it was ended; try ?backend=wasm and report this.',
+          ),
     );
   });
   void device.lost.then((info) => listener.onLost(info.message || info.reason));

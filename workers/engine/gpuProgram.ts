@@ -43,7 +43,8 @@ const isEmpty = (t: tf.TensorInfo) => t.shape.includes(0);
 const placeholders = new WeakMap<GPUDevice, GPUBuffer>();
 function placeholder(device: GPUDevice): GPUBuffer {
   let buffer = placeholders.get(device);
-  if (!buffer) placeholders.set(device, (buffer = device.createBuffer({ size: 64, usage: GPUBufferUsage.STORAGE })));
+  if (!buffer)
+    placeholders.set(device, (buffer = device.createBuffer({ size: 64, usage: GPUBufferUsage.STORAGE })));
   return buffer;
 }
 
@@ -51,15 +52,24 @@ const pipelines = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
 const SUBMIT_EVERY = 15;
 
 /** Encodes the program into tfjs's own command stream; `written` tensors lose the copy that the CPU may hold of them. */
-export function dispatch(backend: WebGPUBackend, program: GpuProgram, read: tf.TensorInfo[], written: tf.TensorInfo[]): void {
+export function dispatch(
+  backend: WebGPUBackend,
+  program: GpuProgram,
+  read: tf.TensorInfo[],
+  written: tf.TensorInfo[],
+): void {
   const gpu = backend as unknown as Internals;
   const tensors = [...read, ...written];
   // Uploading may end the open pass, so it comes before encoding.
   for (const t of tensors) if (!isEmpty(t)) gpu.uploadToGPU(t.dataId);
   const pipeline = pipelineFor(gpu.device, program, read.length, written.length);
   const entries = [
-    ...tensors.map((t) => ({ buffer: isEmpty(t) ? placeholder(gpu.device) : gpu.tensorMap.get(t.dataId).resource })),
-    gpu.makeUniforms(program.uniforms.map((u) => ({ type: u.type === 'u32' ? 'uint32' : 'float32', data: [u.value] }))),
+    ...tensors.map((t) => ({
+      buffer: isEmpty(t) ? placeholder(gpu.device) : gpu.tensorMap.get(t.dataId).resource,
+    })),
+    gpu.makeUniforms(
+      program.uniforms.map((u) => ({ type: u.type === 'u32' ? 'uint32' : 'float32', data: [u.value] })),
+    ),
   ].map((resource, binding) => ({ binding, resource }));
   const group = gpu.device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries });
   gpu.ensureCommandEncoderReady();
@@ -85,7 +95,12 @@ function workgroups(device: GPUDevice, threads: number): [number, number] {
 }
 
 // The code is the key: two programs share a pipeline only if they are the same text with the same bindings.
-function pipelineFor(device: GPUDevice, program: GpuProgram, read: number, written: number): GPUComputePipeline {
+function pipelineFor(
+  device: GPUDevice,
+  program: GpuProgram,
+  read: number,
+  written: number,
+): GPUComputePipeline {
   let known = pipelines.get(device);
   if (!known) pipelines.set(device, (known = new Map()));
   const key = `${read}|${written}|${program.code}`;
@@ -95,13 +110,20 @@ function pipelineFor(device: GPUDevice, program: GpuProgram, read: number, writt
 }
 
 function compile(device: GPUDevice, program: GpuProgram, read: number, written: number): GPUComputePipeline {
-  const type = (i: number): GPUBufferBindingType => (i < read ? 'read-only-storage' : i < read + written ? 'storage' : 'uniform');
+  const type = (i: number): GPUBufferBindingType =>
+    i < read ? 'read-only-storage' : i < read + written ? 'storage' : 'uniform';
   const entries = Array.from({ length: read + written + 1 }, (_, binding) => ({
     binding,
     visibility: GPUShaderStage.COMPUTE,
     buffer: { type: type(binding) },
   }));
-  const layout = device.createPipelineLayout({ bindGroupLayouts: [device.createBindGroupLayout({ entries })] });
+  const layout = device.createPipelineLayout({
+    bindGroupLayouts: [device.createBindGroupLayout({ entries })],
+  });
   const module = device.createShaderModule({ label: program.label, code: PRELUDE + program.code });
-  return device.createComputePipeline({ label: program.label, layout, compute: { module, entryPoint: 'main' } });
+  return device.createComputePipeline({
+    label: program.label,
+    layout,
+    compute: { module, entryPoint: 'main' },
+  });
 }

@@ -18,7 +18,10 @@ export function unloadKernels(): void {
 /** Instantiates the kernels in the wasm backend's memory; answers which instruction set they use. */
 export async function loadKernels(): Promise<'relaxed SIMD' | 'SIMD' | 'without SIMD'> {
   const memory = memoryOf(tf.backend() as BackendWasm);
-  for (const [name, text] of [['relaxed SIMD', relaxed], ['SIMD', plain]] as const) {
+  for (const [name, text] of [
+    ['relaxed SIMD', relaxed],
+    ['SIMD', plain],
+  ] as const) {
     const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
     if (!WebAssembly.validate(bytes)) continue;
     const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
@@ -29,7 +32,10 @@ export async function loadKernels(): Promise<'relaxed SIMD' | 'SIMD' | 'without 
 }
 
 function memoryOf(backend: BackendWasm): WebAssembly.Memory {
-  const module = backend.wasm as unknown as { wasmMemory?: WebAssembly.Memory; asm?: { memory: WebAssembly.Memory } };
+  const module = backend.wasm as unknown as {
+    wasmMemory?: WebAssembly.Memory;
+    asm?: { memory: WebAssembly.Memory };
+  };
   const memory = module.wasmMemory ?? module.asm?.memory;
   if (!memory) throw new Error('The wasm backend does not show its memory.');
   return memory;

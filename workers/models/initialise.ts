@@ -8,7 +8,12 @@ export function xavierUniform(rows: number, cols: number, ...stream: (number | s
 }
 
 /** User and item tables, each Xavier uniform, stacked [users + items, d]. */
-export function xavierTables(users: number, items: number, d: number, ...stream: (number | string)[]): Float32Array {
+export function xavierTables(
+  users: number,
+  items: number,
+  d: number,
+  ...stream: (number | string)[]
+): Float32Array {
   const out = new Float32Array((users + items) * d);
   out.set(xavierUniform(users, d, ...stream, 'users'));
   out.set(xavierUniform(items, d, ...stream, 'items'), users * d);

@@ -37,7 +37,10 @@ export class LightGcn implements StageModel {
 
   loss({ ids }: Parameters, batch: Batch): Losses {
     const final = this.embeddings({ ids });
-    return { bpr: bpr(scores(final, batch.pairs, batch.size)), l2: l2(ids, batch.counts, batch.size, this.#o.reg) };
+    return {
+      bpr: bpr(scores(final, batch.pairs, batch.size)),
+      l2: l2(ids, batch.counts, batch.size, this.#o.reg),
+    };
   }
 
   embeddings({ ids }: Parameters): tf.Tensor2D {

@@ -8,11 +8,23 @@ const checkpoint: Checkpoint = {
   dataset: { name: 'mini é', hash: 'abc' },
   backend: 'wasm',
   savedAt: 5,
-  position: { stage: 'model', epoch: 2, step: 3, globalStep: 9, seconds: 1, epochSeconds: 0.5, meter: { parts: ['bpr'], sums: [0.1], steps: 3 } },
+  position: {
+    stage: 'model',
+    epoch: 2,
+    step: 3,
+    globalStep: 9,
+    seconds: 1,
+    epochSeconds: 0.5,
+    meter: { parts: ['bpr'], sums: [0.1], steps: 3 },
+  },
   optimiserStep: 9,
   curves: [],
   finished: {},
-  arrays: { ids: Float32Array.of(1, -0, NaN, 1e-45), empty: new Float32Array(0), 'best.ids': Float32Array.of(4) },
+  arrays: {
+    ids: Float32Array.of(1, -0, NaN, 1e-45),
+    empty: new Float32Array(0),
+    'best.ids': Float32Array.of(4),
+  },
 };
 
 test('reads back what it wrote, bit for bit', () => {

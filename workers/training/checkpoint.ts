@@ -59,13 +59,27 @@ export function encodeCheckpoint({ arrays, ...meta }: Checkpoint): Uint8Array {
 /** Reads a checkpoint back, or throws `checkpoint-unusable`. */
 export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < HEADER || view.getUint32(0, true) !== MAGIC || view.getUint32(8, true) !== bytes.length) {
-    throw new StudioError('checkpoint-unusable', 'The saved state of this run is incomplete.', 'Start the run again from the beginning.');
+  if (
+    bytes.length < HEADER ||
+    view.getUint32(0, true) !== MAGIC ||
+    view.getUint32(8, true) !== bytes.length
+  ) {
+    throw new StudioError(
+      'checkpoint-unusable',
+      'The saved state of this run is incomplete.',
+      'Start the run again from the beginning.',
+    );
   }
   const length = view.getUint32(4, true);
-  const { table, ...meta } = JSON.parse(new TextDecoder().decode(bytes.subarray(HEADER, HEADER + length))) as Omit<Checkpoint, 'arrays'> & { table: [string, number][] };
+  const { table, ...meta } = JSON.parse(
+    new TextDecoder().decode(bytes.subarray(HEADER, HEADER + length)),
+  ) as Omit<Checkpoint, 'arrays'> & { table: [string, number][] };
   if (meta.version !== 1) {
-    throw new StudioError('checkpoint-unusable', `The saved state of this run has version ${meta.version}, which this studio does not read.`, 'Start the run again from the beginning.');
+    throw new StudioError(
+      'checkpoint-unusable',
+      `The saved state of this run has version ${meta.version}, which this studio does not read.`,
+      'Start the run again from the beginning.',
+    );
   }
   const arrays: Record<string, Float32Array> = {};
   let at = align(HEADER + length);
@@ -79,7 +93,10 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
 const align = (n: number) => Math.ceil(n / 4) * 4;
 
 /** Entries whose names begin with `prefix.`, without it. */
-export function withPrefix(arrays: Record<string, Float32Array>, prefix: string): Record<string, Float32Array> {
+export function withPrefix(
+  arrays: Record<string, Float32Array>,
+  prefix: string,
+): Record<string, Float32Array> {
   const entries = Object.entries(arrays).filter(([n]) => n.startsWith(`${prefix}.`));
   return Object.fromEntries(entries.map(([n, a]) => [n.slice(prefix.length + 1), a]));
 }

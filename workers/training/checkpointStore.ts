@@ -69,7 +69,12 @@ export class FileStore implements CheckpointStore {
         access.close();
       }
     } catch (cause) {
-      throw new StudioError('storage-failed', `The state of the run could not be saved: ${(cause as Error).message}`, 'Free some disk space or allow this site to store data; the run itself can go on.', { cause });
+      throw new StudioError(
+        'storage-failed',
+        `The state of the run could not be saved: ${(cause as Error).message}`,
+        'Free some disk space or allow this site to store data; the run itself can go on.',
+        { cause },
+      );
     }
     this.#next.set(runId, slot === 'a' ? 'b' : 'a');
   }
@@ -84,7 +89,9 @@ export class FileStore implements CheckpointStore {
     const runs = new Set<string>();
     for await (const name of this.#folder.keys()) runs.add(name.replace(/\.[ab]$/, ''));
     const found = await Promise.all([...runs].map(async (id) => ({ id, checkpoint: await this.load(id) })));
-    const infos = found.flatMap(({ id, checkpoint }) => (checkpoint ? [describe(id, checkpoint, sizeOf(checkpoint))] : []));
+    const infos = found.flatMap(({ id, checkpoint }) =>
+      checkpoint ? [describe(id, checkpoint, sizeOf(checkpoint))] : [],
+    );
     return infos.sort((x, y) => y.savedAt - x.savedAt);
   }
 

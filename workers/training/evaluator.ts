@@ -25,7 +25,11 @@ export class Evaluator {
   }
 
   /** What an epoch is judged by: validation, and test too where the protocol selects on it. */
-  async epoch(model: StageModel, parameters: Parameters, protocol: Protocol): Promise<{ val: Metrics; test?: Metrics }> {
+  async epoch(
+    model: StageModel,
+    parameters: Parameters,
+    protocol: Protocol,
+  ): Promise<{ val: Metrics; test?: Metrics }> {
     const table = tf.tidy(() => model.embeddings(parameters));
     const val = await this.rank(table, 'val');
     const test = protocol === 'paper-code' ? await this.rank(table, 'test') : undefined;
@@ -63,6 +67,12 @@ function upload(held: Csr, mask: Csr): Split {
   const int = (values: Int32Array) => tf.tensor1d(values, 'int32');
   return {
     held,
-    query: { users: int(users), items: int(held.col), maskRows: int(users), maskPtr: int(mask.ptr), maskCol: int(mask.col) },
+    query: {
+      users: int(users),
+      items: int(held.col),
+      maskRows: int(users),
+      maskPtr: int(mask.ptr),
+      maskCol: int(mask.col),
+    },
   };
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { RunEvent, RunRequest } from '#contract/api.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import type { RunResult } from '#contract/results.ts';
+import { csrFromPairs } from '#datasets/csr.ts';
 import { generateSynthetic } from '#datasets/synthetic.ts';
 import { memoryUse } from '#engine/backend.ts';
 import { BACKENDS } from '#testing/backends.ts';
@@ -15,9 +16,36 @@ beforeAll(async () => {
 });
 
 const promptMm = (runId: string, training = {}): RunRequest => ({
-  runId, name: runId, model: 'promptmm', seed: 3, protocol: 'strict',
+  runId,
+  name: runId,
+  model: 'promptmm',
+  seed: 3,
+  protocol: 'strict',
   config: { training: { d: 16, batchSize: 512, maxEpochs: 2, ...training }, teacher: {}, student: {} },
 });
+
+/** A dataset of a few pairs without held-out items, its only modality narrower than d and with a zero row. */
+function tiny(pairs: [number, number][], users: number, items: number): Dataset {
+  const { csr } = csrFromPairs(
+    users,
+    items,
+    pairs.map(([u]) => u),
+    pairs.map(([, i]) => i),
+  );
+  const none = csrFromPairs(users, items, [], []).csr;
+  const data = Float32Array.from({ length: items * 3 }, (_, k) => (k < 3 ? 0 : Math.sin(k)));
+  return {
+    name: 'tiny',
+    hash: 'tiny',
+    synthetic: true,
+    users,
+    items,
+    train: csr,
+    val: none,
+    test: none,
+    features: [{ name: 'visual', rows: items, cols: 3, data }],
+  };
+}
 
 /** A laboratory on the backend with `mini` loaded, and what its run says. */
 async function open(backend: 'wasm' | 'webgpu') {
@@ -68,7 +96,11 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     // Stop once in the middle of each stage.
     let stops = 0;
     const stopInside = (e: RunEvent) => {
-      if (e.type === 'steps' && e.batch.stage === (stops === 0 ? 'teacher' : 'student') && e.batch.steps[0] >= 2) {
+      if (
+        e.type === 'steps' &&
+        e.batch.stage === (stops === 0 ? 'teacher' : 'student') &&
+        e.batch.steps[0] >= 2
+      ) {
         stops++;
         void laboratory.stop();
       }
@@ -108,9 +140,34 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     expect(await run(request)).toMatchObject({ type: 'failed', error: { code: 'numbers-diverged' } });
   });
 
+  test.each([
+    ['one user and one item', tiny([[0, 0]], 1, 1)],
+    [
+      'users, items and splits that are empty',
+      tiny(
+        [
+          [1, 2],
+          [1, 0],
+          [3, 2],
+        ],
+        5,
+        4,
+      ),
+    ],
+  ])('trains on %s', async (_, dataset) => {
+    const { laboratory, run } = await open(backend);
+    await laboratory.load(dataset);
+    const result = finished(await run(promptMm('tiny')));
+    expect(result.stages.student!.epochs).toBe(2);
+    for (const values of await bytesOf(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
+  });
+
   test('an empty training set is refused in a sentence', async () => {
     const { laboratory, run } = await open(backend);
-    await laboratory.load({ ...mini, train: { ...mini.train, ptr: new Int32Array(mini.users + 1), col: new Int32Array(0) } });
+    await laboratory.load({
+      ...mini,
+      train: { ...mini.train, ptr: new Int32Array(mini.users + 1), col: new Int32Array(0) },
+    });
     const event = await run(promptMm('empty'));
     expect(event).toMatchObject({ type: 'failed', error: { code: 'dataset-invalid' } });
   });
@@ -132,6 +189,19 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     finished(await end);
     expect(seen.slice(0, 4)).toEqual(['1:0', '1:1', '1:2', '2:0']);
     expect(events.some((e) => e.type === 'checkpoint')).toBe(true);
+  });
+});
+
+test('a GPU validation error fails the run that caused it', async () => {
+  const { run } = await open('webgpu');
+  const spoil = (e: RunEvent) => {
+    if (e.type !== 'started') return;
+    const { device } = tf.backend() as unknown as { device: GPUDevice };
+    device.createBuffer({ size: 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.STORAGE });
+  };
+  expect(await run(promptMm('invalid', { maxEpochs: 50 }), spoil)).toMatchObject({
+    type: 'failed',
+    error: { code: 'gpu-validation' },
   });
 });
 

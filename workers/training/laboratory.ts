@@ -37,8 +37,14 @@ export class TrainingLaboratory implements TrainApi {
   async start(request: RunRequest, onEvent: (event: RunEvent) => void, resume = false): Promise<void> {
     this.#requireIdle();
     const dataset = this.#dataset;
-    if (!dataset) throw new StudioError('dataset-invalid', 'No dataset is loaded.', 'Choose a dataset first.');
-    if (!/^[\w-]+$/.test(request.runId)) throw new StudioError('config-invalid', `runId must be letters, digits, "-" and "_"; got "${request.runId}".`, 'Rename the run.');
+    if (!dataset)
+      throw new StudioError('dataset-invalid', 'No dataset is loaded.', 'Choose a dataset first.');
+    if (!/^[\w-]+$/.test(request.runId))
+      throw new StudioError(
+        'config-invalid',
+        `runId must be letters, digits, "-" and "_"; got "${request.runId}".`,
+        'Rename the run.',
+      );
     parseConfig(request.model, request.config);
     const control = new Control();
     // Taken before the first wait, so that two starts in one breath cannot both run.
@@ -91,7 +97,14 @@ export class TrainingLaboratory implements TrainApi {
   }
 
   /** Runs to the end, through lost devices; whatever happens becomes an event. */
-  async #execute(request: RunRequest, dataset: Dataset, store: CheckpointStore, control: Control, onEvent: (e: RunEvent) => void, from?: Checkpoint): Promise<void> {
+  async #execute(
+    request: RunRequest,
+    dataset: Dataset,
+    store: CheckpointStore,
+    control: Control,
+    onEvent: (e: RunEvent) => void,
+    from?: Checkpoint,
+  ): Promise<void> {
     const emit = (event: object) => onEvent({ runId: request.runId, ...event } as RunEvent);
     try {
       let checkpoint = from;
@@ -101,8 +114,12 @@ export class TrainingLaboratory implements TrainApi {
           await this.#finish(request, store, emit, outcome);
           return;
         } catch (error) {
-          if (!(error instanceof StudioError) || error.code !== 'device-lost' || rebuilds === MOST_REBUILDS) throw error;
-          emit({ type: 'warning', message: `${error.message} The backend is being rebuilt and the run goes on from its last checkpoint.` });
+          if (!(error instanceof StudioError) || error.code !== 'device-lost' || rebuilds === MOST_REBUILDS)
+            throw error;
+          emit({
+            type: 'warning',
+            message: `${error.message} The backend is being rebuilt and the run goes on from its last checkpoint.`,
+          });
           await rebuildBackend();
           checkpoint = await store.load(request.runId);
         }
@@ -112,7 +129,14 @@ export class TrainingLaboratory implements TrainApi {
     }
   }
 
-  async #attempt(request: RunRequest, dataset: Dataset, store: CheckpointStore, control: Control, emit: (e: object) => void, from?: Checkpoint): Promise<RunOutcome> {
+  async #attempt(
+    request: RunRequest,
+    dataset: Dataset,
+    store: CheckpointStore,
+    control: Control,
+    emit: (e: object) => void,
+    from?: Checkpoint,
+  ): Promise<RunOutcome> {
     const fault = watchDevice();
     let run: Run | undefined;
     try {
@@ -128,7 +152,12 @@ export class TrainingLaboratory implements TrainApi {
     }
   }
 
-  async #finish(request: RunRequest, store: CheckpointStore, emit: (e: object) => void, { result, embeddings }: RunOutcome): Promise<void> {
+  async #finish(
+    request: RunRequest,
+    store: CheckpointStore,
+    emit: (e: object) => void,
+    { result, embeddings }: RunOutcome,
+  ): Promise<void> {
     if (!result) return emit({ type: 'stopped' });
     this.#embeddings = embeddings;
     await store.remove(request.runId);
@@ -140,7 +169,8 @@ export class TrainingLaboratory implements TrainApi {
   }
 
   #requireIdle(): void {
-    if (this.#active) throw new StudioError('busy', 'A run is under way.', 'Stop it first; it can be resumed later.');
+    if (this.#active)
+      throw new StudioError('busy', 'A run is under way.', 'Stop it first; it can be resumed later.');
   }
 
   #requireRun(): { control: Control } {
@@ -156,7 +186,11 @@ function watchDevice(): { error?: StudioError; lost: Promise<never> } {
     listenForFaults({
       onError: (error) => (fault.error ??= error),
       onLost: (message) => {
-        fault.error = new StudioError('device-lost', `The GPU was lost (${message}).`, 'Close other programs that use the GPU, or open the page with ?backend=wasm.');
+        fault.error = new StudioError(
+          'device-lost',
+          `The GPU was lost (${message}).`,
+          'Close other programs that use the GPU, or open the page with ?backend=wasm.',
+        );
         reject(fault.error);
       },
     });
@@ -165,11 +199,24 @@ function watchDevice(): { error?: StudioError; lost: Promise<never> } {
   return fault;
 }
 
-async function requireCheckpoint(store: CheckpointStore, runId: string, dataset: Dataset): Promise<Checkpoint> {
+async function requireCheckpoint(
+  store: CheckpointStore,
+  runId: string,
+  dataset: Dataset,
+): Promise<Checkpoint> {
   const checkpoint = await store.load(runId);
-  if (!checkpoint) throw new StudioError('checkpoint-unusable', `There is no saved state of the run "${runId}".`, 'Start the run from the beginning.');
+  if (!checkpoint)
+    throw new StudioError(
+      'checkpoint-unusable',
+      `There is no saved state of the run "${runId}".`,
+      'Start the run from the beginning.',
+    );
   if (checkpoint.dataset.hash !== dataset.hash) {
-    throw new StudioError('checkpoint-unusable', `The run "${runId}" was trained on "${checkpoint.dataset.name}", which is not the dataset that is loaded.`, 'Load that dataset, then resume.');
+    throw new StudioError(
+      'checkpoint-unusable',
+      `The run "${runId}" was trained on "${checkpoint.dataset.name}", which is not the dataset that is loaded.`,
+      'Load that dataset, then resume.',
+    );
   }
   return checkpoint;
 }

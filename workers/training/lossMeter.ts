@@ -42,7 +42,11 @@ export class LossMeter {
 
   /** Sums so far, to go on from: exact float32 values and the steps behind them. */
   async state(): Promise<{ parts: LossPart[]; sums: number[]; steps: number }> {
-    return { parts: this.#parts, sums: this.#sum ? Array.from(await this.#sum.data()) : [], steps: this.#steps };
+    return {
+      parts: this.#parts,
+      sums: this.#sum ? Array.from(await this.#sum.data()) : [],
+      steps: this.#steps,
+    };
   }
 
   restore(state: { parts: LossPart[]; sums: number[]; steps: number }): void {

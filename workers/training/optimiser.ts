@@ -83,7 +83,13 @@ export class Optimiser {
 
   /** Everything that a checkpoint needs to go on bit for bit. */
   async state(): Promise<OptimiserState> {
-    const moments = Object.entries(this.#moments).flatMap(([n, { m, v }]) => [[`${n}.m`, m], [`${n}.v`, v]] as [string, tf.Tensor2D][]);
+    const moments = Object.entries(this.#moments).flatMap(
+      ([n, { m, v }]) =>
+        [
+          [`${n}.m`, m],
+          [`${n}.v`, v],
+        ] as [string, tf.Tensor2D][],
+    );
     return { step: this.#step, arrays: await read({ ...this.parameters, ...Object.fromEntries(moments) }) };
   }
 
@@ -93,6 +99,8 @@ export class Optimiser {
 }
 
 async function read(tensors: Record<string, tf.Tensor>): Promise<Record<string, Float32Array>> {
-  const entries = Object.entries(tensors).map(async ([name, t]) => [name, (await t.data<'float32'>()).slice()] as const);
+  const entries = Object.entries(tensors).map(
+    async ([name, t]) => [name, (await t.data<'float32'>()).slice()] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }

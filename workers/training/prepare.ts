@@ -15,7 +15,9 @@ export function uploadAdjacency(dataset: Dataset): SparsePair {
 
 /** Everything constant that PromptMM reads of a dataset, on the device; free it with `disposeInputs`. */
 export function promptMmInputs(dataset: Dataset, { training, teacher }: PromptMmConfig): PromptMmInputs {
-  const features = chooseModalities(dataset, teacher.modalities).map((f) => prepareFeatures(f, teacher.features));
+  const features = chooseModalities(dataset, teacher.modalities).map((f) =>
+    prepareFeatures(f, teacher.features),
+  );
   const { users, items } = dataset;
   const graph = modalityGraph(dataset.train, teacher.modalityGraph);
   const needsMean = teacher.prompt && teacher.promptBpr > 0;
@@ -36,11 +38,19 @@ export { disposeInputs };
 function chooseModalities(dataset: Dataset, wanted: string[]): FeatureMatrix[] {
   const known = dataset.features.map((f) => f.name);
   if (known.length === 0) {
-    throw new StudioError('dataset-invalid', `The dataset "${dataset.name}" has no modality, and PromptMM needs at least one.`, 'Add a feature file, or choose LightGCN or MF-BPR.');
+    throw new StudioError(
+      'dataset-invalid',
+      `The dataset "${dataset.name}" has no modality, and PromptMM needs at least one.`,
+      'Add a feature file, or choose LightGCN or MF-BPR.',
+    );
   }
   const unknown = wanted.find((w) => !known.includes(w));
   if (unknown !== undefined) {
-    throw new StudioError('config-invalid', `config.teacher.modalities names "${unknown}", which the dataset does not have.`, `Its modalities are ${known.join(', ')}.`);
+    throw new StudioError(
+      'config-invalid',
+      `config.teacher.modalities names "${unknown}", which the dataset does not have.`,
+      `Its modalities are ${known.join(', ')}.`,
+    );
   }
   return wanted.length === 0 ? dataset.features : dataset.features.filter((f) => wanted.includes(f.name));
 }
@@ -58,10 +68,17 @@ export function requireRoom(dataset: Dataset, d: number): void {
   const largest = limits ? Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize) : Infinity;
   const mib = (bytes: number) => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MiB`;
   if (table > largest) {
-    throw new StudioError('device-too-small', `One embedding table of "${dataset.name}" takes ${mib(table)}; this GPU binds at most ${mib(largest)}.`, 'Choose a smaller embedding width, a smaller dataset, or ?backend=wasm.');
+    throw new StudioError(
+      'device-too-small',
+      `One embedding table of "${dataset.name}" takes ${mib(table)}; this GPU binds at most ${mib(largest)}.`,
+      'Choose a smaller embedding width, a smaller dataset, or ?backend=wasm.',
+    );
   }
   if (backend === 'wasm' && needed > WASM_BYTES) {
-    throw new StudioError('device-too-small', `Training on "${dataset.name}" needs about ${mib(needed)}; WebAssembly has at most ${mib(WASM_BYTES)}.`, 'Choose a smaller embedding width or dataset, or a machine with a hardware GPU.');
+    throw new StudioError(
+      'device-too-small',
+      `Training on "${dataset.name}" needs about ${mib(needed)}; WebAssembly has at most ${mib(WASM_BYTES)}.`,
+      'Choose a smaller embedding width or dataset, or a machine with a hardware GPU.',
+    );
   }
 }
-

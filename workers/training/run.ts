@@ -1,6 +1,11 @@
 import * as tf from '#engine/tensors.ts';
 import type { Floor, RunRequest } from '#contract/api.ts';
-import { parseConfig, type ModelConfigs, type PromptMmConfig, type SingleStageConfig } from '#contract/config.ts';
+import {
+  parseConfig,
+  type ModelConfigs,
+  type PromptMmConfig,
+  type SingleStageConfig,
+} from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Embeddings, EpochRecord, RunResult, Stage, StageResult } from '#contract/results.ts';
@@ -66,8 +71,20 @@ export class Run {
     const stages: Stage[] = stagesOf(this.#request);
     const floor = await this.#floor();
     const resumed = this.#from !== undefined;
-    this.#tools.emit({ type: 'started', stages, environment: currentBackend(), floor, resumed, curves: [...this.#curves] });
-    const done = model === 'most-popular' ? await this.#mostPopular() : model === 'promptmm' ? await this.#promptMm() : await this.#single(model);
+    this.#tools.emit({
+      type: 'started',
+      stages,
+      environment: currentBackend(),
+      floor,
+      resumed,
+      curves: [...this.#curves],
+    });
+    const done =
+      model === 'most-popular'
+        ? await this.#mostPopular()
+        : model === 'promptmm'
+          ? await this.#promptMm()
+          : await this.#single(model);
     return { result: done ? this.#result() : undefined, embeddings: this.#embeddings };
   }
 
@@ -88,7 +105,17 @@ export class Run {
     try {
       const { learningRate, weightDecay, reg } = config.model;
       const layers = model === 'lightgcn' ? config.model.layers : 0;
-      const network = new LightGcn({ users, items, d: config.training.d, layers, learningRate, weightDecay, reg, seed: this.#request.seed, adjacency });
+      const network = new LightGcn({
+        users,
+        items,
+        d: config.training.d,
+        layers,
+        learningRate,
+        weightDecay,
+        reg,
+        seed: this.#request.seed,
+        adjacency,
+      });
       return await this.#stage('model', network, config.training, config.model.patience);
     } finally {
       disposeSparse(adjacency);
@@ -123,28 +150,55 @@ export class Run {
   async #mostPopular(): Promise<boolean> {
     const { d, user, item } = mostPopular(this.#dataset.users, colDegrees(this.#dataset.train));
     const { val, test } = await this.#floor();
-    this.#finished.model = { epochs: 0, bestEpoch: 0, secondsPerEpoch: 0, secondsPerStep: 0, parameters: 0, val, test };
+    this.#finished.model = {
+      epochs: 0,
+      bestEpoch: 0,
+      secondsPerEpoch: 0,
+      secondsPerStep: 0,
+      parameters: 0,
+      val,
+      test,
+    };
     this.#tools.emit({ type: 'stage', stage: 'model', result: this.#finished.model });
     this.#embeddings.push({ stage: 'model', d, user, item });
     return true;
   }
 
   /** Trains one stage unless a checkpoint says it is done, then evaluates its best epoch; false if told to stop. */
-  async #stage(stage: Stage, model: StageModel, training: PromptMmConfig['training'], patience: number): Promise<boolean> {
+  async #stage(
+    stage: Stage,
+    model: StageModel,
+    training: PromptMmConfig['training'],
+    patience: number,
+  ): Promise<boolean> {
     if (!this.#finished[stage] && !(await this.#train(stage, model, training, patience))) return false;
     await this.#embed(stage, model);
     return true;
   }
 
-  async #train(stage: Stage, model: StageModel, training: PromptMmConfig['training'], patience: number): Promise<boolean> {
+  async #train(
+    stage: Stage,
+    model: StageModel,
+    training: PromptMmConfig['training'],
+    patience: number,
+  ): Promise<boolean> {
     const { users, items, train } = this.#dataset;
     const { seed, protocol } = this.#request;
     const from = this.#from?.position.stage === stage ? this.#from : undefined;
     this.#from = undefined;
-    const optimiser = await Optimiser.create(model, from && { step: from.optimiserStep, arrays: from.arrays });
+    const optimiser = await Optimiser.create(
+      model,
+      from && { step: from.optimiserStep, arrays: from.arrays },
+    );
     const run: StageRun = new StageRun(
       { stage, seed, users, nodes: users + items, protocol, patience, training },
-      { ...this.#tools, optimiser, sampler: createSampler(train, training, seed), evaluator: this.#evaluator, save: () => this.#save(run, optimiser) },
+      {
+        ...this.#tools,
+        optimiser,
+        sampler: createSampler(train, training, seed),
+        evaluator: this.#evaluator,
+        save: () => this.#save(run, optimiser),
+      },
       this.#curves,
       from && { position: from.position, best: withPrefix(from.arrays, 'best') },
     );
@@ -161,7 +215,12 @@ export class Run {
     }
   }
 
-  async #summarise(stage: Stage, model: StageModel, run: StageRun, optimiser: Optimiser): Promise<StageResult> {
+  async #summarise(
+    stage: Stage,
+    model: StageModel,
+    run: StageRun,
+    optimiser: Optimiser,
+  ): Promise<StageResult> {
     const { epoch, globalStep, seconds, best } = await run.position();
     const table = this.#table(stage, model);
     const metrics = await this.#evaluator.both(table);
@@ -192,7 +251,12 @@ export class Run {
 
   async #floor(): Promise<Floor> {
     const { d, user, item } = mostPopular(this.#dataset.users, colDegrees(this.#dataset.train));
-    const table = tf.tidy(() => tf.concat2d([tf.tensor2d(user, [this.#dataset.users, d]), tf.tensor2d(item, [this.#dataset.items, d])], 0));
+    const table = tf.tidy(() =>
+      tf.concat2d(
+        [tf.tensor2d(user, [this.#dataset.users, d]), tf.tensor2d(item, [this.#dataset.items, d])],
+        0,
+      ),
+    );
     return this.#evaluator.both(table).finally(() => table.dispose());
   }
 
@@ -202,15 +266,31 @@ export class Run {
     const position = await run.position();
     const { name, hash } = this.#dataset;
     const checkpoint: Checkpoint = {
-      version: 1, request: this.#request, dataset: { name, hash }, backend: currentBackend().backend, savedAt: Date.now(),
-      position, optimiserStep: state.step, curves: this.#curves, finished: this.#finished,
+      version: 1,
+      request: this.#request,
+      dataset: { name, hash },
+      backend: currentBackend().backend,
+      savedAt: Date.now(),
+      position,
+      optimiserStep: state.step,
+      curves: this.#curves,
+      finished: this.#finished,
       arrays: { ...state.arrays, ...prefixed(run.best, 'best'), ...this.#kept },
     };
     try {
       await this.#tools.store.save(runId, checkpoint);
-      this.#tools.emit({ type: 'checkpoint', stage: position.stage, epoch: position.epoch, step: position.step });
+      this.#tools.emit({
+        type: 'checkpoint',
+        stage: position.stage,
+        epoch: position.epoch,
+        step: position.step,
+      });
     } catch (error) {
-      if (!this.#saveFailed) this.#tools.emit({ type: 'warning', message: `${(error as StudioError).message} The run goes on, but could not be resumed.` });
+      if (!this.#saveFailed)
+        this.#tools.emit({
+          type: 'warning',
+          message: `${(error as StudioError).message} The run goes on, but could not be resumed.`,
+        });
       this.#saveFailed = true;
     }
   }
@@ -219,8 +299,16 @@ export class Run {
     const { runId, name, model, seed, protocol, config } = this.#request;
     const { name: dataset, hash } = this.#dataset;
     return {
-      runId, name, model, seed, protocol, config: parseConfig(model, config), dataset: { name: dataset, hash },
-      environment: currentBackend(), stages: this.#finished, curves: this.#curves,
+      runId,
+      name,
+      model,
+      seed,
+      protocol,
+      config: parseConfig(model, config),
+      dataset: { name: dataset, hash },
+      environment: currentBackend(),
+      stages: this.#finished,
+      curves: this.#curves,
     };
   }
 }
@@ -233,14 +321,22 @@ function stagesOf({ model, config }: RunRequest): Stage[] {
 
 function requireTrainable({ name, train }: Dataset): void {
   if (train.col.length > 0) return;
-  throw new StudioError('dataset-invalid', `The training set of "${name}" is empty.`, 'Choose a dataset with training interactions.');
+  throw new StudioError(
+    'dataset-invalid',
+    `The training set of "${name}" is empty.`,
+    'Choose a dataset with training interactions.',
+  );
 }
 
 function upload(model: StageModel, values: Record<string, Float32Array>): Parameters {
-  return Object.fromEntries(model.parameters.map(({ name, shape }) => [name, tf.tensor2d(values[name], shape)]));
+  return Object.fromEntries(
+    model.parameters.map(({ name, shape }) => [name, tf.tensor2d(values[name], shape)]),
+  );
 }
 
 /** The kept parameters of finished stages, by `STAGE.name`. */
 function withStages({ arrays, finished }: Checkpoint): Record<string, Float32Array> {
-  return Object.fromEntries(Object.keys(finished).flatMap((stage) => Object.entries(prefixed(withPrefix(arrays, stage), stage))));
+  return Object.fromEntries(
+    Object.keys(finished).flatMap((stage) => Object.entries(prefixed(withPrefix(arrays, stage), stage))),
+  );
 }

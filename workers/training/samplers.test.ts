@@ -37,7 +37,9 @@ describe.each(['perInteraction', 'perUser'] as const)('%s', (sampler) => {
 
 test('perInteraction visits every training interaction once an epoch', () => {
   const s = createSampler(train, { sampler: 'perInteraction', batchSize: 3 }, 3);
-  const seen = Array.from({ length: s.stepsPerEpoch }, (_, step) => s.batch(5, step, 0)).flatMap(({ users, positives }) => [...users].map((u, b) => `${u}-${positives[b]}`));
+  const seen = Array.from({ length: s.stepsPerEpoch }, (_, step) => s.batch(5, step, 0)).flatMap(
+    ({ users, positives }) => [...users].map((u, b) => `${u}-${positives[b]}`),
+  );
   expect(seen.length).toBe(7);
   expect(new Set(seen).size).toBe(7);
 });

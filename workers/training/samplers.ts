@@ -10,8 +10,14 @@ export interface Sampler {
   batch(epoch: number, step: number, listNegatives: number): Triplets;
 }
 
-export function createSampler(train: Csr, o: Pick<TrainingConfig, 'sampler' | 'batchSize'>, seed: number): Sampler {
-  return o.sampler === 'perUser' ? new PerUserSampler(train, o.batchSize, seed) : new PerInteractionSampler(train, o.batchSize, seed);
+export function createSampler(
+  train: Csr,
+  o: Pick<TrainingConfig, 'sampler' | 'batchSize'>,
+  seed: number,
+): Sampler {
+  return o.sampler === 'perUser'
+    ? new PerUserSampler(train, o.batchSize, seed)
+    : new PerInteractionSampler(train, o.batchSize, seed);
 }
 
 /** Shuffles all training interactions each epoch; one uniform negative each. */
@@ -41,7 +47,13 @@ class PerInteractionSampler implements Sampler {
     const at = this.#order.subarray(step * this.#batchSize, (step + 1) * this.#batchSize);
     const users = at.map((e) => this.#userOf[e]);
     const positives = at.map((e) => this.#train.col[e]);
-    return withNegatives(this.#train, users, positives, listNegatives, new Random(this.#seed, 'negatives', epoch, step));
+    return withNegatives(
+      this.#train,
+      users,
+      positives,
+      listNegatives,
+      new Random(this.#seed, 'negatives', epoch, step),
+    );
   }
 }
 
@@ -56,7 +68,9 @@ class PerUserSampler implements Sampler {
   constructor(train: Csr, batchSize: number, seed: number) {
     this.#train = train;
     this.#seed = seed;
-    this.#active = Int32Array.from({ length: train.rows }, (_, u) => u).filter((u) => train.ptr[u + 1] > train.ptr[u]);
+    this.#active = Int32Array.from({ length: train.rows }, (_, u) => u).filter(
+      (u) => train.ptr[u + 1] > train.ptr[u],
+    );
     this.#batchSize = batchSize;
     this.stepsPerEpoch = Math.floor(train.col.length / batchSize) + 1;
   }
@@ -72,7 +86,8 @@ class PerUserSampler implements Sampler {
   // Distinct users where there are enough of them, with repeats otherwise.
   #drawUsers(random: Random): Int32Array {
     const n = this.#active.length;
-    if (n < this.#batchSize) return Int32Array.from({ length: this.#batchSize }, () => this.#active[random.integer(n)]);
+    if (n < this.#batchSize)
+      return Int32Array.from({ length: this.#batchSize }, () => this.#active[random.integer(n)]);
     const pool = this.#active.slice();
     for (let i = 0; i < this.#batchSize; i++) {
       const j = i + random.integer(n - i);
@@ -82,7 +97,13 @@ class PerUserSampler implements Sampler {
   }
 }
 
-function withNegatives(train: Csr, users: Int32Array, positives: Int32Array, k: number, random: Random): Triplets {
+function withNegatives(
+  train: Csr,
+  users: Int32Array,
+  positives: Int32Array,
+  k: number,
+  random: Random,
+): Triplets {
   const negatives = users.map((u) => negative(train, u, random));
   if (k === 0) return { users, positives, negatives };
   const lists = new Int32Array(users.length * k);

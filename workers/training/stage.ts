@@ -55,11 +55,23 @@ export class StageRun {
   #yieldedAt = 0;
   #savedAt = performance.now();
 
-  constructor(options: StageOptions, tools: StageTools, curves: EpochRecord[], from?: { position: StagePosition; best: Record<string, Float32Array> }) {
+  constructor(
+    options: StageOptions,
+    tools: StageTools,
+    curves: EpochRecord[],
+    from?: { position: StagePosition; best: Record<string, Float32Array> },
+  ) {
     this.#o = options;
     this.#t = tools;
     this.curves = curves;
-    const { meter, ...position } = from?.position ?? { stage: options.stage, epoch: 0, step: 0, globalStep: 0, seconds: 0, epochSeconds: 0 };
+    const { meter, ...position } = from?.position ?? {
+      stage: options.stage,
+      epoch: 0,
+      step: 0,
+      globalStep: 0,
+      seconds: 0,
+      epochSeconds: 0,
+    };
     this.#position = position;
     if (meter) this.#meter.restore(meter);
     if (from) this.best = from.best;
@@ -86,7 +98,11 @@ export class StageRun {
   #isOver(): boolean {
     const { training, patience } = this.#o;
     const { epoch, best } = this.#position;
-    return epoch >= training.maxEpochs || this.#outOfSteps() || (best !== undefined && epoch - best.epoch >= patience);
+    return (
+      epoch >= training.maxEpochs ||
+      this.#outOfSteps() ||
+      (best !== undefined && epoch - best.epoch >= patience)
+    );
   }
 
   #outOfSteps(): boolean {
@@ -140,7 +156,16 @@ export class StageRun {
       at.best = { epoch: at.epoch, metric: selected ?? 0 };
       this.best = await optimiser.values();
     }
-    const record: EpochRecord = { stage, epoch: at.epoch, seconds: at.epochSeconds, steps: at.step, losses, val, test, best };
+    const record: EpochRecord = {
+      stage,
+      epoch: at.epoch,
+      seconds: at.epochSeconds,
+      steps: at.step,
+      losses,
+      val,
+      test,
+      best,
+    };
     this.curves.push(record);
     emit({ type: 'epoch', record });
     at.step = 0;
@@ -184,8 +209,13 @@ export class StageRun {
     this.#reportedAt = performance.now();
     if (means.recent) {
       requireFinite(means.recent, stage, at.epoch + 1);
-      const losses = Object.fromEntries(Object.entries(means.recent).map(([p, v]) => [p, Float32Array.of(v)]));
-      emit({ type: 'steps', batch: { stage, epoch: at.epoch + 1, steps: Int32Array.of(at.globalStep), losses } });
+      const losses = Object.fromEntries(
+        Object.entries(means.recent).map(([p, v]) => [p, Float32Array.of(v)]),
+      );
+      emit({
+        type: 'steps',
+        batch: { stage, epoch: at.epoch + 1, steps: Int32Array.of(at.globalStep), losses },
+      });
     }
     emit({ type: 'progress', progress: this.#progress(phase) });
     return means.epoch;
@@ -212,6 +242,10 @@ function selectionMetric(val: Metrics, test: Metrics | undefined, protocol: Prot
 function requireFinite(losses: LossValues, stage: Stage, epoch: number): void {
   for (const [part, value] of Object.entries(losses)) {
     if (Number.isFinite(value)) continue;
-    throw new StudioError('numbers-diverged', `The ${part} loss of the ${stage} became ${value} in epoch ${epoch}.`, 'Lower the learning rate or the loss weights; the last checkpoint is kept.');
+    throw new StudioError(
+      'numbers-diverged',
+      `The ${part} loss of the ${stage} became ${value} in epoch ${epoch}.`,
+      'Lower the learning rate or the loss weights; the last checkpoint is kept.',
+    );
   }
 }

@@ -1,0 +1,33 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { MODEL_SECTIONS, MODEL_TEXT, type ModelName } from '#contract/config.ts';
+import { allowedValues, type Field, type Section } from '#contract/fields.ts';
+
+const PATH = fileURLToPath(new URL('../docs/configuration.md', import.meta.url));
+
+/** The page that lists every field, made from the descriptions that the interface shows. */
+export function configurationPage(): string {
+  const models = Object.entries(MODEL_SECTIONS) as [ModelName, Record<string, Section>][];
+  return [
+    '# Configuration',
+    '',
+    'Made by `npm run docs` from `workers/contract/config.ts`, the one source of defaults and descriptions; do not edit.',
+    ...models.flatMap(([name, sections]) => ['', `## ${MODEL_TEXT[name].label} (\`${name}\`)`, '', MODEL_TEXT[name].help, ...Object.entries(sections).flatMap(table)]),
+    '',
+  ].join('\n');
+}
+
+function table([name, section]: [string, Section]): string[] {
+  const rows = Object.entries(section).map(([key, field]) => row(`${name}.${key}`, field));
+  return ['', '| field | default | allowed | meaning |', '|---|---|---|---|', ...rows];
+}
+
+function row(key: string, field: Field): string {
+  const symbol = field.symbol ? ` (${field.symbol})` : '';
+  return `| \`${key}\`${symbol} | \`${JSON.stringify(field.default)}\` | ${allowedValues(field)} | ${field.help} |`;
+}
+
+/** True if the page in `docs/` says what the code says. */
+export const isConfigurationPageFresh = (): boolean => readFileSync(PATH, 'utf8') === configurationPage();
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(PATH, configurationPage());
