@@ -2,7 +2,7 @@ import * as tf from '#engine/tensors.ts';
 import type { TeacherConfig } from '#contract/config.ts';
 import { csrProduct } from '#ops/csr-product/op.ts';
 import { featureProduct } from '#ops/feature-product/op.ts';
-import { promptGram, promptShift } from '#ops/prompt-reduction/op.ts';
+import { promptGram, promptReduction, promptShift } from '#ops/prompt-reduction/op.ts';
 import { addRowNormalised } from '#ops/row-normalise/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Modality, PromptMmInputs } from './inputs.ts';
@@ -17,19 +17,37 @@ export function linear(modality: Modality, w: tf.Tensor2D): tf.Tensor2D {
   return featureProduct(modality.x, w);
 }
 
-/** The prompt's share of the reduction, λ₁ rownorm(p pᵀX^m) W^m, [items, d] (Eq. 4), with pᵀX = W_pᵀ(HᵀX) + b_pᵀ(1ᵀX). */
+type PromptOptions = Pick<TeacherConfig, 'lambda1' | 'promptNorm'>;
+
+/** The reduction (X^m + λ₁ rownorm(p pᵀX^m)) W^m + b^m, [items, d] (Eq. 4). */
+export function reduce(
+  modality: Modality,
+  p: tf.Tensor2D,
+  prompt: tf.Tensor2D,
+  w: tf.Tensor2D,
+  o: PromptOptions,
+): tf.Tensor2D {
+  return promptReduction(modality.x, p, gram(modality, prompt), w, o.lambda1, o.promptNorm);
+}
+
+/** The prompt's share of the reduction alone, λ₁ rownorm(p pᵀX^m) W^m, [items, d]: the rest of a frozen teacher never changes. */
 export function promptShare(
   modality: Modality,
   p: tf.Tensor2D,
   prompt: tf.Tensor2D,
   w: tf.Tensor2D,
-  o: Pick<TeacherConfig, 'lambda1' | 'promptNorm'>,
+  o: PromptOptions,
 ): tf.Tensor2D {
+  const shift = promptShift(p, gram(modality, prompt), w, o.promptNorm);
+  return o.lambda1 === 1 ? shift : tf.mul(shift, o.lambda1);
+}
+
+/** pᵀ[X^m 0] = W_pᵀ(Hᵀ[X 0]) + b_pᵀ(1ᵀ[X 0]), [d, cols + 1]. */
+function gram(modality: Modality, prompt: tf.Tensor2D): tf.Tensor2D {
   const d = prompt.shape[1];
   const wp = tf.slice(prompt, [0, 0], [d, d]);
   const bp = tf.slice(prompt, [d, 0], [1, d]);
-  const shift = promptShift(p, promptGram(modality.hx, modality.sums, wp, bp), w, o.promptNorm);
-  return o.lambda1 === 1 ? shift : tf.mul(shift, o.lambda1);
+  return promptGram(modality.hx, modality.sums, wp, bp);
 }
 
 /** F^m [users + items, d]: F_u = UI f, F_i = IU F_u (Eq. 1), or the mean of f and IU F_u with `modSelf`. */

@@ -1,4 +1,4 @@
-import * as tf from '#engine/tensors.ts';
+import type * as tf from '#engine/tensors.ts';
 import type { TeacherConfig } from '#contract/config.ts';
 import { streamKey } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
@@ -12,7 +12,7 @@ import type { Batch } from '../batch.ts';
 import { xavierLinear, xavierTables } from '../initialise.ts';
 import type { Losses, Parameters, ParameterSpec, StageModel } from '../model.ts';
 import { scores } from '../scores.ts';
-import { combine, linear, promptShare, softPrompt, spread } from './features.ts';
+import { combine, linear, reduce, softPrompt, spread } from './features.ts';
 import type { PromptMmInputs } from './inputs.ts';
 
 /** What the teacher computes on the way; all [rows, d]. */
@@ -72,9 +72,7 @@ export class Teacher implements StageModel {
     const p = this.usesPrompt ? softPrompt(this.#inputs, parameters.prompt) : undefined;
     const reduced = modalities.map((m, k) => {
       const w = parameters[weightName(k)];
-      const raw = linear(m, w);
-      const bent =
-        p && o.lambda1 !== 0 ? (tf.add(raw, promptShare(m, p, parameters.prompt, w, o)) as tf.Tensor2D) : raw;
+      const bent = p && o.lambda1 !== 0 ? reduce(m, p, parameters.prompt, w, o) : linear(m, w);
       return key === undefined ? bent : (dropout(bent, o.dropout, streamKey(key, k)) as tf.Tensor2D);
     });
     const features = reduced.map((f) => spread(this.#inputs, f, o.modSelf));

@@ -24,15 +24,18 @@ export function promptShift(p: tf.Tensor2D, g: tf.Tensor2D, w: tf.Tensor2D, norm
   return normalise ? promptDirection(p, m, tallGram(gT, gT)) : tallProduct(p, m);
 }
 
-/** Modality reduction (Eq. 4): (X + lambda rownorm(p (pᵀX))) w + b, [I, d], never forming I x I or I x d_m. */
+/**
+ * Modality reduction (Eq. 4): (X + lambda rownorm(p (pᵀX))) w, [I, d], never forming I x I or I x d_m. A bias is the last row of w where
+ * X has a last column of ones and G one of zeros.
+ */
 export function promptReduction(
   x: FeatureChunks,
   p: tf.Tensor2D,
   g: tf.Tensor2D,
   w: tf.Tensor2D,
-  b: tf.Tensor2D,
   lambda: number,
   normalise: boolean,
 ): tf.Tensor2D {
-  return tf.add(tf.add(featureProduct(x, w), b), tf.mul(lambda, promptShift(p, g, w, normalise)));
+  const shift = promptShift(p, g, w, normalise);
+  return tf.add(featureProduct(x, w), lambda === 1 ? shift : tf.mul(lambda, shift));
 }
