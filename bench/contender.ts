@@ -1,18 +1,19 @@
 import type { Agreement } from './protocol.ts';
 
-/** One way to do a task; a step ends when its result is on the host. */
+/** One way to do a task: a step ends when its result is on the host, and answers what both ways must agree on. */
 export interface Contender {
-  step(): Promise<void>;
+  step(): Promise<number>;
   dispose(): void;
 }
 
-/** Two ways to do one task, and a check that they compute the same. */
+/** Two ways to do one task. */
 export interface Pair {
   task: string;
   ours: Contender;
   stock: Contender;
   /** Which stock operators the second one is made of. */
   stockForm: string;
+  /** Compares what both compute from the same start, gradients included; takes as long as a step. */
   agree(): Promise<Agreement>;
 }
 

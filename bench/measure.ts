@@ -9,20 +9,26 @@ interface Limit {
 
 const ROUNDS = 5;
 const WARM_UP = 3;
-/** Ours takes milliseconds and stock may take half a minute: many of ours, few of theirs. */
-const OURS: Limit = { steps: 60, ms: 8_000 };
-const STOCK: Limit = { steps: ROUNDS, ms: 20_000 };
 
-/** Steps of both contenders in turn, so that noise hits both alike; each is measured at least once. */
-export async function measure({ ours, stock }: Pair): Promise<{ ours: Timing; stock: Timing }> {
-  // The check that both agree has warmed the stock contender up.
-  for (let s = 0; s < WARM_UP; s++) await ours.step();
-  const [mine, theirs] = [new Clock(ours, OURS), new Clock(stock, STOCK)];
+/** Ours takes milliseconds and stock may take half a minute: many of ours, few of theirs. */
+export interface Patience {
+  ours: Limit;
+  stock: Limit;
+}
+export const PATIENT: Patience = { ours: { steps: 60, ms: 8_000 }, stock: { steps: ROUNDS, ms: 15_000 } };
+/** For a quick look. */
+export const QUICK: Patience = { ours: { steps: 30, ms: 2_000 }, stock: { steps: ROUNDS, ms: 2_000 } };
+
+/** Steps of both contenders in turn, so that noise hits both alike, and how far apart their first answers were. */
+export async function measure({ ours, stock }: Pair, patience: Patience): Promise<{ ours: Timing; stock: Timing; relative: number }> {
+  const first = await ours.step();
+  for (let s = 1; s < WARM_UP; s++) await ours.step();
+  const [mine, theirs] = [new Clock(ours, patience.ours), new Clock(stock, patience.stock)];
   for (let round = 0; round < ROUNDS; round++) {
     await theirs.run(1);
-    await mine.run(OURS.steps / ROUNDS);
+    await mine.run(patience.ours.steps / ROUNDS);
   }
-  return { ours: mine.timing(), stock: theirs.timing() };
+  return { ours: mine.timing(), stock: theirs.timing(), relative: Math.abs(theirs.first! / first - 1) };
 }
 
 class Clock {
@@ -30,6 +36,8 @@ class Clock {
   readonly #limit: Limit;
   readonly #taken: number[] = [];
   #spent = 0;
+  /** What the first step answered. */
+  first: number | undefined;
 
   constructor(contender: Contender, limit: Limit) {
     this.#contender = contender;
@@ -41,7 +49,8 @@ class Clock {
     for (let s = 0; s < steps; s++) {
       if (this.#spent + (this.#taken.at(-1) ?? 0) > this.#limit.ms) return;
       const begun = performance.now();
-      await this.#contender.step();
+      const answer = await this.#contender.step();
+      this.first ??= answer;
       this.#taken.push(performance.now() - begun);
       this.#spent += this.#taken.at(-1)!;
     }

@@ -20,14 +20,15 @@ export class OurStep implements Contender {
     return new OurStep(setup, await Optimiser.create(model));
   }
 
-  async step(): Promise<void> {
+  async step(): Promise<number> {
     const batch = this.#upload(this.#step++);
     const losses = this.optimiser.step(batch, this.#step);
     const total = tf.addN(Object.values(losses));
-    await total.data();
+    const [value] = await total.data();
     total.dispose();
     tf.dispose({ ...losses });
     disposeBatch(batch);
+    return value;
   }
 
   dispose(): void {

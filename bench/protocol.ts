@@ -16,7 +16,7 @@ export interface Timing {
   runs: number;
 }
 
-/** Values that both contenders computed at the same parameters, and their largest relative difference. */
+/** Values that both contenders computed at the same parameters on the small dataset, and their largest relative difference. */
 export interface Agreement {
   ours: Record<string, number>;
   stock: Record<string, number>;
@@ -32,6 +32,8 @@ export interface TaskReport {
   /** Which stock operators stand in for ours on this backend. */
   stockForm: string;
   agreement: Agreement;
+  /** Relative difference of both contenders' first loss (or NDCG@20) on the dataset measured; dropout masks differ. */
+  firstStep: number;
 }
 
 /** Where the time of one step goes: milliseconds (the quietest step) and calls per step, largest first. */

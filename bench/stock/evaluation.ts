@@ -22,8 +22,8 @@ export class StockEvaluation implements Contender {
     this.#seen = unionCsr(dataset.train, dataset.val);
   }
 
-  async step(): Promise<void> {
-    await this.metrics();
+  async step(): Promise<number> {
+    return (await this.metrics())['ndcg@20'];
   }
 
   /** Mean Recall@20 and NDCG@20 over the users with held-out items. */

@@ -38,11 +38,12 @@ export class StockStep implements Contender {
     return new StockStep(setup, loss, await startValues(model), model.parameters[0].learningRate);
   }
 
-  async step(): Promise<void> {
+  async step(): Promise<number> {
     const batch = this.#upload(this.#step++);
     const loss = this.#adam.minimize(() => this.#loss(this.#variables, batch, false), true, this.#list())!;
-    await loss.data();
+    const [value] = await loss.data();
     tf.dispose([loss, batch] as unknown as tf.TensorContainer);
+    return value;
   }
 
   /** Loss and gradient norm on the first batch, at the parameters as they are. */
