@@ -9,7 +9,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await button(page, 'Run').click();
     await expect(results(page)).toContainText('Student', { timeout: 120_000 });
     const { violations } = await new AxeBuilder({ page }).analyze();
-    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+    const faults = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    );
     expect(faults).toEqual([]);
   });
 }

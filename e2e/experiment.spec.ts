@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 const model = (name: string, config: object = {}) => ({ name, model: 'promptmm', config });
+/** Long enough to be interrupted in the middle of a stage. */
+const LONG = { training: { maxEpochs: 120 }, teacher: { patience: 120 }, student: { patience: 120 } };
 const SPEC = {
   dataset: { source: 'synthetic', preset: 'mini', seed: 1 },
   backend: 'wasm',
   seeds: [7],
-  runs: [{ name: 'popular', model: 'most-popular' }, model('full', { training: { maxEpochs: 40 } })],
+  runs: [{ name: 'popular', model: 'most-popular' }, model('full', LONG)],
 };
 
 let folder: string;
