@@ -21,7 +21,7 @@ type Tell = (text: string) => void;
 /** Everything that is measured on one backend. */
 export async function runBackend(request: BenchRequest, tell: Tell): Promise<BackendBench> {
   const { backend, adapter } = await startBackend(request.backend);
-  const setup = prepare(await benchDataset(request));
+  const setup = await prepare(await benchDataset(request));
   const profiles = request.profile ? await profileAll(setup) : [];
   const tasks = request.profile ? [] : await compareAll(setup, request.small ? QUICK : PATIENT, tell);
   return { backend, adapter, ...sizes(setup), tasks, profiles };
@@ -73,10 +73,11 @@ function requireSame(task: string, relative: number, most: number): void {
 
 /** Checks that the contenders agree where stock operators are quick, gradients included, then measures them. */
 async function compareAll(setup: Setup, patience: Patience, tell: Tell): Promise<TaskReport[]> {
-  const small = prepare(smallDataset());
+  const small = await prepare(smallDataset());
   const agreements = await onPairs(small, async ({ task, agree }) => {
     const found = await agree();
     requireSame(task, found.relative, SAME);
+    tell(`${tf.getBackend()} ${task}: the contenders agree to ${found.relative.toExponential(1)}`);
     return found;
   });
   disposeInputs(small.inputs);

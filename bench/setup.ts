@@ -19,13 +19,14 @@ export interface Setup {
 }
 
 /** Uploads the constants and draws the batches. */
-export function prepare(dataset: Dataset): Setup {
+export async function prepare(dataset: Dataset): Promise<Setup> {
   const config = defaultConfig('promptmm');
   config.training.batchSize = Math.min(config.training.batchSize, Math.floor(dataset.train.col.length / 2));
   const sampler = createSampler(dataset.train, config.training, SEED);
   const full = Math.min(BATCHES, sampler.stepsPerEpoch - 1);
   const batches = Array.from({ length: full }, (_, s) => sampler.batch(1, s, config.student.listNegatives));
-  return { dataset, config, inputs: promptMmInputs(dataset, config), batches };
+  const inputs = await promptMmInputs(dataset, config, () => Promise.resolve());
+  return { dataset, config, inputs, batches };
 }
 
 /** A model's start values on the device. */
