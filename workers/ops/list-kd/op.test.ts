@@ -77,4 +77,13 @@ onEveryBackend('listKd', () => {
     }
     await expectClose(listKdTerms(far, far, options), [0, 0, 0]);
   });
+
+  test.each(FORMS)('%s: a teacher that is certain pulls at nothing', async (form) => {
+    const student = tf.tensor2d([0.3, -137.3, 527.7, 527.3], [1, 4]);
+    const teacher = tf.tensor2d([-1e4, 500.3, 100.1, 3.7], [1, 4]);
+    const pull = tf.grad((t) =>
+      tf.sum(listKdTerms(student, t as tf.Tensor2D, { form, tau: 1.3, alpha: 1, beta: 1 })),
+    );
+    await expectClose(pull(teacher), [0, 0, 0, 0], 1e-12, 0);
+  });
 });
