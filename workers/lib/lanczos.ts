@@ -10,6 +10,9 @@ export interface Eigenpairs {
 /** A symmetric positive semi-definite matrix, known by what it does to a vector: out = M x, both [size]. */
 export type SymmetricProduct = (x: Float64Array, out: Float64Array) => void;
 
+/** Called between pieces of long work: lets messages in, and throws where the work should end. */
+export type Pause = () => Promise<void> | void;
+
 const FIRST_CHECK = 24;
 const CHECK_EVERY = 8;
 /** Relative size below which a residual is rounding. */
@@ -19,12 +22,12 @@ const NEGLIGIBLE = 1e-13;
  * The k largest eigenpairs by Lanczos iteration with full reorthogonalisation: `size` steps make it exact, and it stops sooner
  * once every residual is below `tolerance` times the largest eigenvalue.
  */
-export function largestEigenpairs(
+export async function largestEigenpairs(
   size: number,
   k: number,
   product: SymmetricProduct,
-  tolerance = 1e-10,
-): Eigenpairs {
+  { tolerance = 1e-10, pause = () => {} }: { tolerance?: number; pause?: Pause } = {},
+): Promise<Eigenpairs> {
   const random = new Random('lanczos', size);
   const basis: Float64Array[] = [];
   const diagonal: number[] = [];
@@ -35,6 +38,7 @@ export function largestEigenpairs(
   let restarted = false;
   for (;;) {
     basis.push(v);
+    await pause();
     const w = new Float64Array(size);
     product(v, w);
     const energy = dot(v, w);

@@ -1,4 +1,4 @@
-import { largestEigenpairs, type Eigenpairs, type SymmetricProduct } from './lanczos.ts';
+import { largestEigenpairs, type Eigenpairs, type Pause, type SymmetricProduct } from './lanczos.ts';
 
 /** Row-major matrix of 32-bit floats. */
 export interface Rows {
@@ -20,10 +20,14 @@ export function columnMeans({ rows, cols, data }: Rows): Float64Array {
 }
 
 /** Centred principal component scores [rows, k] and the variances [k]; each component's largest loading is positive. */
-export function principalScores(x: Rows, k: number): { scores: Float64Array; variances: Float64Array } {
+export async function principalScores(
+  x: Rows,
+  k: number,
+  pause?: Pause,
+): Promise<{ scores: Float64Array; variances: Float64Array }> {
   const mean = columnMeans(x);
   const product = x.cols <= EXPLICIT_WIDTH ? explicitProduct(x, mean) : rowProduct(x, mean);
-  const pairs = largestEigenpairs(x.cols, k, product);
+  const pairs = await largestEigenpairs(x.cols, k, product, { pause });
   fixSigns(pairs, x.cols);
   return { scores: project(x, mean, pairs.vectors, k), variances: pairs.values };
 }

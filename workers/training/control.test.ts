@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Control } from './control.ts';
+import { Control, Stopped } from './control.ts';
 
 test('a pause holds until it is resumed', async () => {
   const control = new Control();
@@ -40,4 +40,11 @@ test('a stop gets through a pause', async () => {
   control.stop();
   await waiting;
   expect(control.stopping).toBe(true);
+});
+
+test('preparation ends at once when told to stop', async () => {
+  const control = new Control();
+  await control.breatheOrStop();
+  control.stop();
+  await expect(control.breatheOrStop()).rejects.toBeInstanceOf(Stopped);
 });

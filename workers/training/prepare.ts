@@ -4,6 +4,7 @@ import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { modalityGraph, symmetricAdjacency } from '#datasets/graph.ts';
 import { hardToken, prepareFeatures } from '#datasets/preprocess.ts';
+import type { Pause } from '#lib/lanczos.ts';
 import { disposeInputs, uploadModalities, type PromptMmInputs } from '#models/promptmm/inputs.ts';
 import type { SparsePair } from '#ops/csr-product/op.ts';
 import { uploadPair, uploadSymmetric } from '#ops/sparse.ts';
@@ -14,10 +15,15 @@ export function uploadAdjacency(dataset: Dataset): SparsePair {
 }
 
 /** Everything constant that PromptMM reads of a dataset, on the device; free it with `disposeInputs`. */
-export function promptMmInputs(dataset: Dataset, { training, teacher }: PromptMmConfig): PromptMmInputs {
+export async function promptMmInputs(
+  dataset: Dataset,
+  { training, teacher }: PromptMmConfig,
+  pause: Pause,
+): Promise<PromptMmInputs> {
   const features = chooseModalities(dataset, teacher.modalities).map((f) =>
     prepareFeatures(f, teacher.features),
   );
+  const token = await hardToken(features, training.d, pause);
   const { users, items } = dataset;
   const graph = modalityGraph(dataset.train, teacher.modalityGraph);
   const needsMean = teacher.prompt && teacher.promptBpr > 0;
@@ -29,7 +35,7 @@ export function promptMmInputs(dataset: Dataset, { training, teacher }: PromptMm
     ui: uploadPair(graph.ui),
     iu: uploadPair(graph.iu),
     uiMean: needsMean ? uploadPair(modalityGraph(dataset.train, 'mean').ui) : undefined,
-    ...uploadModalities(items, training.d, hardToken(features, training.d), features),
+    ...uploadModalities(items, training.d, token, features),
   };
 }
 

@@ -20,7 +20,7 @@ import { Teacher } from '#models/promptmm/teacher.ts';
 import { disposeSparse } from '#ops/sparse.ts';
 import { prefixed, withPrefix, type Checkpoint } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
-import type { Control } from './control.ts';
+import { Stopped, type Control } from './control.ts';
 import { Evaluator } from './evaluator.ts';
 import { Optimiser } from './optimiser.ts';
 import { disposeInputs, promptMmInputs, requireRoom, uploadAdjacency } from './prepare.ts';
@@ -79,13 +79,18 @@ export class Run {
       resumed,
       curves: [...this.#curves],
     });
-    const done =
-      model === 'most-popular'
-        ? await this.#mostPopular()
-        : model === 'promptmm'
-          ? await this.#promptMm()
-          : await this.#single(model);
-    return { result: done ? this.#result() : undefined, embeddings: this.#embeddings };
+    try {
+      const done =
+        model === 'most-popular'
+          ? await this.#mostPopular()
+          : model === 'promptmm'
+            ? await this.#promptMm()
+            : await this.#single(model);
+      return { result: done ? this.#result() : undefined, embeddings: this.#embeddings };
+    } catch (error) {
+      if (error instanceof Stopped) return { embeddings: [] };
+      throw error;
+    }
   }
 
   dispose(): void {
@@ -126,7 +131,7 @@ export class Run {
     const config = this.#config('promptmm');
     requireTrainable(this.#dataset);
     requireRoom(this.#dataset, config.training.d);
-    const inputs = promptMmInputs(this.#dataset, config);
+    const inputs = await promptMmInputs(this.#dataset, config, () => this.#tools.control.breatheOrStop());
     try {
       const teacher = new Teacher(inputs, config.teacher, this.#request.seed);
       if (!(await this.#stage('teacher', teacher, config.training, config.teacher.patience))) return false;

@@ -6,7 +6,7 @@ import type { EpochRecord, LossValues, Stage } from '#contract/results.ts';
 import { streamKey } from '#lib/random.ts';
 import { disposeBatch, uploadBatch } from '#models/batch.ts';
 import type { StagePosition } from './checkpoint.ts';
-import { yieldToMessages, type Control } from './control.ts';
+import type { Control } from './control.ts';
 import type { Evaluator } from './evaluator.ts';
 import { LossMeter } from './lossMeter.ts';
 import type { Optimiser } from './optimiser.ts';
@@ -39,8 +39,7 @@ export interface StageTools {
 }
 
 const REPORT_MS = 100;
-const YIELD_MS = 30;
-const SAVE_MS = 10_000;
+const SAVE_MS = 5_000;
 
 /** One stage of training: epochs of steps, evaluation, early stopping. Reads top to bottom. */
 export class StageRun {
@@ -52,7 +51,6 @@ export class StageRun {
   /** Parameters of the best epoch so far. */
   best: Record<string, Float32Array> = {};
   #reportedAt = 0;
-  #yieldedAt = 0;
   #savedAt = performance.now();
 
   constructor(
@@ -121,7 +119,7 @@ export class StageRun {
       const seconds = (performance.now() - begun) / 1000;
       at.seconds += seconds;
       at.epochSeconds += seconds;
-      await this.#letMessagesIn();
+      await this.#t.control.breathe();
     }
     return true;
   }
@@ -192,12 +190,6 @@ export class StageRun {
     await this.#report('paused');
     await save();
     return false;
-  }
-
-  async #letMessagesIn(): Promise<void> {
-    if (performance.now() - this.#yieldedAt < YIELD_MS) return;
-    await yieldToMessages();
-    this.#yieldedAt = performance.now();
   }
 
   /** Reads the losses back, tells them and the progress; returns the epoch's means so far. */
