@@ -22,6 +22,7 @@ async function main(args: string[]): Promise<number> {
       console.error('Stopped. Run the same command again to resume.');
       return 130;
     }
+    if (!failed) out.dropProfile();
     console.error(`Results are in ${out.path}.${failed ? ` ${failed} of the runs failed.` : ''}`);
     return failed ? 1 : 0;
   } finally {

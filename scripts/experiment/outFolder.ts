@@ -56,6 +56,11 @@ export class OutFolder {
     this.remove('.lock');
   }
 
+  /** Drops the browser's profile when nothing is left to resume. */
+  dropProfile(): void {
+    this.remove('.browser');
+  }
+
   /** The result of a run that an earlier call finished. */
   finished(cell: Cell): RunResult | undefined {
     const text = this.read(`runs/${cell.id}.json`);
