@@ -19,6 +19,8 @@ export interface Pair {
 
 /** Largest relative difference between the values of the same name. */
 export function agreement(ours: Record<string, number>, stock: Record<string, number>): Agreement {
-  const differences = Object.entries(ours).map(([name, value]) => Math.abs(value - stock[name]) / Math.max(Math.abs(value), 1e-12));
+  const differences = Object.entries(ours).map(
+    ([name, value]) => Math.abs(value - stock[name]) / Math.max(Math.abs(value), 1e-12),
+  );
   return { ours, stock, relative: Math.max(...differences) };
 }

@@ -17,16 +17,38 @@ interface Shape {
   modalities: { name: string; cols: number }[];
 }
 
-const MODALITIES = [{ name: 'visual', cols: 128 }, { name: 'acoustic', cols: 128 }];
+const MODALITIES = [
+  { name: 'visual', cols: 128 },
+  { name: 'acoustic', cols: 128 },
+];
 
 /** The sizes and the skew of the public TikTok split: one user in a hundred holds two thirds of the clicks. */
-const TIKTOK: Shape = { users: 9308, items: 6710, interactions: 59541, heavyUsers: 93, heavyShare: 0.67, test: 6130, modalities: MODALITIES };
-const SMALL: Shape = { users: 930, items: 671, interactions: 5954, heavyUsers: 30, heavyShare: 0.5, test: 613, modalities: MODALITIES };
+const TIKTOK: Shape = {
+  users: 9308,
+  items: 6710,
+  interactions: 59541,
+  heavyUsers: 93,
+  heavyShare: 0.67,
+  test: 6130,
+  modalities: MODALITIES,
+};
+const SMALL: Shape = {
+  users: 930,
+  items: 671,
+  interactions: 5954,
+  heavyUsers: 30,
+  heavyShare: 0.5,
+  test: 613,
+  modalities: MODALITIES,
+};
 
 /** The dataset to measure on: the given DiffMM files, or one drawn in TikTok's shape from a fixed seed. */
 export async function benchDataset({ files, small }: BenchRequest): Promise<Dataset> {
   if (!files) return small ? smallDataset() : generate(TIKTOK);
-  const named = files.map(({ name, base64 }) => ({ name, file: new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]) }));
+  const named = files.map(({ name, base64 }) => ({
+    name,
+    file: new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]),
+  }));
   const raw = await readFormat('bench', named, new Job());
   return { ...canonicalDataset(raw).dataset, hash: '' };
 }
@@ -59,7 +81,7 @@ function popularity(items: number, random: Random): () => number {
   return () => {
     const x = random.uniform() * cumulative[items - 1];
     let low = 0;
-    for (let high = items - 1; low < high; ) {
+    for (let high = items - 1; low < high;) {
       const middle = (low + high) >> 1;
       if (cumulative[middle] > x) high = middle;
       else low = middle + 1;
@@ -68,7 +90,11 @@ function popularity(items: number, random: Random): () => number {
   };
 }
 
-function drawTrain({ users, items, interactions, heavyUsers, heavyShare }: Shape, draw: () => number, random: Random): Csr {
+function drawTrain(
+  { users, items, interactions, heavyUsers, heavyShare }: Shape,
+  draw: () => number,
+  random: Random,
+): Csr {
   const pairs = new Set<number>();
   const fill = (count: number, user: () => number) => {
     while (pairs.size < count) pairs.add(user() * items + draw());
@@ -76,7 +102,12 @@ function drawTrain({ users, items, interactions, heavyUsers, heavyShare }: Shape
   fill(Math.round(interactions * heavyShare), () => random.integer(heavyUsers));
   fill(interactions, () => heavyUsers + random.integer(users - heavyUsers));
   const list = Array.from(pairs);
-  return csrFromPairs(users, items, list.map((p) => Math.floor(p / items)), list.map((p) => p % items)).csr;
+  return csrFromPairs(
+    users,
+    items,
+    list.map((p) => Math.floor(p / items)),
+    list.map((p) => p % items),
+  ).csr;
 }
 
 /** One held-out item for each of the first `test` users. */

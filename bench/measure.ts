@@ -20,7 +20,10 @@ export const PATIENT: Patience = { ours: { steps: 60, ms: 8_000 }, stock: { step
 export const QUICK: Patience = { ours: { steps: 30, ms: 2_000 }, stock: { steps: ROUNDS, ms: 2_000 } };
 
 /** Steps of both contenders in turn, so that noise hits both alike, and how far apart their first answers were. */
-export async function measure({ ours, stock }: Pair, patience: Patience): Promise<{ ours: Timing; stock: Timing; relative: number }> {
+export async function measure(
+  { ours, stock }: Pair,
+  patience: Patience,
+): Promise<{ ours: Timing; stock: Timing; relative: number }> {
   const first = await ours.step();
   for (let s = 1; s < WARM_UP; s++) await ours.step();
   const [mine, theirs] = [new Clock(ours, patience.ours), new Clock(stock, patience.stock)];

@@ -9,7 +9,17 @@ import { SEED, type Setup } from './setup.ts';
 export function lightGcn({ dataset: { users, items }, config, inputs }: Setup): StageModel {
   const { learningRate, weightDecay, reg, layers } = defaultConfig('lightgcn').model;
   const { d } = config.training;
-  return new LightGcn({ users, items, d, layers, learningRate, weightDecay, reg, seed: SEED, adjacency: inputs.adjacency });
+  return new LightGcn({
+    users,
+    items,
+    d,
+    layers,
+    learningRate,
+    weightDecay,
+    reg,
+    seed: SEED,
+    adjacency: inputs.adjacency,
+  });
 }
 
 /** The teacher with the default config; without dropout for comparisons. */
@@ -20,5 +30,12 @@ export function teacher({ config, inputs }: Setup, dropout = config.teacher.drop
 /** The student with all distillation terms, of a teacher with the parameters `frozen`. */
 export function student(setup: Setup, frozen: Parameters, trainPrompt: boolean): Student {
   const { config, inputs } = setup;
-  return new Student(inputs, teacher(setup, 0), config.teacher, frozen, { ...config.student, trainPrompt }, SEED);
+  return new Student(
+    inputs,
+    teacher(setup, 0),
+    config.teacher,
+    frozen,
+    { ...config.student, trainPrompt },
+    SEED,
+  );
 }

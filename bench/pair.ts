@@ -6,7 +6,13 @@ import { sparseForm } from './stock/sparse.ts';
 import { StockStep, type StockLoss } from './stock/step.ts';
 
 /** A training step of ours and of stock tfjs; `exact` is the model without dropout, on which both must agree. */
-export async function stepPair(setup: Setup, task: string, model: StageModel, loss: StockLoss, exact = model): Promise<Pair> {
+export async function stepPair(
+  setup: Setup,
+  task: string,
+  model: StageModel,
+  loss: StockLoss,
+  exact = model,
+): Promise<Pair> {
   const ours = await OurStep.create(setup, model);
   const stock = await StockStep.create(setup, model, loss);
   const agree = async () => {

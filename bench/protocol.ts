@@ -46,7 +46,14 @@ export interface ProfileReport {
 export interface BackendBench {
   backend: BackendName;
   adapter: string;
-  dataset: { name: string; users: number; items: number; interactions: number; test: number; modalities: number[] };
+  dataset: {
+    name: string;
+    users: number;
+    items: number;
+    interactions: number;
+    test: number;
+    modalities: number[];
+  };
   settings: { d: number; batchSize: number; layers: number; listNegatives: number };
   tasks: TaskReport[];
   profiles: ProfileReport[];

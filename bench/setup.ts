@@ -31,6 +31,8 @@ export async function prepare(dataset: Dataset): Promise<Setup> {
 
 /** A model's start values on the device. */
 export async function startValues(model: StageModel): Promise<Parameters> {
-  const entries = model.parameters.map(async ({ name, shape, initial }) => [name, tf.tensor2d(await initial(), shape)] as const);
+  const entries = model.parameters.map(
+    async ({ name, shape, initial }) => [name, tf.tensor2d(await initial(), shape)] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }

@@ -18,7 +18,11 @@ export function teacherPair(setup: Setup, inputs: StockInputs): Promise<Pair> {
     (parameters, batch, exact) => {
       const { features, final } = teacherForward(inputs, parameters, o, exact ? 0 : o.dropout);
       const modality = features.map((f) => tf.mul(bpr(margins(f, batch)), o.modalityBpr));
-      return tf.addN([bpr(margins(final, batch)), ...modality, batchL2(parameters.ids, batch, o.reg)]) as tf.Scalar;
+      return tf.addN([
+        bpr(margins(final, batch)),
+        ...modality,
+        batchL2(parameters.ids, batch, o.reg),
+      ]) as tf.Scalar;
     },
     teacher(setup, 0),
   );

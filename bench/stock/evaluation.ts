@@ -18,7 +18,9 @@ export class StockEvaluation implements Contender {
   constructor(dataset: Dataset, table: tf.Tensor2D) {
     this.#dataset = dataset;
     this.#table = table;
-    this.#users = Array.from({ length: dataset.users }, (_, u) => u).filter((u) => dataset.test.ptr[u + 1] > dataset.test.ptr[u]);
+    this.#users = Array.from({ length: dataset.users }, (_, u) => u).filter(
+      (u) => dataset.test.ptr[u + 1] > dataset.test.ptr[u],
+    );
     this.#seen = unionCsr(dataset.train, dataset.val);
   }
 

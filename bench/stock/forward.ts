@@ -13,15 +13,26 @@ export function lightGcn(adjacency: Entries, x: tf.Tensor2D, layers: number): tf
 }
 
 /** Features and final embeddings of the teacher (Eq. 1, 3, 4), [users + items, d] each, from parameters laid out as ours. */
-export function teacherForward(inputs: StockInputs, p: Parameters, o: TeacherConfig, dropout: number): { features: tf.Tensor2D[]; final: tf.Tensor2D } {
+export function teacherForward(
+  inputs: StockInputs,
+  p: Parameters,
+  o: TeacherConfig,
+  dropout: number,
+): { features: tf.Tensor2D[]; final: tf.Tensor2D } {
   const prompt = linear(inputs.token, p.prompt);
   const features = inputs.features.map((x, m) => {
-    const bent = tf.add(x, tf.mul(rowNormalise(tf.matMul(prompt, tf.matMul(prompt, x, true))), o.lambda1)) as tf.Tensor2D;
+    const bent = tf.add(
+      x,
+      tf.mul(rowNormalise(tf.matMul(prompt, tf.matMul(prompt, x, true))), o.lambda1),
+    ) as tf.Tensor2D;
     const reduced = linear(bent, p[`w${m}`]);
     return spread(inputs, dropout > 0 ? (tf.dropout(reduced, dropout) as tf.Tensor2D) : reduced);
   });
   const ids = lightGcn(inputs.adjacency, p.ids, o.layers);
-  return { features, final: features.reduce((sum, f) => tf.add(sum, tf.mul(rowNormalise(f), o.modalityWeight)), ids) };
+  return {
+    features,
+    final: features.reduce((sum, f) => tf.add(sum, tf.mul(rowNormalise(f), o.modalityWeight)), ids),
+  };
 }
 
 /** x W + b; the bias is the last row of w. */

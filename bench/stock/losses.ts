@@ -7,7 +7,8 @@ const TINY = 1e-24;
 export const dots = (a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D => tf.sum(tf.mul(a, b), 1, true);
 
 /** Rows of length one. */
-export const rowNormalise = (x: tf.Tensor2D): tf.Tensor2D => tf.div(x, tf.sqrt(tf.add(tf.sum(tf.square(x), 1, true), TINY)));
+export const rowNormalise = (x: tf.Tensor2D): tf.Tensor2D =>
+  tf.div(x, tf.sqrt(tf.add(tf.sum(tf.square(x), 1, true), TINY)));
 
 /** BPR (Eq. 13) of margins s+ - s- [B, 1]. */
 export const bpr = (margin: tf.Tensor2D): tf.Scalar => tf.mean(tf.softplus(tf.neg(margin)));
@@ -35,7 +36,11 @@ export interface ListWeights {
 }
 
 /** Disentangled ListKD (Eq. 16) of logits [B, K + 1], the positive first. */
-export function listKd(student: tf.Tensor2D, teacher: tf.Tensor2D, { tau, alpha, beta }: ListWeights): tf.Scalar {
+export function listKd(
+  student: tf.Tensor2D,
+  teacher: tf.Tensor2D,
+  { tau, alpha, beta }: ListWeights,
+): tf.Scalar {
   const [s, t] = [parts(tf.div(student, tau)), parts(tf.div(teacher, tau))];
   const order = tf.sum(tf.mul(tf.exp(t.order), tf.sub(t.order, s.order)), 1);
   const positive = tf.mean(bernoulliKl(t.positive, s.positive));

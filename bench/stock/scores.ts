@@ -14,6 +14,13 @@ export function listScores(table: tf.Tensor2D, { users, listUsers, listItems }: 
 }
 
 /** The L2 term of the rows of a batch. */
-export function batchL2(ids: tf.Tensor2D, { users, positives, negatives }: StockBatch, reg: number): tf.Scalar {
-  return l2([users, positives, negatives].map((rows) => gatherRows(ids, rows)), reg);
+export function batchL2(
+  ids: tf.Tensor2D,
+  { users, positives, negatives }: StockBatch,
+  reg: number,
+): tf.Scalar {
+  return l2(
+    [users, positives, negatives].map((rows) => gatherRows(ids, rows)),
+    reg,
+  );
 }

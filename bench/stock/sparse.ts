@@ -23,14 +23,21 @@ const hasSegmentSum = () => tf.getKernel('UnsortedSegmentSum', tf.getBackend()) 
 export function uploadEntries({ rows, cols, ptr, col, val }: SparseArrays): Entries {
   const row = new Int32Array(col.length);
   for (let r = 0; r < rows; r++) row.fill(r, ptr[r], ptr[r + 1]);
-  return { rows, cols, row: tf.tensor1d(row, 'int32'), col: tf.tensor1d(col, 'int32'), val: tf.tensor2d(val, [val.length, 1]) };
+  return {
+    rows,
+    cols,
+    row: tf.tensor1d(row, 'int32'),
+    col: tf.tensor1d(col, 'int32'),
+    val: tf.tensor2d(val, [val.length, 1]),
+  };
 }
 
 export const disposeEntries = ({ row, col, val }: Entries): void => tf.dispose([row, col, val]);
 
 /** M x [rows, d] for x [cols, d]. */
 export function sparseProduct(m: Entries, x: tf.Tensor2D): tf.Tensor2D {
-  if (hasSegmentSum()) return tf.unsortedSegmentSum(tf.mul(tf.gather(x, m.col), m.val), m.row, m.rows) as tf.Tensor2D;
+  if (hasSegmentSum())
+    return tf.unsortedSegmentSum(tf.mul(tf.gather(x, m.col), m.val), m.row, m.rows) as tf.Tensor2D;
   return tf.customGrad((input) => ({
     value: scatterSum(tf.mul(pick(input as tf.Tensor, m.col), m.val), m.row, m.rows),
     gradFunc: (dy: tf.Tensor) => scatterSum(tf.mul(pick(dy, m.row), m.val), m.col, m.cols),

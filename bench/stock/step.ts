@@ -28,7 +28,9 @@ export class StockStep implements Contender {
   private constructor(setup: Setup, loss: StockLoss, start: Parameters, learningRate: number) {
     this.#setup = setup;
     this.#loss = loss;
-    this.#variables = Object.fromEntries(Object.entries(start).map(([name, value]) => [name, tf.variable(value)]));
+    this.#variables = Object.fromEntries(
+      Object.entries(start).map(([name, value]) => [name, tf.variable(value)]),
+    );
     this.#adam = tf.train.adam(learningRate);
     tf.dispose({ ...start });
   }
@@ -83,5 +85,11 @@ function uploadStockBatch({ users, positives, negatives, lists }: Triplets, firs
   });
   const up = (ids: Int32Array) => tf.tensor1d(ids, 'int32');
   const items = (ids: Int32Array) => up(ids.map((i) => firstItem + i));
-  return { users: up(users), positives: items(positives), negatives: items(negatives), listUsers: up(listUsers), listItems: up(listItems) };
+  return {
+    users: up(users),
+    positives: items(positives),
+    negatives: items(negatives),
+    listUsers: up(listUsers),
+    listItems: up(listItems),
+  };
 }
