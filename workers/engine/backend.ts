@@ -9,6 +9,7 @@ import { StudioError } from '#contract/errors.ts';
 import { openDevice, probeAdapter, type FaultListener, type Gpu } from './device.ts';
 import { BackendWasm, init } from './tfjsWasm.ts';
 import './wasmIdentity.ts';
+import { submit } from './gpuProgram.ts';
 import { loadKernels, unloadKernels } from './wasmKernels.ts';
 
 let current: { request: BackendRequest; report: BackendReport } | undefined;
@@ -126,6 +127,11 @@ async function activate(name: 'webgpu' | 'wasm'): Promise<void> {
     );
   }
   await tf.ready();
+}
+
+/** Ends a step: on webgpu its commands are submitted together, so that the buffer pool is met in the same state by every step. */
+export function endStep(): void {
+  if (tf.getBackend() === 'webgpu') submit(tf.backend() as WebGPUBackend);
 }
 
 /** Memory that the backend holds: flat over steps, or something leaks. */

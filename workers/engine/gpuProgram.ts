@@ -85,6 +85,14 @@ export function dispatch(
   }
 }
 
+/** Hands everything encoded so far to the GPU and frees what was disposed meanwhile. */
+export function submit(backend: WebGPUBackend): void {
+  const gpu = backend as unknown as Internals;
+  if (!gpu.commandEncoder) return;
+  gpu.endComputePassEncoder();
+  gpu.submitQueue();
+}
+
 /** Workgroups along x and y: more than the device allows in one dimension spill into the second. */
 function workgroups(device: GPUDevice, threads: number): [number, number] {
   const groups = Math.max(1, Math.ceil(threads / WORKGROUP));

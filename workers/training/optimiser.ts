@@ -98,9 +98,9 @@ export class Optimiser {
   }
 }
 
+// One after the other, so that one staging buffer serves all tables of a size.
 async function read(tensors: Record<string, tf.Tensor>): Promise<Record<string, Float32Array>> {
-  const entries = Object.entries(tensors).map(
-    async ([name, t]) => [name, (await t.data<'float32'>()).slice()] as const,
-  );
-  return Object.fromEntries(await Promise.all(entries));
+  const arrays: Record<string, Float32Array> = {};
+  for (const [name, t] of Object.entries(tensors)) arrays[name] = (await t.data<'float32'>()).slice();
+  return arrays;
 }

@@ -3,6 +3,7 @@ import type { TrainingConfig } from '#contract/config.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Metrics, Protocol } from '#contract/metrics.ts';
 import type { EpochRecord, LossValues, Stage } from '#contract/results.ts';
+import { endStep } from '#engine/backend.ts';
 import { streamKey } from '#lib/random.ts';
 import { disposeBatch, uploadBatch } from '#models/batch.ts';
 import type { StagePosition } from './checkpoint.ts';
@@ -132,6 +133,7 @@ export class StageRun {
     const batch = uploadBatch(users, nodes, sampler.batch(epoch, at.step, optimiser.model.listNegatives));
     this.#meter.add(optimiser.step(batch, streamKey(seed, stage, epoch, at.step)));
     disposeBatch(batch);
+    endStep();
     at.step++;
     at.globalStep++;
     control.spend();
