@@ -38,28 +38,16 @@ function countingSort(keys: number, key: ArrayLike<number>, order: Int32Array | 
   return sorted;
 }
 
-/** Transpose [cols, rows]; `from[k]` is the entry of the source that entry k came from. */
-export function transposeWithOrigin(csr: Csr): { csr: Csr; from: Int32Array } {
-  const { rows, cols, ptr, col } = csr;
-  const outPtr = new Int32Array(cols + 1);
-  for (const c of col) outPtr[c + 1]++;
-  for (let c = 0; c < cols; c++) outPtr[c + 1] += outPtr[c];
-  const next = outPtr.slice(0, cols);
-  const outCol = new Int32Array(col.length);
-  const from = new Int32Array(col.length);
-  for (let r = 0; r < rows; r++) {
-    for (let k = ptr[r]; k < ptr[r + 1]; k++) {
-      const at = next[col[k]]++;
-      outCol[at] = r;
-      from[at] = k;
-    }
-  }
-  return { csr: { rows: cols, cols: rows, ptr: outPtr, col: outCol }, from };
-}
-
 /** Transpose [cols, rows]. */
-export function transposeCsr(csr: Csr): Csr {
-  return transposeWithOrigin(csr).csr;
+export function transposeCsr({ rows, cols, ptr, col }: Csr): Csr {
+  const out = { rows: cols, cols: rows, ptr: new Int32Array(cols + 1), col: new Int32Array(col.length) };
+  for (const c of col) out.ptr[c + 1]++;
+  for (let c = 0; c < cols; c++) out.ptr[c + 1] += out.ptr[c];
+  const next = out.ptr.slice(0, cols);
+  for (let r = 0; r < rows; r++) {
+    for (let k = ptr[r]; k < ptr[r + 1]; k++) out.col[next[col[k]]++] = r;
+  }
+  return out;
 }
 
 /** Entries of each row. [rows] */

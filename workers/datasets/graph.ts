@@ -1,5 +1,5 @@
 import type { Csr } from '#contract/dataset.ts';
-import { colDegrees, rowDegrees, transposeCsr, transposeWithOrigin } from './csr.ts';
+import { colDegrees, rowDegrees, transposeCsr } from './csr.ts';
 
 /** Sparse matrix by rows with float weights; a row without entries stays zero. */
 export interface WeightedCsr {
@@ -15,16 +15,12 @@ export interface WeightedCsr {
 
 export type ModalityGraphForm = 'sqrt' | 'mean' | 'sym';
 
-/** The pair that spreads modality features (Eq. 1): F_u = ui f, F_i = iu F_u; the transposes serve the gradient. */
+/** The pair that spreads modality features (Eq. 1): F_u = ui f, F_i = iu F_u. */
 export interface ModalityGraph {
   /** [users, items] */
   ui: WeightedCsr;
   /** [items, users] */
   iu: WeightedCsr;
-  /** Transpose of `ui`. [items, users] */
-  uiT: WeightedCsr;
-  /** Transpose of `iu`. [users, items] */
-  iuT: WeightedCsr;
 }
 
 /** D^-1/2 A D^-1/2 on users + items nodes, users first: the graph of every LightGCN (its own transpose). */
@@ -50,9 +46,7 @@ export function symmetricAdjacency(train: Csr): WeightedCsr {
 
 /** The rectangular pair for modality features: `sqrt` D_u^-1/2 R and D_i^-1/2 Rᵀ, `mean` D^-1, `sym` by both degrees. */
 export function modalityGraph(train: Csr, form: ModalityGraphForm): ModalityGraph {
-  const ui = weigh(train, form);
-  const iu = weigh(transposeCsr(train), form);
-  return { ui, iu, uiT: transposeWeighted(ui), iuT: transposeWeighted(iu) };
+  return { ui: weigh(train, form), iu: weigh(transposeCsr(train), form) };
 }
 
 function weigh(csr: Csr, form: ModalityGraphForm): WeightedCsr {
@@ -76,10 +70,4 @@ function weight(form: ModalityGraphForm, rowDegree: number, colDegree: number): 
     case 'sym':
       return 1 / Math.sqrt(rowDegree * colDegree);
   }
-}
-
-/** Transpose with its weights. [cols, rows] */
-export function transposeWeighted(matrix: WeightedCsr): WeightedCsr {
-  const { csr, from } = transposeWithOrigin(matrix);
-  return { ...csr, val: Float32Array.from(from, (k) => matrix.val[k]) };
 }
