@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { featureProduct, type FeatureChunks } from '../feature-product/op.ts';
+import { rowNormalise } from '../row-normalise/op.ts';
 import { tallGram } from '../tall-gram/op.ts';
 import { tallProduct } from '../tall-product/op.ts';
 import { promptDirection } from './direction.ts';
@@ -18,10 +19,30 @@ export function promptGram(
 
 /** rownorm(p G) w, or p (G w) without the norm: [I, d] for p[I, d], G[d, cols], w[cols, d]; gradients to p, G and w. */
 export function promptShift(p: tf.Tensor2D, g: tf.Tensor2D, w: tf.Tensor2D, normalise: boolean): tf.Tensor2D {
+  const [cols, d] = w.shape;
+  const width = Math.ceil(cols / 4) * 4;
+  if (normalise && width <= d) return narrowShift(p, g, w, width);
   // Every product with the transpose, forward and backward, runs along whole rows.
   const gT: tf.Tensor2D = tf.transpose(g);
   const m = tallGram(gT, w);
   return normalise ? promptDirection(p, m, tallGram(gT, gT)) : tallProduct(p, m);
+}
+
+/**
+ * The formula as printed, [I, cols] on the way: no dearer where cols <= d, and there needed, since few features leave rows of
+ * p G far shorter than p, whose length the quadratic form of `promptDirection` gives with twice the digits lost.
+ */
+function narrowShift(p: tf.Tensor2D, g: tf.Tensor2D, w: tf.Tensor2D, width: number): tf.Tensor2D {
+  const more = width - w.shape[0];
+  const right: tf.Tensor2D = tf.pad(g, [
+    [0, 0],
+    [0, more],
+  ]);
+  const left: tf.Tensor2D = tf.pad(w, [
+    [0, more],
+    [0, 0],
+  ]);
+  return tallProduct(rowNormalise(tallProduct(p, right)), left);
 }
 
 /**
