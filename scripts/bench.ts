@@ -72,7 +72,8 @@ function readOptions() {
     // WebGPU computes later than it is asked to: a clock around a kernel sees nothing.
     const wanted = values.profile ? BACKENDS.slice(0, 1) : BACKENDS;
     const backends = wanted.filter((name) => !values.backend || name === values.backend);
-    if (backends.length === 0) throw new Error(`--backend is ${wanted.join(' or ')}; got "${values.backend}".`);
+    if (backends.length === 0)
+      throw new Error(`--backend is ${wanted.join(' or ')}; got "${values.backend}".`);
     return { ...values, backends, files: values.data ? folder(values.data) : undefined };
   } catch (error) {
     console.error(`${(error as Error).message}\n${USAGE}`);
