@@ -11,7 +11,9 @@ export function numpyGlobals(file: string): [string, PickleClass][] {
     make: ([bytes, type, shape]) => new PickledArray(file, shape, type, bytes),
   };
   const encode: PickleClass = { make: ([text]) => latin1(textOf(text)) };
-  // ndarray and bytes are only ever handed to other calls; by themselves they make nothing.
+  // Protocol 2 writes no bytes at all as a call: the data of an empty array.
+  const bytes: PickleClass = { make: () => new Uint8Array(0) };
+  // ndarray is only ever handed to other calls; by itself it makes nothing.
   const ndarray: PickleClass = { make: () => null };
   return [
     ...['numpy.core.multiarray', 'numpy._core.multiarray'].flatMap((module): [string, PickleClass][] => [
@@ -25,6 +27,8 @@ export function numpyGlobals(file: string): [string, PickleClass][] {
     ['numpy ndarray', ndarray],
     ['numpy dtype', dtype],
     ['_codecs encode', encode],
+    ['__builtin__ bytes', bytes],
+    ['builtins bytes', bytes],
   ];
 }
 

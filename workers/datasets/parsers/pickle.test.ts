@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixture } from '../fixtures/load.ts';
+import { numpyGlobals } from './numpyPickle.ts';
 import { unpickle } from './pickle.ts';
 import { parseSparsePickle } from './scipySparse.ts';
 
@@ -27,6 +28,12 @@ describe('parseSparsePickle', () => {
         message: expect.stringMatching(/^trnMat\.pkl asks for "(posix|nt)\.system"/),
       }),
     );
+  });
+
+  it('reads the empty arrays of protocol 2, whose bytes are written as a call', () => {
+    const empty = new TextEncoder().encode('__c__builtin__\nbytes\n)R.');
+    empty.set([0x80, 2]);
+    expect(unpickle(empty, 'x.pkl', new Map(numpyGlobals('x.pkl')))).toEqual(new Uint8Array(0));
   });
 
   it('refuses a huge shape before it allocates anything', () => {
