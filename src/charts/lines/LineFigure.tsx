@@ -2,7 +2,7 @@ import { useState, type ComponentProps, type ReactNode } from 'react';
 import { LinePlot } from './LinePlot.tsx';
 import { LineTable } from './LineTable.tsx';
 import { Swatch } from './Readout.tsx';
-import type { Row, Series } from './types.ts';
+import type { Row } from './types.ts';
 import '../charts.css';
 
 interface Props extends Omit<ComponentProps<typeof LinePlot>, 'isLog'> {
@@ -10,13 +10,13 @@ interface Props extends Omit<ComponentProps<typeof LinePlot>, 'isLog'> {
   note?: ReactNode;
   /** Said in place of lines while there are none. */
   empty: string;
-  /** Offers a logarithmic axis. */
+  /** Offers a logarithmic axis, which is then the one to start with. */
   canLog?: boolean;
 }
 
 /** A line chart with title, legend with the latest values, and the table behind it. */
 export function LineFigure({ title, note, empty, canLog, ...plot }: Props) {
-  const [isLog, setLog] = useState(false);
+  const [isLog, setLog] = useState(canLog ?? false);
   const [isTable, setTable] = useState(false);
   return (
     <figure className="figure" aria-label={title}>
@@ -32,7 +32,7 @@ export function LineFigure({ title, note, empty, canLog, ...plot }: Props) {
           table
         </Press>
       </figcaption>
-      <Legend series={plot.series} rows={plot.rows} format={plot.format} />
+      <Legend {...plot} />
       <div className="figure-body">
         {isTable ? <LineTable {...plot} caption={title} /> : <LinePlot {...plot} isLog={isLog} />}
         {plot.rows.length === 0 && (
@@ -67,22 +67,20 @@ function Press({ isPressed, onPress, label, children }: PressProps) {
   );
 }
 
-function Legend({
-  series,
-  rows,
-  format,
-}: {
-  series: Series[];
-  rows: Row[];
-  format: (v: number | undefined) => string;
-}) {
+type LegendProps = Pick<Props, 'series' | 'rows' | 'xLabel' | 'format' | 'marks'>;
+
+/** Names the series, each with its marked value or, where none is marked, its latest one. */
+function Legend({ series, rows, xLabel, format, marks }: LegendProps) {
   return (
     <ul className="legend">
       {series.map(({ key, label, color, dash }) => (
         <li key={key}>
           <Swatch color={color} dash={dash} />
           {label}
-          <span className="legend-value">{format(latest(rows, key))}</span>
+          <span className="legend-value">
+            {format(marks?.[key]?.y ?? latest(rows, key))}
+            {marks?.[key] && <small>{` ${xLabel} ${marks[key].x}`}</small>}
+          </span>
         </li>
       ))}
     </ul>

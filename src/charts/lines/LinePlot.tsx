@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
-import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { countTicks, linearAxis, logAxis } from './ticks.ts';
 import { Readout } from './Readout.tsx';
-import type { Reference, Row, Series } from './types.ts';
+import type { Mark, Reference, Row, Series } from './types.ts';
 
 interface Props {
   series: Series[];
@@ -12,6 +12,8 @@ interface Props {
   format: (value: number | undefined) => string;
   isLog?: boolean;
   reference?: Reference;
+  /** One point of a series to point out, by the series' key. */
+  marks?: Record<string, Mark>;
   /** Marks every value, for short series. */
   hasDots?: boolean;
 }
@@ -22,7 +24,7 @@ const TICK = { fill: 'var(--muted)', fontSize: 11 };
 
 /** Lines over a counting x axis, with the values on hover or by arrow keys; nothing moves by itself. */
 export const LinePlot = memo(function LinePlot(props: Props) {
-  const { series, rows, xKey, xLabel, format, isLog, reference, hasDots } = props;
+  const { series, rows, xKey, xLabel, format, isLog, reference, marks, hasDots } = props;
   const axis = useMemo(
     () => valueAxis(rows, series, isLog, reference?.value),
     [rows, series, isLog, reference?.value],
@@ -103,13 +105,21 @@ export const LinePlot = memo(function LinePlot(props: Props) {
           isAnimationActive={false}
         />
       ))}
+      {series.map(({ key, color }) => {
+        const mark = marks?.[key];
+        return (
+          mark && (
+            <ReferenceDot key={key} {...mark} r={4} fill="var(--paper)" stroke={color} strokeWidth={2} />
+          )
+        );
+      })}
     </LineChart>
   );
 });
 
 /** Linear ticks share their number of digits; whatever the format does to a leading zero, ticks do too. */
 function tickFormat(decimals: number | undefined, format: (value: number) => string) {
-  if (decimals === undefined) return format;
+  if (decimals === undefined) return (value: number) => format(value).replace('.0e', 'e');
   const dropsZero = format(0.5).startsWith('.');
   return (value: number) =>
     value === 0 ? '0' : dropsZero ? value.toFixed(decimals).replace(/^0\./, '.') : value.toFixed(decimals);
@@ -137,7 +147,9 @@ function valueAxis(rows: Row[], series: Series[], isLog = false, reference?: num
     }
   }
   if (isLog) return logAxis(min, max);
-  return linearAxis(Math.min(0, min), Number.isFinite(max) ? max * 1.04 : 1);
+  // A share never exceeds 1, so neither does its axis.
+  const top = max <= 1 ? Math.min(1, max * 1.04) : max * 1.04;
+  return linearAxis(Math.min(0, min), Number.isFinite(max) ? top : 1);
 }
 
 function positiveOnly(rows: Row[], series: Series[]): Row[] {

@@ -36,7 +36,7 @@ export function logAxis(min: number, max: number): Axis {
   const inside = round125.slice(low, high + 1);
   const decades = inside.filter((value) => Number.isInteger(round(Math.log10(value))));
   const stride = Math.ceil(decades.length / 6);
-  const ticks = inside.length <= 7 ? inside : decades.filter((_, i) => i % stride === 0);
+  const ticks = inside.length <= 8 ? inside : decades.filter((_, i) => i % stride === 0);
   return { domain: [inside[0], inside[inside.length - 1]], ticks };
 }
 

@@ -8,6 +8,12 @@ export interface Series {
   dash?: string;
 }
 
+/** A point of a series that its legend names: the epoch that is kept. */
+export interface Mark {
+  x: number;
+  y: number;
+}
+
 /** One x with the values of all series there. */
 export type Row = Record<string, number | undefined>;
 

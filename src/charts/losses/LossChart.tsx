@@ -26,7 +26,7 @@ export function LossChart({ title, rows, parts, format, empty }: Props) {
   return (
     <LineFigure
       title={title}
-      note="weighted, mean per step"
+      note="weighted, latest step"
       series={seriesOf(parts)}
       rows={rows}
       xKey="step"

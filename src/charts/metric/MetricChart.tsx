@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { LineFigure } from '../lines/LineFigure.tsx';
-import type { Reference, Row, Series } from '../lines/types.ts';
+import type { Mark, Reference, Row, Series } from '../lines/types.ts';
 
 interface Props {
   title: string;
@@ -10,6 +10,8 @@ interface Props {
   stages: readonly string[];
   /** Stages of the run to compare with; its columns end in `Reference`. */
   references: readonly string[];
+  /** The epoch that is kept, by column. */
+  best: Record<string, Mark>;
   floor?: Reference;
   format: (value: number | undefined) => string;
   empty: string;
@@ -28,14 +30,14 @@ function referred(stage: string): Series {
   const { label, color } = LOOK[stage];
   return {
     key: `${stage}Reference`,
-    label: `Reference ${label.toLowerCase()}`,
+    label: `${label}, ref.`,
     color: `color-mix(in oklab, ${color} 60%, var(--paper))`,
     dash: '1.5 2.5',
   };
 }
 
 /** One ranking metric by epoch, teacher against student, above the floor that any model must beat. */
-export function MetricChart({ title, note, rows, stages, references, floor, format, empty }: Props) {
+export function MetricChart({ title, note, rows, stages, references, best, floor, format, empty }: Props) {
   const series = useMemo(() => [...stages.map(own), ...references.map(referred)], [stages, references]);
   return (
     <LineFigure
@@ -47,6 +49,7 @@ export function MetricChart({ title, note, rows, stages, references, floor, form
       xLabel="epoch"
       format={format}
       reference={floor}
+      marks={best}
       empty={empty}
       hasDots
     />

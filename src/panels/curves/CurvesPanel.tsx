@@ -15,23 +15,30 @@ const SINGLE: Stage[] = ['model'];
 export function CurvesPanel() {
   const model = useConfig((state) => state.model);
   const running = useRun((state) => state.request?.model);
-  const stages = (running ?? model) === 'promptmm' ? PAIR : SINGLE;
+  const shown = running ?? model;
+  const stages = shown === 'promptmm' ? PAIR : SINGLE;
+  const isTrained = shown !== 'most-popular';
   return (
     <section className="curves" aria-labelledby="curves-title">
       <h2 id="curves-title" className="sr-only">
         Curves
       </h2>
-      <Metric name="recall" title="Recall@20" stages={stages} />
-      <Metric name="ndcg" title="NDCG@20" stages={stages} />
-      {stages.map((stage) => (
-        <Losses key={stage} stage={stage} />
-      ))}
+      <Metric name="recall" title="Recall@20" stages={stages} isTrained={isTrained} />
+      <Metric name="ndcg" title="NDCG@20" stages={stages} isTrained={isTrained} />
+      {isTrained && stages.map((stage) => <Losses key={stage} stage={stage} />)}
     </section>
   );
 }
 
-function Metric({ name, title, stages }: { name: 'recall' | 'ndcg'; title: string; stages: Stage[] }) {
-  const { rows, references } = useMetricRows(name);
+interface MetricProps {
+  name: 'recall' | 'ndcg';
+  title: string;
+  stages: Stage[];
+  isTrained: boolean;
+}
+
+function Metric({ name, title, stages, isTrained }: MetricProps) {
+  const { rows, best, references } = useMetricRows(name);
   const floor = useCurves((state) => state.floor);
   const protocol = useRun((state) => state.request?.protocol);
   const onTest = protocol === 'paper-code';
@@ -39,13 +46,14 @@ function Metric({ name, title, stages }: { name: 'recall' | 'ndcg'; title: strin
   return (
     <MetricChart
       title={title}
-      note={onTest ? 'on test, which also selects the epoch (paper-code)' : 'validation, by epoch'}
+      note={onTest ? 'test, best epoch (ringed) picked on it' : 'validation, best epoch ringed'}
       rows={rows}
       stages={stages}
       references={references}
+      best={best}
       floor={value === undefined ? undefined : { label: `most popular ${formatMetric(value)}`, value }}
       format={formatMetric}
-      empty="One point appears after each epoch."
+      empty={isTrained ? 'One point appears after each epoch.' : 'Counted, not trained: there is no curve.'}
     />
   );
 }

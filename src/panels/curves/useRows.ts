@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import { decimate } from '#charts/lines/decimate.ts';
-import type { Row } from '#charts/lines/types.ts';
+import type { Mark, Row } from '#charts/lines/types.ts';
 import type { MetricName } from '#contract/metrics.ts';
 import { LOSS_PARTS, STAGES, type EpochRecord, type LossPart, type Stage } from '#contract/results.ts';
 import { epochRecords, lossLog, useCurves, type LossLog } from '#stores/curves.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { referenceRun, useResults } from '#stores/results.ts';
+import { useRun } from '#stores/run.ts';
 
 /** The most points that a chart draws. */
 const MOST_POINTS = 400;
@@ -24,34 +25,45 @@ export function useLossRows(stage: Stage): { rows: Row[]; parts: readonly LossPa
   return useMemo(() => lossRows(stage, version > 0 ? lossLog(stage) : undefined), [stage, version]);
 }
 
-/** One metric at 20 as rows by epoch: one column per stage, and one per stage of the reference run on the same data. */
-export function useMetricRows(name: 'recall' | 'ndcg'): { rows: Row[]; references: Stage[] } {
+interface MetricRows {
+  rows: Row[];
+  /** The kept epoch, by column. */
+  best: Record<string, Mark>;
+  references: Stage[];
+}
+
+/** One metric at 20 as rows by epoch: one column per stage, and one per stage of the reference run where it measured the same. */
+export function useMetricRows(name: 'recall' | 'ndcg'): MetricRows {
   const version = useCurves((state) => state.versions[name]);
   const hash = useDataset((state) => state.report?.hash);
   const result = useResults((state) => referenceRun(state)?.result);
-  const reference = result?.dataset.hash === hash ? result : undefined;
-  const rows = useMemo(
+  const protocol = useRun((state) => state.request?.protocol) ?? result?.protocol;
+  const reference = result?.dataset.hash === hash && result?.protocol === protocol ? result : undefined;
+  const drawn = useMemo(
     () => metricRows(name, version > 0 ? epochRecords() : [], reference?.curves ?? []),
     [name, version, reference],
   );
   const references = useMemo(() => STAGES.filter((stage) => reference?.stages[stage]), [reference]);
-  return { rows, references };
+  return { ...drawn, references };
 }
 
 function metricRows(
   name: MetricName,
   records: readonly EpochRecord[],
   reference: readonly EpochRecord[],
-): Row[] {
+): Omit<MetricRows, 'references'> {
   const rows = new Map<number, Row>();
-  const add = ({ epoch, stage, val, test }: EpochRecord, suffix: string) => {
+  const best: Record<string, Mark> = {};
+  const add = ({ epoch, stage, val, test, best: isBest }: EpochRecord, suffix: string) => {
     const row = rows.get(epoch) ?? { epoch };
-    row[stage + suffix] = (test ?? val)[name]['20'];
+    const value = (test ?? val)[name]['20'];
+    row[stage + suffix] = value;
+    if (isBest) best[stage + suffix] = { x: epoch, y: value };
     rows.set(epoch, row);
   };
   for (const record of records) add(record, '');
   for (const record of reference) add(record, 'Reference');
-  return [...rows.values()].sort((a, b) => a.epoch! - b.epoch!);
+  return { rows: [...rows.values()].sort((a, b) => a.epoch! - b.epoch!), best };
 }
 
 function lossRows(stage: Stage, log: LossLog | undefined): { rows: Row[]; parts: readonly LossPart[] } {
