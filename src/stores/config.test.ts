@@ -3,7 +3,7 @@ import { ABLATIONS } from '#contract/ablations.ts';
 import { parseConfig } from '#contract/config.ts';
 import {
   changesOf,
-  countIssues,
+  invalidFields,
   describeRun,
   fieldIssue,
   isAblated,
@@ -40,9 +40,12 @@ describe('validation', () => {
   it('counts invalid fields of the chosen model only, and the seed', () => {
     setField('student', 'lambda2', -1);
     setSeed('one');
-    expect(countIssues(state())).toBe(2);
+    expect(invalidFields(state())).toEqual([
+      { label: 'Seed' },
+      { label: 'PairKD weight', section: 'student' },
+    ]);
     setModel('lightgcn');
-    expect(countIssues(state())).toBe(1);
+    expect(invalidFields(state())).toHaveLength(1);
   });
 });
 

@@ -136,13 +136,13 @@ export function changesOf(model: ModelName, draft: Draft): PartialConfig {
   return changes;
 }
 
-/** How many fields of the next run are invalid, seed included. */
-export function countIssues({ model, drafts, seed }: ConfigState): number {
+/** Labels of the invalid fields of the next run with their sections; the seed has none. */
+export function invalidFields({ model, drafts, seed }: ConfigState): { label: string; section?: string }[] {
   const draft = drafts[model];
-  const invalid = fieldsOf(model).filter(({ section, key }) =>
-    fieldIssue(model, section, key, draft[section][key]),
-  );
-  return invalid.length + (seedIssue(seed) ? 1 : 0);
+  const invalid = fieldsOf(model)
+    .filter(({ section, key }) => fieldIssue(model, section, key, draft[section][key]))
+    .map(({ section, field }) => ({ label: field.label, section }));
+  return seedIssue(seed) ? [{ label: 'Seed' }, ...invalid] : invalid;
 }
 
 /** A short name of what the next run is: the model, its ablations, and how much else was changed. */

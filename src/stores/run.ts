@@ -137,7 +137,8 @@ export function onRunEvent(event: RunEvent): void {
       break;
     case 'finished':
       addResult({ result: event.result, floor: useRun.getState().floor! });
-      useRun.setState({ status: 'idle', outcome: 'finished' });
+      // A resumed run tells of its earlier stages only here.
+      useRun.setState({ status: 'idle', outcome: 'finished', done: event.result.stages });
       void refreshCheckpoints();
       break;
     case 'stopped':

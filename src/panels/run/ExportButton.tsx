@@ -1,14 +1,14 @@
 import { downloadText } from '#export/download.ts';
 import { experimentSpec } from '#export/experimentSpec.ts';
 import { useBackend } from '#stores/backend.ts';
-import { countIssues, useConfig } from '#stores/config.ts';
+import { invalidFields, useConfig } from '#stores/config.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { Button } from '#ui/Button.tsx';
 
 /** Downloads what is set up as a spec for `npm run experiment`. */
 export function ExportButton() {
   const source = useDataset((state) => state.source);
-  const isInvalid = useConfig((state) => countIssues(state) > 0);
+  const isInvalid = useConfig((state) => invalidFields(state).length > 0);
   const save = () => {
     const spec = experimentSpec(useConfig.getState(), source!, useBackend.getState().request);
     downloadText('experiment.json', 'application/json', `${JSON.stringify(spec, null, 2)}\n`);

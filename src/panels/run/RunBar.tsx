@@ -41,10 +41,20 @@ export function RunBar() {
         </Button>
       </div>
       <RunProgress obstacle={obstacle} />
+      <Button kind="quiet" className="to-setup" onPress={goToSetup}>
+        Setup
+      </Button>
       <ResumeOffer />
       <RunAnnouncer />
     </div>
   );
+}
+
+/** Where the page is one column, dataset and settings stand far below. */
+function goToSetup(): void {
+  const setup = document.getElementById('setup');
+  setup?.focus({ preventScroll: true });
+  setup?.scrollIntoView();
 }
 
 function RunIcon({ status }: { status: RunStatus }) {

@@ -4,10 +4,11 @@ import { useCheckpoints } from '#stores/checkpoints.ts';
 import { useRun } from '#stores/run.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { formatDuration } from '#ui/format.ts';
+import { Fact } from './Fact.tsx';
+import { RunSummary } from './RunSummary.tsx';
 import { STAGE_NAMES } from '../stageNames.ts';
 
 const OUTCOMES = {
-  finished: 'Finished. The result stands in the table below.',
   stopped: 'Stopped.',
   failed: 'The run failed.',
 };
@@ -27,10 +28,16 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
     checkpoints.some(({ runId }) => runId === request?.runId),
   );
   const canResume = outcome === 'stopped' && isSaved;
+  if (status === 'idle' && !obstacle && outcome === 'finished') return <RunSummary />;
   if (status === 'idle') {
     return (
-      <p className="run-status">
-        {obstacle ?? (canResume ? 'Stopped. The run can be resumed.' : outcome ? OUTCOMES[outcome] : READY)}
+      <p className={obstacle ? 'run-status obstacle' : 'run-status'}>
+        {obstacle ??
+          (canResume
+            ? 'Stopped. The run can be resumed.'
+            : outcome && outcome !== 'finished'
+              ? OUTCOMES[outcome]
+              : READY)}
       </p>
     );
   }
@@ -52,7 +59,9 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
         <span className="run-left">
           {progress.phase !== 'paused' &&
             progress.secondsLeft !== undefined &&
-            `stage ends in about ${formatDuration(progress.secondsLeft)}`}
+            (progress.secondsLeft < 1
+              ? 'stage about to end'
+              : `stage ends in about ${formatDuration(progress.secondsLeft)}`)}
         </span>
       </p>
       <Bar label="Stage progress" value={shareOf(progress)} />
@@ -61,15 +70,6 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
         <Fact name="step" value={`${progress.step} of ${progress.stepsPerEpoch}`} />
         <Fact name="patience" value={`${progress.sinceBest} of ${progress.patience}`} />
       </dl>
-    </div>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
     </div>
   );
 }

@@ -1,15 +1,17 @@
-import { countIssues, type ConfigState, useConfig } from '#stores/config.ts';
+import type { DatasetReport } from '#contract/dataset.ts';
+import { invalidFields, type ConfigState, useConfig } from '#stores/config.ts';
 import { useBackend } from '#stores/backend.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { epochRun, pauseRun, resumeRun, startRun, stepRun, useRun } from '#stores/run.ts';
+import { SECTION_TITLES } from '../sectionTitles.ts';
 
 /** Why no run can start now, as a short sentence; undefined if one can. */
 export function useObstacle(): string | undefined {
   const config = useConfig();
-  const hasDataset = useDataset((state) => state.report !== undefined);
+  const report = useDataset((state) => state.report);
   const isLoading = useDataset((state) => state.progress !== undefined);
   const hasFailed = useBackend((state) => state.error !== undefined);
-  return obstacle(config, hasDataset, isLoading, hasFailed);
+  return obstacle(config, report, isLoading, hasFailed);
 }
 
 /** Runs, pauses or resumes: what the big button and the space bar do. */
@@ -34,7 +36,7 @@ function currentObstacle(): string | undefined {
   const { report, progress } = useDataset.getState();
   return obstacle(
     useConfig.getState(),
-    report !== undefined,
+    report,
     progress !== undefined,
     useBackend.getState().error !== undefined,
   );
@@ -42,14 +44,27 @@ function currentObstacle(): string | undefined {
 
 function obstacle(
   config: ConfigState,
-  hasDataset: boolean,
+  report: DatasetReport | undefined,
   isLoading: boolean,
   hasFailed: boolean,
 ): string | undefined {
-  const issues = countIssues(config);
-  if (issues) return issues === 1 ? 'One setting is invalid.' : `${issues} settings are invalid.`;
+  const [invalid, ...others] = invalidFields(config);
+  if (invalid) return invalidText(invalid, others.length);
   if (isLoading) return 'The dataset is being loaded.';
-  if (!hasDataset) return 'There is no dataset yet.';
+  if (!report) return 'There is no dataset yet.';
   if (hasFailed) return 'No backend is running.';
-  return undefined;
+  return config.model === 'promptmm' ? missingContent(config, report) : undefined;
+}
+
+function invalidText({ label, section }: { label: string; section?: string }, others: number): string {
+  const where = section ? ` under ${SECTION_TITLES[section]}` : '';
+  return `${label}${where} is invalid${others ? `, and ${others} more` : ''}.`;
+}
+
+function missingContent({ drafts }: ConfigState, { name, modalities }: DatasetReport): string | undefined {
+  if (!modalities.length)
+    return `PromptMM needs content, and ${name} has none: choose another recommender or another dataset.`;
+  const known = modalities.map((modality) => modality.name);
+  const missing = (drafts.promptmm.teacher.modalities as string[]).find((wanted) => !known.includes(wanted));
+  return missing && `${name} has no modality "${missing}": choose modalities under Teacher.`;
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Part, PartState } from '#charts/modelPicture/ModelPicture.tsx';
+import type { RunRequest } from '#contract/api.ts';
 import {
   defaultConfig,
   MODEL_TEXT,
@@ -7,8 +8,8 @@ import {
   type ModelName,
   type PromptMmConfig,
 } from '#contract/config.ts';
-import type { LossPart, Stage } from '#contract/results.ts';
-import { useConfig, type Draft } from '#stores/config.ts';
+import { STAGES, type LossPart, type Stage, type StageResult } from '#contract/results.ts';
+import { changesOf, useConfig, type Draft } from '#stores/config.ts';
 import { epochRecords, lossLog, useCurves } from '#stores/curves.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { isBusy, useRun } from '#stores/run.ts';
@@ -16,9 +17,10 @@ import { formatMetric, formatNumber } from '#ui/format.ts';
 
 type Parts = Record<string, Part>;
 
-/** The parts of the picture with their state: from the run while there is one, else from the settings. */
+/** The parts of the picture with their state: of the run while there is one or while the settings are still its own, else of the settings. */
 export function usePictureParts(): { isPair: boolean; parts: Parts } {
-  const request = useRun((state) => (isBusy(state.status) ? state.request : undefined));
+  const last = useRun((state) => state.request);
+  const busy = useRun((state) => isBusy(state.status));
   const active = useRun((state) => (isBusy(state.status) ? state.progress?.stage : undefined));
   const done = useRun((state) => state.done);
   const draftModel = useConfig((state) => state.model);
@@ -27,13 +29,16 @@ export function usePictureParts(): { isPair: boolean; parts: Parts } {
   const modalities = useDataset((state) => state.report?.modalities);
   const items = useDataset((state) => state.report?.interactions.train);
 
+  const request = last && (busy || isSame(last, draftModel, draft)) ? last : undefined;
   const model = request?.model ?? draftModel;
   const config = useMemo(
     () => readConfig(model, request ? (request.config as Draft) : draft),
     [model, request, draft],
   );
-  const stateOf = (stage: Stage): PartState => (active === stage ? 'active' : done[stage] ? 'done' : 'idle');
-  const shared = { stateOf, best: bestRecall, interactions: items };
+  const stateOf = (stage: Stage): PartState =>
+    active === stage ? 'active' : request && (done[stage] || isBefore(stage, active)) ? 'done' : 'idle';
+  const best = (stage: Stage) => (request ? recallText(stage, done[stage]) : NO_RECALL);
+  const shared = { stateOf, best, hasRun: request !== undefined, interactions: items };
   if (model !== 'promptmm') return { isPair: false, parts: singleParts(model, shared) };
   return { isPair: true, parts: pairParts(config, modalities?.map((m) => m.name) ?? [], shared) };
 }
@@ -41,13 +46,15 @@ export function usePictureParts(): { isPair: boolean; parts: Parts } {
 interface Shared {
   stateOf: (stage: Stage) => PartState;
   best: (stage: Stage) => string;
+  /** True if the last run's numbers are those of what is drawn. */
+  hasRun: boolean;
   interactions?: number;
 }
 
 function pairParts(
   { teacher, student }: PromptMmConfig,
   names: string[],
-  { stateOf, best, interactions }: Shared,
+  { stateOf, best, hasRun, interactions }: Shared,
 ): Parts {
   const teaching = stateOf('teacher');
   const distilling = student.enabled ? stateOf('student') : 'off';
@@ -55,7 +62,7 @@ function pairParts(
   const unless = (isOff: boolean, state: PartState): PartState => (isOff ? 'off' : state);
   const bridge = (label: string, part: LossPart, weight: number): Part => ({
     label,
-    detail: lastLoss(part) ?? `weight ${formatNumber(weight)}`,
+    detail: (hasRun && lastLoss(part)) || `weight ${formatNumber(weight)}`,
     state: unless(weight === 0, distilling),
   });
   const tunes = teacher.prompt && student.trainPrompt && student.enabled;
@@ -67,7 +74,7 @@ function pairParts(
     },
     content: {
       label: 'Content',
-      detail: used.length > 2 ? `${used.length} modalities` : used.join(' · '),
+      detail: contentText(used),
       state: teaching,
     },
     interactions: {
@@ -112,9 +119,30 @@ function lastLoss(part: LossPart): string | undefined {
   return values?.length ? `loss ${formatNumber(values[values.length - 1])}` : undefined;
 }
 
-function bestRecall(stage: Stage): string {
+/** True for the stages that a run has behind it, also where it was resumed after them. */
+function isBefore(stage: Stage, active: Stage | undefined): boolean {
+  return active !== undefined && STAGES.indexOf(stage) < STAGES.indexOf(active);
+}
+
+const NO_RECALL = 'Recall@20 –';
+
+/** Recall@20 of the best epoch on the split that chooses it. */
+function recallText(stage: Stage, done: StageResult | undefined): string {
   const record = epochRecords().findLast((epoch) => epoch.stage === stage && epoch.best);
-  return record ? `Recall@20 ${formatMetric((record.test ?? record.val).recall['20'])}` : 'Recall@20 –';
+  const val = record?.val ?? done?.val;
+  if (record?.test) return `test Recall@20 ${formatMetric(record.test.recall['20'])}`;
+  return val ? `val. Recall@20 ${formatMetric(val.recall['20'])}` : NO_RECALL;
+}
+
+/** As many names as fit the box. */
+function contentText(names: string[]): string {
+  if (!names.length) return 'none';
+  const text = names.join(' · ');
+  return text.length <= 20 ? text : names.length === 1 ? 'one modality' : `${names.length} modalities`;
+}
+
+function isSame({ model, config }: RunRequest, draftModel: ModelName, draft: Draft): boolean {
+  return model === draftModel && JSON.stringify(config) === JSON.stringify(changesOf(model, draft));
 }
 
 const countText = (count: number | undefined) =>

@@ -1,14 +1,8 @@
 import type { ModelName } from '#contract/config.ts';
 import { fieldIssue, isChanged, sectionsOf, useConfig } from '#stores/config.ts';
 import { Section } from '#ui/Section.tsx';
+import { SECTION_TITLES } from '../sectionTitles.ts';
 import { FieldControl } from './FieldControl.tsx';
-
-const TITLES: Record<string, string> = {
-  training: 'Training',
-  teacher: 'Teacher',
-  student: 'Student',
-  model: 'Hyper-parameters',
-};
 
 /** All fields of one section of a model's config. */
 export function FieldSection({ model, section }: { model: ModelName; section: string }) {
@@ -25,7 +19,7 @@ export function FieldSection({ model, section }: { model: ModelName; section: st
     `${keys.length} fields`
   );
   return (
-    <Section title={TITLES[section] ?? section} note={note}>
+    <Section title={SECTION_TITLES[section] ?? section} note={note}>
       <div className="fields">
         {keys.map((key) => (
           <FieldControl

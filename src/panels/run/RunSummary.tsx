@@ -1,0 +1,32 @@
+import { STAGES } from '#contract/results.ts';
+import { useRun } from '#stores/run.ts';
+import { formatMetric } from '#ui/format.ts';
+import { STAGE_NAMES } from '../stageNames.ts';
+import { Fact } from './Fact.tsx';
+
+/** What the run that has just finished came to: its headline numbers with seed and protocol. */
+export function RunSummary() {
+  const { request, done, floor } = useRun();
+  if (!request || !floor) return null;
+  const onTest = request.protocol === 'paper-code';
+  return (
+    <div className="run-progress run-summary">
+      <p className="run-status">
+        <strong>{request.name}</strong> finished
+      </p>
+      <p className="caption">
+        Recall@20 on test{onTest && ', which picked the epoch'}; seed {request.seed}, {request.protocol}
+      </p>
+      <dl className="run-facts">
+        <Fact name="most popular" value={formatMetric(floor.test.recall['20'])} />
+        {STAGES.filter((stage) => done[stage]).map((stage) => (
+          <Fact
+            key={stage}
+            name={STAGE_NAMES[stage].toLowerCase()}
+            value={formatMetric(done[stage]!.test.recall['20'])}
+          />
+        ))}
+      </dl>
+    </div>
+  );
+}
