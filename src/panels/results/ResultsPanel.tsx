@@ -40,7 +40,7 @@ export function ResultsPanel() {
           Finished runs are listed here. Switch an ablation on and run again to compare.
         </p>
       )}
-      <p className="caption">{seedNote(runs)}</p>
+      {runs.length > 0 && <p className="caption">{seedNote(runs)}</p>}
     </section>
   );
 }

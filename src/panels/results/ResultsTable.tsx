@@ -1,5 +1,5 @@
 import { METRICS, type MetricName, type Metrics } from '#contract/metrics.ts';
-import { STAGES, type RunResult, type Stage } from '#contract/results.ts';
+import { STAGES, type RunResult, type Stage, type StageResult } from '#contract/results.ts';
 import { removeResult, setReference, type FinishedRun } from '#stores/results.ts';
 import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';
 import { Toggle } from '#ui/Toggle.tsx';
@@ -39,9 +39,8 @@ export function ResultsTable({ runs, reference, cutoff, split }: Props) {
               </th>
             ))}
             <th scope="col">parameters</th>
-            <th scope="col">epochs</th>
-            <th scope="col">best</th>
-            <th scope="col">per epoch</th>
+            <th scope="col">best epoch</th>
+            <th scope="col">time / epoch</th>
             <th scope="col">seed</th>
             <th scope="col" className="text">
               protocol
@@ -73,14 +72,14 @@ interface RowProps {
 
 function RunRows({ run: { result }, reference, cutoff, split }: RowProps) {
   const isReference = reference === result;
-  const isComparable = reference && !isReference && reference.dataset.hash === result.dataset.hash;
+  const isComparable = reference && !isReference && measureTheSame(reference, result);
   const stages = STAGES.filter((stage) => result.stages[stage]);
   return stages.map((stage, i) => (
     <tr key={stage} className={i ? undefined : 'run-first'}>
       {i === 0 && (
         <th scope="rowgroup" rowSpan={stages.length}>
           {result.name}
-          <span className="run-dataset">{result.dataset.name}</span>
+          <DatasetName dataset={result.dataset} />
         </th>
       )}
       <td className="text">
@@ -92,11 +91,9 @@ function RunRows({ run: { result }, reference, cutoff, split }: RowProps) {
         cutoff={cutoff}
       />
       <td>{formatCount(result.stages[stage]!.parameters)}</td>
-      <td>{result.stages[stage]!.epochs}</td>
-      <td>{result.stages[stage]!.bestEpoch}</td>
-      <td>{formatSeconds(result.stages[stage]!.secondsPerEpoch)}</td>
+      <CostCells stage={result.stages[stage]!} />
       <td>{result.seed}</td>
-      <td className="text">{protocolText(result.protocol)}</td>
+      <ProtocolCell protocol={result.protocol} />
       <td>
         {i === 0 && (
           <Toggle
@@ -127,13 +124,13 @@ function FloorRow({ run: { result, floor }, cutoff, split }: RowProps) {
     <tr className="floor run-first">
       <th scope="row">
         Most popular (floor)
-        <span className="run-dataset">{result.dataset.name}</span>
+        <DatasetName dataset={result.dataset} />
       </th>
       <td className="text" />
       <MetricCells metrics={floor[split]} cutoff={cutoff} />
       <td>0</td>
-      <td colSpan={4} />
-      <td className="text">{protocolText(result.protocol)}</td>
+      <td colSpan={3} />
+      <ProtocolCell protocol={result.protocol} />
       <td />
     </tr>
   );
@@ -164,6 +161,15 @@ function Difference({ value }: { value: number }) {
   );
 }
 
+/** The name may be shared by different data; the start of the hash is not. */
+function DatasetName({ dataset: { name, hash } }: Pick<RunResult, 'dataset'>) {
+  return (
+    <span className="run-dataset">
+      {name} <code>{hash.slice(0, 8)}</code>
+    </span>
+  );
+}
+
 function StageMark({ stage }: { stage: Stage }) {
   return (
     <span className="stage-mark" data-stage={stage}>
@@ -172,8 +178,31 @@ function StageMark({ stage }: { stage: Stage }) {
   );
 }
 
-function protocolText(protocol: string): string {
-  return protocol === 'paper-code' ? 'paper-code, selected on test' : protocol;
+/** What was not trained has neither epochs nor time. */
+function CostCells({ stage: { epochs, bestEpoch, secondsPerEpoch } }: { stage: StageResult }) {
+  if (epochs === 0) return <td colSpan={2} />;
+  return (
+    <>
+      <td>
+        {bestEpoch} of {epochs}
+      </td>
+      <td>{formatSeconds(secondsPerEpoch)}</td>
+    </>
+  );
+}
+
+function ProtocolCell({ protocol }: { protocol: string }) {
+  return (
+    <td className="text">
+      {protocol}
+      {protocol === 'paper-code' && <small className="difference">selected on test</small>}
+    </td>
+  );
+}
+
+/** Numbers of two datasets or of two protocols have no difference that means anything. */
+function measureTheSame(a: RunResult, b: RunResult): boolean {
+  return a.dataset.hash === b.dataset.hash && a.protocol === b.protocol;
 }
 
 const floorKey = ({ result }: FinishedRun) => `${result.dataset.hash} ${result.protocol}`;

@@ -9,7 +9,7 @@ export function seedNote(runs: FinishedRun[]): string {
   if (!test) return 'Every row is one seed: small differences between two rows mean nothing.';
   const chance = differenceByChance(test.recall['20'], test.users).toFixed(3).replace(/^0/, '');
   const users = formatCount(test.users);
-  return `Every row is one seed. With ${users} test users, a difference in test Recall@20 below about ${chance} between two rows means nothing.`;
+  return `Every row is one seed. With ${users} test users, two rows whose test Recall@20 differs by less than about ${chance} (one standard error of a difference) cannot be told apart.`;
 }
 
 /** Standard error of the difference of two independent recalls near `recall`: at most sqrt(2 r (1 - r) / n). */
