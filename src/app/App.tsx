@@ -30,7 +30,7 @@ export function App() {
           <ResultsPanel />
         </ErrorBoundary>
       </main>
-      <aside className="sidebar" aria-label="Setup">
+      <aside className="sidebar" id="setup" tabIndex={-1} aria-label="Setup">
         <ErrorBoundary>
           <DatasetPanel />
           <SettingsPanel />

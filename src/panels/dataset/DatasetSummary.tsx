@@ -22,7 +22,7 @@ export function DatasetSummary({ report }: { report: DatasetReport }) {
         {modalities.map(({ name, cols }) => `${name} ${cols}`).join(' · ') || 'no content features'}
       </p>
       <PopularityChart points={report.popularity} />
-      <p className="caption">Interactions per item by popularity rank, both axes logarithmic</p>
+      <p className="caption">Interactions per item by popularity rank, log scales</p>
       <details className="more">
         <summary>
           Report
