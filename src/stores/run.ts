@@ -117,7 +117,7 @@ export function onRunEvent(event: RunEvent): void {
   switch (event.type) {
     case 'started':
       startCurves(event.floor, event.curves);
-      useBackend.setState({ report: event.environment });
+      useBackend.setState({ report: event.environment, error: undefined });
       useRun.setState({ status: 'running', stages: event.stages, floor: event.floor });
       break;
     case 'progress':

@@ -27,8 +27,17 @@ export function currentBackend(): BackendReport {
   return current.report;
 }
 
+let starting: Promise<unknown> = Promise.resolve();
+
 /** Starts the backend that the request and the machine call for, and says which and why; the same request twice is free. */
-export async function startBackend(request: BackendRequest): Promise<BackendReport> {
+export function startBackend(request: BackendRequest): Promise<BackendReport> {
+  // One after the other: two that start at once unregister each other's backend.
+  const started = starting.then(() => start(request));
+  starting = started.catch(() => undefined);
+  return started;
+}
+
+async function start(request: BackendRequest): Promise<BackendReport> {
   if (current?.request === request) return current.report;
   const adapter = request === 'wasm' ? undefined : await probeAdapter();
   const report = await choose(request, adapter);
