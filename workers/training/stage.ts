@@ -221,7 +221,7 @@ export class StageRun {
     const { stepsPerEpoch } = this.#t.sampler;
     const sinceBest = best ? epoch - best.epoch : 0;
     const epochsLeft = Math.min(patience - sinceBest, training.maxEpochs - epoch);
-    const perStep = globalStep > 0 ? seconds / globalStep : undefined;
+    const perStep = seconds > 0 ? seconds / globalStep : undefined;
     const secondsLeft = perStep && Math.max(0, epochsLeft * stepsPerEpoch - step) * perStep;
     return { stage, phase, epoch: epoch + 1, step, stepsPerEpoch, sinceBest, patience, secondsLeft };
   }
