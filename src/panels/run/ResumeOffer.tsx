@@ -17,8 +17,8 @@ export function ResumeOffer() {
   return (
     <div className="resume">
       <p>
-        <strong>{checkpoint.request.name}</strong> was interrupted {describe(checkpoint)}
-        {!fits && ` To resume it, load its dataset (${checkpoint.dataset.name}) first.`}
+        <strong>{checkpoint.request.name}</strong> {describe(checkpoint)}
+        {!fits && ' Load that dataset to resume.'}
         {others > 0 && ` ${others} more ${others === 1 ? 'waits' : 'wait'} behind it.`}
       </p>
       <div className="notice-actions">
@@ -33,6 +33,6 @@ export function ResumeOffer() {
   );
 }
 
-function describe({ stage, epoch, request, savedAt }: CheckpointInfo): string {
-  return `in ${STAGE_NAMES[stage].toLowerCase()} epoch ${epoch}, seed ${request.seed}, ${formatAgo(Date.now() - savedAt)}.`;
+function describe({ stage, epoch, request, dataset, savedAt }: CheckpointInfo): string {
+  return `on ${dataset.name}, seed ${request.seed}: interrupted in ${STAGE_NAMES[stage].toLowerCase()} epoch ${epoch}, ${formatAgo(Date.now() - savedAt)}.`;
 }

@@ -52,17 +52,10 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
   return (
     <div className="run-progress">
       <p className="run-status">
-        <strong>
-          {STAGE_NAMES[progress.stage]} {stageNumber(progress.stage, stages)}
-        </strong>{' '}
+        <strong>{STAGE_NAMES[progress.stage]}</strong>
+        <span className="run-stage">{stageNumber(progress.stage, stages)}</span>
         {status === 'stopping' ? 'stopping' : PHASES[progress.phase]}
-        <span className="run-left">
-          {progress.phase !== 'paused' &&
-            progress.secondsLeft !== undefined &&
-            (progress.secondsLeft < 1
-              ? 'stage about to end'
-              : `stage ends in about ${formatDuration(progress.secondsLeft)}`)}
-        </span>
+        <span className="run-left">{status === 'running' && timeLeft(progress)}</span>
       </p>
       <Bar label="Stage progress" value={shareOf(progress)} />
       <dl className="run-facts">
@@ -79,6 +72,12 @@ function shareOf({ epoch, step, stepsPerEpoch, sinceBest, patience }: Progress):
   const done = Math.max(0, epoch - 1) + (stepsPerEpoch ? step / stepsPerEpoch : 0);
   const toGo = Math.max(0, patience - sinceBest);
   return Math.min(1, done / Math.max(1, epoch + toGo));
+}
+
+/** How long the stage goes on if no better epoch comes. */
+function timeLeft({ secondsLeft, phase }: Progress): string | undefined {
+  if (secondsLeft === undefined || phase === 'paused') return undefined;
+  return secondsLeft < 1 ? 'about to end' : `about ${formatDuration(secondsLeft)} left`;
 }
 
 function stageNumber(stage: Stage, stages: Stage[]): string {
