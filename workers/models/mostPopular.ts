@@ -1,12 +1,33 @@
-/** Embeddings whose inner products are item popularity: user [users, 4] = (1, 0, 0, 0), item [items, 4] = (degree, 0, 0, 0). */
-export function mostPopular(
-  users: number,
-  degrees: ArrayLike<number>,
-): { d: number; user: Float32Array; item: Float32Array } {
-  const d = 4;
-  const user = new Float32Array(users * d);
-  for (let u = 0; u < users; u++) user[u * d] = 1;
-  const item = new Float32Array(degrees.length * d);
-  for (let i = 0; i < degrees.length; i++) item[i * d] = degrees[i];
-  return { d, user, item };
+import * as tf from '#engine/tensors.ts';
+import type { StageModel } from './model.ts';
+
+const WIDTH = 4;
+
+/** Recommends by popularity: user (1, 0, 0, 0), item (degree, 0, 0, 0), so that inner products are training degrees. */
+export class MostPopular implements StageModel {
+  readonly parameters = [];
+  readonly listNegatives = 0;
+  readonly #users: number;
+  readonly #degrees: ArrayLike<number>;
+
+  /** `degrees` [items] of the training graph. */
+  constructor(users: number, degrees: ArrayLike<number>) {
+    this.#users = users;
+    this.#degrees = degrees;
+  }
+
+  /** Has no parameters, and so nothing to learn. */
+  loss(): never {
+    throw new Error('Most popular is not trained.');
+  }
+
+  /** [users + items, 4] */
+  embeddings(): tf.Tensor2D {
+    const table = new Float32Array((this.#users + this.#degrees.length) * WIDTH);
+    for (let u = 0; u < this.#users; u++) table[u * WIDTH] = 1;
+    for (let i = 0; i < this.#degrees.length; i++) table[(this.#users + i) * WIDTH] = this.#degrees[i];
+    return tf.tensor2d(table, [this.#users + this.#degrees.length, WIDTH]);
+  }
+
+  dispose(): void {}
 }

@@ -162,6 +162,12 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     for (const values of await bytesOf(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
   });
 
+  test('a dataset too large for the device is refused before anything is allocated', async () => {
+    const { laboratory, run } = await open(backend);
+    await laboratory.load({ ...mini, users: 2e8 });
+    expect(await run(promptMm('huge'))).toMatchObject({ type: 'failed', error: { code: 'device-too-small' } });
+  });
+
   test('an empty training set is refused in a sentence', async () => {
     const { laboratory, run } = await open(backend);
     await laboratory.load({

@@ -1,29 +1,21 @@
 import * as tf from '#engine/tensors.ts';
 import type { Floor, RunRequest } from '#contract/api.ts';
-import {
-  parseConfig,
-  type ModelConfigs,
-  type PromptMmConfig,
-  type SingleStageConfig,
-} from '#contract/config.ts';
+import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Embeddings, EpochRecord, RunResult, Stage, StageResult } from '#contract/results.ts';
 import { colDegrees } from '#datasets/csr.ts';
 import { currentBackend } from '#engine/backend.ts';
-import { LightGcn } from '#models/lightgcn.ts';
 import type { Parameters, StageModel } from '#models/model.ts';
-import { mostPopular } from '#models/mostPopular.ts';
-import type { PromptMmInputs } from '#models/promptmm/inputs.ts';
-import { Student } from '#models/promptmm/student.ts';
-import { Teacher } from '#models/promptmm/teacher.ts';
-import { disposeSparse } from '#ops/sparse.ts';
-import { prefixed, withPrefix, type Checkpoint } from './checkpoint.ts';
+import { MostPopular } from '#models/mostPopular.ts';
+import { prefixed, withPrefix, type Checkpoint, type StagePosition } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
 import { Stopped, type Control } from './control.ts';
 import { Evaluator } from './evaluator.ts';
 import { Optimiser } from './optimiser.ts';
-import { disposeInputs, promptMmInputs, requireRoom, uploadAdjacency } from './prepare.ts';
+import { requireRoom } from './prepare.ts';
+import { recipeFor, type PreparedRecipe } from './recipes/index.ts';
+import type { StagePlan } from './recipes/recipe.ts';
 import { createSampler } from './samplers.ts';
 import { StageRun, type Emit } from './stage.ts';
 
@@ -46,18 +38,23 @@ export class Run {
   readonly #request: RunRequest;
   readonly #dataset: Dataset;
   readonly #tools: RunTools;
-  readonly #evaluator: Evaluator;
+  readonly #recipe: PreparedRecipe;
   readonly #curves: EpochRecord[];
   readonly #finished: Partial<Record<Stage, StageResult>>;
   readonly #kept: Record<string, Float32Array>;
   readonly #embeddings: Embeddings[] = [];
+  readonly #evaluator: Evaluator;
   #from: Checkpoint | undefined;
   #saveFailed = false;
 
+  /** Throws a StudioError where the dataset cannot be trained on; nothing large is allocated before that is known. */
   constructor(request: RunRequest, dataset: Dataset, tools: RunTools, from?: Checkpoint) {
     this.#request = request;
     this.#dataset = dataset;
     this.#tools = tools;
+    this.#recipe = recipeFor(request.model, request.config);
+    requireTrainable(dataset);
+    requireRoom(dataset, this.#recipe.width);
     this.#evaluator = new Evaluator(dataset, request.protocol);
     this.#curves = from?.curves ?? [];
     this.#finished = from?.finished ?? {};
@@ -67,25 +64,19 @@ export class Run {
 
   /** Trains every stage of the model; without a result if it was told to stop. */
   async execute(): Promise<RunOutcome> {
-    const { model } = this.#request;
-    const stages: Stage[] = stagesOf(this.#request);
+    const { stages } = this.#recipe;
     const floor = await this.#floor();
     const resumed = this.#from !== undefined;
-    this.#tools.emit({
-      type: 'started',
-      stages,
-      environment: currentBackend(),
-      floor,
-      resumed,
-      curves: [...this.#curves],
-    });
+    const environment = currentBackend();
+    this.#tools.emit({ type: 'started', stages, environment, floor, resumed, curves: [...this.#curves] });
     try {
-      const done =
-        model === 'most-popular'
-          ? await this.#mostPopular()
-          : model === 'promptmm'
-            ? await this.#promptMm()
-            : await this.#single(model);
+      const done = await this.#recipe.execute({
+        dataset: this.#dataset,
+        seed: this.#request.seed,
+        train: (plan) => this.#stage(plan),
+        kept: (stage, model) => upload(model, withPrefix(this.#kept, stage)),
+        pause: () => this.#tools.control.breatheOrStop(),
+      });
       return { result: done ? this.#result() : undefined, embeddings: this.#embeddings };
     } catch (error) {
       if (error instanceof Stopped) return { embeddings: [] };
@@ -97,96 +88,16 @@ export class Run {
     this.#evaluator.dispose();
   }
 
-  #config<M extends 'promptmm' | 'lightgcn' | 'mf-bpr'>(model: M): ModelConfigs[M] {
-    return parseConfig(model, this.#request.config);
-  }
-
-  async #single(model: 'lightgcn' | 'mf-bpr'): Promise<boolean> {
-    const config = this.#config(model) as SingleStageConfig;
-    requireTrainable(this.#dataset);
-    requireRoom(this.#dataset, config.training.d);
-    const { users, items } = this.#dataset;
-    const adjacency = uploadAdjacency(this.#dataset);
-    try {
-      const { learningRate, weightDecay, reg } = config.model;
-      const layers = model === 'lightgcn' ? config.model.layers : 0;
-      const network = new LightGcn({
-        users,
-        items,
-        d: config.training.d,
-        layers,
-        learningRate,
-        weightDecay,
-        reg,
-        seed: this.#request.seed,
-        adjacency,
-      });
-      return await this.#stage('model', network, config.training, config.model.patience);
-    } finally {
-      disposeSparse(adjacency);
-    }
-  }
-
-  async #promptMm(): Promise<boolean> {
-    const config = this.#config('promptmm');
-    requireTrainable(this.#dataset);
-    requireRoom(this.#dataset, config.training.d);
-    const inputs = await promptMmInputs(this.#dataset, config, () => this.#tools.control.breatheOrStop());
-    try {
-      const teacher = new Teacher(inputs, config.teacher, this.#request.seed);
-      if (!(await this.#stage('teacher', teacher, config.training, config.teacher.patience))) return false;
-      return !config.student.enabled || (await this.#distil(config, inputs, teacher));
-    } finally {
-      disposeInputs(inputs);
-    }
-  }
-
-  async #distil(config: PromptMmConfig, inputs: PromptMmInputs, teacher: Teacher): Promise<boolean> {
-    const frozen = upload(teacher, withPrefix(this.#kept, 'teacher'));
-    const student = new Student(inputs, teacher, config.teacher, frozen, config.student, this.#request.seed);
-    try {
-      return await this.#stage('student', student, config.training, config.student.patience);
-    } finally {
-      student.dispose();
-      tf.dispose({ ...frozen });
-    }
-  }
-
-  async #mostPopular(): Promise<boolean> {
-    const { d, user, item } = mostPopular(this.#dataset.users, colDegrees(this.#dataset.train));
-    const { val, test } = await this.#floor();
-    this.#finished.model = {
-      epochs: 0,
-      bestEpoch: 0,
-      secondsPerEpoch: 0,
-      secondsPerStep: 0,
-      parameters: 0,
-      val,
-      test,
-    };
-    this.#tools.emit({ type: 'stage', stage: 'model', result: this.#finished.model });
-    this.#embeddings.push({ stage: 'model', d, user, item });
-    return true;
-  }
-
-  /** Trains one stage unless a checkpoint says it is done, then evaluates its best epoch; false if told to stop. */
-  async #stage(
-    stage: Stage,
-    model: StageModel,
-    training: PromptMmConfig['training'],
-    patience: number,
-  ): Promise<boolean> {
-    if (!this.#finished[stage] && !(await this.#train(stage, model, training, patience))) return false;
+  /** Trains one stage unless a checkpoint says it is done, then keeps its final embeddings; false if told to stop. */
+  async #stage(plan: StagePlan): Promise<boolean> {
+    const { stage, model } = plan;
+    if (model.parameters.length === 0) await this.#finish(stage, await this.#summarise(stage, model));
+    else if (!this.#finished[stage] && !(await this.#train(plan))) return false;
     await this.#embed(stage, model);
     return true;
   }
 
-  async #train(
-    stage: Stage,
-    model: StageModel,
-    training: PromptMmConfig['training'],
-    patience: number,
-  ): Promise<boolean> {
+  async #train({ stage, model, training, patience }: StagePlan): Promise<boolean> {
     const { users, items, train } = this.#dataset;
     const { seed, protocol } = this.#request;
     const from = this.#from?.position.stage === stage ? this.#from : undefined;
@@ -210,9 +121,8 @@ export class Run {
     try {
       if (!(await run.train())) return false;
       Object.assign(this.#kept, prefixed(run.best, stage));
-      this.#finished[stage] = await this.#summarise(stage, model, run, optimiser);
-      await this.#save(run, optimiser);
-      this.#tools.emit({ type: 'stage', stage, result: this.#finished[stage] });
+      const result = await this.#summarise(stage, model, { optimiser, position: await run.position() });
+      await this.#finish(stage, result, () => this.#save(run, optimiser));
       return true;
     } finally {
       run.dispose();
@@ -220,22 +130,28 @@ export class Run {
     }
   }
 
+  async #finish(stage: Stage, result: StageResult, save?: () => Promise<void>): Promise<void> {
+    this.#finished[stage] = result;
+    await save?.();
+    this.#tools.emit({ type: 'stage', stage, result });
+  }
+
+  /** Metrics of the stage's best epoch, and what its training cost where there was any. */
   async #summarise(
     stage: Stage,
     model: StageModel,
-    run: StageRun,
-    optimiser: Optimiser,
+    trained?: { optimiser: Optimiser; position: StagePosition },
   ): Promise<StageResult> {
-    const { epoch, globalStep, seconds, best } = await run.position();
     const table = this.#table(stage, model);
     const metrics = await this.#evaluator.both(table);
     table.dispose();
+    const { epoch = 0, globalStep = 0, seconds = 0, best } = trained?.position ?? {};
     return {
       epochs: epoch,
       bestEpoch: best?.epoch ?? 0,
       secondsPerEpoch: epoch ? seconds / epoch : 0,
       secondsPerStep: globalStep ? seconds / globalStep : 0,
-      parameters: optimiser.size,
+      parameters: trained?.optimiser.size ?? 0,
       ...metrics,
     };
   }
@@ -255,13 +171,7 @@ export class Run {
   }
 
   async #floor(): Promise<Floor> {
-    const { d, user, item } = mostPopular(this.#dataset.users, colDegrees(this.#dataset.train));
-    const table = tf.tidy(() =>
-      tf.concat2d(
-        [tf.tensor2d(user, [this.#dataset.users, d]), tf.tensor2d(item, [this.#dataset.items, d])],
-        0,
-      ),
-    );
+    const table = new MostPopular(this.#dataset.users, colDegrees(this.#dataset.train)).embeddings();
     return this.#evaluator.both(table).finally(() => table.dispose());
   }
 
@@ -316,12 +226,6 @@ export class Run {
       curves: this.#curves,
     };
   }
-}
-
-/** The stages that a request will run. */
-function stagesOf({ model, config }: RunRequest): Stage[] {
-  if (model !== 'promptmm') return ['model'];
-  return parseConfig('promptmm', config).student.enabled ? ['teacher', 'student'] : ['teacher'];
 }
 
 function requireTrainable({ name, train }: Dataset): void {

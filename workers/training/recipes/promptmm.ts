@@ -1,0 +1,46 @@
+import type { PromptMmConfig } from '#contract/config.ts';
+import type { PromptMmInputs } from '#models/promptmm/inputs.ts';
+import { Student } from '#models/promptmm/student.ts';
+import { Teacher } from '#models/promptmm/teacher.ts';
+import * as tf from '#engine/tensors.ts';
+import { disposeInputs, promptMmInputs } from '../prepare.ts';
+import type { Recipe, RecipeTools } from './recipe.ts';
+
+/** PromptMM: the teacher with its prompt, then the student distilled from the teacher's best epoch. */
+export const promptmm: Recipe<PromptMmConfig> = {
+  stages: ({ student }) => (student.enabled ? ['teacher', 'student'] : ['teacher']),
+  width: ({ training }) => training.d,
+  async execute(config, tools) {
+    const inputs = await promptMmInputs(tools.dataset, config, tools.pause);
+    try {
+      const teacher = new Teacher(inputs, config.teacher, tools.seed);
+      const { training } = config;
+      const { patience } = config.teacher;
+      if (!(await tools.train({ stage: 'teacher', model: teacher, training, patience }))) return false;
+      return !config.student.enabled || (await distil(config, inputs, teacher, tools));
+    } finally {
+      disposeInputs(inputs);
+    }
+  },
+};
+
+async function distil(
+  config: PromptMmConfig,
+  inputs: PromptMmInputs,
+  teacher: Teacher,
+  tools: RecipeTools,
+): Promise<boolean> {
+  const frozen = tools.kept('teacher', teacher);
+  const student = new Student(inputs, teacher, config.teacher, frozen, config.student, tools.seed);
+  try {
+    return await tools.train({
+      stage: 'student',
+      model: student,
+      training: config.training,
+      patience: config.student.patience,
+    });
+  } finally {
+    student.dispose();
+    tf.dispose({ ...frozen });
+  }
+}

@@ -1,0 +1,34 @@
+import type { TrainingConfig } from '#contract/config.ts';
+import type { Dataset } from '#contract/dataset.ts';
+import type { Stage } from '#contract/results.ts';
+import type { Parameters, StageModel } from '#models/model.ts';
+
+/** One stage to train; a model without parameters is evaluated as it is. */
+export interface StagePlan {
+  stage: Stage;
+  model: StageModel;
+  training: TrainingConfig;
+  /** Epochs without a better selection metric after which the stage ends. */
+  patience: number;
+}
+
+/** What a run offers to a recipe. */
+export interface RecipeTools {
+  dataset: Dataset;
+  seed: number;
+  /** Trains the stage and evaluates its best epoch, unless a checkpoint says that this is done; false if told to stop. */
+  train(plan: StagePlan): Promise<boolean>;
+  /** Parameters of a finished stage at its best epoch, on the device; the recipe disposes them. */
+  kept(stage: Stage, model: StageModel): Parameters;
+  /** Lets messages in between pieces of preparation; throws when told to stop. */
+  pause(): Promise<void>;
+}
+
+/** How a recommender is trained: its stages, and what happens between them. */
+export interface Recipe<Config> {
+  stages(config: Config): Stage[];
+  /** Width of its embeddings. */
+  width(config: Config): number;
+  /** Runs all stages; false if told to stop. Whatever it puts on the device it takes away again. */
+  execute(config: Config, tools: RecipeTools): Promise<boolean>;
+}
