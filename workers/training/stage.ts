@@ -52,6 +52,8 @@ export class StageRun {
   /** Parameters of the best epoch so far. */
   best: Record<string, Float32Array> = {};
   #reportedAt = 0;
+  /** What evaluating and saving cost since this page trains. */
+  readonly #between = { seconds: 0, epochs: 0 };
   #savedAt = performance.now();
 
   constructor(
@@ -146,7 +148,8 @@ export class StageRun {
     const at = this.#position;
     const begun = performance.now();
     const losses = await this.#report('evaluating');
-    at.seconds += (performance.now() - begun) / 1000;
+    const trained = performance.now();
+    at.seconds += (trained - begun) / 1000;
     const { val, test } = await evaluator.epoch(optimiser.model, optimiser.parameters, protocol);
     this.#t.checkDevice();
     at.epoch++;
@@ -176,6 +179,8 @@ export class StageRun {
       await save();
       this.#savedAt = performance.now();
     }
+    this.#between.seconds += (performance.now() - trained) / 1000;
+    this.#between.epochs++;
   }
 
   /** Waits while paused; false if told to stop. Either way a checkpoint is left. */
@@ -222,7 +227,9 @@ export class StageRun {
     const sinceBest = best ? epoch - best.epoch : 0;
     const epochsLeft = Math.min(patience - sinceBest, training.maxEpochs - epoch);
     const perStep = seconds > 0 ? seconds / globalStep : undefined;
-    const secondsLeft = perStep && Math.max(0, epochsLeft * stepsPerEpoch - step) * perStep;
+    const steps = perStep && Math.max(0, epochsLeft * stepsPerEpoch - step) * perStep;
+    const between = this.#between.seconds / Math.max(1, this.#between.epochs);
+    const secondsLeft = steps && steps + epochsLeft * between;
     return { stage, phase, epoch: epoch + 1, step, stepsPerEpoch, sinceBest, patience, secondsLeft };
   }
 }

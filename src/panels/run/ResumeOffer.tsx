@@ -34,5 +34,5 @@ export function ResumeOffer() {
 }
 
 function describe({ stage, epoch, request, dataset, savedAt }: CheckpointInfo): string {
-  return `on ${dataset.name}, seed ${request.seed}: interrupted in ${STAGE_NAMES[stage].toLowerCase()} epoch ${epoch}, ${formatAgo(Date.now() - savedAt)}.`;
+  return `on ${dataset.name}, run seed ${request.seed}: interrupted in ${STAGE_NAMES[stage].toLowerCase()} epoch ${epoch}, ${formatAgo(Date.now() - savedAt)}.`;
 }

@@ -12,7 +12,11 @@ const OUTCOMES = {
   stopped: 'Stopped.',
   failed: 'The run failed.',
 };
-const READY = 'Ready. Press Run, or the space bar.';
+const READY = (
+  <>
+    Ready. Press Run<span className="wide-only">, or the space bar</span>.
+  </>
+);
 const PHASES = {
   preparing: 'preparing',
   training: 'training',
@@ -74,10 +78,10 @@ function shareOf({ epoch, step, stepsPerEpoch, sinceBest, patience }: Progress):
   return Math.min(1, done / Math.max(1, epoch + toGo));
 }
 
-/** How long the stage goes on if no better epoch comes. */
+/** How long the stage goes on if no better epoch comes; each better one adds to it. */
 function timeLeft({ secondsLeft, phase }: Progress): string | undefined {
   if (secondsLeft === undefined || phase === 'paused') return undefined;
-  return secondsLeft < 1 ? 'about to end' : `about ${formatDuration(secondsLeft)} left`;
+  return secondsLeft < 1 ? 'about to end' : `at least ${formatDuration(secondsLeft)} left`;
 }
 
 function stageNumber(stage: Stage, stages: Stage[]): string {
