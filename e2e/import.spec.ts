@@ -22,3 +22,15 @@ test('a bad file is explained and the dataset before it stays', async ({ page })
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('Student', { timeout: 120_000 });
 });
+
+test('a setting that is no number names itself and cannot be run', async ({ page }) => {
+  await openStudio(page);
+  await page.getByRole('button', { name: /^Teacher/ }).click();
+  const rate = page.getByRole('textbox', { name: 'Learning rate' });
+  await rate.fill('NaN');
+  await expect(page.getByText('This must be a number from 0.000001 to 1; got "NaN".')).toBeVisible();
+  await expect(page.getByText('Learning rate under Teacher is invalid.')).toBeVisible();
+  await expect(button(page, 'Run')).toBeDisabled();
+  await rate.fill('0.01');
+  await expect(button(page, 'Run')).toBeEnabled();
+});
