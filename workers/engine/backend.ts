@@ -6,19 +6,23 @@ import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm
 import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import type { BackendReport, BackendRequest } from '#contract/backend.ts';
 import { StudioError } from '#contract/errors.ts';
-import { openDevice, probeAdapter, type FaultListener, type Gpu } from './device.ts';
+import { adapterName, openDevice, probeAdapter, type FaultListener, type Gpu } from './device.ts';
 import { BackendWasm, init } from './tfjsWasm.ts';
 import './wasmIdentity.ts';
 import { submit } from './gpuProgram.ts';
 import { loadKernels, unloadKernels } from './wasmKernels.ts';
+import { refuseWhenFull } from './wasmRoom.ts';
 
 let current: { request: BackendRequest; report: BackendReport } | undefined;
 let listener: Partial<FaultListener> = {};
 let generation = 0;
+/** Why the device of the current backend is gone, once it is. */
+let lost: string | undefined;
 
-/** Tells the engine whom to call when the GPU fails; one run listens at a time. */
+/** Tells the engine whom to call when the GPU fails; one run listens at a time. A device that is already gone is told at once. */
 export function listenForFaults(to: Partial<FaultListener>): void {
   listener = to;
+  if (lost !== undefined) to.onLost?.(lost);
 }
 
 /** The report of the backend that runs now. */
@@ -38,6 +42,7 @@ export function startBackend(request: BackendRequest): Promise<BackendReport> {
 }
 
 async function start(request: BackendRequest): Promise<BackendReport> {
+  if (lost !== undefined) current = undefined;
   if (current?.request === request) return current.report;
   const adapter = request === 'wasm' ? undefined : await probeAdapter();
   const report = await choose(request, adapter);
@@ -66,7 +71,17 @@ async function choose(request: BackendRequest, adapter: GPUAdapter | undefined):
         ? 'you asked for it'
         : 'this browser offers no WebGPU adapter; a hardware GPU would be faster',
     );
-  const gpu = await openDevice(adapter, faultsOf(++generation));
+  lost = undefined;
+  const gpu = await openDevice(adapter, faultsOf(++generation)).catch((cause: Error) => cause);
+  if (gpu instanceof Error) {
+    if (request === 'auto') return startWasm(`${adapterName(adapter.info)} gave no device (${gpu.message})`);
+    throw new StudioError(
+      'device-unavailable',
+      `${adapterName(adapter.info)} gave no device: ${gpu.message}`,
+      'Reload the page, close other programs that use the GPU, or open the page with ?backend=wasm.',
+      { cause: gpu },
+    );
+  }
   if (gpu.software && request === 'auto') {
     gpu.device.destroy();
     return startWasm(
@@ -80,7 +95,11 @@ async function choose(request: BackendRequest, adapter: GPUAdapter | undefined):
 function faultsOf(own: number): FaultListener {
   return {
     onError: (error) => own === generation && listener.onError?.(error),
-    onLost: (message) => own === generation && listener.onLost?.(message),
+    onLost: (message) => {
+      if (own !== generation) return;
+      lost = message;
+      listener.onLost?.(message);
+    },
   };
 }
 
@@ -106,6 +125,7 @@ async function startWebGpu(gpu: Gpu, request: BackendRequest): Promise<BackendRe
 
 async function startWasm(why: string): Promise<BackendReport> {
   generation++;
+  lost = undefined;
   // The threaded build brings no speed-up and needs isolation headers that static hosts do not send.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   tf.removeBackend('wasm');
@@ -115,13 +135,13 @@ async function startWasm(why: string): Promise<BackendReport> {
     // tfjs wants a path for every build; this one is never asked for.
     'tfjs-backend-wasm-threaded-simd.wasm': simdWasm,
   });
-  tf.registerBackend('wasm', async () => new BackendWasm((await init()).wasm));
+  tf.registerBackend('wasm', async () => new BackendWasm(refuseWhenFull((await init()).wasm)));
   await activate('wasm');
   const kernels = await loadKernels();
   return {
     backend: 'wasm',
     adapter: `WebAssembly ${kernels}, one thread`,
-    software: true,
+    software: false,
     reason: `WebAssembly on the processor: ${why}.`,
   };
 }
