@@ -89,7 +89,7 @@ export interface TrainApi {
   step(): Promise<void>;
   /** From a pause: runs to the end of the epoch, then pauses again. */
   epoch(): Promise<void>;
-  /** Ends the run and leaves a checkpoint from which it can be resumed. */
+  /** Ends the run and leaves a checkpoint from which it can be resumed; while it is still preparing there is nothing to keep. */
   stop(): Promise<void>;
   checkpoints(): Promise<CheckpointInfo[]>;
   discard(runId: string): Promise<void>;

@@ -165,7 +165,10 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
   test('a dataset too large for the device is refused before anything is allocated', async () => {
     const { laboratory, run } = await open(backend);
     await laboratory.load({ ...mini, users: 2e8 });
-    expect(await run(promptMm('huge'))).toMatchObject({ type: 'failed', error: { code: 'device-too-small' } });
+    expect(await run(promptMm('huge'))).toMatchObject({
+      type: 'failed',
+      error: { code: 'device-too-small' },
+    });
   });
 
   test('an empty training set is refused in a sentence', async () => {
@@ -208,6 +211,80 @@ test('a GPU validation error fails the run that caused it', async () => {
   expect(await run(promptMm('invalid', { maxEpochs: 50 }), spoil)).toMatchObject({
     type: 'failed',
     error: { code: 'gpu-validation' },
+  });
+});
+
+test('a GPU validation error after the last step still fails the run', async () => {
+  const { run } = await open('webgpu');
+  const spoil = (e: RunEvent) => {
+    if (e.type !== 'stage' || e.stage !== 'student') return;
+    const { device } = tf.backend() as unknown as { device: GPUDevice };
+    device.createBuffer({ size: 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.STORAGE });
+  };
+  expect(await run(promptMm('late'), spoil)).toMatchObject({
+    type: 'failed',
+    error: { code: 'gpu-validation' },
+  });
+});
+
+test('a GPU that was lost between runs is opened anew by the next run', async () => {
+  const { run } = await open('webgpu');
+  const { device } = tf.backend() as unknown as { device: GPUDevice };
+  device.destroy();
+  await device.lost;
+  finished(await run(promptMm('after')));
+});
+
+test('a GPU that is lost during a pause is rebuilt, and the run pauses there again', async () => {
+  const { laboratory, run, events } = await open('webgpu');
+  let pauses = 0;
+  const end = run(promptMm('asleep'), (e) => {
+    if (e.type === 'started') void laboratory.pause();
+    if (e.type !== 'checkpoint') return;
+    if (++pauses === 1) (tf.backend() as unknown as { device: GPUDevice }).device.destroy();
+    else void laboratory.resume();
+  });
+  finished(await end);
+  expect(events.filter((e) => e.type === 'started').map((e) => e.resumed)).toEqual([false, true]);
+});
+
+describe('a saved run', () => {
+  /** A laboratory with the checkpoint of a run that was stopped in its first epoch. */
+  async function stopped(runId: string) {
+    const { laboratory, run, events } = await open('wasm');
+    const stop = (e: RunEvent) => void (e.type === 'progress' && laboratory.stop());
+    expect((await run(promptMm(runId), stop)).type).toBe('stopped');
+    return { laboratory, run, events };
+  }
+
+  test.each([
+    ['seed', { seed: 4 }],
+    ['protocol', { protocol: 'paper-code' as const }],
+    ['config', { config: { training: { d: 32 } } }],
+  ])('goes on with no other %s', async (field, change) => {
+    const { run } = await stopped('fixed');
+    await expect(run({ ...promptMm('fixed'), ...change }, () => {}, true)).rejects.toMatchObject({
+      code: 'checkpoint-unusable',
+      message: expect.stringContaining(field) as string,
+    });
+  });
+
+  test('says so when it goes on on another backend', async () => {
+    const { laboratory, run, events } = await stopped('moved');
+    await laboratory.backend('webgpu');
+    finished(await run(promptMm('moved'), () => {}, true));
+    const warnings = events.flatMap((e) => (e.type === 'warning' ? [e.message] : []));
+    expect(warnings).toEqual([expect.stringMatching(/begun on wasm.*goes on on webgpu/)]);
+  });
+
+  test('cannot be discarded while it goes on', async () => {
+    const { laboratory, run } = await stopped('busy');
+    let refusal: unknown;
+    const discard = (e: RunEvent) => {
+      if (e.type === 'started') void laboratory.discard('busy').catch((error: unknown) => (refusal = error));
+    };
+    finished(await run(promptMm('busy'), discard, true));
+    expect(refusal).toMatchObject({ code: 'busy' });
   });
 });
 

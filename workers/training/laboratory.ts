@@ -4,7 +4,7 @@ import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { reportError, StudioError } from '#contract/errors.ts';
 import type { Embeddings } from '#contract/results.ts';
-import { listenForFaults, rebuildBackend, startBackend } from '#engine/backend.ts';
+import { currentBackend, listenForFaults, rebuildBackend, startBackend } from '#engine/backend.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { FileStore, type CheckpointStore } from './checkpointStore.ts';
 import { Control } from './control.ts';
@@ -17,7 +17,7 @@ export class TrainingLaboratory implements TrainApi {
   readonly #openStore: () => Promise<CheckpointStore>;
   #store: CheckpointStore | undefined;
   #dataset: Dataset | undefined;
-  #active: { control: Control; ended: Promise<void> } | undefined;
+  #active: { runId: string; control: Control; ended: Promise<void> } | undefined;
   #embeddings: Embeddings[] = [];
 
   constructor(openStore: () => Promise<CheckpointStore> = FileStore.open) {
@@ -49,14 +49,14 @@ export class TrainingLaboratory implements TrainApi {
     const control = new Control();
     // Taken before the first wait, so that two starts in one breath cannot both run.
     let end = () => {};
-    this.#active = { control, ended: new Promise((resolve) => (end = resolve)) };
+    this.#active = { runId: request.runId, control, ended: new Promise((resolve) => (end = resolve)) };
     const release = () => {
       this.#active = undefined;
       end();
     };
     try {
       const store = await this.#openedStore();
-      const from = resume ? await requireCheckpoint(store, request.runId, dataset) : undefined;
+      const from = resume ? await requireCheckpoint(store, request, dataset) : undefined;
       if (!resume) await store.remove(request.runId);
       void this.#execute(request, dataset, store, control, onEvent, from).finally(release);
     } catch (error) {
@@ -89,6 +89,7 @@ export class TrainingLaboratory implements TrainApi {
   }
 
   async discard(runId: string): Promise<void> {
+    if (this.#active?.runId === runId) this.#requireIdle();
     await (await this.#openedStore()).remove(runId);
   }
 
@@ -143,8 +144,13 @@ export class TrainingLaboratory implements TrainApi {
       const checkDevice = () => {
         if (fault.error) throw fault.error;
       };
+      if (from) warnOfOtherBackend(from, emit);
       run = new Run(request, dataset, { control, emit, store, checkDevice }, from);
-      return await Promise.race([run.execute(), fault.lost]);
+      const outcome = await Promise.race([run.execute(), fault.lost]);
+      checkDevice();
+      return outcome;
+    } catch (error) {
+      throw await causeOf(error, fault);
     } finally {
       listenForFaults({});
       // After a lost device there is nothing left to free.
@@ -179,9 +185,15 @@ export class TrainingLaboratory implements TrainApi {
   }
 }
 
-/** Listens to the device for one attempt: `error` is the first fault, `lost` rejects when the device is gone. */
-function watchDevice(): { error?: StudioError; lost: Promise<never> } {
-  const fault: { error?: StudioError; lost: Promise<never> } = { lost: undefined as never };
+/** `error` is the first fault of the device, `lost` rejects when it is gone. */
+interface Fault {
+  error?: StudioError;
+  lost: Promise<never>;
+}
+
+/** Listens to the device for one attempt. */
+function watchDevice(): Fault {
+  const fault: Fault = { lost: undefined as never };
   fault.lost = new Promise<never>((_, reject) => {
     listenForFaults({
       onError: (error) => (fault.error ??= error),
@@ -199,11 +211,30 @@ function watchDevice(): { error?: StudioError; lost: Promise<never> } {
   return fault;
 }
 
+const FAULT_MS = 200;
+
+/** What lies behind an error: reads fail before the browser says that the device is gone. */
+async function causeOf(error: unknown, fault: Fault): Promise<unknown> {
+  if (!(error instanceof StudioError))
+    await Promise.race([fault.lost.catch(() => {}), new Promise((resolve) => setTimeout(resolve, FAULT_MS))]);
+  return fault.error ?? error;
+}
+
+function warnOfOtherBackend({ backend }: Checkpoint, emit: (e: object) => void): void {
+  const now = currentBackend().backend;
+  if (backend === now) return;
+  emit({
+    type: 'warning',
+    message: `This run was begun on ${backend} and goes on on ${now}: its numbers agree closely with those of one backend, but not bit for bit.`,
+  });
+}
+
 async function requireCheckpoint(
   store: CheckpointStore,
-  runId: string,
+  request: RunRequest,
   dataset: Dataset,
 ): Promise<Checkpoint> {
+  const { runId } = request;
   const checkpoint = await store.load(runId);
   if (!checkpoint)
     throw new StudioError(
@@ -211,6 +242,14 @@ async function requireCheckpoint(
       `There is no saved state of the run "${runId}".`,
       'Start the run from the beginning.',
     );
+  const changed = changedField(checkpoint.request, request);
+  if (changed) {
+    throw new StudioError(
+      'checkpoint-unusable',
+      `The saved run "${runId}" has another ${changed} than the one that should go on.`,
+      'Resume it as it was saved, or start a new run from the beginning.',
+    );
+  }
   if (checkpoint.dataset.hash !== dataset.hash) {
     throw new StudioError(
       'checkpoint-unusable',
@@ -219,4 +258,11 @@ async function requireCheckpoint(
     );
   }
   return checkpoint;
+}
+
+/** The first part of a request that decides its numbers and is not as it was saved. */
+function changedField(saved: RunRequest, now: RunRequest): string | undefined {
+  for (const field of ['model', 'seed', 'protocol'] as const) if (saved[field] !== now[field]) return field;
+  const complete = ({ model, config }: RunRequest) => JSON.stringify(parseConfig(model, config));
+  return complete(saved) === complete(now) ? undefined : 'config';
 }

@@ -75,7 +75,10 @@ export class Run {
         seed: this.#request.seed,
         train: (plan) => this.#stage(plan),
         kept: (stage, model) => upload(model, withPrefix(this.#kept, stage)),
-        pause: () => this.#tools.control.breatheOrStop(),
+        pause: () => {
+          this.#tools.checkDevice();
+          return this.#tools.control.breatheOrStop();
+        },
       });
       return { result: done ? this.#result() : undefined, embeddings: this.#embeddings };
     } catch (error) {
@@ -179,6 +182,8 @@ export class Run {
     const { runId } = this.#request;
     const state = await optimiser.state();
     const position = await run.position();
+    // Never over a good checkpoint with what a faulty device computed.
+    this.#tools.checkDevice();
     const { name, hash } = this.#dataset;
     const checkpoint: Checkpoint = {
       version: 1,
