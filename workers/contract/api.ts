@@ -19,7 +19,7 @@ export interface RunRequest {
 /** Losses of several steps at once, so that at most about ten batches a second cross. */
 export interface StepBatch {
   stage: Stage;
-  /** 1-based epoch. */
+  /** 1-based epoch of the last entry. */
   epoch: number;
   /** Global step (1-based, within the stage) at the end of each mean. [n] */
   steps: Int32Array;

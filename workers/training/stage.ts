@@ -12,6 +12,7 @@ import type { Evaluator } from './evaluator.ts';
 import { LossMeter } from './lossMeter.ts';
 import type { Optimiser } from './optimiser.ts';
 import type { Sampler } from './samplers.ts';
+import { StepLog } from './stepLog.ts';
 
 export type Emit = (event: EventBody) => void;
 type EventBody = RunEvent extends infer E ? (E extends { runId: string } ? Omit<E, 'runId'> : never) : never;
@@ -47,11 +48,13 @@ export class StageRun {
   readonly #o: StageOptions;
   readonly #t: StageTools;
   readonly #meter = new LossMeter();
+  readonly #log = new StepLog();
   readonly curves: EpochRecord[];
   #position: Omit<StagePosition, 'meter'>;
   /** Parameters of the best epoch so far. */
   best: Record<string, Float32Array> = {};
   #reportedAt = 0;
+  #evaluationToldAt = 0;
   /** What evaluating and saving cost since this page trains. */
   readonly #between = { seconds: 0, epochs: 0 };
   #savedAt = performance.now();
@@ -89,6 +92,7 @@ export class StageRun {
       if (!(await this.#epoch())) return false;
       await this.#closeEpoch();
     }
+    this.#tellSteps();
     return true;
   }
 
@@ -133,8 +137,11 @@ export class StageRun {
     const at = this.#position;
     const epoch = at.epoch + 1;
     const batch = uploadBatch(users, nodes, sampler.batch(epoch, at.step, optimiser.model.listNegatives));
-    this.#meter.add(optimiser.step(batch, streamKey(seed, stage, epoch, at.step)));
-    disposeBatch(batch);
+    try {
+      this.#meter.add(optimiser.step(batch, streamKey(seed, stage, epoch, at.step)));
+    } finally {
+      disposeBatch(batch);
+    }
     endStep();
     at.step++;
     at.globalStep++;
@@ -147,9 +154,16 @@ export class StageRun {
     const { stage, protocol } = this.#o;
     const at = this.#position;
     const begun = performance.now();
-    const losses = await this.#report('evaluating');
+    // The device works through what is queued here: this wait is training too.
+    const losses = await this.#readLosses();
     const trained = performance.now();
-    at.seconds += (trained - begun) / 1000;
+    const seconds = (trained - begun) / 1000;
+    at.seconds += seconds;
+    at.epochSeconds += seconds;
+    if (trained - this.#evaluationToldAt > REPORT_MS) {
+      this.#tell('evaluating');
+      this.#evaluationToldAt = trained;
+    }
     const { val, test } = await evaluator.epoch(optimiser.model, optimiser.parameters, protocol);
     this.#t.checkDevice();
     at.epoch++;
@@ -158,6 +172,7 @@ export class StageRun {
     if (best) {
       at.best = { epoch: at.epoch, metric: selected ?? 0 };
       this.best = await optimiser.values();
+      for (const [name, values] of Object.entries(this.best)) requireFinite(name, values, stage, at.epoch);
     }
     const record: EpochRecord = {
       stage,
@@ -199,25 +214,32 @@ export class StageRun {
     return false;
   }
 
-  /** Reads the losses back, tells them and the progress; returns the epoch's means so far. */
-  async #report(phase: RunPhase): Promise<LossValues> {
-    const { emit } = this.#t;
-    const { stage } = this.#o;
-    const at = this.#position;
+  async #report(phase: RunPhase): Promise<void> {
+    await this.#readLosses();
+    this.#tell(phase);
+  }
+
+  /** Reads the losses back and logs them; returns the epoch's means so far. */
+  async #readLosses(): Promise<LossValues> {
+    const { epoch, globalStep } = this.#position;
     const means = await this.#meter.read();
-    this.#reportedAt = performance.now();
     if (means.recent) {
-      requireFinite(means.recent, stage, at.epoch + 1);
-      const losses = Object.fromEntries(
-        Object.entries(means.recent).map(([p, v]) => [p, Float32Array.of(v)]),
-      );
-      emit({
-        type: 'steps',
-        batch: { stage, epoch: at.epoch + 1, steps: Int32Array.of(at.globalStep), losses },
-      });
+      for (const [part, value] of Object.entries(means.recent))
+        requireFinite(`${part} loss`, [value], this.#o.stage, epoch + 1);
+      this.#log.add(epoch + 1, globalStep, means.recent);
     }
-    emit({ type: 'progress', progress: this.#progress(phase) });
     return means.epoch;
+  }
+
+  #tell(phase: RunPhase): void {
+    this.#reportedAt = performance.now();
+    this.#tellSteps();
+    this.#t.emit({ type: 'progress', progress: this.#progress(phase) });
+  }
+
+  #tellSteps(): void {
+    const batch = this.#log.take(this.#o.stage);
+    if (batch) this.#t.emit({ type: 'steps', batch });
   }
 
   #progress(phase: RunPhase): Progress {
@@ -240,13 +262,13 @@ function selectionMetric(val: Metrics, test: Metrics | undefined, protocol: Prot
   return from.users > 0 ? from.recall['20'] : undefined;
 }
 
-function requireFinite(losses: LossValues, stage: Stage, epoch: number): void {
-  for (const [part, value] of Object.entries(losses)) {
-    if (Number.isFinite(value)) continue;
+function requireFinite(what: string, values: ArrayLike<number>, stage: Stage, epoch: number): void {
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isFinite(values[i])) continue;
     throw new StudioError(
       'numbers-diverged',
-      `The ${part} loss of the ${stage} became ${value} in epoch ${epoch}.`,
-      'Lower the learning rate or the loss weights; the last checkpoint is kept.',
+      `The ${what} of the ${stage} became ${values[i]} in epoch ${epoch}.`,
+      'Lower the learning rate or the loss weights, and start again.',
     );
   }
 }
