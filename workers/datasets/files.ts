@@ -1,22 +1,36 @@
 import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import type { Job } from './job.ts';
 
 /** Browsers cannot hold more than this in one buffer. */
 const MAX_BYTES = 2 ** 31 - 1;
+const PIECE_BYTES = 1 << 20;
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** Last part of a path. */
 export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
+/** The file of that name in any folder, or undefined; two of them are an error that names both. */
+export function findFile(files: NamedFile[], wanted: string): NamedFile | undefined {
+  const found = files.filter((f) => baseName(f.name).toLowerCase() === wanted.toLowerCase());
+  if (found.length > 1) throw claimedTwice(found[0].name, found[1].name);
+  return found[0];
+}
+
+/** The error for two files of which only one can be used. */
+export function claimedTwice(a: string, b: string): StudioError {
+  return new StudioError(
+    'dataset-invalid',
+    `${a} and ${b} both claim the same part of the dataset.`,
+    'Pick the folder of one dataset only.',
+  );
+}
+
 /** Bytes of a file; an empty, huge or unreadable one is an error that names it. */
 export async function readBytes({ name, file }: NamedFile): Promise<Uint8Array<ArrayBuffer>> {
-  if (file.size === 0)
-    throw new StudioError(
-      'file-unreadable',
-      `${name} is empty.`,
-      'Copy the file again; a download may have been interrupted.',
-    );
+  requireSome(name, file);
   if (file.size > MAX_BYTES) {
     throw new StudioError(
       'file-too-large',
@@ -24,6 +38,34 @@ export async function readBytes({ name, file }: NamedFile): Promise<Uint8Array<A
       'Save the features as float16, or with fewer columns.',
     );
   }
+  return bytesOf(name, file);
+}
+
+/** Bytes of a text file in pieces of at most 1 MiB and where each begins, without the byte order mark; says its progress. */
+export async function* readPieces(
+  { name, file }: NamedFile,
+  job: Job,
+): AsyncGenerator<{ at: number; bytes: Uint8Array<ArrayBuffer> }> {
+  requireSome(name, file);
+  for (let at = 0; at < file.size; at += PIECE_BYTES) {
+    await job.step(`Reading ${baseName(name)}`, at / file.size);
+    const bytes = await bytesOf(name, file.slice(at, at + PIECE_BYTES));
+    const marked = at === 0 && BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte);
+    const start = marked ? BYTE_ORDER_MARK.length : 0;
+    yield { at: at + start, bytes: bytes.subarray(start) };
+  }
+}
+
+function requireSome(name: string, file: Blob): void {
+  if (file.size > 0) return;
+  throw new StudioError(
+    'file-unreadable',
+    `${name} is empty.`,
+    'Copy the file again; a download may have been interrupted.',
+  );
+}
+
+async function bytesOf(name: string, file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch (cause) {

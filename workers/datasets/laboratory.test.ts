@@ -2,18 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { NamedFile } from '#contract/dataset.ts';
 import { movedBuffers } from '#lib/transferable.ts';
 import { rowOfEntries } from './csr.ts';
+import { file, npy } from './fixtures/files.ts';
 import { fixture } from './fixtures/load.ts';
 import { DataLaboratory } from './laboratory.ts';
-
-const file = (name: string, bytes: BlobPart): NamedFile => ({ name, file: new Blob([bytes]) });
-
-function npy(rows: number, cols: number, value = (at: number) => at): Uint8Array<ArrayBuffer> {
-  const header = new TextEncoder().encode(
-    `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${cols}), }\n`,
-  );
-  const data = new Uint8Array(Float32Array.from({ length: rows * cols }, (_, at) => value(at)).buffer);
-  return Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, header.length, 0, ...header, ...data);
-}
 
 /** The 3 x 4 matrix of the fixtures in every split; validation and test overlap with training. */
 const folder = () => [

@@ -28,6 +28,7 @@ export interface RawDataset {
 export interface DatasetFormat {
   /** Name and the files that make it up, for the message when nothing was recognised. */
   label: string;
-  recognises(files: NamedFile[]): boolean;
+  /** By names, and by the first line of a file where names do not tell. */
+  recognises(files: NamedFile[]): boolean | Promise<boolean>;
   read(name: string, files: NamedFile[], job: Job): Promise<RawDataset>;
 }

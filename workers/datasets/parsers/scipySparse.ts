@@ -13,7 +13,7 @@ export interface Coordinates {
 
 type Layout = 'coo' | 'csr' | 'csc';
 /** More users or items than this is a mistake in the file, not a dataset for a browser. */
-const MAX_SIDE = 20_000_000;
+export const MAX_SIDE = 20_000_000;
 
 /** Reads a pickled SciPy COO, CSR or CSC matrix, of old and new module paths. */
 export function parseSparsePickle(bytes: Uint8Array, file: string): Coordinates {

@@ -1,0 +1,359 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { NamedFile } from '#contract/dataset.ts';
+import { file, npy } from './fixtures/files.ts';
+import { fixture } from './fixtures/load.ts';
+import { DataLaboratory } from './laboratory.ts';
+
+const open = (files: NamedFile[]) => new DataLaboratory().open('toy', files);
+const features = () => [file('toy/image_feat.npy', npy(4, 2)), file('toy/text_feat.npy', npy(4, 3))];
+const lists = (train = '{"0": [3, 1], "1": [], "2": [2, 0]}', val = '{}', test = '{}') => [
+  file('toy/train.json', train),
+  file('toy/val.json', val),
+  file('toy/test.json', test),
+];
+const matrices = () => [
+  file('toy/train_mat', fixture('csr-protocol4-new.pkl')),
+  file('toy/val_mat', fixture('empty.pkl')),
+  file('toy/test_mat.pkl', fixture('empty.pkl')),
+];
+const HEADER = 'userID\titemID\trating\ttimestamp\tx_label\n';
+const table = (text: string) => [file('toy/toy.inter', text)];
+const labelled = (...rows: string[]) => table(HEADER + rows.join('\n'));
+const ATOMIC = 'user_id:token\titem_id:token\trating:float\ttimestamp:float\n';
+const atomic = (...rows: string[]) => table(ATOMIC + rows.join('\n'));
+
+describe('HKUDS', () => {
+  it('reads lists, matrices or both, with the hash of the same DiffMM folder', async () => {
+    const diffmm = [
+      file('toy/trnMat.pkl', fixture('csr-protocol4-new.pkl')),
+      file('toy/valMat.pkl', fixture('empty.pkl')),
+      file('toy/tstMat.pkl', fixture('empty.pkl')),
+      ...features(),
+    ];
+    const { hash, warnings } = await open(diffmm);
+    expect((await open([...matrices(), ...features()])).hash).toBe(hash);
+    expect((await open([...lists(), ...matrices(), ...features()])).warnings).toEqual(warnings);
+    const report = await open([...lists(), ...features()]);
+    expect(report).toMatchObject({
+      hash,
+      users: 3,
+      items: 4,
+      interactions: { train: 4, val: 0, test: 0 },
+      recognised: 'HKUDS folder: train, validation and test lists, features visual (2), textual (3).',
+    });
+  });
+
+  it('prefers lists to matrices that say something else, and counts the differences', async () => {
+    const { interactions, warnings } = await open([...lists('{"0": [1, 0], "2": [0, 2]}'), ...matrices()]);
+    expect(interactions.train).toBe(4);
+    expect(warnings[0]).toEqual({
+      message: 'toy/train.json and toy/train_mat disagree about interactions.',
+      count: 2,
+      action: 'toy/train.json is used.',
+    });
+  });
+
+  it('counts repeated items, and items that only the features know', async () => {
+    const { warnings, items } = await open([...lists('{"0": [1, 0, 1, 1]}'), ...features()]);
+    expect(items).toBe(4);
+    expect(warnings).toContainEqual({
+      message: 'toy/train.json repeats interactions.',
+      count: 2,
+      action: 'Each pair is kept once.',
+    });
+    expect(warnings).toContainEqual({
+      message: 'Items beyond the largest item id have features and no interactions.',
+      count: 2,
+      action: 'They are kept as cold items.',
+    });
+  });
+});
+
+describe('MMRec', () => {
+  it('keeps the splits of the labels, whatever the order of the columns', async () => {
+    const laboratory = new DataLaboratory();
+    const rows = ['2\t0\t0\t2', '0\t1\t1\t0', '0\t0\t3\t1', '1\t0\t2\t2', '0\t0\t0\t0'];
+    const text = `x_label\trating\titemID\tuserID\r\n${rows.join('\r\n')}\r\n`;
+    const report = await laboratory.open('toy', [...table(text), ...features()]);
+    expect(report).toMatchObject({
+      users: 3,
+      items: 4,
+      interactions: { train: 3, val: 1, test: 1 },
+      recognised:
+        'MMRec folder: interactions labelled train, validation and test, features visual (2), textual (3).',
+    });
+    const { train, val, test } = await laboratory.dataset();
+    expect([[...train.col], [...val.col], [...test.col]]).toEqual([[0, 1, 3], [2], [0]]);
+    expect([...test.ptr]).toEqual([0, 0, 0, 1]);
+  });
+
+  it('numbers words in ascending order and says so', async () => {
+    const { users, items, warnings } = await open(labelled('bob\t5\t1\t0\t0', 'ann\t5\t1\t0\t0'));
+    expect([users, items]).toEqual([2, 6]);
+    expect(warnings[0]).toEqual({
+      message: 'User ids of toy/toy.inter are not the numbers from 0 to 1.',
+      count: 2,
+      action: 'They were numbered from 0 in ascending order; the ids of the file are not kept.',
+    });
+  });
+
+  it('has the hash of the same data as HKUDS lists', async () => {
+    const cell = fc.constantFrom(undefined, 0, 1, 2);
+    const grid = fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(grid, fc.infiniteStream(fc.nat()), async (labels, keys) => {
+        labels[labels.length - 1][0] = 0;
+        const rows = labels.flatMap((row, u) =>
+          row.flatMap((label, i) => (label === undefined ? [] : [{ u, i, label, key: keys.next().value! }])),
+        );
+        rows.sort((a, b) => a.key - b.key);
+        const text = (part: number) =>
+          JSON.stringify(
+            Object.fromEntries(labels.map((row, u) => [u, [...row.keys()].filter((i) => row[i] === part)])),
+          );
+        const inter = labelled(...rows.map(({ u, i, label }) => `${u}\t${i}\t1\t0\t${label}`));
+        const one = await open([...inter, ...features()]);
+        const other = await open([...lists(text(0), text(1), text(2)), ...features()]);
+        expect(one.hash).toBe(other.hash);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is cancelled in the middle of a file', async () => {
+    const laboratory = new DataLaboratory();
+    const files = table(HEADER + '0\t0\t1\t0\t0\n'.repeat(400_000));
+    const loading = laboratory.open('toy', files, ({ label, fraction }) => {
+      expect(label).toBe('Reading toy.inter');
+      expect(fraction).toBeLessThan(1);
+      void laboratory.cancel();
+    });
+    await expect(loading).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('RecBole', () => {
+  const rows = Array.from({ length: 60 }, (_, k) => `u${k % 6}\t${100 + ((k * 7) % 50)}\t3.5\t${k}`);
+
+  it('splits by its rule and says so, whatever the order of the lines', async () => {
+    const report = await open(atomic(...rows));
+    expect(report).toMatchObject({
+      users: 6,
+      items: 50,
+      interactions: { train: 48, val: 6, test: 6 },
+      recognised: expect.stringContaining('divided 8:1:1 per user at random with seed 1'),
+    });
+    expect((await open(atomic(...rows.toReversed()))).hash).toBe(report.hash);
+  });
+
+  it('keeps a repeated pair in one split', async () => {
+    const { interactions, warnings } = await open(atomic(...rows, ...rows));
+    expect(interactions).toEqual({ train: 48, val: 6, test: 6 });
+    expect(warnings).toContainEqual(
+      expect.objectContaining({ message: 'toy/toy.inter repeats interactions.', count: 60 }),
+    );
+  });
+});
+
+describe('malformed files', () => {
+  const utf16 = Uint8Array.of(0xff, 0xfe, 0x7b, 0);
+  const latin1 = Uint8Array.of(
+    ...new TextEncoder().encode(`${HEADER}Jos`),
+    0xe9,
+    ...new TextEncoder().encode('\t0\t1\t0\t0'),
+  );
+  const bad: [string, NamedFile[], string, RegExp][] = [
+    [
+      'cut short in a list',
+      lists('{"0": [1, 3'),
+      'file-unreadable',
+      /train\.json.*cut short at byte 11.*end of a list/,
+    ],
+    ['cut short between lists', lists('{"0": [1]'), 'file-unreadable', /cut short at byte 9.*a comma or }/],
+    ['cut short in a name', lists('{"0'), 'file-unreadable', /cut short at byte 3.*closing quote/],
+    ['an empty file', lists(''), 'file-unreadable', /train\.json is empty/],
+    ['a list instead of an object', lists('[[1, 2]]'), 'file-unreadable', /opening \{ is expected at byte 0/],
+    [
+      'a number instead of a list',
+      lists('{"0": 3}'),
+      'file-unreadable',
+      /list of item ids is expected at byte 6/,
+    ],
+    ['a list in a list', lists('{"0": [[1]]}'), 'file-unreadable', /item id or \] is expected at byte 7/],
+    [
+      'a quoted item',
+      lists('{"0": ["1"]}'),
+      'file-unreadable',
+      /item id or \] is expected at byte 7, and "\\"" is/,
+    ],
+    ['a quote after an item', lists('{"0": [1"]}'), 'file-unreadable', /a comma or \] is expected at byte 8/],
+    ['a comma too many', lists('{"0": [1,]}'), 'file-unreadable', /item id is expected at byte 9/],
+    [
+      'a comma too many between users',
+      lists('{"0": [1],}'),
+      'file-unreadable',
+      /user id in quotes is expected/,
+    ],
+    ['a missing comma', lists('{"0": [1 2]}'), 'file-unreadable', /a comma or \] is expected at byte 9/],
+    [
+      'a user without quotes',
+      lists('{0: [1]}'),
+      'file-unreadable',
+      /user id in quotes or \} is expected at byte 1/,
+    ],
+    [
+      'text after the end',
+      lists('{"0": [1]} x'),
+      'file-unreadable',
+      /end of the file is expected at byte 11/,
+    ],
+    [
+      'two objects',
+      lists('{"0": [1]}{"1": [1]}'),
+      'file-unreadable',
+      /end of the file is expected at byte 10/,
+    ],
+    ['a negative item', lists('{"5": [-3]}'), 'dataset-invalid', /item of user 5: "-3" before byte 9/],
+    ['a negative user', lists('{"-1": [3]}'), 'dataset-invalid', /user id "-1" before byte 4/],
+    ['a fraction', lists('{"0": [1.5]}'), 'dataset-invalid', /"1\.5".*not a whole number/],
+    ['NaN', lists('{"0": [NaN]}'), 'dataset-invalid', /"NaN".*not a whole number/],
+    ['null', lists('{"0": [null]}'), 'dataset-invalid', /"null".*not a whole number/],
+    ['a user who is a word', lists('{"ann": [1]}'), 'dataset-invalid', /user id "ann"/],
+    ['an endless number', lists(`{"0": [${'1'.repeat(1000)}]}`), 'dataset-invalid', /item of user 0/],
+    ['a huge item id', lists('{"0": [99999999999]}'), 'file-too-large', /item id 99999999999.*20000000/],
+    ['a huge user id', lists('{"20000000": [1]}'), 'file-too-large', /user id 20000000/],
+    ['a user twice', lists('{"0": [1], "0": [2]}'), 'dataset-invalid', /lists user 0 twice.*before byte 13/],
+    [
+      'UTF-16',
+      [...lists().slice(1), file('toy/train.json', utf16)],
+      'file-unreadable',
+      /byte 0xff at position 0/,
+    ],
+    ['a letter beyond ASCII', lists('{"0": [1é]}'), 'file-unreadable', /byte 0xc3 at position 8/],
+    ['a zero byte', lists('{"0": [1\0]}'), 'file-unreadable', /byte 0x00 at position 8/],
+    ['a missing split', lists().slice(0, 2), 'file-unreadable', /test\.json is missing, and so is test_mat/],
+    [
+      'one matrix twice',
+      [...matrices(), file('toy/val_mat.pkl', 'x')],
+      'dataset-invalid',
+      /val_mat and toy\/val_mat\.pkl/,
+    ],
+    [
+      'a forbidden matrix',
+      [file('toy/train_mat', fixture('forbidden.pkl'))],
+      'file-forbidden',
+      /train_mat asks for/,
+    ],
+    [
+      'items beyond the features',
+      [...lists('{"0": [9]}'), ...features()],
+      'dataset-invalid',
+      /4 rows.*10 items/,
+    ],
+    ['empty lists only', lists('{"0": []}'), 'dataset-invalid', /training set \(toy\/train\.json\) has no/],
+    ['a header alone', labelled(), 'dataset-invalid', /training set \(toy\/toy\.inter\) has no/],
+    [
+      'only test labels',
+      labelled('0\t0\t1\t0\t2'),
+      'dataset-invalid',
+      /training set \(toy\/toy\.inter\) has no/,
+    ],
+    [
+      'a missing column',
+      table('userID\trating\tx_label\n0\t1\t0'),
+      'dataset-invalid',
+      /line 1 names no column itemID/,
+    ],
+    [
+      'a column twice',
+      table('userID\tuser_id\titemID\tx_label\n'),
+      'dataset-invalid',
+      /names the column userID twice/,
+    ],
+    [
+      'commas',
+      table('userID,itemID,x_label\n0,0,0'),
+      'dataset-invalid',
+      /line 1 names no column userID.*"userID,itemID/,
+    ],
+    [
+      'mixed separators',
+      labelled('0\t0\t1\t0\t0', '0,1,1,0,0'),
+      'dataset-invalid',
+      /line 3 has 1 column, .* names 5/,
+    ],
+    ['a short line', labelled('0\t0\t1\t0'), 'dataset-invalid', /toy\.inter, line 2 has 4 columns/],
+    ['a long line', labelled('0\t0\t1\t0\t0\t9'), 'dataset-invalid', /line 2 has 6 columns/],
+    ['an unknown label', labelled('0\t0\t1\t0\t3'), 'dataset-invalid', /line 2: x_label is "3"/],
+    ['an empty label', labelled('0\t0\t1\t0\t'), 'dataset-invalid', /line 2: x_label is ""/],
+    ['no user', labelled('\t0\t1\t0\t0'), 'dataset-invalid', /line 2 has no user id/],
+    ['a missing item', labelled('0\tnan\t1\t0\t0'), 'dataset-invalid', /line 2 has no item id/],
+    ['a negative id', labelled('0\t0\t1\t0\t0', '-4\t0\t1\t0\t0'), 'dataset-invalid', /line 3: user id "-4"/],
+    ['a fractional id', labelled('0\t1.0\t1\t0\t0'), 'dataset-invalid', /line 2: item id "1\.0"/],
+    [
+      'Latin-1',
+      [file('toy/toy.inter', latin1)],
+      'file-unreadable',
+      /toy\.inter is no UTF-8 text: byte 0xe9 at position 42/,
+    ],
+    [
+      'a line without end',
+      table(HEADER + '0'.repeat(3 << 20)),
+      'file-unreadable',
+      /line 2 is longer than 1 MiB/,
+    ],
+    [
+      'words for feature rows',
+      [...labelled('0\ta\t1\t0\t0'), ...features()],
+      'dataset-invalid',
+      /not whole numbers.*4 rows of toy\/image/,
+    ],
+    [
+      'rows that are not there',
+      [...atomic('a\t4\t1\t0'), ...features()],
+      'dataset-invalid',
+      /item id 4.*4 rows/,
+    ],
+    [
+      'a RecBole table without users',
+      table('item_id:token\tx:float\n1\t2'),
+      'dataset-invalid',
+      /no column userID/,
+    ],
+    [
+      'two tables',
+      [...labelled(), file('toy/other.inter', HEADER)],
+      'dataset-invalid',
+      /toy\.inter and toy\/other\.inter/,
+    ],
+    [
+      'a table of another kind',
+      table('a\tb\n1\t2'),
+      'file-unreadable',
+      /no dataset that the studio knows: found toy\.inter/,
+    ],
+    ['an empty table', table(''), 'file-unreadable', /no dataset that the studio knows/],
+    [
+      'two formats',
+      [...lists(), ...labelled('0\t0\t1\t0\t0')],
+      'dataset-invalid',
+      /several formats, HKUDS .*; MMRec/,
+    ],
+  ];
+
+  it.each(bad)('%s', async (_, files, code, message) => {
+    await expect(open(files)).rejects.toMatchObject({
+      name: 'StudioError',
+      code,
+      message: expect.stringMatching(message),
+      hint: expect.stringMatching(/\S/),
+    });
+  });
+
+  it('lists every format that is understood', async () => {
+    await expect(open(table('a\tb'))).rejects.toMatchObject({
+      hint: expect.stringMatching(/^Known formats: DiffMM .*; HKUDS .*; MMRec .*; RecBole .*\.$/),
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { IntList } from './intList.ts';
+
+const WHOLE = /^(0|[1-9]\d{0,9})$/;
+const MAX_INT = 2 ** 31 - 1;
+
+/** Ids of one column, numbered from 0 to count - 1. */
+export interface NumberedIds {
+  ids: Int32Array;
+  count: number;
+}
+
+/** Collects the ids of a column: as integers while they are that, as words from the first one that is not. */
+export class IdColumn {
+  readonly #values = new IntList();
+  /** Place of each word in order of appearance, once there are words. */
+  #words: Map<string, number> | undefined;
+
+  push(text: string): void {
+    const id = this.#words || !WHOLE.test(text) ? Infinity : Number(text);
+    if (id <= MAX_INT) this.#values.push(id);
+    else this.#values.push(placeOf(text, (this.#words ??= this.#toWords())));
+  }
+
+  /** The largest id where all are whole numbers from 0 (-1 where there are none), or undefined. */
+  largest(): number | undefined {
+    return this.#words ? undefined : this.#values.values.reduce((a, b) => Math.max(a, b), -1);
+  }
+
+  /** The whole numbers as they are. */
+  asGiven(): NumberedIds {
+    return { ids: this.#values.values, count: (this.largest() ?? -1) + 1 };
+  }
+
+  /** Numbered in ascending order, whatever the order of the lines; ids that are dense already stay what they are. */
+  dense(): NumberedIds {
+    const values = this.#values.values;
+    if (this.#words) {
+      const appeared = [...this.#words.keys()];
+      const order = Array.from(appeared.keys()).sort((a, b) => (appeared[a] < appeared[b] ? -1 : 1));
+      const rank = new Int32Array(order.length);
+      order.forEach((place, k) => (rank[place] = k));
+      return { ids: values.map((place) => rank[place]), count: rank.length };
+    }
+    const distinct = [...new Set(values)].sort((a, b) => a - b);
+    const rank = new Map(distinct.map((id, k) => [id, k]));
+    return { ids: values.map((id) => rank.get(id)!), count: distinct.length };
+  }
+
+  #toWords(): Map<string, number> {
+    const words = new Map<string, number>();
+    const values = this.#values.values;
+    for (let k = 0; k < values.length; k++) values[k] = placeOf(String(values[k]), words);
+    return words;
+  }
+}
+
+function placeOf(text: string, words: Map<string, number>): number {
+  const known = words.get(text);
+  if (known !== undefined) return known;
+  // A slice would keep the whole piece of the file alive that it was cut from; this is a copy.
+  words.set(` ${text}`.slice(1), words.size);
+  return words.size - 1;
+}

@@ -1,0 +1,87 @@
+import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
+import { StudioError } from '#contract/errors.ts';
+import { baseName, claimedTwice, readBytes } from '../files.ts';
+import type { Job } from '../job.ts';
+import type { RawFeatures, RawSplit } from '../raw.ts';
+import { parseNpy } from './npy.ts';
+
+const FEATURES = /^(.+)_feat\.npy$/i;
+/** Names of the paper for the names of the files; any other modality keeps its own. */
+const MODALITIES: Readonly<Record<string, string>> = { image: 'visual', audio: 'acoustic', text: 'textual' };
+const ORDER = ['visual', 'acoustic', 'textual'];
+
+/** Every `*_feat.npy` among the files, in the order of modalities that all formats share. */
+export async function readFeatureTables(files: NamedFile[], job: Job): Promise<RawFeatures[]> {
+  const features: RawFeatures[] = [];
+  for (const file of files) {
+    const stem = FEATURES.exec(baseName(file.name))?.[1];
+    if (stem) features.push(await readFeatures(file, MODALITIES[stem.toLowerCase()] ?? stem, features, job));
+  }
+  return features.sort((a, b) => place(a.name) - place(b.name) || (a.name < b.name ? -1 : 1));
+}
+
+const place = (modality: string) => (ORDER.indexOf(modality) + ORDER.length + 1) % (ORDER.length + 1);
+
+async function readFeatures(
+  file: NamedFile,
+  modality: string,
+  before: RawFeatures[],
+  job: Job,
+): Promise<RawFeatures> {
+  const same = before.find((f) => f.name === modality);
+  if (same) throw claimedTwice(same.file, file.name);
+  await job.step(`Reading ${baseName(file.name)}`);
+  const { shape, data } = parseNpy(await readBytes(file), file.name);
+  if (shape.length !== 2) {
+    throw new StudioError(
+      'dataset-invalid',
+      `${file.name} has shape (${shape.join(', ')}); a feature table has one row per item and one column per feature.`,
+      'Save it as a table of two dimensions.',
+    );
+  }
+  return { name: modality, file: file.name, rows: shape[0], cols: shape[1], data };
+}
+
+/** The modalities for the sentence that says what was recognised. */
+export function describeFeatures(features: RawFeatures[]): string {
+  return features.length
+    ? `features ${features.map((f) => `${f.name} (${f.cols})`).join(', ')}`
+    : 'no features';
+}
+
+/** What a person should know where there are no features. */
+export function warnWithoutFeatures(features: RawFeatures[]): DatasetWarning[] {
+  if (features.length > 0) return [];
+  return [
+    {
+      message: 'There is no *_feat.npy file.',
+      count: 0,
+      action: 'Only models without modalities can be trained.',
+    },
+  ];
+}
+
+/** One shape for splits that do not say theirs: the largest id of any split, and as many items as the tables have rows. */
+export function shapeByIds<Name extends string>(
+  splits: Record<Name, RawSplit>,
+  features: RawFeatures[],
+): { splits: Record<Name, RawSplit>; warnings: DatasetWarning[] } {
+  const list = Object.values<RawSplit>(splits);
+  const rows = Math.max(...list.map((s) => s.rows));
+  const seen = Math.max(...list.map((s) => s.cols));
+  const cols = Math.max(seen, ...features.map((f) => f.rows));
+  const shaped = Object.fromEntries(
+    Object.entries<RawSplit>(splits).map(([name, split]) => [name, { ...split, rows, cols }]),
+  ) as Record<Name, RawSplit>;
+  const warnings =
+    cols > seen
+      ? [
+          {
+            message: 'Items beyond the largest item id have features and no interactions.',
+            count: cols - seen,
+            action: 'They are kept as cold items.',
+          },
+        ]
+      : [];
+  return { splits: shaped, warnings };
+}

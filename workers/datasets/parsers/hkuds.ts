@@ -1,0 +1,92 @@
+import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
+import { StudioError } from '#contract/errors.ts';
+import { baseName, claimedTwice, findFile, readBytes } from '../files.ts';
+import type { Job } from '../job.ts';
+import type { DatasetFormat, RawSplit } from '../raw.ts';
+import { describeFeatures, readFeatureTables, shapeByIds, warnWithoutFeatures } from './featureTables.ts';
+import { parseJsonLists } from './jsonLists.ts';
+import { parseSparsePickle, type Coordinates } from './scipySparse.ts';
+
+const ANY_SPLIT = /^(train|val|test)(\.json|_mat(\.pkl)?)$/i;
+
+/** The folder of PromptMM, MMSSL and LLMRec: item lists by user as JSON, pickled matrices, or both. */
+export const hkuds: DatasetFormat = {
+  label: 'HKUDS (train.json, val.json, test.json or train_mat, val_mat, test_mat; *_feat.npy)',
+
+  recognises: (files) => files.some((f) => ANY_SPLIT.test(baseName(f.name))),
+
+  async read(name, files, job) {
+    const warnings: DatasetWarning[] = [];
+    const given = {
+      train: await readSplit(files, 'train', job, warnings),
+      val: await readSplit(files, 'val', job, warnings),
+      test: await readSplit(files, 'test', job, warnings),
+    };
+    const features = await readFeatureTables(files, job);
+    const lists = Object.values(given).some((split) => /\.json$/i.test(split.file));
+    // Lists do not say how many items there are, as matrices do.
+    const shaped = lists ? shapeByIds(given, features) : { splits: given, warnings: [] };
+    return {
+      name,
+      recognised: `HKUDS folder: train, validation and test ${lists ? 'lists' : 'matrices'}, ${describeFeatures(features)}.`,
+      ...shaped.splits,
+      features,
+      warnings: [...warnings, ...shaped.warnings, ...warnWithoutFeatures(features)],
+    };
+  },
+};
+
+async function readSplit(
+  files: NamedFile[],
+  split: string,
+  job: Job,
+  warnings: DatasetWarning[],
+): Promise<RawSplit> {
+  const json = findFile(files, `${split}.json`);
+  const matrix = findMatrix(files, split);
+  if (!json && !matrix) {
+    throw new StudioError(
+      'file-unreadable',
+      `${split}.json is missing, and so is ${split}_mat: an HKUDS folder has one of them for each split.`,
+      'Pick or drop the whole folder.',
+    );
+  }
+  const fromMatrix = matrix && (await readMatrix(matrix, job));
+  if (!json) return fromMatrix!;
+  const lists = await parseJsonLists(json, job);
+  if (!fromMatrix) return { ...lists, file: json.name };
+  const count = countDifferences(lists, fromMatrix);
+  if (count > 0)
+    warnings.push({
+      message: `${json.name} and ${fromMatrix.file} disagree about interactions.`,
+      count,
+      action: `${json.name} is used.`,
+    });
+  const rows = Math.max(lists.rows, fromMatrix.rows);
+  const cols = Math.max(lists.cols, fromMatrix.cols);
+  return { ...lists, rows, cols, file: json.name };
+}
+
+function findMatrix(files: NamedFile[], split: string): NamedFile | undefined {
+  const plain = findFile(files, `${split}_mat`);
+  const pickle = findFile(files, `${split}_mat.pkl`);
+  if (plain && pickle) throw claimedTwice(plain.name, pickle.name);
+  return plain ?? pickle;
+}
+
+async function readMatrix(file: NamedFile, job: Job): Promise<RawSplit> {
+  await job.step(`Reading ${baseName(file.name)}`);
+  return { ...parseSparsePickle(await readBytes(file), file.name), file: file.name };
+}
+
+/** Distinct pairs that only one of the two has. */
+function countDifferences(a: Coordinates, b: Coordinates): number {
+  const width = Math.max(a.cols, b.cols);
+  const keys = ({ row, col }: Coordinates) =>
+    new Set(Array.from({ length: row.length }, (_, k) => row[k] * width + col[k]));
+  const ours = keys(a);
+  const theirs = keys(b);
+  let shared = 0;
+  for (const key of ours) if (theirs.has(key)) shared++;
+  return ours.size + theirs.size - 2 * shared;
+}
