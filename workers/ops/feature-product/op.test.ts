@@ -28,6 +28,7 @@ onEveryBackend('featureProduct', () => {
     [30, 5, 320, 3],
     [31, 8, 320, 4],
     [3, 8, 1, 3],
+    [31, 8, 64, 16],
     [1, 1, undefined, 1],
   ])('products and sums of [%i, %i] in chunks of %s bytes', async (rows, cols, maxBytes, chunks) => {
     const { dense, x } = await features(rows, cols, maxBytes);

@@ -59,15 +59,14 @@ export function featureGram(h: tf.Tensor2D, x: FeatureChunks): tf.Tensor2D {
 
 /** The sum of each column: [1, cols]; no gradient. */
 export function columnSums(x: FeatureChunks): tf.Tensor2D {
-  return tf.tidy(
-    () =>
-      tf.slice(tf.addN(x.chunks.map((chunk) => tf.sum(chunk, 0, true))), [0, 0], [1, x.cols]) as tf.Tensor2D,
+  return tf.tidy(() =>
+    tf.slice(added(x.chunks.map((chunk) => tf.sum(chunk, 0, true) as tf.Tensor2D)), [0, 0], [1, x.cols]),
   );
 }
 
 /** Xᵀ dy: [cols, d], summed over the chunks. */
 function transposedProduct(x: FeatureChunks, dy: tf.Tensor2D): tf.Tensor2D {
-  return tf.tidy(() => tf.addN(withRowsOf(dy, x, (chunk, part) => gram(chunk, part, x.cols))) as tf.Tensor2D);
+  return tf.tidy(() => added(withRowsOf(dy, x, (chunk, part) => gram(chunk, part, x.cols))));
 }
 
 /** Calls `f` with each chunk and the rows of y[rows, d] that belong to it. */
@@ -84,6 +83,9 @@ function withRowsOf<T>(
     return f(chunk, part);
   });
 }
+
+// Two at a time: addN binds all at once, and WebGPU promises 8 storage buffers.
+const added = (parts: tf.Tensor2D[]): tf.Tensor2D => parts.reduce((sum, part) => tf.add(sum, part));
 
 const joined = (parts: tf.Tensor2D[]): tf.Tensor2D => (parts.length === 1 ? parts[0] : tf.concat(parts, 0));
 
