@@ -27,7 +27,7 @@ export interface StepBatch {
   losses: Partial<Record<LossPart, Float32Array>>;
 }
 
-export type RunPhase = 'preparing' | 'training' | 'evaluating' | 'paused' | 'recovering';
+export type RunPhase = 'training' | 'evaluating' | 'paused';
 
 export interface Progress {
   stage: Stage;

@@ -9,7 +9,7 @@ import { StudioError } from '#contract/errors.ts';
 import { adapterName, openDevice, probeAdapter, type FaultListener, type Gpu } from './device.ts';
 import { BackendWasm, init } from './tfjsWasm.ts';
 import './wasmIdentity.ts';
-import { submit } from './gpuProgram.ts';
+import { emptyPool, submit } from './gpuProgram.ts';
 import { loadKernels, unloadKernels } from './wasmKernels.ts';
 import { refuseWhenFull } from './wasmRoom.ts';
 
@@ -161,6 +161,11 @@ async function activate(name: 'webgpu' | 'wasm'): Promise<void> {
 /** Ends a step: on webgpu its commands are submitted together, so that the buffer pool is met in the same state by every step. */
 export function endStep(): void {
   if (tf.getBackend() === 'webgpu') submit(tf.backend() as WebGPUBackend);
+}
+
+/** Frees what the backend keeps for reuse: between runs, whose shapes differ. */
+export function releaseUnused(): void {
+  if (tf.getBackend() === 'webgpu') emptyPool(tf.backend() as WebGPUBackend);
 }
 
 /** Memory that the backend holds: flat over steps, or something leaks. */

@@ -35,6 +35,7 @@ interface Internals {
   computePassEncoder: GPUComputePassEncoder | null;
   commandQueueOwnedIds: WeakSet<object>;
   dispatchCountInPass: number;
+  bufferManager: { freeBuffers: Map<string, GPUBuffer[]>; numFreeBuffers: number; numBytesAllocated: number };
 }
 
 const isEmpty = (t: tf.TensorInfo) => t.shape.includes(0);
@@ -91,6 +92,19 @@ export function submit(backend: WebGPUBackend): void {
   if (!gpu.commandEncoder) return;
   gpu.endComputePassEncoder();
   gpu.submitQueue();
+}
+
+/** Gives the pooled buffers that nobody uses back to the GPU: tfjs keeps one set of them for every shape it ever met. */
+export function emptyPool(backend: WebGPUBackend): void {
+  submit(backend);
+  const { bufferManager } = backend as unknown as Internals;
+  for (const buffers of bufferManager.freeBuffers.values()) {
+    for (const buffer of buffers.splice(0)) {
+      bufferManager.numFreeBuffers--;
+      bufferManager.numBytesAllocated -= buffer.size;
+      buffer.destroy();
+    }
+  }
 }
 
 /** Workgroups along x and y: more than the device allows in one dimension spill into the second. */

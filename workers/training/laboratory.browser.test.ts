@@ -78,6 +78,7 @@ function finished(event: RunEvent): RunResult {
 describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => {
   test('trains both stages, twice the same bits, and leaks nothing', async () => {
     const { laboratory, run } = await open(backend);
+    const empty = memoryUse();
     const result = finished(await run(promptMm('a')));
     expect(Object.keys(result.stages)).toEqual(['teacher', 'student']);
     expect(result.curves.length).toBe(4);
@@ -87,6 +88,8 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     expect(await bytesOf(laboratory)).toEqual(first);
     expect(memoryUse().tensors).toBe(before.tensors);
     expect(memoryUse().bytes).toBe(before.bytes);
+    // Nothing is left in the GPU's pool either, whatever shapes the run had.
+    expect(memoryUse().gpuBytes).toBe(empty.gpuBytes);
   });
 
   test('a stopped and resumed run gives the same bits as an uninterrupted one', async () => {

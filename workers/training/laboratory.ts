@@ -4,7 +4,13 @@ import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { reportError, StudioError } from '#contract/errors.ts';
 import type { Embeddings } from '#contract/results.ts';
-import { currentBackend, listenForFaults, rebuildBackend, startBackend } from '#engine/backend.ts';
+import {
+  currentBackend,
+  listenForFaults,
+  rebuildBackend,
+  releaseUnused,
+  startBackend,
+} from '#engine/backend.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { FileStore, type CheckpointStore } from './checkpointStore.ts';
 import { Control } from './control.ts';
@@ -154,7 +160,10 @@ export class TrainingLaboratory implements TrainApi {
     } finally {
       listenForFaults({});
       // After a lost device there is nothing left to free.
-      if (fault.error?.code !== 'device-lost') run?.dispose();
+      if (fault.error?.code !== 'device-lost') {
+        run?.dispose();
+        releaseUnused();
+      }
     }
   }
 

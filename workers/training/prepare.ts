@@ -1,4 +1,5 @@
 import { currentBackend } from '#engine/backend.ts';
+import * as tf from '#engine/tensors.ts';
 import type { PromptMmConfig } from '#contract/config.ts';
 import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
@@ -27,7 +28,7 @@ export async function promptMmInputs(
   const { users, items } = dataset;
   const graph = modalityGraph(dataset.train, teacher.modalityGraph);
   const needsMean = teacher.prompt && teacher.promptBpr > 0;
-  return {
+  const upload = (): PromptMmInputs => ({
     users,
     items,
     d: training.d,
@@ -36,12 +37,15 @@ export async function promptMmInputs(
     iu: uploadPair(graph.iu),
     uiMean: needsMean ? uploadPair(modalityGraph(dataset.train, 'mean').ui) : undefined,
     ...uploadModalities(items, training.d, token, features),
-  };
+  });
+  // Where memory ends half-way, what was uploaded is freed.
+  return tf.tidy(upload as unknown as () => tf.TensorContainer) as unknown as PromptMmInputs;
 }
 
 export { disposeInputs };
 
-function chooseModalities(dataset: Dataset, wanted: string[]): FeatureMatrix[] {
+/** The modalities of the dataset that are wanted, all where none is named; throws where there are none or one is unknown. */
+export function chooseModalities(dataset: Dataset, wanted: string[]): FeatureMatrix[] {
   const known = dataset.features.map((f) => f.name);
   if (known.length === 0) {
     throw new StudioError(
@@ -64,11 +68,11 @@ function chooseModalities(dataset: Dataset, wanted: string[]): FeatureMatrix[] {
 // wasm addresses at most 4 GB, of which tfjs can use about three quarters before allocation fails.
 const WASM_BYTES = 3 * 2 ** 30;
 
-/** Refuses a dataset that the device cannot hold, before anything is uploaded. */
-export function requireRoom(dataset: Dataset, d: number): void {
+/** Refuses a dataset whose tables of width d and whose features in use the device cannot hold, before anything is uploaded. */
+export function requireRoom(dataset: Dataset, d: number, used: FeatureMatrix[]): void {
   const { backend, limits } = currentBackend();
   const table = (dataset.users + dataset.items) * d * 4;
-  const features = dataset.features.reduce((sum, f) => sum + f.data.byteLength, 0);
+  const features = used.reduce((sum, f) => sum + f.data.byteLength, 0);
   // Parameters, two moments, a gradient and about eight intermediates of one table's size.
   const needed = table * 12 + features * 2;
   const largest = limits ? Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize) : Infinity;

@@ -54,7 +54,7 @@ export class Run {
     this.#tools = tools;
     this.#recipe = recipeFor(request.model, request.config);
     requireTrainable(dataset);
-    requireRoom(dataset, this.#recipe.width);
+    requireRoom(dataset, this.#recipe.width, this.#recipe.features(dataset));
     this.#evaluator = new Evaluator(dataset, request.protocol);
     this.#curves = from?.curves ?? [];
     this.#finished = from?.finished ?? {};

@@ -18,11 +18,9 @@ const READY = (
   </>
 );
 const PHASES = {
-  preparing: 'preparing',
   training: 'training',
   evaluating: 'evaluating',
   paused: 'paused',
-  recovering: 'recovering the GPU',
 };
 
 /** Where the run is: stage, epoch, step, patience and time left. */

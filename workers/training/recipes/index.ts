@@ -1,4 +1,5 @@
 import { parseConfig, type ModelConfigs, type ModelName, type PartialConfig } from '#contract/config.ts';
+import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
 import type { Stage } from '#contract/results.ts';
 import { mostPopular } from './mostPopular.ts';
 import { promptmm } from './promptmm.ts';
@@ -16,6 +17,7 @@ const RECIPES: { [M in ModelName]: Recipe<ModelConfigs[M]> } = {
 export interface PreparedRecipe {
   stages: Stage[];
   width: number;
+  features(dataset: Dataset): FeatureMatrix[];
   execute(tools: RecipeTools): Promise<boolean>;
 }
 
@@ -26,6 +28,7 @@ export function recipeFor<M extends ModelName>(model: M, partial: PartialConfig)
   return {
     stages: recipe.stages(config),
     width: recipe.width(config),
+    features: (dataset) => recipe.features(config, dataset),
     execute: (tools) => recipe.execute(config, tools),
   };
 }

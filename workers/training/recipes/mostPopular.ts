@@ -8,6 +8,7 @@ import type { Recipe } from './recipe.ts';
 export const mostPopular: Recipe<object> = {
   stages: () => ['model'],
   width: () => 4,
+  features: () => [],
   execute: (_, { dataset, train }) => {
     const model = new MostPopular(dataset.users, colDegrees(dataset.train));
     return train({ stage: 'model', model, training: defaultsOf(trainingFields), patience: 1 });

@@ -3,13 +3,14 @@ import type { PromptMmInputs } from '#models/promptmm/inputs.ts';
 import { Student } from '#models/promptmm/student.ts';
 import { Teacher } from '#models/promptmm/teacher.ts';
 import * as tf from '#engine/tensors.ts';
-import { disposeInputs, promptMmInputs } from '../prepare.ts';
+import { chooseModalities, disposeInputs, promptMmInputs } from '../prepare.ts';
 import type { Recipe, RecipeTools } from './recipe.ts';
 
 /** PromptMM: the teacher with its prompt, then the student distilled from the teacher's best epoch. */
 export const promptmm: Recipe<PromptMmConfig> = {
   stages: ({ student }) => (student.enabled ? ['teacher', 'student'] : ['teacher']),
   width: ({ training }) => training.d,
+  features: ({ teacher }, dataset) => chooseModalities(dataset, teacher.modalities),
   async execute(config, tools) {
     const inputs = await promptMmInputs(tools.dataset, config, tools.pause);
     try {

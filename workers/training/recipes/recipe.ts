@@ -1,5 +1,5 @@
 import type { TrainingConfig } from '#contract/config.ts';
-import type { Dataset } from '#contract/dataset.ts';
+import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
 import type { Stage } from '#contract/results.ts';
 import type { Parameters, StageModel } from '#models/model.ts';
 
@@ -29,6 +29,8 @@ export interface Recipe<Config> {
   stages(config: Config): Stage[];
   /** Width of its embeddings. */
   width(config: Config): number;
+  /** The features that it reads; throws a StudioError where the dataset lacks them. */
+  features(config: Config, dataset: Dataset): FeatureMatrix[];
   /** Runs all stages; false if told to stop. Whatever it puts on the device it takes away again. */
   execute(config: Config, tools: RecipeTools): Promise<boolean>;
 }

@@ -9,6 +9,7 @@ function onIds(layersOf: (config: SingleStageConfig) => number): Recipe<SingleSt
   return {
     stages: () => ['model'],
     width: ({ training }) => training.d,
+    features: () => [],
     async execute(config, { dataset, seed, train }) {
       const { users, items } = dataset;
       const { learningRate, weightDecay, reg, patience } = config.model;
