@@ -54,6 +54,27 @@ describe('HKUDS', () => {
     });
   });
 
+  it('counts the differences of any two as sets', async () => {
+    const matrix = [
+      [0, 1],
+      [0, 3],
+      [2, 0],
+      [2, 2],
+    ];
+    const pair = fc.tuple(fc.nat(4), fc.nat(5));
+    await fc.assert(
+      fc.asyncProperty(fc.array(pair, { minLength: 1, maxLength: 12 }), async (pairs) => {
+        const object: Record<number, number[]> = {};
+        for (const [u, i] of pairs) (object[u] ??= []).push(i);
+        const { warnings } = await open([...lists(JSON.stringify(object)), ...matrices()]);
+        const [ours, theirs] = [new Set(pairs.map(String)), new Set(matrix.map(String))];
+        const either = [...ours, ...theirs].filter((key) => !ours.has(key) || !theirs.has(key));
+        const found = warnings.find((w) => w.message.includes('disagree'));
+        expect(found?.count ?? 0).toBe(either.length);
+      }),
+    );
+  });
+
   it('counts repeated items, and items that only the features know', async () => {
     const { warnings, items } = await open([...lists('{"0": [1, 0, 1, 1]}'), ...features()]);
     expect(items).toBe(4);
@@ -326,6 +347,12 @@ describe('malformed files', () => {
       [...labelled(), file('toy/other.inter', HEADER)],
       'dataset-invalid',
       /toy\.inter and toy\/other\.inter/,
+    ],
+    [
+      'a part of a split',
+      [file('toy/toy.train.inter', `${ATOMIC}a\tb\t1\t0`)],
+      'dataset-invalid',
+      /toy\.train\.inter is one part of a split/,
     ],
     [
       'a table of another kind',

@@ -73,12 +73,22 @@ function requireInRange(ids: ArrayLike<number>, limit: number, kind: 'user' | 'i
   }
 }
 
+/** Whether the matrix has the entry, by bisection in its row. */
+function has({ ptr, col }: Csr, row: number, item: number): boolean {
+  let low = ptr[row];
+  let high = ptr[row + 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (col[middle] < item) low = middle + 1;
+    else high = middle;
+  }
+  return low < ptr[row + 1] && col[low] === item;
+}
+
 /** The entries that no earlier split has. */
 function without(split: Csr, earlier: Csr[], name: string, where: string, warnings: DatasetWarning[]): Csr {
-  const seen = new Set<number>();
-  for (const other of earlier) rowOfEntries(other).forEach((u, k) => seen.add(u * split.cols + other.col[k]));
   const row = rowOfEntries(split);
-  const kept = Array.from(row.keys()).filter((k) => !seen.has(row[k] * split.cols + split.col[k]));
+  const kept = Array.from(row.keys()).filter((k) => !earlier.some((e) => has(e, row[k], split.col[k])));
   const removed = row.length - kept.length;
   if (removed === 0) return split;
   warnings.push({

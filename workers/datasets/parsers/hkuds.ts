@@ -82,11 +82,19 @@ async function readMatrix(file: NamedFile, job: Job): Promise<RawSplit> {
 /** Distinct pairs that only one of the two has. */
 function countDifferences(a: Coordinates, b: Coordinates): number {
   const width = Math.max(a.cols, b.cols);
-  const keys = ({ row, col }: Coordinates) =>
-    new Set(Array.from({ length: row.length }, (_, k) => row[k] * width + col[k]));
-  const ours = keys(a);
-  const theirs = keys(b);
-  let shared = 0;
-  for (const key of ours) if (theirs.has(key)) shared++;
-  return ours.size + theirs.size - 2 * shared;
+  const ours = sortedKeys(a, width);
+  const theirs = sortedKeys(b, width);
+  let count = 0;
+  for (let i = 0, j = 0; i < ours.length || j < theirs.length;) {
+    const least = Math.min(ours[i] ?? Infinity, theirs[j] ?? Infinity);
+    if (ours[i] !== theirs[j]) count++;
+    while (ours[i] === least) i++;
+    while (theirs[j] === least) j++;
+  }
+  return count;
+}
+
+function sortedKeys({ row, col }: Coordinates, width: number): Float64Array {
+  // A matrix may hold anything, and NaN equals nothing; what is used is checked later.
+  return Float64Array.from({ length: row.length }, (_, k) => row[k] * width + col[k] || 0).sort();
 }

@@ -22,9 +22,15 @@ export interface TableRules {
   numericIds: boolean;
 }
 
-/** The one `.inter` file, or undefined; two are an error. */
+/** The one `.inter` file, or undefined; two are an error, and so is one part of a split, which would be split again. */
 export function findTable(files: NamedFile[]): NamedFile | undefined {
   const found = files.filter((f) => /\.inter$/i.test(f.name));
+  const part = found.find((f) => /\.(train|valid|val|test)\.inter$/i.test(f.name));
+  if (part)
+    throw bad(
+      `${part.name} is one part of a split; the studio reads splits from one table.`,
+      'Join the parts into one NAME.inter with a column x_label: 0 for training, 1 for validation, 2 for test.',
+    );
   if (found.length > 1) throw claimedTwice(found[0].name, found[1].name);
   return found[0];
 }
