@@ -56,31 +56,14 @@ export function encodeCheckpoint({ arrays, ...meta }: Checkpoint): Uint8Array {
   return bytes;
 }
 
+/** What a checkpoint says of itself, without its arrays. */
+export type CheckpointMeta = Omit<Checkpoint, 'arrays'>;
+type Head = CheckpointMeta & { table: [string, number][] };
+
 /** Reads a checkpoint back, or throws `checkpoint-unusable`. */
 export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (
-    bytes.length < HEADER ||
-    view.getUint32(0, true) !== MAGIC ||
-    view.getUint32(8, true) !== bytes.length
-  ) {
-    throw new StudioError(
-      'checkpoint-unusable',
-      'The saved state of this run is incomplete.',
-      'Start the run again from the beginning.',
-    );
-  }
-  const length = view.getUint32(4, true);
-  const { table, ...meta } = JSON.parse(
-    new TextDecoder().decode(bytes.subarray(HEADER, HEADER + length)),
-  ) as Omit<Checkpoint, 'arrays'> & { table: [string, number][] };
-  if (meta.version !== 1) {
-    throw new StudioError(
-      'checkpoint-unusable',
-      `The saved state of this run has version ${meta.version}, which this studio does not read.`,
-      'Start the run again from the beginning.',
-    );
-  }
+  const length = jsonLength(bytes, bytes.length);
+  const { table, ...meta } = parseHead(bytes.subarray(HEADER, HEADER + length));
   const arrays: Record<string, Float32Array> = {};
   let at = align(HEADER + length);
   for (const [name, count] of table) {
@@ -88,6 +71,37 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     at += count * 4;
   }
   return { ...meta, arrays };
+}
+
+/** Reads what a checkpoint's file says of itself and leaves its arrays alone; throws `checkpoint-unusable`. */
+export async function readMeta(file: Blob): Promise<CheckpointMeta> {
+  const part = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer());
+  const length = jsonLength(await part(0, HEADER), file.size);
+  const { table: _, ...meta } = parseHead(await part(HEADER, HEADER + length));
+  return meta;
+}
+
+/** Bytes of the JSON, from the first bytes of a checkpoint of `size` bytes that must be whole. */
+function jsonLength(start: Uint8Array, size: number): number {
+  const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
+  if (size < HEADER || view.getUint32(0, true) !== MAGIC || view.getUint32(8, true) !== size) {
+    throw new StudioError(
+      'checkpoint-unusable',
+      'The saved state of this run is incomplete.',
+      'Start the run again from the beginning.',
+    );
+  }
+  return view.getUint32(4, true);
+}
+
+function parseHead(json: Uint8Array): Head {
+  const head = JSON.parse(new TextDecoder().decode(json)) as Head;
+  if (head.version === 1) return head;
+  throw new StudioError(
+    'checkpoint-unusable',
+    `The saved state of this run has version ${head.version as number}, which this studio does not read.`,
+    'Start the run again from the beginning.',
+  );
 }
 
 const align = (n: number) => Math.ceil(n / 4) * 4;

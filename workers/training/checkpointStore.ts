@@ -1,6 +1,12 @@
 import type { CheckpointInfo } from '#contract/api.ts';
 import { StudioError } from '#contract/errors.ts';
-import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
+import {
+  decodeCheckpoint,
+  encodeCheckpoint,
+  readMeta,
+  type Checkpoint,
+  type CheckpointMeta,
+} from './checkpoint.ts';
 
 /** Keeps the newest checkpoint of each run; a write that is cut off leaves the one before. */
 export interface CheckpointStore {
@@ -11,7 +17,7 @@ export interface CheckpointStore {
 }
 
 /** What the page shows of a checkpoint. */
-function describe(runId: string, c: Checkpoint, bytes: number): CheckpointInfo {
+function describe(runId: string, c: CheckpointMeta, bytes: number): CheckpointInfo {
   const { stage, epoch, step } = c.position;
   return { runId, request: c.request, dataset: c.dataset, stage, epoch, step, savedAt: c.savedAt, bytes };
 }
@@ -37,11 +43,19 @@ export class MemoryStore implements CheckpointStore {
 
 const FOLDER = 'checkpoints';
 const SLOTS = ['a', 'b'] as const;
+type Slot = (typeof SLOTS)[number];
+
+/** A whole checkpoint on the disk; its arrays are read only to go on from it. */
+interface Saved {
+  slot: Slot;
+  file: File;
+  meta: CheckpointMeta;
+}
 
 /** Checkpoints in the origin-private file system; two slots a run, written in turn, so that one is always whole. */
 export class FileStore implements CheckpointStore {
   readonly #folder: FileSystemDirectoryHandle;
-  readonly #next = new Map<string, (typeof SLOTS)[number]>();
+  readonly #next = new Map<string, Slot>();
 
   private constructor(folder: FileSystemDirectoryHandle) {
     this.#folder = folder;
@@ -80,17 +94,16 @@ export class FileStore implements CheckpointStore {
   }
 
   async load(runId: string): Promise<Checkpoint | undefined> {
-    const slots = await Promise.all(SLOTS.map((slot) => this.#read(runId, slot)));
-    const whole = slots.filter((c) => c !== undefined);
-    return whole.sort((x, y) => y.checkpoint.savedAt - x.checkpoint.savedAt)[0]?.checkpoint;
+    const newest = await this.#newest(runId);
+    return newest && decodeCheckpoint(new Uint8Array(await newest.file.arrayBuffer()));
   }
 
   async list(): Promise<CheckpointInfo[]> {
     const runs = new Set<string>();
     for await (const name of this.#folder.keys()) runs.add(name.replace(/\.[ab]$/, ''));
-    const found = await Promise.all([...runs].map(async (id) => ({ id, checkpoint: await this.load(id) })));
-    const infos = found.flatMap(({ id, checkpoint }) =>
-      checkpoint ? [describe(id, checkpoint, sizeOf(checkpoint))] : [],
+    const found = await Promise.all([...runs].map(async (id) => ({ id, newest: await this.#newest(id) })));
+    const infos = found.flatMap(({ id, newest }) =>
+      newest ? [describe(id, newest.meta, newest.file.size)] : [],
     );
     return infos.sort((x, y) => y.savedAt - x.savedAt);
   }
@@ -100,16 +113,21 @@ export class FileStore implements CheckpointStore {
     this.#next.delete(runId);
   }
 
-  async #staleSlot(runId: string): Promise<(typeof SLOTS)[number]> {
-    const [a, b] = await Promise.all(SLOTS.map((slot) => this.#read(runId, slot)));
-    return a && (!b || a.checkpoint.savedAt > b.checkpoint.savedAt) ? 'b' : 'a';
+  async #staleSlot(runId: string): Promise<Slot> {
+    return (await this.#newest(runId))?.slot === 'a' ? 'b' : 'a';
+  }
+
+  async #newest(runId: string): Promise<Saved | undefined> {
+    const slots = await Promise.all(SLOTS.map((slot) => this.#look(runId, slot)));
+    const whole = slots.filter((saved) => saved !== undefined);
+    return whole.sort((x, y) => y.meta.savedAt - x.meta.savedAt)[0];
   }
 
   // A slot that was cut off counts as absent.
-  async #read(runId: string, slot: string): Promise<{ checkpoint: Checkpoint } | undefined> {
+  async #look(runId: string, slot: Slot): Promise<Saved | undefined> {
     try {
       const file = await (await this.#folder.getFileHandle(`${runId}.${slot}`)).getFile();
-      return { checkpoint: decodeCheckpoint(new Uint8Array(await file.arrayBuffer())) };
+      return { slot, file, meta: await readMeta(file) };
     } catch {
       return undefined;
     }
@@ -125,5 +143,3 @@ function writeMagicLast(access: FileSystemSyncAccessHandle, bytes: Uint8Array): 
   access.write(bytes.subarray(0, 4) as Uint8Array<ArrayBuffer>, { at: 0 });
   access.flush();
 }
-
-const sizeOf = (c: Checkpoint) => Object.values(c.arrays).reduce((sum, a) => sum + a.byteLength, 0);
