@@ -165,6 +165,50 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     for (const values of await bytesOf(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
   });
 
+  test.each<[string, RunRequest['config']]>([
+    ['no layers, no dropout', { teacher: { layers: 0, dropout: 0 }, student: { layers: 0 } }],
+    [
+      'a prompt with a loss of its own only',
+      { teacher: { lambda1: 0, promptBpr: 0.5, modalityGraph: 'mean' } },
+    ],
+    [
+      'every loss of the teacher',
+      { teacher: { promptBpr: 0.5, modalityGraph: 'sym', modSelf: true, promptNorm: false } },
+    ],
+    [
+      'features that reach nothing but themselves',
+      { teacher: { modalityWeight: 0, modalityBpr: 0, features: 'rowL2' } },
+    ],
+    [
+      'pairs only, features without weight',
+      { teacher: { modalityWeight: 0 }, student: { lambda3: 0, lambda4: 0 } },
+    ],
+    ['no distillation', { student: { lambda2: 0, lambda3: 0, lambda4: 0, init: 'xavier' } }],
+    [
+      'long lists by cosine',
+      { student: { listNegatives: 64, listScore: 'cosine', listKd: 'coupled', embUsers: true, gamma: 1 } },
+    ],
+    [
+      'neither part of the lists',
+      { student: { alpha: 0, beta: 0, pairKd: 'as-released', trainPrompt: false } },
+    ],
+    [
+      'one modality, no prompt, users first',
+      {
+        training: { sampler: 'perUser', batchSize: 4096 },
+        teacher: { prompt: false, modalities: ['visual'] },
+      },
+    ],
+  ])('trains with %s', async (_, config) => {
+    const { laboratory, run } = await open(backend);
+    const request = promptMm('corner', { maxSteps: 2, ...config.training });
+    request.protocol = 'paper-code';
+    finished(
+      await run({ ...request, config: { ...request.config, ...config, training: request.config.training } }),
+    );
+    for (const values of await bytesOf(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
+  });
+
   test('a dataset too large for the device is refused before anything is allocated', async () => {
     const { laboratory, run } = await open(backend);
     await laboratory.load({ ...mini, users: 2e8 });
