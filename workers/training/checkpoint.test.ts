@@ -6,7 +6,7 @@ const checkpoint: Checkpoint = {
   version: 1,
   request: { runId: 'r', name: 'r', model: 'lightgcn', config: {}, seed: 1, protocol: 'strict' },
   dataset: { name: 'mini é', hash: 'abc' },
-  backend: 'wasm',
+  machine: 'wasm (SIMD)',
   savedAt: 5,
   position: {
     stage: 'model',

@@ -1,4 +1,5 @@
 import type { RunRequest } from '#contract/api.ts';
+import type { BackendReport } from '#contract/backend.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { EpochRecord, LossPart, Stage, StageResult } from '#contract/results.ts';
 
@@ -23,7 +24,8 @@ export interface Checkpoint {
   version: 1;
   request: RunRequest;
   dataset: { name: string; hash: string };
-  backend: string;
+  /** What it was computed on: the same bits are promised only there. */
+  machine: string;
   savedAt: number;
   position: StagePosition;
   optimiserStep: number;
@@ -32,6 +34,9 @@ export interface Checkpoint {
   /** Parameters and moments; `best.*` the best epoch's parameters; `STAGE.*` the kept parameters of finished stages. */
   arrays: Record<string, Float32Array>;
 }
+
+/** Backend and adapter, as one name. */
+export const machineOf = ({ backend, adapter }: BackendReport) => `${backend} (${adapter})`;
 
 const MAGIC = 0x4d4d5031;
 const HEADER = 16;

@@ -66,7 +66,7 @@ const checkpoint = (savedAt: number, size = 3): Checkpoint => ({
   version: 1,
   request: { runId: 'r', name: 'r', model: 'lightgcn', config: {}, seed: 1, protocol: 'strict' },
   dataset: { name: 'mini', hash: 'abc' },
-  backend: 'wasm',
+  machine: 'wasm (SIMD)',
   savedAt,
   position: {
     stage: 'model',

@@ -321,7 +321,7 @@ describe('a saved run', () => {
     await laboratory.backend('webgpu');
     finished(await run(promptMm('moved'), () => {}, true));
     const warnings = events.flatMap((e) => (e.type === 'warning' ? [e.message] : []));
-    expect(warnings).toEqual([expect.stringMatching(/begun on wasm.*goes on on webgpu/)]);
+    expect(warnings).toEqual([expect.stringMatching(/begun on wasm .*goes on on webgpu /)]);
   });
 
   test('cannot be discarded while it goes on', async () => {

@@ -11,7 +11,7 @@ import {
   releaseUnused,
   startBackend,
 } from '#engine/backend.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import { machineOf, type Checkpoint } from './checkpoint.ts';
 import { FileStore, type CheckpointStore } from './checkpointStore.ts';
 import { Control } from './control.ts';
 import { Run, type RunOutcome } from './run.ts';
@@ -150,7 +150,7 @@ export class TrainingLaboratory implements TrainApi {
       const checkDevice = () => {
         if (fault.error) throw fault.error;
       };
-      if (from) warnOfOtherBackend(from, emit);
+      if (from) warnOfOtherMachine(from, emit);
       run = new Run(request, dataset, { control, emit, store, checkDevice }, from);
       const outcome = await Promise.race([run.execute(), fault.lost]);
       checkDevice();
@@ -229,12 +229,12 @@ async function causeOf(error: unknown, fault: Fault): Promise<unknown> {
   return fault.error ?? error;
 }
 
-function warnOfOtherBackend({ backend }: Checkpoint, emit: (e: object) => void): void {
-  const now = currentBackend().backend;
-  if (backend === now) return;
+function warnOfOtherMachine({ machine }: Checkpoint, emit: (e: object) => void): void {
+  const now = machineOf(currentBackend());
+  if (machine === now) return;
   emit({
     type: 'warning',
-    message: `This run was begun on ${backend} and goes on on ${now}: its numbers agree closely with those of one backend, but not bit for bit.`,
+    message: `This run was begun on ${machine} and goes on on ${now}: the numbers of the two agree closely, but not bit for bit.`,
   });
 }
 

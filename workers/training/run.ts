@@ -8,7 +8,7 @@ import { colDegrees } from '#datasets/csr.ts';
 import { currentBackend } from '#engine/backend.ts';
 import type { Parameters, StageModel } from '#models/model.ts';
 import { MostPopular } from '#models/mostPopular.ts';
-import { prefixed, withPrefix, type Checkpoint, type StagePosition } from './checkpoint.ts';
+import { machineOf, prefixed, withPrefix, type Checkpoint, type StagePosition } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
 import { Stopped, type Control } from './control.ts';
 import { Evaluator } from './evaluator.ts';
@@ -189,7 +189,7 @@ export class Run {
       version: 1,
       request: this.#request,
       dataset: { name, hash },
-      backend: currentBackend().backend,
+      machine: machineOf(currentBackend()),
       savedAt: Date.now(),
       position,
       optimiserStep: state.step,

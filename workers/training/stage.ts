@@ -41,7 +41,9 @@ export interface StageTools {
 }
 
 const REPORT_MS = 100;
+/** Between saves at the ends of epochs, and within an epoch that is longer than that. */
 const SAVE_MS = 5_000;
+const SAVE_WITHIN_MS = 30_000;
 
 /** One stage of training: epochs of steps, evaluation, early stopping. Reads top to bottom. */
 export class StageRun {
@@ -126,6 +128,7 @@ export class StageRun {
       const seconds = (performance.now() - begun) / 1000;
       at.seconds += seconds;
       at.epochSeconds += seconds;
+      if (performance.now() - this.#savedAt > SAVE_WITHIN_MS) await this.#save();
       await this.#t.control.breathe();
     }
     return true;
@@ -150,7 +153,7 @@ export class StageRun {
 
   /** Evaluates, keeps the best epoch and tells. */
   async #closeEpoch(): Promise<void> {
-    const { optimiser, evaluator, emit, save } = this.#t;
+    const { optimiser, evaluator, emit } = this.#t;
     const { stage, protocol } = this.#o;
     const at = this.#position;
     const begun = performance.now();
@@ -190,28 +193,32 @@ export class StageRun {
     at.epochSeconds = 0;
     this.#meter.reset();
     this.#t.control.endEpoch();
-    if (performance.now() - this.#savedAt > SAVE_MS) {
-      await save();
-      this.#savedAt = performance.now();
-    }
+    if (performance.now() - this.#savedAt > SAVE_MS) await this.#save();
     this.#between.seconds += (performance.now() - trained) / 1000;
     this.#between.epochs++;
   }
 
   /** Waits while paused; false if told to stop. Either way a checkpoint is left. */
   async #mayGoOn(): Promise<boolean> {
-    const { control, save } = this.#t;
+    const { control } = this.#t;
     this.#t.checkDevice();
     if (control.pausing) {
       await this.#report('paused');
-      await save();
+      await this.#save();
       await control.whilePaused();
       this.#t.checkDevice();
     }
     if (!control.stopping) return true;
     await this.#report('paused');
-    await save();
+    await this.#save();
     return false;
+  }
+
+  /** Saves the run as it stands, unless its losses have overflowed. */
+  async #save(): Promise<void> {
+    await this.#readLosses();
+    await this.#t.save();
+    this.#savedAt = performance.now();
   }
 
   async #report(phase: RunPhase): Promise<void> {
