@@ -316,6 +316,22 @@ describe('a saved run', () => {
     });
   });
 
+  test.each<[string, (e: RunEvent) => boolean]>([
+    ['an evaluation', (e) => e.type === 'progress' && e.progress.phase === 'evaluating'],
+    ['the end of an epoch', (e) => e.type === 'epoch'],
+    ['the moment between two stages', (e) => e.type === 'stage' && e.stage === 'teacher'],
+    ['the evaluation of the last epoch but one', (e) => e.type === 'epoch' && e.record.stage === 'student'],
+  ])('that was stopped during %s ends with the same bits and curves', async (_, when) => {
+    const { laboratory, run } = await open('wasm');
+    const whole = finished(await run(promptMm('whole')));
+    const bytes = await bytesOf(laboratory);
+    expect((await run(promptMm('cut'), (e) => void (when(e) && laboratory.stop()))).type).toBe('stopped');
+    const rest = finished(await run(promptMm('cut'), () => {}, true));
+    expect(await bytesOf(laboratory)).toEqual(bytes);
+    const timeless = ({ curves }: RunResult) => curves.map((record) => ({ ...record, seconds: 0 }));
+    expect(timeless(rest)).toEqual(timeless(whole));
+  });
+
   test('says so when it goes on on another backend', async () => {
     const { laboratory, run, events } = await stopped('moved');
     await laboratory.backend('webgpu');
