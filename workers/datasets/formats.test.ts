@@ -54,6 +54,22 @@ describe('HKUDS', () => {
     });
   });
 
+  it('takes the shape of the matrices where lists name fewer users', async () => {
+    const { users, items } = await open([...lists('{"0": [1]}'), ...matrices()]);
+    expect([users, items]).toEqual([3, 4]);
+  });
+
+  it('compares with a matrix whose ids are no numbers', async () => {
+    const matrix = file('toy/train_mat', fixture('nan-row.pkl'));
+    const { warnings } = await open([...lists('{"0": [1]}'), matrix]);
+    expect(warnings[0]).toMatchObject({ message: expect.stringContaining('disagree'), count: 1 });
+  });
+
+  it("does not take another user's item for an overlap", async () => {
+    const { interactions } = await open(lists('{"0": [1], "1": [3]}', '{}', '{"0": [3]}'));
+    expect(interactions).toEqual({ train: 2, val: 0, test: 1 });
+  });
+
   it('counts the differences of any two as sets', async () => {
     const matrix = [
       [0, 1],
@@ -107,6 +123,11 @@ describe('MMRec', () => {
     const { train, val, test } = await laboratory.dataset();
     expect([[...train.col], [...val.col], [...test.col]]).toEqual([[0, 1, 3], [2], [0]]);
     expect([...test.ptr]).toEqual([0, 0, 0, 1]);
+  });
+
+  it('passes over empty lines', async () => {
+    const { interactions } = await open(labelled('0\t0\t1\t0\t0', '', '1\t1\t1\t0\t0', ''));
+    expect(interactions.train).toBe(2);
   });
 
   it('numbers words in ascending order and says so', async () => {

@@ -24,6 +24,11 @@ describe('parseJsonLists', () => {
     );
   });
 
+  it('reads users in any order', async () => {
+    const { rows, row } = await parse('{"7": [1], "2": [3]}');
+    expect([rows, row[0], row[1]]).toEqual([8, 7, 2]);
+  });
+
   it('counts users whose list is empty', async () => {
     expect(await parse('{"7": []}\r\n')).toMatchObject({ rows: 8, cols: 0 });
     expect(await parse('{}')).toMatchObject({ rows: 0, cols: 0 });
