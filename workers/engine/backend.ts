@@ -149,6 +149,7 @@ async function startWasm(why: string): Promise<BackendReport> {
 async function activate(name: 'webgpu' | 'wasm'): Promise<void> {
   unloadKernels();
   if (!(await tf.setBackend(name))) {
+    current = undefined;
     throw new StudioError(
       'device-unavailable',
       `The ${name} backend did not start.`,

@@ -1,8 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { embKdTerms } from '#ops/emb-kd/op.ts';
 import { mean } from '#ops/mean/op.ts';
-import { weighted } from './bpr.ts';
 import { total } from './total.ts';
+import { weighted } from './weighted.ts';
 
 export interface EmbKdOptions {
   gamma: number;

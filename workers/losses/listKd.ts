@@ -1,8 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { listKdTerms } from '#ops/list-kd/op.ts';
 import { mean } from '#ops/mean/op.ts';
-import { weighted } from './bpr.ts';
 import { total } from './total.ts';
+import { weighted } from './weighted.ts';
 
 export interface ListKdOptions {
   listKd: 'disentangled' | 'plain' | 'coupled';

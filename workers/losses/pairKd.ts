@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { mean } from '#ops/mean/op.ts';
 import { pairKdTerms } from '#ops/pair-kd/op.ts';
-import { weighted } from './bpr.ts';
+import { weighted } from './weighted.ts';
 
 /** PairKD (Eq. 5): τ² mean KL(Bern(σ(d_T/τ)) || Bern(σ(d_S/τ))) over scores [B, 2] of both models, times λ₂. */
 export function pairKd(
