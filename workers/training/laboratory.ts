@@ -4,16 +4,12 @@ import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { reportError, StudioError } from '#contract/errors.ts';
 import type { Embeddings } from '#contract/results.ts';
-import {
-  currentBackend,
-  listenForFaults,
-  rebuildBackend,
-  releaseUnused,
-  startBackend,
-} from '#engine/backend.ts';
-import { machineOf, type Checkpoint } from './checkpoint.ts';
+import { listenForFaults, rebuildBackend, releaseUnused, startBackend } from '#engine/backend.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { FileStore, type CheckpointStore } from './checkpointStore.ts';
 import { Control } from './control.ts';
+import { causeOf, watchDevice } from './fault.ts';
+import { requireCheckpoint, warnOfOtherMachine } from './resume.ts';
 import { Run, type RunOutcome } from './run.ts';
 
 const MOST_REBUILDS = 3;
@@ -192,86 +188,4 @@ export class TrainingLaboratory implements TrainApi {
     if (!this.#active) throw new StudioError('busy', 'No run is under way.', 'Start one first.');
     return this.#active;
   }
-}
-
-/** `error` is the first fault of the device, `lost` rejects when it is gone. */
-interface Fault {
-  error?: StudioError;
-  lost: Promise<never>;
-}
-
-/** Listens to the device for one attempt. */
-function watchDevice(): Fault {
-  const fault: Fault = { lost: undefined as never };
-  fault.lost = new Promise<never>((_, reject) => {
-    listenForFaults({
-      onError: (error) => (fault.error ??= error),
-      onLost: (message) => {
-        fault.error = new StudioError(
-          'device-lost',
-          `The GPU was lost (${message}).`,
-          'Close other programs that use the GPU, or open the page with ?backend=wasm.',
-        );
-        reject(fault.error);
-      },
-    });
-  });
-  fault.lost.catch(() => {});
-  return fault;
-}
-
-const FAULT_MS = 200;
-
-/** What lies behind an error: reads fail before the browser says that the device is gone. */
-async function causeOf(error: unknown, fault: Fault): Promise<unknown> {
-  if (!(error instanceof StudioError))
-    await Promise.race([fault.lost.catch(() => {}), new Promise((resolve) => setTimeout(resolve, FAULT_MS))]);
-  return fault.error ?? error;
-}
-
-function warnOfOtherMachine({ machine }: Checkpoint, emit: (e: object) => void): void {
-  const now = machineOf(currentBackend());
-  if (machine === now) return;
-  emit({
-    type: 'warning',
-    message: `This run was begun on ${machine} and goes on on ${now}: the numbers of the two agree closely, but not bit for bit.`,
-  });
-}
-
-async function requireCheckpoint(
-  store: CheckpointStore,
-  request: RunRequest,
-  dataset: Dataset,
-): Promise<Checkpoint> {
-  const { runId } = request;
-  const checkpoint = await store.load(runId);
-  if (!checkpoint)
-    throw new StudioError(
-      'checkpoint-unusable',
-      `There is no saved state of the run "${runId}".`,
-      'Start the run from the beginning.',
-    );
-  const changed = changedField(checkpoint.request, request);
-  if (changed) {
-    throw new StudioError(
-      'checkpoint-unusable',
-      `The saved run "${runId}" has another ${changed} than the one that should go on.`,
-      'Resume it as it was saved, or start a new run from the beginning.',
-    );
-  }
-  if (checkpoint.dataset.hash !== dataset.hash) {
-    throw new StudioError(
-      'checkpoint-unusable',
-      `The run "${runId}" was trained on "${checkpoint.dataset.name}", which is not the dataset that is loaded.`,
-      'Load that dataset, then resume.',
-    );
-  }
-  return checkpoint;
-}
-
-/** The first part of a request that decides its numbers and is not as it was saved. */
-function changedField(saved: RunRequest, now: RunRequest): string | undefined {
-  for (const field of ['model', 'seed', 'protocol'] as const) if (saved[field] !== now[field]) return field;
-  const complete = ({ model, config }: RunRequest) => JSON.stringify(parseConfig(model, config));
-  return complete(saved) === complete(now) ? undefined : 'config';
 }

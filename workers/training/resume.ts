@@ -1,0 +1,56 @@
+import type { RunRequest } from '#contract/api.ts';
+import { parseConfig } from '#contract/config.ts';
+import type { Dataset } from '#contract/dataset.ts';
+import { StudioError } from '#contract/errors.ts';
+import { currentBackend } from '#engine/backend.ts';
+import { machineOf, type Checkpoint } from './checkpoint.ts';
+import type { CheckpointStore } from './checkpointStore.ts';
+
+/** Warns where the checkpoint was computed on another backend or adapter than the current one. */
+export function warnOfOtherMachine({ machine }: Checkpoint, emit: (e: object) => void): void {
+  const now = machineOf(currentBackend());
+  if (machine === now) return;
+  emit({
+    type: 'warning',
+    message: `This run was begun on ${machine} and goes on on ${now}: the numbers of the two agree closely, but not bit for bit.`,
+  });
+}
+
+/** The saved state of a run; throws where there is none, or where it is of another request or dataset. */
+export async function requireCheckpoint(
+  store: CheckpointStore,
+  request: RunRequest,
+  dataset: Dataset,
+): Promise<Checkpoint> {
+  const { runId } = request;
+  const checkpoint = await store.load(runId);
+  if (!checkpoint)
+    throw new StudioError(
+      'checkpoint-unusable',
+      `There is no saved state of the run "${runId}".`,
+      'Start the run from the beginning.',
+    );
+  const changed = changedField(checkpoint.request, request);
+  if (changed) {
+    throw new StudioError(
+      'checkpoint-unusable',
+      `The saved run "${runId}" has another ${changed} than the one that should go on.`,
+      'Resume it as it was saved, or start a new run from the beginning.',
+    );
+  }
+  if (checkpoint.dataset.hash !== dataset.hash) {
+    throw new StudioError(
+      'checkpoint-unusable',
+      `The run "${runId}" was trained on "${checkpoint.dataset.name}", which is not the dataset that is loaded.`,
+      'Load that dataset, then resume.',
+    );
+  }
+  return checkpoint;
+}
+
+/** The first part of a request that decides its numbers and is not as it was saved. */
+function changedField(saved: RunRequest, now: RunRequest): string | undefined {
+  for (const field of ['model', 'seed', 'protocol'] as const) if (saved[field] !== now[field]) return field;
+  const complete = ({ model, config }: RunRequest) => JSON.stringify(parseConfig(model, config));
+  return complete(saved) === complete(now) ? undefined : 'config';
+}
