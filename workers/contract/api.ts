@@ -107,7 +107,7 @@ export interface LoadProgress {
 /** The dataset laboratory. Errors are StudioErrors; a failed load keeps what was loaded before. */
 export interface DataApi {
   generate(source: SyntheticSource, onProgress?: (p: LoadProgress) => void): Promise<DatasetReport>;
-  /** Reads a DiffMM folder from the files that were picked or dropped. */
+  /** Reads a folder in one of the known layouts from the files that were picked or dropped. */
   open(name: string, files: NamedFile[], onProgress?: (p: LoadProgress) => void): Promise<DatasetReport>;
   cancel(): Promise<void>;
   /** A copy of the current dataset, its arrays transferred. */

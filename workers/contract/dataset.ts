@@ -70,7 +70,7 @@ export interface SyntheticSource {
   coldItems?: number;
 }
 
-/** A folder in the DiffMM layout; the path is for the batch runner, the page hands over files. */
+/** A folder in one of the known layouts; the path is for the batch runner, the page hands over files. */
 export interface FolderSource {
   source: 'folder';
   path: string;

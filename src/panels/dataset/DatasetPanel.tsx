@@ -41,7 +41,7 @@ export function DatasetPanel() {
         <Section title="Generate synthetic data" note="7 presets">
           <SyntheticForm isDisabled={isLocked} />
         </Section>
-        <Section title="Open a folder" note="DiffMM layout">
+        <Section title="Open a folder" note="4 layouts">
           <FolderImport isDisabled={isLocked} />
         </Section>
       </DropZone>

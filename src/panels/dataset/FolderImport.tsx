@@ -12,8 +12,8 @@ export function FolderImport({ isDisabled }: { isDisabled: boolean }) {
       </FileTrigger>
       <p>or drop it anywhere on this panel.</p>
       <p className="field-help">
-        <code>trnMat.pkl</code>, <code>valMat.pkl</code>, <code>tstMat.pkl</code> and one{' '}
-        <code>*_feat.npy</code> per modality. Pickles are read through an allow-list: nothing in them is
+        Layouts of DiffMM (<code>trnMat.pkl</code>), HKUDS (<code>train.json</code>), MMRec and RecBole (
+        <code>NAME.inter</code>), with one <code>*_feat.npy</code> per modality. Nothing in a pickle is
         executed. The files stay on this machine.
       </p>
     </div>
