@@ -92,6 +92,7 @@ export interface TrainApi {
   /** Ends the run and leaves a checkpoint from which it can be resumed; while it is still preparing there is nothing to keep. */
   stop(): Promise<void>;
   checkpoints(): Promise<CheckpointInfo[]>;
+  /** Deletes the checkpoint of a run; refused while that run is under way. */
   discard(runId: string): Promise<void>;
   /** Final embeddings of the last finished run, per stage. */
   embeddings(): Promise<Embeddings[]>;
