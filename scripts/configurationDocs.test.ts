@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
 import { isConfigurationPageFresh } from './configurationDocs.ts';
 
-test('docs/configuration.md says what the code says (npm run docs)', () => expect(isConfigurationPageFresh()).toBe(true));
+test('docs/configuration.md says what the code says (npm run docs)', () =>
+  expect(isConfigurationPageFresh()).toBe(true));

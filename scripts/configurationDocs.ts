@@ -12,7 +12,13 @@ export function configurationPage(): string {
     '# Configuration',
     '',
     'Made by `npm run docs` from `workers/contract/config.ts`, the one source of defaults and descriptions; do not edit.',
-    ...models.flatMap(([name, sections]) => ['', `## ${MODEL_TEXT[name].label} (\`${name}\`)`, '', MODEL_TEXT[name].help, ...Object.entries(sections).flatMap(table)]),
+    ...models.flatMap(([name, sections]) => [
+      '',
+      `## ${MODEL_TEXT[name].label} (\`${name}\`)`,
+      '',
+      MODEL_TEXT[name].help,
+      ...Object.entries(sections).flatMap(table),
+    ]),
     '',
   ].join('\n');
 }

@@ -13,7 +13,10 @@ try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
   await page.goto(`${site.url}?backend=wasm`);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByRole('region', { name: 'Results, table' }).getByText('Student').waitFor({ timeout: 120_000 });
+  await page
+    .getByRole('region', { name: 'Results, table' })
+    .getByText('Student')
+    .waitFor({ timeout: 120_000 });
   await page.waitForTimeout(500);
   await page.screenshot({ path: `${FOLDER}studio.png` });
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -44,6 +44,11 @@ const STEPS: readonly Step[] = [
     title: 'Lint',
     commands: [['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings']],
   },
+  {
+    name: 'format',
+    title: 'Format',
+    commands: [['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
+  },
   { name: 'gate', title: 'Room gate: planted violations must be seen', commands: [tsx('scripts/gate.ts')] },
   {
     name: 'node',

@@ -50,7 +50,14 @@ export interface Floor {
 
 /** Everything that a run says while it works; stale run ids are dropped by the listener. */
 export type RunEvent = { runId: string } & (
-  | { type: 'started'; stages: Stage[]; environment: BackendReport; floor: Floor; resumed: boolean; curves: EpochRecord[] }
+  | {
+      type: 'started';
+      stages: Stage[];
+      environment: BackendReport;
+      floor: Floor;
+      resumed: boolean;
+      curves: EpochRecord[];
+    }
   | { type: 'progress'; progress: Progress }
   | { type: 'steps'; batch: StepBatch }
   | { type: 'epoch'; record: EpochRecord }

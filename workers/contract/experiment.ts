@@ -9,7 +9,13 @@ import { PROTOCOLS } from './metrics.ts';
 const oneOf = <const T extends readonly [string, ...string[]] | readonly string[]>(options: T) =>
   v.picklist(options, `must be one of ${options.map((o) => `"${o}"`).join(', ')}`);
 const share = (min: number, max: number) =>
-  v.optional(v.pipe(v.number(), v.minValue(min, `must be a number from ${min} to ${max}`), v.maxValue(max, `must be a number from ${min} to ${max}`)));
+  v.optional(
+    v.pipe(
+      v.number(),
+      v.minValue(min, `must be a number from ${min} to ${max}`),
+      v.maxValue(max, `must be a number from ${min} to ${max}`),
+    ),
+  );
 const seed = v.pipe(
   v.number('must be a whole number from 0 to 4294967295'),
   v.integer('must be a whole number from 0 to 4294967295'),
@@ -64,7 +70,12 @@ export function parseExperiment(value: unknown): ExperimentSpec {
   const spec = result.output as ExperimentSpec;
   const seen = new Set<string>();
   spec.runs.forEach((run, i) => {
-    if (seen.has(run.name)) throw new StudioError('spec-invalid', `spec.runs.${i}.name repeats "${run.name}"; every run needs its own name.`, hint);
+    if (seen.has(run.name))
+      throw new StudioError(
+        'spec-invalid',
+        `spec.runs.${i}.name repeats "${run.name}"; every run needs its own name.`,
+        hint,
+      );
     seen.add(run.name);
     try {
       parseConfig(run.model, run.config, `spec.runs.${i}.config`);

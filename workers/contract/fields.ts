@@ -114,7 +114,11 @@ export function sectionSchema<S extends Section>(
 export function parseNamed<T>(schema: v.GenericSchema<unknown, T>, value: unknown, root: string): T {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
-  throw new StudioError('config-invalid', describeIssue(result.issues[0], root), 'Correct the field named here and start again; nothing was changed.');
+  throw new StudioError(
+    'config-invalid',
+    describeIssue(result.issues[0], root),
+    'Correct the field named here and start again; nothing was changed.',
+  );
 }
 
 /** One sentence for the first thing wrong with a parsed value. */
@@ -126,7 +130,8 @@ export function describeIssue(issue: v.BaseIssue<unknown>, root: string): string
       ? `${path} is not a known field.`
       : `${path} must be an object; got ${got}.`;
   }
-  const what = issue.type === 'custom' || issue.message.startsWith('must') ? issue.message : `must be ${issue.expected}`;
+  const what =
+    issue.type === 'custom' || issue.message.startsWith('must') ? issue.message : `must be ${issue.expected}`;
   return `${path} ${what}; got ${got}.`;
 }
 

@@ -31,7 +31,13 @@ function upload({ rows, ptr, col, val }: SparseArrays): Sparse {
 
 /** The transpose, its columns ascending (stable counting sort). */
 export function transpose({ rows, cols, ptr, col, val }: SparseArrays): SparseArrays {
-  const out = { rows: cols, cols: rows, ptr: new Int32Array(cols + 1), col: new Int32Array(col.length), val: new Float32Array(val.length) };
+  const out = {
+    rows: cols,
+    cols: rows,
+    ptr: new Int32Array(cols + 1),
+    col: new Int32Array(col.length),
+    val: new Float32Array(val.length),
+  };
   for (const c of col) out.ptr[c + 1]++;
   for (let c = 0; c < cols; c++) out.ptr[c + 1] += out.ptr[c];
   const next = out.ptr.slice(0, cols);

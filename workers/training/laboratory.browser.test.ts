@@ -110,7 +110,9 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     };
     expect((await run(promptMm('cut'), (e) => stops === 0 && stopInside(e))).type).toBe('stopped');
     expect((await run(promptMm('cut'), (e) => stops === 1 && stopInside(e), true)).type).toBe('stopped');
-    finished(await run(promptMm('cut'), () => {}, true));
+    const told: string[] = [];
+    finished(await run(promptMm('cut'), (e) => e.type === 'stage' && told.push(e.stage), true));
+    expect(told).toEqual(['teacher', 'student']);
     expect(await bytesOf(laboratory)).toEqual(whole);
   });
 

@@ -94,8 +94,10 @@ export class Run {
   /** Trains one stage unless a checkpoint says it is done, then keeps its final embeddings; false if told to stop. */
   async #stage(plan: StagePlan): Promise<boolean> {
     const { stage, model } = plan;
-    if (model.parameters.length === 0) await this.#finish(stage, await this.#summarise(stage, model));
-    else if (!this.#finished[stage] && !(await this.#train(plan))) return false;
+    const known = this.#finished[stage];
+    if (known) this.#tools.emit({ type: 'stage', stage, result: known });
+    else if (model.parameters.length === 0) await this.#finish(stage, await this.#summarise(stage, model));
+    else if (!(await this.#train(plan))) return false;
     await this.#embed(stage, model);
     return true;
   }

@@ -105,7 +105,11 @@ onEveryBackend('rankCount', () => {
   });
 
   test('answers an empty query with an empty table', async () => {
-    const counts = rankCount(upload({ users: [], items: [], mask: [[0]] }), tf.zeros([1, 4]), tf.zeros([2, 4]));
+    const counts = rankCount(
+      upload({ users: [], items: [], mask: [[0]] }),
+      tf.zeros([1, 4]),
+      tf.zeros([2, 4]),
+    );
     expect(counts.shape).toEqual([2, 0]);
     expect(await counts.data()).toHaveLength(0);
   });
