@@ -136,13 +136,18 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     }
   });
 
-  test('numbers that overflow end the run in a sentence', async () => {
+  test('numbers that overflow end the run in a sentence, and nobody is offered to resume it', async () => {
     const { laboratory, run } = await open(backend);
-    const huge = mini.features.map((f) => ({ ...f, data: f.data.map(() => 3e38) }));
-    await laboratory.load({ ...mini, features: huge });
     const request = promptMm('overflow');
     request.config.teacher = { features: 'raw' };
-    expect(await run(request)).toMatchObject({ type: 'failed', error: { code: 'numbers-diverged' } });
+    const stop = (e: RunEvent) => void (e.type === 'steps' && laboratory.stop());
+    expect((await run(request, stop)).type).toBe('stopped');
+    expect(await laboratory.checkpoints()).toHaveLength(1);
+    const huge = mini.features.map((f) => ({ ...f, data: f.data.map(() => 3e38) }));
+    await laboratory.load({ ...mini, features: huge });
+    const failed = await run(request, () => {}, true);
+    expect(failed).toMatchObject({ type: 'failed', error: { code: 'numbers-diverged' } });
+    expect(await laboratory.checkpoints()).toEqual([]);
   });
 
   test.each([

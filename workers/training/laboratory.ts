@@ -128,7 +128,10 @@ export class TrainingLaboratory implements TrainApi {
         }
       }
     } catch (error) {
-      emit({ type: 'failed', error: reportError(error) });
+      const report = reportError(error);
+      // It would diverge again, bit for bit.
+      if (report.code === 'numbers-diverged') await store.remove(request.runId);
+      emit({ type: 'failed', error: report });
     }
   }
 
