@@ -1,5 +1,5 @@
 import { defaultsOf } from '#contract/fields.ts';
-import { trainingFields } from '#contract/config.ts';
+import { trainingFields } from '#contract/modelFields.ts';
 import { colDegrees } from '#datasets/csr.ts';
 import { MostPopular } from '#models/mostPopular.ts';
 import type { Recipe } from './recipe.ts';
