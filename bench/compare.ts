@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Parameters } from '#models/model.ts';
-import { disposeInputs } from '#training/prepare.ts';
+import { disposeInputs } from '#models/promptmm/inputs.ts';
 import type { Pair } from './contender.ts';
 import { smallDataset } from './data.ts';
 import { evaluationPair } from './evaluation.ts';

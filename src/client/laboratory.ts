@@ -17,7 +17,7 @@ export function laboratory(): Laboratory {
   return (current ??= { data: connect<DataApi>(spawnData), train: connect<TrainApi>(spawnTrain) });
 }
 
-/** Replaces the workers by another implementation; for the gallery page and tests. */
+/** Replaces the workers by another implementation; for tests. */
 export function provideLaboratory(other: Laboratory): void {
   current = other;
 }

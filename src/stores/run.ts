@@ -137,8 +137,7 @@ export function onRunEvent(event: RunEvent): void {
       break;
     case 'finished':
       addResult({ result: event.result, floor: useRun.getState().floor! });
-      // A resumed run tells of its earlier stages only here.
-      useRun.setState({ status: 'idle', outcome: 'finished', done: event.result.stages });
+      useRun.setState({ status: 'idle', outcome: 'finished' });
       void refreshCheckpoints();
       break;
     case 'stopped':

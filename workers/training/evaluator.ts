@@ -25,14 +25,10 @@ export class Evaluator {
   }
 
   /** What an epoch is judged by: validation, and test too where the protocol selects on it. */
-  async epoch(
-    model: StageModel,
-    parameters: Parameters,
-    protocol: Protocol,
-  ): Promise<{ val: Metrics; test?: Metrics }> {
+  async epoch(model: StageModel, parameters: Parameters): Promise<{ val: Metrics; test?: Metrics }> {
     const table = tf.tidy(() => model.embeddings(parameters));
     const val = await this.rank(table, 'val');
-    const test = protocol === 'paper-code' ? await this.rank(table, 'test') : undefined;
+    const test = this.#protocol === 'paper-code' ? await this.rank(table, 'test') : undefined;
     table.dispose();
     return { val, test };
   }

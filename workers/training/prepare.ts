@@ -6,7 +6,7 @@ import { StudioError } from '#contract/errors.ts';
 import { modalityGraph, symmetricAdjacency } from '#datasets/graph.ts';
 import { hardToken, prepareFeatures } from '#datasets/preprocess.ts';
 import type { Pause } from '#lib/lanczos.ts';
-import { disposeInputs, uploadModalities, type PromptMmInputs } from '#models/promptmm/inputs.ts';
+import { uploadModalities, type PromptMmInputs } from '#models/promptmm/inputs.ts';
 import type { SparsePair } from '#ops/csr-product/op.ts';
 import { uploadPair, uploadSymmetric } from '#ops/sparse.ts';
 
@@ -41,8 +41,6 @@ export async function promptMmInputs(
   // Where memory ends half-way, what was uploaded is freed.
   return tf.tidy(upload as unknown as () => tf.TensorContainer) as unknown as PromptMmInputs;
 }
-
-export { disposeInputs };
 
 /** The modalities of the dataset that are wanted, all where none is named; throws where there are none or one is unknown. */
 export function chooseModalities(dataset: Dataset, wanted: string[]): FeatureMatrix[] {

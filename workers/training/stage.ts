@@ -167,7 +167,7 @@ export class StageRun {
       this.#tell('evaluating');
       this.#evaluationToldAt = trained;
     }
-    const { val, test } = await evaluator.epoch(optimiser.model, optimiser.parameters, protocol);
+    const { val, test } = await evaluator.epoch(optimiser.model, optimiser.parameters);
     this.#t.checkDevice();
     at.epoch++;
     const selected = selectionMetric(val, test, protocol);

@@ -1,9 +1,9 @@
 import type { PromptMmConfig } from '#contract/config.ts';
-import type { PromptMmInputs } from '#models/promptmm/inputs.ts';
+import { disposeInputs, type PromptMmInputs } from '#models/promptmm/inputs.ts';
 import { Student } from '#models/promptmm/student.ts';
 import { Teacher } from '#models/promptmm/teacher.ts';
 import * as tf from '#engine/tensors.ts';
-import { chooseModalities, disposeInputs, promptMmInputs } from '../prepare.ts';
+import { chooseModalities, promptMmInputs } from '../prepare.ts';
 import type { Recipe, RecipeTools } from './recipe.ts';
 
 /** PromptMM: the teacher with its prompt, then the student distilled from the teacher's best epoch. */
