@@ -1,6 +1,18 @@
 import type { BackendReport, BackendRequest } from './backend.ts';
 import type { ModelName, PartialConfig } from './config.ts';
-import type { Dataset, DatasetReport, NamedFile, SyntheticSource } from './dataset.ts';
+import type { CatalogueEntry, StorageReport } from './catalogue.ts';
+import type {
+  ContentEdit,
+  Dataset,
+  DatasetReport,
+  ExportLayout,
+  ImportOptions,
+  Inspection,
+  ItemPage,
+  ItemQuery,
+  NamedFile,
+  SyntheticSource,
+} from './dataset.ts';
 import type { ErrorReport } from './errors.ts';
 import type { Metrics, Protocol } from './metrics.ts';
 import type { Embeddings, EpochRecord, LossPart, RunResult, Stage, StageResult } from './results.ts';
@@ -112,12 +124,35 @@ export interface LoadProgress {
   fraction?: number;
 }
 
+type Listener = (progress: LoadProgress) => void;
+
 /** The dataset laboratory. Errors are StudioErrors; a failed load keeps what was loaded before. */
 export interface DataApi {
-  generate(source: SyntheticSource, onProgress?: (p: LoadProgress) => void): Promise<DatasetReport>;
-  /** Reads a folder in one of the known layouts from the files that were picked or dropped. */
-  open(name: string, files: NamedFile[], onProgress?: (p: LoadProgress) => void): Promise<DatasetReport>;
+  generate(source: SyntheticSource, onProgress?: Listener): Promise<DatasetReport>;
+  /** Looks at files (a folder, loose files, archives) and says which layouts fit and what must be chosen. */
+  inspect(name: string, files: NamedFile[]): Promise<Inspection>;
+  /** Reads a dataset from files; what they leave open comes from `options`, then from the defaults. */
+  open(
+    name: string,
+    files: NamedFile[],
+    options?: ImportOptions,
+    onProgress?: Listener,
+  ): Promise<DatasetReport>;
+  /** Applies changes of content to the dataset as it was loaded; undefined takes all changes back. */
+  edit(edit: ContentEdit | undefined, onProgress?: Listener): Promise<DatasetReport>;
   cancel(): Promise<void>;
-  /** A copy of the current dataset, its arrays transferred. */
+  /** A copy of the current dataset without labels, its arrays transferred. */
   dataset(): Promise<Dataset>;
+  items(query: ItemQuery): Promise<ItemPage>;
+  /** The current dataset as a zip of another system's folder. */
+  exportAs(layout: ExportLayout, onProgress?: Listener): Promise<Blob>;
+
+  /** Downloads what is missing of an entry (resuming, checked by SHA-256) and keeps it; a listener hears of it. */
+  download(entry: CatalogueEntry, onProgress?: Listener): Promise<void>;
+  /** Keeps the files of the import that is loaded now. */
+  keep(onProgress?: Listener): Promise<void>;
+  /** Opens kept files; works offline. */
+  openStored(id: string, options?: ImportOptions, onProgress?: Listener): Promise<DatasetReport>;
+  removeStored(id: string): Promise<void>;
+  storage(): Promise<StorageReport>;
 }

@@ -29,6 +29,19 @@ export interface GroundTruth {
   wrongContent: Record<string, Uint8Array>;
 }
 
+/** What is known of users and items beside their numbers; row r of a column belongs to user or item r. */
+export interface DatasetLabels {
+  /** [users] ids of the files, where they differ from the row numbers. */
+  users?: string[];
+  /** [items] ids of the files, where they differ from the row numbers. */
+  items?: string[];
+  /** [items] each; '' where nothing is known. */
+  title?: string[];
+  category?: string[];
+  /** Web address, or the name of an image file that was imported with the data. */
+  image?: string[];
+}
+
 /** The canonical dataset that every model trains on: splits are binary and disjoint per user. */
 export interface Dataset {
   name: string;
@@ -41,7 +54,55 @@ export interface Dataset {
   val: Csr;
   test: Csr;
   features: FeatureMatrix[];
+  split: SplitRecord;
+  edit?: ContentEdit;
+  labels?: DatasetLabels;
   truth?: GroundTruth;
+}
+
+export const SPLIT_METHODS = ['ratio', 'leave-one-out', 'temporal'] as const;
+export type SplitMethod = (typeof SPLIT_METHODS)[number];
+
+/** How interactions without given splits are divided. */
+export interface SplitRule {
+  /** `ratio` at random per user, `leave-one-out` the last per user, `temporal` by time over all users. */
+  method: SplitMethod;
+  /** Shares of training, validation and test; leave-one-out ignores them. */
+  ratio: [number, number, number];
+  seed: number;
+  /** Users and items with fewer interactions are removed until none is left; 0 keeps all. */
+  kCore: number;
+}
+
+/** RecBole's default. */
+export const DEFAULT_SPLIT: SplitRule = { method: 'ratio', ratio: [8, 1, 1], seed: 1, kCore: 0 };
+
+/** Where the splits come from: `given` by files or generator and never changed, or made by a rule. */
+export type SplitRecord = { method: 'given' } | SplitRule;
+
+/** A change of one modality's content. */
+export interface ContentChange {
+  modality: string;
+  /** The modality is left out. */
+  off?: boolean;
+  /** Standard deviation of added Gaussian noise, in units of each column's deviation; 0 to 10. */
+  noise?: number;
+  /** Share of items that get another item's content, 0 to 1. */
+  wrongContent?: number;
+}
+
+/** Changes of content after loading; they change the arrays and so the hash. */
+export interface ContentEdit {
+  seed: number;
+  changes: ContentChange[];
+}
+
+/** How a result names the data it was computed on. */
+export interface DatasetRecord {
+  name: string;
+  hash: string;
+  split: SplitRecord;
+  edit?: ContentEdit;
 }
 
 export const SYNTHETIC_PRESETS = [
@@ -74,9 +135,91 @@ export interface SyntheticSource {
 export interface FolderSource {
   source: 'folder';
   path: string;
+  options?: ImportOptions;
 }
 
-export type DatasetSource = SyntheticSource | FolderSource;
+/** A dataset of the catalogue or one kept in this browser's storage, by its id. */
+export interface StoredSource {
+  source: 'stored';
+  id: string;
+  options?: ImportOptions;
+}
+
+export type DatasetSource = (SyntheticSource | FolderSource | StoredSource) & { edit?: ContentEdit };
+
+export const FORMAT_IDS = ['diffmm', 'hkuds', 'mmrec', 'recbole', 'table'] as const;
+export type FormatId = (typeof FORMAT_IDS)[number];
+
+export const DELIMITERS = [',', '\t', ';', '|', ' '] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** Which columns of a plain table mean what; columns are named by the first line, or "1", "2", ... without a header. */
+export interface TableMapping {
+  /** The file that holds the interactions. */
+  file: string;
+  delimiter: Delimiter;
+  header: boolean;
+  user: string;
+  item: string;
+  rating?: string;
+  /** Interactions with a lower rating are left out. */
+  minRating?: number;
+  time?: string;
+  /** Column that names the split of each line: 0, 1, 2 or train, val, test; then nothing is split again. */
+  split?: string;
+  /** A second table that describes the items. */
+  items?: ItemTableMapping;
+}
+
+export interface ItemTableMapping {
+  file: string;
+  delimiter: Delimiter;
+  header: boolean;
+  item: string;
+  title?: string;
+  category?: string;
+  image?: string;
+}
+
+/** Choices of an import that the files leave open. */
+export interface ImportOptions {
+  /** Which layout to read where several fit. */
+  format?: FormatId;
+  mapping?: TableMapping;
+  /** Used only where the files name no splits. */
+  split?: SplitRule;
+}
+
+/** A layout that the files fit. */
+export interface FormatChoice {
+  id: FormatId;
+  label: string;
+  /** `given`: splits are in the files; `none`: a rule must divide the interactions. */
+  splits: 'given' | 'none';
+  /** True where interactions carry times, so that they can be split by them. */
+  timed: boolean;
+}
+
+/** The beginning of a plain table, as it would be read. */
+export interface TablePreview {
+  file: string;
+  delimiter: Delimiter;
+  header: boolean;
+  columns: string[];
+  /** First lines below the header, at most 6. */
+  rows: string[][];
+}
+
+/** What an import would read, looked at before it is read. */
+export interface Inspection {
+  name: string;
+  /** Layouts that fit; where there are several, a person chooses. */
+  formats: FormatChoice[];
+  /** Plain tables among the files. */
+  tables: TablePreview[];
+  /** The likeliest mapping, where a plain table is all there is. */
+  mapping?: TableMapping;
+}
 
 /** A finding of the import, with what was done about it. */
 export interface DatasetWarning {
@@ -85,9 +228,19 @@ export interface DatasetWarning {
   action: string;
 }
 
+/** Counts of values between edges: bin b holds values from edges[b] up to edges[b + 1]. */
+export interface Histogram {
+  edges: number[];
+  counts: number[];
+}
+
 export interface ModalityReport {
   name: string;
   cols: number;
+  /** What was done to the content after loading; an entry that is `off` is not part of the dataset. */
+  change?: ContentChange;
+  /** Lengths of the rows. */
+  norms: Histogram;
   zeroRows: number;
   constantColumns: number;
   min: number;
@@ -116,9 +269,53 @@ export interface DatasetReport {
   usersWithoutTest: number;
   modalities: ModalityReport[];
   warnings: DatasetWarning[];
+  split: SplitRecord;
+  edit?: ContentEdit;
+  /** Training interactions per user and per item; bins double in width. */
+  userDegrees: Histogram;
+  itemDegrees: Histogram;
   /** Popularity curve: training degree of items, descending, at most 200 points. */
   popularity: { rank: number; degree: number }[];
+  /** What the item browser can show beside numbers. */
+  labels: { title: boolean; category: boolean; image: boolean };
 }
+
+export const ITEM_ORDERS = ['id', 'popularity', 'cold'] as const;
+
+/** What the item browser asks for. */
+export interface ItemQuery {
+  /** Words that id, title or category contain. */
+  search?: string;
+  order: (typeof ITEM_ORDERS)[number];
+  from: number;
+  count: number;
+}
+
+/** One line of the item browser. */
+export interface ItemRow {
+  /** Row number. */
+  item: number;
+  /** Id of the files. */
+  id: string;
+  title?: string;
+  category?: string;
+  /** A web address, or the bytes of an image that was imported with the data. */
+  image?: string | Blob;
+  train: number;
+  val: number;
+  test: number;
+  /** Modalities whose row is all zero. */
+  empty: string[];
+}
+
+export interface ItemPage {
+  /** Items that fit the search. */
+  total: number;
+  rows: ItemRow[];
+}
+
+export const EXPORT_LAYOUTS = ['hkuds', 'diffmm', 'mmrec'] as const;
+export type ExportLayout = (typeof EXPORT_LAYOUTS)[number];
 
 /** Bytes of a file with its path inside what was picked or dropped. */
 export interface NamedFile {

@@ -3,6 +3,8 @@ export const ERROR_CODES = [
   'config-invalid',
   'spec-invalid',
   'dataset-invalid',
+  'catalogue-invalid',
+  'download-failed',
   'file-unreadable',
   'file-forbidden',
   'file-too-large',

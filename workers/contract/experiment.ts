@@ -1,43 +1,14 @@
 import * as v from 'valibot';
 import { BACKEND_REQUESTS } from './backend.ts';
 import { MODEL_NAMES, parseConfig, type PartialConfig } from './config.ts';
-import { SYNTHETIC_PRESETS, type DatasetSource } from './dataset.ts';
+import type { DatasetSource } from './dataset.ts';
+import { datasetSource, oneOf, seed } from './datasetSource.ts';
 import { StudioError } from './errors.ts';
 import { describeIssue } from './fields.ts';
 import { PROTOCOLS } from './metrics.ts';
 
-const oneOf = <const T extends readonly [string, ...string[]] | readonly string[]>(options: T) =>
-  v.picklist(options, `must be one of ${options.map((o) => `"${o}"`).join(', ')}`);
-const share = (min: number, max: number) =>
-  v.optional(
-    v.pipe(
-      v.number(),
-      v.minValue(min, `must be a number from ${min} to ${max}`),
-      v.maxValue(max, `must be a number from ${min} to ${max}`),
-    ),
-  );
-const seed = v.pipe(
-  v.number('must be a whole number from 0 to 4294967295'),
-  v.integer('must be a whole number from 0 to 4294967295'),
-  v.minValue(0, 'must be a whole number from 0 to 4294967295'),
-  v.maxValue(4294967295, 'must be a whole number from 0 to 4294967295'),
-);
-
-const datasetSchema = v.variant('source', [
-  v.strictObject({
-    source: v.literal('synthetic'),
-    preset: oneOf(SYNTHETIC_PRESETS),
-    seed: v.optional(seed, 1),
-    noise: share(0, 10),
-    wrongContent: share(0, 1),
-    density: share(0.05, 4),
-    coldItems: share(0, 0.5),
-  }),
-  v.strictObject({ source: v.literal('folder'), path: v.pipe(v.string(), v.nonEmpty('must not be empty')) }),
-]);
-
 const schema = v.strictObject({
-  dataset: datasetSchema,
+  dataset: datasetSource,
   protocol: v.optional(oneOf(PROTOCOLS), 'strict'),
   backend: v.optional(oneOf(BACKEND_REQUESTS), 'auto'),
   seeds: v.pipe(v.array(seed), v.minLength(1, 'must hold at least one seed')),

@@ -1,5 +1,6 @@
 import type { BackendReport } from './backend.ts';
 import type { ModelConfig, ModelName } from './config.ts';
+import type { DatasetRecord } from './dataset.ts';
 import type { Metrics, Protocol } from './metrics.ts';
 
 /** A stage of a run: PromptMM has `teacher` and `student`, every other model one `model`. */
@@ -50,7 +51,7 @@ export interface RunResult {
   seed: number;
   config: ModelConfig;
   protocol: Protocol;
-  dataset: { name: string; hash: string };
+  dataset: DatasetRecord;
   environment: BackendReport;
   stages: Partial<Record<Stage, StageResult>>;
   curves: EpochRecord[];

@@ -1,4 +1,12 @@
-import type { DatasetWarning, FeatureMatrix, NamedFile } from '#contract/dataset.ts';
+import type {
+  DatasetLabels,
+  DatasetWarning,
+  FeatureMatrix,
+  FormatChoice,
+  FormatId,
+  NamedFile,
+  TableMapping,
+} from '#contract/dataset.ts';
 import type { Job } from './job.ts';
 import type { Coordinates } from './parsers/scipySparse.ts';
 
@@ -12,23 +20,36 @@ export interface RawFeatures extends FeatureMatrix {
   file: string;
 }
 
-/** What a format reads from its files, before anything was checked. */
-export interface RawDataset {
-  name: string;
-  /** What was recognised, as a sentence. */
-  recognised: string;
+/** Splits that the files name; they are never changed. */
+export interface GivenSplits {
   train: RawSplit;
   val: RawSplit;
   test: RawSplit;
+}
+
+/** Interactions that no file divides; a rule does. */
+export interface UnsplitInteractions extends RawSplit {
+  /** [entries] in any unit, where the files tell. */
+  time?: Float64Array;
+}
+
+/** What a format reads from its files, before anything was checked. */
+export interface RawDataset {
+  name: string;
+  /** What was recognised, as a sentence; the split rule is added to it. */
+  recognised: string;
+  interactions: { given: GivenSplits } | { unsplit: UnsplitInteractions };
   features: RawFeatures[];
+  labels?: DatasetLabels;
   warnings: DatasetWarning[];
 }
 
 /** A family of files that people have on disk. */
 export interface DatasetFormat {
+  id: FormatId;
   /** Name and the files that make it up, for the message when nothing was recognised. */
   label: string;
-  /** By names, and by the first line of a file where names do not tell. */
-  recognises(files: NamedFile[]): boolean | Promise<boolean>;
-  read(name: string, files: NamedFile[], job: Job): Promise<RawDataset>;
+  /** What the files offer in this layout, by names and first lines; undefined where they do not fit it. Never throws. */
+  recognises(files: NamedFile[]): Promise<Omit<FormatChoice, 'id' | 'label'> | undefined>;
+  read(name: string, files: NamedFile[], job: Job, mapping?: TableMapping): Promise<RawDataset>;
 }

@@ -219,7 +219,7 @@ export class Run {
 
   #result(): RunResult {
     const { runId, name, model, seed, protocol, config } = this.#request;
-    const { name: dataset, hash } = this.#dataset;
+    const { name: dataset, hash, split, edit } = this.#dataset;
     return {
       runId,
       name,
@@ -227,7 +227,7 @@ export class Run {
       seed,
       protocol,
       config: parseConfig(model, config),
-      dataset: { name: dataset, hash },
+      dataset: { name: dataset, hash, split, ...(edit && { edit }) },
       environment: currentBackend(),
       stages: this.#finished,
       curves: this.#curves,
