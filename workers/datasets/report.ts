@@ -7,21 +7,33 @@ import type {
   ModalityReport,
 } from '#contract/dataset.ts';
 import { colDegrees, rowDegrees } from './csr.ts';
+import { doublingBins, evenBins } from './histogram.ts';
+import { Job } from './job.ts';
 
 const CURVE_POINTS = 200;
+const NORM_BINS = 24;
+const ROWS_BETWEEN_STEPS = 256;
 
-/** What was loaded, as a person reads it. */
-export function reportDataset(
+/** What was loaded, as a person reads it; `loaded` is the dataset before its content was changed. */
+export async function reportDataset(
   dataset: Dataset,
   recognised: string,
   found: DatasetWarning[] = [],
-): DatasetReport {
-  const { name, hash, synthetic, users, items, train, val, test } = dataset;
-  const userDegree = rowDegrees(train).sort();
+  loaded: Dataset = dataset,
+  job = new Job(),
+): Promise<DatasetReport> {
+  const { name, hash, synthetic, users, items, train, val, test, split, edit, labels = {} } = dataset;
+  const byUser = rowDegrees(train);
+  const userDegree = byUser.slice().sort();
   const byItem = colDegrees(train);
   const itemDegree = byItem.slice().sort();
   const interactions = { train: train.col.length, val: val.col.length, test: test.col.length };
-  const modalities = dataset.features.map(reportModality);
+  const modalities: ModalityReport[] = [];
+  for (const original of loaded.features) {
+    const change = edit?.changes.find(({ modality }) => modality === original.name);
+    const current = dataset.features.find((f) => f.name === original.name) ?? original;
+    modalities.push({ ...(await reportModality(current, job)), ...(change && { change }) });
+  }
   const warnings = [...found, ...findings(byItem, test, modalities)];
   return {
     name,
@@ -39,7 +51,12 @@ export function reportDataset(
     usersWithoutTest: countZeros(rowDegrees(test)),
     modalities,
     warnings,
+    split,
+    ...(edit && { edit }),
+    userDegrees: doublingBins(byUser),
+    itemDegrees: doublingBins(byItem),
     popularity: popularityCurve(itemDegree),
+    labels: { title: !!labels.title, category: !!labels.category, image: !!labels.image },
   };
 }
 
@@ -51,7 +68,7 @@ function findings(itemDegree: Int32Array, test: Csr, modalities: ModalityReport[
       count: coldTests,
       action: 'They stay in the test set; no model that only knows ids can rank them.',
     },
-    ...modalities.flatMap(({ name, zeroRows, constantColumns }) => [
+    ...modalities.filter(isOn).flatMap(({ name, zeroRows, constantColumns }) => [
       {
         message: `Items whose ${name} features are all zero.`,
         count: zeroRows,
@@ -67,6 +84,7 @@ function findings(itemDegree: Int32Array, test: Csr, modalities: ModalityReport[
   return list.filter((w) => w.count > 0);
 }
 
+const isOn = ({ change }: ModalityReport) => !change?.off;
 const countZeros = (degrees: Int32Array) => degrees.reduce((n, d) => n + (d === 0 ? 1 : 0), 0);
 
 function spread(ascending: Int32Array): [number, number, number] {
@@ -82,32 +100,34 @@ function popularityCurve(ascending: Int32Array): { rank: number; degree: number 
   return [...new Set(ranks)].map((rank) => ({ rank, degree: ascending[n - rank] }));
 }
 
-function reportModality({ name, rows, cols, data }: FeatureMatrix): ModalityReport {
+async function reportModality({ name, rows, cols, data }: FeatureMatrix, job: Job): Promise<ModalityReport> {
   const varies = new Uint8Array(cols);
-  let zeroRows = 0;
+  const norms = new Float64Array(rows);
   let min = Infinity;
   let max = -Infinity;
   let sum = 0;
   let square = 0;
   for (let r = 0; r < rows; r++) {
-    let empty = true;
+    if (r % ROWS_BETWEEN_STEPS === 0) await job.step(`Describing ${name}`, r / rows);
+    let length = 0;
     for (let c = 0, at = r * cols; c < cols; c++, at++) {
       const x = data[at];
-      if (x !== 0) empty = false;
       if (x !== data[c]) varies[c] = 1;
       if (x < min) min = x;
       if (x > max) max = x;
       sum += x;
-      square += x * x;
+      length += x * x;
     }
-    if (empty) zeroRows++;
+    square += length;
+    norms[r] = Math.sqrt(length);
   }
   const mean = sum / data.length;
   const deviation = Math.sqrt(Math.max(0, square / data.length - mean * mean));
   return {
     name,
     cols,
-    zeroRows,
+    norms: evenBins(norms, NORM_BINS),
+    zeroRows: norms.reduce((n, length) => n + (length === 0 ? 1 : 0), 0),
     constantColumns: cols - varies.reduce((s, v) => s + v, 0),
     min,
     max,

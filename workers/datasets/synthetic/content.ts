@@ -1,6 +1,7 @@
 import type { FeatureMatrix } from '#contract/dataset.ts';
 import { Random } from '#lib/random.ts';
 import type { Job } from '../job.ts';
+import { swapContent } from '../swap.ts';
 import type { Preset } from './presets.ts';
 import { normals, WIDTH } from './world.ts';
 
@@ -35,24 +36,6 @@ export async function drawContent(
     for (let at = i * cols; at < (i + 1) * cols; at++) data[at] += deviation * random.normal();
   }
   return { features: { name, rows: items, cols, data }, wrong };
-}
-
-/** A share of the items exchange their content in a ring. */
-function swapContent(
-  items: number,
-  share: number,
-  random: Random,
-): { shownAs: Int32Array; wrong: Uint8Array } {
-  const shownAs = Int32Array.from({ length: items }, (_, i) => i);
-  const wrong = new Uint8Array(items);
-  const count = Math.round(share * items);
-  if (count < 2) return { shownAs, wrong };
-  const chosen = random.shuffle(shownAs.slice()).subarray(0, count);
-  chosen.forEach((item, k) => {
-    shownAs[item] = chosen[(k + 1) % count];
-    wrong[item] = 1;
-  });
-  return { shownAs, wrong };
 }
 
 /** [items, HIDDEN] tanh of random projections; the last NUISANCE units are projections of nothing but chance. */
