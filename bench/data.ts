@@ -64,6 +64,7 @@ function generate(shape: Shape): Dataset {
     name: 'generated in the shape of TikTok',
     hash: '',
     synthetic: true,
+    split: { method: 'given' },
     users: shape.users,
     items: shape.items,
     train,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ReportedEvent, RunEnd, ServedFolder } from '#client/experiment.ts';
+import type { GivenDataset, ReportedEvent, RunEnd } from '#client/experiment.ts';
 import type { BackendReport } from '#contract/backend.ts';
-import type { DatasetReport, SyntheticSource } from '#contract/dataset.ts';
+import type { DatasetReport, DatasetSource } from '#contract/dataset.ts';
 import type { ErrorReport } from '#contract/errors.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
 import { serve } from '../serve.ts';
@@ -29,13 +29,13 @@ export async function runBatch(
   const cells = cellsOf(spec);
   const progress = new ProgressReport(cells.length);
   const matrices: ReceivedMatrix[] = [];
-  const folder = spec.dataset.source === 'folder' ? listFolder(spec.dataset.path) : undefined;
+  const { given, paths } = handOut(spec.dataset);
   const site = await serve({
-    routes: experimentRoutes(folder?.paths ?? [], (matrix) => matrices.push(matrix)),
+    routes: experimentRoutes(paths, (matrix) => matrices.push(matrix)),
   });
   const opened = await openPage(site.port, out.profile, spec.backend);
   try {
-    const bench = await prepare(spec, folder?.served ?? (spec.dataset as SyntheticSource), opened, progress);
+    const bench = await prepare(spec, given, opened, progress);
     const entries: Entry[] = [];
     for (const cell of cells) {
       if (stop.aborted) return undefined;
@@ -55,9 +55,17 @@ export async function runBatch(
   }
 }
 
+/** The dataset as the page is told of it, and the files that it may fetch. */
+function handOut(source: DatasetSource): { given: GivenDataset; paths: string[] } {
+  if (source.source !== 'folder') return { given: source, paths: [] };
+  const { path, ...choices } = source;
+  const { served, paths } = listFolder(path);
+  return { given: { ...choices, ...served, source: 'served' }, paths };
+}
+
 async function prepare(
   spec: ExperimentSpec,
-  source: SyntheticSource | ServedFolder,
+  source: GivenDataset,
   opened: ExperimentPage,
   progress: ProgressReport,
 ): Promise<Bench> {

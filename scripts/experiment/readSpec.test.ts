@@ -34,12 +34,23 @@ test('finds a dataset folder beside the spec', () => {
   expect(spec.dataset).toEqual({ source: 'folder', path: join(folder, 'data') });
 });
 
+test('keeps the choices of an import and the changes of content', () => {
+  const split = { method: 'leave-one-out', ratio: [8, 1, 1], seed: 1, kCore: 5 };
+  const edit = { seed: 3, changes: [{ modality: 'visual', noise: 0.5 }] };
+  const dataset = { source: 'stored', id: 'tiktok', options: { split }, edit };
+  expect(readSpec(write({ ...good, dataset })).dataset).toEqual(dataset);
+});
+
 test.each([
   ['{', /not valid JSON/],
   [{ ...good, seeds: [] }, /spec\.seeds/],
   [{ ...good, protocol: 'loose' }, /spec\.protocol/],
   [{ ...good, speed: 1 }, /spec\.speed/],
   [{ ...good, dataset: { source: 'folder', path: 'nowhere' } }, /spec\.dataset\.path/],
+  [
+    { ...good, dataset: { source: 'stored', id: 'a', options: { split: { method: 'random' } } } },
+    /spec\.dataset\.options\.split\.method/,
+  ],
   [{ ...good, runs: [{ name: 'a', model: 'svd' }] }, /spec\.runs\.0\.model/],
   [
     { ...good, runs: [{ name: 'a', model: 'lightgcn', config: { model: { layers: -1 } } }] },

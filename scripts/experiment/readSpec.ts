@@ -1,13 +1,14 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseExperiment, type ExperimentSpec } from '#contract/experiment.ts';
 import { UsageError } from './commandLine.ts';
 
-/** Reads and checks a spec file; a dataset folder becomes an absolute path. Throws a UsageError that names the field. */
+/** Reads and checks a spec file; the path of a dataset becomes an absolute path. Throws a UsageError that names the field. */
 export function readSpec(path: string): ExperimentSpec {
   const spec = parse(readJson(path));
-  if (spec.dataset.source === 'synthetic') return spec;
-  return { ...spec, dataset: { source: 'folder', path: findFolder(spec.dataset.path, path) } };
+  const { dataset } = spec;
+  if (dataset.source !== 'folder') return spec;
+  return { ...spec, dataset: { ...dataset, path: findData(dataset.path, path) } };
 }
 
 function readJson(path: string): unknown {
@@ -33,9 +34,9 @@ function parse(value: unknown): ExperimentSpec {
 }
 
 /** Relative to the spec file, so that a spec and its data can move together; else to the current folder. */
-function findFolder(folder: string, specPath: string): string {
-  const candidates = [resolve(dirname(specPath), folder), resolve(folder)];
-  const found = candidates.find((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
-  if (!found) throw new UsageError(`spec.dataset.path is "${folder}", and there is no such folder.`);
+function findData(path: string, specPath: string): string {
+  const candidates = [resolve(dirname(specPath), path), resolve(path)];
+  const found = candidates.find((candidate) => existsSync(candidate));
+  if (!found) throw new UsageError(`spec.dataset.path is "${path}", and there is no such folder or file.`);
   return found;
 }

@@ -17,6 +17,7 @@ const dataset = {
   users: 3,
   items: 4,
   interactions: { train: 5, val: 1, test: 2 },
+  split: { method: 'given' },
 } as DatasetReport;
 const environment = { backend: 'wasm', adapter: 'SIMD', reason: '', software: false } as const;
 
@@ -67,7 +68,7 @@ const broken: Entry = {
 test('results.json has one entry per run and seed, failed ones with their reason', () => {
   const report = resultsJson(spec, dataset, environment, [finished[0], broken]);
   expect(report).toMatchObject({
-    dataset: { name: 'mini', hash: 'h', users: 3, items: 4, interactions: 8 },
+    dataset: { name: 'mini', hash: 'h', users: 3, items: 4, interactions: 8, split: { method: 'given' } },
     environment: { backend: 'wasm', adapter: 'SIMD' },
     protocol: 'strict',
     runs: [

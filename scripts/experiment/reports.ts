@@ -27,6 +27,8 @@ export function resultsJson(
       users: dataset.users,
       items: dataset.items,
       interactions: train + val + test,
+      split: dataset.split,
+      ...(dataset.edit && { edit: dataset.edit }),
     },
     environment: { backend: environment.backend, adapter: environment.adapter },
     protocol: spec.protocol,

@@ -1,4 +1,4 @@
-import { createReadStream, readdirSync } from 'node:fs';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, join, relative } from 'node:path';
 import type { ServedFolder } from '#client/experiment.ts';
@@ -18,19 +18,26 @@ export interface ReceivedMatrix {
   bytes: Uint8Array;
 }
 
-/** Lists a dataset folder (two levels deep) and where the page can fetch each of its files. */
-export function listFolder(folder: string): { served: ServedFolder; paths: string[] } {
-  const paths = visible(folder).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (!entry.isDirectory()) return path;
-    return visible(path).flatMap((inner) => (inner.isDirectory() ? [] : join(path, inner.name)));
-  });
+/** Lists a dataset folder (two levels deep), or a single file such as an archive, and where the page can fetch each file. */
+export function listFolder(folder: string): {
+  served: Pick<ServedFolder, 'name' | 'files'>;
+  paths: string[];
+} {
   const name = basename(folder);
+  const paths = statSync(folder).isDirectory() ? pathsIn(folder) : [folder];
   const files = paths.map((path, i) => ({
     name: join(name, relative(folder, path)).replaceAll('\\', '/'),
     url: `${FILES}${i}`,
   }));
   return { served: { name, files }, paths };
+}
+
+function pathsIn(folder: string): string[] {
+  return visible(folder).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory()) return path;
+    return visible(path).flatMap((inner) => (inner.isDirectory() ? [] : join(path, inner.name)));
+  });
 }
 
 const visible = (folder: string) =>

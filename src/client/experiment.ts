@@ -1,9 +1,18 @@
 /** The page that the batch runner drives: the studio's own workers without its interface. */
 import type { RunEvent, RunRequest } from '#contract/api.ts';
 import type { BackendReport, BackendRequest } from '#contract/backend.ts';
-import type { DatasetReport, NamedFile, SyntheticSource } from '#contract/dataset.ts';
-import { reportError, type ErrorReport } from '#contract/errors.ts';
+import type { CatalogueEntry } from '#contract/catalogue.ts';
+import type {
+  ContentEdit,
+  DatasetReport,
+  ImportOptions,
+  NamedFile,
+  StoredSource,
+  SyntheticSource,
+} from '#contract/dataset.ts';
+import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
 import type { Embeddings, RunResult } from '#contract/results.ts';
+import { fetchCatalogue } from './catalogue.ts';
 import { handOverDataset } from './handOver.ts';
 import { laboratory, onWorkerLost } from './laboratory.ts';
 
@@ -18,14 +27,19 @@ export type ReportedEvent = Exclude<RunEvent, { type: 'steps' }>;
 
 /** A dataset folder, as addresses from which the page can fetch its files. */
 export interface ServedFolder {
+  source: 'served';
   name: string;
+  options?: ImportOptions;
   files: { name: string; url: string }[];
 }
+
+/** A dataset as the runner hands it to the page. */
+export type GivenDataset = (SyntheticSource | ServedFolder | StoredSource) & { edit?: ContentEdit };
 
 /** Everything that the runner asks of the page; failures reject with the error report as JSON text. */
 export interface ExperimentBridge {
   backend(request: BackendRequest): Promise<BackendReport>;
-  open(source: SyntheticSource | ServedFolder): Promise<DatasetReport>;
+  open(source: GivenDataset): Promise<DatasetReport>;
   /** Runs to the end; goes on from the checkpoint of the same run id where there is one. */
   run(request: RunRequest): Promise<RunEnd>;
   /** Sends the final embeddings of the last finished run to `url`, one request per stage and side. */
@@ -67,13 +81,33 @@ globalThis.promptmmExperiment = {
   discard: (runId) => readable(laboratory().train.discard(runId)),
 };
 
-async function open(source: SyntheticSource | ServedFolder): Promise<DatasetReport> {
-  const { data } = laboratory();
+async function open({ edit, ...source }: GivenDataset): Promise<DatasetReport> {
   handedOver = false;
-  if ('source' in source) return data.generate(source);
+  const report = await openSource(source);
+  return edit ? laboratory().data.edit(edit) : report;
+}
+
+async function openSource(source: GivenDataset): Promise<DatasetReport> {
+  const { data } = laboratory();
+  if (source.source === 'synthetic') return data.generate(source);
+  if (source.source === 'stored') {
+    const entry = await catalogueEntry(source.id);
+    await data.download(entry);
+    return data.openStored(entry.id, source.options);
+  }
   const files: NamedFile[] = [];
   for (const { name, url } of source.files) files.push({ name, file: await (await fetch(url)).blob() });
-  return data.open(source.name, files);
+  return data.open(source.name, files, source.options);
+}
+
+async function catalogueEntry(id: string): Promise<CatalogueEntry> {
+  const entry = (await fetchCatalogue()).find((known) => known.id === id);
+  if (entry) return entry;
+  throw new StudioError(
+    'spec-invalid',
+    `spec.dataset.id is "${id}", and the catalogue has no such dataset.`,
+    'Name a dataset of public/catalogue.json, or give the folder of the files with "source": "folder".',
+  );
 }
 
 async function run(request: RunRequest): Promise<RunEnd> {

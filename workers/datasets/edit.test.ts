@@ -38,7 +38,7 @@ describe('changes of content', () => {
     expect(moved.filter(Boolean)).toHaveLength(rows / 2);
     const before = mini.truth!.wrongContent.visual;
     moved.forEach((m, r) => expect(truth!.wrongContent.visual[r]).toBe(m || before[r] ? 1 : 0));
-    expect([...features[0].data].sort()).toEqual([...data].sort());
+    expect(features[0].data.slice().sort()).toEqual(data.slice().sort());
   });
 
   it('follow from their seed alone', async () => {

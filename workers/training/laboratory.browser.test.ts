@@ -38,6 +38,7 @@ function tiny(pairs: [number, number][], users: number, items: number): Dataset 
     name: 'tiny',
     hash: 'tiny',
     synthetic: true,
+    split: { method: 'given' },
     users,
     items,
     train: csr,
