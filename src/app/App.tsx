@@ -1,41 +1,34 @@
-import { DatasetPanel } from '#panels/dataset/DatasetPanel.tsx';
-import { CurvesPanel } from '#panels/curves/CurvesPanel.tsx';
-import { ResultsPanel } from '#panels/results/ResultsPanel.tsx';
-import { PicturePanel } from '#panels/run/PicturePanel.tsx';
-import { RunBar } from '#panels/run/RunBar.tsx';
+import { Activity, useEffect } from 'react';
+import { RunAnnouncer } from '#panels/run/RunAnnouncer.tsx';
 import { RunNotices } from '#panels/run/RunNotices.tsx';
-import { SettingsPanel } from '#panels/settings/SettingsPanel.tsx';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { useView, VIEW_IDS } from '#stores/view.ts';
 import { Header } from './Header.tsx';
 import { useShortcuts } from './useShortcuts.ts';
+import { useVisited } from './useVisited.ts';
+import { VIEWS } from './views.ts';
 
-/** The whole page: settings on the left, the run and what came of it on the right. */
+/** The whole page: header, the view that is open, and what must be said in every view. */
 export function App() {
-  useShortcuts();
+  const view = useView((state) => state.view);
+  const visited = useVisited(view);
+  useShortcuts(view === 'train');
+  useEffect(() => {
+    document.title = view === VIEW_IDS[0] ? 'PromptMM Studio' : `${VIEWS[view].label} – PromptMM Studio`;
+  }, [view]);
   return (
-    <div className="app">
+    <div className="app" data-view={view}>
       <Header />
-      <main className="bench">
-        <ErrorBoundary>
-          <section className="stage" aria-label="Run">
-            <PicturePanel />
-            <RunBar />
-            <RunNotices />
-          </section>
-        </ErrorBoundary>
-        <ErrorBoundary>
-          <CurvesPanel />
-        </ErrorBoundary>
-        <ErrorBoundary>
-          <ResultsPanel />
-        </ErrorBoundary>
-      </main>
-      <aside className="sidebar" id="setup" tabIndex={-1} aria-label="Setup">
-        <ErrorBoundary>
-          <DatasetPanel />
-          <SettingsPanel />
-        </ErrorBoundary>
-      </aside>
+      {VIEW_IDS.filter((id) => visited.has(id)).map((id) => {
+        const Page = VIEWS[id].page;
+        // A view that was left keeps its state, and costs nothing while it is hidden.
+        return (
+          <Activity key={id} mode={id === view ? 'visible' : 'hidden'}>
+            <Page />
+          </Activity>
+        );
+      })}
+      <RunNotices />
+      <RunAnnouncer />
     </div>
   );
 }

@@ -1,7 +1,10 @@
 import { BackendBadge } from '#panels/backend/BackendBadge.tsx';
 import { ExportButton } from '#panels/run/ExportButton.tsx';
+import { RunChip } from '#panels/run/RunChip.tsx';
 import { setTheme, THEMES, useTheme, type Theme } from '#stores/theme.ts';
+import { useView } from '#stores/view.ts';
 import { Button } from '#ui/Button.tsx';
+import { Navigation } from './Navigation.tsx';
 
 const NEXT: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 const LABEL: Record<Theme, string> = {
@@ -10,14 +13,17 @@ const LABEL: Record<Theme, string> = {
   dark: 'Theme: dark',
 };
 
-/** Name of the studio, backend, export and theme. */
+/** Name of the studio, its views, the run where it is not shown, backend, export and theme. */
 export function Header() {
   const theme = useTheme((state) => state.theme);
+  const view = useView((state) => state.view);
   return (
     <header className="header">
       <h1>
         PromptMM <span>Studio</span>
       </h1>
+      <Navigation />
+      {view !== 'train' && <RunChip />}
       <p className="claim">Teach with content, serve with ids. Everything runs in this browser.</p>
       <BackendBadge />
       <ExportButton />

@@ -3,10 +3,12 @@ import { refreshCheckpoints } from '#stores/checkpoints.ts';
 import { generateDataset } from '#stores/dataset.ts';
 import { watchForRuns } from '#stores/run.ts';
 import { applyTheme } from '#stores/theme.ts';
+import { followHistory } from '#stores/view.ts';
 
 /** What happens once, when the page opens: theme, embedded dataset, backend, interrupted runs. */
 export function boot(): void {
   applyTheme();
+  followHistory();
   watchForRuns();
   void generateDataset({ source: 'synthetic', preset: 'mini', seed: 1 });
   void chooseBackend(useBackend.getState().request);

@@ -2,7 +2,6 @@ import { Button } from '#ui/Button.tsx';
 import { stopRun, useRun, type RunStatus } from '#stores/run.ts';
 import { epochOnce, stepOnce, toggleRun, useObstacle } from './readiness.ts';
 import { ResumeOffer } from './ResumeOffer.tsx';
-import { RunAnnouncer } from './RunAnnouncer.tsx';
 import { RunProgress } from './RunProgress.tsx';
 
 const MAIN: Record<RunStatus, string> = {
@@ -45,7 +44,6 @@ export function RunBar() {
         Setup
       </Button>
       <ResumeOffer />
-      <RunAnnouncer />
     </div>
   );
 }

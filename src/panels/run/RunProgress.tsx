@@ -6,6 +6,7 @@ import { Bar } from '#ui/Bar.tsx';
 import { formatDuration } from '#ui/format.ts';
 import { Fact } from './Fact.tsx';
 import { RunSummary } from './RunSummary.tsx';
+import { shareOfStage } from './stageShare.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
 
 const OUTCOMES = {
@@ -59,7 +60,7 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
         {status === 'stopping' ? 'stopping' : PHASES[progress.phase]}
         <span className="run-left">{status === 'running' && timeLeft(progress)}</span>
       </p>
-      <Bar label="Stage progress" value={shareOf(progress)} />
+      <Bar label="Stage progress" value={shareOfStage(progress)} />
       <dl className="run-facts">
         <Fact name="epoch" value={String(progress.epoch)} />
         <Fact name="step" value={`${progress.step} of ${progress.stepsPerEpoch}`} />
@@ -67,13 +68,6 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
       </dl>
     </div>
   );
-}
-
-/** How much of the stage is done if no better epoch comes: what early stopping would now have it. */
-function shareOf({ epoch, step, stepsPerEpoch, sinceBest, patience }: Progress): number {
-  const done = Math.max(0, epoch - 1) + (stepsPerEpoch ? step / stepsPerEpoch : 0);
-  const toGo = Math.max(0, patience - sinceBest);
-  return Math.min(1, done / Math.max(1, epoch + toGo));
 }
 
 /** How long the stage goes on if no better epoch comes; each better one adds to it. */

@@ -1,0 +1,27 @@
+import type { MouseEvent } from 'react';
+import { addressOf, showView, useView, VIEW_IDS, type ViewId } from '#stores/view.ts';
+import { VIEWS } from './views.ts';
+
+/** Links to the views; opened in another tab they work too. */
+export function Navigation() {
+  const current = useView((state) => state.view);
+  const follow = (event: MouseEvent, view: ViewId) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    showView(view);
+  };
+  return (
+    <nav className="views" aria-label="Views">
+      {VIEW_IDS.map((view) => (
+        <a
+          key={view}
+          href={addressOf(view)}
+          aria-current={view === current ? 'page' : undefined}
+          onClick={(event) => follow(event, view)}
+        >
+          {VIEWS[view].label}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+import { DatasetPanel } from '#panels/dataset/DatasetPanel.tsx';
+import { CurvesPanel } from '#panels/curves/CurvesPanel.tsx';
+import { ResultsPanel } from '#panels/results/ResultsPanel.tsx';
+import { PicturePanel } from '#panels/run/PicturePanel.tsx';
+import { RunBar } from '#panels/run/RunBar.tsx';
+import { SettingsPanel } from '#panels/settings/SettingsPanel.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+/** The first view: the run and what came of it, with the setup beside them. */
+export function TrainPage() {
+  return (
+    <>
+      <main className="bench">
+        <ErrorBoundary>
+          <section className="stage" aria-label="Run">
+            <PicturePanel />
+            <RunBar />
+          </section>
+        </ErrorBoundary>
+        <ErrorBoundary>
+          <CurvesPanel />
+        </ErrorBoundary>
+        <ErrorBoundary>
+          <ResultsPanel />
+        </ErrorBoundary>
+      </main>
+      <aside className="sidebar" id="setup" tabIndex={-1} aria-label="Setup">
+        <ErrorBoundary>
+          <DatasetPanel />
+          <SettingsPanel />
+        </ErrorBoundary>
+      </aside>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { MouseEvent } from 'react';
+import { stopRun, useRun } from '#stores/run.ts';
+import { addressOf, showView } from '#stores/view.ts';
+import { Bar } from '#ui/Bar.tsx';
+import { Button } from '#ui/Button.tsx';
+import { STAGE_NAMES } from '../stageNames.ts';
+import { shareOfStage } from './stageShare.ts';
+
+/** The run in a few words, for the views that do not show it: where it is, a way to stop it, a way back to it. */
+export function RunChip() {
+  const { request, status, progress, outcome } = useRun();
+  if (!request) return null;
+  const isIdle = status === 'idle';
+  const words = isIdle ? outcome : status;
+  const open = (event: MouseEvent) => {
+    event.preventDefault();
+    showView('train');
+  };
+  return (
+    <div className="run-chip">
+      <a href={addressOf('train')} onClick={open}>
+        <strong>{progress && !isIdle ? STAGE_NAMES[progress.stage] : request.name}</strong> {words}
+      </a>
+      {!isIdle && <Bar label="Stage progress" value={progress && shareOfStage(progress)} />}
+      {!isIdle && (
+        <Button
+          kind="quiet"
+          onPress={() => void stopRun()}
+          isDisabled={status !== 'running' && status !== 'paused'}
+        >
+          Stop
+        </Button>
+      )}
+    </div>
+  );
+}
