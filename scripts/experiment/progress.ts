@@ -1,6 +1,8 @@
 import type { ReportedEvent } from '#client/experiment.ts';
 import type { Cell } from './outFolder.ts';
 
+const BETWEEN_LINES_MS = 5000;
+
 /** Tells on stderr how the batch goes and how long it will take. */
 export class ProgressReport {
   private readonly total: number;
@@ -9,6 +11,7 @@ export class ProgressReport {
   private startedAt = 0;
   private stageSecondsLeft: number | undefined;
   private best = 0;
+  private preparedAt = -Infinity;
 
   constructor(total: number) {
     this.total = total;
@@ -40,6 +43,9 @@ export class ProgressReport {
       case 'started':
         this.tell(cell, event.resumed ? 'goes on from its checkpoint' : 'starts');
         break;
+      case 'preparing':
+        this.tellPreparing(cell, event.label);
+        break;
       case 'progress':
         this.stageSecondsLeft = event.progress.secondsLeft;
         break;
@@ -50,6 +56,14 @@ export class ProgressReport {
         this.tell(cell, `warning: ${event.message}`);
         break;
     }
+  }
+
+  /** One line every few seconds is enough. */
+  private tellPreparing(cell: Cell, label: string): void {
+    const now = performance.now();
+    if (now - this.preparedAt < BETWEEN_LINES_MS) return;
+    this.preparedAt = now;
+    this.tell(cell, label);
   }
 
   private tellEpoch(cell: Cell, { record }: Extract<ReportedEvent, { type: 'epoch' }>): void {

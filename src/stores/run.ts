@@ -19,6 +19,8 @@ interface RunState {
   stages: Stage[];
   /** Results of the stages that have ended. */
   done: Partial<Record<Stage, StageResult>>;
+  /** What is being prepared before the first step. */
+  preparing?: string;
   progress?: Progress;
   floor?: Floor;
   warnings: string[];
@@ -119,6 +121,9 @@ export function onRunEvent(event: RunEvent): void {
       startCurves(event.floor, event.curves);
       useBackend.setState({ report: event.environment, error: undefined });
       useRun.setState({ status: 'running', stages: event.stages, floor: event.floor });
+      break;
+    case 'preparing':
+      useRun.setState({ preparing: event.label });
       break;
     case 'progress':
       useRun.setState({ progress: event.progress, status: statusOf(status, event.progress) });

@@ -70,6 +70,7 @@ export type RunEvent = { runId: string } & (
       resumed: boolean;
       curves: EpochRecord[];
     }
+  | { type: 'preparing'; label: string }
   | { type: 'progress'; progress: Progress }
   | { type: 'steps'; batch: StepBatch }
   | { type: 'epoch'; record: EpochRecord }

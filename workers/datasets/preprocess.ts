@@ -1,6 +1,5 @@
 import type { FeatureMatrix } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
-import type { Pause } from '#lib/lanczos.ts';
 import { columnMeans, principalScores } from '#lib/pca.ts';
 
 export type FeatureOption = 'std' | 'raw' | 'rowL2';
@@ -61,13 +60,18 @@ function normaliseRows({ rows, cols, data }: FeatureMatrix): Float32Array {
 
 /**
  * Hard token H of Eq. 3 [items, d]: centred PCA scores per prepared modality (zero padded where cols < d), their mean over
- * modalities, divided by its overall deviation.
+ * modalities, divided by its overall deviation; `pause` is told what is being done.
  */
-export async function hardToken(prepared: FeatureMatrix[], d: number, pause?: Pause): Promise<Float32Array> {
+export async function hardToken(
+  prepared: FeatureMatrix[],
+  d: number,
+  pause: (what: string) => Promise<void> | void = () => {},
+): Promise<Float32Array> {
   const items = prepared[0].rows;
   const sum = new Float64Array(items * d);
   for (const features of prepared) {
-    const { scores } = await principalScores(features, d, pause);
+    const tell = (pass: number) => pause(`Principal components of ${features.name}: pass ${pass}`);
+    const { scores } = await principalScores(features, d, tell);
     for (let at = 0; at < sum.length; at++) sum[at] += scores[at];
   }
   // The scores are centred, so the mean of all entries is zero up to rounding; the scale by modality count cancels.

@@ -10,8 +10,8 @@ export interface Eigenpairs {
 /** A symmetric positive semi-definite matrix, known by what it does to a vector: out = M x, both [size]. */
 export type SymmetricProduct = (x: Float64Array, out: Float64Array) => void;
 
-/** Called between pieces of long work: lets messages in, and throws where the work should end. */
-export type Pause = () => Promise<void> | void;
+/** Called before each pass over the matrix, counted from 1: lets messages in, and throws where the work should end. */
+export type Pause = (pass: number) => Promise<void> | void;
 
 const FIRST_CHECK = 24;
 const CHECK_EVERY = 8;
@@ -38,7 +38,7 @@ export async function largestEigenpairs(
   let restarted = false;
   for (;;) {
     basis.push(v);
-    await pause();
+    await pause(basis.length);
     const w = new Float64Array(size);
     product(v, w);
     const energy = dot(v, w);

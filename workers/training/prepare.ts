@@ -5,7 +5,6 @@ import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { modalityGraph, symmetricAdjacency } from '#datasets/graph.ts';
 import { hardToken, prepareFeatures } from '#datasets/preprocess.ts';
-import type { Pause } from '#lib/lanczos.ts';
 import { uploadModalities, type PromptMmInputs } from '#models/promptmm/inputs.ts';
 import type { SparsePair } from '#ops/csr-product/op.ts';
 import { uploadPair, uploadSymmetric } from '#ops/sparse.ts';
@@ -19,12 +18,12 @@ export function uploadAdjacency(dataset: Dataset): SparsePair {
 export async function promptMmInputs(
   dataset: Dataset,
   { training, teacher }: PromptMmConfig,
-  pause: Pause,
+  pause: (what: string) => Promise<void>,
 ): Promise<PromptMmInputs> {
   const features = chooseModalities(dataset, teacher.modalities).map((f) =>
     prepareFeatures(f, teacher.features),
   );
-  const token = await hardToken(features, training.d, pause);
+  const token = await tokenOf(dataset, features, teacher.features, training.d, pause);
   const { users, items } = dataset;
   const graph = modalityGraph(dataset.train, teacher.modalityGraph);
   const needsMean = teacher.prompt && teacher.promptBpr > 0;
@@ -40,6 +39,25 @@ export async function promptMmInputs(
   });
   // Where memory ends half-way, what was uploaded is freed.
   return tf.tidy(upload as unknown as () => tf.TensorContainer) as unknown as PromptMmInputs;
+}
+
+/** Hard tokens of a dataset by everything they follow from; they go when the dataset goes. */
+const tokens = new WeakMap<Dataset, Map<string, Float32Array>>();
+
+/** The hard token of the prepared features; later runs on the same dataset find it here. */
+async function tokenOf(
+  dataset: Dataset,
+  prepared: FeatureMatrix[],
+  option: string,
+  d: number,
+  pause: (what: string) => Promise<void>,
+): Promise<Float32Array> {
+  const known = tokens.get(dataset) ?? new Map<string, Float32Array>();
+  tokens.set(dataset, known);
+  const key = JSON.stringify([option, d, prepared.map((f) => f.name)]);
+  const token = known.get(key) ?? (await hardToken(prepared, d, pause));
+  known.set(key, token);
+  return token;
 }
 
 /** The modalities of the dataset that are wanted, all where none is named; throws where there are none or one is unknown. */

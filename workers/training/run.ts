@@ -33,6 +33,8 @@ export interface RunOutcome {
   embeddings: Embeddings[];
 }
 
+const BETWEEN_NEWS_MS = 250;
+
 /** A run from its first or its saved step to its result: stages one after the other, each evaluated at its best epoch. */
 export class Run {
   readonly #request: RunRequest;
@@ -46,6 +48,7 @@ export class Run {
   readonly #evaluator: Evaluator;
   #from: Checkpoint | undefined;
   #saveFailed = false;
+  #lastTold = -Infinity;
 
   /** Throws a StudioError where the dataset cannot be trained on; nothing large is allocated before that is known. */
   constructor(request: RunRequest, dataset: Dataset, tools: RunTools, from?: Checkpoint) {
@@ -75,8 +78,9 @@ export class Run {
         seed: this.#request.seed,
         train: (plan) => this.#stage(plan),
         kept: (stage, model) => upload(model, withPrefix(this.#kept, stage)),
-        pause: () => {
+        pause: (label) => {
           this.#tools.checkDevice();
+          this.#tellPreparing(label);
           return this.#tools.control.breatheOrStop();
         },
       });
@@ -215,6 +219,13 @@ export class Run {
         });
       this.#saveFailed = true;
     }
+  }
+
+  #tellPreparing(label: string): void {
+    const now = performance.now();
+    if (now - this.#lastTold < BETWEEN_NEWS_MS) return;
+    this.#lastTold = now;
+    this.#tools.emit({ type: 'preparing', label });
   }
 
   #result(): RunResult {

@@ -26,7 +26,7 @@ const PHASES = {
 
 /** Where the run is: stage, epoch, step, patience and time left. */
 export function RunProgress({ obstacle }: { obstacle?: string }) {
-  const { status, progress, stages, outcome, request } = useRun();
+  const { status, progress, preparing, stages, outcome, request } = useRun();
   const isSaved = useCheckpoints(({ checkpoints }) =>
     checkpoints.some(({ runId }) => runId === request?.runId),
   );
@@ -47,7 +47,7 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
   if (!progress) {
     return (
       <div className="run-progress">
-        <p className="run-status">Handing over the dataset and preparing the model</p>
+        <p className="run-status">{preparing ?? 'Handing over the dataset and preparing the model'}</p>
         <Bar label="Preparing" />
       </div>
     );

@@ -20,8 +20,8 @@ export interface RecipeTools {
   train(plan: StagePlan): Promise<boolean>;
   /** Parameters of a finished stage at its best epoch, on the device; the recipe disposes them. */
   kept(stage: Stage, model: StageModel): Parameters;
-  /** Lets messages in between pieces of preparation; throws when told to stop. */
-  pause(): Promise<void>;
+  /** Says what is being prepared and lets messages in; throws when told to stop. */
+  pause(what: string): Promise<void>;
 }
 
 /** How a recommender is trained: its stages, and what happens between them. */
