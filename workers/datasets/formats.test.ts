@@ -136,7 +136,7 @@ describe('MMRec', () => {
     expect(warnings[0]).toEqual({
       message: 'User ids of toy/toy.inter are not the numbers from 0 to 1.',
       count: 2,
-      action: 'They were numbered from 0 in ascending order; the ids of the file are not kept.',
+      action: 'They were numbered from 0 in ascending order; the ids of the file stay as their names.',
     });
   });
 
@@ -166,7 +166,7 @@ describe('MMRec', () => {
   it('is cancelled in the middle of a file', async () => {
     const laboratory = new DataLaboratory();
     const files = table(HEADER + '0\t0\t1\t0\t0\n'.repeat(400_000));
-    const loading = laboratory.open('toy', files, ({ label, fraction }) => {
+    const loading = laboratory.open('toy', files, {}, ({ label, fraction }) => {
       expect(label).toBe('Reading toy.inter');
       expect(fraction).toBeLessThan(1);
       void laboratory.cancel();

@@ -1,4 +1,4 @@
-import type { NamedFile } from '#contract/dataset.ts';
+import type { FormatChoice, ImportOptions, Inspection, NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { baseName } from './files.ts';
 import type { Job } from './job.ts';
@@ -8,28 +8,61 @@ import { mmrec } from './parsers/mmrec.ts';
 import { recbole } from './parsers/recbole.ts';
 import type { DatasetFormat, RawDataset } from './raw.ts';
 
-/** Every format; a dataset must be recognised by exactly one. */
+/** Every layout; files that fit several ask a person which one is meant. */
 const FORMATS: readonly DatasetFormat[] = [diffmm, hkuds, mmrec, recbole];
 
-/** Reads the files by the format that recognises them; none or several is an error that lists what is understood. */
-export async function readFormat(name: string, files: NamedFile[], job: Job): Promise<RawDataset> {
-  const matching: DatasetFormat[] = [];
-  for (const format of FORMATS) if (await format.recognises(files)) matching.push(format);
-  if (matching.length === 1) return matching[0].read(name, files, job);
-  const shown = files.slice(0, 5).map((f) => baseName(f.name));
-  const found = files.length
-    ? `found ${shown.join(', ')}${files.length > 5 ? ` and ${files.length - 5} more` : ''}`
-    : 'there are no files';
-  if (matching.length > 1) {
+type Fit = { format: DatasetFormat; choice: FormatChoice };
+
+/** Looks at the files and says which layouts fit; none is an error that lists what is understood. */
+export async function inspectFormats(name: string, files: NamedFile[]): Promise<Inspection> {
+  const fits = await fittingFormats(files);
+  if (fits.length === 0) throw unknown(name, files);
+  return { name, formats: fits.map((fit) => fit.choice), tables: [] };
+}
+
+/** Reads the files by the layout that is asked for or the only one that fits; none or several is an error that lists them. */
+export async function readFormat(
+  name: string,
+  files: NamedFile[],
+  { format: wanted, mapping }: ImportOptions,
+  job: Job,
+): Promise<RawDataset> {
+  const fits = await fittingFormats(files);
+  const chosen = wanted ? fits.filter((fit) => fit.format.id === wanted) : fits;
+  if (chosen.length === 0)
+    throw unknown(
+      name,
+      files,
+      FORMATS.find((f) => f.id === wanted),
+    );
+  if (chosen.length > 1) {
     throw new StudioError(
       'dataset-invalid',
-      `"${name}" holds files of several formats, ${matching.map((f) => f.label).join('; ')}: ${found}.`,
-      'Pick the folder of one dataset only, or move the files of the other away.',
+      `"${name}" holds files of several formats, ${chosen.map((fit) => fit.format.label).join('; ')}: ${listed(files)}.`,
+      'Choose one of these formats, or pick the folder of one dataset only.',
     );
   }
-  throw new StudioError(
+  return chosen[0].format.read(name, files, job, mapping);
+}
+
+async function fittingFormats(files: NamedFile[]): Promise<Fit[]> {
+  const offers = await Promise.all(FORMATS.map((format) => format.recognises(files)));
+  return FORMATS.flatMap((format, k) => {
+    const offer = offers[k];
+    return offer ? [{ format, choice: { id: format.id, label: format.label, ...offer } }] : [];
+  });
+}
+
+function unknown(name: string, files: NamedFile[], wanted?: DatasetFormat): StudioError {
+  return new StudioError(
     'file-unreadable',
-    `"${name}" is no dataset that the studio knows: ${found}.`,
+    `"${name}" is no ${wanted ? `${wanted.id} dataset` : 'dataset that the studio knows'}: ${listed(files)}.`,
     `Known formats: ${FORMATS.map((f) => f.label).join('; ')}.`,
   );
+}
+
+function listed(files: NamedFile[]): string {
+  if (files.length === 0) return 'there are no files';
+  const shown = files.slice(0, 5).map((f) => baseName(f.name));
+  return `found ${shown.join(', ')}${files.length > 5 ? ` and ${files.length - 5} more` : ''}`;
 }

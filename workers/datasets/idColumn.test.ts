@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { IdColumn } from './idColumn.ts';
+import { finderOf, IdColumn } from './idColumn.ts';
 
 function column(...texts: string[]): IdColumn {
   const ids = new IdColumn();
@@ -13,7 +13,8 @@ describe('IdColumn', () => {
     const ids = column('3', '0', '3');
     expect(ids.largest()).toBe(3);
     expect(ids.asGiven()).toEqual({ ids: Int32Array.of(3, 0, 3), count: 4 });
-    expect(ids.dense()).toEqual({ ids: Int32Array.of(1, 0, 1), count: 2 });
+    expect(ids.dense()).toEqual({ ids: Int32Array.of(1, 0, 1), count: 2, names: ['0', '3'] });
+    expect(column('1', '0', '1').dense().names).toBeUndefined();
   });
 
   it('orders numbers as numbers and words as words', () => {
@@ -30,11 +31,14 @@ describe('IdColumn', () => {
   it('numbers equal texts equally, in ascending order', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.nat(20).map(String), fc.string({ maxLength: 2 }))), (texts) => {
-        const { ids, count } = column(...texts).dense();
+        const { ids, count, names } = column(...texts).dense();
         const byNumber = texts.every((t) => /^(0|[1-9]\d*)$/.test(t));
         const distinct = [...new Set(texts)].sort(byNumber ? (a, b) => Number(a) - Number(b) : undefined);
         expect(count).toBe(distinct.length);
+        expect(names ?? Array.from(distinct.keys(), String)).toEqual(distinct);
         expect(Array.from(ids, (id) => distinct[id])).toEqual(texts);
+        expect(texts.map(finderOf({ count, names }))).toEqual([...ids]);
+        expect(finderOf({ count, names })('nobody')).toBeUndefined();
       }),
     );
   });

@@ -7,6 +7,15 @@ const MAX_INT = 2 ** 31 - 1;
 export interface NumberedIds {
   ids: Int32Array;
   count: number;
+  /** [count] texts of the file, where they differ from the numbers. */
+  names?: string[];
+}
+
+/** Finds the number of an id's text again; undefined for ids that the column does not have. */
+export function finderOf({ names, count }: Omit<NumberedIds, 'ids'>): (text: string) => number | undefined {
+  if (!names) return (text) => (WHOLE.test(text) && Number(text) < count ? Number(text) : undefined);
+  const places = new Map(names.map((name, k) => [name, k]));
+  return (text) => places.get(text);
 }
 
 /** Collects the ids of a column: as integers while they are that, as words from the first one that is not. */
@@ -39,11 +48,14 @@ export class IdColumn {
       const order = Array.from(appeared.keys()).sort((a, b) => (appeared[a] < appeared[b] ? -1 : 1));
       const rank = new Int32Array(order.length);
       order.forEach((place, k) => (rank[place] = k));
-      return { ids: values.map((place) => rank[place]), count: rank.length };
+      const names = order.map((place) => appeared[place]);
+      return { ids: values.map((place) => rank[place]), count: rank.length, names };
     }
     const distinct = [...new Set(values)].sort((a, b) => a - b);
     const rank = new Map(distinct.map((id, k) => [id, k]));
-    return { ids: values.map((id) => rank.get(id)!), count: distinct.length };
+    const count = distinct.length;
+    const names = count === 0 || distinct[count - 1] === count - 1 ? undefined : distinct.map(String);
+    return { ids: values.map((id) => rank.get(id)!), count, names };
   }
 
   #toWords(): Map<string, number> {

@@ -1,47 +1,80 @@
 import type { DataApi, LoadProgress } from '#contract/api.ts';
+import type { CatalogueEntry, StorageReport } from '#contract/catalogue.ts';
 import type {
-  Csr,
+  ContentEdit,
   Dataset,
   DatasetReport,
   DatasetWarning,
+  ExportLayout,
+  ImportOptions,
+  Inspection,
+  ItemPage,
+  ItemQuery,
   NamedFile,
   SyntheticSource,
 } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
-import { moving } from '#lib/transferable.ts';
-import { readFormat } from './formats.ts';
+import { openArchives } from './archive.ts';
+import { copyToMove } from './copy.ts';
+import { editContent } from './edit.ts';
+import { inspectFormats, readFormat } from './formats.ts';
 import { hashDataset } from './hash.ts';
+import { ItemBrowser } from './items.ts';
 import { Job } from './job.ts';
 import { reportDataset } from './report.ts';
 import { generateSynthetic } from './synthetic.ts';
 import { canonicalDataset } from './validate.ts';
 
-type Loaded = { dataset: Dataset; recognised: string; warnings: DatasetWarning[] };
+/** What was loaded, before any change of its content. */
+interface Loaded {
+  dataset: Dataset;
+  recognised: string;
+  warnings: DatasetWarning[];
+  /** Image files that came with the data, by the names that labels use. */
+  images?: ReadonlyMap<string, Blob>;
+}
 type Listener = ((progress: LoadProgress) => void) | undefined;
 
 /** The dataset laboratory: the latest request wins, and only a load that succeeds replaces what was loaded before. */
 export class DataLaboratory implements DataApi {
+  #loaded: Loaded | undefined;
+  /** What was loaded, with the changes of its content. */
   #current: Dataset | undefined;
+  #browser: ItemBrowser | undefined;
   #running: AbortController | undefined;
 
   generate(source: SyntheticSource, onProgress?: Listener): Promise<DatasetReport> {
-    return this.#load(onProgress, async (options) => ({
-      dataset: await generateSynthetic(source, options),
+    return this.#load(onProgress, async (job) => ({
+      dataset: await generateSynthetic(source, job),
       recognised: `Synthetic dataset "${source.preset}", generated from seed ${source.seed}; no real person or item is in it.`,
       warnings: [],
     }));
   }
 
-  open(name: string, files: NamedFile[], onProgress?: Listener): Promise<DatasetReport> {
-    return this.#load(onProgress, async (options) => {
-      const job = new Job(options);
-      const raw = await readFormat(name, files, job);
+  async inspect(name: string, files: NamedFile[]): Promise<Inspection> {
+    return inspectFormats(name, await openArchives(files, new Job()));
+  }
+
+  open(
+    name: string,
+    files: NamedFile[],
+    options: ImportOptions = {},
+    onProgress?: Listener,
+  ): Promise<DatasetReport> {
+    return this.#load(onProgress, async (job) => {
+      const raw = await readFormat(name, await openArchives(files, job), options, job);
       await job.step('Checking');
-      const { dataset, warnings } = canonicalDataset(raw);
+      const { dataset, ...said } = canonicalDataset(raw, options.split);
+      return { dataset: { ...dataset, hash: await hashDataset(dataset, job) }, ...said };
+    });
+  }
+
+  edit(edit: ContentEdit | undefined, onProgress?: Listener): Promise<DatasetReport> {
+    return this.#replace(onProgress, async (job) => {
+      const loaded = required(this.#loaded);
       return {
-        dataset: { ...dataset, hash: await hashDataset(dataset, job) },
-        recognised: raw.recognised,
-        warnings,
+        loaded,
+        current: edit?.changes.length ? await edited(loaded.dataset, edit, job) : loaded.dataset,
       };
     });
   }
@@ -51,48 +84,78 @@ export class DataLaboratory implements DataApi {
     return Promise.resolve();
   }
 
-  dataset(): Promise<Dataset> {
-    if (!this.#current) {
-      return Promise.reject(
-        new StudioError(
-          'dataset-invalid',
-          'No dataset is loaded yet.',
-          'Generate a synthetic dataset or open a folder first.',
-        ),
-      );
-    }
-    return Promise.resolve(copyOf(this.#current));
+  async dataset(): Promise<Dataset> {
+    return copyToMove(required(this.#current));
   }
 
-  async #load(
+  async items(query: ItemQuery): Promise<ItemPage> {
+    this.#browser ??= new ItemBrowser(required(this.#current), this.#loaded?.images);
+    return this.#browser.page(query);
+  }
+
+  exportAs(_layout: ExportLayout): Promise<Blob> {
+    return notYet('Export');
+  }
+
+  download(_entry: CatalogueEntry): Promise<void> {
+    return notYet('Download');
+  }
+
+  keep(): Promise<void> {
+    return notYet('Keeping files');
+  }
+
+  openStored(_id: string): Promise<DatasetReport> {
+    return notYet('Opening kept files');
+  }
+
+  removeStored(_id: string): Promise<void> {
+    return notYet('Removing kept files');
+  }
+
+  storage(): Promise<StorageReport> {
+    return notYet('Storage');
+  }
+
+  #load(onProgress: Listener, read: (job: Job) => Promise<Loaded>): Promise<DatasetReport> {
+    return this.#replace(onProgress, async (job) => {
+      const loaded = await read(job);
+      return { loaded, current: loaded.dataset };
+    });
+  }
+
+  async #replace(
     onProgress: Listener,
-    work: (options: { signal: AbortSignal; onProgress: Listener }) => Promise<Loaded>,
+    work: (job: Job) => Promise<{ loaded: Loaded; current: Dataset }>,
   ): Promise<DatasetReport> {
     this.#running?.abort();
-    const controller = new AbortController();
-    this.#running = controller;
-    const { signal } = controller;
-    const { dataset, recognised, warnings } = await work({ signal, onProgress });
-    const report = reportDataset(dataset, recognised, warnings);
-    new Job({ signal }).check();
-    this.#current = dataset;
+    this.#running = new AbortController();
+    const job = new Job({ signal: this.#running.signal, onProgress });
+    const { loaded, current } = await work(job);
+    const report = await reportDataset(current, loaded.recognised, loaded.warnings, loaded.dataset, job);
+    job.check();
+    this.#loaded = loaded;
+    this.#current = current;
+    this.#browser = undefined;
     return report;
   }
 }
 
-/** A copy whose arrays may be moved to another thread. */
-function copyOf(dataset: Dataset): Dataset {
-  const csr = ({ rows, cols, ptr, col }: Csr): Csr => ({ rows, cols, ptr: ptr.slice(), col: col.slice() });
-  const copy: Dataset = {
-    ...dataset,
-    train: csr(dataset.train),
-    val: csr(dataset.val),
-    test: csr(dataset.test),
-    features: dataset.features.map((f) => ({ ...f, data: f.data.slice() })),
-  };
-  const arrays = [copy.train, copy.val, copy.test].flatMap(({ ptr, col }) => [ptr, col]);
-  return moving(
-    copy,
-    ...[...arrays, ...copy.features.map((f) => f.data)].map((a) => a.buffer as ArrayBuffer),
+async function edited(dataset: Dataset, edit: ContentEdit, job: Job): Promise<Dataset> {
+  const changed = await editContent(dataset, edit, job);
+  return { ...changed, hash: await hashDataset(changed, job) };
+}
+
+function required<T>(value: T | undefined): T {
+  if (value) return value;
+  throw new StudioError(
+    'dataset-invalid',
+    'No dataset is loaded yet.',
+    'Generate a synthetic dataset or open a folder first.',
   );
 }
+
+const notYet = (what: string) =>
+  Promise.reject<never>(
+    new StudioError('internal', `${what} is not there yet.`, 'Wait for the next version.'),
+  );

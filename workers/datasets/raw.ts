@@ -44,6 +44,9 @@ export interface RawDataset {
   warnings: DatasetWarning[];
 }
 
+/** What a layout offers whose files name the splits. */
+export const GIVEN = { splits: 'given', timed: false } as const;
+
 /** A family of files that people have on disk. */
 export interface DatasetFormat {
   id: FormatId;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SYNTHETIC_PRESETS, type Csr, type Dataset, type SyntheticSource } from '#contract/dataset.ts';
 import { colDegrees, rowDegrees, unionCsr } from './csr.ts';
+import { Job } from './job.ts';
 import { generateSynthetic } from './synthetic.ts';
 import { drawActivity } from './synthetic/clicks.ts';
 import { PRESETS } from './synthetic/presets.ts';
@@ -127,7 +128,7 @@ describe('generateSynthetic', () => {
     };
     const work = generateSynthetic(
       { source: 'synthetic', preset: 'tiktok', seed: 1 },
-      { signal: controller.signal, onProgress },
+      new Job({ signal: controller.signal, onProgress }),
     );
     await expect(work).rejects.toMatchObject({ code: 'cancelled' });
     expect(labels).toHaveLength(1);

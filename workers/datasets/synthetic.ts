@@ -2,7 +2,7 @@ import type { Dataset, FeatureMatrix, GroundTruth, SyntheticSource } from '#cont
 import { StudioError } from '#contract/errors.ts';
 import { Random } from '#lib/random.ts';
 import { hashDataset } from './hash.ts';
-import { Job, type JobOptions } from './job.ts';
+import { Job } from './job.ts';
 import { drawActivity, drawClicks } from './synthetic/clicks.ts';
 import { drawContent } from './synthetic/content.ts';
 import { PRESETS, type Preset } from './synthetic/presets.ts';
@@ -13,9 +13,8 @@ import { drawWorld, WIDTH } from './synthetic/world.ts';
 const LEAST = 3;
 
 /** Generates a seeded dataset: latent tastes, Zipf popularity, and modalities that are noisy views of the latent vectors. */
-export async function generateSynthetic(source: SyntheticSource, options: JobOptions = {}): Promise<Dataset> {
+export async function generateSynthetic(source: SyntheticSource, job = new Job()): Promise<Dataset> {
   const preset = resolve(source);
-  const job = new Job(options);
   const { seed } = source;
   const world = drawWorld(preset, seed);
   const least = Math.min(LEAST, Math.floor(preset.interactions / preset.users));
@@ -40,6 +39,7 @@ export async function generateSynthetic(source: SyntheticSource, options: JobOpt
     items: preset.items,
     ...splits,
     features,
+    split: { method: 'given' as const },
     truth: { category, itemFactors, userFactors, width: WIDTH, wrongContent },
   };
   return { ...dataset, hash: await hashDataset(dataset, job) };

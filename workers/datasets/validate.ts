@@ -1,18 +1,56 @@
-import type { Csr, Dataset, DatasetWarning, FeatureMatrix } from '#contract/dataset.ts';
+import {
+  DEFAULT_SPLIT,
+  type Csr,
+  type Dataset,
+  type DatasetWarning,
+  type FeatureMatrix,
+  type SplitRule,
+} from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { csrFromPairs, rowOfEntries } from './csr.ts';
+import { divide } from './divide.ts';
+import { distinctPairs, placeOfPair } from './pairs.ts';
 import { requireFinite } from './preprocess.ts';
-import type { RawDataset, RawFeatures, RawSplit } from './raw.ts';
+import type { GivenSplits, RawDataset, RawFeatures, UnsplitInteractions } from './raw.ts';
 
-/** Turns what was read into the canonical dataset (its hash still missing), and says what had to be changed. */
-export function canonicalDataset(raw: RawDataset): {
+/** The canonical dataset (its hash still missing), what was recognised, and what had to be changed. */
+export interface Checked {
   dataset: Omit<Dataset, 'hash'>;
+  recognised: string;
   warnings: DatasetWarning[];
-} {
-  const splits = [raw.train, raw.val, raw.test];
+}
+
+/** Turns what was read into the canonical dataset; interactions that no file divides are divided by `rule`. */
+export function canonicalDataset(raw: RawDataset, rule: SplitRule = DEFAULT_SPLIT): Checked {
+  const warnings = [...raw.warnings];
+  return 'given' in raw.interactions
+    ? checkGiven(raw, raw.interactions.given, warnings)
+    : checkUnsplit(raw, raw.interactions.unsplit, rule, warnings);
+}
+
+function checkUnsplit(
+  raw: RawDataset,
+  unsplit: UnsplitInteractions,
+  rule: SplitRule,
+  warnings: DatasetWarning[],
+): Checked {
+  requireTraining(unsplit.row.length, `${unsplit.file} has no interactions.`);
+  const features = raw.features.map((f) => checkFeatures(f, unsplit.cols));
+  const { how, ...divided } = divide({ unsplit, features, labels: raw.labels }, rule, warnings);
+  requireTraining(divided.train.col.length, `${unsplit.file}: the split leaves no training interactions.`);
+  const { rows: users, cols: items } = divided.train;
+  warnings.push(...warnOfEmpty(divided));
+  return {
+    dataset: { name: raw.name, synthetic: false, users, items, ...divided, split: rule },
+    recognised: `${raw.recognised} ${how}`,
+    warnings,
+  };
+}
+
+function checkGiven(raw: RawDataset, given: GivenSplits, warnings: DatasetWarning[]): Checked {
+  const splits = [given.train, given.val, given.test];
   const users = Math.max(...splits.map((s) => s.rows));
   const items = Math.max(...splits.map((s) => s.cols));
-  const warnings = [...raw.warnings];
   if (splits.some((s) => s.rows !== users || s.cols !== items)) {
     warnings.push({
       message: 'The splits have different shapes.',
@@ -20,75 +58,63 @@ export function canonicalDataset(raw: RawDataset): {
       action: `The largest, ${users} users and ${items} items, is used for all.`,
     });
   }
-  const [train, val, test] = splits.map((split) => distinct(split, users, items, warnings));
-  if (train.col.length === 0) {
-    throw new StudioError(
-      'dataset-invalid',
-      `The training set (${raw.train.file}) has no interactions.`,
-      'A model needs at least one training interaction; check that the right file was picked.',
-    );
-  }
-  const newVal = without(val, [train], 'validation', 'training', warnings);
-  const newTest = without(test, [train, newVal], 'test', 'training or validation', warnings);
-  if (newVal.col.length === 0)
-    warnings.push({
-      message: 'There are no validation interactions.',
-      count: 0,
-      action: 'The best epoch cannot be told from the others.',
-    });
-  if (newTest.col.length === 0)
-    warnings.push({
-      message: 'There are no test interactions.',
-      count: 0,
-      action: 'Test metrics will be zero.',
-    });
+  const [train, allVal, allTest] = splits.map((split) => distinctPairs(split, users, items, warnings));
+  requireTraining(train.col.length, `The training set (${given.train.file}) has no interactions.`);
+  const val = without(allVal, [train], 'validation', 'training', warnings);
+  const test = without(allTest, [train, val], 'test', 'training or validation', warnings);
+  warnings.push(...warnOfEmpty({ val, test }));
   const features = raw.features.map((f) => checkFeatures(f, items));
+  const { name, labels, recognised } = raw;
   return {
-    dataset: { name: raw.name, synthetic: false, users, items, train, val: newVal, test: newTest, features },
+    dataset: {
+      name,
+      synthetic: false,
+      users,
+      items,
+      train,
+      val,
+      test,
+      features,
+      labels,
+      split: { method: 'given' },
+    },
+    recognised,
     warnings,
   };
 }
 
-function distinct(split: RawSplit, users: number, items: number, warnings: DatasetWarning[]): Csr {
-  requireInRange(split.row, split.rows, 'user', split.file);
-  requireInRange(split.col, split.cols, 'item', split.file);
-  const { csr, duplicates } = csrFromPairs(users, items, split.row, split.col);
-  if (duplicates > 0)
-    warnings.push({
-      message: `${split.file} repeats interactions.`,
-      count: duplicates,
-      action: 'Each pair is kept once.',
+function requireTraining(count: number, message: string): void {
+  if (count > 0) return;
+  throw new StudioError(
+    'dataset-invalid',
+    message,
+    'A model needs at least one training interaction; check that the right file was picked.',
+  );
+}
+
+function warnOfEmpty({ val, test }: { val: Csr; test: Csr }): DatasetWarning[] {
+  const list: DatasetWarning[] = [];
+  if (val.col.length === 0)
+    list.push({
+      message: 'There are no validation interactions.',
+      count: 0,
+      action: 'The best epoch cannot be told from the others.',
     });
-  return csr;
-}
-
-function requireInRange(ids: ArrayLike<number>, limit: number, kind: 'user' | 'item', file: string): void {
-  for (let k = 0; k < ids.length; k++) {
-    if (Number.isInteger(ids[k]) && ids[k] >= 0 && ids[k] < limit) continue;
-    throw new StudioError(
-      'dataset-invalid',
-      `${file}: ${kind} id ${ids[k]} at entry ${k} is not a whole number from 0 to ${limit - 1}.`,
-      'Number users and items from 0 without gaps beyond the shape of the matrix.',
-    );
-  }
-}
-
-/** Whether the matrix has the entry, by bisection in its row. */
-function has({ ptr, col }: Csr, row: number, item: number): boolean {
-  let low = ptr[row];
-  let high = ptr[row + 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (col[middle] < item) low = middle + 1;
-    else high = middle;
-  }
-  return low < ptr[row + 1] && col[low] === item;
+  if (test.col.length === 0)
+    list.push({
+      message: 'There are no test interactions.',
+      count: 0,
+      action: 'Test metrics will be zero.',
+    });
+  return list;
 }
 
 /** The entries that no earlier split has. */
 function without(split: Csr, earlier: Csr[], name: string, where: string, warnings: DatasetWarning[]): Csr {
   const row = rowOfEntries(split);
-  const kept = Array.from(row.keys()).filter((k) => !earlier.some((e) => has(e, row[k], split.col[k])));
+  const kept = Array.from(row.keys()).filter((k) =>
+    earlier.every((e) => placeOfPair(e, row[k], split.col[k]) < 0),
+  );
   const removed = row.length - kept.length;
   if (removed === 0) return split;
   warnings.push({

@@ -2,7 +2,7 @@ import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { baseName, findFile, readBytes } from '../files.ts';
 import type { Job } from '../job.ts';
-import type { DatasetFormat, RawSplit } from '../raw.ts';
+import { GIVEN, type DatasetFormat, type RawSplit } from '../raw.ts';
 import { describeFeatures, readFeatureTables, warnWithoutFeatures } from './featureTables.ts';
 import { parseSparsePickle } from './scipySparse.ts';
 
@@ -11,19 +11,23 @@ const NAMES = Object.values(SPLITS).map((name) => name.toLowerCase());
 
 /** The folder of DiffMM: three pickled matrices and one feature table per modality. */
 export const diffmm: DatasetFormat = {
+  id: 'diffmm',
   label: 'DiffMM (trnMat.pkl, valMat.pkl, tstMat.pkl, *_feat.npy)',
 
-  recognises: (files) => files.some((f) => NAMES.includes(baseName(f.name).toLowerCase())),
+  recognises(files) {
+    const fits = files.some((f) => NAMES.includes(baseName(f.name).toLowerCase()));
+    return Promise.resolve(fits ? GIVEN : undefined);
+  },
 
   async read(name, files, job) {
-    const splits = {
+    const given = {
       train: await readSplit(files, SPLITS.train, job),
       val: await readSplit(files, SPLITS.val, job),
       test: await readSplit(files, SPLITS.test, job),
     };
     const features = await readFeatureTables(files, job);
     const recognised = `DiffMM folder: train, validation and test matrices, ${describeFeatures(features)}.`;
-    return { name, recognised, ...splits, features, warnings: warnWithoutFeatures(features) };
+    return { name, recognised, interactions: { given }, features, warnings: warnWithoutFeatures(features) };
   },
 };
 

@@ -62,17 +62,17 @@ export function warnWithoutFeatures(features: RawFeatures[]): DatasetWarning[] {
 }
 
 /** One shape for splits that do not say theirs: the largest id of any split, and as many items as the tables have rows. */
-export function shapeByIds<Name extends string>(
-  splits: Record<Name, RawSplit>,
+export function shapeByIds<Splits extends Record<string, RawSplit>>(
+  splits: Splits,
   features: RawFeatures[],
-): { splits: Record<Name, RawSplit>; warnings: DatasetWarning[] } {
-  const list = Object.values<RawSplit>(splits);
+): { splits: Splits; warnings: DatasetWarning[] } {
+  const list = Object.values(splits);
   const rows = Math.max(...list.map((s) => s.rows));
   const seen = Math.max(...list.map((s) => s.cols));
   const cols = Math.max(seen, ...features.map((f) => f.rows));
   const shaped = Object.fromEntries(
-    Object.entries<RawSplit>(splits).map(([name, split]) => [name, { ...split, rows, cols }]),
-  ) as Record<Name, RawSplit>;
+    Object.entries(splits).map(([name, split]) => [name, { ...split, rows, cols }]),
+  ) as Splits;
   const warnings =
     cols > seen
       ? [

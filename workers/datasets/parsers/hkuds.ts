@@ -2,7 +2,7 @@ import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { baseName, claimedTwice, findFile, readBytes } from '../files.ts';
 import type { Job } from '../job.ts';
-import type { DatasetFormat, RawSplit } from '../raw.ts';
+import { GIVEN, type DatasetFormat, type RawSplit } from '../raw.ts';
 import { describeFeatures, readFeatureTables, shapeByIds, warnWithoutFeatures } from './featureTables.ts';
 import { parseJsonLists } from './jsonLists.ts';
 import { parseSparsePickle, type Coordinates } from './scipySparse.ts';
@@ -11,9 +11,13 @@ const ANY_SPLIT = /^(train|val|test)(\.json|_mat(\.pkl)?)$/i;
 
 /** The folder of PromptMM, MMSSL and LLMRec: item lists by user as JSON, pickled matrices, or both. */
 export const hkuds: DatasetFormat = {
+  id: 'hkuds',
   label: 'HKUDS (train.json, val.json, test.json or train_mat, val_mat, test_mat; *_feat.npy)',
 
-  recognises: (files) => files.some((f) => ANY_SPLIT.test(baseName(f.name))),
+  recognises(files) {
+    const fits = files.some((f) => ANY_SPLIT.test(baseName(f.name)));
+    return Promise.resolve(fits ? GIVEN : undefined);
+  },
 
   async read(name, files, job) {
     const warnings: DatasetWarning[] = [];
@@ -29,7 +33,7 @@ export const hkuds: DatasetFormat = {
     return {
       name,
       recognised: `HKUDS folder: train, validation and test ${lists ? 'lists' : 'matrices'}, ${describeFeatures(features)}.`,
-      ...shaped.splits,
+      interactions: { given: shaped.splits },
       features,
       warnings: [...warnings, ...shaped.warnings, ...warnWithoutFeatures(features)],
     };

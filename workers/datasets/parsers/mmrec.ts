@@ -1,23 +1,26 @@
-import type { DatasetWarning } from '#contract/dataset.ts';
+import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
+import { claimedTwice } from '../files.ts';
 import { firstLine } from '../lines.ts';
-import type { DatasetFormat, RawSplit } from '../raw.ts';
+import { GIVEN, type DatasetFormat, type RawSplit } from '../raw.ts';
 import { describeFeatures, readFeatureTables, shapeByIds, warnWithoutFeatures } from './featureTables.ts';
-import { findTable, readInteractionTable } from './interactionTable.ts';
+import { InteractionTable } from './interactionTable.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
 
 /** The folder of MMRec: one table of interactions that names the split of each, and feature tables. */
 export const mmrec: DatasetFormat = {
+  id: 'mmrec',
   label: 'MMRec (NAME.inter with userID, itemID, x_label; *_feat.npy)',
 
   async recognises(files) {
-    const tables = files.filter((f) => /\.inter$/i.test(f.name));
-    return (await Promise.all(tables.map(firstLine))).some((line) => /x_?label/i.test(line));
+    return (await labelledTables(files)).length > 0 ? GIVEN : undefined;
   },
 
   async read(name, files, job) {
-    const file = findTable(files)!;
+    const [file, other] = await labelledTables(files);
+    if (other) throw claimedTwice(file.name, other.name);
     const features = await readFeatureTables(files, job);
-    const table = await readInteractionTable(file, { labelled: true, numericIds: true }, job);
+    const table = new InteractionTable();
+    await table.read(file, { split: 'x_label', numericIds: true }, job);
     const warnings: DatasetWarning[] = [];
     const rules = { file: file.name, keepNumbers: true, warnings };
     const users = numberUsers(table.users, rules);
@@ -36,9 +39,16 @@ export const mmrec: DatasetFormat = {
     return {
       name,
       recognised: `MMRec folder: interactions labelled train, validation and test, ${describeFeatures(features)}.`,
-      ...shaped.splits,
+      interactions: { given: shaped.splits },
       features,
+      labels: { users: users.names, items: items.names },
       warnings: [...warnings, ...shaped.warnings, ...warnWithoutFeatures(features)],
     };
   },
 };
+
+async function labelledTables(files: NamedFile[]): Promise<NamedFile[]> {
+  const tables = files.filter((f) => /\.inter$/i.test(f.name));
+  const lines = await Promise.all(tables.map(firstLine));
+  return tables.filter((_, k) => /x_?label/i.test(lines[k]));
+}

@@ -36,11 +36,11 @@ function numberIds(column: IdColumn, kind: 'User' | 'Item', rules: IdRules): Num
   const given = column.largest();
   if (given !== undefined && given < MAX_SIDE && rules.keepNumbers) return column.asGiven();
   const dense = column.dense();
-  if (given !== dense.count - 1)
+  if (dense.names)
     rules.warnings.push({
       message: `${kind} ids of ${rules.file} are not the numbers from 0 to ${dense.count - 1}.`,
       count: dense.count,
-      action: 'They were numbered from 0 in ascending order; the ids of the file are not kept.',
+      action: 'They were numbered from 0 in ascending order; the ids of the file stay as their names.',
     });
   return dense;
 }
