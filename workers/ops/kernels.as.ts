@@ -12,3 +12,7 @@ export * from './dropout/kernel.as';
 export * from './rank-count/kernel.as';
 export * from './stack-rows/kernel.as';
 export * from './list-kd/kernel.as';
+export * from './tsne-repulsion/kernel.as';
+export * from './barnes-hut/kernel.as';
+export * from './tsne-attraction/kernel.as';
+export * from './nearest/kernel.as';
