@@ -55,7 +55,8 @@ export function dismissDatasetError(): void {
   useDataset.setState({ error: undefined });
 }
 
-async function loadDataset(
+/** Makes what `load` brings the current dataset; of several loads the latest wins, and one that fails changes nothing. */
+export async function loadDataset(
   source: DatasetSource,
   load: (onProgress: (progress: LoadProgress) => void) => Promise<DatasetReport>,
 ): Promise<void> {

@@ -1,0 +1,52 @@
+import { create } from 'zustand';
+import type { ItemPage, ItemQuery } from '#contract/dataset.ts';
+import { reportError, type ErrorReport } from '#contract/errors.ts';
+import { laboratory } from '#client/laboratory.ts';
+
+interface ItemsState {
+  query: ItemQuery & { search: string };
+  /** What was asked for last and has arrived; stays while the next page is on its way. */
+  page?: ItemPage;
+  error?: ErrorReport;
+  /** Pictures that lie on the web are fetched only after a person has said so. */
+  showsWebImages: boolean;
+}
+
+export const ITEMS_PER_PAGE = 25;
+const START = { search: '', order: 'id', from: 0, count: ITEMS_PER_PAGE } as const;
+
+/** The item browser: what is asked for and the page that came. */
+export const useItems = create<ItemsState>()(() => ({ query: START, showsWebImages: false }));
+
+let ticket = 0;
+
+/** Changes the query and asks for its page; a new search or order begins at the first item. */
+export function askItems(change: Partial<ItemQuery>): Promise<void> {
+  useItems.setState(({ query }) => ({ query: { ...query, from: 0, ...change } }));
+  return refreshItems();
+}
+
+/** Asks again with the same query; an answer to an older question is dropped. */
+export async function refreshItems(): Promise<void> {
+  const mine = ++ticket;
+  const { query } = useItems.getState();
+  try {
+    const page = await laboratory().data.items(query);
+    if (mine !== ticket) return;
+    if (query.from > 0 && query.from >= page.total) await askItems({ from: 0 });
+    else useItems.setState({ page, error: undefined });
+  } catch (error) {
+    if (mine === ticket) useItems.setState({ error: reportError(error) });
+  }
+}
+
+/** Begins anew: another dataset has other items. */
+export function restartItems(): Promise<void> {
+  useItems.setState({ query: START, showsWebImages: false });
+  return refreshItems();
+}
+
+/** Allows or forbids that pictures are fetched from the web. */
+export function setWebImages(showsWebImages: boolean): void {
+  useItems.setState({ showsWebImages });
+}
