@@ -1,6 +1,7 @@
 import type { Csr, DatasetLabels, DatasetWarning, FeatureMatrix, SplitRule } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { csrFromPairs, rowOfEntries } from './csr.ts';
+import { takeLabels } from './labels.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
 import type { UnsplitInteractions } from './raw.ts';
 import { kCore, leaveOneOut, PARTS, ratioPerUser, temporal, type Interactions } from './split.ts';
@@ -128,7 +129,7 @@ function keepCore(
       time: all.time && Float64Array.from(kept, (at) => all.time![at]),
     },
     features: features.map((f) => takeRows(f, items.old)),
-    labels: labels && takeLabels(labels, users.old, items.old),
+    labels: takeLabels(labels, users.old, items.old),
   };
 }
 
@@ -148,18 +149,4 @@ function takeRows(features: FeatureMatrix, old: Int32Array): FeatureMatrix {
   const data = new Float32Array(old.length * cols);
   old.forEach((row, k) => data.set(features.data.subarray(row * cols, (row + 1) * cols), k * cols));
   return { ...features, rows: old.length, data };
-}
-
-function takeLabels(labels: DatasetLabels, users: Int32Array, items: Int32Array): DatasetLabels {
-  const take = (column: string[] | undefined, old: Int32Array) =>
-    column && Array.from(old, (row) => column[row]);
-  const { title, category, image } = labels;
-  return {
-    // Once numbered anew, a row number is no longer the id of the files.
-    users: take(labels.users, users) ?? Array.from(users, String),
-    items: take(labels.items, items) ?? Array.from(items, String),
-    title: take(title, items),
-    category: take(category, items),
-    image: take(image, items),
-  };
 }

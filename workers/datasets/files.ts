@@ -3,7 +3,7 @@ import { StudioError } from '#contract/errors.ts';
 import type { Job } from './job.ts';
 
 /** Browsers cannot hold more than this in one buffer. */
-const MAX_BYTES = 2 ** 31 - 1;
+export const MAX_BYTES = 2 ** 31 - 1;
 const PIECE_BYTES = 1 << 20;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 

@@ -19,6 +19,7 @@ import { copyToMove } from './copy.ts';
 import { editContent } from './edit.ts';
 import { inspectFormats, readFormat } from './formats.ts';
 import { hashDataset } from './hash.ts';
+import { withImages } from './images.ts';
 import { ItemBrowser } from './items.ts';
 import { Job } from './job.ts';
 import { reportDataset } from './report.ts';
@@ -62,10 +63,11 @@ export class DataLaboratory implements DataApi {
     onProgress?: Listener,
   ): Promise<DatasetReport> {
     return this.#load(onProgress, async (job) => {
-      const raw = await readFormat(name, await openArchives(files, job), options, job);
+      const opened = await openArchives(files, job);
+      const { raw, images } = withImages(await readFormat(name, opened, options, job), opened);
       await job.step('Checking');
       const { dataset, ...said } = canonicalDataset(raw, options.split);
-      return { dataset: { ...dataset, hash: await hashDataset(dataset, job) }, ...said };
+      return { dataset: { ...dataset, hash: await hashDataset(dataset, job) }, images, ...said };
     });
   }
 

@@ -33,6 +33,18 @@ export interface UnsplitInteractions extends RawSplit {
   time?: Float64Array;
 }
 
+/** The entries of one split; `label` names the split of each. */
+export function takeLabelled(
+  all: RawSplit,
+  labels: Int32Array,
+  label: number,
+  file: string = all.file,
+): RawSplit {
+  const places = Array.from(labels.keys()).filter((k) => labels[k] === label);
+  const take = (ids: ArrayLike<number>) => Int32Array.from(places, (k) => ids[k]);
+  return { file, rows: all.rows, cols: all.cols, row: take(all.row), col: take(all.col) };
+}
+
 /** What a format reads from its files, before anything was checked. */
 export interface RawDataset {
   name: string;

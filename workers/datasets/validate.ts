@@ -9,6 +9,7 @@ import {
 import { StudioError } from '#contract/errors.ts';
 import { csrFromPairs, rowOfEntries } from './csr.ts';
 import { divide } from './divide.ts';
+import { fitLabels } from './labels.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
 import { requireFinite } from './preprocess.ts';
 import type { GivenSplits, RawDataset, RawFeatures, UnsplitInteractions } from './raw.ts';
@@ -36,7 +37,11 @@ function checkUnsplit(
 ): Checked {
   requireTraining(unsplit.row.length, `${unsplit.file} has no interactions.`);
   const features = raw.features.map((f) => checkFeatures(f, unsplit.cols));
-  const { how, ...divided } = divide({ unsplit, features, labels: raw.labels }, rule, warnings);
+  const { how, ...divided } = divide(
+    { unsplit, features, labels: fitLabels(raw.labels, unsplit.rows, unsplit.cols) },
+    rule,
+    warnings,
+  );
   requireTraining(divided.train.col.length, `${unsplit.file}: the split leaves no training interactions.`);
   const { rows: users, cols: items } = divided.train;
   warnings.push(...warnOfEmpty(divided));
@@ -64,7 +69,8 @@ function checkGiven(raw: RawDataset, given: GivenSplits, warnings: DatasetWarnin
   const test = without(allTest, [train, val], 'test', 'training or validation', warnings);
   warnings.push(...warnOfEmpty({ val, test }));
   const features = raw.features.map((f) => checkFeatures(f, items));
-  const { name, labels, recognised } = raw;
+  const { name, recognised } = raw;
+  const labels = fitLabels(raw.labels, users, items);
   return {
     dataset: {
       name,

@@ -15,21 +15,28 @@ export async function readFeatureTables(files: NamedFile[], job: Job): Promise<R
   const features: RawFeatures[] = [];
   for (const file of files) {
     const stem = FEATURES.exec(baseName(file.name))?.[1];
-    if (stem) features.push(await readFeatures(file, MODALITIES[stem.toLowerCase()] ?? stem, features, job));
+    if (stem) features.push(await readFeatures(file, modalityOf(stem), job));
   }
-  return features.sort((a, b) => place(a.name) - place(b.name) || (a.name < b.name ? -1 : 1));
+  return inOrder(features);
+}
+
+/** The modality that a file's or column's name means: "image" is "visual", unknown names are themselves. */
+export function modalityOf(name: string): string {
+  return MODALITIES[name.toLowerCase()] ?? name;
+}
+
+/** Features in the order of modalities that all formats share; two of one modality are an error. */
+export function inOrder(features: RawFeatures[]): RawFeatures[] {
+  const sorted = features.toSorted((a, b) => place(a.name) - place(b.name) || (a.name < b.name ? -1 : 1));
+  sorted.forEach(({ name, file }, k) => {
+    if (sorted[k + 1]?.name === name) throw claimedTwice(file, sorted[k + 1].file);
+  });
+  return sorted;
 }
 
 const place = (modality: string) => (ORDER.indexOf(modality) + ORDER.length + 1) % (ORDER.length + 1);
 
-async function readFeatures(
-  file: NamedFile,
-  modality: string,
-  before: RawFeatures[],
-  job: Job,
-): Promise<RawFeatures> {
-  const same = before.find((f) => f.name === modality);
-  if (same) throw claimedTwice(same.file, file.name);
+async function readFeatures(file: NamedFile, modality: string, job: Job): Promise<RawFeatures> {
   await job.step(`Reading ${baseName(file.name)}`);
   const { shape, data } = parseNpy(await readBytes(file), file.name);
   if (shape.length !== 2) {

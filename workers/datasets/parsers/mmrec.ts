@@ -1,15 +1,17 @@
 import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
 import { claimedTwice } from '../files.ts';
+import type { NumberedIds } from '../idColumn.ts';
 import { firstLine } from '../lines.ts';
-import { GIVEN, type DatasetFormat, type RawSplit } from '../raw.ts';
+import { GIVEN, takeLabelled, type DatasetFormat } from '../raw.ts';
 import { describeFeatures, readFeatureTables, shapeByIds, warnWithoutFeatures } from './featureTables.ts';
+import { nameIds, readIdMapping } from './idMapping.ts';
 import { InteractionTable } from './interactionTable.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
 
 /** The folder of MMRec: one table of interactions that names the split of each, and feature tables. */
 export const mmrec: DatasetFormat = {
   id: 'mmrec',
-  label: 'MMRec (NAME.inter with userID, itemID, x_label; *_feat.npy)',
+  label: 'MMRec (NAME.inter with userID, itemID, x_label; *_feat.npy; u_id_mapping.csv, i_id_mapping.csv)',
 
   async recognises(files) {
     return (await labelledTables(files)).length > 0 ? GIVEN : undefined;
@@ -23,18 +25,12 @@ export const mmrec: DatasetFormat = {
     await table.read(file, { split: 'x_label', numericIds: true }, job);
     const warnings: DatasetWarning[] = [];
     const rules = { file: file.name, keepNumbers: true, warnings };
-    const users = numberUsers(table.users, rules);
-    const items = numberItems(table.items, features, rules);
-    const pick = (label: number): RawSplit => {
-      const chosen = (_: number, k: number) => table.label[k] === label;
-      return {
-        file: file.name,
-        rows: users.count,
-        cols: items.count,
-        row: users.ids.filter(chosen),
-        col: items.ids.filter(chosen),
-      };
-    };
+    const named = async (ids: NumberedIds, mapping: string) =>
+      nameIds(ids, await readIdMapping(files, mapping, job), file.name, warnings);
+    const users = await named(numberUsers(table.users, rules), 'u_id_mapping.csv');
+    const items = await named(numberItems(table.items, features, rules), 'i_id_mapping.csv');
+    const all = { file: file.name, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
+    const pick = (label: number) => takeLabelled(all, table.label, label);
     const shaped = shapeByIds({ train: pick(0), val: pick(1), test: pick(2) }, features);
     return {
       name,
