@@ -1,6 +1,7 @@
 import type { FeatureMatrix } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
-import { columnMeans, principalScores } from '#lib/pca.ts';
+import { principalScores } from '#lib/pca.ts';
+import { standardise } from '#lib/standardise.ts';
 
 export type FeatureOption = 'std' | 'raw' | 'rowL2';
 
@@ -28,23 +29,6 @@ export function requireFinite({ name, cols, data }: FeatureMatrix): void {
       'Replace missing values (for example by zero or by the column mean) and load the dataset again.',
     );
   }
-}
-
-function standardise(features: FeatureMatrix): Float32Array {
-  const { rows, cols, data } = features;
-  const mean = columnMeans(features);
-  const square = new Float64Array(cols);
-  const varies = new Uint8Array(cols);
-  for (let at = 0, c = 0; at < data.length; at++, c = c + 1 === cols ? 0 : c + 1) {
-    square[c] += (data[at] - mean[c]) ** 2;
-    if (data[at] !== data[c]) varies[c] = 1;
-  }
-  const scale = square.map((sum, c) => (varies[c] ? 1 / Math.sqrt((sum / rows) * cols) : 0));
-  const out = new Float32Array(data.length);
-  for (let at = 0, c = 0; at < data.length; at++, c = c + 1 === cols ? 0 : c + 1) {
-    out[at] = (data[at] - mean[c]) * scale[c];
-  }
-  return out;
 }
 
 function normaliseRows({ rows, cols, data }: FeatureMatrix): Float32Array {
