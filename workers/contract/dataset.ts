@@ -210,6 +210,9 @@ export interface TablePreview {
   rows: string[][];
 }
 
+/** How a person wants a table taken apart, where the guess was wrong. */
+export type TableReading = Pick<TablePreview, 'file' | 'delimiter' | 'header'>;
+
 /** What an import would read, looked at before it is read. */
 export interface Inspection {
   name: string;
