@@ -11,7 +11,7 @@ import type {
   SyntheticSource,
 } from '#contract/dataset.ts';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
-import type { Embeddings, RunResult } from '#contract/results.ts';
+import type { RunResult, StageOutput } from '#contract/results.ts';
 import { fetchCatalogue } from './catalogue.ts';
 import { handOverDataset } from './handOver.ts';
 import { laboratory, onWorkerLost } from './laboratory.ts';
@@ -132,16 +132,16 @@ function follow(event: RunEvent, runId: string): void {
 }
 
 async function sendEmbeddings(url: string): Promise<void> {
-  for (const embeddings of await laboratory().train.embeddings()) {
-    await sendSide(url, embeddings, 'user');
-    await sendSide(url, embeddings, 'item');
+  for (const output of await laboratory().train.outputs()) {
+    await sendSide(url, output, 'user');
+    await sendSide(url, output, 'item');
   }
 }
 
-async function sendSide(url: string, embeddings: Embeddings, side: 'user' | 'item'): Promise<void> {
-  const { stage, d } = embeddings;
+async function sendSide(url: string, output: StageOutput, side: 'user' | 'item'): Promise<void> {
+  const { stage, d } = output;
   const query = new URLSearchParams({ stage, side, d: String(d) });
-  const body = embeddings[side] as Float32Array<ArrayBuffer>;
+  const body = output[side] as Float32Array<ArrayBuffer>;
   const response = await fetch(`${url}?${query}`, { method: 'POST', body });
   if (!response.ok) throw new Error(`The batch runner did not take the ${side} embeddings of the ${stage}.`);
 }

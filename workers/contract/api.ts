@@ -12,10 +12,19 @@ import type {
   ItemQuery,
   NamedFile,
   SyntheticSource,
+  TableReading,
 } from './dataset.ts';
 import type { ErrorReport } from './errors.ts';
 import type { Metrics, Protocol } from './metrics.ts';
-import type { Embeddings, EpochRecord, LossPart, RunResult, Stage, StageResult } from './results.ts';
+import type {
+  EpochRecord,
+  FeatureSnapshot,
+  LossPart,
+  RunResult,
+  Stage,
+  StageOutput,
+  StageResult,
+} from './results.ts';
 
 /** Everything that a run needs besides the dataset. */
 export interface RunRequest {
@@ -114,8 +123,11 @@ export interface TrainApi {
   checkpoints(): Promise<CheckpointInfo[]>;
   /** Deletes the checkpoint of a run; refused while that run is under way. */
   discard(runId: string): Promise<void>;
-  /** Final embeddings of the last finished run, per stage. */
-  embeddings(): Promise<Embeddings[]>;
+  /** What the stages of the last finished run computed. */
+  outputs(): Promise<StageOutput[]>;
+  /** Calls back with the teacher's features after each of its epochs, in any run, until told to stop. */
+  watchFeatures(listener: (snapshot: FeatureSnapshot) => void): Promise<void>;
+  unwatchFeatures(): Promise<void>;
 }
 
 export interface LoadProgress {
@@ -130,8 +142,8 @@ type Listener = (progress: LoadProgress) => void;
 /** The dataset laboratory. Errors are StudioErrors; a failed load keeps what was loaded before. */
 export interface DataApi {
   generate(source: SyntheticSource, onProgress?: Listener): Promise<DatasetReport>;
-  /** Looks at files (a folder, loose files, archives) and says which layouts fit and what must be chosen. */
-  inspect(name: string, files: NamedFile[]): Promise<Inspection>;
+  /** Looks at files (a folder, loose files, archives) and says which layouts fit and what must be chosen; `readings` replace guesses. */
+  inspect(name: string, files: NamedFile[], readings?: TableReading[]): Promise<Inspection>;
   /** Reads a dataset from files; what they leave open comes from `options`, then from the defaults. */
   open(
     name: string,

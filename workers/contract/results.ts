@@ -57,12 +57,49 @@ export interface RunResult {
   curves: EpochRecord[];
 }
 
-/** Final embeddings of a stage, row-major. */
-export interface Embeddings {
+/** Densified features F^m of one modality (Eq. 1 and 4), row-major. */
+export interface ModalityFeatures {
+  modality: string;
+  /** [users, d] */
+  user: Float32Array;
+  /** [items, d] */
+  item: Float32Array;
+}
+
+/** How often an item's held-out test interactions were found. [items] each */
+export interface ItemHits {
+  /** Test interactions that rank among the first 20. */
+  hits: Int32Array;
+  /** Test interactions. */
+  tests: Int32Array;
+}
+
+/** Test metrics of each user who has test items, for paired tests. [n] each */
+export interface UserScores {
+  users: Int32Array;
+  recall20: Float64Array;
+  ndcg20: Float64Array;
+}
+
+/** The teacher's F^m while it trains. */
+export interface FeatureSnapshot {
+  runId: string;
+  /** 1-based epoch that has just ended. */
+  epoch: number;
+  d: number;
+  features: ModalityFeatures[];
+}
+
+/** What a stage's best epoch computes: final embeddings, features of the teacher, and how its test ranking fared. */
+export interface StageOutput {
   stage: Stage;
   d: number;
   /** [users, d] */
   user: Float32Array;
   /** [items, d] */
   item: Float32Array;
+  /** One per modality for the teacher, none for other stages. */
+  features: ModalityFeatures[];
+  itemHits: ItemHits;
+  userScores: UserScores;
 }

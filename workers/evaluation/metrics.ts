@@ -1,4 +1,5 @@
 import type { Csr } from '#contract/dataset.ts';
+import type { ItemHits } from '#contract/results.ts';
 import { CUTOFFS, METRICS, type MetricName, type Metrics, type Protocol } from '#contract/metrics.ts';
 
 /** Where each held-out item stands among its user's candidates, aligned with `held.col`. */
@@ -61,6 +62,17 @@ export function meanMetrics({ users, values, ties }: UserMetrics): Metrics {
     ]),
   ) as Record<MetricName, Record<string, number>>;
   return { ...means, users: users.length, ties };
+}
+
+/** Held-out interactions of each item, and those of them that rank within k; `rank` is aligned with `held.col`. */
+export function hitsPerItem(held: Csr, rank: Int32Array, k: number): ItemHits {
+  const hits = new Int32Array(held.cols);
+  const tests = new Int32Array(held.cols);
+  held.col.forEach((item, at) => {
+    tests[item]++;
+    if (rank[at] < k) hits[item]++;
+  });
+  return { hits, tests };
 }
 
 function usersWithEntries(held: Csr): Int32Array {

@@ -24,6 +24,8 @@ export interface StageModel {
   loss(parameters: Parameters, batch: Batch, key: number): Losses;
   /** Final embeddings [users + items, d] that rank items; no dropout. */
   embeddings(parameters: Parameters): tf.Tensor2D;
+  /** F^m [users + items, d] per modality, where the model has them; no dropout. */
+  features?(parameters: Parameters): { modality: string; table: tf.Tensor2D }[];
   /** Frees the constants that the model holds on the device. */
   dispose(): void;
 }

@@ -2,7 +2,8 @@ import * as tf from '#engine/tensors.ts';
 import type { Csr, Dataset } from '#contract/dataset.ts';
 import type { Metrics, Protocol } from '#contract/metrics.ts';
 import { rowOfEntries, unionCsr } from '#datasets/csr.ts';
-import { meanMetrics, metricsPerUser } from '#evaluation/metrics.ts';
+import type { ItemHits, UserScores } from '#contract/results.ts';
+import { hitsPerItem, meanMetrics, metricsPerUser, type RankCounts } from '#evaluation/metrics.ts';
 import type { Parameters, StageModel } from '#models/model.ts';
 import { rankCount, type RankQuery } from '#ops/rank-count/op.ts';
 
@@ -40,6 +41,20 @@ export class Evaluator {
 
   /** Metrics of one split, from a table of final embeddings [users + items, d]. */
   async rank(table: tf.Tensor2D, name: 'val' | 'test'): Promise<Metrics> {
+    const { held } = this.#splits[name];
+    return meanMetrics(metricsPerUser(held, await this.#counts(table, name), this.#protocol));
+  }
+
+  /** How the test ranking fared per item and per user, from a table of final embeddings [users + items, d]. */
+  async testDetails(table: tf.Tensor2D): Promise<{ itemHits: ItemHits; userScores: UserScores }> {
+    const { held } = this.#splits.test;
+    const counts = await this.#counts(table, 'test');
+    const { users, values } = metricsPerUser(held, counts, this.#protocol, [20]);
+    const userScores = { users, recall20: values.recall[20], ndcg20: values.ndcg[20] };
+    return { itemHits: hitsPerItem(held, counts.rank, 20), userScores };
+  }
+
+  async #counts(table: tf.Tensor2D, name: 'val' | 'test'): Promise<RankCounts> {
     const { held, query } = this.#splits[name];
     const counts = tf.tidy(() => {
       const [nodes, d] = table.shape;
@@ -50,7 +65,7 @@ export class Evaluator {
     const flat = (await counts.data()) as Int32Array;
     counts.dispose();
     const n = held.col.length;
-    return meanMetrics(metricsPerUser(held, { rank: flat.slice(0, n), ties: flat.slice(n) }, this.#protocol));
+    return { rank: flat.slice(0, n), ties: flat.slice(n) };
   }
 
   dispose(): void {

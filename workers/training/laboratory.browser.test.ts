@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RunEvent, RunRequest } from '#contract/api.ts';
 import type { Dataset } from '#contract/dataset.ts';
-import type { RunResult } from '#contract/results.ts';
+import type { FeatureSnapshot, RunResult } from '#contract/results.ts';
 import { csrFromPairs } from '#datasets/csr.ts';
 import { generateSynthetic } from '#datasets/synthetic.ts';
 import { memoryUse } from '#engine/backend.ts';
@@ -67,7 +67,7 @@ async function open(backend: 'wasm' | 'webgpu') {
 }
 
 async function bytesOf(laboratory: TrainingLaboratory): Promise<number[][]> {
-  const all = await laboratory.embeddings();
+  const all = await laboratory.outputs();
   return all.flatMap((e) => [[...e.user], [...e.item]]);
 }
 
@@ -91,6 +91,27 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     expect(memoryUse().bytes).toBe(before.bytes);
     // Nothing is left in the GPU's pool either, whatever shapes the run had.
     expect(memoryUse().gpuBytes).toBe(empty.gpuBytes);
+  });
+
+  test('tells what the stages computed, and the features of every epoch to who watches', async () => {
+    const { laboratory, run } = await open(backend);
+    const snapshots: FeatureSnapshot[] = [];
+    await laboratory.watchFeatures((snapshot) => snapshots.push(snapshot));
+    const { stages } = finished(await run(promptMm('watched')));
+    const [teacher, student] = await laboratory.outputs();
+    expect(snapshots.map(({ epoch }) => epoch)).toEqual([1, 2]);
+    expect(teacher.features.map((f) => f.modality)).toEqual(['visual', 'textual']);
+    expect(teacher.features).toEqual(snapshots[stages.teacher!.bestEpoch - 1].features);
+    expect(teacher.features[0].item.length).toBe(mini.items * 16);
+    expect(student.features).toEqual([]);
+    for (const { stage, userScores, itemHits } of [teacher, student]) {
+      const { recall, users } = stages[stage]!.test;
+      expect(userScores.recall20.reduce((a, b) => a + b) / users).toBeCloseTo(recall['20'], 12);
+      expect(itemHits.tests.reduce((a, b) => a + b)).toBe(mini.test.col.length);
+    }
+    await laboratory.unwatchFeatures();
+    finished(await run(promptMm('unwatched')));
+    expect(snapshots).toHaveLength(2);
   });
 
   test('a stopped and resumed run gives the same bits as an uninterrupted one', async () => {

@@ -3,7 +3,7 @@ import type { BackendReport, BackendRequest } from '#contract/backend.ts';
 import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { reportError, StudioError } from '#contract/errors.ts';
-import type { Embeddings } from '#contract/results.ts';
+import type { FeatureSnapshot, StageOutput } from '#contract/results.ts';
 import { listenForFaults, rebuildBackend, releaseUnused, startBackend } from '#engine/backend.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { FileStore, type CheckpointStore } from './checkpointStore.ts';
@@ -20,7 +20,8 @@ export class TrainingLaboratory implements TrainApi {
   #store: CheckpointStore | undefined;
   #dataset: Dataset | undefined;
   #active: { runId: string; control: Control; ended: Promise<void> } | undefined;
-  #embeddings: Embeddings[] = [];
+  #outputs: StageOutput[] = [];
+  #featureListener: ((snapshot: FeatureSnapshot) => void) | undefined;
 
   constructor(openStore: () => Promise<CheckpointStore> = FileStore.open) {
     this.#openStore = openStore;
@@ -95,8 +96,16 @@ export class TrainingLaboratory implements TrainApi {
     await (await this.#openedStore()).remove(runId);
   }
 
-  async embeddings(): Promise<Embeddings[]> {
-    return this.#embeddings;
+  async outputs(): Promise<StageOutput[]> {
+    return this.#outputs;
+  }
+
+  async watchFeatures(listener: (snapshot: FeatureSnapshot) => void): Promise<void> {
+    this.#featureListener = listener;
+  }
+
+  async unwatchFeatures(): Promise<void> {
+    this.#featureListener = undefined;
   }
 
   /** Runs to the end, through lost devices; whatever happens becomes an event. */
@@ -150,7 +159,8 @@ export class TrainingLaboratory implements TrainApi {
         if (fault.error) throw fault.error;
       };
       if (from) warnOfOtherMachine(from, emit);
-      run = new Run(request, dataset, { control, emit, store, checkDevice }, from);
+      const featureListener = () => this.#featureListener;
+      run = new Run(request, dataset, { control, emit, store, checkDevice, featureListener }, from);
       const outcome = await Promise.race([run.execute(), fault.lost]);
       checkDevice();
       return outcome;
@@ -170,10 +180,10 @@ export class TrainingLaboratory implements TrainApi {
     request: RunRequest,
     store: CheckpointStore,
     emit: (e: object) => void,
-    { result, embeddings }: RunOutcome,
+    { result, outputs }: RunOutcome,
   ): Promise<void> {
     if (!result) return emit({ type: 'stopped' });
-    this.#embeddings = embeddings;
+    this.#outputs = outputs;
     await store.remove(request.runId);
     emit({ type: 'finished', result });
   }

@@ -3,7 +3,15 @@ import type { Floor, RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
-import type { Embeddings, EpochRecord, RunResult, Stage, StageResult } from '#contract/results.ts';
+import type {
+  EpochRecord,
+  FeatureSnapshot,
+  ModalityFeatures,
+  RunResult,
+  Stage,
+  StageOutput,
+  StageResult,
+} from '#contract/results.ts';
 import { colDegrees } from '#datasets/csr.ts';
 import { currentBackend } from '#engine/backend.ts';
 import type { Parameters, StageModel } from '#models/model.ts';
@@ -25,12 +33,14 @@ export interface RunTools {
   store: CheckpointStore;
   /** Throws the fault that the device reported, if it did. */
   checkDevice(): void;
+  /** Who wants the teacher's features after each epoch, if anybody does. */
+  featureListener(): ((snapshot: FeatureSnapshot) => void) | undefined;
 }
 
 export interface RunOutcome {
   /** Absent if the run was told to stop. */
   result?: RunResult;
-  embeddings: Embeddings[];
+  outputs: StageOutput[];
 }
 
 const BETWEEN_NEWS_MS = 250;
@@ -44,7 +54,7 @@ export class Run {
   readonly #curves: EpochRecord[];
   readonly #finished: Partial<Record<Stage, StageResult>>;
   readonly #kept: Record<string, Float32Array>;
-  readonly #embeddings: Embeddings[] = [];
+  readonly #outputs: StageOutput[] = [];
   readonly #evaluator: Evaluator;
   #from: Checkpoint | undefined;
   #saveFailed = false;
@@ -84,9 +94,9 @@ export class Run {
           return this.#tools.control.breatheOrStop();
         },
       });
-      return { result: done ? this.#result() : undefined, embeddings: this.#embeddings };
+      return { result: done ? this.#result() : undefined, outputs: this.#outputs };
     } catch (error) {
-      if (error instanceof Stopped) return { embeddings: [] };
+      if (error instanceof Stopped) return { outputs: [] };
       throw error;
     }
   }
@@ -102,7 +112,7 @@ export class Run {
     if (known) this.#tools.emit({ type: 'stage', stage, result: known });
     else if (model.parameters.length === 0) await this.#finish(stage, await this.#summarise(stage, model));
     else if (!(await this.#train(plan))) return false;
-    await this.#embed(stage, model);
+    await this.#collect(stage, model);
     return true;
   }
 
@@ -123,6 +133,7 @@ export class Run {
         sampler: createSampler(train, training, seed),
         evaluator: this.#evaluator,
         save: () => this.#save(run, optimiser),
+        afterEpoch: (epoch) => this.#tellFeatures(epoch, model, optimiser.parameters),
       },
       this.#curves,
       from && { position: from.position, best: withPrefix(from.arrays, 'best') },
@@ -170,13 +181,41 @@ export class Run {
     return tf.tidy(() => model.embeddings(upload(model, withPrefix(this.#kept, stage))));
   }
 
-  async #embed(stage: Stage, model: StageModel): Promise<void> {
+  async #collect(stage: Stage, model: StageModel): Promise<void> {
     const table = this.#table(stage, model);
+    const parameters = upload(model, withPrefix(this.#kept, stage));
+    this.#outputs.push({
+      stage,
+      d: table.shape[1],
+      ...(await this.#halves(table)),
+      features: await this.#features(model, parameters),
+      ...(await this.#evaluator.testDetails(table)),
+    });
+    tf.dispose([table, parameters]);
+  }
+
+  async #tellFeatures(epoch: number, model: StageModel, parameters: Parameters): Promise<void> {
+    const listener = this.#tools.featureListener();
+    if (!listener || !model.features) return;
+    const features = await this.#features(model, parameters);
+    listener({ runId: this.#request.runId, epoch, d: this.#recipe.width, features });
+  }
+
+  async #features(model: StageModel, parameters: Parameters): Promise<ModalityFeatures[]> {
+    const tables = tf.tidy(
+      () => (model.features?.(parameters) ?? []) as unknown as tf.TensorContainer,
+    ) as unknown as ReturnType<NonNullable<StageModel['features']>>;
+    const features: ModalityFeatures[] = [];
+    for (const { modality, table } of tables) features.push({ modality, ...(await this.#halves(table)) });
+    tf.dispose(tables.map(({ table }) => table));
+    return features;
+  }
+
+  /** The rows of users and of items of a table [users + items, d]. */
+  async #halves(table: tf.Tensor2D): Promise<{ user: Float32Array; item: Float32Array }> {
     const values = await table.data<'float32'>();
-    const d = table.shape[1];
-    table.dispose();
-    const at = this.#dataset.users * d;
-    this.#embeddings.push({ stage, d, user: values.slice(0, at), item: values.slice(at) });
+    const at = this.#dataset.users * table.shape[1];
+    return { user: values.slice(0, at), item: values.slice(at) };
   }
 
   async #floor(): Promise<Floor> {

@@ -34,6 +34,7 @@ function quickStage(maxEpochs: number, value: number, stepsPerEpoch = 1, seconds
     emit: ((event) => void events.push(event)) as Emit,
     save: async () => void saves.push(events.length),
     checkDevice: () => {},
+    afterEpoch: async () => {},
   } as unknown as StageTools;
   const training = { ...defaultsOf(trainingFields), maxEpochs };
   const options = { stage: 'model', seed: 1, users: 1, nodes: 2, protocol: 'strict', patience: 1 } as const;

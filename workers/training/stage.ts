@@ -38,6 +38,8 @@ export interface StageTools {
   save(): Promise<void>;
   /** Throws the fault that the device reported, if it did. */
   checkDevice(): void;
+  /** Called when an epoch has been evaluated. */
+  afterEpoch(epoch: number): Promise<void>;
 }
 
 const REPORT_MS = 100;
@@ -189,6 +191,7 @@ export class StageRun {
     };
     this.curves.push(record);
     emit({ type: 'epoch', record });
+    await this.#t.afterEpoch(at.epoch);
     at.step = 0;
     at.epochSeconds = 0;
     this.#meter.reset();

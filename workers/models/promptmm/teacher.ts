@@ -97,5 +97,10 @@ export class Teacher implements StageModel {
     return this.forward(parameters).final;
   }
 
+  features(parameters: Parameters): { modality: string; table: tf.Tensor2D }[] {
+    const { modalities } = this.#inputs;
+    return this.forward(parameters).features.map((table, m) => ({ modality: modalities[m].name, table }));
+  }
+
   dispose(): void {}
 }
