@@ -14,7 +14,8 @@ import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts'
 import type { RunResult, StageOutput } from '#contract/results.ts';
 import { fetchCatalogue } from './catalogue.ts';
 import { handOverDataset } from './handOver.ts';
-import { laboratory, onWorkerLost } from './laboratory.ts';
+import { onWorkerLost } from './connect.ts';
+import { laboratory } from './laboratory.ts';
 
 /** How a run ended. */
 export type RunEnd =
@@ -58,7 +59,8 @@ let backendRequest: BackendRequest = 'auto';
 let handedOver = false;
 let endRun: ((end: RunEnd) => void) | undefined;
 
-onWorkerLost((error) => {
+onWorkerLost((error, worker) => {
+  if (worker === 'projection') return;
   handedOver = false;
   endRun?.({ status: 'failed', error: reportError(error) });
 });

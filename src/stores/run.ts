@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import type { CheckpointInfo, Floor, Progress, RunEvent, RunRequest } from '#contract/api.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { Stage, StageResult } from '#contract/results.ts';
-import { laboratory, onWorkerLost } from '#client/laboratory.ts';
+import { onWorkerLost } from '#client/connect.ts';
+import { laboratory } from '#client/laboratory.ts';
 import { useBackend } from './backend.ts';
 import { refreshCheckpoints } from './checkpoints.ts';
 import { changesOf, describeRun, useConfig } from './config.ts';
@@ -41,7 +42,8 @@ export function watchForRuns(): void {
   useDataset.subscribe(({ report }, before) => {
     if (report?.hash !== before.report?.hash && !isBusy(useRun.getState().status)) clearRun();
   });
-  onWorkerLost((error) => {
+  onWorkerLost((error, worker) => {
+    if (worker === 'projection') return;
     forgetHandOver();
     const { request, status } = useRun.getState();
     if (request && isBusy(status)) fail(request.runId, reportError(error));
