@@ -77,7 +77,7 @@ describe('divide', () => {
     const features = [
       { name: 'visual', rows: 7, cols: 2, data: Float32Array.from({ length: 14 }, (_, at) => at) },
     ];
-    const labels = { title: [...'abcdefg'], users: [...'vwxyz'] };
+    const labels = { title: Array.from('abcdefg'), users: Array.from('vwxyz') };
     const warnings: DatasetWarning[] = [];
     const core = divide({ unsplit: unsplit(list), features, labels }, { ...RULE, kCore: 2 }, warnings);
     expect(core.train).toMatchObject({ rows: 2, cols: 2 });
