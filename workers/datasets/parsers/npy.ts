@@ -34,8 +34,13 @@ export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
     );
   }
   const numbers = decodeNumbers(bytes.subarray(start), dtype, count, file);
-  const data = numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
+  const data = numbers instanceof Float32Array ? numbers : new Float32Array(numbers);
   return { shape, dtype, data: fortran && shape.length === 2 ? rowMajor(data, shape[0], shape[1]) : data };
+}
+
+/** The shape that the beginning of a `.npy` file tells. */
+export function npyShape(bytes: Uint8Array, file: string): number[] {
+  return readHeader(bytes, file).shape;
 }
 
 function readHeader(bytes: Uint8Array, file: string): Header {
@@ -63,8 +68,11 @@ function readHeader(bytes: Uint8Array, file: string): Header {
     .map((s) => s.trim())
     .filter(Boolean)
     .map(Number);
-  if (sizes.length > 2) throw bad(`it has ${sizes.length} dimensions, and a table has two`);
-  return { dtype, fortran: order === 'True', shape: sizes, start: at + length };
+  if (!sizes.every(Number.isSafeInteger)) throw bad(`its shape is (${shape.slice(0, 80)})`);
+  // (items, 1, width) is a table, and so is what a network's last layer makes of one picture: (1, width, 1, 1).
+  const squeezed = sizes.length > 2 ? sizes.filter((n) => n !== 1) : sizes;
+  if (squeezed.length > 2) throw bad(`it has ${sizes.length} dimensions, and a table has two`);
+  return { dtype, fortran: order === 'True', shape: squeezed, start: at + length };
 }
 
 function rowMajor(columnMajor: Float32Array, rows: number, cols: number): Float32Array {

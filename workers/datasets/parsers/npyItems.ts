@@ -1,0 +1,184 @@
+import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
+import { StudioError } from '#contract/errors.ts';
+import { baseName, claimedTwice, readBytes } from '../files.ts';
+import type { Job } from '../job.ts';
+import type { RawFeatures } from '../raw.ts';
+import { inOrder, modalityOf, readFeatures } from './featureTables.ts';
+import { npyShape, parseNpy } from './npy.ts';
+
+const NPY = /\.npy$/i;
+const TABLE = /_feat\.npy$/i;
+/** What people add to the name of a modality. */
+const SUFFIX = /[_-]?(feats?|features?|emb|embs|embeddings?)$/i;
+/** A header is a line of text; this much of a file holds it. */
+const HEADER_BYTES = 1024;
+const MAX_BYTES = 2 ** 31 - 1;
+const WORDS: readonly [RegExp, string][] = [
+  [/visual|image|img/i, 'visual'],
+  [/acoustic|audio/i, 'acoustic'],
+  [/text/i, 'textual'],
+];
+
+/** How items are found by their ids in the files. */
+export interface ItemIndex {
+  count: number;
+  find: (id: string) => number | undefined;
+}
+
+/** Every `NAME.npy` with one row per item, whatever its name. */
+export async function readMatrices(files: NamedFile[], job: Job): Promise<RawFeatures[]> {
+  const vectors = new Set((await vectorFolders(files)).flatMap(({ files: inside }) => inside));
+  const features: RawFeatures[] = [];
+  for (const file of files) {
+    if (!NPY.test(file.name) || vectors.has(file)) continue;
+    const stem = baseName(file.name).replace(NPY, '');
+    features.push(await readFeatures(file, modalityOf(stem.replace(SUFFIX, '') || stem), job));
+  }
+  return inOrder(features);
+}
+
+/**
+ * Joins folders that hold one vector per item, `.../ITEMID.npy`, to one matrix per folder. Ducho writes them as
+ * OUTPUT/BACKEND/MODEL/LAYER/ITEMID.npy, of shape (d), (1, d) or (1, d, 1, 1). Items without a file get zeros.
+ */
+export async function readItemVectors(
+  files: NamedFile[],
+  items: ItemIndex,
+  job: Job,
+): Promise<{ features: RawFeatures[]; warnings: DatasetWarning[] }> {
+  const folders = await vectorFolders(files);
+  const names = modalityNames(folders.map(({ folder }) => folder));
+  const features: RawFeatures[] = [];
+  const warnings: DatasetWarning[] = [];
+  for (const [k, { folder, files: inside }] of folders.entries())
+    features.push(await joinVectors(names[k], folder, inside, items, job, warnings));
+  return { features: inOrder(features), warnings };
+}
+
+interface Folder {
+  folder: string;
+  files: NamedFile[];
+}
+
+/** Folders of at least two `.npy` files of which the first is a vector. */
+async function vectorFolders(files: NamedFile[]): Promise<Folder[]> {
+  const folders = new Map<string, NamedFile[]>();
+  for (const file of files) {
+    if (!NPY.test(file.name) || TABLE.test(file.name)) continue;
+    const folder = file.name.slice(0, -baseName(file.name).length);
+    const inside = folders.get(folder);
+    if (inside) inside.push(file);
+    else folders.set(folder, [file]);
+  }
+  const found: Folder[] = [];
+  for (const [folder, inside] of folders)
+    if (inside.length > 1 && (await isVector(inside[0]))) found.push({ folder, files: inside });
+  return found;
+}
+
+async function isVector({ name, file }: NamedFile): Promise<boolean> {
+  try {
+    const bytes = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
+    return npyShape(bytes, name).filter((n) => n !== 1).length <= 1;
+  } catch {
+    return false;
+  }
+}
+
+/** The modality that a folder's path speaks of, and the rest of its path where two speak of the same. */
+function modalityNames(folders: string[]): string[] {
+  const named = folders.map((folder) => {
+    const parts = folder.split(/[/\\]/).filter(Boolean);
+    for (const [word, modality] of WORDS) {
+      const at = parts.findIndex((part) => word.test(part));
+      if (at >= 0) return { modality, rest: parts.slice(at + 1) };
+    }
+    return { modality: parts.at(-1) ?? 'features', rest: parts.slice(0, -1) };
+  });
+  return named.map(({ modality, rest }, k) => {
+    const again = named.some((other, j) => j !== k && other.modality === modality);
+    return again ? [modality, ...rest].join(' ') : modality;
+  });
+}
+
+async function joinVectors(
+  name: string,
+  folder: string,
+  files: NamedFile[],
+  { count, find }: ItemIndex,
+  job: Job,
+  warnings: DatasetWarning[],
+): Promise<RawFeatures> {
+  const owner = new Int32Array(count).fill(-1);
+  let data: Float32Array | undefined;
+  let cols = 0;
+  let unknown = 0;
+  for (const [k, file] of files.entries()) {
+    await job.step(`Reading ${folder}`, k / files.length);
+    const item = find(baseName(file.name).replace(NPY, ''));
+    if (item === undefined) {
+      unknown++;
+      continue;
+    }
+    if (owner[item] >= 0) throw claimedTwice(files[owner[item]].name, file.name);
+    owner[item] = k;
+    const vector = await readVector(file);
+    if (!data) {
+      cols = vector.length;
+      data = allocate(count, cols, folder);
+    }
+    if (vector.length !== cols)
+      throw new StudioError(
+        'dataset-invalid',
+        `${file.name} holds ${vector.length} numbers, and the files before it hold ${cols}.`,
+        'All files of one modality must be of one length; extract the features again with one model.',
+      );
+    data.set(vector, item * cols);
+  }
+  if (!data)
+    throw new StudioError(
+      'dataset-invalid',
+      `None of the ${files.length} files in ${folder} is named after an item of the interactions.`,
+      'Each file must be named ITEMID.npy, with the item ids of the table.',
+    );
+  warnings.push(...warnAbout(folder, unknown, owner));
+  return { name, file: folder, rows: count, cols, data };
+}
+
+async function readVector(file: NamedFile): Promise<Float32Array> {
+  const { shape, data } = parseNpy(await readBytes(file), file.name);
+  if (shape.filter((n) => n !== 1).length <= 1) return data;
+  throw new StudioError(
+    'dataset-invalid',
+    `${file.name} has shape (${shape.join(', ')}); a file of one item holds one vector.`,
+    'Save one vector per item, or all items as one table outside of this folder.',
+  );
+}
+
+function allocate(rows: number, cols: number, folder: string): Float32Array {
+  const bytes = 4 * rows * cols;
+  if (bytes <= MAX_BYTES) return new Float32Array(rows * cols);
+  throw new StudioError(
+    'file-too-large',
+    `The vectors in ${folder} would take ${(bytes / 2 ** 30).toFixed(1)} GiB for ${rows} items; a browser can hold 2 GiB at once.`,
+    'Extract features with fewer numbers per item, or keep fewer items.',
+  );
+}
+
+function warnAbout(folder: string, unknown: number, owner: Int32Array): DatasetWarning[] {
+  const missing = owner.reduce((n, k) => n + (k < 0 ? 1 : 0), 0);
+  const warnings: DatasetWarning[] = [];
+  if (missing > 0)
+    warnings.push({
+      message: `Items without a file in ${folder}.`,
+      count: missing,
+      action: 'Their features are zeros.',
+    });
+  if (unknown > 0)
+    warnings.push({
+      message: `Files in ${folder} that are named after no item of the interactions.`,
+      count: unknown,
+      action: 'They are left out.',
+    });
+  return warnings;
+}

@@ -1,0 +1,143 @@
+import type { DatasetLabels, DatasetWarning, NamedFile, TableMapping } from '#contract/dataset.ts';
+import { StudioError } from '#contract/errors.ts';
+import { baseName, findFile } from '../files.ts';
+import { finderOf } from '../idColumn.ts';
+import { Job } from '../job.ts';
+import {
+  takeLabelled,
+  type DatasetFormat,
+  type GivenSplits,
+  type RawDataset,
+  type RawSplit,
+} from '../raw.ts';
+import { describeFeatures, inOrder, shapeByIds, warnWithoutFeatures } from './featureTables.ts';
+import { readItemVectors, readMatrices, type ItemIndex } from './npyItems.ts';
+import { tableError } from './tableCells.ts';
+import { numberItems, numberUsers } from './tableIds.ts';
+import { imagesByItem, readItemTable } from './tableItems.ts';
+import { guessMapping } from './tableMapping.ts';
+import { previewTables } from './tablePreview.ts';
+import { readInteractions } from './tableRows.ts';
+
+/** Files of the other layouts: with one of them a table beside it is not the data. */
+const OTHER_LAYOUT = /(\.(inter|pkl)|^(train|val|test)(\.json|_mat))$/i;
+const PART = /^(train|training|valid|val|validation|test)([._-].*)?\.(csv|tsv|tab|txt|dat|data)$/i;
+
+/** Plain tables: CSV or TSV with a user and an item in each line; what the columns mean is guessed or chosen by a person. */
+export const table: DatasetFormat = {
+  id: 'table',
+  label: 'Plain table (CSV or TSV with users and items; NAME.npy, or one .npy per item)',
+
+  async recognises(files) {
+    if (files.some((f) => OTHER_LAYOUT.test(baseName(f.name)))) return undefined;
+    const previews = await previewTables(files, new Job());
+    if (previews.length === 0) return undefined;
+    const mapping = guessMapping(previews);
+    return { splits: mapping?.split ? 'given' : 'none', timed: mapping?.time !== undefined };
+  },
+
+  async read(name, files, job, mapping) {
+    const chosen = mapping ?? guessMapping(await previewTables(files, job));
+    if (!chosen) throw unmapped(name, files);
+    return readMapped(name, files, job, chosen);
+  },
+};
+
+async function readMapped(
+  name: string,
+  files: NamedFile[],
+  job: Job,
+  mapping: TableMapping,
+): Promise<RawDataset> {
+  const source = sourceOf(files, mapping.file);
+  if (mapping.split === undefined) refusePart(source, files);
+  const matrices = await readMatrices(files, job);
+  const { columns, warnings } = await readInteractions(source, mapping, job);
+  const rules = { file: source.name, keepNumbers: false, warnings };
+  const users = numberUsers(columns.users, rules);
+  const items = numberItems(columns.items, matrices, rules);
+  const all = { file: source.name, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
+  const { splits, warnings: beyond } = shapeByIds({ all }, matrices);
+  const index = { count: splits.all.cols, find: finderOf({ ...items, count: splits.all.cols }) };
+  const vectors = await readItemVectors(files, index, job);
+  const features = inOrder([...matrices, ...vectors.features]);
+  const described = await describeItems(files, mapping, index, job);
+  return {
+    name,
+    recognised: `Plain table ${baseName(source.name)}: ${describeColumns(mapping)}; ${describeFeatures(features)}.`,
+    interactions: columns.split
+      ? { given: givenSplits(splits.all, columns.split) }
+      : { unsplit: { ...splits.all, time: columns.time } },
+    features,
+    labels: { users: users.names, items: items.names, ...described.labels },
+    warnings: [
+      ...warnings,
+      ...beyond,
+      ...vectors.warnings,
+      ...described.warnings,
+      ...warnWithoutFeatures(features),
+    ],
+  };
+}
+
+function givenSplits(all: RawSplit, label: Int32Array): GivenSplits {
+  const take = (part: number) => takeLabelled(all, label, part);
+  return { train: take(0), val: take(1), test: take(2) };
+}
+
+async function describeItems(
+  files: NamedFile[],
+  mapping: TableMapping,
+  index: ItemIndex,
+  job: Job,
+): Promise<{ labels: Pick<DatasetLabels, 'title' | 'category' | 'image'>; warnings: DatasetWarning[] }> {
+  const described = mapping.items
+    ? await readItemTable(sourceOf(files, mapping.items.file), mapping.items, index, job)
+    : { labels: {}, warnings: [] };
+  const image = imagesByItem(files, index);
+  return image && !mapping.items?.image
+    ? { ...described, labels: { ...described.labels, image } }
+    : described;
+}
+
+function describeColumns({ user, item, rating, minRating, time, split }: TableMapping): string {
+  const least =
+    minRating === undefined
+      ? 'every line is an interaction'
+      : `lines with ${rating} of at least ${minRating} are interactions`;
+  const others = [time && `times in ${time}`, split && `splits in ${split}`].filter(Boolean);
+  return [`users in column ${user}`, `items in ${item}`, ...others, least].join(', ');
+}
+
+function sourceOf(files: NamedFile[], name: string): NamedFile {
+  const found = files.find((f) => f.name === name) ?? findFile(files, baseName(name));
+  if (found) return found;
+  throw new StudioError(
+    'file-unreadable',
+    `${name} is missing: the mapping of the columns names it.`,
+    'Pick the whole folder, or choose the columns again.',
+  );
+}
+
+/** A file that is one part of a split would be split again, and its other parts would be lost. */
+function refusePart(source: NamedFile, files: NamedFile[]): void {
+  const part = PART.exec(baseName(source.name))?.[1];
+  if (!part) return;
+  const other = files.find(({ name }) => {
+    const its = PART.exec(baseName(name))?.[1];
+    return its && its.toLowerCase() !== part.toLowerCase();
+  });
+  if (!other) return;
+  throw tableError(
+    `${source.name} and ${other.name} are parts of a split; the studio reads the splits of a plain table from one file.`,
+    'Join them into one file with a column "split": train, val or test.',
+  );
+}
+
+function unmapped(name: string, files: NamedFile[]): StudioError {
+  const shown = files.slice(0, 5).map((f) => baseName(f.name));
+  return tableError(
+    `"${name}" has no table in which columns of users and of items are recognised: found ${shown.join(', ')}.`,
+    'Name the columns "user" and "item", or choose them in the import dialog.',
+  );
+}

@@ -1,0 +1,63 @@
+import type { DatasetLabels, DatasetWarning, ItemTableMapping, NamedFile } from '#contract/dataset.ts';
+import { baseName } from '../files.ts';
+import type { Job } from '../job.ts';
+import type { ItemIndex } from './npyItems.ts';
+import { placeOf, readTable } from './tableCells.ts';
+
+const IMAGE = /\.(jpe?g|png|webp|gif|avif)$/i;
+/** What is shown of an item, not a whole description. */
+const LONGEST = 500;
+
+/** Reads what a second table says of the items; items without interactions are passed over and counted. */
+export async function readItemTable(
+  source: NamedFile,
+  mapping: ItemTableMapping,
+  { count, find }: ItemIndex,
+  job: Job,
+): Promise<{ labels: Pick<DatasetLabels, 'title' | 'category' | 'image'>; warnings: DatasetWarning[] }> {
+  const wanted = (['title', 'category', 'image'] as const).filter((name) => mapping[name] !== undefined);
+  const labels = Object.fromEntries(
+    wanted.map((name) => [name, Array.from<string>({ length: count }).fill('')]),
+  );
+  const known = new Uint8Array(count);
+  let unknown = 0;
+  await readTable(source, mapping, job, (columns) => {
+    const id = placeOf(columns, mapping.item, source.name);
+    const places = wanted.map(
+      (name) => [labels[name], placeOf(columns, mapping[name]!, source.name)] as const,
+    );
+    return (cells) => {
+      const item = find(cells[id].trim());
+      if (item === undefined) unknown++;
+      else if (!known[item]) {
+        known[item] = 1;
+        for (const [label, place] of places) label[item] = cells[place].trim().slice(0, LONGEST);
+      }
+    };
+  });
+  return { labels, warnings: [...warnUnknown(source, unknown), ...warnMissing(source, known)] };
+}
+
+function warnUnknown({ name }: NamedFile, count: number): DatasetWarning[] {
+  if (count === 0) return [];
+  return [{ message: `${name} describes items without interactions.`, count, action: 'They are left out.' }];
+}
+
+function warnMissing({ name }: NamedFile, known: Uint8Array): DatasetWarning[] {
+  const count = known.reduce((n, is) => n + (is ? 0 : 1), 0);
+  if (count === 0) return [];
+  return [{ message: `${name} does not describe all items.`, count, action: 'They are shown by their ids.' }];
+}
+
+/** The image files that are named after items, such as images/B00123.jpg; undefined where there are none. */
+export function imagesByItem(files: NamedFile[], { count, find }: ItemIndex): string[] | undefined {
+  let images: string[] | undefined;
+  for (const { name } of files) {
+    if (!IMAGE.test(name)) continue;
+    const item = find(baseName(name).replace(IMAGE, ''));
+    if (item === undefined) continue;
+    images ??= Array.from<string>({ length: count }).fill('');
+    images[item] = name;
+  }
+  return images;
+}

@@ -1,0 +1,140 @@
+import type { ItemTableMapping, TableMapping, TablePreview } from '#contract/dataset.ts';
+import { baseName } from '../files.ts';
+import { numberOf, splitOf, timeOf } from './tableValues.ts';
+
+/** Names of columns that public datasets use, without case, spaces and underscores; the likelier first. */
+const NAMES = {
+  user: [
+    'user',
+    'userid',
+    'uid',
+    'useridx',
+    'reviewerid',
+    'visitorid',
+    'customerid',
+    'memberid',
+    'sessionid',
+    'u',
+  ],
+  item: [
+    'item',
+    'itemid',
+    'iid',
+    'itemidx',
+    'parentasin',
+    'asin',
+    'movieid',
+    'productid',
+    'businessid',
+    'bookid',
+    'gmapid',
+    'videoid',
+    'newsid',
+    'songid',
+    'trackid',
+    'artistid',
+    'gameid',
+    'articleid',
+    'isbn',
+    'i',
+  ],
+  rating: ['rating', 'ratings', 'overall', 'stars', 'score', 'label', 'r'],
+  time: ['timestamp', 'time', 'unixreviewtime', 'unixtime', 'datetime', 'date', 'reviewtime', 't'],
+  split: ['xlabel', 'split', 'fold', 'subset', 'set'],
+  title: ['title', 'name', 'itemname', 'itemtitle', 'movietitle', 'productname', 'producttitle'],
+  category: ['category', 'categories', 'genre', 'genres', 'maincategory', 'maincat', 'type'],
+  image: ['image', 'imageurl', 'imurl', 'img', 'imgurl', 'poster', 'posterurl', 'picture', 'imageaddress'],
+} as const;
+type Meaning = keyof typeof NAMES;
+type Columns = Pick<TableMapping, 'user' | 'item' | 'rating' | 'time' | 'split'>;
+/** Seconds since 1970 of 1973: no rating is as large, and no data as old. */
+const FIRST_TIME = 1e8;
+
+/** The likeliest mapping of the tables, or undefined where none has columns of users and of items. */
+export function guessMapping(previews: TablePreview[]): TableMapping | undefined {
+  const candidates = previews.filter((table) => isInteractions(table));
+  // Without a header nothing but the order of columns tells; a named table is surer.
+  const table = candidates.toSorted((a, b) => likelihood(b) - likelihood(a))[0];
+  if (!table) return undefined;
+  const { file, delimiter, header } = table;
+  const items = guessItems(previews.filter((other) => other !== table));
+  return { file, delimiter, header, ...guessColumns(table), ...(items && { items }) };
+}
+
+function isInteractions(table: TablePreview): boolean {
+  if (table.header) return !!find(table, 'user') && !!find(table, 'item');
+  return table.columns.length >= 2 && table.columns.length <= 4;
+}
+
+/** Higher for named columns and for files named after interactions. */
+function likelihood({ header, file }: TablePreview): number {
+  const name = baseName(file);
+  const named = /^(reviews?|ratings?|interactions?|inter|clicks|events|train)\b/i.test(name) ? 1 : 0;
+  return (header ? 2 : 0) + named - (/original|missing|map/i.test(name) ? 1 : 0);
+}
+
+function guessColumns(table: TablePreview): Columns {
+  if (!table.header) return guessPlaces(table);
+  const rating = find(table, 'rating', (cell) => numberOf(cell) !== undefined);
+  const time = find(table, 'time', (cell) => timeOf(cell) !== undefined);
+  const split = find(table, 'split', (cell) => splitOf(cell) !== undefined);
+  return {
+    user: find(table, 'user')!,
+    item: find(table, 'item')!,
+    ...(rating && { rating }),
+    ...(time && { time }),
+    ...(split && { split }),
+  };
+}
+
+/** The order of MovieLens and of Amazon's ratings: user, item, rating, time; a third column of large numbers or dates is the time. */
+function guessPlaces({ columns: [user, item, ...others], rows }: TablePreview): Columns {
+  const columns: Columns = { user, item };
+  others.forEach((name, k) => {
+    const times = rows.map((cells) => timeOf(cells[k + 2]));
+    if (times.some((time) => !time)) return;
+    if (times.every((time) => time!.dated || time!.value >= FIRST_TIME)) columns.time ??= name;
+    else columns.rating ??= name;
+  });
+  return columns;
+}
+
+function guessItems(previews: TablePreview[]): ItemTableMapping | undefined {
+  for (const table of previews) {
+    const item = table.header
+      ? (find(table, 'item') ?? find({ ...table, columns: table.columns.slice(0, 1) }, 'id'))
+      : undefined;
+    const [title, category, image] = (['title', 'category', 'image'] as const).map((m) => find(table, m));
+    if (!item || find(table, 'user') || !(title || category || image)) continue;
+    const { file, delimiter, header } = table;
+    return {
+      file,
+      delimiter,
+      header,
+      item,
+      ...(title && { title }),
+      ...(category && { category }),
+      ...(image && { image }),
+    };
+  }
+  return undefined;
+}
+
+/** The column of that meaning whose cells all fit. */
+function find(
+  { columns, rows }: TablePreview,
+  meaning: Meaning | 'id',
+  fits: (cell: string) => boolean = () => true,
+): string | undefined {
+  const plain = columns.map((name) =>
+    name
+      .split(':', 1)[0]
+      .replace(/[\s_-]/g, '')
+      .toLowerCase(),
+  );
+  const names: readonly string[] = meaning === 'id' ? ['id'] : NAMES[meaning];
+  const place = names
+    .map((name) => plain.indexOf(name))
+    .find((at) => at >= 0 && rows.every((cells) => fits(cells[at] ?? '')));
+  return place === undefined ? undefined : columns[place];
+}
