@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Floor } from '#contract/api.ts';
 import type { RunResult } from '#contract/results.ts';
+import { dropOutputs } from './outputs.ts';
 
 /** A finished run with the most-popular floor that it was measured against. */
 export interface FinishedRun {
@@ -24,6 +25,7 @@ export function addResult(run: FinishedRun): void {
 
 /** Takes a run off the list. */
 export function removeResult(runId: string): void {
+  dropOutputs(runId);
   useResults.setState(({ runs, reference }) => ({
     runs: runs.filter((run) => run.result.runId !== runId),
     reference: reference === runId ? undefined : reference,

@@ -9,6 +9,7 @@ import { refreshCheckpoints } from './checkpoints.ts';
 import { changesOf, describeRun, useConfig } from './config.ts';
 import { appendEpoch, appendSteps, clearCurves, startCurves } from './curves.ts';
 import { forgetHandOver, provideDataset, useDataset } from './dataset.ts';
+import { keepOutputs } from './outputs.ts';
 import { addResult } from './results.ts';
 
 export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'stopping';
@@ -144,6 +145,8 @@ export function onRunEvent(event: RunEvent): void {
       break;
     case 'finished':
       addResult({ result: event.result, floor: useRun.getState().floor! });
+      // It fails only where the worker died, which is told by itself.
+      keepOutputs(event.runId).catch(() => {});
       useRun.setState({ status: 'idle', outcome: 'finished' });
       void refreshCheckpoints();
       break;

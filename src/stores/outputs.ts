@@ -1,0 +1,35 @@
+import { create } from 'zustand';
+import type { StageOutput } from '#contract/results.ts';
+import { laboratory } from '#client/laboratory.ts';
+
+/** The oldest outputs go when all together take more. */
+const MOST_BYTES = 512 * 2 ** 20;
+
+const outputs = new Map<string, StageOutput[]>();
+
+/** Runs of this session whose embeddings and features are still here, oldest first. */
+export const useOutputs = create<{ runIds: string[] }>()(() => ({ runIds: [] }));
+
+/** What the stages of a kept run computed; the arrays are shared and never written. */
+export const outputsOf = (runId: string): readonly StageOutput[] => outputs.get(runId) ?? [];
+
+/** Takes over what the run that has just finished computed. */
+export async function keepOutputs(runId: string): Promise<void> {
+  outputs.set(runId, await laboratory().train.outputs());
+  while (outputs.size > 1 && totalBytes() > MOST_BYTES) outputs.delete(outputs.keys().next().value!);
+  useOutputs.setState({ runIds: [...outputs.keys()] });
+}
+
+/** Forgets what a run computed. */
+export function dropOutputs(runId: string): void {
+  outputs.delete(runId);
+  useOutputs.setState({ runIds: [...outputs.keys()] });
+}
+
+function totalBytes(): number {
+  return [...outputs.values()].flat().reduce((sum, output) => sum + bytesOf(output), 0);
+}
+
+function bytesOf({ user, item, features }: StageOutput): number {
+  return [user, item, ...features.flatMap((f) => [f.user, f.item])].reduce((n, a) => n + a.byteLength, 0);
+}
