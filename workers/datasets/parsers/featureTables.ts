@@ -7,8 +7,15 @@ import { parseNpy } from './npy.ts';
 
 const FEATURES = /^(.+)_feat\.npy$/i;
 /** Names of the paper for the names of the files; any other modality keeps its own. */
-const MODALITIES: Readonly<Record<string, string>> = { image: 'visual', audio: 'acoustic', text: 'textual' };
-const ORDER = ['visual', 'acoustic', 'textual'];
+const MODALITIES = [
+  ['image', 'visual'],
+  ['audio', 'acoustic'],
+  ['text', 'textual'],
+] as const;
+const ORDER: string[] = MODALITIES.map(([, modality]) => modality);
+/** What no file name may hold. */
+// eslint-disable-next-line no-control-regex
+const NO_FILE_NAME = /[\0-\x1f/\\:*?"<>|]/g;
 
 /** Every `*_feat.npy` among the files, in the order of modalities that all formats share. */
 export async function readFeatureTables(files: NamedFile[], job: Job): Promise<RawFeatures[]> {
@@ -22,7 +29,12 @@ export async function readFeatureTables(files: NamedFile[], job: Job): Promise<R
 
 /** The modality that a file's or column's name means: "image" is "visual", unknown names are themselves. */
 export function modalityOf(name: string): string {
-  return MODALITIES[name.toLowerCase()] ?? name;
+  return MODALITIES.find(([stem]) => stem === name.toLowerCase())?.[1] ?? name;
+}
+
+/** The beginning of the file name that means a modality: "visual" is "image", what no file name may hold becomes "_". */
+export function stemOf(modality: string): string {
+  return MODALITIES.find(([, name]) => name === modality)?.[0] ?? modality.replaceAll(NO_FILE_NAME, '_');
 }
 
 /** Features in the order of modalities that all formats share; two of one modality are an error. */
@@ -36,7 +48,8 @@ export function inOrder(features: RawFeatures[]): RawFeatures[] {
 
 const place = (modality: string) => (ORDER.indexOf(modality) + ORDER.length + 1) % (ORDER.length + 1);
 
-async function readFeatures(file: NamedFile, modality: string, job: Job): Promise<RawFeatures> {
+/** One feature table, with one row per item. */
+export async function readFeatures(file: NamedFile, modality: string, job: Job): Promise<RawFeatures> {
   await job.step(`Reading ${baseName(file.name)}`);
   const { shape, data } = parseNpy(await readBytes(file), file.name);
   if (shape.length !== 2) {

@@ -1,7 +1,7 @@
 import { StudioError } from '#contract/errors.ts';
 import type { NumberArray } from './dtype.ts';
 import { numpyGlobals, PickledArray } from './numpyPickle.ts';
-import { textOf, unpickle, type PickleClass, type PickleObject, type PickleValue } from './pickle.ts';
+import { sizesOf, textOf, unpickle, type PickleClass, type PickleObject, type PickleValue } from './pickle.ts';
 
 /** Positions of the non-zero entries of a matrix, in stored order. */
 export interface Coordinates {
@@ -17,7 +17,7 @@ export const MAX_SIDE = 20_000_000;
 
 /** Reads a pickled SciPy COO, CSR or CSC matrix, of old and new module paths. */
 export function parseSparsePickle(bytes: Uint8Array, file: string): Coordinates {
-  const value = unpickle(bytes, file, new Map([...numpyGlobals(file), ...scipyGlobals(file)]));
+  const value = unpickle(bytes, file, new Map([...numpyGlobals(file, bytes.length), ...scipyGlobals(file)]));
   if (value instanceof SparseObject) return value.coordinates();
   throw new StudioError(
     'file-unreadable',
@@ -29,9 +29,9 @@ export function parseSparsePickle(bytes: Uint8Array, file: string): Coordinates 
 function scipyGlobals(file: string): [string, PickleClass][] {
   return (['coo', 'csr', 'csc'] as const).flatMap((layout) => {
     const known: PickleClass = { make: () => new SparseObject(layout, file) };
-    return ['', '_'].flatMap((prefix) =>
+    return ['', `.${layout}`, `._${layout}`].flatMap((module) =>
       ['matrix', 'array'].map((kind): [string, PickleClass] => [
-        `scipy.sparse.${prefix}${layout} ${layout}_${kind}`,
+        `scipy.sparse${module} ${layout}_${kind}`,
         known,
       ]),
     );
@@ -65,7 +65,7 @@ class SparseObject implements PickleObject {
   #shape(): [number, number] {
     const shape = this.#state.get('_shape') ?? this.#state.get('shape');
     if (!Array.isArray(shape) || shape.length !== 2) throw this.#bad('it does not say its shape');
-    const [rows, cols] = shape.map(Number);
+    const [rows, cols] = sizesOf(shape);
     if (![rows, cols].every((n) => Number.isInteger(n) && n >= 0))
       throw this.#bad(`its shape is (${rows}, ${cols})`);
     if (Math.max(rows, cols) > MAX_SIDE) {
@@ -93,7 +93,7 @@ class SparseObject implements PickleObject {
       throw this.#bad('its index pointer does not fit its shape');
     const major = new Int32Array(minor.length);
     for (let r = 0; r < majors; r++) {
-      if (ptr[r + 1] < ptr[r]) throw this.#bad('its index pointer falls');
+      if (!(ptr[r + 1] >= ptr[r])) throw this.#bad('its index pointer falls');
       major.fill(r, ptr[r], ptr[r + 1]);
     }
     return this.#layout === 'csr' ? { row: major, col: minor } : { row: minor, col: major };

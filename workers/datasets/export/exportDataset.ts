@@ -1,0 +1,28 @@
+import type { Dataset, ExportLayout } from '#contract/dataset.ts';
+import type { Job } from '../job.ts';
+import { diffmmFiles } from './diffmm.ts';
+import { piecesOfText, type ExportFile } from './exportFile.ts';
+import { hkudsFiles } from './hkuds.ts';
+import { mmrecFiles } from './mmrec.ts';
+import { readme } from './readme.ts';
+import { writeZip } from './zip.ts';
+
+const FILES: Readonly<Record<ExportLayout, (dataset: Dataset, stem: string) => ExportFile[]>> = {
+  hkuds: hkudsFiles,
+  diffmm: diffmmFiles,
+  mmrec: mmrecFiles,
+};
+
+/**
+ * The dataset as a zip of another system's folder; the studio reads it back with the same hash. Content is written from the
+ * dataset's own arrays, so that beside them only the archive is held.
+ */
+export function exportDataset(dataset: Dataset, layout: ExportLayout, job: Job): Promise<Blob> {
+  const stem = stemOfName(dataset.name);
+  const about = { name: 'README.txt', pieces: piecesOfText([readme(dataset, layout)]) };
+  return writeZip(stem, [about, ...FILES[layout](dataset, stem)], job);
+}
+
+/** A name that is a file name everywhere. */
+const stemOfName = (name: string) =>
+  name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+/, '') || 'dataset';

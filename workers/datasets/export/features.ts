@@ -1,0 +1,26 @@
+import type { FeatureMatrix } from '#contract/dataset.ts';
+import { StudioError } from '#contract/errors.ts';
+import { npyHeader } from '#lib/npy.ts';
+import { stemOf } from '../parsers/featureTables.ts';
+import { piecesOf, type Bytes, type ExportFile } from './exportFile.ts';
+
+/** One `*_feat.npy` per modality, float32 in row-major order; two modalities that would share a name are an error. */
+export function featureFiles(features: FeatureMatrix[]): ExportFile[] {
+  const files = features.map((matrix) => ({
+    name: `${stemOf(matrix.name)}_feat.npy`,
+    pieces: pieces(matrix),
+    size: npyHeader(matrix.rows, matrix.cols).length + matrix.data.byteLength,
+  }));
+  const twice = files.find(({ name }, k) => files.some((other, j) => j < k && other.name === name));
+  if (!twice) return files;
+  throw new StudioError(
+    'dataset-invalid',
+    `Two modalities would both be written as ${twice.name}.`,
+    'Switch one of them off, or rename it in the files and import them again.',
+  );
+}
+
+function* pieces({ rows, cols, data }: FeatureMatrix): Generator<Bytes> {
+  yield npyHeader(rows, cols);
+  yield* piecesOf(data);
+}

@@ -1,0 +1,53 @@
+import type { ContentChange, Dataset, ExportLayout, SplitRecord } from '#contract/dataset.ts';
+
+const WHAT: Readonly<Record<ExportLayout, string>> = {
+  hkuds: `Layout: HKUDS, as PromptMM, MMSSL and LLMRec read it.
+  train.json, val.json, test.json   {"user": [item, ...]} for every user, also those without items
+  train_mat, val_mat, test_mat      pickled scipy.sparse.csr_matrix [users, items] of ones`,
+  diffmm: `Layout: DiffMM.
+  trnMat.pkl, valMat.pkl, tstMat.pkl   pickled scipy.sparse.coo_matrix [users, items] of ones`,
+  mmrec: `Layout: MMRec.
+  *.inter            userID, itemID, rating, timestamp, x_label (0 train, 1 validation, 2 test)
+  *_id_mapping.csv   original ids and numbers, also of users and items without interactions
+Ratings and times are not kept by the studio: every rating is 1.0 and every time 0.`,
+};
+
+/** README.txt of an export: what it is, where it comes from and what was done to it. */
+export function readme(dataset: Dataset, layout: ExportLayout): string {
+  const { name, hash, users, items, train, val, test, features } = dataset;
+  const tables = features.map((f) => `${f.name} (${f.cols})`).join(', ') || 'none';
+  return `${name.replaceAll(/\s+/g, ' ')}: exported from PromptMM Studio.
+
+Hash: ${hash}
+The same data has this hash in any layout that the studio can open.${dataset.synthetic ? '\nThis data is synthetic: no real person or item is in it.' : ''}
+
+${users} users, ${items} items; interactions: ${train.col.length} train, ${val.col.length} validation, ${test.col.length} test.
+Split: ${describeSplit(dataset.split)}
+Content: ${describeEdit(dataset)}
+Features: ${tables}
+
+${WHAT[layout]}
+  *_feat.npy   features, float32 [items, width]; image is visual, audio acoustic, text textual
+`;
+}
+
+function describeSplit(split: SplitRecord): string {
+  if (split.method === 'given') return 'given by the files or the generator, not changed.';
+  const { method, ratio, seed, kCore } = split;
+  const shares = method === 'leave-one-out' ? '' : ` ${ratio.join(':')}`;
+  return `${method}${shares}, seed ${seed}, k-core ${kCore || 'none'}.`;
+}
+
+function describeEdit({ edit }: Dataset): string {
+  if (!edit?.changes.length) return 'as it was loaded.';
+  return `changed after loading, seed ${edit.seed}: ${edit.changes.map(describeChange).join('; ')}.`;
+}
+
+function describeChange({ modality, off, noise, wrongContent }: ContentChange): string {
+  const said = [
+    off && 'left out',
+    noise && `noise of ${noise} deviations`,
+    wrongContent && `content of another item for a share of ${wrongContent}`,
+  ].filter(Boolean);
+  return `${modality}: ${said.join(', ') || 'as it was'}`;
+}
