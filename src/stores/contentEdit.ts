@@ -16,6 +16,8 @@ interface ContentEditState {
   drafts: Record<string, ContentDraft>;
   /** Hash of the dataset as it was loaded, without any change; undefined where that is not known. */
   loadedHash?: string;
+  /** True from the start of a change to its success: progress and error of the dataset are about it. */
+  isApplying?: boolean;
 }
 
 /** Ranges of what can be done to a modality; units as in `ContentChange`. */
@@ -81,6 +83,7 @@ export function takeContentBack(): Promise<void> {
 }
 
 function changeContent(edit: ContentEdit | undefined): Promise<void> {
+  useContentEdit.setState({ isApplying: true });
   const { edit: _, ...source } = useDataset.getState().source!;
   return loadDataset(edit ? { ...source, edit } : source, (onProgress) =>
     laboratory().data.edit(edit, onProgress),

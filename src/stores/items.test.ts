@@ -1,9 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { DataApi } from '#contract/api.ts';
-import type { ItemPage, ItemQuery } from '#contract/dataset.ts';
+import type { DatasetReport, ItemPage, ItemQuery } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { provideLaboratory } from '#client/laboratory.ts';
-import { askItems, ITEMS_PER_PAGE, refreshItems, restartItems, setWebImages, useItems } from './items.ts';
+import { askItems, ITEMS_PER_PAGE, refreshItems, setWebImages, useItems } from './items.ts';
+import { useDataset } from './dataset.ts';
 
 let asked: { query: ItemQuery; answer: (page: ItemPage) => void; refuse: (error: Error) => void }[];
 
@@ -58,8 +59,18 @@ it('says why a page did not come and keeps the one before', async () => {
   expect(useItems.getState()).toMatchObject({ page: { total: 3 }, error: { code: 'dataset-invalid' } });
 });
 
-it('asks again before it fetches pictures of another dataset from the web', () => {
+it('begins anew with another dataset, which may not fetch pictures before it is allowed to', async () => {
+  const load = (report: Partial<DatasetReport>) =>
+    useDataset.setState({ report: { edit: undefined, ...report } as DatasetReport });
+  load({ hash: 'one' });
+  void askItems({ search: 'red' });
   setWebImages(true);
-  void restartItems();
-  expect(useItems.getState().showsWebImages).toBe(false);
+  load({ hash: 'one, noisy', edit: { seed: 1, changes: [] } });
+  load({ hash: 'one' });
+  expect(useItems.getState()).toMatchObject({ query: { search: 'red' }, showsWebImages: true });
+  load({ hash: 'two' });
+  expect(useItems.getState()).toMatchObject({ query: { search: '' }, showsWebImages: false });
+  asked[0].answer(page(5));
+  await Promise.resolve();
+  expect(useItems.getState().page).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ItemPage, ItemQuery } from '#contract/dataset.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { laboratory } from '#client/laboratory.ts';
+import { useDataset } from './dataset.ts';
 
 interface ItemsState {
   query: ItemQuery & { search: string };
@@ -19,6 +20,15 @@ const START = { search: '', order: 'id', from: 0, count: ITEMS_PER_PAGE } as con
 export const useItems = create<ItemsState>()(() => ({ query: START, showsWebImages: false }));
 
 let ticket = 0;
+let loadedHash: string | undefined;
+
+useDataset.subscribe(({ report }) => {
+  // Changed content leaves the items as they are; another dataset has others, from other places on the web.
+  if (!report || report.edit || report.hash === loadedHash) return;
+  loadedHash = report.hash;
+  ticket++;
+  useItems.setState(useItems.getInitialState(), true);
+});
 
 /** Changes the query and asks for its page; a new search or order begins at the first item. */
 export function askItems(change: Partial<ItemQuery>): Promise<void> {
@@ -26,7 +36,7 @@ export function askItems(change: Partial<ItemQuery>): Promise<void> {
   return refreshItems();
 }
 
-/** Asks again with the same query; an answer to an older question is dropped. */
+/** Asks with the query as it is; an answer to an older question is dropped. */
 export async function refreshItems(): Promise<void> {
   const mine = ++ticket;
   const { query } = useItems.getState();
@@ -38,12 +48,6 @@ export async function refreshItems(): Promise<void> {
   } catch (error) {
     if (mine === ticket) useItems.setState({ error: reportError(error) });
   }
-}
-
-/** Begins anew: another dataset has other items. */
-export function restartItems(): Promise<void> {
-  useItems.setState({ query: START, showsWebImages: false });
-  return refreshItems();
 }
 
 /** Allows or forbids that pictures are fetched from the web. */

@@ -1,9 +1,9 @@
-import { useState, type ComponentProps, type ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
+import { Figure } from '../frame/Figure.tsx';
 import { LinePlot } from './LinePlot.tsx';
 import { LineTable } from './LineTable.tsx';
 import { Swatch } from './Readout.tsx';
 import type { Row } from './types.ts';
-import '../charts.css';
 
 interface Props extends Omit<ComponentProps<typeof LinePlot>, 'isLog'> {
   title: string;
@@ -16,54 +16,17 @@ interface Props extends Omit<ComponentProps<typeof LinePlot>, 'isLog'> {
 
 /** A line chart with title, legend with the latest values, and the table behind it. */
 export function LineFigure({ title, note, empty, canLog, ...plot }: Props) {
-  const [isLog, setLog] = useState(canLog ?? false);
-  const [isTable, setTable] = useState(false);
   return (
-    <figure className="figure" aria-label={title}>
-      <figcaption>
-        <h3>{title}</h3>
-        <span className="figure-note">{note}</span>
-        {canLog && (
-          <Press isPressed={isLog} onPress={setLog} label={`${title}: logarithmic axis`}>
-            log
-          </Press>
-        )}
-        <Press isPressed={isTable} onPress={setTable} label={`${title}: show as table`}>
-          table
-        </Press>
-      </figcaption>
-      <Legend {...plot} />
-      <div className="figure-body">
-        {isTable ? <LineTable {...plot} caption={title} /> : <LinePlot {...plot} isLog={isLog} />}
-        {plot.rows.length === 0 && (
-          <p className="figure-empty">
-            <span>{empty}</span>
-          </p>
-        )}
-      </div>
-      {!isTable && <p className="x-label">{plot.xLabel}</p>}
-    </figure>
-  );
-}
-
-interface PressProps {
-  isPressed: boolean;
-  onPress: (on: boolean) => void;
-  label: string;
-  children: string;
-}
-
-function Press({ isPressed, onPress, label, children }: PressProps) {
-  return (
-    <button
-      type="button"
-      className="figure-press"
-      aria-pressed={isPressed}
-      aria-label={label}
-      onClick={() => onPress(!isPressed)}
-    >
-      {children}
-    </button>
+    <Figure
+      title={title}
+      note={note}
+      log={canLog ? 'on' : undefined}
+      legend={<Legend {...plot} />}
+      plot={(isLog) => <LinePlot {...plot} isLog={isLog} />}
+      table={() => <LineTable {...plot} caption={title} />}
+      empty={plot.rows.length === 0 ? empty : undefined}
+      xLabel={plot.xLabel}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { MARGIN, TICK } from '../frame/axes.ts';
 import { countTicks, linearAxis, logAxis } from './ticks.ts';
 import { Readout } from './Readout.tsx';
 import type { Mark, Reference, Row, Series } from './types.ts';
@@ -18,9 +19,7 @@ interface Props {
   hasDots?: boolean;
 }
 
-const MARGIN = { top: 10, right: 14, bottom: 0, left: 0 };
 const MOST_DOTS = 12;
-const TICK = { fill: 'var(--muted)', fontSize: 11 };
 
 /** Lines over a counting x axis, with the values on hover or by arrow keys; nothing moves by itself. */
 export const LinePlot = memo(function LinePlot(props: Props) {

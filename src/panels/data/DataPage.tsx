@@ -1,8 +1,24 @@
-/** Everything about the data: what is loaded, how to change it, and how to load another. */
+import { useDataset } from '#stores/dataset.ts';
+import { ContentPanel } from './ContentPanel.tsx';
+import { DataHead } from './DataHead.tsx';
+import { DegreePanel } from './DegreePanel.tsx';
+import { ExportPanel } from './ExportPanel.tsx';
+import { ItemPanel } from './ItemPanel.tsx';
+import { ReportPanel } from './ReportPanel.tsx';
+import './data.css';
+
+/** Everything about the data: what is loaded and found, how to change it, and how to take it along. */
 export default function DataPage() {
+  const report = useDataset((state) => state.report);
+  if (!report) return <main className="page data-page" aria-busy />;
   return (
-    <main className="page">
-      <h2>Data</h2>
+    <main className="page data-page">
+      <DataHead report={report} />
+      <ReportPanel report={report} />
+      <ExportPanel report={report} />
+      <DegreePanel report={report} />
+      <ContentPanel report={report} />
+      <ItemPanel report={report} />
     </main>
   );
 }

@@ -1,0 +1,70 @@
+import { useState, type ReactNode } from 'react';
+import '../charts.css';
+
+interface Props {
+  title: string;
+  note?: ReactNode;
+  /** Offers a logarithmic axis; `on` starts with it. */
+  log?: 'on' | 'off';
+  legend?: ReactNode;
+  /** Draws the picture; called with whether the value axis is logarithmic. */
+  plot: (isLog: boolean) => ReactNode;
+  /** The numbers behind it. */
+  table: () => ReactNode;
+  /** Said over the picture while there is nothing to draw. */
+  empty?: string;
+  xLabel: string;
+}
+
+/** The frame of every chart: title, logarithmic axis, and the table behind the picture, at one height. */
+export function Figure({ title, note, log, legend, plot, table, empty, xLabel }: Props) {
+  const [isLog, setLog] = useState(log === 'on');
+  const [isTable, setTable] = useState(false);
+  return (
+    <figure className="figure" aria-label={title}>
+      <figcaption>
+        <h3>{title}</h3>
+        <span className="figure-note">{note}</span>
+        {log && (
+          <Press isPressed={isLog} onPress={setLog} label={`${title}: logarithmic axis`}>
+            log
+          </Press>
+        )}
+        <Press isPressed={isTable} onPress={setTable} label={`${title}: show as table`}>
+          table
+        </Press>
+      </figcaption>
+      {legend}
+      <div className="figure-body">
+        {isTable ? table() : plot(isLog)}
+        {empty && (
+          <p className="figure-empty">
+            <span>{empty}</span>
+          </p>
+        )}
+      </div>
+      {!isTable && <p className="x-label">{xLabel}</p>}
+    </figure>
+  );
+}
+
+interface PressProps {
+  isPressed: boolean;
+  onPress: (on: boolean) => void;
+  label: string;
+  children: string;
+}
+
+function Press({ isPressed, onPress, label, children }: PressProps) {
+  return (
+    <button
+      type="button"
+      className="figure-press"
+      aria-pressed={isPressed}
+      aria-label={label}
+      onClick={() => onPress(!isPressed)}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,84 @@
+import type { DatasetReport } from '#contract/dataset.ts';
+import {
+  applyContent,
+  isDraftInvalid,
+  isDraftPending,
+  takeContentBack,
+  useContentEdit,
+} from '#stores/contentEdit.ts';
+import { cancelLoad, dismissDatasetError, useDataset } from '#stores/dataset.ts';
+import { isBusy, useRun } from '#stores/run.ts';
+import { Bar } from '#ui/Bar.tsx';
+import { Button } from '#ui/Button.tsx';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+
+/** Applies the drafts or takes all changes back, and says what the dataset is now. */
+export function ContentActions({ report }: { report: DatasetReport }) {
+  const state = useContentEdit();
+  const { progress, error } = useDataset();
+  const isRunning = useRun(({ status }) => isBusy(status));
+  const isPending = isDraftPending(state, report.edit);
+  const isLocked = isRunning || progress !== undefined;
+  return (
+    <div className="content-actions">
+      <div className="content-buttons">
+        <Button
+          kind="primary"
+          onPress={() => void applyContent()}
+          isDisabled={isLocked || !isPending || isDraftInvalid(state)}
+        >
+          Apply
+        </Button>
+        <Button onPress={() => void takeContentBack()} isDisabled={isLocked || !report.edit}>
+          Take back
+        </Button>
+      </div>
+      {state.isApplying && progress ? (
+        <div className="load-progress">
+          <p role="status">{progress.label}</p>
+          <Bar label={progress.label} value={progress.fraction} />
+          <Button kind="quiet" onPress={() => void cancelLoad()}>
+            Cancel
+          </Button>
+        </div>
+      ) : (
+        <p className="content-state" role="status">
+          {isRunning ? (
+            'A run is training on this dataset: stop it, or wait until it ends, and the content can be changed.'
+          ) : (
+            <Hashes report={report} loadedHash={state.loadedHash} isPending={isPending} />
+          )}
+        </p>
+      )}
+      {state.isApplying && error && <ErrorNotice error={error} onDismiss={dismissDatasetError} />}
+    </div>
+  );
+}
+
+interface HashesProps {
+  report: DatasetReport;
+  loadedHash?: string;
+  isPending: boolean;
+}
+
+function Hashes({ report, loadedHash, isPending }: HashesProps) {
+  const now = <code>{report.hash.slice(0, 8)}</code>;
+  if (!report.edit)
+    return (
+      <>
+        {isPending ? 'Not applied yet: the dataset is as it was loaded, ' : 'As it was loaded: '}
+        {now}
+      </>
+    );
+  return (
+    <>
+      {isPending ? 'Not applied yet: the dataset is still ' : 'Applied: the dataset is now '}
+      {now}
+      {loadedHash && (
+        <>
+          , loaded as <code>{loadedHash.slice(0, 8)}</code>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { DatasetReport } from '#contract/dataset.ts';
+import { draftSeed, useContentEdit } from '#stores/contentEdit.ts';
+import { seedIssue } from '#stores/config.ts';
+import { FieldRow } from '#ui/FieldRow.tsx';
+import { NumberInput } from '#ui/NumberInput.tsx';
+import { ContentActions } from './ContentActions.tsx';
+import { ModalityCard } from './ModalityCard.tsx';
+
+/** The content of each modality: what it looks like, and what may be done to it. */
+export function ContentPanel({ report }: { report: DatasetReport }) {
+  const seed = useContentEdit((state) => state.seed);
+  const drafts = useContentEdit((state) => state.drafts);
+  const issue = seedIssue(seed);
+  if (!report.modalities.length)
+    return (
+      <section className="data-content" aria-labelledby="content-title">
+        <h2 id="content-title">Content</h2>
+        <p className="caption">
+          This dataset has no content features; recommenders that only know ids can train on it.
+        </p>
+      </section>
+    );
+  return (
+    <section className="data-content" aria-labelledby="content-title">
+      <h2 id="content-title">Content</h2>
+      <p className="data-lead">
+        What if content were worse? Leave a modality out, add noise, or give items another item’s content.
+        What you apply becomes part of the dataset’s hash, and every result names it.
+      </p>
+      <div className="modality-cards">
+        {report.modalities.map((modality) => (
+          <ModalityCard key={modality.name} modality={modality} draft={drafts[modality.name]} />
+        ))}
+      </div>
+      <div className="content-apply">
+        <FieldRow id="content-seed" label="Seed of the changes" issue={issue}>
+          <NumberInput id="content-seed" value={seed} onChange={draftSeed} isInvalid={!!issue} />
+        </FieldRow>
+        <ContentActions report={report} />
+      </div>
+    </section>
+  );
+}

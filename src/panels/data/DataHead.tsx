@@ -1,0 +1,51 @@
+import type { DatasetReport } from '#contract/dataset.ts';
+import { formatCount, formatShare } from '#ui/format.ts';
+import { editWords, splitSentence } from '../datasetWords.ts';
+
+/** Name, hash, origin and the sizes that papers print. */
+export function DataHead({ report }: { report: DatasetReport }) {
+  const { users, items, interactions, edit } = report;
+  const total = interactions.train + interactions.val + interactions.test;
+  return (
+    <section className="data-head" aria-labelledby="data-title">
+      <header>
+        <h2 id="data-title">{report.name}</h2>
+        {report.synthetic && <span className="tag synthetic">synthetic</span>}
+        {edit && <span className="tag synthetic">content changed</span>}
+        <code className="data-hash" title={`SHA-256 ${report.hash}`}>
+          {report.hash.slice(0, 16)}
+        </code>
+      </header>
+      <p className="data-origin">
+        {report.recognised} {splitSentence(report.split)}
+        {edit && ` Its content was changed: ${editWords(edit)}.`}
+      </p>
+      <dl className="sizes">
+        <Size name="users" value={formatCount(users)} />
+        <Size name="items" value={formatCount(items)} />
+        <Size name="interactions" value={formatCount(total)} />
+        <Size name="sparsity" value={formatShare(report.sparsity)} />
+        <Size name="train" value={formatCount(interactions.train)} note={share(interactions.train, total)} />
+        <Size name="validation" value={formatCount(interactions.val)} note={share(interactions.val, total)} />
+        <Size name="test" value={formatCount(interactions.test)} note={share(interactions.test, total)} />
+        {report.modalities.map(({ name, cols, change }) => (
+          <Size key={name} name={name} value={formatCount(cols)} note={change?.off ? 'off' : 'columns'} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const share = (part: number, total: number) => (total ? formatShare(part / total) : undefined);
+
+function Size({ name, value, note }: { name: string; value: string; note?: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {note && <small>{note}</small>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { EXPORT_LAYOUTS, type DatasetReport, type ExportLayout } from '#contract/dataset.ts';
+import { downloadBlob } from '#export/download.ts';
+import { cancelExport, dismissExportError, exportDataset, useDatasetExport } from '#stores/datasetExport.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { Bar } from '#ui/Bar.tsx';
+import { Button } from '#ui/Button.tsx';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+
+const LAYOUTS: Record<ExportLayout, { label: string; hint: string }> = {
+  hkuds: { label: 'HKUDS', hint: 'PromptMM, MMSSL, LLMRec: train.json, *_feat.npy' },
+  diffmm: { label: 'DiffMM', hint: 'trnMat.pkl, *_feat.npy' },
+  mmrec: { label: 'MMRec', hint: 'NAME.inter with x_label, *_feat.npy' },
+};
+
+/** Saves the dataset as the folder of another system. */
+export function ExportPanel({ report }: { report: DatasetReport }) {
+  const { layout, progress, error } = useDatasetExport();
+  const isLoading = useDataset((state) => state.progress !== undefined);
+  const save = async (chosen: ExportLayout) => {
+    const zip = await exportDataset(chosen);
+    if (zip) downloadBlob(`${report.name.replace(/[^\w.-]+/g, '-')}-${chosen}.zip`, zip);
+  };
+  return (
+    <section className="data-export" aria-labelledby="export-title">
+      <h2 id="export-title">Take it along</h2>
+      <p className="data-lead">
+        The same splits and features as a zip of the folder that other code expects
+        {report.edit && ', with the content as it is changed now'}.
+      </p>
+      <div className="export-buttons">
+        {EXPORT_LAYOUTS.map((id) => (
+          <Button
+            key={id}
+            onPress={() => void save(id)}
+            isDisabled={isLoading || layout !== undefined}
+            hint={LAYOUTS[id].hint}
+            label={`Save as ${LAYOUTS[id].label}`}
+          >
+            {LAYOUTS[id].label}
+          </Button>
+        ))}
+      </div>
+      {layout && progress && (
+        <div className="load-progress" role="status">
+          <p>
+            {LAYOUTS[layout].label}: {progress.label}
+          </p>
+          <Bar label={progress.label} value={progress.fraction} />
+          <Button kind="quiet" onPress={() => void cancelExport()}>
+            Cancel
+          </Button>
+        </div>
+      )}
+      {error && <ErrorNotice error={error} onDismiss={dismissExportError} />}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import type { DatasetReport, ItemRow } from '#contract/dataset.ts';
+import { formatCount } from '#ui/format.ts';
+import { Thumbnail } from './Thumbnail.tsx';
+
+interface Props {
+  report: DatasetReport;
+  /** Undefined until the first page has come. */
+  rows?: ItemRow[];
+}
+
+/** One line per item; columns that the dataset has nothing for are left out. */
+export function ItemTable({ report: { labels, synthetic }, rows = [] }: Props) {
+  const hasCategory = labels.category || synthetic;
+  return (
+    <div className="table-scroll items-scroll" tabIndex={0} role="region" aria-label="Items, table">
+      <table className="numbers items-table">
+        <thead>
+          <tr>
+            <th scope="col">id</th>
+            {labels.image && <th scope="col" className="text" aria-label="picture" />}
+            {labels.title && (
+              <th scope="col" className="text">
+                title
+              </th>
+            )}
+            {hasCategory && (
+              <th scope="col" className="text">
+                category
+              </th>
+            )}
+            <th scope="col">train</th>
+            <th scope="col">validation</th>
+            <th scope="col">test</th>
+            <th scope="col" className="text">
+              without content
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.item}>
+              <th scope="row">{row.id}</th>
+              {labels.image && (
+                <td className="text">
+                  <Thumbnail image={row.image} />
+                </td>
+              )}
+              {labels.title && <td className="text item-title">{row.title}</td>}
+              {hasCategory && <td className="text item-category">{row.category}</td>}
+              <td>
+                {row.train === 0 && <span className="tag">cold</span>} {formatCount(row.train)}
+              </td>
+              <td>{formatCount(row.val)}</td>
+              <td>{formatCount(row.test)}</td>
+              <td className="text">{row.empty.join(', ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
