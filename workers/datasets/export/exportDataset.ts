@@ -17,7 +17,7 @@ const FILES: Readonly<Record<ExportLayout, (dataset: Dataset, stem: string) => E
  * The dataset as a zip of another system's folder; the studio reads it back with the same hash. Content is written from the
  * dataset's own arrays, so that beside them only the archive is held.
  */
-export function exportDataset(dataset: Dataset, layout: ExportLayout, job: Job): Promise<Blob> {
+export async function exportDataset(dataset: Dataset, layout: ExportLayout, job: Job): Promise<Blob> {
   const stem = stemOfName(dataset.name);
   const about = { name: 'README.txt', pieces: piecesOfText([readme(dataset, layout)]) };
   return writeZip(stem, [about, ...FILES[layout](dataset, stem)], job);
