@@ -1,5 +1,11 @@
 import Papa from 'papaparse';
-import { DELIMITERS, type Delimiter, type NamedFile, type TablePreview } from '#contract/dataset.ts';
+import {
+  DELIMITERS,
+  type Delimiter,
+  type NamedFile,
+  type TablePreview,
+  type TableReading,
+} from '#contract/dataset.ts';
 import { baseName } from '../files.ts';
 import type { Job } from '../job.ts';
 import { columnNames } from './tableCells.ts';
@@ -14,25 +20,33 @@ const TABLE = /\.(csv|tsv|tab)$/i;
 const MAYBE = /\.(txt|dat|data)$/i;
 const NUMBER = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i;
 
-/** The beginning of every plain table among the files, with separator and header guessed; what cannot be read is left out. */
-export async function previewTables(files: NamedFile[], job: Job): Promise<TablePreview[]> {
+/** The beginning of every plain table among the files, with separator and header guessed where no reading gives them; what cannot be read is left out. */
+export async function previewTables(
+  files: NamedFile[],
+  job: Job,
+  readings: TableReading[] = [],
+): Promise<TablePreview[]> {
   const previews: TablePreview[] = [];
   for (const file of files) {
     if (!TABLE.test(file.name) && !MAYBE.test(file.name)) continue;
     await job.step(`Looking at ${baseName(file.name)}`);
-    const preview = await previewTable(file);
+    const reading = readings.find((given) => given.file === file.name);
+    const preview = await previewTable(file, reading);
     if (preview) previews.push(preview);
   }
   return previews;
 }
 
-async function previewTable({ name, file }: NamedFile): Promise<TablePreview | undefined> {
-  const { records, delimiter } = parseSample(await sampleOf(file));
+async function previewTable(
+  { name, file }: NamedFile,
+  reading?: TableReading,
+): Promise<TablePreview | undefined> {
+  const { records, delimiter } = parseSample(await sampleOf(file), reading?.delimiter);
   if (records.length === 0) return undefined;
   const width = records[0].length;
   const even = width > 1 && records.every((cells) => cells.length === width);
-  if (!even && !TABLE.test(name)) return undefined;
-  const header = hasHeader(records);
+  if (!even && !reading && !TABLE.test(name)) return undefined;
+  const header = reading?.header ?? hasHeader(records);
   const rows = records
     .slice(header ? 1 : 0, SHOWN_RECORDS + (header ? 1 : 0))
     .map((cells) => cells.map((cell) => cell.slice(0, SHOWN_CHARACTERS)));
@@ -49,8 +63,9 @@ async function sampleOf(file: Blob): Promise<string> {
   return bytes.byteLength < file.size ? text.slice(0, text.lastIndexOf('\n') + 1) : text;
 }
 
-function parseSample(text: string): { records: string[][]; delimiter: Delimiter } {
+function parseSample(text: string, delimiter?: Delimiter): { records: string[][]; delimiter: Delimiter } {
   const { data, meta } = Papa.parse<string[]>(text, {
+    delimiter,
     delimitersToGuess: [...DELIMITERS],
     newline: '\n',
     preview: SAMPLE_RECORDS,
