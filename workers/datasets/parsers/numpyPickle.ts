@@ -1,16 +1,25 @@
 import { StudioError } from '#contract/errors.ts';
 import { bytesPerNumber, decodeNumbers, type NumberArray } from './dtype.ts';
-import { textOf, type PickleClass, type PickleObject, type PickleValue } from './pickle.ts';
+import { sizesOf, textOf, type PickleClass, type PickleObject, type PickleValue } from './pickle.ts';
 
-/** The NumPy names that a pickle may use; `file` is for messages. */
-export function numpyGlobals(file: string): [string, PickleClass][] {
+/** The NumPy names that a pickle of `size` bytes may use; `file` is for messages. */
+export function numpyGlobals(file: string, size: number): [string, PickleClass][] {
   const array: PickleClass = { make: () => new PickledArray(file) };
   const dtype: PickleClass = { make: ([descr]) => new PickledDtype(textOf(descr)) };
   const scalar: PickleClass = { make: ([type, bytes]) => firstNumber(type, bytes, file) };
   const fromBuffer: PickleClass = {
     make: ([bytes, type, shape]) => new PickledArray(file, shape, type, bytes),
   };
-  const encode: PickleClass = { make: ([text]) => latin1(textOf(text)) };
+  // Each text is encoded once: a pickle that asks for more bytes than it has repeats one.
+  let left = size;
+  const encode: PickleClass = {
+    make: ([value]) => {
+      const text = textOf(value);
+      left -= text.length;
+      if (left < 0) throw unexpected(file);
+      return latin1(text);
+    },
+  };
   // Protocol 2 writes no bytes at all as a call: the data of an empty array.
   const bytes: PickleClass = { make: () => new Uint8Array(0) };
   // ndarray is only ever handed to other calls; by itself it makes nothing.
@@ -68,7 +77,7 @@ export class PickledArray implements PickleObject {
   }
 
   #fill(shape: PickleValue, dtype: PickleValue, bytes: PickleValue): void {
-    this.#count = Array.isArray(shape) ? shape.reduce<number>((product, n) => product * Number(n), 1) : NaN;
+    this.#count = sizesOf(shape).reduce((product, n) => product * n, 1);
     this.#dtype = dtype;
     this.#bytes = bytes;
   }

@@ -23,12 +23,14 @@ export interface PickleClass {
   make(args: PickleValue[]): PickleValue;
 }
 
+/** A sparse matrix takes a few hundred steps; a bomb that repeats itself takes millions. */
+const MAX_STEPS = 1_000_000;
 const MARK = Symbol('mark');
 type Cell = PickleValue | typeof MARK;
 
 /**
  * Reads a pickle of protocol 2 to 5. Nothing in it is ever executed: a global that `allowed` does not know ("module name") is
- * refused by name, and every length is checked against the bytes that are there.
+ * refused by name, every length is checked against the bytes that are there, and the steps are counted.
  */
 export function unpickle(
   bytes: Uint8Array,
@@ -44,6 +46,7 @@ class Unpickler {
   readonly #allowed: ReadonlyMap<string, PickleClass>;
   readonly #memo = new Map<number, Cell>();
   #stack: Cell[] = [];
+  #steps = 0;
 
   constructor(bytes: Uint8Array, file: string, allowed: ReadonlyMap<string, PickleClass>) {
     this.#in = new ByteReader(bytes, (why) => this.#bad(why));
@@ -53,10 +56,17 @@ class Unpickler {
 
   run(): PickleValue {
     for (;;) {
-      const opcode = this.#in.take(1)[0];
+      const opcode = this.#in.u8();
+      this.#charge(1);
       if (opcode === 0x2e) return this.#pop();
       this.#step(opcode);
     }
+  }
+
+  #charge(steps: number): void {
+    this.#steps += steps;
+    if (this.#steps > MAX_STEPS)
+      throw this.#bad(`it takes more than ${MAX_STEPS} steps, and a sparse matrix takes a few hundred`);
   }
 
   /** One instruction; the letters are those of Python's pickletools. */
@@ -183,6 +193,8 @@ class Unpickler {
     const target = this.#peek();
     if (!isObject(target))
       throw this.#bad(`it sets the state of something that has none before byte ${this.#in.at}`);
+    // One state may be set again and again.
+    if (state instanceof Map) this.#charge(state.size);
     target.setState(state);
   }
 
@@ -252,6 +264,11 @@ function isClass(value: PickleValue): value is PickleClass {
 
 function isObject(value: PickleValue): value is PickleObject {
   return value !== null && typeof value === 'object' && 'setState' in value;
+}
+
+/** The numbers of a pickled shape; anything else is not a number. */
+export function sizesOf(shape: PickleValue | undefined): number[] {
+  return Array.isArray(shape) ? shape.map((n) => (typeof n === 'number' ? n : NaN)) : [NaN];
 }
 
 /** A name that a pickle holds as text or, from Python 2, as bytes; anything else is no name. */

@@ -1,7 +1,14 @@
 import { StudioError } from '#contract/errors.ts';
 import type { NumberArray } from './dtype.ts';
 import { numpyGlobals, PickledArray } from './numpyPickle.ts';
-import { sizesOf, textOf, unpickle, type PickleClass, type PickleObject, type PickleValue } from './pickle.ts';
+import {
+  sizesOf,
+  textOf,
+  unpickle,
+  type PickleClass,
+  type PickleObject,
+  type PickleValue,
+} from './pickle.ts';
 
 /** Positions of the non-zero entries of a matrix, in stored order. */
 export interface Coordinates {
