@@ -20,6 +20,13 @@ class Api {
     this.last = Float32Array.of(1, 2, 3);
     return moving({ array: this.last }, this.last.buffer);
   }
+
+  tell(listener: (event: object) => void): Promise<void> {
+    const event = { array: Float32Array.of(4, 5) };
+    listener(moving(event, event.array.buffer));
+    this.last = event.array;
+    return Promise.resolve();
+  }
 }
 
 const plain = Comlink.transferHandlers.get('throw')!;
@@ -37,6 +44,15 @@ describe('exposeApi', () => {
     const { remote, close } = connect(api);
     expect(await remote.secret()).toBe(7);
     expect(await remote.array()).toEqual({ array: Float32Array.of(1, 2, 3) });
+    expect(api.last!.length).toBe(0);
+    close();
+  });
+
+  it('moves marked buffers of events to a listener', async () => {
+    const api = new Api();
+    const { remote, close } = connect(api);
+    const heard = new Promise<object>((resolve) => void remote.tell(Comlink.proxy(resolve)));
+    expect(await heard).toEqual({ array: Float32Array.of(4, 5) });
     expect(api.last!.length).toBe(0);
     close();
   });

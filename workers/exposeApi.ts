@@ -4,7 +4,7 @@ import { movedBuffers } from '#lib/transferable.ts';
 
 const plain = Comlink.transferHandlers.get('throw')!;
 
-/** Answers the calls of the page: errors cross as ErrorReports, marked buffers are moved instead of copied. */
+/** Answers the calls of the page: errors cross as ErrorReports, marked buffers of results and events are moved, not copied. */
 export function exposeApi(api: object, endpoint?: Comlink.Endpoint): void {
   Comlink.transferHandlers.set('throw', {
     canHandle: plain.canHandle,
@@ -19,8 +19,16 @@ function moveResults(api: object, key: string | symbol): unknown {
   const member: unknown = Reflect.get(api, key);
   if (typeof member !== 'function') return member;
   return async (...args: unknown[]) => {
-    const result: unknown = await member.apply(api, args);
-    const buffers = movedBuffers(result);
-    return buffers.length ? Comlink.transfer(result, buffers) : result;
+    return handOver(await member.apply(api, args.map(movingListener)));
   };
+}
+
+/** A listener that is told marked values with their buffers; any other argument is left alone. */
+function movingListener(arg: unknown): unknown {
+  return typeof arg === 'function' ? (value: unknown): unknown => arg(handOver(value)) : arg;
+}
+
+function handOver(value: unknown): unknown {
+  const buffers = movedBuffers(value);
+  return buffers.length ? Comlink.transfer(value as object, buffers) : value;
 }

@@ -1,0 +1,4 @@
+import { ProjectionLaboratory } from '#projection/laboratory.ts';
+import { exposeApi } from './exposeApi.ts';
+
+exposeApi(new ProjectionLaboratory());

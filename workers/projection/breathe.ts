@@ -1,0 +1,2 @@
+/** Called between pieces of long work: lets messages in, and throws where the work should end. */
+export type Breathe = () => Promise<void> | void;
