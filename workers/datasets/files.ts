@@ -65,7 +65,8 @@ function requireSome(name: string, file: Blob): void {
   );
 }
 
-async function bytesOf(name: string, file: Blob): Promise<Uint8Array<ArrayBuffer>> {
+/** Bytes of a blob, or a `file-unreadable` that names it. */
+export async function bytesOf(name: string, file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch (cause) {

@@ -1,5 +1,6 @@
 import type { CheckpointInfo } from '#contract/api.ts';
 import { StudioError } from '#contract/errors.ts';
+import { originFolder } from '#lib/originFolder.ts';
 import {
   decodeCheckpoint,
   encodeCheckpoint,
@@ -63,12 +64,8 @@ export class FileStore implements CheckpointStore {
 
   /** Opens the store; where the browser offers none, checkpoints last as long as the page. */
   static async open(): Promise<CheckpointStore> {
-    try {
-      const root = await navigator.storage.getDirectory();
-      return new FileStore(await root.getDirectoryHandle(FOLDER, { create: true }));
-    } catch {
-      return new MemoryStore();
-    }
+    const folder = await originFolder(FOLDER);
+    return folder ? new FileStore(folder) : new MemoryStore();
   }
 
   async save(runId: string, checkpoint: Checkpoint): Promise<void> {
