@@ -1,4 +1,4 @@
-import type { FormatChoice, ImportOptions, Inspection, NamedFile } from '#contract/dataset.ts';
+import type { FormatChoice, ImportOptions, Inspection, NamedFile, TableReading } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { baseName } from './files.ts';
 import type { Job } from './job.ts';
@@ -6,18 +6,27 @@ import { diffmm } from './parsers/diffmm.ts';
 import { hkuds } from './parsers/hkuds.ts';
 import { mmrec } from './parsers/mmrec.ts';
 import { recbole } from './parsers/recbole.ts';
+import { table } from './parsers/table.ts';
+import { guessMapping } from './parsers/tableMapping.ts';
+import { previewTables } from './parsers/tablePreview.ts';
 import type { DatasetFormat, RawDataset } from './raw.ts';
 
 /** Every layout; files that fit several ask a person which one is meant. */
-const FORMATS: readonly DatasetFormat[] = [diffmm, hkuds, mmrec, recbole];
+const FORMATS: readonly DatasetFormat[] = [diffmm, hkuds, mmrec, recbole, table];
 
 type Fit = { format: DatasetFormat; choice: FormatChoice };
 
-/** Looks at the files and says which layouts fit; none is an error that lists what is understood. */
-export async function inspectFormats(name: string, files: NamedFile[]): Promise<Inspection> {
+/** Looks at the files and says which layouts fit; none is an error that lists what is understood. Readings replace guesses on tables. */
+export async function inspectFormats(
+  name: string,
+  files: NamedFile[],
+  job: Job,
+  readings?: TableReading[],
+): Promise<Inspection> {
   const fits = await fittingFormats(files);
   if (fits.length === 0) throw unknown(name, files);
-  return { name, formats: fits.map((fit) => fit.choice), tables: [] };
+  const tables = fits.some((fit) => fit.format === table) ? await previewTables(files, job, readings) : [];
+  return { name, formats: fits.map((fit) => fit.choice), tables, mapping: guessMapping(tables) };
 }
 
 /** Reads the files by the layout that is asked for or the only one that fits; none or several is an error that lists them. */

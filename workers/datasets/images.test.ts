@@ -43,6 +43,13 @@ describe('withImages', () => {
     expect(found.raw.warnings[0].count).toBe(2);
   });
 
+  it('finds pictures that the labels name', () => {
+    const labels = { items: ['x', 'y', 'z'], image: ['covers/blue.png', '', 'https://a/b/blue.png'] };
+    const found = withImages(raw(labels), [picture('covers/blue.png'), picture('x.jpg')]);
+    expect(found.raw.labels?.image).toEqual(['toy/covers/blue.png', '', 'toy/covers/blue.png']);
+    expect([...found.images.keys()]).toEqual(['toy/covers/blue.png']);
+  });
+
   it('leaves data without pictures as it is', () => {
     const data = raw(undefined);
     expect(withImages(data, [picture('notes.txt')])).toEqual({ raw: data, images: new Map() });

@@ -5,28 +5,29 @@ import type { RawDataset } from './raw.ts';
 
 const IMAGE = /^(.+)\.(jpe?g|png|webp|gif|avif)$/i;
 
-/** Finds the pictures of items among the files, named by the ids of the files or by row numbers, and enters them in the labels. */
+type Picture = NamedFile & { stem: string };
+
+/** Finds the pictures of items among the files, named in the labels, by the ids of the files or by row numbers, and enters them in the labels. */
 export function withImages(
   raw: RawDataset,
   files: NamedFile[],
 ): { raw: RawDataset; images: Map<string, Blob> } {
   const images = new Map<string, Blob>();
-  const pictures = files.flatMap(({ name, file }) => {
+  const pictures = files.flatMap(({ name, file }): Picture[] => {
     const stem = IMAGE.exec(baseName(name))?.[1];
     return stem === undefined ? [] : [{ name, file, stem }];
   });
   if (pictures.length === 0) return { raw, images };
-  const count = itemsOf(raw);
-  const byId = finderOf({ count, names: raw.labels?.items });
-  const find = pictures.some(({ stem }) => byId(stem) !== undefined) ? byId : finderOf({ count });
-  const column = raw.labels?.image?.slice() ?? Array<string>(count).fill('');
-  for (const { name, file, stem } of pictures) {
-    const item = find(stem);
-    if (item === undefined || images.has(column[item])) continue;
+  const column = Array.from({ length: itemsOf(raw) }, (_, item) => raw.labels?.image?.[item] ?? '');
+  for (const [item, { name, file }] of [
+    ...byLabel(column, pictures),
+    ...byItem(raw, column.length, pictures),
+  ]) {
+    if (images.has(column[item])) continue;
     column[item] = name;
     images.set(name, file);
   }
-  const unused = pictures.length - images.size;
+  const unused = pictures.filter(({ name }) => !images.has(name)).length;
   const warnings = [...raw.warnings];
   if (unused > 0)
     warnings.push({
@@ -35,6 +36,29 @@ export function withImages(
       action: 'They are not shown.',
     });
   return { raw: { ...raw, labels: { ...raw.labels, image: column }, warnings }, images };
+}
+
+/** Pictures whose file names the labels hold, alone, with a folder or as part of an address. */
+function byLabel(column: string[], pictures: Picture[]): [item: number, picture: Picture][] {
+  const named = new Map(pictures.map((picture) => [baseName(picture.name), picture]));
+  return column.flatMap((text, item) => {
+    const picture = named.get(baseName(text));
+    return picture ? [[item, picture]] : [];
+  });
+}
+
+/** Pictures named after ids, or after row numbers where no id fits. */
+function byItem(
+  { labels }: RawDataset,
+  count: number,
+  pictures: Picture[],
+): [item: number, picture: Picture][] {
+  const byId = finderOf({ count, names: labels?.items });
+  const find = pictures.some(({ stem }) => byId(stem) !== undefined) ? byId : finderOf({ count });
+  return pictures.flatMap((picture) => {
+    const item = find(picture.stem);
+    return item === undefined ? [] : [[item, picture]];
+  });
 }
 
 function itemsOf({ interactions }: RawDataset): number {

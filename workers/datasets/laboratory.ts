@@ -12,11 +12,13 @@ import type {
   ItemQuery,
   NamedFile,
   SyntheticSource,
+  TableReading,
 } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { openArchives } from './archive.ts';
 import { copyToMove } from './copy.ts';
 import { editContent } from './edit.ts';
+import { exportDataset } from './export/exportDataset.ts';
 import { inspectFormats, readFormat } from './formats.ts';
 import { hashDataset } from './hash.ts';
 import { withImages } from './images.ts';
@@ -52,8 +54,9 @@ export class DataLaboratory implements DataApi {
     }));
   }
 
-  async inspect(name: string, files: NamedFile[]): Promise<Inspection> {
-    return inspectFormats(name, await openArchives(files, new Job()));
+  async inspect(name: string, files: NamedFile[], readings?: TableReading[]): Promise<Inspection> {
+    const job = new Job();
+    return inspectFormats(name, await openArchives(files, job), job, readings);
   }
 
   open(
@@ -95,8 +98,8 @@ export class DataLaboratory implements DataApi {
     return this.#browser.page(query);
   }
 
-  exportAs(_layout: ExportLayout): Promise<Blob> {
-    return notYet('Export');
+  async exportAs(layout: ExportLayout, onProgress?: Listener): Promise<Blob> {
+    return exportDataset(required(this.#current), layout, new Job({ onProgress }));
   }
 
   download(_entry: CatalogueEntry): Promise<void> {

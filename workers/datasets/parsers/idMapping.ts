@@ -2,7 +2,8 @@ import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
 import { findFile } from '../files.ts';
 import type { NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
-import { readTabTable, tableError } from './tabTable.ts';
+import { readTabTable } from './tabTable.ts';
+import { tableError } from './tableCells.ts';
 
 /** Names that a file gives to the numbers from 0. */
 export interface IdMapping {

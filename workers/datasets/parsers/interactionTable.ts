@@ -2,7 +2,8 @@ import type { NamedFile } from '#contract/dataset.ts';
 import { IdColumn } from '../idColumn.ts';
 import { IntList } from '../intList.ts';
 import type { Job } from '../job.ts';
-import { columnPlace, plainName, readTabTable, tableError } from './tabTable.ts';
+import { columnPlace, plainName, readTabTable } from './tabTable.ts';
+import { tableError } from './tableCells.ts';
 
 /** What a format knows of its tables. */
 export interface TableRules {

@@ -14,7 +14,7 @@ import {
 import { hasTimes, InteractionTable } from './interactionTable.ts';
 import { readItemFile, type ItemFile } from './itemFile.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
-import { tableError } from './tabTable.ts';
+import { tableError } from './tableCells.ts';
 
 /** Endings of the three tables of RecBole's "benchmark" files, whose splits are given. */
 const PARTS = [/\.train\.inter$/i, /\.valid(ation)?\.inter$|\.val\.inter$/i, /\.test\.inter$/i] as const;

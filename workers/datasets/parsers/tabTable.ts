@@ -1,7 +1,8 @@
 import type { NamedFile } from '#contract/dataset.ts';
-import { StudioError } from '#contract/errors.ts';
+import type { StudioError } from '#contract/errors.ts';
 import type { Job } from '../job.ts';
 import { readLines } from '../lines.ts';
+import { tableError } from './tableCells.ts';
 
 /** Takes the cells of one line; `where` names file and line. */
 export type TakeRow = (cells: string[], where: string) => void;
@@ -56,7 +57,3 @@ function wrongCount(found: number, expected: number, where: string): StudioError
     'Every line must have the same columns, separated by tabs.',
   );
 }
-
-/** The error for what a table says, with what to do about it. */
-export const tableError = (message: string, hint: string) =>
-  new StudioError('dataset-invalid', message, hint);

@@ -1,4 +1,4 @@
-import type { DatasetLabels, DatasetWarning, NamedFile, TableMapping } from '#contract/dataset.ts';
+import type { NamedFile, TableMapping } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { baseName, findFile } from '../files.ts';
 import { finderOf } from '../idColumn.ts';
@@ -11,10 +11,10 @@ import {
   type RawSplit,
 } from '../raw.ts';
 import { describeFeatures, inOrder, shapeByIds, warnWithoutFeatures } from './featureTables.ts';
-import { readItemVectors, readMatrices, type ItemIndex } from './npyItems.ts';
+import { readItemVectors, readMatrices } from './npyItems.ts';
 import { tableError } from './tableCells.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
-import { imagesByItem, readItemTable } from './tableItems.ts';
+import { readItemTable } from './tableItems.ts';
 import { guessMapping } from './tableMapping.ts';
 import { previewTables } from './tablePreview.ts';
 import { readInteractions } from './tableRows.ts';
@@ -37,9 +37,7 @@ export const table: DatasetFormat = {
   },
 
   async read(name, files, job, mapping) {
-    const chosen = mapping ?? guessMapping(await previewTables(files, job));
-    if (!chosen) throw unmapped(name, files);
-    return readMapped(name, files, job, chosen);
+    return readMapped(name, files, job, mapping ?? (await sureMapping(name, files, job)));
   },
 };
 
@@ -61,7 +59,9 @@ async function readMapped(
   const index = { count: splits.all.cols, find: finderOf({ ...items, count: splits.all.cols }) };
   const vectors = await readItemVectors(files, index, job);
   const features = inOrder([...matrices, ...vectors.features]);
-  const described = await describeItems(files, mapping, index, job);
+  const described = mapping.items
+    ? await readItemTable(sourceOf(files, mapping.items.file), mapping.items, index, job)
+    : { labels: {}, warnings: [] };
   return {
     name,
     recognised: `Plain table ${baseName(source.name)}: ${describeColumns(mapping)}; ${describeFeatures(features)}.`,
@@ -83,21 +83,6 @@ async function readMapped(
 function givenSplits(all: RawSplit, label: Int32Array): GivenSplits {
   const take = (part: number) => takeLabelled(all, label, part);
   return { train: take(0), val: take(1), test: take(2) };
-}
-
-async function describeItems(
-  files: NamedFile[],
-  mapping: TableMapping,
-  index: ItemIndex,
-  job: Job,
-): Promise<{ labels: Pick<DatasetLabels, 'title' | 'category' | 'image'>; warnings: DatasetWarning[] }> {
-  const described = mapping.items
-    ? await readItemTable(sourceOf(files, mapping.items.file), mapping.items, index, job)
-    : { labels: {}, warnings: [] };
-  const image = imagesByItem(files, index);
-  return image && !mapping.items?.image
-    ? { ...described, labels: { ...described.labels, image } }
-    : described;
 }
 
 function describeColumns({ user, item, rating, minRating, time, split }: TableMapping): string {
@@ -134,10 +119,19 @@ function refusePart(source: NamedFile, files: NamedFile[]): void {
   );
 }
 
-function unmapped(name: string, files: NamedFile[]): StudioError {
-  const shown = files.slice(0, 5).map((f) => baseName(f.name));
-  return tableError(
-    `"${name}" has no table in which columns of users and of items are recognised: found ${shown.join(', ')}.`,
+/** The guessed mapping where the columns are named; without names the order of columns may mean anything. */
+async function sureMapping(name: string, files: NamedFile[], job: Job): Promise<TableMapping> {
+  const previews = await previewTables(files, job);
+  const mapping = guessMapping(previews);
+  if (mapping?.header) return mapping;
+  const found = previews
+    .slice(0, 5)
+    .map(
+      ({ file, header, columns }) =>
+        `${file} has the columns ${columns.slice(0, 20).join(', ')}${header ? '' : ' without names'}`,
+    );
+  throw tableError(
+    `"${name}" has no table whose columns of users and items are known by their names: ${found.join('; ')}.`,
     'Name the columns "user" and "item", or choose them in the import dialog.',
   );
 }

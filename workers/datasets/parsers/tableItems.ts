@@ -1,10 +1,8 @@
 import type { DatasetLabels, DatasetWarning, ItemTableMapping, NamedFile } from '#contract/dataset.ts';
-import { baseName } from '../files.ts';
 import type { Job } from '../job.ts';
 import type { ItemIndex } from './npyItems.ts';
 import { placeOf, readTable } from './tableCells.ts';
 
-const IMAGE = /\.(jpe?g|png|webp|gif|avif)$/i;
 /** What is shown of an item, not a whole description. */
 const LONGEST = 500;
 
@@ -47,17 +45,4 @@ function warnMissing({ name }: NamedFile, known: Uint8Array): DatasetWarning[] {
   const count = known.reduce((n, is) => n + (is ? 0 : 1), 0);
   if (count === 0) return [];
   return [{ message: `${name} does not describe all items.`, count, action: 'They are shown by their ids.' }];
-}
-
-/** The image files that are named after items, such as images/B00123.jpg; undefined where there are none. */
-export function imagesByItem(files: NamedFile[], { count, find }: ItemIndex): string[] | undefined {
-  let images: string[] | undefined;
-  for (const { name } of files) {
-    if (!IMAGE.test(name)) continue;
-    const item = find(baseName(name).replace(IMAGE, ''));
-    if (item === undefined) continue;
-    images ??= Array.from<string>({ length: count }).fill('');
-    images[item] = name;
-  }
-  return images;
 }

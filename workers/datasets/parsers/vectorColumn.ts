@@ -3,7 +3,7 @@ import { StudioError } from '#contract/errors.ts';
 import { MAX_BYTES } from '../files.ts';
 import type { RawFeatures } from '../raw.ts';
 import { modalityOf } from './featureTables.ts';
-import { tableError } from './tabTable.ts';
+import { tableError } from './tableCells.ts';
 
 /** What names of columns say beside the modality. */
 const ENDING = /_(feats?|features?|emb|embeddings?|vec|vectors?)$/i;
