@@ -111,6 +111,7 @@ async function runCell(
     config: run.config,
     seed,
     protocol: spec.protocol,
+    shareTeacher: true,
   };
   await listen(opened, (event) => progress.follow(cell, event));
   progress.begin();

@@ -71,7 +71,14 @@ function curveRow({ stage, epoch, seconds, steps, losses, val, best }: EpochReco
 /** The content of `results.csv`: one row per run, seed and stage. */
 export function resultsCsv(entries: Entry[]): string {
   const metrics = (['val', 'test'] as const).flatMap((split) => METRIC_KEYS.map((m) => ({ ...m, split })));
-  const facts = ['epochs', 'bestEpoch', 'secondsPerEpoch', 'secondsPerStep', 'parameters'] as const;
+  const facts = [
+    'epochs',
+    'bestEpoch',
+    'secondsPerEpoch',
+    'secondsPerStep',
+    'parameters',
+    'takenFrom',
+  ] as const;
   const rows = finishedOf(entries).flatMap((result) =>
     stagesOf(result).map(([stage, r]) => [
       ...[result.name, result.model, result.seed, stage, ...facts.map((fact) => r[fact])],

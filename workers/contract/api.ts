@@ -35,6 +35,8 @@ export interface RunRequest {
   config: PartialConfig;
   seed: number;
   protocol: Protocol;
+  /** Takes over a teacher that an earlier run of this session trained from the same data, config and seed. */
+  shareTeacher?: boolean;
 }
 
 /** Losses of several steps at once, so that at most about ten batches a second cross. */

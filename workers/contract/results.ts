@@ -37,6 +37,8 @@ export interface StageResult {
   /** Means over epochs, evaluation not counted. */
   secondsPerEpoch: number;
   secondsPerStep: number;
+  /** The run that trained this stage, where this one only took it over. */
+  takenFrom?: string;
   /** Trainable scalars of the stage. */
   parameters: number;
   val: Metrics;

@@ -114,6 +114,30 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     expect(snapshots).toHaveLength(2);
   });
 
+  test('a run takes over the teacher of an earlier one where it may, with the same bits', async () => {
+    const { laboratory, run } = await open(backend);
+    const shared = (runId: string, student = {}): RunRequest => {
+      const request = promptMm(runId);
+      return { ...request, shareTeacher: true, config: { ...request.config, student } };
+    };
+    const first = finished(await run(shared('first')));
+    expect(first.stages.teacher!.takenFrom).toBeUndefined();
+    const fresh = finished(await run(promptMm('fresh')));
+    expect(fresh.stages.teacher!.takenFrom).toBeUndefined();
+    const bits = await bytesOf(laboratory);
+    const again = finished(await run(shared('again')));
+    expect(again.stages.teacher!.takenFrom).toBe('fresh');
+    expect(again.curves.map(({ stage, epoch }) => [stage, epoch])).toEqual(
+      fresh.curves.map(({ stage, epoch }) => [stage, epoch]),
+    );
+    expect(await bytesOf(laboratory)).toEqual(bits);
+    const other = shared('other');
+    const seeded = finished(await run({ ...other, seed: 4 }));
+    expect(seeded.stages.teacher!.takenFrom).toBeUndefined();
+    const narrower = { ...other, config: { ...other.config, teacher: { layers: 1 } } };
+    expect(finished(await run(narrower)).stages.teacher!.takenFrom).toBeUndefined();
+  });
+
   test('a stopped and resumed run gives the same bits as an uninterrupted one', async () => {
     const { laboratory, run } = await open(backend);
     finished(await run(promptMm('whole')));

@@ -11,6 +11,7 @@ import { Control } from './control.ts';
 import { causeOf, watchDevice } from './fault.ts';
 import { requireCheckpoint, warnOfOtherMachine } from './resume.ts';
 import { Run, type RunOutcome } from './run.ts';
+import { StageMemory } from './stageMemory.ts';
 
 const MOST_REBUILDS = 3;
 
@@ -20,6 +21,7 @@ export class TrainingLaboratory implements TrainApi {
   #store: CheckpointStore | undefined;
   #dataset: Dataset | undefined;
   #active: { runId: string; control: Control; ended: Promise<void> } | undefined;
+  readonly #memory = new StageMemory();
   #outputs: StageOutput[] = [];
   #featureListener: ((snapshot: FeatureSnapshot) => void) | undefined;
 
@@ -35,6 +37,7 @@ export class TrainingLaboratory implements TrainApi {
   async load(dataset: Dataset): Promise<void> {
     this.#requireIdle();
     this.#dataset = dataset;
+    this.#memory.clear();
   }
 
   async start(request: RunRequest, onEvent: (event: RunEvent) => void, resume = false): Promise<void> {
@@ -160,7 +163,12 @@ export class TrainingLaboratory implements TrainApi {
       };
       if (from) warnOfOtherMachine(from, emit);
       const featureListener = () => this.#featureListener;
-      run = new Run(request, dataset, { control, emit, store, checkDevice, featureListener }, from);
+      run = new Run(
+        request,
+        dataset,
+        { control, emit, store, checkDevice, memory: this.#memory, featureListener },
+        from,
+      );
       const outcome = await Promise.race([run.execute(), fault.lost]);
       checkDevice();
       return outcome;

@@ -26,6 +26,7 @@ import { recipeFor, type PreparedRecipe } from './recipes/index.ts';
 import type { StagePlan } from './recipes/recipe.ts';
 import { createSampler } from './samplers.ts';
 import { StageRun, type Emit } from './stage.ts';
+import type { StageMemory } from './stageMemory.ts';
 
 export interface RunTools {
   control: Control;
@@ -33,6 +34,7 @@ export interface RunTools {
   store: CheckpointStore;
   /** Throws the fault that the device reported, if it did. */
   checkDevice(): void;
+  memory: StageMemory;
   /** Who wants the teacher's features after each epoch, if anybody does. */
   featureListener(): ((snapshot: FeatureSnapshot) => void) | undefined;
 }
@@ -108,7 +110,7 @@ export class Run {
   /** Trains one stage unless a checkpoint says it is done, then keeps its final embeddings; false if told to stop. */
   async #stage(plan: StagePlan): Promise<boolean> {
     const { stage, model } = plan;
-    const known = this.#finished[stage];
+    const known = this.#finished[stage] ?? this.#takeOver(stage);
     if (known) this.#tools.emit({ type: 'stage', stage, result: known });
     else if (model.parameters.length === 0) await this.#finish(stage, await this.#summarise(stage, model));
     else if (!(await this.#train(plan))) return false;
@@ -142,12 +144,40 @@ export class Run {
       if (!(await run.train())) return false;
       Object.assign(this.#kept, prefixed(run.best, stage));
       const result = await this.#summarise(stage, model, { optimiser, position: await run.position() });
+      this.#remember(stage, result, run.best);
       await this.#finish(stage, result, () => this.#save(run, optimiser));
       return true;
     } finally {
       run.dispose();
       optimiser.dispose();
     }
+  }
+
+  /** The stage as an earlier run trained it, where this run may share it and there is one. */
+  #takeOver(stage: Stage): StageResult | undefined {
+    const key = this.#request.shareTeacher && this.#keyOf(stage);
+    const remembered = key ? this.#tools.memory.recall(key) : undefined;
+    if (!remembered) return undefined;
+    const { runId, result, curves, parameters } = remembered;
+    Object.assign(this.#kept, prefixed(parameters, stage));
+    for (const record of curves) this.#tools.emit({ type: 'epoch', record });
+    this.#curves.push(...curves);
+    return (this.#finished[stage] = { ...result, takenFrom: runId });
+  }
+
+  #remember(stage: Stage, result: StageResult, parameters: Record<string, Float32Array>): void {
+    const key = this.#keyOf(stage);
+    const curves = this.#curves.filter((record) => record.stage === stage);
+    if (key) this.#tools.memory.keep(key, { runId: this.#request.runId, result, curves, parameters });
+  }
+
+  /** Everything that a stage follows from, as text; undefined where no other run may take it over. */
+  #keyOf(stage: Stage): string | undefined {
+    const { model, seed, protocol } = this.#request;
+    const basis = this.#recipe.basis(stage);
+    const machine = machineOf(currentBackend());
+    if (basis === undefined) return undefined;
+    return JSON.stringify([this.#dataset.hash, model, stage, basis, seed, protocol, machine]);
   }
 
   async #finish(stage: Stage, result: StageResult, save?: () => Promise<void>): Promise<void> {

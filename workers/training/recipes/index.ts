@@ -18,6 +18,7 @@ export interface PreparedRecipe {
   stages: Stage[];
   width: number;
   features(dataset: Dataset): FeatureMatrix[];
+  basis(stage: Stage): unknown;
   execute(tools: RecipeTools): Promise<boolean>;
 }
 
@@ -29,6 +30,7 @@ export function recipeFor<M extends ModelName>(model: M, partial: PartialConfig)
     stages: recipe.stages(config),
     width: recipe.width(config),
     features: (dataset) => recipe.features(config, dataset),
+    basis: (stage) => recipe.basis?.(config, stage),
     execute: (tools) => recipe.execute(config, tools),
   };
 }

@@ -11,6 +11,7 @@ export const promptmm: Recipe<PromptMmConfig> = {
   stages: ({ student }) => (student.enabled ? ['teacher', 'student'] : ['teacher']),
   width: ({ training }) => training.d,
   features: ({ teacher }, dataset) => chooseModalities(dataset, teacher.modalities),
+  basis: ({ training, teacher }, stage) => (stage === 'teacher' ? { training, teacher } : undefined),
   async execute(config, tools) {
     const inputs = await promptMmInputs(tools.dataset, config, tools.pause);
     try {
