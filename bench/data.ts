@@ -49,7 +49,7 @@ export async function benchDataset({ files, small }: BenchRequest): Promise<Data
     name,
     file: new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]),
   }));
-  const raw = await readFormat('bench', named, new Job());
+  const raw = await readFormat('bench', named, {}, new Job());
   return { ...canonicalDataset(raw).dataset, hash: '' };
 }
 

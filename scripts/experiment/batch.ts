@@ -155,6 +155,8 @@ async function keep(
     if (d > 0) out.write(`${name}.${side}.npy`, encodeNpy(bytes, d));
   }
   matrices.length = 0;
+  const scores = await ask(opened, (bridge) => bridge.scores(), undefined);
+  out.write(`runs/${cell.id}.scores.json`, `${JSON.stringify(scores)}\n`);
   out.finish(cell, end.result);
   await ask(opened, (bridge, runId) => bridge.discard(runId), runIdOf(cell));
 }

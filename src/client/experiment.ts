@@ -11,7 +11,7 @@ import type {
   SyntheticSource,
 } from '#contract/dataset.ts';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
-import type { RunResult, StageOutput } from '#contract/results.ts';
+import type { RunResult, Stage, StageOutput } from '#contract/results.ts';
 import { fetchCatalogue } from './catalogue.ts';
 import { handOverDataset } from './handOver.ts';
 import { onWorkerLost } from './connect.ts';
@@ -37,6 +37,14 @@ export interface ServedFolder {
 /** A dataset as the runner hands it to the page. */
 export type GivenDataset = (SyntheticSource | ServedFolder | StoredSource) & { edit?: ContentEdit };
 
+/** Per-user test metrics of a stage, as plain numbers. */
+export interface StageScores {
+  stage: Stage;
+  users: number[];
+  recall20: number[];
+  ndcg20: number[];
+}
+
 /** Everything that the runner asks of the page; failures reject with the error report as JSON text. */
 export interface ExperimentBridge {
   backend(request: BackendRequest): Promise<BackendReport>;
@@ -45,6 +53,8 @@ export interface ExperimentBridge {
   run(request: RunRequest): Promise<RunEnd>;
   /** Sends the final embeddings of the last finished run to `url`, one request per stage and side. */
   sendEmbeddings(url: string): Promise<void>;
+  /** Test metrics of each user in the last finished run, per stage. */
+  scores(): Promise<StageScores[]>;
   stop(): Promise<void>;
   discard(runId: string): Promise<void>;
 }
@@ -79,6 +89,7 @@ globalThis.promptmmExperiment = {
     }
   },
   sendEmbeddings: (url) => readable(sendEmbeddings(url)),
+  scores: () => readable(scores()),
   stop: () => readable(laboratory().train.stop()),
   discard: (runId) => readable(laboratory().train.discard(runId)),
 };
@@ -138,6 +149,15 @@ async function sendEmbeddings(url: string): Promise<void> {
     await sendSide(url, output, 'user');
     await sendSide(url, output, 'item');
   }
+}
+
+async function scores(): Promise<StageScores[]> {
+  return (await laboratory().train.outputs()).map(({ stage, userScores }) => ({
+    stage,
+    users: [...userScores.users],
+    recall20: [...userScores.recall20],
+    ndcg20: [...userScores.ndcg20],
+  }));
 }
 
 async function sendSide(url: string, output: StageOutput, side: 'user' | 'item'): Promise<void> {
