@@ -23,8 +23,9 @@ import { inspectFormats, readFormat } from './formats.ts';
 import { hashDataset } from './hash.ts';
 import { withImages } from './images.ts';
 import { ItemBrowser } from './items.ts';
-import { Job } from './job.ts';
+import { Job, type JobOptions } from './job.ts';
 import { reportDataset } from './report.ts';
+import { Shelf } from './shelf/shelf.ts';
 import { generateSynthetic } from './synthetic.ts';
 import { canonicalDataset } from './validate.ts';
 
@@ -35,6 +36,8 @@ interface Loaded {
   warnings: DatasetWarning[];
   /** Image files that came with the data, by the names that labels use. */
   images?: ReadonlyMap<string, Blob>;
+  /** What this browser can keep: the files as they were handed over, and how they were read. */
+  toKeep?: { files: NamedFile[]; options: ImportOptions };
 }
 type Listener = ((progress: LoadProgress) => void) | undefined;
 
@@ -45,6 +48,15 @@ export class DataLaboratory implements DataApi {
   #current: Dataset | undefined;
   #browser: ItemBrowser | undefined;
   #running: AbortController | undefined;
+  /** Downloads, keeping and exports, which the next load does not end. */
+  #aside = new AbortController();
+  readonly #openShelf: () => Promise<Shelf>;
+  #opened: Shelf | undefined;
+
+  /** The shelf is opened when it is first asked for. */
+  constructor(openShelf: () => Promise<Shelf> = () => Shelf.open()) {
+    this.#openShelf = openShelf;
+  }
 
   generate(source: SyntheticSource, onProgress?: Listener): Promise<DatasetReport> {
     return this.#load(onProgress, async (job) => ({
@@ -65,13 +77,10 @@ export class DataLaboratory implements DataApi {
     options: ImportOptions = {},
     onProgress?: Listener,
   ): Promise<DatasetReport> {
-    return this.#load(onProgress, async (job) => {
-      const opened = await openArchives(files, job);
-      const { raw, images } = withImages(await readFormat(name, opened, options, job), opened);
-      await job.step('Checking');
-      const { dataset, ...said } = canonicalDataset(raw, options.split);
-      return { dataset: { ...dataset, hash: await hashDataset(dataset, job) }, images, ...said };
-    });
+    return this.#load(onProgress, async (job) => ({
+      ...(await readFiles(name, files, options, job)),
+      toKeep: { files, options },
+    }));
   }
 
   edit(edit: ContentEdit | undefined, onProgress?: Listener): Promise<DatasetReport> {
@@ -86,6 +95,8 @@ export class DataLaboratory implements DataApi {
 
   cancel(): Promise<void> {
     this.#running?.abort();
+    this.#aside.abort();
+    this.#aside = new AbortController();
     return Promise.resolve();
   }
 
@@ -99,27 +110,47 @@ export class DataLaboratory implements DataApi {
   }
 
   async exportAs(layout: ExportLayout, onProgress?: Listener): Promise<Blob> {
-    return exportDataset(required(this.#current), layout, new Job({ onProgress }));
+    return exportDataset(required(this.#current), layout, new Job(this.#beside(onProgress)));
   }
 
-  download(_entry: CatalogueEntry): Promise<void> {
-    return notYet('Download');
+  async download(entry: CatalogueEntry, onProgress?: Listener): Promise<void> {
+    const options = this.#beside(onProgress);
+    const shelf = await this.#shelf();
+    await shelf.download(entry, options);
   }
 
-  keep(): Promise<void> {
-    return notYet('Keeping files');
+  async keep(onProgress?: Listener): Promise<void> {
+    const { dataset, toKeep } = required(this.#loaded);
+    if (!toKeep) throw nothingToKeep(dataset);
+    const options = this.#beside(onProgress);
+    const shelf = await this.#shelf();
+    await shelf.keep({ name: dataset.name, hash: dataset.hash, ...toKeep }, options);
   }
 
-  openStored(_id: string): Promise<DatasetReport> {
-    return notYet('Opening kept files');
+  openStored(id: string, options?: ImportOptions, onProgress?: Listener): Promise<DatasetReport> {
+    return this.#load(onProgress, async (job) => {
+      const shelf = await this.#shelf();
+      const kept = await shelf.files(id);
+      return readFiles(kept.name, kept.files, { ...kept.options, ...options }, job);
+    });
   }
 
-  removeStored(_id: string): Promise<void> {
-    return notYet('Removing kept files');
+  async removeStored(id: string): Promise<void> {
+    const shelf = await this.#shelf();
+    await shelf.remove(id);
   }
 
-  storage(): Promise<StorageReport> {
-    return notYet('Storage');
+  async storage(): Promise<StorageReport> {
+    const shelf = await this.#shelf();
+    return shelf.report();
+  }
+
+  #beside(onProgress: Listener): JobOptions {
+    return { signal: this.#aside.signal, onProgress };
+  }
+
+  async #shelf(): Promise<Shelf> {
+    return (this.#opened ??= await this.#openShelf());
   }
 
   #load(onProgress: Listener, read: (job: Job) => Promise<Loaded>): Promise<DatasetReport> {
@@ -146,6 +177,19 @@ export class DataLaboratory implements DataApi {
   }
 }
 
+async function readFiles(
+  name: string,
+  files: NamedFile[],
+  options: ImportOptions,
+  job: Job,
+): Promise<Loaded> {
+  const opened = await openArchives(files, job);
+  const { raw, images } = withImages(await readFormat(name, opened, options, job), opened);
+  await job.step('Checking');
+  const { dataset, ...said } = canonicalDataset(raw, options.split);
+  return { dataset: { ...dataset, hash: await hashDataset(dataset, job) }, images, ...said };
+}
+
 async function edited(dataset: Dataset, edit: ContentEdit, job: Job): Promise<Dataset> {
   const changed = await editContent(dataset, edit, job);
   return { ...changed, hash: await hashDataset(changed, job) };
@@ -160,7 +204,16 @@ function required<T>(value: T | undefined): T {
   );
 }
 
-const notYet = (what: string) =>
-  Promise.reject<never>(
-    new StudioError('internal', `${what} is not there yet.`, 'Wait for the next version.'),
-  );
+function nothingToKeep({ synthetic }: Dataset): StudioError {
+  return synthetic
+    ? new StudioError(
+        'dataset-invalid',
+        'A synthetic dataset has no files to keep.',
+        'Note its preset and seed: they generate the same data again.',
+      )
+    : new StudioError(
+        'dataset-invalid',
+        'This dataset is kept already.',
+        'Open it from the list of kept datasets.',
+      );
+}
