@@ -21,7 +21,12 @@ const run = {
     config: {},
     protocol: 'strict',
     curves: [],
-    dataset: { name: 'mini', hash: 'abc' },
+    dataset: {
+      name: 'mini',
+      hash: 'abc',
+      split: { method: 'given' },
+      edit: { seed: 1, changes: [] },
+    },
     environment: { backend: 'wasm', adapter: '', reason: '', software: false },
     stages: {
       teacher: {
@@ -41,10 +46,12 @@ const run = {
 it('writes one row per stage and one per floor, quoted and in full precision', () => {
   const [head, stage, floor, rest] = resultsCsv([run]).split('\r\n');
   const columns = head.split(',');
-  expect(
-    stage.startsWith('"PromptMM, w/o-PairKD",promptmm,teacher,mini,abc,strict,val,3,wasm,64,5,4,0.5,0.1'),
-  ).toBe(true);
+  const made = '"{""method"":""given""}","{""seed"":1,""changes"":[]}"';
+  expect(stage).toContain(
+    `"PromptMM, w/o-PairKD",promptmm,teacher,mini,abc,${made},strict,val,3,wasm,64,5,4,0.5,0.1`,
+  );
   expect(floor.split(',').slice(2)[0]).toBe('most-popular');
-  expect(stage.split(',')[columns.indexOf('test_recall@20') + 1]).toBe('0.25');
+  // Two quoted fields hold a comma each.
+  expect(stage.split(',')[columns.indexOf('test_recall@20') + 2]).toBe('0.25');
   expect(rest).toBe('');
 });

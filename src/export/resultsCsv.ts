@@ -11,6 +11,8 @@ const HEAD = [
   'stage',
   'dataset',
   'dataset_hash',
+  'dataset_split',
+  'dataset_edit',
   'protocol',
   'selected_on',
   'seed',
@@ -37,6 +39,8 @@ function rowsOf({ result, floor }: FinishedRun): (string | number)[][] {
     stage,
     result.dataset.name,
     result.dataset.hash,
+    JSON.stringify(result.dataset.split),
+    JSON.stringify(result.dataset.edit ?? {}),
     result.protocol,
     result.protocol === 'paper-code' ? 'test' : 'val',
   ];

@@ -67,6 +67,7 @@ const Bars = memo(function Bars({ bins, xLabel, unit, format, color, isLog }: Ba
         scale={isLog ? 'log' : 'linear'}
         domain={axis.domain}
         ticks={axis.ticks.filter((tick) => Number.isInteger(tick))}
+        interval="equidistantPreserveStart"
         tickFormatter={format}
         tick={TICK}
         tickLine={false}
@@ -93,7 +94,7 @@ const Bars = memo(function Bars({ bins, xLabel, unit, format, color, isLog }: Ba
           ) : null
         }
       />
-      <Bar dataKey="count" fill={color} radius={[1.5, 1.5, 0, 0]} isAnimationActive={false} />
+      <Bar dataKey="count" fill={color} fillOpacity={0.8} radius={[1.5, 1.5, 0, 0]} isAnimationActive={false} />
     </BarChart>
   );
 });

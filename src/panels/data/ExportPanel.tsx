@@ -22,7 +22,7 @@ export function ExportPanel({ report }: { report: DatasetReport }) {
   };
   return (
     <section className="data-export" aria-labelledby="export-title">
-      <h2 id="export-title">Take it along</h2>
+      <h2 id="export-title">Export</h2>
       <p className="data-lead">
         The same splits and features as a zip of the folder that other code expects
         {report.edit && ', with the content as it is changed now'}.

@@ -26,27 +26,33 @@ export function ModalityCard({ modality, draft }: Props) {
   const bins = useMemo(() => valueBins(norms, formatNumber), [norms]);
   return (
     <div className="modality-card" role="group" aria-label={name} data-off={draft.off || undefined}>
-      <HistogramChart
-        title={name}
-        note={`${formatCount(cols)} columns, lengths of the rows`}
-        bins={bins}
-        xLabel="length of a row"
-        unit="items"
-        format={formatCount}
-        color="var(--series-green)"
-      />
-      <ModalityFacts modality={modality} />
-      <Switch isSelected={!draft.off} onChange={(on) => draftContent(name, { off: !on })}>
-        Use {name}
-      </Switch>
-      <Knob modality={name} knob="noise" label="Noise" value={draft.noise} isDisabled={draft.off} />
-      <Knob
-        modality={name}
-        knob="wrongContent"
-        label="Wrong content"
-        value={draft.wrongContent}
-        isDisabled={draft.off}
-      />
+      <div>
+        <div>
+          <HistogramChart
+            title={name}
+            note={`${formatCount(cols)} columns`}
+            bins={bins}
+            xLabel="length of an item’s row"
+            unit="items"
+            format={formatCount}
+            color="var(--series-green)"
+          />
+          <ModalityFacts modality={modality} />
+        </div>
+        <div className="modality-knobs">
+          <Switch isSelected={!draft.off} onChange={(on) => draftContent(name, { off: !on })}>
+            Use {name}
+          </Switch>
+          <Knob modality={name} knob="noise" label="Noise" value={draft.noise} isDisabled={draft.off} />
+          <Knob
+            modality={name}
+            knob="wrongContent"
+            label="Wrong content"
+            value={draft.wrongContent}
+            isDisabled={draft.off}
+          />
+        </div>
+      </div>
     </div>
   );
 }

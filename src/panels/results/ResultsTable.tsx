@@ -3,6 +3,7 @@ import { STAGES, type RunResult, type Stage, type StageResult } from '#contract/
 import { removeResult, setReference, type FinishedRun } from '#stores/results.ts';
 import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';
 import { Toggle } from '#ui/Toggle.tsx';
+import { editWords } from '../datasetWords.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
 
 export type Split = 'val' | 'test';
@@ -161,11 +162,12 @@ function Difference({ value }: { value: number }) {
   );
 }
 
-/** The name may be shared by different data; the start of the hash is not. */
-function DatasetName({ dataset: { name, hash } }: Pick<RunResult, 'dataset'>) {
+/** The name may be shared by different data; the start of the hash is not. Changed content is named. */
+function DatasetName({ dataset: { name, hash, edit } }: Pick<RunResult, 'dataset'>) {
   return (
     <span className="run-dataset">
       {name} <code>{hash.slice(0, 8)}</code>
+      {edit && <> {editWords(edit)}</>}
     </span>
   );
 }

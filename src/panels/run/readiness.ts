@@ -2,6 +2,7 @@ import type { DatasetReport } from '#contract/dataset.ts';
 import { invalidFields, type ConfigState, useConfig } from '#stores/config.ts';
 import { useBackend } from '#stores/backend.ts';
 import { useDataset } from '#stores/dataset.ts';
+import { modalitiesInUse } from '#stores/modalities.ts';
 import { epochRun, pauseRun, resumeRun, startRun, stepRun, useRun } from '#stores/run.ts';
 import { SECTION_TITLES } from '../sectionTitles.ts';
 
@@ -61,7 +62,9 @@ function invalidText({ label, section }: { label: string; section?: string }, ot
   return `${label}${where} is invalid${others ? `, and ${others} more` : ''}.`;
 }
 
-function missingContent({ drafts }: ConfigState, { name, modalities }: DatasetReport): string | undefined {
+function missingContent({ drafts }: ConfigState, report: DatasetReport): string | undefined {
+  const { name } = report;
+  const modalities = modalitiesInUse(report);
   if (!modalities.length)
     return `PromptMM needs content, and ${name} has none: choose another recommender or another dataset.`;
   const known = modalities.map((modality) => modality.name);

@@ -12,6 +12,7 @@ import { STAGES, type LossPart, type Stage, type StageResult } from '#contract/r
 import { changesOf, useConfig, type Draft } from '#stores/config.ts';
 import { epochRecords, lossLog, useCurves } from '#stores/curves.ts';
 import { useDataset } from '#stores/dataset.ts';
+import { modalitiesInUse } from '#stores/modalities.ts';
 import { isBusy, useRun } from '#stores/run.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
 
@@ -26,8 +27,7 @@ export function usePictureParts(): { isPair: boolean; parts: Parts } {
   const draftModel = useConfig((state) => state.model);
   const draft = useConfig((state) => state.drafts[state.model]);
   useCurves((state) => state.versions.recall + state.versions.student);
-  const modalities = useDataset((state) => state.report?.modalities);
-  const items = useDataset((state) => state.report?.interactions.train);
+  const report = useDataset((state) => state.report);
 
   const request = last && (busy || isSame(last, draftModel, draft)) ? last : undefined;
   const model = request?.model ?? draftModel;
@@ -38,9 +38,16 @@ export function usePictureParts(): { isPair: boolean; parts: Parts } {
   const stateOf = (stage: Stage): PartState =>
     active === stage ? 'active' : request && (done[stage] || isBefore(stage, active)) ? 'done' : 'idle';
   const best = (stage: Stage) => (request ? recallText(stage, done[stage]) : NO_RECALL);
-  const shared = { stateOf, best, hasRun: request !== undefined, interactions: items };
+  const shared = { stateOf, best, hasRun: request !== undefined, interactions: report?.interactions.train };
   if (model !== 'promptmm') return { isPair: false, parts: singleParts(model, shared) };
-  return { isPair: true, parts: pairParts(config, modalities?.map((m) => m.name) ?? [], shared) };
+  return {
+    isPair: true,
+    parts: pairParts(
+      config,
+      modalitiesInUse(report).map((m) => m.name),
+      shared,
+    ),
+  };
 }
 
 interface Shared {

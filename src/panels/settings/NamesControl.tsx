@@ -1,4 +1,5 @@
 import { useDataset } from '#stores/dataset.ts';
+import { modalitiesInUse } from '#stores/modalities.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 /** One toggle per modality of the dataset; the last one that is on stays on. */
 export function NamesControl({ id, label, value, onChange }: Props) {
   const report = useDataset((state) => state.report);
-  const known = report?.modalities.map((modality) => modality.name) ?? [];
+  const known = modalitiesInUse(report).map((modality) => modality.name);
   const names = [...known, ...value.filter((name) => !known.includes(name))];
   const chosen = value.length ? value : known;
   const toggle = (name: string, on: boolean) => {
