@@ -43,6 +43,8 @@ export interface Overlap {
   silhouette: Estimate;
   /** Accuracy of a linear probe at telling the modality of items it has not seen; falls when modalities mix. */
   probe: Estimate;
+  /** True where all modalities have the same mean (each was centred by itself): a linear probe is blind to what is left. */
+  centred: boolean;
 }
 export const OVERLAP_MEASURES = ['mixing', 'silhouette', 'probe'] as const satisfies (keyof Overlap)[];
 export type OverlapMeasure = (typeof OVERLAP_MEASURES)[number];
@@ -104,13 +106,14 @@ export type Direction = 'closer' | 'apart' | 'unclear';
 /** One measure in three spaces. */
 export interface MeasureComparison {
   measure: OverlapMeasure;
-  raw: number;
+  /** Absent where it is undefined. */
+  raw?: number;
   withPrompt: SeedSummary;
   withoutPrompt: SeedSummary;
   /** F^m with prompt seen from F^m without it. */
   againstWithout: Direction;
-  /** F^m with prompt seen from X^m. */
-  againstRaw: Direction;
+  /** F^m with prompt seen from X^m; absent where one of them was centred modality by modality and the other was not. */
+  againstRaw?: Direction;
 }
 
 /** What the numbers say about "prompt-tuning brings modalities together". */

@@ -1,0 +1,131 @@
+import {
+  OVERLAP_MEASURES,
+  type Conclusion,
+  type Direction,
+  type Interval,
+  type MeasureComparison,
+  type Overlap,
+  type OverlapMeasure,
+  type SeedSummary,
+  type Verdict,
+  type VerdictRequest,
+} from '#contract/projectionMeasures.ts';
+import { overSeeds, seedDifference } from './seeds.ts';
+
+/** The sign with which a measure moves when modalities come closer. */
+const CLOSER = { mixing: 1, silhouette: -1, probe: -1 } as const satisfies Record<OverlapMeasure, number>;
+const NAMES: Record<OverlapMeasure, string> = {
+  mixing: 'neighbours from another modality',
+  silhouette: 'silhouette',
+  probe: 'linear probe',
+};
+
+/**
+ * Judges the paper's claim that prompt-tuning brings modalities together from differences over seeds whose 95% interval leaves out
+ * zero. It supports the claim only if most measures say so, none contradicts, and F^m is not further apart than X^m.
+ */
+export function verdict(request: VerdictRequest): Verdict {
+  const comparisons = OVERLAP_MEASURES.flatMap((measure) => compare(measure, request) ?? []);
+  const seeds = Math.min(request.withPrompt.length, request.withoutPrompt.length);
+  const [conclusion, words] = conclude(comparisons, seeds);
+  return { conclusion, sentence: words, comparisons };
+}
+
+function compare(
+  measure: OverlapMeasure,
+  { raw, withPrompt, withoutPrompt }: VerdictRequest,
+): MeasureComparison | undefined {
+  const models = [...withPrompt, ...withoutPrompt];
+  const blind = measure === 'probe' && models.some((overlap) => overlap.centred);
+  const tuned = valuesOf(measure, withPrompt);
+  const untuned = valuesOf(measure, withoutPrompt);
+  if (blind || !tuned || !untuned) return undefined;
+  const before = raw[measure].value;
+  const alike = models.every((overlap) => overlap.centred === raw.centred);
+  return {
+    measure,
+    ...(before === null ? {} : { raw: before }),
+    withPrompt: overSeeds(tuned),
+    withoutPrompt: overSeeds(untuned),
+    againstWithout: direction(measure, seedDifference(tuned, untuned)),
+    ...(before !== null && alike ? { againstRaw: direction(measure, seedDifference(tuned, before)) } : {}),
+  };
+}
+
+function valuesOf(measure: OverlapMeasure, overlaps: Overlap[]): number[] | undefined {
+  const values = overlaps.map((overlap) => overlap[measure].value).filter((value) => value !== null);
+  return values.length > 0 && values.length === overlaps.length ? values : undefined;
+}
+
+function direction(measure: OverlapMeasure, difference: Interval | undefined): Direction {
+  if (!difference || (difference.low <= 0 && difference.high >= 0)) return 'unclear';
+  return Math.sign(difference.low) === CLOSER[measure] ? 'closer' : 'apart';
+}
+
+function conclude(comparisons: MeasureComparison[], seeds: number): [Conclusion, string] {
+  if (comparisons.length === 0)
+    return [
+      'undefined',
+      'Nothing can be said about the claim: the overlap of modalities is not defined here.',
+    ];
+  const figures = figuresOf(comparisons[0]);
+  if (seeds < 2)
+    return [
+      'no-difference',
+      `No difference can be claimed from one seed: train with and without prompt on more seeds (so far: ${figures}).`,
+    ];
+  const closer = comparisons.filter((c) => c.againstWithout === 'closer');
+  const apart = comparisons.filter((c) => c.againstWithout === 'apart');
+  if (closer.length === 0 && apart.length === 0)
+    return [
+      'no-difference',
+      `With ${seeds} seeds no difference can be claimed between F^m with and without prompt: the intervals of all differences hold zero (${figures}).`,
+    ];
+  if (closer.length === 0)
+    return [
+      'does-not-support',
+      `The numbers do not support the claim: with prompt modalities lie further apart than without it by ${listed(apart)} (${figures}).`,
+    ];
+  if (apart.length > 0)
+    return [
+      'mixed',
+      `The numbers are mixed: with prompt modalities lie closer by ${listed(closer)} but further apart by ${listed(apart)} (${figures}).`,
+    ];
+  if (2 * closer.length <= comparisons.length)
+    return [
+      'mixed',
+      `The numbers are mixed: with prompt modalities lie closer by ${listed(closer)}, and no difference can be claimed by the other measures (${figures}).`,
+    ];
+  const beyondRaw = comparisons.filter((c) => c.againstRaw === 'apart');
+  if (beyondRaw.length > 0)
+    return [
+      'mixed',
+      `The numbers are mixed: with prompt modalities lie closer than without it by ${listed(closer)}, but further apart than in X^m by ${listed(beyondRaw)} (${figures}).`,
+    ];
+  return [
+    'supports',
+    `The numbers support the claim: with prompt modalities lie closer than without it by ${listed(closer)} (${figures})${remark(comparisons)}.`,
+  ];
+}
+
+/** What keeps X^m out of the judgement, if anything does. */
+function remark(comparisons: MeasureComparison[]): string {
+  if (comparisons.some((c) => c.againstRaw === 'closer')) return ', and closer than in X^m';
+  if (comparisons.every((c) => c.againstRaw === undefined))
+    return '; X^m was prepared in another way and is no fair comparison';
+  return ', though no difference to X^m can be claimed';
+}
+
+function figuresOf({ measure, raw, withPrompt, withoutPrompt }: MeasureComparison): string {
+  const figure = (value: number) =>
+    measure === 'silhouette' ? value.toFixed(3) : `${(100 * value).toFixed(1)}%`;
+  const seeds = (summary: SeedSummary) => (summary.n === 1 ? 'one seed' : `${summary.n} seeds`);
+  const before = raw === undefined ? '' : `, ${figure(raw)} in X^m`;
+  return (
+    `${NAMES[measure]}: ${figure(withPrompt.mean)} with prompt, ${seeds(withPrompt)}; ` +
+    `${figure(withoutPrompt.mean)} without, ${seeds(withoutPrompt)}${before}`
+  );
+}
+
+const listed = (comparisons: MeasureComparison[]) =>
+  new Intl.ListFormat('en-GB').format(comparisons.map((c) => NAMES[c.measure]));
