@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { NamedFile } from '#contract/dataset.ts';
+import { DEFAULT_SPLIT, EXPORT_LAYOUTS, type NamedFile } from '#contract/dataset.ts';
 import { movedBuffers } from '#lib/transferable.ts';
 import { rowOfEntries } from './csr.ts';
 import { file, npy } from './fixtures/files.ts';
 import { fixture } from './fixtures/load.ts';
 import { DataLaboratory } from './laboratory.ts';
+import { MemoryShelfStore } from './shelf/memoryShelfStore.ts';
+import { Shelf } from './shelf/shelf.ts';
 
 /** The 3 x 4 matrix of the fixtures in every split; validation and test overlap with training. */
 const folder = () => [
@@ -193,5 +195,100 @@ describe('dataset', () => {
     const moved = structuredClone(copy, { transfer: movedBuffers(copy) });
     expect(copy.features[0].data.length).toBe(0);
     expect(await laboratory.dataset()).toEqual(moved);
+  });
+});
+
+describe('edit', () => {
+  it('starts from what was loaded, takes everything back, and shares what does not change', async () => {
+    const laboratory = new DataLaboratory();
+    const loaded = await laboratory.open('toy', folder());
+    const noisy = { seed: 1, changes: [{ modality: 'visual', noise: 1 }] };
+    const changed = await laboratory.edit(noisy);
+    expect(changed.hash).not.toBe(loaded.hash);
+    expect(changed.edit).toEqual(noisy);
+    expect((await laboratory.dataset()).edit).toEqual(noisy);
+    const other = await laboratory.edit({ seed: 1, changes: [{ modality: 'pose', off: true }] });
+    expect(other.modalities.find((m) => m.name === 'visual')?.change).toBeUndefined();
+    expect((await laboratory.dataset()).features.map((f) => f.name)).toEqual(['visual', 'textual']);
+    expect((await laboratory.edit(noisy)).hash).toBe(changed.hash);
+    expect(await laboratory.edit({ seed: 1, changes: [] })).toEqual(loaded);
+    expect(await laboratory.edit(undefined)).toEqual(loaded);
+  });
+
+  it('is gone with the next load', async () => {
+    const laboratory = new DataLaboratory();
+    const { hash } = await laboratory.open('toy', folder());
+    await laboratory.edit({ seed: 1, changes: [{ modality: 'pose', off: true }] });
+    expect((await laboratory.open('toy', folder())).hash).toBe(hash);
+    expect((await laboratory.dataset()).edit).toBeUndefined();
+  });
+
+  it('needs a dataset', async () => {
+    await expect(new DataLaboratory().edit(undefined)).rejects.toThrow('No dataset is loaded yet.');
+  });
+});
+
+describe('items', () => {
+  it('shows ids, titles and pictures that never leave the laboratory', async () => {
+    const laboratory = new DataLaboratory();
+    await laboratory.open('toy', [
+      file('toy/toy.inter', 'user_id:token\titem_id:token\nann\tx\nann\ty\nbob\ty'),
+      file('toy/toy.item', 'item_id:token\ttitle:token\ny\tYard'),
+      file('toy/pictures/y.png', 'bytes'),
+    ]);
+    const { total, rows } = await laboratory.items({ order: 'popularity', from: 0, count: 1 });
+    expect(total).toBe(2);
+    expect(rows).toEqual([expect.objectContaining({ item: 1, id: 'y', title: 'Yard' })]);
+    expect(await (rows[0].image as Blob).text()).toBe('bytes');
+    expect((await laboratory.dataset()).labels).toBeUndefined();
+    await laboratory.generate({ source: 'synthetic', preset: 'mini', seed: 1 });
+    expect((await laboratory.items({ order: 'id', from: 0, count: 1 })).total).toBe(200);
+  });
+});
+
+describe('exportAs', () => {
+  it.each(EXPORT_LAYOUTS)('writes %s archives that open with the same hash', async (layout) => {
+    const laboratory = new DataLaboratory();
+    const { hash } = await laboratory.generate({ source: 'synthetic', preset: 'mini', seed: 1 });
+    const zip = { name: 'mini.zip', file: await laboratory.exportAs(layout) };
+    const inspection = await laboratory.inspect('mini', [zip]);
+    expect(inspection.formats).toMatchObject([{ id: layout, splits: 'given' }]);
+    expect((await laboratory.open('mini', [zip])).hash).toBe(hash);
+  });
+});
+
+describe('the shelf', () => {
+  const split = { method: 'ratio', ratio: [1, 1, 1], seed: 3, kCore: 0 } as const;
+  const table = () => [file('shop/visits.csv', 'user,item\na,x\na,y\na,z\nb,x\nb,y\nb,z')];
+  const withShelf = () => {
+    const shelf = new Shelf(new MemoryShelfStore());
+    return new DataLaboratory(() => Promise.resolve(shelf));
+  };
+
+  it('keeps an import with the way it was read, and opens it again', async () => {
+    const laboratory = withShelf();
+    const opened = await laboratory.open('shop', table(), { split: { ...split, ratio: [1, 1, 1] } });
+    expect(opened.interactions).toEqual({ train: 2, val: 2, test: 2 });
+    await laboratory.edit(undefined);
+    await laboratory.keep();
+    const { datasets } = await laboratory.storage();
+    expect(datasets).toMatchObject([{ name: 'shop', kind: 'import' }]);
+    await laboratory.generate({ source: 'synthetic', preset: 'mini', seed: 1 });
+    expect(await laboratory.openStored(datasets[0].id)).toEqual(opened);
+    const other = await laboratory.openStored(datasets[0].id, { split: DEFAULT_SPLIT });
+    expect(other.split).toEqual(DEFAULT_SPLIT);
+    await laboratory.removeStored(datasets[0].id);
+    expect((await laboratory.storage()).datasets).toEqual([]);
+  });
+
+  it('keeps nothing that has no files, or is kept already', async () => {
+    const laboratory = withShelf();
+    await expect(laboratory.keep()).rejects.toThrow('No dataset is loaded yet.');
+    await laboratory.generate({ source: 'synthetic', preset: 'mini', seed: 1 });
+    await expect(laboratory.keep()).rejects.toThrow('A synthetic dataset has no files to keep.');
+    await laboratory.open('shop', table());
+    await laboratory.keep();
+    await laboratory.openStored((await laboratory.storage()).datasets[0].id);
+    await expect(laboratory.keep()).rejects.toThrow('kept already');
   });
 });
