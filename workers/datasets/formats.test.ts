@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NamedFile } from '#contract/dataset.ts';
+import type { FormatId, NamedFile, TableMapping } from '#contract/dataset.ts';
 import { file, npy } from './fixtures/files.ts';
 import { fixture } from './fixtures/load.ts';
 import { DataLaboratory } from './laboratory.ts';
@@ -195,6 +195,60 @@ describe('RecBole', () => {
     expect(warnings).toContainEqual(
       expect.objectContaining({ message: 'toy/toy.inter repeats interactions.', count: 60 }),
     );
+  });
+});
+
+describe('the layout', () => {
+  const both = () => [...lists(), ...labelled('0\t0\t1\t0\t0')];
+
+  it('is asked for where several fit, and read when it is chosen', async () => {
+    const laboratory = new DataLaboratory();
+    const { formats } = await laboratory.inspect('toy', both());
+    expect(formats).toEqual([
+      { id: 'hkuds', label: expect.stringMatching(/^HKUDS/), splits: 'given', timed: false },
+      { id: 'mmrec', label: expect.stringMatching(/^MMRec/), splits: 'given', timed: false },
+    ]);
+    await expect(laboratory.open('toy', both())).rejects.toThrow(/several formats, HKUDS .*; MMRec/);
+    const recognised = async (format: FormatId) =>
+      (await laboratory.open('toy', both(), { format })).recognised;
+    expect(await recognised('hkuds')).toMatch(/^HKUDS folder/);
+    expect(await recognised('mmrec')).toMatch(/^MMRec folder/);
+    await expect(recognised('diffmm')).rejects.toMatchObject({
+      code: 'file-unreadable',
+      message: expect.stringContaining('"toy" is no diffmm dataset: found train.json'),
+    });
+  });
+
+  it('is a plain table where nothing else fits, with previews and the likeliest mapping', async () => {
+    const visits = file('shop/visits.csv', 'user,item,when\nann,x,2020-01-01\nbob,y,2020-01-02');
+    const inspection = await new DataLaboratory().inspect('shop', [visits]);
+    expect(inspection).toMatchObject({
+      formats: [{ id: 'table', splits: 'none' }],
+      tables: [{ file: 'shop/visits.csv', columns: ['user', 'item', 'when'] }],
+      mapping: { file: 'shop/visits.csv', delimiter: ',', header: true, user: 'user', item: 'item' },
+    });
+    const { interactions } = await open([visits]);
+    expect(interactions.train).toBe(2);
+    const inLists = await new DataLaboratory().inspect('toy', [...lists(), visits]);
+    expect(inLists).toMatchObject({ formats: [{ id: 'hkuds' }], tables: [] });
+  });
+
+  it('needs a mapping of columns whose names say nothing', async () => {
+    const files = [file('shop/a.csv', 'who,what,often\nann,x,3\nbob,y,5')];
+    await expect(open(files)).rejects.toMatchObject({
+      code: 'dataset-invalid',
+      message: expect.stringContaining('shop/a.csv has the columns who, what, often'),
+    });
+    const mapping: TableMapping = {
+      file: 'shop/a.csv',
+      delimiter: ',',
+      header: true,
+      user: 'who',
+      item: 'what',
+    };
+    expect((await new DataLaboratory().open('shop', files, { mapping })).users).toBe(2);
+    const unnamed = [file('shop/a.csv', '1,7\n2,8\n')];
+    await expect(open(unnamed)).rejects.toThrow('shop/a.csv has the columns 1, 2 without names');
   });
 });
 
