@@ -4,13 +4,17 @@ import { generateDataset } from '#stores/dataset.ts';
 import { watchForRuns } from '#stores/run.ts';
 import { applyTheme } from '#stores/theme.ts';
 import { followHistory } from '#stores/view.ts';
+import { preloadViews } from './views.ts';
 
-/** What happens once, when the page opens: theme, embedded dataset, backend, interrupted runs. */
+/** What happens once, when the page opens: theme, embedded dataset, backend, interrupted runs, the other views' code. */
 export function boot(): void {
   applyTheme();
   followHistory();
   watchForRuns();
-  void generateDataset({ source: 'synthetic', preset: 'mini', seed: 1 });
-  void chooseBackend(useBackend.getState().request);
+  const first = [
+    generateDataset({ source: 'synthetic', preset: 'mini', seed: 1 }),
+    chooseBackend(useBackend.getState().request),
+  ];
+  void Promise.all(first).then(preloadViews);
   void refreshCheckpoints();
 }

@@ -3,9 +3,12 @@ import type { ViewId } from '#stores/view.ts';
 import { lazyPage } from './lazyPage.tsx';
 import { TrainPage } from './TrainPage.tsx';
 
+type Load = () => Promise<{ default: ComponentType }>;
+
 interface View {
   label: string;
   page: ComponentType;
+  load?: Load;
 }
 
 /** What each view is called and shows; every view but the first is a chunk of its own. */
@@ -14,6 +17,12 @@ export const VIEWS: Record<ViewId, View> = {
   data: view('Data', () => import('#panels/data/DataPage.tsx')),
 };
 
-function view(label: string, load: () => Promise<{ default: ComponentType }>): View {
-  return { label, page: lazyPage(label, load) };
+/** Fetches the pages that were not opened yet, so that every view opens without network from then on. */
+export async function preloadViews(): Promise<void> {
+  // What cannot be fetched now is fetched, or explained, when its view is opened.
+  for (const { load } of Object.values(VIEWS)) await load?.().catch(() => {});
+}
+
+function view(label: string, load: Load): View {
+  return { label, page: lazyPage(label, load), load };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Dataset } from '#contract/dataset.ts';
+import type { Dataset, GroundTruth } from '#contract/dataset.ts';
 import { csrFromPairs } from './csr.ts';
 import { ItemBrowser } from './items.ts';
 
@@ -52,6 +52,15 @@ describe('the item browser', () => {
     const page = browser.page({ order: 'id', from: 2, count: 2 });
     expect(page.total).toBe(3);
     expect(ids(page)).toEqual(['c8']);
+  });
+
+  it('finds the true category of synthetic items where none is labelled', () => {
+    const truth = { category: Int32Array.of(4, 7, 4), wrongContent: {}, width: 0 } as unknown as GroundTruth;
+    const synthetic = new ItemBrowser({ ...dataset, truth });
+    expect(ids(synthetic.page({ search: 'category 4', order: 'id', from: 0, count: 9 }))).toEqual([
+      'a9',
+      'c8',
+    ]);
   });
 
   it('keeps web addresses and drops names of images that are not there', () => {

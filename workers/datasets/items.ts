@@ -30,9 +30,9 @@ export class ItemBrowser {
   #find(search: string): number[] {
     const all = Array.from({ length: this.#dataset.items }, (_, item) => item);
     if (!search) return all;
-    const { title, category } = this.#dataset.labels ?? {};
+    const { title } = this.#dataset.labels ?? {};
     const fits = (text: string | undefined) => !!text?.toLowerCase().includes(search);
-    return all.filter((item) => fits(this.#id(item)) || fits(title?.[item]) || fits(category?.[item]));
+    return all.filter((item) => fits(this.#id(item)) || fits(title?.[item]) || fits(this.#category(item)));
   }
 
   #id(item: number): string {
@@ -40,14 +40,14 @@ export class ItemBrowser {
   }
 
   #row(item: number): ItemRow {
-    const { title, category, image } = this.#dataset.labels ?? {};
+    const { title, image } = this.#dataset.labels ?? {};
     const { train, val, test } = this.#degrees;
     const picture = image?.[item];
     return {
       item,
       id: this.#id(item),
       title: title?.[item] || undefined,
-      category: category?.[item] || this.#trueCategory(item),
+      category: this.#category(item),
       image: picture && (this.#images.get(picture) ?? webAddress(picture)),
       train: train[item],
       val: val[item],
@@ -58,10 +58,10 @@ export class ItemBrowser {
     };
   }
 
-  /** Synthetic items know the category they were drawn from. */
-  #trueCategory(item: number): string | undefined {
-    const category = this.#dataset.truth?.category[item];
-    return category === undefined ? undefined : `category ${category}`;
+  /** Where none is labelled, synthetic items know the category they were drawn from. */
+  #category(item: number): string | undefined {
+    const { labels, truth } = this.#dataset;
+    return labels?.category?.[item] || (truth && `category ${truth.category[item]}`);
   }
 }
 
