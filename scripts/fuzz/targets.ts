@@ -1,0 +1,124 @@
+import { openArchives } from '#datasets/archive.ts';
+import { fixture } from '#datasets/fixtures/load.ts';
+import fixtures from '#datasets/fixtures/fixtures.json' with { type: 'json' };
+import { Job } from '#datasets/job.ts';
+import { DataLaboratory } from '#datasets/laboratory.ts';
+import { parseJsonLists } from '#datasets/parsers/jsonLists.ts';
+import { parseNpy } from '#datasets/parsers/npy.ts';
+import { readItemVectors } from '#datasets/parsers/npyItems.ts';
+import { parseSparsePickle } from '#datasets/parsers/scipySparse.ts';
+import { GENERIC, type Bytes, type Mutation } from './mutations.ts';
+import { NPY } from './npyMutations.ts';
+import { PICKLE } from './pickleMutations.ts';
+import { TEXT } from './textMutations.ts';
+import { ZIP, zip } from './zipFixtures.ts';
+
+/** A parser, valid inputs of it and what can be done to them. */
+export interface Target {
+  name: string;
+  corpus: Bytes[];
+  mutations: readonly Mutation[];
+  run(bytes: Bytes): Promise<unknown>;
+}
+
+const named = (ending: string) =>
+  (Object.keys(fixtures) as (keyof typeof fixtures)[]).filter((n) => n.endsWith(ending)).map(fixture);
+const text = (letters: string): Bytes => new TextEncoder().encode(letters);
+const file = (name: string, bytes: Bytes) => ({ name: `toy/${name}`, file: new Blob([bytes]) });
+const open = (...files: [string, Bytes][]) =>
+  new DataLaboratory().open(
+    'toy',
+    files.map(([name, bytes]) => file(name, bytes)),
+  );
+
+const NPYS = named('.npy');
+const PICKLES = named('.pkl');
+const LISTS = ['{"0": [3, 1], "1": [], "2": [2, 0]}', '{"7":[1,2,3],"2":[]}\r\n', '{}'].map(text);
+const LABELLED = 'userID\titemID\trating\ttimestamp\tx_label\n';
+const LINES = [...Array(40).keys()].map((k) => `${k % 7}\t${(k * 5) % 11}\t1.0\t${1e9 + k}\t${k % 3}`);
+const ATOMIC = 'user_id:token\titem_id:token\trating:float\ttimestamp:float\n';
+const ENTRIES = {
+  'toy/train.json': LISTS[0],
+  'toy/README.txt': text('toy '.repeat(200)),
+  'toy/image_feat.npy': NPYS[0],
+};
+const VECTORS = Object.fromEntries([3, 5, 8].map((id, k) => [`toy/visual/${id}.npy`, NPYS[k]]));
+const EMPTY = fixture('empty.pkl');
+
+/** Everything that reads what a person drops on the page: single parsers, and whole folders of which one file is odd. */
+export const TARGETS: readonly Target[] = [
+  {
+    name: 'npy',
+    corpus: NPYS,
+    mutations: [...GENERIC, ...NPY],
+    run: async (bytes) => parseNpy(bytes, 'toy.npy'),
+  },
+  {
+    name: 'pickle',
+    corpus: PICKLES,
+    mutations: [...GENERIC, ...PICKLE, ...PICKLE],
+    run: async (bytes) => parseSparsePickle(bytes, 'toy.pkl'),
+  },
+  {
+    name: 'zip',
+    corpus: [zip(ENTRIES, 0), zip(ENTRIES, 8)],
+    mutations: [...GENERIC, ...ZIP, ...ZIP],
+    run: (bytes) => openArchives([file('toy.zip', bytes)], new Job()),
+  },
+  {
+    name: 'zip of vectors',
+    corpus: [zip(VECTORS, 0), zip(VECTORS, 8)],
+    mutations: [...GENERIC, ...ZIP, ...TEXT],
+    run: async (bytes) => {
+      const job = new Job();
+      const index = { count: 9, find: (id: string) => (/^[0-8]$/.test(id) ? Number(id) : undefined) };
+      return readItemVectors(await openArchives([file('toy.zip', bytes)], job), index, job);
+    },
+  },
+  {
+    name: 'json lists',
+    corpus: LISTS,
+    mutations: [...GENERIC, ...TEXT],
+    run: (bytes) => parseJsonLists(file('train.json', bytes), new Job()),
+  },
+  {
+    name: 'diffmm folder',
+    corpus: PICKLES,
+    mutations: [...GENERIC, ...PICKLE],
+    run: (bytes) => open(['trnMat.pkl', bytes], ['valMat.pkl', EMPTY], ['tstMat.pkl', EMPTY]),
+  },
+  {
+    name: 'hkuds folder',
+    corpus: LISTS,
+    mutations: [...GENERIC, ...TEXT],
+    run: (bytes) => open(['train.json', bytes], ['val.json', text('{}')], ['test.json', text('{"1":[0]}')]),
+  },
+  {
+    name: 'inter table',
+    corpus: [LABELLED + LINES.join('\n'), ATOMIC + LINES.map((l) => l.slice(0, -2)).join('\r\n')].map(text),
+    mutations: [...GENERIC, ...TEXT, ...TEXT],
+    run: (bytes) => open(['toy.inter', bytes]),
+  },
+  {
+    name: 'plain table',
+    corpus: [
+      `user,item,rating,time\n${LINES.map((l) => l.replaceAll('\t', ',').slice(0, -2)).join('\n')}`,
+      `"user";"item"\n${LINES.map((l) => `"u ""${l[0]}""";"i${l[2]}"`).join('\r\n')}`,
+      LINES.map((l) => l.slice(0, 3)).join('\n'),
+    ].map(text),
+    mutations: [...GENERIC, ...TEXT, ...TEXT],
+    run: (bytes) => open(['toy.csv', bytes]),
+  },
+  {
+    name: 'features',
+    corpus: NPYS,
+    mutations: [...GENERIC, ...NPY],
+    run: (bytes) =>
+      open(
+        ['train.json', text('{"0":[0,1]}')],
+        ['val.json', text('{}')],
+        ['test.json', text('{}')],
+        ['image_feat.npy', bytes],
+      ),
+  },
+];
