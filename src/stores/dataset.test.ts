@@ -3,7 +3,7 @@ import type { DataApi, LoadProgress } from '#contract/api.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { provideLaboratory } from '#client/laboratory.ts';
-import { generateDataset, openFolder, useDataset } from './dataset.ts';
+import { generateDataset, openFiles, useDataset } from './dataset.ts';
 
 let onProgress: (progress: LoadProgress) => void;
 let failure: StudioError | undefined;
@@ -17,6 +17,7 @@ const data = {
     throw failure;
   },
 } as unknown as DataApi;
+const nothing = { name: 'bad', path: 'bad', files: [] };
 const source = { source: 'synthetic', preset: 'mini', seed: 1 } as const;
 
 beforeEach(async () => {
@@ -32,7 +33,7 @@ it('ignores progress that arrives after the result', () => {
 
 it('keeps what was loaded when a load fails, and says why', async () => {
   failure = new StudioError('file-forbidden', 'trnMat.pkl asks for os.system.', 'Use another file.');
-  await openFolder('bad', []);
+  await openFiles(nothing);
   expect(useDataset.getState()).toMatchObject({
     report: { hash: 'generated' },
     source,
@@ -42,6 +43,6 @@ it('keeps what was loaded when a load fails, and says why', async () => {
 
 it('takes a cancelled load for no error', async () => {
   failure = new StudioError('cancelled', 'Cancelled.', '');
-  await openFolder('slow', []);
+  await openFiles(nothing);
   expect(useDataset.getState().error).toBeUndefined();
 });

@@ -9,12 +9,23 @@ interface Props {
   isInvalid?: boolean;
   isDisabled?: boolean;
   describedBy?: string;
+  /** Names the field where no label points to its id. */
+  label?: string;
   /** Shown while the field is empty. */
   placeholder?: string;
 }
 
 /** A text field for a number: keeps what is typed while it has the focus, and reports text that is no number as text. */
-export function NumberInput({ id, value, onChange, isInvalid, isDisabled, describedBy, placeholder }: Props) {
+export function NumberInput({
+  id,
+  value,
+  onChange,
+  isInvalid,
+  isDisabled,
+  describedBy,
+  label,
+  placeholder,
+}: Props) {
   const [typed, setTyped] = useState<string>();
   const type = (text: string) => {
     setTyped(text);
@@ -31,6 +42,7 @@ export function NumberInput({ id, value, onChange, isInvalid, isDisabled, descri
       placeholder={placeholder}
       value={typed ?? showNumber(value)}
       disabled={isDisabled}
+      aria-label={label}
       aria-invalid={isInvalid || undefined}
       aria-describedby={describedBy}
       onChange={(event) => type(event.target.value)}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatAgo,
+  formatBytes,
   formatCount,
   formatDuration,
   formatMetric,
@@ -46,6 +47,16 @@ describe('format', () => {
     expect([7199, 3599.6].map(formatDuration)).toEqual(['2 h 0 min', '1 h 0 min']);
     expect([0.0123, 1.84, 12.31].map(formatSeconds)).toEqual(['12 ms', '1.84 s', '12.3 s']);
     expect([1000, 3e5, 7.3e6, 2e8].map(formatAgo)).toEqual(['just now', '5 min ago', '2 h ago', '2 d ago']);
+  });
+
+  it('says sizes in powers of 1000', () => {
+    expect([1, 999, 1000, 4_530_000, 2e12].map(formatBytes)).toEqual([
+      '1 byte',
+      '999 bytes',
+      '1.0 kB',
+      '4.5 MB',
+      '2.0 TB',
+    ]);
   });
 
   it('does not round sparsity to 100 %', () => {

@@ -1,50 +1,66 @@
-import { DropZone } from 'react-aria-components';
-import { cancelLoad, dismissDatasetError, useDataset } from '#stores/dataset.ts';
-import { isBusy, useRun } from '#stores/run.ts';
-import { Bar } from '#ui/Bar.tsx';
-import { Button } from '#ui/Button.tsx';
-import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { useEffect, type MouseEvent } from 'react';
+import { CatalogueList } from '#panels/import/CatalogueList.tsx';
+import { DropTarget } from '#panels/import/DropTarget.tsx';
+import { FilePicker } from '#panels/import/FilePicker.tsx';
+import { KeepOffer } from '#panels/import/KeepOffer.tsx';
+import { KeptList } from '#panels/import/KeptList.tsx';
+import { LoadStatus } from '#panels/import/LoadStatus.tsx';
+import { useIsLocked } from '#panels/import/useIsLocked.ts';
+import '#panels/import/import.css';
+import { useCatalogue } from '#stores/catalogue.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { refreshStorage, useStorage } from '#stores/storage.ts';
+import { addressOf, showView } from '#stores/view.ts';
+import { formatBytes, formatCount } from '#ui/format.ts';
 import { Section } from '#ui/Section.tsx';
 import { DatasetSummary } from './DatasetSummary.tsx';
-import { openDropped } from './folderFiles.ts';
-import { FolderImport } from './FolderImport.tsx';
 import { SyntheticForm } from './SyntheticForm.tsx';
 
-/** The dataset: what is loaded, and how to load another. */
+/** The dataset in short: what is loaded, and how to load another. */
 export function DatasetPanel() {
-  const { report, progress, error } = useDataset();
-  const isRunning = useRun((state) => isBusy(state.status));
-  const isLocked = isRunning || progress !== undefined;
+  const report = useDataset((state) => state.report);
+  const isLoading = useDataset((state) => state.progress !== undefined);
+  const isLocked = useIsLocked();
+  const entries = useCatalogue((state) => state.entries.length);
+  const kept = useStorage((state) => state.report?.datasets.reduce((sum, { bytes }) => sum + bytes, 0));
+  useEffect(() => void refreshStorage(), []);
   return (
-    <section className="dataset" aria-labelledby="dataset-title" aria-busy={progress !== undefined}>
-      <DropZone
-        className="panel drop"
-        aria-label="Drop a dataset folder"
-        isDisabled={isLocked}
-        onDrop={(event) => void openDropped(event)}
-      >
+    <section className="dataset" aria-labelledby="dataset-title" aria-busy={isLoading}>
+      <DropTarget className="panel">
         <header className="panel-head">
           <h2 id="dataset-title">Dataset</h2>
           {report?.synthetic && <span className="tag synthetic">synthetic</span>}
         </header>
         {report ? <DatasetSummary report={report} /> : <div className="summary-placeholder" />}
-        {progress && (
-          <div className="load-progress" role="status">
-            <p>{progress.label}</p>
-            <Bar label={progress.label} value={progress.fraction} />
-            <Button kind="quiet" onPress={() => void cancelLoad()}>
-              Cancel
-            </Button>
-          </div>
-        )}
-        {error && <ErrorNotice error={error} onDismiss={dismissDatasetError} />}
+        {report && <DataLink />}
+        <KeepOffer />
+        <LoadStatus />
         <Section title="Generate synthetic data" note="7 presets">
           <SyntheticForm isDisabled={isLocked} />
         </Section>
-        <Section title="Open a folder" note="4 layouts">
-          <FolderImport isDisabled={isLocked} />
+        <Section title="Open files" note="5 layouts, zip">
+          <FilePicker />
         </Section>
-      </DropZone>
+        <Section title="Catalogue" note={entries ? `${formatCount(entries)} to download` : undefined}>
+          <CatalogueList />
+        </Section>
+        <Section title="Kept in this browser" note={kept ? formatBytes(kept) : 'nothing yet'}>
+          <KeptList />
+        </Section>
+      </DropTarget>
     </section>
+  );
+}
+
+function DataLink() {
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    showView('data');
+  };
+  return (
+    <a className="data-link" href={addressOf('data')} onClick={follow}>
+      More about this dataset
+    </a>
   );
 }

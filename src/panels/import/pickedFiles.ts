@@ -1,18 +1,19 @@
 import type { DropItem } from 'react-aria-components';
 import type { NamedFile } from '#contract/dataset.ts';
-import { openFolder } from '#stores/dataset.ts';
+import { importFiles } from '#stores/importing.ts';
 
-/** Opens the folder that was picked. */
-export function openPicked(list: FileList): void {
+/** Imports what was picked: a folder, or loose files. */
+export function importPicked(list: FileList): void {
   const files = [...list].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
-  if (files.length) void openFolder(files[0].name.split('/')[0], files);
+  const folder = list[0]?.webkitRelativePath.split('/')[0];
+  if (files.length) void importFiles(folder || undefined, files);
 }
 
-/** Opens the folder, or the loose files, that were dropped. */
-export async function openDropped({ items }: { items: DropItem[] }): Promise<void> {
+/** Imports what was dropped: a folder, or loose files. */
+export async function importDropped({ items }: { items: DropItem[] }): Promise<void> {
   const files = (await Promise.all(items.map((item) => filesOf(item)))).flat();
-  const folder = items.find((item) => item.kind === 'directory');
-  if (files.length) await openFolder(folder?.name ?? 'dropped files', files);
+  const folder = items.length === 1 && items[0].kind === 'directory' ? items[0].name : undefined;
+  if (files.length) await importFiles(folder, files);
 }
 
 async function filesOf(item: DropItem, path = ''): Promise<NamedFile[]> {

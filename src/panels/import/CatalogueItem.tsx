@@ -1,0 +1,94 @@
+import type { CatalogueEntry } from '#contract/catalogue.ts';
+import {
+  bytesOf,
+  cancelDownload,
+  dismissDownloadError,
+  downloadEntry,
+  useCatalogue,
+} from '#stores/catalogue.ts';
+import { openStored, useDataset } from '#stores/dataset.ts';
+import { removeStored, useStorage } from '#stores/storage.ts';
+import { Bar } from '#ui/Bar.tsx';
+import { Button } from '#ui/Button.tsx';
+import { ConfirmButton } from '#ui/ConfirmButton.tsx';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { formatBytes } from '#ui/format.ts';
+import { useIsLocked } from './useIsLocked.ts';
+
+/** One dataset of the catalogue: what it is, and the way to it. */
+export function CatalogueItem({ entry }: { entry: CatalogueEntry }) {
+  const { id, name, description, homepage, licence, citation } = entry;
+  const failure = useCatalogue((state) => (state.failure?.id === id ? state.failure.error : undefined));
+  const isOpen = useDataset((state) => state.origin.storedId === id);
+  return (
+    <li className="shelf-item">
+      <p className="shelf-name">
+        <a href={homepage} target="_blank" rel="noreferrer">
+          {name}
+        </a>{' '}
+        {isOpen && <span className="tag">open</span>}
+      </p>
+      <p className="field-help">{description}</p>
+      <p className="caption">
+        {formatBytes(bytesOf(entry))} from {hostsOf(entry)}. {licence}
+      </p>
+      {citation && <p className="caption">{citation}</p>}
+      <Actions entry={entry} isOpen={isOpen} />
+      {failure && <ErrorNotice error={failure} onDismiss={dismissDownloadError} />}
+    </li>
+  );
+}
+
+function Actions({ entry, isOpen }: { entry: CatalogueEntry; isOpen: boolean }) {
+  const { id, name } = entry;
+  const stored = useStorage((state) => state.report?.datasets.find((dataset) => dataset.id === id));
+  const download = useCatalogue((state) => state.download);
+  const isLoading = useDataset((state) => state.progress !== undefined);
+  const isLocked = useIsLocked();
+  if (download?.id === id)
+    return (
+      <div className="load-progress" role="status">
+        <p>{download.progress.label}</p>
+        <Bar label={download.progress.label} value={download.progress.fraction} />
+        <Button kind="quiet" label={`Cancel the download of ${name}`} onPress={() => void cancelDownload()}>
+          Cancel
+        </Button>
+      </div>
+    );
+  const isWhole = stored !== undefined && stored.bytes >= stored.totalBytes;
+  const here = stored && !isWhole ? Math.floor((100 * stored.bytes) / stored.totalBytes) : undefined;
+  return (
+    <div className="shelf-actions">
+      {isWhole ? (
+        <Button
+          label={`Open ${name}`}
+          isDisabled={isLocked || isOpen}
+          onPress={() => void openStored(stored)}
+        >
+          Open
+        </Button>
+      ) : (
+        <Button
+          label={`${here === undefined ? 'Download' : 'Continue the download of'} ${name}`}
+          isDisabled={isLoading || download !== undefined}
+          onPress={() => void downloadEntry(entry)}
+        >
+          {here === undefined ? 'Download' : `Continue, ${here} % are here`}
+        </Button>
+      )}
+      {stored && (
+        <ConfirmButton
+          label="Delete"
+          ariaLabel={`Delete ${name}`}
+          question={`Delete ${formatBytes(stored.bytes)} from this browser?`}
+          onConfirm={() => void removeStored(id)}
+          isDisabled={isLocked}
+        />
+      )}
+    </div>
+  );
+}
+
+function hostsOf({ files }: CatalogueEntry): string {
+  return [...new Set(files.map(({ url }) => new URL(url).host))].join(' and ');
+}

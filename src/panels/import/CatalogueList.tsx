@@ -1,0 +1,22 @@
+import { useCatalogue } from '#stores/catalogue.ts';
+import { CatalogueItem } from './CatalogueItem.tsx';
+
+/** Public datasets that can be downloaded; a damaged list says so and hides nothing else. */
+export function CatalogueList() {
+  const { entries, error } = useCatalogue();
+  if (error)
+    return (
+      <div className="notice warning" role="status">
+        <p>
+          {error.message} {error.hint}
+        </p>
+      </div>
+    );
+  return (
+    <ul className="shelf">
+      {entries.map((entry) => (
+        <CatalogueItem key={entry.id} entry={entry} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import { SyntheticForm } from '#panels/dataset/SyntheticForm.tsx';
+import { refreshStorage } from '#stores/storage.ts';
+import { CatalogueList } from './CatalogueList.tsx';
+import { FilePicker } from './FilePicker.tsx';
+import { KeepOffer } from './KeepOffer.tsx';
+import { KeptList } from './KeptList.tsx';
+import { LoadStatus } from './LoadStatus.tsx';
+import { useIsLocked } from './useIsLocked.ts';
+import './import.css';
+
+/** Every way to another dataset, side by side. */
+export function ImportPanel() {
+  const isLocked = useIsLocked();
+  useEffect(() => void refreshStorage(), []);
+  return (
+    <section aria-labelledby="import-title">
+      <header className="panel-head">
+        <h2 id="import-title">Open another dataset</h2>
+        <KeepOffer />
+      </header>
+      <LoadStatus />
+      <div className="import-panel">
+        <section>
+          <h3>Your files</h3>
+          <FilePicker />
+        </section>
+        <section>
+          <h3>Catalogue</h3>
+          <CatalogueList />
+        </section>
+        <section>
+          <h3>Kept in this browser</h3>
+          <KeptList />
+        </section>
+        <section>
+          <h3>Synthetic data</h3>
+          <SyntheticForm isDisabled={isLocked} />
+        </section>
+      </div>
+    </section>
+  );
+}

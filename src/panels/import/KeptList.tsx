@@ -1,0 +1,67 @@
+import type { StoredDataset } from '#contract/catalogue.ts';
+import { openStored, useDataset } from '#stores/dataset.ts';
+import { dismissKeepingError, removeStored, useStorage } from '#stores/storage.ts';
+import { Button } from '#ui/Button.tsx';
+import { ConfirmButton } from '#ui/ConfirmButton.tsx';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { formatAgo, formatBytes } from '#ui/format.ts';
+import { StorageMeter } from './StorageMeter.tsx';
+import { useIsLocked } from './useIsLocked.ts';
+
+/** Datasets whose files this browser keeps, and the room they take. */
+export function KeptList() {
+  const { report, error } = useStorage();
+  const whole = report?.datasets.filter(({ bytes, totalBytes }) => bytes >= totalBytes) ?? [];
+  return (
+    <div className="shelf">
+      {report && !whole.length && (
+        <p className="field-help">
+          Nothing yet. An import that you keep, or a dataset of the catalogue, stays here when the page is
+          closed, and opens without a network.
+        </p>
+      )}
+      <ul>
+        {whole.map((dataset) => (
+          <Kept key={dataset.id} dataset={dataset} />
+        ))}
+      </ul>
+      {error && <ErrorNotice error={error} onDismiss={dismissKeepingError} />}
+      {report && <StorageMeter report={report} />}
+    </div>
+  );
+}
+
+function Kept({ dataset }: { dataset: StoredDataset }) {
+  const { id, name, bytes } = dataset;
+  const isOpen = useDataset((state) => state.origin.storedId === id);
+  const isLocked = useIsLocked();
+  return (
+    <li className="shelf-item">
+      <p className="shelf-name">
+        {name} {isOpen && <span className="tag">open</span>}
+      </p>
+      <p className="caption">{describe(dataset)}</p>
+      <div className="shelf-actions">
+        <Button
+          label={`Open ${name}`}
+          isDisabled={isLocked || isOpen}
+          onPress={() => void openStored(dataset)}
+        >
+          Open
+        </Button>
+        <ConfirmButton
+          label="Delete"
+          ariaLabel={`Delete ${name}`}
+          question={`Delete ${formatBytes(bytes)} from this browser?`}
+          onConfirm={() => void removeStored(id)}
+          isDisabled={isLocked}
+        />
+      </div>
+    </li>
+  );
+}
+
+function describe({ kind, bytes, savedAt }: StoredDataset): string {
+  const what = kind === 'catalogue' ? 'downloaded' : 'kept';
+  return `${formatBytes(bytes)}, ${what} ${formatAgo(Date.now() - savedAt)}`;
+}

@@ -1,0 +1,141 @@
+import type { TablePreview } from '#contract/dataset.ts';
+import {
+  INTERACTION_COLUMNS,
+  ITEM_COLUMNS,
+  type ItemsDraft,
+  type MappingDraft,
+} from '#stores/importDraft.ts';
+import { chooseItems, chooseTable, draftItems, draftMapping } from '#stores/importing.ts';
+import { NumberInput } from '#ui/NumberInput.tsx';
+import { Choice } from '#ui/Choice.tsx';
+import { ColumnChoice } from './ColumnChoice.tsx';
+import { INTERACTION_TEXT, ITEM_TEXT } from './columnText.ts';
+import { PreviewTable } from './PreviewTable.tsx';
+import { TableForm } from './TableForm.tsx';
+
+type Issues = Record<string, string>;
+interface Props {
+  tables: TablePreview[];
+  mapping: MappingDraft;
+  issues: Issues;
+}
+
+/** Which columns of plain tables mean what: of the interactions, and of the items where a table describes them. */
+export function ColumnFields({ tables, mapping, issues }: Props) {
+  const table = tables.find(({ file }) => file === mapping.file);
+  const others = tables.filter(({ file }) => file !== mapping.file);
+  if (!table) return null;
+  const meanings = INTERACTION_COLUMNS.flatMap((role) => pair(mapping[role], INTERACTION_TEXT[role].label));
+  return (
+    <>
+      <section className="import-part">
+        <h3>Interactions</h3>
+        {tables.length > 1 && (
+          <div className="table-choice">
+            <label htmlFor="interactions-file">File</label>
+            <Choice
+              id="interactions-file"
+              value={mapping.file}
+              options={tables.map(fileOption)}
+              onChange={chooseTable}
+            />
+          </div>
+        )}
+        <TableForm id="interactions" table={table} />
+        <PreviewTable table={table} meanings={new Map(meanings)} />
+        <div className="columns">
+          {INTERACTION_COLUMNS.map((role) => (
+            <ColumnChoice
+              key={role}
+              id={`column-${role}`}
+              {...INTERACTION_TEXT[role]}
+              columns={table.columns}
+              value={mapping[role]}
+              onChange={(column) => draftMapping({ [role]: column })}
+              issue={issues[role]}
+            />
+          ))}
+          {mapping.rating && (
+            <Threshold value={mapping.minRating} rating={mapping.rating} issue={issues.minRating} />
+          )}
+        </div>
+      </section>
+      {others.length > 0 && <ItemFields tables={others} items={mapping.items} issues={issues} />}
+    </>
+  );
+}
+
+function Threshold({ value, rating, issue }: { value: unknown; rating: string; issue?: string }) {
+  return (
+    <div className="column">
+      <label htmlFor="min-rating">Least rating</label>
+      <NumberInput
+        id="min-rating"
+        value={value}
+        placeholder="any"
+        onChange={(next) => draftMapping({ minRating: next === '' ? undefined : next })}
+        isInvalid={!!issue}
+        describedBy="min-rating-help"
+      />
+      <p className={issue ? 'field-issue' : 'field-help'} id="min-rating-help">
+        {issue ?? `Lines with a lower ${rating} are left out.`}
+      </p>
+    </div>
+  );
+}
+
+function ItemFields({
+  tables,
+  items,
+  issues,
+}: {
+  tables: TablePreview[];
+  items?: ItemsDraft;
+  issues: Issues;
+}) {
+  const table = tables.find(({ file }) => file === items?.file);
+  const none = { id: '', label: 'none' };
+  const meanings = ITEM_COLUMNS.flatMap((role) => pair(items?.[role], ITEM_TEXT[role].label));
+  return (
+    <section className="import-part">
+      <h3>About the items</h3>
+      <div className="table-choice">
+        <label htmlFor="items-file">File</label>
+        <Choice
+          id="items-file"
+          value={items?.file ?? ''}
+          options={[none, ...tables.map(fileOption)]}
+          onChange={(file) => chooseItems(file || undefined)}
+          describedBy="items-file-help"
+        />
+      </div>
+      <p className="field-help" id="items-file-help">
+        Titles, categories and images, for looking at items; nothing is trained on them.
+      </p>
+      {items && table && (
+        <>
+          <TableForm id="items" table={table} />
+          <PreviewTable table={table} meanings={new Map(meanings)} />
+          <div className="columns">
+            {ITEM_COLUMNS.map((role) => (
+              <ColumnChoice
+                key={role}
+                id={`items-${role}`}
+                {...ITEM_TEXT[role]}
+                columns={table.columns}
+                value={items[role]}
+                onChange={(column) => draftItems({ [role]: column })}
+                issue={issues[`items.${role}`]}
+              />
+            ))}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+const fileOption = ({ file }: TablePreview) => ({ id: file, label: file.split('/').at(-1)! });
+
+const pair = (column: string | undefined, meaning: string): [string, string][] =>
+  column ? [[column, meaning.toLowerCase()]] : [];

@@ -1,0 +1,66 @@
+import { dismissDatasetError, useDataset } from '#stores/dataset.ts';
+import { draftIssues, openQuestions } from '#stores/importDraft.ts';
+import { closeImport, confirmImport, useImporting, type PendingImport } from '#stores/importing.ts';
+import { isBusy, useRun } from '#stores/run.ts';
+import { Button } from '#ui/Button.tsx';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { Modal } from '#ui/Modal.tsx';
+import { LoadStatus } from '../LoadStatus.tsx';
+import { ColumnFields } from './ColumnFields.tsx';
+import { LayoutField } from './LayoutField.tsx';
+import { SplitFields } from './SplitFields.tsx';
+import './dialog.css';
+
+/** Asks what the files of an import leave open, and nothing else. */
+export default function ImportDialog() {
+  const pending = useImporting((state) => state.pending);
+  return pending ? <Questions pending={pending} /> : null;
+}
+
+function Questions({ pending }: { pending: PendingImport }) {
+  const { name, inspection, draft } = pending;
+  const open = openQuestions(inspection, draft);
+  const issues = draftIssues(inspection, draft);
+  return (
+    <Modal title={`Open ${name}`} onClose={closeImport} footer={<Footer issues={issues} />}>
+      <div className="import-dialog">
+        {open.format && <LayoutField formats={inspection.formats} chosen={draft.format} />}
+        {open.mapping && draft.mapping && (
+          <ColumnFields tables={inspection.tables} mapping={draft.mapping} issues={issues} />
+        )}
+        {open.split && <SplitFields split={draft.split} timed={open.timed} issues={issues} />}
+        {!open.mapping && !open.split && (
+          <p className="caption">This layout names its splits: they are read as they are.</p>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+function Footer({ issues }: { issues: Record<string, string> }) {
+  const isLoading = useDataset((state) => state.progress !== undefined);
+  const error = useDataset((state) => state.error);
+  const isRunning = useRun((state) => isBusy(state.status));
+  const [issue] = Object.values(issues);
+  if (isLoading) return <LoadStatus />;
+  return (
+    <>
+      {error && <ErrorNotice error={error} onDismiss={dismissDatasetError} />}
+      <div className="import-buttons">
+        <p className="caption">
+          {issue ?? (isRunning ? 'A run is under way: wait until it has ended.' : '')}
+        </p>
+        <Button kind="quiet" onPress={closeImport}>
+          Cancel
+        </Button>
+        <Button
+          kind="primary"
+          isDisabled={issue !== undefined || isRunning}
+          onPress={() => void confirmImport()}
+        >
+          Open dataset
+        </Button>
+      </div>
+    </>
+  );
+}

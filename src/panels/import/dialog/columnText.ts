@@ -1,0 +1,34 @@
+import type { Delimiter } from '#contract/dataset.ts';
+import type { InteractionColumn, ItemColumn } from '#stores/importDraft.ts';
+
+interface ColumnText {
+  label: string;
+  help: string;
+  isRequired?: boolean;
+}
+
+/** What each column of a table of interactions means. */
+export const INTERACTION_TEXT: Record<InteractionColumn, ColumnText> = {
+  user: { label: 'User', help: 'Who it was; any text or number.', isRequired: true },
+  item: { label: 'Item', help: 'What it was; any text or number.', isRequired: true },
+  rating: { label: 'Rating', help: 'How much it was liked. Without it, every line counts.' },
+  time: { label: 'Time', help: 'When it was; lets a split go by time.' },
+  split: { label: 'Split', help: '0, 1, 2 or train, val, test. With it, nothing is split again.' },
+};
+
+/** What each column of a table of items means. */
+export const ITEM_TEXT: Record<ItemColumn, ColumnText> = {
+  item: { label: 'Item', help: 'The same ids as in the interactions.', isRequired: true },
+  title: { label: 'Title', help: 'The name that people know.' },
+  category: { label: 'Category', help: 'A group, for colours and search.' },
+  image: { label: 'Image', help: 'A web address or the name of a file.' },
+};
+
+/** Separators with the names that people use. */
+export const DELIMITER_NAMES: { id: Delimiter; label: string }[] = [
+  { id: ',', label: 'comma' },
+  { id: '\t', label: 'tab' },
+  { id: ';', label: 'semicolon' },
+  { id: '|', label: 'bar' },
+  { id: ' ', label: 'space' },
+];

@@ -1,0 +1,11 @@
+import { useCatalogue } from '#stores/catalogue.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { isBusy, useRun } from '#stores/run.ts';
+
+/** True while no other dataset can be loaded: a run uses this one, or something is being loaded. */
+export function useIsLocked(): boolean {
+  const isRunning = useRun((state) => isBusy(state.status));
+  const isLoading = useDataset((state) => state.progress !== undefined);
+  const isDownloading = useCatalogue((state) => state.download !== undefined);
+  return isRunning || isLoading || isDownloading;
+}

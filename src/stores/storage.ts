@@ -1,0 +1,57 @@
+import { create } from 'zustand';
+import type { StoredDataset, StorageReport } from '#contract/catalogue.ts';
+import { reportError, type ErrorReport } from '#contract/errors.ts';
+import { laboratory } from '#client/laboratory.ts';
+import { attempt, useDataset } from './dataset.ts';
+
+interface StorageState {
+  report?: StorageReport;
+  error?: ErrorReport;
+}
+
+/** What this browser keeps of datasets, and how much room there is. */
+export const useStorage = create<StorageState>()(() => ({}));
+
+/** Asks again what is kept. */
+export async function refreshStorage(): Promise<void> {
+  try {
+    useStorage.setState({ report: await laboratory().data.storage(), error: undefined });
+  } catch (error) {
+    useStorage.setState({ error: reportError(error) });
+  }
+}
+
+/** Keeps the files of the import that is loaded, so that they can be opened without them and offline. */
+export async function keepImport(): Promise<void> {
+  const { report } = useDataset.getState();
+  const isKept = await attempt('Keeping the files', async (onProgress) => {
+    await laboratory().data.keep(onProgress);
+    return true;
+  });
+  await refreshStorage();
+  if (!isKept || useDataset.getState().report !== report) return;
+  const storedId = newestImport(useStorage.getState().report)?.id;
+  useDataset.setState({ origin: { isImport: true, storedId } });
+}
+
+/** Deletes what is kept of a dataset; one that is loaded stays until the page closes. */
+export async function removeStored(id: string): Promise<void> {
+  try {
+    await laboratory().data.removeStored(id);
+    const { origin } = useDataset.getState();
+    if (origin.storedId === id) useDataset.setState({ origin: { isImport: origin.isImport } });
+    await refreshStorage();
+  } catch (error) {
+    useStorage.setState({ error: reportError(error) });
+  }
+}
+
+/** Puts the error message away. */
+export function dismissKeepingError(): void {
+  useStorage.setState({ error: undefined });
+}
+
+function newestImport(report: StorageReport | undefined): StoredDataset | undefined {
+  const imports = report?.datasets.filter(({ kind }) => kind === 'import') ?? [];
+  return imports.toSorted((a, b) => b.savedAt - a.savedAt)[0];
+}
