@@ -91,7 +91,7 @@ function guessColumns(table: TablePreview): Columns {
 function guessPlaces({ columns: [user, item, ...others], rows }: TablePreview): Columns {
   const columns: Columns = { user, item };
   others.forEach((name, k) => {
-    const times = rows.map((cells) => timeOf(cells[k + 2]));
+    const times = rows.map((cells) => timeOf(cells[k + 2] ?? ''));
     if (times.some((time) => !time)) return;
     if (times.every((time) => time!.dated || time!.value >= FIRST_TIME)) columns.time ??= name;
     else columns.rating ??= name;
