@@ -1,4 +1,4 @@
-import type { Measures } from '#contract/projectionMeasures.ts';
+import type { Estimate, Measures, PictureQuality } from '#contract/projectionMeasures.ts';
 import { StudioError } from '#contract/errors.ts';
 import { Control } from '#lib/control.ts';
 import { Random } from '#lib/random.ts';
@@ -41,13 +41,8 @@ type Report = (label: string, fraction: number) => Promise<void>;
 /** Everything beside the picture, given neighbours; lets messages in every 30 ms. The time grows with min(N, 2,000) N dims. */
 export async function measureAll(input: MeasureInput): Promise<Measures> {
   const begun = performance.now();
-  const { space, neighbours, seed } = input;
   const points = labelPoints(input.parts);
-  const k = Math.min(input.k, neighbours.k, points.count - 1);
-  const report = reporter(input);
-  const random = (name: string) => new Random(seed, 'bootstrap', name);
-  const sample = samplePoints(points, MOST_SIGHTS, new Random(seed, 'sights'));
-  const picture = input.positions && { points: points.count, dims: 2, data: input.positions };
+  const k = Math.min(input.k, input.neighbours.k, points.count - 1);
   if (k < 1)
     throw new StudioError(
       'dataset-invalid',
@@ -55,55 +50,92 @@ export async function measureAll(input: MeasureInput): Promise<Measures> {
       'Choose more items.',
     );
 
-  const overall = silhouette(points);
-  const quality = picture && {
-    trustworthiness: trustworthiness(points, k),
-    continuity: continuity(points, k),
-    knnRecall: knnRecall(points),
+  const work: Work = {
+    input,
+    points,
+    k,
+    centred: sameMeans(input.space, points),
+    sample: samplePoints(points, MOST_SIGHTS, new Random(input.seed, 'sights')),
+    report: reporter(input),
+    random: (name) => new Random(input.seed, 'bootstrap', name),
   };
-  await lookAll(input, sample, k, picture, [overall, ...Object.values(quality ?? {})], report);
-  const probed = await probe(space, points, heldOutItems(points.items, seed), random('probe'), (iteration) =>
-    report('Linear probe', iteration / MOST_ITERATIONS),
-  );
-  await report('Linear probe', 1);
-  const centred = sameMeans(space, points);
+  const seen = await measureRows(work);
   return {
     points: points.count,
-    dims: space.dims,
+    dims: input.space.dims,
     k,
-    seed,
+    seed: input.seed,
     overlap: {
-      mixing: mixing(points, neighbours, k, random('mixing')),
-      silhouette: overall.estimate(random('silhouette')),
-      probe: probed,
-      centred,
+      mixing: mixing(points, input.neighbours, k, work.random('mixing')),
+      silhouette: seen.silhouette,
+      probe: await measureProbe(work),
+      centred: work.centred,
     },
-    ...(quality && {
-      picture: {
-        trustworthiness: quality.trustworthiness.estimate(random('trustworthiness')),
-        continuity: quality.continuity.estimate(random('continuity')),
-        knnRecall: quality.knnRecall.estimate(random('knnRecall')),
-      },
-    }),
-    ...(input.others && {
-      agreement: input.others.map(({ label, here, there }) => ({
-        label,
-        share: agreement(here, there, k, random(`agreement ${label}`)),
-      })),
-    }),
-    notes: notes(input, points, k, sample.length, centred),
+    picture: seen.picture,
+    agreement: await measureAgreement(work),
+    notes: notes(work),
     seconds: (performance.now() - begun) / 1000,
   };
 }
 
+/** What the steps share. */
+interface Work {
+  input: MeasureInput;
+  points: Points;
+  k: number;
+  centred: boolean;
+  /** The points that are looked from. */
+  sample: Int32Array;
+  report: Report;
+  random: (name: string) => Random;
+}
+
+async function measureRows(work: Work): Promise<{ silhouette: Estimate; picture?: PictureQuality }> {
+  const { input, points, k, report, random } = work;
+  const overall = silhouette(points);
+  const quality = {
+    trustworthiness: trustworthiness(points, k),
+    continuity: continuity(points, k),
+    knnRecall: knnRecall(points),
+  };
+  await lookAll(work, input.positions ? [overall, ...Object.values(quality)] : [overall]);
+  const settle = async (name: string, measure: RowMeasure) => {
+    await report('Intervals', 0);
+    return measure.estimate(random(name));
+  };
+  const settled = await settle('silhouette', overall);
+  if (!input.positions) return { silhouette: settled };
+  return {
+    silhouette: settled,
+    picture: {
+      trustworthiness: await settle('trustworthiness', quality.trustworthiness),
+      continuity: await settle('continuity', quality.continuity),
+      knnRecall: await settle('knnRecall', quality.knnRecall),
+    },
+  };
+}
+
+function measureProbe({ input: { space, seed }, points, random, report }: Work): Promise<Estimate> {
+  return probe(space, points, heldOutItems(points.items, seed), random('probe'), (iteration) =>
+    report('Linear probe', iteration / MOST_ITERATIONS),
+  );
+}
+
+async function measureAgreement({ input, k, random, report }: Work): Promise<Measures['agreement']> {
+  if (!input.others) return undefined;
+  const shares: NonNullable<Measures['agreement']> = [];
+  for (const { label, here, there } of input.others) {
+    await report('Agreement of spaces', shares.length / input.others.length);
+    shares.push({ label, share: agreement(here, there, k, random(`agreement ${label}`)) });
+  }
+  return shares;
+}
+
 async function lookAll(
-  { space, neighbours }: MeasureInput,
-  sample: Int32Array,
-  k: number,
-  picture: Space | undefined,
+  { input: { space, neighbours, positions }, sample, k, report }: Work,
   measures: RowMeasure[],
-  report: Report,
 ): Promise<void> {
+  const picture = positions && { points: space.points, dims: 2, data: positions };
   const distances = new Float64Array(space.points);
   const inPicture: Sight = { i: 0, distances: new Float64Array(space.points), neighbours: new Int32Array(k) };
   for (const [n, i] of sample.entries()) {
@@ -134,19 +166,13 @@ function reporter({ onProgress, signal }: MeasureInput): Report {
   };
 }
 
-function notes(
-  { k: asked, positions }: MeasureInput,
-  { count, items }: Points,
-  k: number,
-  sights: number,
-  centred: boolean,
-): string[] {
+function notes({ input, points: { count, items }, k, sample, centred }: Work): string[] {
   const said: string[] = [];
-  if (k < asked) said.push(`Only ${k} neighbours of a point could be looked at, not ${asked}.`);
-  if (sights < count)
+  if (k < input.k) said.push(`Only ${k} neighbours of a point could be looked at, not ${input.k}.`);
+  if (sample.length < count)
     said.push(
-      `${positions ? 'Silhouette and the quality of the picture are' : 'The silhouette is'} measured from a seeded sample of ` +
-        `${sights.toLocaleString('en-GB')} of ${count.toLocaleString('en-GB')} points against all points.`,
+      `${input.positions ? 'Silhouette and the quality of the picture are' : 'The silhouette is'} measured from a seeded sample of ` +
+        `${sample.length.toLocaleString('en-GB')} of ${count.toLocaleString('en-GB')} points against all points.`,
     );
   if (centred)
     said.push(

@@ -30,8 +30,8 @@ export function rankExcess(
 function rankOf(j: number, { i, distances }: Sight): number {
   const own = distances[j];
   let rank = 1;
-  for (let l = 0; l < j; l++) if (distances[l] <= own) rank++;
-  for (let l = j + 1; l < distances.length; l++) if (distances[l] < own) rank++;
-  const selfCounted = i < j ? distances[i] <= own : distances[i] < own;
-  return selfCounted ? rank - 1 : rank;
+  for (let l = 0; l < distances.length; l++) {
+    if (l !== i && (distances[l] < own || (distances[l] === own && l < j))) rank++;
+  }
+  return rank;
 }

@@ -62,7 +62,9 @@ function direction(measure: OverlapMeasure, difference: Interval | undefined): D
   return Math.sign(difference.low) === CLOSER[measure] ? 'closer' : 'apart';
 }
 
-function conclude(comparisons: MeasureComparison[], seeds: number): [Conclusion, string] {
+type Judgement = [Conclusion, sentence: string];
+
+function conclude(comparisons: MeasureComparison[], seeds: number): Judgement {
   if (comparisons.length === 0)
     return [
       'undefined',
@@ -72,25 +74,32 @@ function conclude(comparisons: MeasureComparison[], seeds: number): [Conclusion,
   if (seeds < 2)
     return [
       'no-difference',
-      `No difference can be claimed from one seed: train with and without prompt on more seeds (so far: ${figures}).`,
+      `No difference can be claimed from one seed: train with and without prompt on more seeds (so far ${figures}).`,
     ];
   const closer = comparisons.filter((c) => c.againstWithout === 'closer');
   const apart = comparisons.filter((c) => c.againstWithout === 'apart');
-  if (closer.length === 0 && apart.length === 0)
+  if (apart.length > 0) return against(closer, apart, figures);
+  if (closer.length === 0)
     return [
       'no-difference',
       `With ${seeds} seeds no difference can be claimed between F^m with and without prompt: the intervals of all differences hold zero (${figures}).`,
     ];
-  if (closer.length === 0)
-    return [
-      'does-not-support',
-      `The numbers do not support the claim: with prompt modalities lie further apart than without it by ${listed(apart)} (${figures}).`,
-    ];
-  if (apart.length > 0)
+  return inFavour(comparisons, closer, figures);
+}
+
+function against(closer: MeasureComparison[], apart: MeasureComparison[], figures: string): Judgement {
+  if (closer.length > 0)
     return [
       'mixed',
       `The numbers are mixed: with prompt modalities lie closer by ${listed(closer)} but further apart by ${listed(apart)} (${figures}).`,
     ];
+  return [
+    'does-not-support',
+    `The numbers do not support the claim: with prompt modalities lie further apart than without it by ${listed(apart)} (${figures}).`,
+  ];
+}
+
+function inFavour(comparisons: MeasureComparison[], closer: MeasureComparison[], figures: string): Judgement {
   if (2 * closer.length <= comparisons.length)
     return [
       'mixed',
@@ -108,7 +117,7 @@ function conclude(comparisons: MeasureComparison[], seeds: number): [Conclusion,
   ];
 }
 
-/** What keeps X^m out of the judgement, if anything does. */
+/** How F^m with prompt compares with X^m, where it does not lie further apart. */
 function remark(comparisons: MeasureComparison[]): string {
   if (comparisons.some((c) => c.againstRaw === 'closer')) return ', and closer than in X^m';
   if (comparisons.every((c) => c.againstRaw === undefined))
