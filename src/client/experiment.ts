@@ -70,7 +70,7 @@ let handedOver = false;
 let endRun: ((end: RunEnd) => void) | undefined;
 
 onWorkerLost((error, worker) => {
-  if (worker === 'projection') return;
+  if (worker !== 'data' && worker !== 'train') return;
   handedOver = false;
   endRun?.({ status: 'failed', error: reportError(error) });
 });

@@ -44,7 +44,7 @@ export function watchForRuns(): void {
     if (report?.hash !== before.report?.hash && !isBusy(useRun.getState().status)) clearRun();
   });
   onWorkerLost((error, worker) => {
-    if (worker === 'projection') return;
+    if (worker !== 'data' && worker !== 'train') return;
     forgetHandOver();
     const { request, status } = useRun.getState();
     if (request && isBusy(status)) fail(request.runId, reportError(error));

@@ -1,0 +1,73 @@
+import {
+  TESTS,
+  type ComparedRow,
+  type Comparison,
+  type ComparisonRequest,
+  type PValues,
+} from '#contract/analysis.ts';
+import { StudioError } from '#contract/errors.ts';
+import type { UserScores } from '#contract/results.ts';
+import { bootstrapMean } from './bootstrap.ts';
+import { holm } from './holm.ts';
+import { pairedT, signedRank } from './paired.ts';
+import { seedInterval } from './seeds.ts';
+import { claimOf } from './claim.ts';
+
+/** Compares every other row with the reference: users are the pairs, Holm corrects for the number of rows. */
+export function compareRows({ reference, others, metric, seed = 1 }: ComparisonRequest): Comparison[] {
+  const base = meanPerUser(reference, metric, reference);
+  const found = others.map((row) => {
+    const differences = meanPerUser(row, metric, reference).map((x, u) => x - base[u]);
+    const { p: bootstrap, low, high } = bootstrapMean(differences, seed);
+    return {
+      id: row.id,
+      difference: differences.reduce((a, b) => a + b, 0) / differences.length,
+      users: differences.length,
+      seeds: [row.seeds.length, reference.seeds.length] as [number, number],
+      overUsers: { low, high },
+      overSeeds: seedInterval(seedDifferences(row, reference, metric)),
+      p: { t: pairedT(differences), wilcoxon: signedRank(differences), bootstrap },
+    };
+  });
+  const corrected = Object.fromEntries(TESTS.map((test) => [test, holm(found.map(({ p }) => p[test]))]));
+  return found.map((row, i) => {
+    const adjusted = Object.fromEntries(
+      TESTS.map((test) => [test, corrected[test][i]]),
+    ) as unknown as PValues;
+    return { ...row, adjusted, ...claimOf({ ...row, adjusted }) };
+  });
+}
+
+/** Each user's metric, averaged over the row's seeds. [users] */
+function meanPerUser(
+  { id, scores }: ComparedRow,
+  metric: ComparisonRequest['metric'],
+  reference: ComparedRow,
+): Float64Array {
+  for (const { users } of scores) requireSameUsers(id, users, reference.scores[0]);
+  const sum = new Float64Array(scores[0][metric].length);
+  for (const score of scores) score[metric].forEach((x, u) => (sum[u] += x / scores.length));
+  return sum;
+}
+
+/** Differences of the means over users, for every seed that both rows have. */
+function seedDifferences(
+  row: ComparedRow,
+  reference: ComparedRow,
+  metric: ComparisonRequest['metric'],
+): number[] {
+  const mean = (values: Float64Array) => values.reduce((a, b) => a + b, 0) / values.length;
+  return row.seeds.flatMap((seed, i) => {
+    const k = reference.seeds.indexOf(seed);
+    return k < 0 ? [] : [mean(row.scores[i][metric]) - mean(reference.scores[k][metric])];
+  });
+}
+
+function requireSameUsers(id: string, users: Int32Array, { users: expected }: UserScores): void {
+  if (users.length === expected.length && users.every((user, i) => user === expected[i])) return;
+  throw new StudioError(
+    'dataset-invalid',
+    `"${id}" was tested on other users than the row it is compared with.`,
+    'Compare runs on the same dataset and split only.',
+  );
+}

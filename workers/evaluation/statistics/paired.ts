@@ -1,0 +1,14 @@
+import ttest from '@stdlib/stats-ttest';
+import wilcoxon from '@stdlib/stats-wilcoxon';
+
+/** Two-sided p of the paired t-test on differences [n]; 1 where nothing differs. */
+export function pairedT(differences: Float64Array): number {
+  if (differences.length < 2 || differences.every((x) => x === 0)) return 1;
+  return ttest(differences).pValue;
+}
+
+/** Two-sided p of the Wilcoxon signed-rank test on differences [n]; 1 where nothing differs. */
+export function signedRank(differences: Float64Array): number {
+  if (differences.every((x) => x === 0)) return 1;
+  return wilcoxon(differences, { correction: false }).pValue;
+}

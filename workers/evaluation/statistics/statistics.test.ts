@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { ComparedRow } from '#contract/analysis.ts';
+import { bootstrapMean } from './bootstrap.ts';
+import { compareRows } from './compare.ts';
+import fixture from './fixtures/tests.json';
+import { holm } from './holm.ts';
+import { pairedT, signedRank } from './paired.ts';
+import { seedInterval, seedMean } from './seeds.ts';
+
+describe.each(fixture.cases)('as SciPy: $name', ({ differences, t, wilcoxon, interval }) => {
+  const d = Float64Array.from(differences);
+
+  it('paired tests', () => {
+    expect(pairedT(d)).toBeCloseTo(t, 8);
+    expect(signedRank(d)).toBeCloseTo(wilcoxon, 6);
+  });
+
+  it('interval over seeds', () => {
+    const { low, high } = seedInterval(differences)!;
+    expect(low).toBeCloseTo(interval[0], 10);
+    expect(high).toBeCloseTo(interval[1], 10);
+  });
+
+  it('bootstrap near the t-interval', () => {
+    if (d.length < 50) return;
+    const { low, high } = bootstrapMean(d, 1);
+    const width = interval[1] - interval[0];
+    expect(Math.abs(low - interval[0])).toBeLessThan(0.1 * width);
+    expect(Math.abs(high - interval[1])).toBeLessThan(0.1 * width);
+    expect(bootstrapMean(d, 1)).toEqual(bootstrapMean(d, 1));
+  });
+});
+
+describe('degenerate differences', () => {
+  it('are no difference', () => {
+    for (const d of [new Float64Array(5), new Float64Array(1)]) {
+      expect([pairedT(d), signedRank(d), bootstrapMean(d, 1).p]).toEqual([1, 1, 1]);
+    }
+  });
+
+  it('one seed has no deviation and no interval', () => {
+    expect(seedMean([0.1])).toEqual({ mean: 0.1, n: 1 });
+    expect(seedInterval([0.1])).toBeUndefined();
+  });
+});
+
+it('Holm steps down and never falls', () => {
+  // R: p.adjust(c(.01, .04, .03, .005), "holm")
+  const adjusted = [0.03, 0.06, 0.06, 0.02];
+  holm([0.01, 0.04, 0.03, 0.005]).forEach((p, i) => expect(p).toBeCloseTo(adjusted[i], 12));
+});
+
+describe('rows compared with a reference', () => {
+  const users = Int32Array.from({ length: 400 }, (_, u) => 2 * u);
+  const row = (id: string, means: number[], seeds = [1, 2, 3]): ComparedRow => ({
+    id,
+    seeds,
+    scores: means.map((mean) => {
+      const recall20 = Float64Array.from(users, (_, i) => mean + (i % 2 ? 0.05 : -0.05));
+      return { users, recall20, ndcg20: recall20 };
+    }),
+  });
+  const compare = (...others: ComparedRow[]) =>
+    compareRows({ reference: row('full', [0.5, 0.51, 0.49]), others, metric: 'recall20' });
+
+  it('claims what seeds and users agree on', () => {
+    const [better] = compare(row('better', [0.6, 0.61, 0.592]));
+    expect(better.difference).toBeCloseTo(0.1007, 4);
+    expect(better).toMatchObject({ claimed: true, users: 400, seeds: [3, 3] });
+    expect(better.sentence).toMatch(
+      /^\.1007 higher, over 3 seeds and users alike \(corrected p = < \.001\)\.$/,
+    );
+  });
+
+  it('claims nothing with two seeds', () => {
+    const [two] = compare(row('two', [0.7, 0.71], [1, 2]));
+    expect(two).toMatchObject({ claimed: false, seeds: [2, 3] });
+    expect(two.sentence).toBe(
+      '.2050 higher; no difference can be claimed: 2 seeds.'.replace('.2050', '.2050'),
+    );
+  });
+
+  it('claims nothing where seeds disagree', () => {
+    const [noisy] = compare(row('noisy', [0.6, 0.4, 0.53]));
+    expect(noisy).toMatchObject({ claimed: false });
+    expect(noisy.sentence).toContain('seeds vary by more than that');
+  });
+
+  it('refuses other users', () => {
+    const other = row('other', [0.5]);
+    other.scores[0].users = users.slice(1);
+    expect(() => compare(other)).toThrow('"other" was tested on other users');
+  });
+});
