@@ -1,4 +1,5 @@
 import { Activity, useEffect } from 'react';
+import { ImportDialogHost } from '#panels/import/ImportDialogHost.tsx';
 import { RunAnnouncer } from '#panels/run/RunAnnouncer.tsx';
 import { RunNotices } from '#panels/run/RunNotices.tsx';
 import { useView, VIEW_IDS } from '#stores/view.ts';
@@ -28,6 +29,7 @@ export function App() {
         );
       })}
       <RunNotices />
+      <ImportDialogHost />
       <RunAnnouncer />
     </div>
   );

@@ -1,4 +1,5 @@
 import { chooseBackend, useBackend } from '#stores/backend.ts';
+import { loadCatalogue } from '#stores/catalogue.ts';
 import { refreshCheckpoints } from '#stores/checkpoints.ts';
 import { generateDataset } from '#stores/dataset.ts';
 import { watchForRuns } from '#stores/run.ts';
@@ -6,7 +7,7 @@ import { applyTheme } from '#stores/theme.ts';
 import { followHistory } from '#stores/view.ts';
 import { preloadViews } from './views.ts';
 
-/** What happens once, when the page opens: theme, embedded dataset, backend, interrupted runs, the other views' code. */
+/** What happens once, when the page opens: theme, embedded dataset, backend, interrupted runs, catalogue, the other views' code. */
 export function boot(): void {
   applyTheme();
   followHistory();
@@ -17,4 +18,5 @@ export function boot(): void {
   ];
   void Promise.all(first).then(preloadViews);
   void refreshCheckpoints();
+  void loadCatalogue();
 }
