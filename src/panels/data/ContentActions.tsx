@@ -6,19 +6,18 @@ import {
   takeContentBack,
   useContentEdit,
 } from '#stores/contentEdit.ts';
-import { cancelLoad, dismissDatasetError, useDataset } from '#stores/dataset.ts';
+import { useDataset } from '#stores/dataset.ts';
 import { isBusy, useRun } from '#stores/run.ts';
-import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
-import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { LoadStatus } from '../import/LoadStatus.tsx';
 
 /** Applies the drafts or takes all changes back, and says what the dataset is now. */
 export function ContentActions({ report }: { report: DatasetReport }) {
   const state = useContentEdit();
-  const { progress, error } = useDataset();
+  const isLoading = useDataset(({ progress }) => progress !== undefined);
   const isRunning = useRun(({ status }) => isBusy(status));
   const isPending = isDraftPending(state, report.edit);
-  const isLocked = isRunning || progress !== undefined;
+  const isLocked = isRunning || isLoading;
   return (
     <div className="content-actions">
       <div className="content-buttons">
@@ -33,15 +32,7 @@ export function ContentActions({ report }: { report: DatasetReport }) {
           Take back
         </Button>
       </div>
-      {state.isApplying && progress ? (
-        <div className="load-progress">
-          <p role="status">{progress.label}</p>
-          <Bar label={progress.label} value={progress.fraction} />
-          <Button kind="quiet" onPress={() => void cancelLoad()}>
-            Cancel
-          </Button>
-        </div>
-      ) : (
+      {!isLoading && (
         <p className="content-state" role="status">
           {isRunning ? (
             'A run is training on this dataset: stop it, or wait until it ends, and the content can be changed.'
@@ -50,7 +41,7 @@ export function ContentActions({ report }: { report: DatasetReport }) {
           )}
         </p>
       )}
-      {state.isApplying && error && <ErrorNotice error={error} onDismiss={dismissDatasetError} />}
+      {state.isApplying && <LoadStatus />}
     </div>
   );
 }

@@ -2,6 +2,13 @@ import type { DatasetReport } from '#contract/dataset.ts';
 import { formatCount, formatShare } from '#ui/format.ts';
 import { editWords, splitSentence } from '../datasetWords.ts';
 
+const CONTENTS = [
+  ['import-title', 'Open another dataset'],
+  ['content-title', 'Content'],
+  ['items-title', 'Items'],
+  ['export-title', 'Export'],
+] as const;
+
 /** Name, hash, origin and the sizes that papers print. */
 export function DataHead({ report }: { report: DatasetReport }) {
   const { users, items, interactions, edit } = report;
@@ -16,6 +23,13 @@ export function DataHead({ report }: { report: DatasetReport }) {
           {report.hash.slice(0, 16)}
         </code>
       </header>
+      <nav className="data-contents" aria-label="On this page">
+        {CONTENTS.map(([id, label]) => (
+          <a key={id} href={`#${id}`}>
+            {label}
+          </a>
+        ))}
+      </nav>
       <p className="data-origin">
         {report.recognised} {splitSentence(report.split)}
         {edit && ` Its content was changed: ${editWords(edit)}.`}

@@ -1,4 +1,6 @@
 import { useDataset } from '#stores/dataset.ts';
+import { DropTarget } from '../import/DropTarget.tsx';
+import { ImportPanel } from '../import/ImportPanel.tsx';
 import { ContentPanel } from './ContentPanel.tsx';
 import { DataHead } from './DataHead.tsx';
 import { DegreePanel } from './DegreePanel.tsx';
@@ -10,15 +12,18 @@ import './data.css';
 /** Everything about the data: what is loaded and found, how to change it, and how to take it along. */
 export default function DataPage() {
   const report = useDataset((state) => state.report);
-  if (!report) return <main className="page data-page" aria-busy />;
+  if (!report) return <main className="page" aria-busy />;
   return (
-    <main className="page data-page">
-      <DataHead report={report} />
-      <ReportPanel report={report} />
-      <ExportPanel report={report} />
-      <DegreePanel report={report} />
-      <ContentPanel report={report} />
-      <ItemPanel report={report} />
+    <main className="page">
+      <DropTarget className="data-page">
+        <DataHead report={report} />
+        <ReportPanel report={report} />
+        <ExportPanel report={report} />
+        <DegreePanel report={report} />
+        <ContentPanel report={report} />
+        <ItemPanel report={report} />
+        <ImportPanel />
+      </DropTarget>
     </main>
   );
 }
