@@ -137,7 +137,7 @@ function keepCore(
 function numberAnew(kept: Int32Array, ids: Int32Array, count: number): { ids: Int32Array; old: Int32Array } {
   const stays = new Uint8Array(count);
   for (const at of kept) stays[ids[at]] = 1;
-  const old = Int32Array.from(stays.keys()).filter((id) => stays[id]);
+  const old = new Int32Array(count).map((_, id) => id).filter((id) => stays[id]);
   const renumbered = new Int32Array(count);
   old.forEach((id, k) => (renumbered[id] = k));
   return { ids: kept.map((at) => renumbered[ids[at]]), old };

@@ -40,8 +40,8 @@ export function takeLabelled(
   label: number,
   file: string = all.file,
 ): RawSplit {
-  const places = Array.from(labels.keys()).filter((k) => labels[k] === label);
-  const take = (ids: ArrayLike<number>) => Int32Array.from(places, (k) => ids[k]);
+  const places = labels.map((_, k) => k).filter((k) => labels[k] === label);
+  const take = (ids: ArrayLike<number>) => places.map((k) => ids[k]);
   return { file, rows: all.rows, cols: all.cols, row: take(all.row), col: take(all.col) };
 }
 

@@ -100,6 +100,22 @@ describe('temporal', () => {
     const data = { ...users(5, 5), time: Float64Array.of(9, 8, 7, 6, 5, 4, 3, 2, 1, 0) };
     expect([...temporal(data, [8, 1, 1])]).toEqual([2, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
+
+  it('is where sorting by time, then user, then item puts each', () => {
+    const shares = fc.constantFrom([8, 1, 1], [1, 1, 1], [1, 0, 0], [0, 1, 0], [1, 0, 1]);
+    fc.assert(
+      fc.property(interactions, shares, ({ time, ...data }, [train, val, test]) => {
+        const places = [...data.row.keys()].sort(
+          (a, b) => time[a] - time[b] || data.row[a] - data.row[b] || data.col[a] - data.col[b],
+        );
+        const share = places.length / (train + val + test);
+        const cuts = [Math.round(train * share), Math.round((train + val) * share)];
+        const expected = new Uint8Array(places.length);
+        places.forEach((at, k) => (expected[at] = cuts.filter((cut) => cut <= k).length));
+        expect(temporal({ ...data, time }, [train, val, test])).toEqual(expected);
+      }),
+    );
+  });
 });
 
 it.each([
