@@ -69,8 +69,8 @@ class Archive {
     let count = 0;
     try {
       for await (const entry of reader.getEntriesGenerator()) {
-        await this.#job.step(`Opening ${baseName(this.#zip.name)}`);
-        if (++count > LIMITS.entries) throw this.#tooLarge(`holds more than ${LIMITS.entries} files`);
+        if (++count % 256 === 0) await this.#job.step(`Opening ${baseName(this.#zip.name)}`);
+        if (count > LIMITS.entries) throw this.#tooLarge(`holds more than ${LIMITS.entries} files`);
         const path = this.#pathOf(entry.filename);
         if (entry.directory || CLUTTER.test(path)) continue;
         this.#checkEntry(path, entry);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SPLIT, EXPORT_LAYOUTS, type NamedFile } from '#contract/dataset.ts';
+import { DEFAULT_SPLIT, EXPORT_LAYOUTS } from '#contract/dataset.ts';
 import { movedBuffers } from '#lib/transferable.ts';
 import { rowOfEntries } from './csr.ts';
 import { file, npy } from './fixtures/files.ts';
@@ -83,74 +83,6 @@ describe('open', () => {
         )
       ).hash,
     ).not.toBe(hash);
-  });
-
-  const bad: [string, NamedFile[], string, RegExp][] = [
-    [
-      'a forbidden global',
-      replaced('trnMat.pkl', fixture('forbidden.pkl')),
-      'file-forbidden',
-      /trnMat\.pkl asks for "\w+\.system"/,
-    ],
-    [
-      'a truncated table',
-      replaced('text_feat.npy', npy(4, 3).slice(0, -1)),
-      'file-unreadable',
-      /text_feat\.npy is cut short.*48 bytes, and 47/,
-    ],
-    [
-      'too few rows',
-      replaced('image_feat.npy', npy(3, 2)),
-      'dataset-invalid',
-      /image_feat\.npy has 3 rows, and the interactions have 4 items/,
-    ],
-    [
-      'NaN features',
-      replaced(
-        'image_feat.npy',
-        npy(4, 2, (at) => (at === 5 ? NaN : 1)),
-      ),
-      'dataset-invalid',
-      /"visual" holds NaN at row 2, column 1/,
-    ],
-    ['a flat table', replaced('image_feat.npy', fixture('flat.npy')), 'dataset-invalid', /has shape \(4\)/],
-    [
-      'an id out of range',
-      replaced('valMat.pkl', fixture('out-of-range.pkl')),
-      'dataset-invalid',
-      /valMat\.pkl: item id 7 at entry 1 is not a whole number from 0 to 3/,
-    ],
-    [
-      'no training interaction',
-      replaced('trnMat.pkl', fixture('empty.pkl')),
-      'dataset-invalid',
-      /training set \(toy\/trnMat\.pkl\) has no interactions/,
-    ],
-    ['an empty file', replaced('tstMat.pkl', ''), 'file-unreadable', /tstMat\.pkl is empty/],
-    ['a missing split', folder().slice(0, 2), 'file-unreadable', /tstMat\.pkl is missing/],
-    [
-      'two datasets at once',
-      [...folder(), file('other/trnMat.pkl', fixture('empty.pkl'))],
-      'dataset-invalid',
-      /toy\/trnMat\.pkl and other\/trnMat\.pkl/,
-    ],
-    [
-      'other files',
-      [file('notes.txt', 'x')],
-      'file-unreadable',
-      /"toy" is no dataset that the studio knows: found notes\.txt/,
-    ],
-    ['nothing', [], 'file-unreadable', /there are no files/],
-  ];
-  it.each(bad)('refuses %s and keeps what was loaded', async (_, files, code, message) => {
-    const laboratory = new DataLaboratory();
-    const { hash } = await laboratory.generate({ source: 'synthetic', preset: 'mini', seed: 1 });
-    await expect(laboratory.open('toy', files)).rejects.toMatchObject({
-      name: 'StudioError',
-      code,
-      message: expect.stringMatching(message),
-    });
-    expect((await laboratory.dataset()).hash).toBe(hash);
   });
 
   it('warns where there are no features', async () => {

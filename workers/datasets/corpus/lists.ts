@@ -1,0 +1,106 @@
+import { file } from '../fixtures/files.ts';
+import { fixture } from '../fixtures/load.ts';
+import { latin1, type MalformedCase } from './case.ts';
+import { features, lists, matrices } from './toys.ts';
+
+/** JSON lists, and the folders that they are part of. */
+export const jsonLists: MalformedCase[] = [
+  [
+    'cut short in a list',
+    lists('{"0": [1, 3'),
+    'file-unreadable',
+    /train\.json.*cut short at byte 11.*end of a list/,
+  ],
+  ['cut short between lists', lists('{"0": [1]'), 'file-unreadable', /cut short at byte 9.*a comma or }/],
+  ['cut short in a name', lists('{"0'), 'file-unreadable', /cut short at byte 3.*closing quote/],
+  ['an empty file', lists(''), 'file-unreadable', /train\.json is empty/],
+  ['a list instead of an object', lists('[[1, 2]]'), 'file-unreadable', /opening \{ is expected at byte 0/],
+  [
+    'a number instead of a list',
+    lists('{"0": 3}'),
+    'file-unreadable',
+    /list of item ids is expected at byte 6/,
+  ],
+  ['a list in a list', lists('{"0": [[1]]}'), 'file-unreadable', /item id or \] is expected at byte 7/],
+  [
+    'a quoted item',
+    lists('{"0": ["1"]}'),
+    'file-unreadable',
+    /item id or \] is expected at byte 7, and "\\"" is/,
+  ],
+  ['a quote after an item', lists('{"0": [1"]}'), 'file-unreadable', /a comma or \] is expected at byte 8/],
+  ['a comma too many', lists('{"0": [1,]}'), 'file-unreadable', /item id is expected at byte 9/],
+  [
+    'a comma too many between users',
+    lists('{"0": [1],}'),
+    'file-unreadable',
+    /user id in quotes is expected/,
+  ],
+  ['a missing comma', lists('{"0": [1 2]}'), 'file-unreadable', /a comma or \] is expected at byte 9/],
+  [
+    'a user without quotes',
+    lists('{0: [1]}'),
+    'file-unreadable',
+    /user id in quotes or \} is expected at byte 1/,
+  ],
+  ['text after the end', lists('{"0": [1]} x'), 'file-unreadable', /end of the file is expected at byte 11/],
+  ['two objects', lists('{"0": [1]}{"1": [1]}'), 'file-unreadable', /end of the file is expected at byte 10/],
+  ['a negative item', lists('{"5": [-3]}'), 'dataset-invalid', /item of user 5: "-3" before byte 9/],
+  ['a negative user', lists('{"-1": [3]}'), 'dataset-invalid', /user id "-1" before byte 4/],
+  ['a fraction', lists('{"0": [1.5]}'), 'dataset-invalid', /"1\.5".*not a whole number/],
+  ['NaN', lists('{"0": [NaN]}'), 'dataset-invalid', /"NaN".*not a whole number/],
+  ['null', lists('{"0": [null]}'), 'dataset-invalid', /"null".*not a whole number/],
+  ['a user who is a word', lists('{"ann": [1]}'), 'dataset-invalid', /user id "ann"/],
+  ['an endless number', lists(`{"0": [${'1'.repeat(1000)}]}`), 'dataset-invalid', /item of user 0/],
+  ['a huge item id', lists('{"0": [99999999999]}'), 'file-too-large', /item id 99999999999.*20000000/],
+  ['a huge user id', lists('{"20000000": [1]}'), 'file-too-large', /user id 20000000/],
+  ['a user twice', lists('{"0": [1], "0": [2]}'), 'dataset-invalid', /lists user 0 twice.*before byte 13/],
+  ['UTF-16', lists(latin1('\xff\xfe{\0')), 'file-unreadable', /byte 0xff at position 0/],
+  ['a letter beyond ASCII', lists('{"0": [1é]}'), 'file-unreadable', /byte 0xc3 at position 8/],
+  ['a zero byte', lists('{"0": [1\0]}'), 'file-unreadable', /byte 0x00 at position 8/],
+  ['a missing split', lists().slice(0, 2), 'file-unreadable', /test\.json is missing, and so is test_mat/],
+  [
+    'one matrix twice',
+    [...matrices(), file('toy/val_mat.pkl', 'x')],
+    'dataset-invalid',
+    /val_mat and toy\/val_mat\.pkl/,
+  ],
+  [
+    'a forbidden matrix',
+    [file('toy/train_mat', fixture('forbidden.pkl'))],
+    'file-forbidden',
+    /train_mat asks for/,
+  ],
+  [
+    'items beyond the features',
+    [...lists('{"0": [9]}'), ...features()],
+    'dataset-invalid',
+    /4 rows.*10 items/,
+  ],
+  ['empty lists only', lists('{"0": []}'), 'dataset-invalid', /training set \(toy\/train\.json\) has no/],
+
+  [
+    'a byte order mark in the middle',
+    lists('{"0": [1], \ufeff"1": [2]}'),
+    'file-unreadable',
+    /byte 0xef at position 11/,
+  ],
+  ['two byte order marks', lists('\ufeff\ufeff{"0": [1]}'), 'file-unreadable', /byte 0xef at position 3/],
+  [
+    'lists of ragged depth',
+    lists('{"0": [1, [2, 3]]}'),
+    'file-unreadable',
+    /an item id is expected at byte 10/,
+  ],
+  [
+    'an object in a list',
+    lists('{"0": [{"id": 1}]}'),
+    'file-unreadable',
+    /item id or \] is expected at byte 7/,
+  ],
+  ['a million brackets', lists('['.repeat(1_000_000)), 'file-unreadable', /opening \{ is expected at byte 0/],
+  ['single quotes', lists("{'0': [1]}"), 'file-unreadable', /user id in quotes or \} is expected at byte 1/],
+  ['a comment', lists('{"0": [1]} // done'), 'file-unreadable', /end of the file is expected at byte 11/],
+  ['an exponent', lists('{"0": [1e3]}'), 'dataset-invalid', /"1e3".*not a whole number/],
+  ['a leading zero', lists('{"0": [007]}'), 'dataset-invalid', /"007".*not a whole number/],
+];

@@ -1,0 +1,255 @@
+import type { ImportOptions, NamedFile, TableMapping } from '#contract/dataset.ts';
+import { file, npy } from '../fixtures/files.ts';
+import { joined, latin1, utf8, type MalformedCase } from './case.ts';
+import { npyBytes } from './numbers.ts';
+
+const HEADER = 'user,item,rating,time,split\n';
+const csv = (...rows: string[]) => [file('toy/data.csv', HEADER + rows.join('\n'))];
+const ROW = 'ann,tea,5,100,train';
+const mapped = (mapping: Partial<TableMapping> = {}): ImportOptions => ({
+  mapping: { file: 'toy/data.csv', delimiter: ',', header: true, user: 'user', item: 'item', ...mapping },
+});
+const rated = mapped({ rating: 'rating' });
+const timed = mapped({ time: 'time' });
+const split = mapped({ split: 'split' });
+
+const vector = (...values: number[]) =>
+  npyBytes(
+    `{'descr': '<f4', 'fortran_order': False, 'shape': (${values.length},), }\n`,
+    new Uint8Array(Float32Array.from(values).buffer),
+  );
+const withVectors = (...files: [string, Uint8Array<ArrayBuffer>][]): NamedFile[] => [
+  ...csv(ROW, 'bob,rum,4,200,test'),
+  ...files.map(([name, bytes]) => file(`toy/visual/${name}.npy`, bytes)),
+];
+
+/** Plain tables, and the vectors beside them. */
+export const tables: MalformedCase[] = [
+  [
+    'a quote that nobody closes',
+    csv(ROW, 'bob,"tea,5,100,train'),
+    'dataset-invalid',
+    /toy\/data\.csv, line 3: a quote is not closed/,
+    mapped(),
+  ],
+  [
+    'text after a quote',
+    csv('bob,"tea"x,5,100,train', ROW),
+    'dataset-invalid',
+    /toy\/data\.csv, line 2: a quote is not closed, or stands/,
+    mapped(),
+  ],
+  [
+    'a quote that swallows the file',
+    csv('bob,"tea,5,100,train', `${ROW}\n`.repeat(200_000)),
+    'dataset-invalid',
+    /record that begins in line 2 is longer than 1 MiB/,
+    mapped(),
+  ],
+  [
+    'a line without end in a table',
+    csv('x'.repeat(3 << 20)),
+    'file-unreadable',
+    /data\.csv: line 2 is longer than 1 MiB/,
+    mapped(),
+  ],
+  [
+    'a column that is not there',
+    csv(ROW),
+    'dataset-invalid',
+    /data\.csv has no column "uid"; it has "user", "item"/,
+    mapped({ user: 'uid' }),
+  ],
+  [
+    'a column without a name',
+    csv(ROW),
+    'dataset-invalid',
+    /has no column "6"; it has "1", "2"/,
+    mapped({ header: false, user: '6', item: '2' }),
+  ],
+  [
+    'two columns of one name',
+    [file('toy/data.csv', 'user,item,user\na,b,c')],
+    'dataset-invalid',
+    /data\.csv has two columns "user"/,
+    mapped(),
+  ],
+  [
+    'the wrong separator',
+    csv(ROW),
+    'dataset-invalid',
+    /has no column "user"; it has "user,item,rating,time,split"/,
+    mapped({ delimiter: ';' }),
+  ],
+  [
+    'separators of two kinds',
+    csv(ROW, 'bob;tea;5;100;train'),
+    'dataset-invalid',
+    /data\.csv, line 3 has 1 column, and the first line has 5/,
+    mapped(),
+  ],
+  [
+    'tabs among commas',
+    csv(ROW, 'bob\ttea\t5\t100\ttrain'),
+    'dataset-invalid',
+    /line 3 has 1 column/,
+    mapped(),
+  ],
+  ['a cell too few', csv(ROW, 'bob,tea,5,100'), 'dataset-invalid', /line 3 has 4 columns/, mapped()],
+  [
+    'a cell too many after a cell of two lines',
+    csv('"ann\nlee",tea,5,100,train', `${ROW},x`),
+    'dataset-invalid',
+    /line 4 has 6 columns/,
+    mapped(),
+  ],
+  [
+    'a table in Latin-1',
+    [file('toy/data.csv', joined(utf8(HEADER), latin1('Jos\xe9,tea,5,100,train')))],
+    'file-unreadable',
+    /data\.csv is no UTF-8 text: byte 0xe9 at position 31/,
+    mapped(),
+  ],
+  [
+    'a table in UTF-16',
+    [file('toy/data.csv', latin1('\xff\xfeu\0,\0i\0'))],
+    'file-unreadable',
+    /data\.csv is no UTF-8 text: byte 0xff at position 0/,
+    mapped(),
+  ],
+  ['no user in a table', csv(' ,tea,5,100,train'), 'dataset-invalid', /line 2 has no user id/, mapped()],
+  ['NaN for an item', csv('ann,NaN,5,100,train'), 'dataset-invalid', /line 2 has no item id/, mapped()],
+  [
+    'a word for a rating',
+    csv(ROW, 'bob,tea,good,100,train'),
+    'dataset-invalid',
+    /line 3: the rating is "good"/,
+    rated,
+  ],
+  ['NaN for a rating', csv('bob,tea,NaN,100,train'), 'dataset-invalid', /line 2: the rating is "NaN"/, rated],
+  ['an empty time', csv('bob,tea,5,,train'), 'dataset-invalid', /line 2: the time is ""/, timed],
+  [
+    'a date that does not exist',
+    csv('bob,tea,5,2024-13-45,train'),
+    'dataset-invalid',
+    /line 2: the time is "2024-13-45"/,
+    timed,
+  ],
+  [
+    'dates of another order',
+    csv('bob,tea,5,31/12/2024,train'),
+    'dataset-invalid',
+    /line 2: the time is "31\/12\/2024"/,
+    timed,
+  ],
+  [
+    'numbers and dates',
+    csv(ROW, 'bob,tea,5,2024-01-01,train'),
+    'dataset-invalid',
+    /line 3: the time is "2024-01-01", and the lines before it have numbers/,
+    timed,
+  ],
+  [
+    'a split that nobody knows',
+    csv(ROW, 'bob,tea,5,100,holdout'),
+    'dataset-invalid',
+    /line 3: the split is "holdout"/,
+    split,
+  ],
+  [
+    'a split without training',
+    csv('bob,tea,5,100,test'),
+    'dataset-invalid',
+    /training set \(toy\/data\.csv\) has no interactions/,
+    split,
+  ],
+  [
+    'a mapping of another file',
+    csv(ROW),
+    'file-unreadable',
+    /other\.csv is missing: the mapping of the columns names it/,
+    mapped({ file: 'other.csv' }),
+  ],
+  [
+    'an item table that is not there',
+    csv(ROW),
+    'file-unreadable',
+    /items\.csv is missing/,
+    mapped({ items: { file: 'items.csv', delimiter: ',', header: true, item: 'id' } }),
+  ],
+  [
+    'an item table without its column',
+    [...csv(ROW), file('toy/items.csv', 'id,title\ntea,Tea')],
+    'dataset-invalid',
+    /items\.csv has no column "name"/,
+    mapped({ items: { file: 'toy/items.csv', delimiter: ',', header: true, item: 'id', title: 'name' } }),
+  ],
+  [
+    'names that mean nothing',
+    [file('toy/data.csv', 'a,b\n1,2')],
+    'dataset-invalid',
+    /"toy" has no table whose columns of users and items/,
+  ],
+  [
+    'a header and no lines',
+    csv(),
+    'dataset-invalid',
+    /training set \(toy\/data\.csv\) has no interactions/,
+    split,
+  ],
+  [
+    'ratings that are all too low',
+    csv(ROW),
+    'dataset-invalid',
+    /data\.csv has no interactions/,
+    mapped({ rating: 'rating', minRating: 6 }),
+  ],
+  [
+    'one part of a split',
+    [file('toy/train.csv', 'user,item\na,b'), file('toy/test.csv', 'user,item\na,c')],
+    'dataset-invalid',
+    /toy\/train\.csv and toy\/test\.csv are parts of a split/,
+  ],
+  [
+    'words for the rows of a matrix',
+    [...csv(ROW), file('toy/visual.npy', npy(4, 2))],
+    'dataset-invalid',
+    /item ids are not whole numbers, so they cannot name the 4 rows of toy\/visual\.npy/,
+    mapped(),
+  ],
+  [
+    'vectors of different lengths',
+    withVectors(['tea', vector(1, 2)], ['rum', vector(1, 2, 3)]),
+    'dataset-invalid',
+    /visual\/rum\.npy holds 3 numbers, and the files before it hold 2/,
+    mapped(),
+  ],
+  [
+    'vectors of other items',
+    withVectors(['gin', vector(1)], ['ale', vector(2)]),
+    'dataset-invalid',
+    /None of the 2 files in toy\/visual\/ is named after an item/,
+    mapped(),
+  ],
+  [
+    'a matrix among vectors',
+    withVectors(['tea', vector(1, 2)], ['rum', npy(2, 2)]),
+    'dataset-invalid',
+    /visual\/rum\.npy has shape \(2, 2\)/,
+    mapped(),
+  ],
+  [
+    'a vector cut short',
+    withVectors(['tea', vector(1, 2)], ['rum', vector(1, 2).slice(0, -3)]),
+    'file-unreadable',
+    /visual\/rum\.npy is cut short/,
+    mapped(),
+  ],
+  [
+    'a NaN in a vector',
+    withVectors(['tea', vector(1, NaN)], ['rum', vector(1, 2)]),
+    'dataset-invalid',
+    /"visual" holds NaN at row 1, column 1/,
+    mapped(),
+  ],
+];
