@@ -130,6 +130,7 @@ describe('degenerate inputs say why there is no number', () => {
   it('one modality', async () => {
     const { overlap } = await measureAll(onLine([1, 2, 3, 4], [4]));
     for (const name of OVERLAP_MEASURES) expect(overlap[name]).toMatchObject({ value: null });
+    expect(overlap.centred).toBe(false);
     expect(overlap.mixing).toMatchObject({ reason: expect.stringContaining('only one modality') as string });
   });
 
@@ -169,6 +170,13 @@ describe('degenerate inputs say why there is no number', () => {
     expect(known(picture!.trustworthiness).value).toBe(1);
     expect(known(picture!.knnRecall).value).toBe(1);
     expect(numbersOf({ overlap, picture }).every(Number.isFinite)).toBe(true);
+  });
+
+  it('columns that never vary', async () => {
+    const values = Array.from({ length: 20 }, (_, i) => (i < 10 ? i : i + 100));
+    const wide = { points: 20, dims: 3, data: Float32Array.from(values.flatMap((value) => [0, value, 0.1])) };
+    const { overlap } = await measureAll({ ...onLine(values, [10, 10]), space: wide });
+    expect(known(overlap.probe).value).toBe(1);
   });
 
   it('parts of different sizes share no items', async () => {

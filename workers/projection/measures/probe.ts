@@ -62,8 +62,7 @@ function columnScale({ dims, data }: Space, rows: Int32Array): ColumnScale {
   for (const r of rows)
     for (let c = 0; c < dims; c++) factor[c] += (data[r * dims + c] - mean[c]) ** 2 / rows.length;
   // A constant column's variance is rounding only, relative to its size.
-  for (let c = 0; c < dims; c++)
-    factor[c] = factor[c] > 1e-20 * (1 + mean[c] ** 2) ? 1 / Math.sqrt(factor[c]) : 0;
+  for (let c = 0; c < dims; c++) factor[c] = factor[c] > 1e-20 * mean[c] ** 2 ? 1 / Math.sqrt(factor[c]) : 0;
   return { mean, factor };
 }
 
