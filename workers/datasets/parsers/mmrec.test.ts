@@ -47,3 +47,20 @@ describe('id mappings', () => {
     await expect(openToy(files)).rejects.toThrow(message);
   });
 });
+
+it('reads titles, categories and pictures from the table that the preprocessing writes', async () => {
+  const meta = file(
+    'toy/meta-toy.csv',
+    `itemID,asin,title,price,imUrl,categories,description\n0,B0,"A ""good"" book",1,https://x/0.jpg,"[['Books', 'Old']]","two\nlines"\n7,B7,Unknown,,,,\n`,
+  );
+  const { labels, report } = await openToy([LINES, items('B0\t0', 'B1\t1'), meta]);
+  expect(labels).toEqual({
+    items: ['B0', 'B1'],
+    title: ['A "good" book', ''],
+    category: ["[['Books', 'Old']]", ''],
+    image: ['https://x/0.jpg', ''],
+  });
+  expect(report.warnings.filter((w) => w.message.includes('meta-toy.csv')).map((w) => w.count)).toEqual([
+    1, 1,
+  ]);
+});

@@ -6,12 +6,14 @@ import { GIVEN, takeLabelled, type DatasetFormat } from '../raw.ts';
 import { describeFeatures, readFeatureTables, shapeByIds, warnWithoutFeatures } from './featureTables.ts';
 import { nameIds, readIdMapping } from './idMapping.ts';
 import { InteractionTable } from './interactionTable.ts';
+import { readMeta } from './mmrecMeta.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
 
 /** The folder of MMRec: one table of interactions that names the split of each, and feature tables. */
 export const mmrec: DatasetFormat = {
   id: 'mmrec',
-  label: 'MMRec (NAME.inter with userID, itemID, x_label; *_feat.npy; u_id_mapping.csv, i_id_mapping.csv)',
+  label:
+    'MMRec (NAME.inter with userID, itemID, x_label; *_feat.npy; u_id_mapping.csv, i_id_mapping.csv, meta-NAME.csv)',
 
   async recognises(files) {
     return (await labelledTables(files)).length > 0 ? GIVEN : undefined;
@@ -32,13 +34,14 @@ export const mmrec: DatasetFormat = {
     const all = { file: file.name, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
     const pick = (label: number) => takeLabelled(all, table.label, label);
     const shaped = shapeByIds({ train: pick(0), val: pick(1), test: pick(2) }, features);
+    const meta = await readMeta(files, shaped.splits.train.cols, job);
     return {
       name,
       recognised: `MMRec folder: interactions labelled train, validation and test, ${describeFeatures(features)}.`,
       interactions: { given: shaped.splits },
       features,
-      labels: { users: users.names, items: items.names },
-      warnings: [...warnings, ...shaped.warnings, ...warnWithoutFeatures(features)],
+      labels: { users: users.names, items: items.names, ...meta.labels },
+      warnings: [...warnings, ...shaped.warnings, ...meta.warnings, ...warnWithoutFeatures(features)],
     };
   },
 };

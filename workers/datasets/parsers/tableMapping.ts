@@ -99,7 +99,8 @@ function guessPlaces({ columns: [user, item, ...others], rows }: TablePreview): 
   return columns;
 }
 
-function guessItems(previews: TablePreview[]): ItemTableMapping | undefined {
+/** The likeliest table that describes items, or undefined where none has their ids and something to say of them. */
+export function guessItems(previews: TablePreview[]): ItemTableMapping | undefined {
   for (const table of previews) {
     const item = table.header
       ? (find(table, 'item') ?? find({ ...table, columns: table.columns.slice(0, 1) }, 'id'))
