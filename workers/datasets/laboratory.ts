@@ -25,6 +25,7 @@ import { withImages } from './images.ts';
 import { ItemBrowser } from './items.ts';
 import { Job, type JobOptions } from './job.ts';
 import { reportDataset } from './report.ts';
+import { MemoryShelfStore } from './shelf/memoryShelfStore.ts';
 import { Shelf } from './shelf/shelf.ts';
 import { generateSynthetic } from './synthetic.ts';
 import { canonicalDataset } from './validate.ts';
@@ -53,8 +54,8 @@ export class DataLaboratory implements DataApi {
   readonly #openShelf: () => Promise<Shelf>;
   #opened: Shelf | undefined;
 
-  /** The shelf is opened when it is first asked for. */
-  constructor(openShelf: () => Promise<Shelf> = () => Shelf.open()) {
+  /** The shelf is opened when it is first asked for; without one, files are kept as long as the laboratory. */
+  constructor(openShelf = () => Promise.resolve(new Shelf(new MemoryShelfStore()))) {
     this.#openShelf = openShelf;
   }
 

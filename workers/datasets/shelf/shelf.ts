@@ -4,8 +4,8 @@ import { StudioError } from '#contract/errors.ts';
 import { bytesOf } from '../files.ts';
 import { Job, type JobOptions } from '../job.ts';
 import { sayBytes } from './bytes.ts';
-import { downloadFile } from './downloadFile.ts';
-import { FileShelfStore } from './fileShelfStore.ts';
+import { downloadFile, type DownloadOptions } from './downloadFile.ts';
+import { ProgressTeller } from './progressTeller.ts';
 import {
   checkedName,
   keptId,
@@ -16,6 +16,7 @@ import {
   type RecordedFile,
   type ShelfRecord,
 } from './record.ts';
+import type { CatalogueFile } from './request.ts';
 import { storageError, type Appender, type ShelfStore } from './shelfStore.ts';
 
 /** Files of an import that is to be kept; `hash` is that of the dataset which they gave. */
@@ -44,11 +45,6 @@ export class Shelf {
 
   constructor(store: ShelfStore) {
     this.#store = store;
-  }
-
-  /** The shelf in the origin-private file system of this browser. */
-  static async open(): Promise<Shelf> {
-    return new Shelf(await FileShelfStore.open());
   }
 
   /** Downloads what is missing of an entry; when all is there, nothing is asked of the network. */
@@ -111,7 +107,7 @@ export class Shelf {
   }
 
   async #download(entry: CatalogueEntry, options: JobOptions): Promise<void> {
-    const job = new Job(options);
+    const job = new Job({ signal: options.signal });
     job.check();
     const { id } = entry;
     const known = await this.#record(id);
@@ -119,22 +115,28 @@ export class Shelf {
     const before = await this.#description(id, record);
     await this.#requireRoom(entry.name, before.totalBytes - before.bytes);
     if (JSON.stringify(known) !== JSON.stringify(record)) await this.#writeRecord(id, record);
-    let done = 0;
-    for (const [i, file] of entry.files.entries()) {
-      const onBytes = (bytes: number) => {
-        const now = done + bytes;
-        const label = `Downloading ${file.name}: ${sayBytes(now)} of ${sayBytes(before.totalBytes)}`;
-        return job.step(label, now / before.totalBytes);
-      };
-      if ((await this.#present(id, file, i)) < file.bytes) {
-        const name = storedName(file, i);
-        await this.#writing(id, name, file.name, (part) =>
-          downloadFile(file, part, { signal: options.signal, onBytes }),
-        );
-        await this.#writing(id, checkedName(file), file.name, () => {});
+    const teller = new ProgressTeller(options.onProgress);
+    try {
+      let done = 0;
+      for (const [i, file] of entry.files.entries()) {
+        const onBytes = (bytes: number) => {
+          const now = done + bytes;
+          const label = `Downloading ${file.name}: ${sayBytes(now)} of ${sayBytes(before.totalBytes)}`;
+          teller.tell({ label, fraction: now / before.totalBytes });
+          return job.step(label);
+        };
+        if ((await this.#present(id, file, i)) < file.bytes)
+          await this.#fetch(id, file, storedName(file, i), { signal: options.signal, onBytes });
+        done += file.bytes;
       }
-      done += file.bytes;
+    } finally {
+      teller.stop();
     }
+  }
+
+  async #fetch(id: string, file: CatalogueFile, name: string, options: DownloadOptions): Promise<void> {
+    await this.#writing(id, name, file.name, (part) => downloadFile(file, part, options));
+    await this.#writing(id, checkedName(file), file.name, () => {});
   }
 
   async #keep(id: string, { name, files, options }: Keepable, job: Job): Promise<void> {
