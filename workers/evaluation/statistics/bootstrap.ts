@@ -1,5 +1,6 @@
 import type { Range } from '#contract/analysis.ts';
 import { Random } from '#lib/random.ts';
+import { quantile } from '#lib/statistics.ts';
 
 const RESAMPLES = 5000;
 
@@ -18,12 +19,4 @@ export function bootstrapMean(differences: Float64Array, seed: number): Range & 
   const above = means.filter((mean) => mean >= 0).length;
   const p = Math.min(1, (2 * (1 + Math.min(below, above))) / (1 + RESAMPLES));
   return { low: quantile(means, 0.025), high: quantile(means, 0.975), p };
-}
-
-/** Linear interpolation between order statistics, as NumPy does by default. */
-function quantile(ascending: Float64Array, share: number): number {
-  const at = share * (ascending.length - 1);
-  const low = Math.floor(at);
-  const high = Math.min(low + 1, ascending.length - 1);
-  return ascending[low] + (at - low) * (ascending[high] - ascending[low]);
 }

@@ -1,5 +1,6 @@
 import type { Estimate, Interval } from '#contract/projectionMeasures.ts';
 import type { Random } from '#lib/random.ts';
+import { quantile } from '#lib/statistics.ts';
 
 const REPLICATES = 1000;
 
@@ -47,14 +48,6 @@ export function bootstrap(sums: Float64Array, counts: Float64Array, random: Rand
     return sum / count;
   }).sort();
   return { low: quantile(means, 0.025), high: quantile(means, 0.975), over: 'items', n };
-}
-
-/** Linear interpolation between order statistics, as NumPy's default. */
-function quantile(sorted: Float64Array, p: number): number {
-  const place = p * (sorted.length - 1);
-  const below = Math.floor(place);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
 }
 
 const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);

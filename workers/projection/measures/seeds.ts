@@ -1,7 +1,5 @@
 import type { Interval, SeedSummary } from '#contract/projectionMeasures.ts';
-import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-
-const TAIL = 0.975;
+import { moments, studentInterval } from '#lib/statistics.ts';
 
 /** Mean, deviation (n - 1) and t-interval of a measure over at least one training seed; no interval with one seed. */
 export function overSeeds(values: readonly number[]): SeedSummary {
@@ -34,14 +32,7 @@ export function seedDifference(a: readonly number[], b: readonly number[] | numb
 }
 
 function around(centre: number, squaredError: number, freedom: number, n: number): Interval {
-  const reach = tQuantile(TAIL, freedom) * Math.sqrt(squaredError);
-  return { low: centre - reach, high: centre + reach, over: 'seeds', n };
-}
-
-function moments(values: readonly number[]): { mean: number; variance: number } {
-  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
-  const squares = values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-  return { mean, variance: squares / Math.max(1, values.length - 1) };
+  return { ...studentInterval(centre, squaredError, freedom), over: 'seeds', n };
 }
 
 const digits = (value: number) => value.toFixed(3);
