@@ -2,11 +2,11 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, ensureChromium } from './scripts/chromium.ts';
-import { golden } from './scripts/golden-plugin.ts';
+import { golden, tsneFixtures } from './scripts/golden-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
 
 const IN_BROWSER = '**/*.browser.test.{ts,tsx}';
-const plugins = () => [react(), kernels(), golden()];
+const plugins = () => [react(), kernels(), golden(), tsneFixtures()];
 const launchOptions = () => ({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
 /** A browser is looked for only when its project runs. */
 const wantsBrowser = !process.argv.includes('node');
@@ -44,6 +44,7 @@ export default defineConfig({
             `{workers,src}/${IN_BROWSER}`,
             `workers/{engine,ops,losses,models}/**/*.test.ts`,
             'workers/evaluation/golden.test.ts',
+            'workers/projection/sklearn.test.ts',
           ],
           testTimeout: 120_000,
           fileParallelism: false,

@@ -4,27 +4,33 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const DEFAULT = fileURLToPath(new URL('../workers/testing/golden', import.meta.url));
-const VIRTUAL = 'virtual:golden';
-const RESOLVED = `\0${VIRTUAL}`;
+const TSNE = fileURLToPath(new URL('../workers/projection/fixtures', import.meta.url));
 
 /** The folder GOLDEN_DIR, or the project's own copy. */
 export const goldenFolder = () => (process.env.GOLDEN_DIR ? resolve(process.env.GOLDEN_DIR) : DEFAULT);
 
 /** Every `golden*.json` of a folder, by name. */
-export async function goldenFiles(folder: string): Promise<{ name: string; json: unknown }[]> {
-  const names = (await readdir(folder)).filter((name) => /^golden.*\.json$/.test(name)).sort();
+export const goldenFiles = (folder: string) => filesOf(folder, /^golden.*\.json$/);
+
+async function filesOf(folder: string, pattern: RegExp): Promise<{ name: string; json: unknown }[]> {
+  const names = (await readdir(folder)).filter((name) => pattern.test(name)).sort();
   return Promise.all(names.map(async (name) => ({ name, json: await parse(folder, name) })));
 }
 
 /** Vite plugin: `import files from 'virtual:golden'` gives every golden file, in node and browser alike. */
-export function golden(): Plugin {
+export const golden = () => served('virtual:golden', () => goldenFiles(goldenFolder()));
+
+/** Vite plugin: `virtual:tsne` gives every `tsne*.json` of the folder TSNE_DIR, or of the project's own fixtures. */
+export const tsneFixtures = () =>
+  served('virtual:tsne', () => filesOf(resolve(process.env.TSNE_DIR ?? TSNE), /^tsne.*\.json$/));
+
+function served(id: string, files: () => Promise<{ name: string; json: unknown }[]>): Plugin {
   return {
-    name: 'golden',
-    resolveId: (id) => (id === VIRTUAL ? RESOLVED : undefined),
-    async load(id) {
-      if (id !== RESOLVED) return undefined;
-      const entries = (await goldenFiles(goldenFolder())).map(entry);
-      return `export default [\n${entries.join(',\n')}\n];\n`;
+    name: id,
+    resolveId: (wanted) => (wanted === id ? `\0${id}` : undefined),
+    async load(wanted) {
+      if (wanted !== `\0${id}`) return undefined;
+      return `export default [\n${(await files()).map(entry).join(',\n')}\n];\n`;
     },
   };
 }

@@ -11,10 +11,11 @@ import type {
 } from '#contract/projection.ts';
 import { parseTsneParameters, type TsneParameters } from '#contract/projectionFields.ts';
 import type { Measures, MeasuresRequest } from '#contract/projectionMeasures.ts';
-import { listenForFaults, releaseUnused, startBackend } from '#engine/backend.ts';
+import { currentBackend, listenForFaults, releaseUnused, startBackend } from '#engine/backend.ts';
 import { causeOf, watchDevice } from '#engine/fault.ts';
 import { Control, Stopped } from '#lib/control.ts';
 import { movedBuffers, moving } from '#lib/transferable.ts';
+import { measureSpace } from './measureSpace.ts';
 import { findNeighbours } from './neighbours.ts';
 import { prepareSpace, type PreparedSpace } from './prepare.ts';
 import { project, type Told } from './project.ts';
@@ -24,7 +25,13 @@ type Listener = (event: ProjectionEvent) => void;
 /** The projection laboratory: several inputs, one projection at a time, told to by `ProjectionApi`, telling by events. */
 export class ProjectionLaboratory implements ProjectionApi {
   readonly #spaces = new Map<string, PreparedSpace>();
+  readonly #environment: () => BackendReport;
   #active: { control: Control; ended: Promise<void> } | undefined;
+
+  /** `environment` says what computes; tests on the cpu backend give their own. */
+  constructor(environment: () => BackendReport = currentBackend) {
+    this.#environment = environment;
+  }
 
   async backend(request: BackendRequest): Promise<BackendReport> {
     this.#requireIdle();
@@ -79,8 +86,9 @@ export class ProjectionLaboratory implements ProjectionApi {
     return moving({ k: most, indices, distances: distances.map(Math.sqrt) }, indices.buffer as ArrayBuffer);
   }
 
-  async measures(_id: string, _request: MeasuresRequest): Promise<Measures> {
-    throw new StudioError('internal', 'Measures are not connected yet.', 'Wait for the next version.');
+  async measures(id: string, request: MeasuresRequest): Promise<Measures> {
+    const other = request.other === undefined ? undefined : this.#space(request.other);
+    return measureSpace(this.#space(id), other, request);
   }
 
   /** Projects to the end; whatever happens becomes an event. */
@@ -117,7 +125,12 @@ export class ProjectionLaboratory implements ProjectionApi {
       if (fault.error) throw fault.error;
     };
     try {
-      const work = project(space, parameters, initial, { control, emit, checkDevice });
+      const work = project(space, parameters, initial, {
+        control,
+        emit,
+        checkDevice,
+        environment: this.#environment(),
+      });
       const result = await Promise.race([work, fault.lost]);
       checkDevice();
       return result;

@@ -1,3 +1,4 @@
+import type { BackendReport } from '#contract/backend.ts';
 import type {
   ProjectionEvent,
   ProjectionPhase,
@@ -5,7 +6,6 @@ import type {
   ProjectionResult,
 } from '#contract/projection.ts';
 import type { TsneParameters } from '#contract/projectionFields.ts';
-import { currentBackend } from '#engine/backend.ts';
 import type { Control } from '#lib/control.ts';
 import { moving } from '#lib/transferable.ts';
 import type { SparseArrays } from '#ops/sparse.ts';
@@ -29,6 +29,7 @@ export interface ProjectionTools {
   emit(event: Told): void;
   /** Throws the fault that the device reported, if it did. */
   checkDevice(): void;
+  environment: BackendReport;
 }
 
 /** Projects a space from features to its final divergence; throws `Stopped` where it was told to stop. */
@@ -36,7 +37,7 @@ export async function project(
   space: PreparedSpace,
   parameters: TsneParameters,
   initial: Float32Array | undefined,
-  { control, emit, checkDevice }: ProjectionTools,
+  { control, emit, checkDevice, environment }: ProjectionTools,
 ): Promise<ProjectionResult> {
   const watch = new Stopwatch();
   const breathe = async () => {
@@ -47,7 +48,7 @@ export async function project(
   const tell = (phase: ProjectionPhase, fraction: number) => emit({ type: 'progress', phase, fraction });
   tell('reduce', 0);
   const features = await reduceSpace(space, parameters.pcaDims, breathe);
-  const plan = planProjection(features, parameters, currentBackend(), notesOf(space, features));
+  const plan = planProjection(features, parameters, environment, notesOf(space, features));
   emit({ type: 'started', plan });
   if (plan.points === 1) return alone(plan);
   const graph = await allNeighbours(features, plan.neighbours, async (fraction) => {

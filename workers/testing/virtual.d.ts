@@ -10,3 +10,9 @@ declare module 'virtual:golden' {
   const files: { name: string; json: unknown }[];
   export default files;
 }
+
+declare module 'virtual:tsne' {
+  /** Every `tsne*.json` of the folder TSNE_DIR, or of workers/projection/fixtures. */
+  const files: { name: string; json: unknown }[];
+  export default files;
+}
