@@ -1,16 +1,8 @@
 import { file } from '../fixtures/files.ts';
 import { fixture } from '../fixtures/load.ts';
-import { joined, latin1, littleEndian, utf8, type MalformedCase } from './case.ts';
+import { joined, latin1, littleEndian, type MalformedCase } from './case.ts';
+import { npyBytes, npyHeader as header } from './npyBytes.ts';
 import { diffmm, replaced } from './toys.ts';
-
-const header = (descr: string, shape: string, order = 'False') =>
-  `{'descr': ${descr}, 'fortran_order': ${order}, 'shape': (${shape}), }\n`;
-
-/** A `.npy` file that says whatever its header says. */
-export function npyBytes(text: string, body = new Uint8Array(0), version = 1): Uint8Array<ArrayBuffer> {
-  const length = littleEndian(text.length, version === 1 ? 2 : 4);
-  return joined(latin1('\x93NUMPY'), Uint8Array.of(version, 0), length, utf8(text), body);
-}
 
 const feature = (text: string, body?: Uint8Array<ArrayBuffer>, version?: number) =>
   replaced('image_feat.npy', npyBytes(text, body, version));

@@ -1,7 +1,7 @@
 import type { ImportOptions, NamedFile, TableMapping } from '#contract/dataset.ts';
 import { file, npy } from '../fixtures/files.ts';
 import { joined, latin1, utf8, type MalformedCase } from './case.ts';
-import { npyBytes } from './numbers.ts';
+import { npyBytes, npyHeader } from './npyBytes.ts';
 
 const HEADER = 'user,item,rating,time,split\n';
 const csv = (...rows: string[]) => [file('toy/data.csv', HEADER + rows.join('\n'))];
@@ -14,10 +14,7 @@ const timed = mapped({ time: 'time' });
 const split = mapped({ split: 'split' });
 
 const vector = (...values: number[]) =>
-  npyBytes(
-    `{'descr': '<f4', 'fortran_order': False, 'shape': (${values.length},), }\n`,
-    new Uint8Array(Float32Array.from(values).buffer),
-  );
+  npyBytes(npyHeader("'<f4'", `${values.length},`), new Uint8Array(Float32Array.from(values).buffer));
 const withVectors = (...files: [string, Uint8Array<ArrayBuffer>][]): NamedFile[] => [
   ...csv(ROW, 'bob,rum,4,200,test'),
   ...files.map(([name, bytes]) => file(`toy/visual/${name}.npy`, bytes)),

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportOptions, NamedFile } from '#contract/dataset.ts';
+import { npyBytes, npyHeader } from '../corpus/npyBytes.ts';
+import { file, npy } from '../fixtures/files.ts';
+import { formatOf, openToy } from '../fixtures/open.ts';
+import { DataLaboratory } from '../laboratory.ts';
+
+const vector = (shape: string, ...values: number[]) =>
+  npyBytes(npyHeader("'<f4'", shape), new Uint8Array(Float32Array.from(values).buffer));
+const inspect = (files: NamedFile[]) => new DataLaboratory().inspect('toy', files);
+const RATINGS = 'userId,movieId,rating,timestamp\n1,31,2.5,100\n1,1029,4,200\n7,31,4.5,300\n9,31,5,400\n';
+const MOVIES =
+  'movieId,title,genres\n31,"Dangerous, Minds",Drama\n1029,Dumbo,Animation|Children\n5,Heat,Action\n';
+const movieLens = () => [
+  file('ml/ratings.csv', RATINGS),
+  file('ml/movies.csv', MOVIES),
+  file('ml/README.txt', 'Hi\nyou'),
+];
+const mapping: ImportOptions['mapping'] = {
+  file: 'ml/ratings.csv',
+  delimiter: ',',
+  header: true,
+  user: 'userId',
+  item: 'movieId',
+};
+
+describe('table', () => {
+  it('reads MovieLens without being told anything', async () => {
+    expect(await formatOf(movieLens())).toMatchObject({ id: 'table', splits: 'none', timed: true });
+    const { report, dataset, labels } = await openToy(movieLens(), {
+      split: { method: 'leave-one-out', ratio: [8, 1, 1], seed: 1, kCore: 0 },
+    });
+    expect(report).toMatchObject({ users: 3, items: 2 });
+    expect(report.recognised).toMatch(/^Plain table ratings\.csv: users in column userId, items in movieId/);
+    expect(labels).toEqual({
+      users: ['1', '7', '9'],
+      items: ['31', '1029'],
+      title: ['Dangerous, Minds', 'Dumbo'],
+      category: ['Drama', 'Animation|Children'],
+    });
+    expect(report.warnings).toContainEqual({
+      message: 'ml/movies.csv describes items without interactions.',
+      count: 1,
+      action: 'They are left out.',
+    });
+    expect(dataset.train.col.length).toBeGreaterThan(0);
+  });
+
+  it('leaves out low ratings and counts them', async () => {
+    const { report } = await openToy(movieLens(), {
+      mapping: { ...mapping, rating: 'rating', minRating: 4 },
+    });
+    const { train, val, test } = report.interactions;
+    expect(train + val + test).toBe(3);
+    expect(report.warnings).toContainEqual({
+      message: 'ml/ratings.csv has ratings below 4.',
+      count: 1,
+      action: 'Those lines are left out.',
+    });
+  });
+
+  it.each([
+    ['0', '1', '2'],
+    ['train', 'val', 'test'],
+    ['Training', 'VALID', 'testing'],
+    ['train', 'validation', 'test'],
+  ])('keeps the splits of a column: %s, %s, %s', async (...words) => {
+    const lines = words.map((word, k) => `ann\t${k}\t${word}`);
+    const files = [file('toy/data.tsv', `\ufeffuser\titem\tsplit\r\n${lines.join('\r\n')}\r\n`)];
+    expect(await formatOf(files)).toMatchObject({ id: 'table', splits: 'given' });
+    const { dataset } = await openToy(files);
+    expect([...dataset.train.col, ...dataset.val.col, ...dataset.test.col]).toEqual([0, 1, 2]);
+  });
+
+  it('is not asked where the files of another layout are', async () => {
+    const inter = file('toy/toy.inter', 'userID\titemID\tx_label\n0\t0\t0');
+    expect(await formatOf([inter, file('toy/u_id_mapping.csv', 'user_id,userID\na,0')])).toMatchObject({
+      id: 'mmrec',
+    });
+  });
+
+  it('takes matrices whose rows the item ids number', async () => {
+    const files = [
+      file('toy/data.csv', 'user,item\na,3\nb,0\n'),
+      file('toy/image_embeddings.npy', npy(4, 2)),
+      file('toy/pose.npy', npy(4, 1)),
+    ];
+    const { dataset } = await openToy(files);
+    expect(dataset.items).toBe(4);
+    expect(dataset.features.map(({ name, rows, cols }) => [name, rows, cols])).toEqual([
+      ['visual', 4, 2],
+      ['pose', 4, 1],
+    ]);
+  });
+});
+
+/** What Ducho's demos write, beside the table that they were made from. */
+const ducho = () => [
+  file('shop/reviews.tsv', 'A1\tB00\t5.0\nA2\tB01\t4.0\nA1\tB02\t3.0\n'),
+  file('shop/meta.tsv', 'asin\tdescription\timUrl\nB00\tTea pot\thttp://example.org/pot.jpg\n'),
+  ...['B00', 'B02', 'B99'].map((id, k) =>
+    file(`shop/visual_embeddings/torch/ResNet50/avgpool/${id}.npy`, vector('1, 2, 1, 1', k + 1, 10)),
+  ),
+  ...['B00', 'B01', 'B02'].map((id, k) =>
+    file(
+      `shop/textual_embeddings/sentence_transformers/all-mpnet-base-v2/1/${id}.npy`,
+      vector('3,', k + 1, 0, 0),
+    ),
+  ),
+];
+
+describe('vectors of single items', () => {
+  it("are joined by the ids of the table, from Ducho's folders", async () => {
+    const { mapping: guessed } = await inspect(ducho());
+    expect(guessed).toMatchObject({
+      file: 'shop/reviews.tsv',
+      header: false,
+      user: '1',
+      item: '2',
+      rating: '3',
+    });
+    const { report, dataset } = await openToy(ducho(), { mapping: guessed });
+    expect(dataset.features.map(({ name, cols, data }) => [name, cols, [...data]])).toEqual([
+      ['visual', 2, [1, 10, 0, 0, 2, 10]],
+      ['textual', 3, [1, 0, 0, 2, 0, 0, 3, 0, 0]],
+    ]);
+    const folder = 'shop/visual_embeddings/torch/ResNet50/avgpool/';
+    expect(report.warnings).toContainEqual({
+      message: `Items without a file in ${folder}.`,
+      count: 1,
+      action: 'Their features are zeros.',
+    });
+    expect(report.warnings).toContainEqual({
+      message: `Files in ${folder} that are named after no item of the interactions.`,
+      count: 1,
+      action: 'They are left out.',
+    });
+  });
+
+  it('of two models of one modality keep their paths as names', async () => {
+    const files = ['ResNet50', 'VGG'].flatMap((model) =>
+      ['0', '1'].map((id) => file(`toy/visual/torch/${model}/${id}.npy`, vector('1,', 1))),
+    );
+    const { dataset } = await openToy([file('toy/data.csv', 'user,item\na,0\nb,1\n'), ...files]);
+    expect(dataset.features.map(({ name }) => name)).toEqual(['visual torch ResNet50', 'visual torch VGG']);
+  });
+});
