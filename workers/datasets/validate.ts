@@ -14,6 +14,11 @@ import { distinctPairs, placeOfPair } from './pairs.ts';
 import { requireFinite } from './preprocess.ts';
 import type { GivenSplits, RawDataset, RawFeatures, UnsplitInteractions } from './raw.ts';
 
+/** Users and items that may be there however few interactions are. */
+const FREE_SIDE = 500_000;
+/** Beyond them, users or items per interaction: a larger id is a mistake, and every id takes memory. */
+const SIDE_PER_INTERACTION = 50;
+
 /** The canonical dataset (its hash still missing), what was recognised, and what had to be changed. */
 export interface Checked {
   dataset: Omit<Dataset, 'hash'>;
@@ -36,6 +41,7 @@ function checkUnsplit(
   warnings: DatasetWarning[],
 ): Checked {
   requireTraining(unsplit.row.length, `${unsplit.file} has no interactions.`);
+  requireProportion(unsplit.rows, unsplit.cols, unsplit.row.length, raw.features);
   const features = raw.features.map((f) => checkFeatures(f, unsplit.cols));
   const { how, ...divided } = divide(
     { unsplit, features, labels: fitLabels(raw.labels, unsplit.rows, unsplit.cols) },
@@ -56,6 +62,12 @@ function checkGiven(raw: RawDataset, given: GivenSplits, warnings: DatasetWarnin
   const splits = [given.train, given.val, given.test];
   const users = Math.max(...splits.map((s) => s.rows));
   const items = Math.max(...splits.map((s) => s.cols));
+  requireProportion(
+    users,
+    items,
+    splits.reduce((n, s) => n + s.row.length, 0),
+    raw.features,
+  );
   if (splits.some((s) => s.rows !== users || s.cols !== items)) {
     warnings.push({
       message: 'The splits have different shapes.',
@@ -95,6 +107,24 @@ function requireTraining(count: number, message: string): void {
     'dataset-invalid',
     message,
     'A model needs at least one training interaction; check that the right file was picked.',
+  );
+}
+
+/** Refuses ids that only a mistake makes so large, before anything is allocated for them. */
+function requireProportion(
+  users: number,
+  items: number,
+  interactions: number,
+  features: readonly RawFeatures[],
+): void {
+  const most = FREE_SIDE + SIDE_PER_INTERACTION * interactions;
+  const described = Math.max(0, ...features.map((f) => f.rows));
+  if (users <= most && items <= Math.max(most, described)) return;
+  const [count, kind] = users > most ? [users, 'users'] : [items, 'items'];
+  throw new StudioError(
+    'file-too-large',
+    `The ids name ${count} ${kind}, and there are only ${interactions} interactions.`,
+    'Number users and items from 0 without gaps.',
   );
 }
 
