@@ -78,6 +78,40 @@ describe('parseSparsePickle', () => {
   });
 });
 
+describe('pickles that repeat themselves', () => {
+  const latin1 = (letters: string) => Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  const text = (letters: string) =>
+    `X${String.fromCharCode(letters.length & 255, letters.length >> 8, 0, 0)}${letters}`;
+  const COO = 'cscipy.sparse\ncoo_matrix\n';
+  const ARRAY = 'cnumpy.core.multiarray\n_reconstruct\n)R';
+  const shaped = (side: string) => latin1(`\x80\x03${COO})\x81}${text('_shape')}${side}K\x04\x86sb.`);
+
+  it.each([
+    ['a size of nested tuples', shaped(`)${'\x85'.repeat(50_000)}`)],
+    ['a size of doubled tuples', shaped(`)${'2\x86'.repeat(200)}`)],
+    [
+      'a text encoded again and again',
+      latin1(
+        `\x80\x03c_codecs\nencode\nq\0${text('a'.repeat(60_000))}q\x01${'h\0h\x01\x85R'.repeat(40_000)}.`,
+      ),
+    ],
+    [
+      'a long shape set again and again',
+      latin1(`\x80\x03(K\x01(${'K\x01'.repeat(60_000)}tNNNtq\0${ARRAY}${'h\0b'.repeat(60_000)}.`),
+    ],
+    [
+      'a large state set again and again',
+      latin1(
+        `\x80\x03}(${Array.from({ length: 9999 }, (_, k) => `${text(`${k}`)}N`).join('')}uq\0${COO})\x81${'h\0b'.repeat(60_000)}.`,
+      ),
+    ],
+  ])('%s', (_, bytes) => {
+    expect(() => parseSparsePickle(bytes, 'x.pkl')).toThrow(
+      expect.objectContaining({ code: 'file-unreadable' }),
+    );
+  });
+});
+
 describe('unpickle', () => {
   it('reads plain values', () => {
     expect(unpickle(fixture('not-sparse.pkl'), 'x.pkl', new Map())).toEqual(

@@ -266,9 +266,13 @@ function isObject(value: PickleValue): value is PickleObject {
   return value !== null && typeof value === 'object' && 'setState' in value;
 }
 
+/** NumPy's own limit. */
+const MAX_DIMENSIONS = 64;
+
 /** The numbers of a pickled shape; anything else is not a number. */
 export function sizesOf(shape: PickleValue | undefined): number[] {
-  return Array.isArray(shape) ? shape.map((n) => (typeof n === 'number' ? n : NaN)) : [NaN];
+  const known = Array.isArray(shape) && shape.length <= MAX_DIMENSIONS;
+  return known ? shape.map((n) => (typeof n === 'number' ? n : NaN)) : [NaN];
 }
 
 /** A name that a pickle holds as text or, from Python 2, as bytes; anything else is no name. */
