@@ -123,24 +123,41 @@ const otherGlobal = ofInstruction((bytes, { start, end, letter }, random) =>
   replace(bytes, start, letter === 'c' ? end : start, Buffer.from(`c${pick(random, GLOBALS)}\n`)),
 );
 
-/** Memory, marks and calls in chains, which small mutations rarely make. */
-const nest: Mutation = (bytes, random) => {
-  const [open, close] = pick(random, [
-    [')', '\x85'],
-    [']', '\x85'],
-    ['(', 't'],
-    ['N', '2\x86'],
-    ['}', '\x85'],
-  ]);
-  const deep = 1 + random.integer(20_000);
-  const at = Math.min(2, bytes.length);
-  return replace(
-    bytes,
-    at,
-    at,
-    Buffer.from(open + close.repeat(deep) + (random.integer(2) ? '.' : '0'), 'latin1'),
-  );
-};
+const PUSHES = new Set('KMJGXCBN)]}'.split(''));
+const CHAINS = [
+  [')', '\x85'],
+  [']', '\x85'],
+  ['N', '2\x86'],
+  [']', '2a'],
+];
+
+/** A value becomes one that is nested deeply or that holds itself twice over and over. */
+const nest = ofInstruction((bytes, _, random, all) => {
+  const values = all.filter(({ letter }) => PUSHES.has(letter));
+  if (values.length === 0) return bytes.slice();
+  const { start, end } = pick(random, values);
+  const [open, close] = pick(random, CHAINS);
+  return replace(bytes, start, end, Buffer.from(open + close.repeat(1 + random.integer(20_000)), 'latin1'));
+});
+
+/** A few instructions again and again: what each of them costs adds up. */
+const amplify = ofInstruction((bytes, _, random, all) => {
+  const from = random.integer(all.length);
+  const part = bytes.subarray(all[from].start, all[Math.min(all.length - 1, from + random.integer(6))].end);
+  if (part.length > 2000) return bytes.slice();
+  const once = Buffer.from(part).toString('latin1');
+  const { start } = all[from];
+  return replace(bytes, start, start, Buffer.from(once.repeat(1 + random.integer(5000)), 'latin1'));
+});
 
 /** What can be done to the instructions of a pickle. */
-export const PICKLE: readonly Mutation[] = [drop, copy, insert, otherPlain, otherNumber, otherGlobal, nest];
+export const PICKLE: readonly Mutation[] = [
+  drop,
+  copy,
+  insert,
+  otherPlain,
+  otherNumber,
+  otherGlobal,
+  nest,
+  amplify,
+];
