@@ -1,4 +1,5 @@
 import { IntList } from './intList.ts';
+import { ownText } from './ownText.ts';
 
 const WHOLE = /^(0|[1-9]\d{0,9})$/;
 const MAX_INT = 2 ** 31 - 1;
@@ -69,7 +70,6 @@ export class IdColumn {
 function placeOf(text: string, words: Map<string, number>): number {
   const known = words.get(text);
   if (known !== undefined) return known;
-  // A slice would keep the whole piece of the file alive that it was cut from; this is a copy.
-  words.set(` ${text}`.slice(1), words.size);
+  words.set(ownText(text), words.size);
   return words.size - 1;
 }

@@ -2,6 +2,7 @@ import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
 import { findFile } from '../files.ts';
 import type { NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
+import { ownText } from '../ownText.ts';
 import { readTabTable } from './tabTable.ts';
 import { tableError } from './tableCells.ts';
 
@@ -33,7 +34,7 @@ export async function readIdMapping(
           `${line}: "${text.slice(0, 40)}" is ${names.has(number) ? 'given twice' : 'no whole number from 0'}.`,
           'Each line gives an original id and its own number, counted from 0.',
         );
-      names.set(number, name);
+      names.set(number, ownText(name));
     };
   });
   const list = Array.from({ length: names.size }, (_, number) => names.get(number));

@@ -1,8 +1,10 @@
 import type { DatasetLabels, DatasetWarning, NamedFile } from '#contract/dataset.ts';
 import { finderOf, type NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
+import { ownText } from '../ownText.ts';
 import type { RawFeatures } from '../raw.ts';
 import { columnPlace, plainName, readTabTable, type TakeRow } from './tabTable.ts';
+import { LONGEST } from './tableItems.ts';
 import { VectorColumn } from './vectorColumn.ts';
 
 /** Plain names of columns that hold a label, the likeliest first. */
@@ -68,7 +70,7 @@ class ItemTable {
       else if (this.#seen[row]) this.#repeated++;
       else {
         this.#seen[row] = 1;
-        for (const { column, at } of texts) column[row] = cells[at];
+        for (const { column, at } of texts) column[row] = ownText(cells[at].slice(0, LONGEST));
         for (const vector of this.#vectors) vector.set(row, cells[vector.at], line);
       }
     };

@@ -1,10 +1,11 @@
 import type { DatasetLabels, DatasetWarning, ItemTableMapping, NamedFile } from '#contract/dataset.ts';
 import type { Job } from '../job.ts';
+import { ownText } from '../ownText.ts';
 import type { ItemIndex } from './npyItems.ts';
 import { placeOf, readTable } from './tableCells.ts';
 
-/** What is shown of an item, not a whole description. */
-const LONGEST = 500;
+/** Characters that are shown of an item, not a whole description. */
+export const LONGEST = 500;
 
 /** Reads what a second table says of the items; items without interactions are passed over and counted. */
 export async function readItemTable(
@@ -29,7 +30,7 @@ export async function readItemTable(
       if (item === undefined) unknown++;
       else if (!known[item]) {
         known[item] = 1;
-        for (const [label, place] of places) label[item] = cells[place].trim().slice(0, LONGEST);
+        for (const [label, place] of places) label[item] = ownText(cells[place].trim().slice(0, LONGEST));
       }
     };
   });
