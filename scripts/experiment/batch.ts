@@ -7,6 +7,7 @@ import type { ExperimentSpec } from '#contract/experiment.ts';
 import { serve } from '../serve.ts';
 import { ask, openPage, type ExperimentPage } from './browser.ts';
 import { UsageError } from './commandLine.ts';
+import { bundleOf } from './bundle.ts';
 import { encodeNpy } from './npy.ts';
 import { cellsOf, type Cell, type OutFolder } from './outFolder.ts';
 import { ProgressReport } from './progress.ts';
@@ -48,6 +49,7 @@ export async function runBatch(
       entries.push({ ...cell, outcome: end });
       writeReports(spec, out, bench, entries);
     }
+    writeBundle(out, bench, entries);
     return entries.filter((entry) => entry.outcome.status === 'failed').length;
   } finally {
     await opened.close().catch(() => {});
@@ -156,8 +158,7 @@ async function keep(
   }
   matrices.length = 0;
   const scores = await ask(opened, (bridge) => bridge.scores(), undefined);
-  out.write(`runs/${cell.id}.scores.json`, `${JSON.stringify(scores)}\n`);
-  out.finish(cell, end.result);
+  out.finish(cell, end.result, scores);
   await ask(opened, (bridge, runId) => bridge.discard(runId), runIdOf(cell));
 }
 
@@ -171,6 +172,15 @@ function writeReports(
   out.write('curves.csv', curvesCsv(entries));
   out.write('results.csv', resultsCsv(entries));
   out.write('results.tex', resultsTex(spec, dataset, entries));
+}
+
+function writeBundle(out: OutFolder, { dataset, environment }: Bench, entries: Entry[]): void {
+  const runs = entries.flatMap((cell) => {
+    const scores = out.scores(cell);
+    return cell.outcome.status === 'finished' && scores ? [{ result: cell.outcome.result, scores }] : [];
+  });
+  const bundle = bundleOf(dataset, environment, runs);
+  if (bundle) out.write('bundle.json.gz', bundle);
 }
 
 /** The error report inside an error that crossed from the page, where there is one. */

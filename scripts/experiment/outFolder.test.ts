@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { StageScores } from '#client/experiment.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
 import type { RunResult } from '#contract/results.ts';
 import { cellsOf, OutFolder } from './outFolder.ts';
@@ -9,6 +10,7 @@ import { cellsOf, OutFolder } from './outFolder.ts';
 const spec = (seeds: number[]) =>
   ({ seeds, runs: [{ name: 'a', model: 'lightgcn', config: {} }] }) as unknown as ExperimentSpec;
 const result = { name: 'a', seed: 1 } as RunResult;
+const scores: StageScores[] = [{ stage: 'model', users: [4], recall20: [1], ndcg20: [0.5] }];
 let path: string;
 beforeEach(() => {
   path = mkdtempSync(join(tmpdir(), 'out-'));
@@ -19,11 +21,12 @@ test('a second call with the same spec finds what the first finished', () => {
   const [cell, other] = cellsOf(spec([1, 2]));
   const first = new OutFolder(path);
   first.claim(spec([1, 2]), false);
-  first.finish(cell, result);
+  first.finish(cell, result, scores);
   first.release();
   const second = new OutFolder(path);
   second.claim(spec([1, 2]), false);
   expect(second.finished(cell)).toEqual(result);
+  expect(second.scores(cell)).toEqual(scores);
   expect(second.finished(other)).toBeUndefined();
 });
 
@@ -31,7 +34,7 @@ test('another spec is refused with the folder named, and restart throws the resu
   const [cell] = cellsOf(spec([1]));
   const folder = new OutFolder(path);
   folder.claim(spec([1]), false);
-  folder.finish(cell, result);
+  folder.finish(cell, result, []);
   folder.release();
   expect(() => folder.claim(spec([2]), false)).toThrow(path);
   folder.claim(spec([2]), true);

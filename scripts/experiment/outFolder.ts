@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { StageScores } from '#client/experiment.ts';
 import type { ErrorReport } from '#contract/errors.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
 import type { RunResult } from '#contract/results.ts';
@@ -67,7 +68,14 @@ export class OutFolder {
     return text === undefined ? undefined : (JSON.parse(text) as RunResult);
   }
 
-  finish(cell: Cell, result: RunResult): void {
+  /** Test metrics per user of a run that an earlier call finished. */
+  scores(cell: Cell): StageScores[] | undefined {
+    const text = this.read(`runs/${cell.id}.scores.json`);
+    return text === undefined ? undefined : (JSON.parse(text) as StageScores[]);
+  }
+
+  finish(cell: Cell, result: RunResult, scores: StageScores[]): void {
+    this.write(`runs/${cell.id}.scores.json`, `${JSON.stringify(scores)}\n`);
     this.write(`runs/${cell.id}.json`, `${JSON.stringify(result, null, 1)}\n`);
   }
 

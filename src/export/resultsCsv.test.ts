@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Metrics } from '#contract/metrics.ts';
-import type { FinishedRun } from '#stores/results.ts';
+import type { RunResult } from '#contract/results.ts';
 import { resultsCsv } from './resultsCsv.ts';
 
 const at = (value: number) => ({ 10: value, 20: value, 40: value, 50: value });
@@ -13,35 +13,33 @@ const metrics = (value: number): Metrics => ({
   ties: 0,
 });
 const run = {
-  result: {
-    runId: 'r',
-    name: 'PromptMM, w/o-PairKD',
-    model: 'promptmm',
-    seed: 3,
-    config: {},
-    protocol: 'strict',
-    curves: [],
-    dataset: {
-      name: 'mini',
-      hash: 'abc',
-      split: { method: 'given' },
-      edit: { seed: 1, changes: [] },
-    },
-    environment: { backend: 'wasm', adapter: '', reason: '', software: false },
-    stages: {
-      teacher: {
-        epochs: 5,
-        bestEpoch: 4,
-        secondsPerEpoch: 0.5,
-        secondsPerStep: 0.1,
-        parameters: 64,
-        val: metrics(0.1),
-        test: metrics(0.25),
-      },
+  runId: 'r',
+  name: 'PromptMM, w/o-PairKD',
+  model: 'promptmm',
+  seed: 3,
+  config: {},
+  protocol: 'strict',
+  curves: [],
+  dataset: {
+    name: 'mini',
+    hash: 'abc',
+    split: { method: 'given' },
+    edit: { seed: 1, changes: [] },
+  },
+  environment: { backend: 'wasm', adapter: '', reason: '', software: false },
+  stages: {
+    teacher: {
+      epochs: 5,
+      bestEpoch: 4,
+      secondsPerEpoch: 0.5,
+      secondsPerStep: 0.1,
+      parameters: 64,
+      val: metrics(0.1),
+      test: metrics(0.25),
     },
   },
   floor: { val: metrics(0.01), test: metrics(0.02) },
-} as unknown as FinishedRun;
+} as unknown as RunResult;
 
 it('writes one row per stage and one per floor, quoted and in full precision', () => {
   const [head, stage, floor, rest] = resultsCsv([run]).split('\r\n');

@@ -1,6 +1,5 @@
 import { CUTOFFS, METRICS, type Metrics } from '#contract/metrics.ts';
-import { STAGES } from '#contract/results.ts';
-import type { FinishedRun } from '#stores/results.ts';
+import { STAGES, type RunResult } from '#contract/results.ts';
 
 const METRIC_COLUMNS = (['val', 'test'] as const).flatMap((split) =>
   METRICS.flatMap((metric) => CUTOFFS.map((cutoff) => ({ split, metric, cutoff: String(cutoff) }))),
@@ -24,7 +23,7 @@ const HEAD = [
 ];
 
 /** All results as CSV (RFC 4180), full precision: one row per stage and one per floor. */
-export function resultsCsv(runs: FinishedRun[]): string {
+export function resultsCsv(runs: RunResult[]): string {
   const head = [
     ...HEAD,
     ...METRIC_COLUMNS.map(({ split, metric, cutoff }) => `${split}_${metric}@${cutoff}`),
@@ -32,7 +31,7 @@ export function resultsCsv(runs: FinishedRun[]): string {
   return [head, ...runs.flatMap(rowsOf)].map((row) => row.map(quote).join(',')).join('\r\n') + '\r\n';
 }
 
-function rowsOf({ result, floor }: FinishedRun): (string | number)[][] {
+function rowsOf(result: RunResult): (string | number)[][] {
   const about = (model: string, stage: string) => [
     result.name,
     model,
@@ -52,7 +51,7 @@ function rowsOf({ result, floor }: FinishedRun): (string | number)[][] {
       [...about(result.model, stage), result.seed, result.environment.backend, ...cost, ...metricsOf(done)],
     ];
   });
-  return [...stages, [...about('most-popular', 'floor'), '', '', 0, '', '', '', ...metricsOf(floor)]];
+  return [...stages, [...about('most-popular', 'floor'), '', '', 0, '', '', '', ...metricsOf(result.floor)]];
 }
 
 function metricsOf(metrics: { val: Metrics; test: Metrics }): number[] {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { Floor, StepBatch } from '#contract/api.ts';
-import { STAGES, type EpochRecord, type LossPart, type Stage } from '#contract/results.ts';
+import type { StepBatch } from '#contract/api.ts';
+import { STAGES, type EpochRecord, type Floor, type LossPart, type Stage } from '#contract/results.ts';
 import { Column } from './column.ts';
 
 /** The losses of one stage, step by step; columns share their index. */

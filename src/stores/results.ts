@@ -1,16 +1,9 @@
 import { create } from 'zustand';
-import type { Floor } from '#contract/api.ts';
 import type { RunResult } from '#contract/results.ts';
 import { dropOutputs } from './outputs.ts';
 
-/** A finished run with the most-popular floor that it was measured against. */
-export interface FinishedRun {
-  result: RunResult;
-  floor: Floor;
-}
-
 interface ResultsState {
-  runs: FinishedRun[];
+  runs: RunResult[];
   /** Id of the run that the others are compared with. */
   reference?: string;
 }
@@ -19,7 +12,7 @@ interface ResultsState {
 export const useResults = create<ResultsState>()(() => ({ runs: [] }));
 
 /** Adds a finished run. */
-export function addResult(run: FinishedRun): void {
+export function addResult(run: RunResult): void {
   useResults.setState(({ runs }) => ({ runs: [...runs, run] }));
 }
 
@@ -27,7 +20,7 @@ export function addResult(run: FinishedRun): void {
 export function removeResult(runId: string): void {
   dropOutputs(runId);
   useResults.setState(({ runs, reference }) => ({
-    runs: runs.filter((run) => run.result.runId !== runId),
+    runs: runs.filter((run) => run.runId !== runId),
     reference: reference === runId ? undefined : reference,
   }));
 }
@@ -39,4 +32,4 @@ export function setReference(runId: string | undefined): void {
 
 /** The run that the others are compared with. */
 export const referenceRun = ({ runs, reference }: ResultsState) =>
-  runs.find(({ result }) => result.runId === reference);
+  runs.find(({ runId }) => runId === reference);

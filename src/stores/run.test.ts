@@ -49,7 +49,7 @@ it('follows a run from its start through a pause to its result', async () => {
   expect(state().status).toBe('paused');
   send({ type: 'finished', result: { runId: request.runId } as RunResult });
   expect(state()).toMatchObject({ status: 'idle', outcome: 'finished' });
-  expect(useResults.getState().runs.at(-1)?.result.runId).toBe(request.runId);
+  expect(useResults.getState().runs.at(-1)?.runId).toBe(request.runId);
 });
 
 it('drops events of a run that is over', async () => {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { CheckpointInfo, Floor, Progress, RunEvent, RunRequest } from '#contract/api.ts';
+import type { CheckpointInfo, Progress, RunEvent, RunRequest } from '#contract/api.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
-import type { Stage, StageResult } from '#contract/results.ts';
+import type { Floor, Stage, StageResult } from '#contract/results.ts';
 import { onWorkerLost } from '#client/connect.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { useBackend } from './backend.ts';
@@ -144,7 +144,7 @@ export function onRunEvent(event: RunEvent): void {
       useRun.setState(({ warnings }) => ({ warnings: [...new Set([...warnings, event.message])] }));
       break;
     case 'finished':
-      addResult({ result: event.result, floor: useRun.getState().floor! });
+      addResult(event.result);
       // It fails only where the worker died, which is told by itself.
       keepOutputs(event.runId).catch(() => {});
       useRun.setState({ status: 'idle', outcome: 'finished' });

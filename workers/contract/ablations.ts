@@ -48,6 +48,13 @@ export const ABLATIONS: readonly Ablation[] = [
     patch: { student: { lambda4: 0 } },
   },
   {
+    id: 'no-kd',
+    label: 'No distillation',
+    paper: false,
+    help: 'All three distillation losses are off: a LightGCN that only starts at the teacher.',
+    patch: { student: { lambda2: 0, lambda3: 0, lambda4: 0 } },
+  },
+  {
     id: 'frozen-prompt',
     label: 'Frozen prompt',
     paper: false,

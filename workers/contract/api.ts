@@ -15,10 +15,11 @@ import type {
   TableReading,
 } from './dataset.ts';
 import type { ErrorReport } from './errors.ts';
-import type { Metrics, Protocol } from './metrics.ts';
+import type { Protocol } from './metrics.ts';
 import type {
   EpochRecord,
   FeatureSnapshot,
+  Floor,
   LossPart,
   RunResult,
   Stage,
@@ -63,12 +64,6 @@ export interface Progress {
   patience: number;
   /** Seconds until the stage ends if it ends as early stopping would now have it; undefined until known. */
   secondsLeft?: number;
-}
-
-/** What most-popular reaches on this dataset under the run's protocol. */
-export interface Floor {
-  val: Metrics;
-  test: Metrics;
 }
 
 /** Everything that a run says while it works; stale run ids are dropped by the listener. */

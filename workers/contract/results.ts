@@ -45,6 +45,12 @@ export interface StageResult {
   test: Metrics;
 }
 
+/** What most-popular reaches on this dataset under the run's protocol. */
+export interface Floor {
+  val: Metrics;
+  test: Metrics;
+}
+
 /** What a finished run is: enough to repeat it. */
 export interface RunResult {
   runId: string;
@@ -55,6 +61,7 @@ export interface RunResult {
   protocol: Protocol;
   dataset: DatasetRecord;
   environment: BackendReport;
+  floor: Floor;
   stages: Partial<Record<Stage, StageResult>>;
   curves: EpochRecord[];
 }

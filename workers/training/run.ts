@@ -1,11 +1,12 @@
 import * as tf from '#engine/tensors.ts';
-import type { Floor, RunRequest } from '#contract/api.ts';
+import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import type {
   EpochRecord,
   FeatureSnapshot,
+  Floor,
   ModalityFeatures,
   RunResult,
   Stage,
@@ -96,7 +97,7 @@ export class Run {
           return this.#tools.control.breatheOrStop();
         },
       });
-      return { result: done ? this.#result() : undefined, outputs: this.#outputs };
+      return { result: done ? this.#result(floor) : undefined, outputs: this.#outputs };
     } catch (error) {
       if (error instanceof Stopped) return { outputs: [] };
       throw error;
@@ -297,7 +298,7 @@ export class Run {
     this.#tools.emit({ type: 'preparing', label });
   }
 
-  #result(): RunResult {
+  #result(floor: Floor): RunResult {
     const { runId, name, model, seed, protocol, config } = this.#request;
     const { name: dataset, hash, split, edit } = this.#dataset;
     return {
@@ -309,6 +310,7 @@ export class Run {
       config: parseConfig(model, config),
       dataset: { name: dataset, hash, split, ...(edit && { edit }) },
       environment: currentBackend(),
+      floor,
       stages: this.#finished,
       curves: this.#curves,
     };

@@ -36,7 +36,7 @@ interface MetricRows {
 export function useMetricRows(name: 'recall' | 'ndcg'): MetricRows {
   const version = useCurves((state) => state.versions[name]);
   const hash = useDataset((state) => state.report?.hash);
-  const result = useResults((state) => referenceRun(state)?.result);
+  const result = useResults(referenceRun);
   const protocol = useRun((state) => state.request?.protocol) ?? result?.protocol;
   const reference = result?.dataset.hash === hash && result?.protocol === protocol ? result : undefined;
   const drawn = useMemo(

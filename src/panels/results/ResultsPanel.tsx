@@ -34,7 +34,7 @@ export function ResultsPanel() {
         </Button>
       </header>
       {runs.length ? (
-        <ResultsTable runs={runs} reference={reference?.result} cutoff={cutoff} split={split} />
+        <ResultsTable runs={runs} reference={reference} cutoff={cutoff} split={split} />
       ) : (
         <p className="results-empty">
           Finished runs are listed here. Switch an ablation on and run again to compare.

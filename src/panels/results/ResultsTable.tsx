@@ -1,6 +1,6 @@
 import { METRICS, type MetricName, type Metrics } from '#contract/metrics.ts';
 import { STAGES, type RunResult, type Stage, type StageResult } from '#contract/results.ts';
-import { removeResult, setReference, type FinishedRun } from '#stores/results.ts';
+import { removeResult, setReference } from '#stores/results.ts';
 import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 import { editWords } from '../datasetWords.ts';
@@ -9,7 +9,7 @@ import { STAGE_NAMES } from '../stageNames.ts';
 export type Split = 'val' | 'test';
 
 interface Props {
-  runs: FinishedRun[];
+  runs: RunResult[];
   /** The run whose values the others are compared with. */
   reference?: RunResult;
   cutoff: string;
@@ -53,10 +53,10 @@ export function ResultsTable({ runs, reference, cutoff, split }: Props) {
         </thead>
         <tbody>
           {runs.map((run) => (
-            <RunRows key={run.result.runId} run={run} reference={reference} cutoff={cutoff} split={split} />
+            <RunRows key={run.runId} result={run} reference={reference} cutoff={cutoff} split={split} />
           ))}
           {floorsOf(runs).map((run) => (
-            <FloorRow key={floorKey(run)} run={run} cutoff={cutoff} split={split} />
+            <FloorRow key={floorKey(run)} result={run} cutoff={cutoff} split={split} />
           ))}
         </tbody>
       </table>
@@ -65,13 +65,13 @@ export function ResultsTable({ runs, reference, cutoff, split }: Props) {
 }
 
 interface RowProps {
-  run: FinishedRun;
+  result: RunResult;
   reference?: RunResult;
   cutoff: string;
   split: Split;
 }
 
-function RunRows({ run: { result }, reference, cutoff, split }: RowProps) {
+function RunRows({ result, reference, cutoff, split }: RowProps) {
   const isReference = reference === result;
   const isComparable = reference && !isReference && measureTheSame(reference, result);
   const stages = STAGES.filter((stage) => result.stages[stage]);
@@ -120,7 +120,7 @@ function RunRows({ run: { result }, reference, cutoff, split }: RowProps) {
   ));
 }
 
-function FloorRow({ run: { result, floor }, cutoff, split }: RowProps) {
+function FloorRow({ result, cutoff, split }: RowProps) {
   return (
     <tr className="floor run-first">
       <th scope="row">
@@ -128,7 +128,7 @@ function FloorRow({ run: { result, floor }, cutoff, split }: RowProps) {
         <DatasetName dataset={result.dataset} />
       </th>
       <td className="text" />
-      <MetricCells metrics={floor[split]} cutoff={cutoff} />
+      <MetricCells metrics={result.floor[split]} cutoff={cutoff} />
       <td>0</td>
       <td colSpan={3} />
       <ProtocolCell protocol={result.protocol} />
@@ -207,8 +207,8 @@ function measureTheSame(a: RunResult, b: RunResult): boolean {
   return a.dataset.hash === b.dataset.hash && a.protocol === b.protocol;
 }
 
-const floorKey = ({ result }: FinishedRun) => `${result.dataset.hash} ${result.protocol}`;
+const floorKey = ({ dataset, protocol }: RunResult) => `${dataset.hash} ${protocol}`;
 
-function floorsOf(runs: FinishedRun[]): FinishedRun[] {
+function floorsOf(runs: RunResult[]): RunResult[] {
   return [...new Map(runs.map((run) => [floorKey(run), run])).values()];
 }

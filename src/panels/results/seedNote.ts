@@ -1,11 +1,10 @@
-import { STAGES } from '#contract/results.ts';
-import type { FinishedRun } from '#stores/results.ts';
+import { STAGES, type RunResult } from '#contract/results.ts';
 import { formatCount } from '#ui/format.ts';
 
 /** How far two rows of one seed each must lie apart before the difference says anything. */
-export function seedNote(runs: FinishedRun[]): string {
+export function seedNote(runs: RunResult[]): string {
   const last = runs.at(-1);
-  const test = last && STAGES.map((stage) => last.result.stages[stage]?.test).findLast((metrics) => metrics);
+  const test = last && STAGES.map((stage) => last.stages[stage]?.test).findLast((metrics) => metrics);
   if (!test) return 'Every row is one seed: small differences between two rows mean nothing.';
   const chance = differenceByChance(test.recall['20'], test.users).toFixed(3).replace(/^0/, '');
   const users = formatCount(test.users);

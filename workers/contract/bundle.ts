@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import type { BackendReport } from './backend.ts';
+import type { DatasetReport } from './dataset.ts';
+import { StudioError } from './errors.ts';
+import type { Floor, RunResult, Stage } from './results.ts';
+
+/** Test metrics of a stage per user, in the order of the bundle's users. */
+export interface BundledScores {
+  stage: Stage;
+  recall20: number[];
+  ndcg20: number[];
+}
+
+/** Finished runs on one dataset, as the batch runner writes them and the studio opens them. */
+export interface ResultsBundle {
+  version: 1;
+  dataset: DatasetReport;
+  environment: BackendReport;
+  floor: Floor;
+  /** Users with test items, ascending. */
+  users: number[];
+  runs: { result: RunResult; scores: BundledScores[] }[];
+}
+
+const numbers = v.array(v.number());
+const run = v.looseObject({
+  result: v.looseObject({
+    runId: v.string(),
+    name: v.string(),
+    model: v.string(),
+    seed: v.number(),
+    protocol: v.string(),
+    dataset: v.looseObject({ hash: v.string() }),
+    stages: v.record(v.string(), v.looseObject({ test: v.looseObject({}), val: v.looseObject({}) })),
+    curves: v.array(v.looseObject({})),
+  }),
+  scores: v.array(v.strictObject({ stage: v.string(), recall20: numbers, ndcg20: numbers })),
+});
+const schema = v.looseObject({
+  version: v.literal(1),
+  dataset: v.looseObject({ name: v.string(), hash: v.string(), modalities: v.array(v.looseObject({})) }),
+  environment: v.looseObject({ backend: v.string() }),
+  floor: v.looseObject({ val: v.looseObject({}), test: v.looseObject({}) }),
+  users: numbers,
+  runs: v.array(run),
+});
+
+/** Checks a parsed bundle, or throws a StudioError (`dataset-invalid`) that names what does not fit. */
+export function parseBundle(value: unknown, file: string): ResultsBundle {
+  const result = v.safeParse(schema, value);
+  const users = result.success ? result.output.users.length : 0;
+  const ragged =
+    result.success &&
+    result.output.runs.some(({ scores }) =>
+      scores.some((s) => s.recall20.length !== users || s.ndcg20.length !== users),
+    );
+  if (result.success && !ragged) return result.output as unknown as ResultsBundle;
+  const where = result.success ? 'runs' : (v.getDotPath(result.issues[0]) ?? 'its first line');
+  throw new StudioError(
+    'dataset-invalid',
+    `${file} is no results bundle of this studio: ${where} does not fit.`,
+    'Choose a bundle.json.gz that the batch runner or the studio wrote.',
+  );
+}
