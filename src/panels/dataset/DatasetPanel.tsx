@@ -1,4 +1,4 @@
-import { useEffect, type MouseEvent } from 'react';
+import { useEffect } from 'react';
 import { CatalogueList } from '#panels/import/CatalogueList.tsx';
 import { DropTarget } from '#panels/import/DropTarget.tsx';
 import { FilePicker } from '#panels/import/FilePicker.tsx';
@@ -10,7 +10,6 @@ import '#panels/import/import.css';
 import { useCatalogue } from '#stores/catalogue.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { refreshStorage, useStorage } from '#stores/storage.ts';
-import { addressOf, showView } from '#stores/view.ts';
 import { formatBytes, formatCount } from '#ui/format.ts';
 import { Section } from '#ui/Section.tsx';
 import { DatasetSummary } from './DatasetSummary.tsx';
@@ -32,7 +31,6 @@ export function DatasetPanel() {
           {report?.synthetic && <span className="tag synthetic">synthetic</span>}
         </header>
         {report ? <DatasetSummary report={report} /> : <div className="summary-placeholder" />}
-        {report && <DataLink />}
         <KeepOffer />
         <LoadStatus />
         <Section title="Generate synthetic data" note="7 presets">
@@ -49,18 +47,5 @@ export function DatasetPanel() {
         </Section>
       </DropTarget>
     </section>
-  );
-}
-
-function DataLink() {
-  const follow = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    showView('data');
-  };
-  return (
-    <a className="data-link" href={addressOf('data')} onClick={follow}>
-      More about this dataset
-    </a>
   );
 }

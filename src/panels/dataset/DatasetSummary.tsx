@@ -1,10 +1,16 @@
+import type { MouseEvent } from 'react';
 import { PopularityChart } from '#charts/popularity/PopularityChart.tsx';
-import type { DatasetReport, DatasetWarning } from '#contract/dataset.ts';
+import type { DatasetReport } from '#contract/dataset.ts';
+import { modalitiesInUse } from '#stores/modalities.ts';
+import { addressOf, showView } from '#stores/view.ts';
 import { formatCount, formatShare } from '#ui/format.ts';
+import { splitWords } from '#ui/splitWords.ts';
+import { editWords } from '../datasetWords.ts';
 
-/** The short report of what was loaded. */
+/** What was loaded, in short; the Data view has the rest. */
 export function DatasetSummary({ report }: { report: DatasetReport }) {
-  const { users, items, interactions, modalities } = report;
+  const { users, items, interactions, split, edit } = report;
+  const modalities = modalitiesInUse(report).map(({ name, cols }) => `${name} ${cols}`);
   return (
     <div className="summary">
       <p className="summary-name">
@@ -19,73 +25,34 @@ export function DatasetSummary({ report }: { report: DatasetReport }) {
         <Fact name="test" value={formatCount(interactions.test)} />
       </dl>
       <p className="modalities">
-        {modalities.map(({ name, cols }) => `${name} ${cols}`).join(' · ') || 'no content features'}
+        {modalities.join(' · ') || 'no content features'}
+        {split.method !== 'given' && <> · split {splitWords(split)}</>}
+        {edit && <> · {editWords(edit)}</>}
       </p>
       <PopularityChart points={report.popularity} />
       <p className="caption">Interactions per item by popularity rank, log scales</p>
-      <details className="more">
-        <summary>
-          Report
-          {report.warnings.length > 0 &&
-            `, ${report.warnings.length} ${report.warnings.length === 1 ? 'warning' : 'warnings'}`}
-        </summary>
-        <Report report={report} />
-      </details>
+      <DataLink warnings={report.warnings.length} />
     </div>
   );
 }
 
-function Report({ report }: { report: DatasetReport }) {
+function DataLink({ warnings }: { warnings: number }) {
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    showView('data');
+  };
   return (
-    <>
-      <p>{report.recognised}</p>
-      <table className="numbers">
-        <thead>
-          <tr>
-            <th scope="col">degree</th>
-            <th scope="col">least</th>
-            <th scope="col">median</th>
-            <th scope="col">most</th>
-          </tr>
-        </thead>
-        <tbody>
-          <DegreeRow name="users" degrees={report.userDegree} />
-          <DegreeRow name="items" degrees={report.itemDegree} />
-        </tbody>
-      </table>
-      <p>
-        {formatCount(report.coldItems)} cold items, {formatCount(report.coldUsers)} cold users,{' '}
-        {formatCount(report.usersWithoutTest)} users without a test item.
-      </p>
-      {report.modalities.map((m) => (
-        <p key={m.name}>
-          <strong>{m.name}</strong>: {m.cols} columns, {m.zeroRows} zero rows, {m.constantColumns} constant;
-          mean {m.mean.toPrecision(2)}, deviation {m.deviation.toPrecision(2)}.
-        </p>
-      ))}
-      {report.warnings.map((warning) => (
-        <Warning key={warning.message} warning={warning} />
-      ))}
-    </>
-  );
-}
-
-function Warning({ warning: { message, count, action } }: { warning: DatasetWarning }) {
-  return (
-    <p className="data-warning">
-      <strong>{message.replace(/\.$/, '')}</strong> ({formatCount(count)}). {action}
+    <p className="data-link">
+      <a href={addressOf('data')} onClick={follow}>
+        More about this dataset
+      </a>
+      {warnings > 0 && (
+        <span className="data-warnings">
+          {formatCount(warnings)} {warnings === 1 ? 'warning' : 'warnings'}
+        </span>
+      )}
     </p>
-  );
-}
-
-function DegreeRow({ name, degrees }: { name: string; degrees: [number, number, number] }) {
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      {degrees.map((degree, i) => (
-        <td key={i}>{formatCount(degree)}</td>
-      ))}
-    </tr>
   );
 }
 

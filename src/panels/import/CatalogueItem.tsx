@@ -28,11 +28,16 @@ export function CatalogueItem({ entry }: { entry: CatalogueEntry }) {
         </a>{' '}
         {isOpen && <span className="tag">open</span>}
       </p>
-      <p className="field-help">{description}</p>
+      <p className="shelf-text">{description}</p>
       <p className="caption">
         {formatBytes(bytesOf(entry))} from {hostsOf(entry)}. {licence}
       </p>
-      {citation && <p className="caption">{citation}</p>}
+      {citation && (
+        <details className="more">
+          <summary>How to cite it</summary>
+          <p>{citation}</p>
+        </details>
+      )}
       <Actions entry={entry} isOpen={isOpen} />
       {failure && <ErrorNotice error={failure} onDismiss={dismissDownloadError} />}
     </li>

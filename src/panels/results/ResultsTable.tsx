@@ -2,6 +2,7 @@ import { METRICS, type MetricName, type Metrics } from '#contract/metrics.ts';
 import { STAGES, type RunResult, type Stage, type StageResult } from '#contract/results.ts';
 import { removeResult, setReference } from '#stores/results.ts';
 import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';
+import { splitWords } from '#ui/splitWords.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 import { editWords } from '../datasetWords.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
@@ -163,10 +164,11 @@ function Difference({ value }: { value: number }) {
 }
 
 /** The name may be shared by different data; the start of the hash is not. Changed content is named. */
-function DatasetName({ dataset: { name, hash, edit } }: Pick<RunResult, 'dataset'>) {
+function DatasetName({ dataset: { name, hash, split, edit } }: Pick<RunResult, 'dataset'>) {
   return (
     <span className="run-dataset">
       {name} <code>{hash.slice(0, 8)}</code>
+      {split.method !== 'given' && <> {splitWords(split)}</>}
       {edit && <> {editWords(edit)}</>}
     </span>
   );

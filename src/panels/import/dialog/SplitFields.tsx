@@ -79,7 +79,7 @@ export function SplitFields({ split, timed, issues }: Props) {
           <Words
             id="k-core-help"
             issue={issues.kCore}
-            help="Users and items with fewer interactions go first; 0 keeps all, 5 is usual."
+            help="Users and items with fewer interactions are removed; 0 keeps all, 5 is usual."
           />
         </div>
       </div>
