@@ -1,6 +1,6 @@
 import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
-import { baseName, claimedTwice, readBytes } from '../files.ts';
+import { baseName, claimedTwice, MAX_BYTES, readBytes } from '../files.ts';
 import type { Job } from '../job.ts';
 import type { RawFeatures, RawSplit } from '../raw.ts';
 import { parseNpy } from './npy.ts';
@@ -60,6 +60,17 @@ export async function readFeatures(file: NamedFile, modality: string, job: Job):
     );
   }
   return { name: modality, file: file.name, rows: shape[0], cols: shape[1], data };
+}
+
+/** Zeros for features [rows, cols]; more than a browser can hold is an error about `what`. */
+export function allocateFeatures(rows: number, cols: number, what: string): Float32Array<ArrayBuffer> {
+  const bytes = 4 * rows * cols;
+  if (bytes <= MAX_BYTES) return new Float32Array(rows * cols);
+  throw new StudioError(
+    'file-too-large',
+    `${what} would take ${(bytes / 2 ** 30).toFixed(1)} GiB for ${rows} items; a browser can hold 2 GiB at once.`,
+    'Use features with fewer numbers per item, or keep fewer items.',
+  );
 }
 
 /** The modalities for the sentence that says what was recognised. */

@@ -3,7 +3,7 @@ import { StudioError } from '#contract/errors.ts';
 import { baseName, claimedTwice, readBytes } from '../files.ts';
 import type { Job } from '../job.ts';
 import type { RawFeatures } from '../raw.ts';
-import { inOrder, modalityOf, readFeatures } from './featureTables.ts';
+import { allocateFeatures, inOrder, modalityOf, readFeatures } from './featureTables.ts';
 import { npyShape, parseNpy } from './npy.ts';
 
 const NPY = /\.npy$/i;
@@ -12,7 +12,6 @@ const TABLE = /_feat\.npy$/i;
 const SUFFIX = /[_-]?(feats?|features?|emb|embs|embeddings?)$/i;
 /** A header is a line of text; this much of a file holds it. */
 const HEADER_BYTES = 1024;
-const MAX_BYTES = 2 ** 31 - 1;
 const WORDS: readonly [RegExp, string][] = [
   [/visual|image|img/i, 'visual'],
   [/acoustic|audio/i, 'acoustic'],
@@ -125,7 +124,7 @@ async function joinVectors(
     const vector = await readVector(file);
     if (!data) {
       cols = vector.length;
-      data = allocate(count, cols, folder);
+      data = allocateFeatures(count, cols, `The vectors in ${folder}`);
     }
     if (vector.length !== cols)
       throw new StudioError(
@@ -152,16 +151,6 @@ async function readVector(file: NamedFile): Promise<Float32Array> {
     'dataset-invalid',
     `${file.name} has shape (${shape.join(', ')}); a file of one item holds one vector.`,
     'Save one vector per item, or all items as one table outside of this folder.',
-  );
-}
-
-function allocate(rows: number, cols: number, folder: string): Float32Array {
-  const bytes = 4 * rows * cols;
-  if (bytes <= MAX_BYTES) return new Float32Array(rows * cols);
-  throw new StudioError(
-    'file-too-large',
-    `The vectors in ${folder} would take ${(bytes / 2 ** 30).toFixed(1)} GiB for ${rows} items; a browser can hold 2 GiB at once.`,
-    'Extract features with fewer numbers per item, or keep fewer items.',
   );
 }
 

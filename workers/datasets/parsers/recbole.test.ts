@@ -156,6 +156,15 @@ describe('the table of items', () => {
     await expect(open(files)).rejects.toThrow(message);
   });
 
+  it('refuses vectors that take more memory than there can be, before it is taken', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => `ann\ti${i}\t1\t1`);
+    const wide = item('item_id:token\tx:float_seq', `i7\t${'1 '.repeat(30_000)}`);
+    await expect(open([inter('toy.inter', ...lines), wide])).rejects.toMatchObject({
+      code: 'file-too-large',
+      message: expect.stringContaining('The vectors "x" in toy/toy.item would take 2.2 GiB for 20000 items'),
+    });
+  });
+
   it('refuses a column that is already a file', async () => {
     const lines = ['ann\t0\t1\t1'];
     const files = [

@@ -1,8 +1,6 @@
 import type { DatasetWarning } from '#contract/dataset.ts';
-import { StudioError } from '#contract/errors.ts';
-import { MAX_BYTES } from '../files.ts';
 import type { RawFeatures } from '../raw.ts';
-import { modalityOf } from './featureTables.ts';
+import { allocateFeatures, modalityOf } from './featureTables.ts';
 import { tableError } from './tableCells.ts';
 
 /** What names of columns say beside the modality. */
@@ -30,7 +28,10 @@ export class VectorColumn {
   set(row: number, cell: string, where: string): void {
     const texts = cell.trim().split(/\s+/);
     if (texts[0] === '') return;
-    if (this.#cols === 0) this.#begin(texts.length);
+    if (this.#cols === 0) {
+      this.#cols = texts.length;
+      this.#data = allocateFeatures(this.#rows, this.#cols, `The vectors "${this.#name}" in ${this.#file}`);
+    }
     if (texts.length !== this.#cols)
       throw tableError(
         `${where}: "${this.#name}" has ${texts.length} numbers, and the lines before have ${this.#cols}.`,
@@ -62,17 +63,5 @@ export class VectorColumn {
       features: { name, file: this.#file, rows: this.#rows, cols: this.#cols, data: this.#data },
       missing,
     };
-  }
-
-  #begin(cols: number): void {
-    const bytes = 4 * this.#rows * cols;
-    if (bytes > MAX_BYTES)
-      throw new StudioError(
-        'file-too-large',
-        `${this.#file}: "${this.#name}" would take ${(bytes / 2 ** 30).toFixed(1)} GiB for ${this.#rows} items; a browser can hold 2 GiB at once.`,
-        'Use shorter vectors, or filter the interactions first.',
-      );
-    this.#cols = cols;
-    this.#data = new Float32Array(this.#rows * cols);
   }
 }
