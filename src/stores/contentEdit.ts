@@ -16,7 +16,7 @@ interface ContentEditState {
   drafts: Record<string, ContentDraft>;
   /** Hash of the dataset as it was loaded, without any change; undefined where that is not known. */
   loadedHash?: string;
-  /** True from the start of a change to its success: progress and error of the dataset are about it. */
+  /** True while progress or error of the dataset are about a change of content. */
   isApplying?: boolean;
 }
 
@@ -29,7 +29,8 @@ const CLEAN: ContentDraft = { off: false, noise: 0, wrongContent: 0 };
 /** Changes of content that are being set up; applying them makes them part of the dataset. */
 export const useContentEdit = create<ContentEditState>()(() => draftsOf(useDataset.getState().report));
 
-useDataset.subscribe(({ report }, before) => {
+useDataset.subscribe(({ report, progress }, before) => {
+  if (progress && !before.progress) useContentEdit.setState({ isApplying: false });
   if (report !== before.report) useContentEdit.setState(draftsOf(report), true);
 });
 
@@ -83,11 +84,12 @@ export function takeContentBack(): Promise<void> {
 }
 
 function changeContent(edit: ContentEdit | undefined): Promise<void> {
-  useContentEdit.setState({ isApplying: true });
   const { edit: _, ...source } = useDataset.getState().source!;
-  return loadDataset(edit ? { ...source, edit } : source, (onProgress) =>
+  const done = loadDataset(edit ? { ...source, edit } : source, (onProgress) =>
     laboratory().data.edit(edit, onProgress),
   );
+  useContentEdit.setState({ isApplying: true });
+  return done;
 }
 
 function changeOf(modality: string, { off, noise, wrongContent }: ContentDraft): ContentChange | undefined {

@@ -59,6 +59,16 @@ it('says why a page did not come and keeps the one before', async () => {
   expect(useItems.getState()).toMatchObject({ page: { total: 3 }, error: { code: 'dataset-invalid' } });
 });
 
+it('leaves the items alone while another dataset is only being loaded', async () => {
+  useDataset.setState({ report: { hash: 'there before' } as DatasetReport });
+  vi.resetModules();
+  const [items, dataset] = await Promise.all([import('./items.ts'), import('./dataset.ts')]);
+  dataset.useDataset.setState({ report: { hash: 'there before' } as DatasetReport });
+  items.useItems.setState({ page: page(5) });
+  dataset.useDataset.setState({ progress: { label: 'Loading' } });
+  expect(items.useItems.getState().page?.total).toBe(5);
+});
+
 it('begins anew with another dataset, which may not fetch pictures before it is allowed to', async () => {
   const load = (report: Partial<DatasetReport>) =>
     useDataset.setState({ report: { edit: undefined, ...report } as DatasetReport });

@@ -20,7 +20,7 @@ const START = { search: '', order: 'id', from: 0, count: ITEMS_PER_PAGE } as con
 export const useItems = create<ItemsState>()(() => ({ query: START, showsWebImages: false }));
 
 let ticket = 0;
-let loadedHash: string | undefined;
+let loadedHash = useDataset.getState().report?.hash;
 
 useDataset.subscribe(({ report }) => {
   // Changed content leaves the items as they are; another dataset has others, from other places on the web.

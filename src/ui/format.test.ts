@@ -25,11 +25,12 @@ describe('format', () => {
   });
 
   it('writes losses to three digits, tiny ones in exponent form', () => {
-    expect([0.12345, 0, 0.00001234, 123456].map(formatNumber)).toEqual([
+    expect([0.12345, 0, 0.00001234, 123456, -0.00001].map(formatNumber)).toEqual([
       '0.123',
       '0',
       '1.2e\u22125',
       '1.2e5',
+      '\u22121.0e\u22125',
     ]);
   });
 

@@ -19,7 +19,7 @@ export function formatNumber(value: number | undefined): string {
   if (value === undefined || !Number.isFinite(value)) return '–';
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e5))
-    return value.toExponential(1).replace('-', MINUS).replace('e+', 'e');
+    return value.toExponential(1).replaceAll('-', MINUS).replace('e+', 'e');
   return String(Number(value.toPrecision(3))).replace('-', MINUS);
 }
 

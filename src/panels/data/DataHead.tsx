@@ -3,10 +3,10 @@ import { formatCount, formatShare } from '#ui/format.ts';
 import { editWords, splitSentence } from '../datasetWords.ts';
 
 const CONTENTS = [
-  ['import-title', 'Open another dataset'],
   ['content-title', 'Content'],
   ['items-title', 'Items'],
   ['export-title', 'Export'],
+  ['import-title', 'Open another dataset'],
 ] as const;
 
 /** Name, hash, origin and the sizes that papers print. */
@@ -22,14 +22,14 @@ export function DataHead({ report }: { report: DatasetReport }) {
         <code className="data-hash" title={`SHA-256 ${report.hash}`}>
           {report.hash.slice(0, 16)}
         </code>
+        <nav className="data-contents" aria-label="On this page">
+          {CONTENTS.map(([id, label]) => (
+            <a key={id} href={`#${id}`}>
+              {label}
+            </a>
+          ))}
+        </nav>
       </header>
-      <nav className="data-contents" aria-label="On this page">
-        {CONTENTS.map(([id, label]) => (
-          <a key={id} href={`#${id}`}>
-            {label}
-          </a>
-        ))}
-      </nav>
       <p className="data-origin">
         {report.recognised} {splitSentence(report.split)}
         {edit && ` Its content was changed: ${editWords(edit)}.`}

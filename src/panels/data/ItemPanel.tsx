@@ -52,6 +52,7 @@ export function ItemPanel({ report }: { report: DatasetReport }) {
 
 function Pager() {
   const from = useItems(({ query }) => query.from);
+  const isHere = useItems(({ page }) => page !== undefined);
   const total = useItems(({ page }) => page?.total ?? 0);
   const last = Math.max(0, Math.ceil(total / ITEMS_PER_PAGE) - 1) * ITEMS_PER_PAGE;
   const to = Math.min(total, from + ITEMS_PER_PAGE);
@@ -67,7 +68,7 @@ function Pager() {
   return (
     <div className="pager" role="group" aria-label="Pages">
       <p role="status">
-        {total ? `${formatCount(from + 1)} to ${formatCount(to)} of ${formatCount(total)}` : 'none'}
+        {total ? `${formatCount(from + 1)} to ${formatCount(to)} of ${formatCount(total)}` : isHere && 'none'}
       </p>
       {turn('First page', '«', 0, from > 0)}
       {turn('Previous page', '‹', from - ITEMS_PER_PAGE, from > 0)}

@@ -9,10 +9,16 @@ interface Props {
 }
 
 /** One line per item; columns that the dataset has nothing for are left out. */
-export function ItemTable({ report: { labels, synthetic }, rows = [] }: Props) {
+export function ItemTable({ report: { labels, synthetic }, rows }: Props) {
   const hasCategory = labels.category || synthetic;
   return (
-    <div className="table-scroll items-scroll" tabIndex={0} role="region" aria-label="Items, table">
+    <div
+      className="table-scroll items-scroll"
+      tabIndex={0}
+      role="region"
+      aria-label="Items, table"
+      aria-busy={rows === undefined}
+    >
       <table className="numbers items-table">
         <thead>
           <tr>
@@ -37,7 +43,7 @@ export function ItemTable({ report: { labels, synthetic }, rows = [] }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows?.map((row) => (
             <tr key={row.item}>
               <th scope="row">{row.id}</th>
               {labels.image && (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { SYNTHETIC_PRESETS, type SyntheticPreset, type SyntheticSource } from '#contract/dataset.ts';
 import { seedIssue } from '#stores/config.ts';
 import { generateDataset } from '#stores/dataset.ts';
@@ -13,6 +13,8 @@ const PRESETS = SYNTHETIC_PRESETS.map((id) => ({ id, label: PRESET_TEXT[id].labe
 
 /** Preset, knobs and seed of the synthetic generator. */
 export function SyntheticForm({ isDisabled }: { isDisabled: boolean }) {
+  // The form stands in two views, of which one is hidden.
+  const form = useId();
   const [preset, setPreset] = useState<SyntheticPreset>('mini');
   const [seed, setSeed] = useState<unknown>(1);
   const [values, setValues] = useState<Partial<Record<KnobName, unknown>>>({});
@@ -21,8 +23,14 @@ export function SyntheticForm({ isDisabled }: { isDisabled: boolean }) {
   const source = { source: 'synthetic', preset, seed, ...values } as SyntheticSource;
   return (
     <div className="fields">
-      <FieldRow id="preset" label="Preset" help={PRESET_TEXT[preset].help}>
-        <Choice id="preset" value={preset} options={PRESETS} onChange={setPreset} describedBy="preset-help" />
+      <FieldRow id={`${form}-preset`} label="Preset" help={PRESET_TEXT[preset].help}>
+        <Choice
+          id={`${form}-preset`}
+          value={preset}
+          options={PRESETS}
+          onChange={setPreset}
+          describedBy={`${form}-preset-help`}
+        />
       </FieldRow>
       {KNOBS.map((knob) => (
         <Knob
@@ -33,17 +41,17 @@ export function SyntheticForm({ isDisabled }: { isDisabled: boolean }) {
         />
       ))}
       <FieldRow
-        id="data-seed"
+        id={`${form}-seed`}
         label="Data seed"
         help="The same preset and seed give the same dataset, bit for bit."
         issue={issue}
       >
         <NumberInput
-          id="data-seed"
+          id={`${form}-seed`}
           value={seed}
           onChange={setSeed}
           isInvalid={!!issue}
-          describedBy="data-seed-help"
+          describedBy={`${form}-seed-help`}
         />
       </FieldRow>
       <Button onPress={() => void generateDataset(source)} isDisabled={isDisabled || isInvalid}>
@@ -60,7 +68,7 @@ interface KnobProps {
 }
 
 function Knob({ knob: { name, label, help, ...range }, value, onChange }: KnobProps) {
-  const id = `knob-${name}`;
+  const id = useId();
   const issue = knobIssue(name, value);
   return (
     <FieldRow

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { SyntheticForm } from '#panels/dataset/SyntheticForm.tsx';
+import { useContentEdit } from '#stores/contentEdit.ts';
 import { refreshStorage } from '#stores/storage.ts';
 import { CatalogueList } from './CatalogueList.tsx';
 import { FilePicker } from './FilePicker.tsx';
@@ -12,6 +13,8 @@ import './import.css';
 /** Every way to another dataset, side by side. */
 export function ImportPanel() {
   const isLocked = useIsLocked();
+  // The content section says how its own changes go.
+  const isAboutContent = useContentEdit((state) => state.isApplying);
   useEffect(() => void refreshStorage(), []);
   return (
     <section aria-labelledby="import-title">
@@ -19,7 +22,7 @@ export function ImportPanel() {
         <h2 id="import-title">Open another dataset</h2>
         <KeepOffer />
       </header>
-      <LoadStatus />
+      {!isAboutContent && <LoadStatus />}
       <div className="import-panel">
         <section>
           <h3>Your files</h3>
