@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { DataApi } from '#contract/api.ts';
 import type { DatasetReport, ItemPage, ItemQuery } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
@@ -60,10 +60,10 @@ it('says why a page did not come and keeps the one before', async () => {
 });
 
 it('leaves the items alone while another dataset is only being loaded', async () => {
-  useDataset.setState({ report: { hash: 'there before' } as DatasetReport });
   vi.resetModules();
-  const [items, dataset] = await Promise.all([import('./items.ts'), import('./dataset.ts')]);
+  const dataset = await import('./dataset.ts');
   dataset.useDataset.setState({ report: { hash: 'there before' } as DatasetReport });
+  const items = await import('./items.ts');
   items.useItems.setState({ page: page(5) });
   dataset.useDataset.setState({ progress: { label: 'Loading' } });
   expect(items.useItems.getState().page?.total).toBe(5);
