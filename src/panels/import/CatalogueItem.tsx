@@ -61,24 +61,23 @@ function Actions({ entry, isOpen }: { entry: CatalogueEntry; isOpen: boolean }) 
       </div>
     );
   const isWhole = stored !== undefined && stored.bytes >= stored.totalBytes;
-  const here = stored && !isWhole ? Math.floor((100 * stored.bytes) / stored.totalBytes) : undefined;
+  const start = stored
+    ? `Continue, ${Math.floor((100 * stored.bytes) / stored.totalBytes)} % are here`
+    : 'Download';
   return (
     <div className="shelf-actions">
-      {isWhole ? (
-        <Button
-          label={`Open ${name}`}
-          isDisabled={isLocked || isOpen}
-          onPress={() => void openStored(stored)}
-        >
+      {isWhole && !isOpen && (
+        <Button label={`Open ${name}`} isDisabled={isLocked} onPress={() => void openStored(stored)}>
           Open
         </Button>
-      ) : (
+      )}
+      {!isWhole && (
         <Button
-          label={`${here === undefined ? 'Download' : 'Continue the download of'} ${name}`}
+          label={`${start} ${name}`}
           isDisabled={isLoading || download !== undefined}
           onPress={() => void downloadEntry(entry)}
         >
-          {here === undefined ? 'Download' : `Continue, ${here} % are here`}
+          {start}
         </Button>
       )}
       {stored && (

@@ -7,7 +7,8 @@ import { useIsLocked } from './useIsLocked.ts';
 export function KeepOffer() {
   const { isImport, storedId } = useDataset((state) => state.origin);
   const isLocked = useIsLocked();
-  if (storedId) return <p className="caption">Kept in this browser: it opens again without the files.</p>;
+  if (storedId)
+    return <p className="caption keep">Kept in this browser: it opens again without the files.</p>;
   if (!isImport) return null;
   return (
     <div className="keep">

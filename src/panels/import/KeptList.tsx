@@ -42,13 +42,11 @@ function Kept({ dataset }: { dataset: StoredDataset }) {
       </p>
       <p className="caption">{describe(dataset)}</p>
       <div className="shelf-actions">
-        <Button
-          label={`Open ${name}`}
-          isDisabled={isLocked || isOpen}
-          onPress={() => void openStored(dataset)}
-        >
-          Open
-        </Button>
+        {!isOpen && (
+          <Button label={`Open ${name}`} isDisabled={isLocked} onPress={() => void openStored(dataset)}>
+            Open
+          </Button>
+        )}
         <ConfirmButton
           label="Delete"
           ariaLabel={`Delete ${name}`}

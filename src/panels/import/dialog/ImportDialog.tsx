@@ -1,4 +1,4 @@
-import { dismissDatasetError, useDataset } from '#stores/dataset.ts';
+import { useDataset } from '#stores/dataset.ts';
 import { draftIssues, openQuestions } from '#stores/importDraft.ts';
 import { closeImport, confirmImport, useImporting, type PendingImport } from '#stores/importing.ts';
 import { isBusy, useRun } from '#stores/run.ts';
@@ -29,9 +29,6 @@ function Questions({ pending }: { pending: PendingImport }) {
           <ColumnFields tables={inspection.tables} mapping={draft.mapping} issues={issues} />
         )}
         {open.split && <SplitFields split={draft.split} timed={open.timed} issues={issues} />}
-        {!open.mapping && !open.split && (
-          <p className="caption">This layout names its splits: they are read as they are.</p>
-        )}
       </div>
     </Modal>
   );
@@ -45,7 +42,7 @@ function Footer({ issues }: { issues: Record<string, string> }) {
   if (isLoading) return <LoadStatus />;
   return (
     <>
-      {error && <ErrorNotice error={error} onDismiss={dismissDatasetError} />}
+      {error && <ErrorNotice error={error} />}
       <div className="import-buttons">
         <p className="caption">
           {issue ?? (isRunning ? 'A run is under way: wait until it has ended.' : '')}

@@ -4,14 +4,7 @@ import { Radios } from '#ui/Radios.tsx';
 
 /** Which layout is meant where the files fit several. */
 export function LayoutField({ formats, chosen }: { formats: FormatChoice[]; chosen: FormatId }) {
-  const options = formats.map(({ id, label, splits }) => ({
-    id,
-    label,
-    help:
-      splits === 'given'
-        ? 'Names training, validation and test: they are kept as they are.'
-        : 'Names no splits: a rule divides the interactions.',
-  }));
+  const options = formats.map((format) => ({ id: format.id, ...wordsOf(format) }));
   return (
     <section className="import-part">
       <h3>Layout</h3>
@@ -24,4 +17,11 @@ export function LayoutField({ formats, chosen }: { formats: FormatChoice[]; chos
       />
     </section>
   );
+}
+
+/** The name of a layout apart from the files that make it up. */
+function wordsOf({ label, splits }: FormatChoice): { label: string; help: string } {
+  const [, name, files] = /^(.*?) \((.*)\)$/.exec(label) ?? [label, label, ''];
+  const about = splits === 'given' ? 'Its splits are kept.' : 'It names no splits: a rule divides it.';
+  return { label: name, help: files ? `${files}. ${about}` : about };
 }

@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import type { Inspection, TableMapping } from '#contract/dataset.ts';
+import { draftIssues, firstDraft, openQuestions, optionsOf } from './importDraft.ts';
+
+const mmrec = { id: 'mmrec', label: 'MMRec', splits: 'given', timed: false } as const;
+const recbole = { id: 'recbole', label: 'RecBole', splits: 'none', timed: false } as const;
+const plain = { id: 'table', label: 'Plain table', splits: 'none', timed: false } as const;
+const form = { file: 'a.csv', delimiter: ',', header: true } as const;
+const mapping: TableMapping = { ...form, user: 'who', item: 'what' };
+const folder = (...formats: Inspection['formats']): Inspection => ({ name: 'x', formats, tables: [] });
+const table: Inspection = {
+  name: 'x',
+  formats: [plain],
+  tables: [{ ...form, columns: ['who', 'what', 'stars', 'when', 'part'], rows: [] }],
+  mapping,
+};
+
+it('asks nothing where one layout fits and names its splits', () => {
+  const inspection = folder(mmrec);
+  expect(openQuestions(inspection, firstDraft(inspection))).toMatchObject({
+    format: false,
+    mapping: false,
+    split: false,
+  });
+});
+
+it('asks for the layout where several fit, and for the split of the one that is chosen', () => {
+  const inspection = folder(mmrec, recbole);
+  const draft = firstDraft(inspection);
+  expect(openQuestions(inspection, draft)).toMatchObject({ format: true, split: false });
+  expect(optionsOf(inspection, draft)).toEqual({ format: 'mmrec' });
+  const other = { ...draft, format: 'recbole' } as const;
+  expect(openQuestions(inspection, other)).toMatchObject({ format: true, split: true });
+  expect(optionsOf(inspection, other).split).toMatchObject({ method: 'ratio', ratio: [8, 1, 1], seed: 1 });
+});
+
+it('asks for columns and split of a table, but for no split where a column names it', () => {
+  const draft = firstDraft(table);
+  expect(openQuestions(table, draft)).toMatchObject({ mapping: true, split: true, timed: false });
+  const labelled = { ...draft, mapping: { ...mapping, split: 'part' } };
+  expect(openQuestions(table, labelled).split).toBe(false);
+  expect(optionsOf(table, labelled)).toEqual({ format: 'table', mapping: labelled.mapping });
+});
+
+it('says what is missing beside each field', () => {
+  const draft = firstDraft({ ...table, mapping: undefined });
+  expect(Object.keys(draftIssues(table, draft))).toEqual(['user', 'item']);
+  const same = { ...draft, mapping: { ...mapping, item: 'who' } };
+  expect(draftIssues(table, same).item).toContain('share');
+  const words = { ...draft, mapping: { ...mapping, rating: 'stars', minRating: 'many', items: form } };
+  expect(Object.keys(draftIssues(table, words))).toEqual(['minRating', 'items.item']);
+});
+
+it('splits by time only where there are times', () => {
+  const draft = firstDraft(table);
+  const temporal = { ...draft, split: { ...draft.split, method: 'temporal' } } as const;
+  expect(draftIssues(table, temporal)).toHaveProperty('method');
+  const timed = { ...temporal, mapping: { ...mapping, time: 'when' } };
+  expect(draftIssues(table, timed)).toEqual({});
+});
+
+it('refuses splits that leave nothing to train on or to measure', () => {
+  const draft = firstDraft(folder(recbole));
+  const issues = (change: object) =>
+    draftIssues(folder(recbole), { ...draft, split: { ...draft.split, ...change } });
+  for (const ratio of [
+    [0, 1, 1],
+    [8, 1, 0],
+    [8, 'x', 1],
+    [8, -1, 1],
+  ])
+    expect(issues({ ratio }), String(ratio)).toHaveProperty('ratio');
+  expect(issues({ seed: -1 })).toHaveProperty('seed');
+  expect(issues({ kCore: 1.5 })).toHaveProperty('kCore');
+  expect(issues({ method: 'leave-one-out', ratio: ['', '', ''] })).toEqual({});
+});
+
+it('hands over no column that was not chosen, and no threshold without ratings', () => {
+  const draft = firstDraft(table);
+  const gaps = { ...draft, mapping: { ...mapping, time: undefined, minRating: 4 } };
+  expect(optionsOf(table, gaps).mapping).toStrictEqual(mapping);
+  const rated = { ...draft, mapping: { ...mapping, rating: 'stars', minRating: 4 } };
+  expect(optionsOf(table, rated).mapping).toStrictEqual({ ...mapping, rating: 'stars', minRating: 4 });
+});

@@ -1,0 +1,129 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { DataApi } from '#contract/api.ts';
+import type { DatasetReport, Inspection, TableReading } from '#contract/dataset.ts';
+import { StudioError } from '#contract/errors.ts';
+import { provideLaboratory } from '#client/laboratory.ts';
+import { useDataset } from './dataset.ts';
+import {
+  chooseItems,
+  chooseTable,
+  closeImport,
+  confirmImport,
+  draftMapping,
+  draftSplit,
+  importFiles,
+  readTableAs,
+  useImporting,
+} from './importing.ts';
+
+const columns = (file: string, ...names: string[]) => ({
+  ...({ file, delimiter: ',', header: true } as const),
+  columns: names,
+  rows: [],
+});
+const given: Inspection = {
+  name: 'x',
+  formats: [{ id: 'mmrec', label: 'MMRec', splits: 'given', timed: false }],
+  tables: [],
+};
+const plain: Inspection = {
+  name: 'x',
+  formats: [{ id: 'table', label: 'Plain table', splits: 'none', timed: false }],
+  tables: [columns('visits.csv', 'who', 'what', 'when'), columns('things.csv', 'what', 'called')],
+  mapping: { file: 'visits.csv', delimiter: ',', header: true, user: 'who', item: 'what' },
+};
+
+let inspection: Inspection;
+const inspect = vi.fn(async (_name: string, _files: unknown, _readings?: TableReading[]) => inspection);
+const open = vi.fn(async (..._: unknown[]) => ({ hash: 'opened' }) as DatasetReport);
+const files = (...names: string[]) => names.map((name) => ({ name, file: new Blob() }));
+const pending = () => useImporting.getState().pending;
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  provideLaboratory({ data: { inspect, open } as unknown as DataApi } as never);
+  useImporting.setState({ pending: undefined });
+  useDataset.setState({ report: { hash: 'before' } as DatasetReport, error: undefined });
+});
+
+it('opens at once what leaves nothing open', async () => {
+  inspection = given;
+  await importFiles('amazon', files('amazon/amazon.inter'));
+  expect(pending()).toBeUndefined();
+  expect(useDataset.getState()).toMatchObject({
+    report: { hash: 'opened' },
+    source: { source: 'folder', path: 'amazon' },
+    origin: { isImport: true },
+  });
+});
+
+it('asks, hands the choices over, and records them in the source', async () => {
+  inspection = plain;
+  await importFiles(undefined, files('visits.csv'));
+  expect(open).not.toHaveBeenCalled();
+  draftSplit({ method: 'leave-one-out', kCore: 5 });
+  await confirmImport();
+  expect(pending()).toBeUndefined();
+  expect(useDataset.getState().source).toEqual({
+    source: 'folder',
+    path: 'visits.csv',
+    options: {
+      format: 'table',
+      mapping: plain.mapping,
+      split: { method: 'leave-one-out', ratio: [8, 1, 1], seed: 1, kCore: 5 },
+    },
+  });
+  expect(open.mock.calls[0][0]).toBe('visits');
+});
+
+it('stays open with the choices when the files cannot be read so', async () => {
+  inspection = plain;
+  await importFiles('shop', files('visits.csv'));
+  draftMapping({ time: 'when' });
+  open.mockRejectedValueOnce(new StudioError('file-unreadable', 'visits.csv, line 2: no time.', 'Choose.'));
+  await confirmImport();
+  expect(pending()?.draft.mapping?.time).toBe('when');
+  expect(useDataset.getState()).toMatchObject({
+    report: { hash: 'before' },
+    error: { code: 'file-unreadable' },
+  });
+  closeImport();
+  expect(useDataset.getState().error).toBeUndefined();
+});
+
+it('does not open what has an issue', async () => {
+  inspection = plain;
+  await importFiles('shop', files('visits.csv'));
+  draftMapping({ user: undefined });
+  await confirmImport();
+  expect(open).not.toHaveBeenCalled();
+});
+
+it('reads a preview anew and keeps the columns that are still there', async () => {
+  inspection = plain;
+  await importFiles('shop', files('visits.csv'));
+  draftMapping({ time: 'when' });
+  inspection = {
+    ...plain,
+    tables: [{ ...columns('visits.csv', '1', '2', 'when'), header: false }, plain.tables[1]],
+    mapping: undefined,
+  };
+  await readTableAs({ file: 'visits.csv', delimiter: ',', header: false });
+  expect(inspect.mock.calls[1][2]).toContainEqual({ file: 'visits.csv', delimiter: ',', header: false });
+  expect(pending()?.draft.mapping).toEqual({
+    file: 'visits.csv',
+    delimiter: ',',
+    header: false,
+    time: 'when',
+    items: undefined,
+  });
+});
+
+it('never uses one table for interactions and items', async () => {
+  inspection = plain;
+  await importFiles('shop', files('visits.csv', 'things.csv'));
+  chooseItems('things.csv');
+  expect(pending()?.draft.mapping?.items?.file).toBe('things.csv');
+  chooseTable('things.csv');
+  expect(pending()?.draft.mapping).toMatchObject({ file: 'things.csv', items: undefined });
+});
