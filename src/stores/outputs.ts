@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { StageOutput } from '#contract/results.ts';
 import { laboratory } from '#client/laboratory.ts';
+import { addScores } from './scores.ts';
 
 /** The oldest outputs go when all together take more. */
 const MOST_BYTES = 512 * 2 ** 20;
@@ -15,7 +16,9 @@ export const outputsOf = (runId: string): readonly StageOutput[] => outputs.get(
 
 /** Takes over what the run that has just finished computed. */
 export async function keepOutputs(runId: string): Promise<void> {
-  outputs.set(runId, await laboratory().train.outputs());
+  const stages = await laboratory().train.outputs();
+  outputs.set(runId, stages);
+  addScores(runId, stages);
   while (outputs.size > 1 && totalBytes() > MOST_BYTES) outputs.delete(outputs.keys().next().value!);
   useOutputs.setState({ runIds: [...outputs.keys()] });
 }

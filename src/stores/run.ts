@@ -5,7 +5,7 @@ import type { Floor, Stage, StageResult } from '#contract/results.ts';
 import { onWorkerLost } from '#client/connect.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { useBackend } from './backend.ts';
-import { refreshCheckpoints } from './checkpoints.ts';
+import { refreshCheckpoints, useCheckpoints } from './checkpoints.ts';
 import { changesOf, describeRun, useConfig } from './config.ts';
 import { appendEpoch, appendSteps, clearCurves, startCurves } from './curves.ts';
 import { forgetHandOver, provideDataset, useDataset } from './dataset.ts';
@@ -67,6 +67,28 @@ export async function startRun(): Promise<void> {
 /** Continues an interrupted run from its checkpoint, on the dataset that is loaded. */
 export async function continueRun(checkpoint: CheckpointInfo): Promise<void> {
   await begin(checkpoint.request, true);
+}
+
+/** Runs to the end, from its checkpoint where it has one; resolves when it has ended, however that was. */
+export async function runToEnd(request: RunRequest): Promise<void> {
+  const { checkpoints } = useCheckpoints.getState();
+  await begin(
+    request,
+    checkpoints.some(({ runId }) => runId === request.runId),
+  );
+  await untilIdle();
+}
+
+/** Resolves when no run is under way. */
+export function untilIdle(): Promise<void> {
+  if (!isBusy(useRun.getState().status)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const leave = useRun.subscribe(({ status }) => {
+      if (isBusy(status)) return;
+      leave();
+      resolve();
+    });
+  });
 }
 
 /** Pauses after the step that is going on. */
