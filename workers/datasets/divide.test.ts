@@ -93,6 +93,18 @@ describe('divide', () => {
     ]);
     expect(divideLines(list).train).toMatchObject({ rows: 5, cols: 7 });
   });
+
+  it('keeps the times of a core in step with its interactions', () => {
+    const list = [
+      { u: 0, i: 3, t: 8 },
+      { u: 1, i: 0, t: 9 },
+      { u: 1, i: 4, t: 1 },
+      { u: 2, i: 0, t: 2 },
+      { u: 2, i: 4, t: 3 },
+    ];
+    const core = divideLines(list, { method: 'temporal', ratio: [2, 1, 1], kCore: 2 });
+    expect(parts(core)).toEqual([['0 1', '1 0'], ['1 1'], ['0 0']]);
+  });
 });
 
 describe.each(SPLIT_METHODS)('%s', (method) => {
