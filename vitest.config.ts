@@ -44,7 +44,7 @@ export default defineConfig({
             `{workers,src}/${IN_BROWSER}`,
             `workers/{engine,ops,losses,models}/**/*.test.ts`,
             'workers/evaluation/golden.test.ts',
-            'workers/projection/sklearn.test.ts',
+            'workers/projection/{sklearn,laboratory}.test.ts',
           ],
           testTimeout: 120_000,
           fileParallelism: false,

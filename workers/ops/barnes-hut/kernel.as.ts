@@ -1,6 +1,6 @@
 import { madd, sumLanes } from '../simd.as';
 import { orderByMorton } from './morton.as';
-import { BEGIN, buildTree, END, NEXT, NODE, SUMMARY } from './tree.as';
+import { BEGIN, buildTree, END, NEXT, NODE } from './tree.as';
 
 /*
  * As tsneRepulsion, but cells of a quadtree stand for their points where cell width / distance < theta.
@@ -26,22 +26,26 @@ export function barnesHut(n: i32, theta: f32, y: usize, force: usize, z: usize, 
   const sharpness = f32x4.splat(theta * theta);
   let total: f64 = 0;
   for (let i = 0; i < n; i += 4) total += <f64>fourPoints(i, min(4, n - i), sharpness, order, xs, ys, nodes, end, force);
-  store<f32>(z, <f32>(total - <f64>n));
+  store<f32>(z, <f32>total);
 }
 
 // Walks the tree for four points; writes the force of the first `count` and answers their sum of q.
 function fourPoints(i: i32, count: i32, sharpness: v128, order: usize, xs: usize, ys: usize, nodes: usize, end: usize, force: usize): f32 {
   const one = f32x4.splat(1);
   const x = v128.load(xs + (<usize>i << 2)), y = v128.load(ys + (<usize>i << 2));
+  const self = i32x4.add(i32x4.splat(i), i32x4(0, 1, 2, 3));
   let sum = f32x4.splat(0), fx = sum, fy = sum;
   for (let node = nodes; node < end; ) {
     const dx = f32x4.sub(x, v128.load32_splat(node)), dy = f32x4.sub(y, v128.load32_splat(node, 4));
     const d2 = madd(dy, dy, f32x4.mul(dx, dx));
     const far = v128.all_true<i32>(f32x4.lt(v128.load32_splat(node, 12), f32x4.mul(sharpness, d2)));
     const begin = load<i32>(node, BEGIN);
-    if (far || begin == SUMMARY) {
+    if (far || begin < 0) {
       const q = f32x4.div(one, f32x4.add(one, d2));
-      const mq = f32x4.mul(v128.load32_splat(node, 8), q);
+      let mass = v128.load32_splat(node, 8);
+      // Nobody counts as one of the crowd around himself.
+      if (begin < 0) mass = f32x4.add(mass, f32x4.convert_i32x4_s(v128.and(i32x4.ge_s(self, i32x4.splat(~begin)), i32x4.lt_s(self, v128.load32_splat(node, END)))));
+      const mq = f32x4.mul(mass, q);
       const w = f32x4.mul(mq, q);
       sum = f32x4.add(sum, mq);
       fx = madd(w, dx, fx);
@@ -49,11 +53,12 @@ function fourPoints(i: i32, count: i32, sharpness: v128, order: usize, xs: usize
       node = load<usize>(node, NEXT);
       continue;
     }
-    const stop = xs + (<usize>load<i32>(node, END) << 2);
+    const stop = load<i32>(node, END);
     // Inner cells hold an empty range.
-    for (let j = xs + (<usize>begin << 2); j < stop; j += 4) {
-      const ex = f32x4.sub(x, v128.load32_splat(j)), ey = f32x4.sub(y, v128.load32_splat(j - xs + ys));
-      const q = f32x4.div(one, madd(ey, ey, madd(ex, ex, one)));
+    for (let j = begin; j < stop; j++) {
+      const o = <usize>j << 2;
+      const ex = f32x4.sub(x, v128.load32_splat(xs + o)), ey = f32x4.sub(y, v128.load32_splat(ys + o));
+      const q = v128.andnot(f32x4.div(one, madd(ey, ey, madd(ex, ex, one))), i32x4.eq(self, i32x4.splat(j)));
       const w = f32x4.mul(q, q);
       sum = f32x4.add(sum, q);
       fx = madd(w, ex, fx);

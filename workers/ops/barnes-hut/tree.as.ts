@@ -1,11 +1,10 @@
-// A cell: centre of mass x, y, mass, squared width (floats); first and last point of a leaf (empty in inner cells); the next
-// cell for who does not enter. Cells stand in the order of a walk, so that entering is going on to the following one.
+// A cell: centre of mass x, y, mass, squared width (floats); begin and end of the points of a leaf (empty in inner cells); the
+// next cell for who does not enter. Cells stand in the order of a walk, so that entering is going on to the following one.
+// A crowd, whose many points share one code, is never opened: in place of its begin stands ~begin, which is negative.
 export const BEGIN: usize = 16;
 export const END: usize = 20;
 export const NEXT: usize = 24;
 export const NODE: usize = 32;
-/** In place of the first point: a cell that is never opened, since its points share one code. */
-export const SUMMARY: i32 = -1;
 
 const LEAF = 8;
 const DEEPEST = 16;
@@ -44,7 +43,7 @@ function leaf(begin: i32, end: i32, xs: usize, ys: usize, node: usize): usize {
     sy += load<f32>(ys + i);
   }
   const crowd = end - begin > LEAF;
-  return finish(node, sx, sy, end - begin, crowd ? SUMMARY : begin, end, node + NODE);
+  return finish(node, sx, sy, end - begin, crowd ? ~begin : begin, end, node + NODE);
 }
 
 function finish(node: usize, sx: f32, sy: f32, points: i32, begin: i32, end: i32, next: usize): usize {

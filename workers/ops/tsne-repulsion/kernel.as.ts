@@ -1,6 +1,6 @@
 import { madd, nmadd, sumLanes } from '../simd.as';
 
-// Far enough that 1 / (1 + d^2) adds nothing, near enough that d^2 is finite.
+// Padding points stand far enough (also from each other) that 1 / (1 + d^2) adds nothing, near enough that d^2 is finite.
 const NOWHERE: f32 = 1e18;
 
 /*
@@ -17,9 +17,7 @@ export function tsneRepulsion(n: i32, y: usize, force: usize, z: usize, scratch:
   for (let b: usize = 0; b < size; b += 16) {
     total += <f64>ownBlock(b, xs, ys, fx, fy) + 2 * <f64>(twoRows(b, b, size, xs, ys, fx, fy) + twoRows(b + 8, b, size, xs, ys, fx, fy));
   }
-  // Each point met itself once, and so did the padding; padding points also met each other, at one place.
-  const padding = <f64>(<i32>(size >> 2) - n);
-  store<f32>(z, <f32>(total - <f64>n - padding * padding));
+  store<f32>(z, <f32>total);
   for (let i = 0; i < n; i++) {
     const o = <usize>i << 2;
     store<f32>(force + 2 * o, load<f32>(fx + o));
@@ -33,25 +31,29 @@ function split(n: i32, y: usize, xs: usize, ys: usize, size: usize): void {
     store<f32>(xs + o, load<f32>(y + 2 * o));
     store<f32>(ys + o, load<f32>(y + 2 * o, 4));
   }
-  for (let o = <usize>n << 2; o < size; o += 4) {
-    store<f32>(xs + o, NOWHERE);
-    store<f32>(ys + o, NOWHERE);
+  let nowhere = NOWHERE;
+  for (let o = <usize>n << 2; o < size; o += 4, nowhere += NOWHERE) {
+    store<f32>(xs + o, nowhere);
+    store<f32>(ys + o, nowhere);
   }
 }
 
-// The four points of a block among themselves, each pair from both sides and each with itself; answers the sum of q.
+// The four points of a block among themselves, each pair from both sides; answers the sum of q.
 function ownBlock(b: usize, xs: usize, ys: usize, fx: usize, fy: usize): f32 {
   const one = f32x4.splat(1);
   const xj = v128.load(xs + b), yj = v128.load(ys + b);
   let sx = v128.load(fx + b), sy = v128.load(fy + b), sum = f32x4.splat(0);
+  // What is left of the sum of a few far points would drown in the ones that points give themselves.
+  let self = i32x4(-1, 0, 0, 0);
   for (let i: usize = 0; i < 16; i += 4) {
     const dx = f32x4.sub(f32x4.splat(load<f32>(xs + b + i)), xj);
     const dy = f32x4.sub(f32x4.splat(load<f32>(ys + b + i)), yj);
-    const q = f32x4.div(one, madd(dy, dy, madd(dx, dx, one)));
+    const q = v128.andnot(f32x4.div(one, madd(dy, dy, madd(dx, dx, one))), self);
     const w = f32x4.mul(q, q);
     sum = f32x4.add(sum, q);
     sx = nmadd(w, dx, sx);
     sy = nmadd(w, dy, sy);
+    self = v128.shuffle<i32>(self, self, 3, 0, 1, 2);
   }
   v128.store(fx + b, sx);
   v128.store(fy + b, sy);
