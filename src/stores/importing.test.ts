@@ -35,7 +35,7 @@ const plain: Inspection = {
 
 let inspection: Inspection;
 const inspect = vi.fn(async (_name: string, _files: unknown, _readings?: TableReading[]) => inspection);
-const open = vi.fn(async (..._: unknown[]) => ({ hash: 'opened' }) as DatasetReport);
+const open = vi.fn(async (_name: string) => ({ hash: 'opened' }) as DatasetReport);
 const files = (...names: string[]) => names.map((name) => ({ name, file: new Blob() }));
 const pending = () => useImporting.getState().pending;
 

@@ -73,7 +73,7 @@ function Actions({ entry, isOpen }: { entry: CatalogueEntry; isOpen: boolean }) 
       )}
       {!isWhole && (
         <Button
-          label={`${start} ${name}`}
+          label={`${stored ? 'Continue the download of' : 'Download'} ${name}`}
           isDisabled={isLoading || download !== undefined}
           onPress={() => void downloadEntry(entry)}
         >
