@@ -11,12 +11,8 @@ export interface Whole {
 }
 
 /** The k-core, with users and items numbered anew in the same order; what belonged to the others is dropped, with a warning that counts them. */
-export function keepCore(
-  { all, features, labels }: Whole,
-  k: number,
-  file: string,
-  warnings: DatasetWarning[],
-): Whole {
+export function keepCore(whole: Whole, k: number, file: string, warnings: DatasetWarning[]): Whole {
+  const { all, features, labels } = whole;
   const kept = kCore(all, k);
   if (kept.length === 0)
     throw new StudioError(
@@ -26,13 +22,14 @@ export function keepCore(
     );
   const users = numberAnew(kept, all.row, all.rows);
   const items = numberAnew(kept, all.col, all.cols);
-  const dropped = all.rows - users.old.length + (all.cols - items.old.length);
-  if (dropped > 0)
-    warnings.push({
-      message: `Users and items with fewer than ${k} interactions.`,
-      count: dropped,
-      action: `${all.rows - users.old.length} users and ${all.cols - items.old.length} items were removed, with ${all.row.length - kept.length} interactions; the others were numbered anew.`,
-    });
+  const fewerUsers = all.rows - users.old.length;
+  const fewerItems = all.cols - items.old.length;
+  if (fewerUsers + fewerItems === 0) return whole;
+  warnings.push({
+    message: `Users and items with fewer than ${k} interactions.`,
+    count: fewerUsers + fewerItems,
+    action: `${fewerUsers} users and ${fewerItems} items were removed, with ${all.row.length - kept.length} interactions; the others were numbered anew.`,
+  });
   return {
     all: {
       rows: users.old.length,

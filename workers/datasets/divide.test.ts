@@ -92,6 +92,10 @@ describe('divide', () => {
       },
     ]);
     expect(divideLines(list).train).toMatchObject({ rows: 5, cols: 7 });
+    const again: DatasetWarning[] = [];
+    const full = { file: 'toy.inter', rows: 2, cols: 1, row: [0, 1], col: [0, 0] };
+    expect(divide({ unsplit: full, features: [] }, { ...RULE, kCore: 1 }, again).labels).toBeUndefined();
+    expect(again).toEqual([]);
   });
 
   it('keeps the times of a core in step with its interactions', () => {
