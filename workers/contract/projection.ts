@@ -1,7 +1,7 @@
 import type { BackendReport, BackendRequest } from './backend.ts';
 import type { ErrorReport } from './errors.ts';
 import type { TsneParameters } from './projectionFields.ts';
-import type { Measures, MeasuresRequest } from './projectionMeasures.ts';
+import type { Measures, MeasuresRequest, Verdict, VerdictRequest } from './projectionMeasures.ts';
 
 /** One modality, or one space, of an input: the points of a plot that share a label. */
 export interface ProjectionPart {
@@ -128,4 +128,8 @@ export interface ProjectionApi {
   neighbours(id: string, queries: Int32Array, k: number): Promise<Neighbours>;
   /** The numbers beside a picture. */
   measures(id: string, request: MeasuresRequest): Promise<Measures>;
+  /** What the overlap in X^m and in F^m of every seed says about the paper's claim. */
+  verdict(request: VerdictRequest): Promise<Verdict>;
+  /** A seeded sample of `count` of `rows` rows, ascending; all rows where there are no more. */
+  sample(rows: number, count: number, seed: number): Promise<Int32Array>;
 }

@@ -10,12 +10,15 @@ import type {
   SpaceReport,
 } from '#contract/projection.ts';
 import { parseTsneParameters, type TsneParameters } from '#contract/projectionFields.ts';
-import type { Measures, MeasuresRequest } from '#contract/projectionMeasures.ts';
+import type { Measures, MeasuresRequest, Verdict, VerdictRequest } from '#contract/projectionMeasures.ts';
 import { currentBackend, listenForFaults, releaseUnused, startBackend } from '#engine/backend.ts';
 import { causeOf, watchDevice } from '#engine/fault.ts';
 import { Control, Stopped } from '#lib/control.ts';
 import { movedBuffers, moving } from '#lib/transferable.ts';
+import { Random } from '#lib/random.ts';
 import { measureSpace } from './measureSpace.ts';
+import { labelPoints, samplePoints } from './measures/points.ts';
+import { verdict } from './measures/verdict.ts';
 import { findNeighbours } from './neighbours.ts';
 import { prepareSpace, type PreparedSpace } from './prepare.ts';
 import { project, type Told } from './project.ts';
@@ -89,6 +92,14 @@ export class ProjectionLaboratory implements ProjectionApi {
   async measures(id: string, request: MeasuresRequest): Promise<Measures> {
     const other = request.other === undefined ? undefined : this.#space(request.other);
     return measureSpace(this.#space(id), other, request);
+  }
+
+  async verdict(request: VerdictRequest): Promise<Verdict> {
+    return verdict(request);
+  }
+
+  async sample(rows: number, count: number, seed: number): Promise<Int32Array> {
+    return samplePoints(labelPoints([{ points: rows }]), count, new Random(seed, 'items'));
   }
 
   /** Projects to the end; whatever happens becomes an event. */
