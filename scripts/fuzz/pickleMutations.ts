@@ -28,7 +28,7 @@ const COUNTED: Readonly<Record<string, number>> = {
   '\x8e': 8,
   '\x96': 8,
 };
-const PLAIN = '()]}tleasubR.0N2\x81\x85\x86\x87\x88\x89\x93\x94Q1dioP';
+const PLAIN = Array.from('()]}tleasubR.0N2\x81\x85\x86\x87\x88\x89\x93\x94Q1dioP');
 const GLOBALS = [
   'numpy\ndtype',
   'numpy\nndarray',
@@ -104,14 +104,14 @@ const insert = ofInstruction((bytes, { start }, random) =>
     bytes,
     start,
     start,
-    Array.from({ length: 1 + random.integer(4) }, () => pick(random, [...PLAIN]).charCodeAt(0)),
+    Array.from({ length: 1 + random.integer(4) }, () => pick(random, PLAIN).charCodeAt(0)),
   ),
 );
 
 const otherPlain = ofInstruction((bytes, { start, letter }, random) =>
   FIXED[letter] || COUNTED[letter]
     ? bytes.slice()
-    : replace(bytes, start, start + 1, [pick(random, [...PLAIN]).charCodeAt(0)]),
+    : replace(bytes, start, start + 1, [pick(random, PLAIN).charCodeAt(0)]),
 );
 
 const otherNumber = ofInstruction((bytes, { start, letter }, random) => {
@@ -123,7 +123,7 @@ const otherGlobal = ofInstruction((bytes, { start, end, letter }, random) =>
   replace(bytes, start, letter === 'c' ? end : start, Buffer.from(`c${pick(random, GLOBALS)}\n`)),
 );
 
-const PUSHES = new Set('KMJGXCBN)]}'.split(''));
+const PUSHES = new Set(Array.from('KMJGXCBN)]}'));
 const CHAINS = [
   [')', '\x85'],
   [']', '\x85'],

@@ -1,4 +1,5 @@
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-writer.js';
+import { BlobSink } from '../blobSink.ts';
 import type { Job } from '../job.ts';
 import type { Bytes, ExportFile } from './exportFile.ts';
 
@@ -16,23 +17,16 @@ const OPTIONS = {
 
 /** The files as a zip archive with everything in one folder; a file's pieces are made when they are written. */
 export async function writeZip(folder: string, files: ExportFile[], job: Job): Promise<Blob> {
-  const { readable, writable } = new TransformStream<Bytes, Bytes>();
-  const blob = new Response(readable).blob();
-  // Told by the writer below; here it would be an unhandled rejection.
-  blob.catch(() => undefined);
+  const sink = new BlobSink();
+  const writable = new WritableStream<Bytes>({ write: (chunk) => sink.push(chunk) });
   const zip = new ZipWriter(writable, OPTIONS);
-  try {
-    for (const file of files) {
-      const { size } = file;
-      const sized = size === undefined ? { zip64: false } : { uncompressedSize: size };
-      await zip.add(`${folder}/${file.name}`, streamOf(file, job), sized);
-    }
-    await zip.close();
-  } catch (error) {
-    await writable.abort(error).catch(() => undefined);
-    throw error;
+  for (const file of files) {
+    const { size } = file;
+    const sized = size === undefined ? { zip64: false } : { uncompressedSize: size };
+    await zip.add(`${folder}/${file.name}`, streamOf(file, job), sized);
   }
-  return new Blob([await blob], { type: 'application/zip' });
+  await zip.close();
+  return sink.blob('application/zip');
 }
 
 function streamOf({ name, pieces, size }: ExportFile, job: Job): ReadableStream<Bytes> {
