@@ -8,9 +8,9 @@ import type { CatalogueEntry } from '#contract/catalogue.ts';
 export interface Manners {
   /** Answers with this status and no file. */
   status?: number;
-  /** Drops the connection after so many bytes of an answer. */
+  /** Drops the connection after so many bytes of a longer answer. */
   cutAfter?: number;
-  /** Sends so many bytes, then nothing more. */
+  /** Sends so many bytes of a longer answer, then nothing more. */
   stallAfter?: number;
   /** Ignores `Range`. */
   noRange?: boolean;
@@ -75,9 +75,9 @@ function answer(
   if (from >= bytes!.length) return void response.writeHead(416).end();
   const body = bytes!.subarray(from);
   response.writeHead(from > 0 ? 206 : 200, { 'content-length': body.length });
-  const { cutAfter, stallAfter } = manners;
-  if (cutAfter !== undefined)
+  const { cutAfter = Infinity, stallAfter = Infinity } = manners;
+  if (cutAfter < body.length)
     response.write(body.subarray(0, cutAfter), () => setTimeout(() => response.destroy(), 20));
-  else if (stallAfter !== undefined) response.write(body.subarray(0, stallAfter));
+  else if (stallAfter < body.length) response.write(body.subarray(0, stallAfter));
   else response.end(body);
 }
