@@ -1,8 +1,10 @@
 import { ZipReader, type FileEntry, type Reader } from '@zip.js/zip.js/lib/zip-core-reader.js';
 import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { BlobSink } from './blobSink.ts';
 import { baseName } from './files.ts';
 import type { Job } from './job.ts';
+import { WindowReader } from './windowReader.ts';
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
@@ -21,8 +23,6 @@ const DEFLATED = 8;
 const CLUTTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
 /** Of an entry's own header, before its name. */
 const LOCAL_HEADER_BYTES = 30;
-/** Unpacked bytes are handed to the browser's blob storage in pieces of this size. */
-const PIECE_BYTES = 8 * MIB;
 
 /** The files with every `.zip` among them replaced by what it holds, as ZIPNAME/path; sizes are bounded before and while unpacking. */
 export async function openArchives(files: NamedFile[], job: Job): Promise<NamedFile[]> {
@@ -59,7 +59,7 @@ class Archive {
 
   /** Files by their path, none of them outside the archive or beyond the limits. */
   async #list(): Promise<Map<string, FileEntry>> {
-    const reader = new ZipReader(readerOf(this.#zip.file), {
+    const reader = new ZipReader(new WindowReader(this.#zip.file) as unknown as Reader<Blob>, {
       strictness: 'balanced',
       filenameValidation: 'tolerant',
       // We are a worker already, and a worker of a worker would need a second copy of the library.
@@ -204,16 +204,6 @@ class Archive {
   }
 }
 
-/** The library's own reader of a Blob comes with its writer and all of its codecs: three times the code. */
-function readerOf(file: Blob): Reader<Blob> {
-  return {
-    size: file.size,
-    readUint8Array: async (at: number, length: number) =>
-      new Uint8Array(await file.slice(at, at + length).arrayBuffer()),
-    createReadable: ({ offset = 0, size = file.size } = {}) => file.slice(offset, offset + size).stream(),
-  } as unknown as Reader<Blob>;
-}
-
 /** What the library's words mean. */
 const WHY: Readonly<Record<string, string>> = {
   'End of central directory not found': 'its table of contents is missing; it is cut short, or no zip file',
@@ -221,27 +211,3 @@ const WHY: Readonly<Record<string, string>> = {
   'Central directory header not found': 'its table of contents is damaged',
   'Invalid CRC32': '"%" is damaged: its checksum differs',
 };
-
-/** Gathers bytes in pieces that the browser may keep outside of memory. */
-class BlobSink {
-  readonly #pieces: Blob[] = [];
-  #chunks: Uint8Array<ArrayBuffer>[] = [];
-  #bytes = 0;
-
-  push(chunk: Uint8Array<ArrayBuffer>): void {
-    this.#chunks.push(chunk);
-    this.#bytes += chunk.length;
-    if (this.#bytes >= PIECE_BYTES) this.#flush();
-  }
-
-  blob(): Blob {
-    this.#flush();
-    return new Blob(this.#pieces);
-  }
-
-  #flush(): void {
-    if (this.#bytes > 0) this.#pieces.push(new Blob(this.#chunks));
-    this.#chunks = [];
-    this.#bytes = 0;
-  }
-}

@@ -38,6 +38,16 @@ const stateBomb = pickle(
   'ub',
   repeated('h\0b', 20_000),
 );
+/** A shape of 60,000 numbers that is set 60,000 times. */
+const shapeBomb = pickle(
+  '(K\x01(',
+  repeated('K\x01', 60_000),
+  'tNNNtq\0',
+  'cnumpy.core.multiarray\n_reconstruct\n)R',
+  repeated('h\0b', 60_000),
+);
+/** A tuple of two of a tuple of two ..., 200 deep: as text it would be larger than the universe. */
+const doubled = tuple(joined(latin1(')'), repeated('2\x86', 200)), int(4));
 const deep = tuple(joined(latin1(')'), repeated('\x85', 100_000)), int(4));
 
 /** Pickles that are cut short, would run code, or would fill the memory. */
@@ -166,6 +176,13 @@ export const pickles: MalformedCase[] = [
     /trnMat\.pkl holds an array of objects|encodes/,
   ],
   ['a state that is set 20,000 times', train(stateBomb), 'file-unreadable', /takes more than 1000000 steps/],
+  [
+    'a shape that is set 60,000 times',
+    train(shapeBomb),
+    'file-unreadable',
+    /trnMat\.pkl (holds no sparse matrix|is not a readable pickle|holds an array)/,
+  ],
+  ['a shape of 2^200 tuples', coo({ _shape: doubled }), 'file-unreadable', /its shape is \(NaN, 4\)/],
   ['a shape 100,000 tuples deep', coo({ _shape: deep }), 'file-unreadable', /its shape is \(NaN, 4\)/],
   [
     'a shape that holds itself',
