@@ -21,7 +21,7 @@ export const QUICK: Patience = { ours: { steps: 30, ms: 2_000 }, stock: { steps:
 
 /** Steps of both contenders in turn, so that noise hits both alike, and how far apart their first answers were. */
 export async function measure(
-  { ours, stock }: Pair,
+  { ours, stock }: Pick<Pair, 'ours' | 'stock'>,
   patience: Patience,
 ): Promise<{ ours: Timing; stock: Timing; relative: number }> {
   const first = await ours.step();

@@ -1,4 +1,5 @@
 import type { BackendName } from '#contract/backend.ts';
+import type { TsneMethod } from '#contract/projection.ts';
 
 /** What the command line asks of the page; files (base64) replace the generated dataset. */
 export interface BenchRequest {
@@ -6,6 +7,8 @@ export interface BenchRequest {
   small: boolean;
   /** Time operators one by one instead of comparing contenders. */
   profile: boolean;
+  /** Compare t-SNE only. */
+  tsne: boolean;
   files?: { name: string; base64: string }[];
 }
 
@@ -57,6 +60,17 @@ export interface BackendBench {
   settings: { d: number; batchSize: number; layers: number; listNegatives: number };
   tasks: TaskReport[];
   profiles: ProfileReport[];
+  tsne?: TsneReport;
+}
+
+/** Milliseconds per iteration of our t-SNE beside another one, on the same points. */
+export interface TsneReport {
+  points: number;
+  dims: number;
+  perplexity: number;
+  rival: string;
+  /** `runs` counts iterations; ratio = rival.ms / ours.ms. */
+  rows: { method: TsneMethod; ours: Timing; rival: Timing; ratio: number }[];
 }
 
 /** What the worker tells. */

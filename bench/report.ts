@@ -49,6 +49,22 @@ export function marksText({ backend, tasks }: BackendBench): string {
   ].join('\n');
 }
 
+/** t-SNE per iteration beside the rival; empty where it was not compared. */
+export function tsneText({ backend, tsne }: BackendBench): string {
+  if (!tsne) return '';
+  const lines = tsne.rows.map(({ method, ours, rival, ratio }) => [
+    backend,
+    method,
+    ...[ours.ms, ours.best, rival.ms, rival.best].map((ms) => ms.toFixed(2)),
+    `${ratio.toFixed(1)}x`,
+    `${ours.runs}/${rival.runs}`,
+  ]);
+  return [
+    `t-SNE, ${tsne.points} points x ${tsne.dims}, perplexity ${tsne.perplexity}, ms per iteration beside ${tsne.rival}`,
+    ...aligned([['backend', 'method', 'ours ms', 'best', 'rival ms', 'best', 'ratio', 'runs'], ...lines]),
+  ].join('\n');
+}
+
 function aligned(lines: string[][]): string[] {
   const widths = lines[0].map((_, c) => Math.max(...lines.map((l) => l[c].length)));
   return lines.map((l) =>

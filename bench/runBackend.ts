@@ -5,6 +5,7 @@ import { PATIENT, QUICK } from './measure.ts';
 import { profileAll } from './profile.ts';
 import type { BackendBench, BenchRequest } from './protocol.ts';
 import { prepare, type Setup } from './setup.ts';
+import { compareTsne } from './tsne.ts';
 
 type Tell = (text: string) => void;
 
@@ -12,9 +13,13 @@ type Tell = (text: string) => void;
 export async function runBackend(request: BenchRequest, tell: Tell): Promise<BackendBench> {
   const { backend, adapter } = await startBackend(request.backend);
   const setup = await prepare(await benchDataset(request));
+  const patience = request.small ? QUICK : PATIENT;
   const profiles = request.profile ? await profileAll(setup) : [];
-  const tasks = request.profile ? [] : await compareAll(setup, request.small ? QUICK : PATIENT, tell);
-  return { backend, adapter, ...sizes(setup), tasks, profiles };
+  const tasks = request.profile || request.tsne ? [] : await compareAll(setup, patience, tell);
+  const tsne = request.profile
+    ? undefined
+    : await compareTsne(request.backend, request.small ? 500 : 2000, patience);
+  return { backend, adapter, ...sizes(setup), tasks, profiles, tsne };
 }
 
 function sizes({ dataset, config }: Setup): Pick<BackendBench, 'dataset' | 'settings'> {

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import type { BackendBench, BenchRequest } from '../bench/protocol.ts';
-import { marksText, profileText, tableText } from '../bench/report.ts';
+import { marksText, profileText, tableText, tsneText } from '../bench/report.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { kernels } from './kernels-plugin.ts';
 
@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../bench', import.meta.url));
 const OUT = fileURLToPath(new URL('../node_modules/.cache/bench', import.meta.url));
 const BACKENDS = ['wasm', 'webgpu'] as const;
 const USAGE =
-  'usage: npm run bench -- [--backend wasm|webgpu] [--small] [--profile] [--data DIR] [--json FILE]';
+  'usage: npm run bench -- [--backend wasm|webgpu] [--small] [--profile] [--tsne] [--data DIR] [--json FILE]';
 
 const options = readOptions();
 const site = { root: ROOT, configFile: false, logLevel: 'error' } as const;
@@ -44,12 +44,13 @@ async function measure(): Promise<void> {
       backend,
       small: options.small,
       profile: options.profile,
+      tsne: options.tsne,
       files: options.files,
     };
     const report = await page.evaluate((r) => globalThis.runBench(r), request);
     reports.push(report);
     console.log(
-      [tableText(report), ...report.profiles.map(profileText), marksText(report)]
+      [tableText(report), ...report.profiles.map(profileText), marksText(report), tsneText(report)]
         .filter(Boolean)
         .join('\n\n') + '\n',
     );
@@ -65,6 +66,7 @@ function readOptions() {
         backend: { type: 'string' },
         small: { type: 'boolean', default: false },
         profile: { type: 'boolean', default: false },
+        tsne: { type: 'boolean', default: false },
         data: { type: 'string' },
         json: { type: 'string' },
       },
