@@ -215,6 +215,17 @@ export const tables: MalformedCase[] = [
     mapped(),
   ],
   [
+    'one number per item beside matrices',
+    [
+      file('toy/data.csv', 'user,item\na,0\nb,3'),
+      file('toy/degree.npy', vector(1, 2, 3, 4)),
+      file('toy/pose.npy', npy(4, 2)),
+      file('toy/visual.npy', npy(4, 2)),
+    ],
+    'dataset-invalid',
+    /toy\/degree\.npy has shape \(4\); a feature table has one row per item/,
+  ],
+  [
     'vectors of different lengths',
     withVectors(['tea', vector(1, 2)], ['rum', vector(1, 2, 3)]),
     'dataset-invalid',

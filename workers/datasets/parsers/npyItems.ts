@@ -59,7 +59,7 @@ interface Folder {
   files: NamedFile[];
 }
 
-/** Folders of at least two `.npy` files of which the first is a vector. */
+/** Folders of at least two `.npy` files that are vectors, judged by a few of them. */
 async function vectorFolders(files: NamedFile[]): Promise<Folder[]> {
   const folders = new Map<string, NamedFile[]>();
   for (const file of files) {
@@ -71,8 +71,16 @@ async function vectorFolders(files: NamedFile[]): Promise<Folder[]> {
   }
   const found: Folder[] = [];
   for (const [folder, inside] of folders)
-    if (inside.length > 1 && (await isVector(inside[0]))) found.push({ folder, files: inside });
+    if (inside.length > 1 && (await areVectors(inside))) found.push({ folder, files: inside });
   return found;
+}
+
+/** Whether at least half of some files, spread over all, are vectors: one file of another kind is a mistake that reading tells. */
+async function areVectors(files: NamedFile[]): Promise<boolean> {
+  const step = Math.ceil(files.length / JUDGED_FILES);
+  const some = files.filter((_, k) => k % step === 0);
+  const vectors = (await Promise.all(some.map(isVector))).filter(Boolean).length;
+  return 2 * vectors >= some.length;
 }
 
 async function isVector({ name, file }: NamedFile): Promise<boolean> {
