@@ -4,7 +4,7 @@ import type { CatalogueEntry } from '#contract/catalogue.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { fetchCatalogue } from '#client/catalogue.ts';
 import { laboratory } from '#client/laboratory.ts';
-import { refreshStorage } from './storage.ts';
+import { refreshStorage, secureStorage } from './storage.ts';
 
 interface CatalogueState {
   entries: CatalogueEntry[];
@@ -39,6 +39,7 @@ export async function downloadEntry(entry: CatalogueEntry): Promise<void> {
   };
   try {
     await laboratory().data.download(entry, listen);
+    void secureStorage();
   } catch (error) {
     const failure = reportError(error);
     if (failure.code !== 'cancelled') useCatalogue.setState({ failure: { id, error: failure } });

@@ -20,7 +20,7 @@ const download = vi.fn(async (_: unknown, tell: typeof onProgress) => {
 });
 const data = {
   storage: async () => report,
-  keep: async () => {},
+  keep: async () => 'k',
   removeStored: vi.fn(async (_id: string) => {}),
   openStored: async () => ({ hash: 'stored' }) as DatasetReport,
   download,

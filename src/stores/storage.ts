@@ -1,7 +1,8 @@
 import { create } from 'zustand';
-import type { StoredDataset, StorageReport } from '#contract/catalogue.ts';
+import type { StorageReport } from '#contract/catalogue.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { laboratory } from '#client/laboratory.ts';
+import { askToPersist } from '#client/persist.ts';
 import { attempt, useDataset } from './dataset.ts';
 
 interface StorageState {
@@ -21,16 +22,20 @@ export async function refreshStorage(): Promise<void> {
   }
 }
 
+/** Asks the browser not to clear by itself what is kept; nothing waits for the answer. */
+export async function secureStorage(): Promise<void> {
+  if (useStorage.getState().report?.persistent) return;
+  if (await askToPersist()) await refreshStorage();
+}
+
 /** Keeps the files of the import that is loaded, so that they can be opened without them and offline. */
 export async function keepImport(): Promise<void> {
   const { report } = useDataset.getState();
-  const isKept = await attempt('Keeping the files', async (onProgress) => {
-    await laboratory().data.keep(onProgress);
-    return true;
-  });
+  const storedId = await attempt('Keeping the files', (onProgress) => laboratory().data.keep(onProgress));
   await refreshStorage();
-  if (!isKept || useDataset.getState().report !== report) return;
-  const storedId = newestImport(useStorage.getState().report)?.id;
+  if (!storedId) return;
+  void secureStorage();
+  if (useDataset.getState().report !== report) return;
   useDataset.setState({ origin: { isImport: true, storedId } });
 }
 
@@ -49,9 +54,4 @@ export async function removeStored(id: string): Promise<void> {
 /** Puts the error message away. */
 export function dismissKeepingError(): void {
   useStorage.setState({ error: undefined });
-}
-
-function newestImport(report: StorageReport | undefined): StoredDataset | undefined {
-  const imports = report?.datasets.filter(({ kind }) => kind === 'import') ?? [];
-  return imports.toSorted((a, b) => b.savedAt - a.savedAt)[0];
 }

@@ -159,8 +159,8 @@ export interface DataApi {
 
   /** Downloads what is missing of an entry (resuming, checked by SHA-256) and keeps it; a listener hears of it. */
   download(entry: CatalogueEntry, onProgress?: Listener): Promise<void>;
-  /** Keeps the files of the import that is loaded now. */
-  keep(onProgress?: Listener): Promise<void>;
+  /** Keeps the files of the import that is loaded now and says under which id; keeping it again changes nothing. */
+  keep(onProgress?: Listener): Promise<string>;
   /** Opens kept files; works offline. */
   openStored(id: string, options?: ImportOptions, onProgress?: Listener): Promise<DatasetReport>;
   removeStored(id: string): Promise<void>;

@@ -120,12 +120,12 @@ export class DataLaboratory implements DataApi {
     await shelf.download(entry, options);
   }
 
-  async keep(onProgress?: Listener): Promise<void> {
+  async keep(onProgress?: Listener): Promise<string> {
     const { dataset, toKeep } = required(this.#loaded);
     if (!toKeep) throw nothingToKeep(dataset);
     const options = this.#beside(onProgress);
     const shelf = await this.#shelf();
-    await shelf.keep({ name: dataset.name, hash: dataset.hash, ...toKeep }, options);
+    return shelf.keep({ name: dataset.name, hash: dataset.hash, ...toKeep }, options);
   }
 
   openStored(id: string, options?: ImportOptions, onProgress?: Listener): Promise<DatasetReport> {
