@@ -66,7 +66,110 @@ export interface SeedMean {
   n: number;
 }
 
+/** Embeddings that score an item for a user by their inner product: a stage's final ones, or one modality's F^m. */
+export interface ScoringModel {
+  id: string;
+  d: number;
+  /** [users, d] */
+  user: Float32Array;
+  /** [items, d] */
+  item: Float32Array;
+}
+
+/** A model's first items for a user. */
+export interface RankedItems {
+  model: string;
+  /** Best first; of equal scores the lower item. */
+  items: number[];
+  scores: number[];
+}
+
+/** What is asked of `topItems`. */
+export interface TopItemsRequest {
+  models: string[];
+  user: number;
+  k: number;
+  /** Items that are left out, e.g. those of training. */
+  masked: Int32Array;
+}
+
+/** Asks how far other models rank as a reference does. */
+export interface AgreementRequest {
+  reference: string;
+  others: string[];
+  /** Users that are looked at. */
+  users: Int32Array;
+  k: number;
+  /** Interactions that are left out, as rows of `users`: ptr [users.length + 1]. */
+  maskedPtr: Int32Array;
+  maskedCol: Int32Array;
+}
+
+/** Mean over users with its 95% bootstrap interval over users. */
+export interface UserMean extends Range {
+  mean: number;
+}
+
+/** How far a model ranks as the reference does. */
+export interface Agreement {
+  model: string;
+  users: number;
+  /** Share of the first k items that both have. */
+  overlap: UserMean;
+  /** Kendall's tau-b over the items that either has among its first k. */
+  kendall: UserMean;
+}
+
+/** One distribution over a list, taken apart as in Eq. 8 and 9. */
+export interface ListParts {
+  model: string;
+  /** Inner products with the user, the positive first. */
+  logits: number[];
+  /** Softmax over the whole list. */
+  p: number[];
+  /** Share of the positive, b+. */
+  positive: number;
+  /** Softmax among the negatives. */
+  q: number[];
+}
+
+/** What one teacher modality says against the student on one list (Eq. 16). */
+export interface ListDivergence {
+  model: string;
+  /** KL(b_T || b_S): positive against the rest. */
+  positive: number;
+  /** KL(q_T || q_S): order among the negatives. */
+  negatives: number;
+  /** Weight of the second part in the plain divergence, 1 - b_T+: what the disentangled form takes away. */
+  coupling: number;
+  /** KL(y_T || y_S) = positive + coupling x negatives. */
+  plain: number;
+}
+
+/** One list as ListKD sees it: a user, an item that the user liked, and negatives. */
+export interface ListRequest {
+  student: string;
+  teachers: string[];
+  user: number;
+  /** The positive first, then at least one negative. */
+  items: number[];
+  tau: number;
+}
+
+export interface ListExample {
+  student: ListParts;
+  teachers: ListParts[];
+  divergences: ListDivergence[];
+}
+
 /** Statistics away from the page's thread. Errors are StudioErrors. */
 export interface AnalysisApi {
   compare(request: ComparisonRequest): Promise<Comparison[]>;
+  /** Keeps models for the calls below; the same id again replaces. */
+  load(models: ScoringModel[]): Promise<void>;
+  /** Forgets every model whose id begins so. */
+  unload(prefix: string): Promise<void>;
+  topItems(request: TopItemsRequest): Promise<RankedItems[]>;
+  agreement(request: AgreementRequest, onProgress?: (fraction: number) => void): Promise<Agreement[]>;
+  listExample(request: ListRequest): Promise<ListExample>;
 }

@@ -1,9 +1,55 @@
-import type { AnalysisApi, Comparison, ComparisonRequest } from '#contract/analysis.ts';
+import type {
+  Agreement,
+  AgreementRequest,
+  AnalysisApi,
+  Comparison,
+  ComparisonRequest,
+  ListExample,
+  ListRequest,
+  RankedItems,
+  ScoringModel,
+  TopItemsRequest,
+} from '#contract/analysis.ts';
+import { agreementWith } from './explore/agreement.ts';
+import { listExample } from './explore/listExample.ts';
+import { ModelShelf, scoresOf } from './explore/models.ts';
+import { topItems } from './explore/topItems.ts';
 import { compareRows } from './statistics/compare.ts';
 
-/** Statistics of finished runs. */
+/** Statistics of finished runs, and what their embeddings rank. */
 export class AnalysisLaboratory implements AnalysisApi {
+  readonly #models = new ModelShelf();
+
   async compare(request: ComparisonRequest): Promise<Comparison[]> {
     return compareRows(request);
+  }
+
+  async load(models: ScoringModel[]): Promise<void> {
+    this.#models.keep(models);
+  }
+
+  async unload(prefix: string): Promise<void> {
+    this.#models.drop(prefix);
+  }
+
+  async topItems({ models, user, k, masked }: TopItemsRequest): Promise<RankedItems[]> {
+    return models.map((model) => {
+      const scores = scoresOf(this.#models.find(model), user);
+      const items = topItems(scores, masked, k);
+      return { model, items, scores: items.map((item) => scores[item]) };
+    });
+  }
+
+  agreement(request: AgreementRequest, onProgress?: (fraction: number) => void): Promise<Agreement[]> {
+    const others = request.others.map((id) => this.#models.find(id));
+    return agreementWith(this.#models.find(request.reference), others, request, async (fraction) => {
+      onProgress?.(fraction);
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+  }
+
+  async listExample(request: ListRequest): Promise<ListExample> {
+    const teachers = request.teachers.map((id) => this.#models.find(id));
+    return listExample(this.#models.find(request.student), teachers, request);
   }
 }
