@@ -10,8 +10,10 @@ import type {
   Inspection,
   ItemPage,
   ItemQuery,
+  ItemRow,
   NamedFile,
   SyntheticSource,
+  UserHistory,
   TableReading,
 } from './dataset.ts';
 import type { ErrorReport } from './errors.ts';
@@ -154,6 +156,9 @@ export interface DataApi {
   /** A copy of the current dataset without labels, its arrays transferred. */
   dataset(): Promise<Dataset>;
   items(query: ItemQuery): Promise<ItemPage>;
+  /** What is known of some items, in the order asked for. */
+  describe(items: number[]): Promise<ItemRow[]>;
+  histories(users: number[]): Promise<UserHistory[]>;
   /** The current dataset as a zip of another system's folder. */
   exportAs(layout: ExportLayout, onProgress?: Listener): Promise<Blob>;
 

@@ -317,6 +317,17 @@ export interface ItemPage {
   rows: ItemRow[];
 }
 
+/** What one user did. */
+export interface UserHistory {
+  user: number;
+  /** Id of the files. */
+  id: string;
+  /** Items, ascending. */
+  train: number[];
+  val: number[];
+  test: number[];
+}
+
 export const EXPORT_LAYOUTS = ['hkuds', 'diffmm', 'mmrec'] as const;
 export type ExportLayout = (typeof EXPORT_LAYOUTS)[number];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Dataset, GroundTruth } from '#contract/dataset.ts';
 import { csrFromPairs } from './csr.ts';
+import { historiesOf } from './histories.ts';
 import { ItemBrowser } from './items.ts';
 
 const csr = (row: number[], col: number[]) => csrFromPairs(2, 3, row, col).csr;
@@ -41,6 +42,10 @@ describe('the item browser', () => {
     });
   });
 
+  it('describes chosen items, in the order asked for', () => {
+    expect(ids({ rows: browser.describe([2, 0]) })).toEqual(['c8', 'a9']);
+  });
+
   it('orders by popularity or cold items first', () => {
     expect(ids(browser.page({ order: 'popularity', from: 0, count: 9 }))).toEqual(['b7', 'c8', 'a9']);
     expect(ids(browser.page({ order: 'cold', from: 0, count: 9 }))).toEqual(['a9', 'c8', 'b7']);
@@ -67,4 +72,11 @@ describe('the item browser', () => {
     const images = browser.page({ order: 'id', from: 0, count: 9 }).rows.map((row) => row.image);
     expect(images.slice(1)).toEqual(['https://pictures.example/b7.jpg', undefined]);
   });
+});
+
+it('tells what users did', () => {
+  expect(historiesOf(dataset, [1, 0])).toEqual([
+    { user: 1, id: '1', train: [1, 2], val: [], test: [0] },
+    { user: 0, id: '0', train: [1], val: [2], test: [] },
+  ]);
 });

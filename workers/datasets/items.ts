@@ -27,6 +27,11 @@ export class ItemBrowser {
     return { total: items.length, rows: shown.map((item) => this.#row(item)) };
   }
 
+  /** Some items, in the order asked for. */
+  describe(items: readonly number[]): ItemRow[] {
+    return items.map((item) => this.#row(item));
+  }
+
   #find(search: string): number[] {
     const all = Array.from({ length: this.#dataset.items }, (_, item) => item);
     if (!search) return all;

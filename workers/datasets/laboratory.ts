@@ -10,9 +10,11 @@ import type {
   Inspection,
   ItemPage,
   ItemQuery,
+  ItemRow,
   NamedFile,
   SyntheticSource,
   TableReading,
+  UserHistory,
 } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { openArchives } from './archive.ts';
@@ -21,6 +23,7 @@ import { editContent } from './edit.ts';
 import { exportDataset } from './export/exportDataset.ts';
 import { inspectFormats, readFormat } from './formats.ts';
 import { hashDataset } from './hash.ts';
+import { historiesOf } from './histories.ts';
 import { withImages } from './images.ts';
 import { ItemBrowser } from './items.ts';
 import { Job, type JobOptions } from './job.ts';
@@ -106,8 +109,15 @@ export class DataLaboratory implements DataApi {
   }
 
   async items(query: ItemQuery): Promise<ItemPage> {
-    this.#browser ??= new ItemBrowser(required(this.#current), this.#loaded?.images);
-    return this.#browser.page(query);
+    return this.#itemBrowser().page(query);
+  }
+
+  async describe(items: number[]): Promise<ItemRow[]> {
+    return this.#itemBrowser().describe(items);
+  }
+
+  async histories(users: number[]): Promise<UserHistory[]> {
+    return historiesOf(required(this.#current), users);
   }
 
   async exportAs(layout: ExportLayout, onProgress?: Listener): Promise<Blob> {
@@ -144,6 +154,10 @@ export class DataLaboratory implements DataApi {
   async storage(): Promise<StorageReport> {
     const shelf = await this.#shelf();
     return shelf.report();
+  }
+
+  #itemBrowser(): ItemBrowser {
+    return (this.#browser ??= new ItemBrowser(required(this.#current), this.#loaded?.images));
   }
 
   #beside(onProgress: Listener): JobOptions {
