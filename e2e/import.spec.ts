@@ -1,27 +1,194 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { dirname, join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { parseExperiment } from '#contract/experiment.ts';
+import { npy } from '#datasets/fixtures/files.ts';
+import { zip } from '../scripts/fuzz/zipFixtures.ts';
 import { button, openStudio, results } from './studio.ts';
 
+const USERS = 40;
+const ITEMS = 30;
+const pairs = Array.from({ length: USERS * 8 }, (_, k) => ({
+  user: k >> 3,
+  item: ((k >> 3) * 3 + k * 7) % ITEMS,
+  k,
+}));
+
+/** Interactions under names that no list of column names holds. */
+const VISITS = [
+  'guest;thing;liked;when;note',
+  ...pairs.map(({ user, item, k }) => `g${user};t${item};${1 + (k % 5)};${1_600_000_000 + 37 * k};n${k}`),
+].join('\n');
+const THINGS = [
+  'thing,called',
+  ...Array.from({ length: ITEMS }, (_, i) => `t${i},"Thing, number ${i}"`),
+].join('\n');
+
+/** A folder of MMRec. */
+const MMREC = {
+  'toys/toys.inter': [
+    'userID\titemID\trating\ttimestamp\tx_label',
+    ...pairs.map(({ user, item, k }) => [user, item, 1, k, [0, 0, 0, 0, 0, 0, 1, 2][k % 8]].join('\t')),
+  ].join('\n'),
+  'toys/image_feat.npy': npy(ITEMS, 4, (at) => Math.sin(at)),
+};
+
+let folder: string;
+test.beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'import-'))));
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(files: Record<string, string | Uint8Array>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+const dataset = (page: Page) => page.getByRole('region', { name: 'Dataset', exact: true });
+
+async function pick(page: Page, name: string, how = 'Choose a folder'): Promise<void> {
+  const choose = button(page, how);
+  if (!(await choose.isVisible())) await dataset(page).getByText('Open files').click();
+  const chooser = page.waitForEvent('filechooser');
+  await choose.click();
+  await (await chooser).setFiles(join(folder, name));
+}
+
+async function download(page: Page, name: string): Promise<string> {
+  const saved = page.waitForEvent('download');
+  await button(page, name).click();
+  return readFileSync(await (await saved).path(), 'utf8');
+}
+
 test('a bad file is explained and the dataset before it stays', async ({ page }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'bad-'));
   // posix.system, which no reader of data may ever call.
   for (const name of ['trnMat.pkl', 'valMat.pkl', 'tstMat.pkl'])
-    writeFileSync(join(folder, name), "cposix\nsystem\n(S'true'\ntR.");
+    write({ [`bad/${name}`]: "cposix\nsystem\n(S'true'\ntR." });
   await openStudio(page);
-  await page.getByText('Open a folder').click();
-  const chooser = page.waitForEvent('filechooser');
-  await button(page, 'Choose a folder').click();
-  await (await chooser).setFiles(folder);
-
-  const dataset = page.getByRole('region', { name: 'Dataset' });
-  await expect(dataset.getByRole('alert')).toContainText('posix');
-  // Browsers read the files when they are needed, not when they are picked.
-  rmSync(folder, { recursive: true });
-  await expect(dataset).toContainText('mini');
+  await pick(page, 'bad');
+  await expect(dataset(page).getByRole('alert')).toContainText('posix');
+  await expect(dataset(page)).toContainText('mini');
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('Student', { timeout: 120_000 });
+});
+
+test('a table with odd column names is mapped, corrected, split by a rule, trained on, and the rule is in every export', async ({
+  page,
+}) => {
+  write({ 'shop/visits.csv': VISITS, 'shop/things.csv': THINGS });
+  await openStudio(page);
+  await pick(page, 'shop');
+  const dialog = page.getByRole('dialog', { name: 'Open shop' });
+  await dialog.getByLabel('File').first().selectOption('visits.csv');
+  await expect(dialog.getByText('Choose the column that tells what it was.')).toBeVisible();
+  await expect(button(page, 'Open dataset')).toBeDisabled();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await dialog.getByLabel('User', { exact: true }).selectOption('guest');
+  await dialog.getByLabel('Item', { exact: true }).first().selectOption('thing');
+  await expect(dialog.getByRole('radio', { name: 'By time' })).toBeDisabled();
+  await dialog.getByLabel('Time', { exact: true }).selectOption('note');
+  await expect(dialog.getByRole('radio', { name: 'By time' })).toBeEnabled();
+  await dialog.getByRole('radio', { name: 'Leave one out' }).check();
+  await dialog.getByLabel('k-core').fill('2');
+  await button(page, 'Open dataset').click();
+  await expect(dialog.getByRole('alert')).toContainText('visits.csv, line 2');
+  await dialog.getByLabel('Time', { exact: true }).selectOption('when');
+  await expect(dialog.getByLabel('User', { exact: true })).toHaveValue('guest');
+  await button(page, 'Open dataset').click();
+
+  await expect(dialog).toBeHidden();
+  await expect(dataset(page)).toContainText('split leave-one-out, seed 1, 2-core');
+  await page.getByLabel('Recommender').selectOption('lightgcn');
+  await button(page, 'Run').click();
+  await expect(results(page)).toContainText('leave-one-out', { timeout: 120_000 });
+  expect(await download(page, 'Download CSV')).toContain('leave-one-out');
+  const spec = parseExperiment(JSON.parse(await download(page, 'Export experiment')));
+  expect(spec.dataset).toMatchObject({
+    source: 'folder',
+    path: 'shop',
+    options: {
+      format: 'table',
+      mapping: { user: 'guest', item: 'thing', time: 'when' },
+      split: { kCore: 2 },
+    },
+  });
+});
+
+test('a preview is read again as it is told, and a dialog that is put away changes nothing', async ({
+  page,
+}) => {
+  write({ 'visits.csv': VISITS });
+  await openStudio(page);
+  await pick(page, 'visits.csv', 'Choose files or a zip');
+  const dialog = page.getByRole('dialog', { name: 'Open visits' });
+  await expect(dialog.getByRole('columnheader', { name: 'guest', exact: true })).toBeVisible();
+  await dialog.getByLabel('Separator').selectOption('comma');
+  await expect(dialog.getByRole('columnheader')).toHaveCount(1);
+  await dialog.getByLabel('Separator').selectOption('semicolon');
+  await dialog.getByText('First line names the columns').click();
+  await expect(dialog.getByRole('cell', { name: 'guest', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(dataset(page)).toContainText('mini');
+});
+
+test('an archive of an MMRec folder opens at once, is kept over a reload, and is deleted', async ({
+  page,
+}) => {
+  const bytes = Object.entries(MMREC).map(([name, content]) => [name, Buffer.from(content)]);
+  write({ 'toys.zip': zip(Object.fromEntries(bytes), 8) });
+  await openStudio(page);
+  await pick(page, 'toys.zip', 'Choose files or a zip');
+  await expect(dataset(page)).toContainText('visual 4');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const hash = await dataset(page).locator('code').first().innerText();
+  await button(page, 'Keep in this browser').click();
+  await expect(dataset(page)).toContainText('Kept in this browser: it opens again without the files.');
+
+  rmSync(join(folder, 'toys.zip'));
+  await openStudio(page);
+  await dataset(page)
+    .getByRole('button', { name: /^Kept in this browser/ })
+    .click();
+  await button(page, 'Open toys').click();
+  await expect(dataset(page).locator('code').first()).toHaveText(hash);
+  await button(page, 'Delete toys').click();
+  await page
+    .getByRole('group', { name: /^Delete/ })
+    .getByRole('button', { name: 'Delete' })
+    .click();
+  await expect(dataset(page)).toContainText('Nothing yet.');
+  await expect(dataset(page)).toContainText('visual 4');
+});
+
+test('files that fit two layouts are asked about', async ({ page }) => {
+  const lists = (part: number) =>
+    JSON.stringify(
+      Object.fromEntries(Array.from({ length: USERS }, (_, user) => [user, [(user + part) % ITEMS]])),
+    );
+  write({ ...MMREC, 'toys/train.json': lists(0), 'toys/val.json': lists(1), 'toys/test.json': lists(2) });
+  await openStudio(page);
+  await pick(page, 'toys');
+  const dialog = page.getByRole('dialog', { name: 'Open toys' });
+  await dialog.getByRole('radio', { name: 'MMRec' }).check();
+  await button(page, 'Open dataset').click();
+  await expect(dialog).toBeHidden();
+  await expect(dataset(page)).toContainText('visual 4');
+  await expect(dataset(page)).toContainText('toys');
+});
+
+test('a load that is cancelled leaves what was there', async ({ page }) => {
+  await openStudio(page);
+  await dataset(page).getByText('Generate synthetic data').click();
+  await page.getByLabel('Preset', { exact: true }).selectOption('electronics');
+  await button(page, 'Generate').click();
+  await button(page, 'Cancel').click();
+  await expect(button(page, 'Cancel')).toBeHidden();
+  await expect(dataset(page)).toContainText('synthetic mini');
+  await expect(dataset(page).getByRole('alert')).toBeHidden();
 });
 
 test('a setting that is no number names itself and cannot be run', async ({ page }) => {

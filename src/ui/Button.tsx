@@ -10,6 +10,8 @@ interface Props {
   hint?: string;
   label?: string;
   className?: string;
+  /** Takes the focus as it appears: for a button that replaces the one that was pressed. */
+  autoFocus?: boolean;
 }
 
 /** A push button with an optional hint. */
@@ -21,6 +23,7 @@ export function Button({
   hint,
   label,
   className = '',
+  autoFocus,
 }: Props) {
   const button = (
     <AriaButton
@@ -28,6 +31,7 @@ export function Button({
       onPress={onPress}
       isDisabled={isDisabled}
       aria-label={label}
+      autoFocus={autoFocus}
     >
       {children}
     </AriaButton>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useDataset } from '#stores/dataset.ts';
 import { draftIssues, openQuestions } from '#stores/importDraft.ts';
 import { closeImport, confirmImport, useImporting, type PendingImport } from '#stores/importing.ts';
@@ -35,11 +36,18 @@ function Questions({ pending }: { pending: PendingImport }) {
 }
 
 function Footer({ issues }: { issues: Record<string, string> }) {
-  const isLoading = useDataset((state) => state.progress !== undefined);
+  const [attempts, setAttempts] = useState(0);
+  const [isOpening, setOpening] = useState(false);
   const error = useDataset((state) => state.error);
   const isRunning = useRun((state) => isBusy(state.status));
   const [issue] = Object.values(issues);
-  if (isLoading) return <LoadStatus />;
+  const open = async () => {
+    setAttempts(attempts + 1);
+    setOpening(true);
+    await confirmImport();
+    setOpening(false);
+  };
+  if (isOpening) return <LoadStatus autoFocus />;
   return (
     <>
       {error && <ErrorNotice error={error} />}
@@ -52,8 +60,10 @@ function Footer({ issues }: { issues: Record<string, string> }) {
         </Button>
         <Button
           kind="primary"
+          // After a failure the focus is where it was.
+          autoFocus={attempts > 0}
           isDisabled={issue !== undefined || isRunning}
-          onPress={() => void confirmImport()}
+          onPress={() => void open()}
         >
           Open dataset
         </Button>

@@ -1,5 +1,4 @@
 import type { TablePreview } from '#contract/dataset.ts';
-import { useDataset } from '#stores/dataset.ts';
 import { readTableAs } from '#stores/importing.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { Switch } from '#ui/Switch.tsx';
@@ -7,7 +6,6 @@ import { DELIMITER_NAMES } from './columnText.ts';
 
 /** How the lines of a table are taken apart; a change reads the preview again. */
 export function TableForm({ id, table }: { id: string; table: TablePreview }) {
-  const isLooking = useDataset((state) => state.progress !== undefined);
   const { file, delimiter, header } = table;
   return (
     <div className="table-form">
@@ -17,13 +15,8 @@ export function TableForm({ id, table }: { id: string; table: TablePreview }) {
         value={delimiter}
         options={DELIMITER_NAMES}
         onChange={(next) => void readTableAs({ file, header, delimiter: next })}
-        isDisabled={isLooking}
       />
-      <Switch
-        isSelected={header}
-        onChange={(next) => void readTableAs({ file, delimiter, header: next })}
-        isDisabled={isLooking}
-      >
+      <Switch isSelected={header} onChange={(next) => void readTableAs({ file, delimiter, header: next })}>
         First line names the columns
       </Switch>
     </div>
