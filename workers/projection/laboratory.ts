@@ -11,7 +11,13 @@ import type {
 } from '#contract/projection.ts';
 import { parseTsneParameters, type TsneParameters } from '#contract/projectionFields.ts';
 import type { Measures, MeasuresRequest, Verdict, VerdictRequest } from '#contract/projectionMeasures.ts';
-import { currentBackend, listenForFaults, releaseUnused, startBackend } from '#engine/backend.ts';
+import {
+  currentBackend,
+  listenForFaults,
+  rebuildBackend,
+  releaseUnused,
+  startBackend,
+} from '#engine/backend.ts';
 import { causeOf, watchDevice } from '#engine/fault.ts';
 import { Control, Stopped } from '#lib/control.ts';
 import { movedBuffers, moving } from '#lib/transferable.ts';
@@ -85,8 +91,9 @@ export class ProjectionLaboratory implements ProjectionApi {
         'Load it again.',
       );
     if (most < 1) return { k: 0, indices: new Int32Array(0), distances: new Float32Array(0) };
-    const { indices, distances } = await findNeighbours(space, queries, most);
-    return moving({ k: most, indices, distances: distances.map(Math.sqrt) }, indices.buffer as ArrayBuffer);
+    const { indices, distances: squared } = await findNeighbours(space, queries, most);
+    const distances = squared.map(Math.sqrt);
+    return moving({ k: most, indices, distances }, indices.buffer, distances.buffer);
   }
 
   async measures(id: string, request: MeasuresRequest): Promise<Measures> {
@@ -119,8 +126,11 @@ export class ProjectionLaboratory implements ProjectionApi {
       const result = await this.#attempt(space, parameters, initial, control, emit);
       emit({ type: 'finished', result });
     } catch (error) {
-      if (error instanceof Stopped) emit({ type: 'stopped', iteration });
-      else emit({ type: 'failed', error: reportError(error) });
+      if (error instanceof Stopped) return emit({ type: 'stopped', iteration });
+      const report = reportError(error);
+      // The next projection finds a device again.
+      if (report.code === 'device-lost') await rebuildBackend();
+      emit({ type: 'failed', error: report });
     }
   }
 
