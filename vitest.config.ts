@@ -29,6 +29,8 @@ export default defineConfig({
         worker: { format: 'es', plugins: () => [kernels()] },
         optimizeDeps: {
           include: [
+            '@noble/hashes/sha2.js',
+            '@noble/hashes/utils.js',
             '@tensorflow/tfjs-core',
             '@tensorflow/tfjs-core/dist/register_all_gradients.js',
             '@tensorflow/tfjs-backend-cpu',

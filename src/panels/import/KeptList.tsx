@@ -1,4 +1,5 @@
 import type { StoredDataset } from '#contract/catalogue.ts';
+import { useCatalogue } from '#stores/catalogue.ts';
 import { openStored, useDataset } from '#stores/dataset.ts';
 import { dismissKeepingError, removeStored, useStorage } from '#stores/storage.ts';
 import { Button } from '#ui/Button.tsx';
@@ -11,17 +12,19 @@ import { useIsLocked } from './useIsLocked.ts';
 /** Datasets whose files this browser keeps, and the room they take. */
 export function KeptList() {
   const { report, error } = useStorage();
-  const whole = report?.datasets.filter(({ bytes, totalBytes }) => bytes >= totalBytes) ?? [];
+  const entries = useCatalogue((state) => state.entries);
+  // A download that was interrupted stands in the catalogue, where it can go on.
+  const kept = report?.datasets.filter((d) => isWhole(d) || entries.every(({ id }) => id !== d.id)) ?? [];
   return (
     <div className="shelf">
-      {report && !whole.length && (
+      {report && !kept.length && (
         <p className="field-help">
           Nothing yet. An import that you keep, or a dataset of the catalogue, stays here when the page is
           closed, and opens without a network.
         </p>
       )}
       <ul>
-        {whole.map((dataset) => (
+        {kept.map((dataset) => (
           <Kept key={dataset.id} dataset={dataset} />
         ))}
       </ul>
@@ -42,7 +45,7 @@ function Kept({ dataset }: { dataset: StoredDataset }) {
       </p>
       <p className="caption">{describe(dataset)}</p>
       <div className="shelf-actions">
-        {!isOpen && (
+        {!isOpen && isWhole(dataset) && (
           <Button label={`Open ${name}`} isDisabled={isLocked} onPress={() => void openStored(dataset)}>
             Open
           </Button>
@@ -59,7 +62,11 @@ function Kept({ dataset }: { dataset: StoredDataset }) {
   );
 }
 
-function describe({ kind, bytes, savedAt }: StoredDataset): string {
+const isWhole = ({ bytes, totalBytes }: StoredDataset) => bytes >= totalBytes;
+
+function describe(dataset: StoredDataset): string {
+  const { kind, bytes, totalBytes, savedAt } = dataset;
+  if (!isWhole(dataset)) return `Interrupted: ${formatBytes(bytes)} of ${formatBytes(totalBytes)}`;
   const what = kind === 'catalogue' ? 'downloaded' : 'kept';
   return `${formatBytes(bytes)}, ${what} ${formatAgo(Date.now() - savedAt)}`;
 }

@@ -234,7 +234,8 @@ export class Shelf {
   async #unreadable(id: string): Promise<StoredDataset> {
     const files = await Promise.all((await this.#store.names(id)).map((name) => this.#store.read(id, name)));
     const bytes = sum(files.map((file) => file?.size ?? 0));
-    return { id, name: id, kind: 'import', bytes, totalBytes: bytes, savedAt: 0 };
+    const savedAt = Math.max(0, ...files.map((file) => file?.lastModified ?? 0));
+    return { id, name: id, kind: 'import', bytes, totalBytes: bytes, savedAt };
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
