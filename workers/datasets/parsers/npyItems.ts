@@ -12,6 +12,8 @@ const TABLE = /_feat\.npy$/i;
 const SUFFIX = /[_-]?(feats?|features?|emb|embs|embeddings?)$/i;
 /** A header is a line of text; this much of a file holds it. */
 const HEADER_BYTES = 1024;
+/** So many files of a folder tell what it holds. */
+const JUDGED_FILES = 5;
 const WORDS: readonly [RegExp, string][] = [
   [/visual|image|img/i, 'visual'],
   [/acoustic|audio/i, 'acoustic'],
@@ -86,7 +88,9 @@ async function areVectors(files: NamedFile[]): Promise<boolean> {
 async function isVector({ name, file }: NamedFile): Promise<boolean> {
   try {
     const bytes = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
-    return npyShape(bytes, name).filter((n) => n !== 1).length <= 1;
+    const shape = npyShape(bytes, name);
+    // (items, 1) is a table of one column.
+    return shape.length === 1 || shape[0] === 1;
   } catch {
     return false;
   }
