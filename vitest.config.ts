@@ -37,6 +37,9 @@ export default defineConfig({
             '@tensorflow/tfjs-backend-wasm',
             '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js',
             '@tensorflow/tfjs-backend-webgpu',
+            '@zip.js/zip.js/lib/zip-core-reader.js',
+            '@zip.js/zip.js/lib/zip-core-writer.js',
+            'papaparse',
           ],
         },
         test: {
