@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { button, openStudio, results, watchErrors } from './studio.ts';
 
@@ -7,6 +10,12 @@ const head = (page: Page) => page.getByRole('region', { name: /^synthetic mini/ 
 const items = (page: Page) => page.getByRole('region', { name: 'Items', exact: true });
 const itemRows = (page: Page) => items(page).locator('tbody').getByRole('row');
 const hashOf = (page: Page) => head(page).locator('code').innerText();
+
+/** A PNG of one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 async function openData(page: Page): Promise<void> {
   await openStudio(page);
@@ -135,6 +144,38 @@ test('every layout can be saved as a zip', async ({ page }) => {
     await button(page, `Save as ${layout}`).click();
     expect((await download).suggestedFilename()).toBe(`synthetic-mini-seed-1--${layout.toLowerCase()}.zip`);
   }
+});
+
+test('pictures come from the web only after a person has said so', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'shop-'));
+  const pairs = Array.from({ length: 60 }, (_, i) => `u${i % 6},i${(i * 7) % 10}`);
+  writeFileSync(join(folder, 'interactions.csv'), ['user_id,item_id', ...pairs].join('\n'));
+  const address = (i: number) => (i % 2 ? `https://pictures.example/${i}.png` : `${i}.png`);
+  const shelf = Array.from({ length: 10 }, (_, i) => `i${i},Thing ${i},${address(i)}`);
+  writeFileSync(join(folder, 'items.csv'), ['item_id,title,image', ...shelf].join('\n'));
+  for (let i = 0; i < 10; i += 2) writeFileSync(join(folder, `${i}.png`), PIXEL);
+  const asked: string[] = [];
+  await page.route(/pictures\.example/, (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: 'image/png', body: PIXEL });
+  });
+
+  await openData(page);
+  const chooser = page.waitForEvent('filechooser');
+  await button(page, 'Choose a folder').click();
+  await (await chooser).setFiles(folder);
+  await page.getByRole('dialog').getByRole('button', { name: 'Open dataset' }).click();
+  await expect(items(page)).toContainText('Thing 3');
+  const shown = () =>
+    items(page)
+      .locator('img')
+      .evaluateAll((images) => images.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length);
+  await expect.poll(shown, 'pictures that came with the data').toBe(5);
+  await expect(items(page)).toContainText('asks pictures.example');
+  expect(asked).toEqual([]);
+  await items(page).getByText('Load images from the web').click();
+  await expect.poll(shown).toBe(10);
+  expect(asked).toHaveLength(5);
 });
 
 test('at phone width the data view scrolls down only', async ({ page }) => {

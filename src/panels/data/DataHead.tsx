@@ -1,6 +1,6 @@
 import type { DatasetReport } from '#contract/dataset.ts';
 import { formatCount, formatShare } from '#ui/format.ts';
-import { editWords, splitSentence } from '../datasetWords.ts';
+import { editWords } from '../datasetWords.ts';
 
 const CONTENTS = [
   ['content-title', 'Content'],
@@ -31,7 +31,8 @@ export function DataHead({ report }: { report: DatasetReport }) {
         </nav>
       </header>
       <p className="data-origin">
-        {report.recognised} {splitSentence(report.split)}
+        {report.recognised}
+        {report.split.method === 'given' && ' Its splits came with it and are kept as they are.'}
         {edit && ` Its content was changed: ${editWords(edit)}.`}
       </p>
       <dl className="sizes">

@@ -28,7 +28,7 @@ export function ItemPanel({ report }: { report: DatasetReport }) {
           className="search-input"
           type="search"
           aria-label="Search items"
-          placeholder={report.labels.title ? 'Search id, title, category' : 'Search id or category'}
+          placeholder={`Search by ${searchable(report).join(', ')}`}
           value={query.search}
           onChange={(event) => void askItems({ search: event.target.value })}
         />
@@ -48,6 +48,10 @@ export function ItemPanel({ report }: { report: DatasetReport }) {
       {page?.total === 0 && <p className="items-none">No item fits “{query.search}”.</p>}
     </section>
   );
+}
+
+function searchable({ labels, synthetic }: DatasetReport): string[] {
+  return ['id', ...(labels.title ? ['title'] : []), ...(labels.category || synthetic ? ['category'] : [])];
 }
 
 function Pager() {

@@ -1,4 +1,5 @@
 import type { DatasetReport, ItemRow } from '#contract/dataset.ts';
+import { modalitiesInUse } from '#stores/modalities.ts';
 import { formatCount } from '#ui/format.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 
@@ -9,7 +10,9 @@ interface Props {
 }
 
 /** One line per item; columns that the dataset has nothing for are left out. */
-export function ItemTable({ report: { labels, synthetic }, rows }: Props) {
+export function ItemTable({ report, rows }: Props) {
+  const { labels, synthetic } = report;
+  const hasEmpty = modalitiesInUse(report).some(({ zeroRows }) => zeroRows > 0);
   const hasCategory = labels.category || synthetic;
   return (
     <div
@@ -23,7 +26,11 @@ export function ItemTable({ report: { labels, synthetic }, rows }: Props) {
         <thead>
           <tr>
             <th scope="col">id</th>
-            {labels.image && <th scope="col" className="text" aria-label="picture" />}
+            {labels.image && (
+              <th scope="col" className="text">
+                <span className="sr-only">picture</span>
+              </th>
+            )}
             {labels.title && (
               <th scope="col" className="text">
                 title
@@ -37,9 +44,11 @@ export function ItemTable({ report: { labels, synthetic }, rows }: Props) {
             <th scope="col">train</th>
             <th scope="col">validation</th>
             <th scope="col">test</th>
-            <th scope="col" className="text">
-              without content
-            </th>
+            {hasEmpty && (
+              <th scope="col" className="text">
+                without content
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -58,7 +67,7 @@ export function ItemTable({ report: { labels, synthetic }, rows }: Props) {
               </td>
               <td>{formatCount(row.val)}</td>
               <td>{formatCount(row.test)}</td>
-              <td className="text">{row.empty.join(', ')}</td>
+              {hasEmpty && <td className="text">{row.empty.join(', ')}</td>}
             </tr>
           ))}
         </tbody>

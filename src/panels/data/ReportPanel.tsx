@@ -24,7 +24,7 @@ export function ReportPanel({ report }: { report: DatasetReport }) {
       <ul className="warnings">
         {warnings.map(({ message, count, action }) => (
           <li key={message}>
-            <span className="warning-count">{formatCount(count)}</span>
+            <span className="warning-count">{count > 0 && formatCount(count)}</span>
             <p>
               <strong>{message.replace(/\.$/, '')}</strong>
               <span>{action}</span>
