@@ -9,11 +9,10 @@ import { openStored, useDataset } from './dataset.ts';
 import { keepImport, removeStored, useStorage } from './storage.ts';
 
 const kept = { id: 'k', name: 'shop', kind: 'import', bytes: 9, totalBytes: 9, savedAt: 5 } as const;
-const older = { ...kept, id: 'old', savedAt: 1 };
 const entry = { id: 'tiktok', name: 'TikTok', files: [] } as unknown as CatalogueEntry;
 
 let onProgress: (progress: LoadProgress) => void;
-const report: StorageReport = { datasets: [older, kept], used: 9, quota: 99, persistent: true };
+const report: StorageReport = { datasets: [kept], used: 9, quota: 99, persistent: true };
 const download = vi.fn(async (_: unknown, tell: typeof onProgress) => {
   onProgress = tell;
   tell({ label: 'Downloading', fraction: 0.5 });

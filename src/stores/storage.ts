@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { StorageReport } from '#contract/catalogue.ts';
+import type { StorageReport, StoredDataset } from '#contract/catalogue.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { askToPersist } from '#client/persist.ts';
@@ -55,3 +55,6 @@ export async function removeStored(id: string): Promise<void> {
 export function dismissKeepingError(): void {
   useStorage.setState({ error: undefined });
 }
+
+/** True where every byte of a dataset is here; a download may have been interrupted. */
+export const isWhole = ({ bytes, totalBytes }: StoredDataset) => bytes >= totalBytes;

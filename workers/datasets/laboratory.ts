@@ -71,7 +71,7 @@ export class DataLaboratory implements DataApi {
   }
 
   async inspect(name: string, files: NamedFile[], readings?: TableReading[]): Promise<Inspection> {
-    const job = new Job();
+    const job = new Job(this.#beside(undefined));
     return inspectFormats(name, await openArchives(files, job), job, readings);
   }
 

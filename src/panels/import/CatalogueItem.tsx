@@ -48,7 +48,6 @@ function Actions({ entry, isOpen }: { entry: CatalogueEntry; isOpen: boolean }) 
   const { id, name } = entry;
   const stored = useStorage((state) => state.report?.datasets.find((dataset) => dataset.id === id));
   const download = useCatalogue((state) => state.download);
-  const isLoading = useDataset((state) => state.progress !== undefined);
   const isLocked = useIsLocked();
   if (download?.id === id)
     return (
@@ -74,7 +73,7 @@ function Actions({ entry, isOpen }: { entry: CatalogueEntry; isOpen: boolean }) 
       {!isWhole && (
         <Button
           label={`${stored ? 'Continue the download of' : 'Download'} ${name}`}
-          isDisabled={isLoading || download !== undefined}
+          isDisabled={download !== undefined}
           onPress={() => void downloadEntry(entry)}
         >
           {start}

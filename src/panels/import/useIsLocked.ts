@@ -1,4 +1,3 @@
-import { useCatalogue } from '#stores/catalogue.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { isBusy, useRun } from '#stores/run.ts';
 
@@ -6,6 +5,5 @@ import { isBusy, useRun } from '#stores/run.ts';
 export function useIsLocked(): boolean {
   const isRunning = useRun((state) => isBusy(state.status));
   const isLoading = useDataset((state) => state.progress !== undefined);
-  const isDownloading = useCatalogue((state) => state.download !== undefined);
-  return isRunning || isLoading || isDownloading;
+  return isRunning || isLoading;
 }

@@ -55,9 +55,7 @@ export function ColumnFields({ tables, mapping, issues }: Props) {
               issue={issues[role]}
             />
           ))}
-          {mapping.rating && (
-            <Threshold value={mapping.minRating} rating={mapping.rating} issue={issues.minRating} />
-          )}
+          {mapping.rating && <Threshold value={mapping.minRating} issue={issues.minRating} />}
         </div>
       </section>
       {others.length > 0 && <ItemFields tables={others} items={mapping.items} issues={issues} />}
@@ -65,7 +63,7 @@ export function ColumnFields({ tables, mapping, issues }: Props) {
   );
 }
 
-function Threshold({ value, rating, issue }: { value: unknown; rating: string; issue?: string }) {
+function Threshold({ value, issue }: { value: unknown; issue?: string }) {
   return (
     <div className="column">
       <label htmlFor="min-rating">Least rating</label>
@@ -78,7 +76,7 @@ function Threshold({ value, rating, issue }: { value: unknown; rating: string; i
         describedBy="min-rating-help"
       />
       <p className={issue ? 'field-issue' : 'field-help'} id="min-rating-help">
-        {issue ?? `Lines with a lower ${rating} are left out.`}
+        {issue ?? 'Lines with less are left out.'}
       </p>
     </div>
   );
