@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { MODEL_SECTIONS, MODEL_TEXT, type ModelName } from '#contract/config.ts';
 import { allowedValues, type Field, type Section } from '#contract/fields.ts';
+import { tsneFields } from '#contract/projectionFields.ts';
 
 const PATH = fileURLToPath(new URL('../docs/configuration.md', import.meta.url));
 
@@ -19,6 +20,11 @@ export function configurationPage(): string {
       MODEL_TEXT[name].help,
       ...Object.entries(sections).flatMap(table),
     ]),
+    '',
+    '## Projection (t-SNE)',
+    '',
+    'From `workers/contract/projectionFields.ts`; the defaults are scikit-learn’s.',
+    ...table(['tsne', tsneFields]),
     '',
   ].join('\n');
 }
