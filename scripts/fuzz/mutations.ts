@@ -76,6 +76,16 @@ const repeat: Mutation = (bytes, random) => {
   );
 };
 
+/** A part thousands of times: work that grows with the square of the input shows. */
+const multiply: Mutation = (bytes, random) => {
+  const [start, end] = range(bytes, random, 16);
+  const part = bytes.subarray(start, end);
+  const times = random.integer(8) === 0 ? random.integer(20_000) : 0;
+  const many = new Uint8Array(part.length * times);
+  for (let at = 0; at < many.length; at += part.length) many.set(part, at);
+  return replace(bytes, end, end, many);
+};
+
 const splice: Mutation = (bytes, random, others) => {
   const other = pick(random, others);
   const [from, to] = range(other, random, other.length);
@@ -91,4 +101,13 @@ const editLength: Mutation = (bytes, random) => {
 };
 
 /** What can be done to the bytes of any file. */
-export const GENERIC: readonly Mutation[] = [flipBits, setByte, truncate, remove, repeat, splice, editLength];
+export const GENERIC: readonly Mutation[] = [
+  flipBits,
+  setByte,
+  truncate,
+  remove,
+  repeat,
+  multiply,
+  splice,
+  editLength,
+];
