@@ -7,7 +7,7 @@ import {
   useCatalogue,
 } from '#stores/catalogue.ts';
 import { openStored, useDataset } from '#stores/dataset.ts';
-import { removeStored, useStorage } from '#stores/storage.ts';
+import { isWhole, removeStored, useStorage } from '#stores/storage.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ConfirmButton } from '#ui/ConfirmButton.tsx';
@@ -59,18 +59,18 @@ function Actions({ entry, isOpen }: { entry: CatalogueEntry; isOpen: boolean }) 
         </Button>
       </div>
     );
-  const isWhole = stored !== undefined && stored.bytes >= stored.totalBytes;
+  const isHere = stored !== undefined && isWhole(stored);
   const start = stored
     ? `Continue, ${Math.floor((100 * stored.bytes) / stored.totalBytes)} % are here`
     : 'Download';
   return (
     <div className="shelf-actions">
-      {isWhole && !isOpen && (
+      {isHere && !isOpen && (
         <Button label={`Open ${name}`} isDisabled={isLocked} onPress={() => void openStored(stored)}>
           Open
         </Button>
       )}
-      {!isWhole && (
+      {!isHere && (
         <Button
           label={`${stored ? 'Continue the download of' : 'Download'} ${name}`}
           isDisabled={download !== undefined}
