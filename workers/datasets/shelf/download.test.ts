@@ -95,7 +95,7 @@ test('a wrong hash deletes the file and says what was found', async () => {
 test('one byte too many stops the download at once', async () => {
   entry.files[0] = { ...entry.files[0], bytes: 1000 };
   server.manners = { stallAfter: 200_000 };
-  await expect(shelf.download(entry)).rejects.toThrow('a.npy is larger than the 1.0 kB (1000)');
+  await expect(shelf.download(entry)).rejects.toThrow('a.npy is larger than the 1000 bytes');
   expect(await stored()).toHaveLength(0);
 });
 

@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { StudioError } from '#contract/errors.ts';
-import { sayBytes } from './bytes.ts';
 import { requestRest, type CatalogueFile } from './request.ts';
 import { storageError, type Appender } from './shelfStore.ts';
 
@@ -58,7 +57,7 @@ function requireFit(file: CatalogueFile, part: Appender, more: number): void {
   part.clear();
   throw new StudioError(
     'download-failed',
-    `${file.name} is larger than the ${sayBytes(file.bytes)} (${file.bytes}) that the catalogue names, so it is not the file that was meant.`,
+    `${file.name} is larger than the ${file.bytes} bytes that the catalogue names: it is not the file that was meant.`,
     REPORT,
   );
 }
