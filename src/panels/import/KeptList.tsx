@@ -62,8 +62,6 @@ function Kept({ dataset }: { dataset: StoredDataset }) {
   );
 }
 
-const isWhole = ({ bytes, totalBytes }: StoredDataset) => bytes >= totalBytes;
-
 function describe(dataset: StoredDataset): string {
   const { kind, bytes, totalBytes, savedAt } = dataset;
   if (!isWhole(dataset)) return `Interrupted: ${formatBytes(bytes)} of ${formatBytes(totalBytes)}`;
