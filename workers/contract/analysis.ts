@@ -1,3 +1,4 @@
+import type { OpenedResults } from './bundle.ts';
 import type { UserScores } from './results.ts';
 
 /** Metrics that are compared user by user. */
@@ -172,4 +173,8 @@ export interface AnalysisApi {
   topItems(request: TopItemsRequest): Promise<RankedItems[]>;
   agreement(request: AgreementRequest, onProgress?: (fraction: number) => void): Promise<Agreement[]>;
   listExample(request: ListRequest): Promise<ListExample>;
+  /** Reads a results bundle, packed or not; the name is for messages. */
+  openResults(name: string, file: Blob): Promise<OpenedResults>;
+  /** The results as a packed bundle, as the batch runner writes it. */
+  saveResults(results: OpenedResults): Promise<Blob>;
 }

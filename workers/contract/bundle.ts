@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { BackendReport } from './backend.ts';
 import type { DatasetReport } from './dataset.ts';
 import { StudioError } from './errors.ts';
-import type { Floor, RunResult, Stage } from './results.ts';
+import type { Floor, RunResult, Stage, StageOutput } from './results.ts';
 
 /** Test metrics of a stage per user, in the order of the bundle's users. */
 export interface BundledScores {
@@ -20,6 +20,52 @@ export interface ResultsBundle {
   /** Users with test items, ascending. */
   users: number[];
   runs: { result: RunResult; scores: BundledScores[] }[];
+}
+
+/** A finished run with its test metrics per user, stage by stage. */
+export interface ScoredRun {
+  result: RunResult;
+  scores: Pick<StageOutput, 'stage' | 'userScores'>[];
+}
+
+/** What a bundle brings into the studio. */
+export interface OpenedResults {
+  dataset: DatasetReport;
+  environment: BackendReport;
+  runs: ScoredRun[];
+}
+
+/** Test metrics of a stage per user, in whatever arrays they are. */
+interface FlatScores {
+  stage: Stage;
+  users: ArrayLike<number>;
+  recall20: ArrayLike<number>;
+  ndcg20: ArrayLike<number>;
+}
+
+/** The bundle of runs on one dataset; undefined where there is none. */
+export function makeBundle(
+  dataset: DatasetReport,
+  environment: BackendReport,
+  runs: { result: RunResult; scores: FlatScores[] }[],
+): ResultsBundle | undefined {
+  const floor = runs.find(({ result }) => result.floor)?.result.floor;
+  if (!floor) return undefined;
+  return {
+    version: 1,
+    dataset,
+    environment,
+    floor,
+    users: Array.from(runs[0].scores[0].users),
+    runs: runs.map(({ result, scores }) => ({
+      result,
+      scores: scores.map(({ stage, recall20, ndcg20 }) => ({
+        stage,
+        recall20: Array.from(recall20),
+        ndcg20: Array.from(ndcg20),
+      })),
+    })),
+  };
 }
 
 const numbers = v.array(v.number());

@@ -10,10 +10,12 @@ import type {
   ScoringModel,
   TopItemsRequest,
 } from '#contract/analysis.ts';
+import type { OpenedResults } from '#contract/bundle.ts';
 import { agreementWith } from './explore/agreement.ts';
 import { listExample } from './explore/listExample.ts';
 import { ModelShelf, scoresOf } from './explore/models.ts';
 import { topItems } from './explore/topItems.ts';
+import { openResults, saveResults } from './resultsFile.ts';
 import { compareRows } from './statistics/compare.ts';
 
 /** Statistics of finished runs, and what their embeddings rank. */
@@ -51,5 +53,13 @@ export class AnalysisLaboratory implements AnalysisApi {
   async listExample(request: ListRequest): Promise<ListExample> {
     const teachers = request.teachers.map((id) => this.#models.find(id));
     return listExample(this.#models.find(request.student), teachers, request);
+  }
+
+  openResults(name: string, file: Blob): Promise<OpenedResults> {
+    return openResults(name, file);
+  }
+
+  saveResults(results: OpenedResults): Promise<Blob> {
+    return saveResults(results);
   }
 }

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { OpenedResults } from '#contract/bundle.ts';
+import { defaultConfig } from '#contract/config.ts';
+import { openResults, saveResults } from './resultsFile.ts';
+
+const metrics = { val: {}, test: {} };
+const users = Int32Array.of(4, 7);
+const results = {
+  dataset: { name: 'toy', hash: 'h', modalities: [] },
+  environment: { backend: 'wasm' },
+  runs: [
+    {
+      result: {
+        runId: 'a',
+        name: 'a',
+        model: 'lightgcn',
+        seed: 1,
+        protocol: 'strict',
+        config: defaultConfig('lightgcn'),
+        dataset: { name: 'toy', hash: 'h' },
+        floor: metrics,
+        stages: { model: metrics },
+        curves: [],
+      },
+      scores: [
+        {
+          stage: 'model',
+          userScores: { users, recall20: Float64Array.of(1, 0), ndcg20: Float64Array.of(0.25, 0) },
+        },
+      ],
+    },
+  ],
+} as unknown as OpenedResults;
+
+test('what is saved opens as it was, packed and unpacked', async () => {
+  const file = await saveResults(results);
+  expect(await openResults('b.json.gz', file)).toEqual(results);
+  const unpacked = await new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).blob();
+  expect(await openResults('b.json', unpacked)).toEqual(results);
+});
+
+test('settings and floors that an earlier version left out are filled in', async () => {
+  const { floor: _, ...first } = results.runs[0].result;
+  const older = { ...first, runId: 'b', config: {} } as never;
+  const runs = [results.runs[0], { ...results.runs[0], result: older }];
+  const opened = await openResults('b', await saveResults({ ...results, runs }));
+  expect(opened.runs[1].result.floor).toEqual(metrics);
+  expect(opened.runs[1].result.config).toEqual(defaultConfig('lightgcn'));
+});
+
+test('other files are refused with their names', async () => {
+  await expect(openResults('x.gz', new Blob([Uint8Array.of(0x1f, 0x8b, 1)]))).rejects.toThrow(
+    'x.gz could not be read: it is damaged.',
+  );
+  await expect(openResults('x.csv', new Blob(['a,b']))).rejects.toThrow('it holds no JSON');
+  await expect(openResults('x.json', new Blob(['{}']))).rejects.toThrow(
+    'x.json is no results bundle of this studio: version',
+  );
+  await expect(saveResults({ ...results, runs: [] })).rejects.toThrow('no finished run');
+});

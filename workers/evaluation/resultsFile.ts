@@ -1,0 +1,74 @@
+import { makeBundle, parseBundle, type OpenedResults, type ResultsBundle } from '#contract/bundle.ts';
+import { parseConfig } from '#contract/config.ts';
+import { StudioError } from '#contract/errors.ts';
+import type { RunResult } from '#contract/results.ts';
+
+/** Reads a results bundle, packed or not; throws a StudioError that names the file and what does not fit. */
+export async function openResults(name: string, file: Blob): Promise<OpenedResults> {
+  const bundle = parseBundle(parseJson(name, await textOf(name, file)), name);
+  const users = Int32Array.from(bundle.users);
+  const runs = bundle.runs.map(({ result, scores }) => ({
+    result: complete(result, bundle),
+    scores: scores.map(({ stage, recall20, ndcg20 }) => ({
+      stage,
+      userScores: { users, recall20: Float64Array.from(recall20), ndcg20: Float64Array.from(ndcg20) },
+    })),
+  }));
+  return { dataset: bundle.dataset, environment: bundle.environment, runs };
+}
+
+/** The results as a packed bundle; throws a StudioError where there is no run. */
+export async function saveResults({ dataset, environment, runs }: OpenedResults): Promise<Blob> {
+  const flat = runs.map(({ result, scores }) => ({
+    result,
+    scores: scores.map(({ stage, userScores }) => ({ stage, ...userScores })),
+  }));
+  const bundle = makeBundle(dataset, environment, flat);
+  if (!bundle)
+    throw new StudioError('dataset-invalid', 'There is no finished run to save.', 'Train a row first.');
+  const packed = new Blob([JSON.stringify(bundle)]).stream().pipeThrough(new CompressionStream('gzip'));
+  const blob = await new Response(packed).blob();
+  return blob.slice(0, blob.size, 'application/gzip');
+}
+
+/** Settings and the floor that an earlier version did not write have the values that they then had. */
+function complete(result: RunResult, { floor }: ResultsBundle): RunResult {
+  try {
+    return { ...result, floor: result.floor ?? floor, config: parseConfig(result.model, result.config) };
+  } catch (cause) {
+    throw new StudioError(
+      'dataset-invalid',
+      `The settings of run "${result.name}" are not known here: ${(cause as Error).message}`,
+      'The file may come from a newer version of the studio: open it there.',
+      { cause },
+    );
+  }
+}
+
+async function textOf(name: string, file: Blob): Promise<string> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const isPacked = first === 0x1f && second === 0x8b;
+  const stream = isPacked ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream();
+  try {
+    return await new Response(stream).text();
+  } catch (cause) {
+    throw unreadable(name, 'it is damaged', cause);
+  }
+}
+
+function parseJson(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unreadable(name, 'it holds no JSON', cause);
+  }
+}
+
+function unreadable(name: string, why: string, cause: unknown): StudioError {
+  return new StudioError(
+    'file-unreadable',
+    `${name} could not be read: ${why}.`,
+    'Choose a bundle.json.gz that the batch runner or the studio wrote.',
+    { cause },
+  );
+}
