@@ -94,7 +94,13 @@ const Bars = memo(function Bars({ bins, xLabel, unit, format, color, isLog }: Ba
           ) : null
         }
       />
-      <Bar dataKey="count" fill={color} fillOpacity={0.8} radius={[1.5, 1.5, 0, 0]} isAnimationActive={false} />
+      <Bar
+        dataKey="count"
+        fill={color}
+        fillOpacity={0.8}
+        radius={[1.5, 1.5, 0, 0]}
+        isAnimationActive={false}
+      />
     </BarChart>
   );
 });
