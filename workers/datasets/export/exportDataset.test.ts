@@ -7,6 +7,7 @@ import { fixture } from '../fixtures/load.ts';
 import { hashDataset } from '../hash.ts';
 import { Job } from '../job.ts';
 import { DataLaboratory } from '../laboratory.ts';
+import { readIdMapping } from '../parsers/idMapping.ts';
 import { exportDataset } from './exportDataset.ts';
 
 type Unnamed = Omit<Dataset, 'hash'>;
@@ -20,7 +21,8 @@ const zipOf = (dataset: Dataset, layout: ExportLayout) => exportDataset(dataset,
 /** Exports, opens the archive as a person would, and compares everything that the layout carries. */
 async function expectRoundTrip(dataset: Dataset, layout: ExportLayout): Promise<void> {
   const laboratory = new DataLaboratory();
-  const report = await laboratory.open('back', [{ name: 'back.zip', file: await zipOf(dataset, layout) }]);
+  const zip = { name: 'back.zip', file: await zipOf(dataset, layout) };
+  const report = await laboratory.open('back', [zip]);
   const read = await laboratory.dataset();
   expect(report.hash).toBe(dataset.hash);
   for (const part of ['users', 'items', 'train', 'val', 'test'] as const)
@@ -29,10 +31,15 @@ async function expectRoundTrip(dataset: Dataset, layout: ExportLayout): Promise<
   expect(read.features.map((f) => f.name)).toEqual(dataset.features.map((f) => f.name));
   read.features.forEach(({ data }, k) => expect(bits(data)).toEqual(bits(dataset.features[k].data)));
   if (layout !== 'mmrec') return;
-  const { rows } = await laboratory.items({ order: 'id', from: 0, count: dataset.items });
-  expect(rows.map((row) => row.id)).toEqual(
-    rows.map(({ item }) => dataset.labels?.items?.[item] ?? `${item}`),
-  );
+  const files = await openArchives([zip], new Job());
+  for (const [side, name] of [
+    ['users', 'u_id_mapping.csv'],
+    ['items', 'i_id_mapping.csv'],
+  ] as const) {
+    const mapping = await readIdMapping(files, name, new Job());
+    const numbers = Array.from({ length: dataset[side] }, (_, k) => `${k}`);
+    expect(mapping?.names).toEqual(dataset.labels?.[side] ?? numbers);
+  }
 }
 
 const SIDE = { users: 4, items: 3 };
