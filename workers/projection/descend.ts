@@ -41,21 +41,21 @@ export async function descend(
       rate: learningRate,
     });
     done++;
-    const check = done % CHECK_EVERY === 0;
-    if (!check && !rhythm.due(done) && done < iterations) continue;
+    const [check, due] = [done % CHECK_EVERY === 0, rhythm.due(done) || done === iterations];
+    if (!check && !due) continue;
     const positions = await layout.positions();
     requireFinite(positions, done);
     if (check) {
       const kl = sparseDivergence(p, positions, await layout.normaliser(false));
       onDivergence(done, kl);
       if (kl < best.kl) best = { kl, iteration: done };
-      else if (!early && done - best.iteration > WITHOUT_PROGRESS) {
-        onPositions(done, positions);
-        return done;
-      }
     }
-    rhythm.reported(done);
-    onPositions(done, positions);
+    const stuck = check && !early && done - best.iteration > WITHOUT_PROGRESS;
+    if (due || stuck) {
+      rhythm.reported(done);
+      onPositions(done, positions);
+    }
+    if (stuck) return done;
   }
   return iterations;
 }
@@ -72,7 +72,7 @@ class Rhythm {
 
   reported(iteration: number): void {
     const ms = Math.max(performance.now() - this.#at, 1) / (iteration - this.#last);
-    this.#stride = Math.min(Math.max(1, Math.round(REPORT_MS / ms)), 2 * this.#stride, CHECK_EVERY);
+    this.#stride = Math.min(Math.max(1, Math.round(REPORT_MS / ms)), 2 * this.#stride);
     this.#last = iteration;
     this.#at = performance.now();
   }

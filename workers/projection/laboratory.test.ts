@@ -77,7 +77,7 @@ onEveryBackend('the projection laboratory', (backend) => {
     const last = () => events.at(-1)!;
     const parameters = { iterations: 20000, perplexity: 5 };
     await laboratory.start({ runId: 'r', input: 'x', parameters }, (e) => events.push(e));
-    await vi.waitUntil(() => last()?.type === 'positions');
+    await vi.waitUntil(() => events.some((e) => e.type === 'positions'));
     await laboratory.pause();
     await new Promise((resolve) => setTimeout(resolve, 150));
     const count = events.length;

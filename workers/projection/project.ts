@@ -46,13 +46,14 @@ export async function project(
     await control.breatheOrStop();
   };
   const tell = (phase: ProjectionPhase, fraction: number) => emit({ type: 'progress', phase, fraction });
+  const seldom = everyTenth();
   tell('reduce', 0);
   const features = await reduceSpace(space, parameters.pcaDims, breathe);
   const plan = planProjection(features, parameters, environment, notesOf(space, features));
   emit({ type: 'started', plan });
   if (plan.points === 1) return alone(plan);
   const graph = await allNeighbours(features, plan.neighbours, async (fraction) => {
-    tell('neighbours', fraction);
+    if (seldom() || fraction === 1) tell('neighbours', fraction);
     await breathe();
   });
   tell('affinities', 0);
@@ -98,6 +99,12 @@ async function finalDivergence(
 ): Promise<Pick<ProjectionResult, 'kl' | 'klAgainst'>> {
   if (points > MOST_POINTS_FOR_FULL) return { kl: sparseDivergence(p, positions, z), klAgainst: 'sparse' };
   return { kl: await fullDivergence(features, perplexity, positions, z, breathe), klAgainst: 'full' };
+}
+
+/** True at most ten times a second. */
+function everyTenth(): () => boolean {
+  let last = 0;
+  return () => performance.now() - last >= 100 && ((last = performance.now()), true);
 }
 
 function positionsAt(iteration: number, positions: Float32Array): Told {
