@@ -40,6 +40,8 @@ export interface RunRequest {
   protocol: Protocol;
   /** Takes over a teacher that an earlier run of this session trained from the same data, config and seed. */
   shareTeacher?: boolean;
+  /** Measures after each epoch how long the gradient of each loss part is; costs a step for each part. */
+  gradientNorms?: boolean;
 }
 
 /** Losses of several steps at once, so that at most about ten batches a second cross. */

@@ -22,6 +22,8 @@ export interface EpochRecord {
   steps: number;
   /** Means over the epoch's steps. */
   losses: LossValues;
+  /** Length of each part's own gradient on one batch of the epoch, where the run was asked for it. */
+  gradientNorms?: LossValues;
   val: Metrics;
   /** Present where the protocol looks at test while training (`paper-code`). */
   test?: Metrics;

@@ -114,6 +114,20 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     expect(snapshots).toHaveLength(2);
   });
 
+  test('measures the gradient of each loss part without changing the run', async () => {
+    const { laboratory, run } = await open(backend);
+    finished(await run(promptMm('plain')));
+    const bits = await bytesOf(laboratory);
+    const before = memoryUse();
+    const { curves } = finished(await run({ ...promptMm('measured'), gradientNorms: true }));
+    expect(await bytesOf(laboratory)).toEqual(bits);
+    expect(memoryUse().tensors).toBe(before.tensors);
+    for (const { losses, gradientNorms } of curves) {
+      expect(Object.keys(gradientNorms!)).toEqual(Object.keys(losses));
+      for (const norm of Object.values(gradientNorms!)) expect(norm).toBeGreaterThan(0);
+    }
+  });
+
   test('a run takes over the teacher of an earlier one where it may, with the same bits', async () => {
     const { laboratory, run } = await open(backend);
     const shared = (runId: string, student = {}): RunRequest => {

@@ -1,5 +1,6 @@
 import * as tf from '#engine/tensors.ts';
 import { adamw } from '#ops/adamw/op.ts';
+import type { LossPart, LossValues } from '#contract/results.ts';
 import type { Batch } from '#models/batch.ts';
 import type { Losses, Parameters, StageModel } from '#models/model.ts';
 
@@ -76,6 +77,28 @@ export class Optimiser {
     });
   }
 
+  /** Euclidean length of each loss part's own gradient, over all parameters together. */
+  async gradientNorms(batch: Batch, key: number): Promise<LossValues> {
+    const inputs = this.model.parameters.map(({ name }) => this.parameters[name]);
+    const parts: LossPart[] = [];
+    tf.tidy(
+      () => void parts.push(...(Object.keys(this.model.loss(this.parameters, batch, key)) as LossPart[])),
+    );
+    const norms: LossValues = {};
+    for (const part of parts) {
+      // A part that does not reach a parameter has no gradient there.
+      const { value, grads } = tf
+        .engine()
+        .gradients(() => this.model.loss(this.parameters, batch, key)[part]!, inputs);
+      const found = (grads as (tf.Tensor | undefined)[]).filter((gradient) => gradient !== undefined);
+      let square = 0;
+      for (const gradient of found) square += squaredLength(await gradient.data<'float32'>());
+      norms[part] = Math.sqrt(square);
+      tf.dispose([value, ...found]);
+    }
+    return norms;
+  }
+
   /** Copies of the parameters' values, by name. */
   async values(): Promise<Record<string, Float32Array>> {
     return read(this.parameters);
@@ -96,6 +119,12 @@ export class Optimiser {
   dispose(): void {
     tf.dispose([this.parameters, this.#moments] as unknown as tf.TensorContainer);
   }
+}
+
+function squaredLength(values: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] * values[i];
+  return sum;
 }
 
 // One after the other, so that one staging buffer serves all tables of a size.

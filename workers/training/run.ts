@@ -121,7 +121,7 @@ export class Run {
 
   async #train({ stage, model, training, patience }: StagePlan): Promise<boolean> {
     const { users, items, train } = this.#dataset;
-    const { seed, protocol } = this.#request;
+    const { seed, protocol, gradientNorms = false } = this.#request;
     const from = this.#from?.position.stage === stage ? this.#from : undefined;
     this.#from = undefined;
     const optimiser = await Optimiser.create(
@@ -129,7 +129,7 @@ export class Run {
       from && { step: from.optimiserStep, arrays: from.arrays },
     );
     const run: StageRun = new StageRun(
-      { stage, seed, users, nodes: users + items, protocol, patience, training },
+      { stage, seed, users, nodes: users + items, protocol, patience, training, gradientNorms },
       {
         ...this.#tools,
         optimiser,

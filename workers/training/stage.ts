@@ -25,6 +25,7 @@ export interface StageOptions {
   protocol: Protocol;
   patience: number;
   training: TrainingConfig;
+  gradientNorms: boolean;
 }
 
 /** What the stage runs on and talks to. */
@@ -185,6 +186,7 @@ export class StageRun {
       seconds: at.epochSeconds,
       steps: at.step,
       losses,
+      gradientNorms: this.#o.gradientNorms ? await this.#gradientNorms(at.epoch) : undefined,
       val,
       test,
       best,
@@ -199,6 +201,19 @@ export class StageRun {
     if (performance.now() - this.#savedAt > SAVE_MS) await this.#save();
     this.#between.seconds += (performance.now() - trained) / 1000;
     this.#between.epochs++;
+  }
+
+  /** On the first batch of the epoch, with the parameters at its end. */
+  async #gradientNorms(epoch: number): Promise<LossValues> {
+    const { optimiser, sampler } = this.#t;
+    const { seed, stage, users, nodes } = this.#o;
+    const batch = uploadBatch(users, nodes, sampler.batch(epoch, 0, optimiser.model.listNegatives));
+    try {
+      return await optimiser.gradientNorms(batch, streamKey(seed, stage, epoch, 0));
+    } finally {
+      disposeBatch(batch);
+      endStep();
+    }
   }
 
   /** Waits while paused; false if told to stop. Either way a checkpoint is left. */
