@@ -3,9 +3,11 @@ import type { RunEvent, RunRequest, TrainApi } from '#contract/api.ts';
 import { StudioError } from '#contract/errors.ts';
 
 vi.stubGlobal('location', { search: '' });
+vi.mock('#client/handOver.ts', () => ({ handOverDataset: async () => {} }));
 const { provideLaboratory } = await import('#client/laboratory.ts');
 const { clearQueue, dequeue, enqueue, resumeQueue, useQueue } = await import('./queue.ts');
-const { stopRun, untilIdle, useRun } = await import('./run.ts');
+const { useDataset } = await import('./dataset.ts');
+const { stopRun, untilIdle } = await import('./run.ts');
 
 const started: { runId: string; resume?: boolean }[] = [];
 let send: (event: object) => void;
@@ -24,7 +26,9 @@ const train = {
 provideLaboratory({ data: {} as never, train });
 
 const request = (runId: string) => ({ runId, name: runId, model: 'lightgcn', seed: 1 }) as RunRequest;
+const mini = { name: 'mini', hash: 'm' };
 beforeEach(() => {
+  useDataset.setState({ report: mini as never });
   started.length = 0;
   saved = [];
 });
@@ -57,4 +61,18 @@ test('a stopped run halts the queue and goes on from its checkpoint', async () =
   send({ type: 'finished', result: { runId: 'd' } });
   await vi.waitFor(() => expect(useQueue.getState().current).toBeUndefined());
   expect(started).toHaveLength(2);
+});
+
+test('no run begins on another dataset than it was meant for', async () => {
+  enqueue([request('f'), request('g')]);
+  await vi.waitFor(() => expect(started).toHaveLength(1));
+  useDataset.setState({ report: { name: 'other', hash: 'o' } as never });
+  send({ type: 'finished', result: { runId: 'f' } });
+  await vi.waitFor(() => expect(useQueue.getState().halted).toBe(true));
+  expect(started).toHaveLength(1);
+  useDataset.setState({ report: mini as never });
+  resumeQueue();
+  await vi.waitFor(() => expect(started[1]?.runId).toBe('g'));
+  send({ type: 'finished', result: { runId: 'g' } });
+  await vi.waitFor(() => expect(useQueue.getState().current).toBeUndefined());
 });
