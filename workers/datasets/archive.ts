@@ -86,8 +86,7 @@ class Archive {
 
   #pathOf(name: string): string {
     const parts = name.replaceAll('\\', '/').split('/');
-    // eslint-disable-next-line no-control-regex
-    const odd = /[\0-\x1f]/.test(name) || /^[a-z]:/i.test(name) || parts[0] === '' || parts.includes('..');
+    const odd = /\p{Cc}/u.test(name) || /^[a-z]:/i.test(name) || parts[0] === '' || parts.includes('..');
     if (odd)
       throw new StudioError(
         'file-forbidden',

@@ -14,8 +14,7 @@ const MODALITIES = [
 ] as const;
 const ORDER: string[] = MODALITIES.map(([, modality]) => modality);
 /** What no file name may hold. */
-// eslint-disable-next-line no-control-regex
-const NO_FILE_NAME = /[\0-\x1f/\\:*?"<>|]/g;
+const NO_FILE_NAME = /[\p{Cc}/\\:*?"<>|]/gu;
 
 /** Every `*_feat.npy` among the files, in the order of modalities that all formats share. */
 export async function readFeatureTables(files: NamedFile[], job: Job): Promise<RawFeatures[]> {
