@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { parseExperiment } from '#contract/experiment.ts';
 import { npy } from '#datasets/fixtures/files.ts';
 import { zip } from '../scripts/fuzz/zipFixtures.ts';
@@ -162,6 +162,29 @@ test('an archive of an MMRec folder opens at once, is kept over a reload, and is
     .click();
   await expect(dataset(page)).toContainText('Nothing yet.');
   await expect(dataset(page)).toContainText('visual 4');
+});
+
+/** Drops a file on a place, as the browser does it for a person. */
+async function drop(page: Page, target: Locator, path: string): Promise<void> {
+  const { x, y, width, height } = (await target.boundingBox())!;
+  const at = { x: x + width / 2, y: y + Math.min(height, 400) / 2 };
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  const client = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await client.send('Input.dispatchDragEvent', { type, ...at, data });
+}
+
+test('an archive can be dropped on the Data view; beside it the page stays where it is', async ({ page }) => {
+  const bytes = Object.entries(MMREC).map(([name, content]) => [name, Buffer.from(content)]);
+  write({ 'toys.zip': zip(Object.fromEntries(bytes), 8), 'stray.txt': 'stray' });
+  await openStudio(page);
+  await page.getByRole('link', { name: 'Data', exact: true }).click();
+  const title = page.getByRole('main').getByRole('heading', { level: 2 }).first();
+  await expect(title).toContainText('mini');
+  await drop(page, page.getByRole('banner').first(), join(folder, 'stray.txt'));
+  await drop(page, page.getByRole('main'), join(folder, 'toys.zip'));
+  await expect(title).toContainText('toys');
+  expect(page.context().pages()).toHaveLength(1);
 });
 
 test('files that fit two layouts are asked about', async ({ page }) => {

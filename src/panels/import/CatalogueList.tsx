@@ -8,7 +8,7 @@ export function CatalogueList() {
     return (
       <div className="notice warning" role="status">
         <p>
-          {error.message} {error.hint}
+          <strong>There is no catalogue.</strong> {error.message} {error.hint}
         </p>
       </div>
     );
