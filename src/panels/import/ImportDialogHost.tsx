@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useImporting } from '#stores/importing.ts';
+import { refuseStrayDrops } from './strayDrops.ts';
 
 const load = () => import('./dialog/ImportDialog.tsx');
 const ImportDialog = lazy(load);
@@ -11,6 +12,7 @@ export function ImportDialogHost() {
     // A failure shows when the dialog is needed.
     load().catch(() => {});
   }, []);
+  useEffect(refuseStrayDrops, []);
   if (!isOpen) return null;
   return (
     <Suspense>
