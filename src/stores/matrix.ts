@@ -1,14 +1,15 @@
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
-import { parseConfig, type ModelName, type PartialConfig } from '#contract/config.ts';
+import { parseConfig, type PartialConfig } from '#contract/config.ts';
+import type { DatasetReport } from '#contract/dataset.ts';
 import { matrixRows, shownStage, type MatrixRow } from '#contract/matrix.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
+import { everyRun } from './bundles.ts';
 import { changesOf, useConfig } from './config.ts';
 import { useDataset } from './dataset.ts';
 import { modalitiesInUse } from './modalities.ts';
-import { enqueue } from './queue.ts';
-import { useResults } from './results.ts';
+import { enqueue, useQueue } from './queue.ts';
 
 export interface MatrixState {
   /** Hash of the dataset whose results are shown; the loaded one where none is named. */
@@ -27,6 +28,12 @@ export const useMatrix = create<MatrixState>()(() => ({
 /** Shows the results of one dataset. */
 export const showDataset = (hash: string | undefined) => useMatrix.setState({ hash });
 
+/** Shows the results that were opened, once they are there. */
+export async function showOpened(opened: Promise<string | undefined>): Promise<void> {
+  const hash = await opened;
+  if (hash) showDataset(hash);
+}
+
 /** Takes a row in or out of what is trained next. */
 export function pickRow(id: string, on: boolean): void {
   useMatrix.setState(({ picked }) => ({
@@ -34,8 +41,8 @@ export function pickRow(id: string, on: boolean): void {
   }));
 }
 
-/** Sets the seeds of what is trained next: whole numbers, each once. */
-export const setSeeds = (seeds: number[]) => useMatrix.setState({ seeds: [...new Set(seeds)] });
+/** Sets the seeds of what is trained next, each once. */
+export const setSeeds = (seeds: number[]) => useMatrix.setState({ seeds });
 
 /** One seed of one row, as far as it was run. */
 export interface Cell {
@@ -78,40 +85,74 @@ export function configOf(
   return Object.fromEntries(sections.map((section) => [section, { ...base[section], ...patch[section] }]));
 }
 
+/**
+ * The full model's settings whose rows are shown for a dataset that is not loaded: the defaults, unless those of some run
+ * have more rows.
+ */
+export function commonBase(
+  rows: MatrixRow[],
+  { runs, hash, protocol }: { runs: RunResult[]; hash: string; protocol: Protocol },
+): PartialConfig {
+  const fits = runs.filter((run) => run.dataset.hash === hash && run.protocol === protocol);
+  const configs = fits.filter(({ model }) => model === 'promptmm').map((run) => run.config as PartialConfig);
+  const distinct = new Map(configs.map((config) => [JSON.stringify(config), config]));
+  let best: PartialConfig = {};
+  let most = 0;
+  for (const base of [{}, ...distinct.values()]) {
+    const covered = rows.filter((row) => cellsOf(row, { runs: fits, hash, protocol, base }).length).length;
+    if (covered > most) [best, most] = [base, covered];
+  }
+  return best;
+}
+
 /** What the settings change of PromptMM's defaults: the full model of the table. */
 export const baseConfig = (): PartialConfig => changesOf('promptmm', useConfig.getState().drafts.promptmm);
 
-/** Queues every picked row with every seed that has no result yet; teachers are shared. */
-export function runMatrix(): void {
-  const { report } = useDataset.getState();
-  if (!report) return;
+/** The runs that the picked rows and seeds still lack, of what is loaded and set; two rows may be stages of one run. */
+export function missingRuns(report: DatasetReport): RunRequest[] {
   const { picked, seeds } = useMatrix.getState();
   const { protocol } = useConfig.getState();
   const base = baseConfig();
-  const known = { runs: useResults.getState().runs, hash: report.hash, protocol, base };
-  const rows = matrixRows(modalitiesInUse(report).map((m) => m.name));
-  const asked = rows.filter((row) => picked.includes(row.id));
+  const known = { runs: everyRun(), hash: report.hash, protocol, base };
+  const asked = rowsOf(report).filter((row) => picked.includes(row.id));
   const requests = new Map<string, RunRequest>();
   for (const row of asked) {
     const done = new Set(cellsOf(row, known).map(({ seed }) => seed));
     for (const seed of seeds) {
-      const request = requestFor(row.model, row.label, configOf(row, base), seed, protocol);
-      // Two rows may be stages of one run.
-      if (!done.has(seed)) requests.set(JSON.stringify([row.model, request.config, seed]), request);
+      const request = requestFor(row, configOf(row, base), seed, protocol);
+      const key = runKey(request);
+      if (!done.has(seed) && !isQueued(key) && !requests.has(key)) requests.set(key, request);
     }
   }
-  enqueue([...requests.values()]);
+  return [...requests.values()];
+}
+
+/** Queues what is missing; teachers are shared. */
+export function runMatrix(): void {
+  const { report } = useDataset.getState();
+  if (report) enqueue(missingRuns(report));
+}
+
+/** The rows of the table for a dataset. */
+export const rowsOf = (report: DatasetReport) => matrixRows(modalitiesInUse(report).map((m) => m.name));
+
+/** What a run will compute, as text that is the same for the same work. */
+export const runKey = ({ model, config, seed, protocol }: Omit<RunRequest, 'runId' | 'name'>) =>
+  JSON.stringify([model, parseConfig(model, config), seed, protocol]);
+
+function isQueued(key: string): boolean {
+  const { waiting, current } = useQueue.getState();
+  return [...waiting, ...(current ? [current] : [])].some((request) => runKey(request) === key);
 }
 
 function requestFor(
-  model: ModelName,
-  name: string,
+  { model, label }: MatrixRow,
   config: PartialConfig,
   seed: number,
   protocol: Protocol,
 ): RunRequest {
   const runId = `matrix-${Date.now().toString(36)}-${(counter++).toString(36)}`;
-  return { runId, name, model, config, seed, protocol, shareTeacher: true };
+  return { runId, name: label, model, config, seed, protocol, shareTeacher: true };
 }
 
 let counter = 0;

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
 import type { ErrorReport } from '#contract/errors.ts';
+import { useDataset } from './dataset.ts';
 import { runToEnd, untilIdle, useRun } from './run.ts';
 
 interface QueueState {
@@ -12,6 +13,8 @@ interface QueueState {
   failed: { request: RunRequest; error: ErrorReport }[];
   /** True once a person has stopped a run of the queue: it waits first in line and goes on from its checkpoint. */
   halted: boolean;
+  /** The dataset that the runs are meant for: none begins on another. */
+  dataset?: { name: string; hash: string };
 }
 
 const EMPTY: QueueState = { waiting: [], failed: [], halted: false };
@@ -19,9 +22,14 @@ const EMPTY: QueueState = { waiting: [], failed: [], halted: false };
 /** Runs that follow one another; whoever starts a run by hand in between goes first. */
 export const useQueue = create<QueueState>()(() => EMPTY);
 
-/** Puts runs at the end of the queue and starts it. */
+/** Puts runs on the loaded dataset at the end of the queue and starts it; what still waits for another dataset is dropped. */
 export function enqueue(requests: RunRequest[]): void {
-  useQueue.setState(({ waiting }) => ({ waiting: [...waiting, ...requests] }));
+  const { name, hash } = useDataset.getState().report ?? { name: '', hash: '' };
+  useQueue.setState(({ waiting, dataset }) => ({
+    waiting: [...(dataset?.hash === hash ? waiting : []), ...requests],
+    dataset: { name, hash },
+    halted: false,
+  }));
   void work();
 }
 
@@ -32,7 +40,7 @@ export function dequeue(runId: string): void {
 
 /** Empties the queue; the run that is under way goes on. */
 export function clearQueue(): void {
-  useQueue.setState(({ current }) => ({ ...EMPTY, current }));
+  useQueue.setState(({ current, dataset }) => ({ ...EMPTY, current, dataset }));
 }
 
 /** Goes on after a halt, with the run that was stopped first. */
@@ -57,8 +65,12 @@ async function work(): Promise<void> {
 }
 
 function take(): RunRequest | undefined {
-  const { waiting, halted } = useQueue.getState();
-  if (halted) return undefined;
+  const { waiting, halted, dataset } = useQueue.getState();
+  if (halted || !waiting.length) return undefined;
+  if ((useDataset.getState().report?.hash ?? '') !== dataset?.hash) {
+    useQueue.setState({ halted: true });
+    return undefined;
+  }
   useQueue.setState({ current: waiting[0], waiting: waiting.slice(1) });
   return waiting[0];
 }
