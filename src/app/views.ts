@@ -14,6 +14,7 @@ interface View {
 /** What each view is called and shows; every view but the first is a chunk of its own. */
 export const VIEWS: Record<ViewId, View> = {
   train: { label: 'Train', page: TrainPage },
+  projection: view('Projection', () => import('#panels/projection/ProjectionPage.tsx')),
   data: view('Data', () => import('#panels/data/DataPage.tsx')),
 };
 

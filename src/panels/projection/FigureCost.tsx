@@ -1,0 +1,22 @@
+import { useDataset } from '#stores/dataset.ts';
+import { modalitiesInUse } from '#stores/modalities.ts';
+import { secondsFor, useCosts } from '#stores/projection/estimate.ts';
+import { currentRecipe, useProjectionSettings } from '#stores/projection/settings.ts';
+import { formatCount, formatDuration } from '#ui/format.ts';
+
+/** How many points a picture has, and about how long one takes here. */
+export function FigureCost() {
+  const report = useDataset((state) => state.report);
+  const { figure, tsne } = currentRecipe(useProjectionSettings());
+  const costs = useCosts((state) => state.costs);
+  if (!report) return null;
+  const items = Math.min(report.items, figure.rows);
+  const points = items * modalitiesInUse(report).length;
+  const seconds = secondsFor(costs, points, tsne.iterations);
+  const time = seconds === undefined ? '' : `, about ${formatDuration(Math.max(1, seconds))} each`;
+  return (
+    <>
+      {formatCount(points)} points per picture{time}.
+    </>
+  );
+}

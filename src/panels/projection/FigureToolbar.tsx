@@ -1,0 +1,33 @@
+import type { DragMode } from '#charts/scatter/view.ts';
+import { Choice } from '#ui/Choice.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import { COLOUR_IDS, COLOURS, type ColourId } from './colouring.ts';
+
+interface Props {
+  colourId: ColourId;
+  onColour: (id: ColourId) => void;
+  mode: DragMode;
+  onMode: (mode: DragMode) => void;
+}
+
+const COLOUR_OPTIONS = COLOUR_IDS.map((id) => ({ id, label: COLOURS[id] }));
+const MODES = [
+  { id: 'panZoom', label: 'moves the view' },
+  { id: 'lasso', label: 'selects' },
+] as const;
+
+/** How all pictures are coloured, and what dragging does. */
+export function FigureToolbar({ colourId, onColour, mode, onMode }: Props) {
+  return (
+    <div className="projection-toolbar">
+      <label htmlFor="point-colour">Colour by</label>
+      <Choice id="point-colour" value={colourId} options={COLOUR_OPTIONS} onChange={onColour} />
+      <span className="toolbar-label">Dragging</span>
+      <Segmented label="Dragging" options={MODES} value={mode} onChange={onMode} />
+      <p className="caption">
+        Shift and drag always selects; shift and click adds an item. What is selected stands out in every
+        picture.
+      </p>
+    </div>
+  );
+}

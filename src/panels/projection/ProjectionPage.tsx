@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react';
+import type { DragMode } from '#charts/scatter/view.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { useOutputs } from '#stores/outputs.ts';
+import { loadFacts } from '#stores/projection/facts.ts';
+import { modelOf } from '#stores/projection/models.ts';
+import { usePanels } from '#stores/projection/panels.ts';
+import { useResults } from '#stores/results.ts';
+import { useTheme } from '#stores/theme.ts';
+import { useMedia } from '#ui/useMedia.ts';
+import type { ColourId } from './colouring.ts';
+import { FigureHead } from './FigureHead.tsx';
+import { FigureSettings } from './FigureSettings.tsx';
+import { FigureToolbar } from './FigureToolbar.tsx';
+import { NeighboursPanel } from './NeighboursPanel.tsx';
+import { paletteFor } from './palette.ts';
+import { PanelCard } from './PanelCard.tsx';
+import { SelectionPanel } from './SelectionPanel.tsx';
+import { VerdictPanel } from './VerdictPanel.tsx';
+import './projection.css';
+
+/** The paper's Fig. 3 for the loaded dataset, with the numbers that back it. */
+export default function ProjectionPage() {
+  const hash = useDataset((state) => state.report?.hash);
+  const panels = usePanels((state) => state.panels);
+  const runs = useResults((state) => state.runs);
+  const [colourId, setColour] = useState<ColourId>('part');
+  const [mode, setMode] = useState<DragMode>('panZoom');
+  const palette = usePalette();
+  useOutputs();
+  useEffect(() => void loadFacts(), [hash]);
+  if (!hash) return <main className="page" aria-busy />;
+  const tuned = modelOf({ space: 'item-features', prompt: true }, runs, hash);
+  return (
+    <main className="page projection-page">
+      <FigureHead />
+      <VerdictPanel />
+      <FigureSettings />
+      <FigureToolbar colourId={colourId} onColour={setColour} mode={mode} onMode={setMode} />
+      <div className="projection-panels">
+        {panels.map((panel, index) => (
+          <PanelCard
+            key={index}
+            index={index}
+            panel={panel}
+            run={modelOf(panel, runs, hash)}
+            hitsOf={tuned}
+            colourId={colourId}
+            mode={mode}
+            palette={palette}
+          />
+        ))}
+      </div>
+      <p className="caption projection-caution">
+        The pictures illustrate; the numbers are measured in the original space. In a t-SNE picture only close
+        neighbourhoods mean something: sizes of groups, distances between them and empty space do not, and
+        another perplexity or seed moves them.
+      </p>
+      <div className="projection-lists">
+        <SelectionPanel />
+        <NeighboursPanel />
+      </div>
+    </main>
+  );
+}
+
+function usePalette() {
+  const theme = useTheme((state) => state.theme);
+  const prefersDark = useMedia('(prefers-color-scheme: dark)');
+  const isDark = theme === 'dark' || (theme === 'system' && prefersDark);
+  const [palettes] = useState(() => ({ light: paletteFor(false), dark: paletteFor(true) }));
+  return isDark ? palettes.dark : palettes.light;
+}

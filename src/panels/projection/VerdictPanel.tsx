@@ -1,0 +1,31 @@
+import type { Conclusion } from '#contract/projectionMeasures.ts';
+import { judge, useEvidence } from '#stores/projection/evidence.ts';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { MoreSeeds } from './MoreSeeds.tsx';
+
+const WORDS: Record<Conclusion, string> = {
+  supports: 'supports the claim',
+  'does-not-support': 'does not support the claim',
+  mixed: 'mixed evidence',
+  'no-difference': 'no difference can be claimed',
+  undefined: 'cannot be measured here',
+};
+
+/** One sentence about the paper's claim, from the numbers and not from the pictures. */
+export function VerdictPanel() {
+  const { verdict, seeds, isMeasuring, error } = useEvidence();
+  if (error) return <ErrorNotice error={error} />;
+  if (!verdict && !isMeasuring) return null;
+  return (
+    <section className="verdict" data-conclusion={verdict?.conclusion} aria-labelledby="verdict-title">
+      <h3 id="verdict-title">
+        Does the prompt bring modalities together?
+        {verdict && <span className="tag">{WORDS[verdict.conclusion]}</span>}
+      </h3>
+      <p className="verdict-sentence" role="status">
+        {isMeasuring ? 'Measuring every seed.' : verdict?.sentence}
+      </p>
+      {seeds && <MoreSeeds seeds={seeds} onDone={() => void judge()} />}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { RunResult, StageOutput } from '#contract/results.ts';
+import { outputsOf } from '#stores/outputs.ts';
+import type { ItemFacts } from '#stores/projection/facts.ts';
+import { stageOf, type Side, type SpaceId } from '#stores/projection/spaces.ts';
+import type { RowFacts } from './colouring.ts';
+
+interface Known {
+  items: readonly ItemFacts[];
+  userDegrees: Int32Array;
+}
+
+/** What is known of the rows of a panel; recall is that of the run, by its teacher where the space is the teacher's. */
+export function factsFor(side: Side, space: SpaceId, known: Known, run: RunResult | undefined): RowFacts {
+  const outputs = run ? outputsOf(run.runId) : [];
+  const output = stageOf(space, outputs) ?? outputs[0];
+  const recall = output ? recallOf(output, side) : () => undefined;
+  if (side === 'users') return { category: () => undefined, degree: (row) => known.userDegrees[row], recall };
+  const { items } = known;
+  return { category: (row) => items[row]?.category, degree: (row) => items[row]?.train, recall };
+}
+
+function recallOf({ itemHits, userScores }: StageOutput, side: Side): RowFacts['recall'] {
+  if (side === 'items') {
+    const { hits, tests } = itemHits;
+    return (row) => (tests[row] ? hits[row] / tests[row] : undefined);
+  }
+  const byUser = new Map([...userScores.users].map((user, i) => [user, userScores.recall20[i]]));
+  return (row) => byUser.get(row);
+}
+
+/** What a row is, in a few words: "12, Red shoes, category 3, 25 training interactions". */
+export function describeRow(side: Side, row: number, { items, userDegrees }: Known): string {
+  if (side === 'users') return [`user ${row}`, trained(userDegrees[row])].filter(Boolean).join(', ');
+  const item = items[row];
+  const parts = [`item ${item?.id ?? row}`, item?.title, item?.category, trained(item?.train)];
+  return parts.filter(Boolean).join(', ');
+}
+
+const trained = (count: number | undefined) =>
+  count === undefined ? undefined : `${count} training interaction${count === 1 ? '' : 's'}`;
