@@ -14,7 +14,7 @@ test('auto is exact on the GPU and for few points, Barnes-Hut for many, and says
   expect(plan(20000, 'webgpu').method).toBe('exact');
   const { method, reason, learningRate } = plan(20000, 'wasm');
   expect(method).toBe('barnes-hut');
-  expect(reason).toContain('8,000 points');
+  expect(reason).toContain('5,000 points');
   expect(learningRate).toBeCloseTo(20000 / 48);
 });
 
