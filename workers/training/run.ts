@@ -15,11 +15,11 @@ import type {
 } from '#contract/results.ts';
 import { colDegrees } from '#datasets/csr.ts';
 import { currentBackend } from '#engine/backend.ts';
+import { Stopped, type Control } from '#lib/control.ts';
 import type { Parameters, StageModel } from '#models/model.ts';
 import { MostPopular } from '#models/mostPopular.ts';
 import { machineOf, prefixed, withPrefix, type Checkpoint, type StagePosition } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
-import { Stopped, type Control } from './control.ts';
 import { Evaluator } from './evaluator.ts';
 import { Optimiser } from './optimiser.ts';
 import { requireRoom } from './prepare.ts';

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { defaultsOf } from '#contract/fields.ts';
 import { trainingFields } from '#contract/modelFields.ts';
+import { Control } from '#lib/control.ts';
 import { useBackend } from '#testing/backends.ts';
-import { Control } from './control.ts';
 import { StageRun, type Emit, type StageTools } from './stage.ts';
 
 beforeAll(() => useBackend('cpu'));

@@ -1,1 +1,0 @@
-export { Control, Stopped } from '#lib/control.ts';

@@ -1,1 +1,0 @@
-export { causeOf, watchDevice } from '#engine/fault.ts';
