@@ -41,8 +41,46 @@ test('keeps the choices of an import and the changes of content', () => {
   expect(readSpec(write({ ...good, dataset })).dataset).toEqual(dataset);
 });
 
+test('a sweep becomes one run for every combination of values', () => {
+  const { runs: _, ...rest } = good;
+  const over = { 'teacher.layers+student.layers': [1, 2], 'teacher.modalities': [[], ['visual', 'textual']] };
+  const sweep = { model: 'promptmm', base: { training: { d: 16 } }, over };
+  const { runs } = readSpec(write({ ...rest, sweep }));
+  expect(runs.map(({ name }) => name)).toEqual([
+    'teacher.layers-student.layers-1_teacher.modalities-all',
+    'teacher.layers-student.layers-1_teacher.modalities-visual-textual',
+    'teacher.layers-student.layers-2_teacher.modalities-all',
+    'teacher.layers-student.layers-2_teacher.modalities-visual-textual',
+  ]);
+  expect(runs[3]).toMatchObject({
+    model: 'promptmm',
+    config: {
+      training: { d: 16 },
+      teacher: { layers: 2, modalities: ['visual', 'textual'] },
+      student: { layers: 2 },
+    },
+  });
+});
+
+test('runs and a sweep stand side by side', () => {
+  const sweep = { model: 'lightgcn', over: { 'model.layers': [1] } };
+  expect(readSpec(write({ ...good, sweep })).runs.map(({ name }) => name)).toEqual(['a', 'model.layers-1']);
+});
+
 test.each([
   ['{', /not valid JSON/],
+  [{ ...good, runs: [] }, /spec\.runs must hold/],
+  [{ ...good, sweep: { model: 'lightgcn', over: {} } }, /spec\.sweep\.over must name/],
+  [
+    { ...good, sweep: { model: 'lightgcn', over: { 'model.layers': [] } } },
+    /spec\.sweep\.over\.model\.layers/,
+  ],
+  [{ ...good, sweep: { model: 'lightgcn', over: { 'teacher.layers': [1] } } }, /teacher\.layers names no/],
+  [
+    { ...good, sweep: { model: 'lightgcn', over: { 'model.layers': [9] } } },
+    /model\.layers-9\.model\.layers must/,
+  ],
+  [{ ...good, sweep: { model: 'lightgcn', over: { 'model.layers': [1, 1] } } }, /repeats "model\.layers-1"/],
   [{ ...good, seeds: [] }, /spec\.seeds/],
   [{ ...good, protocol: 'loose' }, /spec\.protocol/],
   [{ ...good, speed: 1 }, /spec\.speed/],
