@@ -1,0 +1,37 @@
+/** What the colours of a picture mean. */
+export type PictureLegend =
+  | { kind: 'classes'; entries: { colour: string; label: string }[] }
+  | { kind: 'scale'; colours: readonly string[]; low: string; high: string; none?: string };
+
+/** A picture as files of it need it: point i is row `rows[i % rows.length]` in part `parts[floor(i / rows.length)]`. */
+export interface Picture {
+  title: string;
+  /** How many points of what, for under the title. */
+  note: string;
+  side: 'items' | 'users';
+  /** Rows of the dataset. */
+  rows: ArrayLike<number>;
+  /** Modalities, or the one space that there is. */
+  parts: readonly string[];
+  /** [N, 2] */
+  positions: Float32Array;
+  /** Hex colour of each class. */
+  colours: readonly string[];
+  /** Class of each point. [N] */
+  classes: ArrayLike<number>;
+  legend: PictureLegend;
+  /** What is coloured: "modality", "category", ... */
+  colourBy: string;
+  /** The name or number behind a point's colour; undefined where it is not known. */
+  valueOf(row: number, part: string): string | number | undefined;
+  /** What the dataset calls a row. */
+  nameOf(row: number): { id: string; title?: string };
+}
+
+/** The row and the part that a point stands for. */
+export function identify(
+  { rows, parts }: Pick<Picture, 'rows' | 'parts'>,
+  point: number,
+): { row: number; part: string } {
+  return { row: rows[point % rows.length], part: parts[Math.floor(point / rows.length)] };
+}
