@@ -37,7 +37,8 @@ export function sliderScale(range: Range): SliderScale {
 function powerOf({ min, max, default: start }: Range): number {
   const share = (start - min) / (max - min);
   if (min !== 0 || share >= 0.1) return 1;
-  return share > 0 ? Math.log(share) / Math.log(0.5) : 3;
+  // From 0 to very much, 1 is in the middle.
+  return share > 0 ? Math.log(share) / Math.log(0.5) : Math.max(3, Math.log2(max));
 }
 
 function tidyValue(value: number, { min, max, step }: Range): number {

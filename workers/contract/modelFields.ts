@@ -156,8 +156,13 @@ export const teacherFields = {
     label: 'Prompt BPR',
     default: 0,
     min: 0,
-    max: 10,
-    help: 'Weight of the ranking loss on the prompt alone.',
+    max: 1e10,
+    help: 'Weight of the ranking loss on the prompt alone; one configuration of the released code has 1e10.',
+  }),
+  idSoftmax: flag({
+    label: 'Softmax in the last layer',
+    default: false,
+    help: 'Passes the last layer of the id embeddings through a softmax, as the released code does; LightGCN has none.',
   }),
   dropout: number({
     label: 'Dropout',
@@ -184,6 +189,16 @@ export const studentFields = {
     default: true,
     help: 'Lets the distillation losses update the prompt through the frozen teacher (section 3.1.2); off is the no_grad of the released code.',
   }),
+  freshPrompt: flag({
+    label: 'Forget the prompt',
+    default: false,
+    help: 'Distils with an untrained prompt, as happens where only the teacher was saved.',
+  }),
+  teacherDropout: flag({
+    label: 'Keep teacher dropout',
+    default: false,
+    help: 'Leaves the teacher’s dropout on while it teaches, as the released code does: its targets then tremble.',
+  }),
   promptLearningRate: number({
     label: 'Prompt learning rate',
     default: 1e-4,
@@ -195,6 +210,17 @@ export const studentFields = {
   weightDecay: weightDecay(1e-3),
   reg: reg(1e-3),
   layers: layers(2),
+  graph: choice({
+    label: 'Student graph',
+    default: 'bipartite',
+    options: ['bipartite', 'block-diagonal'],
+    help: 'bipartite lets users average items and items users; block-diagonal repeats the released code, where users average users.',
+  }),
+  twoCopies: flag({
+    label: 'Second trainable copy',
+    default: false,
+    help: 'Adds a second table that starts at the same values, as the released code does: twice the length and twice the pace.',
+  }),
   lambda2: number({
     label: 'PairKD weight',
     symbol: 'λ₂',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import golden from '#testing/golden/golden.json';
 import { csrFromPairs } from './csr.ts';
-import { modalityGraph, symmetricAdjacency, type WeightedCsr } from './graph.ts';
+import { blockDiagonal, modalityGraph, symmetricAdjacency, type WeightedCsr } from './graph.ts';
 
 const { U, I } = golden.meta;
 const { csr: train } = csrFromPairs(
@@ -38,5 +38,19 @@ describe('symmetricAdjacency', () => {
     const a = symmetricAdjacency(train);
     const full = dense(a);
     full.forEach((row, i) => row.forEach((value, j) => expect(value).toBe(full[j][i])));
+  });
+});
+
+describe('blockDiagonal', () => {
+  it('looks item i of a user up in row i, and user u of an item in row items + u', () => {
+    const { csr } = csrFromPairs(3, 2, [0, 1, 1], [0, 0, 1]);
+    const half = Math.SQRT1_2;
+    expectDense(blockDiagonal(csr), [
+      [1, 0, 0, 0, 0],
+      [half, half, 0, 0, 0],
+      [0, 0, 0, 0, 0],
+      [0, 0, half, half, 0],
+      [0, 0, 0, 1, 0],
+    ]);
   });
 });

@@ -44,6 +44,28 @@ export function symmetricAdjacency(train: Csr): WeightedCsr {
   return { rows: nodes, cols: nodes, ptr, col, val };
 }
 
+/**
+ * The graph of the released student, D^-1/2 diag(R, Rᵀ) on users + items nodes: the blocks stand on the diagonal, so that item i
+ * of a user is looked up in row i of the table, which begins with users. Not symmetric.
+ */
+export function blockDiagonal(train: Csr): WeightedCsr {
+  const { rows: users, cols: items } = train;
+  const { ui, iu } = modalityGraph(train, 'sqrt');
+  const ptr = new Int32Array(users + items + 1);
+  ptr.set(ui.ptr);
+  for (let i = 0; i <= items; i++) ptr[users + i] = ui.col.length + iu.ptr[i];
+  return {
+    rows: users + items,
+    cols: users + items,
+    ptr,
+    col: joined(
+      ui.col,
+      iu.col.map((user) => items + user),
+    ),
+    val: joined(ui.val, iu.val),
+  };
+}
+
 /** The rectangular pair for modality features: `sqrt` D_u^-1/2 R and D_i^-1/2 Rᵀ, `mean` D^-1, `sym` by both degrees. */
 export function modalityGraph(train: Csr, form: ModalityGraphForm): ModalityGraph {
   return { ui: weigh(train, form), iu: weigh(transposeCsr(train), form) };
@@ -70,4 +92,11 @@ function weight(form: ModalityGraphForm, rowDegree: number, colDegree: number): 
     case 'sym':
       return 1 / Math.sqrt(rowDegree * colDegree);
   }
+}
+
+function joined<T extends Int32Array | Float32Array>(a: T, b: T): T {
+  const out = new (a.constructor as new (length: number) => T)(a.length + b.length);
+  out.set(a);
+  out.set(b, a.length);
+  return out;
 }

@@ -11,6 +11,7 @@ export {
   pad,
   reshape,
   slice,
+  softmax,
   stack,
   tensor1d,
   tensor2d,

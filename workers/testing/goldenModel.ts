@@ -164,6 +164,7 @@ export function teacherOptions(c: Record<string, any>, adamw: Golden['adamw']): 
     promptBpr: c.prompt_bpr ?? 0,
     dropout: 0,
     modSelf: c.mod_self ?? false,
+    idSoftmax: false,
   };
 }
 
@@ -183,6 +184,8 @@ export function studentOptions(c: Record<string, any>, adamw: Golden['adamw']): 
     weightDecay: adamw.weight_decay,
     reg: c.reg_S ?? 0,
     layers: c.L_S,
+    teacherDropout: false,
+    twoCopies: false,
     lambda2: c.l2,
     pairKd: c.pair_mode === 'official' ? 'as-released' : 'kl',
     tauPair: c.tau_pair ?? 1,

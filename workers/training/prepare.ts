@@ -3,7 +3,7 @@ import * as tf from '#engine/tensors.ts';
 import type { PromptMmConfig } from '#contract/config.ts';
 import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
-import { modalityGraph, symmetricAdjacency } from '#datasets/graph.ts';
+import { blockDiagonal, modalityGraph, symmetricAdjacency } from '#datasets/graph.ts';
 import { hardToken, prepareFeatures } from '#datasets/preprocess.ts';
 import { uploadModalities, type PromptMmInputs } from '#models/promptmm/inputs.ts';
 import type { SparsePair } from '#ops/csr-product/op.ts';
@@ -17,7 +17,7 @@ export function uploadAdjacency(dataset: Dataset): SparsePair {
 /** Everything constant that PromptMM reads of a dataset, on the device; free it with `disposeInputs`. */
 export async function promptMmInputs(
   dataset: Dataset,
-  { training, teacher }: PromptMmConfig,
+  { training, teacher, student }: PromptMmConfig,
   pause: (what: string) => Promise<void>,
 ): Promise<PromptMmInputs> {
   const features = chooseModalities(dataset, teacher.modalities).map((f) =>
@@ -32,6 +32,7 @@ export async function promptMmInputs(
     items,
     d: training.d,
     adjacency: uploadAdjacency(dataset),
+    studentGraph: student.graph === 'block-diagonal' ? uploadPair(blockDiagonal(dataset.train)) : undefined,
     ui: uploadPair(graph.ui),
     iu: uploadPair(graph.iu),
     uiMean: needsMean ? uploadPair(modalityGraph(dataset.train, 'mean').ui) : undefined,

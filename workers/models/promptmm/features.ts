@@ -1,8 +1,9 @@
 import * as tf from '#engine/tensors.ts';
 import type { TeacherConfig } from '#contract/config.ts';
-import { csrProduct } from '#ops/csr-product/op.ts';
+import { csrProduct, type SparsePair } from '#ops/csr-product/op.ts';
 import { featureProduct } from '#ops/feature-product/op.ts';
 import { promptGram, promptReduction, promptShift } from '#ops/prompt-reduction/op.ts';
+import { propagateMean } from '#ops/propagate/op.ts';
 import { addRowNormalised } from '#ops/row-normalise/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Modality, PromptMmInputs } from './inputs.ts';
@@ -55,6 +56,15 @@ export function spread(inputs: PromptMmInputs, f: tf.Tensor2D, modSelf: boolean)
   const users = csrProduct(inputs.ui, f);
   const back = csrProduct(inputs.iu, users);
   return stackRows(users, modSelf ? tf.mul(tf.add(f, back), 0.5) : back);
+}
+
+/** LightGCN whose last layer passes a row softmax, as the released teacher has it: mean of x, Ax, ..., softmax(A^L x). */
+export function softenedMean(adjacency: SparsePair, x: tf.Tensor2D, layers: number): tf.Tensor2D {
+  if (layers === 0) return propagateMean(adjacency, x, 0);
+  let last = x;
+  for (let l = 0; l < layers; l++) last = csrProduct(adjacency, last);
+  const before = tf.mul(propagateMean(adjacency, x, layers - 1), layers / (layers + 1));
+  return tf.add(before, tf.mul(tf.softmax(last), 1 / (layers + 1))) as tf.Tensor2D;
 }
 
 /** Final embeddings [users + items, d]: ids + cat sum over m of rownorm(F^m). */

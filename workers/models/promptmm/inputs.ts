@@ -35,6 +35,8 @@ export interface PromptMmInputs {
   d: number;
   /** D^-1/2 A D^-1/2 over users + items. */
   adjacency: SparsePair;
+  /** What the student propagates over, where it is another graph. */
+  studentGraph?: SparsePair;
   /** Modality propagation, [users, items] and [items, users]. */
   ui: SparsePair;
   iu: SparsePair;
@@ -75,7 +77,8 @@ export function uploadModalities(
 }
 
 export function disposeInputs(inputs: PromptMmInputs): void {
-  for (const pair of [inputs.adjacency, inputs.ui, inputs.iu, inputs.uiMean]) if (pair) disposeSparse(pair);
+  const { adjacency, studentGraph, ui, iu, uiMean } = inputs;
+  for (const pair of [adjacency, studentGraph, ui, iu, uiMean]) if (pair) disposeSparse(pair);
   disposeFeatures(inputs.token);
   for (const m of inputs.modalities) {
     disposeFeatures(m.x);

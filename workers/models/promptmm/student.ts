@@ -1,10 +1,12 @@
 import * as tf from '#engine/tensors.ts';
 import type { StudentConfig } from '#contract/config.ts';
+import { streamKey } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
 import { embKd } from '#losses/embKd.ts';
 import { l2 } from '#losses/l2.ts';
 import { listKd } from '#losses/listKd.ts';
 import { pairKd } from '#losses/pairKd.ts';
+import { dropout } from '#ops/dropout/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { Batch } from '../batch.ts';
@@ -17,7 +19,7 @@ import { weightName, type Teacher, type TeacherOptions } from './teacher.ts';
 
 const values = async (t: tf.Tensor) => (await t.data<'float32'>()).slice();
 
-export type StudentOptions = Omit<StudentConfig, 'enabled' | 'patience'>;
+export type StudentOptions = Omit<StudentConfig, 'enabled' | 'patience' | 'freshPrompt' | 'graph'>;
 
 /** What the student reads of the teacher: final embeddings and modality features, [users + items, d] each. */
 export interface TeacherView {
@@ -34,7 +36,8 @@ export class Student implements StageModel {
   readonly #teacherOptions: TeacherOptions;
   readonly #weights: tf.Tensor2D[];
   readonly #ids: tf.Tensor2D;
-  readonly #linear: tf.Tensor2D[];
+  /** The part of each modality's reduction that does not learn; empty where the teacher always says the same. */
+  readonly #fixed: tf.Tensor2D[];
   readonly #frozen: TeacherView;
 
   /** `frozen` are the teacher's parameters at its best epoch; they stay the caller's. */
@@ -50,16 +53,17 @@ export class Student implements StageModel {
     this.#o = options;
     this.#teacherOptions = teacherOptions;
     this.listNegatives = options.lambda3 > 0 ? options.listNegatives : 0;
-    const { ids, features, final } = tf.tidy(() => {
+    const { ids, features, final, reduced } = tf.tidy(() => {
       const all = teacher.forward(frozen);
-      return { ids: all.ids, features: all.features, final: all.final };
+      const reduced = this.#drops && !this.tunesPrompt ? all.reduced : [];
+      return { ids: all.ids, features: all.features, final: all.final, reduced };
     });
     this.#ids = ids;
     this.#frozen = { final, features };
     this.#weights = inputs.modalities.map((_, m) => frozen[weightName(m)]);
-    this.#linear = this.tunesPrompt
+    this.#fixed = this.tunesPrompt
       ? inputs.modalities.map((m, k) => tf.tidy(() => linear(m, this.#weights[k])))
-      : [];
+      : reduced;
     this.parameters = this.#specify(frozen, seed);
   }
 
@@ -70,13 +74,26 @@ export class Student implements StageModel {
     return trainPrompt && prompt && lambda1 !== 0 && (lambda2 > 0 || lambda3 > 0 || lambda4 > 0);
   }
 
+  get #drops(): boolean {
+    return this.#o.teacherDropout && this.#teacherOptions.dropout > 0;
+  }
+
   #specify(frozen: Parameters, seed: number): ParameterSpec[] {
     const { users, items, d } = this.#inputs;
-    const { init, learningRate, promptLearningRate, weightDecay } = this.#o;
+    const { init, learningRate, promptLearningRate, weightDecay, twoCopies } = this.#o;
     const warm = this.#frozen.final;
-    const initial = () =>
+    const start = async () =>
       init === 'teacher' ? values(warm) : xavierTables(users, items, d, seed, 'student');
-    const ids: ParameterSpec = { name: 'ids', shape: [users + items, d], initial, learningRate, weightDecay };
+    // Two tables with the same start get the same gradient and stay equal: their sum is one table of twice the
+    // values and twice the pace, of which weight decay takes the same share.
+    const copies = twoCopies ? 2 : 1;
+    const ids: ParameterSpec = {
+      name: 'ids',
+      shape: [users + items, d],
+      initial: async () => (await start()).map((x) => x * copies),
+      learningRate: learningRate * copies,
+      weightDecay: weightDecay / copies,
+    };
     if (!this.tunesPrompt) return [ids];
     const prompt: ParameterSpec = {
       name: 'prompt',
@@ -88,22 +105,34 @@ export class Student implements StageModel {
     return [ids, prompt];
   }
 
-  /** The teacher as it now is: bent anew by the current prompt where that learns, else as it was frozen. */
-  teach(parameters: Parameters): TeacherView {
-    if (!this.tunesPrompt) return this.#frozen;
+  /**
+   * The teacher as it now is: bent anew by the current prompt where that learns, else as it was frozen; with the step's key,
+   * under dropout where that stays on.
+   */
+  teach(parameters: Parameters, key?: number): TeacherView {
+    const drops = this.#drops && key !== undefined;
+    if (!this.tunesPrompt && !drops) return this.#frozen;
     const o = this.#teacherOptions;
-    const p = softPrompt(this.#inputs, parameters.prompt);
-    const features = this.#inputs.modalities.map((m, k) => {
-      const share = promptShare(m, p, parameters.prompt, this.#weights[k], o);
-      return spread(this.#inputs, tf.add(this.#linear[k], share) as tf.Tensor2D, o.modSelf);
-    });
+    const features = this.#reduced(parameters).map((f, k) =>
+      spread(this.#inputs, drops ? dropout(f, o.dropout, streamKey(key, k)) : f, o.modSelf),
+    );
     return { final: combine(this.#ids, features, o.modalityWeight), features };
   }
 
-  loss(parameters: Parameters, batch: Batch): Losses {
+  /** The teacher's reduced features, [items, d] per modality. */
+  #reduced({ prompt }: Parameters): tf.Tensor2D[] {
+    if (!this.tunesPrompt) return this.#fixed;
+    const p = softPrompt(this.#inputs, prompt);
+    return this.#inputs.modalities.map((m, k) => {
+      const share = promptShare(m, p, prompt, this.#weights[k], this.#teacherOptions);
+      return tf.add(this.#fixed[k], share) as tf.Tensor2D;
+    });
+  }
+
+  loss(parameters: Parameters, batch: Batch, key: number): Losses {
     const o = this.#o;
     const student = this.embeddings(parameters);
-    const teacher = this.teach(parameters);
+    const teacher = this.teach(parameters, key);
     const own = scores(student, batch.pairs, batch.size);
     const losses: Losses = { bpr: bpr(own), l2: l2(parameters.ids, batch.counts, batch.size, o.reg) };
     if (o.lambda2 > 0) losses.pairKd = pairKd(own, scores(teacher.final, batch.pairs, batch.size), o);
@@ -126,10 +155,11 @@ export class Student implements StageModel {
   }
 
   embeddings({ ids }: Parameters): tf.Tensor2D {
-    return propagateMean(this.#inputs.adjacency, ids, this.#o.layers);
+    const { adjacency, studentGraph } = this.#inputs;
+    return propagateMean(studentGraph ?? adjacency, ids, this.#o.layers);
   }
 
   dispose(): void {
-    tf.dispose([this.#ids, this.#frozen.final, ...this.#frozen.features, ...this.#linear]);
+    tf.dispose([this.#ids, this.#frozen.final, ...this.#frozen.features, ...this.#fixed]);
   }
 }

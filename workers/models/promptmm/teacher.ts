@@ -12,7 +12,7 @@ import type { Batch } from '../batch.ts';
 import { xavierLinear, xavierTables } from '../initialise.ts';
 import type { Losses, Parameters, ParameterSpec, StageModel } from '../model.ts';
 import { scores } from '../scores.ts';
-import { combine, linear, reduce, softPrompt, spread } from './features.ts';
+import { combine, linear, reduce, softenedMean, softPrompt, spread } from './features.ts';
 import type { PromptMmInputs } from './inputs.ts';
 
 /** What the teacher computes on the way; all [rows, d]. */
@@ -76,7 +76,7 @@ export class Teacher implements StageModel {
       return key === undefined ? bent : (dropout(bent, o.dropout, streamKey(key, k)) as tf.Tensor2D);
     });
     const features = reduced.map((f) => spread(this.#inputs, f, o.modSelf));
-    const ids = propagateMean(adjacency, parameters.ids, o.layers);
+    const ids = (o.idSoftmax ? softenedMean : propagateMean)(adjacency, parameters.ids, o.layers);
     return { p, reduced, features, ids, final: combine(ids, features, o.modalityWeight) };
   }
 

@@ -2,6 +2,8 @@ import type { PromptMmConfig } from '#contract/config.ts';
 import { disposeInputs, type PromptMmInputs } from '#models/promptmm/inputs.ts';
 import { Student } from '#models/promptmm/student.ts';
 import { Teacher } from '#models/promptmm/teacher.ts';
+import { xavierLinear } from '#models/initialise.ts';
+import type { Parameters } from '#models/model.ts';
 import * as tf from '#engine/tensors.ts';
 import { chooseModalities, promptMmInputs } from '../prepare.ts';
 import type { Recipe, RecipeTools } from './recipe.ts';
@@ -32,7 +34,8 @@ async function distil(
   teacher: Teacher,
   tools: RecipeTools,
 ): Promise<boolean> {
-  const frozen = tools.kept('teacher', teacher);
+  const kept = tools.kept('teacher', teacher);
+  const frozen = config.student.freshPrompt ? withFreshPrompt(kept, config.training.d, tools.seed) : kept;
   const student = new Student(inputs, teacher, config.teacher, frozen, config.student, tools.seed);
   try {
     return await tools.train({
@@ -45,4 +48,11 @@ async function distil(
     student.dispose();
     tf.dispose({ ...frozen });
   }
+}
+
+/** The teacher with a prompt that was never trained, where it has one. */
+function withFreshPrompt(kept: Parameters, d: number, seed: number): Parameters {
+  if (!kept.prompt) return kept;
+  kept.prompt.dispose();
+  return { ...kept, prompt: tf.tensor2d(xavierLinear(d, d, seed, 'prompt', 'fresh'), [d + 1, d]) };
 }
