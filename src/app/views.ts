@@ -15,6 +15,7 @@ interface View {
 export const VIEWS: Record<ViewId, View> = {
   train: { label: 'Train', page: TrainPage },
   projection: view('Projection', () => import('#panels/projection/ProjectionPage.tsx')),
+  ablations: view('Ablations', () => import('#panels/ablations/AblationsPage.tsx')),
   data: view('Data', () => import('#panels/data/DataPage.tsx')),
 };
 

@@ -1,5 +1,6 @@
 import { CUTOFFS, METRICS, type Metrics } from '#contract/metrics.ts';
 import { STAGES, type RunResult } from '#contract/results.ts';
+import { toCsv } from './csv.ts';
 
 const METRIC_COLUMNS = (['val', 'test'] as const).flatMap((split) =>
   METRICS.flatMap((metric) => CUTOFFS.map((cutoff) => ({ split, metric, cutoff: String(cutoff) }))),
@@ -28,7 +29,7 @@ export function resultsCsv(runs: RunResult[]): string {
     ...HEAD,
     ...METRIC_COLUMNS.map(({ split, metric, cutoff }) => `${split}_${metric}@${cutoff}`),
   ];
-  return [head, ...runs.flatMap(rowsOf)].map((row) => row.map(quote).join(',')).join('\r\n') + '\r\n';
+  return toCsv([head, ...runs.flatMap(rowsOf)]);
 }
 
 function rowsOf(result: RunResult): (string | number)[][] {
@@ -56,9 +57,4 @@ function rowsOf(result: RunResult): (string | number)[][] {
 
 function metricsOf(metrics: { val: Metrics; test: Metrics }): number[] {
   return METRIC_COLUMNS.map(({ split, metric, cutoff }) => metrics[split][metric][cutoff]);
-}
-
-function quote(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,0 +1,200 @@
+import { useMemo } from 'react';
+import { Figure } from '../frame/Figure.tsx';
+import { useWidth } from '../frame/useWidth.ts';
+import { linearAxis } from '../lines/ticks.ts';
+import './forest.css';
+
+interface Interval {
+  low: number;
+  high: number;
+}
+
+/** One line of a forest plot. */
+export interface ForestRow {
+  id: string;
+  label: string;
+  /** Difference to the reference. */
+  difference: number;
+  overUsers: Interval;
+  /** Absent with fewer than two seeds. */
+  overSeeds?: Interval;
+  /** True where a difference may be claimed. */
+  isClaimed: boolean;
+}
+
+interface Props {
+  title: string;
+  note?: string;
+  rows: ForestRow[];
+  xLabel: string;
+  /** Writes a difference with its sign. */
+  format: (difference: number) => string;
+  empty?: string;
+}
+
+const ROW = 26;
+const AXIS = 22;
+
+/** Differences to a reference with both their intervals, row by row around zero. */
+export function ForestChart({ title, note, rows, xLabel, format, empty }: Props) {
+  return (
+    <div className="forest">
+      <Figure
+        title={title}
+        note={note}
+        legend={<Legend />}
+        xLabel={xLabel}
+        plot={() => <Plot title={title} rows={rows} format={format} />}
+        table={() => <ForestTable caption={title} rows={rows} format={format} />}
+        empty={empty}
+      />
+    </div>
+  );
+}
+
+function Legend() {
+  return (
+    <ul className="legend">
+      <li>
+        <svg className="forest-key" viewBox="0 0 26 10" aria-hidden="true">
+          <rect className="forest-users" x="1" y="2" width="24" height="6" rx="2" />
+        </svg>
+        95% over users
+      </li>
+      <li>
+        <svg className="forest-key" viewBox="0 0 26 10" aria-hidden="true">
+          <path className="forest-seeds" d="M2 5h22M2 2v6M24 2v6" />
+        </svg>
+        95% over seeds
+      </li>
+      <li data-claimed>
+        <svg className="forest-key" viewBox="0 0 26 10" aria-hidden="true">
+          <circle className="forest-dot" cx="13" cy="5" r="4" />
+        </svg>
+        can be claimed
+      </li>
+      <li>
+        <svg className="forest-key" viewBox="0 0 26 10" aria-hidden="true">
+          <circle className="forest-dot" cx="13" cy="5" r="4" />
+        </svg>
+        cannot
+      </li>
+    </ul>
+  );
+}
+
+function Plot({ title, rows, format }: Pick<Props, 'title' | 'rows' | 'format'>) {
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const left = Math.round(Math.min(150, width * 0.3));
+  const axis = useMemo(() => axisOf(rows, width < 500 ? 3 : 6), [rows, width]);
+  const [low, high] = axis.domain;
+  const x = (value: number) => left + ((value - low) / (high - low)) * (width - left - 24) + 4;
+  const height = Math.max(1, rows.length) * ROW + AXIS;
+  const claimed = rows.filter((row) => row.isClaimed).length;
+  return (
+    <div ref={ref} className="forest-plot">
+      {width > 0 && (
+        <svg
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+          role="img"
+          aria-label={`${title}: ${rows.length} rows, of which ${claimed} differ in a way that can be claimed.`}
+        >
+          {axis.ticks.map((tick) => (
+            <g key={tick}>
+              <path
+                className={tick === 0 ? 'forest-zero' : 'forest-grid'}
+                d={`M${x(tick)} 0V${height - AXIS}`}
+              />
+              <text className="forest-tick" x={x(tick)} y={height - 6}>
+                {tickText(tick, axis.decimals)}
+              </text>
+            </g>
+          ))}
+          {rows.map((row, i) => (
+            <Line key={row.id} row={row} x={x} y={(i + 0.5) * ROW} format={format} />
+          ))}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+interface LineProps extends Pick<Props, 'format'> {
+  row: ForestRow;
+  x: (value: number) => number;
+  y: number;
+}
+
+function Line({ row: { label, difference, overUsers, overSeeds, isClaimed }, x, y, format }: LineProps) {
+  const seeds = overSeeds && [x(overSeeds.low), x(overSeeds.high)];
+  return (
+    <g data-claimed={isClaimed || undefined}>
+      <title>{`${label}: ${format(difference)}`}</title>
+      <text className="forest-label" x={0} y={y + 4}>
+        {label}
+      </text>
+      <rect
+        className="forest-users"
+        x={x(overUsers.low)}
+        y={y - 4}
+        width={Math.max(1, x(overUsers.high) - x(overUsers.low))}
+        height={8}
+        rx={2}
+      />
+      {seeds && (
+        <path
+          className="forest-seeds"
+          d={`M${seeds[0]} ${y}H${seeds[1]}M${seeds[0]} ${y - 4}v8M${seeds[1]} ${y - 4}v8`}
+        />
+      )}
+      <circle className="forest-dot" cx={x(difference)} cy={y} r={4} />
+    </g>
+  );
+}
+
+function ForestTable({ caption, rows, format }: { caption: string } & Pick<Props, 'rows' | 'format'>) {
+  const words = (range?: Interval) => (range ? `${format(range.low)} to ${format(range.high)}` : '–');
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={`${caption}, table`}>
+      <table className="numbers">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            {['row', 'difference', '95% over users', '95% over seeds', 'claimed'].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, label, difference, overUsers, overSeeds, isClaimed }) => (
+            <tr key={id}>
+              <th scope="row">{label}</th>
+              <td>{format(difference)}</td>
+              <td>{words(overUsers)}</td>
+              <td>{words(overSeeds)}</td>
+              <td>{isClaimed ? 'yes' : 'no'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Zero is always in sight, and so is every end. */
+function axisOf(rows: ForestRow[], count: number) {
+  const ends = rows.flatMap(({ overUsers, overSeeds }) =>
+    [overUsers, overSeeds].flatMap((range) => (range ? [range.low, range.high] : [])),
+  );
+  return linearAxis(Math.min(0, ...ends), Math.max(0.001, ...ends), count);
+}
+
+function tickText(tick: number, decimals = 3): string {
+  if (tick === 0) return '0';
+  const size = Math.abs(tick).toFixed(decimals).replace(/^0/, '');
+  return `${tick < 0 ? '−' : '+'}${size}`;
+}

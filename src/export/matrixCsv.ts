@@ -1,0 +1,38 @@
+import { TESTS } from '#contract/analysis.ts';
+import type { Column, TableRow } from '#stores/matrixTable.ts';
+import { toCsv } from './csv.ts';
+
+/** What stands beside every row, so that a line of the file says all of it by itself. */
+export interface MatrixContext {
+  dataset: { name: string; hash: string };
+  protocol: string;
+  /** What was compared, e.g. `recall20`. */
+  metric: string;
+}
+
+/** The ablation table as CSV, in full precision: one line per row that was run. */
+export function matrixCsv(
+  rows: TableRow[],
+  columns: Column[],
+  { dataset, protocol, metric }: MatrixContext,
+): string {
+  const head = [
+    ...['row', 'label', 'dataset', 'dataset_hash', 'protocol', 'seeds', 'n'],
+    ...columns.flatMap(({ id }) => [`test_${id}_mean`, `test_${id}_deviation`]),
+    ...['compared', 'difference', 'users', 'users_low', 'users_high', 'seeds_low', 'seeds_high'],
+    ...TESTS.flatMap((test) => [`p_${test}`, `p_${test}_holm`]),
+    ...['claimed', 'sentence', 'training_seconds_per_seed', 'teacher_of', 'seconds_saved'],
+  ];
+  const lines = rows
+    .filter(({ cells }) => cells.length)
+    .map(({ row, cells, values, comparison: c, cost }) => [
+      ...[row.id, row.label, dataset.name, dataset.hash, protocol],
+      ...[cells.map(({ seed }) => seed).join(' '), cells.length],
+      ...columns.flatMap(({ id }) => [values[id].mean, values[id].deviation]),
+      ...[c && metric, c?.difference, c?.users, c?.overUsers.low, c?.overUsers.high],
+      ...[c?.overSeeds?.low, c?.overSeeds?.high],
+      ...TESTS.flatMap((test) => [c?.p[test], c?.adjusted[test]]),
+      ...[c?.claimed, c?.sentence, cost?.seconds, cost?.teacherOf, cost?.saved],
+    ]);
+  return toCsv([head, ...lines]);
+}

@@ -1,0 +1,56 @@
+import type { SeedMean } from '#contract/analysis.ts';
+import { TESTS, type ComparedMetric } from '#contract/analysis.ts';
+import type { Column, TableRow } from '#stores/matrixTable.ts';
+import { formatMetric } from '#ui/format.ts';
+import { formatDifference, formatP } from '#ui/statistics.ts';
+import type { MatrixContext } from './matrixCsv.ts';
+import { METRIC_LABELS, TEST_LABELS } from './matrixWords.ts';
+
+/** The ablation table in LaTeX (booktabs), with the digits of the page; claimed differences are bold. */
+export function matrixLatex(
+  rows: TableRow[],
+  columns: Column[],
+  { dataset, protocol, metric }: MatrixContext & { metric: ComparedMetric },
+): string {
+  const shown = rows.filter(({ cells }) => cells.length);
+  const head = [
+    ...['Row', '$n$', ...columns.map((c) => `${METRIC_LABELS[c.metric]}@${c.cutoff}`)],
+    ...['$\\Delta$', 'over users', 'over seeds', ...TESTS.map((test) => TEST_LABELS[test])],
+  ];
+  return [
+    `% ${dataset.name} (${dataset.hash.slice(0, 12)}), test set, protocol ${protocol}.`,
+    '% Mean \\pm standard deviation over n seeds.',
+    `% Delta: difference to the first row in ${METRIC_LABELS[metric]} with its 95% intervals over users (bootstrap) and over seeds (t).`,
+    `% p of paired tests over users, corrected by Holm. Bold: the difference can be claimed.`,
+    `\\begin{tabular}{lr${'c'.repeat(columns.length + 3)}${'r'.repeat(TESTS.length)}}`,
+    '\\toprule',
+    `${head.join(' & ')} \\\\`,
+    '\\midrule',
+    ...shown.map((row) => `${cellsOf(row, columns).join(' & ')} \\\\`),
+    '\\bottomrule',
+    '\\end{tabular}',
+    '',
+  ].join('\n');
+}
+
+function cellsOf({ row, cells, values, comparison: c }: TableRow, columns: Column[]): string[] {
+  const range = (r?: { low: number; high: number }) =>
+    r ? `$[${formatDifference(r.low)}, ${formatDifference(r.high)}]$`.replaceAll('−', '-') : '--';
+  const difference = c && formatDifference(c.difference).replace('−', '-');
+  return [
+    ...[escape(row.label), String(cells.length), ...columns.map(({ id }) => mean(values[id]))],
+    ...(c
+      ? [
+          c.claimed ? `$\\mathbf{${difference}}$` : `$${difference}$`,
+          ...[range(c.overUsers), range(c.overSeeds)],
+          ...TESTS.map((test) => `$${formatP(c.adjusted[test])}$`),
+        ]
+      : Array.from({ length: 3 + TESTS.length }, () => '--')),
+  ];
+}
+
+/** One seed has no deviation. */
+const mean = ({ mean: m, deviation }: SeedMean) =>
+  deviation === undefined ? `$${formatMetric(m)}$` : `$${formatMetric(m)} \\pm ${formatMetric(deviation)}$`;
+
+const escape = (text: string) => text.replace(/[&%$#_{}]/g, '\\$&');

@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import { ForestChart } from '#charts/forest/ForestChart.tsx';
+import { METRIC_LABELS } from '#export/matrixWords.ts';
+import { formatDifference } from '#ui/statistics.ts';
+import type { MatrixTable } from './useMatrixTable.ts';
+
+/** The differences of the table as a picture. */
+export function ForestPanel({ table: { rows, metric, report } }: { table: MatrixTable }) {
+  const drawn = useMemo(
+    () =>
+      rows.flatMap(({ row: { id, label }, comparison: c }) =>
+        c
+          ? [
+              {
+                ...{ id, label, difference: c.difference, overUsers: c.overUsers },
+                ...{ overSeeds: c.overSeeds, isClaimed: c.claimed },
+              },
+            ]
+          : [],
+      ),
+    [rows],
+  );
+  return (
+    <section className="matrix-forest" aria-label="Differences">
+      <ForestChart
+        title={`Difference to PromptMM in test ${METRIC_LABELS[metric]}`}
+        note={report.name}
+        rows={drawn}
+        xLabel={`${METRIC_LABELS[metric]}, row minus PromptMM`}
+        format={formatDifference}
+        empty={drawn.length ? undefined : 'Differences appear when PromptMM and another row are trained.'}
+      />
+    </section>
+  );
+}

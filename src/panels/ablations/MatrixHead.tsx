@@ -1,0 +1,79 @@
+import { useId } from 'react';
+import { FileTrigger, Button as AriaButton } from 'react-aria-components';
+import { PROTOCOLS } from '#contract/metrics.ts';
+import { dismissBundleError, openBuiltIn, openResultsFile, useBundles } from '#stores/bundles.ts';
+import { setProtocol, useConfig } from '#stores/config.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { showDataset, showOpened } from '#stores/matrix.ts';
+import { useResults } from '#stores/results.ts';
+import { Button } from '#ui/Button.tsx';
+import { Choice } from '#ui/Choice.tsx';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import type { MatrixTable } from './useMatrixTable.ts';
+
+const PROTOCOL_OPTIONS = PROTOCOLS.map((id) => ({ id, label: id }));
+
+/** Whose results are shown and under which protocol, and how others are opened. */
+export function MatrixHead({ table }: { table: MatrixTable }) {
+  const { opening, error } = useBundles();
+  const protocol = useConfig((state) => state.protocol);
+  return (
+    <section className="matrix-head" aria-labelledby="ablations-title">
+      <header>
+        <h2 id="ablations-title">Ablations</h2>
+        <DatasetChoice table={table} />
+        <Segmented label="Protocol" options={PROTOCOL_OPTIONS} value={protocol} onChange={setProtocol} />
+        <div className="matrix-open">
+          <Button onPress={() => void showOpened(openBuiltIn())} isDisabled={!!opening}>
+            Open the TikTok result
+          </Button>
+          <FileTrigger
+            acceptedFileTypes={['.gz', '.json']}
+            onSelect={(files) => files?.[0] && void showOpened(openResultsFile(files[0]))}
+          >
+            <AriaButton className="button plain" isDisabled={!!opening}>
+              Open results…
+            </AriaButton>
+          </FileTrigger>
+        </div>
+      </header>
+      <p className="matrix-lead">
+        Every row changes one thing of the full model. Test metrics, {protocolWords(protocol)}. A difference
+        counts only where at least three seeds and the users agree on it; everything else is chance until
+        shown otherwise.
+      </p>
+      <p className="sr-only" role="status">
+        {opening && `Opening ${opening}`}
+      </p>
+      {error && <ErrorNotice error={error} onDismiss={dismissBundleError} />}
+    </section>
+  );
+}
+
+function protocolWords(protocol: string): string {
+  return protocol === 'strict'
+    ? 'the epoch selected by validation Recall@20'
+    : 'the epoch selected on the test set itself, as the released code does: too good on purpose';
+}
+
+function DatasetChoice({ table: { report } }: { table: MatrixTable }) {
+  const id = useId();
+  const reports = useBundles((state) => state.reports);
+  const opened = useBundles((state) => state.runs);
+  const session = useResults((state) => state.runs);
+  const loaded = useDataset((state) => state.report);
+  const withRuns = new Set([...opened, ...session].map((run) => run.dataset.hash));
+  const options = Object.values(reports)
+    .filter(({ hash }) => hash === loaded?.hash || withRuns.has(hash))
+    .map(({ hash, name }) => ({
+      id: hash,
+      label: `${name} ${hash.slice(0, 8)}${hash === loaded?.hash ? ', loaded' : ''}`,
+    }));
+  return (
+    <span className="matrix-dataset">
+      <label htmlFor={id}>Data</label>
+      <Choice id={id} value={report.hash} options={options} onChange={showDataset} />
+    </span>
+  );
+}

@@ -1,0 +1,85 @@
+import { useDataset } from '#stores/dataset.ts';
+import { clearQueue, resumeQueue, useQueue } from '#stores/queue.ts';
+import { isBusy, stopRun, useRun } from '#stores/run.ts';
+import { Bar } from '#ui/Bar.tsx';
+import { Button } from '#ui/Button.tsx';
+import { formatDuration } from '#ui/format.ts';
+import { shareOfStage } from '../run/stageShare.ts';
+import { STAGE_NAMES } from '../stageNames.ts';
+
+/** What the queue is doing, with the buttons to stop it, go on, and give up. */
+export function QueueStatus() {
+  const { waiting, current, failed, halted, dataset } = useQueue();
+  const loaded = useDataset((state) => state.report?.hash);
+  const isOther = dataset?.hash !== loaded;
+  const clear = (
+    <Button kind="quiet" onPress={clearQueue}>
+      Clear
+    </Button>
+  );
+  return (
+    <div className="queue">
+      {current ? (
+        <>
+          <CurrentRun name={current.name} seed={current.seed} waiting={waiting.length} />
+          <Button onPress={() => void stopRun()}>Stop</Button>
+          {waiting.length > 0 && clear}
+        </>
+      ) : waiting.length > 0 ? (
+        <>
+          <p role="status">
+            {halted && isOther
+              ? `${countWords(waiting.length)} for ${dataset?.name}: load it again to go on.`
+              : halted
+                ? `Stopped. ${countWords(waiting.length)}.`
+                : `${countWords(waiting.length)} for the run that is under way.`}
+          </p>
+          {halted && (
+            <Button onPress={resumeQueue} isDisabled={isOther}>
+              Resume
+            </Button>
+          )}
+          {clear}
+        </>
+      ) : (
+        failed.length > 0 && clear
+      )}
+      {failed.length > 0 && (
+        <ul className="queue-failed">
+          {failed.map(({ request, error }) => (
+            <li key={request.runId}>
+              <strong>
+                {request.name}, seed {request.seed}, failed.
+              </strong>{' '}
+              {error.message} {error.hint}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const countWords = (count: number) => (count === 1 ? '1 run waits' : `${count} runs wait`);
+
+function CurrentRun({ name, seed, waiting }: { name: string; seed: number; waiting: number }) {
+  const { progress, status } = useRun();
+  const left = progress?.secondsLeft;
+  return (
+    <div className="queue-run">
+      <p>
+        <strong>
+          {name}, seed {seed}
+        </strong>{' '}
+        {status === 'stopping'
+          ? 'stopping'
+          : progress
+            ? STAGE_NAMES[progress.stage].toLowerCase()
+            : 'preparing'}
+        {isBusy(status) && left !== undefined && left >= 1 && `, at least ${formatDuration(left)}`}
+        {waiting > 0 && `; ${countWords(waiting)}`}
+      </p>
+      <Bar label="Stage progress" value={progress && shareOfStage(progress)} />
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect, useMemo } from 'react';
+import type { ComparedMetric } from '#contract/analysis.ts';
+import type { PartialConfig } from '#contract/config.ts';
+import type { DatasetReport } from '#contract/dataset.ts';
+import type { Protocol } from '#contract/metrics.ts';
+import { everyRun, useBundles } from '#stores/bundles.ts';
+import { answer, askComparison, useComparisons } from '#stores/comparisons.ts';
+import { useConfig } from '#stores/config.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { baseConfig, cellsOf, commonBase, rowsOf, useMatrix } from '#stores/matrix.ts';
+import { tableRows, type Column, type TableRow } from '#stores/matrixTable.ts';
+import { useResults } from '#stores/results.ts';
+import { useScores } from '#stores/scores.ts';
+
+/** The ablation table of one dataset, as it is drawn and exported. */
+export interface MatrixTable {
+  report: DatasetReport;
+  /** True where the dataset is loaded, so that more of it can be trained. */
+  isLoaded: boolean;
+  protocol: Protocol;
+  /** What the full model changes of the defaults. */
+  base: PartialConfig;
+  columns: Column[];
+  metric: ComparedMetric;
+  rows: TableRow[];
+  /** True while differences are being computed. */
+  isComparing: boolean;
+}
+
+/** The row that the others are compared with. */
+export const REFERENCE = 'full';
+
+/** Puts the table together from what was run and opened; undefined until a dataset is there. */
+export function useMatrixTable(columns: Column[], metric: ComparedMetric): MatrixTable | undefined {
+  const shown = useShown();
+  const version = useScores((state) => state.version);
+  const asked = useMemo(
+    () =>
+      shown &&
+      askComparison(
+        shown.rows.map(({ row, cells }) => ({ id: row.id, cells })),
+        REFERENCE,
+        metric,
+      ),
+    // Scores lie outside of the state; their version says when they changed.
+    // eslint-disable-next-line react/exhaustive-deps
+    [shown, metric, version],
+  );
+  useEffect(() => {
+    if (asked) void answer(asked);
+  }, [asked]);
+  const comparisons = useComparisons(({ byKey }) => (asked ? byKey[asked.key] : undefined));
+  return useMemo(
+    () =>
+      shown && {
+        ...shown,
+        columns,
+        metric,
+        rows: tableRows(shown.rows, columns, comparisons),
+        isComparing: !!asked && !comparisons,
+      },
+    [shown, columns, metric, asked, comparisons],
+  );
+}
+
+/** Which dataset is shown, and its cells. */
+function useShown() {
+  const session = useResults((state) => state.runs);
+  const { runs: opened, reports } = useBundles();
+  const loaded = useDataset((state) => state.report);
+  const chosen = useMatrix((state) => state.hash);
+  const { protocol, drafts } = useConfig();
+  return useMemo(() => {
+    const report = (chosen !== undefined && reports[chosen]) || loaded;
+    if (!report) return undefined;
+    const isLoaded = report.hash === loaded?.hash;
+    const known = { runs: everyRun(), hash: report.hash, protocol };
+    const rows = rowsOf(report);
+    const base = isLoaded ? baseConfig() : commonBase(rows, known);
+    const cells = rows.map((row) => ({ row, cells: cellsOf(row, { ...known, base }) }));
+    return { report, isLoaded, protocol, base, rows: cells };
+    // The stores that `everyRun` and `baseConfig` read are watched above.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [session, opened, reports, loaded, chosen, protocol, drafts]);
+}
