@@ -1,6 +1,7 @@
 import createScatterplot from 'regl-scatterplot';
 import type { Coordinates } from './fit.ts';
 import { growRenderer, type Renderer } from './renderer.ts';
+import { touchAsMouse } from './touch.ts';
 
 /** What a person does to points, by their index. */
 export interface ScatterEvents {
@@ -26,6 +27,9 @@ type Plot = ReturnType<typeof createScatterplot>;
 interface Drawing extends Coordinates {
   z: number[];
 }
+
+/** Nothing rotates. The types lack the name. */
+const MODIFIERS = { actionKeyMap: { lasso: 'shift', merge: 'ctrl', remove: 'alt' } } as object;
 
 /** Less than this, in pixels, and a drag is a click. */
 const CLICK = 3;
@@ -58,7 +62,7 @@ export class ScatterView {
       height,
       syncEvents: true,
       deselectOnEscape: false,
-      keyMap: { shift: 'lasso', cmd: 'merge', ctrl: 'merge' } as never,
+      ...MODIFIERS,
       colorBy: 'valueA',
       opacity: 0.85,
       opacityInactiveMax: 0.18,
@@ -154,6 +158,7 @@ export class ScatterView {
     });
     plot.subscribe('select', ({ points }) => this.#tell([...points]));
     plot.subscribe('deselect', () => this.#tell([]));
+    touchAsMouse(this.#canvas, () => plot.get('mouseMode') === 'lasso', this.#abort.signal);
     const options = { capture: true, signal: this.#abort.signal };
     this.#canvas.addEventListener(
       'mousedown',

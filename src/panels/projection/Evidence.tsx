@@ -39,7 +39,7 @@ export function Evidence({ panel: { measures, result, kl, plan, report, input } 
           )}
           <tr>
             <th scope="row">KL divergence{result?.klAgainst === 'sparse' && ' (neighbours only)'}</th>
-            <td>{divergence === undefined ? '–' : divergence.toFixed(3)}</td>
+            <td>{divergence === undefined ? '–' : <strong>{divergence.toFixed(3)}</strong>}</td>
             <td />
             <td />
           </tr>

@@ -10,7 +10,6 @@ import { isChanged } from '#stores/config.ts';
 import { useFigure } from '#stores/projection/figure.ts';
 import type { Section as Fields } from '#contract/fields.ts';
 import { Radios } from '#ui/Radios.tsx';
-import { Section } from '#ui/Section.tsx';
 import { ParameterField } from './ParameterField.tsx';
 
 const PREPARED: Record<Preparation, { label: string; help: string }> = {
@@ -35,32 +34,31 @@ const OPTIONS = PREPARATIONS.map((id) => ({
 
 /** Everything that the pictures are made with; changes count from the next start. */
 export function FigureSettings() {
-  const settings = useProjectionSettings();
+  const preparation = useProjectionSettings((state) => state.preparation);
+  return (
+    <div className="projection-settings" id="projection-settings">
+      <div className="fields">
+        <h3>Preparation</h3>
+        <Radios label="Preparation" options={OPTIONS} value={preparation} onChange={setPreparation} />
+        <Form form="figure" />
+      </div>
+      <div className="fields projection-tsne">
+        <h3>t-SNE</h3>
+        <Form form="tsne" />
+      </div>
+    </div>
+  );
+}
+
+/** How far the settings are from the defaults, and from what is being drawn. */
+export function useSettingsNote(): string {
+  const { figure, tsne, preparation } = useProjectionSettings();
   const { status, recipe } = useFigure();
-  const { figure, tsne, preparation } = settings;
   const isStale =
     status !== 'idle' && JSON.stringify(recipe) !== JSON.stringify({ figure, tsne, preparation });
-  const changed = changedCount(settings);
-  return (
-    <Section
-      title="Settings"
-      note={
-        isStale ? 'changed: restart to use them' : changed ? `${changed} changed` : 'scikit-learn’s defaults'
-      }
-    >
-      <div className="projection-settings">
-        <div className="fields">
-          <h4>Preparation</h4>
-          <Radios label="Preparation" options={OPTIONS} value={preparation} onChange={setPreparation} />
-          <Form form="figure" />
-        </div>
-        <div className="fields projection-tsne">
-          <h4>t-SNE</h4>
-          <Form form="tsne" />
-        </div>
-      </div>
-    </Section>
-  );
+  if (isStale) return 'changed: restart to use them';
+  const changed = changedCount({ figure, tsne, preparation });
+  return changed ? `${changed} changed` : 'scikit-learn’s defaults';
 }
 
 function Form({ form }: { form: FormId }) {

@@ -1,7 +1,10 @@
 import type { DragMode } from '#charts/scatter/view.ts';
+import { useState } from 'react';
 import { Choice } from '#ui/Choice.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { Toggle } from '#ui/Toggle.tsx';
 import { COLOUR_IDS, COLOURS, type ColourId } from './colouring.ts';
+import { FigureSettings, useSettingsNote } from './FigureSettings.tsx';
 
 interface Props {
   colourId: ColourId;
@@ -18,16 +21,24 @@ const MODES = [
 
 /** How all pictures are coloured, and what dragging does. */
 export function FigureToolbar({ colourId, onColour, mode, onMode }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const note = useSettingsNote();
   return (
-    <div className="projection-toolbar">
-      <label htmlFor="point-colour">Colour by</label>
-      <Choice id="point-colour" value={colourId} options={COLOUR_OPTIONS} onChange={onColour} />
-      <span className="toolbar-label">Dragging</span>
-      <Segmented label="Dragging" options={MODES} value={mode} onChange={onMode} />
-      <p className="caption">
-        Shift and drag always selects; shift and click adds an item. What is selected stands out in every
-        picture.
-      </p>
-    </div>
+    <>
+      <div className="projection-toolbar">
+        <label htmlFor="point-colour">Colour by</label>
+        <Choice id="point-colour" value={colourId} options={COLOUR_OPTIONS} onChange={onColour} />
+        <span className="toolbar-label">Dragging</span>
+        <Segmented label="Dragging" options={MODES} value={mode} onChange={onMode} />
+        <p className="caption">Shift and drag selects too; shift and click adds.</p>
+        <p className="caption toolbar-settings" role="status">
+          {note}
+        </p>
+        <Toggle isSelected={isOpen} onChange={setOpen}>
+          settings
+        </Toggle>
+      </div>
+      {isOpen && <FigureSettings />}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { ScatterFigure } from '#charts/scatter/ScatterFigure.tsx';
 import type { DragMode } from '#charts/scatter/view.ts';
 import type { RunResult } from '#contract/results.ts';
@@ -31,7 +31,8 @@ interface Props {
 const NONE: number[] = [];
 
 /** One picture with its choices, progress and evidence. */
-export function PanelCard({ index, panel, run, hitsOf, colourId, mode, palette }: Props) {
+export const PanelCard = memo(function PanelCard(props: Props) {
+  const { index, panel, run, hitsOf, colourId, mode, palette } = props;
   const { input, positions } = panel;
   const title = panelTitle(panel, input?.run ?? run);
   const known = useFacts();
@@ -78,7 +79,7 @@ export function PanelCard({ index, panel, run, hitsOf, colourId, mode, palette }
       <Evidence panel={panel} />
     </section>
   );
-}
+});
 
 const NO_LOOK = { colours: ['#888888'], classes: [], paper: '#ffffff', accent: '#0072b2' };
 

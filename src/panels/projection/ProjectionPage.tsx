@@ -10,7 +10,6 @@ import { useTheme } from '#stores/theme.ts';
 import { useMedia } from '#ui/useMedia.ts';
 import type { ColourId } from './colouring.ts';
 import { FigureHead } from './FigureHead.tsx';
-import { FigureSettings } from './FigureSettings.tsx';
 import { FigureToolbar } from './FigureToolbar.tsx';
 import { NeighboursPanel } from './NeighboursPanel.tsx';
 import { paletteFor } from './palette.ts';
@@ -35,7 +34,6 @@ export default function ProjectionPage() {
     <main className="page projection-page">
       <FigureHead />
       <VerdictPanel />
-      <FigureSettings />
       <FigureToolbar colourId={colourId} onColour={setColour} mode={mode} onMode={setMode} />
       <div className="projection-panels">
         {panels.map((panel, index) => (

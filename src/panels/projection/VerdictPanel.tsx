@@ -1,7 +1,10 @@
 import type { Conclusion } from '#contract/projectionMeasures.ts';
 import { judge, useEvidence } from '#stores/projection/evidence.ts';
+import { sameTeacher } from '#stores/projection/models.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { MoreSeeds } from './MoreSeeds.tsx';
+import { SeedTable } from './SeedTable.tsx';
+import { useFigurePanels } from './useFigurePanels.ts';
 
 const WORDS: Record<Conclusion, string> = {
   supports: 'supports the claim',
@@ -23,9 +26,24 @@ export function VerdictPanel() {
         {verdict && <span className="tag">{WORDS[verdict.conclusion]}</span>}
       </h3>
       <p className="verdict-sentence" role="status">
-        {isMeasuring ? 'Measuring every seed.' : verdict?.sentence}
+        {isMeasuring ? 'Measuring every seed.' : verdict?.sentence.replaceAll('^m', 'ᵐ')}
       </p>
+      <UnlikeTeachers />
+      {verdict && <SeedTable comparisons={verdict.comparisons} />}
       {seeds && <MoreSeeds seeds={seeds} onDone={() => void judge()} />}
     </section>
+  );
+}
+
+/** Two teachers that differ by more than the prompt prove nothing about the prompt. */
+function UnlikeTeachers() {
+  const figure = useFigurePanels();
+  const [tuned, plain] = [figure?.tuned.input?.run, figure?.plain.input?.run];
+  if (!tuned || !plain || sameTeacher(tuned, plain)) return null;
+  return (
+    <p className="bad">
+      The two teachers differ by more than the prompt: choose two runs with the same settings, or train them
+      anew.
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import { parseConfig } from '#contract/config.ts';
+import type { PromptMmConfig } from '#contract/config.ts';
 import type { RunResult } from '#contract/results.ts';
 import { outputsOf } from '../outputs.ts';
 import type { PanelChoice } from './panels.ts';
@@ -30,7 +30,7 @@ export function modelOf(
 
 /** Whether a run is PromptMM with its prompt; undefined for other models. */
 export function hasPrompt({ model, config }: RunResult): boolean | undefined {
-  return model === 'promptmm' ? parseConfig('promptmm', config).teacher.prompt : undefined;
+  return model === 'promptmm' ? (config as PromptMmConfig).teacher.prompt : undefined;
 }
 
 /** Runs that differ from a panel's by nothing but the seed, the newest of each, by seed. */
@@ -39,14 +39,17 @@ export function siblings(run: RunResult, runs: readonly RunResult[]): Map<number
     other.model === run.model &&
     other.dataset.hash === run.dataset.hash &&
     hasPrompt(other) === hasPrompt(run) &&
-    teacherOf(other) === teacherOf(run) &&
+    sameTeacher(other, run) &&
     outputsOf(other.runId).length > 0;
   const found = new Map(runs.filter(isSibling).map((other) => [other.seed, other]));
   return found.set(run.seed, run);
 }
 
+/** Whether two teachers differ by nothing but prompt and seed. */
+export const sameTeacher = (a: RunResult, b: RunResult) => teacherOf(a) === teacherOf(b);
+
 /** A teacher's settings as text, without prompt and seed. */
 function teacherOf({ config, protocol }: RunResult): string {
-  const { student: _, ...rest } = parseConfig('promptmm', config);
+  const { student: _, ...rest } = config as PromptMmConfig;
   return JSON.stringify([protocol, { ...rest, teacher: { ...rest.teacher, prompt: undefined } }]);
 }

@@ -1,0 +1,49 @@
+import type { Direction, MeasureComparison, OverlapMeasure } from '#contract/projectionMeasures.ts';
+
+const NAMES: Record<OverlapMeasure, string> = {
+  mixing: 'Neighbours of another modality',
+  silhouette: 'Silhouette by modality',
+  probe: 'Linear probe’s accuracy',
+};
+const DIRECTIONS: Record<Direction, string> = {
+  closer: 'closer',
+  apart: 'further apart',
+  unclear: 'no difference',
+};
+
+/** The measures over training seeds, once there are several. */
+export function SeedTable({ comparisons }: { comparisons: MeasureComparison[] }) {
+  if (!comparisons.some(({ withPrompt, withoutPrompt }) => Math.max(withPrompt.n, withoutPrompt.n) > 1))
+    return null;
+  return (
+    <div
+      className="table-scroll verdict-table"
+      tabIndex={0}
+      role="region"
+      aria-label="Measures over seeds, table"
+    >
+      <table className="numbers">
+        <thead>
+          <tr>
+            <th scope="col">mean ± deviation over seeds</th>
+            <th scope="col">Xᵐ</th>
+            <th scope="col">with prompt</th>
+            <th scope="col">without prompt</th>
+            <th scope="col">with prompt, modalities lie</th>
+          </tr>
+        </thead>
+        <tbody>
+          {comparisons.map(({ measure, raw, withPrompt, withoutPrompt, againstWithout }) => (
+            <tr key={measure}>
+              <th scope="row">{NAMES[measure]}</th>
+              <td>{raw?.toFixed(3) ?? '–'}</td>
+              <td>{withPrompt.text}</td>
+              <td>{withoutPrompt.text}</td>
+              <td>{DIRECTIONS[againstWithout]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
