@@ -163,9 +163,17 @@ export interface ListExample {
   divergences: ListDivergence[];
 }
 
+/** Mean of one value per seed with its t-interval. */
+export interface SeedInterval extends SeedMean {
+  /** Absent with one seed. */
+  range?: Range;
+}
+
 /** Statistics away from the page's thread. Errors are StudioErrors. */
 export interface AnalysisApi {
   compare(request: ComparisonRequest): Promise<Comparison[]>;
+  /** For each list of values over seeds; 95% hold for all `comparisons` (default 1) together, by Bonferroni. */
+  seedIntervals(values: number[][], comparisons?: number): Promise<SeedInterval[]>;
   /** Keeps models for the calls below; the same id again replaces. */
   load(models: ScoringModel[]): Promise<void>;
   /** Forgets every model whose id begins so. */

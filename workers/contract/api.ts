@@ -126,9 +126,21 @@ export interface TrainApi {
   discard(runId: string): Promise<void>;
   /** What the stages of the last finished run computed. */
   outputs(): Promise<StageOutput[]>;
+  /** Times how long it takes to score all items for every user and pick the best 20; refused while a run is under way. */
+  timeRanking(model: Pick<StageOutput, 'd' | 'user' | 'item'>): Promise<RankingTime>;
   /** Calls back with the teacher's features after each of its epochs, in any run, until told to stop. */
   watchFeatures(listener: (snapshot: FeatureSnapshot) => void): Promise<void>;
   unwatchFeatures(): Promise<void>;
+}
+
+/** How long recommending took. */
+export interface RankingTime {
+  /** Milliseconds for the 20 best items of every user: median of the repetitions. */
+  milliseconds: number;
+  repetitions: number;
+  users: number;
+  items: number;
+  environment: BackendReport;
 }
 
 export interface LoadProgress {

@@ -43,6 +43,8 @@ export interface StageResult {
   takenFrom?: string;
   /** Trainable scalars of the stage. */
   parameters: number;
+  /** The same by table, as the model names them; absent in results of older versions. */
+  tables?: Record<string, number>;
   val: Metrics;
   test: Metrics;
 }
@@ -113,4 +115,6 @@ export interface StageOutput {
   features: ModalityFeatures[];
   itemHits: ItemHits;
   userScores: UserScores;
+  /** Seconds to compute the final embeddings from the parameters and read them back, once. */
+  embedSeconds: number;
 }

@@ -7,6 +7,7 @@ export {
   dispose,
   engine,
   keep,
+  matMul,
   mul,
   pad,
   reshape,
@@ -15,6 +16,7 @@ export {
   stack,
   tensor1d,
   tensor2d,
+  topk,
   tidy,
 } from '@tensorflow/tfjs-core';
 export type { Scalar, Tensor, Tensor1D, Tensor2D, TensorContainer } from '@tensorflow/tfjs-core';

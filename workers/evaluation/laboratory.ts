@@ -8,15 +8,18 @@ import type {
   ListRequest,
   RankedItems,
   ScoringModel,
+  SeedInterval,
   TopItemsRequest,
 } from '#contract/analysis.ts';
 import type { OpenedResults } from '#contract/bundle.ts';
+import { seedMean } from '#contract/seedMean.ts';
 import { agreementWith } from './explore/agreement.ts';
 import { listExample } from './explore/listExample.ts';
 import { ModelShelf, scoresOf } from './explore/models.ts';
 import { topItems } from './explore/topItems.ts';
 import { openResults, saveResults } from './resultsFile.ts';
 import { compareRows } from './statistics/compare.ts';
+import { seedInterval } from './statistics/seeds.ts';
 
 /** Statistics of finished runs, and what their embeddings rank. */
 export class AnalysisLaboratory implements AnalysisApi {
@@ -24,6 +27,10 @@ export class AnalysisLaboratory implements AnalysisApi {
 
   async compare(request: ComparisonRequest): Promise<Comparison[]> {
     return compareRows(request);
+  }
+
+  async seedIntervals(values: number[][], comparisons = 1): Promise<SeedInterval[]> {
+    return values.map((list) => ({ ...seedMean(list), range: seedInterval(list, comparisons) }));
   }
 
   async load(models: ScoringModel[]): Promise<void> {

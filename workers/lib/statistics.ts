@@ -7,13 +7,14 @@ export function moments(values: readonly number[]): { mean: number; variance: nu
   return { mean, variance: squares / Math.max(1, values.length - 1) };
 }
 
-/** Student's 95% interval around an estimate with its squared standard error. */
+/** Student's interval around an estimate with its squared standard error; 95% unless another level is given. */
 export function studentInterval(
   centre: number,
   squaredError: number,
   freedom: number,
+  level = 0.05,
 ): { low: number; high: number } {
-  const reach = tQuantile(0.975, freedom) * Math.sqrt(squaredError);
+  const reach = tQuantile(1 - level / 2, freedom) * Math.sqrt(squaredError);
   return { low: centre - reach, high: centre + reach };
 }
 

@@ -1,4 +1,4 @@
-import type { CheckpointInfo, RunEvent, RunRequest, TrainApi } from '#contract/api.ts';
+import type { CheckpointInfo, RankingTime, RunEvent, RunRequest, TrainApi } from '#contract/api.ts';
 import type { BackendReport, BackendRequest } from '#contract/backend.ts';
 import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
@@ -12,6 +12,7 @@ import { FileStore, type CheckpointStore } from './checkpointStore.ts';
 import { requireCheckpoint, warnOfOtherMachine } from './resume.ts';
 import { Run, type RunOutcome } from './run.ts';
 import { StageMemory } from './stageMemory.ts';
+import { timeRanking } from './timeRanking.ts';
 
 const MOST_REBUILDS = 3;
 
@@ -101,6 +102,11 @@ export class TrainingLaboratory implements TrainApi {
 
   async outputs(): Promise<StageOutput[]> {
     return this.#outputs;
+  }
+
+  async timeRanking(model: Pick<StageOutput, 'd' | 'user' | 'item'>): Promise<RankingTime> {
+    this.#requireIdle();
+    return timeRanking(model);
   }
 
   async watchFeatures(listener: (snapshot: FeatureSnapshot) => void): Promise<void> {

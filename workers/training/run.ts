@@ -203,6 +203,7 @@ export class Run {
       secondsPerEpoch: epoch ? seconds / epoch : 0,
       secondsPerStep: globalStep ? seconds / globalStep : 0,
       parameters: trained?.optimiser.size ?? 0,
+      tables: sizesOf(model),
       ...metrics,
     };
   }
@@ -213,12 +214,16 @@ export class Run {
   }
 
   async #collect(stage: Stage, model: StageModel): Promise<void> {
-    const table = this.#table(stage, model);
     const parameters = upload(model, withPrefix(this.#kept, stage));
+    const begun = performance.now();
+    const table = tf.tidy(() => model.embeddings(parameters));
+    const halves = await this.#halves(table);
+    const embedSeconds = (performance.now() - begun) / 1000;
     this.#outputs.push({
       stage,
       d: table.shape[1],
-      ...(await this.#halves(table)),
+      embedSeconds,
+      ...halves,
       features: await this.#features(model, parameters),
       ...(await this.#evaluator.testDetails(table)),
     });
@@ -331,6 +336,10 @@ function upload(model: StageModel, values: Record<string, Float32Array>): Parame
     model.parameters.map(({ name, shape }) => [name, tf.tensor2d(values[name], shape)]),
   );
 }
+
+/** Trainable scalars by table. */
+const sizesOf = ({ parameters }: StageModel) =>
+  Object.fromEntries(parameters.map(({ name, shape: [rows, cols] }) => [name, rows * cols]));
 
 /** The kept parameters of finished stages, by `STAGE.name`. */
 function withStages({ arrays, finished }: Checkpoint): Record<string, Float32Array> {
