@@ -104,6 +104,19 @@ export interface AgreementRequest {
   /** Interactions that are left out, as rows of `users`: ptr [users.length + 1]. */
   maskedPtr: Int32Array;
   maskedCol: Int32Array;
+  /** Items to be found, likewise as rows of `users`, at least one each: asks for recall too. */
+  held?: { ptr: Int32Array; col: Int32Array };
+}
+
+/** Asks for different numbers below a bound, drawn at random: the same for the same stream. */
+export interface DrawRequest {
+  below: number;
+  /** How many; all that there are where they are fewer. */
+  count: number;
+  /** Numbers that must not be drawn. */
+  without?: readonly number[];
+  /** Names the stream, e.g. [seed, 'users']. */
+  stream: (number | string)[];
 }
 
 /** Mean over users with its 95% bootstrap interval over users. */
@@ -119,6 +132,8 @@ export interface Agreement {
   overlap: UserMean;
   /** Kendall's tau-b over the items that either has among its first k. */
   kendall: UserMean;
+  /** Share of the held items among the model's first k, where it was asked for. */
+  recall?: UserMean;
 }
 
 /** One distribution over a list, taken apart as in Eq. 8 and 9. */
@@ -178,6 +193,7 @@ export interface AnalysisApi {
   load(models: ScoringModel[]): Promise<void>;
   /** Forgets every model whose id begins so. */
   unload(prefix: string): Promise<void>;
+  draw(request: DrawRequest): Promise<number[]>;
   topItems(request: TopItemsRequest): Promise<RankedItems[]>;
   agreement(request: AgreementRequest, onProgress?: (fraction: number) => void): Promise<Agreement[]>;
   listExample(request: ListRequest): Promise<ListExample>;

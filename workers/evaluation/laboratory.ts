@@ -4,6 +4,7 @@ import type {
   AnalysisApi,
   Comparison,
   ComparisonRequest,
+  DrawRequest,
   ListExample,
   ListRequest,
   RankedItems,
@@ -14,6 +15,7 @@ import type {
 import type { OpenedResults } from '#contract/bundle.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { agreementWith } from './explore/agreement.ts';
+import { draw } from './explore/draw.ts';
 import { listExample } from './explore/listExample.ts';
 import { ModelShelf, scoresOf } from './explore/models.ts';
 import { topItems } from './explore/topItems.ts';
@@ -39,6 +41,10 @@ export class AnalysisLaboratory implements AnalysisApi {
 
   async unload(prefix: string): Promise<void> {
     this.#models.drop(prefix);
+  }
+
+  async draw(request: DrawRequest): Promise<number[]> {
+    return draw(request);
   }
 
   async topItems({ models, user, k, masked }: TopItemsRequest): Promise<RankedItems[]> {

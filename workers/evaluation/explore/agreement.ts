@@ -11,11 +11,12 @@ const SEED = 1;
 export async function agreementWith(
   reference: ScoringModel,
   others: readonly ScoringModel[],
-  { users, k, maskedPtr, maskedCol }: AgreementRequest,
+  { users, k, maskedPtr, maskedCol, held }: AgreementRequest,
   pause: (fraction: number) => Promise<void>,
 ): Promise<Agreement[]> {
   const overlap = others.map(() => new Float64Array(users.length));
   const kendall = others.map(() => new Float64Array(users.length));
+  const recall = others.map(() => new Float64Array(users.length));
   for (let n = 0; n < users.length; n++) {
     if (n % USERS_BETWEEN_PAUSES === 0) await pause(n / users.length);
     const masked = maskedCol.subarray(maskedPtr[n], maskedPtr[n + 1]);
@@ -30,6 +31,7 @@ export async function agreementWith(
         both.map((i) => base[i]),
         both.map((i) => scores[i]),
       );
+      if (held) recall[o][n] = share(held.col.subarray(held.ptr[n], held.ptr[n + 1]), second);
     });
   }
   return others.map(({ id }, o) => ({
@@ -37,7 +39,13 @@ export async function agreementWith(
     users: users.length,
     overlap: summarise(overlap[o]),
     kendall: summarise(kendall[o]),
+    ...(held && { recall: summarise(recall[o]) }),
   }));
+}
+
+/** Share of the wanted items that were found. */
+function share(wanted: Int32Array, found: readonly number[]): number {
+  return wanted.filter((item) => found.includes(item)).length / wanted.length;
 }
 
 function summarise(values: Float64Array): UserMean {

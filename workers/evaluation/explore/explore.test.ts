@@ -3,6 +3,7 @@ import type { ScoringModel } from '#contract/analysis.ts';
 import { Random } from '#lib/random.ts';
 import { AnalysisLaboratory } from '../laboratory.ts';
 import { kendallTau } from './kendall.ts';
+import { draw } from './draw.ts';
 import { topItems } from './topItems.ts';
 
 /** A model whose scores are the given matrix [users, items], by unit vectors. */
@@ -92,6 +93,41 @@ describe('agreement', () => {
       });
     expect((await ask([]))[0].overlap.mean).toBe(1);
     expect((await ask([0]))[0].overlap.mean).toBe(0);
+  });
+});
+
+describe('recall', () => {
+  it('is the share of the held items among the first k, of each model', async () => {
+    const analysis = await laboratory(scoring('a', [[9, 5, 4, 1]]), scoring('b', [[1, 4, 5, 9]]));
+    const found = await analysis.agreement({
+      reference: 'a',
+      others: ['a', 'b'],
+      users: Int32Array.of(0),
+      k: 2,
+      maskedPtr: Int32Array.of(0, 1),
+      maskedCol: Int32Array.of(0),
+      held: { ptr: Int32Array.of(0, 2), col: Int32Array.of(1, 3) },
+    });
+    expect(found.map(({ recall }) => recall?.mean)).toEqual([0.5, 0.5]);
+    expect(found[0].overlap.mean).toBe(1);
+    expect(found[1].overlap.mean).toBe(0.5);
+  });
+});
+
+describe('draw', () => {
+  const request = { below: 50, count: 20, without: [3, 4], stream: [1, 'users'] };
+
+  it('brings different numbers, none that is left out, and the same again', () => {
+    const drawn = draw(request);
+    expect(new Set(drawn).size).toBe(20);
+    expect(drawn.every((x) => x >= 0 && x < 50 && x !== 3 && x !== 4)).toBe(true);
+    expect(draw(request)).toEqual(drawn);
+    expect(draw({ ...request, stream: [2, 'users'] })).not.toEqual(drawn);
+  });
+
+  it('brings all where more are asked for', () => {
+    const all = draw({ below: 4, count: 9, without: [2], stream: [1] });
+    expect(all.sort((a, b) => a - b)).toEqual([0, 1, 3]);
   });
 });
 
