@@ -31,7 +31,7 @@ export async function loadInput(
   recipe: Recipe,
   run?: RunResult,
 ): Promise<{ input: PreparedInput; loaded: ProjectionInput }> {
-  const parts = run ? modelParts(space, run) : await rawParts();
+  const parts = space === 'raw' ? await rawParts() : modelParts(space, run);
   if (!parts.length) throw nothingToShow(space);
   const of = parts[0].data.length / parts[0].cols;
   const rows = await projector().sample(of, recipe.figure.rows, recipe.figure.sampleSeed);
@@ -44,8 +44,8 @@ export async function loadInput(
   return { input: { id, side: SPACES[space].side, rows, parts: labels, of, recipe, run }, loaded };
 }
 
-function modelParts(space: SpaceId, run: RunResult): Part[] {
-  const output = stageOf(space, outputsOf(run.runId));
+function modelParts(space: SpaceId, run: RunResult | undefined): Part[] {
+  const output = run && stageOf(space, outputsOf(run.runId));
   return output ? partsOf(space, output) : [];
 }
 

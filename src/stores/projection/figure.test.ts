@@ -1,0 +1,212 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type {
+  ProjectionApi,
+  ProjectionEvent,
+  ProjectionInput,
+  ProjectionRequest,
+} from '#contract/projection.ts';
+import type { Overlap } from '#contract/projectionMeasures.ts';
+import type { RunResult, StageOutput } from '#contract/results.ts';
+import { StudioError } from '#contract/errors.ts';
+import { provideLaboratory } from '#client/laboratory.ts';
+import { provideProjector } from '#client/projector.ts';
+
+vi.stubGlobal('location', { search: '' });
+const { useDataset } = await import('../dataset.ts');
+const { keepOutputs } = await import('../outputs.ts');
+const { useResults } = await import('../results.ts');
+const { drawPanels, pauseFigure, resumeFigure, stopFigure, useFigure } = await import('./figure.ts');
+const { useEvidence } = await import('./evidence.ts');
+const { choosePanel, resetPanels, usePanels } = await import('./panels.ts');
+const { setParameter, setPreparation } = await import('./settings.ts');
+const { missingTeachers, seedRequests } = await import('./training.ts');
+const { modelOf } = await import('./models.ts');
+
+const ITEMS = 6;
+const overlap = { mixing: {}, silhouette: {}, probe: {}, centred: true } as unknown as Overlap;
+
+let loaded: ProjectionInput[];
+let started: ProjectionRequest[];
+let tell: (event: object) => void;
+let isHeld: boolean;
+let judgedSeeds: number[];
+let loadError: Error | undefined;
+
+const fake = {
+  backend: async () => ({}),
+  sample: async (rows: number, count: number) =>
+    Int32Array.from({ length: Math.min(rows, count) }, (_, i) => i),
+  load: async (input: ProjectionInput) => {
+    if (loadError) throw loadError;
+    loaded.push(input);
+    return { id: input.id, notes: [] };
+  },
+  unload: async () => {},
+  start: async (request: ProjectionRequest, onEvent: (event: ProjectionEvent) => void) => {
+    started.push(request);
+    tell = (event) => onEvent({ runId: request.runId, ...event } as ProjectionEvent);
+    tell({ type: 'positions', iteration: 1, positions: new Float32Array(4) });
+    if (!isHeld) finish();
+  },
+  stop: async () => tell({ type: 'stopped', iteration: 1 }),
+  pause: async () => {},
+  resume: async () => {},
+  measures: async () => ({ overlap, notes: [] }),
+  verdict: async ({ withPrompt }: { withPrompt: unknown[] }) => {
+    judgedSeeds.push(withPrompt.length);
+    return { conclusion: 'no-difference', sentence: 'One seed.', comparisons: [] };
+  },
+} as unknown as ProjectionApi;
+
+function finish(): void {
+  const plan = { points: 12, method: 'exact' };
+  tell({ type: 'finished', result: { plan, positions: new Float32Array(4), kl: 0.5, iterations: 3 } });
+}
+
+/** A finished run whose features are the number of the run. */
+async function train(runId: string, prompt: boolean, seed = 1): Promise<void> {
+  const item = Float32Array.from({ length: ITEMS * 2 }, () => useResults.getState().runs.length);
+  const features = ['visual', 'textual'].map((modality) => ({ modality, item, user: item }));
+  const output = { stage: 'teacher', d: 2, item, user: item, features } as unknown as StageOutput;
+  provideLaboratory({ data: { dataset } as never, train: { outputs: async () => [output] } as never });
+  const config = { training: {}, teacher: { prompt }, student: {} };
+  const run = {
+    runId,
+    name: runId,
+    model: 'promptmm',
+    seed,
+    config,
+    dataset: { hash: 'a' },
+    protocol: 'strict',
+  };
+  useResults.setState(({ runs }) => ({ runs: [...runs, run as unknown as RunResult] }));
+  await keepOutputs(runId);
+}
+
+const dataset = async () => ({
+  features: [{ name: 'visual', rows: ITEMS, cols: 3, data: new Float32Array(ITEMS * 3) }],
+});
+const panels = () => usePanels.getState().panels;
+const statuses = () => panels().map(({ status }) => status);
+
+beforeEach(() => {
+  [loaded, started, isHeld, judgedSeeds, loadError] = [[], [], false, [], undefined];
+  provideProjector(fake);
+  useResults.setState({ runs: [] });
+  useDataset.setState({ report: { hash: 'a', items: ITEMS } as never });
+  provideLaboratory({ data: { dataset } as never, train: {} as never });
+  resetPanels();
+});
+
+describe('the figure', () => {
+  it('draws and measures the three panels one after the other, from the runs with and without prompt', async () => {
+    await train('tuned', true);
+    await train('plain', false);
+    await drawPanels();
+    expect(statuses()).toEqual(['done', 'done', 'done']);
+    expect(started.map(({ input }) => input)).toEqual(['panel-0', 'panel-1', 'panel-2']);
+    expect(loaded.map(({ parts }) => parts[0].data[0])).toEqual([0, 0, 1]);
+    expect(useFigure.getState().status).toBe('idle');
+    await vi.waitFor(() => expect(useEvidence.getState().verdict?.sentence).toBe('One seed.'));
+  });
+
+  it('prepares all panels alike unless told otherwise', async () => {
+    await train('tuned', true);
+    await drawPanels([0, 1]);
+    expect(loaded.map(({ standardise }) => standardise)).toEqual(['per-part', 'per-part']);
+    setPreparation('raw-only');
+    await drawPanels([0, 1]);
+    expect(loaded.slice(2).map(({ standardise }) => standardise)).toEqual(['per-part', 'none']);
+    setPreparation('alike');
+  });
+
+  it('takes the same rows in every panel', async () => {
+    await train('tuned', true);
+    setParameter('figure', 'rows', 5);
+    await drawPanels([0, 1]);
+    expect(loaded.map(({ parts }) => parts[0].rows)).toEqual([5, 5]);
+    expect(panels()[1].input?.rows).toEqual(panels()[0].input?.rows);
+    setParameter('figure', 'rows', 2000);
+  });
+
+  it('judges again when another seed of the same teachers has been trained', async () => {
+    await train('tuned', true);
+    await train('plain', false);
+    await drawPanels();
+    await vi.waitFor(() => expect(judgedSeeds).toContain(1));
+    await train('tuned-2', true, 2);
+    await vi.waitFor(() => expect(judgedSeeds).toContain(2));
+  });
+
+  it('shows a failure in its panel and goes on with the next', async () => {
+    await drawPanels([1, 0]);
+    expect(statuses().slice(0, 2)).toEqual(['done', 'failed']);
+    expect(panels()[1].error?.hint).toContain('Train PromptMM');
+    loadError = new StudioError('dataset-invalid', 'Broken.', 'Mend it.');
+    await drawPanels([0]);
+    expect(panels()[0].error?.message).toBe('Broken.');
+  });
+});
+
+describe('while drawing', () => {
+  it('stops: the picture so far stays, the others were not begun', async () => {
+    isHeld = true;
+    void drawPanels();
+    await vi.waitFor(() => expect(started).toHaveLength(1));
+    await stopFigure();
+    expect(statuses()).toEqual(['stopped', 'empty', 'empty']);
+    expect(panels()[0].positions).toBeDefined();
+    expect(started).toHaveLength(1);
+  });
+
+  it('pauses, resumes, and restarts with what was changed meanwhile', async () => {
+    isHeld = true;
+    void drawPanels([0]);
+    await vi.waitFor(() => expect(started).toHaveLength(1));
+    await pauseFigure();
+    expect(useFigure.getState().status).toBe('paused');
+    await resumeFigure();
+    setParameter('tsne', 'seed', 7);
+    isHeld = false;
+    await drawPanels([0]);
+    expect(started.map(({ parameters }) => parameters.seed)).toEqual([0, 7]);
+    expect(statuses()[0]).toBe('done');
+    setParameter('tsne', 'seed', 0);
+  });
+
+  it('drops what another dataset no longer has', async () => {
+    await drawPanels([0]);
+    useDataset.setState({ report: { hash: 'b', items: ITEMS } as never });
+    expect(statuses()).toEqual(['empty', 'empty', 'empty']);
+  });
+});
+
+describe('the teachers', () => {
+  it('are missing until they are trained on this dataset', async () => {
+    const missing = () => missingTeachers(panels(), useResults.getState().runs, 'a');
+    expect(missing()).toEqual([true, false]);
+    await train('tuned', true);
+    expect(missing()).toEqual([false]);
+    await train('plain', false);
+    expect(missing()).toEqual([]);
+    expect(missingTeachers(panels(), useResults.getState().runs, 'b')).toEqual([true, false]);
+  });
+
+  it('are the newest that fit, unless a person chose others', async () => {
+    await train('old', true);
+    await train('new', true, 2);
+    const run = () => modelOf(panels()[1], useResults.getState().runs, 'a')?.runId;
+    expect(run()).toBe('new');
+    choosePanel(1, { runId: 'old' });
+    expect(run()).toBe('old');
+  });
+
+  it('are trained with the lowest seeds that are not there yet, and no student', async () => {
+    await train('tuned', true, 2);
+    const [teacher] = useResults.getState().runs;
+    const requests = seedRequests([teacher], 3);
+    expect(requests.map(({ seed }) => seed)).toEqual([1, 3]);
+    expect(requests[0].config).toMatchObject({ teacher: { prompt: true }, student: { enabled: false } });
+    expect(new Set(requests.map(({ runId }) => runId)).size).toBe(2);
+  });
+});
