@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { formatDifference, formatP, formatRange } from './statistics.ts';
 
 test('differences carry their sign', () => {
-  expect([0.00123, -0.0031, 0, undefined].map(formatDifference)).toEqual(['+.0012', '−.0031', '.0000', '–']);
+  expect([0.00123, -0.0031, -0.00001, undefined].map(formatDifference)).toEqual([
+    '+.0012',
+    '−.0031',
+    '.0000',
+    '–',
+  ]);
   expect(formatRange({ low: -0.002, high: 0.001 })).toBe('−.0020 to +.0010');
 });
 

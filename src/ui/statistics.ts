@@ -3,7 +3,9 @@ import { formatMetric } from './format.ts';
 /** A difference of metrics with its sign: "+.0012", "−.0031". */
 export function formatDifference(value: number | undefined): string {
   if (value === undefined) return '–';
-  return `${value > 0 ? '+' : ''}${formatMetric(value)}`;
+  const text = formatMetric(value);
+  if (/^\D*0+$/.test(text)) return '.0000';
+  return value > 0 ? `+${text}` : text;
 }
 
 /** A 95% interval of a difference: "−.0021 to +.0013". */

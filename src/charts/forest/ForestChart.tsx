@@ -42,7 +42,7 @@ export function ForestChart({ title, note, rows, xLabel, format, empty }: Props)
       <Figure
         title={title}
         note={note}
-        legend={<Legend />}
+        legend={rows.length > 0 && <Legend />}
         xLabel={xLabel}
         plot={() => <Plot title={title} rows={rows} format={format} />}
         table={() => <ForestTable caption={title} rows={rows} format={format} />}
@@ -93,7 +93,7 @@ function Plot({ title, rows, format }: Pick<Props, 'title' | 'rows' | 'format'>)
   const claimed = rows.filter((row) => row.isClaimed).length;
   return (
     <div ref={ref} className="forest-plot">
-      {width > 0 && (
+      {width > 0 && rows.length > 0 && (
         <svg
           width={width}
           height={height}

@@ -10,6 +10,7 @@ import { MatrixTable } from './MatrixTable.tsx';
 import { PaperReference } from './PaperReference.tsx';
 import { SaveTable } from './SaveTable.tsx';
 import { TableNotes } from './TableNotes.tsx';
+import { TestWords } from './TestWords.tsx';
 import { useMatrixTable } from './useMatrixTable.ts';
 import './ablations.css';
 
@@ -37,7 +38,10 @@ export default function AblationsPage() {
         <MatrixTable table={table} />
         <TableNotes table={table} />
         <ForestPanel table={table} />
-        <PaperReference />
+        <div>
+          <TestWords />
+          <PaperReference />
+        </div>
       </DropZone>
     </main>
   );

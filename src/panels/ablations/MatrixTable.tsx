@@ -128,8 +128,7 @@ function Row({ row: { row, values, cells, cost, comparison }, columns, states, .
           'The row that the others are compared with.'
         ) : comparison ? (
           <>
-            <span className="verdict">{comparison.claimed ? 'claimed' : 'not claimed'}</span>{' '}
-            {comparison.sentence}
+            {comparison.claimed && <span className="matrix-claimed">claimed</span>} {comparison.sentence}
           </>
         ) : (
           isComparing && cells.length > 0 && 'comparing…'

@@ -2,22 +2,30 @@ import { isBusy, useRun } from '#stores/run.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
 import type { CellState } from './useCellStates.ts';
 
-const WORDS = { done: '', training: 'training', waiting: 'waits', failed: 'failed', missing: 'not run' };
+const WORDS = { done: 'done', training: 'training', waiting: 'waits', failed: 'failed', missing: 'not run' };
 
 /** The seeds of a row with how far each is. */
 export function SeedChips({ states }: { states: CellState[] }) {
   if (!states.length) return <span className="seeds-none">not run</span>;
   return (
-    <ul className="seeds">
-      {states.map(({ seed, state, reason }) => (
-        <li key={seed} className="seed" data-state={state} title={reason}>
-          {seed}
-          {state === 'done' && <span className="sr-only"> done</span>}
-          {state === 'training' ? <Training /> : WORDS[state] && <small> {WORDS[state]}</small>}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="seeds">
+        {states.map(({ seed, state, reason }) => (
+          <li key={seed} className="seed" data-state={state} title={reason}>
+            {seed}
+            {state === 'training' ? <Training /> : <Word state={state} />}
+          </li>
+        ))}
+      </ul>
+      {states.every(({ state }) => state === 'missing') && <small>not run</small>}
+    </>
   );
+}
+
+/** Colour and outline say what is done and what is not run; whoever cannot see them is told. */
+function Word({ state }: Pick<CellState, 'state'>) {
+  const isPlain = state === 'done' || state === 'missing';
+  return isPlain ? <span className="sr-only"> {WORDS[state]}</span> : <small> {WORDS[state]}</small>;
 }
 
 function Training() {

@@ -1,4 +1,4 @@
-import { formatDuration } from '#ui/format.ts';
+import { formatCount, formatDuration } from '#ui/format.ts';
 import type { MatrixTable } from './useMatrixTable.ts';
 
 /** What the table's numbers rest on: settings, floor of the backend, and the time that shared teachers saved. */
@@ -16,7 +16,7 @@ export function TableNotes({ table: { rows, base, report, isLoaded } }: { table:
   const users = first.result.stages[first.stage]!.test.users;
   return (
     <p className="caption">
-      {users} test users of {report.name}; {first.result.environment.backend} backend;{' '}
+      {formatCount(users)} test users of {report.name}; {first.result.environment.backend} backend;{' '}
       {isLoaded && changes
         ? `PromptMM as set in the Train view, ${changes} ${changes === 1 ? 'value' : 'values'} changed`
         : 'default settings'}

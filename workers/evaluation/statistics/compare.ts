@@ -7,7 +7,7 @@ import {
 } from '#contract/analysis.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { UserScores } from '#contract/results.ts';
-import { bootstrapMean } from './bootstrap.ts';
+import { bootstrapMeans } from './bootstrap.ts';
 import { holm } from './holm.ts';
 import { pairedT, signedRank } from './paired.ts';
 import { seedInterval } from './seeds.ts';
@@ -16,9 +16,11 @@ import { claimOf } from './claim.ts';
 /** Compares every other row with the reference: users are the pairs, Holm corrects for the number of rows. */
 export function compareRows({ reference, others, metric, seed = 1 }: ComparisonRequest): Comparison[] {
   const base = meanPerUser(reference, metric, reference);
-  const found = others.map((row) => {
-    const differences = meanPerUser(row, metric, reference).map((x, u) => x - base[u]);
-    const { p: bootstrap, low, high } = bootstrapMean(differences, seed);
+  const perUser = others.map((row) => meanPerUser(row, metric, reference).map((x, u) => x - base[u]));
+  const resampled = bootstrapMeans(perUser, seed);
+  const found = others.map((row, i) => {
+    const differences = perUser[i];
+    const { p: bootstrap, low, high } = resampled[i];
     return {
       id: row.id,
       difference: differences.reduce((a, b) => a + b, 0) / differences.length,
