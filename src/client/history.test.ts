@@ -1,0 +1,161 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
+import { beforeEach, expect, test } from 'vitest';
+import { defaultConfig } from '#contract/config.ts';
+import type { RunResult, StageOutput } from '#contract/results.ts';
+import { closeTables, openTables } from './history/database.ts';
+import {
+  eraseRuns,
+  outputBytes,
+  readOutputs,
+  readRuns,
+  readScores,
+  writeOutputs,
+  writeRun,
+} from './history.ts';
+import { VERSION } from './history/schema.ts';
+
+beforeEach(async () => {
+  await closeTables();
+  globalThis.indexedDB = new IDBFactory();
+});
+
+const at = (value: number) => ({ 20: value });
+const metrics = (value: number) => ({
+  recall: at(value),
+  ndcg: at(value),
+  precision: at(value),
+  hit: at(value),
+  users: 3,
+  ties: 0,
+});
+const floor = { val: metrics(0.1), test: metrics(0.1) };
+
+function resultOf(runId: string): RunResult {
+  return {
+    runId,
+    name: 'MF-BPR',
+    model: 'mf-bpr',
+    seed: 1,
+    config: defaultConfig('mf-bpr'),
+    protocol: 'strict',
+    dataset: { name: 'mini', hash: 'abc', split: { method: 'given' } },
+    environment: { backend: 'cpu', adapter: 'none', reason: 'test', software: false },
+    floor,
+    stages: {
+      model: { epochs: 1, bestEpoch: 1, secondsPerEpoch: 1, secondsPerStep: 1, parameters: 5, ...floor },
+    },
+    curves: [
+      { stage: 'model', epoch: 1, seconds: 1, steps: 1, losses: { bpr: 0.5 }, val: metrics(0.2), best: true },
+    ],
+  };
+}
+const record = (runId: string, savedAt = 1) => ({
+  runId,
+  savedAt,
+  tags: ['a'],
+  notes: 'n',
+  result: resultOf(runId),
+});
+
+/** Larger than a piece, with values that text would not keep. */
+function outputs(items = 1_200_000): StageOutput[] {
+  const item = new Float32Array(items);
+  item.set([0.1, -0, 1e-45], items - 3);
+  return [
+    {
+      stage: 'model',
+      d: 1,
+      embedSeconds: 0.5,
+      user: Float32Array.of(1, 2),
+      item,
+      features: [{ modality: 'visual', user: Float32Array.of(3), item: new Float32Array(0) }],
+      itemHits: { hits: Int32Array.of(1), tests: Int32Array.of(2) },
+      userScores: {
+        users: Int32Array.of(4),
+        recall20: Float64Array.of(1 / 3),
+        ndcg20: Float64Array.of(0.5),
+      },
+    },
+  ];
+}
+
+const bytesOf = (array: Float32Array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+
+test('a run is there after the database was closed, oldest first', async () => {
+  await writeRun(record('late', 9));
+  await writeRun(record('early', 2));
+  await closeTables();
+  expect(await readRuns()).toEqual({ records: [record('early', 2), record('late', 9)], damaged: 0 });
+});
+
+test('outputs come back bit for bit, with the scores', async () => {
+  await writeOutputs('r', outputs(), 1);
+  await closeTables();
+  const back = await readOutputs('r');
+  const [{ item, ...rest }] = outputs();
+  expect(back).toMatchObject([rest]);
+  // Bytes, because millions of elements are compared slowly one by one.
+  expect(Buffer.compare(bytesOf(back![0].item), bytesOf(item))).toBe(0);
+  expect((await readScores('r'))!.stages[0].userScores.recall20[0]).toBe(1 / 3);
+});
+
+test('the oldest outputs go for room; their scores stay', async () => {
+  const bytes = 4 * 1000 + 100;
+  await writeOutputs('old', outputs(1000), 1, 2 * bytes);
+  await writeOutputs('new', outputs(1000), 2, 2 * bytes);
+  await writeOutputs('newest', outputs(1000), 3, 2 * bytes);
+  expect([...(await outputBytes()).keys()].sort()).toEqual(['new', 'newest']);
+  expect(await readOutputs('old')).toBeUndefined();
+  expect(await readScores('old')).toBeDefined();
+  await expect(writeOutputs('huge', outputs(), 4, 2 * bytes)).rejects.toThrow('larger');
+});
+
+test('a deleted run is erased when the runs are read next, with all that belongs to it', async () => {
+  await writeRun({ ...record('gone'), binned: true });
+  await writeOutputs('gone', outputs(10), 1);
+  expect((await readRuns()).records).toEqual([]);
+  expect((await readRuns()).damaged).toBe(0);
+  expect(await readOutputs('gone')).toBeUndefined();
+  expect(await readScores('gone')).toBeUndefined();
+});
+
+test('erases one run and no other', async () => {
+  for (const id of ['a', 'aa']) {
+    await writeRun(record(id));
+    await writeOutputs(id, outputs(10), 1);
+  }
+  await eraseRuns(['a']);
+  expect((await readRuns()).records.map(({ runId }) => runId)).toEqual(['aa']);
+  expect(await readOutputs('aa')).toEqual(outputs(10));
+});
+
+test('a damaged record is counted and skipped; damaged outputs are as good as none', async () => {
+  const db = await openTables();
+  await writeRun(record('fine'));
+  const broken = { ...record('broken'), result: { ...resultOf('broken'), stages: { model: {} } } };
+  await db.put('runs', broken as never, 'broken');
+  await db.put('runs', 'nonsense' as never, 'x');
+  await writeOutputs('fine', outputs(), 1);
+  await db.delete('pieces', ['fine', 1, 0]);
+  expect(await readRuns()).toMatchObject({ records: [{ runId: 'fine' }], damaged: 2 });
+  expect(await readOutputs('fine')).toBeUndefined();
+  expect(await outputBytes()).toEqual(new Map());
+});
+
+test('a database of version 1 opens and keeps its runs', async () => {
+  const old = await openTables(1);
+  await old.put('runs', resultOf('old') as never, 'old');
+  old.close();
+  const { records } = await readRuns();
+  expect(records).toEqual([{ runId: 'old', savedAt: 0, tags: [], notes: '', result: resultOf('old') }]);
+});
+
+test('a database of a newer studio is left alone and named', async () => {
+  (await openDB('promptmm-studio', VERSION + 1)).close();
+  await expect(readRuns()).rejects.toMatchObject({
+    code: 'storage-failed',
+    message: expect.stringContaining('newer version') as string,
+  });
+});

@@ -1,0 +1,164 @@
+/** Finished runs in the browser's own storage: nothing else touches the database. */
+import type { IDBPDatabase } from 'idb';
+import { StudioError } from '#contract/errors.ts';
+import type { StageOutput } from '#contract/results.ts';
+import { withDatabase } from './history/database.ts';
+import { pack, unpack } from './history/pack.ts';
+import { isRunRecord, type RunRecord, type RunScores } from './history/record.ts';
+import type { Tables } from './history/schema.ts';
+
+/** The outputs of the oldest runs go when all together take more bytes than this; results and scores stay. */
+export const MOST_OUTPUT_BYTES = 512 * 2 ** 20;
+/** Bytes that cross in one task: copying as many takes a few milliseconds. */
+const PIECE_BYTES = 4 * 2 ** 20;
+/** Runs that are read in one task. */
+const BATCH = 4;
+
+/** What the history holds. */
+export interface KeptRuns {
+  /** Oldest first. */
+  records: RunRecord[];
+  /** Records that could not be read. */
+  damaged: number;
+}
+
+/** Reads every run and erases those that were deleted. */
+export function readRuns(): Promise<KeptRuns> {
+  return withDatabase(async (db) => {
+    const keys = await db.getAllKeys('runs');
+    const kept: KeptRuns = { records: [], damaged: 0 };
+    const binned: string[] = [];
+    for (let at = 0; at < keys.length; at += BATCH) {
+      const values = await Promise.all(keys.slice(at, at + BATCH).map((key) => db.get('runs', key)));
+      for (const value of values) {
+        if (!isRunRecord(value)) kept.damaged++;
+        else if (value.binned) binned.push(value.runId);
+        else kept.records.push(value);
+      }
+    }
+    if (binned.length) await erase(db, binned);
+    kept.records.sort((a, b) => a.savedAt - b.savedAt);
+    return kept;
+  });
+}
+
+/** Writes a run, or what has changed of it. */
+export const writeRun = (record: RunRecord): Promise<void> =>
+  withDatabase(async (db) => {
+    await db.put('runs', record, record.runId);
+  });
+
+/** Erases runs with all that belongs to them. */
+export const eraseRuns = (runIds: readonly string[]): Promise<void> =>
+  withDatabase((db) => erase(db, runIds));
+
+/** Reads the test metrics per user of one run. */
+export const readScores = (runId: string): Promise<RunScores | undefined> =>
+  withDatabase((db) => db.get('scores', runId));
+
+/**
+ * Keeps what the stages of a run computed; outputs of the oldest runs go for it. Scores are kept in any case; throws where the
+ * outputs alone exceed the limit.
+ */
+export function writeOutputs(
+  runId: string,
+  stages: readonly StageOutput[],
+  savedAt: number,
+  most = MOST_OUTPUT_BYTES,
+): Promise<void> {
+  return withDatabase(async (db) => {
+    await db.put(
+      'scores',
+      { runId, stages: stages.map(({ stage, userScores }) => ({ stage, userScores })) },
+      runId,
+    );
+    const { shape, arrays } = pack(stages);
+    const bytes = arrays.reduce((sum, array) => sum + array.byteLength, 0);
+    if (bytes > most) throw tooLarge();
+    await makeRoom(db, most - bytes, runId);
+    const tx = db.transaction(['outputs', 'pieces'], 'readwrite');
+    try {
+      for (const [index, array] of arrays.entries()) {
+        for (const [part, piece] of piecesOf(array))
+          await tx.objectStore('pieces').put(piece, [runId, index, part]);
+      }
+      await tx.objectStore('outputs').put({ runId, savedAt, bytes, shape }, runId);
+      await tx.done;
+    } catch (error) {
+      // A transaction that failed rejects twice.
+      tx.done.catch(() => {});
+      throw error;
+    }
+  });
+}
+
+/** Reads what the stages of a run computed; undefined where it was never kept, went for room, or is damaged. */
+export function readOutputs(runId: string): Promise<StageOutput[] | undefined> {
+  return withDatabase(async (db) => {
+    const head = await db.get('outputs', runId);
+    if (!head) return undefined;
+    try {
+      return (await unpack(head.shape, async (array, index) => {
+        const length = PIECE_BYTES / array.BYTES_PER_ELEMENT;
+        for (let part = 0, at = 0; at < array.length; part++, at += length) {
+          const piece = (await db.get('pieces', [runId, index, part])) as typeof array;
+          if (piece.length !== Math.min(length, array.length - at)) throw new RangeError('cut off');
+          array.set(piece, at);
+        }
+      })) as StageOutput[];
+    } catch {
+      await eraseOutputs(db, [runId]);
+      return undefined;
+    }
+  });
+}
+
+/** Bytes of all outputs that are kept, by run. */
+export const outputBytes = (): Promise<Map<string, number>> =>
+  withDatabase(async (db) => new Map((await db.getAll('outputs')).map(({ runId, bytes }) => [runId, bytes])));
+
+function* piecesOf(array: Float32Array | Float64Array | Int32Array): Generator<[number, ArrayBufferView]> {
+  const length = PIECE_BYTES / array.BYTES_PER_ELEMENT;
+  // A slice, because a view would be stored with its whole buffer.
+  for (let part = 0; part * length < array.length; part++)
+    yield [part, array.slice(part * length, (part + 1) * length)];
+}
+
+async function makeRoom(db: IDBPDatabase<Tables>, most: number, runId: string): Promise<void> {
+  const heads = (await db.getAll('outputs')).filter((head) => head.runId !== runId);
+  heads.sort((a, b) => a.savedAt - b.savedAt);
+  let total = heads.reduce((sum, { bytes }) => sum + bytes, 0);
+  const going: string[] = [];
+  for (const head of heads) {
+    if (total <= most) break;
+    total -= head.bytes;
+    going.push(head.runId);
+  }
+  await eraseOutputs(db, going);
+}
+
+async function erase(db: IDBPDatabase<Tables>, runIds: readonly string[]): Promise<void> {
+  await eraseOutputs(db, runIds);
+  const tx = db.transaction(['runs', 'scores'], 'readwrite');
+  for (const runId of runIds) {
+    await tx.objectStore('runs').delete(runId);
+    await tx.objectStore('scores').delete(runId);
+  }
+  await tx.done;
+}
+
+async function eraseOutputs(db: IDBPDatabase<Tables>, runIds: readonly string[]): Promise<void> {
+  const tx = db.transaction(['outputs', 'pieces'], 'readwrite');
+  for (const runId of runIds) {
+    await tx.objectStore('pieces').delete(IDBKeyRange.bound([runId], [runId, []]));
+    await tx.objectStore('outputs').delete(runId);
+  }
+  await tx.done;
+}
+
+const tooLarge = () =>
+  new StudioError(
+    'storage-failed',
+    `The embeddings of this run are larger than what the studio keeps (${MOST_OUTPUT_BYTES / 2 ** 20} MiB): its results are kept, they are not.`,
+    'Use the projections before you close the page, or run again later.',
+  );

@@ -1,0 +1,54 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { RunResult } from '#contract/results.ts';
+import type { RunRecord, RunScores } from './record.ts';
+
+/** What lies in the database; values are trusted only after a look. */
+export interface Tables extends DBSchema {
+  runs: { key: string; value: RunRecord };
+  scores: { key: string; value: RunScores };
+  /** Outputs without their arrays. */
+  outputs: { key: string; value: OutputsHead };
+  /** Parts of arrays, by run, array and part. */
+  pieces: { key: [runId: string, array: number, part: number]; value: ArrayBufferView };
+}
+
+/** The shape of a run's outputs; the arrays lie in pieces. */
+export interface OutputsHead {
+  runId: string;
+  savedAt: number;
+  bytes: number;
+  shape: unknown;
+}
+
+type Change = IDBPTransaction<Tables, StoreNames<Tables>[], 'versionchange'>;
+
+/** Each brings a database of the version before to its own: the first makes version 1. Never change one that was released. */
+const MIGRATIONS: ((db: IDBPDatabase<Tables>, change: Change) => void | Promise<void>)[] = [
+  (db) => {
+    db.createObjectStore('runs');
+    db.createObjectStore('scores');
+    db.createObjectStore('outputs');
+    db.createObjectStore('pieces');
+  },
+  // Version 1 kept bare results.
+  async (_, change) => {
+    const runs = change.objectStore('runs');
+    for (let at = await runs.openCursor(); at; at = await at.continue()) {
+      const result = at.value as unknown as RunResult;
+      await at.update({ runId: at.key, savedAt: 0, tags: [], notes: '', result });
+    }
+  },
+];
+
+/** The version that this studio writes. */
+export const VERSION = MIGRATIONS.length;
+
+/** Brings a database of an older version to this one, or to an older one in tests. */
+export async function migrate(
+  db: IDBPDatabase<Tables>,
+  from: number,
+  to: number,
+  change: Change,
+): Promise<void> {
+  for (const step of MIGRATIONS.slice(from, to)) await step(db, change);
+}
