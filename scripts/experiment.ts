@@ -1,13 +1,13 @@
 /** `npm run experiment -- SPEC.json --out DIR`: runs a batch headless in Chromium, on the studio's own workers. */
 import { resolve } from 'node:path';
-import { reportFromPage, runBatch } from './experiment/batch.ts';
-import { BrowserLost } from './experiment/browser.ts';
+import { runBatch } from './experiment/batch.ts';
+import { BrowserLost, reportFromPage } from './experiment/browser.ts';
 import { parseCommandLine, UsageError } from './experiment/commandLine.ts';
 import { OutFolder } from './experiment/outFolder.ts';
 import { readSpec } from './experiment/readSpec.ts';
 import { ensureBuilt } from './production.ts';
 
-/** Exit codes: 0 all finished, 1 a run failed, 2 the command or spec is wrong, 130 interrupted. */
+/** Exit codes: 0 all finished, 1 a run or a projection failed, 2 the command or spec is wrong, 130 interrupted. */
 process.exit(await main(process.argv.slice(2)).catch(explain));
 
 async function main(args: string[]): Promise<number> {
@@ -23,7 +23,9 @@ async function main(args: string[]): Promise<number> {
       return 130;
     }
     if (!failed) out.dropProfile();
-    console.error(`Results are in ${out.path}.${failed ? ` ${failed} of the runs failed.` : ''}`);
+    console.error(
+      `Results are in ${out.path}.${failed ? ` ${failed} of the runs and projections failed.` : ''}`,
+    );
     return failed ? 1 : 0;
   } finally {
     out.release();

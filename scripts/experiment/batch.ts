@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { GivenDataset, ReportedEvent, RunEnd } from '#client/experiment.ts';
 import type { BackendReport } from '#contract/backend.ts';
 import type { DatasetReport, DatasetSource } from '#contract/dataset.ts';
-import type { ErrorReport } from '#contract/errors.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
 import { serve } from '../serve.ts';
 import { ask, openPage, type ExperimentPage } from './browser.ts';
@@ -12,7 +11,9 @@ import { encodeNpy } from './npy.ts';
 import { cellsOf, type Cell, type OutFolder } from './outFolder.ts';
 import { ProgressReport } from './progress.ts';
 import { curvesCsv, resultsCsv, resultsJson, resultsTex, type Entry } from './reports.ts';
-import { EMBEDDINGS, experimentRoutes, listFolder, type ReceivedMatrix } from './routes.ts';
+import { embeddingsFile, featuresFile, wantsFeatures } from './matrixFiles.ts';
+import { projectAll } from './projections.ts';
+import { experimentRoutes, listFolder, MATRICES, type ReceivedMatrix } from './routes.ts';
 
 /** What the batch runs on: the browser page with the dataset loaded. */
 interface Bench {
@@ -32,7 +33,11 @@ export async function runBatch(
   const matrices: ReceivedMatrix[] = [];
   const { given, paths } = handOut(spec.dataset);
   const site = await serve({
-    routes: experimentRoutes(paths, (matrix) => matrices.push(matrix)),
+    routes: experimentRoutes(
+      paths,
+      (matrix) => matrices.push(matrix),
+      (name) => out.bytes(name),
+    ),
   });
   const opened = await openPage(site.port, out.profile, spec.backend);
   try {
@@ -43,14 +48,16 @@ export async function runBatch(
       const end = finishedBefore(cell, out, bench) ?? (await runCell(cell, spec, bench, progress, stop));
       if (end.status === 'stopped') return undefined;
       if (end.status === 'failed') progress.say(`${cell.id} failed: ${end.error.message} ${end.error.hint}`);
-      if (end.status === 'finished' && !out.finished(cell)) await keep(cell, end, out, bench, matrices);
+      if (end.status === 'finished' && !out.finished(cell)) await keep(cell, end, spec, out, bench, matrices);
       if (end.status === 'finished' && 'before' in end) progress.skip(cell);
       else progress.end(cell, end.status);
       entries.push({ ...cell, outcome: end });
       writeReports(spec, out, bench, entries);
     }
     writeBundle(out, bench, entries);
-    return entries.filter((entry) => entry.outcome.status === 'failed').length;
+    const unprojected = await projectAll(spec, out, bench, (line) => progress.say(line), stop);
+    if (unprojected === undefined) return undefined;
+    return unprojected + entries.filter((entry) => entry.outcome.status === 'failed').length;
   } finally {
     await opened.close().catch(() => {});
     await site.close();
@@ -142,20 +149,25 @@ function runIdOf({ id }: Cell): string {
   return `${id.replaceAll('.', '_')}-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
 }
 
-/** The embeddings first: a run counts as finished only once everything of it is written. */
+/** The matrices first: a run counts as finished only once everything of it is written. */
 async function keep(
   cell: Cell,
   end: RunEnd & { status: 'finished' },
+  spec: ExperimentSpec,
   out: OutFolder,
   { opened }: Bench,
   matrices: ReceivedMatrix[],
 ) {
   matrices.length = 0;
-  await ask(opened, (bridge, url) => bridge.sendEmbeddings(url), EMBEDDINGS);
-  for (const { stage, side, d, bytes } of matrices) {
-    const name = stage === 'teacher' ? `${cell.id}.teacher` : cell.id;
-    if (d > 0) out.write(`${name}.${side}.npy`, encodeNpy(bytes, d));
-  }
+  await ask(opened, (bridge, url) => bridge.sendEmbeddings(url), MATRICES);
+  if (wantsFeatures(spec, cell.run.name))
+    await ask(opened, (bridge, url) => bridge.sendFeatures(url), MATRICES);
+  for (const { stage, side, d, modality, bytes } of matrices)
+    if (d > 0)
+      out.write(
+        modality ? featuresFile(cell.id, modality, side) : embeddingsFile(cell.id, stage, side),
+        encodeNpy(bytes, d),
+      );
   matrices.length = 0;
   const scores = await ask(opened, (bridge) => bridge.scores(), undefined);
   out.finish(cell, end.result, scores);
@@ -181,14 +193,4 @@ function writeBundle(out: OutFolder, { dataset, environment }: Bench, entries: E
   });
   const bundle = bundleOf(dataset, environment, runs);
   if (bundle) out.write('bundle.json.gz', bundle);
-}
-
-/** The error report inside an error that crossed from the page, where there is one. */
-export function reportFromPage(error: unknown): ErrorReport | undefined {
-  const json = /\{"code".*\}/s.exec(error instanceof Error ? error.message : '');
-  try {
-    return json ? (JSON.parse(json[0]) as ErrorReport) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import type { ExperimentBridge } from '#client/experiment.ts';
 import type { BackendRequest } from '#contract/backend.ts';
+import type { ErrorReport } from '#contract/errors.ts';
 import { CHROMIUM_FLAGS, ensureChromium, GPU_FLAGS } from '../chromium.ts';
 
 /** Fixed, so that a second call finds the checkpoints of the first; a subdomain of localhost is a secure context. */
@@ -82,4 +83,14 @@ function hasAdapter(page: Page): Promise<boolean> {
     const adapter = await navigator.gpu?.requestAdapter();
     return Boolean(adapter);
   });
+}
+
+/** The error report inside an error that crossed from the page, where there is one. */
+export function reportFromPage(error: unknown): ErrorReport | undefined {
+  const json = /\{"code".*\}/s.exec(error instanceof Error ? error.message : '');
+  try {
+    return json ? (JSON.parse(json[0]) as ErrorReport) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -7,3 +7,8 @@ export function encodeNpy(data: Uint8Array, cols: number): Uint8Array {
     throw new Error(`${data.byteLength} bytes are no float32 matrix of ${cols} columns.`);
   return Buffer.concat([npyHeader(rows, cols), data]);
 }
+
+/** The numbers of a `.npy` file (version 1.0) as bytes. */
+export function npyNumbers(file: Buffer): Buffer {
+  return file.subarray(10 + file.readUInt16LE(8));
+}

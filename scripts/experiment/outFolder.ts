@@ -49,7 +49,7 @@ export class OutFolder {
         );
       }
     }
-    if (restart) for (const name of ['.browser', 'runs', 'results.json']) this.remove(name);
+    if (restart) for (const name of ['.browser', 'runs', 'projections', 'results.json']) this.remove(name);
     this.write('spec.json', text);
   }
 
@@ -87,12 +87,17 @@ export class OutFolder {
     renameSync(`${path}.part`, path);
   }
 
-  private read(name: string): string | undefined {
+  /** A file that a batch wrote here; undefined where there is none. */
+  bytes(name: string): Buffer | undefined {
     try {
-      return readFileSync(join(this.path, name), 'utf8');
+      return readFileSync(join(this.path, name));
     } catch {
       return undefined;
     }
+  }
+
+  private read(name: string): string | undefined {
+    return this.bytes(name)?.toString('utf8');
   }
 
   private remove(name: string): void {

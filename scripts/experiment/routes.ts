@@ -1,19 +1,20 @@
 import { createReadStream, readdirSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, join, relative } from 'node:path';
-import type { ServedFolder } from '#client/experiment.ts';
+import type { MatrixName, ServedFolder } from '#client/experiment.ts';
 import { pathOf, type Route } from '../serve.ts';
+import { npyNumbers } from './npy.ts';
 
 const FILES = '/experiment/files/';
 
-/** Where the page sends embeddings. */
-export const EMBEDDINGS = '/experiment/embeddings';
+/** Where the page sends embeddings and features. */
+export const MATRICES = '/experiment/matrices';
 
-/** One matrix of embeddings, as the page sends it. */
-export interface ReceivedMatrix {
-  stage: string;
-  side: string;
-  d: number;
+/** Where the page fetches a matrix that a run left in the results' folder: `MATRIX_FILES` + its file name. */
+export const MATRIX_FILES = '/experiment/matrix/';
+
+/** One matrix, as the page sends it. */
+export interface ReceivedMatrix extends MatrixName {
   /** Little-endian float32. */
   bytes: Uint8Array;
 }
@@ -43,15 +44,23 @@ function pathsIn(folder: string): string[] {
 const visible = (folder: string) =>
   readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.name.startsWith('.'));
 
-/** The runner's own routes beside the static files: dataset files out, embeddings in. */
-export function experimentRoutes(paths: string[], receive: (matrix: ReceivedMatrix) => void): Route {
+/** The runner's own routes beside the static files: dataset files and matrices out, matrices in; `read` reads the results' folder. */
+export function experimentRoutes(
+  paths: string[],
+  receive: (matrix: ReceivedMatrix) => void,
+  read: (name: string) => Buffer | undefined,
+): Route {
   return (request, response) => {
     const path = pathOf(request);
     if (path.startsWith(FILES)) {
       sendFile(paths[Number(path.slice(FILES.length))], response);
       return true;
     }
-    if (path === EMBEDDINGS && request.method === 'POST') {
+    if (path.startsWith(MATRIX_FILES)) {
+      sendMatrix(read(decodeURIComponent(path.slice(MATRIX_FILES.length))), response);
+      return true;
+    }
+    if (path === MATRICES && request.method === 'POST') {
       const query = new URLSearchParams(request.url!.slice(path.length));
       void receiveMatrix(request, query, receive).then(() => response.writeHead(204).end());
       return true;
@@ -68,6 +77,13 @@ function sendFile(path: string | undefined, response: ServerResponse): void {
     .pipe(response);
 }
 
+/** The numbers alone: the page needs no parser for a file that we wrote. */
+function sendMatrix(npy: Buffer | undefined, response: ServerResponse): void {
+  if (!npy) return void response.writeHead(404).end();
+  response.writeHead(200, { 'content-type': 'application/octet-stream' });
+  response.end(npyNumbers(npy));
+}
+
 async function receiveMatrix(
   request: IncomingMessage,
   query: URLSearchParams,
@@ -75,10 +91,6 @@ async function receiveMatrix(
 ) {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  receive({
-    stage: query.get('stage')!,
-    side: query.get('side')!,
-    d: Number(query.get('d')),
-    bytes: Buffer.concat(chunks),
-  });
+  const name = Object.fromEntries(query) as unknown as MatrixName;
+  receive({ ...name, d: Number(name.d), bytes: Buffer.concat(chunks) });
 }

@@ -11,11 +11,14 @@ import type {
   SyntheticSource,
 } from '#contract/dataset.ts';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
-import type { RunResult, Stage, StageOutput } from '#contract/results.ts';
+import type { Verdict, VerdictRequest } from '#contract/projectionMeasures.ts';
+import type { RunResult, Stage } from '#contract/results.ts';
 import { fetchCatalogue } from './catalogue.ts';
 import { handOverDataset } from './handOver.ts';
 import { onWorkerLost } from './connect.ts';
 import { laboratory } from './laboratory.ts';
+import { projector } from './projector.ts';
+import { projectSpace, type ProjectedSpace, type SpaceOrder } from './projectSpace.ts';
 
 /** How a run ended. */
 export type RunEnd =
@@ -53,8 +56,14 @@ export interface ExperimentBridge {
   run(request: RunRequest): Promise<RunEnd>;
   /** Sends the final embeddings of the last finished run to `url`, one request per stage and side. */
   sendEmbeddings(url: string): Promise<void>;
+  /** Sends the teacher's F^m of the last finished run to `url`, one request per modality and side. */
+  sendFeatures(url: string): Promise<void>;
   /** Test metrics of each user in the last finished run, per stage. */
   scores(): Promise<StageScores[]>;
+  /** Projects or measures a space; undefined where it was stopped. */
+  project(order: SpaceOrder): Promise<ProjectedSpace | undefined>;
+  verdict(request: VerdictRequest): Promise<Verdict>;
+  /** Stops the run or the projection that is under way. */
   stop(): Promise<void>;
   discard(runId: string): Promise<void>;
 }
@@ -89,8 +98,11 @@ globalThis.promptmmExperiment = {
     }
   },
   sendEmbeddings: (url) => readable(sendEmbeddings(url)),
+  sendFeatures: (url) => readable(sendFeatures(url)),
   scores: () => readable(scores()),
-  stop: () => readable(laboratory().train.stop()),
+  project: (order) => readable(projectSpace(order, backendRequest)),
+  verdict: (request) => readable(projector().verdict(request)),
+  stop: () => readable(stop()),
   discard: (runId) => readable(laboratory().train.discard(runId)),
 };
 
@@ -145,10 +157,23 @@ function follow(event: RunEvent, runId: string): void {
 }
 
 async function sendEmbeddings(url: string): Promise<void> {
-  for (const output of await laboratory().train.outputs()) {
-    await sendSide(url, output, 'user');
-    await sendSide(url, output, 'item');
+  for (const { stage, d, user, item } of await laboratory().train.outputs()) {
+    await send(url, user, { stage, side: 'user', d });
+    await send(url, item, { stage, side: 'item', d });
   }
+}
+
+async function sendFeatures(url: string): Promise<void> {
+  for (const { stage, d, features } of await laboratory().train.outputs())
+    for (const { modality, user, item } of features) {
+      await send(url, user, { stage, side: 'user', d, modality });
+      await send(url, item, { stage, side: 'item', d, modality });
+    }
+}
+
+async function stop(): Promise<void> {
+  await laboratory().train.stop();
+  await projector().stop();
 }
 
 async function scores(): Promise<StageScores[]> {
@@ -160,12 +185,23 @@ async function scores(): Promise<StageScores[]> {
   }));
 }
 
-async function sendSide(url: string, output: StageOutput, side: 'user' | 'item'): Promise<void> {
-  const { stage, d } = output;
-  const query = new URLSearchParams({ stage, side, d: String(d) });
-  const body = output[side] as Float32Array<ArrayBuffer>;
-  const response = await fetch(`${url}?${query}`, { method: 'POST', body });
-  if (!response.ok) throw new Error(`The batch runner did not take the ${side} embeddings of the ${stage}.`);
+/** What a matrix is, for the runner. */
+export interface MatrixName {
+  stage: Stage;
+  side: 'user' | 'item';
+  d: number;
+  /** Of features; embeddings have none. */
+  modality?: string;
+}
+
+async function send(url: string, matrix: Float32Array, { d, ...name }: MatrixName): Promise<void> {
+  const query = new URLSearchParams({ ...name, d: String(d) });
+  const response = await fetch(`${url}?${query}`, {
+    method: 'POST',
+    body: matrix as Float32Array<ArrayBuffer>,
+  });
+  if (!response.ok)
+    throw new Error(`The batch runner did not take the ${name.side} matrix of the ${name.stage}.`);
 }
 
 /** Only the message of an error survives the way to the runner. */

@@ -6,6 +6,7 @@ import { datasetSource, oneOf, seed } from './datasetSource.ts';
 import { StudioError } from './errors.ts';
 import { describeIssue } from './fields.ts';
 import { PROTOCOLS } from './metrics.ts';
+import { checkProjections, projectionSpecs, type ProjectionSpec } from './projectionSpec.ts';
 import { sweepPoints, sweptField } from './sweep.ts';
 
 const config = v.optional(v.record(v.string(), v.any()), {});
@@ -34,6 +35,7 @@ const schema = v.strictObject({
       ),
     }),
   ),
+  projections: v.optional(projectionSpecs),
 });
 
 /** What `npm run experiment` works through, sweeps expanded; the studio's "export experiment" writes it. */
@@ -43,6 +45,8 @@ export interface ExperimentSpec {
   backend: (typeof BACKEND_REQUESTS)[number];
   seeds: number[];
   runs: { name: string; model: (typeof MODEL_NAMES)[number]; config: PartialConfig }[];
+  /** Pictures of what the runs computed. */
+  projections?: ProjectionSpec[];
 }
 
 /** Parses a spec, or throws a StudioError (`spec-invalid`) whose sentence names the field. */
@@ -71,6 +75,7 @@ export function parseExperiment(value: unknown): ExperimentSpec {
       throw new StudioError('spec-invalid', (error as Error).message, hint);
     }
   });
+  checkProjections(spec.projections ?? [], spec.runs);
   return spec;
 }
 

@@ -1,8 +1,9 @@
 import { StudioError } from '#contract/errors.ts';
-import type { ProjectionInput, ProjectionPart } from '#contract/projection.ts';
+import type { ProjectionInput } from '#contract/projection.ts';
 import type { RunResult } from '#contract/results.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { projector } from '#client/projector.ts';
+import { takeRows } from '#client/takeRows.ts';
 import { outputsOf } from '../outputs.ts';
 import type { Recipe } from './settings.ts';
 import { standardisationOf } from './settings.ts';
@@ -52,12 +53,6 @@ function modelParts(space: SpaceId, run: RunResult | undefined): Part[] {
 async function rawParts(): Promise<Part[]> {
   const { features } = await laboratory().data.dataset();
   return features.map(({ name, cols, data }) => ({ label: name, cols, data }));
-}
-
-function takeRows({ label, cols, data }: Part, rows: Int32Array): ProjectionPart {
-  const taken = new Float32Array(rows.length * cols);
-  rows.forEach((row, i) => taken.set(data.subarray(row * cols, (row + 1) * cols), i * cols));
-  return { label, rows: rows.length, cols, data: taken };
 }
 
 function nothingToShow(space: SpaceId): StudioError {

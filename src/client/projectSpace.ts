@@ -1,0 +1,89 @@
+import * as Comlink from 'comlink';
+import type { BackendRequest } from '#contract/backend.ts';
+import type { ProjectionPart, ProjectionResult, SpaceReport, Standardisation } from '#contract/projection.ts';
+import type { TsneParameters } from '#contract/projectionFields.ts';
+import type { Measures } from '#contract/projectionMeasures.ts';
+import { laboratory } from './laboratory.ts';
+import { projector } from './projector.ts';
+import { projectToEnd } from './projectToEnd.ts';
+import { takeRows } from './takeRows.ts';
+
+/** What the batch runner wants to have projected, or only measured. */
+export interface SpaceOrder {
+  side: 'items' | 'users';
+  /** Matrices of float32 as bytes, one row per item or user; without them it is the dataset's raw features. */
+  parts?: { label: string; url: string }[];
+  /** At most so many rows, a seeded sample where there are more. */
+  rows: number;
+  sampleSeed: number;
+  standardise: Standardisation;
+  /** Without it nothing is drawn. */
+  tsne?: Partial<TsneParameters>;
+}
+
+/** What came of it, as plain numbers. */
+export interface ProjectedSpace {
+  report: SpaceReport;
+  rows: number[];
+  /** How many items or users there are. */
+  of: number;
+  names: { id: string; title?: string }[];
+  measures: Measures;
+  result?: Omit<ProjectionResult, 'positions'> & { /** [N, 2] */ positions: number[] };
+}
+
+const ID = 'order';
+
+/** Projects and measures a space in the projection worker; undefined where it was stopped. */
+export async function projectSpace(
+  { side, parts, rows: most, sampleSeed, standardise, tsne }: SpaceOrder,
+  backend: BackendRequest,
+): Promise<ProjectedSpace | undefined> {
+  const api = projector();
+  await api.backend(backend);
+  const whole = parts ? await fetchParts(parts, await countOf(side)) : await rawParts();
+  const of = whole[0]?.rows ?? 0;
+  const rows = await api.sample(of, most, sampleSeed);
+  const taken = whole.map((part) => takeRows(part, rows));
+  const buffers = taken.map((part) => part.data.buffer as ArrayBuffer);
+  const report = await api.load(Comlink.transfer({ id: ID, parts: taken, standardise }, buffers));
+  const result = tsne && (await projectToEnd(api, 'projection', { input: ID, parameters: tsne }));
+  if (tsne && !result) return undefined;
+  const measures = await api.measures(ID, { positions: result?.positions.slice() });
+  await api.unload(ID);
+  return {
+    report,
+    rows: [...rows],
+    of,
+    names: await namesOf(side, [...rows]),
+    measures,
+    result: result && { ...result, positions: [...result.positions] },
+  };
+}
+
+async function rawParts(): Promise<ProjectionPart[]> {
+  const { features } = await laboratory().data.dataset();
+  return features.map(({ name, rows, cols, data }) => ({ label: name, rows, cols, data }));
+}
+
+async function countOf(side: SpaceOrder['side']): Promise<number> {
+  const { train } = await laboratory().data.dataset();
+  return side === 'users' ? train.rows : train.cols;
+}
+
+function fetchParts(parts: NonNullable<SpaceOrder['parts']>, rows: number): Promise<ProjectionPart[]> {
+  return Promise.all(
+    parts.map(async ({ label, url }) => {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`The batch runner has no ${url}.`);
+      const data = new Float32Array(await response.arrayBuffer());
+      return { label, rows, cols: data.length / rows, data };
+    }),
+  );
+}
+
+async function namesOf(side: SpaceOrder['side'], rows: number[]): Promise<ProjectedSpace['names']> {
+  if (side === 'users') return rows.map((row) => ({ id: String(row) }));
+  const items = await laboratory().data.describe(rows);
+  return items.map(({ id, title }) => ({ id, title }));
+}
