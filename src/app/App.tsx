@@ -1,4 +1,5 @@
 import { Activity, useEffect } from 'react';
+import { FigureSaving } from '#panels/FigureSaving.tsx';
 import { ImportDialogHost } from '#panels/import/ImportDialogHost.tsx';
 import { RunAnnouncer } from '#panels/run/RunAnnouncer.tsx';
 import { RunNotices } from '#panels/run/RunNotices.tsx';
@@ -24,7 +25,9 @@ export function App() {
         // A view that was left keeps its state, and costs nothing while it is hidden.
         return (
           <Activity key={id} mode={id === view ? 'visible' : 'hidden'}>
-            <Page />
+            <FigureSaving>
+              <Page />
+            </FigureSaving>
           </Activity>
         );
       })}

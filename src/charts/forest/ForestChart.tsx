@@ -47,9 +47,19 @@ export function ForestChart({ title, note, rows, xLabel, format, empty }: Props)
         plot={() => <Plot title={title} rows={rows} format={format} />}
         table={() => <ForestTable caption={title} rows={rows} format={format} />}
         empty={empty}
+        data={() => dataOf(rows)}
       />
     </div>
   );
+}
+
+function dataOf(rows: ForestRow[]) {
+  const head = ['row', 'difference', 'users_low', 'users_high', 'seeds_low', 'seeds_high', 'claimed'];
+  const lines = rows.map(({ label, difference, overUsers, overSeeds, isClaimed }) => [
+    ...[label, difference, overUsers.low, overUsers.high, overSeeds?.low, overSeeds?.high],
+    isClaimed ? 'yes' : 'no',
+  ]);
+  return [head, ...lines];
 }
 
 function Legend() {

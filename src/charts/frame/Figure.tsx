@@ -1,4 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
+import { Press } from './Press.tsx';
+import { SaveMenu } from './SaveMenu.tsx';
+import type { SavedFigure } from './saving.ts';
 import '../charts.css';
 
 interface Props {
@@ -14,14 +17,17 @@ interface Props {
   /** Said over the picture while there is nothing to draw. */
   empty?: string;
   xLabel: string;
+  /** What is drawn, for a file; with it the figure can be saved. */
+  data?: () => SavedFigure['data'];
 }
 
 /** The frame of every chart: title, logarithmic axis, and the table behind the picture, at one height. */
-export function Figure({ title, note, log, legend, plot, table, empty, xLabel }: Props) {
+export function Figure({ title, note, log, legend, plot, table, empty, xLabel, data }: Props) {
   const [isLog, setLog] = useState(log === 'on');
   const [isTable, setTable] = useState(false);
+  const figure = useRef<HTMLElement>(null);
   return (
-    <figure className="figure" aria-label={title}>
+    <figure className="figure" aria-label={title} ref={figure}>
       <figcaption>
         <h3>{title}</h3>
         <span className="figure-note">{note}</span>
@@ -33,6 +39,7 @@ export function Figure({ title, note, log, legend, plot, table, empty, xLabel }:
         <Press isPressed={isTable} onPress={setTable} label={`${title}: show as table`}>
           table
         </Press>
+        {data && !empty && <SaveMenu title={title} figure={figure} data={data} hasPicture={!isTable} />}
       </figcaption>
       {legend}
       <div className="figure-body">
@@ -45,26 +52,5 @@ export function Figure({ title, note, log, legend, plot, table, empty, xLabel }:
       </div>
       {!isTable && <p className="x-label">{xLabel}</p>}
     </figure>
-  );
-}
-
-interface PressProps {
-  isPressed: boolean;
-  onPress: (on: boolean) => void;
-  label: string;
-  children: string;
-}
-
-function Press({ isPressed, onPress, label, children }: PressProps) {
-  return (
-    <button
-      type="button"
-      className="figure-press"
-      aria-pressed={isPressed}
-      aria-label={label}
-      onClick={() => onPress(!isPressed)}
-    >
-      {children}
-    </button>
   );
 }

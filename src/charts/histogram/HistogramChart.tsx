@@ -26,6 +26,7 @@ export function HistogramChart({ title, note, bins, xLabel, unit, format, color 
       note={note}
       log="off"
       xLabel={xLabel}
+      data={() => [[xLabel, unit], ...bins.map(({ range, count }) => [range, count ?? 0])]}
       plot={(isLog) => <Bars {...{ bins, xLabel, unit, format, color, isLog }} />}
       table={() => <BinTable {...{ bins, xLabel, unit, format }} caption={title} />}
     />

@@ -26,8 +26,14 @@ export function LineFigure({ title, note, empty, canLog, ...plot }: Props) {
       table={() => <LineTable {...plot} caption={title} />}
       empty={plot.rows.length === 0 ? empty : undefined}
       xLabel={plot.xLabel}
+      data={() => dataOf(plot)}
     />
   );
+}
+
+function dataOf({ series, rows, xKey, xLabel }: ComponentProps<typeof LinePlot>) {
+  const head = [xLabel, ...series.map(({ label }) => label)];
+  return [head, ...rows.map((row) => [row[xKey], ...series.map(({ key }) => row[key])])];
 }
 
 type LegendProps = Pick<Props, 'series' | 'rows' | 'xLabel' | 'format' | 'marks'>;

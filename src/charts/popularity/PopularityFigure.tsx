@@ -28,6 +28,7 @@ export function PopularityFigure({ points, format }: Props) {
       title={TITLE}
       note="training interactions per item"
       xLabel={X}
+      data={() => [[X, SERIES[0].label], ...points.map(({ rank, degree }) => [rank, degree])]}
       plot={() => <Curve points={points} format={format} />}
       table={() => (
         <LineTable

@@ -22,7 +22,7 @@ export function SaveTable({ table }: { table: MatrixTable }) {
     );
   return (
     <div className="matrix-save">
-      <span className="toolbar-label">Save</span>
+      <span>Save</span>
       <Button
         onPress={() => downloadText(`${name}.csv`, 'text/csv', matrixCsv(rows, columns, context))}
         isDisabled={isEmpty}
