@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { button, openStudio, watchErrors } from './studio.ts';
+
+const table = (page: Page) => page.getByRole('region', { name: 'Ablations, table' });
+const row = (page: Page, label: string) => table(page).getByRole('row', { name: new RegExp(`^${label}`) });
+const pick = (page: Page, label: string) => row(page, label).getByRole('checkbox');
+
+async function openAblations(page: Page): Promise<void> {
+  await openStudio(page);
+  await page.getByRole('link', { name: 'Ablations' }).click();
+  await expect(row(page, 'PromptMM')).toBeVisible();
+}
+
+async function openTikTok(page: Page): Promise<void> {
+  await openAblations(page);
+  await button(page, 'Open the TikTok result').click();
+  await expect(row(page, 'w/o-PairKD')).toContainText('no difference can be claimed', { timeout: 60_000 });
+}
+
+async function saved(page: Page, press: Locator): Promise<string> {
+  const download = page.waitForEvent('download');
+  await press.click();
+  return readFileSync(await (await download).path(), 'utf8');
+}
+
+test('the built-in result opens with its differences and what may be said of them', async ({ page }) => {
+  const errors = watchErrors(page);
+  await openTikTok(page);
+  await expect(row(page, 'w/o-PairKD')).toContainText('took over the teacher of PromptMM');
+  await expect(row(page, 'Most popular')).toContainText('claimed');
+  await expect(page.getByRole('img', { name: /^Difference to PromptMM/ })).toBeVisible();
+  await expect(page.getByText('tiktok itself is not loaded here')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`),
+  ).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test('the exported numbers are those of the table and of the picture', async ({ page }) => {
+  await openTikTok(page);
+  const [head, ...lines] = (await saved(page, button(page, 'CSV'))).trim().split('\r\n');
+  const value = (line: string, name: string) => line.split(',')[head.split(',').indexOf(name)];
+  const short = (text: string) => Number(text).toFixed(4).replace('0.', '.').replace('-', '−');
+  expect(lines).toHaveLength(15);
+  for (const line of lines) {
+    const shown = row(page, value(line, 'label'));
+    await expect(shown).toContainText(
+      `${short(value(line, 'test_recall@20_mean'))} ± ${short(value(line, 'test_recall@20_deviation'))}`,
+    );
+    if (Number(value(line, 'difference'))) await expect(shown).toContainText(short(value(line, 'users_low')));
+  }
+  await button(page, 'Difference to PromptMM in test Recall@20: save').click();
+  const drawn = await saved(page, page.getByRole('button', { name: /save as CSV$/ }));
+  expect(drawn).toContain(`w/o-Prompt,${value(lines[1], 'difference')},`);
+  await button(page, 'Difference to PromptMM in test Recall@20: save').click();
+  const svg = await saved(page, page.getByRole('button', { name: /save as SVG$/ }));
+  expect(svg).toMatch(/^<svg[^]*w\/o-Prompt[^]*<\/svg>/);
+  expect(svg).not.toMatch(/oklch|var\(/);
+  expect(await saved(page, button(page, 'LaTeX'))).toContain('\\toprule');
+});
+
+test('rows train one after the other, stop and go on; what was run opens elsewhere', async ({ page }) => {
+  await openAblations(page);
+  for (const label of ['w/o-Prompt', 'w/o-ListKD', 'w/o-disentangle']) await pick(page, label).uncheck();
+  const seeds = page.getByRole('textbox', { name: 'Seeds' });
+  await seeds.fill('one');
+  await expect(page.getByText('Write seeds as 1-3')).toBeVisible();
+  await seeds.fill('1');
+  await button(page, 'Run 2 missing cells').click();
+  const queue = page.getByRole('region', { name: 'Train rows' });
+  await expect(row(page, 'w/o-PairKD')).toContainText('waits');
+  await expect(row(page, 'PromptMM')).toContainText(/epoch [1-9]/, { timeout: 60_000 });
+  await queue.getByRole('button', { name: 'Stop' }).click();
+  await expect(queue).toContainText('Stopped. 2 runs wait.');
+  await queue.getByRole('button', { name: 'Resume' }).click();
+  await expect(row(page, 'w/o-PairKD')).toContainText('one seed', { timeout: 180_000 });
+  await expect(row(page, 'w/o-PairKD')).toContainText('took over the teacher of PromptMM');
+  await expect(row(page, 'w/o-PairKD')).toContainText('no difference can be claimed: one seed');
+  await expect(button(page, 'Nothing is missing')).toBeDisabled();
+  const recall = await row(page, 'w/o-PairKD').locator('.matrix-mean').first().innerText();
+
+  const download = page.waitForEvent('download');
+  await button(page, 'Results').click();
+  const path = await (await download).path();
+  const other = await page.context().newPage();
+  await openAblations(other);
+  await expect(row(other, 'w/o-PairKD')).not.toContainText(recall);
+  const chooser = other.waitForEvent('filechooser');
+  await button(other, 'Open results…').click();
+  await (
+    await chooser
+  ).setFiles({ name: 'b.json.gz', mimeType: 'application/gzip', buffer: readFileSync(path) });
+  await expect(row(other, 'w/o-PairKD')).toContainText(recall);
+  await expect(row(other, 'w/o-PairKD')).toContainText('no difference can be claimed: one seed');
+});
+
+test('a file that holds no results is refused by name', async ({ page }) => {
+  await openAblations(page);
+  const chooser = page.waitForEvent('filechooser');
+  await button(page, 'Open results…').click();
+  await (await chooser).setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await expect(page.getByRole('alert')).toContainText('x.json is no results bundle of this studio');
+});
+
+test('at phone width the view scrolls down only', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await openTikTok(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
