@@ -4,7 +4,13 @@ import { StudioError } from '#contract/errors.ts';
 import type { StageOutput } from '#contract/results.ts';
 import { withDatabase } from './history/database.ts';
 import { pack, unpack } from './history/pack.ts';
-import { isRunRecord, type RunRecord, type RunScores } from './history/record.ts';
+import {
+  isKnownDataset,
+  isRunRecord,
+  type KnownDataset,
+  type RunRecord,
+  type RunScores,
+} from './history/record.ts';
 import type { Tables } from './history/schema.ts';
 
 /** The outputs of the oldest runs go when all together take more bytes than this; results and scores stay. */
@@ -18,6 +24,8 @@ const BATCH = 4;
 export interface KeptRuns {
   /** Oldest first. */
   records: RunRecord[];
+  /** Those that they were computed on. */
+  datasets: KnownDataset[];
   /** Records that could not be read. */
   damaged: number;
 }
@@ -26,7 +34,8 @@ export interface KeptRuns {
 export function readRuns(): Promise<KeptRuns> {
   return withDatabase(async (db) => {
     const keys = await db.getAllKeys('runs');
-    const kept: KeptRuns = { records: [], damaged: 0 };
+    const datasets = (await db.getAll('datasets')).filter(isKnownDataset);
+    const kept: KeptRuns = { records: [], datasets, damaged: 0 };
     const binned: string[] = [];
     for (let at = 0; at < keys.length; at += BATCH) {
       const values = await Promise.all(keys.slice(at, at + BATCH).map((key) => db.get('runs', key)));
@@ -46,6 +55,12 @@ export function readRuns(): Promise<KeptRuns> {
 export const writeRun = (record: RunRecord): Promise<void> =>
   withDatabase(async (db) => {
     await db.put('runs', record, record.runId);
+  });
+
+/** Writes what is known of a dataset. */
+export const writeDataset = (dataset: KnownDataset): Promise<void> =>
+  withDatabase(async (db) => {
+    await db.put('datasets', dataset, dataset.report.hash);
   });
 
 /** Erases runs with all that belongs to them. */

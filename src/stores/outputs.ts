@@ -8,7 +8,7 @@ const MOST_BYTES = 512 * 2 ** 20;
 
 const outputs = new Map<string, StageOutput[]>();
 
-/** Runs of this session whose embeddings and features are still here, oldest first. */
+/** Runs whose embeddings and features are at hand, oldest first. */
 export const useOutputs = create<{ runIds: string[] }>()(() => ({ runIds: [] }));
 
 /** What the stages of a kept run computed; the arrays are shared and never written. */
@@ -21,6 +21,19 @@ export async function keepOutputs(runId: string): Promise<void> {
   addScores(runId, stages);
   while (outputs.size > 1 && totalBytes() > MOST_BYTES) outputs.delete(outputs.keys().next().value!);
   useOutputs.setState({ runIds: [...outputs.keys()] });
+}
+
+/** Takes outputs of an earlier visit or a run that comes back; false where there is no room without dropping others. */
+export function recallOutputs(runId: string, stages: readonly StageOutput[]): boolean {
+  const bytes = stages.reduce((sum, output) => sum + bytesOf(output), 0);
+  if (totalBytes() + bytes > MOST_BYTES) return false;
+  // Older than what is here: it is the first to go.
+  const newer = [...outputs];
+  outputs.clear();
+  outputs.set(runId, [...stages]);
+  for (const [id, kept] of newer) outputs.set(id, kept);
+  useOutputs.setState({ runIds: [...outputs.keys()] });
+  return true;
 }
 
 /** Forgets what a run computed. */

@@ -8,12 +8,17 @@ interface ResultsState {
   reference?: string;
 }
 
-/** Finished runs of this session, oldest first. */
+/** Finished runs, also those of earlier visits, oldest first. */
 export const useResults = create<ResultsState>()(() => ({ runs: [] }));
 
 /** Adds a finished run. */
 export function addResult(run: RunResult): void {
   useResults.setState(({ runs }) => ({ runs: [...runs, run] }));
+}
+
+/** Puts runs of earlier visits before those of this one. */
+export function restoreResults(earlier: readonly RunResult[]): void {
+  useResults.setState(({ runs }) => ({ runs: [...earlier, ...runs] }));
 }
 
 /** Takes a run off the list. */

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import type { Stage, StageOutput, UserScores } from '#contract/results.ts';
 
+type ScoredStage = Pick<StageOutput, 'stage' | 'userScores'>;
+
 const scores = new Map<string, UserScores>();
 const keyOf = (runId: string, stage: Stage) => `${runId} ${stage}`;
 
@@ -12,7 +14,11 @@ export const scoresOf = (runId: string, stage: Stage): UserScores | undefined =>
   scores.get(keyOf(runId, stage));
 
 /** Remembers the test metrics per user of a run's stages. */
-export function addScores(runId: string, stages: readonly Pick<StageOutput, 'stage' | 'userScores'>[]): void {
-  for (const { stage, userScores } of stages) scores.set(keyOf(runId, stage), userScores);
+export const addScores = (runId: string, stages: ScoredStage[]) => restoreScores([{ runId, stages }]);
+
+/** Remembers those of several runs at once. */
+export function restoreScores(runs: readonly { runId: string; stages: ScoredStage[] }[]): void {
+  for (const { runId, stages } of runs)
+    for (const { stage, userScores } of stages) scores.set(keyOf(runId, stage), userScores);
   useScores.setState(({ version }) => ({ version: version + 1 }));
 }

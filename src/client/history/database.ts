@@ -17,7 +17,10 @@ export async function withDatabase<T>(work: (db: IDBPDatabase<Tables>) => Promis
 /** Opens the database at a version; an older one only in tests. */
 export async function openTables(version = VERSION): Promise<IDBPDatabase<Tables>> {
   const db = await openDB<Tables>(NAME, version, {
-    upgrade: (db, from, to, change) => migrate(db, from, to ?? version, change),
+    upgrade: (db, from, to, change) => {
+      // An upgrade that failed must leave the version before.
+      migrate(db, from, to ?? version, change).catch(() => change.abort());
+    },
     // Another tab brings a newer studio: it must not wait for this one.
     blocking: (_, __, event) => {
       (event.target as IDBDatabase).close();

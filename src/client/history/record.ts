@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DatasetSource } from '#contract/dataset.ts';
+import type { DatasetReport, DatasetSource } from '#contract/dataset.ts';
 import { METRICS } from '#contract/metrics.ts';
 import { MODEL_NAMES } from '#contract/config.ts';
 import { STAGES, type RunResult, type StageOutput } from '#contract/results.ts';
@@ -11,8 +11,6 @@ export interface RunFacts {
   savedAt: number;
   tags: string[];
   notes: string;
-  /** Where the page got its dataset. */
-  source?: DatasetSource;
   /** The run that this one repeats. */
   repeats?: string;
 }
@@ -22,6 +20,13 @@ export interface RunRecord extends RunFacts {
   result: RunResult;
   /** True once it was deleted; it is erased when the studio opens next. */
   binned?: boolean;
+}
+
+/** What is known of a dataset that runs were computed on. */
+export interface KnownDataset {
+  report: DatasetReport;
+  /** Where the page got it. */
+  source?: DatasetSource;
 }
 
 /** Test metrics per user of a run's stages. */
@@ -66,3 +71,16 @@ const schema = v.looseObject({
 
 /** True if what was read is whole, so that the page can show it. */
 export const isRunRecord = (value: unknown): value is RunRecord => v.is(schema, value);
+
+const dataset = v.looseObject({
+  report: v.looseObject({
+    name: v.string(),
+    hash: v.string(),
+    users: v.number(),
+    items: v.number(),
+    modalities: v.array(v.looseObject({ name: v.string() })),
+  }),
+});
+
+/** True if what was read of a dataset is whole. */
+export const isKnownDataset = (value: unknown): value is KnownDataset => v.is(dataset, value);

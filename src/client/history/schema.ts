@@ -1,10 +1,12 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { RunResult } from '#contract/results.ts';
-import type { RunRecord, RunScores } from './record.ts';
+import type { KnownDataset, RunRecord, RunScores } from './record.ts';
 
 /** What lies in the database; values are trusted only after a look. */
 export interface Tables extends DBSchema {
   runs: { key: string; value: RunRecord };
+  /** By hash. */
+  datasets: { key: string; value: KnownDataset };
   scores: { key: string; value: RunScores };
   /** Outputs without their arrays. */
   outputs: { key: string; value: OutputsHead };
@@ -30,8 +32,9 @@ const MIGRATIONS: ((db: IDBPDatabase<Tables>, change: Change) => void | Promise<
     db.createObjectStore('outputs');
     db.createObjectStore('pieces');
   },
-  // Version 1 kept bare results.
-  async (_, change) => {
+  // Version 1 kept bare results, and nothing of datasets.
+  async (db, change) => {
+    db.createObjectStore('datasets');
     const runs = change.objectStore('runs');
     for (let at = await runs.openCursor(); at; at = await at.continue()) {
       const result = at.value as unknown as RunResult;

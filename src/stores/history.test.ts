@@ -1,0 +1,76 @@
+import 'fake-indexeddb/auto';
+import { expect, test, vi } from 'vitest';
+import { defaultConfig } from '#contract/config.ts';
+import type { RunResult } from '#contract/results.ts';
+import { readRuns, writeRun } from '#client/history.ts';
+import {
+  annotateRun,
+  deleteRuns,
+  emptyBin,
+  openHistory,
+  renameRun,
+  undoDelete,
+  useHistory,
+} from './history.ts';
+import { addResult, useResults } from './results.ts';
+
+const metrics = { recall: {}, ndcg: {}, precision: {}, hit: {}, users: 1, ties: 0 };
+const result = (runId: string, config: object = defaultConfig('most-popular')): RunResult => ({
+  runId,
+  name: runId,
+  model: 'most-popular',
+  seed: 1,
+  config: config as never,
+  protocol: 'strict',
+  dataset: { name: 'mini', hash: 'abc', split: { method: 'given' } },
+  environment: { backend: 'cpu', adapter: 'none', reason: '', software: false },
+  floor: { val: metrics, test: metrics },
+  stages: {},
+  curves: [],
+});
+const names = () => useResults.getState().runs.map(({ name }) => name);
+const onDisk = async () => (await readRuns()).records.map(({ result: { name } }) => name);
+
+let clock = 100;
+vi.spyOn(Date, 'now').mockImplementation(() => clock++);
+
+test('runs of earlier visits come first, are named and annotated, go and come back', async () => {
+  await writeRun({ runId: 'a', savedAt: 1, tags: [], notes: '', result: result('a') });
+  await openHistory();
+  expect(useHistory.getState().isRead).toBe(true);
+  addResult(result('b'));
+  addResult(result('c'));
+  expect(names()).toEqual(['a', 'b', 'c']);
+  expect([...useHistory.getState().earlier]).toEqual(['a']);
+
+  renameRun('b', 'Better');
+  annotateRun('b', { tags: ['talk'], notes: 'look' });
+  await vi.waitFor(async () =>
+    expect((await readRuns()).records).toContainEqual(
+      expect.objectContaining({ tags: ['talk'], notes: 'look', result: { ...result('b'), name: 'Better' } }),
+    ),
+  );
+
+  deleteRuns(['a', 'b']);
+  expect(names()).toEqual(['c']);
+  undoDelete();
+  expect(names()).toEqual(['a', 'Better', 'c']);
+  await vi.waitFor(async () => expect(await onDisk()).toEqual(['a', 'Better', 'c']));
+
+  deleteRuns(['a']);
+  emptyBin();
+  undoDelete();
+  expect(names()).toEqual(['Better', 'c']);
+  await vi.waitFor(async () => expect(await onDisk()).toEqual(['Better', 'c']));
+  expect(useHistory.getState().facts.a).toBeUndefined();
+});
+
+test('a browser that keeps nothing says so, and the run stays', async () => {
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  addResult(result('d'));
+  await vi.waitFor(() => expect(useHistory.getState().error?.message).toContain('full'));
+  expect(names()).toContain('d');
+  put.mockRestore();
+});
