@@ -83,7 +83,8 @@ export function takeContentBack(): Promise<void> {
   return changeContent(undefined);
 }
 
-function changeContent(edit: ContentEdit | undefined): Promise<void> {
+/** Makes an edit part of the dataset as it was loaded; undefined takes every change back. */
+export function changeContent(edit: ContentEdit | undefined): Promise<void> {
   const { edit: _, ...source } = useDataset.getState().source!;
   const done = loadDataset(edit ? { ...source, edit } : source, (onProgress) =>
     laboratory().data.edit(edit, onProgress),

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { MODEL_NAMES, parseConfig, type PartialConfig } from '#contract/config.ts';
+import { CUTOFFS, METRICS } from '#contract/metrics.ts';
+
+const text = v.string();
+const schema = v.object({
+  version: v.literal(1),
+  preset: v.optional(text),
+  model: v.picklist(MODEL_NAMES),
+  /** One or two parameters, their values as written. */
+  axes: v.pipe(v.array(v.object({ path: text, text })), v.minLength(1), v.maxLength(2)),
+  seeds: v.pipe(v.array(v.number()), v.minLength(1)),
+  /** Every other setting: what it changes of the model's defaults. */
+  base: v.record(text, v.any()),
+  /** Also trains LightGCN wherever the data changes. */
+  control: v.boolean(),
+  metric: v.picklist(METRICS),
+  cutoff: v.picklist(CUTOFFS),
+  split: v.picklist(['test', 'val']),
+  /** Hashes of changed data by `hashKey`, so that finished points are found again. */
+  hashes: v.record(text, text),
+});
+
+/** What a sweep is: it outlives a reload. */
+export type SweepDefinition = Omit<v.InferOutput<typeof schema>, 'base'> & { base: PartialConfig };
+
+/** Key in localStorage; the version is inside. */
+const KEY = 'promptmm-sweep';
+
+/** The definition of the last visit; undefined where there is none that can be read. */
+export function recallDefinition(): SweepDefinition | undefined {
+  try {
+    const result = v.safeParse(schema, JSON.parse(localStorage.getItem(KEY) ?? 'null'));
+    if (!result.success) return undefined;
+    // Settings that another version of the studio knew are refused.
+    parseConfig(result.output.model, result.output.base);
+    return result.output;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps the definition for the next visit, where the browser allows it. */
+export function keepDefinition(definition: SweepDefinition): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(definition));
+  } catch {
+    // Storage is full or forbidden: the sweep works all the same.
+  }
+}

@@ -1,0 +1,151 @@
+import type { RunRequest } from '#contract/api.ts';
+import { parseConfig, type ModelName, type PartialConfig } from '#contract/config.ts';
+import type { Protocol } from '#contract/metrics.ts';
+import type { RunResult, Stage } from '#contract/results.ts';
+import { sweepPoints, type SweepAxis } from '#contract/sweep.ts';
+import type { SweepDefinition } from './definition.ts';
+import { isDataPath, type Knob } from './knobs.ts';
+import { parseValues, showValue } from './values.ts';
+
+/** What a point does to the data; empty where it does nothing. */
+export interface DataSetting {
+  content?: Record<string, unknown>;
+  synthetic?: Record<string, unknown>;
+}
+
+/** One model at one point. */
+export interface PlannedModel {
+  model: ModelName;
+  config: PartialConfig;
+}
+
+/** One point of the sweep with everything that is trained there, once for each seed. */
+export interface PlannedPoint {
+  /** In the order of the axes. */
+  values: unknown[];
+  /** "d = 16, L = 2" */
+  name: string;
+  data: DataSetting;
+  models: PlannedModel[];
+}
+
+/** A line of the chart: a stage of one of the models. */
+export interface SweptLine {
+  id: Stage | 'lightgcn';
+  model: ModelName;
+  stage: Stage;
+}
+
+/** The points of a definition; undefined where its text cannot be read. */
+export function plan(definition: SweepDefinition, knobs: Knob[]): PlannedPoint[] | undefined {
+  const axes = axesOf(definition, knobs);
+  if (!axes) return undefined;
+  const { model, base, control } = definition;
+  return sweepPoints({}, axes).map(({ values, config }) => {
+    const { content, synthetic, ...own } = config;
+    const data = { ...(content && { content }), ...(synthetic && { synthetic }) };
+    const models: PlannedModel[] = [{ model, config: merge(base, own) }];
+    if (control && model !== 'lightgcn')
+      models.push({ model: 'lightgcn', config: { training: merge(base, own).training } });
+    return { values, name: nameOf(axes, values, knobs), data, models };
+  });
+}
+
+/** The axes with their values as numbers and words; undefined where one cannot be read. */
+export function axesOf({ axes }: SweepDefinition, knobs: Knob[]): SweepAxis[] | undefined {
+  const read = axes.flatMap(({ path, text }) => {
+    const knob = knobs.find((known) => known.path === path);
+    const values = knob && parseValues(text, knob.field).values;
+    return values ? [{ path, values }] : [];
+  });
+  return read.length === axes.length ? read : undefined;
+}
+
+/** The lines that a definition draws. */
+export function linesOf({ model, control }: SweepDefinition): SweptLine[] {
+  const stages: Stage[] = model === 'promptmm' ? ['student', 'teacher'] : ['model'];
+  const own = stages.map((stage): SweptLine => ({ id: stage, model, stage }));
+  return control && model !== 'lightgcn'
+    ? [...own, { id: 'lightgcn', model: 'lightgcn', stage: 'model' }]
+    : own;
+}
+
+/** True where some axis changes the data. */
+export const changesData = ({ axes }: SweepDefinition) => axes.some(({ path }) => isDataPath(path));
+
+/** Names the data of a point in `SweepDefinition.hashes`. */
+export const hashKey = (originHash: string, data: DataSetting) => `${originHash} ${JSON.stringify(data)}`;
+
+/** The hash of a point's data; undefined where its data was not made yet. */
+export function hashOf(definition: SweepDefinition, originHash: string, { data }: PlannedPoint) {
+  return Object.keys(data).length ? definition.hashes[hashKey(originHash, data)] : originHash;
+}
+
+/** The finished run of each seed of a model on data, the newest where there are several. */
+export function finishedSeeds(
+  { model, config }: PlannedModel,
+  runs: readonly RunResult[],
+  hash: string | undefined,
+  protocol: Protocol,
+): Map<number, RunResult> {
+  const wanted = JSON.stringify(parseConfig(model, config));
+  const found = runs.filter(
+    (run) =>
+      run.model === model &&
+      run.dataset.hash === hash &&
+      run.protocol === protocol &&
+      JSON.stringify(run.config) === wanted,
+  );
+  return new Map(found.map((run) => [run.seed, run]));
+}
+
+/** The run that trains a model of a point; its id follows from the work, so that a checkpoint is found again after a reload. */
+export function requestFor(
+  point: PlannedPoint,
+  { model, config }: PlannedModel,
+  seed: number,
+  protocol: Protocol,
+  hash: string,
+): RunRequest {
+  const id = digest(JSON.stringify([hash, model, parseConfig(model, config), seed, protocol]));
+  const name = model === 'lightgcn' ? `LightGCN, ${point.name}` : point.name;
+  return { runId: `sweep-${id}`, name, model, config, seed, protocol, shareTeacher: true };
+}
+
+/** Runs in an order in which those that share a teacher follow one another; otherwise as they come. */
+export function byTeacher(requests: readonly RunRequest[]): RunRequest[] {
+  const groups = new Map<string, RunRequest[]>();
+  for (const request of requests) {
+    const { training, teacher } = request.config;
+    const key = JSON.stringify([request.model, training, teacher]);
+    groups.set(key, [...(groups.get(key) ?? []), request]);
+  }
+  return [...groups.values()].flat();
+}
+
+function merge(base: PartialConfig, patch: PartialConfig): PartialConfig {
+  const sections = [...new Set([...Object.keys(base), ...Object.keys(patch)])];
+  return Object.fromEntries(sections.map((name) => [name, { ...base[name], ...patch[name] }]));
+}
+
+function nameOf(axes: SweepAxis[], values: unknown[], knobs: Knob[]): string {
+  return axes
+    .map(({ path }, i) => {
+      const { symbol, label } = knobs.find((knob) => knob.path === path)!;
+      return `${symbol ?? label} = ${showValue(values[i])}`;
+    })
+    .join(', ');
+}
+
+/** A short name of a text (cyrb53, 53 bits). */
+function digest(text: string): string {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
+}
