@@ -4,7 +4,7 @@ import type { ProjectionPart, ProjectionResult, SpaceReport, Standardisation } f
 import type { TsneParameters } from '#contract/projectionFields.ts';
 import type { Measures } from '#contract/projectionMeasures.ts';
 import { laboratory } from './laboratory.ts';
-import { projector } from './projector.ts';
+import { projector, PROJECTOR } from './projector.ts';
 import { projectToEnd } from './projectToEnd.ts';
 import { takeRows } from './takeRows.ts';
 
@@ -47,7 +47,7 @@ export async function projectSpace(
   const taken = whole.map((part) => takeRows(part, rows));
   const buffers = taken.map((part) => part.data.buffer as ArrayBuffer);
   const report = await api.load(Comlink.transfer({ id: ID, parts: taken, standardise }, buffers));
-  const result = tsne && (await projectToEnd(api, 'projection', { input: ID, parameters: tsne }));
+  const result = tsne && (await projectToEnd(api, PROJECTOR, { input: ID, parameters: tsne }));
   if (tsne && !result) return undefined;
   const measures = await api.measures(ID, { positions: result?.positions.slice() });
   await api.unload(ID);

@@ -47,9 +47,13 @@ export interface ProjectionRequest {
    * few `iterations` and `exaggerationIterations: 0`.
    */
   initial?: Float32Array;
+  /** P for the final divergence; without it all pairs up to 5,000 points. To follow a model give `sparse`, which costs next to nothing. */
+  klAgainst?: Affinities;
 }
 
 export type TsneMethod = 'exact' | 'barnes-hut';
+/** On the processor an exact iteration of so many points takes a few milliseconds; beyond, Barnes-Hut is several times faster. */
+export const EXACT_POINTS = 5000;
 
 /** How a projection runs, known before its first iteration. */
 export interface ProjectionPlan {

@@ -113,7 +113,7 @@ export class ProjectionLaboratory implements ProjectionApi {
   async #execute(
     space: PreparedSpace,
     parameters: TsneParameters,
-    { runId, initial }: ProjectionRequest,
+    { runId, ...request }: ProjectionRequest,
     control: Control,
     onEvent: Listener,
   ): Promise<void> {
@@ -123,7 +123,7 @@ export class ProjectionLaboratory implements ProjectionApi {
       onEvent(moving({ runId, ...event }, ...movedBuffers(event)));
     };
     try {
-      const result = await this.#attempt(space, parameters, initial, control, emit);
+      const result = await this.#attempt(space, parameters, request, control, emit);
       emit({ type: 'finished', result });
     } catch (error) {
       if (error instanceof Stopped) return emit({ type: 'stopped', iteration });
@@ -137,7 +137,7 @@ export class ProjectionLaboratory implements ProjectionApi {
   async #attempt(
     space: PreparedSpace,
     parameters: TsneParameters,
-    initial: Float32Array | undefined,
+    request: Pick<ProjectionRequest, 'initial' | 'klAgainst'>,
     control: Control,
     emit: (event: Told) => void,
   ): Promise<ProjectionResult> {
@@ -146,7 +146,7 @@ export class ProjectionLaboratory implements ProjectionApi {
       if (fault.error) throw fault.error;
     };
     try {
-      const work = project(space, parameters, initial, {
+      const work = project(space, parameters, request, {
         control,
         emit,
         checkDevice,

@@ -1,8 +1,10 @@
 import type { BackendReport } from '#contract/backend.ts';
 import type {
+  Affinities,
   ProjectionEvent,
   ProjectionPhase,
   ProjectionPlan,
+  ProjectionRequest,
   ProjectionResult,
 } from '#contract/projection.ts';
 import type { TsneParameters } from '#contract/projectionFields.ts';
@@ -36,7 +38,7 @@ export interface ProjectionTools {
 export async function project(
   space: PreparedSpace,
   parameters: TsneParameters,
-  initial: Float32Array | undefined,
+  { initial, klAgainst }: Pick<ProjectionRequest, 'initial' | 'klAgainst'>,
   { control, emit, checkDevice, environment }: ProjectionTools,
 ): Promise<ProjectionResult> {
   const watch = new Stopwatch();
@@ -81,6 +83,7 @@ export async function project(
       plan,
       positions,
       await layout.normaliser(true),
+      klAgainst ?? (plan.points > MOST_POINTS_FOR_FULL ? 'sparse' : 'full'),
       breathe,
     );
     return { plan, positions, ...divergence, iterations, secondsPerIteration, seconds: watch.seconds };
@@ -92,13 +95,14 @@ export async function project(
 async function finalDivergence(
   features: Space,
   p: SparseArrays,
-  { points, perplexity }: ProjectionPlan,
+  { perplexity }: ProjectionPlan,
   positions: Float32Array,
   z: number,
+  klAgainst: Affinities,
   breathe: () => Promise<void>,
 ): Promise<Pick<ProjectionResult, 'kl' | 'klAgainst'>> {
-  if (points > MOST_POINTS_FOR_FULL) return { kl: sparseDivergence(p, positions, z), klAgainst: 'sparse' };
-  return { kl: await fullDivergence(features, perplexity, positions, z, breathe), klAgainst: 'full' };
+  if (klAgainst === 'sparse') return { kl: sparseDivergence(p, positions, z), klAgainst };
+  return { kl: await fullDivergence(features, perplexity, positions, z, breathe), klAgainst };
 }
 
 /** True at most ten times a second. */

@@ -11,6 +11,7 @@ import { useMedia } from '#ui/useMedia.ts';
 import type { ColourId } from './colouring.ts';
 import { FigureHead } from './FigureHead.tsx';
 import { FigureToolbar } from './FigureToolbar.tsx';
+import { LivePanel } from './LivePanel.tsx';
 import { NeighboursPanel } from './NeighboursPanel.tsx';
 import { paletteFor } from './palette.ts';
 import { PanelCard } from './PanelCard.tsx';
@@ -54,6 +55,7 @@ export default function ProjectionPage() {
         neighbourhoods mean something: sizes of groups, distances between them and empty space do not, and
         another perplexity or seed moves them.
       </p>
+      <LivePanel colourId={colourId} mode={mode} palette={palette} />
       <div className="projection-lists">
         <SelectionPanel />
         <NeighboursPanel />

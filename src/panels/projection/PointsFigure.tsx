@@ -1,0 +1,90 @@
+import { useMemo, type ReactNode } from 'react';
+import { ScatterFigure } from '#charts/scatter/ScatterFigure.tsx';
+import type { DragMode } from '#charts/scatter/view.ts';
+import type { ProjectionPlan } from '#contract/projection.ts';
+import type { RunResult } from '#contract/results.ts';
+import { useFacts } from '#stores/projection/facts.ts';
+import type { PreparedInput } from '#stores/projection/input.ts';
+import { selectRows } from '#stores/projection/selection.ts';
+import type { SpaceId } from '#stores/projection/spaces.ts';
+import { formatCount } from '#ui/format.ts';
+import { ColourLegend } from './ColourLegend.tsx';
+import { colour, type ColourId } from './colouring.ts';
+import type { Palette } from './palette.ts';
+import { describeRow, factsFor } from './rowFacts.ts';
+import { usePoints } from './usePoints.ts';
+
+interface Props {
+  title: string;
+  note?: ReactNode;
+  /** What the points are; undefined while there are none. */
+  input?: PreparedInput;
+  /** [N, 2] */
+  positions?: Float32Array;
+  space: SpaceId;
+  /** Whose test hits colour the points. */
+  hitsOf?: RunResult;
+  /** Said while there is no picture. */
+  empty: string;
+  colourId: ColourId;
+  mode: DragMode;
+  palette: Palette;
+}
+
+/** The points of a space with their colours, what the pointer is on, and the selection that all pictures share. */
+export function PointsFigure(props: Props) {
+  const { title, note, input, positions, space, hitsOf, empty, colourId, mode, palette } = props;
+  const known = useFacts();
+  const points = usePoints(input);
+  const drawn = useMemo(() => {
+    if (!input) return undefined;
+    const { legend, ...colours } = colour(
+      colourId,
+      input,
+      factsFor(input.side, space, known, hitsOf),
+      palette,
+    );
+    return { legend, look: { ...colours, paper: palette.paper, accent: palette.accent } };
+  }, [input, space, known, hitsOf, colourId, palette]);
+  const describe = (point: number) => {
+    if (!input) return '';
+    const n = input.rows.length;
+    return `${describeRow(input.side, input.rows[point % n], known)}, ${input.parts[Math.floor(point / n)]}`;
+  };
+  return (
+    <>
+      <ScatterFigure
+        title={title}
+        note={note}
+        legend={drawn && <ColourLegend legend={drawn.legend} />}
+        positions={positions}
+        look={drawn?.look ?? NO_LOOK}
+        empty={empty}
+        selected={points.selected}
+        hovered={points.hovered}
+        mode={mode}
+        describe={describe}
+        onSelect={points.select}
+        onToggle={points.toggle}
+        onHover={points.hover}
+        onEscape={() => input && selectRows(input.side, [])}
+      />
+      <p className="point-readout">
+        {points.hovered === undefined ? (
+          <span>Hover a point, or drag around some.</span>
+        ) : (
+          describe(points.hovered)
+        )}
+      </p>
+    </>
+  );
+}
+
+const NO_LOOK = { colours: ['#888888'], classes: [], paper: '#ffffff', accent: '#0072b2' };
+
+/** How many points of what a picture has. */
+export function noteOf({ rows, parts, of, side }: PreparedInput, plan?: ProjectionPlan): string {
+  const sample = rows.length < of ? `${formatCount(rows.length)} of ${formatCount(of)}` : formatCount(of);
+  const times = parts.length > 1 ? ` × ${parts.length} modalities` : '';
+  return `${sample} ${side}${times}${plan ? `, ${plan.dims} dimensions` : ''}`;
+}

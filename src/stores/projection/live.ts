@@ -1,0 +1,195 @@
+import { create } from 'zustand';
+import { parseConfig } from '#contract/config.ts';
+import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
+import type { FeatureSnapshot } from '#contract/results.ts';
+import { laboratory } from '#client/laboratory.ts';
+import { LIVE_PROJECTOR, liveProjector } from '#client/projector.ts';
+import { projectToEnd } from '#client/projectToEnd.ts';
+import { takeRows } from '#client/takeRows.ts';
+import { useBackend } from '../backend.ts';
+import { useDataset } from '../dataset.ts';
+import { useRun } from '../run.ts';
+import { addFrame, type Frame } from './frames.ts';
+import type { PreparedInput } from './input.ts';
+import { currentRecipe, invalidParameters, standardisationOf, useProjectionSettings } from './settings.ts';
+
+interface LiveState {
+  isFollowing: boolean;
+  /** The run whose epochs are here, and whether its teacher has a prompt. */
+  runId?: string;
+  prompt?: boolean;
+  /** What the points are. */
+  input?: PreparedInput;
+  /** Pictures of epochs, in order. */
+  frames: Frame[];
+  /** Epochs that ended while following, and those of them that were drawn: only the newest waits for the projector. */
+  heard: number;
+  drawn: number;
+  /** Place in the replay: counts pictures from 0, fractions lie between two of them. */
+  at: number;
+  isPlaying: boolean;
+  error?: ErrorReport;
+}
+
+const NOTHING = { frames: [], heard: 0, drawn: 0, at: 0, isPlaying: false };
+
+/** The pictures of a teacher that is, or was, followed while it trained. */
+export const useLive = create<LiveState>()(() => ({ isFollowing: false, ...NOTHING }));
+
+/** The first epoch gets a short run of its own, the others move on from the last picture. */
+const FIRST = { iterations: 250, exaggerationIterations: 100 };
+const LATER = { iterations: 50, exaggerationIterations: 0 };
+
+let waiting: FeatureSnapshot | undefined;
+let isWorking = false;
+
+/** Draws the teacher's F^m after each epoch, in this run or the next. */
+export async function follow(): Promise<void> {
+  useLive.setState({ isFollowing: true, error: undefined });
+  await watch();
+}
+
+/** Stops drawing; the pictures stay. */
+export async function unfollow(): Promise<void> {
+  waiting = undefined;
+  useLive.setState({ isFollowing: false });
+  await laboratory()
+    .train.unwatchFeatures()
+    .catch(() => {});
+}
+
+/** Goes to a place of the replay. */
+export const seek = (at: number) => useLive.setState({ at, isPlaying: false });
+
+/** Plays from where it is, from the start where it is at the end; or pauses. */
+export function togglePlay(): void {
+  useLive.setState(({ isPlaying, at, frames }) => ({
+    isPlaying: !isPlaying && frames.length > 1,
+    at: !isPlaying && at >= frames.length - 1 ? 0 : at,
+  }));
+}
+
+/** Moves the replay on by so many pictures; it ends at the last. */
+export function advance(by: number): void {
+  useLive.setState(({ at, frames }) => {
+    const end = Math.max(0, frames.length - 1);
+    return at + by < end ? { at: at + by } : { at: end, isPlaying: false };
+  });
+}
+
+useDataset.subscribe(({ report }, before) => {
+  if (report?.hash === before.report?.hash) return;
+  waiting = undefined;
+  useLive.setState({ ...NOTHING, runId: undefined, input: undefined });
+});
+
+// A worker that was lost has forgotten who watched.
+useRun.subscribe(({ status }, before) => {
+  if (status === 'starting' && before.status !== status && useLive.getState().isFollowing) void watch();
+});
+
+async function watch(): Promise<void> {
+  try {
+    await laboratory().train.watchFeatures(hear);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Takes the features of an epoch; those of an older epoch that still wait are dropped. */
+function hear(snapshot: FeatureSnapshot): void {
+  if (!useLive.getState().isFollowing) return;
+  if (snapshot.runId !== useLive.getState().runId) begin(snapshot.runId);
+  waiting = snapshot;
+  useLive.setState(({ heard }) => ({ heard: heard + 1 }));
+  void work();
+}
+
+function begin(runId: string): void {
+  const { request } = useRun.getState();
+  const isOurs = request?.runId === runId && request.model === 'promptmm';
+  const prompt = isOurs ? parseConfig('promptmm', request.config).teacher.prompt : undefined;
+  useLive.setState({ ...NOTHING, runId, prompt, input: undefined, error: undefined });
+}
+
+async function work(): Promise<void> {
+  if (isWorking) return;
+  isWorking = true;
+  try {
+    for (let next = take(); next; next = take()) await draw(next);
+  } catch (error) {
+    fail(error);
+  } finally {
+    isWorking = false;
+  }
+}
+
+function take(): FeatureSnapshot | undefined {
+  const next = waiting;
+  waiting = undefined;
+  return next;
+}
+
+async function draw(snapshot: FeatureSnapshot): Promise<void> {
+  const api = liveProjector();
+  await api.backend(useBackend.getState().request);
+  const input = await inputOf(snapshot);
+  const parts = snapshot.features.map(({ modality, item }) =>
+    takeRows({ label: modality, cols: snapshot.d, data: item }, input.rows),
+  );
+  await api.load({
+    id: 'live',
+    parts,
+    standardise: standardisationOf('item-features', input.recipe.preparation),
+  });
+  const last = useLive.getState().frames.at(-1);
+  const result = await projectToEnd(api, LIVE_PROJECTOR, {
+    input: 'live',
+    parameters: { ...input.recipe.tsne, ...(last ? LATER : FIRST) },
+    initial: last?.positions.slice(),
+    klAgainst: 'sparse',
+  });
+  if (result) show(snapshot, { epoch: snapshot.epoch, positions: result.positions, kl: result.kl });
+}
+
+/** The same points for all epochs of a run, with the settings of its first. */
+async function inputOf({ runId, d, features }: FeatureSnapshot): Promise<PreparedInput> {
+  const { input, runId: known } = useLive.getState();
+  if (input) return input;
+  const settings = useProjectionSettings.getState();
+  const [invalid] = invalidParameters(settings);
+  if (invalid)
+    throw new StudioError(
+      'config-invalid',
+      `${invalid} is invalid.`,
+      'Correct it under settings, then follow again.',
+    );
+  const recipe = structuredClone(currentRecipe(settings));
+  const of = features[0].item.length / d;
+  const rows = await liveProjector().sample(of, recipe.figure.rows, recipe.figure.sampleSeed);
+  const parts = features.map(({ modality }) => modality);
+  const made: PreparedInput = { id: 'live', side: 'items', rows, parts, of, recipe };
+  if (runId === known) useLive.setState({ input: made });
+  return made;
+}
+
+/** A picture that is watched moves on to the newest; a place that was chosen stays. */
+function show({ runId }: FeatureSnapshot, frame: Frame): void {
+  useLive.setState((state) => {
+    if (state.runId !== runId) return state;
+    const frames = addFrame(state.frames, frame);
+    const isWatched = state.isPlaying || state.at >= state.frames.length - 1;
+    const shift = frames.length - state.frames.length - 1;
+    return {
+      frames,
+      drawn: state.drawn + 1,
+      isPlaying: isWatched && frames.length > 1,
+      at: shift < 0 ? Math.max(0, frames.length - 2) : state.at,
+    };
+  });
+}
+
+function fail(error: unknown): void {
+  void unfollow();
+  useLive.setState({ error: reportError(error) });
+}
