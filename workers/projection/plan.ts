@@ -1,6 +1,6 @@
 import type { BackendReport } from '#contract/backend.ts';
 import { StudioError } from '#contract/errors.ts';
-import type { ProjectionPlan, TsneMethod } from '#contract/projection.ts';
+import { EXACT_POINTS, type ProjectionPlan, type TsneMethod } from '#contract/projection.ts';
 import { learningRateOf, type TsneParameters } from '#contract/projectionFields.ts';
 import type { Space } from './measures/space.ts';
 

@@ -1,7 +1,9 @@
 import type { Legend } from './colouring.ts';
 
 /** What the colours of a picture mean. */
-export function ColourLegend({ legend }: { legend: Legend }) {
+export function ColourLegend({ legend }: { legend?: Legend }) {
+  // Its line is kept free, so that the picture stays where it is.
+  if (!legend) return <p className="point-legend" />;
   if (legend.kind === 'classes')
     return (
       <ul className="point-legend">

@@ -23,7 +23,7 @@ export function Evidence({ panel: { measures, result, kl, plan, report, input } 
           {hasModalities && (
             <>
               <Row name="Neighbours of another modality" estimate={overlap?.mixing} show={percent} />
-              <Row name="Silhouette by modality" estimate={overlap?.silhouette} show={decimal} />
+              <Row name="Silhouette by modality" estimate={overlap?.silhouette} show={fine} />
               <Row
                 name="Linear probe’s accuracy"
                 estimate={overlap?.probe}
@@ -113,6 +113,7 @@ function cells(
 }
 
 const percent = (value: number) => `${(100 * value).toFixed(1)}%`;
+const fine = (value: number) => value.toFixed(4).replace('-', '\u2212');
 const decimal = (value: number) => value.toFixed(3).replace('-', '\u2212');
 
 function notes(...lists: ((string | undefined)[] | undefined)[]): string[] {

@@ -1,6 +1,7 @@
+import { useBackend } from '#stores/backend.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { modalitiesInUse } from '#stores/modalities.ts';
-import { secondsFor, useCosts } from '#stores/projection/estimate.ts';
+import { methodFor, secondsFor, useCosts } from '#stores/projection/estimate.ts';
 import { currentRecipe, useProjectionSettings } from '#stores/projection/settings.ts';
 import { formatCount, formatDuration } from '#ui/format.ts';
 
@@ -8,12 +9,14 @@ import { formatCount, formatDuration } from '#ui/format.ts';
 export function FigureCost() {
   const report = useDataset((state) => state.report);
   const { figure, tsne } = currentRecipe(useProjectionSettings());
-  const costs = useCosts((state) => state.costs);
+  const { costs, isGuess } = useCosts();
+  const isOnGpu = useBackend((state) => state.report?.backend === 'webgpu');
   if (!report) return null;
   const items = Math.min(report.items, figure.rows);
   const points = items * modalitiesInUse(report).length;
-  const seconds = secondsFor(costs, points, tsne.iterations);
-  const time = seconds === undefined ? '' : `, about ${formatDuration(Math.max(1, seconds))} each`;
+  const seconds = secondsFor(costs, methodFor(tsne.method, points, isOnGpu), points, tsne.iterations);
+  // What a GPU needs is not known before the first picture.
+  const time = isGuess && isOnGpu ? '' : `, about ${formatDuration(Math.max(1, seconds))} each`;
   return (
     <>
       {formatCount(points)} points per picture{time}.

@@ -56,7 +56,7 @@ function Rows({ side, rows }: { side: Side; rows: readonly number[] }) {
     >
       <table className="numbers">
         <caption className="caption">
-          {formatCount(rows.length)} {side} selected
+          {formatCount(rows.length)} {rows.length === 1 ? side.slice(0, -1) : side} selected
           {rows.length > MOST_SHOWN && `, the first ${MOST_SHOWN} are listed`}
         </caption>
         <thead>
@@ -65,7 +65,7 @@ function Rows({ side, rows }: { side: Side; rows: readonly number[] }) {
             {hasTitles && <th className="text">title</th>}
             {hasCategories && <th className="text">category</th>}
             <th scope="col">train</th>
-            <th scope="col" aria-label="Actions" />
+            <td />
           </tr>
         </thead>
         <tbody>

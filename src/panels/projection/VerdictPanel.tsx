@@ -18,7 +18,6 @@ const WORDS: Record<Conclusion, string> = {
 export function VerdictPanel() {
   const { verdict, seeds, isMeasuring, error } = useEvidence();
   if (error) return <ErrorNotice error={error} />;
-  if (!verdict && !isMeasuring) return null;
   return (
     <section className="verdict" data-conclusion={verdict?.conclusion} aria-labelledby="verdict-title">
       <h3 id="verdict-title">
@@ -26,7 +25,11 @@ export function VerdictPanel() {
         {verdict && <span className="tag">{WORDS[verdict.conclusion]}</span>}
       </h3>
       <p className="verdict-sentence" role="status">
-        {isMeasuring ? 'Measuring every seed.' : verdict?.sentence.replaceAll('^m', 'ᵐ')}
+        {isMeasuring
+          ? 'Measuring every seed.'
+          : (verdict?.sentence.replaceAll('^m', 'ᵐ') ?? (
+              <span>The answer comes once Xᵐ and Fᵐ with and without prompt are drawn and measured.</span>
+            ))}
       </p>
       <UnlikeTeachers />
       {verdict && <SeedTable comparisons={verdict.comparisons} />}
