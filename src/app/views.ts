@@ -14,8 +14,11 @@ interface View {
 /** What each view is called and shows; every view but the first is a chunk of its own. */
 export const VIEWS: Record<ViewId, View> = {
   train: { label: 'Train', page: TrainPage },
+  learn: view('Learn', () => import('#panels/learn/LearnPage.tsx')),
   projection: view('Projection', () => import('#panels/projection/ProjectionPage.tsx')),
   ablations: view('Ablations', () => import('#panels/ablations/AblationsPage.tsx')),
+  explore: view('Explore', () => import('#panels/explore/ExplorePage.tsx')),
+  paper: view('Paper and code', () => import('#panels/paper/PaperPage.tsx')),
   data: view('Data', () => import('#panels/data/DataPage.tsx')),
 };
 

@@ -1,3 +1,4 @@
+import { useId, type KeyboardEvent } from 'react';
 import type { Box, Layout } from './layouts.ts';
 import '../charts.css';
 
@@ -6,8 +7,10 @@ export type PartState = 'idle' | 'active' | 'done' | 'off';
 /** What a part of the picture shows. */
 export interface Part {
   label: string;
-  /** A formula, a size or a live number. */
+  /** A size or a live number. */
   detail?: string;
+  /** The number that matters most, shown large above the detail. */
+  value?: string;
   state: PartState;
   role?: 'teacher' | 'student';
 }
@@ -17,15 +20,28 @@ interface Props {
   parts: Record<string, Part>;
   /** The picture in one sentence. */
   label: string;
+  /** True while data flows through the active parts: not in a pause. */
+  isFlowing: boolean;
+  /** The part whose card is open. */
+  opened?: string;
+  /** A part was pressed. */
+  onPress: (id: string) => void;
 }
 
-/** The model as a diagram: parts light up while they train and turn grey when they are switched off. */
-export function ModelPicture({ layout, parts, label }: Props) {
+/** The model as a diagram of buttons: parts light up while they train and turn grey when they are switched off. */
+export function ModelPicture({ layout, parts, label, isFlowing, opened, onPress }: Props) {
+  const head = useId();
   return (
-    <svg className="picture" viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={label}>
+    <svg
+      className="picture"
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      role="group"
+      aria-label={label}
+      data-flowing={isFlowing}
+    >
       <defs>
         <marker
-          id="head"
+          id={head}
           viewBox="0 0 6 6"
           refX="5"
           refY="3"
@@ -44,28 +60,66 @@ export function ModelPicture({ layout, parts, label }: Props) {
           data-state={parts[part].state}
           data-role={parts[part].role}
           d={d}
-          markerEnd="url(#head)"
+          markerEnd={`url(#${head})`}
         />
       ))}
       {layout.boxes.map((box) => (
-        <PartBox key={box.id} box={box} part={parts[box.id]} />
+        <PartBox
+          key={box.id}
+          box={box}
+          part={parts[box.id]}
+          isOpen={box.id === opened}
+          onPress={() => onPress(box.id)}
+        />
       ))}
     </svg>
   );
 }
 
-function PartBox({ box: { x, y, w, h }, part: { label, detail, state, role } }: { box: Box; part: Part }) {
+interface PartBoxProps {
+  box: Box;
+  part: Part;
+  isOpen: boolean;
+  onPress: () => void;
+}
+
+function PartBox({ box: { id, x, y, w, h }, part, isOpen, onPress }: PartBoxProps) {
+  const { label, value, state, role } = part;
+  const detail = state === 'off' ? 'off' : part.detail;
+  const big = state === 'off' ? undefined : value;
   const middle = x + w / 2;
-  const isOff = state === 'off';
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    onPress();
+  };
   return (
-    <g className="part" data-state={state} data-role={role}>
+    <g
+      className="part"
+      role="button"
+      tabIndex={0}
+      aria-expanded={isOpen}
+      aria-label={[label, big, detail, STATE_WORDS[state]].filter(Boolean).join(', ')}
+      data-part={id}
+      data-state={state}
+      data-role={role}
+      onClick={onPress}
+      onKeyDown={press}
+    >
       <rect x={x + 0.5} y={y + 0.5} width={w - 1} height={h - 1} rx={5} />
-      <text className="part-label" x={middle} y={y + h / 2 - 4}>
+      <text className="part-label" x={middle} y={y + h / 2 - (big ? h * 0.2 : 4)}>
         {label}
       </text>
-      <text className="part-detail" x={middle} y={y + h / 2 + 13}>
-        {isOff ? 'off' : detail}
+      {big && (
+        <text className="part-value" x={middle} y={y + h / 2 + 8}>
+          {big}
+        </text>
+      )}
+      <text className="part-detail" x={middle} y={y + h / 2 + (big ? h * 0.2 + 8 : 13)}>
+        {detail}
       </text>
     </g>
   );
 }
+
+const STATE_WORDS: Record<PartState, string> = { idle: '', active: 'training', done: 'trained', off: '' };

@@ -8,6 +8,7 @@ import {
   type ModelName,
   type PromptMmConfig,
 } from '#contract/config.ts';
+import { PARTS } from '#contract/parts.ts';
 import { STAGES, type LossPart, type Stage, type StageResult } from '#contract/results.ts';
 import { changesOf, useConfig, type Draft } from '#stores/config.ts';
 import { epochRecords, lossLog, useCurves } from '#stores/curves.ts';
@@ -17,12 +18,24 @@ import { isBusy, useRun } from '#stores/run.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
 
 type Parts = Record<string, Part>;
+type Bridge = 'pairKd' | 'listKd' | 'embKd';
+
+interface Picture {
+  model: ModelName;
+  /** PromptMM's settings that are drawn. */
+  config: PromptMmConfig;
+  parts: Parts;
+  /** True if the last run's numbers are those of what is drawn. */
+  hasRun: boolean;
+  isFlowing: boolean;
+}
 
 /** The parts of the picture with their state: of the run while there is one or while the settings are still its own, else of the settings. */
-export function usePictureParts(): { isPair: boolean; parts: Parts } {
+export function usePictureParts(): Picture {
   const last = useRun((state) => state.request);
   const busy = useRun((state) => isBusy(state.status));
   const active = useRun((state) => (isBusy(state.status) ? state.progress?.stage : undefined));
+  const isFlowing = useRun((state) => state.status === 'running');
   const done = useRun((state) => state.done);
   const draftModel = useConfig((state) => state.model);
   const draft = useConfig((state) => state.drafts[state.model]);
@@ -38,63 +51,60 @@ export function usePictureParts(): { isPair: boolean; parts: Parts } {
   const stateOf = (stage: Stage): PartState =>
     active === stage ? 'active' : request && (done[stage] || isBefore(stage, active)) ? 'done' : 'idle';
   const best = (stage: Stage) => (request ? recallText(stage, done[stage]) : NO_RECALL);
-  const shared = { stateOf, best, hasRun: request !== undefined, interactions: report?.interactions.train };
-  if (model !== 'promptmm') return { isPair: false, parts: singleParts(model, shared) };
-  return {
-    isPair: true,
-    parts: pairParts(
-      config,
-      modalitiesInUse(report).map((m) => m.name),
-      shared,
-    ),
-  };
+  const hasRun = request !== undefined;
+  const shared = { stateOf, best, hasRun, interactions: report?.interactions.train };
+  const names = modalitiesInUse(report).map((m) => m.name);
+  const parts = model === 'promptmm' ? pairParts(config, names, shared) : singleParts(model, shared);
+  return { model, config, parts, hasRun, isFlowing };
 }
 
 interface Shared {
   stateOf: (stage: Stage) => PartState;
-  best: (stage: Stage) => string;
+  best: (stage: Stage) => Pick<Part, 'value' | 'detail'>;
   /** True if the last run's numbers are those of what is drawn. */
   hasRun: boolean;
   interactions?: number;
 }
 
 function pairParts(
-  { teacher, student }: PromptMmConfig,
+  config: PromptMmConfig,
   names: string[],
   { stateOf, best, hasRun, interactions }: Shared,
 ): Parts {
+  const { teacher, student } = config;
   const teaching = stateOf('teacher');
   const distilling = student.enabled ? stateOf('student') : 'off';
   const used = teacher.modalities.length ? teacher.modalities : names;
   const unless = (isOff: boolean, state: PartState): PartState => (isOff ? 'off' : state);
-  const bridge = (label: string, part: LossPart, weight: number): Part => ({
-    label,
+  const bridge = (part: Bridge, weight: number): Part => ({
+    label: PARTS[part].label,
     detail: (hasRun && lastLoss(part)) || `weight ${formatNumber(weight)}`,
     state: unless(weight === 0, distilling),
   });
   const tunes = teacher.prompt && student.trainPrompt && student.enabled;
   return {
     prompt: {
-      label: 'Soft prompt',
-      detail: 'p = H W + b',
+      label: PARTS.prompt.label,
+      detail: 'learned hint',
       state: unless(!teacher.prompt, tunes && distilling === 'active' ? 'active' : teaching),
     },
     content: {
-      label: 'Content',
+      label: PARTS.content.label,
       detail: contentText(used),
       state: teaching,
     },
     interactions: {
-      label: 'Interactions',
+      label: PARTS.interactions.label,
       detail: countText(interactions),
       state: distilling === 'active' ? 'active' : teaching,
     },
-    reduction: { label: 'Reduction', detail: 'to d numbers', state: teaching },
-    teacher: { label: 'Teacher', detail: best('teacher'), state: teaching, role: 'teacher' },
-    pairKd: bridge('PairKD', 'pairKd', student.lambda2),
-    listKd: bridge('ListKD', 'listKd', student.lambda3),
-    embKd: bridge('EmbKD', 'embKd', student.lambda4),
-    student: { label: 'Student', detail: best('student'), state: distilling, role: 'student' },
+    reduction: { label: PARTS.reduction.label, detail: `to ${config.training.d} numbers`, state: teaching },
+    graph: { label: PARTS.graph.label, detail: hopsText(teacher.layers), state: teaching },
+    teacher: { label: PARTS.teacher.label, ...best('teacher'), state: teaching, role: 'teacher' },
+    pairKd: bridge('pairKd', student.lambda2),
+    listKd: bridge('listKd', student.lambda3),
+    embKd: bridge('embKd', student.lambda4),
+    student: { label: PARTS.student.label, ...best('student'), state: distilling, role: 'student' },
     feedback: { label: '', state: tunes ? distilling : 'off' },
   };
 }
@@ -103,11 +113,11 @@ function singleParts(model: ModelName, { stateOf, best, interactions }: Shared):
   const state = stateOf('model');
   const hasGraph = model === 'lightgcn';
   return {
-    interactions: { label: 'Interactions', detail: countText(interactions), state },
+    interactions: { label: PARTS.interactions.label, detail: countText(interactions), state },
     graph: hasGraph
-      ? { label: 'Graph layers', detail: 'mean over hops', state }
+      ? { label: PARTS.graph.label, detail: 'mean over hops', state }
       : { label: model === 'mf-bpr' ? 'Id embeddings' : 'Counts', detail: 'no graph, no content', state },
-    model: { label: MODEL_TEXT[model].label, detail: best('model'), state, role: 'student' },
+    model: { label: MODEL_TEXT[model].label, ...best('model'), state, role: 'student' },
   };
 }
 
@@ -131,21 +141,22 @@ function isBefore(stage: Stage, active: Stage | undefined): boolean {
   return active !== undefined && STAGES.indexOf(stage) < STAGES.indexOf(active);
 }
 
-const NO_RECALL = 'Recall@20 –';
+const NO_RECALL = { detail: 'Recall@20 –' };
+const hopsText = (layers: number) => (layers === 1 ? 'one hop' : `${layers} hops`);
 
 /** Recall@20 of the best epoch on the split that chooses it. */
-function recallText(stage: Stage, done: StageResult | undefined): string {
+function recallText(stage: Stage, done: StageResult | undefined): Pick<Part, 'value' | 'detail'> {
   const record = epochRecords().findLast((epoch) => epoch.stage === stage && epoch.best);
   const val = record?.val ?? done?.val;
-  if (record?.test) return `test Recall@20 ${formatMetric(record.test.recall['20'])}`;
-  return val ? `val. Recall@20 ${formatMetric(val.recall['20'])}` : NO_RECALL;
+  if (record?.test) return { value: formatMetric(record.test.recall['20']), detail: 'test Recall@20' };
+  return val ? { value: formatMetric(val.recall['20']), detail: 'val. Recall@20' } : NO_RECALL;
 }
 
 /** As many names as fit the box. */
 function contentText(names: string[]): string {
   if (!names.length) return 'none';
   const text = names.join(' · ');
-  return text.length <= 20 ? text : names.length === 1 ? 'one modality' : `${names.length} modalities`;
+  return text.length <= 18 ? text : names.length === 1 ? 'one modality' : `${names.length} modalities`;
 }
 
 function isSame({ model, config }: RunRequest, draftModel: ModelName, draft: Draft): boolean {

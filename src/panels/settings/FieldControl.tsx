@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import type { ModelName } from '#contract/config.ts';
 import type { Field } from '#contract/fields.ts';
 import { fieldIssue, isChanged, resetField, setField } from '#stores/config.ts';
@@ -19,7 +19,8 @@ interface Props {
 
 /** The control that suits a field, made from its description alone. */
 export const FieldControl = memo(function FieldControl({ model, section, name, field, value }: Props) {
-  const id = `${section}-${name}`;
+  // The same field may stand in the settings and on a card of the picture.
+  const id = useId();
   const issue = fieldIssue(model, section, name, value);
   const set = (next: unknown) => setField(section, name, next);
   const described = `${id}-help ${id}-issue`;

@@ -1,0 +1,24 @@
+import type { MouseEvent, ReactNode } from 'react';
+import { addressOf, showView, type ViewId } from '#stores/view.ts';
+
+interface Props {
+  view: ViewId;
+  children: ReactNode;
+  /** What else is to happen when the view opens here. */
+  onFollow?: () => void;
+}
+
+/** A link to a view; opened in another tab it works too. */
+export function ViewLink({ view, children, onFollow }: Props) {
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onFollow?.();
+    showView(view);
+  };
+  return (
+    <a href={addressOf(view)} onClick={follow}>
+      {children}
+    </a>
+  );
+}

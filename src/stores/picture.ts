@@ -1,0 +1,23 @@
+import { create } from 'zustand';
+import type { ModelName } from '#contract/config.ts';
+import { PART_IDS, type PartId } from '#contract/parts.ts';
+
+/** The part of the picture whose card is open. */
+export const usePicture = create<{ opened?: PartId }>()(() => ({}));
+
+/** Opens the card of a part in place of any other; undefined closes it. */
+export const openPart = (opened: PartId | undefined) => usePicture.setState({ opened });
+
+/** Opens the card of a part, or closes it where it is open. */
+export function togglePart(part: PartId): void {
+  openPart(usePicture.getState().opened === part ? undefined : part);
+}
+
+/** What a box of the picture is: the box of a model of one stage stands for that model. */
+export function partOfBox(box: string, model: ModelName): PartId {
+  const id = box === 'model' ? model : box;
+  return PART_IDS.find((part) => part === id)!;
+}
+
+/** The box that shows a part. */
+export const boxOfPart = (part: PartId, model: ModelName) => (part === model ? 'model' : part);

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { PARTS } from '#contract/parts.ts';
+import { parseFormula, type MathNode } from './formula.ts';
+
+const show = ({ tag, text, children }: MathNode): string =>
+  `${tag}(${text ?? children!.map(show).join(' ')})`;
+const read = (tex: string) => parseFormula(tex).map(show).join(' ');
+
+test('scripts, fractions, sums and names become MathML', () => {
+  expect(read('W_p')).toBe('msub(mi(W) mi(p))');
+  expect(read('F_i^m')).toBe('msubsup(mi(F) mi(i) mi(m))');
+  expect(read('F^m_i')).toBe('msubsup(mi(F) mi(i) mi(m))');
+  expect(read('\\frac{1}{L+1}')).toBe('mfrac(mn(1) mrow(mi(L) mo(+) mn(1)))');
+  expect(read('\\sum_m x')).toBe('munder(mo(∑) mi(m)) mi(x)');
+  expect(read('\\op{KL}(b ‖ q)')).toBe('mi(KL) mo(() mi(b) mo(‖) mi(q) mo())');
+});
+
+test('a formula that is not closed is refused', () => {
+  expect(() => parseFormula('x_{a')).toThrow('closing }');
+  expect(() => parseFormula('x_')).toThrow('too early');
+});
+
+test('every formula of the model can be read', () => {
+  for (const { formulas } of Object.values(PARTS))
+    for (const tex of formulas) expect(parseFormula(tex).length, tex).toBeGreaterThan(0);
+});
