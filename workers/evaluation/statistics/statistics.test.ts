@@ -31,6 +31,13 @@ describe.each(fixture.cases)('as SciPy: $name', ({ differences, t, wilcoxon, int
   });
 });
 
+it('rounding neither unties differences nor makes any out of none', () => {
+  const exact = Float64Array.from({ length: 300 }, (_, i) => [0, 0, 1 / 3, -1 / 3, 2 / 3, 1][i % 6]);
+  const noisy = exact.map((x, i) => x + ((i % 5) - 2) * 1e-17 + (x ? ((i % 3) - 1) * 1e-16 : 0));
+  expect(noisy).not.toEqual(exact);
+  expect(signedRank(noisy)).toBe(signedRank(exact));
+});
+
 describe('degenerate differences', () => {
   it('are no difference', () => {
     for (const d of [new Float64Array(5), new Float64Array(1)]) {
