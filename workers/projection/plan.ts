@@ -4,12 +4,6 @@ import { EXACT_POINTS, type ProjectionPlan, type TsneMethod } from '#contract/pr
 import { learningRateOf, type TsneParameters } from '#contract/projectionFields.ts';
 import type { Space } from './measures/space.ts';
 
-/**
- * An exact iteration of so many points takes about 5 ms on one core. Barnes-Hut takes a fifth of the time at 6,710 points and a tenth
- * at 20,000, for 0.3% more KL; up to here the exact method is quick enough and its KL compares with scikit-learn's exact one.
- */
-const EXACT_POINTS = 5000;
-
 /** How a space will be projected: everything that depends on how many points there are and on what runs here. */
 export function planProjection(
   { points, dims }: Space,

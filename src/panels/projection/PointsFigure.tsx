@@ -56,7 +56,7 @@ export function PointsFigure(props: Props) {
       <ScatterFigure
         title={title}
         note={note}
-        legend={drawn && <ColourLegend legend={drawn.legend} />}
+        legend={<ColourLegend legend={drawn?.legend} />}
         positions={positions}
         look={drawn?.look ?? NO_LOOK}
         empty={empty}
