@@ -19,6 +19,8 @@ export interface ConfigState {
   drafts: Record<ModelName, Draft>;
   seed: unknown;
   protocol: Protocol;
+  /** Measures the gradient of each loss part while training. */
+  gradientNorms: boolean;
 }
 
 /** Model, hyper-parameters, seed and protocol of the next run. */
@@ -30,6 +32,7 @@ export const useConfig = create<ConfigState>()(() => ({
   >,
   seed: 1,
   protocol: 'strict',
+  gradientNorms: false,
 }));
 
 /** Values that an ablation replaced, so that switching it off brings them back. */
@@ -50,6 +53,11 @@ export function setProtocol(protocol: Protocol): void {
   useConfig.setState({ protocol });
 }
 
+/** Measures gradients in the next runs, or no longer. */
+export function setGradientNorms(gradientNorms: boolean): void {
+  useConfig.setState({ gradientNorms });
+}
+
 /** Sets one field of the current model, as typed. */
 export function setField(section: string, key: string, value: unknown): void {
   patchDraft({ [section]: { [key]: value } });
@@ -67,7 +75,7 @@ export function resetModel(): void {
 }
 
 /** Switches an ablation: on writes its patch, off brings back what the patch replaced. */
-export function setAblation(ablation: Ablation, on: boolean): void {
+export function setAblation(ablation: Pick<Ablation, 'id' | 'patch'>, on: boolean): void {
   const draft = useConfig.getState().drafts.promptmm;
   if (on) {
     replaced.set(ablation.id, pick(draft, ablation.patch));
@@ -79,7 +87,7 @@ export function setAblation(ablation: Ablation, on: boolean): void {
 }
 
 /** True if the draft holds exactly what the ablation sets. */
-export function isAblated(draft: Draft, ablation: Ablation): boolean {
+export function isAblated(draft: Draft, ablation: Pick<Ablation, 'patch'>): boolean {
   return Object.entries(ablation.patch).every(([section, fields]) =>
     Object.entries(fields ?? {}).every(([key, value]) => same(draft[section][key], value)),
   );

@@ -61,6 +61,7 @@ export async function startRun(): Promise<void> {
     config: changesOf(config.model, config.drafts[config.model]),
     seed: config.seed as number,
     protocol: config.protocol,
+    ...(config.gradientNorms && { gradientNorms: true }),
   });
 }
 

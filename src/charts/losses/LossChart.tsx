@@ -1,5 +1,6 @@
 import { LineFigure } from '../lines/LineFigure.tsx';
-import type { Row, Series } from '../lines/types.ts';
+import type { Row } from '../lines/types.ts';
+import { lossSeries } from '../lines/lossSeries.ts';
 
 interface Props {
   title: string;
@@ -10,24 +11,13 @@ interface Props {
   empty: string;
 }
 
-/** Name and look of each loss part: Okabe and Ito's colours, told apart by dashes too. */
-const LOOK: Record<string, Omit<Series, 'key'>> = {
-  bpr: { label: 'BPR', color: 'var(--series-ink)' },
-  l2: { label: 'L2', color: 'var(--series-grey)', dash: '2 2' },
-  modalityBpr: { label: 'Modality BPR', color: 'var(--series-sky)' },
-  promptBpr: { label: 'Prompt BPR', color: 'var(--series-purple)', dash: '6 2' },
-  pairKd: { label: 'PairKD', color: 'var(--series-blue)' },
-  listKd: { label: 'ListKD', color: 'var(--series-green)', dash: '6 2' },
-  embKd: { label: 'EmbKD', color: 'var(--series-red)', dash: '3 2' },
-};
-
 /** Weighted loss parts of one stage by step. */
 export function LossChart({ title, rows, parts, format, empty }: Props) {
   return (
     <LineFigure
       title={title}
       note="weighted, latest step"
-      series={seriesOf(parts)}
+      series={lossSeries(parts)}
       rows={rows}
       xKey="step"
       xLabel="step"
@@ -36,16 +26,4 @@ export function LossChart({ title, rows, parts, format, empty }: Props) {
       canLog
     />
   );
-}
-
-const cache = new Map<string, Series[]>();
-
-function seriesOf(parts: readonly string[]): Series[] {
-  const key = parts.join();
-  if (!cache.has(key))
-    cache.set(
-      key,
-      parts.map((part) => ({ key: part, ...LOOK[part] })),
-    );
-  return cache.get(key)!;
 }

@@ -1,0 +1,64 @@
+import type { ListDivergence, ListExample } from '#contract/analysis.ts';
+import type { StudentConfig } from '#contract/config.ts';
+import { modalityOf } from './modalityOf.ts';
+import { listForms } from './listForms.ts';
+
+/** Eq. 16 with the numbers of one list: both parts, the coupling, and what each form of ListKD makes of them. */
+export function DivergenceTable({ example, student }: { example: ListExample; student: StudentConfig }) {
+  return (
+    <div className="divergences">
+      {example.divergences.map((divergence) => (
+        <Divergence key={divergence.model} divergence={divergence} student={student} />
+      ))}
+    </div>
+  );
+}
+
+const show = (value: number) => value.toFixed(4);
+
+function Divergence({ divergence, student }: { divergence: ListDivergence; student: StudentConfig }) {
+  const { model, positive, negatives, coupling, plain } = divergence;
+  const name = modalityOf(model);
+  return (
+    <figure className="divergence" aria-label={`Divergence from ${name}`}>
+      <figcaption>{name} against the student (Eq. 16)</figcaption>
+      <p className="equation">
+        <span>KL(y) = KL(b) + (1 − b⁺) · KL(q)</span>
+        <span>
+          {show(plain)} = {show(positive)} + {show(coupling)} · {show(negatives)}
+        </span>
+      </p>
+      <table className="numbers">
+        <caption className="sr-only">What each form weighs, {name}</caption>
+        <thead>
+          <tr>
+            <th scope="col">form</th>
+            <th scope="col">chosen item, KL(b)</th>
+            <th scope="col">order of the others, KL(q)</th>
+            <th scope="col">together</th>
+          </tr>
+        </thead>
+        <tbody>
+          {listForms(divergence, student).map((form) => (
+            <tr key={form.id} data-used={form.id === student.listKd || undefined}>
+              <th scope="row">
+                {form.id}
+                {form.id === student.listKd && <span className="tag">this run</span>}
+              </th>
+              <td>
+                {show(form.first)} × {show(positive)}
+              </td>
+              <td>
+                {show(form.second)} × {show(negatives)}
+              </td>
+              <td>{show(form.total)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {student.tau !== 1 && (
+        <p className="caption">The loss multiplies this by τ² = {(student.tau ** 2).toFixed(2)}.</p>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,54 @@
+import { useId } from 'react';
+import type { RunResult } from '#contract/results.ts';
+import { trainModel, useIsQueued } from '#stores/explore/train.ts';
+import { Button } from '#ui/Button.tsx';
+import { Choice } from '#ui/Choice.tsx';
+import { runName } from './runName.ts';
+
+interface Props {
+  /** Finished runs with a teacher and a student, newest first. */
+  runs: RunResult[];
+  run?: RunResult;
+  onChoose: (runId: string) => void;
+}
+
+/** What the page is for and which teacher and student it looks into. */
+export function ExploreHead({ runs, run, onChoose }: Props) {
+  const id = useId();
+  const isQueued = useIsQueued('promptmm');
+  return (
+    <section className="explore-head" aria-labelledby="explore-title">
+      <header>
+        <h2 id="explore-title">Explore</h2>
+        {run && (
+          <span className="explore-run">
+            <label htmlFor={id}>Run</label>
+            <Choice
+              id={id}
+              value={run.runId}
+              options={runs.map((other) => ({ id: other.runId, label: runName(other, runs) }))}
+              onChange={onChoose}
+            />
+          </span>
+        )}
+      </header>
+      <p className="explore-lead">
+        What do teacher and student recommend to one person, and what did the student take over? Everything
+        here is computed from the trained embeddings of this session.
+      </p>
+      {!run && (
+        <div className="notice">
+          <p>
+            There is no teacher and student to look into yet: train PromptMM on this dataset. The page fills
+            when it has finished.
+          </p>
+          <div className="notice-actions">
+            <Button kind="primary" onPress={() => trainModel('promptmm')} isDisabled={isQueued}>
+              {isQueued ? 'Training' : 'Train PromptMM'}
+            </Button>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ListExample, ListParts } from '#contract/analysis.ts';
+import type { ItemRow } from '#contract/dataset.ts';
+import { formatNumber } from '#ui/format.ts';
+import { itemName } from './itemName.ts';
+import { modalityOf } from './modalityOf.ts';
+
+/** Logits, softmax and q of every item of a list, the student beside each modality of the teacher. */
+export function ListBars({
+  example: { student, teachers },
+  items,
+}: {
+  example: ListExample;
+  items: ItemRow[];
+}) {
+  const models = [student, ...teachers];
+  return (
+    <div className="table-scroll fit" tabIndex={0} role="region" aria-label="One list, table">
+      <table className="numbers list-bars">
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2}>
+              item
+            </th>
+            {models.map((model, m) => (
+              <th key={model.model} scope="colgroup" colSpan={3} className="text" data-role={roleOf(m)}>
+                {m === 0 ? 'Student' : `Teacher, ${modalityOf(model.model)}`}: b⁺ {percent(model.positive)}
+              </th>
+            ))}
+          </tr>
+          <tr>
+            {models.map(({ model }) => [
+              <th key={`${model} y`} scope="col">
+                logit
+              </th>,
+              <th key={`${model} p`} scope="col" className="text">
+                softmax
+              </th>,
+              <th key={`${model} q`} scope="col" className="text">
+                q, of the others
+              </th>,
+            ])}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item, at) => (
+            <tr key={item.item} data-positive={at === 0 || undefined}>
+              <th scope="row">
+                {itemName(item.item, item)}
+                {at === 0 && <span className="tag hit">chosen</span>}
+              </th>
+              {models.map((model, m) => (
+                <Cells key={model.model} parts={model} at={at} role={roleOf(m)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const roleOf = (m: number) => (m === 0 ? 'student' : 'teacher');
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+
+function Cells({ parts: { logits, p, q }, at, role }: { parts: ListParts; at: number; role: string }) {
+  const largest = Math.max(...q);
+  return (
+    <>
+      <td>{formatNumber(logits[at])}</td>
+      <td className="text">
+        <Share value={p[at]} of={1} role={role} />
+      </td>
+      <td className="text">{at === 0 ? '–' : <Share value={q[at - 1]} of={largest} role={role} />}</td>
+    </>
+  );
+}
+
+function Share({ value, of, role }: { value: number; of: number; role: string }) {
+  return (
+    <span className="share" data-role={role}>
+      <span className="share-bar" style={{ width: `${(value / of) * 3}rem` }} aria-hidden="true" />
+      {percent(value)}
+    </span>
+  );
+}

@@ -1,0 +1,54 @@
+import { useId } from 'react';
+import type { Departure } from '#contract/departures.ts';
+import { useConfig } from '#stores/config.ts';
+import { isRepeated, repeatDeparture } from '#stores/departures.ts';
+import { Switch } from '#ui/Switch.tsx';
+import { MeasuredTable } from './MeasuredTable.tsx';
+import { measuredRow } from './measured.ts';
+
+/** One departure: what the paper says, what the code does, what the studio does, its switch and what it was measured to do. */
+export function DepartureCard({ departure, number }: { departure: Departure; number?: number }) {
+  const id = useId();
+  const isOn = useConfig((config) => isRepeated(departure, config));
+  const { title, paper, code, studio, protocol, measured } = departure;
+  return (
+    <li className="departure" data-on={isOn || undefined}>
+      <section aria-labelledby={id}>
+        <header>
+          <h3 id={id}>
+            {number && <span className="departure-number">{number}</span>}
+            {title}
+          </h3>
+          <Switch
+            label={`${title}: as released`}
+            isSelected={isOn}
+            onChange={(on) => repeatDeparture(departure, on)}
+          >
+            {protocol ? 'protocol paper-code' : 'as released'}
+          </Switch>
+        </header>
+        <dl className="departure-words">
+          <div>
+            <dt>The paper</dt>
+            <dd>{paper}</dd>
+          </div>
+          <div>
+            <dt>The released code</dt>
+            <dd>{code}</dd>
+          </div>
+          <div>
+            <dt>This studio</dt>
+            <dd>{studio}</dd>
+          </div>
+        </dl>
+        <MeasuredTable caption={title} rows={[{ label: 'as released', row: measuredRow(measured) }]} />
+        {protocol && (
+          <p className="caption">
+            Measured on the full model under paper-code, which does all of it at once: it selects on test,
+            counts the ideal DCG by hits, and leaves only training items out.
+          </p>
+        )}
+      </section>
+    </li>
+  );
+}

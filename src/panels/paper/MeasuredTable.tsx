@@ -1,0 +1,86 @@
+import { seedMean } from '#contract/seedMean.ts';
+import { formatMetric } from '#ui/format.ts';
+import { formatDifference, formatRange } from '#ui/statistics.ts';
+import { MEASURED, verdict, type Change, type MeasuredRow } from './measured.ts';
+
+interface Props {
+  caption: string;
+  rows: { label: string; row?: MeasuredRow }[];
+  /** Shows the full model too. */
+  hasFull?: boolean;
+}
+
+/** Test metrics over seeds with the difference to the full model; what was not measured says so. */
+export function MeasuredTable({ caption, rows, hasFull }: Props) {
+  if (!hasFull && rows.every(({ row }) => !row)) return <p className="not-measured">Not measured yet.</p>;
+  return (
+    <div className="table-scroll measured" tabIndex={0} role="region" aria-label={`${caption}, measured`}>
+      <table className="numbers">
+        <thead>
+          <tr>
+            <th scope="col">student on {MEASURED.dataset.name}, test</th>
+            <th scope="col">Recall@20</th>
+            <th scope="col">change</th>
+            <th scope="col">NDCG@20</th>
+            <th scope="col">change</th>
+            <th scope="col" className="text">
+              what may be said of Recall@20
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {hasFull && (
+            <tr>
+              <th scope="row">full model, judged by strict</th>
+              <td>{meanText(MEASURED.full.recall20)}</td>
+              <td />
+              <td>{meanText(MEASURED.full.ndcg20)}</td>
+              <td />
+              <td />
+            </tr>
+          )}
+          {rows.map(({ label, row }) => (
+            <Row key={label} label={label} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ label, row }: { label: string; row?: MeasuredRow }) {
+  if (!row)
+    return (
+      <tr>
+        <th scope="row">{label}</th>
+        <td className="text" colSpan={5}>
+          not measured yet
+        </td>
+      </tr>
+    );
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td>{meanText(row.recall20)}</td>
+      <ChangeCell change={row.difference.recall20} />
+      <td>{meanText(row.ndcg20)}</td>
+      <ChangeCell change={row.difference.ndcg20} />
+      <td className="text">{verdict(row.difference.recall20, row.seeds.length)}</td>
+    </tr>
+  );
+}
+
+function ChangeCell({ change }: { change: Change }) {
+  return (
+    <td>
+      {formatDifference(change.mean)}
+      <small>{formatRange(change)}</small>
+    </td>
+  );
+}
+
+function meanText(values: readonly number[]): string {
+  const { mean, deviation, n } = seedMean(values);
+  const spread = deviation === undefined ? '' : ` ± ${formatMetric(deviation)}`;
+  return `${formatMetric(mean)}${spread}, n = ${n}`;
+}

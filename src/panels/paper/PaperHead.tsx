@@ -1,0 +1,47 @@
+import { useConfig } from '#stores/config.ts';
+import { isRepeated, repeatAll, SWITCHES } from '#stores/departures.ts';
+import { showView } from '#stores/view.ts';
+import { Button } from '#ui/Button.tsx';
+import { MeasuredTable } from './MeasuredTable.tsx';
+import { measuredRow } from './measured.ts';
+
+/** What the page is about, the preset that flips all switches, and what all of them together do. */
+export function PaperHead() {
+  const config = useConfig();
+  const on = SWITCHES.filter((departure) => isRepeated(departure, config)).length;
+  const isAll = on === SWITCHES.length && config.model === 'promptmm';
+  return (
+    <section aria-labelledby="paper-title">
+      <h2 id="paper-title">Paper and code</h2>
+      <p className="paper-lead">
+        The code that was released with PromptMM differs from the paper in eleven places. The studio follows
+        the paper where it is defined and says what it does where it is not; each departure of the code has a
+        switch, so that you can see what it is worth. Switches change the settings of the next run in the
+        Train view.
+      </p>
+      <div className="paper-preset" role="group" aria-label="All switches together">
+        <Button kind="primary" onPress={() => repeatAll(!isAll)}>
+          {isAll ? 'Take all back' : 'Set everything as released'}
+        </Button>
+        <Button onPress={() => showView('train')}>Go to Train</Button>
+        <p role="status">
+          {on
+            ? `${on} of ${SWITCHES.length} switches are set as released.`
+            : 'All switches follow the paper.'}
+        </p>
+      </div>
+      <MeasuredTable
+        caption="Everything as released"
+        rows={[
+          { label: 'as released, judged by strict', row: measuredRow('as-released') },
+          { label: 'as released, judged by paper-code', row: measuredRow('as-released', 'paper-code') },
+        ]}
+        hasFull
+      />
+      <p className="caption">
+        What the switches do not repeat: the code’s own hyper-parameters, its two list-wise terms that are no
+        divergence (point 8), and items that follow the users of the same layer in the teacher.
+      </p>
+    </section>
+  );
+}

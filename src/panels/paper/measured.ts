@@ -1,0 +1,44 @@
+import json from './measured.json';
+
+/** A change of a metric against the full model, seed by seed: its mean and its 95% t-interval over seeds. */
+export interface Change {
+  mean: number;
+  low: number;
+  high: number;
+}
+
+/** Test metrics of the student by seed. */
+export interface MeasuredValues {
+  seeds: number[];
+  recall20: number[];
+  ndcg20: number[];
+}
+
+/** What one switch was measured to do. */
+export interface MeasuredRow extends MeasuredValues {
+  name: string;
+  protocol: string;
+  difference: { recall20: Change; ndcg20: Change };
+}
+
+/** What was measured, where and on what, as `scripts/paperCode.ts` wrote it. */
+export const MEASURED = json as {
+  commit: string;
+  dataset: { name: string; hash: string };
+  backend: string;
+  full: MeasuredValues;
+  rows: MeasuredRow[];
+};
+
+/** The row of a departure: evaluation is measured on the full model, everything else by its own run. */
+export function measuredRow(name: string, protocol = 'strict'): MeasuredRow | undefined {
+  if (name === 'paper-code') return measuredRow('full', 'paper-code');
+  return MEASURED.rows.find((row) => row.name === name && row.protocol === protocol);
+}
+
+/** What may be said of a change, in a few words. */
+export function verdict({ low, high }: Change, seeds: number): string {
+  if (low > 0) return 'higher';
+  if (high < 0) return 'lower';
+  return `no difference can be claimed with ${seeds} seeds`;
+}

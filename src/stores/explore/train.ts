@@ -1,0 +1,25 @@
+import { MODEL_TEXT, type ModelName, type PartialConfig } from '#contract/config.ts';
+import type { Protocol } from '#contract/metrics.ts';
+import { changesOf, seedIssue, useConfig } from '../config.ts';
+import { enqueue, useQueue } from '../queue.ts';
+
+/** Queues a run of a model with the settings of the Train view, under a protocol where one is to be matched. */
+export function trainModel(model: ModelName, protocol?: Protocol): void {
+  const settings = useConfig.getState();
+  const config: PartialConfig = changesOf(model, settings.drafts[model]);
+  enqueue([
+    {
+      runId: `explore-${Date.now().toString(36)}`,
+      name: MODEL_TEXT[model].label,
+      model,
+      config,
+      seed: seedIssue(settings.seed) ? 1 : (settings.seed as number),
+      protocol: protocol ?? settings.protocol,
+      ...(settings.gradientNorms && { gradientNorms: true }),
+    },
+  ]);
+}
+
+/** True while a run of the model waits or is under way. */
+export const useIsQueued = (model: ModelName) =>
+  useQueue(({ waiting, current }) => [...waiting, current].some((request) => request?.model === model));
