@@ -7,9 +7,9 @@ export function PaperReference() {
   return (
     <Section title="What the paper reports" note="Table 5, other data">
       <p className="caption">
-        PromptMM’s authors measured on a larger TikTok crawl (14 343 users × 8 690 items) that is not public
-        in this form. Their values are one run each, without deviation or test, and must not be laid over
-        numbers of other data: only the order of the rows can be compared, as a question.
+        The paper measured on another version of TikTok (14 343 users × 8 690 items) than the public files.
+        Its values are printed without deviation or test and must not be laid over numbers of other data: the
+        order of its rows is a question to ask here, not a target.
       </p>
       <table className="numbers paper-table">
         <caption className="sr-only">Table 5 of the paper</caption>
