@@ -11,14 +11,17 @@ const LETTER = 7;
 /** Up to so many points each is a circle of its own; beyond, each class is one path of round dots, a fifth of the size. */
 const MOST_CIRCLES = 5000;
 
+/** Width and height of pictures side by side. */
+export function figureSize(pictures: readonly Picture[]): { width: number; height: number } {
+  const lines = Math.max(...pictures.map(({ legend }) => placeLegend(legend).lines));
+  return { width: pictures.length * (SIZE + GAP) + GAP, height: HEAD + SIZE + GAP + lines * LINE };
+}
+
 /** Pictures side by side as an SVG without axes (t-SNE's have no meaning): title, points as they are drawn, legend. */
 export function figureSvg(pictures: readonly Picture[]): string {
-  const width = pictures.length * (SIZE + GAP) + GAP;
-  const legends = pictures.map(({ legend }) => placeLegend(legend));
-  const height = HEAD + SIZE + GAP + Math.max(...legends.map(({ lines }) => lines)) * LINE;
+  const { width, height } = figureSize(pictures);
   const panels = pictures.map(
-    (picture, i) =>
-      `<g transform="translate(${GAP + i * (SIZE + GAP)} 0)">${panel(picture, legends[i].svg)}</g>`,
+    (picture, i) => `<g transform="translate(${GAP + i * (SIZE + GAP)} 0)">${panel(picture)}</g>`,
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="Helvetica, Arial, sans-serif" font-size="13" fill="#22262e">`,
@@ -29,8 +32,8 @@ export function figureSvg(pictures: readonly Picture[]): string {
   ].join('\n');
 }
 
-function panel(picture: Picture, legend: string): string {
-  const { title, note } = picture;
+function panel(picture: Picture): string {
+  const { title, note, legend } = picture;
   return [
     `<text y="24" font-size="16" font-weight="bold">${escape(title)}</text>`,
     `<text y="42" fill="#5b6270">${escape(note)}</text>`,
@@ -38,7 +41,7 @@ function panel(picture: Picture, legend: string): string {
     ...dots(picture),
     '</g>',
     `<rect y="${HEAD}" width="${SIZE}" height="${SIZE}" fill="none" stroke="#d9dce1"/>`,
-    `<g transform="translate(0 ${HEAD + SIZE + GAP - 4})">${legend}</g>`,
+    `<g transform="translate(0 ${HEAD + SIZE + GAP - 4})">${placeLegend(legend).svg}</g>`,
   ].join('\n');
 }
 

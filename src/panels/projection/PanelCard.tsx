@@ -5,9 +5,11 @@ import type { PanelState } from '#stores/projection/panels.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import type { ColourId } from './colouring.ts';
 import { Evidence } from './Evidence.tsx';
+import { ExportPanel } from './ExportPanel.tsx';
 import { PanelChoices } from './PanelChoices.tsx';
 import { PanelProgress } from './PanelProgress.tsx';
-import { noteOf, PointsFigure } from './PointsFigure.tsx';
+import { noteOf } from './pictureNote.ts';
+import { PointsFigure } from './PointsFigure.tsx';
 import type { Palette } from './palette.ts';
 import { panelTitle } from './titles.ts';
 
@@ -46,6 +48,7 @@ export const PanelCard = memo(function PanelCard(props: Props) {
       <PanelProgress panel={panel} />
       {panel.error && <ErrorNotice error={panel.error} />}
       <Evidence panel={panel} />
+      <ExportPanel panels={[panel]} name={title} colourId={colourId} hitsOf={hitsOf} />
     </section>
   );
 });

@@ -1,13 +1,11 @@
 import { useMemo, type ReactNode } from 'react';
 import { ScatterFigure } from '#charts/scatter/ScatterFigure.tsx';
 import type { DragMode } from '#charts/scatter/view.ts';
-import type { ProjectionPlan } from '#contract/projection.ts';
 import type { RunResult } from '#contract/results.ts';
 import { useFacts } from '#stores/projection/facts.ts';
 import type { PreparedInput } from '#stores/projection/input.ts';
 import { selectRows } from '#stores/projection/selection.ts';
 import type { SpaceId } from '#stores/projection/spaces.ts';
-import { formatCount } from '#ui/format.ts';
 import { ColourLegend } from './ColourLegend.tsx';
 import { colour, type ColourId } from './colouring.ts';
 import type { Palette } from './palette.ts';
@@ -81,10 +79,3 @@ export function PointsFigure(props: Props) {
 }
 
 const NO_LOOK = { colours: ['#888888'], classes: [], paper: '#ffffff', accent: '#0072b2' };
-
-/** How many points of what a picture has. */
-export function noteOf({ rows, parts, of, side }: PreparedInput, plan?: ProjectionPlan): string {
-  const sample = rows.length < of ? `${formatCount(rows.length)} of ${formatCount(of)}` : formatCount(of);
-  const times = parts.length > 1 ? ` × ${parts.length} modalities` : '';
-  return `${sample} ${side}${times}${plan ? `, ${plan.dims} dimensions` : ''}`;
-}

@@ -9,6 +9,7 @@ import { useResults } from '#stores/results.ts';
 import { useTheme } from '#stores/theme.ts';
 import { useMedia } from '#ui/useMedia.ts';
 import type { ColourId } from './colouring.ts';
+import { ExportPanel } from './ExportPanel.tsx';
 import { FigureHead } from './FigureHead.tsx';
 import { FigureToolbar } from './FigureToolbar.tsx';
 import { LivePanel } from './LivePanel.tsx';
@@ -50,6 +51,7 @@ export default function ProjectionPage() {
           />
         ))}
       </div>
+      <ExportPanel panels={panels} name="All pictures" colourId={colourId} hitsOf={tuned} />
       <p className="caption projection-caution">
         The pictures illustrate; the numbers are measured in the original space. In a t-SNE picture only close
         neighbourhoods mean something: sizes of groups, distances between them and empty space do not, and

@@ -1,0 +1,80 @@
+import type { DatasetReport } from '#contract/dataset.ts';
+import type { RunResult } from '#contract/results.ts';
+import { provenanceCard, type ProvenanceCard } from '#export/projectionCard.ts';
+import type { Picture } from '#export/projectionPicture.ts';
+import type { ItemFacts } from '#stores/projection/facts.ts';
+import type { PanelState } from '#stores/projection/panels.ts';
+import { standardisationOf } from '#stores/projection/settings.ts';
+import { SPACES } from '#stores/projection/spaces.ts';
+import { colour, COLOURS, type ColourId, type RowFacts } from './colouring.ts';
+import { paletteFor } from './palette.ts';
+import { noteOf } from './pictureNote.ts';
+import { factsFor } from './rowFacts.ts';
+import { panelTitle } from './titles.ts';
+
+/** How a panel is drawn on the page. */
+export interface PictureLook {
+  colourId: ColourId;
+  /** Whose test hits colour spaces that no model made. */
+  hitsOf?: RunResult;
+  known: { items: readonly ItemFacts[]; userDegrees: Int32Array };
+}
+
+/** A panel as files of it need it, on light paper: the very positions and classes that are drawn; undefined while it has none. */
+export function exportPicture(
+  panel: PanelState,
+  { colourId, hitsOf, known }: PictureLook,
+): Picture | undefined {
+  const { input, positions, plan, space } = panel;
+  if (!input || !positions) return undefined;
+  const facts = factsFor(input.side, space, known, input.run ?? hitsOf);
+  const item = (row: number) => (input.side === 'items' ? known.items[row] : undefined);
+  return {
+    title: panelTitle(panel, input.run),
+    note: noteOf(input, plan),
+    side: input.side,
+    rows: input.rows,
+    parts: input.parts,
+    positions,
+    ...colour(colourId, input, facts, paletteFor(false)),
+    colourBy: COLOURS[colourId],
+    valueOf: VALUES[colourId](facts),
+    nameOf: (row) => ({ id: item(row)?.id ?? String(row), title: item(row)?.title }),
+  };
+}
+
+const VALUES: Record<ColourId, (facts: RowFacts) => Picture['valueOf']> = {
+  part: () => (_, part) => part,
+  category: ({ category }) => category,
+  degree: ({ degree }) => degree,
+  recall: ({ recall }) => recall,
+  hit:
+    ({ recall }) =>
+    (row) => {
+      const value = recall(row);
+      return value === undefined ? undefined : value > 0 ? 'hit' : 'miss';
+    },
+};
+
+/** The provenance card of a finished panel; undefined while it is not finished. */
+export function exportCard(
+  { input, report, result, measures, space, ...panel }: PanelState,
+  { name, hash, split, edit }: DatasetReport,
+): ProvenanceCard | undefined {
+  if (!input || !report || !result) return undefined;
+  const { positions: _, ...rest } = result;
+  return provenanceCard({
+    title: panelTitle({ space, prompt: panel.prompt }, input.run),
+    space: SPACES[space].label,
+    dataset: { name, hash, split, ...(edit && { edit }) },
+    run: input.run,
+    side: input.side,
+    drawn: input.rows.length,
+    of: input.of,
+    sampleSeed: input.recipe.figure.sampleSeed,
+    standardise: standardisationOf(space, input.recipe.preparation),
+    report,
+    result: rest,
+    measures,
+  });
+}
