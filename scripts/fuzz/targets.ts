@@ -72,7 +72,7 @@ export const TARGETS: readonly Target[] = [
     run: async (bytes) => {
       const job = new Job();
       const index = { count: 9, find: (id: string) => (/^[0-8]$/.test(id) ? Number(id) : undefined) };
-      return readItemVectors(await openArchives([file('toy.zip', bytes)], job), index, job);
+      return readItemVectors(await openArchives([file('toy.zip', bytes)], job), index, true, job);
     },
   },
   {

@@ -40,7 +40,7 @@ describe('HKUDS', () => {
       users: 3,
       items: 4,
       interactions: { train: 4, val: 0, test: 0 },
-      recognised: 'HKUDS folder: train, validation and test lists, features visual (2), textual (3).',
+      recognised: 'HKUDS folder: train, validation and test lists; features visual (2), textual (3).',
     });
   });
 
@@ -118,7 +118,7 @@ describe('MMRec', () => {
       items: 4,
       interactions: { train: 3, val: 1, test: 1 },
       recognised:
-        'MMRec folder: interactions labelled train, validation and test, features visual (2), textual (3).',
+        'MMRec folder: interactions labelled train, validation and test; features visual (2), textual (3).',
     });
     const { train, val, test } = await laboratory.dataset();
     expect([[...train.col], [...val.col], [...test.col]]).toEqual([[0, 1, 3], [2], [0]]);

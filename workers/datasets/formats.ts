@@ -1,5 +1,6 @@
 import type { FormatChoice, ImportOptions, Inspection, NamedFile, TableReading } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { withContent } from './content.ts';
 import { baseName } from './files.ts';
 import type { Job } from './job.ts';
 import { diffmm } from './parsers/diffmm.ts';
@@ -51,7 +52,7 @@ export async function readFormat(
       'Choose one of these formats, or pick the folder of one dataset only.',
     );
   }
-  return chosen[0].format.read(name, files, job, mapping);
+  return withContent(await chosen[0].format.read(name, files, job, mapping), files, job);
 }
 
 async function fittingFormats(files: NamedFile[]): Promise<Fit[]> {

@@ -31,7 +31,7 @@ describe('open', () => {
       items: 4,
       interactions: { train: 4, val: 0, test: 0 },
       recognised:
-        'DiffMM folder: train, validation and test matrices, features visual (2), textual (3), pose (1).',
+        'DiffMM folder: train, validation and test matrices; features visual (2), textual (3), pose (1).',
       sparsity: 1 - 4 / 12,
       userDegree: [0, 2, 2],
       itemDegree: [1, 1, 1],
@@ -87,7 +87,7 @@ describe('open', () => {
 
   it('warns where there are no features', async () => {
     const { warnings } = await new DataLaboratory().open('toy', folder().slice(0, 3));
-    expect(warnings[0].message).toBe('There is no *_feat.npy file.');
+    expect(warnings[0].message).toMatch(/^There are no content features/);
   });
 });
 

@@ -48,7 +48,7 @@ export function takeLabelled(
 /** What a format reads from its files, before anything was checked. */
 export interface RawDataset {
   name: string;
-  /** What was recognised, as a sentence; the split rule is added to it. */
+  /** What was recognised, as the beginning of a sentence; features and the split rule are added to it. */
   recognised: string;
   interactions: { given: GivenSplits } | { unsplit: UnsplitInteractions };
   features: RawFeatures[];

@@ -72,25 +72,6 @@ export function allocateFeatures(rows: number, cols: number, what: string): Floa
   );
 }
 
-/** The modalities for the sentence that says what was recognised. */
-export function describeFeatures(features: RawFeatures[]): string {
-  return features.length
-    ? `features ${features.map((f) => `${f.name} (${f.cols})`).join(', ')}`
-    : 'no features';
-}
-
-/** What a person should know where there are no features. */
-export function warnWithoutFeatures(features: RawFeatures[]): DatasetWarning[] {
-  if (features.length > 0) return [];
-  return [
-    {
-      message: 'There is no *_feat.npy file.',
-      count: 0,
-      action: 'Only models without modalities can be trained.',
-    },
-  ];
-}
-
 /** One shape for splits that do not say theirs: the largest id of any split, and as many items as the tables have rows. */
 export function shapeByIds<Splits extends Record<string, RawSplit>>(
   splits: Splits,

@@ -3,7 +3,7 @@ import { StudioError } from '#contract/errors.ts';
 import { baseName, claimedTwice, findFile, readBytes } from '../files.ts';
 import type { Job } from '../job.ts';
 import { GIVEN, type DatasetFormat, type RawSplit } from '../raw.ts';
-import { describeFeatures, readFeatureTables, shapeByIds, warnWithoutFeatures } from './featureTables.ts';
+import { readFeatureTables, shapeByIds } from './featureTables.ts';
 import { parseJsonLists } from './jsonLists.ts';
 import { parseSparsePickle, type Coordinates } from './scipySparse.ts';
 
@@ -32,10 +32,10 @@ export const hkuds: DatasetFormat = {
     const shaped = lists ? shapeByIds(given, features) : { splits: given, warnings: [] };
     return {
       name,
-      recognised: `HKUDS folder: train, validation and test ${lists ? 'lists' : 'matrices'}, ${describeFeatures(features)}.`,
+      recognised: `HKUDS folder: train, validation and test ${lists ? 'lists' : 'matrices'}`,
       interactions: { given: shaped.splits },
       features,
-      warnings: [...warnings, ...shaped.warnings, ...warnWithoutFeatures(features)],
+      warnings: [...warnings, ...shaped.warnings],
     };
   },
 };

@@ -3,7 +3,7 @@ import { claimedTwice } from '../files.ts';
 import type { NumberedIds } from '../idColumn.ts';
 import { firstLine } from '../lines.ts';
 import { GIVEN, takeLabelled, type DatasetFormat } from '../raw.ts';
-import { describeFeatures, readFeatureTables, shapeByIds, warnWithoutFeatures } from './featureTables.ts';
+import { readFeatureTables, shapeByIds } from './featureTables.ts';
 import { nameIds, readIdMapping } from './idMapping.ts';
 import { InteractionTable } from './interactionTable.ts';
 import { readMeta } from './mmrecMeta.ts';
@@ -37,11 +37,11 @@ export const mmrec: DatasetFormat = {
     const meta = await readMeta(files, shaped.splits.train.cols, job);
     return {
       name,
-      recognised: `MMRec folder: interactions labelled train, validation and test, ${describeFeatures(features)}.`,
+      recognised: 'MMRec folder: interactions labelled train, validation and test',
       interactions: { given: shaped.splits },
       features,
       labels: { users: users.names, items: items.names, ...meta.labels },
-      warnings: [...warnings, ...shaped.warnings, ...meta.warnings, ...warnWithoutFeatures(features)],
+      warnings: [...warnings, ...shaped.warnings, ...meta.warnings],
     };
   },
 };

@@ -41,18 +41,23 @@ export async function readMatrices(files: NamedFile[], job: Job): Promise<RawFea
 /**
  * Joins folders that hold one vector per item, `.../ITEMID.npy`, to one matrix per folder. Ducho writes them as
  * OUTPUT/BACKEND/MODEL/LAYER/ITEMID.npy, of shape (d), (1, d) or (1, d, 1, 1). Items without a file get zeros.
+ * A folder without a file of any item is an error where the files are the only content, `isOnly`, and left out otherwise.
  */
 export async function readItemVectors(
   files: NamedFile[],
   items: ItemIndex,
+  isOnly: boolean,
   job: Job,
 ): Promise<{ features: RawFeatures[]; warnings: DatasetWarning[] }> {
   const folders = await vectorFolders(files);
   const names = modalityNames(folders.map(({ folder }) => folder));
   const features: RawFeatures[] = [];
   const warnings: DatasetWarning[] = [];
-  for (const [k, { folder, files: inside }] of folders.entries())
-    features.push(await joinVectors(names[k], folder, inside, items, job, warnings));
+  for (const [k, { folder, files: inside }] of folders.entries()) {
+    const joined = await joinVectors(names[k], folder, inside, items, job, warnings);
+    if (joined) features.push(joined);
+    else if (isOnly) throw ofNoItem(folder, inside);
+  }
   return { features: inOrder(features), warnings };
 }
 
@@ -119,7 +124,7 @@ async function joinVectors(
   { count, find }: ItemIndex,
   job: Job,
   warnings: DatasetWarning[],
-): Promise<RawFeatures> {
+): Promise<RawFeatures | undefined> {
   const owner = new Int32Array(count).fill(-1);
   let data: Float32Array | undefined;
   let cols = 0;
@@ -146,14 +151,8 @@ async function joinVectors(
       );
     data.set(vector, item * cols);
   }
-  if (!data)
-    throw new StudioError(
-      'dataset-invalid',
-      `None of the ${files.length} files in ${folder} is named after an item of the interactions.`,
-      'Each file must be named ITEMID.npy, with the item ids of the table.',
-    );
-  warnings.push(...warnAbout(folder, unknown, owner));
-  return { name, file: folder, rows: count, cols, data };
+  warnings.push(...warnAbout(folder, unknown, data ? owner : undefined));
+  return data && { name, file: folder, rows: count, cols, data };
 }
 
 async function readVector(file: NamedFile): Promise<Float32Array> {
@@ -166,7 +165,16 @@ async function readVector(file: NamedFile): Promise<Float32Array> {
   );
 }
 
-function warnAbout(folder: string, unknown: number, owner: Int32Array): DatasetWarning[] {
+function ofNoItem(folder: string, files: NamedFile[]): StudioError {
+  return new StudioError(
+    'dataset-invalid',
+    `None of the ${files.length} files in ${folder} is named after an item of the interactions.`,
+    'Each file must be named ITEMID.npy, with the item ids of the interactions.',
+  );
+}
+
+/** `owner` is the file of each item, or -1; undefined where the folder is left out. */
+function warnAbout(folder: string, unknown: number, owner: Int32Array = new Int32Array()): DatasetWarning[] {
   const missing = owner.reduce((n, k) => n + (k < 0 ? 1 : 0), 0);
   const warnings: DatasetWarning[] = [];
   if (missing > 0)

@@ -4,13 +4,7 @@ import type { NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
 import { firstLine } from '../lines.ts';
 import { GIVEN, takeLabelled, type DatasetFormat, type GivenSplits, type RawSplit } from '../raw.ts';
-import {
-  describeFeatures,
-  inOrder,
-  readFeatureTables,
-  shapeByIds,
-  warnWithoutFeatures,
-} from './featureTables.ts';
+import { inOrder, readFeatureTables, shapeByIds } from './featureTables.ts';
 import { hasTimes, InteractionTable } from './interactionTable.ts';
 import { readItemFile, type ItemFile } from './itemFile.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
@@ -50,13 +44,13 @@ export const recbole: DatasetFormat = {
     const features = inOrder([...tableFeatures, ...described.features]);
     return {
       name,
-      recognised: `RecBole ${parted ? 'tables of training, validation and test' : 'table without splits'}; every line is an interaction, whatever its rating; ${describeFeatures(features)}.`,
+      recognised: `RecBole ${parted ? 'tables of training, validation and test' : 'table without splits'}; every line is an interaction, whatever its rating`,
       interactions: parted
         ? { given: givenParts(splits.all, table.label, tables) }
         : { unsplit: { ...splits.all, time: table.time } },
       features,
       labels: { users: users.names, items: items.names, ...described.labels },
-      warnings: [...warnings, ...beyond, ...described.warnings, ...warnWithoutFeatures(features)],
+      warnings: [...warnings, ...beyond, ...described.warnings],
     };
   },
 };

@@ -109,7 +109,38 @@ const ducho = () => [
   ),
 ];
 
+it('compares ratings with a decimal comma', async () => {
+  const sales = file('toy/sales.csv', 'user;item;rating\na;x;4,5\na;y;2,5\nb;x;5\nb;y;3\n');
+  const rated = { file: 'toy/sales.csv', delimiter: ';', header: true, user: 'user', item: 'item' } as const;
+  const { report } = await openToy([sales], { mapping: { ...rated, rating: 'rating', minRating: 3 } });
+  expect(report.interactions).toMatchObject({ train: 2, test: 1 });
+});
+
 describe('vectors of single items', () => {
+  const vectors = (ids: string[]) => ids.map((id, k) => file(`toy/visual/${id}.npy`, vector('1,', k + 1)));
+  const inter = (header: string, ...lines: string[]) => file('toy/toy.inter', [header, ...lines].join('\n'));
+
+  it.each([
+    ['RecBole', inter('user_id:token\titem_id:token', 'ann\ttea', 'bob\trum'), ['rum', 'tea']],
+    ['MMRec', inter('userID\titemID\tx_label', '0\t0\t0', '1\t1\t0'), ['0', '1']],
+  ])('are joined beside the files of %s', async (_, table, ids) => {
+    const { report, dataset } = await openToy([table, ...vectors(ids)]);
+    expect(dataset.features).toMatchObject([{ name: 'visual', rows: 2, data: Float32Array.of(1, 2) }]);
+    expect(report.recognised).toContain('; features visual (1).');
+  });
+
+  it('are left out where they belong to no item and other content is there', async () => {
+    const table = inter('userID\titemID\tx_label', '0\t0\t0', '1\t1\t0');
+    const features = file('toy/image_feat.npy', npy(2, 3));
+    const { report, dataset } = await openToy([table, features, ...vectors(['degrees', 'labels'])]);
+    expect(dataset.features.map(({ name }) => name)).toEqual(['visual']);
+    expect(report.warnings).toContainEqual({
+      message: 'Files in toy/visual/ that are named after no item of the interactions.',
+      count: 2,
+      action: 'They are left out.',
+    });
+  });
+
   it("are joined by the ids of the table, from Ducho's folders", async () => {
     const { mapping: guessed } = await inspect(ducho());
     expect(guessed).toMatchObject({

@@ -10,8 +10,8 @@ import {
   type RawDataset,
   type RawSplit,
 } from '../raw.ts';
-import { describeFeatures, inOrder, shapeByIds, warnWithoutFeatures } from './featureTables.ts';
-import { readItemVectors, readMatrices } from './npyItems.ts';
+import { shapeByIds } from './featureTables.ts';
+import { readMatrices } from './npyItems.ts';
 import { tableError } from './tableCells.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
 import { readItemTable } from './tableItems.ts';
@@ -57,26 +57,18 @@ async function readMapped(
   const all = { file: source.name, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
   const { splits, warnings: beyond } = shapeByIds({ all }, matrices);
   const index = { count: splits.all.cols, find: finderOf({ ...items, count: splits.all.cols }) };
-  const vectors = await readItemVectors(files, index, job);
-  const features = inOrder([...matrices, ...vectors.features]);
   const described = mapping.items
     ? await readItemTable(sourceOf(files, mapping.items.file), mapping.items, index, job)
     : { labels: {}, warnings: [] };
   return {
     name,
-    recognised: `Plain table ${baseName(source.name)}: ${describeColumns(mapping)}; ${describeFeatures(features)}.`,
+    recognised: `Plain table ${baseName(source.name)}: ${describeColumns(mapping)}`,
     interactions: columns.split
       ? { given: givenSplits(splits.all, columns.split) }
       : { unsplit: { ...splits.all, time: columns.time } },
-    features,
+    features: matrices,
     labels: { users: users.names, items: items.names, ...described.labels },
-    warnings: [
-      ...warnings,
-      ...beyond,
-      ...vectors.warnings,
-      ...described.warnings,
-      ...warnWithoutFeatures(features),
-    ],
+    warnings: [...warnings, ...beyond, ...described.warnings],
   };
 }
 

@@ -9,6 +9,13 @@ it('guesses separator and header', async () => {
   expect(preview).toMatchObject({ delimiter: ';', rows: expect.arrayContaining([['ann', 'red, cup']]) });
 });
 
+it('knows a first line by the dates and decimal commas below it', async () => {
+  const text =
+    '"Kunde, Nr.";Artikel;Sterne;Datum\n"K;1";A-7;4,5;2024-01-08 10:00\nK2;A-8;3;2024-01-09 11:00\n';
+  const [preview] = await previewTables([{ name: 'sales.csv', file: new Blob([text]) }], new Job());
+  expect(preview).toMatchObject({ header: true, columns: ['Kunde, Nr.', 'Artikel', 'Sterne', 'Datum'] });
+});
+
 it('takes a table apart as a person says, against the guess', async () => {
   const reading = { file: file.name, delimiter: ',', header: true } as const;
   const [preview] = await previewTables([file], new Job(), [reading]);

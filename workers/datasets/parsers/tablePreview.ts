@@ -9,6 +9,7 @@ import {
 import { baseName } from '../files.ts';
 import type { Job } from '../job.ts';
 import { columnNames } from './tableCells.ts';
+import { timeOf } from './tableValues.ts';
 
 const SAMPLE_BYTES = 1 << 16;
 const SAMPLE_RECORDS = 20;
@@ -18,7 +19,6 @@ const SHOWN_CHARACTERS = 200;
 /** Files that are tables by name, and files that may be. */
 const TABLE = /\.(csv|tsv|tab)$/i;
 const MAYBE = /\.(txt|dat|data)$/i;
-const NUMBER = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i;
 
 /** The beginning of every plain table among the files, with separator and header guessed where no reading gives them; what cannot be read is left out. */
 export async function previewTables(
@@ -74,14 +74,15 @@ function parseSample(text: string, delimiter?: Delimiter): { records: string[][]
   return { records: data, delimiter: meta.delimiter as Delimiter };
 }
 
-/** A first record names columns where it is all words and either a column of numbers or a known name is below or in it. */
+/** A first record names columns where it is all words and either a column of numbers or dates or a known name is below or in it. */
 function hasHeader([first, ...others]: string[][]): boolean {
-  const words = first.every((cell) => cell.trim() !== '' && !NUMBER.test(cell));
+  const words = first.every((cell) => cell.trim() !== '' && !isValue(cell));
   if (!words || new Set(first).size < first.length) return false;
-  const overNumbers = first.some(
-    (_, c) => others.length > 0 && others.every((cells) => NUMBER.test(cells[c] ?? '')),
+  const overValues = first.some(
+    (_, c) => others.length > 0 && others.every((cells) => isValue(cells[c] ?? '')),
   );
-  return (
-    overNumbers || first.some((cell) => /user|item|rating|(^|_)id$|title|asin|product|movie/i.test(cell))
-  );
+  return overValues || first.some((cell) => /user|item|rating|(^|_)id$|title|asin|product|movie/i.test(cell));
 }
+
+/** A number or a date: no name of a column. */
+const isValue = (cell: string) => timeOf(cell) !== undefined;

@@ -16,9 +16,13 @@ const SPLITS: Readonly<Record<string, 0 | 1 | 2>> = {
   testing: 2,
 };
 
-/** A finite number, or undefined. */
+/** One or two digits behind a comma are no thousands. */
+const DECIMAL_COMMA = /^([-+]?\d+),(\d{1,2})$/;
+
+/** A finite number with a decimal point, or one or two digits behind a decimal comma; or undefined. */
 export function numberOf(text: string): number | undefined {
-  const value = text.trim() === '' ? NaN : Number(text);
+  const plain = text.trim().replace(DECIMAL_COMMA, '$1.$2');
+  const value = plain === '' ? NaN : Number(plain);
   return Number.isFinite(value) ? value : undefined;
 }
 

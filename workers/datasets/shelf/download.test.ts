@@ -53,15 +53,19 @@ test('a cut connection keeps what came, and the next download asks for the rest 
     message: expect.stringContaining('was lost while a.npy'),
     hint: expect.stringContaining('goes on from there'),
   });
-  expect((await datasets())[0]).toMatchObject({ bytes: 120_000, totalBytes: 305_000 });
+  const [{ bytes, totalBytes }] = await datasets();
+  expect(totalBytes).toBe(305_000);
+  // A reader that is slow loses the end of what was sent.
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(120_000);
   await expect(shelf.files('tiny')).rejects.toMatchObject({
     code: 'download-failed',
-    message: 'TINY is not complete: 120.0 kB of 305.0 kB are here.',
+    message: expect.stringMatching(/^TINY is not complete: .+ of 305\.0 kB are here\.$/),
   });
 
   server.manners = {};
   await shelf.download(entry);
-  expect(server.ranges).toEqual(['', 'bytes=120000-', '']);
+  expect(server.ranges).toEqual(['', `bytes=${bytes}-`, '']);
   await expectWhole();
 });
 

@@ -4,6 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { CatalogueEntry } from '#contract/catalogue.ts';
 
+/** A connection takes this long to break: what its reader has not taken by then is lost with it. */
+const CUT_MS = 100;
+
 /** How the server treats its next requests. */
 export interface Manners {
   /** Answers with this status and no file. */
@@ -77,7 +80,7 @@ function answer(
   response.writeHead(from > 0 ? 206 : 200, { 'content-length': body.length });
   const { cutAfter = Infinity, stallAfter = Infinity } = manners;
   if (cutAfter < body.length)
-    response.write(body.subarray(0, cutAfter), () => setTimeout(() => response.destroy(), 20));
+    response.write(body.subarray(0, cutAfter), () => setTimeout(() => response.destroy(), CUT_MS));
   else if (stallAfter < body.length) response.write(body.subarray(0, stallAfter));
   else response.end(body);
 }
