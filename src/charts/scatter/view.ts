@@ -33,6 +33,8 @@ const MODIFIERS = { actionKeyMap: { lasso: 'shift', merge: 'ctrl', remove: 'alt'
 
 /** Less than this, in pixels, and a drag is a click. */
 const CLICK = 3;
+/** Points that were not drawn for so long have come to rest. */
+const REST_MS = 300;
 
 /** One scatter plot on a canvas, drawn by the shared renderer; everything that regl-scatterplot wants to be known stays in here. */
 export class ScatterView {
@@ -48,6 +50,9 @@ export class ScatterView {
   #hovered: number | undefined;
   #down: [number, number] = [0, 0];
   #isShiftClick = false;
+  #index: ArrayBuffer | undefined;
+  #drawnAt = -Infinity;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(canvas: HTMLCanvasElement, renderer: Renderer, events: ScatterEvents) {
     this.#canvas = canvas;
@@ -75,6 +80,7 @@ export class ScatterView {
 
   destroy(): void {
     this.#abort.abort();
+    clearTimeout(this.#rest);
     this.#plot.destroy();
   }
 
@@ -136,9 +142,17 @@ export class ScatterView {
     const { x, y, z } = this.#waiting!;
     this.#waiting = undefined;
     if (x.length !== this.#count) await this.#plot.set({ pointSize: sizeFor(x.length) });
-    await this.#plot.draw({ x, y, z }, { zDataType: 'categorical' });
+    // While points move, the last index is near enough; the next one is built once they rest.
+    const isMoving = this.#index && x.length === this.#count && performance.now() - this.#drawnAt < REST_MS;
+    const spatialIndex = isMoving ? this.#index : undefined;
+    await this.#plot.draw({ x, y, z }, { zDataType: 'categorical', spatialIndex });
+    if (this.#abort.signal.aborted) return;
     this.#count = x.length;
-    if (!this.#abort.signal.aborted) this.#showSelection();
+    this.#drawnAt = performance.now();
+    this.#index = this.#plot.get('spatialIndex');
+    clearTimeout(this.#rest);
+    if (isMoving) this.#rest = setTimeout(() => void this.draw({ x, y }, z), REST_MS);
+    this.#showSelection();
   }
 
   #showSelection(): void {

@@ -1,0 +1,177 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { button, openStudio, watchErrors } from './studio.ts';
+
+const TITLES = ['Xᵐ, raw features', 'Fᵐ with prompt', 'Fᵐ without prompt'];
+const panel = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
+const canvas = (page: Page, title: string) => panel(page, title).locator('canvas');
+const selection = (page: Page) => page.getByRole('region', { name: 'Selected items, table' });
+const verdict = (page: Page) =>
+  page.getByRole('region', { name: 'Does the prompt bring modalities together?' });
+
+async function openProjection(page: Page): Promise<void> {
+  await openStudio(page, './?backend=wasm');
+  await page.getByRole('link', { name: 'Projection', exact: true }).click();
+  await expect(button(page, 'Reproduce Fig. 3')).toBeEnabled();
+}
+
+async function drawFigure(page: Page): Promise<void> {
+  await openProjection(page);
+  await button(page, 'Reproduce Fig. 3').click();
+  await expect(verdict(page)).toContainText('one seed', { timeout: 180_000 });
+}
+
+/** How many different colours a canvas shows: one where it is blank. */
+async function coloursOf(plot: Locator): Promise<number> {
+  return plot.evaluate((element: HTMLCanvasElement) => {
+    const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
+}
+
+/** Drags a lasso around the whole plot but its margin. */
+async function lasso(page: Page, plot: Locator): Promise<void> {
+  await plot.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await plot.boundingBox())!;
+  const corners = [0.02, 0.02, 0.6, 0.02, 0.6, 0.9, 0.02, 0.9, 0.02, 0.04];
+  const at = (i: number) => [x + width * corners[2 * i], y + height * corners[2 * i + 1]] as const;
+  await page.mouse.move(...at(0));
+  await page.mouse.down();
+  for (let i = 1; i < 5; i++) await page.mouse.move(...at(i), { steps: 12 });
+  await page.mouse.up();
+}
+
+test('one click trains both teachers, draws three pictures and says what the numbers say', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await drawFigure(page);
+  for (const title of TITLES) {
+    await expect.poll(() => coloursOf(canvas(page, title))).toBeGreaterThan(5);
+    await expect(panel(page, title)).toContainText('1000 iterations');
+    const evidence = panel(page, title).getByRole('table', { name: 'Evidence' });
+    for (const row of ['KL divergence', 'Trustworthiness', 'Neighbours of another modality'])
+      await expect(evidence.getByRole('row', { name: row })).toContainText(/\d/);
+  }
+  await expect(verdict(page)).toContainText('No difference can be claimed from one seed');
+  expect(errors).toEqual([]);
+});
+
+test('more seeds are trained on request, and the verdict looks at all of them', async ({ page }) => {
+  await drawFigure(page);
+  await button(page, 'Train to 3 seeds').click();
+  const table = verdict(page).getByRole('region', { name: 'Measures over seeds, table' });
+  await expect(table).toContainText('3 seeds', { timeout: 180_000 });
+  await expect(verdict(page)).not.toContainText('one seed');
+});
+
+test('a lasso selects items, which stand out everywhere and lead to their neighbours', async ({ page }) => {
+  await drawFigure(page);
+  await page.getByRole('radio', { name: 'selects' }).click();
+  const other = canvas(page, TITLES[2]);
+  const before = await other.screenshot();
+  await lasso(page, canvas(page, TITLES[1]));
+  await expect(selection(page)).toContainText(/\d+ items selected/);
+  expect((await other.screenshot()).equals(before)).toBe(false);
+
+  await selection(page)
+    .getByRole('button', { name: /^Neighbours of/ })
+    .first()
+    .click();
+  const neighbours = page.getByRole('region', { name: /^Nearest neighbours of item/ });
+  await expect(neighbours.getByRole('listitem')).toHaveCount(30);
+  await expect(neighbours).toContainText(/\d+ of 10 shared with Fᵐ without prompt/);
+  await button(page, 'select nothing').click();
+  await expect(page.getByText('Nothing is selected.')).toBeVisible();
+});
+
+test('points can be walked through and selected by keyboard, and read as a table', async ({ page }) => {
+  await drawFigure(page);
+  const plot = panel(page, TITLES[0]).getByRole('application');
+  await plot.focus();
+  await plot.press('ArrowRight');
+  await plot.press('ArrowRight');
+  await expect(plot.getByRole('status')).toContainText(
+    /item \d+, category \d, \d+ training interactions?, (visual|textual)/,
+  );
+  await plot.press('Enter');
+  await expect(selection(page)).toContainText('1 item selected');
+  await plot.press('Escape');
+  await expect(selection(page)).toBeHidden();
+  await button(page, 'Xᵐ, raw features: show as table').click();
+  const table = page.getByRole('region', { name: 'Xᵐ, raw features, table' });
+  await expect(table).toContainText('1 to 100 of 400');
+});
+
+test('a picture can be drawn anew with other parameters, and show other spaces', async ({ page }) => {
+  await drawFigure(page);
+  await button(page, 'settings').click();
+  await page.getByRole('textbox', { name: 'Perplexity' }).fill('0');
+  await expect(button(page, 'Restart')).toBeDisabled();
+  await page.getByRole('textbox', { name: 'Perplexity' }).fill('12');
+  await page.getByRole('textbox', { name: 'Iterations', exact: true }).fill('300');
+  await button(page, 'Restart').click();
+  await expect(panel(page, TITLES[2])).toContainText(/300 iterations .* perplexity 12, seed 0/);
+  await page.getByLabel('Space of panel 1').selectOption('user-features');
+  await button(page, 'Draw').click();
+  await expect(panel(page, 'Fᵐ of users with prompt')).toContainText('300 users × 2 modalities');
+  await expect(panel(page, 'Fᵐ of users with prompt')).toContainText('300 iterations');
+});
+
+test('a lost graphics context is replaced and the pictures come back', async ({ page }) => {
+  await page.addInitScript(() => {
+    const original = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...asked: unknown[]) {
+      const context: unknown = Reflect.apply(original, this, asked);
+      if (context instanceof WebGLRenderingContext) Object.assign(window, { lastContext: context });
+      return context;
+    } as never;
+  });
+  await drawFigure(page);
+  const first = await page.evaluateHandle('lastContext');
+  await first.evaluate((context: WebGLRenderingContext) =>
+    context.getExtension('WEBGL_lose_context')!.loseContext(),
+  );
+  await expect
+    .poll(() => first.evaluate((context) => context === (window as never)['lastContext']))
+    .toBe(false);
+  await expect.poll(() => coloursOf(canvas(page, TITLES[0]))).toBeGreaterThan(5);
+});
+
+test('without WebGL the page says so and keeps its tables', async ({ page }) => {
+  await page.addInitScript(() => {
+    const original = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...asked: unknown[]) {
+      return String(asked[0]).includes('webgl') ? null : Reflect.apply(original, this, asked);
+    } as never;
+  });
+  await drawFigure(page);
+  await expect(panel(page, TITLES[0])).toContainText('This browser has no WebGL');
+  await button(page, 'Xᵐ, raw features: show as table').click();
+  await expect(page.getByRole('region', { name: 'Xᵐ, raw features, table' })).toContainText('item 0');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no accessibility fault that axe can find, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await drawFigure(page);
+    await button(page, 'settings').click();
+    await page.getByRole('radio', { name: 'selects' }).click();
+    await lasso(page, canvas(page, TITLES[1]));
+    await selection(page)
+      .getByRole('button', { name: /^Neighbours of/ })
+      .first()
+      .click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    ).toEqual([]);
+  });
+}
+
+test('at phone width nothing is cut off sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await drawFigure(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});
