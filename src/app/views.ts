@@ -19,6 +19,7 @@ export const VIEWS: Record<ViewId, View> = {
   ablations: view('Ablations', () => import('#panels/ablations/AblationsPage.tsx')),
   explore: view('Explore', () => import('#panels/explore/ExplorePage.tsx')),
   paper: view('Paper and code', () => import('#panels/paper/PaperPage.tsx')),
+  runs: view('Runs', () => import('#panels/runs/RunsPage.tsx')),
   data: view('Data', () => import('#panels/data/DataPage.tsx')),
 };
 

@@ -5,6 +5,7 @@ import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { RunResult, StageOutput } from '#contract/results.ts';
 import {
   eraseRuns,
+  MOST_OUTPUT_BYTES,
   outputBytes,
   readOutputs,
   readRuns,
@@ -20,6 +21,8 @@ import { dropOutputs, outputsOf, recallOutputs, useOutputs } from './outputs.ts'
 import { addResult, removeResult, restoreResults, useResults } from './results.ts';
 import { restoreScores } from './scores.ts';
 import { secureStorage } from './storage.ts';
+
+export type { RunFacts };
 
 interface HistoryState {
   /** False until what was kept has been read. */
@@ -117,6 +120,9 @@ export function emptyBin(): void {
     await count();
   });
 }
+
+/** Bytes of outputs that are kept at most. */
+export const MOST_KEPT_BYTES = MOST_OUTPUT_BYTES;
 
 /** Puts the error message away. */
 export const dismissHistoryError = () => useHistory.setState({ error: undefined });

@@ -125,9 +125,10 @@ function clearRun(): void {
   useRun.setState(START, true);
 }
 
-async function begin(request: RunRequest, resume = false): Promise<void> {
+async function begin(asked: RunRequest, resume = false): Promise<void> {
   if (isBusy(useRun.getState().status)) return;
   clearRun();
+  const request = resume ? asked : { ...asked, source: useDataset.getState().source };
   useRun.setState({ status: 'starting', request });
   try {
     await laboratory().train.backend(useBackend.getState().request);

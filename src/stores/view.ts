@@ -1,7 +1,16 @@
 import { create } from 'zustand';
 
 /** The views of the studio in the order of the navigation; the first is the one an address without a view opens. */
-export const VIEW_IDS = ['train', 'learn', 'projection', 'ablations', 'explore', 'paper', 'data'] as const;
+export const VIEW_IDS = [
+  'train',
+  'learn',
+  'projection',
+  'ablations',
+  'explore',
+  'paper',
+  'runs',
+  'data',
+] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 /** The view that is shown; the address holds it. */

@@ -5,6 +5,7 @@ import type {
   ContentEdit,
   Dataset,
   DatasetReport,
+  DatasetSource,
   ExportLayout,
   ImportOptions,
   Inspection,
@@ -40,6 +41,8 @@ export interface RunRequest {
   protocol: Protocol;
   /** Takes over a teacher that an earlier run of this session trained from the same data, config and seed. */
   shareTeacher?: boolean;
+  /** Where the dataset came from, so that a saved run can find it again. */
+  source?: DatasetSource;
   /** Measures after each epoch how long the gradient of each loss part is; costs a step for each part. */
   gradientNorms?: boolean;
 }

@@ -1,6 +1,8 @@
 import { memo, useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { MARGIN, TICK } from '../frame/axes.ts';
+import { Bands } from './Bands.tsx';
+import { columnsOf } from './columns.ts';
 import { countTicks, linearAxis, logAxis } from './ticks.ts';
 import { Readout } from './Readout.tsx';
 import type { Mark, Reference, Row, Series } from './types.ts';
@@ -85,6 +87,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
           ) : null
         }
       />
+      <Bands series={series} rows={drawn} xKey={xKey} x={[first, last]} y={axis.domain} isLog={isLog} />
       {series.map(({ key, label, color, dash }) => (
         <Line
           key={key}
@@ -138,7 +141,7 @@ function valueAxis(rows: Row[], series: Series[], isLog = false, reference?: num
   let min = Infinity;
   let max = reference ?? -Infinity;
   for (const row of rows) {
-    for (const { key } of series) {
+    for (const key of series.flatMap(columnsOf)) {
       const value = row[key];
       if (value === undefined || !Number.isFinite(value) || (isLog && value <= 0)) continue;
       min = Math.min(min, value);
@@ -154,7 +157,7 @@ function valueAxis(rows: Row[], series: Series[], isLog = false, reference?: num
 function positiveOnly(rows: Row[], series: Series[]): Row[] {
   return rows.map((row) => {
     const positive = { ...row };
-    for (const { key } of series) if (!((row[key] ?? 0) > 0)) positive[key] = undefined;
+    for (const key of series.flatMap(columnsOf)) if (!((row[key] ?? 0) > 0)) positive[key] = undefined;
     return positive;
   });
 }

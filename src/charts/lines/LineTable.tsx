@@ -1,3 +1,4 @@
+import { withBand } from './columns.ts';
 import type { Row, Series } from './types.ts';
 
 interface Props {
@@ -33,8 +34,8 @@ export function LineTable({ caption, series, rows, xKey, xLabel, format }: Props
           {shown.map((row) => (
             <tr key={row[xKey]}>
               <th scope="row">{row[xKey]}</th>
-              {series.map(({ key }) => (
-                <td key={key}>{format(row[key])}</td>
+              {series.map((line) => (
+                <td key={line.key}>{withBand(row, line, format)}</td>
               ))}
             </tr>
           ))}

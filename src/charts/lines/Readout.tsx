@@ -1,3 +1,4 @@
+import { withBand } from './columns.ts';
 import type { Row, Series } from './types.ts';
 
 interface Props {
@@ -18,12 +19,12 @@ export function Readout({ row, series, xKey, xLabel, format }: Props) {
       <dl>
         {series
           .filter(({ key }) => row[key] !== undefined)
-          .map(({ key, label, color, dash }) => (
-            <div key={key}>
+          .map((line) => (
+            <div key={line.key}>
               <dt>
-                <Swatch color={color} dash={dash} /> {label}
+                <Swatch color={line.color} dash={line.dash} /> {line.label}
               </dt>
-              <dd>{format(row[key])}</dd>
+              <dd>{withBand(row, line, format)}</dd>
             </div>
           ))}
       </dl>

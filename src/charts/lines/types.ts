@@ -6,6 +6,8 @@ export interface Series {
   /** Any CSS colour; charts are given tokens, so that both themes work. */
   color: string;
   dash?: string;
+  /** Columns between which the line's neighbourhood is shaded. */
+  band?: { low: string; high: string };
 }
 
 /** A point of a series that its legend names: the epoch that is kept. */

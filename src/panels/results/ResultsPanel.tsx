@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { CUTOFFS, type Cutoff } from '#contract/metrics.ts';
 import { downloadText } from '#export/download.ts';
 import { resultsCsv } from '#export/resultsCsv.ts';
+import { useHistory } from '#stores/history.ts';
 import { referenceRun, useResults } from '#stores/results.ts';
+import { showView } from '#stores/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { ResultsTable, type Split } from './ResultsTable.tsx';
@@ -14,9 +16,11 @@ const SPLITS = [
   { id: 'val', label: 'validation' },
 ] as const;
 
-/** Every finished run of the session, stage by stage. */
+/** The finished runs of this visit, stage by stage; earlier ones are in the Runs view. */
 export function ResultsPanel() {
-  const runs = useResults((state) => state.runs);
+  const all = useResults((state) => state.runs);
+  const earlier = useHistory((state) => state.earlier);
+  const runs = useMemo(() => all.filter(({ runId }) => !earlier.has(runId)), [all, earlier]);
   const reference = useResults(referenceRun);
   const [cutoff, setCutoff] = useState<`${Cutoff}`>('20');
   const [split, setSplit] = useState<Split>('test');
@@ -41,6 +45,18 @@ export function ResultsPanel() {
         </p>
       )}
       {runs.length > 0 && <p className="caption">{seedNote(runs)}</p>}
+      <EarlierRuns count={all.length - runs.length} />
     </section>
+  );
+}
+
+function EarlierRuns({ count }: { count: number }) {
+  if (!count) return null;
+  return (
+    <p className="earlier-runs">
+      <Button kind="quiet" onPress={() => showView('runs')}>
+        {count} earlier {count === 1 ? 'run' : 'runs'}
+      </Button>
+    </p>
   );
 }

@@ -1,10 +1,10 @@
 import { METRICS, type MetricName, type Metrics } from '#contract/metrics.ts';
 import { STAGES, type RunResult, type Stage, type StageResult } from '#contract/results.ts';
-import { removeResult, setReference } from '#stores/results.ts';
+import { deleteRuns } from '#stores/history.ts';
+import { setReference } from '#stores/results.ts';
 import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';
-import { splitWords } from '#ui/splitWords.ts';
 import { Toggle } from '#ui/Toggle.tsx';
-import { editWords } from '../datasetWords.ts';
+import { DatasetName } from '../DatasetName.tsx';
 import { STAGE_NAMES } from '../stageNames.ts';
 
 export type Split = 'val' | 'test';
@@ -110,8 +110,8 @@ function RunRows({ result, reference, cutoff, split }: RowProps) {
           <button
             type="button"
             className="remove"
-            onClick={() => removeResult(result.runId)}
-            aria-label={`Remove ${result.name}`}
+            onClick={() => deleteRuns([result.runId])}
+            aria-label={`Delete ${result.name}`}
           >
             ×
           </button>
@@ -160,17 +160,6 @@ function Difference({ value }: { value: number }) {
     <small className="difference">
       {value === 0 ? 'same' : `${value > 0 ? '+' : ''}${formatMetric(value)}`}
     </small>
-  );
-}
-
-/** The name may be shared by different data; the start of the hash is not. Changed content is named. */
-function DatasetName({ dataset: { name, hash, split, edit } }: Pick<RunResult, 'dataset'>) {
-  return (
-    <span className="run-dataset">
-      {name} <code>{hash.slice(0, 8)}</code>
-      {split.method !== 'given' && <> {splitWords(split)}</>}
-      {edit && <> {editWords(edit)}</>}
-    </span>
   );
 }
 

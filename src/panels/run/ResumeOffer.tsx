@@ -1,42 +1,45 @@
+import { useState } from 'react';
 import type { CheckpointInfo } from '#contract/api.ts';
 import { discardCheckpoint, useCheckpoints } from '#stores/checkpoints.ts';
-import { openStored, useDataset } from '#stores/dataset.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { useHistory } from '#stores/history.ts';
+import { wayTo } from '#stores/reopen.ts';
 import { continueRun, isBusy, useRun } from '#stores/run.ts';
-import { isWhole, useStorage } from '#stores/storage.ts';
+import { useStorage } from '#stores/storage.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatAgo } from '#ui/format.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
 
-/** Offers to go on with the newest interrupted run, or to discard it. */
+/** Offers to go on with the newest interrupted run, with its dataset opened first where need be, or to discard it. */
 export function ResumeOffer() {
   const checkpoint = useCheckpoints((state) => state.checkpoints[0]);
   const others = useCheckpoints((state) => state.checkpoints.length - 1);
-  const { report, origin, progress } = useDataset();
-  const stored = useStorage(({ report }) =>
-    report?.datasets.find((dataset) => isWhole(dataset) && dataset.name === checkpoint?.dataset.name),
-  );
+  const loaded = useDataset((state) => state.report?.hash);
+  const isLoading = useDataset((state) => state.progress !== undefined);
   const isIdle = useRun((state) => !isBusy(state.status));
+  // Hash of a dataset that was opened and turned out to be another.
+  const [missed, setMissed] = useState<string>();
+  const open = useWay(checkpoint);
   if (!checkpoint || !isIdle) return null;
-  const fits = checkpoint.dataset.hash === report?.hash;
-  // One that was opened and is another in spite of its name is not offered again.
-  const canOpen = !fits && stored && stored.id !== origin.storedId;
+  const { name, hash } = checkpoint.dataset;
+  const fits = hash === loaded;
+  const canOpen = !fits && open && missed !== hash;
+  const resume = async () => {
+    if (fits || (await open?.())) await continueRun(checkpoint);
+    else setMissed(hash);
+  };
   return (
     <div className="resume">
       <p>
         <strong>{checkpoint.request.name}</strong> {describe(checkpoint)}
-        {!fits && ' Load that dataset to resume.'}
+        {!fits && !canOpen && missed !== hash && ' Load that dataset to resume.'}
+        {!fits && missed === hash && ` What was opened as ${name} is other data: load the same to resume.`}
         {others > 0 && ` ${others} more ${others === 1 ? 'waits' : 'wait'} behind it.`}
       </p>
       <div className="notice-actions">
-        {canOpen ? (
-          <Button onPress={() => void openStored(stored)} isDisabled={progress !== undefined}>
-            Open {stored.name}
-          </Button>
-        ) : (
-          <Button onPress={() => void continueRun(checkpoint)} isDisabled={!fits}>
-            Resume run
-          </Button>
-        )}
+        <Button onPress={() => void resume()} isDisabled={isLoading || (!fits && !canOpen)}>
+          {canOpen ? `Open ${name} and resume` : 'Resume run'}
+        </Button>
         <Button kind="quiet" onPress={() => void discardCheckpoint(checkpoint.runId)}>
           Discard
         </Button>
@@ -44,6 +47,15 @@ export function ResumeOffer() {
     </div>
   );
 }
+
+function useWay(checkpoint: CheckpointInfo | undefined) {
+  const stored = useStorage((state) => state.report?.datasets ?? NONE);
+  // What was saved before the studio wrote sources down may be known from a finished run.
+  const known = useHistory((state) => checkpoint && state.sources[checkpoint.dataset.hash]);
+  return checkpoint && wayTo({ ...checkpoint.dataset, source: checkpoint.request.source ?? known }, stored);
+}
+
+const NONE: never[] = [];
 
 function describe({ stage, epoch, request, dataset, savedAt }: CheckpointInfo): string {
   return `on ${dataset.name}, run seed ${request.seed}: interrupted in ${STAGE_NAMES[stage].toLowerCase()} epoch ${epoch}, ${formatAgo(Date.now() - savedAt)}.`;

@@ -1,0 +1,81 @@
+import { useMemo, useState } from 'react';
+import { LineFigure } from '#charts/lines/LineFigure.tsx';
+import { Swatch } from '#charts/lines/Readout.tsx';
+import type { RunResult, Stage } from '#contract/results.ts';
+import { formatMetric } from '#ui/format.ts';
+import { Toggle } from '#ui/Toggle.tsx';
+import { CompareTable } from './CompareTable.tsx';
+import { lookOf, overlay, overlayTitle, seedGroups, trainedStages, type SeedGroup } from './compare.ts';
+import { SeedTable } from './SeedTable.tsx';
+
+/** Two or more runs side by side: what differs in them, what came of it, and their curves. */
+export function ComparePanel({ runs }: { runs: RunResult[] }) {
+  const groups = useMemo(() => seedGroups(runs), [runs]);
+  const stages = useMemo(() => trainedStages(runs), [runs]);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const isMixed = new Set(runs.map(({ dataset, protocol }) => `${dataset.hash} ${protocol}`)).size > 1;
+  const show = (key: string, on: boolean) =>
+    setHidden((before) => new Set([...before].filter((other) => other !== key).concat(on ? [] : [key])));
+  return (
+    <section className="compare" aria-labelledby="compare-title">
+      <h2 id="compare-title">Compare {runs.length} runs</h2>
+      {isMixed && (
+        <p className="notice warning">
+          These runs differ in dataset or protocol: their numbers do not measure the same.
+        </p>
+      )}
+      <CompareTable runs={runs} />
+      <SeedTable groups={groups} />
+      <div className="compare-lines" role="group" aria-label="Lines that are drawn">
+        {groups.map((group, index) => (
+          <Toggle
+            key={group.key}
+            isSelected={!hidden.has(group.key)}
+            onChange={(on) => show(group.key, on)}
+            label={`Draw ${group.name}`}
+          >
+            <Swatch {...lookOf(index)} /> {group.name}
+          </Toggle>
+        ))}
+      </div>
+      <div className="compare-curves">
+        {stages.flatMap((stage) =>
+          (['recall', 'ndcg'] as const).map((metric) => (
+            <Curves
+              key={`${stage} ${metric}`}
+              groups={groups}
+              hidden={hidden}
+              stage={stage}
+              metric={metric}
+            />
+          )),
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface CurvesProps {
+  groups: SeedGroup[];
+  hidden: ReadonlySet<string>;
+  stage: Stage;
+  metric: 'recall' | 'ndcg';
+}
+
+function Curves({ groups, hidden, stage, metric }: CurvesProps) {
+  const drawn = useMemo(() => overlay(groups, { stage, metric, hidden }), [groups, stage, metric, hidden]);
+  const hasBand = drawn.series.some(({ band }) => band);
+  const onTest = groups.some(({ runs }) => runs.some(({ protocol }) => protocol === 'paper-code'));
+  const split = onTest ? 'test where paper-code, else validation' : 'validation';
+  return (
+    <LineFigure
+      title={overlayTitle(stage, metric)}
+      note={hasBand ? `${split}; band: ± 1 standard deviation over seeds` : `${split}, best epoch ringed`}
+      {...drawn}
+      xKey="epoch"
+      xLabel="epoch"
+      format={formatMetric}
+      empty="Every line is hidden, or this stage was not trained."
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import { dismissDamaged, dismissHistoryError, emptyBin, undoDelete, useHistory } from '#stores/history.ts';
+import { Button } from '#ui/Button.tsx';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+
+/** What a person must know of the history, in every view: a deletion that can be undone, and what could not be kept or read. */
+export function HistoryNotices() {
+  const { bin, damaged, error } = useHistory();
+  return (
+    <>
+      {error && <ErrorNotice error={error} onDismiss={dismissHistoryError} />}
+      {damaged > 0 && (
+        <div className="notice warning" role="status">
+          <p>
+            {damaged === 1 ? 'One saved run is' : `${damaged} saved runs are`} damaged and could not be read.
+            All others are here.
+          </p>
+          <Button kind="quiet" onPress={dismissDamaged}>
+            Dismiss
+          </Button>
+        </div>
+      )}
+      {bin.length > 0 && (
+        <div className="notice" role="status">
+          <p>Deleted {bin.length === 1 ? bin[0].result.name : `${bin.length} runs`}.</p>
+          <div className="notice-actions">
+            <Button onPress={undoDelete}>Undo</Button>
+            <Button kind="quiet" onPress={emptyBin}>
+              Dismiss
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { useId, useState } from 'react';
+import { MODEL_TEXT } from '#contract/config.ts';
+import { annotateRun, deleteRuns, renameRun, useHistory } from '#stores/history.ts';
+import { setUpAgain } from '#stores/rerun.ts';
+import { showView } from '#stores/view.ts';
+import { Button } from '#ui/Button.tsx';
+import { formatBytes } from '#ui/format.ts';
+import { Modal } from '#ui/Modal.tsx';
+import { DatasetName } from '../DatasetName.tsx';
+import { RepetitionMark } from './RepetitionMark.tsx';
+import { RunAgain } from './RunAgain.tsx';
+import { parseTags, type KnownRun } from './runFacts.ts';
+
+/** What is known of a run: its name, tags and notes can be changed, and it can be set up, run again or deleted. */
+export function RunDialog({ known: { run, facts }, onClose }: { known: KnownRun; onClose: () => void }) {
+  const form = useId();
+  const [name, setName] = useState(run.name);
+  const [tags, setTags] = useState(facts?.tags.join(', ') ?? '');
+  const [notes, setNotes] = useState(facts?.notes ?? '');
+  const bytes = useHistory((state) => state.kept.get(run.runId));
+  const keep = () => {
+    const trimmed = name.trim();
+    if (trimmed && trimmed !== run.name) renameRun(run.runId, trimmed);
+    annotateRun(run.runId, { tags: parseTags(tags), notes: notes.trim() });
+    onClose();
+  };
+  const away = (action: () => void) => () => {
+    action();
+    onClose();
+  };
+  return (
+    <Modal
+      title={run.name}
+      onClose={onClose}
+      footer={
+        <div className="run-foot">
+          <Button kind="primary" onPress={keep}>
+            Save
+          </Button>
+          <Button kind="quiet" onPress={onClose}>
+            Cancel
+          </Button>
+          <Button onPress={away(() => deleteRuns([run.runId]))} className="run-delete">
+            Delete
+          </Button>
+        </div>
+      }
+    >
+      <div className="run-form">
+        <label htmlFor={`${form}-name`}>Name</label>
+        <input id={`${form}-name`} value={name} onChange={(event) => setName(event.target.value)} />
+        <label htmlFor={`${form}-tags`}>Tags, separated by commas</label>
+        <input id={`${form}-tags`} value={tags} onChange={(event) => setTags(event.target.value)} />
+        <label htmlFor={`${form}-notes`}>Notes</label>
+        <textarea
+          id={`${form}-notes`}
+          rows={3}
+          value={notes}
+          onChange={(event) => setNotes(event.target.value)}
+        />
+      </div>
+      <p className="caption">
+        {MODEL_TEXT[run.model].label}, seed {run.seed}, protocol {run.protocol}, on{' '}
+        <DatasetName dataset={run.dataset} /> {run.environment.backend} ({run.environment.adapter}).{' '}
+        {bytes === undefined ? 'Its embeddings are not kept.' : `Its embeddings take ${formatBytes(bytes)}.`}
+      </p>
+      <RepetitionMark run={run} original={facts?.repeats} />
+      <div className="run-again">
+        <Button
+          onPress={away(() => {
+            setUpAgain(run);
+            showView('train');
+          })}
+        >
+          Set up again
+        </Button>
+        <RunAgain run={run} onDone={onClose} />
+      </div>
+    </Modal>
+  );
+}

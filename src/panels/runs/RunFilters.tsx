@@ -1,0 +1,55 @@
+import { useId } from 'react';
+import { MODEL_NAMES, MODEL_TEXT } from '#contract/config.ts';
+import { Choice } from '#ui/Choice.tsx';
+import type { Filter, KnownRun } from './runFacts.ts';
+
+interface Props {
+  known: KnownRun[];
+  filter: Filter;
+  onChange: (filter: Filter) => void;
+}
+
+/** Narrows the list by words, dataset, model and tag; only what occurs is offered. */
+export function RunFilters({ known, filter, onChange }: Props) {
+  const form = useId();
+  const datasets = new Map(known.map(({ run: { dataset } }) => [dataset.hash, dataset]));
+  const models = MODEL_NAMES.filter((model) => known.some(({ run }) => run.model === model));
+  const tags = [...new Set(known.flatMap(({ facts }) => facts?.tags ?? []))].sort();
+  const choices = [
+    {
+      key: 'dataset' as const,
+      label: 'Dataset',
+      options: [...datasets].map(([id, { name }]) => ({ id, label: `${name} ${id.slice(0, 8)}` })),
+    },
+    {
+      key: 'model' as const,
+      label: 'Model',
+      options: models.map((id) => ({ id: id as string, label: MODEL_TEXT[id].label })),
+    },
+    { key: 'tag' as const, label: 'Tag', options: tags.map((id) => ({ id, label: id })) },
+  ];
+  return (
+    <search className="runs-filters" aria-label="Filter runs">
+      <input
+        type="search"
+        placeholder="Name, tag, note…"
+        aria-label="Search runs"
+        value={filter.text}
+        onChange={(event) => onChange({ ...filter, text: event.target.value })}
+      />
+      {choices
+        .filter(({ key, options }) => options.length > 1 || filter[key] || (key === 'tag' && options.length))
+        .map(({ key, label, options }) => (
+          <span key={key} className="runs-filter">
+            <label htmlFor={`${form}-${key}`}>{label}</label>
+            <Choice
+              id={`${form}-${key}`}
+              value={filter[key]}
+              options={[{ id: '', label: 'all' }, ...options]}
+              onChange={(value) => onChange({ ...filter, [key]: value })}
+            />
+          </span>
+        ))}
+    </search>
+  );
+}

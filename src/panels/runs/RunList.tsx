@@ -1,0 +1,154 @@
+import { MODEL_TEXT } from '#contract/config.ts';
+import { formatMetric, formatDuration } from '#ui/format.ts';
+import { DatasetName } from '../DatasetName.tsx';
+import { STAGE_NAMES } from '../stageNames.ts';
+import { RepetitionMark } from './RepetitionMark.tsx';
+import {
+  COLUMNS,
+  lastResult,
+  lastStage,
+  trainingSeconds,
+  type ColumnId,
+  type KnownRun,
+  type Sorting,
+} from './runFacts.ts';
+
+interface Props {
+  known: KnownRun[];
+  picked: ReadonlySet<string>;
+  onPick: (runIds: readonly string[], on: boolean) => void;
+  sorting: Sorting;
+  onSort: (sorting: Sorting) => void;
+  onOpen: (runId: string) => void;
+}
+
+/** The runs as a table that is sorted by its heads; a run's name opens what is known of it. */
+export function RunList({ known, picked, onPick, sorting, onSort, onOpen }: Props) {
+  const ids = known.map(({ run }) => run.runId);
+  const isAll = ids.length > 0 && ids.every((id) => picked.has(id));
+  return (
+    <div className="table-scroll runs-list" tabIndex={0} role="region" aria-label="Runs, table">
+      <table className="numbers">
+        <thead>
+          <tr>
+            <th scope="col">
+              <input
+                type="checkbox"
+                checked={isAll}
+                aria-label="Choose every listed run"
+                onChange={() => onPick(ids, !isAll)}
+              />
+            </th>
+            {COLUMNS.map(({ id, label, ...column }) => (
+              <SortHead
+                key={id}
+                id={id}
+                label={label}
+                className={'isText' in column ? 'text' : undefined}
+                sorting={sorting}
+                onSort={onSort}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {known.map((entry) => (
+            <RunRow
+              key={entry.run.runId}
+              known={entry}
+              isPicked={picked.has(entry.run.runId)}
+              onPick={onPick}
+              onOpen={onOpen}
+            />
+          ))}
+        </tbody>
+      </table>
+      {known.length === 0 && <p className="results-empty">No run fits the filter.</p>}
+    </div>
+  );
+}
+
+interface HeadProps {
+  id: ColumnId;
+  label: string;
+  className?: string;
+  sorting: Sorting;
+  onSort: (sorting: Sorting) => void;
+}
+
+function SortHead({ id, label, className, sorting, onSort }: HeadProps) {
+  const isOn = sorting.column === id;
+  const next = isOn ? !sorting.descending : className !== 'text';
+  return (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={isOn ? (sorting.descending ? 'descending' : 'ascending') : undefined}
+    >
+      <button type="button" className="sort" onClick={() => onSort({ column: id, descending: next })}>
+        {label}
+        <span aria-hidden="true">{isOn ? (sorting.descending ? ' ↓' : ' ↑') : ''}</span>
+      </button>
+    </th>
+  );
+}
+
+interface RowProps {
+  known: KnownRun;
+  isPicked: boolean;
+  onPick: Props['onPick'];
+  onOpen: Props['onOpen'];
+}
+
+function RunRow({ known: { run, facts }, isPicked, onPick, onOpen }: RowProps) {
+  const result = lastResult(run);
+  const seconds = trainingSeconds(run);
+  return (
+    <tr className={isPicked ? 'picked' : undefined}>
+      <td>
+        <input
+          type="checkbox"
+          checked={isPicked}
+          aria-label={`Choose ${run.name}, seed ${run.seed}`}
+          onChange={() => onPick([run.runId], !isPicked)}
+        />
+      </td>
+      <th scope="row" className="text">
+        <button type="button" className="run-open" onClick={() => onOpen(run.runId)}>
+          {run.name}
+        </button>
+        <span className="run-under">
+          {MODEL_TEXT[run.model].label}
+          {run.stages.teacher && ` · ${STAGE_NAMES[lastStage(run)].toLowerCase()}`}
+          {facts?.tags.map((tag) => (
+            <span key={tag} className="tag">
+              {tag}
+            </span>
+          ))}
+        </span>
+        {facts?.notes && <span className="run-note">{facts.notes}</span>}
+        <RepetitionMark run={run} original={facts?.repeats} />
+      </th>
+      <td className="text">
+        <DatasetName dataset={run.dataset} />
+      </td>
+      <td className="text">{run.protocol}</td>
+      <td>{run.seed}</td>
+      <td>{formatMetric(result?.test.recall['20'])}</td>
+      <td>{formatMetric(result?.test.ndcg['20'])}</td>
+      <td>{result?.bestEpoch ? `${result.bestEpoch} of ${result.epochs}` : '–'}</td>
+      <td>{seconds ? formatDuration(seconds) : '–'}</td>
+      <td>
+        <Finished at={facts?.savedAt} />
+      </td>
+    </tr>
+  );
+}
+
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+function Finished({ at }: { at?: number }) {
+  if (!at) return '–';
+  const date = new Date(at);
+  return <time dateTime={date.toISOString()}>{DATE.format(date)}</time>;
+}

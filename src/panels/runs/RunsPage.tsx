@@ -1,0 +1,79 @@
+import { useMemo, useState } from 'react';
+import { useHistory } from '#stores/history.ts';
+import { useResults } from '#stores/results.ts';
+import { ComparePanel } from './ComparePanel.tsx';
+import { RunActions } from './RunActions.tsx';
+import { RunDialog } from './RunDialog.tsx';
+import { RunFilters } from './RunFilters.tsx';
+import { RunList } from './RunList.tsx';
+import { RerunStatus } from './RerunStatus.tsx';
+import { RunStorage } from './RunStorage.tsx';
+import { filterRuns, NO_FILTER, sortRuns, type KnownRun, type Sorting } from './runFacts.ts';
+import './runs.css';
+
+/** Every finished run that this browser keeps: find, name, compare, repeat, delete. */
+export default function RunsPage() {
+  const known = useKnownRuns();
+  const isRead = useHistory((state) => state.isRead);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [sorting, setSorting] = useState<Sorting>({ column: 'date', descending: true });
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [openId, setOpenId] = useState<string>();
+  const shown = useMemo(() => sortRuns(filterRuns(known, filter), sorting), [known, filter, sorting]);
+  // A filter hides runs, but takes none out of the comparison.
+  const compared = useMemo(() => known.filter(({ run }) => picked.has(run.runId)), [known, picked]);
+  const open = known.find(({ run }) => run.runId === openId);
+  const pick = (runIds: readonly string[], on: boolean) =>
+    setPicked((before) => {
+      const after = new Set(before);
+      for (const runId of runIds)
+        if (on) after.add(runId);
+        else after.delete(runId);
+      return after;
+    });
+  return (
+    <main className="page runs-page" aria-busy={!isRead}>
+      <header className="runs-head">
+        <h2>Runs</h2>
+        <p className="runs-lead">
+          Every finished run stays in this browser: it is here again after a reload, a crash or an update.
+        </p>
+      </header>
+      <RerunStatus />
+      {known.length > 0 && <RunFilters known={known} filter={filter} onChange={setFilter} />}
+      {known.length > 0 && (
+        <RunActions
+          compared={compared}
+          shown={shown.length}
+          all={known.length}
+          onClear={() => setPicked(new Set())}
+        />
+      )}
+      {known.length === 0 ? (
+        <p className="results-empty">
+          {isRead
+            ? 'No run has finished yet. Press Run in the Train view: what it brings is kept here.'
+            : 'Reading…'}
+        </p>
+      ) : (
+        <RunList
+          known={shown}
+          picked={picked}
+          onPick={pick}
+          sorting={sorting}
+          onSort={setSorting}
+          onOpen={setOpenId}
+        />
+      )}
+      {compared.length > 1 && <ComparePanel runs={compared.map(({ run }) => run)} />}
+      <RunStorage />
+      {open && <RunDialog known={open} onClose={() => setOpenId(undefined)} />}
+    </main>
+  );
+}
+
+function useKnownRuns(): KnownRun[] {
+  const runs = useResults((state) => state.runs);
+  const facts = useHistory((state) => state.facts);
+  return useMemo(() => runs.map((run) => ({ run, facts: facts[run.runId] })), [runs, facts]);
+}

@@ -1,0 +1,162 @@
+import type { Row, Series, Mark } from '#charts/lines/types.ts';
+import { MODEL_SECTIONS, MODEL_TEXT, type PartialConfig } from '#contract/config.ts';
+import type { Section } from '#contract/fields.ts';
+import { METRICS, type MetricName } from '#contract/metrics.ts';
+import { STAGES, type RunResult, type Stage } from '#contract/results.ts';
+import { seedMean } from '#contract/seedMean.ts';
+import { SECTION_TITLES } from '../sectionTitles.ts';
+import { STAGE_NAMES } from '../stageNames.ts';
+import { lastStage } from './runFacts.ts';
+
+/** Runs that differ by nothing but the seed. */
+export interface SeedGroup {
+  key: string;
+  /** Name of the first run. */
+  name: string;
+  /** Each seed once: repeating a run makes no mean more certain. */
+  runs: RunResult[];
+}
+
+/** The runs by what they compute apart from the seed, in the order in which they are given. */
+export function seedGroups(runs: readonly RunResult[]): SeedGroup[] {
+  const groups = new Map<string, SeedGroup>();
+  for (const run of runs) {
+    const { model, config, dataset, protocol } = run;
+    const key = JSON.stringify([model, config, dataset.hash, protocol]);
+    if (!groups.has(key)) groups.set(key, { key, name: run.name, runs: [] });
+    const group = groups.get(key)!;
+    group.runs = [...group.runs.filter(({ seed }) => seed !== run.seed), run];
+  }
+  return [...groups.values()];
+}
+
+/** One line of the comparison: a value of each run; `isChanged` marks those that differ from the first run's. */
+export interface DiffRow {
+  label: string;
+  values: { text: string; isChanged: boolean }[];
+}
+
+const NONE = '–';
+
+/** What differs between the runs: model, data, protocol, seed, machine, and every setting. */
+export function configDiff(runs: readonly RunResult[]): DiffRow[] {
+  const facts: [string, (run: RunResult) => string][] = [
+    ['Model', ({ model }) => MODEL_TEXT[model].label],
+    ['Dataset', ({ dataset }) => `${dataset.name} ${dataset.hash.slice(0, 8)}`],
+    ['Protocol', ({ protocol }) => protocol],
+    ['Seed', ({ seed }) => String(seed)],
+    ['Adapter', ({ environment }) => `${environment.backend}, ${environment.adapter}`],
+  ];
+  const rows = facts.map(([label, say]) => diffRow(label, runs.map(say)));
+  const settings = settingsOf(runs).map(({ label, section, key }) =>
+    diffRow(
+      label,
+      runs.map(({ config }) => sayValue((config as PartialConfig)[section]?.[key])),
+    ),
+  );
+  return [...rows, ...settings].filter(({ values }) => values.some(({ isChanged }) => isChanged));
+}
+
+function diffRow(label: string, texts: string[]): DiffRow {
+  return { label, values: texts.map((text) => ({ text, isChanged: text !== texts[0] })) };
+}
+
+/** Every field that some run's model has, each once. */
+function settingsOf(runs: readonly RunResult[]): { label: string; section: string; key: string }[] {
+  const found = new Map<string, { label: string; section: string; key: string }>();
+  for (const { model } of runs)
+    for (const [section, fields] of Object.entries(MODEL_SECTIONS[model] as Record<string, Section>))
+      for (const [key, { label }] of Object.entries(fields))
+        found.set(`${section}.${key}`, { label: `${SECTION_TITLES[section]}: ${label}`, section, key });
+  return [...found.values()];
+}
+
+function sayValue(value: unknown): string {
+  if (value === undefined) return NONE;
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (Array.isArray(value)) return value.length ? value.join(', ') : 'all';
+  return String(value as string | number);
+}
+
+/** Test metrics at 20 of every stage that some run has, of the last stage of each run first. */
+export function metricRows(runs: readonly RunResult[]): { label: string; values: (number | undefined)[] }[] {
+  const rowOf = (label: string, stageOf: (run: RunResult) => Stage, metric: MetricName) => ({
+    label: `${label} ${METRIC_NAMES[metric]}@20`,
+    values: runs.map((run) => run.stages[stageOf(run)]?.test[metric]['20']),
+  });
+  const last = METRICS.map((metric) => rowOf('Test', lastStage, metric));
+  const teacher = runs.some(({ stages }) => stages.teacher && stages.student)
+    ? METRICS.map((metric) => rowOf('Teacher, test', () => 'teacher', metric))
+    : [];
+  return [...last, ...teacher];
+}
+
+const METRIC_NAMES: Record<MetricName, string> = {
+  recall: 'Recall',
+  ndcg: 'NDCG',
+  precision: 'Precision',
+  hit: 'Hit',
+};
+
+/** Lines of a chart, and the kept epoch of each that is one run. */
+export interface Overlay {
+  series: Series[];
+  rows: Row[];
+  marks: Record<string, Mark>;
+}
+
+const COLOURS = ['blue', 'red', 'green', 'purple', 'sky', 'ink', 'grey'];
+const DASHES = [undefined, '5 2', '1.5 2.5'];
+
+/** A line's look, by its place among all lines: hiding one changes no other. */
+export function lookOf(index: number): Pick<Series, 'color' | 'dash'> {
+  const dash = DASHES[Math.floor(index / COLOURS.length) % DASHES.length];
+  return { color: `var(--series-${COLOURS[index % COLOURS.length]})`, ...(dash && { dash }) };
+}
+
+/** Stages that some run has curves of. */
+export const trainedStages = (runs: readonly RunResult[]): Stage[] =>
+  STAGES.filter((stage) => runs.some(({ curves }) => curves.some((record) => record.stage === stage)));
+
+/**
+ * One metric at 20 by epoch, of one stage. Several seeds of the same become their mean with a band of one standard deviation on
+ * either side, as far as every one of them trained; hidden lines are left out and change no mean.
+ */
+export function overlay(
+  groups: readonly SeedGroup[],
+  { stage, metric, hidden }: { stage: Stage; metric: MetricName; hidden: ReadonlySet<string> },
+): Overlay {
+  const rows = new Map<number, Row>();
+  const put = (epoch: number, key: string, value: number) =>
+    rows.set(epoch, { ...rows.get(epoch), epoch, [key]: value });
+  const drawn: Overlay = { series: [], rows: [], marks: {} };
+  groups.forEach(({ key: id, name, runs }, index) => {
+    const curves = runs.map((run) => run.curves.filter((record) => record.stage === stage));
+    if (hidden.has(id) || curves.some((curve) => !curve.length)) return;
+    const key = `g${index}`;
+    const valueOf = (run: number, at: number) => (curves[run][at].test ?? curves[run][at].val)[metric]['20'];
+    const epochs = Math.min(...curves.map((curve) => curve.length));
+    for (let at = 0; at < epochs; at++) {
+      const { epoch } = curves[0][at];
+      const { mean, deviation = 0 } = seedMean(curves.map((_, run) => valueOf(run, at)));
+      put(epoch, key, mean);
+      if (runs.length < 2) continue;
+      put(epoch, `${key}low`, mean - deviation);
+      put(epoch, `${key}high`, mean + deviation);
+    }
+    const best = curves[0].findLastIndex((record) => record.best);
+    if (runs.length === 1 && best >= 0) drawn.marks[key] = { x: curves[0][best].epoch, y: valueOf(0, best) };
+    drawn.series.push({
+      key,
+      label: `${name}${runs.length > 1 ? `, mean of n = ${runs.length} seeds` : `, seed ${runs[0].seed}`}`,
+      ...lookOf(index),
+      ...(runs.length > 1 && { band: { low: `${key}low`, high: `${key}high` } }),
+    });
+  });
+  drawn.rows = [...rows.values()].sort((a, b) => a.epoch! - b.epoch!);
+  return drawn;
+}
+
+/** The name of a stage's chart. */
+export const overlayTitle = (stage: Stage, metric: 'recall' | 'ndcg') =>
+  `${STAGE_NAMES[stage]} ${METRIC_NAMES[metric]}@20`;

@@ -1,0 +1,101 @@
+import { MODEL_TEXT } from '#contract/config.ts';
+import { shownStage } from '#contract/matrix.ts';
+import type { RunResult, Stage, StageResult } from '#contract/results.ts';
+import type { RunFacts } from '#stores/history.ts';
+
+/** The stage that a run ends with: what would be served. */
+export const lastStage = (run: RunResult): Stage => shownStage({}, run);
+
+/** Result of the last stage; undefined where nothing was finished. */
+export const lastResult = (run: RunResult): StageResult | undefined => run.stages[lastStage(run)];
+
+/** Seconds of training, evaluation and stages taken over from other runs not counted. */
+export const trainingSeconds = ({ stages }: RunResult): number =>
+  Object.values(stages).reduce(
+    (sum, { epochs, secondsPerEpoch, takenFrom }) => sum + (takenFrom ? 0 : epochs * secondsPerEpoch),
+    0,
+  );
+
+/** A run with what is known of it. */
+export interface KnownRun {
+  run: RunResult;
+  facts?: RunFacts;
+}
+
+/** Columns of the list by which it can be sorted. */
+export const COLUMNS = [
+  { id: 'name', label: 'Run', isText: true },
+  { id: 'dataset', label: 'Dataset', isText: true },
+  { id: 'protocol', label: 'Protocol', isText: true },
+  { id: 'seed', label: 'Seed' },
+  { id: 'recall', label: 'Recall@20' },
+  { id: 'ndcg', label: 'NDCG@20' },
+  { id: 'epoch', label: 'Best epoch' },
+  { id: 'time', label: 'Training' },
+  { id: 'date', label: 'Finished' },
+] as const;
+export type ColumnId = (typeof COLUMNS)[number]['id'];
+
+export interface Sorting {
+  column: ColumnId;
+  descending: boolean;
+}
+
+const VALUES: Record<ColumnId, (known: KnownRun) => string | number> = {
+  name: ({ run }) => run.name.toLowerCase(),
+  dataset: ({ run }) => `${run.dataset.name} ${run.dataset.hash}`,
+  protocol: ({ run }) => run.protocol,
+  seed: ({ run }) => run.seed,
+  recall: ({ run }) => lastResult(run)?.test.recall['20'] ?? -1,
+  ndcg: ({ run }) => lastResult(run)?.test.ndcg['20'] ?? -1,
+  epoch: ({ run }) => lastResult(run)?.bestEpoch ?? 0,
+  time: ({ run }) => trainingSeconds(run),
+  date: ({ facts }) => facts?.savedAt ?? 0,
+};
+
+/** The runs in the order of a column; equals keep their order. */
+export function sortRuns(runs: readonly KnownRun[], { column, descending }: Sorting): KnownRun[] {
+  const sign = descending ? -1 : 1;
+  const value = VALUES[column];
+  return runs.toSorted((a, b) => {
+    const [x, y] = [value(a), value(b)];
+    return x === y ? 0 : x < y ? -sign : sign;
+  });
+}
+
+/** What the list is narrowed to; an empty string narrows nothing. */
+export interface Filter {
+  text: string;
+  /** Hash. */
+  dataset: string;
+  model: string;
+  tag: string;
+}
+
+export const NO_FILTER: Filter = { text: '', dataset: '', model: '', tag: '' };
+
+/** The runs that fit; every word of the text must stand in name, model, dataset, tags or notes. */
+export function filterRuns(runs: readonly KnownRun[], { text, dataset, model, tag }: Filter): KnownRun[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return runs.filter(({ run, facts }) => {
+    const { label } = MODEL_TEXT[run.model];
+    const said = [run.name, label, run.dataset.name, run.dataset.hash, ...(facts?.tags ?? []), facts?.notes];
+    const all = said.join(' ').toLowerCase();
+    return (
+      (!dataset || run.dataset.hash === dataset) &&
+      (!model || run.model === model) &&
+      (!tag || facts?.tags.includes(tag)) &&
+      words.every((word) => all.includes(word))
+    );
+  });
+}
+
+/** Tags as typed, each once: commas separate them. */
+export const parseTags = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  ),
+];

@@ -1,0 +1,69 @@
+import {
+  STAGES,
+  type EpochRecord,
+  type RunResult,
+  type StageResult,
+  type UserScores,
+} from '#contract/results.ts';
+import { formatMetric } from '#ui/format.ts';
+import { STAGE_NAMES } from '../stageNames.ts';
+import { lastStage } from './runFacts.ts';
+
+/** Whether a repeated run brought the same numbers, in words. */
+export interface Repetition {
+  isSame: boolean;
+  sentence: string;
+}
+
+type ScoresOf = (runId: string, stage: (typeof STAGES)[number]) => UserScores | undefined;
+
+/** Compares every loss, every metric and, where known, the score of every user; times do not count. */
+export function sameNumbers(original: RunResult, again: RunResult, scoresOf: ScoresOf): Repetition {
+  const where = firstDifference(original, again, scoresOf);
+  if (!where)
+    return {
+      isSame: true,
+      sentence: `The same numbers as ${original.name}, bit for bit: every loss, every metric and every user’s score.`,
+    };
+  const recall = (run: RunResult) => formatMetric(run.stages[lastStage(run)]?.test.recall['20']);
+  const machines = [original, again].map(
+    ({ environment: { backend, adapter } }) => `${backend} (${adapter})`,
+  );
+  const other =
+    machines[0] === machines[1]
+      ? ''
+      : ` It ran on ${machines[1]}, before on ${machines[0]}: two adapters agree closely, but not bit for bit.`;
+  return {
+    isSame: false,
+    sentence: `Not the same numbers as ${original.name}: test Recall@20 is ${recall(again)}, was ${recall(original)}. First difference: ${where}.${other}`,
+  };
+}
+
+function firstDifference(a: RunResult, b: RunResult, scoresOf: ScoresOf): string | undefined {
+  const epochs = Math.max(a.curves.length, b.curves.length);
+  for (let i = 0; i < epochs; i++) {
+    if (numbersOf(a.curves[i]) === numbersOf(b.curves[i])) continue;
+    const { stage, epoch } = a.curves[i] ?? b.curves[i];
+    return `${STAGE_NAMES[stage].toLowerCase()} epoch ${epoch}`;
+  }
+  for (const stage of STAGES) {
+    if (metricsOf(a.stages[stage]) !== metricsOf(b.stages[stage]))
+      return `metrics of the ${STAGE_NAMES[stage].toLowerCase()}`;
+    const scores = [a, b].map((run) => scoresOf(run.runId, stage));
+    if (scores[0] && scores[1] && !sameScores(scores[0], scores[1]))
+      return `scores of single users, ${STAGE_NAMES[stage].toLowerCase()}`;
+  }
+  return undefined;
+}
+
+const numbersOf = (record?: EpochRecord) =>
+  record && JSON.stringify([record.stage, record.epoch, record.losses, record.val, record.test]);
+
+const metricsOf = (stage?: StageResult) =>
+  stage && JSON.stringify([stage.epochs, stage.bestEpoch, stage.val, stage.test]);
+
+const sameScores = (a: UserScores, b: UserScores) =>
+  (['users', 'recall20', 'ndcg20'] as const).every(
+    (column) =>
+      a[column].length === b[column].length && a[column].every((x, i) => Object.is(x, b[column][i])),
+  );
