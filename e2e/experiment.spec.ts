@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 const model = (name: string, config: object = {}) => ({ name, model: 'promptmm', config });
 /** Long enough to be interrupted in the middle of a stage. */
 const LONG = { training: { maxEpochs: 120 }, teacher: { patience: 120 }, student: { patience: 120 } };
+const SHORT = { training: { maxEpochs: 2 } };
 const SPEC = {
   dataset: { source: 'synthetic', preset: 'mini', seed: 1 },
   backend: 'wasm',
@@ -55,6 +56,47 @@ test('a run that fails ends with 1, and the others still run', async () => {
   writeFileSync(join(folder, 'spec.json'), JSON.stringify({ ...SPEC, runs: [bad, SPEC.runs[0]] }));
   expect(await start('out').ended).toMatchObject({ code: 1, stderr: expect.stringContaining('smell') });
   expect(results('out').runs.map((run) => run.status)).toEqual(['failed', 'finished']);
+});
+
+test('projections are written beside the runs, and a second call makes only what is missing', async () => {
+  const runs = [model('full', SHORT), model('no-prompt', { ...SHORT, teacher: { prompt: false } })];
+  const tsne = { iterations: 100 };
+  const projections = [
+    { name: 'raw', space: 'raw', items: 50, tsne },
+    { name: 'fig3', space: 'items', run: 'full', items: 50, tsne, compareWith: 'no-prompt' },
+  ];
+  writeFileSync(join(folder, 'spec.json'), JSON.stringify({ ...SPEC, runs, projections }));
+  expect(await start('out').ended).toMatchObject({ code: 0 });
+  const json = JSON.parse(read('out', 'projections/fig3-seed7.json').toString());
+  expect(json.result).toMatchObject({ iterations: 100, plan: { points: 100 } });
+  expect(json.card.run).toMatchObject({ name: 'full', seed: 7 });
+  const verdict = JSON.parse(read('out', 'projections/fig3.verdict.json').toString());
+  expect(verdict.seeds).toEqual({ withPrompt: [7], withoutPrompt: [7] });
+  expect(verdict.sentence).toContain('one seed');
+
+  const positions = read('out', 'projections/fig3-seed7.npy');
+  const table = read('out', 'projections/fig3-seed7.coordinates.csv').toString().trim().split('\r\n');
+  const drawn = new Float32Array(Uint8Array.from(positions.subarray(-100 * 8)).buffer);
+  expect(table.slice(1).flatMap((line) => line.split(',').slice(4, 6).map(Number))).toEqual([...drawn]);
+  expect(
+    read('out', 'projections/raw.svg')
+      .toString()
+      .match(/<circle [^>]*r="3"/g),
+  ).toHaveLength(100);
+
+  rmSync(join(folder, 'out/projections/fig3-seed7.json'));
+  const again = await start('out').ended;
+  expect(again).toMatchObject({ code: 0, stderr: expect.stringContaining('raw: projected before') });
+  expect(read('out', 'projections/fig3-seed7.npy').equals(positions)).toBe(true);
+});
+
+test('a projection of what no run has is refused by name', async () => {
+  const projections = [{ name: 'fig3', space: 'items', run: 'popular' }];
+  writeFileSync(join(folder, 'spec.json'), JSON.stringify({ ...SPEC, projections }));
+  expect(await start('out').ended).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('spec.projections.0.run is "popular", a most-popular'),
+  });
 });
 
 interface Runner {

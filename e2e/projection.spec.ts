@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { button, openStudio, watchErrors } from './studio.ts';
@@ -174,4 +175,67 @@ test('at phone width nothing is cut off sideways', async ({ page }) => {
   await drawFigure(page);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
+});
+
+const live = (page: Page) => page.getByRole('region', { name: 'Watch the teacher learn' });
+
+test('a picture follows a teacher epoch by epoch, and the epochs can be replayed', async ({ page }) => {
+  const errors = watchErrors(page);
+  await openProjection(page);
+  await button(page, 'Train one with prompt').click();
+  await expect(live(page).getByRole('switch', { name: 'Follow training' })).toBeChecked();
+  await expect(live(page)).toContainText(/\d+ of \d+ epochs drawn/, { timeout: 60_000 });
+  await expect(button(page, 'Train one with prompt')).toBeVisible({ timeout: 120_000 });
+
+  // The newest epoch may still be drawn when the run has ended.
+  const status = live(page).getByRole('status').first();
+  const slider = live(page).getByRole('slider', { name: 'Epoch' });
+  await expect
+    .poll(async () => {
+      const [, drawn] = (await status.innerText()).match(/(\d+) of \d+ epochs drawn/)!;
+      return Number(drawn) > 1 && Number(await slider.getAttribute('max')) === Number(drawn) - 1;
+    })
+    .toBe(true);
+  await slider.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'epoch 1');
+  const plot = live(page).locator('canvas');
+  await expect.poll(() => coloursOf(plot)).toBeGreaterThan(2);
+  const first = await plot.screenshot();
+  await slider.press('ArrowRight');
+  await expect(slider).toHaveValue('1');
+  await expect.poll(async () => (await plot.screenshot()).equals(first)).toBe(false);
+  await live(page).getByLabel('Speed').selectOption('15 epochs a second');
+  await live(page).getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(slider).toHaveValue((await slider.getAttribute('max'))!);
+  await expect(live(page)).toContainText(/Fᵐ with prompt, epoch \d+/);
+  expect(errors).toEqual([]);
+});
+
+test('what is saved is what is drawn', async ({ page }) => {
+  await drawFigure(page);
+  const save = async (name: string) => {
+    const download = page.waitForEvent('download');
+    await button(page, name).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  };
+  const csv = await save('Fᵐ with prompt: save CSV');
+  expect(csv.name).toBe('synthetic-mini-seed-1-Fm-with-prompt.csv');
+  const lines = csv.bytes.toString().trim().split('\r\n').slice(1);
+  expect(lines).toHaveLength(400);
+  await button(page, 'Fᵐ with prompt: show as table').click();
+  const rows = page.getByRole('region', { name: 'Fᵐ with prompt, table' }).locator('tbody tr');
+  const shown = await rows.locator('td').allInnerTexts();
+  const saved = lines.slice(0, shown.length / 2).flatMap((line) => line.split(',').slice(4, 6));
+  expect(saved.map((value) => Number(value).toFixed(3))).toEqual(shown);
+
+  const svg = (await save('All pictures: save SVG')).bytes.toString();
+  expect(svg.match(/<circle [^>]*r="3"/g)).toHaveLength(3 * 400);
+  for (const title of TITLES) expect(svg).toContain(title);
+  const png = (await save('All pictures: save PNG')).bytes;
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  await button(page, 'Fᵐ with prompt: provenance').click();
+  const card = page.getByRole('region', { name: 'Fᵐ with prompt: provenance card' });
+  await expect(card).toContainText('TSNE(');
+  await expect(card).toContainText('P over all pairs');
 });

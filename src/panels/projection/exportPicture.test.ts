@@ -1,0 +1,57 @@
+import { expect, it, vi } from 'vitest';
+import type { DatasetReport } from '#contract/dataset.ts';
+import type { PanelState } from '#stores/projection/panels.ts';
+import { COLOUR_IDS, colour } from './colouring.ts';
+import { paletteFor } from './palette.ts';
+
+vi.stubGlobal('location', { search: '' });
+const { exportCard, exportPicture } = await import('./exportPicture.ts');
+const { factsFor } = await import('./rowFacts.ts');
+
+const items = Array.from({ length: 6 }, (_, i) => ({
+  id: `i${i}`,
+  title: `Item ${i}`,
+  category: `category ${i % 2}`,
+  train: i,
+}));
+const known = { items, userDegrees: new Int32Array(0) };
+const positions = Float32Array.from({ length: 12 }, (_, i) => i / 7);
+const input = {
+  id: 'panel-0',
+  side: 'items',
+  rows: Int32Array.of(1, 3, 4),
+  parts: ['visual', 'textual'],
+  of: 6,
+  recipe: { figure: { sampleSeed: 9 }, preparation: 'alike' },
+};
+const panel = {
+  space: 'raw',
+  prompt: true,
+  status: 'stopped',
+  fraction: 0,
+  iteration: 3,
+  input,
+  positions,
+} as unknown as PanelState;
+
+it.each(COLOUR_IDS)('hands on the very points that are drawn, coloured by %s', (colourId) => {
+  const picture = exportPicture(panel, { colourId, known })!;
+  const facts = factsFor('items', 'raw', known, undefined);
+  expect(picture.positions).toBe(positions);
+  expect(picture.classes).toEqual(colour(colourId, panel.input!, facts, paletteFor(true)).classes);
+  expect(picture.nameOf(3)).toEqual({ id: 'i3', title: 'Item 3' });
+});
+
+it('knows what stands behind a colour', () => {
+  const value = (colourId: (typeof COLOUR_IDS)[number]) =>
+    exportPicture(panel, { colourId, known })!.valueOf(3, 'textual');
+  expect(value('part')).toBe('textual');
+  expect(value('category')).toBe('category 1');
+  expect(value('degree')).toBe(3);
+  expect(value('hit')).toBeUndefined();
+});
+
+it('has a card only once there is a result', () => {
+  expect(exportCard(panel, { name: 'mini' } as DatasetReport)).toBeUndefined();
+  expect(exportPicture({ ...panel, positions: undefined }, { colourId: 'part', known })).toBeUndefined();
+});
