@@ -17,6 +17,7 @@ export const VIEWS: Record<ViewId, View> = {
   learn: view('Learn', () => import('#panels/learn/LearnPage.tsx')),
   projection: view('Projection', () => import('#panels/projection/ProjectionPage.tsx')),
   ablations: view('Ablations', () => import('#panels/ablations/AblationsPage.tsx')),
+  sweeps: view('Sweeps', () => import('#panels/sweeps/SweepsPage.tsx')),
   explore: view('Explore', () => import('#panels/explore/ExplorePage.tsx')),
   paper: view('Paper and code', () => import('#panels/paper/PaperPage.tsx')),
   runs: view('Runs', () => import('#panels/runs/RunsPage.tsx')),

@@ -6,6 +6,7 @@ export const VIEW_IDS = [
   'learn',
   'projection',
   'ablations',
+  'sweeps',
   'explore',
   'paper',
   'runs',

@@ -1,0 +1,181 @@
+import { useEffect, useMemo, useState } from 'react';
+import { BandFigure } from '#charts/sweep/BandFigure.tsx';
+import type { BandRow } from '#charts/sweep/types.ts';
+import { everyRun, useBundles } from '#stores/bundles.ts';
+import { useConfig } from '#stores/config.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { useOutputs } from '#stores/outputs.ts';
+import { loadFacts, useFacts } from '#stores/projection/facts.ts';
+import { enqueue, resumeQueue, useQueue } from '#stores/queue.ts';
+import { useResults } from '#stores/results.ts';
+import { isBusy, stopRun, useRun } from '#stores/run.ts';
+import { BUCKETS, recallByItem, recallByUser } from '#stores/sweeps/buckets.ts';
+import { answerContrast, contrastKey, pairsOf, useContrasts } from '#stores/sweeps/claim.ts';
+import { coldPoints, missingColdRuns, type ColdSide } from '#stores/sweeps/cold.ts';
+import { useSweepRun } from '#stores/sweeps/driver.ts';
+import { useSweep } from '#stores/sweeps/sweep.ts';
+import { outputsOf } from '#stores/outputs.ts';
+import { Button } from '#ui/Button.tsx';
+import { formatMetric } from '#ui/format.ts';
+import { Segmented } from '#ui/Segmented.tsx';
+import { coldSentence } from './sentence.ts';
+
+const SIDES = [
+  { id: 'items', label: 'items' },
+  { id: 'users', label: 'users' },
+] as const;
+const SERIES = [
+  { key: 'student', label: 'Student', color: 'var(--student)' },
+  { key: 'teacher', label: 'Teacher', color: 'var(--teacher)', dash: '6 3' },
+  { key: 'lightgcn', label: 'LightGCN', color: 'var(--series-green)', dash: '2 3' },
+];
+
+/** Who is served where little is known: Recall@20 by how often items or users occur in training. */
+export function ColdPanel() {
+  const [side, setSide] = useState<ColdSide>('items');
+  const { report, points } = useColdPoints(side);
+  const rows = useMemo(
+    () =>
+      points.map(({ point, lines }, x): BandRow => ({
+        x,
+        label: point.name,
+        values: Object.fromEntries(Object.entries(lines).map(([id, line]) => [id, line.mean])),
+      })),
+    [points],
+  );
+  const what = side === 'items' ? 'item' : 'user';
+  return (
+    <section className="cold" aria-labelledby="cold-title">
+      <h2 id="cold-title">Cold and rare items and users</h2>
+      <p className="sweeps-lead">
+        Expect nothing of a ranking by ids where an item never occurred in training; content could help there,
+        but the student sees it only through its teacher. PromptMM with the Train view’s settings against
+        LightGCN, on {report?.name}.
+      </p>
+      <div className="sweep-controls">
+        <ColdControls />
+        <Segmented label="Buckets of" options={SIDES} value={side} onChange={setSide} />
+      </div>
+      <BandFigure
+        title={`Test Recall@20 by training interactions of the ${what}`}
+        note="mean, band of one standard deviation over seeds"
+        series={SERIES}
+        rows={rows}
+        xLabel={`training interactions of the ${what}`}
+        xScale="words"
+        format={formatMetric}
+        empty="Trained in this session, PromptMM and LightGCN are compared here."
+      />
+      <ColdSentence side={side} points={points} />
+    </section>
+  );
+}
+
+function ColdControls() {
+  const runs = useResults((state) => state.runs);
+  const report = useDataset((state) => state.report);
+  const { protocol } = useConfig();
+  const { current, waiting, halted } = useQueue();
+  const status = useRun((state) => state.status);
+  const isSweeping = useSweepRun((state) => state.origin !== undefined);
+  useSweep((state) => state.seeds);
+  useOutputs();
+  if (!report) return null;
+  const missing = missingColdRuns(runs, report.hash, protocol);
+  if (halted && waiting.length && !isSweeping)
+    return (
+      <Button kind="primary" onPress={resumeQueue}>
+        Resume {waiting.length} {waiting.length === 1 ? 'run' : 'runs'}
+      </Button>
+    );
+  if (current && !isSweeping)
+    return (
+      <>
+        <Button onPress={() => void stopRun()} isDisabled={!isBusy(status) || status === 'stopping'}>
+          Stop
+        </Button>
+        <p className="sweep-status">
+          {current.name}, seed {current.seed}; {waiting.length} wait
+        </p>
+      </>
+    );
+  return (
+    <Button onPress={() => enqueue(missing)} isDisabled={!missing.length || isSweeping}>
+      {missing.length ? `Train ${missing.length} missing runs` : 'Every run is there'}
+    </Button>
+  );
+}
+
+function useColdPoints(side: ColdSide) {
+  const report = useDataset((state) => state.report);
+  const facts = useFacts();
+  const session = useResults((state) => state.runs);
+  const opened = useBundles((state) => state.runs);
+  const { protocol, drafts } = useConfig();
+  const { runIds } = useOutputs();
+  const seeds = useSweep((state) => state.seeds);
+  useEffect(() => void loadFacts(), [report?.hash]);
+  const points = useMemo(
+    () => {
+      if (!report || facts.hash !== report.hash || !facts.items.length) return [];
+      const degrees = { items: facts.items.map(({ train }) => train), users: facts.userDegrees };
+      return coldPoints(side, degrees, { runs: everyRun(), hash: report.hash, protocol });
+    },
+    // What `everyRun` and `outputsOf` read is watched above.
+    // eslint-disable-next-line react/exhaustive-deps
+    [report, facts, session, opened, protocol, drafts, runIds, seeds, side],
+  );
+  return { report, points };
+}
+
+/** The coldest bucket in which something could be found. */
+function ColdSentence({ side, points }: { side: ColdSide; points: ReturnType<typeof coldPoints> }) {
+  const first = points.find(({ lines }) => lines.student?.mean && lines.lightgcn?.mean);
+  const pairs = first ? pairsOf(sidesOf(first), { isOrdered: true, line: 'model' }) : [];
+  const key = contrastKey(pairs);
+  const contrast = useContrasts(({ byKey }) => byKey[key]);
+  const count = useCount(side, first && BUCKETS.indexOf(first.point.name));
+  useEffect(() => {
+    // Where the analysis worker was lost, there is no sentence.
+    answerContrast(pairs).catch(() => {});
+    // The key says all that is in the pairs.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [key]);
+  return (
+    <p className="sweep-sentence" aria-live="polite">
+      {contrast && first
+        ? coldSentence(contrast, side, first.point.name, count)
+        : 'A finished run of each model makes a sentence.'}
+    </p>
+  );
+}
+
+/** LightGCN and the student in one bucket as two points that can be compared. */
+function sidesOf({ point, lines, ...rest }: ReturnType<typeof coldPoints>[number]) {
+  return (['lightgcn', 'student'] as const).map((id) => ({
+    ...rest,
+    point: { ...point, name: id },
+    lines: { model: lines[id] },
+  }));
+}
+
+/** Test interactions, or users, in a bucket. */
+function useCount(side: ColdSide, bucket: number | undefined): number {
+  const facts = useFacts();
+  const { runIds } = useOutputs();
+  const hash = useDataset((state) => state.report?.hash);
+  const runs = useResults((state) => state.runs);
+  return useMemo(() => {
+    const run = runs.find(({ runId, dataset }) => dataset.hash === hash && runIds.includes(runId));
+    const [output] = run ? outputsOf(run.runId) : [];
+    if (!output || bucket === undefined || facts.hash !== hash) return 0;
+    const shares =
+      side === 'items'
+        ? recallByItem(
+            output.itemHits,
+            facts.items.map(({ train }) => train),
+          )
+        : recallByUser(output.userScores, facts.userDegrees);
+    return shares[bucket].count;
+  }, [side, bucket, facts, runIds, hash, runs]);
+}

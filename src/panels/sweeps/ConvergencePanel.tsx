@@ -1,0 +1,100 @@
+import { useMemo, useState } from 'react';
+import { BandFigure } from '#charts/sweep/BandFigure.tsx';
+import type { BandMark, BandRow, BandSeries } from '#charts/sweep/types.ts';
+import { bestEpochs, convergence, stagesOf, type RunGroup } from '#stores/sweeps/groups.ts';
+import { formatMetric, formatSeconds } from '#ui/format.ts';
+import { Segmented } from '#ui/Segmented.tsx';
+import { Toggle } from '#ui/Toggle.tsx';
+import { STAGE_NAMES } from '../stageNames.ts';
+import { useGroups } from './useGroups.ts';
+
+const AXES = [
+  { id: 'epoch', label: 'epochs' },
+  { id: 'seconds', label: 'seconds' },
+] as const;
+type Axis = (typeof AXES)[number]['id'];
+
+const COLOURS = ['blue', 'red', 'green', 'purple', 'sky', 'grey'].map((name) => `var(--series-${name})`);
+const DASHES = { student: undefined, model: undefined, teacher: '6 3' };
+const SHOWN_AT_FIRST = 3;
+
+/** Fig. 5: how validation Recall@20 grows with the epochs of finished runs. */
+export function ConvergencePanel() {
+  const groups = useGroups();
+  const trained = useMemo(
+    () => groups.filter(({ runs }) => runs.some(({ curves }) => curves.length)),
+    [groups],
+  );
+  const [chosen, setChosen] = useState<Record<string, boolean>>({});
+  const [axis, setAxis] = useState<Axis>('epoch');
+  const shown = useMemo(
+    () => trained.filter(({ key }, i) => chosen[key] ?? i < SHOWN_AT_FIRST),
+    [trained, chosen],
+  );
+  const { series, rows, marks } = useMemo(() => curvesOf(shown, axis), [shown, axis]);
+  return (
+    <section className="convergence" aria-labelledby="convergence-title">
+      <h2 id="convergence-title">Convergence</h2>
+      <p className="sweeps-lead">
+        Figure 5 of the paper for your runs. A line ends where its first seed stopped; rings mark the epochs
+        that were kept. Seconds are those of training, without evaluation.
+      </p>
+      <div className="sweep-controls">
+        <div className="preset-toggles" role="group" aria-label="Runs that are drawn">
+          {trained.map(({ key, label, runs }) => (
+            <Toggle
+              key={key}
+              isSelected={shown.some((group) => group.key === key)}
+              onChange={(on) => setChosen((before) => ({ ...before, [key]: on }))}
+            >
+              {label}, n = {runs.length}
+            </Toggle>
+          ))}
+        </div>
+        <Segmented label="Horizontal axis" options={AXES} value={axis} onChange={setAxis} />
+      </div>
+      <BandFigure
+        title="Validation Recall@20"
+        note="mean, band of one standard deviation over seeds"
+        series={series}
+        rows={rows}
+        marks={marks}
+        xLabel={axis}
+        xScale="linear"
+        format={formatMetric}
+        isCurve
+        empty="Finished runs on this dataset are drawn here."
+      />
+    </section>
+  );
+}
+
+function curvesOf(groups: RunGroup[], axis: Axis) {
+  const series: BandSeries[] = [];
+  const marks: BandMark[] = [];
+  const rows = new Map<number, BandRow>();
+  groups.forEach((group, g) => {
+    for (const stage of stagesOf(group)) {
+      const key = `${g} ${stage}`;
+      const points = convergence(group, stage);
+      if (!points.length) continue;
+      const stageName = stage === 'model' ? '' : `, ${STAGE_NAMES[stage].toLowerCase()}`;
+      series.push({
+        key,
+        label: `${group.label}${stageName}`,
+        color: COLOURS[g % COLOURS.length],
+        dash: DASHES[stage],
+      });
+      for (const point of points) {
+        const x = point[axis];
+        const row = rows.get(x) ?? { x, label: axis === 'epoch' ? `${x}` : formatSeconds(x), values: {} };
+        row.values[key] = point.value;
+        rows.set(x, row);
+      }
+      const end = points.at(-1)![axis];
+      for (const best of bestEpochs(group, stage))
+        if (best[axis] <= end) marks.push({ key, x: best[axis], y: best.value });
+    }
+  });
+  return { series, marks, rows: [...rows.values()].sort((a, b) => a.x - b.x) };
+}

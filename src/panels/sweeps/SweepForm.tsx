@@ -1,0 +1,107 @@
+import { useId } from 'react';
+import { MODEL_NAMES, MODEL_TEXT, type PartialConfig } from '#contract/config.ts';
+import { useConfig } from '#stores/config.ts';
+import { parseSeeds, showSeeds } from '#stores/seedList.ts';
+import { useSweepRun } from '#stores/sweeps/driver.ts';
+import { isDataPath } from '#stores/sweeps/knobs.ts';
+import { changeSweep, dropAxis, setAxis, settingsOf, sweepModel } from '#stores/sweeps/sweep.ts';
+import { Button } from '#ui/Button.tsx';
+import { Choice } from '#ui/Choice.tsx';
+import { Switch } from '#ui/Switch.tsx';
+import { AxisField } from './AxisField.tsx';
+import { TextField } from './TextField.tsx';
+import type { ShownSweep } from './useSweepPoints.ts';
+
+const MODELS = MODEL_NAMES.filter((model) => model !== 'most-popular').map((id) => ({
+  id,
+  label: MODEL_TEXT[id].label,
+}));
+
+/** What is swept, over which values and with which seeds. */
+export function SweepForm({ shown }: { shown: ShownSweep }) {
+  const { definition, knobs } = shown;
+  const { axes, model, seeds, control } = definition;
+  const isRunning = useSweepRun((state) => state.origin !== undefined);
+  const id = useId();
+  return (
+    <fieldset className="sweep-form" disabled={isRunning}>
+      <legend className="sr-only">What is swept</legend>
+      <div className="text-field">
+        <label htmlFor={id}>Model</label>
+        <Choice id={id} value={model} options={MODELS} onChange={sweepModel} isDisabled={isRunning} />
+      </div>
+      {axes.map((axis, place) => (
+        <AxisField
+          key={`${place} ${axis.path}`}
+          label={axes.length > 1 ? ['Rows', 'Columns'][place] : 'Parameter'}
+          axis={axis}
+          knobs={knobs.filter(({ path }) => path === axis.path || !axes.some((other) => other.path === path))}
+          onChange={(changed) => setAxis(place, changed)}
+          isDisabled={isRunning}
+        />
+      ))}
+      <div className="sweep-second">
+        {axes.length === 1 ? (
+          <Button
+            kind="quiet"
+            isDisabled={isRunning || knobs.length < 2}
+            onPress={() => {
+              const knob = knobs.find(({ path }) => path !== axes[0].path)!;
+              setAxis(1, { path: knob.path, text: String(knob.field.default) });
+            }}
+          >
+            Add a second parameter
+          </Button>
+        ) : (
+          <Button kind="quiet" onPress={dropAxis} isDisabled={isRunning}>
+            Only one parameter
+          </Button>
+        )}
+      </div>
+      <TextField
+        key={showSeeds(seeds)}
+        label="Seeds"
+        value={showSeeds(seeds)}
+        issueOf={(text) => (parseSeeds(text) ? undefined : 'Write seeds as 1-3 or 1, 2, 3; at most 20.')}
+        onChange={(text) => changeSweep({ seeds: parseSeeds(text)!, preset: definition.preset })}
+        help={seeds.length < 3 ? 'fewer than three seeds claim nothing' : `${seeds.length} at every point`}
+        isDisabled={isRunning}
+      />
+      <BaseNote shown={shown} />
+      {axes.some(({ path }) => isDataPath(path)) && model !== 'lightgcn' && (
+        <Switch
+          isSelected={control}
+          onChange={(on) => changeSweep({ control: on, preset: definition.preset })}
+          isDisabled={isRunning}
+        >
+          Also LightGCN at every point
+        </Switch>
+      )}
+    </fieldset>
+  );
+}
+
+/** Which settings hold at every point. */
+function BaseNote({ shown: { definition } }: { shown: ShownSweep }) {
+  useConfig((state) => state.drafts);
+  const { base, model, preset } = definition;
+  const settings = settingsOf(model);
+  const isSame = JSON.stringify(settings) === JSON.stringify(base);
+  return (
+    <p className="sweep-base">
+      Everything else: {words(base)}.{' '}
+      {!isSame && (
+        <Button kind="quiet" onPress={() => changeSweep({ base: settings, preset })}>
+          Take the Train view’s settings
+        </Button>
+      )}
+    </p>
+  );
+}
+
+function words(config: PartialConfig): string {
+  const changed = Object.entries(config).flatMap(([section, fields]) =>
+    Object.entries(fields ?? {}).map(([key, value]) => `${section}.${key} = ${JSON.stringify(value)}`),
+  );
+  return changed.length ? changed.join(', ') : 'defaults';
+}

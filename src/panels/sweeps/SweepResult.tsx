@@ -1,0 +1,171 @@
+import { useEffect, useId, useMemo } from 'react';
+import { BandFigure } from '#charts/sweep/BandFigure.tsx';
+import type { BandRow, BandSeries } from '#charts/sweep/types.ts';
+import { HeatMap } from '#charts/heatmap/HeatMap.tsx';
+import { answerContrast, contrastKey, pairsOf, useContrasts, type Question } from '#stores/sweeps/claim.ts';
+import type { MeasuredPoint } from '#stores/sweeps/measured.ts';
+import { linesOf } from '#stores/sweeps/plan.ts';
+import { showSweep } from '#stores/sweeps/sweep.ts';
+import type { Knob } from '#stores/sweeps/knobs.ts';
+import { showValue } from '#stores/sweeps/values.ts';
+import { Choice } from '#ui/Choice.tsx';
+import { formatMetric } from '#ui/format.ts';
+import { Segmented } from '#ui/Segmented.tsx';
+import { METRIC_OPTIONS, metricWords } from './metricWords.ts';
+import { contrastSentence } from './sentence.ts';
+import { SweepTables } from './SweepTables.tsx';
+import type { ShownSweep } from './useSweepPoints.ts';
+
+const SPLITS = [
+  { id: 'test', label: 'test' },
+  { id: 'val', label: 'validation' },
+] as const;
+
+const SERIES: Record<string, Omit<BandSeries, 'key'>> = {
+  student: { label: 'Student', color: 'var(--student)' },
+  teacher: { label: 'Teacher', color: 'var(--teacher)', dash: '6 3' },
+  model: { label: 'Model', color: 'var(--student)' },
+  lightgcn: { label: 'LightGCN', color: 'var(--series-green)', dash: '2 3' },
+};
+
+/** The picture of the sweep, its numbers, and what may be said of them. */
+export function SweepResult({ shown }: { shown: ShownSweep }) {
+  const { definition, points, knobs } = shown;
+  const { metric, cutoff, split } = definition;
+  const id = useId();
+  return (
+    <div className="sweep-result">
+      <div className="sweep-toolbar">
+        <label htmlFor={id}>Metric</label>
+        <Choice
+          id={id}
+          value={`${metric}@${cutoff}`}
+          options={METRIC_OPTIONS}
+          onChange={(chosen) => {
+            const option = METRIC_OPTIONS.find((known) => known.id === chosen)!;
+            showSweep({ metric: option.metric, cutoff: option.cutoff });
+          }}
+        />
+        <Segmented
+          label="Split"
+          options={SPLITS}
+          value={split}
+          onChange={(chosen) => showSweep({ split: chosen })}
+        />
+        {split === 'test' && <span className="field-help">To choose a value, look at validation.</span>}
+      </div>
+      {points && shown.axes && (shown.axes.length === 1 ? <Line shown={shown} /> : <Map shown={shown} />)}
+      {points && <Sentence shown={shown} points={points} knobs={knobs} />}
+      {points && <SweepTables shown={shown} points={points} />}
+    </div>
+  );
+}
+
+const EMPTY = 'Points appear here as their runs finish.';
+
+function Line({ shown: { definition, points = [], axes = [], knobs } }: { shown: ShownSweep }) {
+  const [{ path, values }] = axes;
+  const knob = knobs.find((known) => known.path === path)!;
+  const { metric, cutoff, split } = definition;
+  const rows = useMemo(
+    () =>
+      points.map(({ point, lines }, i): BandRow => ({
+        x: isNumeric(knob) ? (point.values[0] as number) : i,
+        label: showValue(point.values[0]),
+        values: Object.fromEntries(Object.entries(lines).map(([id, line]) => [id, line.mean])),
+      })),
+    [points, knob],
+  );
+  const sorted = useMemo(() => rows.toSorted((a, b) => a.x - b.x), [rows]);
+  const series = useMemo(
+    () => linesOf(definition).map(({ id }) => ({ key: id, ...SERIES[id] })),
+    [definition],
+  );
+  const words = metricWords(metric, cutoff, split);
+  return (
+    <BandFigure
+      title={`${words} over ${knob.symbol ?? knob.label}`}
+      note="mean, band of one standard deviation over seeds"
+      series={series}
+      rows={sorted}
+      xLabel={knob.symbol ?? knob.label}
+      xScale={scaleOf(knob, values)}
+      format={formatMetric}
+      empty={EMPTY}
+    />
+  );
+}
+
+function Map({ shown: { definition, points = [], axes = [], knobs } }: { shown: ShownSweep }) {
+  const [down, across] = axes.map(({ path }) => knobs.find((known) => known.path === path)!);
+  const [rows, cols] = axes.map(({ values }) => values.map(showValue));
+  const line = linesOf(definition)[0];
+  const { metric, cutoff, split } = definition;
+  const cells = rows.map((_, r) => cols.map((__, c) => cellOf(points[r * cols.length + c], line.id)));
+  return (
+    <HeatMap
+      title={`${metricWords(metric, cutoff, split)}, ${SERIES[line.id].label.toLowerCase()}`}
+      rowLabel={down.symbol ?? down.label}
+      colLabel={across.symbol ?? across.label}
+      rows={rows}
+      cols={cols}
+      cells={cells}
+      empty={cells.flat().some(({ value }) => value !== undefined) ? undefined : EMPTY}
+    />
+  );
+}
+
+function cellOf(point: MeasuredPoint | undefined, line: string) {
+  const mean = point?.lines[line as keyof MeasuredPoint['lines']]?.mean;
+  if (!mean) return { text: '–' };
+  const spread = mean.deviation === undefined ? '' : `± ${formatMetric(mean.deviation)}, `;
+  return { value: mean.mean, text: formatMetric(mean.mean), note: `${spread}n = ${mean.n}` };
+}
+
+interface SentenceProps {
+  shown: ShownSweep;
+  points: MeasuredPoint[];
+  knobs: Knob[];
+}
+
+/** One sentence, made from the numbers. */
+function Sentence({ shown: { definition, axes = [] }, points, knobs }: SentenceProps) {
+  const knob = knobs.find(({ path }) => path === axes[0]?.path);
+  const lines = linesOf(definition);
+  const control = lines.find(({ id }) => id === 'lightgcn' && id !== lines[0].id);
+  const isOrdered = axes.length === 1 && !!knob && (isNumeric(knob) || knob.path === 'synthetic.preset');
+  const question: Question = { isOrdered, line: lines[0].id, over: control?.id };
+  const ordered = isOrdered && knob && isNumeric(knob) ? byValue(points) : points;
+  const pairs = pairsOf(ordered, question);
+  const key = contrastKey(pairs);
+  const contrast = useContrasts(({ byKey }) => byKey[key]);
+  useEffect(() => {
+    // Where the analysis worker was lost, there is no sentence.
+    answerContrast(pairs).catch(() => {});
+    // The key says all that is in the pairs.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [key]);
+  const isComplete = points.every(({ done, wanted }) => done === wanted);
+  const { metric, cutoff, split } = definition;
+  const words = metricWords(metric, cutoff, split);
+  const name = SERIES[lines[0].id].label.toLowerCase();
+  const what = control ? `the lead of the ${name} over LightGCN in ${words}` : `${words} of the ${name}`;
+  return (
+    <p className="sweep-sentence" aria-live="polite">
+      {contrast ? contrastSentence(contrast, what, isOrdered) : 'Two finished points make a sentence.'}
+      {contrast && !isComplete && ' Some runs are still missing.'}
+    </p>
+  );
+}
+
+const isNumeric = ({ field }: Knob) => field.kind === 'number';
+const byValue = (points: MeasuredPoint[]) =>
+  points.toSorted((a, b) => (a.point.values[0] as number) - (b.point.values[0] as number));
+
+/** Logarithmic where the field is, or where values were doubled; never with a zero. */
+function scaleOf(knob: Knob, values: unknown[]): 'linear' | 'log' | 'words' {
+  if (!isNumeric(knob) || knob.field.kind !== 'number') return 'words';
+  const numbers = (values as number[]).toSorted((a, b) => a - b);
+  const doubles = numbers.length > 2 && numbers.at(-1)! / numbers[0] >= 8 && Number.isInteger(numbers[0]);
+  return numbers[0] > 0 && (knob.field.scale === 'log' || doubles) ? 'log' : 'linear';
+}

@@ -1,0 +1,44 @@
+import type { MeasuredPoint } from '#stores/sweeps/measured.ts';
+import { linesOf } from '#stores/sweeps/plan.ts';
+import { useConfig } from '#stores/config.ts';
+import { formatMetric } from '#ui/format.ts';
+import { metricWords } from './metricWords.ts';
+import { NumberTable, type TableCell } from './NumberTable.tsx';
+import type { ShownSweep } from './useSweepPoints.ts';
+
+const NAMES = { student: 'Student', teacher: 'Teacher', model: 'Model', lightgcn: 'LightGCN' };
+
+/** The sweep as a table, one row per point. */
+export function SweepTables({ shown, points }: { shown: ShownSweep; points: MeasuredPoint[] }) {
+  const { definition, origin } = shown;
+  const protocol = useConfig((state) => state.protocol);
+  const lines = linesOf(definition);
+  const words = metricWords(definition.metric, definition.cutoff, definition.split);
+  const rows = points.map(({ point, lines: measured, done, wanted }): TableCell[] => [
+    { text: point.name },
+    ...lines.flatMap(({ id }): TableCell[] => {
+      const mean = measured[id]?.mean;
+      return [
+        { text: formatMetric(mean?.mean), value: mean?.mean ?? '' },
+        { text: formatMetric(mean?.deviation), value: mean?.deviation ?? '' },
+      ];
+    }),
+    { text: `${done} of ${wanted}` },
+  ]);
+  const head = [
+    'point',
+    ...lines.flatMap(({ id }) => [`${NAMES[id]}, ${words}`, `${NAMES[id]}, deviation`]),
+    'runs',
+  ];
+  return (
+    <NumberTable
+      title="Points of the sweep"
+      name="sweep"
+      head={head}
+      rows={rows}
+      notes={[
+        `${origin?.name} ${origin?.hash.slice(0, 8)}, protocol ${protocol}; mean and standard deviation over seeds ${definition.seeds.join(', ')}.`,
+      ]}
+    />
+  );
+}

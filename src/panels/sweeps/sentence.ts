@@ -1,0 +1,41 @@
+import type { Contrast } from '#stores/sweeps/claim.ts';
+import { formatMetric } from '#ui/format.ts';
+import { formatDifference, formatRange } from '#ui/statistics.ts';
+
+/** What may be said of two points: a direction only where at least three seeds agree on it. */
+export function contrastSentence(contrast: Contrast, what: string, isOrdered: boolean): string {
+  const { from, to, before, after, difference, comparisons, claimed } = contrast;
+  const { n, range, mean } = difference;
+  const where = isOrdered ? `From ${from} to ${to}` : `From ${from} to ${to}, the point that differs most,`;
+  const values = `${formatMetric(before)} to ${formatMetric(after)}`;
+  const corrected = comparisons > 1 ? `, corrected for ${comparisons} comparisons` : '';
+  const interval = range && `95% interval over ${n} seeds ${formatRange(range)}${corrected}`;
+  if (claimed) {
+    const verb = mean > 0 ? 'rises' : 'falls';
+    return `${where} ${what} ${verb} by ${formatMetric(Math.abs(mean))} (${values}; ${interval}).`;
+  }
+  const change = `${where} ${what} goes from ${formatMetric(before)} to ${formatMetric(after)} (${formatDifference(mean)})`;
+  if (!interval) return `${change}, with one seed: no direction can be claimed.`;
+  if (n < 3) return `${change}, with ${n} seeds: too few to claim a direction.`;
+  return `${change}, but the ${interval} contains zero: no direction can be claimed.`;
+}
+
+/** What may be said of the bucket about which least is known. */
+export function coldSentence(
+  contrast: Contrast,
+  side: 'items' | 'users',
+  bucket: string,
+  count: number,
+): string {
+  const { before, after, difference, claimed } = contrast;
+  const { n, range, mean } = difference;
+  const where =
+    side === 'items'
+      ? `Of the ${count} test interactions with items that have ${bucket} in training`
+      : `Over the ${count} users with ${bucket} training interactions, of what they held out`;
+  const found = `${where}, the student finds ${formatMetric(after)} and LightGCN ${formatMetric(before)}`;
+  if (!range) return `${found}, with one seed: neither can be called better.`;
+  const interval = `difference ${formatDifference(mean)}, 95% interval over ${n} seeds ${formatRange(range)}`;
+  if (claimed) return `${found} (${interval}): the student finds ${mean > 0 ? 'more' : 'less'}.`;
+  return `${found} (${interval}): neither can be called better.`;
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { everyRun, useBundles } from '#stores/bundles.ts';
+import { useConfig } from '#stores/config.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { useResults } from '#stores/results.ts';
+import { originOf, useSweepRun, type Origin } from '#stores/sweeps/driver.ts';
+import { knobsOf, type Knob } from '#stores/sweeps/knobs.ts';
+import { measure, type MeasuredPoint } from '#stores/sweeps/measured.ts';
+import { axesOf } from '#stores/sweeps/plan.ts';
+import { plannedPoints, useSweep } from '#stores/sweeps/sweep.ts';
+import type { SweepDefinition } from '#stores/sweeps/definition.ts';
+import type { SweepAxis } from '#contract/sweep.ts';
+
+/** The sweep as it is defined, with what is finished of it. */
+export interface ShownSweep {
+  definition: SweepDefinition;
+  origin?: Origin;
+  knobs: Knob[];
+  /** Undefined, as the points are, while the text cannot be read. */
+  axes?: SweepAxis[];
+  points?: MeasuredPoint[];
+}
+
+/** Puts the points of the sweep together from every finished run that is known. */
+export function useSweepPoints(): ShownSweep {
+  const definition = useSweep();
+  const run = useSweepRun();
+  const session = useResults((state) => state.runs);
+  const opened = useBundles((state) => state.runs);
+  const dataset = useDataset((state) => state.report);
+  const protocol = useConfig((state) => state.protocol);
+  return useMemo(() => {
+    const origin = originOf(run);
+    const knobs = knobsOf(definition.model, origin?.source);
+    const points = origin && plannedPoints(definition);
+    return {
+      definition,
+      origin,
+      knobs,
+      axes: axesOf(definition, knobs),
+      points: points && measure(definition, points, { runs: everyRun(), originHash: origin.hash, protocol }),
+    };
+    // The stores that `everyRun` and `originOf` read are watched above.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [definition, run, session, opened, dataset, protocol]);
+}

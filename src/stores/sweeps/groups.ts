@@ -1,0 +1,71 @@
+import type { SeedMean } from '#contract/analysis.ts';
+import { MODEL_TEXT } from '#contract/config.ts';
+import { seedMean } from '#contract/seedMean.ts';
+import { STAGES, type EpochRecord, type RunResult, type Stage } from '#contract/results.ts';
+
+/** Finished runs that differ in their seeds only. */
+export interface RunGroup {
+  key: string;
+  label: string;
+  /** By ascending seed, the newest of each. */
+  runs: RunResult[];
+}
+
+/** Runs on one dataset by what they trained, in the order in which they were first run. */
+export function groupRuns(runs: readonly RunResult[], hash: string): RunGroup[] {
+  const groups = new Map<string, Map<number, RunResult>>();
+  for (const run of runs) {
+    if (run.dataset.hash !== hash) continue;
+    const key = JSON.stringify([run.model, run.config, run.protocol]);
+    if (!groups.has(key)) groups.set(key, new Map());
+    groups.get(key)!.set(run.seed, run);
+  }
+  return [...groups].map(([key, bySeed]) => {
+    const sorted = [...bySeed.values()].sort((a, b) => a.seed - b.seed);
+    return { key, label: labelOf(sorted[0]), runs: sorted };
+  });
+}
+
+/** The stages that the runs of a group have. */
+export const stagesOf = ({ runs }: RunGroup): Stage[] => STAGES.filter((stage) => runs[0].stages[stage]);
+
+/** A point of a convergence curve. */
+export interface CurvePoint {
+  epoch: number;
+  /** Mean over seeds of the seconds trained so far. */
+  seconds: number;
+  value: SeedMean;
+}
+
+/** Validation Recall@20 by epoch over the seeds of a group, as far as all of them trained. */
+export function convergence({ runs }: RunGroup, stage: Stage): CurvePoint[] {
+  const curves = runs.map(({ curves: all }) => all.filter((record) => record.stage === stage));
+  const shortest = Math.min(...curves.map(({ length }) => length));
+  return Array.from({ length: shortest }, (_, i) => ({
+    epoch: i + 1,
+    seconds: seedMean(curves.map((curve) => cumulative(curve, i))).mean,
+    value: seedMean(curves.map((curve) => curve[i].val.recall['20'])),
+  }));
+}
+
+/** The epoch that each seed kept. */
+export function bestEpochs(
+  { runs }: RunGroup,
+  stage: Stage,
+): { epoch: number; seconds: number; value: number }[] {
+  return runs.flatMap(({ curves, stages }) => {
+    const own = curves.filter((record) => record.stage === stage);
+    const best = stages[stage]?.bestEpoch ?? 0;
+    const record = own[best - 1];
+    return record
+      ? [{ epoch: best, seconds: cumulative(own, best - 1), value: record.val.recall['20'] }]
+      : [];
+  });
+}
+
+const labelOf = ({ name, model, protocol }: RunResult) =>
+  `${name || MODEL_TEXT[model].label}${protocol === 'strict' ? '' : `, ${protocol}`}`;
+
+/** Seconds trained up to and with an epoch (0-based); evaluation is not counted. */
+const cumulative = (curve: readonly EpochRecord[], last: number) =>
+  curve.slice(0, last + 1).reduce((sum, { seconds }) => sum + seconds, 0);
