@@ -74,8 +74,7 @@ async function overlaps({ input, measures, space }: PanelState): Promise<Map<num
     }
     const key = JSON.stringify([other.runId, recipe]);
     if (!measured.has(key)) {
-      const { loaded } = await loadInput('seed', space, recipe, other);
-      await projector().load(loaded);
+      await loadInput('seed', space, recipe, other);
       measured.set(key, (await projector().measures('seed', { k: recipe.figure.neighbours })).overlap);
       await projector().unload('seed');
     }

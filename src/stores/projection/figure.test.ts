@@ -174,6 +174,19 @@ describe('while drawing', () => {
     setParameter('tsne', 'seed', 0);
   });
 
+  it('begins no other picture while it is paused, and can be stopped then', async () => {
+    isHeld = true;
+    void drawPanels([0, 1]);
+    await vi.waitFor(() => expect(started).toHaveLength(1));
+    await pauseFigure();
+    finish();
+    await vi.waitFor(() => expect(statuses()[0]).toBe('done'));
+    expect(started).toHaveLength(1);
+    await stopFigure();
+    expect(useFigure.getState().status).toBe('idle');
+    expect(statuses()[1]).toBe('empty');
+  });
+
   it('drops what another dataset no longer has', async () => {
     await drawPanels([0]);
     useDataset.setState({ report: { hash: 'b', items: ITEMS } as never });

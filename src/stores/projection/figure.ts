@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import { reportError } from '#contract/errors.ts';
 import type { ProjectionEvent } from '#contract/projection.ts';
-import { onWorkerLost } from '#client/connect.ts';
-import { projector } from '#client/projector.ts';
+import { projectToEnd } from '#client/projectToEnd.ts';
+import { PROJECTOR, projector } from '#client/projector.ts';
 import { useBackend } from '../backend.ts';
 import { useDataset } from '../dataset.ts';
 import { useResults } from '../results.ts';
@@ -24,8 +24,6 @@ export const useFigure = create<FigureState>()(() => ({ status: 'idle' }));
 /** Whoever draws last wins: an older ticket stops at its next step. */
 let ticket = 0;
 let worked: Promise<void> = Promise.resolve();
-let serial = 0;
-let endLayout: ((end: 'lost') => void) | undefined;
 
 /** Draws panels anew, one after the other; what is being drawn is stopped. */
 export async function drawPanels(indices: readonly number[] = allPanels()): Promise<void> {
@@ -63,14 +61,11 @@ useDataset.subscribe(({ report }, before) => {
   if (report?.hash !== before.report?.hash && useFigure.getState().status !== 'idle') void stopFigure();
 });
 
-onWorkerLost((_, worker) => {
-  if (worker === 'projection') endLayout?.('lost');
-});
-
 const allPanels = () => usePanels.getState().panels.map((_, index) => index);
 
 async function halt(): Promise<void> {
   if (useFigure.getState().status === 'idle') return;
+  useFigure.setState({ status: 'running' });
   // A projector that died has nothing left to stop.
   await projector()
     .stop()
@@ -81,8 +76,21 @@ async function halt(): Promise<void> {
   });
 }
 
+/** Resolves when the figure is not paused: a pause may fall between two layouts. */
+function whilePaused(): Promise<void> {
+  if (useFigure.getState().status !== 'paused') return Promise.resolve();
+  return new Promise((resolve) => {
+    const leave = useFigure.subscribe(({ status }) => {
+      if (status === 'paused') return;
+      leave();
+      resolve();
+    });
+  });
+}
+
 async function drawAll(indices: readonly number[], recipe: Recipe, mine: number): Promise<void> {
   for (const index of indices) {
+    await whilePaused();
     if (mine !== ticket) return;
     try {
       await drawPanel(index, recipe, () => mine === ticket);
@@ -97,35 +105,27 @@ async function drawPanel(index: number, recipe: Recipe, isWanted: () => boolean)
   await projector().backend(useBackend.getState().request);
   const panel = usePanels.getState().panels[index];
   const run = modelOf(panel, useResults.getState().runs, useDataset.getState().report?.hash);
-  const { input, loaded } = await loadInput(`panel-${index}`, panel.space, recipe, run);
-  const report = await projector().load(loaded);
+  const { input, report } = await loadInput(`panel-${index}`, panel.space, recipe, run);
   if (!isWanted()) return patchPanel(index, { status: 'stopped' });
   patchPanel(index, { status: 'projecting', input, report });
-  await layOut(index, recipe);
-  const { status, positions } = usePanels.getState().panels[index];
-  if (status !== 'measuring' || !positions) return;
-  const { neighbours: k } = recipe.figure;
-  const measures = await projector().measures(input.id, { k, positions: positions.slice() });
-  patchPanel(index, { status: 'done', measures });
-}
-
-/** Resolves when the layout has ended, however that was. */
-async function layOut(index: number, recipe: Recipe): Promise<void> {
-  const runId = `projection-${++serial}`;
-  const lost = await new Promise<'lost' | void>((resolve, reject) => {
-    endLayout = resolve;
-    const hear = (event: ProjectionEvent) => {
-      if (event.runId !== runId || !usePanels.getState().panels[index]) return;
-      patchPanel(index, changeBy(event));
-      if (['finished', 'stopped', 'failed'].includes(event.type)) resolve();
-    };
-    const { tsne } = recipe;
-    projector()
-      .start({ runId, input: `panel-${index}`, parameters: tsne }, hear)
-      .catch(reject);
+  const request = { input: input.id, parameters: recipe.tsne };
+  const result = await projectToEnd(projector(), PROJECTOR, request, (event) =>
+    patchPanel(index, changeBy(event)),
+  );
+  if (!result) return;
+  learnCost(result);
+  patchPanel(index, {
+    status: 'measuring',
+    result,
+    positions: result.positions,
+    kl: result.kl,
+    iteration: result.iterations,
   });
-  endLayout = undefined;
-  if (lost) throw new Error('The projector stopped.');
+  const measures = await projector().measures(input.id, {
+    k: recipe.figure.neighbours,
+    positions: result.positions.slice(),
+  });
+  patchPanel(index, { status: 'done', measures });
 }
 
 function changeBy(event: ProjectionEvent): Partial<PanelState> {
@@ -138,15 +138,10 @@ function changeBy(event: ProjectionEvent): Partial<PanelState> {
       return { iteration: event.iteration, positions: event.positions };
     case 'divergence':
       return { kl: event.kl };
-    case 'finished': {
-      const { result } = event;
-      learnCost(result);
-      const { positions, iterations, kl } = result;
-      return { status: 'measuring', result, positions, kl, iteration: iterations };
-    }
     case 'stopped':
       return { status: 'stopped' };
-    case 'failed':
-      return { status: 'failed', error: event.error };
+    default:
+      // Whoever awaits the end hears of it there.
+      return {};
   }
 }

@@ -1,12 +1,11 @@
 import { StudioError } from '#contract/errors.ts';
-import type { ProjectionInput } from '#contract/projection.ts';
+import type { SpaceReport } from '#contract/projection.ts';
 import type { RunResult } from '#contract/results.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { projector } from '#client/projector.ts';
 import { takeRows } from '#client/takeRows.ts';
 import { outputsOf } from '../outputs.ts';
-import type { Recipe } from './settings.ts';
-import { standardisationOf } from './settings.ts';
+import { standardisationOf, type Recipe } from './settings.ts';
 import { partsOf, SPACES, stageOf, type Part, type Side, type SpaceId } from './spaces.ts';
 
 /** What a panel's points are: point i is row `rows[i % rows.length]` in part `parts[floor(i / rows.length)]`. */
@@ -31,18 +30,18 @@ export async function loadInput(
   space: SpaceId,
   recipe: Recipe,
   run?: RunResult,
-): Promise<{ input: PreparedInput; loaded: ProjectionInput }> {
+): Promise<{ input: PreparedInput; report: SpaceReport }> {
   const parts = space === 'raw' ? await rawParts() : modelParts(space, run);
   if (!parts.length) throw nothingToShow(space);
   const of = parts[0].data.length / parts[0].cols;
   const rows = await projector().sample(of, recipe.figure.rows, recipe.figure.sampleSeed);
-  const loaded = {
+  const report = await projector().load({
     id,
     parts: parts.map((part) => takeRows(part, rows)),
     standardise: standardisationOf(space, recipe.preparation),
-  };
+  });
   const labels = parts.map((part) => part.label);
-  return { input: { id, side: SPACES[space].side, rows, parts: labels, of, recipe, run }, loaded };
+  return { input: { id, side: SPACES[space].side, rows, parts: labels, of, recipe, run }, report };
 }
 
 function modelParts(space: SpaceId, run: RunResult | undefined): Part[] {

@@ -51,7 +51,7 @@ export function partsOf(space: SpaceId, output: StageOutput): Part[] {
   const side = SPACES[space].side === 'items' ? 'item' : 'user';
   if (space.endsWith('features'))
     return output.features.map((part) => ({ label: part.modality, cols: output.d, data: part[side] }));
-  return [{ label: output.stage === 'teacher' ? 'teacher' : 'student', cols: output.d, data: output[side] }];
+  return [{ label: output.stage, cols: output.d, data: output[side] }];
 }
 
 /** Whether a run's outputs hold a space. */
