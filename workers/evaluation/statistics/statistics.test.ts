@@ -38,6 +38,12 @@ it('rounding neither unties differences nor makes any out of none', () => {
   expect(signedRank(noisy)).toBe(signedRank(exact));
 });
 
+it('an interval for several comparisons is as wide as Bonferroni makes it', () => {
+  // t quantile with 2 degrees of freedom at 1 - .05 / (2 x 3): 7.6488; standard error 1 / sqrt(3).
+  const { low, high } = seedInterval([1, 2, 3], 3)!;
+  expect((high - low) / 2).toBeCloseTo(7.6488 / Math.sqrt(3), 3);
+});
+
 describe('degenerate differences', () => {
   it('are no difference', () => {
     for (const d of [new Float64Array(5), new Float64Array(1)]) {
