@@ -30,6 +30,14 @@ export function Evidence({ panel: { measures, result, kl, plan, report, input } 
                 show={percent}
                 isBlind={overlap?.centred}
               />
+              {measures?.agreement?.map(({ label, share }) => (
+                <Row
+                  key={label}
+                  name={`Neighbours shared with Xᵐ, ${label}`}
+                  estimate={share}
+                  show={percent}
+                />
+              ))}
               <tr className="evidence-split">
                 <th scope="colgroup" colSpan={4}>
                   how far the picture can be trusted

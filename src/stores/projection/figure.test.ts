@@ -5,7 +5,7 @@ import type {
   ProjectionInput,
   ProjectionRequest,
 } from '#contract/projection.ts';
-import type { Overlap } from '#contract/projectionMeasures.ts';
+import type { MeasuresRequest, Overlap } from '#contract/projectionMeasures.ts';
 import type { RunResult, StageOutput } from '#contract/results.ts';
 import { StudioError } from '#contract/errors.ts';
 import { provideLaboratory } from '#client/laboratory.ts';
@@ -30,6 +30,7 @@ let started: ProjectionRequest[];
 let tell: (event: object) => void;
 let isHeld: boolean;
 let judgedSeeds: number[];
+let compared: [id: string, other?: string][];
 let loadError: Error | undefined;
 
 const fake = {
@@ -51,7 +52,10 @@ const fake = {
   stop: async () => tell({ type: 'stopped', iteration: 1 }),
   pause: async () => {},
   resume: async () => {},
-  measures: async () => ({ overlap, notes: [] }),
+  measures: async (id: string, { other }: MeasuresRequest) => {
+    compared.push([id, other]);
+    return { overlap, notes: [] };
+  },
   verdict: async ({ withPrompt }: { withPrompt: unknown[] }) => {
     judgedSeeds.push(withPrompt.length);
     return { conclusion: 'no-difference', sentence: 'One seed.', comparisons: [] };
@@ -84,13 +88,18 @@ async function train(runId: string, prompt: boolean, seed = 1): Promise<void> {
 }
 
 const dataset = async () => ({
-  features: [{ name: 'visual', rows: ITEMS, cols: 3, data: new Float32Array(ITEMS * 3) }],
+  features: ['visual', 'textual'].map((name) => ({
+    name,
+    rows: ITEMS,
+    cols: 3,
+    data: new Float32Array(ITEMS * 3),
+  })),
 });
 const panels = () => usePanels.getState().panels;
 const statuses = () => panels().map(({ status }) => status);
 
 beforeEach(() => {
-  [loaded, started, isHeld, judgedSeeds, loadError] = [[], [], false, [], undefined];
+  [loaded, started, isHeld, judgedSeeds, compared, loadError] = [[], [], false, [], [], undefined];
   provideProjector(fake);
   useResults.setState({ runs: [] });
   useDataset.setState({ report: { hash: 'a', items: ITEMS } as never });
@@ -107,6 +116,11 @@ describe('the figure', () => {
     expect(started.map(({ input }) => input)).toEqual(['panel-0', 'panel-1', 'panel-2']);
     expect(loaded.map(({ parts }) => parts[0].data[0])).toEqual([0, 0, 1]);
     expect(useFigure.getState().status).toBe('idle');
+    expect(compared).toEqual([
+      ['panel-0', undefined],
+      ['panel-1', 'panel-0'],
+      ['panel-2', 'panel-0'],
+    ]);
     await vi.waitFor(() => expect(useEvidence.getState().verdict?.sentence).toBe('One seed.'));
   });
 
@@ -185,6 +199,16 @@ describe('while drawing', () => {
     await stopFigure();
     expect(useFigure.getState().status).toBe('idle');
     expect(statuses()[1]).toBe('empty');
+  });
+
+  it('leaves nothing of a dataset that is replaced meanwhile', async () => {
+    isHeld = true;
+    void drawPanels();
+    await vi.waitFor(() => expect(started).toHaveLength(1));
+    useDataset.setState({ report: { hash: 'b', items: ITEMS } as never });
+    await vi.waitFor(() => expect(useFigure.getState().status).toBe('idle'));
+    expect(statuses()).toEqual(['empty', 'empty', 'empty']);
+    expect(panels()[0].positions).toBeUndefined();
   });
 
   it('drops what another dataset no longer has', async () => {

@@ -7,7 +7,7 @@ import { useBackend } from '../backend.ts';
 import { useDataset } from '../dataset.ts';
 import { useResults } from '../results.ts';
 import { learnCost } from './estimate.ts';
-import { loadInput } from './input.ts';
+import { loadInput, type PreparedInput } from './input.ts';
 import { modelOf } from './models.ts';
 import { clearPanel, patchPanel, usePanels, type PanelState } from './panels.ts';
 import { currentRecipe, useProjectionSettings, type Recipe } from './settings.ts';
@@ -61,6 +61,8 @@ useDataset.subscribe(({ report }, before) => {
   if (report?.hash !== before.report?.hash && useFigure.getState().status !== 'idle') void stopFigure();
 });
 
+const UNDER_WAY: ReadonlySet<string> = new Set(['preparing', 'projecting', 'measuring']);
+
 const allPanels = () => usePanels.getState().panels.map((_, index) => index);
 
 async function halt(): Promise<void> {
@@ -73,6 +75,7 @@ async function halt(): Promise<void> {
   await worked;
   usePanels.getState().panels.forEach((panel, index) => {
     if (panel.status === 'waiting') patchPanel(index, { status: 'empty' });
+    else if (UNDER_WAY.has(panel.status)) patchPanel(index, { status: 'stopped' });
   });
 }
 
@@ -95,7 +98,7 @@ async function drawAll(indices: readonly number[], recipe: Recipe, mine: number)
     try {
       await drawPanel(index, recipe, () => mine === ticket);
     } catch (error) {
-      patchPanel(index, { status: 'failed', error: reportError(error) });
+      if (mine === ticket) patchPanel(index, { status: 'failed', error: reportError(error) });
     }
   }
 }
@@ -106,14 +109,14 @@ async function drawPanel(index: number, recipe: Recipe, isWanted: () => boolean)
   const panel = usePanels.getState().panels[index];
   const run = modelOf(panel, useResults.getState().runs, useDataset.getState().report?.hash);
   const { input, report } = await loadInput(`panel-${index}`, panel.space, recipe, run);
-  if (!isWanted()) return patchPanel(index, { status: 'stopped' });
+  if (!isWanted()) return;
   patchPanel(index, { status: 'projecting', input, report });
   const request = { input: input.id, parameters: recipe.tsne };
-  const result = await projectToEnd(projector(), PROJECTOR, request, (event) =>
-    patchPanel(index, changeBy(event)),
-  );
-  if (!result) return;
-  learnCost(result);
+  const result = await projectToEnd(projector(), PROJECTOR, request, (event) => {
+    if (isWanted()) patchPanel(index, changeBy(event));
+  });
+  if (result) learnCost(result);
+  if (!result || !isWanted()) return;
   patchPanel(index, {
     status: 'measuring',
     result,
@@ -124,8 +127,19 @@ async function drawPanel(index: number, recipe: Recipe, isWanted: () => boolean)
   const measures = await projector().measures(input.id, {
     k: recipe.figure.neighbours,
     positions: result.positions.slice(),
+    other: rawBeside(input),
   });
-  patchPanel(index, { status: 'done', measures });
+  if (isWanted()) patchPanel(index, { status: 'done', measures });
+}
+
+/** The raw features of the same rows and modalities, where another panel has them: their neighbours are compared. */
+function rawBeside({ id, recipe, parts }: PreparedInput): string | undefined {
+  const inputs = usePanels.getState().panels.flatMap(({ space, input }) => (space === 'raw' && input) || []);
+  const alike = (input: PreparedInput) =>
+    input.id !== id &&
+    input.parts.join() === parts.join() &&
+    JSON.stringify(input.recipe.figure) === JSON.stringify(recipe.figure);
+  return inputs.find(alike)?.id;
 }
 
 function changeBy(event: ProjectionEvent): Partial<PanelState> {
@@ -138,8 +152,6 @@ function changeBy(event: ProjectionEvent): Partial<PanelState> {
       return { iteration: event.iteration, positions: event.positions };
     case 'divergence':
       return { kl: event.kl };
-    case 'stopped':
-      return { status: 'stopped' };
     default:
       // Whoever awaits the end hears of it there.
       return {};
