@@ -22,16 +22,17 @@ interface LiveState {
   input?: PreparedInput;
   /** Pictures of epochs, in order. */
   frames: Frame[];
-  /** Epochs that ended while following, and those of them that were drawn: only the newest waits for the projector. */
+  /** Epochs that ended while following, those that were drawn, and those that gave way to a newer one: only the newest waits for the projector. */
   heard: number;
   drawn: number;
+  skipped: number;
   /** Place in the replay: counts pictures from 0, fractions lie between two of them. */
   at: number;
   isPlaying: boolean;
   error?: ErrorReport;
 }
 
-const NOTHING = { frames: [], heard: 0, drawn: 0, at: 0, isPlaying: false };
+const NOTHING = { frames: [], heard: 0, drawn: 0, skipped: 0, at: 0, isPlaying: false };
 
 /** The pictures of a teacher that is, or was, followed while it trained. */
 export const useLive = create<LiveState>()(() => ({ isFollowing: false, ...NOTHING }));
@@ -100,8 +101,9 @@ async function watch(): Promise<void> {
 function hear(snapshot: FeatureSnapshot): void {
   if (!useLive.getState().isFollowing) return;
   if (snapshot.runId !== useLive.getState().runId) begin(snapshot.runId);
+  const isReplaced = waiting?.runId === snapshot.runId;
   waiting = snapshot;
-  useLive.setState(({ heard }) => ({ heard: heard + 1 }));
+  useLive.setState(({ heard, skipped }) => ({ heard: heard + 1, skipped: skipped + Number(isReplaced) }));
   void work();
 }
 
