@@ -18,7 +18,7 @@ import { handOverDataset } from './handOver.ts';
 import { onWorkerLost } from './connect.ts';
 import { laboratory } from './laboratory.ts';
 import { projector } from './projector.ts';
-import { projectSpace, type ProjectedSpace, type SpaceOrder } from './projectSpace.ts';
+import { projectSpace, stopProjecting, type ProjectedSpace, type SpaceOrder } from './projectSpace.ts';
 
 /** How a run ended. */
 export type RunEnd =
@@ -173,7 +173,7 @@ async function sendFeatures(url: string): Promise<void> {
 
 async function stop(): Promise<void> {
   await laboratory().train.stop();
-  await projector().stop();
+  await stopProjecting();
 }
 
 async function scores(): Promise<StageScores[]> {

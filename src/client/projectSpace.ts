@@ -33,9 +33,28 @@ export interface ProjectedSpace {
 }
 
 const ID = 'order';
+let isWorking = false;
 
 /** Projects and measures a space in the projection worker; undefined where it was stopped. */
 export async function projectSpace(
+  order: SpaceOrder,
+  backend: BackendRequest,
+): Promise<ProjectedSpace | undefined> {
+  isWorking = true;
+  try {
+    return await work(order, backend);
+  } finally {
+    isWorking = false;
+  }
+}
+
+/** Stops the projection that is under way, if there is one. */
+export async function stopProjecting(): Promise<void> {
+  // Asking a projector that nobody needs would start it.
+  if (isWorking) await projector().stop();
+}
+
+async function work(
   { side, parts, rows: most, sampleSeed, standardise, tsne }: SpaceOrder,
   backend: BackendRequest,
 ): Promise<ProjectedSpace | undefined> {

@@ -46,7 +46,7 @@ export function LivePanel(look: Props) {
 }
 
 function LiveStatus() {
-  const { isFollowing, heard, drawn, frames } = useLive();
+  const { isFollowing, heard, drawn, skipped, frames } = useLive();
   const isTraining = useRun(({ status }) => isBusy(status));
   if (!heard)
     return isFollowing
@@ -54,10 +54,9 @@ function LiveStatus() {
         ? 'Waits for the end of the teacher’s next epoch.'
         : 'Waits for a run of PromptMM.'
       : 'Draws Fᵐ after each epoch of a run, starting from the epoch before, and keeps the pictures for a replay.';
-  const skipped =
-    heard - drawn > 1 ? ' While one is drawn, only the newest waits; the others are skipped.' : '';
+  const dropped = skipped ? ` ${skipped} were skipped: while one is drawn, only the newest waits.` : '';
   const thinned = frames.length < drawn ? ` ${frames.length} are kept.` : '';
-  return `${drawn} of ${heard} epochs drawn.${skipped}${thinned}`;
+  return `${drawn} of ${heard} epochs drawn.${dropped}${thinned}`;
 }
 
 function LiveFigure(look: Props) {
