@@ -108,10 +108,25 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
       const { recall, users } = stages[stage]!.test;
       expect(userScores.recall20.reduce((a, b) => a + b) / users).toBeCloseTo(recall['20'], 12);
       expect(itemHits.tests.reduce((a, b) => a + b)).toBe(mini.test.col.length);
+      const { tables, parameters } = stages[stage]!;
+      expect(Object.values(tables!).reduce((a, b) => a + b)).toBe(parameters);
     }
+    expect(Object.keys(stages.teacher!.tables!)).toEqual(['ids', 'w0', 'w1', 'prompt']);
     await laboratory.unwatchFeatures();
     finished(await run(promptMm('unwatched')));
     expect(snapshots).toHaveLength(2);
+  });
+
+  test('times the ranking of all items for every user, and leaks nothing', async () => {
+    const { laboratory, run } = await open(backend);
+    finished(await run(promptMm('ranked')));
+    const [, student] = await laboratory.outputs();
+    const before = memoryUse();
+    const time = await laboratory.timeRanking(student);
+    expect(time).toMatchObject({ users: mini.users, items: mini.items, repetitions: 5 });
+    expect(time.environment.backend).toBe(backend);
+    expect(time.milliseconds).toBeGreaterThan(0);
+    expect(memoryUse()).toEqual(before);
   });
 
   test('measures the gradient of each loss part without changing the run', async () => {

@@ -106,7 +106,7 @@ export class TrainingLaboratory implements TrainApi {
 
   async timeRanking(model: Pick<StageOutput, 'd' | 'user' | 'item'>): Promise<RankingTime> {
     this.#requireIdle();
-    return timeRanking(model);
+    return timeRanking(model).finally(releaseUnused);
   }
 
   async watchFeatures(listener: (snapshot: FeatureSnapshot) => void): Promise<void> {
