@@ -43,7 +43,7 @@ export function useMatrixTable(columns: Column[], metric: ComparedMetric): Matri
         metric,
       ),
     // Scores lie outside of the state; their version says when they changed.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
     [shown, metric, version],
   );
   useEffect(() => {
@@ -80,6 +80,6 @@ function useShown() {
     const cells = rows.map((row) => ({ row, cells: cellsOf(row, { ...known, base }) }));
     return { report, isLoaded, protocol, base, rows: cells };
     // The stores that `everyRun` and `baseConfig` read are watched above.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [session, opened, reports, loaded, chosen, protocol, drafts]);
 }
