@@ -4,6 +4,7 @@ import { useQueue } from '#stores/queue.ts';
 import { isBusy, useRun } from '#stores/run.ts';
 import {
   cancelSweep,
+  isOfSweep,
   missingRuns,
   resumeSweep,
   runSweep,
@@ -20,9 +21,7 @@ import type { ShownSweep } from './useSweepPoints.ts';
 /** Trains what is missing; stops, goes on and gives up. */
 export function SweepControls({ shown }: { shown: ShownSweep }) {
   const { origin, error } = useSweepRun();
-  const failed = useQueue((state) => state.failed).filter(({ request }) =>
-    request.runId.startsWith('sweep-'),
-  );
+  const failed = useQueue((state) => state.failed).filter(({ request }) => isOfSweep(request));
   return (
     <div className="sweep-controls">
       {origin ? <Running shown={shown} /> : <Start shown={shown} />}

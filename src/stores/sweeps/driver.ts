@@ -58,6 +58,7 @@ export async function runSweep(): Promise<void> {
   const origin = originOf(useSweepRun.getState());
   if (useSweepRun.getState().origin || !origin || !points) return;
   useSweepRun.setState({ origin, data: {}, isCancelled: false, error: undefined });
+  useQueue.setState(({ failed }) => ({ failed: failed.filter(({ request }) => !isOfSweep(request)) }));
   try {
     for (const group of byData(points)) {
       if (isComplete(group, origin)) continue;
@@ -71,6 +72,9 @@ export async function runSweep(): Promise<void> {
     useSweepRun.setState({ origin: undefined, data: {} });
   }
 }
+
+/** True for the runs that sweeps ask for. */
+export const isOfSweep = ({ runId }: RunRequest) => runId.startsWith('sweep-');
 
 /** Halts the sweep: the run that is under way keeps a checkpoint. */
 export async function stopSweep(): Promise<void> {

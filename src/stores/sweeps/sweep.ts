@@ -47,11 +47,17 @@ export function sweepModel(model: ModelName): void {
   });
 }
 
-/** Sets one axis; a second one is added by its place. */
+/** Sets one axis; a second one is added by its place. Other values of a preset are still that preset. */
 export function setAxis(place: number, axis: SweepDefinition['axes'][number]): void {
-  const axes = [...useSweep.getState().axes];
+  const before = useSweep.getState();
+  const axes = [...before.axes];
   axes[place] = axis;
-  changeSweep({ axes, control: useSweep.getState().control && axes.some(({ path }) => isDataPath(path)) });
+  const isSame = before.axes[place]?.path === axis.path;
+  changeSweep({
+    axes,
+    preset: isSame ? before.preset : undefined,
+    control: before.control && axes.some(({ path }) => isDataPath(path)),
+  });
 }
 
 /** Goes back to one parameter. */
