@@ -70,12 +70,17 @@ function measuredOf(shares: BucketShare[][], seeds: number[], bucket: number) {
 /** The runs whose rankings are not here yet, by seed. */
 export function missingColdRuns(runs: readonly RunResult[], hash: string, protocol: Protocol): RunRequest[] {
   const { seeds } = useSweep.getState();
+  const now = Date.now().toString(36);
   const names: Partial<Record<ModelName, string>> = { promptmm: 'Cold and rare', lightgcn: 'cold and rare' };
   return coldModels().flatMap((planned) => {
     const found = finishedSeeds(planned, runs, hash, protocol);
     const point: PlannedPoint = { values: [], name: names[planned.model]!, data: {}, models: [] };
     return seeds
       .filter((seed) => !found.has(seed) || !outputsOf(found.get(seed)!.runId).length)
-      .map((seed) => requestFor(point, planned, seed, protocol, hash));
+      .map((seed) => {
+        const request = requestFor(point, planned, seed, protocol, hash);
+        // A second run of the same work, for its ranking, must not share the first one's id.
+        return found.has(seed) ? { ...request, runId: `${request.runId}-${now}` } : request;
+      });
   });
 }
