@@ -9,7 +9,7 @@ const pick = (page: Page, label: string) => row(page, label).getByRole('checkbox
 
 async function openAblations(page: Page): Promise<void> {
   await openStudio(page);
-  await page.getByRole('link', { name: 'Ablations' }).click();
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Ablations' }).click();
   await expect(row(page, 'PromptMM')).toBeVisible();
 }
 
@@ -32,10 +32,11 @@ test('the built-in result opens with its differences and what may be said of the
   await expect(row(page, 'Most popular')).toContainText('claimed');
   await expect(page.getByRole('img', { name: /^Difference to PromptMM/ })).toBeVisible();
   await expect(page.getByText('tiktok itself is not loaded here')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target.join(' '))])).toEqual([]);
+  }
   expect(errors).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { METRIC_LABELS, TEST_LABELS } from '#export/matrixWords.ts';
 import { TESTS } from '#contract/analysis.ts';
-import { formatDuration, formatMetric } from '#ui/format.ts';
+import { formatDuration, formatMetric, formatSeconds } from '#ui/format.ts';
 import { formatDifference, formatP, formatRange } from '#ui/statistics.ts';
 import { pickRow, useMatrix } from '#stores/matrix.ts';
 import type { Column, RowCost, TableRow } from '#stores/matrixTable.ts';
@@ -53,7 +53,7 @@ function Head({ table: { columns, metric, rows } }: { table: Table }) {
         <th scope="colgroup" colSpan={TESTS.length} className="group">
           {compared > 1 ? `p, corrected for ${compared} rows` : 'p'}
         </th>
-        <th scope="col" rowSpan={2} className="text">
+        <th scope="col" rowSpan={2} className="text matrix-says">
           what may be said
         </th>
         <th scope="col" rowSpan={2}>
@@ -153,7 +153,7 @@ function Cost({ cost: { seconds, saved, teacherOf } }: { cost: RowCost }) {
   if (!seconds && !saved) return '–';
   return (
     <>
-      {seconds > 0 && formatDuration(seconds)}
+      {seconds > 0 && (seconds < 10 ? formatSeconds(seconds) : formatDuration(seconds))}
       {teacherOf && <small className="matrix-teacher">took over the teacher of {teacherOf}</small>}
     </>
   );
