@@ -1,67 +1,87 @@
 /** `npx tsx scripts/paperCode.ts COMMIT BUNDLE...`: the numbers of the "Paper and code" page, from bundles of the batch runner. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { parseBundle } from '#contract/bundle.ts';
-import { DEPARTURES, PER_USER } from '#contract/departures.ts';
-import type { RunResult } from '#contract/results.ts';
-import { seedMean } from '#contract/seedMean.ts';
-import { seedInterval } from '#evaluation/statistics/seeds.ts';
 import { format } from 'prettier';
+import type { ComparedMetric, ComparedRow } from '#contract/analysis.ts';
+import { DEPARTURES, PER_USER } from '#contract/departures.ts';
+import type { Protocol } from '#contract/metrics.ts';
+import { openResults } from '#evaluation/resultsFile.ts';
+import { compareRows } from '#evaluation/statistics/compare.ts';
 
 const OUT = 'src/panels/paper/measured.json';
-const METRICS = { recall20: 'recall', ndcg20: 'ndcg' } as const;
+const METRIC = { recall20: 'recall', ndcg20: 'ndcg' } as const;
 
 const [commit, ...files] = process.argv.slice(2);
-const bundles = files.map((file) => parseBundle(JSON.parse(gunzipSync(readFileSync(file)).toString()), file));
-const runs = bundles.flatMap((bundle) => bundle.runs.map(({ result }) => result));
-const wanted = new Set([...DEPARTURES, PER_USER].map(({ measured }) => measured));
+const opened = await Promise.all(files.map((file) => openResults(file, new Blob([readFileSync(file)]))));
+const runs = opened.flatMap((bundle) => bundle.runs);
 
-const rows = [
-  ...[...wanted].filter((name) => name !== 'paper-code').map((name) => row(name, 'strict')),
-  row('as-released', 'strict'),
-  row('full', 'paper-code'),
-  row('as-released', 'paper-code'),
-].filter((found) => found !== undefined);
-const { dataset, environment } = bundles[0];
+const names = new Set([...DEPARTURES, PER_USER].map(({ measured }) => measured));
+const strict = [...names, 'as-released'].map((name) => [name, 'strict'] as const);
+const wanted = [...strict, ['full', 'paper-code'], ['as-released', 'paper-code']] as const;
+const rows = wanted
+  .map(([name, protocol]) => comparedRow(name, protocol))
+  .filter(({ seeds }) => seeds.length);
+const full = comparedRow('full', 'strict');
+const changes = { recall20: changesOf('recall20'), ndcg20: changesOf('ndcg20') };
+
+const { dataset, environment } = opened[0];
 const measured = {
   commit,
   dataset: { name: dataset.name, hash: dataset.hash },
   backend: environment.backend,
-  full: values('full', 'strict'),
-  rows,
+  full: { seeds: full.seeds, ...meansOf(full) },
+  rows: rows.map((row, at) => ({
+    name: row.name,
+    protocol: row.protocol,
+    seeds: row.seeds,
+    ...meansOf(row),
+    change: { recall20: changes.recall20[at], ndcg20: changes.ndcg20[at] },
+  })),
 };
-writeFileSync(OUT, await format(JSON.stringify(measured), { parser: 'json', printWidth: 110 }));
+writeFileSync(
+  OUT,
+  await format(JSON.stringify(measured), { parser: 'json', printWidth: 110, singleQuote: true }),
+);
 console.error(`${rows.length} rows in ${OUT}.`);
 
-/** Test metrics of the student at its kept epoch, by seed ascending. */
-function values(name: string, protocol: string) {
-  const fits = (run: RunResult) => run.name === name && run.protocol === protocol && run.stages.student;
-  const bySeed = new Map(runs.filter(fits).map((run) => [run.seed, run]));
-  const found = [...bySeed.values()].sort((a, b) => a.seed - b.seed);
-  const of = (metric: 'recall' | 'ndcg') =>
-    found.map(({ stages }) => rounded(stages.student!.test[metric]['20']));
-  return { seeds: found.map(({ seed }) => seed), recall20: of('recall'), ndcg20: of('ndcg') };
+/** The students of a run's seeds, ascending, with what they reached for every user. */
+function comparedRow(name: string, protocol: Protocol) {
+  const found = runs
+    .filter(({ result }) => result.name === name && result.protocol === protocol)
+    .map(({ result, scores }) => ({ result, student: scores.find(({ stage }) => stage === 'student') }))
+    .filter(({ student }) => student !== undefined)
+    .sort((a, b) => a.result.seed - b.result.seed);
+  return {
+    ...({
+      id: `${name} ${protocol}`,
+      seeds: found.map(({ result }) => result.seed),
+    } satisfies Partial<ComparedRow>),
+    ...{ name, protocol, results: found.map(({ result }) => result) },
+    scores: found.map(({ student }) => student!.userScores),
+  };
 }
 
-/** One row with its difference to the full model under `strict`, seed by seed. */
-function row(name: string, protocol: 'strict' | 'paper-code') {
-  const own = values(name, protocol);
-  if (!own.seeds.length) return undefined;
-  const full = values('full', 'strict');
-  const difference = (metric: keyof typeof METRICS) => {
-    const pairs = own.seeds.flatMap((seed, at) => {
-      const other = full.seeds.indexOf(seed);
-      return other < 0 ? [] : [own[metric][at] - full[metric][other]];
-    });
-    const { low, high } = seedInterval(pairs)!;
-    return { mean: rounded(seedMean(pairs).mean), low: rounded(low), high: rounded(high) };
-  };
-  return {
-    name,
-    protocol,
-    ...own,
-    difference: { recall20: difference('recall20'), ndcg20: difference('ndcg20') },
-  };
+/** Test metrics of the student by seed. */
+function meansOf({ results }: ReturnType<typeof comparedRow>) {
+  const of = (metric: ComparedMetric) =>
+    results.map(({ stages }) => rounded(stages.student!.test[METRIC[metric]]['20']));
+  return { recall20: of('recall20'), ndcg20: of('ndcg20') };
+}
+
+/** Every row against the full model under `strict`. */
+function changesOf(metric: ComparedMetric) {
+  return compareRows({ reference: full, others: rows, metric }).map(
+    ({ difference, overUsers, overSeeds, claimed, sentence }) => ({
+      difference: rounded(difference),
+      overUsers: range(overUsers),
+      overSeeds: range(overSeeds!),
+      claimed,
+      sentence,
+    }),
+  );
+}
+
+function range({ low, high }: { low: number; high: number }) {
+  return { low: rounded(low), high: rounded(high) };
 }
 
 function rounded(value: number): number {

@@ -1,7 +1,7 @@
 import { seedMean } from '#contract/seedMean.ts';
 import { formatMetric } from '#ui/format.ts';
 import { formatDifference, formatRange } from '#ui/statistics.ts';
-import { MEASURED, verdict, type Change, type MeasuredRow } from './measured.ts';
+import { MEASURED, type Change, type MeasuredRow } from './measured.ts';
 
 interface Props {
   caption: string;
@@ -62,10 +62,10 @@ function Row({ label, row }: { label: string; row?: MeasuredRow }) {
     <tr>
       <th scope="row">{label}</th>
       <td>{meanText(row.recall20)}</td>
-      <ChangeCell change={row.difference.recall20} />
+      <ChangeCell change={row.change.recall20} />
       <td>{meanText(row.ndcg20)}</td>
-      <ChangeCell change={row.difference.ndcg20} />
-      <td className="text">{verdict(row.difference.recall20, row.seeds.length)}</td>
+      <ChangeCell change={row.change.ndcg20} />
+      <td className="text sentence">{row.change.recall20.sentence}</td>
     </tr>
   );
 }
@@ -73,8 +73,8 @@ function Row({ label, row }: { label: string; row?: MeasuredRow }) {
 function ChangeCell({ change }: { change: Change }) {
   return (
     <td>
-      {formatDifference(change.mean)}
-      <small>{formatRange(change)}</small>
+      {formatDifference(change.difference)}
+      <small>{formatRange(change.overSeeds)}</small>
     </td>
   );
 }

@@ -2,6 +2,7 @@ import { useConfig } from '#stores/config.ts';
 import { isRepeated, repeatAll, SWITCHES } from '#stores/departures.ts';
 import { showView } from '#stores/view.ts';
 import { Button } from '#ui/Button.tsx';
+import { ChangesChart } from './ChangesChart.tsx';
 import { MeasuredTable } from './MeasuredTable.tsx';
 import { measuredRow } from './measured.ts';
 
@@ -38,6 +39,7 @@ export function PaperHead() {
         ]}
         hasFull
       />
+      <ChangesChart />
       <p className="caption">
         What the switches do not repeat: the code’s own hyper-parameters, its two list-wise terms that are no
         divergence (point 8), and items that follow the users of the same layer in the teacher.

@@ -15,9 +15,10 @@ export function Provenance() {
       <p>
         Dataset {dataset.name}, hash <code>{dataset.hash.slice(0, 16)}</code>; backend {backend}; seeds{' '}
         {full.seeds.join(', ')}; commit <code>{commit}</code>. Means ± standard deviation over seeds; changes
-        are differences to the full model under strict with the same seed, with their 95% t-interval over
-        seeds. Every row changes one thing, all else is as the defaults have it. On other data the same switch
-        may do otherwise.
+        are differences to the full model under strict, with their 95% t-interval over seeds. A change is
+        claimed only where seeds and users agree on it, tested as in the Ablations view and corrected for the
+        number of rows. Every row changes one thing, all else is as the defaults have it. On other data the
+        same switch may do otherwise.
       </p>
       <pre tabIndex={0}>{COMMANDS.join('\n')}</pre>
     </section>

@@ -1,11 +1,10 @@
+import type { Comparison } from '#contract/analysis.ts';
 import json from './measured.json';
 
-/** A change of a metric against the full model, seed by seed: its mean and its 95% t-interval over seeds. */
-export interface Change {
-  mean: number;
-  low: number;
-  high: number;
-}
+/** A change of a metric against the full model, as the Ablations view compares rows. */
+export type Change = Required<
+  Pick<Comparison, 'difference' | 'overUsers' | 'overSeeds' | 'claimed' | 'sentence'>
+>;
 
 /** Test metrics of the student by seed. */
 export interface MeasuredValues {
@@ -18,7 +17,7 @@ export interface MeasuredValues {
 export interface MeasuredRow extends MeasuredValues {
   name: string;
   protocol: string;
-  difference: { recall20: Change; ndcg20: Change };
+  change: { recall20: Change; ndcg20: Change };
 }
 
 /** What was measured, where and on what, as `scripts/paperCode.ts` wrote it. */
@@ -34,11 +33,4 @@ export const MEASURED = json as {
 export function measuredRow(name: string, protocol = 'strict'): MeasuredRow | undefined {
   if (name === 'paper-code') return measuredRow('full', 'paper-code');
   return MEASURED.rows.find((row) => row.name === name && row.protocol === protocol);
-}
-
-/** What may be said of a change, in a few words. */
-export function verdict({ low, high }: Change, seeds: number): string {
-  if (low > 0) return 'higher';
-  if (high < 0) return 'lower';
-  return `no difference can be claimed with ${seeds} seeds`;
 }
