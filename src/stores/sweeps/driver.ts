@@ -8,7 +8,7 @@ import { changeContent } from '../contentEdit.ts';
 import { generateDataset, useDataset } from '../dataset.ts';
 import { modalitiesInUse } from '../modalities.ts';
 import { clearQueue, enqueue, resumeQueue, useQueue } from '../queue.ts';
-import { isBusy, stopRun, useRun } from '../run.ts';
+import { isBusy, stopRun, untilIdle, useRun } from '../run.ts';
 import {
   byTeacher,
   finishedSeeds,
@@ -137,6 +137,8 @@ async function provide(origin: Origin, data: DataSetting): Promise<boolean> {
     ? useSweep.getState().hashes[hashKey(origin.hash, data)]
     : origin.hash;
   if (known === useDataset.getState().report?.hash) return true;
+  // Somebody may have started a run by hand in between.
+  await untilIdle();
   const { edit, ...source } = origin.source;
   if (source.source === 'synthetic') await generateDataset(generated(source, data.synthetic));
   const content = data.content ? editOf(origin, data.content, edit) : edit;
