@@ -1,10 +1,12 @@
 import { expect, test, vi } from 'vitest';
+import { ABLATIONS } from '#contract/ablations.ts';
 import { parseConfig } from '#contract/config.ts';
 import { matrixRows } from '#contract/matrix.ts';
 import type { RunResult } from '#contract/results.ts';
 
 vi.stubGlobal('location', { search: '' });
-const { cellsOf, configOf } = await import('./matrix.ts');
+const { baseConfig, cellsOf, commonBase, configOf, missingRuns, setSeeds } = await import('./matrix.ts');
+const { setAblation, setField } = await import('./config.ts');
 
 const rows = matrixRows(['visual', 'textual']);
 const row = (id: string) => rows.find((r) => r.id === id)!;
@@ -63,4 +65,35 @@ test('finds the runs of a row: same data, protocol, config; the newest of a seed
     ['full-2', 'teacher'],
   ]);
   expect(found('no-pairkd')).toEqual([['no-pairkd-1', 'student']]);
+});
+
+test('the full model is as set, without ablations that are on and values that cannot be used', () => {
+  setField('training', 'd', 16);
+  setField('teacher', 'layers', 'two');
+  setAblation(
+    ABLATIONS.find(({ id }) => id === 'no-pairkd')!,
+    true,
+  );
+  expect(configOf(row('full'), baseConfig())).toEqual(
+    expect.objectContaining({ training: { d: 16 }, student: {}, teacher: {} }),
+  );
+});
+
+test('results from elsewhere are shown with the settings that most of their rows share', () => {
+  const other = parseConfig('promptmm', { training: { d: 32 } });
+  const runs = [run('full', 1), run('no-pairkd', 1), run('full', 2, { config: other })];
+  const found = commonBase(rows, { runs, hash: 'h', protocol: 'strict' });
+  expect(parseConfig('promptmm', found)).toEqual(parseConfig('promptmm', base));
+  expect(commonBase(rows, { runs: [], hash: 'h', protocol: 'strict' })).toEqual({});
+});
+
+test('missing cells are those of picked rows and seeds without a result', async () => {
+  const report = { hash: 'h', modalities: [{ name: 'visual' }] } as never;
+  const { addResult } = await import('./results.ts');
+  addResult(run('full', 1));
+  setSeeds([1, 2]);
+  const missing = missingRuns(report).map(({ name, seed }) => `${name} ${seed}`);
+  expect(missing).toContain('PromptMM 2');
+  expect(missing).not.toContain('PromptMM 1');
+  expect(missing).toHaveLength(9);
 });

@@ -1,12 +1,13 @@
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
+import { ABLATIONS } from '#contract/ablations.ts';
 import { parseConfig, type PartialConfig } from '#contract/config.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { matrixRows, shownStage, type MatrixRow } from '#contract/matrix.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { everyRun } from './bundles.ts';
-import { changesOf, useConfig } from './config.ts';
+import { changesOf, fieldIssue, isAblated, useConfig } from './config.ts';
 import { useDataset } from './dataset.ts';
 import { modalitiesInUse } from './modalities.ts';
 import { enqueue, useQueue } from './queue.ts';
@@ -105,8 +106,22 @@ export function commonBase(
   return best;
 }
 
-/** What the settings change of PromptMM's defaults: the full model of the table. */
-export const baseConfig = (): PartialConfig => changesOf('promptmm', useConfig.getState().drafts.promptmm);
+/**
+ * What the settings change of PromptMM's defaults: the full model of the table. Ablations that are switched on are rows here and
+ * no part of it; values that cannot be used count as unchanged.
+ */
+export function baseConfig(): PartialConfig {
+  const draft = useConfig.getState().drafts.promptmm;
+  const patches = ABLATIONS.filter((ablation) => isAblated(draft, ablation)).map(({ patch }) => patch);
+  const isBase = (section: string, key: string, value: unknown) =>
+    !patches.some((patch) => patch[section] && key in patch[section]) &&
+    !fieldIssue('promptmm', section, key, value);
+  const sections = Object.entries(changesOf('promptmm', draft)).map(([section, fields]) => [
+    section,
+    Object.fromEntries(Object.entries(fields ?? {}).filter(([key, value]) => isBase(section, key, value))),
+  ]);
+  return Object.fromEntries(sections);
+}
 
 /** The runs that the picked rows and seeds still lack, of what is loaded and set; two rows may be stages of one run. */
 export function missingRuns(report: DatasetReport): RunRequest[] {
