@@ -36,7 +36,7 @@ export function ListsPanel({ report, runs, run }: Props) {
   useEffect(() => {
     void refreshLists(shown, protocol);
     // `shown` is new whenever a run is added; what it names is in `key`.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [user, key, protocol, report.hash]);
   if (isEmpty) return null;
   const isHere = history !== undefined && history.user === user;

@@ -122,7 +122,7 @@ function useColdPoints(side: ColdSide) {
       return coldPoints(side, degrees, { runs: everyRun(), hash: report.hash, protocol });
     },
     // What `everyRun` and `outputsOf` read is watched above.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
     [report, facts, session, opened, protocol, drafts, runIds, seeds, side],
   );
   return { report, points };
@@ -139,7 +139,7 @@ function ColdSentence({ side, points }: { side: ColdSide; points: ReturnType<typ
     // Where the analysis worker was lost, there is no sentence.
     answerContrast(pairs).catch(() => {});
     // The key says all that is in the pairs.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [key]);
   return (
     <p className="sweep-sentence" aria-live="polite">

@@ -143,7 +143,7 @@ function Sentence({ shown: { definition, axes = [] }, points, knobs }: SentenceP
     // Where the analysis worker was lost, there is no sentence.
     answerContrast(pairs).catch(() => {});
     // The key says all that is in the pairs.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [key]);
   const isComplete = points.every(({ done, wanted }) => done === wanted);
   const { metric, cutoff, split } = definition;

@@ -12,7 +12,7 @@ export function useGroups(): RunGroup[] {
   return useMemo(
     () => (hash === undefined ? [] : groupRuns(everyRun(), hash)),
     // What `everyRun` reads is watched above.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
     [session, opened, hash],
   );
 }

@@ -41,6 +41,6 @@ export function useSweepPoints(): ShownSweep {
       points: points && measure(definition, points, { runs: everyRun(), originHash: origin.hash, protocol }),
     };
     // The stores that `everyRun` and `originOf` read are watched above.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [definition, run, session, opened, dataset, protocol]);
 }
