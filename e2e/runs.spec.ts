@@ -1,0 +1,133 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { mainThreadTasks } from './mainThread.ts';
+import { button, openStudio, recallOf, results, watchErrors } from './studio.ts';
+
+const view = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name });
+const runs = (page: Page) => page.getByRole('region', { name: 'Runs, table' });
+const rows = (page: Page) => runs(page).locator('tbody').getByRole('row');
+
+/** Trains MF-BPR, the quickest model that has curves. */
+async function train(page: Page, seed = 1): Promise<void> {
+  await page.getByLabel('Recommender').selectOption('mf-bpr');
+  await page.locator('#seed').fill(String(seed));
+  const before = await results(page).locator('.run-first').count();
+  await button(page, 'Run').click();
+  await expect(button(page, 'Run')).toBeEnabled({ timeout: 120_000 });
+  await expect.poll(() => results(page).locator('.run-first').count()).toBeGreaterThan(before);
+}
+
+test('a run is here after a reload with the same numbers; two compare; one is deleted and comes back', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await openStudio(page);
+  await train(page, 1);
+  const recall = await recallOf(page, 'MF-BPR');
+  await train(page, 2);
+  await page.reload();
+  await expect(button(page, '2 earlier runs')).toBeVisible();
+  await view(page, 'Runs').click();
+  await expect(rows(page)).toHaveCount(2);
+  const first = rows(page).filter({ has: page.getByLabel('Choose MF-BPR, seed 1') });
+  await expect(first).toContainText(recall.toFixed(4).replace(/^0/, ''));
+
+  await button(page, 'MF-BPR').first().click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Control');
+  await page.getByRole('textbox', { name: 'Tags' }).fill('talk, control');
+  await button(page, 'Save').click();
+  await page.getByRole('searchbox', { name: 'Search runs' }).fill('talk');
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Search runs' }).fill('');
+
+  await page.getByLabel('Choose every listed run').check();
+  const comparison = page.getByRole('region', { name: 'Comparison, table' });
+  await expect(comparison.getByRole('row', { name: 'Seed' }).locator('mark')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'Means over seeds, table' })).toContainText('n = 2');
+  await expect(page.getByRole('figure', { name: 'Model Recall@20' })).toContainText('mean of n = 2 seeds');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')}`)).toEqual([]);
+  }
+
+  await page.getByLabel('Choose every listed run').uncheck();
+  await page.getByLabel('Choose Control').check();
+  await button(page, 'Delete chosen').click();
+  await expect(rows(page)).toHaveCount(1);
+  await button(page, 'Undo').click();
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByLabel('Choose Control').check();
+  await button(page, 'Delete chosen').click();
+  await page.reload();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(runs(page)).not.toContainText('Control');
+  expect(errors).toEqual([]);
+});
+
+test('a run is set up again, and run again it brings the same numbers bit for bit', async ({ page }) => {
+  await openStudio(page);
+  await train(page, 7);
+  await page.reload();
+  await view(page, 'Runs').click();
+  await button(page, 'MF-BPR').click();
+  await button(page, 'Set up again').click();
+  await expect(page.getByLabel('Recommender')).toHaveValue('mf-bpr');
+  await expect(page.locator('#seed')).toHaveValue('7');
+  await view(page, 'Runs').click();
+  await button(page, 'MF-BPR').click();
+  await button(page, 'Run again').click();
+  await expect(page.locator('.rerun')).toContainText('The same numbers as MF-BPR, bit for bit', {
+    timeout: 120_000,
+  });
+});
+
+test('what a run computed is here for the projection after a reload', async ({ page }) => {
+  await openStudio(page);
+  await button(page, 'Run').click();
+  await expect(results(page)).toContainText('Student', { timeout: 120_000 });
+  await view(page, 'Runs').click();
+  await expect(page.getByRole('region', { name: 'Storage', exact: true })).toContainText('kept of 1 run:');
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Storage', exact: true })).toContainText('kept of 1 run:');
+  await view(page, 'Projection').click();
+  await expect(page.getByRole('main').filter({ visible: true })).toContainText('seed 1');
+});
+
+test('an interrupted run on another synthetic dataset goes on with one button', async ({ page }) => {
+  await openStudio(page);
+  await page.getByRole('button', { name: /^Generate synthetic data/ }).click();
+  await page.getByLabel('Data seed').fill('5');
+  await button(page, 'Generate').click();
+  await expect(page.getByRole('region', { name: 'Dataset' })).toContainText('seed 5');
+  await button(page, 'Run').click();
+  await button(page, 'Pause').click();
+  await expect(button(page, 'Resume')).toBeEnabled();
+  await button(page, 'Stop').click();
+  await expect(page.getByText('Stopped. The run can be resumed.').first()).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: /^Open synthetic mini.* and resume$/ }).click();
+  await expect(results(page)).toContainText('Student', { timeout: 120_000 });
+  await expect(results(page)).toContainText('seed 5');
+});
+
+test('keeping and reading runs holds up no task of the page', async ({ page }) => {
+  await openStudio(page);
+  await train(page, 3);
+  const tasks = await mainThreadTasks(page, async () => {
+    await train(page, 4);
+    await page.waitForTimeout(500);
+  });
+  expect(tasks[0]).toBeLessThan(50);
+});
+
+test('at phone width the runs scroll down only', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await openStudio(page);
+  await train(page, 1);
+  await view(page, 'Runs').click();
+  await page.getByLabel('Choose every listed run').check();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});
