@@ -1,4 +1,29 @@
-/** Lessons, presets and the glossary. */
+import { useState } from 'react';
+import { Segmented } from '#ui/Segmented.tsx';
+import { Glossary } from './Glossary.tsx';
+import { Lessons } from './Lessons.tsx';
+import { PresetCards } from './PresetCards.tsx';
+import './learn.css';
+
+const PARTS = [
+  { id: 'lessons', label: 'Lessons' },
+  { id: 'presets', label: 'Things to try' },
+  { id: 'glossary', label: 'Glossary' },
+] as const;
+type PartName = (typeof PARTS)[number]['id'];
+
+/** Lessons (predict, run, explain), experiments to try, and what every word means. */
 export default function LearnPage() {
-  return <main className="page" />;
+  const [part, setPart] = useState<PartName>('lessons');
+  return (
+    <main className="page learn">
+      <header className="learn-head">
+        <h2>Learn</h2>
+        <Segmented label="Part of the page" options={PARTS} value={part} onChange={setPart} />
+      </header>
+      {part === 'lessons' && <Lessons />}
+      {part === 'presets' && <PresetCards />}
+      {part === 'glossary' && <Glossary />}
+    </main>
+  );
 }

@@ -1,0 +1,61 @@
+import { useDeferredValue, useId, useState } from 'react';
+import { setModel } from '#stores/config.ts';
+import { openPart } from '#stores/picture.ts';
+import { ViewLink } from '../ViewLink.tsx';
+import { findEntries, type Entry } from './glossaryEntries.ts';
+
+/** Every word that the studio uses, from the descriptions of its own controls. */
+export function Glossary() {
+  const id = useId();
+  const [search, setSearch] = useState('');
+  const found = findEntries(useDeferredValue(search));
+  return (
+    <section aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`} className="sr-only">
+        Glossary
+      </h3>
+      <div className="glossary-search">
+        <label htmlFor={id}>Search the glossary</label>
+        <input
+          id={id}
+          type="search"
+          autoComplete="off"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        <span className="caption" role="status">
+          {found.length === 1 ? '1 entry' : `${found.length} entries`}
+        </span>
+      </div>
+      {!found.length && <p className="caption">Nothing fits “{search}”.</p>}
+      <dl className="glossary">
+        {found.map((entry) => (
+          <div key={entry.id}>
+            <dt>
+              {entry.term} {entry.symbol && <i className="symbol">{entry.symbol}</i>}
+              <small>{entry.kind}</small>
+            </dt>
+            <dd>
+              {entry.text} <Where entry={entry} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Where({ entry: { term, view, part } }: { entry: Entry }) {
+  if (!view) return null;
+  const show = () => {
+    if (view !== 'train') return;
+    setModel('promptmm');
+    if (part) openPart(part);
+  };
+  return (
+    <ViewLink view={view} onFollow={show}>
+      {part ? 'Show in the picture' : 'Show the view'}
+      <span className="sr-only"> with {term}</span>
+    </ViewLink>
+  );
+}

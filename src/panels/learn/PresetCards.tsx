@@ -1,0 +1,63 @@
+import { applyPreset, takePresetBack, usePresets } from '#stores/presets.ts';
+import { wayBack } from '#stores/lessons/wayBack.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { useQueue } from '#stores/queue.ts';
+import { isBusy, useRun } from '#stores/run.ts';
+import { useStorage } from '#stores/storage.ts';
+import { Button } from '#ui/Button.tsx';
+import { PRESET_CARDS } from './presetTexts.ts';
+
+/** Experiments that are worth trying: each sets up the Train view. */
+export function PresetCards() {
+  const { applied, before } = usePresets();
+  const obstacle = useObstacle();
+  return (
+    <section aria-labelledby="presets-title">
+      <h3 id="presets-title" className="sr-only">
+        Things to try
+      </h3>
+      <p className="learn-lead">
+        Each sets up data, model and settings in the Train view; press Run there, and watch.{' '}
+        {before ? 'What you had set up before waits here.' : 'What you had set up can be brought back.'}
+      </p>
+      {before && (
+        <p className="preset-back">
+          <Button onPress={() => void takePresetBack()} isDisabled={!!obstacle}>
+            Bring my own settings back
+          </Button>
+        </p>
+      )}
+      {obstacle && <p className="caption">{obstacle}</p>}
+      <ul className="preset-cards">
+        {PRESET_CARDS.map((preset) => (
+          <li key={preset.id} className="preset-card" data-applied={preset.id === applied}>
+            <h4>{preset.label}</h4>
+            <p>{preset.help}</p>
+            <p className="preset-expect">
+              <strong>Expect</strong> {preset.expect}
+            </p>
+            <Button
+              onPress={() => void applyPreset(preset)}
+              isDisabled={!!obstacle}
+              label={`Set up: ${preset.label}`}
+            >
+              Set up
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function useObstacle(): string | undefined {
+  useStorage();
+  const isLoading = useDataset(({ progress, report }) => !!progress || !report);
+  const isRunning = useRun((state) => isBusy(state.status));
+  const isQueued = useQueue((state) => state.waiting.length > 0);
+  if (isRunning || isQueued) return 'A run is on; set something up when it has ended.';
+  if (isLoading) return 'A dataset is being loaded.';
+  if (!wayBack())
+    return 'Your dataset is not kept in this browser and would be lost: keep it first, in the Data view.';
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import type { SyntheticSource } from '#contract/dataset.ts';
+import type { Preset } from '#stores/presets.ts';
+
+const mini = (knobs: Partial<SyntheticSource> = {}): SyntheticSource => ({
+  source: 'synthetic',
+  preset: 'mini',
+  seed: 1,
+  ...knobs,
+});
+
+/** Experiments that are worth trying; on one seed every expectation may fail. */
+export const PRESET_CARDS: readonly Preset[] = [
+  {
+    id: 'start',
+    label: 'The first minute',
+    help: 'PromptMM with its defaults on the small embedded data.',
+    expect: 'two curves that climb steeply within seconds, and a student about as good as its teacher.',
+    source: mini(),
+    model: 'promptmm',
+    config: {},
+  },
+  {
+    id: 'sparse',
+    label: 'Few clicks, honest content',
+    help: 'A third of the clicks, and content without noise.',
+    expect: 'lower numbers, and the best chance for content to help: compare with LightGCN on the same data.',
+    source: mini({ density: 0.3, noise: 0, wrongContent: 0 }),
+    model: 'promptmm',
+    config: {},
+  },
+  {
+    id: 'lies',
+    label: 'Content that lies',
+    help: 'Every item carries another item’s content.',
+    expect: 'little harm: the teacher leans on clicks, and content enters with a weight of .03 only.',
+    source: mini({ noise: 0, wrongContent: 1 }),
+    model: 'promptmm',
+    config: {},
+  },
+  {
+    id: 'cold',
+    label: 'Cold items',
+    help: 'Three items in ten never occur in training.',
+    expect: 'lower recall: a student that knows ids only has nothing to say about items it never saw.',
+    source: mini({ coldItems: 0.3 }),
+    model: 'promptmm',
+    config: {},
+  },
+  {
+    id: 'xavier',
+    label: 'A student from nothing',
+    help: 'The student starts at random instead of at the teacher’s embeddings.',
+    expect:
+      'the student’s curve to start at the bottom and need more epochs; distillation is now all it gets.',
+    source: mini(),
+    model: 'promptmm',
+    config: { student: { init: 'xavier' } },
+  },
+  {
+    id: 'loud-list',
+    label: 'Loud ListKD',
+    help: 'The list-wise loss at thirty times its usual weight.',
+    expect: 'ListKD to rule the student’s loss; press its box in the picture for its share.',
+    source: mini(),
+    model: 'promptmm',
+    config: { student: { lambda3: 3 } },
+  },
+  {
+    id: 'released',
+    label: 'PairKD as released',
+    help: 'The released code’s PairKD, whose sign works against the ranking loss, at weight 5.',
+    expect: 'a student that gets worse while it trains; early stopping keeps its first epochs.',
+    source: mini(),
+    model: 'promptmm',
+    config: { student: { pairKd: 'as-released', lambda2: 5 } },
+  },
+  {
+    id: 'control',
+    label: 'No teacher at all',
+    help: 'LightGCN: clicks only, one model.',
+    expect: 'a number to beat. On dense data like mini it is hard to beat.',
+    source: mini(),
+    model: 'lightgcn',
+    config: {},
+  },
+  {
+    id: 'tiktok-small',
+    label: 'TikTok shape, small',
+    help: 'Three modalities and the sparsity of the paper’s TikTok data, a twentieth of its size.',
+    expect: 'lower, noisier numbers than mini, nearer to what papers print. Takes longer.',
+    source: { source: 'synthetic', preset: 'tiktok-small', seed: 1 },
+    model: 'promptmm',
+    config: {},
+  },
+];
