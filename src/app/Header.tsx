@@ -24,7 +24,6 @@ export function Header() {
       </h1>
       <Navigation />
       {view !== 'train' && <RunChip />}
-      <p className="claim">Teach with content, serve with ids. Everything runs in this browser.</p>
       <BackendBadge />
       <ExportButton />
       <Button

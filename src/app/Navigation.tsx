@@ -1,10 +1,13 @@
-import type { MouseEvent } from 'react';
+import { useEffect, useRef, type MouseEvent } from 'react';
 import { addressOf, showView, useView, VIEW_IDS, type ViewId } from '#stores/view.ts';
 import { VIEWS } from './views.ts';
 
 /** Links to the views; opened in another tab they work too. */
 export function Navigation() {
   const current = useView((state) => state.view);
+  const shown = useRef<HTMLAnchorElement>(null);
+  // The bar scrolls where there is little room: the view that is open stays in sight.
+  useEffect(() => shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current]);
   const follow = (event: MouseEvent, view: ViewId) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -15,6 +18,7 @@ export function Navigation() {
       {VIEW_IDS.map((view) => (
         <a
           key={view}
+          ref={view === current ? shown : undefined}
           href={addressOf(view)}
           aria-current={view === current ? 'page' : undefined}
           onClick={(event) => follow(event, view)}
