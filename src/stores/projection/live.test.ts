@@ -87,7 +87,8 @@ it('plays to the end, and from the start again', async () => {
   await finishNext(1);
   tell(2, 'd');
   await finishNext(2);
-  expect(useLive.getState().isPlaying, 'a watched picture moves on').toBe(true);
+  expect(useLive.getState(), 'the newest is shown').toMatchObject({ at: 1, isPlaying: false });
+  togglePlay();
   advance(0.5);
   expect(useLive.getState().at).toBe(0.5);
   advance(9);

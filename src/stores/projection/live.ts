@@ -118,13 +118,20 @@ async function work(): Promise<void> {
   if (isWorking) return;
   isWorking = true;
   try {
-    for (let next = take(); next; next = take()) await draw(next);
+    for (let next = take(); next; next = take()) {
+      const began = performance.now();
+      await draw(next);
+      // Training goes first: at most half of a processor's time is ours.
+      await rest(performance.now() - began);
+    }
   } catch (error) {
     fail(error);
   } finally {
     isWorking = false;
   }
 }
+
+const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function take(): FeatureSnapshot | undefined {
   const next = waiting;
@@ -175,19 +182,14 @@ async function inputOf({ runId, d, features }: FeatureSnapshot): Promise<Prepare
   return made;
 }
 
-/** A picture that is watched moves on to the newest; a place that was chosen stays. */
+/** The newest picture is shown where the last one was, without moving to it: smooth motion would cost the training time. */
 function show({ runId }: FeatureSnapshot, frame: Frame): void {
   useLive.setState((state) => {
     if (state.runId !== runId) return state;
     const frames = addFrame(state.frames, frame);
-    const isWatched = state.isPlaying || state.at >= state.frames.length - 1;
-    const shift = frames.length - state.frames.length - 1;
-    return {
-      frames,
-      drawn: state.drawn + 1,
-      isPlaying: isWatched && frames.length > 1,
-      at: shift < 0 ? Math.max(0, frames.length - 2) : state.at,
-    };
+    const isWatched = !state.isPlaying && state.at >= state.frames.length - 1;
+    const isThinned = frames.length <= state.frames.length;
+    return { frames, drawn: state.drawn + 1, at: isWatched || isThinned ? frames.length - 1 : state.at };
   });
 }
 
