@@ -17,8 +17,6 @@ import type { Tables } from './history/schema.ts';
 export const MOST_OUTPUT_BYTES = 512 * 2 ** 20;
 /** Bytes that cross in one task: copying as many takes a few milliseconds. */
 const PIECE_BYTES = 4 * 2 ** 20;
-/** Runs that are read in one task. */
-const BATCH = 4;
 
 /** What the history holds. */
 export interface KeptRuns {
@@ -37,13 +35,12 @@ export function readRuns(): Promise<KeptRuns> {
     const datasets = (await db.getAll('datasets')).filter(isKnownDataset);
     const kept: KeptRuns = { records: [], datasets, damaged: 0 };
     const binned: string[] = [];
-    for (let at = 0; at < keys.length; at += BATCH) {
-      const values = await Promise.all(keys.slice(at, at + BATCH).map((key) => db.get('runs', key)));
-      for (const value of values) {
-        if (!isRunRecord(value)) kept.damaged++;
-        else if (value.binned) binned.push(value.runId);
-        else kept.records.push(value);
-      }
+    // One at a time: a run of many epochs takes milliseconds to read, and each is a task of its own.
+    for (const key of keys) {
+      const value = await db.get('runs', key);
+      if (!isRunRecord(value)) kept.damaged++;
+      else if (value.binned) binned.push(value.runId);
+      else kept.records.push(value);
     }
     if (binned.length) await erase(db, binned);
     kept.records.sort((a, b) => a.savedAt - b.savedAt);
