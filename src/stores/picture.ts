@@ -5,8 +5,20 @@ import { PART_IDS, type PartId } from '#contract/parts.ts';
 /** The part of the picture whose card is open. */
 export const usePicture = create<{ opened?: PartId }>()(() => ({}));
 
+let isAsked = false;
+
 /** Opens the card of a part in place of any other; undefined closes it. */
-export const openPart = (opened: PartId | undefined) => usePicture.setState({ opened });
+export function openPart(opened: PartId | undefined): void {
+  isAsked = opened !== undefined;
+  usePicture.setState({ opened });
+}
+
+/** True once after a card was asked for: it then takes the focus, but not when its view is merely shown again. */
+export function takesFocus(): boolean {
+  const was = isAsked;
+  isAsked = false;
+  return was;
+}
 
 /** Opens the card of a part, or closes it where it is open. */
 export function togglePart(part: PartId): void {

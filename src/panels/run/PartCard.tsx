@@ -4,6 +4,7 @@ import { ABLATIONS, type Ablation } from '#contract/ablations.ts';
 import type { PromptMmConfig } from '#contract/config.ts';
 import { PARTS, type PartId } from '#contract/parts.ts';
 import { isAblated, sectionsOf, setAblation, useConfig } from '#stores/config.ts';
+import { takesFocus } from '#stores/picture.ts';
 import { isBusy, useRun } from '#stores/run.ts';
 import { Formula } from '#ui/Formula.tsx';
 import { Switch } from '#ui/Switch.tsx';
@@ -30,6 +31,7 @@ export function PartCard({ part, state, config, hasRun, onClose }: Props) {
   const { label, equation, formulas, sentence } = PARTS[part];
   const facts = usePartFacts(part, config, hasRun);
   useEffect(() => {
+    if (!takesFocus()) return;
     card.current?.focus({ preventScroll: true });
     card.current?.scrollIntoView({ block: 'nearest' });
   }, []);

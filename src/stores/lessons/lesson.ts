@@ -59,8 +59,10 @@ export function planOf({ id, source, seeds, arms }: Experiment, stamp: string): 
   for (const arm of arms)
     for (const seed of seeds) {
       const runId = runIdOf(id, arms, arm, seed, stamp);
-      const { label, model, config, protocol = 'strict' } = arm;
-      const request = { runId, name: `Lesson: ${label}`, model, config, seed, protocol, shareTeacher: true };
+      const { model, config, protocol = 'strict' } = arm;
+      const labels = arms.filter((other) => sameRun(other, arm)).map(({ label }) => label);
+      const name = `Lesson: ${labels.join(', ')}`;
+      const request = { runId, name, model, config, seed, protocol, shareTeacher: true };
       if (!runs.has(runId)) runs.set(runId, { source: { ...source, ...arm.data }, request });
     }
   return [...runs.values()];

@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { button, openStudio, results, watchErrors } from './studio.ts';
+
+const view = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name });
+const part = (page: Page, name: RegExp) =>
+  page.getByRole('group', { name: /^PromptMM:/ }).getByRole('button', { name });
+const lesson = (page: Page, name: string) => page.getByRole('article', { name });
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+test('a part of the picture opens its card by keyboard; its switch greys the part out; Escape leads back', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await openStudio(page);
+  await part(page, /^PairKD/).focus();
+  await page.keyboard.press('Enter');
+  const card = page.getByRole('region', { name: 'PairKD' });
+  await expect(card).toBeFocused();
+  await expect(card).toContainText('Eq. 5');
+  await expect(card.locator('math').first()).toBeVisible();
+  await card.getByRole('switch', { name: /^Use PairKD/ }).focus();
+  await page.keyboard.press('Space');
+  await expect(part(page, /^PairKD, off/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await expect(part(page, /^PairKD/)).toBeFocused();
+  expect(errors).toEqual([]);
+});
+
+test('a lesson: predict, run, explain; data and settings are as before, and the outcome survives a reload', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await openStudio(page);
+  await view(page, 'Learn').click();
+  const first = lesson(page, 'What does distillation do?');
+  await expect(button(page, 'Run 6 small experiments')).toBeDisabled();
+  await first.getByRole('radio', { name: 'Its student' }).check();
+  await page.reload();
+  await expect(first.getByRole('radio', { name: 'Its student' })).toBeChecked();
+  await button(page, 'Run 6 small experiments').click();
+  await expect(first.getByRole('status')).toContainText('of 6');
+  await expect(first).toContainText('You predicted Its student', { timeout: 180_000 });
+  await expect(first.getByRole('region', { name: 'Outcome, table' }).getByRole('row')).toHaveCount(4);
+  await expect(first).toContainText('Distillation is first of all about cost');
+  await page.reload();
+  await expect(button(page, 'Next: What does the prompt do?')).toBeVisible();
+  await view(page, 'Train').click();
+  await expect(page.getByRole('region', { name: 'Dataset' })).toContainText('mini');
+  await expect(results(page)).toContainText('Lesson: The teacher, Its student');
+  expect(errors).toEqual([]);
+});
+
+test('the glossary finds a word and leads to its control; a preset sets up and can be taken back', async ({
+  page,
+}) => {
+  await openStudio(page);
+  await view(page, 'Learn').click();
+  await page.getByRole('radio', { name: 'Glossary' }).click();
+  await page.getByRole('searchbox', { name: 'Search the glossary' }).fill('EmbKD exponent');
+  await page.getByRole('link', { name: /Show in the picture/ }).click();
+  await expect(page.getByRole('region', { name: 'EmbKD' })).toContainText('EmbKD exponent');
+  await view(page, 'Learn').click();
+  await page.getByRole('radio', { name: 'Things to try' }).click();
+  await button(page, 'Set up: Cold items').click();
+  await expect(button(page, 'Run')).toBeEnabled();
+  await view(page, 'Learn').click();
+  await button(page, 'Bring my own settings back').click();
+  await expect(button(page, 'Bring my own settings back')).toBeHidden();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`cards, lessons, presets and glossary have no fault that axe can find, ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openStudio(page);
+    await part(page, /^ListKD/).click();
+    expect(await faults(page)).toEqual([]);
+    await view(page, 'Learn').click();
+    for (const name of ['Lessons', 'Things to try', 'Glossary']) {
+      await page.getByRole('radio', { name }).click();
+      expect(await faults(page), name).toEqual([]);
+    }
+  });
+}
+
+test('at phone width cards and lessons scroll down only', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await openStudio(page);
+  for (const name of [/^ListKD/, /^Graph/, /^Content/]) {
+    await part(page, name).click();
+    await expectNoSidewaysScroll(page);
+  }
+  await view(page, 'Learn').click();
+  for (const name of ['Lessons', 'Things to try', 'Glossary']) {
+    await page.getByRole('radio', { name }).click();
+    await expectNoSidewaysScroll(page);
+  }
+});
