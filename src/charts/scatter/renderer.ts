@@ -59,8 +59,11 @@ function lose(renderer: Renderer): void {
   if (state.renderer !== renderer) return;
   losses++;
   change({ status: 'lost' });
-  renderer.destroy();
-  setTimeout(() => change(losses > MOST_LOSSES ? { status: 'none' } : attempt()), RETRY_MS);
+  setTimeout(() => {
+    // Not before the plots that drew with it are gone.
+    renderer.destroy();
+    change(losses > MOST_LOSSES ? { status: 'none' } : attempt());
+  }, RETRY_MS);
 }
 
 function change(next: RendererState): void {

@@ -30,14 +30,6 @@ export function Evidence({ panel: { measures, result, kl, plan, report, input } 
                 show={percent}
                 isBlind={overlap?.centred}
               />
-              {measures?.agreement?.map(({ label, share }) => (
-                <Row
-                  key={label}
-                  name={`Neighbours shared with Xᵐ, ${label}`}
-                  estimate={share}
-                  show={percent}
-                />
-              ))}
               <tr className="evidence-split">
                 <th scope="colgroup" colSpan={4}>
                   how far the picture can be trusted
@@ -54,6 +46,16 @@ export function Evidence({ panel: { measures, result, kl, plan, report, input } 
           <Row name="Trustworthiness" estimate={picture?.trustworthiness} show={decimal} />
           <Row name="Continuity" estimate={picture?.continuity} show={decimal} />
           <Row name="Neighbours kept" estimate={picture?.knnRecall} show={percent} />
+          {measures?.agreement && (
+            <tr className="evidence-split">
+              <th scope="colgroup" colSpan={4}>
+                neighbours that each modality shares with Xᵐ
+              </th>
+            </tr>
+          )}
+          {measures?.agreement?.map(({ label, share }) => (
+            <Row key={label} name={label} estimate={share} show={percent} />
+          ))}
         </tbody>
       </table>
       {measures && (
