@@ -193,10 +193,13 @@ function keepNew(result: RunResult): void {
   void attempt(async () => {
     if (report?.hash === result.dataset.hash) await writeDataset({ report, source });
     await writeRun({ ...known, result });
-    void secureStorage();
+    if (!hasAsked) void secureStorage();
+    hasAsked = true;
   });
 }
 
+/** Some browsers ask the person: once a visit is enough. */
+let hasAsked = false;
 const keeping = new Set<string>();
 
 async function keepOutputsOf(runId: string): Promise<void> {

@@ -1,17 +1,25 @@
 import { useMemo, useState } from 'react';
 import { LineFigure } from '#charts/lines/LineFigure.tsx';
 import { Swatch } from '#charts/lines/Readout.tsx';
-import type { RunResult, Stage } from '#contract/results.ts';
+import type { RunResult } from '#contract/results.ts';
 import { formatMetric } from '#ui/format.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 import { CompareTable } from './CompareTable.tsx';
-import { lookOf, overlay, overlayTitle, seedGroups, trainedStages, type SeedGroup } from './compare.ts';
+import {
+  lookOf,
+  overlay,
+  overlayTitle,
+  seedGroups,
+  trainedParts,
+  type Part,
+  type SeedGroup,
+} from './compare.ts';
 import { SeedTable } from './SeedTable.tsx';
 
 /** Two or more runs side by side: what differs in them, what came of it, and their curves. */
 export function ComparePanel({ runs }: { runs: RunResult[] }) {
   const groups = useMemo(() => seedGroups(runs), [runs]);
-  const stages = useMemo(() => trainedStages(runs), [runs]);
+  const parts = useMemo(() => trainedParts(runs), [runs]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const isMixed = new Set(runs.map(({ dataset, protocol }) => `${dataset.hash} ${protocol}`)).size > 1;
   const show = (key: string, on: boolean) =>
@@ -39,15 +47,9 @@ export function ComparePanel({ runs }: { runs: RunResult[] }) {
         ))}
       </div>
       <div className="compare-curves">
-        {stages.flatMap((stage) =>
+        {parts.flatMap((part) =>
           (['recall', 'ndcg'] as const).map((metric) => (
-            <Curves
-              key={`${stage} ${metric}`}
-              groups={groups}
-              hidden={hidden}
-              stage={stage}
-              metric={metric}
-            />
+            <Curves key={`${part} ${metric}`} groups={groups} hidden={hidden} part={part} metric={metric} />
           )),
         )}
       </div>
@@ -58,18 +60,18 @@ export function ComparePanel({ runs }: { runs: RunResult[] }) {
 interface CurvesProps {
   groups: SeedGroup[];
   hidden: ReadonlySet<string>;
-  stage: Stage;
+  part: Part;
   metric: 'recall' | 'ndcg';
 }
 
-function Curves({ groups, hidden, stage, metric }: CurvesProps) {
-  const drawn = useMemo(() => overlay(groups, { stage, metric, hidden }), [groups, stage, metric, hidden]);
+function Curves({ groups, hidden, part, metric }: CurvesProps) {
+  const drawn = useMemo(() => overlay(groups, { part, metric, hidden }), [groups, part, metric, hidden]);
   const hasBand = drawn.series.some(({ band }) => band);
   const onTest = groups.some(({ runs }) => runs.some(({ protocol }) => protocol === 'paper-code'));
   const split = onTest ? 'test where paper-code, else validation' : 'validation';
   return (
     <LineFigure
-      title={overlayTitle(stage, metric)}
+      title={overlayTitle(part, metric)}
       note={hasBand ? `${split}; band: ± 1 standard deviation over seeds` : `${split}, best epoch ringed`}
       {...drawn}
       xKey="epoch"

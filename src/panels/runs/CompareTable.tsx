@@ -36,6 +36,12 @@ export function CompareTable({ runs }: { runs: RunResult[] }) {
               ))}
             </tr>
           ))}
+          {new Set(runs.map(({ model }) => model)).size > 1 && (
+            <tr>
+              <th scope="row">Other settings</th>
+              <td colSpan={runs.length}>of models that differ are left out</td>
+            </tr>
+          )}
           {!settings.length && (
             <tr>
               <th scope="row">Settings</th>

@@ -1,4 +1,5 @@
 import { MODEL_TEXT } from '#contract/config.ts';
+import type { RunResult } from '#contract/results.ts';
 import { formatMetric, formatDuration } from '#ui/format.ts';
 import { DatasetName } from '../DatasetName.tsx';
 import { STAGE_NAMES } from '../stageNames.ts';
@@ -118,8 +119,7 @@ function RunRow({ known: { run, facts }, isPicked, onPick, onOpen }: RowProps) {
           {run.name}
         </button>
         <span className="run-under">
-          {MODEL_TEXT[run.model].label}
-          {run.stages.teacher && ` · ${STAGE_NAMES[lastStage(run)].toLowerCase()}`}
+          {underName(run)}
           {facts?.tags.map((tag) => (
             <span key={tag} className="tag">
               {tag}
@@ -146,6 +146,13 @@ function RunRow({ known: { run, facts }, isPicked, onPick, onOpen }: RowProps) {
 }
 
 const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** The model where the name does not say it, and which of two stages the metrics are of. */
+function underName(run: RunResult): string {
+  const { label } = MODEL_TEXT[run.model];
+  const stage = run.stages.teacher && STAGE_NAMES[lastStage(run)].toLowerCase();
+  return [run.name.includes(label) ? '' : label, stage].filter(Boolean).join(', ');
+}
 
 function Finished({ at }: { at?: number }) {
   if (!at) return '–';

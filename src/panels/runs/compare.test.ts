@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig, type PartialConfig } from '#contract/config.ts';
 import type { EpochRecord, RunResult } from '#contract/results.ts';
-import { configDiff, metricRows, overlay, seedGroups } from './compare.ts';
+import { configDiff, metricRows, overlay, seedGroups, trainedParts } from './compare.ts';
 import { filterRuns, lastStage, NO_FILTER, parseTags, sortRuns, trainingSeconds } from './runFacts.ts';
 import { sameNumbers } from './sameNumbers.ts';
 
@@ -80,6 +80,21 @@ describe('comparing', () => {
     expect((b.config as unknown as PartialConfig).student!.lambda2).toBe(0);
   });
 
+  it('leaves out settings that not every model has, and draws last stages together', () => {
+    const control: RunResult = {
+      ...run('LightGCN', 1, [0.2]),
+      model: 'lightgcn',
+      config: defaultConfig('lightgcn'),
+      stages: { model: stage(0.2) },
+      curves: [{ ...epoch(1, 0.2), stage: 'model' }],
+    };
+    expect(configDiff([a1, control]).map(({ label }) => label)).toEqual(['Model']);
+    const groups = seedGroups([a1, control]);
+    const { rows } = overlay(groups, { part: 'last', metric: 'recall', hidden: new Set() });
+    expect(rows[0]).toMatchObject({ g0: 0.1, g1: 0.2 });
+    expect(trainedParts([a1, control])).toEqual(['last']);
+  });
+
   it('shows the last stage first, then the teacher', () => {
     const rows = metricRows([a1, b]);
     expect(rows[0]).toEqual({ label: 'Test Recall@20', values: [0.3, 0.1] });
@@ -88,11 +103,11 @@ describe('comparing', () => {
 
   it('draws the mean over the epochs that every seed trained; hiding a line moves no other', () => {
     const groups = seedGroups([a1, a2, b]);
-    const all = overlay(groups, { stage: 'student', metric: 'recall', hidden: new Set() });
+    const all = overlay(groups, { part: 'last', metric: 'recall', hidden: new Set() });
     expect(all.series.map(({ label }) => label)).toEqual(['full, mean of n = 2 seeds', 'w/o-PairKD, seed 1']);
     expect(all.rows.map(({ g0 }) => g0)).toEqual([0.2, expect.closeTo(0.3, 12)]);
     expect(all.rows[0].g0high! - all.rows[0].g0!).toBeCloseTo(Math.SQRT2 / 10, 12);
-    const hidden = overlay(groups, { stage: 'student', metric: 'recall', hidden: new Set([groups[1].key]) });
+    const hidden = overlay(groups, { part: 'last', metric: 'recall', hidden: new Set([groups[1].key]) });
     expect(hidden.series).toEqual([all.series[0]]);
     expect(hidden.rows.map(({ g0 }) => g0)).toEqual(all.rows.map(({ g0 }) => g0));
   });

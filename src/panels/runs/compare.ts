@@ -2,10 +2,9 @@ import type { Row, Series, Mark } from '#charts/lines/types.ts';
 import { MODEL_SECTIONS, MODEL_TEXT, type PartialConfig } from '#contract/config.ts';
 import type { Section } from '#contract/fields.ts';
 import { METRICS, type MetricName } from '#contract/metrics.ts';
-import { STAGES, type RunResult, type Stage } from '#contract/results.ts';
+import type { RunResult, Stage } from '#contract/results.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { SECTION_TITLES } from '../sectionTitles.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
 import { lastStage } from './runFacts.ts';
 
 /** Runs that differ by nothing but the seed. */
@@ -38,7 +37,7 @@ export interface DiffRow {
 
 const NONE = '–';
 
-/** What differs between the runs: model, data, protocol, seed, machine, and every setting. */
+/** What differs between the runs: model, data, protocol, seed, machine, and every setting that all of them have. */
 export function configDiff(runs: readonly RunResult[]): DiffRow[] {
   const facts: [string, (run: RunResult) => string][] = [
     ['Model', ({ model }) => MODEL_TEXT[model].label],
@@ -61,14 +60,18 @@ function diffRow(label: string, texts: string[]): DiffRow {
   return { label, values: texts.map((text) => ({ text, isChanged: text !== texts[0] })) };
 }
 
-/** Every field that some run's model has, each once. */
+/** The fields of the sections that the models of all runs have. */
 function settingsOf(runs: readonly RunResult[]): { label: string; section: string; key: string }[] {
-  const found = new Map<string, { label: string; section: string; key: string }>();
-  for (const { model } of runs)
-    for (const [section, fields] of Object.entries(MODEL_SECTIONS[model] as Record<string, Section>))
-      for (const [key, { label }] of Object.entries(fields))
-        found.set(`${section}.${key}`, { label: `${SECTION_TITLES[section]}: ${label}`, section, key });
-  return [...found.values()];
+  const [first, ...others] = runs.map(({ model }) => MODEL_SECTIONS[model] as Record<string, Section>);
+  return Object.entries(first)
+    .filter(([section]) => others.every((sections) => section in sections))
+    .flatMap(([section, fields]) =>
+      Object.entries(fields).map(([key, { label }]) => ({
+        label: `${SECTION_TITLES[section]}: ${label}`,
+        section,
+        key,
+      })),
+    );
 }
 
 function sayValue(value: unknown): string {
@@ -114,24 +117,34 @@ export function lookOf(index: number): Pick<Series, 'color' | 'dash'> {
   return { color: `var(--series-${COLOURS[index % COLOURS.length]})`, ...(dash && { dash }) };
 }
 
-/** Stages that some run has curves of. */
-export const trainedStages = (runs: readonly RunResult[]): Stage[] =>
-  STAGES.filter((stage) => runs.some(({ curves }) => curves.some((record) => record.stage === stage)));
+/** What curves are of: the stage that a run ends with, or its teacher. */
+export type Part = 'last' | 'teacher';
+
+const stageOf = (run: RunResult, part: Part): Stage => (part === 'teacher' ? 'teacher' : lastStage(run));
+
+const curveOf = (run: RunResult, part: Part) =>
+  run.curves.filter(({ stage }) => stage === stageOf(run, part));
+
+/** The parts that some run has curves of; the teacher only where it is not the last stage. */
+export const trainedParts = (runs: readonly RunResult[]): Part[] =>
+  (['last', 'teacher'] as const).filter((part) =>
+    runs.some((run) => curveOf(run, part).length && (part === 'last' || lastStage(run) !== 'teacher')),
+  );
 
 /**
- * One metric at 20 by epoch, of one stage. Several seeds of the same become their mean with a band of one standard deviation on
+ * One metric at 20 by epoch, of one part. Several seeds of the same become their mean with a band of one standard deviation on
  * either side, as far as every one of them trained; hidden lines are left out and change no mean.
  */
 export function overlay(
   groups: readonly SeedGroup[],
-  { stage, metric, hidden }: { stage: Stage; metric: MetricName; hidden: ReadonlySet<string> },
+  { part, metric, hidden }: { part: Part; metric: MetricName; hidden: ReadonlySet<string> },
 ): Overlay {
   const rows = new Map<number, Row>();
   const put = (epoch: number, key: string, value: number) =>
     rows.set(epoch, { ...rows.get(epoch), epoch, [key]: value });
   const drawn: Overlay = { series: [], rows: [], marks: {} };
   groups.forEach(({ key: id, name, runs }, index) => {
-    const curves = runs.map((run) => run.curves.filter((record) => record.stage === stage));
+    const curves = runs.map((run) => curveOf(run, part));
     if (hidden.has(id) || curves.some((curve) => !curve.length)) return;
     const key = `g${index}`;
     const valueOf = (run: number, at: number) => (curves[run][at].test ?? curves[run][at].val)[metric]['20'];
@@ -157,6 +170,6 @@ export function overlay(
   return drawn;
 }
 
-/** The name of a stage's chart. */
-export const overlayTitle = (stage: Stage, metric: 'recall' | 'ndcg') =>
-  `${STAGE_NAMES[stage]} ${METRIC_NAMES[metric]}@20`;
+/** The name of a part's chart. */
+export const overlayTitle = (part: Part, metric: 'recall' | 'ndcg') =>
+  part === 'teacher' ? `Teacher ${METRIC_NAMES[metric]}@20` : `${METRIC_NAMES[metric]}@20, last stage`;
