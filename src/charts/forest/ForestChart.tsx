@@ -2,25 +2,10 @@ import { useMemo } from 'react';
 import { Figure } from '../frame/Figure.tsx';
 import { useWidth } from '../frame/useWidth.ts';
 import { linearAxis } from '../lines/ticks.ts';
+import { ForestTable } from './ForestTable.tsx';
+import { Legend } from './Legend.tsx';
+import type { ForestRow } from './types.ts';
 import './forest.css';
-
-interface Interval {
-  low: number;
-  high: number;
-}
-
-/** One line of a forest plot. */
-export interface ForestRow {
-  id: string;
-  label: string;
-  /** Difference to the reference. */
-  difference: number;
-  overUsers: Interval;
-  /** Absent with fewer than two seeds. */
-  overSeeds?: Interval;
-  /** True where a difference may be claimed. */
-  isClaimed: boolean;
-}
 
 interface Props {
   title: string;
@@ -60,37 +45,6 @@ function dataOf(rows: ForestRow[]) {
     isClaimed ? 'yes' : 'no',
   ]);
   return [head, ...lines];
-}
-
-function Legend() {
-  return (
-    <ul className="legend">
-      <li>
-        <svg className="forest-key" viewBox="0 0 26 10" aria-hidden="true">
-          <rect className="forest-users" x="1" y="2" width="24" height="6" rx="2" />
-        </svg>
-        95% over users
-      </li>
-      <li>
-        <svg className="forest-key" viewBox="0 0 26 10" aria-hidden="true">
-          <path className="forest-seeds" d="M2 5h22M2 2v6M24 2v6" />
-        </svg>
-        95% over seeds
-      </li>
-      <li data-claimed>
-        <svg className="forest-key" viewBox="0 0 26 10" aria-hidden="true">
-          <circle className="forest-dot" cx="13" cy="5" r="4" />
-        </svg>
-        can be claimed
-      </li>
-      <li>
-        <svg className="forest-key" viewBox="0 0 26 10" aria-hidden="true">
-          <circle className="forest-dot" cx="13" cy="5" r="4" />
-        </svg>
-        cannot
-      </li>
-    </ul>
-  );
 }
 
 function Plot({ title, rows, format }: Pick<Props, 'title' | 'rows' | 'format'>) {
@@ -161,37 +115,6 @@ function Line({ row: { label, difference, overUsers, overSeeds, isClaimed }, x, 
       )}
       <circle className="forest-dot" cx={x(difference)} cy={y} r={4} />
     </g>
-  );
-}
-
-function ForestTable({ caption, rows, format }: { caption: string } & Pick<Props, 'rows' | 'format'>) {
-  const words = (range?: Interval) => (range ? `${format(range.low)} to ${format(range.high)}` : '–');
-  return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={`${caption}, table`}>
-      <table className="numbers">
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            {['row', 'difference', '95% over users', '95% over seeds', 'claimed'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, label, difference, overUsers, overSeeds, isClaimed }) => (
-            <tr key={id}>
-              <th scope="row">{label}</th>
-              <td>{format(difference)}</td>
-              <td>{words(overUsers)}</td>
-              <td>{words(overSeeds)}</td>
-              <td>{isClaimed ? 'yes' : 'no'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }
 

@@ -9,7 +9,9 @@ export function claimOf(
 ): Pick<Comparison, 'claimed' | 'sentence'> {
   const { difference, adjusted, overSeeds } = row;
   const seeds = Math.min(...row.seeds);
-  const size = `${Math.abs(difference).toFixed(4).replace(/^0/, '')} ${difference < 0 ? 'lower' : 'higher'}`;
+  const digits = Math.abs(difference).toFixed(4).replace(/^0/, '');
+  const size =
+    digits === '.0000' ? 'equal to four digits' : `${digits} ${difference < 0 ? 'lower' : 'higher'}`;
   const not = (why: string) => ({
     claimed: false,
     sentence: `${size}; no difference can be claimed: ${why}.`,

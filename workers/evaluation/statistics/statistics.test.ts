@@ -98,6 +98,13 @@ describe('rows compared with a reference', () => {
     expect(noisy.sentence).toContain('seeds vary by more than that');
   });
 
+  it('names no direction where there is none', () => {
+    const [same] = compare(row('same', [0.5, 0.51, 0.49]));
+    expect(same.sentence).toBe(
+      'equal to four digits; no difference can be claimed: seeds vary by more than that.',
+    );
+  });
+
   it('refuses other users', () => {
     const other = row('other', [0.5]);
     other.scores[0].users = users.slice(1);

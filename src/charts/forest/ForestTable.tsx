@@ -1,0 +1,40 @@
+import type { ForestRow, Interval } from './types.ts';
+
+interface Props {
+  caption: string;
+  rows: ForestRow[];
+  /** Writes a difference with its sign. */
+  format: (difference: number) => string;
+}
+
+/** The numbers behind a forest plot. */
+export function ForestTable({ caption, rows, format }: Props) {
+  const words = (range?: Interval) => (range ? `${format(range.low)} to ${format(range.high)}` : '–');
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={`${caption}, table`}>
+      <table className="numbers">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            {['row', 'difference', '95% over users', '95% over seeds', 'claimed'].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, label, difference, overUsers, overSeeds, isClaimed }) => (
+            <tr key={id}>
+              <th scope="row">{label}</th>
+              <td>{format(difference)}</td>
+              <td>{words(overUsers)}</td>
+              <td>{words(overSeeds)}</td>
+              <td>{isClaimed ? 'yes' : 'no'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
