@@ -63,7 +63,10 @@ test('the exported numbers are those of the table and of the picture', async ({ 
   expect(await saved(page, button(page, 'LaTeX'))).toContain('\\toprule');
 });
 
-test('rows train one after the other, stop and go on; what was run opens elsewhere', async ({ page }) => {
+test('rows train one after the other, stop and go on; what was run opens elsewhere', async ({
+  page,
+  browser,
+}) => {
   await openAblations(page);
   for (const label of ['w/o-Prompt', 'w/o-ListKD', 'w/o-disentangle']) await pick(page, label).uncheck();
   const seeds = page.getByRole('textbox', { name: 'Seeds' });
@@ -86,7 +89,8 @@ test('rows train one after the other, stop and go on; what was run opens elsewhe
   const download = page.waitForEvent('download');
   await button(page, 'Results').click();
   const path = await (await download).path();
-  const other = await page.context().newPage();
+  // Another browser: this one would find the runs by itself.
+  const other = await (await browser.newContext()).newPage();
   await openAblations(other);
   await expect(row(other, 'w/o-PairKD')).not.toContainText(recall);
   const chooser = other.waitForEvent('filechooser');

@@ -29,8 +29,6 @@ interface HistoryState {
   isRead: boolean;
   /** What is known of runs beside their results, by run id. */
   facts: Record<string, RunFacts>;
-  /** Runs of earlier visits. */
-  earlier: ReadonlySet<string>;
   /** Where datasets came from, by hash. */
   sources: Record<string, DatasetSource>;
   /** Bytes of outputs that are kept, by run id. */
@@ -46,7 +44,6 @@ interface HistoryState {
 export const useHistory = create<HistoryState>()(() => ({
   isRead: false,
   facts: {},
-  earlier: new Set(),
   sources: {},
   kept: new Map(),
   bin: [],
@@ -141,7 +138,6 @@ async function restore(): Promise<void> {
   ]);
   useHistory.setState((state) => ({
     facts: { ...Object.fromEntries(facts), ...state.facts },
-    earlier: new Set(records.map(({ runId }) => runId)),
     sources: { ...sourcesOf(datasets), ...state.sources },
     damaged,
   }));

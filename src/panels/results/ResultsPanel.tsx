@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react';
 import { CUTOFFS, type Cutoff } from '#contract/metrics.ts';
 import { downloadText } from '#export/download.ts';
 import { resultsCsv } from '#export/resultsCsv.ts';
-import { useHistory } from '#stores/history.ts';
 import { referenceRun, useResults } from '#stores/results.ts';
 import { showView } from '#stores/view.ts';
 import { Button } from '#ui/Button.tsx';
@@ -11,16 +10,17 @@ import { ResultsTable, type Split } from './ResultsTable.tsx';
 import { seedNote } from './seedNote.ts';
 
 const CUTOFF_OPTIONS = CUTOFFS.map((cutoff) => ({ id: String(cutoff) as `${Cutoff}`, label: `@${cutoff}` }));
+/** Runs that are listed at most. */
+const MOST = 20;
 const SPLITS = [
   { id: 'test', label: 'test' },
   { id: 'val', label: 'validation' },
 ] as const;
 
-/** The finished runs of this visit, stage by stage; earlier ones are in the Runs view. */
+/** The newest finished runs, stage by stage; all are in the Runs view. */
 export function ResultsPanel() {
   const all = useResults((state) => state.runs);
-  const earlier = useHistory((state) => state.earlier);
-  const runs = useMemo(() => all.filter(({ runId }) => !earlier.has(runId)), [all, earlier]);
+  const runs = useMemo(() => all.slice(-MOST), [all]);
   const reference = useResults(referenceRun);
   const [cutoff, setCutoff] = useState<`${Cutoff}`>('20');
   const [split, setSplit] = useState<Split>('test');
