@@ -7,6 +7,8 @@ import { Legend } from './Legend.tsx';
 import type { ForestRow } from './types.ts';
 import './forest.css';
 
+export type { ForestRow };
+
 interface Props {
   title: string;
   note?: string;
