@@ -3,14 +3,17 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { button, openStudio, watchErrors } from './studio.ts';
 
+test.use({ actionTimeout: 20_000 });
+
 const points = (page: Page) => page.getByRole('region', { name: 'Points of the sweep' });
 const sweep = (page: Page) => page.getByRole('region', { name: 'Sweeps' });
 
-/** The view with a sweep over one epoch, so that a point takes seconds. */
-async function openSweeps(page: Page, epochs = '1'): Promise<void> {
+/** The view with a sweep over one epoch, or over epochs of many steps that can be stopped in their middle. */
+async function openSweeps(page: Page, isLong = false): Promise<void> {
   await openStudio(page);
-  await button(page, 'Training').first().click();
-  await page.getByRole('textbox', { name: 'Most epochs' }).fill(epochs);
+  await page.getByRole('button', { name: /^Training/ }).click();
+  await page.getByRole('textbox', { name: 'Most epochs' }).fill(isLong ? '4' : '1');
+  if (isLong) await page.getByRole('textbox', { name: 'Batch size' }).fill('8');
   await page.getByRole('link', { name: 'Sweeps' }).click();
   await button(page, 'Take the Train view’s settings').click();
   await page.getByLabel('Seeds', { exact: true }).fill('1');
@@ -29,7 +32,7 @@ async function saved(page: Page, name: string): Promise<string> {
 
 test('two values of L are stopped, resumed, drawn, said and saved', async ({ page }) => {
   const errors = watchErrors(page);
-  await openSweeps(page, '6');
+  await openSweeps(page, true);
   await page.getByLabel('Values', { exact: true }).fill('1, 2');
   await button(page, 'Train 2 missing runs').click();
   await expect(sweep(page)).toContainText('epoch', { timeout: 60_000 });
