@@ -162,20 +162,26 @@ function completed({ model, config }: RunResult): ModelConfig {
 const sourcesOf = (datasets: KnownDataset[]) =>
   Object.fromEntries(datasets.flatMap(({ report, source }) => (source ? [[report.hash, source]] : [])));
 
-/** Outputs of the loaded dataset's runs come into memory, the newest first; those of other datasets that are kept leave it. */
+/** Outputs of the loaded dataset's runs come into memory, the newest first, as far as there is room. */
 async function recall(): Promise<void> {
   const hash = useDataset.getState().report?.hash;
-  const { runs } = useResults.getState();
-  const { kept } = useHistory.getState();
-  for (const { runId, dataset } of runs)
-    if (dataset.hash !== hash && kept.has(runId) && outputsOf(runId).length) dropOutputs(runId);
-  for (const { runId, dataset } of runs.toReversed()) {
-    if (dataset.hash !== hash || !kept.has(runId) || outputsOf(runId).length) continue;
+  const mine = useResults.getState().runs.filter(({ dataset }) => dataset.hash === hash);
+  for (const { runId } of mine.toReversed()) {
+    if (!useHistory.getState().kept.has(runId) || outputsOf(runId).length) continue;
     const outputs = await readOutputs(runId).catch(() => undefined);
     const isWanted = useDataset.getState().report?.hash === hash && resultOf(runId);
     if (!isWanted) return;
-    if (outputs && !recallOutputs(runId, outputs)) return;
+    if (!outputs || recallOutputs(runId, outputs)) continue;
+    releaseOthers(hash);
+    if (!recallOutputs(runId, outputs)) return;
   }
+}
+
+/** Outputs of other datasets leave memory; they come back with their dataset. */
+function releaseOthers(hash: string | undefined): void {
+  const { kept } = useHistory.getState();
+  for (const { runId, dataset } of useResults.getState().runs)
+    if (dataset.hash !== hash && kept.has(runId)) dropOutputs(runId);
 }
 
 function keepNew(result: RunResult): void {
