@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { defaultConfig } from '#contract/config.ts';
 import type { RunResult } from '#contract/results.ts';
-import { readRuns, writeRun } from '#client/history.ts';
+import { readRuns, writeOutputs, writeRun } from '#client/history.ts';
 import {
   annotateRun,
   deleteRuns,
@@ -12,7 +12,10 @@ import {
   undoDelete,
   useHistory,
 } from './history.ts';
+import { useDataset } from './dataset.ts';
+import { outputsOf } from './outputs.ts';
 import { addResult, useResults } from './results.ts';
+import { scoresOf } from './scores.ts';
 
 const metrics = { recall: {}, ndcg: {}, precision: {}, hit: {}, users: 1, ties: 0 };
 const result = (runId: string, config: object = defaultConfig('most-popular')): RunResult => ({
@@ -62,6 +65,20 @@ test('runs of earlier visits come first, are named and annotated, go and come ba
   expect(names()).toEqual(['Better', 'c']);
   await vi.waitFor(async () => expect(await onDisk()).toEqual(['Better', 'c']));
   expect(useHistory.getState().facts.a).toBeUndefined();
+});
+
+test('outputs of an earlier visit come into memory with their dataset', async () => {
+  await writeRun({ runId: 'e', savedAt: 1, tags: [], notes: '', result: result('e') });
+  const side = Float32Array.of(1);
+  const scores = { users: Int32Array.of(0), recall20: Float64Array.of(0.5), ndcg20: Float64Array.of(0.5) };
+  const output = { stage: 'model', d: 1, user: side, item: side, features: [], userScores: scores };
+  await writeOutputs('e', [output as never], 1);
+  useResults.setState({ runs: [] });
+  await openHistory();
+  expect(scoresOf('e', 'model')!.recall20[0]).toBe(0.5);
+  expect(outputsOf('e')).toEqual([]);
+  useDataset.setState({ report: { hash: 'abc' } as never });
+  await vi.waitFor(() => expect(outputsOf('e')[0].item).toEqual(side));
 });
 
 test('a browser that keeps nothing says so, and the run stays', async () => {
