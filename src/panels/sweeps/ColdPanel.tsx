@@ -101,7 +101,9 @@ function ColdControls() {
     );
   return (
     <Button onPress={() => enqueue(missing)} isDisabled={!missing.length || isSweeping}>
-      {missing.length ? `Train ${missing.length} missing runs` : 'Every run is there'}
+      {missing.length
+        ? `Train both models, ${missing.length} ${missing.length === 1 ? 'run' : 'runs'}`
+        : 'Every run is there'}
     </Button>
   );
 }

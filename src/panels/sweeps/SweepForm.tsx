@@ -59,7 +59,6 @@ export function SweepForm({ shown }: { shown: ShownSweep }) {
         )}
       </div>
       <TextField
-        key={showSeeds(seeds)}
         label="Seeds"
         value={showSeeds(seeds)}
         issueOf={(text) => (parseSeeds(text) ? undefined : 'Write seeds as 1-3 or 1, 2, 3; at most 20.')}
