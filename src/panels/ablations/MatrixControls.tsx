@@ -73,10 +73,15 @@ function RunButton({ table }: { table: MatrixTable }) {
   const isInvalid = useConfig((state) => invalidFields({ ...state, model: 'promptmm' }).length > 0);
   if (isInvalid) return <p className="field-issue">Mend the settings of the Train view first.</p>;
   const missing = missingRuns(table.report).length;
+  const isUnderWay = queue.waiting.length > 0 || queue.current !== undefined;
   const isElsewhere = queue.waiting.length > 0 && queue.dataset?.hash !== table.report.hash;
   return (
     <Button kind="primary" onPress={runMatrix} isDisabled={!missing || isElsewhere}>
-      {missing ? `Run ${missing} missing ${missing === 1 ? 'cell' : 'cells'}` : 'Nothing is missing'}
+      {missing
+        ? `Run ${missing} missing ${missing === 1 ? 'cell' : 'cells'}`
+        : isUnderWay
+          ? 'All are queued'
+          : 'Nothing is missing'}
     </Button>
   );
 }
