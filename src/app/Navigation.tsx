@@ -7,7 +7,8 @@ export function Navigation() {
   const current = useView((state) => state.view);
   const shown = useRef<HTMLAnchorElement>(null);
   // The bar scrolls where there is little room: the view that is open stays in sight.
-  useEffect(() => shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current]);
+  // Chromium answers with a promise, which React would call as an effect's end.
+  useEffect(() => void shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current]);
   const follow = (event: MouseEvent, view: ViewId) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
