@@ -95,7 +95,7 @@ test('switches of the released code change the next run, together and one by one
   await expect(page.getByLabel('Protocol')).toHaveValue('paper-code');
   await view(page, 'Paper and code').click();
   await button(page, 'Take all back').click();
-  await page.getByText('as released', { exact: true }).first().click();
+  await page.locator('.departure .switch-label').nth(1).click();
   await expect(page.getByText('1 of 12 switches are set as released.')).toBeVisible();
 });
 

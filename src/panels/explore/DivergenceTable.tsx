@@ -28,34 +28,36 @@ function Divergence({ divergence, student }: { divergence: ListDivergence; stude
           {show(plain)} = {show(positive)} + {show(coupling)} · {show(negatives)}
         </span>
       </p>
-      <table className="numbers">
-        <caption className="sr-only">What each form weighs, {name}</caption>
-        <thead>
-          <tr>
-            <th scope="col">form</th>
-            <th scope="col">chosen item, KL(b)</th>
-            <th scope="col">order of the others, KL(q)</th>
-            <th scope="col">together</th>
-          </tr>
-        </thead>
-        <tbody>
-          {listForms(divergence, student).map((form) => (
-            <tr key={form.id} data-used={form.id === student.listKd || undefined}>
-              <th scope="row">
-                {form.id}
-                {form.id === student.listKd && <span className="tag">this run</span>}
-              </th>
-              <td>
-                {show(form.first)} × {show(positive)}
-              </td>
-              <td>
-                {show(form.second)} × {show(negatives)}
-              </td>
-              <td>{show(form.total)}</td>
+      <div className="table-scroll fit" tabIndex={0} role="region" aria-label={`${name} by form, table`}>
+        <table className="numbers">
+          <caption className="sr-only">What each form weighs, {name}</caption>
+          <thead>
+            <tr>
+              <th scope="col">form</th>
+              <th scope="col">chosen item, KL(b)</th>
+              <th scope="col">order of the others, KL(q)</th>
+              <th scope="col">together</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {listForms(divergence, student).map((form) => (
+              <tr key={form.id} data-used={form.id === student.listKd || undefined}>
+                <th scope="row">
+                  {form.id}
+                  {form.id === student.listKd && <span className="tag">this run</span>}
+                </th>
+                <td>
+                  {show(form.first)} × {show(positive)}
+                </td>
+                <td>
+                  {show(form.second)} × {show(negatives)}
+                </td>
+                <td>{show(form.total)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {student.tau !== 1 && (
         <p className="caption">The loss multiplies this by τ² = {(student.tau ** 2).toFixed(2)}.</p>
       )}

@@ -39,6 +39,11 @@ export function ListsPanel({ report, runs, run }: Props) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [user, key, protocol, report.hash]);
   if (isEmpty) return null;
+  const choose = (next: number | undefined) => {
+    setItem(next);
+    // What was chosen last counts, also where the mouse rests on another item.
+    setHovered(undefined);
+  };
   const isHere = history !== undefined && history.user === user;
   return (
     <section className="explore-lists" aria-labelledby="lists-title">
@@ -58,8 +63,9 @@ export function ListsPanel({ report, runs, run }: Props) {
             rows={rows}
             history={history}
             hasImages={report.labels.image}
+            chosen={item}
             active={hovered ?? item}
-            onChoose={setItem}
+            onChoose={choose}
             onHover={setHovered}
             onRemove={
               added.includes(column.id) ? () => setAdded(added.filter((id) => id !== column.id)) : undefined

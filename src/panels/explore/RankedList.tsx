@@ -13,7 +13,9 @@ interface Props {
   rows: Record<number, ItemRow>;
   history?: UserHistory;
   hasImages: boolean;
-  /** The item that is pointed out in every list. */
+  /** The item that is selected. */
+  chosen?: number;
+  /** The item that is pointed out in every list: selected, or under the mouse. */
   active?: number;
   onChoose: (item: number | undefined) => void;
   onHover: (item: number | undefined) => void;
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** One model's first items for the user; test items that it found are marked. Arrow keys move through it. */
-export function RankedList({ column, list, rows, history, hasImages, active, ...on }: Props) {
+export function RankedList({ column, list, rows, history, hasImages, chosen, active, ...on }: Props) {
   const { onChoose, onHover, onRemove } = on;
   const test = new Set(history?.test);
   const hits = list?.items.filter((item) => test.has(item)).length ?? 0;
@@ -43,7 +45,7 @@ export function RankedList({ column, list, rows, history, hasImages, active, ...
         aria-label={`First items of ${column.label}, ${column.detail}`}
         selectionMode="single"
         selectionBehavior="replace"
-        selectedKeys={active === undefined ? [] : [active]}
+        selectedKeys={chosen === undefined ? [] : [chosen]}
         onSelectionChange={(keys) =>
           onChoose(keys === 'all' ? undefined : ([...keys][0] as number | undefined))
         }
