@@ -89,7 +89,7 @@ export const DEPARTURES: readonly Departure[] = [
     id: 'list-left-out',
     title: 'The disentangled loss is computed and left out',
     paper: 'The disentangled list-wise loss is part of the sum (Eq. 10 and 12).',
-    code: 'Computes it and sums two other list-wise terms instead, of the form of the next-but-one point, without disentangling.',
+    code: 'Computes it and sums two other list-wise terms instead, of the kind of the next point, without disentangling.',
     studio:
       'Has it in the sum. The switch takes it out (λ₃ = 0). The two other terms are not offered: their inputs are no distributions, so that they are no divergence of lists.',
     patch: { student: { lambda3: 0 } },

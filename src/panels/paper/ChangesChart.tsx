@@ -15,6 +15,7 @@ export function ChangesChart() {
         xLabel="Recall@20, as released minus full model"
         format={formatDifference}
       />
+      <p className="caption">{READING}</p>
     </div>
   );
 }
@@ -52,3 +53,9 @@ function forestRow(id: string, label: string, { change: { recall20 } }: Measured
   const { difference, overUsers, overSeeds, claimed } = recall20;
   return { id, label, difference, overUsers, overSeeds, isClaimed: claimed };
 }
+
+const SINGLE = ROWS.filter(({ id }) => !id.startsWith('all '));
+const TELLING = SINGLE.filter(({ isClaimed }) => isClaimed).map(({ label }) => label);
+const READING = `Of ${SINGLE.length} changes measured one by one, ${TELLING.length || 'none'} can be told from chance${
+  TELLING.length ? `: ${TELLING.join(', ')}` : ''
+}. That the others do nothing is not shown: three seeds see only large effects.`;
