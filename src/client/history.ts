@@ -14,7 +14,7 @@ import {
 import type { Tables } from './history/schema.ts';
 
 /** The outputs of the oldest runs go when all together take more bytes than this; results and scores stay. */
-export const MOST_OUTPUT_BYTES = 512 * 2 ** 20;
+export const MOST_OUTPUT_BYTES = 512e6;
 /** Bytes that cross in one task: copying as many takes a few milliseconds. */
 const PIECE_BYTES = 4 * 2 ** 20;
 
@@ -171,6 +171,6 @@ async function eraseOutputs(db: IDBPDatabase<Tables>, runIds: readonly string[])
 const tooLarge = () =>
   new StudioError(
     'storage-failed',
-    `The embeddings of this run are larger than what the studio keeps (${MOST_OUTPUT_BYTES / 2 ** 20} MiB): its results are kept, they are not.`,
+    `The embeddings of this run are larger than what the studio keeps (${MOST_OUTPUT_BYTES / 1e6} MB): its results are kept, they are not.`,
     'Use the projections before you close the page, or run again later.',
   );

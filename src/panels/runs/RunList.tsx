@@ -1,6 +1,6 @@
 import { MODEL_TEXT } from '#contract/config.ts';
 import type { RunResult } from '#contract/results.ts';
-import { formatMetric, formatDuration } from '#ui/format.ts';
+import { formatMetric, formatSeconds, formatDuration } from '#ui/format.ts';
 import { DatasetName } from '../DatasetName.tsx';
 import { STAGE_NAMES } from '../stageNames.ts';
 import { RepetitionMark } from './RepetitionMark.tsx';
@@ -137,7 +137,7 @@ function RunRow({ known: { run, facts }, isPicked, onPick, onOpen }: RowProps) {
       <td>{formatMetric(result?.test.recall['20'])}</td>
       <td>{formatMetric(result?.test.ndcg['20'])}</td>
       <td>{result?.bestEpoch ? `${result.bestEpoch} of ${result.epochs}` : '–'}</td>
-      <td>{seconds ? formatDuration(seconds) : '–'}</td>
+      <td>{seconds ? timeOf(seconds) : '–'}</td>
       <td>
         <Finished at={facts?.savedAt} />
       </td>
@@ -153,6 +153,8 @@ function underName(run: RunResult): string {
   const stage = run.stages.teacher && STAGE_NAMES[lastStage(run)].toLowerCase();
   return [run.name.includes(label) ? '' : label, stage].filter(Boolean).join(', ');
 }
+
+const timeOf = (seconds: number) => (seconds < 60 ? formatSeconds(seconds) : formatDuration(seconds));
 
 function Finished({ at }: { at?: number }) {
   if (!at) return '–';

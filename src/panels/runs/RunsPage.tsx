@@ -51,9 +51,7 @@ export default function RunsPage() {
       )}
       {known.length === 0 ? (
         <p className="results-empty">
-          {isRead
-            ? 'No run has finished yet. Press Run in the Train view: what it brings is kept here.'
-            : 'Reading…'}
+          {isRead ? 'No run is here. Press Run in the Train view: what it brings is kept.' : 'Reading…'}
         </p>
       ) : (
         <RunList
