@@ -53,7 +53,7 @@ test('a lesson: predict, run, explain; data and settings are as before, and the 
   await expect(first.getByRole('status')).toContainText('of 6');
   await expect(first).toContainText('You predicted Its student', { timeout: 180_000 });
   await expect(first.getByRole('region', { name: 'Outcome, table' }).getByRole('row')).toHaveCount(4);
-  await expect(first).toContainText('Distillation is first of all about cost');
+  await expect(first).toContainText('Distillation hands on what the teacher learned');
   await page.reload();
   await expect(button(page, 'Next: What does the prompt do?')).toBeVisible();
   await view(page, 'Train').click();

@@ -17,7 +17,11 @@ export interface Lesson extends Experiment {
 }
 
 const MINI: SyntheticSource = { source: 'synthetic', preset: 'mini', seed: 1 };
+/** Few clicks and content that fits: where content has something to add. */
 const SPARSE: SyntheticSource = { ...MINI, density: 0.3, noise: 0, wrongContent: 0 };
+/** Content at ten times its usual weight, so that it matters. */
+const LOUD = { teacher: { modalityWeight: 0.3 } };
+const LOUD_TEACHER = { ...LOUD, student: { enabled: false } };
 const SEEDS = [1, 2, 3];
 const full = (arm: Pick<Arm, 'id' | 'label'> & Partial<Arm>): Arm => ({
   model: 'promptmm',
@@ -25,6 +29,7 @@ const full = (arm: Pick<Arm, 'id' | 'label'> & Partial<Arm>): Arm => ({
   stage: 'student',
   ...arm,
 });
+const NEW_STUDENT = { ...LOUD, student: { init: 'xavier' } };
 
 /** The lessons, in the order in which they build on each other. */
 export const LESSONS: readonly Lesson[] = [
@@ -33,28 +38,33 @@ export const LESSONS: readonly Lesson[] = [
     title: 'What does distillation do?',
     part: 'student',
     intro: [
-      'A shop wants to show you twenty items that you will like. A large model may use pictures and texts of everything it sells, but that is slow and heavy. So a large teacher trains first; then a small student learns to answer as the teacher does, with one short vector for each user and item.',
-      'LightGCN is exactly as small as the student, but it never had a teacher.',
+      'A shop wants to show you twenty things that you will like. A large model may look at the pictures and texts of everything on sale, but that is slow and heavy. So a large teacher trains first; then a small student, with one short vector for each user and item, learns to answer as the teacher does.',
+      'Here the student starts from nothing, and so does its twin: equally small, on the same clicks, but without a teacher.',
     ],
-    question: 'Which finds the most of what users really clicked (Recall@20 on held-out clicks)?',
-    does: 'Trains teacher, student and LightGCN on a small, sparse dataset with clean content.',
+    question: 'Which finds most of what users really clicked (Recall@20 on held-out clicks)?',
+    does: 'Trains the teacher, the student and its twin on a small dataset with few clicks and good content.',
     source: SPARSE,
     seeds: SEEDS,
     arms: [
-      full({ id: 'teacher', label: 'The teacher', stage: 'teacher' }),
-      full({ id: 'student', label: 'Its student' }),
-      { id: 'lightgcn', label: 'LightGCN, no teacher', model: 'lightgcn', config: {}, stage: 'model' },
+      full({ id: 'teacher', label: 'The teacher', stage: 'teacher', config: NEW_STUDENT }),
+      full({ id: 'student', label: 'Its student', config: NEW_STUDENT }),
+      full({
+        id: 'twin',
+        label: 'The twin without a teacher',
+        config: { ...LOUD, student: { init: 'xavier', lambda2: 0, lambda3: 0, lambda4: 0 } },
+      }),
     ],
     told: {
-      teacher: 'The teacher kept its lead: something was lost on the way to the small model.',
-      student:
-        'The pupil beat the master. That is common: it starts where the teacher ended, and three losses keep it from forgetting what content said.',
-      lightgcn: 'The model without a teacher won. Clicks alone were enough here, and content only disturbed.',
+      teacher:
+        'The teacher is best: it alone sees the content. Now look at how much of the way from the twin up to the teacher the student went: that is what distillation brought.',
+      student: 'The pupil beat the master, although it never saw any content itself.',
+      twin: 'The twin won: clicks alone were enough here, and the teacher only distracted.',
       [CLOSE]:
-        'No model won every time. For a shop that is good news: the small student does what the large teacher does, without touching a picture or a text.',
+        'No one won every time. Compare the means: what lies between twin and student is what distillation brought.',
     },
     explanation: [
-      'Distillation is first of all about cost: the student needs no content when it recommends, so it is smaller and faster. Whether it is also better depends on the data, and on where it starts: a student that begins at the teacher’s embeddings has most of the gain before distillation starts. Switch on Random start in Train to see what distillation alone brings.',
+      'Distillation hands on what the teacher learned from content to a model that never needs content again: smaller, faster, and good enough to deploy.',
+      'Usually PromptMM’s student does not start from nothing but at the teacher’s own embeddings. Then it has nearly all of the gain before distillation begins; on the TikTok data most of the student’s lead is this warm start. Whoever tells you what distillation is worth should say where the student started.',
     ],
   },
   {
@@ -62,24 +72,31 @@ export const LESSONS: readonly Lesson[] = [
     title: 'What does the prompt do?',
     part: 'prompt',
     intro: [
-      'Pictures and texts say much that has nothing to do with taste. Before content is shrunk, the teacher adds a soft prompt: a few learned numbers for each item which say what to look for. In the second stage the prompt is tuned again, with the student’s losses.',
+      'Pictures and texts say much that has nothing to do with taste. Before content is shrunk, the teacher adds a soft prompt: a few learned numbers for each item which say what to look for. Later the prompt is tuned again, with the student’s losses.',
+      'The content in this experiment is noisy: two parts of noise to one of signal.',
     ],
-    question: 'Which student will be better?',
-    does: 'Trains teacher and student with the prompt and without it.',
-    source: MINI,
+    question: 'Which teacher will be better?',
+    does: 'Trains the teacher with the prompt and without it.',
+    source: { ...SPARSE, noise: 2 },
     seeds: SEEDS,
     arms: [
-      full({ id: 'with', label: 'With the prompt' }),
-      full({ id: 'without', label: 'Without the prompt', config: { teacher: { prompt: false } } }),
+      full({ id: 'with', label: 'With the prompt', stage: 'teacher', config: LOUD_TEACHER }),
+      full({
+        id: 'without',
+        label: 'Without the prompt',
+        stage: 'teacher',
+        config: { ...LOUD_TEACHER, teacher: { ...LOUD.teacher, prompt: false } },
+      }),
     ],
     told: {
-      with: 'The prompt helped on every seed.',
+      with: 'The prompt helped on every seed, as the paper says it should.',
       without:
-        'The model without the prompt was better on every seed: more to learn is not always more learned.',
+        'The teacher without the prompt was better on every seed, against what the paper reports: more to learn is not always more learned.',
       [CLOSE]: 'Sometimes with, sometimes without: here the prompt makes less difference than the seed.',
     },
     explanation: [
-      'The prompt pays where content is rich and much of it is beside the point. The content of this small dataset has 80 numbers an item, and there is not much to filter. In the paper’s Table 5 Recall@20 falls from .0737 to .0681 without it; on the version of the TikTok data that this studio was checked with, three seeds out of three say the opposite (open the TikTok result in Ablations). One seed would have let you claim either.',
+      'Each item’s prompt is scaled to length one before it is added, which is about as long as the content itself: it can point the way, and it can shout the content down. Turn the prompt strength λ₁ on its card to hear the difference.',
+      'In the paper’s Table 5 Recall@20 falls from .0737 to .0681 without the prompt. On the version of the TikTok data that this studio was checked with, three seeds of three say the opposite (open the TikTok result in Ablations). One dataset is not another, and that is why you can rerun it here.',
     ],
   },
   {
@@ -87,24 +104,34 @@ export const LESSONS: readonly Lesson[] = [
     title: 'Why take the list apart?',
     part: 'listKd',
     intro: [
-      'Show the teacher a list: one item that the user clicked, ten that the user did not. Its scores say two things: how far the clicked item stands out (b), and in which order the others come (q). The plain divergence of both lists counts the second the less, the surer the teacher is: its weight is 1 − b⁺.',
-      'Taking the list apart (disentangling) gives each half a weight of its own.',
+      'Show the teacher a list: one item that the user clicked, ten that the user did not. Its scores say two things: how far the clicked item stands out (b), and in which order the others come (q). The plain comparison of both lists counts the order the less, the surer the teacher is: its weight is 1 − b⁺.',
+      'Taking the list apart (disentangling) gives each half a weight of its own. Here the order counts three times, and ListKD is all that the student gets from its teacher.',
     ],
-    question: 'ListKD is thirty times as loud as usual in this experiment. Which form is better?',
+    question: 'Which student will be better?',
     does: 'Trains one teacher for each seed and two students from it: lists taken apart, and plain.',
-    source: MINI,
+    source: SPARSE,
     seeds: SEEDS,
     arms: [
-      full({ id: 'apart', label: 'Taken apart', config: { student: { lambda3: 3 } } }),
-      full({ id: 'plain', label: 'Plain', config: { student: { lambda3: 3, listKd: 'plain' } } }),
+      full({
+        id: 'apart',
+        label: 'Taken apart',
+        config: { ...LOUD, student: { init: 'xavier', lambda2: 0, lambda4: 0, lambda3: 3, beta: 3 } },
+      }),
+      full({
+        id: 'plain',
+        label: 'Plain',
+        config: { ...LOUD, student: { init: 'xavier', lambda2: 0, lambda4: 0, lambda3: 3, listKd: 'plain' } },
+      }),
     ],
     told: {
-      apart: 'Taken apart was better on every seed: the order among the others had something to teach.',
+      apart:
+        'Taken apart was better on every seed: the order among the things that a user did not click has something to teach.',
       plain: 'Plain was better on every seed: the order among the others was mostly noise.',
-      [CLOSE]: 'They take turns. Both forms ask nearly the same of the student here.',
+      [CLOSE]: 'They take turns: both forms taught about the same here.',
     },
     explanation: [
-      'An identity makes this precise: KL of the lists = KL(b) + (1 − b⁺) KL(q). With those weights the two halves add up to the plain form exactly, so disentangling only means something once the halves are weighted apart. Where the teacher is rarely sure, 1 − b⁺ is near one, and both forms agree. Turn α and β in Train to make them differ.',
+      'An identity makes this precise: KL of the lists = KL(b) + (1 − b⁺) KL(q). With those weights the two halves add up to the plain form exactly, so disentangling only means something once they are weighted apart, as here. Set α and β in Train and look for the ratio that teaches best.',
+      'To be fair, three times the order is also simply more teaching. A plain list with a larger λ₃ is the control that this lesson does not run; you can.',
     ],
   },
   {
@@ -124,13 +151,13 @@ export const LESSONS: readonly Lesson[] = [
         id: 'clean',
         label: 'Content that fits',
         stage: 'teacher',
-        config: { teacher: { modalityWeight: 0.3 }, student: { enabled: false } },
+        config: LOUD_TEACHER,
       }),
       full({
         id: 'wrong',
         label: 'Content of other items',
         stage: 'teacher',
-        config: { teacher: { modalityWeight: 0.3 }, student: { enabled: false } },
+        config: LOUD_TEACHER,
         data: { wrongContent: 1 },
       }),
       { id: 'lightgcn', label: 'No content (LightGCN)', model: 'lightgcn', config: {}, stage: 'model' },
