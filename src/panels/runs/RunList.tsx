@@ -129,14 +129,14 @@ function RunRow({ known: { run, facts }, isPicked, onPick, onOpen }: RowProps) {
         {facts?.notes && <span className="run-note">{facts.notes}</span>}
         <RepetitionMark run={run} original={facts?.repeats} />
       </th>
-      <td className="text">
-        <DatasetName dataset={run.dataset} />
-      </td>
-      <td className="text">{run.protocol}</td>
       <td>{run.seed}</td>
       <td>{formatMetric(result?.test.recall['20'])}</td>
       <td>{formatMetric(result?.test.ndcg['20'])}</td>
       <td>{result?.bestEpoch ? `${result.bestEpoch} of ${result.epochs}` : '–'}</td>
+      <td className="text">
+        <DatasetName dataset={run.dataset} />
+      </td>
+      <td className="text">{run.protocol}</td>
       <td>{seconds ? timeOf(seconds) : '–'}</td>
       <td>
         <Finished at={facts?.savedAt} />

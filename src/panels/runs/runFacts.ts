@@ -25,12 +25,12 @@ export interface KnownRun {
 /** Columns of the list by which it can be sorted. */
 export const COLUMNS = [
   { id: 'name', label: 'Run', isText: true },
-  { id: 'dataset', label: 'Dataset', isText: true },
-  { id: 'protocol', label: 'Protocol', isText: true },
   { id: 'seed', label: 'Seed' },
   { id: 'recall', label: 'Recall@20' },
   { id: 'ndcg', label: 'NDCG@20' },
   { id: 'epoch', label: 'Best epoch' },
+  { id: 'dataset', label: 'Dataset', isText: true },
+  { id: 'protocol', label: 'Protocol', isText: true },
   { id: 'time', label: 'Training' },
   { id: 'date', label: 'Finished' },
 ] as const;
