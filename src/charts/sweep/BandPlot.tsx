@@ -183,5 +183,7 @@ function valueAxis(rows: BandRow[], reference?: number) {
   const high = Math.max(...highs, ...extra);
   if (!Number.isFinite(low)) return linearAxis(0, 1);
   const room = Math.max((high - low) * 0.08, 1e-4);
-  return linearAxis(low >= 0 ? Math.max(0, low - room) : low - room, high + room);
+  // A share is never negative, whatever its band says.
+  const isShare = all.every(({ mean }) => mean >= 0);
+  return linearAxis(isShare ? Math.max(0, low - room) : low - room, high + room);
 }

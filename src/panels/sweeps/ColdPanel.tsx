@@ -130,13 +130,19 @@ function useColdPoints(side: ColdSide) {
   return { report, points };
 }
 
-/** The coldest bucket in which something could be found. */
+/** Fewer test interactions, or users, say nothing. */
+const FEWEST = 20;
+
+/** The coldest bucket in which enough could be found. */
 function ColdSentence({ side, points }: { side: ColdSide; points: ReturnType<typeof coldPoints> }) {
-  const first = points.find(({ lines }) => lines.student?.mean && lines.lightgcn?.mean);
+  const counts = useCounts(side);
+  const first = points.find(
+    ({ lines }, i) => lines.student?.mean && lines.lightgcn?.mean && (counts[i] ?? 0) >= FEWEST,
+  );
   const pairs = first ? pairsOf(sidesOf(first), { isOrdered: true, line: 'model' }) : [];
   const key = contrastKey(pairs);
   const contrast = useContrasts(({ byKey }) => byKey[key]);
-  const count = useCount(side, first && BUCKETS.indexOf(first.point.name));
+  const count = first ? counts[BUCKETS.indexOf(first.point.name)] : 0;
   useEffect(() => {
     // Where the analysis worker was lost, there is no sentence.
     answerContrast(pairs).catch(() => {});
@@ -161,8 +167,8 @@ function sidesOf({ point, lines, ...rest }: ReturnType<typeof coldPoints>[number
   }));
 }
 
-/** Test interactions, or users, in a bucket. */
-function useCount(side: ColdSide, bucket: number | undefined): number {
+/** Test interactions, or users, in every bucket; empty until a ranking is here. */
+function useCounts(side: ColdSide): number[] {
   const facts = useFacts();
   const { runIds } = useOutputs();
   const hash = useDataset((state) => state.report?.hash);
@@ -170,7 +176,7 @@ function useCount(side: ColdSide, bucket: number | undefined): number {
   return useMemo(() => {
     const run = runs.find(({ runId, dataset }) => dataset.hash === hash && runIds.includes(runId));
     const [output] = run ? outputsOf(run.runId) : [];
-    if (!output || bucket === undefined || facts.hash !== hash) return 0;
+    if (!output || facts.hash !== hash) return [];
     const shares =
       side === 'items'
         ? recallByItem(
@@ -178,6 +184,6 @@ function useCount(side: ColdSide, bucket: number | undefined): number {
             facts.items.map(({ train }) => train),
           )
         : recallByUser(output.userScores, facts.userDegrees);
-    return shares[bucket].count;
-  }, [side, bucket, facts, runIds, hash, runs]);
+    return shares.map(({ count }) => count);
+  }, [side, facts, runIds, hash, runs]);
 }

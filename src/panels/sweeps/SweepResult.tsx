@@ -4,7 +4,7 @@ import type { BandRow, BandSeries } from '#charts/sweep/types.ts';
 import { HeatMap } from '#charts/heatmap/HeatMap.tsx';
 import { answerContrast, contrastKey, pairsOf, useContrasts, type Question } from '#stores/sweeps/claim.ts';
 import type { MeasuredPoint } from '#stores/sweeps/measured.ts';
-import { linesOf } from '#stores/sweeps/plan.ts';
+import { inSentence, linesOf } from '#stores/sweeps/plan.ts';
 import { showSweep } from '#stores/sweeps/sweep.ts';
 import type { Knob } from '#stores/sweeps/knobs.ts';
 import { showValue } from '#stores/sweeps/values.ts';
@@ -84,7 +84,7 @@ function Line({ shown: { definition, points = [], axes = [], knobs } }: { shown:
   const words = metricWords(metric, cutoff, split);
   return (
     <BandFigure
-      title={`${words} over ${knob.symbol ?? knob.label}`}
+      title={`${words} over ${knob.symbol ?? inSentence(knob.label)}`}
       note="mean, band of one standard deviation over seeds"
       series={series}
       rows={sorted}

@@ -132,10 +132,14 @@ function nameOf(axes: SweepAxis[], values: unknown[], knobs: Knob[]): string {
   return axes
     .map(({ path }, i) => {
       const { symbol, label } = knobs.find((knob) => knob.path === path)!;
-      return `${symbol ?? label} = ${showValue(values[i])}`;
+      return `${symbol ?? inSentence(label)} = ${showValue(values[i])}`;
     })
     .join(', ');
 }
+
+/** A label as it stands within a sentence; abbreviations stay as they are. */
+export const inSentence = (label: string) =>
+  /^[A-Z][a-z]/.test(label) ? label[0].toLowerCase() + label.slice(1) : label;
 
 /** A short name of a text (cyrb53, 53 bits). */
 function digest(text: string): string {
