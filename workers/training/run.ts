@@ -7,7 +7,6 @@ import type {
   EpochRecord,
   FeatureSnapshot,
   Floor,
-  ModalityFeatures,
   RunResult,
   Stage,
   StageOutput,
@@ -20,6 +19,7 @@ import type { Parameters, StageModel } from '#models/model.ts';
 import { MostPopular } from '#models/mostPopular.ts';
 import { machineOf, prefixed, withPrefix, type Checkpoint, type StagePosition } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
+import { collectOutput, featuresOf } from './collect.ts';
 import { Evaluator } from './evaluator.ts';
 import { Optimiser } from './optimiser.ts';
 import { requireRoom } from './prepare.ts';
@@ -215,43 +215,17 @@ export class Run {
 
   async #collect(stage: Stage, model: StageModel): Promise<void> {
     const parameters = upload(model, withPrefix(this.#kept, stage));
-    const begun = performance.now();
-    const table = tf.tidy(() => model.embeddings(parameters));
-    const halves = await this.#halves(table);
-    const embedSeconds = (performance.now() - begun) / 1000;
-    this.#outputs.push({
-      stage,
-      d: table.shape[1],
-      embedSeconds,
-      ...halves,
-      features: await this.#features(model, parameters),
-      ...(await this.#evaluator.testDetails(table)),
-    });
-    tf.dispose([table, parameters]);
+    this.#outputs.push(
+      await collectOutput({ stage, model, parameters }, this.#dataset.users, this.#evaluator),
+    );
+    tf.dispose(parameters);
   }
 
   async #tellFeatures(epoch: number, model: StageModel, parameters: Parameters): Promise<void> {
     const listener = this.#tools.featureListener();
     if (!listener || !model.features) return;
-    const features = await this.#features(model, parameters);
+    const features = await featuresOf(model, parameters, this.#dataset.users);
     listener({ runId: this.#request.runId, epoch, d: this.#recipe.width, features });
-  }
-
-  async #features(model: StageModel, parameters: Parameters): Promise<ModalityFeatures[]> {
-    const tables = tf.tidy(
-      () => (model.features?.(parameters) ?? []) as unknown as tf.TensorContainer,
-    ) as unknown as ReturnType<NonNullable<StageModel['features']>>;
-    const features: ModalityFeatures[] = [];
-    for (const { modality, table } of tables) features.push({ modality, ...(await this.#halves(table)) });
-    tf.dispose(tables.map(({ table }) => table));
-    return features;
-  }
-
-  /** The rows of users and of items of a table [users + items, d]. */
-  async #halves(table: tf.Tensor2D): Promise<{ user: Float32Array; item: Float32Array }> {
-    const values = await table.data<'float32'>();
-    const at = this.#dataset.users * table.shape[1];
-    return { user: values.slice(0, at), item: values.slice(at) };
   }
 
   async #floor(): Promise<Floor> {
