@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { stepOnce, toggleRun } from '#panels/run/readiness.ts';
 
-const TAKEN = 'input, select, textarea, button, summary, a[href], [role="dialog"], [role="slider"]';
+const TAKEN =
+  'input, select, textarea, button, summary, a[href], [role="button"], [role="dialog"], [role="slider"]';
 
 /** Space runs and pauses, S makes one step, where the run can be seen; a control that has the focus keeps its keys. */
 export function useShortcuts(isOn: boolean): void {

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ModelName } from '#contract/config.ts';
 import { PART_IDS, type PartId } from '#contract/parts.ts';
+import { setModel } from './config.ts';
 
 /** The part of the picture whose card is open. */
 export const usePicture = create<{ opened?: PartId }>()(() => ({}));
@@ -18,6 +19,12 @@ export function takesFocus(): boolean {
   const was = isAsked;
   isAsked = false;
   return was;
+}
+
+/** Opens the card of a part in the picture of PromptMM. */
+export function showPart(part: PartId): void {
+  setModel('promptmm');
+  openPart(part);
 }
 
 /** Opens the card of a part, or closes it where it is open. */

@@ -1,6 +1,5 @@
 import { useDeferredValue, useId, useState } from 'react';
-import { setModel } from '#stores/config.ts';
-import { openPart } from '#stores/picture.ts';
+import { showPart } from '#stores/picture.ts';
 import { ViewLink } from '../ViewLink.tsx';
 import { findEntries, type Entry } from './glossaryEntries.ts';
 
@@ -47,13 +46,8 @@ export function Glossary() {
 
 function Where({ entry: { term, view, part } }: { entry: Entry }) {
   if (!view) return null;
-  const show = () => {
-    if (view !== 'train') return;
-    setModel('promptmm');
-    if (part) openPart(part);
-  };
   return (
-    <ViewLink view={view} onFollow={show}>
+    <ViewLink view={view} onFollow={() => part && showPart(part)}>
       {part ? 'Show in the picture' : 'Show the view'}
       <span className="sr-only"> with {term}</span>
     </ViewLink>

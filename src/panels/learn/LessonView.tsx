@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { PARTS } from '#contract/parts.ts';
-import { openPart } from '#stores/picture.ts';
+import { showPart } from '#stores/picture.ts';
 import { CLOSE, winnerOf } from '#stores/lessons/lesson.ts';
 import { useLessonRun } from '#stores/lessons/driver.ts';
 import { predict, startOver, useLessons } from '#stores/lessons/progress.ts';
@@ -91,7 +91,7 @@ function LessonPart({ lesson: { part } }: { lesson: Lesson }) {
         <Formula tex={formulas[0]} />
       </div>
       <p className="part-links">
-        <ViewLink view="train" onFollow={() => openPart(part)}>
+        <ViewLink view="train" onFollow={() => showPart(part)}>
           Open it in the picture
         </ViewLink>
       </p>

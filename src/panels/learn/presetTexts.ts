@@ -14,7 +14,8 @@ export const PRESET_CARDS: readonly Preset[] = [
     id: 'start',
     label: 'The first minute',
     help: 'PromptMM with its defaults on the small embedded data.',
-    expect: 'two curves that climb steeply within seconds, and a student about as good as its teacher.',
+    expect:
+      'a teacher whose curve climbs steeply within seconds, and a student that starts where the teacher ended.',
     source: mini(),
     model: 'promptmm',
     config: {},
@@ -22,11 +23,12 @@ export const PRESET_CARDS: readonly Preset[] = [
   {
     id: 'sparse',
     label: 'Few clicks, honest content',
-    help: 'A third of the clicks, and content without noise.',
-    expect: 'lower numbers, and the best chance for content to help: compare with LightGCN on the same data.',
+    help: 'A third of the clicks, content without noise, and ten times the usual modality weight.',
+    expect:
+      'Recall@20 near .60. Choose LightGCN as recommender on the same data: it comes to about .47, for it sees no content.',
     source: mini({ density: 0.3, noise: 0, wrongContent: 0 }),
     model: 'promptmm',
-    config: {},
+    config: { teacher: { modalityWeight: 0.3 } },
   },
   {
     id: 'lies',
@@ -69,7 +71,7 @@ export const PRESET_CARDS: readonly Preset[] = [
     id: 'released',
     label: 'PairKD as released',
     help: 'The released code’s PairKD, whose sign works against the ranking loss, at weight 5.',
-    expect: 'a student that gets worse while it trains; early stopping keeps its first epochs.',
+    expect: 'a student that gets worse as it trains; early stopping keeps one of its first epochs.',
     source: mini(),
     model: 'promptmm',
     config: { student: { pairKd: 'as-released', lambda2: 5 } },
