@@ -176,7 +176,8 @@ function useCounts(side: ColdSide): number[] {
   return useMemo(() => {
     const run = runs.find(({ runId, dataset }) => dataset.hash === hash && runIds.includes(runId));
     const [output] = run ? outputsOf(run.runId) : [];
-    if (!output || facts.hash !== hash) return [];
+    // Degrees arrive after the hash that they are fetched for.
+    if (!output || facts.hash !== hash || !facts.items.length) return [];
     const shares =
       side === 'items'
         ? recallByItem(
