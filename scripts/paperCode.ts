@@ -85,5 +85,5 @@ function range({ low, high }: { low: number; high: number }) {
 }
 
 function rounded(value: number): number {
-  return Number(value.toFixed(5));
+  return Number(value.toFixed(7));
 }
