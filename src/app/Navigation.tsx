@@ -8,7 +8,9 @@ export function Navigation() {
   const shown = useRef<HTMLAnchorElement>(null);
   // The bar scrolls where there is little room: the view that is open stays in sight.
   // Chromium answers with a promise, which React would call as an effect's end.
-  useEffect(() => void shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current]);
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   const follow = (event: MouseEvent, view: ViewId) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

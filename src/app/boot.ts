@@ -1,22 +1,19 @@
+import { openAddress } from '#stores/address.ts';
 import { chooseBackend, useBackend } from '#stores/backend.ts';
 import { loadCatalogue } from '#stores/catalogue.ts';
 import { refreshCheckpoints } from '#stores/checkpoints.ts';
-import { generateDataset } from '#stores/dataset.ts';
 import { openHistory } from '#stores/history.ts';
 import { watchForRuns } from '#stores/run.ts';
 import { applyTheme } from '#stores/theme.ts';
 import { followHistory } from '#stores/view.ts';
 import { preloadViews } from './views.ts';
 
-/** What happens once, when the page opens: theme, embedded dataset, backend, earlier and interrupted runs, catalogue, the other views' code. */
+/** What happens once, when the page opens: theme, what the address sets up, backend, earlier and interrupted runs, catalogue, the other views' code. */
 export function boot(): void {
   applyTheme();
   followHistory();
   watchForRuns();
-  const first = [
-    generateDataset({ source: 'synthetic', preset: 'mini', seed: 1 }),
-    chooseBackend(useBackend.getState().request),
-  ];
+  const first = [openAddress(), chooseBackend(useBackend.getState().request)];
   void Promise.all(first).then(preloadViews);
   void openHistory();
   void refreshCheckpoints();
