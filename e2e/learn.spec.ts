@@ -55,6 +55,7 @@ test('a lesson: predict, run, explain; data and settings are as before, and the 
   await expect(first.getByRole('region', { name: 'Outcome, table' }).getByRole('row')).toHaveCount(4);
   await expect(first).toContainText('Distillation hands on what the teacher learned');
   await page.reload();
+  await page.getByRole('button', { name: /^What does distillation do\?\s*done/ }).click();
   await expect(button(page, 'Next: What does the prompt do?')).toBeVisible();
   await view(page, 'Train').click();
   await expect(page.getByRole('region', { name: 'Dataset' })).toContainText('mini');

@@ -66,7 +66,7 @@ export const PARTS: Record<PartId, PartText> = {
     label: 'Graph',
     equation: 'Eq. 1',
     formulas: [
-      'E^{(l+1)} = D^{-1/2} A D^{-1/2} E^{(l)}',
+      'E^{(l+1)} = D^{−1/2} A D^{−1/2} E^{(l)}',
       'F_u^m = \\hat{A} f^m, \\quad F_i^m = \\hat{A}^⊤ F_u^m',
     ],
     sentence:
@@ -125,7 +125,7 @@ export const PARTS: Record<PartId, PartText> = {
   lightgcn: {
     label: 'LightGCN',
     equation: 'Eq. 2',
-    formulas: ['E^{(l+1)} = D^{-1/2} A D^{-1/2} E^{(l)}', 'e = \\frac{1}{L+1} \\sum_l E^{(l)}'],
+    formulas: ['E^{(l+1)} = D^{−1/2} A D^{−1/2} E^{(l)}', 'e = \\frac{1}{L+1} \\sum_l E^{(l)}'],
     sentence: 'Averages id embeddings over the interaction graph; it sees no content and has no teacher.',
     fields: [],
   },
