@@ -60,6 +60,10 @@ test('a lesson: predict, run, explain; data and settings are as before, and the 
   await view(page, 'Train').click();
   await expect(page.getByRole('region', { name: 'Dataset' })).toContainText('mini');
   await expect(results(page)).toContainText('Lesson: The teacher, Its student');
+  await view(page, 'Learn').click();
+  await button(page, 'Set it up in Train').click();
+  await expect(part(page, /^Soft prompt/)).toBeVisible();
+  await expect(page.getByRole('switch', { name: /^Random start/ })).toBeChecked();
   expect(errors).toEqual([]);
 });
 

@@ -29,7 +29,12 @@ interface PresetState {
 export const usePresets = create<PresetState>()(() => ({}));
 
 /** Sets data, model and settings up and shows them; what was there can be brought back. */
-export async function applyPreset({ id, source, model, config }: Preset): Promise<void> {
+export async function applyPreset({
+  id,
+  source,
+  model,
+  config,
+}: Pick<Preset, 'id' | 'source' | 'model' | 'config'>): Promise<void> {
   const data = wayBack();
   if (!data) return;
   const before = usePresets.getState().before ?? { config: useConfig.getState(), data };

@@ -4,6 +4,7 @@ import { showPart } from '#stores/picture.ts';
 import { CLOSE, winnerOf } from '#stores/lessons/lesson.ts';
 import { useLessonRun } from '#stores/lessons/driver.ts';
 import { predict, startOver, useLessons } from '#stores/lessons/progress.ts';
+import { applyPreset } from '#stores/presets.ts';
 import { Button } from '#ui/Button.tsx';
 import { Formula } from '#ui/Formula.tsx';
 import { Radios } from '#ui/Radios.tsx';
@@ -11,6 +12,7 @@ import { ViewLink } from '../ViewLink.tsx';
 import { LessonOutcome } from './LessonOutcome.tsx';
 import { LessonRun } from './LessonRun.tsx';
 import type { Lesson } from './lessonTexts.ts';
+import { usePresetObstacle } from './usePresetObstacle.ts';
 
 interface Props {
   lesson: Lesson;
@@ -68,6 +70,7 @@ export function LessonView({ lesson, next, onNext }: Props) {
                 Next: {next.title}
               </Button>
             )}
+            <SetUp lesson={lesson} />
             <Button kind="quiet" onPress={() => startOver(lesson.id)} isDisabled={isOn}>
               Do it again
             </Button>
@@ -75,6 +78,21 @@ export function LessonView({ lesson, next, onNext }: Props) {
         </>
       )}
     </article>
+  );
+}
+
+/** Takes the lesson's first arm over into the Train view; what was set up there can be brought back. */
+function SetUp({ lesson: { id, source, arms } }: { lesson: Lesson }) {
+  const obstacle = usePresetObstacle();
+  const [{ model, config, data }] = arms;
+  return (
+    <Button
+      onPress={() => void applyPreset({ id, source: { ...source, ...data }, model, config })}
+      isDisabled={!!obstacle}
+      hint="What you had set up can be brought back under Things to try"
+    >
+      Set it up in Train
+    </Button>
   );
 }
 

@@ -1,16 +1,12 @@
 import { applyPreset, takePresetBack, usePresets } from '#stores/presets.ts';
-import { wayBack } from '#stores/lessons/wayBack.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { useQueue } from '#stores/queue.ts';
-import { isBusy, useRun } from '#stores/run.ts';
-import { useStorage } from '#stores/storage.ts';
 import { Button } from '#ui/Button.tsx';
 import { PRESET_CARDS } from './presetTexts.ts';
+import { usePresetObstacle } from './usePresetObstacle.ts';
 
 /** Experiments that are worth trying: each sets up the Train view. */
 export function PresetCards() {
   const { applied, before } = usePresets();
-  const obstacle = useObstacle();
+  const obstacle = usePresetObstacle();
   return (
     <section aria-labelledby="presets-title">
       <h3 id="presets-title" className="sr-only">
@@ -48,16 +44,4 @@ export function PresetCards() {
       </ul>
     </section>
   );
-}
-
-function useObstacle(): string | undefined {
-  useStorage();
-  const isLoading = useDataset(({ progress, report }) => !!progress || !report);
-  const isRunning = useRun((state) => isBusy(state.status));
-  const isQueued = useQueue((state) => state.waiting.length > 0);
-  if (isRunning || isQueued) return 'A run is on; set something up when it has ended.';
-  if (isLoading) return 'A dataset is being loaded.';
-  if (!wayBack())
-    return 'Your dataset is not kept in this browser and would be lost: keep it first, in the Data view.';
-  return undefined;
 }
