@@ -1,6 +1,7 @@
 import { formatMetric } from '#ui/format.ts';
 import { Section } from '#ui/Section.tsx';
 import { PAPER_TABLE_5 } from './paperTable.ts';
+import { SavableTable } from '../SavableTable.tsx';
 
 /** What the paper printed, apart from our numbers, because it was measured on other data. */
 export function PaperReference() {
@@ -11,25 +12,27 @@ export function PaperReference() {
         Its values are printed without deviation or test and must not be laid over numbers of other data: the
         order of its rows is a question to ask here, not a target.
       </p>
-      <table className="numbers paper-table">
-        <caption className="sr-only">Table 5 of the paper</caption>
-        <thead>
-          <tr>
-            <th scope="col">row</th>
-            <th scope="col">Recall@20</th>
-            <th scope="col">NDCG@20</th>
-          </tr>
-        </thead>
-        <tbody>
-          {PAPER_TABLE_5.map(({ label, recall, ndcg }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{formatMetric(recall)}</td>
-              <td>{formatMetric(ndcg)}</td>
+      <SavableTable title="Paper Table 5">
+        <table className="numbers paper-table">
+          <caption className="sr-only">Table 5 of the paper</caption>
+          <thead>
+            <tr>
+              <th scope="col">row</th>
+              <th scope="col">Recall@20</th>
+              <th scope="col">NDCG@20</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {PAPER_TABLE_5.map(({ label, recall, ndcg }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <td>{formatMetric(recall)}</td>
+                <td>{formatMetric(ndcg)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </SavableTable>
     </Section>
   );
 }

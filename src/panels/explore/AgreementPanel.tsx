@@ -7,6 +7,7 @@ import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { formatMetric } from '#ui/format.ts';
 import { IntervalBar } from './IntervalBar.tsx';
+import { SavableTable } from '../SavableTable.tsx';
 
 /** How far the student ranks as its teacher and as each of the teacher's modalities. */
 export function AgreementPanel({ run }: { run: RunResult }) {
@@ -39,41 +40,43 @@ function AgreementTable({ run, found }: { run: RunResult; found: Agreement[] }) 
   const [own, ...others] = found;
   return (
     <>
-      <div className="table-scroll fit" tabIndex={0} role="region" aria-label="Agreement, table">
-        <table className="numbers agreement">
-          <thead>
-            <tr>
-              <th scope="col">ranking of</th>
-              <th scope="col" className="text">
-                test Recall@20, these users
-              </th>
-              <th scope="col" className="text">
-                overlap at 20 with the student
-              </th>
-              <th scope="col" className="text">
-                Kendall’s τ with the student
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">Student</th>
-              <Interval value={own.recall} max={most(found)} />
-              <td className="text" colSpan={2}>
-                <span className="caption">the ranking that the others are compared with</span>
-              </td>
-            </tr>
-            {others.map((row) => (
-              <tr key={row.model}>
-                <th scope="row">{nameOf(row.model, run)}</th>
-                <Interval value={row.recall} max={most(found)} />
-                <Interval value={row.overlap} max={1} />
-                <Interval value={row.kendall} max={1} min={-1} />
+      <SavableTable title="Agreement">
+        <div className="table-scroll fit" tabIndex={0} role="region" aria-label="Agreement, table">
+          <table className="numbers agreement">
+            <thead>
+              <tr>
+                <th scope="col">ranking of</th>
+                <th scope="col" className="text">
+                  test Recall@20, these users
+                </th>
+                <th scope="col" className="text">
+                  overlap at 20 with the student
+                </th>
+                <th scope="col" className="text">
+                  Kendall’s τ with the student
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              <tr>
+                <th scope="row">Student</th>
+                <Interval value={own.recall} max={most(found)} />
+                <td className="text" colSpan={2}>
+                  <span className="caption">the ranking that the others are compared with</span>
+                </td>
+              </tr>
+              {others.map((row) => (
+                <tr key={row.model}>
+                  <th scope="row">{nameOf(row.model, run)}</th>
+                  <Interval value={row.recall} max={most(found)} />
+                  <Interval value={row.overlap} max={1} />
+                  <Interval value={row.kendall} max={1} min={-1} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </SavableTable>
       <p className="caption">
         Means over {own.users} users with test items, drawn with a fixed seed; ranges are 95% bootstrap
         intervals over these users. Of all users, the teacher’s test Recall@20 is{' '}

@@ -2,6 +2,7 @@ import type { ListDivergence, ListExample } from '#contract/analysis.ts';
 import type { StudentConfig } from '#contract/config.ts';
 import { modalityOf } from './modalityOf.ts';
 import { listForms } from './listForms.ts';
+import { SavableTable } from '../SavableTable.tsx';
 
 /** Eq. 16 with the numbers of one list: both parts, the coupling, and what each form of ListKD makes of them. */
 export function DivergenceTable({ example, student }: { example: ListExample; student: StudentConfig }) {
@@ -28,36 +29,38 @@ function Divergence({ divergence, student }: { divergence: ListDivergence; stude
           {show(plain)} = {show(positive)} + {show(coupling)} · {show(negatives)}
         </span>
       </p>
-      <div className="table-scroll fit" tabIndex={0} role="region" aria-label={`${name} by form, table`}>
-        <table className="numbers">
-          <caption className="sr-only">What each form weighs, {name}</caption>
-          <thead>
-            <tr>
-              <th scope="col">form</th>
-              <th scope="col">chosen item, KL(b)</th>
-              <th scope="col">order of the others, KL(q)</th>
-              <th scope="col">together</th>
-            </tr>
-          </thead>
-          <tbody>
-            {listForms(divergence, student).map((form) => (
-              <tr key={form.id} data-used={form.id === student.listKd || undefined}>
-                <th scope="row">
-                  {form.id}
-                  {form.id === student.listKd && <span className="tag">this run</span>}
-                </th>
-                <td>
-                  {show(form.first)} × {show(positive)}
-                </td>
-                <td>
-                  {show(form.second)} × {show(negatives)}
-                </td>
-                <td>{show(form.total)}</td>
+      <SavableTable title={`${name} by form`}>
+        <div className="table-scroll fit" tabIndex={0} role="region" aria-label={`${name} by form, table`}>
+          <table className="numbers">
+            <caption className="sr-only">What each form weighs, {name}</caption>
+            <thead>
+              <tr>
+                <th scope="col">form</th>
+                <th scope="col">chosen item, KL(b)</th>
+                <th scope="col">order of the others, KL(q)</th>
+                <th scope="col">together</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {listForms(divergence, student).map((form) => (
+                <tr key={form.id} data-used={form.id === student.listKd || undefined}>
+                  <th scope="row">
+                    {form.id}
+                    {form.id === student.listKd && <span className="tag">this run</span>}
+                  </th>
+                  <td>
+                    {show(form.first)} × {show(positive)}
+                  </td>
+                  <td>
+                    {show(form.second)} × {show(negatives)}
+                  </td>
+                  <td>{show(form.total)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </SavableTable>
       {student.tau !== 1 && (
         <p className="caption">The loss multiplies this by τ² = {(student.tau ** 2).toFixed(2)}.</p>
       )}

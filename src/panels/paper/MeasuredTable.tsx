@@ -2,6 +2,7 @@ import { seedMean } from '#contract/seedMean.ts';
 import { formatMetric } from '#ui/format.ts';
 import { formatDifference, formatRange } from '#ui/statistics.ts';
 import { MEASURED, type Change, type MeasuredRow } from './measured.ts';
+import { SavableTable } from '../SavableTable.tsx';
 
 interface Props {
   caption: string;
@@ -14,37 +15,39 @@ interface Props {
 export function MeasuredTable({ caption, rows, hasFull }: Props) {
   if (!hasFull && rows.every(({ row }) => !row)) return <p className="not-measured">Not measured yet.</p>;
   return (
-    <div className="table-scroll measured" tabIndex={0} role="region" aria-label={`${caption}, measured`}>
-      <table className="numbers">
-        <thead>
-          <tr>
-            <th scope="col">student on {MEASURED.dataset.name}, test</th>
-            <th scope="col">Recall@20</th>
-            <th scope="col">change</th>
-            <th scope="col">NDCG@20</th>
-            <th scope="col">change</th>
-            <th scope="col" className="text">
-              what may be said of Recall@20
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {hasFull && (
+    <SavableTable title={`${caption} measured`}>
+      <div className="table-scroll measured" tabIndex={0} role="region" aria-label={`${caption}, measured`}>
+        <table className="numbers">
+          <thead>
             <tr>
-              <th scope="row">full model, judged by strict</th>
-              <td>{meanText(MEASURED.full.recall20)}</td>
-              <td />
-              <td>{meanText(MEASURED.full.ndcg20)}</td>
-              <td />
-              <td />
+              <th scope="col">student on {MEASURED.dataset.name}, test</th>
+              <th scope="col">Recall@20</th>
+              <th scope="col">change</th>
+              <th scope="col">NDCG@20</th>
+              <th scope="col">change</th>
+              <th scope="col" className="text">
+                what may be said of Recall@20
+              </th>
             </tr>
-          )}
-          {rows.map(({ label, row }) => (
-            <Row key={label} label={label} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {hasFull && (
+              <tr>
+                <th scope="row">full model, judged by strict</th>
+                <td>{meanText(MEASURED.full.recall20)}</td>
+                <td />
+                <td>{meanText(MEASURED.full.ndcg20)}</td>
+                <td />
+                <td />
+              </tr>
+            )}
+            {rows.map(({ label, row }) => (
+              <Row key={label} label={label} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </SavableTable>
   );
 }
 

@@ -1,63 +1,68 @@
 import type { ReactNode } from 'react';
 import type { Estimate } from '#contract/projectionMeasures.ts';
 import type { PanelState } from '#stores/projection/panels.ts';
+import { SavableTable } from '../SavableTable.tsx';
+import { panelTitle } from './titles.ts';
 
 /** The numbers beside a picture: how modalities overlap in the original space, and how far the picture can be trusted. */
-export function Evidence({ panel: { measures, result, kl, plan, report, input } }: { panel: PanelState }) {
+export function Evidence({ panel }: { panel: PanelState }) {
+  const { measures, result, kl, plan, report, input } = panel;
   const { overlap, picture, k } = measures ?? {};
   const divergence = result?.kl ?? kl;
   const hasModalities = (input?.parts.length ?? 2) > 1;
   return (
     <div className="evidence">
-      <table className="numbers">
-        <caption className="sr-only">Evidence</caption>
-        <thead>
-          <tr>
-            <th scope="col">{hasModalities ? 'measured in the original space' : 'the picture'}</th>
-            <th scope="col">value</th>
-            <th scope="col">95% over items</th>
-            <th scope="col">chance</th>
-          </tr>
-        </thead>
-        <tbody>
-          {hasModalities && (
-            <>
-              <Row name="Neighbours of another modality" estimate={overlap?.mixing} show={percent} />
-              <Row name="Silhouette by modality" estimate={overlap?.silhouette} show={fine} />
-              <Row
-                name="Linear probe’s accuracy"
-                estimate={overlap?.probe}
-                show={percent}
-                isBlind={overlap?.centred}
-              />
+      <SavableTable title={`${panelTitle(panel)}: evidence`}>
+        <table className="numbers">
+          <caption className="sr-only">Evidence</caption>
+          <thead>
+            <tr>
+              <th scope="col">{hasModalities ? 'measured in the original space' : 'the picture'}</th>
+              <th scope="col">value</th>
+              <th scope="col">95% over items</th>
+              <th scope="col">chance</th>
+            </tr>
+          </thead>
+          <tbody>
+            {hasModalities && (
+              <>
+                <Row name="Neighbours of another modality" estimate={overlap?.mixing} show={percent} />
+                <Row name="Silhouette by modality" estimate={overlap?.silhouette} show={fine} />
+                <Row
+                  name="Linear probe’s accuracy"
+                  estimate={overlap?.probe}
+                  show={percent}
+                  isBlind={overlap?.centred}
+                />
+                <tr className="evidence-split">
+                  <th scope="colgroup" colSpan={4}>
+                    how far the picture can be trusted
+                  </th>
+                </tr>
+              </>
+            )}
+            <tr>
+              <th scope="row">KL divergence{result?.klAgainst === 'sparse' && ' (neighbours only)'}</th>
+              <td>{divergence === undefined ? '–' : <strong>{divergence.toFixed(3)}</strong>}</td>
+              <td />
+              <td />
+            </tr>
+            <Row name="Trustworthiness" estimate={picture?.trustworthiness} show={decimal} />
+            <Row name="Continuity" estimate={picture?.continuity} show={decimal} />
+            <Row name="Neighbours kept" estimate={picture?.knnRecall} show={percent} />
+            {measures?.agreement && (
               <tr className="evidence-split">
                 <th scope="colgroup" colSpan={4}>
-                  how far the picture can be trusted
+                  neighbours that each modality shares with Xᵐ
                 </th>
               </tr>
-            </>
-          )}
-          <tr>
-            <th scope="row">KL divergence{result?.klAgainst === 'sparse' && ' (neighbours only)'}</th>
-            <td>{divergence === undefined ? '–' : <strong>{divergence.toFixed(3)}</strong>}</td>
-            <td />
-            <td />
-          </tr>
-          <Row name="Trustworthiness" estimate={picture?.trustworthiness} show={decimal} />
-          <Row name="Continuity" estimate={picture?.continuity} show={decimal} />
-          <Row name="Neighbours kept" estimate={picture?.knnRecall} show={percent} />
-          {measures?.agreement && (
-            <tr className="evidence-split">
-              <th scope="colgroup" colSpan={4}>
-                neighbours that each modality shares with Xᵐ
-              </th>
-            </tr>
-          )}
-          {measures?.agreement?.map(({ label, share }) => (
-            <Row key={label} name={label} estimate={share} show={percent} />
-          ))}
-        </tbody>
-      </table>
+            )}
+            {measures?.agreement?.map(({ label, share }) => (
+              <Row key={label} name={label} estimate={share} show={percent} />
+            ))}
+          </tbody>
+        </table>
+      </SavableTable>
       {measures && (
         <details className="more">
           <summary>How this was made</summary>

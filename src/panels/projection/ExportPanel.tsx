@@ -35,7 +35,7 @@ export function ExportPanel({ panels, name, colourId, hitsOf }: Props) {
   return (
     <div className="export">
       <div className="export-buttons" role="group" aria-label={`Save ${name}`}>
-        <span className="caption">Save</span>
+        <span className="caption">{panels.length > 1 ? 'Save all pictures' : 'Save'}</span>
         {KINDS.map((kind) => (
           <Button
             key={kind}

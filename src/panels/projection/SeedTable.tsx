@@ -1,4 +1,5 @@
 import type { Direction, MeasureComparison, OverlapMeasure } from '#contract/projectionMeasures.ts';
+import { SavableTable } from '../SavableTable.tsx';
 
 const NAMES: Record<OverlapMeasure, string> = {
   mixing: 'Neighbours of another modality',
@@ -16,34 +17,36 @@ export function SeedTable({ comparisons }: { comparisons: MeasureComparison[] })
   if (!comparisons.some(({ withPrompt, withoutPrompt }) => Math.max(withPrompt.n, withoutPrompt.n) > 1))
     return null;
   return (
-    <div
-      className="table-scroll verdict-table"
-      tabIndex={0}
-      role="region"
-      aria-label="Measures over seeds, table"
-    >
-      <table className="numbers">
-        <thead>
-          <tr>
-            <th scope="col">mean ± deviation over seeds</th>
-            <th scope="col">Xᵐ</th>
-            <th scope="col">with prompt</th>
-            <th scope="col">without prompt</th>
-            <th scope="col">with prompt, modalities lie</th>
-          </tr>
-        </thead>
-        <tbody>
-          {comparisons.map(({ measure, raw, withPrompt, withoutPrompt, againstWithout }) => (
-            <tr key={measure}>
-              <th scope="row">{NAMES[measure]}</th>
-              <td>{raw?.toFixed(3) ?? '–'}</td>
-              <td>{withPrompt.text}</td>
-              <td>{withoutPrompt.text}</td>
-              <td>{DIRECTIONS[againstWithout]}</td>
+    <SavableTable title="Overlap over seeds">
+      <div
+        className="table-scroll verdict-table"
+        tabIndex={0}
+        role="region"
+        aria-label="Measures over seeds, table"
+      >
+        <table className="numbers">
+          <thead>
+            <tr>
+              <th scope="col">mean ± deviation over seeds</th>
+              <th scope="col">Xᵐ</th>
+              <th scope="col">with prompt</th>
+              <th scope="col">without prompt</th>
+              <th scope="col">with prompt, modalities lie</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {comparisons.map(({ measure, raw, withPrompt, withoutPrompt, againstWithout }) => (
+              <tr key={measure}>
+                <th scope="row">{NAMES[measure]}</th>
+                <td>{raw?.toFixed(3) ?? '–'}</td>
+                <td>{withPrompt.text}</td>
+                <td>{withoutPrompt.text}</td>
+                <td>{DIRECTIONS[againstWithout]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </SavableTable>
   );
 }

@@ -6,6 +6,7 @@ import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 import { DatasetName } from '../DatasetName.tsx';
 import { STAGE_NAMES } from '../stageNames.ts';
+import { SavableTable } from '../SavableTable.tsx';
 
 export type Split = 'val' | 'test';
 
@@ -27,41 +28,43 @@ const METRIC_NAMES: Record<MetricName, string> = {
 /** Stages against metrics; the floor stands below the runs of its dataset and protocol. */
 export function ResultsTable({ runs, reference, cutoff, split }: Props) {
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="Results, table">
-      <table className="numbers results-table">
-        <thead>
-          <tr>
-            <th scope="col">run</th>
-            <th scope="col" className="text">
-              stage
-            </th>
-            {METRICS.map((metric) => (
-              <th key={metric} scope="col">
-                {METRIC_NAMES[metric]}@{cutoff}
+    <SavableTable title="Results">
+      <div className="table-scroll" tabIndex={0} role="region" aria-label="Results, table">
+        <table className="numbers results-table">
+          <thead>
+            <tr>
+              <th scope="col">run</th>
+              <th scope="col" className="text">
+                stage
               </th>
+              {METRICS.map((metric) => (
+                <th key={metric} scope="col">
+                  {METRIC_NAMES[metric]}@{cutoff}
+                </th>
+              ))}
+              <th scope="col">parameters</th>
+              <th scope="col">best epoch</th>
+              <th scope="col">time / epoch</th>
+              <th scope="col">seed</th>
+              <th scope="col" className="text">
+                protocol
+              </th>
+              <th scope="col">
+                <span className="sr-only">reference, remove</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map((run) => (
+              <RunRows key={run.runId} result={run} reference={reference} cutoff={cutoff} split={split} />
             ))}
-            <th scope="col">parameters</th>
-            <th scope="col">best epoch</th>
-            <th scope="col">time / epoch</th>
-            <th scope="col">seed</th>
-            <th scope="col" className="text">
-              protocol
-            </th>
-            <th scope="col">
-              <span className="sr-only">reference, remove</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <RunRows key={run.runId} result={run} reference={reference} cutoff={cutoff} split={split} />
-          ))}
-          {floorsOf(runs).map((run) => (
-            <FloorRow key={floorKey(run)} result={run} cutoff={cutoff} split={split} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+            {floorsOf(runs).map((run) => (
+              <FloorRow key={floorKey(run)} result={run} cutoff={cutoff} split={split} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </SavableTable>
   );
 }
 

@@ -3,47 +3,50 @@ import { seedMean } from '#contract/seedMean.ts';
 import { formatMetric } from '#ui/format.ts';
 import type { SeedGroup } from './compare.ts';
 import { lastResult } from './runFacts.ts';
+import { SavableTable } from '../SavableTable.tsx';
 
 /** Means over seeds of the runs that differ by nothing else; a single seed is called one. */
 export function SeedTable({ groups }: { groups: SeedGroup[] }) {
   if (groups.every(({ runs }) => runs.length < 2))
     return <p className="caption">Every column is one seed: small differences may be chance.</p>;
   return (
-    <div
-      className="table-scroll compare-table"
-      tabIndex={0}
-      role="region"
-      aria-label="Means over seeds, table"
-    >
-      <table className="numbers">
-        <caption className="caption">
-          Mean ± standard deviation over seeds, test, last stage. Each seed counts once, also where a line is
-          hidden.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col" className="text">
-              settings
-            </th>
-            <th scope="col">seeds</th>
-            <th scope="col">Recall@20</th>
-            <th scope="col">NDCG@20</th>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => (
-            <tr key={group.key}>
-              <th scope="row" className="text">
-                {group.name}
+    <SavableTable title="Runs over seeds">
+      <div
+        className="table-scroll compare-table"
+        tabIndex={0}
+        role="region"
+        aria-label="Means over seeds, table"
+      >
+        <table className="numbers">
+          <caption className="caption">
+            Mean ± standard deviation over seeds, test, last stage. Each seed counts once, also where a line
+            is hidden.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col" className="text">
+                settings
               </th>
-              <td>{group.runs.length < 2 ? 'one seed' : `n = ${group.runs.length}`}</td>
-              <td>{meanOf(group, 'recall')}</td>
-              <td>{meanOf(group, 'ndcg')}</td>
+              <th scope="col">seeds</th>
+              <th scope="col">Recall@20</th>
+              <th scope="col">NDCG@20</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {groups.map((group) => (
+              <tr key={group.key}>
+                <th scope="row" className="text">
+                  {group.name}
+                </th>
+                <td>{group.runs.length < 2 ? 'one seed' : `n = ${group.runs.length}`}</td>
+                <td>{meanOf(group, 'recall')}</td>
+                <td>{meanOf(group, 'ndcg')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </SavableTable>
   );
 }
 
