@@ -12,11 +12,13 @@ export function shownTable(table: HTMLTableElement): { head: string[]; rows: str
 function cellTexts(cell: HTMLTableCellElement): string[] {
   const copy = cell.cloneNode(true) as HTMLElement;
   copy.querySelectorAll('.sr-only, button, input, svg').forEach((element) => element.remove());
-  const text = [...textsOf(copy)].join(' ').replace(/\s+/g, ' ').trim();
+  const text = textOf(copy).replace(/\s+/g, ' ').trim();
   return [text, ...Array.from({ length: cell.colSpan - 1 }, () => '')];
 }
 
-function* textsOf(node: Node): Generator<string> {
-  if (node.nodeType === Node.TEXT_NODE) yield node.textContent ?? '';
-  for (const child of node.childNodes) yield* textsOf(child);
+/** Text that stands in one element belongs together; other elements stand apart. */
+function textOf(node: Node): string {
+  return [...node.childNodes]
+    .map((child) => (child.nodeType === Node.TEXT_NODE ? child.textContent : ` ${textOf(child)} `))
+    .join('');
 }
