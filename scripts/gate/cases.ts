@@ -64,6 +64,8 @@ export const CASES: readonly Case[] = [
   breaks(IMPORTS, 'src/panels/comlink.ts', `export { wrap } from 'comlink';`),
   breaks(IMPORTS, 'workers/training/comlink.ts', `export { expose } from 'comlink';`),
   breaks(IMPORTS, 'src/panels/recharts.ts', `export { LineChart } from 'recharts';`),
+  breaks(IMPORTS, 'src/stores/database.ts', `export { openDB } from 'idb';`),
+  breaks(IMPORTS, 'src/panels/scatter.ts', `export { createRenderer } from 'regl-scatterplot';`),
   breaks(IMPORTS, 'workers/models/react.ts', `export { useState } from 'react';`),
   breaks(IMPORTS, 'src/ui/zustand.ts', `export { create } from 'zustand';`),
 
