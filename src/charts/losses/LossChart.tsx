@@ -4,26 +4,29 @@ import { lossSeries } from '../lines/lossSeries.ts';
 
 interface Props {
   title: string;
-  /** Column `step` and one column per loss part. */
+  note: string;
+  /** Column `xKey` and one column per loss part. */
   rows: Row[];
   parts: readonly string[];
+  xKey: 'step' | 'epoch';
   format: (value: number | undefined) => string;
   empty: string;
 }
 
-/** Weighted loss parts of one stage by step. */
-export function LossChart({ title, rows, parts, format, empty }: Props) {
+/** Something of each loss part of one stage, by step or by epoch. */
+export function LossChart({ title, note, rows, parts, xKey, format, empty }: Props) {
   return (
     <LineFigure
       title={title}
-      note="weighted, latest step"
+      note={note}
       series={lossSeries(parts)}
       rows={rows}
-      xKey="step"
-      xLabel="step"
+      xKey={xKey}
+      xLabel={xKey}
       format={format}
       empty={empty}
       canLog
+      hasDots={xKey === 'epoch'}
     />
   );
 }

@@ -62,6 +62,8 @@ function Losses({ stage }: { stage: Stage }) {
   const { rows, parts } = useLossRows(stage);
   return (
     <LossChart
+      note="weighted, latest step"
+      xKey="step"
       title={`${STAGE_NAMES[stage]} losses`}
       rows={rows}
       parts={parts}

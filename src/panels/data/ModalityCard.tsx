@@ -10,6 +10,7 @@ import {
   type ContentKnob,
 } from '#stores/contentEdit.ts';
 import { FieldRow } from '#ui/FieldRow.tsx';
+import { Fact } from '#ui/Fact.tsx';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { NumberInput } from '#ui/NumberInput.tsx';
 import { Slider } from '#ui/Slider.tsx';
@@ -67,15 +68,6 @@ function ModalityFacts({ modality: { zeroRows, constantColumns, ...values } }: {
       <Fact name="least" value={formatNumber(values.min)} />
       <Fact name="most" value={formatNumber(values.max)} />
     </dl>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

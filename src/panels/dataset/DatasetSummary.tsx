@@ -3,6 +3,7 @@ import { PopularityChart } from '#charts/popularity/PopularityChart.tsx';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { modalitiesInUse } from '#stores/modalities.ts';
 import { addressOf, showView } from '#stores/view.ts';
+import { Fact } from '#ui/Fact.tsx';
 import { formatCount, formatShare } from '#ui/format.ts';
 import { splitWords } from '#ui/splitWords.ts';
 import { editWords } from '../datasetWords.ts';
@@ -53,14 +54,5 @@ function DataLink({ warnings }: { warnings: number }) {
         </span>
       )}
     </p>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { GradientChart } from '#charts/gradients/GradientChart.tsx';
+import { LossChart } from '#charts/losses/LossChart.tsx';
 import { LOSS_PARTS, type EpochRecord, type RunResult, type Stage } from '#contract/results.ts';
 import { setGradientNorms, useConfig } from '#stores/config.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
@@ -54,7 +54,9 @@ export function GradientPanel({ run }: { run: RunResult }) {
 function StageGradients({ stage, curves }: { stage: Stage; curves: EpochRecord[] }) {
   const { rows, parts } = useMemo(() => gradientRows(curves, stage), [curves, stage]);
   return (
-    <GradientChart
+    <LossChart
+      note="length, one batch per epoch"
+      xKey="epoch"
       title={`${STAGE_NAMES[stage]} gradients`}
       rows={rows}
       parts={parts}

@@ -6,11 +6,11 @@ import { PARTS, type PartId } from '#contract/parts.ts';
 import { isAblated, sectionsOf, setAblation, useConfig } from '#stores/config.ts';
 import { takesFocus } from '#stores/picture.ts';
 import { isBusy, useRun } from '#stores/run.ts';
+import { Fact } from '#ui/Fact.tsx';
 import { Formula } from '#ui/Formula.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { FieldControl } from '../settings/FieldControl.tsx';
 import { ViewLink } from '../ViewLink.tsx';
-import { Fact } from './Fact.tsx';
 import { linksOf } from './partLinks.ts';
 import { usePartFacts } from './usePartFacts.ts';
 

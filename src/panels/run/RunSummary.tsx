@@ -1,8 +1,8 @@
 import { STAGES } from '#contract/results.ts';
 import { useRun } from '#stores/run.ts';
+import { Fact } from '#ui/Fact.tsx';
 import { formatMetric } from '#ui/format.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
-import { Fact } from './Fact.tsx';
 
 /** What the run that has just finished came to: its headline numbers with seed and protocol. */
 export function RunSummary() {

@@ -142,10 +142,10 @@ function ColdSentence({ side, points }: { side: ColdSide; points: ReturnType<typ
   const pairs = first ? pairsOf(sidesOf(first), { isOrdered: true, line: 'model' }) : [];
   const key = contrastKey(pairs);
   const contrast = useContrasts(({ byKey }) => byKey[key]);
+  const failed = useContrasts((state) => state.failed);
   const count = first ? counts[BUCKETS.indexOf(first.point.name)] : 0;
   useEffect(() => {
-    // Where the analysis worker was lost, there is no sentence.
-    answerContrast(pairs).catch(() => {});
+    void answerContrast(pairs);
     // The key says all that is in the pairs.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key]);
@@ -153,7 +153,7 @@ function ColdSentence({ side, points }: { side: ColdSide; points: ReturnType<typ
     <p className="sweep-sentence" aria-live="polite">
       {contrast && first
         ? coldSentence(contrast, side, first.point.name, count)
-        : 'A finished run of each model makes a sentence.'}
+        : (failed ?? 'A finished run of each model makes a sentence.')}
     </p>
   );
 }

@@ -139,9 +139,9 @@ function Sentence({ shown: { definition, axes = [] }, points, knobs }: SentenceP
   const pairs = pairsOf(ordered, question);
   const key = contrastKey(pairs);
   const contrast = useContrasts(({ byKey }) => byKey[key]);
+  const failed = useContrasts((state) => state.failed);
   useEffect(() => {
-    // Where the analysis worker was lost, there is no sentence.
-    answerContrast(pairs).catch(() => {});
+    void answerContrast(pairs);
     // The key says all that is in the pairs.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key]);
@@ -152,7 +152,9 @@ function Sentence({ shown: { definition, axes = [] }, points, knobs }: SentenceP
   const what = control ? `the lead of the ${name} over LightGCN in ${words}` : `${words} of the ${name}`;
   return (
     <p className="sweep-sentence" aria-live="polite">
-      {contrast ? contrastSentence(contrast, what, isOrdered) : 'Two finished points make a sentence.'}
+      {contrast
+        ? contrastSentence(contrast, what, isOrdered)
+        : (failed ?? 'Two finished points make a sentence.')}
       {contrast && !isComplete && ' Some runs are still missing.'}
     </p>
   );

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import type { AnalysisApi } from '#contract/analysis.ts';
+import { StudioError } from '#contract/errors.ts';
+import { provideAnalysis } from '#client/analysis.ts';
 import { recallByItem, recallByUser } from './buckets.ts';
-import { largest, pairsOf } from './claim.ts';
+import { answerContrast, contrastKey, largest, pairsOf, useContrasts } from './claim.ts';
 import type { Measured, MeasuredPoint } from './measured.ts';
 
 const bySeed = (...values: number[]): Measured => ({ bySeed: new Map(values.map((x, i) => [i + 1, x])) });
@@ -60,4 +63,17 @@ test('recall in buckets of training interactions', () => {
     ndcg20: new Float64Array(2),
   };
   expect(recallByUser(scores, [60, 0, 51]).at(-1)).toEqual({ recall: 0.75, count: 2 });
+});
+
+test('an analysis worker that was lost is said, and forgotten with the next answer', async () => {
+  const pairs = [{ from: 'a', to: 'b', before: [1, 2], after: [2, 4] }];
+  const lost = () => Promise.reject(new StudioError('internal', 'A worker stopped.', 'Try again.'));
+  provideAnalysis({ seedIntervals: lost } as unknown as AnalysisApi);
+  await answerContrast(pairs);
+  expect(useContrasts.getState()).toMatchObject({ byKey: {}, failed: 'A worker stopped. Try again.' });
+  const intervals = async () => [{ mean: 1.5, n: 2 }];
+  provideAnalysis({ seedIntervals: intervals } as unknown as AnalysisApi);
+  await answerContrast(pairs);
+  expect(useContrasts.getState().failed).toBeUndefined();
+  expect(useContrasts.getState().byKey[contrastKey(pairs)]).toMatchObject({ before: 1.5, after: 3 });
 });

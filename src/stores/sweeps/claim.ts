@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { SeedInterval } from '#contract/analysis.ts';
+import { reportError } from '#contract/errors.ts';
 import { analysis } from '#client/analysis.ts';
 import type { Measured, MeasuredPoint } from './measured.ts';
 import type { SweptLine } from './plan.ts';
@@ -31,8 +32,15 @@ export interface Question {
   over?: SweptLine['id'];
 }
 
-/** Answers by what was asked. */
-export const useContrasts = create<{ byKey: Record<string, Contrast> }>()(() => ({ byKey: {} }));
+interface ContrastState {
+  /** Answers by what was asked. */
+  byKey: Record<string, Contrast>;
+  /** Why the last question has no answer. */
+  failed?: string;
+}
+
+/** What differs most, as the analysis worker compared it. */
+export const useContrasts = create<ContrastState>()(() => ({ byKey: {} }));
 
 interface Pair {
   from: string;
@@ -64,9 +72,14 @@ export async function answerContrast(pairs: Pair[]): Promise<void> {
   const key = contrastKey(pairs);
   if (!pairs.length || useContrasts.getState().byKey[key]) return;
   const differences = pairs.map(({ before, after }) => after.map((x, i) => x - before[i]));
-  const intervals = await analysis().seedIntervals(differences, pairs.length);
-  const contrast = largest(pairs, intervals);
-  useContrasts.setState(({ byKey }) => ({ byKey: { ...byKey, [key]: contrast } }));
+  try {
+    const intervals = await analysis().seedIntervals(differences, pairs.length);
+    const contrast = largest(pairs, intervals);
+    useContrasts.setState(({ byKey }) => ({ byKey: { ...byKey, [key]: contrast }, failed: undefined }));
+  } catch (error) {
+    const { message, hint } = reportError(error);
+    useContrasts.setState({ failed: `${message} ${hint}` });
+  }
 }
 
 /** The pair with the largest difference; it is claimed where at least three seeds agree on its sign. */

@@ -1,4 +1,4 @@
-/** One number of the run bar with its name above it. */
+/** One number with its name; stands in a `dl`. */
 export function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div>
