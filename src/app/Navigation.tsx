@@ -18,7 +18,7 @@ export function Navigation() {
   };
   return (
     <nav className="views" aria-label="Views">
-      {VIEW_IDS.map((view) => (
+      {VIEW_IDS.filter((view) => VIEWS[view].isListed).map((view) => (
         <a
           key={view}
           ref={view === current ? shown : undefined}

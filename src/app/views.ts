@@ -9,11 +9,13 @@ interface View {
   label: string;
   page: ComponentType;
   load?: Load;
+  /** False for a view that only its address opens. */
+  isListed: boolean;
 }
 
 /** What each view is called and shows; every view but the first is a chunk of its own. */
 export const VIEWS: Record<ViewId, View> = {
-  train: { label: 'Train', page: TrainPage },
+  train: { label: 'Train', page: TrainPage, isListed: true },
   learn: view('Learn', () => import('#panels/learn/LearnPage.tsx')),
   projection: view('Projection', () => import('#panels/projection/ProjectionPage.tsx')),
   ablations: view('Ablations', () => import('#panels/ablations/AblationsPage.tsx')),
@@ -22,6 +24,7 @@ export const VIEWS: Record<ViewId, View> = {
   paper: view('Paper and code', () => import('#panels/paper/PaperPage.tsx')),
   runs: view('Runs', () => import('#panels/runs/RunsPage.tsx')),
   data: view('Data', () => import('#panels/data/DataPage.tsx')),
+  gallery: { ...view('Gallery', () => import('#panels/gallery/GalleryPage.tsx')), isListed: false },
 };
 
 /** Fetches the pages that were not opened yet, so that every view opens without network from then on. */
@@ -31,5 +34,5 @@ export async function preloadViews(): Promise<void> {
 }
 
 function view(label: string, load: Load): View {
-  return { label, page: lazyPage(label, load), load };
+  return { label, page: lazyPage(label, load), load, isListed: true };
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** The views of the studio in the order of the navigation; the first is the one an address without a view opens. */
+/** The views of the studio in the order of the navigation; the first is the one an address without a view opens. Some are not listed: `VIEWS` says which. */
 export const VIEW_IDS = [
   'train',
   'learn',
@@ -11,6 +11,7 @@ export const VIEW_IDS = [
   'paper',
   'runs',
   'data',
+  'gallery',
 ] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 

@@ -6,8 +6,7 @@ import { loadFacts } from '#stores/projection/facts.ts';
 import { modelOf } from '#stores/projection/models.ts';
 import { usePanels } from '#stores/projection/panels.ts';
 import { useResults } from '#stores/results.ts';
-import { useTheme } from '#stores/theme.ts';
-import { useMedia } from '#ui/useMedia.ts';
+import { useIsDark } from '../useIsDark.ts';
 import type { ColourId } from './colouring.ts';
 import { ExportPanel } from './ExportPanel.tsx';
 import { FigureHead } from './FigureHead.tsx';
@@ -67,9 +66,7 @@ export default function ProjectionPage() {
 }
 
 function usePalette() {
-  const theme = useTheme((state) => state.theme);
-  const prefersDark = useMedia('(prefers-color-scheme: dark)');
-  const isDark = theme === 'dark' || (theme === 'system' && prefersDark);
+  const isDark = useIsDark();
   const [palettes] = useState(() => ({ light: paletteFor(false), dark: paletteFor(true) }));
   return isDark ? palettes.dark : palettes.light;
 }

@@ -1,0 +1,59 @@
+import type { ChartExamples } from '../gallery/types.ts';
+import { metric } from '../gallery/formats.ts';
+import type { Row } from '../lines/types.ts';
+import { MetricChart } from './MetricChart.tsx';
+
+const rise = (epoch: number, top: number, pace: number) => top * (1 - Math.exp(-epoch / pace));
+const ROWS: Row[] = Array.from({ length: 16 }, (_, i) => ({
+  epoch: i + 1,
+  teacher: rise(i + 1, 0.088, 4) - 0.0003 * i,
+  student: rise(i + 1, 0.097, 6),
+  teacherReference: rise(i + 1, 0.081, 4),
+  studentReference: rise(i + 1, 0.085, 5),
+}));
+const BEST = { teacher: { x: 12, y: ROWS[11].teacher! }, student: { x: 16, y: ROWS[15].student! } };
+const PAIR = ['teacher', 'student'];
+const shared = {
+  title: 'Recall@20',
+  note: 'validation, best epoch ringed',
+  stages: PAIR,
+  references: [] as string[],
+  format: metric,
+  empty: 'One point appears after each epoch.',
+};
+const floor = { label: 'most popular .0312', value: 0.0312 };
+
+const examples: ChartExamples = {
+  name: 'Metric chart',
+  says: 'A ranking metric by epoch, teacher against student, above the floor that any model must beat.',
+  examples: [
+    {
+      id: 'pair',
+      says: 'Teacher and student with the epochs that are kept.',
+      draw: () => <MetricChart {...shared} rows={ROWS} best={BEST} floor={floor} />,
+    },
+    {
+      id: 'reference',
+      says: 'A run to compare with, faded.',
+      draw: () => <MetricChart {...shared} rows={ROWS} best={BEST} references={PAIR} floor={floor} />,
+    },
+    {
+      id: 'single',
+      says: 'A model of one stage after few epochs.',
+      draw: () => (
+        <MetricChart
+          {...shared}
+          rows={ROWS.slice(0, 5).map(({ epoch, student }) => ({ epoch, model: student }))}
+          stages={['model']}
+          best={{ model: { x: 5, y: ROWS[4].student! } }}
+        />
+      ),
+    },
+    {
+      id: 'empty',
+      says: 'Before the first epoch.',
+      draw: () => <MetricChart {...shared} rows={[]} best={{}} floor={floor} />,
+    },
+  ],
+};
+export default examples;
