@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
 import { defaultConfig } from '#contract/config.ts';
+import type { Recording } from '#contract/recording.ts';
 import type { RunResult, StageOutput } from '#contract/results.ts';
 import { closeTables, openTables } from './history/database.ts';
 import {
@@ -14,6 +15,8 @@ import {
   writeOutputs,
   writeRun,
 } from './history.ts';
+import { readRecording, recordedRuns, writeRecording } from './recordings.ts';
+import { packRecording } from './history/packRecording.ts';
 import { VERSION } from './history/schema.ts';
 
 beforeEach(async () => {
@@ -57,6 +60,35 @@ const record = (runId: string, savedAt = 1) => ({
   tags: ['a'],
   notes: 'n',
   result: resultOf(runId),
+});
+
+const recording = (runId: string): Recording => ({
+  version: 1,
+  runId,
+  request: { runId, name: 'MF-BPR', model: 'mf-bpr', config: {}, seed: 1, protocol: 'strict' },
+  recordedAt: 5,
+  dataset: { name: 'mini', hash: 'abc', interactions: 9, modalities: [] },
+  events: [
+    {
+      at: 0,
+      event: {
+        type: 'started',
+        stages: ['model'],
+        environment: resultOf('').environment,
+        floor,
+        resumed: false,
+        curves: [],
+      },
+    },
+    ...Array.from({ length: 250 }, (_, i) => ({
+      at: i,
+      event: {
+        type: 'steps' as const,
+        batch: { stage: 'model' as const, epoch: 1, steps: [i + 1], losses: { bpr: [1 / 3] } },
+      },
+    })),
+    { at: 250, event: { type: 'finished' } },
+  ],
 });
 
 /** Larger than a piece, with values that text would not keep. */
@@ -152,6 +184,32 @@ test('a database of version 1 opens and keeps its runs', async () => {
   old.close();
   const { records } = await readRuns();
   expect(records).toEqual([{ runId: 'old', savedAt: 0, tags: [], notes: '', result: resultOf('old') }]);
+});
+
+test('a database of version 2 opens, keeps its runs and takes recordings', async () => {
+  const old = await openTables(2);
+  await old.put('runs', record('old'), 'old');
+  old.close();
+  expect((await readRuns()).records).toEqual([record('old')]);
+  await writeRecording(recording('old'), 1);
+  expect(await readRecording('old')).toEqual(recording('old'));
+});
+
+test('recordings go with their run, and the oldest for room', async () => {
+  for (const [i, id] of ['a', 'b', 'c'].entries()) await writeRecording(recording(id), i, 2);
+  expect(await recordedRuns()).toEqual(['b', 'c']);
+  await eraseRuns(['b']);
+  expect(await recordedRuns()).toEqual(['c']);
+  expect(await readRecording('b')).toBeUndefined();
+});
+
+test('a recording that is damaged is named', async () => {
+  const db = await openTables();
+  const packed = await packRecording({ ...recording('x'), events: [] });
+  await db.put('recordings', { savedAt: 1, packed }, 'x');
+  await db.put('recordings', { savedAt: 1, packed: packed.slice(9) }, 'y');
+  await expect(readRecording('x')).rejects.toMatchObject({ code: 'dataset-invalid' });
+  await expect(readRecording('y')).rejects.toMatchObject({ code: 'storage-failed' });
 });
 
 test('a database of a newer studio is left alone and named', async () => {

@@ -151,11 +151,9 @@ async function makeRoom(db: IDBPDatabase<Tables>, most: number, runId: string): 
 
 async function erase(db: IDBPDatabase<Tables>, runIds: readonly string[]): Promise<void> {
   await eraseOutputs(db, runIds);
-  const tx = db.transaction(['runs', 'scores'], 'readwrite');
-  for (const runId of runIds) {
-    await tx.objectStore('runs').delete(runId);
-    await tx.objectStore('scores').delete(runId);
-  }
+  const tables = ['runs', 'scores', 'recordings'] as const;
+  const tx = db.transaction(tables, 'readwrite');
+  for (const runId of runIds) for (const table of tables) await tx.objectStore(table).delete(runId);
   await tx.done;
 }
 

@@ -14,10 +14,18 @@ import {
   writeOutputs,
   writeRun,
 } from '#client/history.ts';
+import { writeRecording } from '#client/recordings.ts';
 import type { KnownDataset, RunFacts } from '#client/history/record.ts';
 import { useBundles } from './bundles.ts';
 import { useDataset } from './dataset.ts';
 import { dropOutputs, outputsOf, recallOutputs, useOutputs } from './outputs.ts';
+import {
+  dropRecordings,
+  findRecordings,
+  releaseRecording,
+  unkeptRecording,
+  useRecordings,
+} from './recordings.ts';
 import { addResult, removeResult, restoreResults, useResults } from './results.ts';
 import { restoreScores } from './scores.ts';
 import { secureStorage } from './storage.ts';
@@ -54,6 +62,7 @@ export const useHistory = create<HistoryState>()(() => ({
 export async function openHistory(): Promise<void> {
   useResults.subscribe(({ runs }) => runs.forEach(keepNew));
   useOutputs.subscribe(({ runIds }) => runIds.forEach((runId) => void keepOutputsOf(runId)));
+  useRecordings.subscribe(({ runIds }) => runIds.forEach((runId) => void keepRecordingOf(runId)));
   await attempt(restore);
   useHistory.setState({ isRead: true });
   useDataset.subscribe(({ report }, before) => {
@@ -114,6 +123,7 @@ export function emptyBin(): void {
   useHistory.setState({ bin: [], facts: Object.fromEntries(left) });
   void attempt(async () => {
     await eraseRuns(gone);
+    dropRecordings(gone);
     await count();
   });
 }
@@ -147,6 +157,7 @@ async function restore(): Promise<void> {
   const scores = [];
   for (const { runId } of records) scores.push(await readScores(runId));
   restoreScores(scores.filter((known) => known !== undefined));
+  await findRecordings();
   await count();
 }
 
@@ -211,6 +222,17 @@ async function keepOutputsOf(runId: string): Promise<void> {
   await attempt(async () => {
     await writeOutputs(runId, outputsOf(runId), facts.savedAt);
     await count();
+  });
+}
+
+async function keepRecordingOf(runId: string): Promise<void> {
+  const facts = factsOf(runId);
+  const recording = unkeptRecording(runId);
+  if (!facts || !recording || keeping.has(`recording ${runId}`)) return;
+  keeping.add(`recording ${runId}`);
+  await attempt(async () => {
+    await writeRecording(recording, facts.savedAt);
+    releaseRecording(runId);
   });
 }
 

@@ -12,6 +12,13 @@ export interface Tables extends DBSchema {
   outputs: { key: string; value: OutputsHead };
   /** Parts of arrays, by run, array and part. */
   pieces: { key: [runId: string, array: number, part: number]; value: ArrayBufferView };
+  recordings: { key: string; value: KeptRecording; indexes: { savedAt: number } };
+}
+
+/** A recording as packed JSON. */
+export interface KeptRecording {
+  savedAt: number;
+  packed: ArrayBuffer;
 }
 
 /** The shape of a run's outputs; the arrays lie in pieces. */
@@ -40,6 +47,10 @@ const MIGRATIONS: ((db: IDBPDatabase<Tables>, change: Change) => void | Promise<
       const result = at.value as unknown as RunResult;
       await at.update({ runId: at.key, savedAt: 0, tags: [], notes: '', result });
     }
+  },
+  // Version 2 recorded no runs.
+  (db) => {
+    db.createObjectStore('recordings').createIndex('savedAt', 'savedAt');
   },
 ];
 

@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import type { RunEvent, RunRequest } from './api.ts';
+import { MODEL_NAMES } from './config.ts';
+import { StudioError } from './errors.ts';
+import { describeIssue } from './fields.ts';
+import { STAGES, type LossPart, type Stage } from './results.ts';
+
+/** Losses of several steps as plain numbers; the fields are those of a StepBatch. */
+export interface RecordedSteps {
+  stage: Stage;
+  epoch: number;
+  /** [n], ascending */
+  steps: number[];
+  /** Each [n]. */
+  losses: Partial<Record<LossPart, number[]>>;
+}
+
+type WithoutRun<E> = E extends unknown ? Omit<E, 'runId'> : never;
+
+/** What a recording keeps of a run's events; results and checkpoints are kept elsewhere. */
+export type RecordedEvent =
+  | WithoutRun<Exclude<RunEvent, { type: 'steps' | 'finished' | 'checkpoint' | 'failed' | 'stopped' }>>
+  | { type: 'steps'; batch: RecordedSteps }
+  | { type: 'finished' };
+
+/** An event and when it was. */
+export interface RecordedMoment {
+  /** Milliseconds since the recording began, pauses not counted; never descending. */
+  at: number;
+  event: RecordedEvent;
+}
+
+/** What a finished run said while it worked, so that it can be played again: plain JSON, about 2 MB at most. */
+export interface Recording {
+  version: 1;
+  runId: string;
+  request: RunRequest;
+  /** When it began, in milliseconds since the epoch. */
+  recordedAt: number;
+  /** What the run was computed on, as far as pictures name it. */
+  dataset: RecordedDataset;
+  /** From `started` (its `resumed` is true where the recording begins at a checkpoint) to `finished`. */
+  events: RecordedMoment[];
+}
+
+/** The sizes of a dataset that a replay shows. */
+export interface RecordedDataset {
+  name: string;
+  hash: string;
+  /** Interactions of training. */
+  interactions: number;
+  modalities: string[];
+}
+
+const number = v.pipe(v.number(), v.finite('must be finite'));
+const stage = v.picklist(STAGES);
+const metrics = v.looseObject({ recall: v.record(v.string(), number), ndcg: v.record(v.string(), number) });
+const epoch = v.looseObject({
+  stage,
+  epoch: number,
+  steps: number,
+  losses: v.record(v.string(), number),
+  val: metrics,
+  test: v.optional(metrics),
+  best: v.boolean(),
+});
+const batch = v.pipe(
+  v.looseObject({
+    stage,
+    epoch: number,
+    steps: v.pipe(v.array(number), v.minLength(1, 'must not be empty')),
+    losses: v.record(v.string(), v.array(number)),
+  }),
+  v.check(
+    ({ steps, losses }) => Object.values(losses).every(({ length }) => length === steps.length),
+    'must have one loss of each part for each step',
+  ),
+);
+const event = v.variant('type', [
+  v.looseObject({
+    type: v.literal('started'),
+    stages: v.pipe(v.array(stage), v.minLength(1, 'must not be empty')),
+    environment: v.looseObject({ backend: v.string(), adapter: v.string() }),
+    floor: v.looseObject({ val: metrics, test: metrics }),
+    resumed: v.boolean(),
+    curves: v.array(epoch),
+  }),
+  v.looseObject({ type: v.literal('preparing'), label: v.string() }),
+  v.looseObject({
+    type: v.literal('progress'),
+    progress: v.looseObject({ stage, phase: v.string(), epoch: number, step: number }),
+  }),
+  v.looseObject({ type: v.literal('steps'), batch }),
+  v.looseObject({ type: v.literal('epoch'), record: epoch }),
+  v.looseObject({
+    type: v.literal('stage'),
+    stage,
+    result: v.looseObject({ epochs: number, bestEpoch: number, val: metrics, test: metrics }),
+  }),
+  v.looseObject({ type: v.literal('warning'), message: v.string() }),
+  v.looseObject({ type: v.literal('finished') }),
+]);
+const schema = v.looseObject({
+  version: v.literal(1, 'must be 1'),
+  runId: v.string(),
+  request: v.looseObject({
+    name: v.string(),
+    model: v.picklist(MODEL_NAMES),
+    seed: number,
+    protocol: v.string(),
+    config: v.looseObject({}),
+  }),
+  recordedAt: number,
+  dataset: v.looseObject({
+    name: v.string(),
+    hash: v.string(),
+    interactions: number,
+    modalities: v.array(v.string()),
+  }),
+  events: v.pipe(
+    v.array(v.looseObject({ at: number, event })),
+    v.check(
+      (events) => events.some((moment) => moment.event.type === 'started'),
+      'must say how the run started',
+    ),
+    v.check(
+      (events) => events.every(({ at }, i) => !i || at >= events[i - 1].at),
+      'must be in order of time',
+    ),
+  ),
+});
+
+/** Checks a parsed recording, or throws a StudioError (`dataset-invalid`) that names the file and what does not fit. */
+export function parseRecording(value: unknown, file: string): Recording {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output as unknown as Recording;
+  throw new StudioError(
+    'dataset-invalid',
+    `${file} is no recording of this studio: ${describeIssue(result.issues[0], 'recording')}`,
+    'Choose a recording or a bundle that the studio wrote; the run itself can be trained again.',
+  );
+}
