@@ -1,57 +1,148 @@
+import type { Row } from './types.ts';
+
+/** The most points that a line has. */
+export const MOST_POINTS = 500;
+
 /**
  * Largest-triangle-three-buckets over several series that share x: keeps the first, the last and, of each bucket, the
- * index whose triangles (scaled by each series' range, summed) are largest. Returns at most `limit` indices, ascending.
+ * index whose triangles (scaled by each series' range, summed) are largest. Missing values are NaN. Returns at most `limit`
+ * indices, ascending.
  */
-export function decimate(x: ArrayLike<number>, series: ArrayLike<number>[], limit: number): number[] {
+export function decimate(
+  x: ArrayLike<number>,
+  series: ArrayLike<number>[],
+  limit: number = MOST_POINTS,
+): number[] {
   const n = x.length;
-  if (n <= limit || limit < 3) return Array.from({ length: n }, (_, i) => i);
-  const scales = series.map((values) => 1 / (rangeOf(values) || 1));
-  const width = (n - 2) / (limit - 2);
+  if (n <= limit || limit < 3) return everyIndex(n);
+  return pick(x, scaled(series), evenEdges(n, limit - 2));
+}
+
+/**
+ * The same for an x axis that can also be logarithmic: half of the points from buckets of as many values each, half from
+ * buckets of the same ratio of x, so that neither end of either axis is bare.
+ */
+export function decimateForLog(
+  x: ArrayLike<number>,
+  series: ArrayLike<number>[],
+  limit: number = MOST_POINTS,
+): number[] {
+  const n = x.length;
+  const buckets = Math.floor(limit / 2) - 2;
+  if (n <= limit || buckets < 1 || !(x[0] > 0)) return decimate(x, series, limit);
+  const lines = scaled(series);
+  const kept = [evenEdges(n, buckets), ratioEdges(x, buckets)].flatMap((edges) => pick(x, lines, edges));
+  return [...new Set(kept)].sort((a, b) => a - b);
+}
+
+/** Rows of which no line has more than `limit` points; the same array where none has. */
+export function decimateRows(rows: Row[], xKey: string, keys: string[], limit: number = MOST_POINTS): Row[] {
+  if (rows.length <= limit) return rows;
+  const columns = keys.map((key) => Float64Array.from(rows, (row) => row[key] ?? NaN));
+  const known = columns.map((column) => column.reduce((sum, value) => sum + Number(value === value), 0));
+  if (Math.max(...known) <= limit) return rows;
+  const x = Float64Array.from(rows, (row) => row[xKey]!);
+  return decimate(x, columns, limit).map((i) => rows[i]);
+}
+
+const everyIndex = (n: number) => Array.from({ length: n }, (_, i) => i);
+
+/** First indices of buckets of equal length between the first and the last point, and their end. */
+function evenEdges(n: number, buckets: number): number[] {
+  return Array.from({ length: buckets + 1 }, (_, b) => 1 + Math.floor((b * (n - 2)) / buckets));
+}
+
+/** First indices of buckets whose ends are in one ratio; empty ones are left out. */
+function ratioEdges(x: ArrayLike<number>, buckets: number): number[] {
+  const n = x.length;
+  const ratio = x[n - 1] / x[0];
+  const edges = Array.from({ length: buckets + 1 }, (_, b) =>
+    firstAtOrAbove(x, x[0] * ratio ** (b / buckets)),
+  );
+  const inside = edges.map((edge) => Math.min(n - 1, Math.max(1, edge)));
+  return [...new Set([...inside, n - 1])];
+}
+
+function firstAtOrAbove(x: ArrayLike<number>, value: number): number {
+  let [low, high] = [0, x.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (x[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+interface Line {
+  y: ArrayLike<number>;
+  /** Makes lines of different ranges count alike. */
+  scale: number;
+  /** The first index with a value. */
+  first: number;
+}
+
+function scaled(series: ArrayLike<number>[]): Line[] {
+  return series.map((y) => {
+    let [min, max, first] = [Infinity, -Infinity, y.length];
+    for (let i = y.length - 1; i >= 0; i--) {
+      if (Number.isNaN(y[i])) continue;
+      first = i;
+      if (y[i] < min) min = y[i];
+      if (y[i] > max) max = y[i];
+    }
+    return { y, scale: 1 / (max - min || 1), first: first === y.length ? 0 : first };
+  });
+}
+
+/** The first, the last, and the most telling index between each two edges. */
+function pick(x: ArrayLike<number>, lines: Line[], edges: number[]): number[] {
+  const n = x.length;
   const kept = [0];
-  for (let bucket = 0; bucket < limit - 2; bucket++) {
-    const from = 1 + Math.floor(bucket * width);
-    const to = 1 + Math.floor((bucket + 1) * width);
-    const next = Math.min(n, 1 + Math.floor((bucket + 2) * width));
-    kept.push(largest(x, series, scales, kept[kept.length - 1], from, to, Math.max(next, to + 1)));
+  /** The last kept index at which a line has a value. */
+  const before = lines.map(({ first }) => first);
+  for (let bucket = 0; bucket + 1 < edges.length; bucket++) {
+    const [from, to] = [edges[bucket], edges[bucket + 1]];
+    const best = largest(x, lines, { before, from, to, next: edges[bucket + 2] ?? n });
+    lines.forEach(({ y }, s) => {
+      if (!Number.isNaN(y[best])) before[s] = best;
+    });
+    kept.push(best);
   }
   kept.push(n - 1);
   return kept;
 }
 
-function largest(
-  x: ArrayLike<number>,
-  series: ArrayLike<number>[],
-  scales: number[],
-  previous: number,
-  from: number,
-  to: number,
-  next: number,
-): number {
+interface Bucket {
+  before: number[];
+  from: number;
+  to: number;
+  next: number;
+}
+
+function largest(x: ArrayLike<number>, lines: Line[], { before, from, to, next }: Bucket): number {
   const areas = new Float64Array(to - from);
-  const nextX = mean(x, to, next);
-  series.forEach((y, s) => {
-    const nextY = mean(y, to, next);
+  const nextX = meanOf(x, to, next);
+  lines.forEach(({ y, scale }, s) => {
+    const nextY = meanOf(y, to, next);
+    const [lastX, lastY] = [x[before[s]], y[before[s]]];
     for (let i = from; i < to; i++) {
-      const area =
-        (x[previous] - nextX) * (y[i] - y[previous]) - (x[previous] - x[i]) * (nextY - y[previous]);
-      if (Number.isFinite(area)) areas[i - from] += Math.abs(area) * scales[s];
+      const area = (lastX - nextX) * (y[i] - lastY) - (lastX - x[i]) * (nextY - lastY);
+      if (Number.isFinite(area)) areas[i - from] += Math.abs(area) * scale;
     }
   });
-  return from + areas.indexOf(Math.max(...areas));
+  let best = 0;
+  for (let i = 1; i < areas.length; i++) if (areas[i] > areas[best]) best = i;
+  return from + best;
 }
 
-function mean(values: ArrayLike<number>, from: number, to: number): number {
+/** Mean of the values that are there. */
+function meanOf(values: ArrayLike<number>, from: number, to: number): number {
   let sum = 0;
-  for (let i = from; i < to; i++) sum += values[i];
-  return sum / (to - from);
-}
-
-function rangeOf(values: ArrayLike<number>): number {
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] < min) min = values[i];
-    if (values[i] > max) max = values[i];
+  let count = 0;
+  for (let i = from; i < to; i++) {
+    if (Number.isNaN(values[i])) continue;
+    sum += values[i];
+    count++;
   }
-  return max - min;
+  return sum / count;
 }
