@@ -7,7 +7,9 @@ import '../charts.css';
 interface Props {
   title: string;
   note?: ReactNode;
-  /** Offers a logarithmic axis; `on` starts with it. */
+  /** Choices of this kind of chart, before those that every chart has. */
+  controls?: ReactNode;
+  /** Offers a logarithmic value axis; `on` starts with it. */
   log?: 'on' | 'off';
   legend?: ReactNode;
   /** Draws the picture; called with whether the value axis is logarithmic. */
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** The frame of every chart: title, logarithmic axis, and the table behind the picture, at one height. */
-export function Figure({ title, note, log, legend, plot, table, empty, xLabel, data }: Props) {
+export function Figure({ title, note, controls, log, legend, plot, table, empty, xLabel, data }: Props) {
   const [isLog, setLog] = useState(log === 'on');
   const [isTable, setTable] = useState(false);
   const figure = useRef<HTMLElement>(null);
@@ -31,9 +33,10 @@ export function Figure({ title, note, log, legend, plot, table, empty, xLabel, d
       <figcaption>
         <h3>{title}</h3>
         <span className="figure-note">{note}</span>
+        {controls}
         {log && (
-          <Press isPressed={isLog} onPress={setLog} label={`${title}: logarithmic axis`}>
-            log
+          <Press isPressed={isLog} onPress={setLog} label={`${title}: log y`}>
+            log y
           </Press>
         )}
         <Press isPressed={isTable} onPress={setTable} label={`${title}: show as table`}>

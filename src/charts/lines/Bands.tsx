@@ -1,32 +1,29 @@
-import { usePlotArea } from 'recharts';
+import { useXAxisScale, useYAxisScale } from 'recharts';
+import { bandOf } from './columns.ts';
 import type { Row, Series } from './types.ts';
 
 interface Props {
   series: Series[];
   rows: Row[];
   xKey: string;
-  /** Domains of the axes. */
-  x: [number, number];
-  y: [number, number];
-  isLog?: boolean;
+  /** Ends of the value axis, at which bands are cut. */
+  within: [number, number];
 }
 
 /** The shaded bands of series, drawn under their lines. */
-export function Bands({ series, rows, xKey, x, y, isLog }: Props) {
-  const area = usePlotArea();
-  if (!area) return null;
-  const scale = isLog ? Math.log : (value: number) => value;
-  const [low, high] = [scale(y[0]), scale(y[1])];
-  const across = (value: number) => area.x + ((value - x[0]) / (x[1] - x[0])) * area.width;
-  const down = (value: number) => {
-    const share = (scale(Math.max(value, y[0])) - low) / (high - low);
-    return area.y + (1 - Math.min(1, share)) * area.height;
-  };
-  return series.flatMap(({ key, color, band }) => {
-    const known = band ? rows.filter((row) => row[band.low] !== undefined) : [];
-    if (!band || known.length < 2) return [];
-    const edge = (column: string) => known.map((row) => `${across(row[xKey]!)},${down(row[column]!)}`);
-    const points = [...edge(band.low), ...edge(band.high).reverse()].join(' ');
-    return [<polygon key={key} className="band" points={points} fill={color} fillOpacity={0.16} />];
+export function Bands({ series, rows, xKey, within: [low, high] }: Props) {
+  const across = useXAxisScale();
+  const down = useYAxisScale();
+  if (!across || !down) return null;
+  return series.flatMap((line) => {
+    const bands = rows.flatMap((row) => {
+      const band = bandOf(row, line);
+      return band ? [{ x: across(row[xKey]), band }] : [];
+    });
+    if (bands.length < 2) return [];
+    const edge = (end: 0 | 1) =>
+      bands.map(({ x, band }) => `${x},${down(Math.min(high, Math.max(low, band[end])))}`);
+    const points = [...edge(0), ...edge(1).reverse()].join(' ');
+    return [<polygon key={line.key} className="band" points={points} fill={line.color} fillOpacity={0.16} />];
   });
 }

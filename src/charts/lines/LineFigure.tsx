@@ -1,61 +1,61 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { useMemo, useState, type ComponentProps, type ReactNode } from 'react';
 import { Figure } from '../frame/Figure.tsx';
+import { Press } from '../frame/Press.tsx';
+import { columnsOf, lineKeys } from './columns.ts';
+import { decimateRows } from './decimate.ts';
+import { Legend } from './Legend.tsx';
 import { LinePlot } from './LinePlot.tsx';
 import { LineTable } from './LineTable.tsx';
-import { Swatch } from './Readout.tsx';
-import type { Row } from './types.ts';
+import type { Row, Series } from './types.ts';
 
 interface Props extends Omit<ComponentProps<typeof LinePlot>, 'isLog'> {
   title: string;
   note?: ReactNode;
   /** Said in place of lines while there are none. */
   empty: string;
-  /** Offers a logarithmic axis, which is then the one to start with. */
+  /** Offers a logarithmic value axis, which is then the one to start with. */
   canLog?: boolean;
+  /** Offers a logarithmic x axis. */
+  canLogX?: boolean;
 }
 
 /** A line chart with title, legend with the latest values, and the table behind it. */
-export function LineFigure({ title, note, empty, canLog, ...plot }: Props) {
+export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Props) {
+  const { series, rows: all, xKey } = given;
+  const [isLogX, setLogX] = useState(false);
+  const rows = useMemo(() => decimateRows(all, xKey, series.flatMap(lineKeys)), [all, xKey, series]);
+  const plot = { ...given, rows, ...(isLogX && { xScale: 'log' as const }) };
   return (
     <Figure
       title={title}
       note={note}
+      controls={
+        canLogX && (
+          <Press isPressed={isLogX} onPress={setLogX} label={`${title}: log x`}>
+            log x
+          </Press>
+        )
+      }
       log={canLog ? 'on' : undefined}
       legend={<Legend {...plot} />}
       plot={(isLog) => <LinePlot {...plot} isLog={isLog} />}
       table={() => <LineTable {...plot} caption={title} />}
-      empty={plot.rows.length === 0 ? empty : undefined}
+      empty={hasValues(rows, series) ? undefined : empty}
       xLabel={plot.xLabel}
       data={() => dataOf(plot)}
     />
   );
 }
 
-function dataOf({ series, rows, xKey, xLabel }: ComponentProps<typeof LinePlot>) {
-  const head = [xLabel, ...series.map(({ label }) => label)];
-  return [head, ...rows.map((row) => [row[xKey], ...series.map(({ key }) => row[key])])];
-}
+const hasValues = (rows: Row[], series: Series[]) =>
+  rows.some((row) => series.some(({ key }) => row[key] !== undefined));
 
-type LegendProps = Pick<Props, 'series' | 'rows' | 'xLabel' | 'format' | 'marks'>;
-
-/** Names the series, each with its marked value or, where none is marked, its latest one. */
-function Legend({ series, rows, xLabel, format, marks }: LegendProps) {
-  return (
-    <ul className="legend">
-      {series.map(({ key, label, color, dash }) => (
-        <li key={key}>
-          <Swatch color={color} dash={dash} />
-          {label}
-          <span className="legend-value">
-            {format(marks?.[key]?.y ?? latest(rows, key))}
-            {marks?.[key] && <small>{` ${xLabel} ${marks[key].x}`}</small>}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function latest(rows: Row[], key: string): number | undefined {
-  return rows.findLast((row) => row[key] !== undefined)?.[key];
+/** What is drawn, in full precision. */
+function dataOf({ series, rows, xKey, xLabel, xScale, xText }: ComponentProps<typeof LinePlot>) {
+  const columns = series.flatMap(columnsOf);
+  const place = (x: number) => (xScale === 'words' && xText ? xText(x) : x);
+  return [
+    [xLabel, ...columns.map(({ label }) => label)],
+    ...rows.map((row) => [place(row[xKey]!), ...columns.map(({ key }) => row[key])]),
+  ];
 }

@@ -1,130 +1,188 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { MARGIN, TICK } from '../frame/axes.ts';
 import { Bands } from './Bands.tsx';
-import { columnsOf } from './columns.ts';
-import { countTicks, linearAxis, logAxis } from './ticks.ts';
+import { placeAxis, positiveOnly, valueAxis } from './domains.ts';
+import { nearest } from './nearest.ts';
 import { Readout } from './Readout.tsx';
-import type { Mark, Reference, Row, Series } from './types.ts';
+import { placeFormat, tickFormat } from './tickFormat.ts';
+import type { Mark, Reference, Row, Series, XScale } from './types.ts';
 
 interface Props {
   series: Series[];
+  /** Ascending by x. */
   rows: Row[];
   xKey: string;
   xLabel: string;
+  /** How a place is written where its number does not say it. */
+  xText?: (x: number) => string;
+  xScale?: XScale;
+  /** The rows are few chosen places: ticks stand at each. */
+  hasTickPerRow?: boolean;
   format: (value: number | undefined) => string;
   isLog?: boolean;
+  /** Starts the value axis near the data instead of at zero. */
+  hugsData?: boolean;
   reference?: Reference;
-  /** One point of a series to point out, by the series' key. */
-  marks?: Record<string, Mark>;
+  /** Points to point out. */
+  marks?: Mark[];
   /** Marks every value, for short series. */
   hasDots?: boolean;
+  /** Charts with the same name show the same x when one of them is read. */
+  sync?: string;
 }
 
 const MOST_DOTS = 12;
 
-/** Lines over a counting x axis, with the values on hover or by arrow keys; nothing moves by itself. */
+/** Lines over an x axis, with the values on hover or by arrow keys; nothing moves by itself. */
 export const LinePlot = memo(function LinePlot(props: Props) {
-  const { series, rows, xKey, xLabel, format, isLog, reference, marks, hasDots } = props;
-  const axis = useMemo(
-    () => valueAxis(rows, series, isLog, reference?.value),
-    [rows, series, isLog, reference?.value],
+  const { series, rows, xKey, xLabel, xText = String, xScale, hasTickPerRow } = props;
+  const { format, isLog, hugsData, reference, marks = [], hasDots, sync } = props;
+  const [isFocused, setFocused] = useState(false);
+  const y = useMemo(
+    () => valueAxis(rows, series, { isLog, hugsData, reference }),
+    [rows, series, isLog, hugsData, reference],
+  );
+  const x = useMemo(
+    () =>
+      placeAxis(
+        rows.map((row) => row[xKey]!),
+        { xScale, hasTickPerRow },
+      ),
+    [rows, xKey, xScale, hasTickPerRow],
   );
   const drawn = useMemo(() => (isLog ? positiveOnly(rows, series) : rows), [rows, series, isLog]);
-  const first = rows[0]?.[xKey] ?? 0;
   const isEmpty = rows.length === 0;
-  const last = Math.max(first + 1, rows[rows.length - 1]?.[xKey] ?? 1);
+  const lines = useMemo(
+    () => drawnLines(series, !!hasDots && rows.length <= MOST_DOTS),
+    [series, hasDots, rows.length],
+  );
   return (
-    <LineChart
-      responsive
-      className="plot"
-      style={{ width: '100%', height: '100%' }}
-      data={drawn}
-      margin={MARGIN}
-    >
-      {!isEmpty && <CartesianGrid vertical={false} stroke="var(--grid)" />}
-      <XAxis
-        dataKey={xKey}
-        type="number"
-        domain={[first, last]}
-        ticks={countTicks(first, last)}
-        tick={!isEmpty && TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
-        height={22}
-      />
-      <YAxis
-        scale={isLog ? 'log' : 'linear'}
-        domain={axis.domain}
-        ticks={axis.ticks}
-        tickFormatter={tickFormat(axis.decimals, format)}
-        tick={!isEmpty && TICK}
-        tickLine={false}
-        axisLine={false}
-        width={38}
-        allowDataOverflow
-      />
-      {reference && (
-        <ReferenceLine
-          y={reference.value}
-          stroke="var(--muted)"
-          strokeDasharray="2 3"
-          label={floorLabel(reference)}
+    <div className="plot-focus" onFocus={() => setFocused(true)} onBlur={() => setFocused(false)}>
+      <LineChart
+        responsive
+        className="plot"
+        style={{ width: '100%', height: '100%' }}
+        data={drawn}
+        margin={MARGIN}
+        desc="The arrow keys read the values."
+        syncId={sync}
+        syncMethod={nearestTick}
+      >
+        {!isEmpty && <CartesianGrid vertical={false} stroke="var(--grid)" />}
+        <XAxis
+          dataKey={xKey}
+          type="number"
+          scale={x.isLog ? 'log' : 'linear'}
+          domain={x.domain}
+          ticks={x.ticks}
+          tickFormatter={hasTickPerRow ? xText : placeFormat}
+          interval="preserveStartEnd"
+          padding={hasTickPerRow ? { left: 16, right: 16 } : undefined}
+          tick={!isEmpty && TICK}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--line-strong)' }}
+          height={22}
         />
-      )}
-      <Tooltip
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--line-strong)' }}
-        content={({ active, payload }) =>
-          active && payload.length ? (
-            <Readout
-              row={payload[0].payload as Row}
-              series={series}
-              xKey={xKey}
-              xLabel={xLabel}
-              format={format}
-            />
-          ) : null
-        }
-      />
-      <Bands series={series} rows={drawn} xKey={xKey} x={[first, last]} y={axis.domain} isLog={isLog} />
-      {series.map(({ key, label, color, dash }) => (
-        <Line
-          key={key}
-          dataKey={key}
-          name={label}
-          stroke={color}
-          strokeWidth={1.5}
-          strokeDasharray={dash}
-          dot={
-            hasDots && rows.length <= MOST_DOTS
-              ? { r: 2, fill: color, strokeWidth: 0, strokeDasharray: '0' }
-              : false
-          }
-          activeDot={{ r: 3.5, strokeWidth: 0 }}
-          type="linear"
-          connectNulls
+        <YAxis
+          scale={isLog ? 'log' : 'linear'}
+          domain={y.domain}
+          ticks={y.ticks}
+          tickFormatter={tickFormat(y.decimals, format)}
+          tick={!isEmpty && TICK}
+          tickLine={false}
+          axisLine={false}
+          width={44}
+          allowDataOverflow
+        />
+        {reference && (
+          <ReferenceLine
+            y={reference.value}
+            stroke="var(--muted)"
+            strokeDasharray="2 3"
+            label={floorLabel(reference)}
+          />
+        )}
+        <Tooltip
           isAnimationActive={false}
+          cursor={{ stroke: 'var(--line-strong)' }}
+          content={({ active, payload }) => (
+            <div aria-live={isFocused ? 'polite' : 'off'}>
+              {active && payload.length ? (
+                <Readout
+                  row={payload[0].payload as Row}
+                  place={`${xLabel} ${xText((payload[0].payload as Row)[xKey]!)}`}
+                  series={series}
+                  format={format}
+                />
+              ) : null}
+            </div>
+          )}
         />
-      ))}
-      {series.map(({ key, color }) => {
-        const mark = marks?.[key];
-        return (
-          mark && (
-            <ReferenceDot key={key} {...mark} r={4} fill="var(--paper)" stroke={color} strokeWidth={2} />
-          )
-        );
-      })}
-    </LineChart>
+        <Bands series={series} rows={drawn} xKey={xKey} within={y.domain} />
+        {lines}
+        {marks.map(({ key, ...at }, i) => (
+          <ReferenceDot
+            key={i}
+            {...at}
+            r={4}
+            fill="var(--paper)"
+            stroke={series.find((line) => line.key === key)?.color}
+            strokeWidth={2}
+          />
+        ))}
+      </LineChart>
+    </div>
   );
 });
 
-/** Linear ticks share their number of digits; whatever the format does to a leading zero, ticks do too. */
-function tickFormat(decimals: number | undefined, format: (value: number) => string) {
-  if (decimals === undefined) return (value: number) => format(value).replace('.0e', 'e');
-  const dropsZero = format(0.5).startsWith('.');
-  return (value: number) =>
-    value === 0 ? '0' : dropsZero ? value.toFixed(decimals).replace(/^0\./, '.') : value.toFixed(decimals);
+const STILL = { type: 'linear', connectNulls: true, isAnimationActive: false } as const;
+
+/** Raw lines, faint where a smoothed one is drawn over them. */
+function drawnLines(series: Series[], hasDots: boolean) {
+  const raw = series.map(({ key, label, color, dash, smoothed }) => (
+    <Line
+      key={key}
+      {...STILL}
+      dataKey={key}
+      name={label}
+      stroke={color}
+      strokeWidth={smoothed ? 1 : 1.5}
+      strokeOpacity={smoothed ? 0.35 : 1}
+      strokeDasharray={smoothed ? undefined : dash}
+      dot={hasDots && { r: 2.5, fill: color, strokeWidth: 0, strokeDasharray: '0' }}
+      activeDot={{ r: 3.5, strokeWidth: 0 }}
+    />
+  ));
+  const smooth = series.flatMap(({ label, color, dash, smoothed }) =>
+    smoothed
+      ? [
+          <Line
+            key={smoothed.key}
+            {...STILL}
+            dataKey={smoothed.key}
+            name={`${label}, smoothed`}
+            stroke={color}
+            strokeWidth={1.75}
+            strokeDasharray={dash}
+            dot={false}
+            activeDot={false}
+          />,
+        ]
+      : [],
+  );
+  return [...raw, ...smooth];
+}
+
+/** Finds the same place in another chart of the group. */
+function nearestTick(
+  ticks: readonly { value: unknown }[],
+  { activeLabel }: { activeLabel?: string | number },
+) {
+  return nearest(
+    ticks.map(({ value }) => Number(value)),
+    Number(activeLabel),
+  );
 }
 
 function floorLabel({ label }: Reference) {
@@ -135,29 +193,4 @@ function floorLabel({ label }: Reference) {
     fontSize: 11,
     offset: 4,
   };
-}
-
-function valueAxis(rows: Row[], series: Series[], isLog = false, reference?: number) {
-  let min = Infinity;
-  let max = reference ?? -Infinity;
-  for (const row of rows) {
-    for (const key of series.flatMap(columnsOf)) {
-      const value = row[key];
-      if (value === undefined || !Number.isFinite(value) || (isLog && value <= 0)) continue;
-      min = Math.min(min, value);
-      max = Math.max(max, value);
-    }
-  }
-  if (isLog) return logAxis(min, max);
-  // A share never exceeds 1, so neither does its axis.
-  const top = max <= 1 ? Math.min(1, max * 1.04) : max * 1.04;
-  return linearAxis(Math.min(0, min), Number.isFinite(max) ? top : 1);
-}
-
-function positiveOnly(rows: Row[], series: Series[]): Row[] {
-  return rows.map((row) => {
-    const positive = { ...row };
-    for (const key of series.flatMap(columnsOf)) if (!((row[key] ?? 0) > 0)) positive[key] = undefined;
-    return positive;
-  });
 }

@@ -1,4 +1,5 @@
-import { withBand } from './columns.ts';
+import { smoothedColumn } from './columns.ts';
+import { Value } from './Value.tsx';
 import type { Row, Series } from './types.ts';
 
 interface Props {
@@ -7,23 +8,31 @@ interface Props {
   rows: Row[];
   xKey: string;
   xLabel: string;
+  xText?: (x: number) => string;
   format: (value: number | undefined) => string;
+  /** The rows are few chosen places: they stay in their order. */
+  hasTickPerRow?: boolean;
 }
 
 const MOST_ROWS = 80;
 
-/** The numbers behind a chart, newest first; long series show evenly spread rows. */
-export function LineTable({ caption, series, rows, xKey, xLabel, format }: Props) {
+/** The numbers behind a chart; long series, newest first, show evenly spread rows. */
+export function LineTable(props: Props) {
+  const { caption, series, rows, xKey, xLabel, xText = String, format, hasTickPerRow } = props;
   const stride = Math.ceil(rows.length / MOST_ROWS) || 1;
-  const shown = rows.filter((_, i) => (rows.length - 1 - i) % stride === 0).reverse();
+  const shown = hasTickPerRow ? rows : rows.filter((_, i) => (rows.length - 1 - i) % stride === 0).reverse();
+  const smoothed = series.flatMap(smoothedColumn);
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={`${caption}, table`}>
       <table className="numbers">
-        <caption className="sr-only">{caption}</caption>
+        <caption className="sr-only">
+          {caption}
+          {series.some(({ spread }) => spread) && ', mean and standard deviation over n seeds'}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{xLabel}</th>
-            {series.map(({ key, label }) => (
+            {[...series, ...smoothed].map(({ key, label }) => (
               <th key={key} scope="col">
                 {label}
               </th>
@@ -33,9 +42,14 @@ export function LineTable({ caption, series, rows, xKey, xLabel, format }: Props
         <tbody>
           {shown.map((row) => (
             <tr key={row[xKey]}>
-              <th scope="row">{row[xKey]}</th>
+              <th scope="row">{xText(row[xKey]!)}</th>
               {series.map((line) => (
-                <td key={line.key}>{withBand(row, line, format)}</td>
+                <td key={line.key}>
+                  <Value row={row} line={line} format={format} />
+                </td>
+              ))}
+              {smoothed.map(({ key }) => (
+                <td key={key}>{format(row[key])}</td>
               ))}
             </tr>
           ))}

@@ -1,21 +1,19 @@
-import { withBand } from './columns.ts';
+import { Value } from './Value.tsx';
 import type { Row, Series } from './types.ts';
 
 interface Props {
   row: Row;
   series: Series[];
-  xKey: string;
-  xLabel: string;
+  /** Where on the x axis: "epoch 12". */
+  place: string;
   format: (value: number | undefined) => string;
 }
 
 /** The values under the cursor. */
-export function Readout({ row, series, xKey, xLabel, format }: Props) {
+export function Readout({ row, series, place, format }: Props) {
   return (
     <div className="readout">
-      <p>
-        {xLabel} {row[xKey]}
-      </p>
+      <p>{place}</p>
       <dl>
         {series
           .filter(({ key }) => row[key] !== undefined)
@@ -24,7 +22,10 @@ export function Readout({ row, series, xKey, xLabel, format }: Props) {
               <dt>
                 <Swatch color={line.color} dash={line.dash} /> {line.label}
               </dt>
-              <dd>{withBand(row, line, format)}</dd>
+              <dd>
+                <Value row={row} line={line} format={format} />
+                {line.smoothed && <small>, smoothed {format(row[line.smoothed.key])}</small>}
+              </dd>
             </div>
           ))}
       </dl>

@@ -1,15 +1,31 @@
 import type { Row, Series } from './types.ts';
 
-/** Columns of the rows that a series draws. */
-export const columnsOf = ({ key, band }: Series): string[] => (band ? [key, band.low, band.high] : [key]);
+interface Column {
+  key: string;
+  label: string;
+}
 
-/** A series' value in a row as text, with its band where it has one: ".0971 (.0950 to .0992)". */
-export function withBand(
-  row: Row,
-  { key, band }: Series,
-  format: (value: number | undefined) => string,
-): string {
-  const value = format(row[key]);
-  if (!band || row[band.low] === undefined) return value;
-  return `${value} (${format(row[band.low])} to ${format(row[band.high])})`;
+/** The smoothed column of a series, named with its weight; none where nothing is smoothed. */
+export const smoothedColumn = ({ label, smoothed }: Series): Column[] =>
+  smoothed ? [{ key: smoothed.key, label: `${label}, smoothed ${smoothed.weight}` }] : [];
+
+/** Columns of a file that holds what a series draws: raw, spread and smoothed. */
+export const columnsOf = (line: Series): Column[] => [
+  line,
+  ...(line.spread
+    ? [
+        { key: line.spread.deviation, label: `${line.label}, deviation` },
+        { key: line.spread.n, label: `${line.label}, n` },
+      ]
+    : []),
+  ...smoothedColumn(line),
+];
+
+/** Columns that are drawn as lines. */
+export const lineKeys = ({ key, smoothed }: Series): string[] => (smoothed ? [key, smoothed.key] : [key]);
+
+/** Ends of the shaded band of a series in a row, where it has one. */
+export function bandOf(row: Row, { key, spread }: Series): [low: number, high: number] | undefined {
+  const [mean, deviation] = [row[key], spread && row[spread.deviation]];
+  return mean === undefined || deviation === undefined ? undefined : [mean - deviation, mean + deviation];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countTicks, linearAxis, logAxis } from './ticks.ts';
+import { countTicks, linearAxis, logAxis, logCountTicks } from './ticks.ts';
 
 describe('linearAxis', () => {
   it('ends on round numbers just outside the data', () => {
@@ -40,5 +40,17 @@ describe('countTicks', () => {
   it('starts at the first epoch and stays whole', () => {
     expect(countTicks(1, 26)).toEqual([1, 5, 10, 15, 20, 25]);
     expect(countTicks(1, 2)).toEqual([1, 2]);
+  });
+});
+
+describe('logCountTicks', () => {
+  it('counts in 1, 2, 5 on short ranges and in powers of ten on long ones', () => {
+    expect(logCountTicks(1, 72)).toEqual([1, 2, 5, 10, 20, 50]);
+    expect(logCountTicks(1, 200_000)).toEqual([1, 10, 100, 1000, 10_000, 100_000]);
+  });
+
+  it('stays within the axis, and is plain where one decade holds too few', () => {
+    expect(logCountTicks(3, 40)).toEqual([5, 10, 20]);
+    expect(logCountTicks(600, 900)).toEqual(countTicks(600, 900, 3));
   });
 });

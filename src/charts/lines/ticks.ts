@@ -23,21 +23,38 @@ export function linearAxis(min: number, max: number, count = 5): Axis {
 /** A logarithmic axis from 1, 2 or 5 times a power of ten to another; ticks thin out to powers of ten on wide ranges. */
 export function logAxis(min: number, max: number): Axis {
   if (!(min > 0) || !(max > 0)) return { domain: [0.1, 1], ticks: [0.1, 1] };
-  const from = Math.floor(Math.log10(min));
-  const to = Math.ceil(Math.log10(max)) + 1;
-  const round125 = Array.from({ length: (to - from) * 3 }, (_, i) =>
-    round([1, 2, 5][i % 3] * 10 ** (from + Math.floor(i / 3))),
-  );
+  const round125 = stepsOf125(min, max);
   const low = round125.findLastIndex((value) => value <= min);
   const high = Math.max(
     low + 1,
     round125.findIndex((value) => value >= max),
   );
   const inside = round125.slice(low, high + 1);
-  const decades = inside.filter((value) => Number.isInteger(round(Math.log10(value))));
+  return { domain: [inside[0], inside[inside.length - 1]], ticks: thin(inside) };
+}
+
+/** Ticks of a logarithmic counting axis from `first` to `last`; plain ones where the range is too narrow for it. */
+export function logCountTicks(first: number, last: number): number[] {
+  const inside = stepsOf125(first, last).filter(
+    (value) => Number.isInteger(value) && value >= first && value <= last,
+  );
+  return inside.length > 2 ? thin(inside) : countTicks(first, last, 3);
+}
+
+/** 1, 2 and 5 times the powers of ten around a range. */
+function stepsOf125(min: number, max: number): number[] {
+  const from = Math.floor(Math.log10(min));
+  const to = Math.ceil(Math.log10(max)) + 1;
+  return Array.from({ length: (to - from) * 3 }, (_, i) =>
+    round([1, 2, 5][i % 3] * 10 ** (from + Math.floor(i / 3))),
+  );
+}
+
+function thin(steps: number[]): number[] {
+  if (steps.length <= 8) return steps;
+  const decades = steps.filter((value) => Number.isInteger(round(Math.log10(value))));
   const stride = Math.ceil(decades.length / 6);
-  const ticks = inside.length <= 8 ? inside : decades.filter((_, i) => i % stride === 0);
-  return { domain: [inside[0], inside[inside.length - 1]], ticks };
+  return decades.filter((_, i) => i % stride === 0);
 }
 
 /** Ticks of a counting axis from `first` to `last`: whole numbers, at most about `count`, the first always among them. */

@@ -6,12 +6,16 @@ export interface Series {
   /** Any CSS colour; charts are given tokens, so that both themes work. */
   color: string;
   dash?: string;
-  /** Columns between which the line's neighbourhood is shaded. */
-  band?: { low: string; high: string };
+  /** The line is a mean over seeds: columns with its standard deviation, which is shaded, and with the number of seeds. */
+  spread?: { deviation: string; n: string };
+  /** Column with the smoothed values, drawn over the raw ones, and the weight of their moving average. */
+  smoothed?: { key: string; weight: number };
 }
 
-/** A point of a series that its legend names: the epoch that is kept. */
+/** A point of a series that is pointed out: the epoch that is kept. */
 export interface Mark {
+  /** The series. */
+  key: string;
   x: number;
   y: number;
 }
@@ -24,3 +28,6 @@ export interface Reference {
   label: string;
   value: number;
 }
+
+/** How x is spread over the axis; places made of words are numbered, and so at equal distances. */
+export type XScale = 'linear' | 'log' | 'words';

@@ -1,31 +1,38 @@
+import { useMemo } from 'react';
 import { LineFigure } from '../lines/LineFigure.tsx';
 import type { Row } from '../lines/types.ts';
 import { lossSeries } from '../lines/lossSeries.ts';
+import { smoothedSeries } from '../lines/smooth.ts';
 
 interface Props {
   title: string;
   note: string;
-  /** Column `xKey` and one column per loss part. */
+  /** Column `xKey`, one column per loss part and, where smoothed, one more of each. */
   rows: Row[];
   parts: readonly string[];
   xKey: 'step' | 'epoch';
   format: (value: number | undefined) => string;
   empty: string;
+  /** Weight of the moving average in the smoothed columns; 0 where there are none. */
+  smoothing?: number;
 }
 
 /** Something of each loss part of one stage, by step or by epoch. */
-export function LossChart({ title, note, rows, parts, xKey, format, empty }: Props) {
+export function LossChart({ title, note, rows, parts, xKey, format, empty, smoothing = 0 }: Props) {
+  const series = useMemo(() => smoothedSeries(lossSeries(parts), smoothing), [parts, smoothing]);
   return (
     <LineFigure
       title={title}
       note={note}
-      series={lossSeries(parts)}
+      series={series}
       rows={rows}
       xKey={xKey}
       xLabel={xKey}
       format={format}
       empty={empty}
       canLog
+      canLogX={xKey === 'step'}
+      sync={`losses by ${xKey}`}
       hasDots={xKey === 'epoch'}
     />
   );

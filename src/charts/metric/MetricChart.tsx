@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { LineFigure } from '../lines/LineFigure.tsx';
+import { useSmoothed } from '../lines/useSmoothed.ts';
 import type { Mark, Reference, Row, Series } from '../lines/types.ts';
 
 interface Props {
@@ -10,11 +11,13 @@ interface Props {
   stages: readonly string[];
   /** Stages of the run to compare with; its columns end in `Reference`. */
   references: readonly string[];
-  /** The epoch that is kept, by column. */
-  best: Record<string, Mark>;
+  /** The epochs that are kept; their keys are columns. */
+  best: Mark[];
   floor?: Reference;
   format: (value: number | undefined) => string;
   empty: string;
+  /** Weight of a moving average that is drawn over the values; 0 for none. */
+  smoothing?: number;
 }
 
 const LOOK: Record<string, Omit<Series, 'key'>> = {
@@ -37,21 +40,19 @@ function referred(stage: string): Series {
 }
 
 /** One ranking metric by epoch, teacher against student, above the floor that any model must beat. */
-export function MetricChart({ title, note, rows, stages, references, best, floor, format, empty }: Props) {
-  const series = useMemo(() => [...stages.map(own), ...references.map(referred)], [stages, references]);
+export function MetricChart({ stages, references, rows, best, floor, smoothing = 0, ...rest }: Props) {
+  const lines = useMemo(() => [...stages.map(own), ...references.map(referred)], [stages, references]);
+  const smoothed = useSmoothed(lines, rows, smoothing);
   return (
     <LineFigure
-      title={title}
-      note={note}
-      series={series}
-      rows={rows}
+      {...rest}
+      {...smoothed}
       xKey="epoch"
       xLabel="epoch"
-      format={format}
       reference={floor}
       marks={best}
-      empty={empty}
       hasDots
+      sync="metrics by epoch"
     />
   );
 }

@@ -1,22 +1,21 @@
-import type { ReactNode } from 'react';
-import { Figure } from '../frame/Figure.tsx';
-import { Swatch } from '../lines/Readout.tsx';
-import { BandPlot } from './BandPlot.tsx';
-import { BandTable } from './BandTable.tsx';
-import type { BandMark, BandRow, BandSeries } from './types.ts';
-import './sweep.css';
+import { useMemo, type ReactNode } from 'react';
+import { LineFigure } from '../lines/LineFigure.tsx';
+import { spreadOf } from '../lines/spread.ts';
+import type { Mark, Reference, XScale } from '../lines/types.ts';
+import { rowsOf } from './rows.ts';
+import type { BandRow, BandSeries } from './types.ts';
 
-export interface BandFigureProps {
+interface Props {
   title: string;
   note?: ReactNode;
   series: BandSeries[];
+  /** Ascending by x. */
   rows: BandRow[];
   xLabel: string;
-  /** `words` puts the rows at equal distances. */
-  xScale: 'linear' | 'log' | 'words';
+  xScale: XScale;
   format: (value: number | undefined) => string;
-  marks?: BandMark[];
-  reference?: { label: string; value: number };
+  marks?: Mark[];
+  reference?: Reference;
   /** Said in place of lines while there are none. */
   empty: string;
   /** Ticks at round numbers instead of at the rows: for long lines. */
@@ -24,37 +23,23 @@ export interface BandFigureProps {
 }
 
 /** Lines with bands of one standard deviation over seeds, and the table behind them. */
-export function BandFigure({ title, note, empty, ...plot }: BandFigureProps) {
-  const isEmpty = !plot.rows.some((row) => Object.values(row.values).some(Boolean));
+export function BandFigure({ series, rows, isCurve, ...rest }: Props) {
+  const lines = useMemo(() => series.map((line) => ({ ...line, spread: spreadOf(line.key) })), [series]);
+  const flat = useMemo(() => rowsOf(rows), [rows]);
+  const xText = useMemo(() => {
+    const labels = new Map(rows.map(({ x, label }) => [x, label]));
+    return (x: number) => labels.get(x) ?? String(x);
+  }, [rows]);
   return (
-    <Figure
-      title={title}
-      note={note}
-      legend={
-        <ul className="legend band-legend">
-          {plot.series.map(({ key, label, color, dash }) => (
-            <li key={key}>
-              <Swatch color={color} dash={dash} />
-              {label}
-            </li>
-          ))}
-        </ul>
-      }
-      plot={() => <BandPlot {...plot} />}
-      table={() => <BandTable {...plot} caption={title} />}
-      empty={isEmpty ? empty : undefined}
-      xLabel={plot.xLabel}
-      data={() => dataOf(plot)}
+    <LineFigure
+      {...rest}
+      series={lines}
+      rows={flat}
+      xKey="x"
+      xText={xText}
+      hasTickPerRow={!isCurve}
+      hasDots={!isCurve}
+      hugsData
     />
   );
-}
-
-/** What is drawn, in full precision: mean, deviation and number of seeds of every line. */
-function dataOf({ series, rows, xLabel }: Pick<BandFigureProps, 'series' | 'rows' | 'xLabel'>) {
-  const head = [xLabel, ...series.flatMap(({ label }) => [label, `${label}, deviation`, `${label}, n`])];
-  const body = rows.map(({ label, values }) => [
-    label,
-    ...series.flatMap(({ key }) => [values[key]?.mean, values[key]?.deviation, values[key]?.n]),
-  ]);
-  return [head, ...body];
 }

@@ -1,12 +1,7 @@
-/** One line with its band. */
-export interface BandSeries {
-  /** Names its columns in the rows. */
-  key: string;
-  label: string;
-  /** A token, so that both themes work. */
-  color: string;
-  dash?: string;
-}
+import type { Series } from '../lines/types.ts';
+
+/** One line with its band; its key names its values in the rows. */
+export type BandSeries = Pick<Series, 'key' | 'label' | 'color' | 'dash'>;
 
 /** A mean over seeds with its spread. */
 export interface BandValue {
@@ -23,11 +18,4 @@ export interface BandRow {
   /** How x is written. */
   label: string;
   values: Record<string, BandValue | undefined>;
-}
-
-/** A point that is pointed out. */
-export interface BandMark {
-  key: string;
-  x: number;
-  y: number;
 }

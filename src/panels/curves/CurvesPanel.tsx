@@ -4,7 +4,9 @@ import type { Stage } from '#contract/results.ts';
 import { useConfig } from '#stores/config.ts';
 import { useCurves } from '#stores/curves.ts';
 import { useRun } from '#stores/run.ts';
+import { useSmoothing } from '#stores/smoothing.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
+import { SmoothingChoice } from '../SmoothingChoice.tsx';
 import { STAGE_NAMES } from '../stageNames.ts';
 import { useLossRows, useMetricRows } from './useRows.ts';
 
@@ -19,14 +21,27 @@ export function CurvesPanel() {
   const stages = shown === 'promptmm' ? PAIR : SINGLE;
   const isTrained = shown !== 'most-popular';
   return (
-    <section className="curves" aria-labelledby="curves-title">
-      <h2 id="curves-title" className="sr-only">
-        Curves
-      </h2>
-      <Metric name="recall" title="Recall@20" stages={stages} isTrained={isTrained} />
-      <Metric name="ndcg" title="NDCG@20" stages={stages} isTrained={isTrained} />
-      {isTrained && stages.map((stage) => <Losses key={stage} stage={stage} />)}
+    <section className="curves-panel" aria-labelledby="curves-title">
+      <header className="panel-head">
+        <h2 id="curves-title">Curves</h2>
+        {isTrained && <Smoothing />}
+      </header>
+      <div className="curves">
+        <Metric name="recall" title="Recall@20" stages={stages} isTrained={isTrained} />
+        <Metric name="ndcg" title="NDCG@20" stages={stages} isTrained={isTrained} />
+        {isTrained && stages.map((stage) => <Losses key={stage} stage={stage} />)}
+      </div>
     </section>
+  );
+}
+
+function Smoothing() {
+  return (
+    <div className="smoothings" role="group" aria-label="Smoothing">
+      <span>Smoothing</span>
+      <SmoothingChoice group="metrics" label="metrics" />
+      <SmoothingChoice group="losses" label="losses" />
+    </div>
   );
 }
 
@@ -39,6 +54,7 @@ interface MetricProps {
 
 function Metric({ name, title, stages, isTrained }: MetricProps) {
   const { rows, best, references } = useMetricRows(name);
+  const smoothing = useSmoothing((state) => state.metrics);
   const floor = useCurves((state) => state.floor);
   const protocol = useRun((state) => state.request?.protocol);
   const onTest = protocol === 'paper-code';
@@ -51,6 +67,7 @@ function Metric({ name, title, stages, isTrained }: MetricProps) {
       stages={stages}
       references={references}
       best={best}
+      smoothing={smoothing}
       floor={value === undefined ? undefined : { label: `most popular ${formatMetric(value)}`, value }}
       format={formatMetric}
       empty={isTrained ? 'One point appears after each epoch.' : 'Counted, not trained: there is no curve.'}
@@ -59,7 +76,8 @@ function Metric({ name, title, stages, isTrained }: MetricProps) {
 }
 
 function Losses({ stage }: { stage: Stage }) {
-  const { rows, parts } = useLossRows(stage);
+  const smoothing = useSmoothing((state) => state.losses);
+  const { rows, parts } = useLossRows(stage, smoothing);
   return (
     <LossChart
       note="weighted, latest step"
@@ -67,6 +85,7 @@ function Losses({ stage }: { stage: Stage }) {
       title={`${STAGE_NAMES[stage]} losses`}
       rows={rows}
       parts={parts}
+      smoothing={smoothing}
       format={formatNumber}
       empty={
         stage === 'student'

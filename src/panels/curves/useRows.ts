@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { decimate } from '#charts/lines/decimate.ts';
+import { decimateForLog } from '#charts/lines/decimate.ts';
+import { smooth, smoothedKey } from '#charts/lines/smooth.ts';
 import type { Mark, Row } from '#charts/lines/types.ts';
 import type { MetricName } from '#contract/metrics.ts';
 import { LOSS_PARTS, STAGES, type EpochRecord, type LossPart, type Stage } from '#contract/results.ts';
@@ -8,8 +9,6 @@ import { useDataset } from '#stores/dataset.ts';
 import { referenceRun, useResults } from '#stores/results.ts';
 import { useRun } from '#stores/run.ts';
 
-/** The most points that a chart draws. */
-const MOST_POINTS = 400;
 const NO_ROWS: Row[] = [];
 
 /** Parts that a stage's chart names before anything was measured. */
@@ -19,16 +18,24 @@ const EXPECTED: Record<Stage, readonly LossPart[]> = {
   model: ['bpr', 'l2'],
 };
 
-/** Losses of a stage as rows by step, decimated. */
-export function useLossRows(stage: Stage): { rows: Row[]; parts: readonly LossPart[] } {
+/** Losses of a stage as rows by step, smoothed with a weight over all steps, then decimated. */
+export function useLossRows(stage: Stage, weight: number): LossRows {
   const version = useCurves((state) => state.versions[stage]);
-  return useMemo(() => lossRows(stage, version > 0 ? lossLog(stage) : undefined), [stage, version]);
+  return useMemo(
+    () => lossRows(stage, version > 0 ? lossLog(stage) : undefined, weight),
+    [stage, version, weight],
+  );
+}
+
+interface LossRows {
+  rows: Row[];
+  parts: readonly LossPart[];
 }
 
 interface MetricRows {
   rows: Row[];
-  /** The kept epoch, by column. */
-  best: Record<string, Mark>;
+  /** The kept epoch of each column. */
+  best: Mark[];
   references: Stage[];
 }
 
@@ -53,29 +60,29 @@ function metricRows(
   reference: readonly EpochRecord[],
 ): Omit<MetricRows, 'references'> {
   const rows = new Map<number, Row>();
-  const best: Record<string, Mark> = {};
+  const kept = new Map<string, Mark>();
   const add = ({ epoch, stage, val, test, best: isBest }: EpochRecord, suffix: string) => {
     const row = rows.get(epoch) ?? { epoch };
     const value = (test ?? val)[name]['20'];
     row[stage + suffix] = value;
-    if (isBest) best[stage + suffix] = { x: epoch, y: value };
+    if (isBest) kept.set(stage + suffix, { key: stage + suffix, x: epoch, y: value });
     rows.set(epoch, row);
   };
   for (const record of records) add(record, '');
   for (const record of reference) add(record, 'Reference');
-  return { rows: [...rows.values()].sort((a, b) => a.epoch! - b.epoch!), best };
+  return { rows: [...rows.values()].sort((a, b) => a.epoch! - b.epoch!), best: [...kept.values()] };
 }
 
-function lossRows(stage: Stage, log: LossLog | undefined): { rows: Row[]; parts: readonly LossPart[] } {
+function lossRows(stage: Stage, log: LossLog | undefined, weight: number): LossRows {
   if (!log) return { rows: NO_ROWS, parts: EXPECTED[stage] };
   const parts = LOSS_PARTS.filter((part) => log.parts.has(part));
   const steps = log.steps.view();
-  const columns = parts.map((part) => log.parts.get(part)!.view());
-  const rows = decimate(steps, columns, MOST_POINTS).map((i) => {
+  const raw = parts.map((part) => log.parts.get(part)!.view());
+  const named: [string, ArrayLike<number>][] = parts.map((part, p) => [part, raw[p]]);
+  if (weight) parts.forEach((part, p) => named.push([smoothedKey(part), smooth(raw[p], weight)]));
+  const rows = decimateForLog(steps, raw).map((i) => {
     const row: Row = { step: steps[i] };
-    parts.forEach((part, p) => {
-      if (Number.isFinite(columns[p][i])) row[part] = columns[p][i];
-    });
+    for (const [name, values] of named) if (Number.isFinite(values[i])) row[name] = values[i];
     return row;
   });
   return { rows, parts };

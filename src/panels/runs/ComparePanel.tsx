@@ -1,9 +1,12 @@
 import { useMemo, useState } from 'react';
 import { LineFigure } from '#charts/lines/LineFigure.tsx';
 import { Swatch } from '#charts/lines/Readout.tsx';
+import { useSmoothed } from '#charts/lines/useSmoothed.ts';
 import type { RunResult } from '#contract/results.ts';
+import { useSmoothing } from '#stores/smoothing.ts';
 import { formatMetric } from '#ui/format.ts';
 import { Toggle } from '#ui/Toggle.tsx';
+import { SmoothingChoice } from '../SmoothingChoice.tsx';
 import { CompareTable } from './CompareTable.tsx';
 import {
   lookOf,
@@ -45,6 +48,7 @@ export function ComparePanel({ runs }: { runs: RunResult[] }) {
             <Swatch {...lookOf(index)} /> {group.name}
           </Toggle>
         ))}
+        <SmoothingChoice group="comparison" label="Smoothing" />
       </div>
       <div className="compare-curves">
         {parts.flatMap((part) =>
@@ -66,7 +70,9 @@ interface CurvesProps {
 
 function Curves({ groups, hidden, part, metric }: CurvesProps) {
   const drawn = useMemo(() => overlay(groups, { part, metric, hidden }), [groups, part, metric, hidden]);
-  const hasBand = drawn.series.some(({ band }) => band);
+  const weight = useSmoothing((state) => state.comparison);
+  const smoothed = useSmoothed(drawn.series, drawn.rows, weight);
+  const hasBand = drawn.series.some(({ spread }) => spread);
   const onTest = groups.some(({ runs }) => runs.some(({ protocol }) => protocol === 'paper-code'));
   const split = onTest ? 'test where paper-code, else validation' : 'validation';
   return (
@@ -74,9 +80,11 @@ function Curves({ groups, hidden, part, metric }: CurvesProps) {
       title={overlayTitle(part, metric)}
       note={hasBand ? `${split}; band: ± 1 standard deviation over seeds` : `${split}, best epoch ringed`}
       {...drawn}
+      {...smoothed}
       xKey="epoch"
       xLabel="epoch"
       format={formatMetric}
+      sync={`comparison, ${part}`}
       empty="Every line is hidden, or this stage was not trained."
     />
   );

@@ -106,7 +106,7 @@ describe('comparing', () => {
     const all = overlay(groups, { part: 'last', metric: 'recall', hidden: new Set() });
     expect(all.series.map(({ label }) => label)).toEqual(['full, mean of n = 2 seeds', 'w/o-PairKD, seed 1']);
     expect(all.rows.map(({ g0 }) => g0)).toEqual([0.2, expect.closeTo(0.3, 12)]);
-    expect(all.rows[0].g0high! - all.rows[0].g0!).toBeCloseTo(Math.SQRT2 / 10, 12);
+    expect(all.rows[0]).toMatchObject({ 'g0 deviation': expect.closeTo(Math.SQRT2 / 10, 12), 'g0 n': 2 });
     const hidden = overlay(groups, { part: 'last', metric: 'recall', hidden: new Set([groups[1].key]) });
     expect(hidden.series).toEqual([all.series[0]]);
     expect(hidden.rows.map(({ g0 }) => g0)).toEqual(all.rows.map(({ g0 }) => g0));

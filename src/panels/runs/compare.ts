@@ -1,3 +1,4 @@
+import { meanColumns, spreadOf } from '#charts/lines/spread.ts';
 import type { Row, Series, Mark } from '#charts/lines/types.ts';
 import { MODEL_SECTIONS, MODEL_TEXT, type PartialConfig } from '#contract/config.ts';
 import type { Section } from '#contract/fields.ts';
@@ -105,7 +106,7 @@ const METRIC_NAMES: Record<MetricName, string> = {
 export interface Overlay {
   series: Series[];
   rows: Row[];
-  marks: Record<string, Mark>;
+  marks: Mark[];
 }
 
 const COLOURS = ['blue', 'red', 'green', 'purple', 'sky', 'ink', 'grey'];
@@ -140,9 +141,7 @@ export function overlay(
   { part, metric, hidden }: { part: Part; metric: MetricName; hidden: ReadonlySet<string> },
 ): Overlay {
   const rows = new Map<number, Row>();
-  const put = (epoch: number, key: string, value: number) =>
-    rows.set(epoch, { ...rows.get(epoch), epoch, [key]: value });
-  const drawn: Overlay = { series: [], rows: [], marks: {} };
+  const drawn: Overlay = { series: [], rows: [], marks: [] };
   groups.forEach(({ key: id, name, runs }, index) => {
     const curves = runs.map((run) => curveOf(run, part));
     if (hidden.has(id) || curves.some((curve) => !curve.length)) return;
@@ -151,19 +150,17 @@ export function overlay(
     const epochs = Math.min(...curves.map((curve) => curve.length));
     for (let at = 0; at < epochs; at++) {
       const { epoch } = curves[0][at];
-      const { mean, deviation = 0 } = seedMean(curves.map((_, run) => valueOf(run, at)));
-      put(epoch, key, mean);
-      if (runs.length < 2) continue;
-      put(epoch, `${key}low`, mean - deviation);
-      put(epoch, `${key}high`, mean + deviation);
+      const mean = seedMean(curves.map((_, run) => valueOf(run, at)));
+      rows.set(epoch, { ...rows.get(epoch), epoch, ...meanColumns(key, mean) });
     }
     const best = curves[0].findLastIndex((record) => record.best);
-    if (runs.length === 1 && best >= 0) drawn.marks[key] = { x: curves[0][best].epoch, y: valueOf(0, best) };
+    if (runs.length === 1 && best >= 0)
+      drawn.marks.push({ key, x: curves[0][best].epoch, y: valueOf(0, best) });
     drawn.series.push({
       key,
       label: `${name}${runs.length > 1 ? `, mean of n = ${runs.length} seeds` : `, seed ${runs[0].seed}`}`,
       ...lookOf(index),
-      ...(runs.length > 1 && { band: { low: `${key}low`, high: `${key}high` } }),
+      ...(runs.length > 1 && { spread: spreadOf(key) }),
     });
   });
   drawn.rows = [...rows.values()].sort((a, b) => a.epoch! - b.epoch!);

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { BandFigure } from '#charts/sweep/BandFigure.tsx';
-import type { BandMark, BandRow, BandSeries } from '#charts/sweep/types.ts';
+import type { Mark } from '#charts/lines/types.ts';
+import type { BandRow, BandSeries } from '#charts/sweep/types.ts';
 import { bestEpochs, convergence, stagesOf, type RunGroup } from '#stores/sweeps/groups.ts';
 import { formatMetric, formatSeconds } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';
@@ -71,7 +72,7 @@ export function ConvergencePanel() {
 
 function curvesOf(groups: RunGroup[], axis: Axis) {
   const series: BandSeries[] = [];
-  const marks: BandMark[] = [];
+  const marks: Mark[] = [];
   const rows = new Map<number, BandRow>();
   groups.forEach((group, g) => {
     for (const stage of stagesOf(group)) {
