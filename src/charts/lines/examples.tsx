@@ -1,6 +1,8 @@
 import type { ChartExamples } from '../gallery/types.ts';
 import { metric } from '../gallery/formats.ts';
 import { LineFigure } from './LineFigure.tsx';
+import { smoothedRows, smoothedSeries } from './smooth.ts';
+import { meanColumns, spreadOf } from './spread.ts';
 import type { Row, Series } from './types.ts';
 
 const EPOCHS = Array.from({ length: 20 }, (_, i) => i + 1);
@@ -8,12 +10,16 @@ const rise = (epoch: number, top: number) => top * (1 - Math.exp(-epoch / 5));
 
 const ROWS: Row[] = EPOCHS.map((epoch) => {
   const [first, second] = [rise(epoch, 0.094), rise(epoch, 0.079)];
-  const spread = 0.002 + 0.004 / epoch;
-  return { epoch, first, second, low: first - spread, high: first + spread };
+  return { epoch, second, ...meanColumns('first', { mean: first, deviation: 0.002 + 0.004 / epoch, n: 3 }) };
 });
+const NOISY: Row[] = ROWS.map(({ epoch, first, second }) => ({
+  epoch,
+  first: first! + 0.004 * Math.sin(epoch! * 2.4),
+  second: second! + 0.004 * Math.cos(epoch! * 2.4),
+}));
 const FIRST: Series = { key: 'first', label: 'Full model', color: 'var(--student)' };
 const SECOND: Series = { key: 'second', label: 'Without prompt', color: 'var(--teacher)', dash: '5 2' };
-const BAND: Series = { ...FIRST, band: { low: 'low', high: 'high' } };
+const BAND: Series = { ...FIRST, spread: spreadOf('first') };
 const shared = {
   xKey: 'epoch',
   xLabel: 'epoch',
@@ -36,7 +42,7 @@ const examples: ChartExamples = {
           series={[FIRST, SECOND]}
           rows={ROWS}
           reference={{ label: 'most popular .0312', value: 0.0312 }}
-          marks={{ first: { x: 18, y: ROWS[17].first! } }}
+          marks={[{ key: 'first', x: 18, y: ROWS[17].first! }]}
         />
       ),
     },
@@ -45,6 +51,19 @@ const examples: ChartExamples = {
       says: 'A mean over seeds in its band.',
       draw: () => (
         <LineFigure {...shared} title="Mean of seeds" note="n = 3" series={[BAND, SECOND]} rows={ROWS} />
+      ),
+    },
+    {
+      id: 'smoothed',
+      says: 'A moving average over the raw values, which stay visible, faint.',
+      draw: () => (
+        <LineFigure
+          {...shared}
+          title="Smoothed"
+          series={smoothedSeries([FIRST, SECOND], 0.9)}
+          rows={smoothedRows(NOISY, ['first', 'second'], 0.9)}
+          canLogX
+        />
       ),
     },
     {

@@ -11,7 +11,10 @@ const ROWS: Row[] = Array.from({ length: 16 }, (_, i) => ({
   teacherReference: rise(i + 1, 0.081, 4),
   studentReference: rise(i + 1, 0.085, 5),
 }));
-const BEST = { teacher: { x: 12, y: ROWS[11].teacher! }, student: { x: 16, y: ROWS[15].student! } };
+const BEST = [
+  { key: 'teacher', x: 12, y: ROWS[11].teacher! },
+  { key: 'student', x: 16, y: ROWS[15].student! },
+];
 const PAIR = ['teacher', 'student'];
 const shared = {
   title: 'Recall@20',
@@ -45,14 +48,14 @@ const examples: ChartExamples = {
           {...shared}
           rows={ROWS.slice(0, 5).map(({ epoch, student }) => ({ epoch, model: student }))}
           stages={['model']}
-          best={{ model: { x: 5, y: ROWS[4].student! } }}
+          best={[{ key: 'model', x: 5, y: ROWS[4].student! }]}
         />
       ),
     },
     {
       id: 'empty',
       says: 'Before the first epoch.',
-      draw: () => <MetricChart {...shared} rows={[]} best={{}} floor={floor} />,
+      draw: () => <MetricChart {...shared} rows={[]} best={[]} floor={floor} />,
     },
   ],
 };
