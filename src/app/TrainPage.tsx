@@ -1,6 +1,7 @@
 import { DatasetPanel } from '#panels/dataset/DatasetPanel.tsx';
 import { CurvesPanel } from '#panels/curves/CurvesPanel.tsx';
 import { ResultsPanel } from '#panels/results/ResultsPanel.tsx';
+import { ReplayBar } from '#panels/replay/ReplayBar.tsx';
 import { PicturePanel } from '#panels/run/PicturePanel.tsx';
 import { RunBar } from '#panels/run/RunBar.tsx';
 import { SettingsPanel } from '#panels/settings/SettingsPanel.tsx';
@@ -14,6 +15,7 @@ export function TrainPage() {
         <ErrorBoundary>
           <section className="stage" aria-label="Run">
             <PicturePanel />
+            <ReplayBar />
             <RunBar />
           </section>
         </ErrorBoundary>

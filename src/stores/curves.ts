@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import type { StepBatch } from '#contract/api.ts';
 import { STAGES, type EpochRecord, type Floor, type LossPart, type Stage } from '#contract/results.ts';
 import { Column } from './column.ts';
 
@@ -11,6 +10,13 @@ export interface LossLog {
 
 /** What is drawn in one go: the losses of a stage, or one metric by epoch. */
 type Topic = Stage | 'recall' | 'ndcg';
+
+/** A batch of losses, of a run or of a recording. */
+interface Batch {
+  stage: Stage;
+  steps: ArrayLike<number>;
+  losses: Partial<Record<LossPart, ArrayLike<number>>>;
+}
 
 interface CurvesState {
   /** Counts what was published per topic: a change means that there is more to draw. */
@@ -60,8 +66,26 @@ export function clearCurves(): void {
   useCurves.setState(START);
 }
 
+/** Everything that is drawn, to be drawn again later. */
+export function takeCurves(): () => void {
+  const [oldLogs, oldEpochs, { floor }] = [logs, epochs, useCurves.getState()];
+  return () => {
+    emptyCurves();
+    logs = oldLogs;
+    epochs = oldEpochs;
+    useCurves.setState({ floor });
+  };
+}
+
+/** Begins anew, without a blank picture in between. */
+export function emptyCurves(): void {
+  logs = {};
+  epochs = [];
+  schedule(...STAGES, 'recall', 'ndcg');
+}
+
 /** Takes a batch of losses; it shows with the stage's next turn. */
-export function appendSteps(batch: StepBatch): void {
+export function appendSteps(batch: Batch): void {
   const log = (logs[batch.stage] ??= { steps: new Column(), parts: new Map() });
   rewind(log, batch.steps[0]);
   const before = log.steps.length;
@@ -83,10 +107,10 @@ export function appendEpoch(record: EpochRecord): void {
 /** Draws the losses of epochs whose steps were not seen: their means, at their last steps. */
 function recallLosses(records: EpochRecord[]): void {
   let step = 0;
-  for (const { stage, epoch, steps, losses } of records) {
+  for (const { stage, steps, losses } of records) {
     step += steps;
     const means = Object.entries(losses).map(([part, mean]) => [part, Float32Array.of(mean)]);
-    appendSteps({ stage, epoch, steps: Int32Array.of(step), losses: Object.fromEntries(means) });
+    appendSteps({ stage, steps: Int32Array.of(step), losses: Object.fromEntries(means) });
   }
 }
 

@@ -7,9 +7,11 @@ import { laboratory } from '#client/laboratory.ts';
 import { useBackend } from './backend.ts';
 import { refreshCheckpoints, useCheckpoints } from './checkpoints.ts';
 import { changesOf, describeRun, useConfig } from './config.ts';
+import type { RecordedEvent, Recording } from '#contract/recording.ts';
 import { appendEpoch, appendSteps, clearCurves, startCurves } from './curves.ts';
 import { forgetHandOver, provideDataset, useDataset } from './dataset.ts';
 import { keepOutputs } from './outputs.ts';
+import { beginRecording, recordEvent } from './recordRun.ts';
 import { addResult } from './results.ts';
 
 export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'stopping';
@@ -28,6 +30,16 @@ interface RunState {
   warnings: string[];
   error?: ErrorReport;
   outcome?: 'finished' | 'stopped' | 'failed';
+  /** What is played again, where all this is no training; the status is then idle. */
+  replay?: ReplayedRun;
+}
+
+/** Where a replay comes from. */
+export interface ReplayedRun extends Pick<Recording, 'recordedAt' | 'dataset'> {
+  /** What it was computed on. */
+  adapter: string;
+  /** True where the recording begins at a checkpoint: losses of the steps before were not recorded. */
+  isResumed: boolean;
 }
 
 const START: RunState = { status: 'idle', stages: [], done: {}, warnings: [] };
@@ -38,10 +50,15 @@ export const useRun = create<RunState>()(() => START);
 /** True from the start of a run to its end. */
 export const isBusy = (status: RunStatus) => status !== 'idle';
 
+/** True while a run or a replay is between its start and its end. */
+export const isUnderWay = ({ status, replay, outcome }: RunState) =>
+  isBusy(status) || (replay !== undefined && !outcome);
+
 /** Forgets the last run when another dataset is loaded, and ends the current one when a worker dies under it. */
 export function watchForRuns(): void {
   useDataset.subscribe(({ report }, before) => {
-    if (report?.hash !== before.report?.hash && !isBusy(useRun.getState().status)) clearRun();
+    const { status, replay } = useRun.getState();
+    if (report?.hash !== before.report?.hash && !isBusy(status) && !replay) clearRun();
   });
   onWorkerLost((error, worker) => {
     if (worker !== 'data' && worker !== 'train') return;
@@ -120,7 +137,8 @@ export function dismissWarning(warning: string): void {
   useRun.setState(({ warnings }) => ({ warnings: warnings.filter((other) => other !== warning) }));
 }
 
-function clearRun(): void {
+/** Forgets the last run and its curves. */
+export function clearRun(): void {
   clearCurves();
   useRun.setState(START, true);
 }
@@ -130,6 +148,7 @@ async function begin(asked: RunRequest, resume = false): Promise<void> {
   clearRun();
   const request = resume ? asked : { ...asked, source: useDataset.getState().source };
   useRun.setState({ status: 'starting', request });
+  beginRecording(request, resume);
   try {
     await laboratory().train.backend(useBackend.getState().request);
     await provideDataset();
@@ -143,26 +162,14 @@ async function begin(asked: RunRequest, resume = false): Promise<void> {
 export function onRunEvent(event: RunEvent): void {
   const { request, status } = useRun.getState();
   if (event.runId !== request?.runId || status === 'idle') return;
+  showEvent(event);
   switch (event.type) {
     case 'started':
-      startCurves(event.floor, event.curves);
       useBackend.setState({ report: event.environment, error: undefined });
-      useRun.setState({ status: 'running', stages: event.stages, floor: event.floor });
-      break;
-    case 'preparing':
-      useRun.setState({ preparing: event.label });
+      useRun.setState({ status: 'running' });
       break;
     case 'progress':
-      useRun.setState({ progress: event.progress, status: statusOf(status, event.progress) });
-      break;
-    case 'steps':
-      appendSteps(event.batch);
-      break;
-    case 'epoch':
-      appendEpoch(event.record);
-      break;
-    case 'stage':
-      useRun.setState(({ done }) => ({ done: { ...done, [event.stage]: event.result } }));
+      useRun.setState({ status: statusOf(status, event.progress) });
       break;
     case 'warning':
       useRun.setState(({ warnings }) => ({ warnings: [...new Set([...warnings, event.message])] }));
@@ -181,7 +188,37 @@ export function onRunEvent(event: RunEvent): void {
     case 'failed':
       fail(event.runId, event.error);
       break;
+    case 'preparing':
+    case 'steps':
+    case 'epoch':
+    case 'stage':
     case 'checkpoint':
+      break;
+  }
+  recordEvent(event);
+}
+
+/** Puts what a run says, or said when it was recorded, where curves and picture find it. */
+export function showEvent(event: RunEvent | RecordedEvent): void {
+  switch (event.type) {
+    case 'started':
+      startCurves(event.floor, event.curves);
+      useRun.setState({ stages: event.stages, floor: event.floor });
+      break;
+    case 'preparing':
+      useRun.setState({ preparing: event.label });
+      break;
+    case 'progress':
+      useRun.setState({ progress: event.progress });
+      break;
+    case 'steps':
+      appendSteps(event.batch);
+      break;
+    case 'epoch':
+      appendEpoch(event.record);
+      break;
+    case 'stage':
+      useRun.setState(({ done }) => ({ done: { ...done, [event.stage]: event.result } }));
       break;
   }
 }

@@ -42,7 +42,8 @@ interface MetricRows {
 /** One metric at 20 as rows by epoch: one column per stage, and one per stage of the reference run where it measured the same. */
 export function useMetricRows(name: 'recall' | 'ndcg'): MetricRows {
   const version = useCurves((state) => state.versions[name]);
-  const hash = useDataset((state) => state.report?.hash);
+  const loaded = useDataset((state) => state.report?.hash);
+  const hash = useRun((state) => state.replay?.dataset.hash) ?? loaded;
   const result = useResults(referenceRun);
   const protocol = useRun((state) => state.request?.protocol) ?? result?.protocol;
   const reference = result?.dataset.hash === hash && result?.protocol === protocol ? result : undefined;

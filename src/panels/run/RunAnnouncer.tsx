@@ -1,3 +1,4 @@
+import { useReplay } from '#stores/replay.ts';
 import { useRun } from '#stores/run.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
 
@@ -6,8 +7,11 @@ export function RunAnnouncer() {
   const status = useRun((state) => state.status);
   const stage = useRun((state) => state.progress?.stage);
   const outcome = useRun((state) => state.outcome);
-  const text =
-    status === 'idle'
+  const isReplay = useRun((state) => state.replay !== undefined);
+  const isPlaying = useReplay((state) => state.isPlaying);
+  const text = isReplay
+    ? `Replay ${isPlaying ? 'plays' : 'holds'}.`
+    : status === 'idle'
       ? outcome
         ? `Run ${outcome}.`
         : ''

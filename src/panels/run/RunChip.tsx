@@ -8,10 +8,10 @@ import { shareOfStage } from './stageShare.ts';
 
 /** The run in a few words, for the views that do not show it: where it is, a way to stop it, a way back to it. */
 export function RunChip() {
-  const { request, status, progress, outcome } = useRun();
+  const { request, status, progress, outcome, replay } = useRun();
   if (!request) return null;
   const isIdle = status === 'idle';
-  const words = isIdle ? outcome : status;
+  const words = replay ? '(replay)' : isIdle ? outcome : status;
   const open = (event: MouseEvent) => {
     event.preventDefault();
     showView('train');

@@ -18,6 +18,7 @@ const READY = (
     Ready. Press Run<span className="wide-only">, or the space bar</span>.
   </>
 );
+const REPLAYING = 'A replay: nothing is being trained. Run ends it and starts training.';
 const PHASES = {
   training: 'training',
   evaluating: 'evaluating',
@@ -26,11 +27,12 @@ const PHASES = {
 
 /** Where the run is: stage, epoch, step, patience and time left. */
 export function RunProgress({ obstacle }: { obstacle?: string }) {
-  const { status, progress, preparing, stages, outcome, request } = useRun();
+  const { status, progress, preparing, stages, outcome, request, replay } = useRun();
   const isSaved = useCheckpoints(({ checkpoints }) =>
     checkpoints.some(({ runId }) => runId === request?.runId),
   );
   const canResume = outcome === 'stopped' && isSaved;
+  if (replay) return <p className="run-status">{REPLAYING}</p>;
   if (status === 'idle' && !obstacle && outcome === 'finished') return <RunSummary />;
   if (status === 'idle') {
     return (

@@ -20,7 +20,10 @@ interface Known {
 
 /** The numbers on a part's card: sizes at once, losses and metrics as the run brings them. */
 export function usePartFacts(part: PartId, config: PromptMmConfig, hasRun: boolean): Fact[] {
-  const report = useDataset((state) => state.report);
+  const loaded = useDataset((state) => state.report);
+  const isReplay = useRun((state) => state.replay !== undefined);
+  // Sizes of the loaded dataset are not those of what is replayed.
+  const report = isReplay ? undefined : loaded;
   const done = useRun((state) => state.done);
   useCurves(({ versions: v }) => v.recall + v.student + v.teacher + v.model);
   return factsOf(part, { report, config, done, hasRun });

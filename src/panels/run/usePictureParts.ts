@@ -14,7 +14,8 @@ import { changesOf, useConfig, type Draft } from '#stores/config.ts';
 import { epochRecords, lossLog, useCurves } from '#stores/curves.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { modalitiesInUse } from '#stores/modalities.ts';
-import { isBusy, useRun } from '#stores/run.ts';
+import { useReplay } from '#stores/replay.ts';
+import { isUnderWay, useRun } from '#stores/run.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
 
 type Parts = Record<string, Part>;
@@ -33,16 +34,18 @@ interface Picture {
 /** The parts of the picture with their state: of the run while there is one or while the settings are still its own, else of the settings. */
 export function usePictureParts(): Picture {
   const last = useRun((state) => state.request);
-  const busy = useRun((state) => isBusy(state.status));
-  const active = useRun((state) => (isBusy(state.status) ? state.progress?.stage : undefined));
-  const isFlowing = useRun((state) => state.status === 'running');
+  const busy = useRun(isUnderWay);
+  const active = useRun((state) => (isUnderWay(state) ? state.progress?.stage : undefined));
+  const isPlaying = useReplay((state) => state.isPlaying);
+  const isFlowing = useRun((state) => state.status === 'running') || isPlaying;
+  const replay = useRun((state) => state.replay);
   const done = useRun((state) => state.done);
   const draftModel = useConfig((state) => state.model);
   const draft = useConfig((state) => state.drafts[state.model]);
   useCurves((state) => state.versions.recall + state.versions.student);
   const report = useDataset((state) => state.report);
 
-  const request = last && (busy || isSame(last, draftModel, draft)) ? last : undefined;
+  const request = last && (busy || replay || isSame(last, draftModel, draft)) ? last : undefined;
   const model = request?.model ?? draftModel;
   const config = useMemo(
     () => readConfig(model, request ? (request.config as Draft) : draft),
@@ -52,8 +55,13 @@ export function usePictureParts(): Picture {
     active === stage ? 'active' : request && (done[stage] || isBefore(stage, active)) ? 'done' : 'idle';
   const best = (stage: Stage) => (request ? recallText(stage, done[stage]) : NO_RECALL);
   const hasRun = request !== undefined;
-  const shared = { stateOf, best, hasRun, interactions: report?.interactions.train };
-  const names = modalitiesInUse(report).map((m) => m.name);
+  const shared = {
+    stateOf,
+    best,
+    hasRun,
+    interactions: replay?.dataset.interactions ?? report?.interactions.train,
+  };
+  const names = replay?.dataset.modalities ?? modalitiesInUse(report).map((m) => m.name);
   const parts = model === 'promptmm' ? pairParts(config, names, shared) : singleParts(model, shared);
   return { model, config, parts, hasRun, isFlowing };
 }

@@ -8,6 +8,7 @@ import { formatBytes } from '#ui/format.ts';
 import { Modal } from '#ui/Modal.tsx';
 import { DatasetName } from '../DatasetName.tsx';
 import { RepetitionMark } from './RepetitionMark.tsx';
+import { ReplayRun } from './ReplayRun.tsx';
 import { RunAgain } from './RunAgain.tsx';
 import { parseTags, type KnownRun } from './runFacts.ts';
 
@@ -75,6 +76,9 @@ export function RunDialog({ known: { run, facts }, onClose }: { known: KnownRun;
           Set up again
         </Button>
         <RunAgain run={run} onDone={onClose} />
+      </div>
+      <div className="run-again">
+        <ReplayRun runId={run.runId} onDone={onClose} />
       </div>
     </Modal>
   );

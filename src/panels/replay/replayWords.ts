@@ -1,0 +1,25 @@
+import type { RunRequest } from '#contract/api.ts';
+import type { ReplayedRun } from '#stores/run.ts';
+import { SPEEDS, type Speed } from '#stores/replay.ts';
+
+/** What must stand beside everything that a replay shows. */
+export function replayLabel({ name }: RunRequest, { recordedAt, adapter, dataset }: ReplayedRun): string {
+  return `Replay of ${name} on ${dataset.name}, recorded on ${formatDate(recordedAt)}, ${adapter}`;
+}
+
+/** What a recording that begins at a checkpoint lacks. */
+export const RESUMED_NOTE =
+  'Recorded from where the run was resumed: of the epochs before, only their means are known.';
+
+/** A day as people write it: 26 November 2026. */
+export const formatDate = (milliseconds: number) =>
+  new Date(milliseconds).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** The speeds as they are chosen. */
+export const SPEED_OPTIONS: { id: string; label: string }[] = [
+  { id: 'fit', label: 'in 20 seconds' },
+  ...SPEEDS.map((speed) => ({ id: String(speed), label: `${speed}×` })),
+];
+
+/** The speed that was chosen. */
+export const speedOf = (id: string): Speed => SPEEDS.find((speed) => String(speed) === id) ?? 'fit';

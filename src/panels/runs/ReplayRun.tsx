@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { reportError, type ErrorReport } from '#contract/errors.ts';
+import { recordingOf, useRecordings } from '#stores/recordings.ts';
+import { openReplay, playReplay } from '#stores/replay.ts';
+import { isBusy, useRun } from '#stores/run.ts';
+import { showView } from '#stores/view.ts';
+import { Button } from '#ui/Button.tsx';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+
+/** Plays a run's recording in the Train view, or says why that cannot be. */
+export function ReplayRun({ runId, onDone }: { runId: string; onDone: () => void }) {
+  const isRecorded = useRecordings((state) => state.runIds.has(runId));
+  const isRunning = useRun((state) => isBusy(state.status));
+  const [error, setError] = useState<ErrorReport>();
+  const replay = async () => {
+    try {
+      const recording = await recordingOf(runId);
+      if (!recording || !openReplay(recording)) return;
+      onDone();
+      showView('train');
+      playReplay();
+    } catch (cause) {
+      setError(reportError(cause));
+    }
+  };
+  return (
+    <>
+      <Button onPress={() => void replay()} isDisabled={!isRecorded || isRunning}>
+        Replay
+      </Button>
+      <p className="caption">
+        {isRunning
+          ? 'A run is under way.'
+          : isRecorded
+            ? 'Plays its curves again, without a GPU; nothing is trained.'
+            : 'Of this run there is no recording.'}
+      </p>
+      {error && <ErrorNotice error={error} onDismiss={() => setError(undefined)} />}
+    </>
+  );
+}
