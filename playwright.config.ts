@@ -1,19 +1,27 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_FLAGS, ensureChromium } from './scripts/chromium.ts';
 
+/** Letters and colours are drawn alike on every machine. */
+const STEADY_FLAGS = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
+
 const PORT = Number(process.env.E2E_PORT ?? 4319);
 
 export default defineConfig({
   testDir: 'e2e',
   timeout: 240_000,
-  expect: { timeout: 20_000 },
+  expect: {
+    timeout: 20_000,
+    // A dashed line that is missing is 140 pixels; another version of Chromium may smooth edges a little differently.
+    toHaveScreenshot: { threshold: 0.08, maxDiffPixels: 80 },
+  },
+  snapshotPathTemplate: 'e2e/baselines/{testFileName}/{arg}{ext}',
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   use: {
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1280, height: 800 },
-    launchOptions: { executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] },
+    launchOptions: { executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS, ...STEADY_FLAGS] },
   },
   webServer: {
     command: `npx tsx e2e/server.ts ${PORT}`,

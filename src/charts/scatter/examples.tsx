@@ -9,8 +9,8 @@ const CLASSES = Array.from({ length: POINTS }, (_, i) => i % 3);
 /** Three discs of points that overlap a little. */
 const POSITIONS = Float32Array.from({ length: 2 * POINTS }, (_, at) => {
   const i = at >> 1;
-  const radius = 1.15 * Math.sqrt(i / POINTS);
-  const angles = [i * TURN, (CLASSES[i] * 2 * Math.PI) / 3];
+  const angles = [Math.floor(i / 3) * TURN, (CLASSES[i] * 2 * Math.PI) / 3];
+  const radius = Math.sqrt(i / POINTS);
   const [own, centre] = angles.map(at % 2 ? Math.sin : Math.cos);
   return radius * own + centre;
 });

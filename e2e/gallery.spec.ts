@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { steady } from './steady.ts';
+
+const COLOR_SCHEMES = ['light', 'dark'] as const;
+const picture = (page: Page, id: string) => page.locator(`[id="${id}"] .gallery-picture`);
+
+async function openGallery(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  await steady(page, colorScheme);
+  await page.goto('./?view=gallery');
+  await expect.poll(() => coloursOf(page), { message: 'points are drawn' }).toBeGreaterThan(3);
+  return page.locator('.gallery-examples article').evaluateAll((all) => all.map(({ id }) => id));
+}
+
+/** The fewest colours that any canvas shows: one where it is blank. */
+async function coloursOf(page: Page): Promise<number> {
+  const counts = await page.locator('canvas').evaluateAll((all) =>
+    (all as HTMLCanvasElement[]).map((canvas) => {
+      if (!canvas.width || !canvas.height) return 0;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    }),
+  );
+  return counts.length ? Math.min(...counts) : 0;
+}
+
+for (const colorScheme of COLOR_SCHEMES)
+  test(`every example of every chart looks as it did, ${colorScheme}`, async ({ page }) => {
+    const ids = await openGallery(page, colorScheme);
+    expect(ids.length).toBeGreaterThan(30);
+    await page.addStyleTag({ content: '.header { display: none }' });
+    for (const id of ids) await expect.soft(picture(page, id)).toHaveScreenshot(`${id}-${colorScheme}.png`);
+  });
+
+test('one series, one mark or one label less is seen', async ({ page }) => {
+  test.skip(test.info().config.updateSnapshots === 'all', 'the baselines are being renewed');
+  await openGallery(page, 'light');
+  await page.addStyleTag({
+    content: `.header { display: none }
+      #lines-two [name="Without prompt"],
+      #forest-claims .forest-seeds,
+      #modelPicture-off [data-part="listKd"] .part-detail,
+      #sweep-bands .recharts-area { visibility: hidden }`,
+  });
+  for (const id of ['lines-two', 'forest-claims', 'modelPicture-off', 'sweep-bands'])
+    await expect(
+      expect(picture(page, id)).toHaveScreenshot(`${id}-light.png`, { timeout: 1500 }),
+      id,
+    ).rejects.toThrow(/pixels/);
+});
+
+test('an anchor leads to its example; the gallery is not in the navigation and has no fault that axe can find', async ({
+  page,
+}) => {
+  await page.goto('./?view=gallery#sweep-bands');
+  await expect(page.locator('#sweep-bands')).toBeInViewport();
+  await expect(page).toHaveTitle('Gallery – PromptMM Studio');
+  await expect(
+    page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Gallery' }),
+  ).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')}`)).toEqual([]);
+  await page.setViewportSize({ width: 375, height: 800 });
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+    .toBeLessThanOrEqual(0);
+});
