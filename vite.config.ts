@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { kernels } from './scripts/kernels-plugin.ts';
+import { offline } from './scripts/offline-plugin.ts';
 
 // base './': the build is static files that work under any path, also where no header can be set.
 export default defineConfig({
   base: './',
-  plugins: [react(), kernels()],
+  plugins: [react(), kernels(), offline()],
   worker: { format: 'es', plugins: () => [kernels()] },
   build: {
     target: 'es2023',

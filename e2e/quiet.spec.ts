@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { mainThreadTasks } from './mainThread.ts';
-import { button, openStudio, results } from './studio.ts';
+import { button, openStudio, results, untilKept } from './studio.ts';
 
 test('training asks nothing of the network and never holds the page for 50 ms', async ({ page }) => {
   await openStudio(page);
+  await untilKept(page);
   await page.waitForLoadState('networkidle');
   const requests: string[] = [];
   page.context().on('request', (request) => {

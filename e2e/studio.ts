@@ -30,3 +30,13 @@ export function watchErrors(page: Page): string[] {
   });
   return errors;
 }
+
+/** Opens what the badge of the backend has to say. */
+export const openBadge = (page: Page) => page.getByRole('button', { name: /WebAssembly|WebGPU/ }).click();
+
+/** Waits until the page says that everything is on this machine. */
+export async function untilKept(page: Page): Promise<void> {
+  await openBadge(page);
+  await expect(page.getByRole('dialog')).toContainText('Works offline: everything is on this machine.');
+  await page.keyboard.press('Escape');
+}

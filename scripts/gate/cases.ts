@@ -38,6 +38,7 @@ export const CASES: readonly Case[] = [
   // every room
   breaks(IMPORTS, 'workers/contract/room.ts', `export * from '#lib/numbers.ts';`),
   breaks(IMPORTS, 'workers/lib/room.ts', `export * from '#contract/types.ts';`),
+  breaks(IMPORTS, 'workers/offline/room.ts', `export * from '#lib/numbers.ts';`),
   breaks(IMPORTS, 'workers/datasets/room.ts', `export * from '#evaluation/rank.ts';`),
   breaks(IMPORTS, 'workers/evaluation/room.ts', `export * from '#ops/add.ts';`),
   breaks(IMPORTS, 'workers/engine/room.ts', `export * from '#ops/add.ts';`),

@@ -3,18 +3,19 @@ import { chooseBackend, useBackend } from '#stores/backend.ts';
 import { loadCatalogue } from '#stores/catalogue.ts';
 import { refreshCheckpoints } from '#stores/checkpoints.ts';
 import { openHistory } from '#stores/history.ts';
+import { prepareOffline } from '#stores/offline.ts';
 import { watchForRuns } from '#stores/run.ts';
 import { applyTheme } from '#stores/theme.ts';
 import { followHistory } from '#stores/view.ts';
 import { preloadViews } from './views.ts';
 
-/** What happens once, when the page opens: theme, what the address sets up, backend, earlier and interrupted runs, catalogue, the other views' code. */
+/** What happens once, when the page opens: theme, what the address sets up, backend, earlier and interrupted runs, catalogue, the other views' code; last of all, what is kept for offline use. */
 export function boot(): void {
   applyTheme();
   followHistory();
   watchForRuns();
   const first = [openAddress(), chooseBackend(useBackend.getState().request)];
-  void Promise.all(first).then(preloadViews);
+  void Promise.all(first).then(preloadViews).then(prepareOffline);
   void openHistory();
   void refreshCheckpoints();
   void loadCatalogue();

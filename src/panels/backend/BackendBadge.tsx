@@ -4,6 +4,7 @@ import { chooseBackend, useBackend } from '#stores/backend.ts';
 import { isBusy, useRun } from '#stores/run.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { OfflineLine } from '../offline/OfflineLine.tsx';
 
 const NAMES: Record<BackendName, string> = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' };
 const REQUESTS = BACKEND_REQUESTS.map((id) => ({ id, label: id === 'auto' ? 'automatic' : NAMES[id] }));
@@ -49,6 +50,7 @@ export function BackendBadge() {
             isDisabled={isRunning}
           />
           {isRunning && <p className="caption">It can be changed when the run has ended.</p>}
+          <OfflineLine />
         </Dialog>
       </Popover>
     </DialogTrigger>

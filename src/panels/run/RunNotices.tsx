@@ -2,6 +2,7 @@ import { dismissStorageError, useCheckpoints } from '#stores/checkpoints.ts';
 import { dismissRunError, dismissWarning, useRun } from '#stores/run.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { UpdateNotice } from '../offline/UpdateNotice.tsx';
 import { HistoryNotices } from '../runs/HistoryNotices.tsx';
 
 /** What a person must know about the run: errors and warnings, over the page so that nothing moves. */
@@ -14,6 +15,7 @@ export function RunNotices() {
       {error && <ErrorNotice error={error} onDismiss={dismissRunError} />}
       {storageError && <ErrorNotice error={storageError} onDismiss={dismissStorageError} />}
       <HistoryNotices />
+      <UpdateNotice />
       {warnings.map((warning) => (
         <div key={warning} className="notice warning" role="status">
           <p>{warning}</p>
