@@ -6,6 +6,7 @@ import { placeAxis, positiveOnly, valueAxis } from './domains.ts';
 import { nearest } from './nearest.ts';
 import { Readout } from './Readout.tsx';
 import { placeFormat, tickFormat } from './tickFormat.ts';
+import { Traces } from './Traces.tsx';
 import type { Mark, Reference, Row, Series, XScale } from './types.ts';
 
 interface Props {
@@ -53,10 +54,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
   );
   const drawn = useMemo(() => (isLog ? positiveOnly(rows, series) : rows), [rows, series, isLog]);
   const isEmpty = rows.length === 0;
-  const lines = useMemo(
-    () => drawnLines(series, !!hasDots && rows.length <= MOST_DOTS),
-    [series, hasDots, rows.length],
-  );
+  const isDotted = hasDots && rows.length <= MOST_DOTS;
   return (
     <div className="plot-focus" onFocus={() => setFocused(true)} onBlur={() => setFocused(false)}>
       <LineChart
@@ -120,7 +118,22 @@ export const LinePlot = memo(function LinePlot(props: Props) {
           )}
         />
         <Bands series={series} rows={drawn} xKey={xKey} within={y.domain} />
-        {lines}
+        <Traces series={series} rows={drawn} xKey={xKey} />
+        {series.map(({ key, label, color, dash, smoothed }) => (
+          <Line
+            key={key}
+            dataKey={smoothed?.key ?? key}
+            name={label}
+            stroke={color}
+            strokeWidth={smoothed ? 1.75 : 1.5}
+            strokeDasharray={dash}
+            dot={isDotted ? { r: 2.5, fill: color, strokeWidth: 0, strokeDasharray: '0' } : false}
+            activeDot={{ r: 3.5, strokeWidth: 0 }}
+            type="linear"
+            connectNulls
+            isAnimationActive={false}
+          />
+        ))}
         {marks.map(({ key, ...at }, i) => (
           <ReferenceDot
             key={i}
@@ -135,44 +148,6 @@ export const LinePlot = memo(function LinePlot(props: Props) {
     </div>
   );
 });
-
-const STILL = { type: 'linear', connectNulls: true, isAnimationActive: false } as const;
-
-/** Raw lines, faint where a smoothed one is drawn over them. */
-function drawnLines(series: Series[], hasDots: boolean) {
-  const raw = series.map(({ key, label, color, dash, smoothed }) => (
-    <Line
-      key={key}
-      {...STILL}
-      dataKey={key}
-      name={label}
-      stroke={color}
-      strokeWidth={smoothed ? 1 : 1.5}
-      strokeOpacity={smoothed ? 0.35 : 1}
-      strokeDasharray={smoothed ? undefined : dash}
-      dot={hasDots && { r: 2.5, fill: color, strokeWidth: 0, strokeDasharray: '0' }}
-      activeDot={{ r: 3.5, strokeWidth: 0 }}
-    />
-  ));
-  const smooth = series.flatMap(({ label, color, dash, smoothed }) =>
-    smoothed
-      ? [
-          <Line
-            key={smoothed.key}
-            {...STILL}
-            dataKey={smoothed.key}
-            name={`${label}, smoothed`}
-            stroke={color}
-            strokeWidth={1.75}
-            strokeDasharray={dash}
-            dot={false}
-            activeDot={false}
-          />,
-        ]
-      : [],
-  );
-  return [...raw, ...smooth];
-}
 
 /** Finds the same place in another chart of the group. */
 function nearestTick(

@@ -19,8 +19,8 @@ export function decimate(
 }
 
 /**
- * The same for an x axis that can also be logarithmic: half of the points from buckets of as many values each, half from
- * buckets of the same ratio of x, so that neither end of either axis is bare.
+ * The same for an x axis that can also be logarithmic: no bucket is wider than an equal share of either axis would be, so that
+ * neither end of either axis is bare.
  */
 export function decimateForLog(
   x: ArrayLike<number>,
@@ -28,11 +28,9 @@ export function decimateForLog(
   limit: number = MOST_POINTS,
 ): number[] {
   const n = x.length;
-  const buckets = Math.floor(limit / 2) - 2;
+  const buckets = Math.floor(limit / 2) - 1;
   if (n <= limit || buckets < 1 || !(x[0] > 0)) return decimate(x, series, limit);
-  const lines = scaled(series);
-  const kept = [evenEdges(n, buckets), ratioEdges(x, buckets)].flatMap((edges) => pick(x, lines, edges));
-  return [...new Set(kept)].sort((a, b) => a - b);
+  return pick(x, scaled(series), finerEdges(x, buckets));
 }
 
 /** Rows of which no line has more than `limit` points; the same array where none has. */
@@ -52,15 +50,18 @@ function evenEdges(n: number, buckets: number): number[] {
   return Array.from({ length: buckets + 1 }, (_, b) => 1 + Math.floor((b * (n - 2)) / buckets));
 }
 
-/** First indices of buckets whose ends are in one ratio; empty ones are left out. */
-function ratioEdges(x: ArrayLike<number>, buckets: number): number[] {
-  const n = x.length;
-  const ratio = x[n - 1] / x[0];
-  const edges = Array.from({ length: buckets + 1 }, (_, b) =>
-    firstAtOrAbove(x, x[0] * ratio ** (b / buckets)),
-  );
-  const inside = edges.map((edge) => Math.min(n - 1, Math.max(1, edge)));
-  return [...new Set([...inside, n - 1])];
+/** First indices of buckets as narrow as the narrower of two kinds: so many of equal length, or of equal ratio of x. */
+function finerEdges(x: ArrayLike<number>, buckets: number): number[] {
+  const end = x.length - 1;
+  const length = Math.ceil((end - 1) / buckets);
+  const ratio = (x[end] / x[0]) ** (1 / buckets);
+  const edges = [1];
+  for (let from = 1; from < end;) {
+    const next = Math.min(from + length, firstAtOrAbove(x, x[from] * ratio));
+    from = Math.min(end, Math.max(from + 1, next));
+    edges.push(from);
+  }
+  return edges;
 }
 
 function firstAtOrAbove(x: ArrayLike<number>, value: number): number {
@@ -124,10 +125,13 @@ function largest(x: ArrayLike<number>, lines: Line[], { before, from, to, next }
   const nextX = meanOf(x, to, next);
   lines.forEach(({ y, scale }, s) => {
     const nextY = meanOf(y, to, next);
-    const [lastX, lastY] = [x[before[s]], y[before[s]]];
+    const lastX = x[before[s]];
+    const lastY = y[before[s]];
+    const across = (lastX - nextX) * scale;
+    const up = (nextY - lastY) * scale;
     for (let i = from; i < to; i++) {
-      const area = (lastX - nextX) * (y[i] - lastY) - (lastX - x[i]) * (nextY - lastY);
-      if (Number.isFinite(area)) areas[i - from] += Math.abs(area) * scale;
+      const area = Math.abs(across * (y[i] - lastY) - up * (lastX - x[i]));
+      if (area < Infinity) areas[i - from] += area;
     }
   });
   let best = 0;
@@ -140,8 +144,9 @@ function meanOf(values: ArrayLike<number>, from: number, to: number): number {
   let sum = 0;
   let count = 0;
   for (let i = from; i < to; i++) {
-    if (Number.isNaN(values[i])) continue;
-    sum += values[i];
+    const value = values[i];
+    if (value !== value) continue;
+    sum += value;
     count++;
   }
   return sum / count;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { smooth, smoothedRows, smoothedSeries } from './smooth.ts';
+import { smooth as smoothAt, smoothedRows, smoothedSeries } from './smooth.ts';
+
+const smooth = (values: number[], weight: number) =>
+  smoothAt(
+    values,
+    weight,
+    values.map((_, i) => i),
+  );
 
 describe('smooth', () => {
   it('starts with the raw value and weighs the past down', () => {
@@ -24,6 +31,12 @@ describe('smooth', () => {
   it('leaves a constant as it is, to the bit, and everything at weight 0', () => {
     expect(new Set(smooth(Array<number>(5000).fill(0.1), 0.99))).toEqual(new Set([0.1]));
     expect([...smooth([3, 1, 2], 0)]).toEqual([3, 1, 2]);
+  });
+
+  it('counts every value, also where few are kept', () => {
+    const values = Array.from({ length: 1000 }, (_, i) => Math.cos(i));
+    const all = smooth(values, 0.9);
+    expect([...smoothAt(values, 0.9, [0, 500, 999])]).toEqual([all[0], all[500], all[999]]);
   });
 
   it('skips what is missing: the average goes on where values do', () => {

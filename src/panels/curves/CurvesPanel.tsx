@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { LossChart } from '#charts/losses/LossChart.tsx';
 import { MetricChart } from '#charts/metric/MetricChart.tsx';
 import type { Stage } from '#contract/results.ts';
@@ -54,7 +55,7 @@ interface MetricProps {
 
 function Metric({ name, title, stages, isTrained }: MetricProps) {
   const { rows, best, references } = useMetricRows(name);
-  const smoothing = useSmoothing((state) => state.metrics);
+  const smoothing = useDeferredValue(useSmoothing((state) => state.metrics));
   const floor = useCurves((state) => state.floor);
   const protocol = useRun((state) => state.request?.protocol);
   const onTest = protocol === 'paper-code';
@@ -76,7 +77,7 @@ function Metric({ name, title, stages, isTrained }: MetricProps) {
 }
 
 function Losses({ stage }: { stage: Stage }) {
-  const smoothing = useSmoothing((state) => state.losses);
+  const smoothing = useDeferredValue(useSmoothing((state) => state.losses));
   const { rows, parts } = useLossRows(stage, smoothing);
   return (
     <LossChart

@@ -1,13 +1,12 @@
-import { useMemo } from 'react';
-import { decimateForLog } from '#charts/lines/decimate.ts';
-import { smooth, smoothedKey } from '#charts/lines/smooth.ts';
+import { useDeferredValue, useMemo } from 'react';
 import type { Mark, Row } from '#charts/lines/types.ts';
 import type { MetricName } from '#contract/metrics.ts';
-import { LOSS_PARTS, STAGES, type EpochRecord, type LossPart, type Stage } from '#contract/results.ts';
-import { epochRecords, lossLog, useCurves, type LossLog } from '#stores/curves.ts';
+import { STAGES, type EpochRecord, type LossPart, type Stage } from '#contract/results.ts';
+import { epochRecords, lossLog, useCurves } from '#stores/curves.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { referenceRun, useResults } from '#stores/results.ts';
 import { useRun } from '#stores/run.ts';
+import { lossRows, type LossRows } from './lossRows.ts';
 
 const NO_ROWS: Row[] = [];
 
@@ -20,16 +19,12 @@ const EXPECTED: Record<Stage, readonly LossPart[]> = {
 
 /** Losses of a stage as rows by step, smoothed with a weight over all steps, then decimated. */
 export function useLossRows(stage: Stage, weight: number): LossRows {
-  const version = useCurves((state) => state.versions[stage]);
-  return useMemo(
-    () => lossRows(stage, version > 0 ? lossLog(stage) : undefined, weight),
-    [stage, version, weight],
-  );
-}
-
-interface LossRows {
-  rows: Row[];
-  parts: readonly LossPart[];
+  // Deferred, so that a long log is thinned and drawn in slices between which the page answers.
+  const version = useDeferredValue(useCurves((state) => state.versions[stage]));
+  return useMemo(() => {
+    const log = version > 0 ? lossLog(stage) : undefined;
+    return log ? lossRows(log, weight) : { rows: NO_ROWS, parts: EXPECTED[stage] };
+  }, [stage, version, weight]);
 }
 
 interface MetricRows {
@@ -41,7 +36,7 @@ interface MetricRows {
 
 /** One metric at 20 as rows by epoch: one column per stage, and one per stage of the reference run where it measured the same. */
 export function useMetricRows(name: 'recall' | 'ndcg'): MetricRows {
-  const version = useCurves((state) => state.versions[name]);
+  const version = useDeferredValue(useCurves((state) => state.versions[name]));
   const loaded = useDataset((state) => state.report?.hash);
   const hash = useRun((state) => state.replay?.dataset.hash) ?? loaded;
   const result = useResults(referenceRun);
@@ -72,19 +67,4 @@ function metricRows(
   for (const record of records) add(record, '');
   for (const record of reference) add(record, 'Reference');
   return { rows: [...rows.values()].sort((a, b) => a.epoch! - b.epoch!), best: [...kept.values()] };
-}
-
-function lossRows(stage: Stage, log: LossLog | undefined, weight: number): LossRows {
-  if (!log) return { rows: NO_ROWS, parts: EXPECTED[stage] };
-  const parts = LOSS_PARTS.filter((part) => log.parts.has(part));
-  const steps = log.steps.view();
-  const raw = parts.map((part) => log.parts.get(part)!.view());
-  const named: [string, ArrayLike<number>][] = parts.map((part, p) => [part, raw[p]]);
-  if (weight) parts.forEach((part, p) => named.push([smoothedKey(part), smooth(raw[p], weight)]));
-  const rows = decimateForLog(steps, raw).map((i) => {
-    const row: Row = { step: steps[i] };
-    for (const [name, values] of named) if (Number.isFinite(values[i])) row[name] = values[i];
-    return row;
-  });
-  return { rows, parts };
 }

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
 import { BandFigure } from '#charts/sweep/BandFigure.tsx';
+import { decimate } from '#charts/lines/decimate.ts';
 import type { Mark } from '#charts/lines/types.ts';
 import type { BandRow, BandSeries } from '#charts/sweep/types.ts';
-import { bestEpochs, convergence, stagesOf, type RunGroup } from '#stores/sweeps/groups.ts';
+import { bestEpochs, convergence, stagesOf, type CurvePoint, type RunGroup } from '#stores/sweeps/groups.ts';
 import { formatMetric, formatSeconds } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
@@ -70,6 +71,15 @@ export function ConvergencePanel() {
   );
 }
 
+/** At most as many points as a line may have; each line by itself, since their seconds differ. */
+function thin(points: CurvePoint[], axis: Axis): CurvePoint[] {
+  const kept = decimate(
+    points.map((point) => point[axis]),
+    [points.map(({ value }) => value.mean)],
+  );
+  return kept.map((i) => points[i]);
+}
+
 function curvesOf(groups: RunGroup[], axis: Axis) {
   const series: BandSeries[] = [];
   const marks: Mark[] = [];
@@ -77,7 +87,7 @@ function curvesOf(groups: RunGroup[], axis: Axis) {
   groups.forEach((group, g) => {
     for (const stage of stagesOf(group)) {
       const key = `${g} ${stage}`;
-      const points = convergence(group, stage);
+      const points = thin(convergence(group, stage), axis);
       if (!points.length) continue;
       const stageName = stage === 'model' ? '' : `, ${STAGE_NAMES[stage].toLowerCase()}`;
       series.push({

@@ -1,0 +1,31 @@
+import { decimateForLog } from '#charts/lines/decimate.ts';
+import { smooth, smoothedKey } from '#charts/lines/smooth.ts';
+import type { Row } from '#charts/lines/types.ts';
+import { LOSS_PARTS, type LossPart } from '#contract/results.ts';
+import type { LossLog } from '#stores/curves.ts';
+
+/** Losses as a chart draws them. */
+export interface LossRows {
+  /** Column `step`, one column per part and, where smoothed, one more of each. */
+  rows: Row[];
+  parts: readonly LossPart[];
+}
+
+/** A log as rows that stand for all of its steps; smoothed, with a weight above 0, over every step and not only over those that are kept. */
+export function lossRows(log: LossLog, weight: number): LossRows {
+  const parts = LOSS_PARTS.filter((part) => log.parts.has(part));
+  const steps = log.steps.view();
+  const raw = parts.map((part) => log.parts.get(part)!.view());
+  const kept = decimateForLog(steps, raw);
+  const smoothed = weight ? raw.map((values) => smooth(values, weight, kept)) : [];
+  const rows = kept.map((i, k) => {
+    const row: Row = { step: steps[i] };
+    parts.forEach((part, p) => {
+      if (!Number.isFinite(raw[p][i])) return;
+      row[part] = raw[p][i];
+      if (weight) row[smoothedKey(part)] = smoothed[p][k];
+    });
+    return row;
+  });
+  return { rows, parts };
+}
