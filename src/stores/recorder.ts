@@ -5,6 +5,8 @@ import { thinned, toFew } from './thinning.ts';
 
 /** Batches and progress reports that are kept at most; beyond twice as many every two become one. */
 const MOST_FRAMES = 1000;
+/** Losses that one batch brings at most. */
+const MOST_ENTRIES = 24;
 
 /** Writes down what a run says while it works; pauses are cut out, and memory stays small however long it takes. */
 export class Recorder {
@@ -65,7 +67,7 @@ export class Recorder {
 function recorded(event: RunEvent): RecordedEvent | undefined {
   switch (event.type) {
     case 'steps':
-      return { type: 'steps', batch: toFew(plain(event.batch)) };
+      return { type: 'steps', batch: toFew(plain(event.batch), MOST_ENTRIES) };
     case 'finished':
       return { type: 'finished' };
     case 'checkpoint':

@@ -162,7 +162,7 @@ function snapshot(): () => void {
 
 function factor(): number {
   const { speed, length } = useReplay.getState();
-  return speed === 'fit' ? Math.max(0.5, length / FIT_MILLISECONDS) : speed;
+  return speed === 'fit' ? length / FIT_MILLISECONDS : speed;
 }
 
 function tick(before: number): void {

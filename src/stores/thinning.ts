@@ -1,8 +1,8 @@
 import type { RecordedMoment, RecordedSteps } from '#contract/recording.ts';
 import type { LossPart } from '#contract/results.ts';
 
-/** Entries that one batch has at most. */
-const MOST_ENTRIES = 6;
+/** Entries that a batch has at most once it was thinned. */
+const FEW = 6;
 
 /** Half of the moments that come many times a second: two batches of losses become one, every other progress report goes; all else stays. */
 export function thinned(moments: readonly RecordedMoment[]): RecordedMoment[] {
@@ -18,7 +18,7 @@ export function thinned(moments: readonly RecordedMoment[]): RecordedMoment[] {
       kept.push(moment);
     } else if (waiting && canJoin(waiting.batch, event.batch)) {
       kept[waiting.at] = undefined;
-      kept.push({ at: moment.at, event: { type: 'steps', batch: toFew(join(waiting.batch, event.batch)) } });
+      kept.push({ at: moment.at, event: { type: 'steps', batch: toFew(join(waiting.batch, event.batch), FEW) } });
       waiting = undefined;
     } else {
       waiting = { at: kept.push(moment) - 1, batch: event.batch };
@@ -27,10 +27,10 @@ export function thinned(moments: readonly RecordedMoment[]): RecordedMoment[] {
   return kept.filter((moment) => moment !== undefined);
 }
 
-/** The batch with so few entries that it may be kept: neighbours become their mean over steps. */
-export function toFew(batch: RecordedSteps): RecordedSteps {
+/** The batch with at most so many entries: neighbours become their mean over steps. */
+export function toFew(batch: RecordedSteps, most: number): RecordedSteps {
   let few = batch;
-  while (few.steps.length > MOST_ENTRIES) few = halved(few);
+  while (few.steps.length > most) few = halved(few);
   return few;
 }
 

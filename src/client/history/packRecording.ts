@@ -17,10 +17,12 @@ export async function packRecording(recording: Recording): Promise<ArrayBuffer> 
   return packed;
 }
 
-/** The JSON value of a packed recording; throws where it is not one. */
-export async function unpackRecording(packed: ArrayBuffer): Promise<unknown> {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).json();
+/** The JSON value of a recording, packed or not; throws where it is not one. */
+export async function unpackRecording(bytes: ArrayBuffer): Promise<unknown> {
+  const [first, second] = new Uint8Array(bytes);
+  const stream = new Blob([bytes]).stream();
+  const isPacked = first === 0x1f && second === 0x8b;
+  return new Response(isPacked ? stream.pipeThrough(new DecompressionStream('gzip')) : stream).json();
 }
 
 function* pieces({ events, ...head }: Recording): Generator<string> {

@@ -1,0 +1,46 @@
+/** `npm run recordings`: the recorded run that comes with the studio, taken from the real production build as it trains on `mini`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { chromium, type Page } from '@playwright/test';
+import { parseRecording } from '#contract/recording.ts';
+import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
+import { ensureBuilt } from './production.ts';
+import { serve } from './serve.ts';
+
+const FOLDER = new URL('../public/recordings/', import.meta.url);
+
+await ensureBuilt();
+const site = await serve();
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
+try {
+  const page = await browser.newPage();
+  await page.goto(`${site.url}?backend=wasm`);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page
+    .getByRole('region', { name: 'Results, table' })
+    .getByText('Student')
+    .waitFor({ timeout: 240_000 });
+  const json = gunzipSync(Buffer.from(await keptRecording(page))).toString();
+  const recording = { ...parseRecording(JSON.parse(json), 'The recording'), runId: 'shipped-mini' };
+  mkdirSync(FOLDER, { recursive: true });
+  const packed = gzipSync(JSON.stringify(recording), { level: 9 });
+  writeFileSync(new URL('mini.json.gz', FOLDER), packed);
+  console.log(`${recording.events.length} moments, ${packed.length} bytes`);
+} finally {
+  await browser.close();
+  await site.close();
+}
+
+/** What the browser keeps of the only run, once it is there. */
+async function keptRecording(page: Page): Promise<number[]> {
+  const packed = await page.waitForFunction(async () => {
+    const open = indexedDB.open('promptmm-studio');
+    await new Promise((resolve) => (open.onsuccess = resolve));
+    const all = open.result.transaction('recordings').objectStore('recordings').getAll();
+    await new Promise((resolve) => (all.onsuccess = resolve));
+    open.result.close();
+    const [kept] = all.result as { packed: ArrayBuffer }[];
+    return kept && [...new Uint8Array(kept.packed)];
+  });
+  return packed.jsonValue() as Promise<number[]>;
+}
