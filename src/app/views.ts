@@ -24,6 +24,7 @@ export const VIEWS: Record<ViewId, View> = {
   paper: view('Paper and code', () => import('#panels/paper/PaperPage.tsx')),
   runs: view('Runs', () => import('#panels/runs/RunsPage.tsx')),
   data: view('Data', () => import('#panels/data/DataPage.tsx')),
+  talk: view('Talk', () => import('#panels/talk/TalkPage.tsx')),
   gallery: { ...view('Gallery', () => import('#panels/gallery/GalleryPage.tsx')), isListed: false },
 };
 

@@ -11,9 +11,13 @@ export const VIEW_IDS = [
   'paper',
   'runs',
   'data',
+  'talk',
   'gallery',
 ] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
+
+/** What the address calls the scene of a talk; no other view has scenes. */
+export const SCENE = 'scene';
 
 /** The view that is shown; the address holds it. */
 export const useView = create<{ view: ViewId }>()(() => ({ view: viewInAddress() }));
@@ -31,6 +35,7 @@ export function addressOf(view: ViewId): string {
   const query = new URLSearchParams(location.search);
   if (view === VIEW_IDS[0]) query.delete('view');
   else query.set('view', view);
+  if (view !== 'talk') query.delete(SCENE);
   return query.size ? `?${query}` : location.pathname;
 }
 

@@ -118,3 +118,36 @@ export const SINGLE_TALL: Layout = {
     { part: 'model', d: 'M170 120V146' },
   ],
 };
+
+/** PromptMM from left to right for a stage: fewer columns, so that all is larger. */
+export const STAGE: Layout = {
+  width: 664,
+  height: 232,
+  boxes: [
+    { id: 'prompt', x: 0, y: 16, w: 116, h: 48 },
+    { id: 'content', x: 0, y: 88, w: 116, h: 48 },
+    { id: 'interactions', x: 0, y: 160, w: 116, h: 48 },
+    { id: 'reduction', x: 148, y: 52, w: 104, h: 48 },
+    { id: 'graph', x: 148, y: 132, w: 104, h: 48 },
+    { id: 'teacher', x: 284, y: 70, w: 112, h: 84 },
+    { id: 'pairKd', x: 428, y: 24, w: 94, h: 48 },
+    { id: 'listKd', x: 428, y: 88, w: 94, h: 48 },
+    { id: 'embKd', x: 428, y: 152, w: 94, h: 48 },
+    { id: 'student', x: 552, y: 70, w: 112, h: 84 },
+  ],
+  arrows: [
+    { part: 'prompt', d: 'M116 40C134 40 130 68 146 68' },
+    { part: 'content', d: 'M116 112C134 112 130 84 146 84' },
+    { part: 'reduction', d: 'M200 100V130' },
+    { part: 'graph', d: 'M116 184C134 184 130 160 146 160' },
+    { part: 'teacher', d: 'M252 156C270 156 266 112 282 112' },
+    { part: 'pairKd', d: 'M396 96C414 96 410 48 426 48' },
+    { part: 'listKd', d: 'M396 112H426' },
+    { part: 'embKd', d: 'M396 128C414 128 410 176 426 176' },
+    { part: 'pairKd', d: 'M522 48C540 48 536 96 550 96' },
+    { part: 'listKd', d: 'M522 112H550' },
+    { part: 'embKd', d: 'M522 176C540 176 536 128 550 128' },
+    { part: 'student', d: 'M58 208Q58 224 84 224H582Q608 224 608 156' },
+    { part: 'feedback', d: 'M608 69Q608 6 582 6H84Q58 6 58 14', isFeedback: true },
+  ],
+};

@@ -8,7 +8,7 @@ export function ReplayLabel() {
   if (!request || !replay) return null;
   return (
     <p className="replay-label">
-      <strong>{replayLabel(request, replay)}.</strong> {replay.isResumed && RESUMED_NOTE}
+      <strong>Replay</strong> {replayLabel(request, replay)}. {replay.isResumed && RESUMED_NOTE}
     </p>
   );
 }

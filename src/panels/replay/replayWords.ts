@@ -2,9 +2,9 @@ import type { RunRequest } from '#contract/api.ts';
 import type { ReplayedRun } from '#stores/run.ts';
 import { SPEEDS, type Speed } from '#stores/replay.ts';
 
-/** What must stand beside everything that a replay shows. */
+/** What must stand after the word "Replay" beside everything that a replay shows. */
 export function replayLabel({ name }: RunRequest, { recordedAt, adapter, dataset }: ReplayedRun): string {
-  return `Replay of ${name} on ${dataset.name}, recorded on ${formatDate(recordedAt)}, ${adapter}`;
+  return `of ${name} on ${dataset.name}, recorded on ${formatDate(recordedAt)}, ${adapter}`;
 }
 
 /** What a recording that begins at a checkpoint lacks. */

@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import { closeReplay } from '#stores/replay.ts';
+import { loadShipped, toggleBlank, useTalk } from '#stores/talk.ts';
+import { sceneNumber } from './moves.ts';
+import { SCENES } from './scenes.ts';
+import { TalkBar } from './TalkBar.tsx';
+import { useTalkKeys } from './useTalkKeys.ts';
+import './talk.css';
+
+// With the page's code, so that no scene needs the network.
+void loadShipped();
+
+/** A talk of five minutes, one scene at a time, large enough for a projector; it needs no network, GPU or dataset. */
+export default function TalkPage() {
+  const scene = useTalk((state) => sceneNumber(state.scene));
+  const step = useTalk((state) => state.step);
+  const isBlank = useTalk((state) => state.isBlank);
+  const hasNotes = useTalk((state) => state.hasNotes);
+  useTalkKeys();
+  useEffect(() => {
+    void loadShipped();
+    return closeReplay;
+  }, []);
+  const { title, Body, notes } = SCENES[scene - 1];
+  return (
+    <main className="talk">
+      <h2>{title}</h2>
+      <p className="sr-only" role="status">
+        Scene {scene} of {SCENES.length}: {title}
+      </p>
+      <div className="talk-body" key={scene}>
+        <Body step={step} />
+      </div>
+      {hasNotes && (
+        <aside className="talk-notes" aria-label="Notes">
+          {notes}
+        </aside>
+      )}
+      <TalkBar />
+      {isBlank && <button className="talk-blank" aria-label="Show the scene" onClick={toggleBlank} />}
+    </main>
+  );
+}

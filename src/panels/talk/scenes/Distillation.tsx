@@ -1,0 +1,16 @@
+import { LossCurves } from '../../curves/LossCurves.tsx';
+import { MetricCurve } from '../../curves/MetricCurve.tsx';
+import { ReplayStrip } from '../ReplayStrip.tsx';
+import { useSceneReplay } from '../useSceneReplay.ts';
+
+/** The student's curves as they were recorded, beside the teacher's. */
+export function Distillation() {
+  useSceneReplay('student');
+  return (
+    <div className="talk-curves">
+      <MetricCurve name="recall" title="Recall@20" stages={['teacher', 'student']} isTrained />
+      <LossCurves stage="student" />
+      <ReplayStrip />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { LossCurves } from '../../curves/LossCurves.tsx';
+import { MetricCurve } from '../../curves/MetricCurve.tsx';
+import { ReplayStrip } from '../ReplayStrip.tsx';
+import { useSceneReplay } from '../useSceneReplay.ts';
+
+/** The teacher's curves as they were recorded. */
+export function Teacher() {
+  useSceneReplay('teacher');
+  return (
+    <div className="talk-curves">
+      <MetricCurve name="recall" title="Recall@20" stages={['teacher', 'student']} isTrained />
+      <LossCurves stage="teacher" />
+      <ReplayStrip />
+    </div>
+  );
+}

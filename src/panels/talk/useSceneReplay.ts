@@ -1,0 +1,14 @@
+import { useEffect } from 'react';
+import type { Stage } from '#contract/results.ts';
+import { openReplay, playReplay, seekStage } from '#stores/replay.ts';
+import { useTalk } from '#stores/talk.ts';
+
+/** Plays the talk's recording from its start or from a stage, each time the scene opens; a run that is on is shown instead. */
+export function useSceneReplay(from?: Stage): void {
+  const recording = useTalk((state) => state.recording);
+  useEffect(() => {
+    if (!recording || !openReplay(recording)) return;
+    if (from) seekStage(from);
+    playReplay();
+  }, [recording, from]);
+}
