@@ -16,7 +16,9 @@ test('a run of an earlier visit plays again without training, and a real run end
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   await button(page, 'PromptMM').first().click();
   await button(page, 'Replay').click();
-  await expect(replay(page)).toContainText(/Replay of PromptMM on synthetic mini .*, recorded on .*WebAssembly/);
+  await expect(replay(page)).toContainText(
+    /Replay of PromptMM on synthetic mini .*, recorded on .*WebAssembly/,
+  );
   await expect(page.locator('[data-part=teacher][data-state=active]')).toBeVisible();
 
   await page.getByLabel('Speed').selectOption('100×');

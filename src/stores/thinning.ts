@@ -18,7 +18,10 @@ export function thinned(moments: readonly RecordedMoment[]): RecordedMoment[] {
       kept.push(moment);
     } else if (waiting && canJoin(waiting.batch, event.batch)) {
       kept[waiting.at] = undefined;
-      kept.push({ at: moment.at, event: { type: 'steps', batch: toFew(join(waiting.batch, event.batch), FEW) } });
+      kept.push({
+        at: moment.at,
+        event: { type: 'steps', batch: toFew(join(waiting.batch, event.batch), FEW) },
+      });
       waiting = undefined;
     } else {
       waiting = { at: kept.push(moment) - 1, batch: event.batch };
