@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_FLAGS, ensureChromium } from './scripts/chromium.ts';
 
 /** Letters and colours are drawn alike on every machine. */
-const STEADY_FLAGS = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
+const STEADY_FLAGS = ['--disable-lcd-text', '--force-color-profile=srgb'];
+const FONTCONFIG_FILE = fileURLToPath(new URL('e2e/font/fonts.conf', import.meta.url));
 
 const PORT = Number(process.env.E2E_PORT ?? 4319);
 
@@ -21,7 +23,11 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1280, height: 800 },
-    launchOptions: { executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS, ...STEADY_FLAGS] },
+    launchOptions: {
+      executablePath: ensureChromium(),
+      args: [...CHROMIUM_FLAGS, ...STEADY_FLAGS],
+      env: { ...(process.env as Record<string, string>), FONTCONFIG_FILE },
+    },
   },
   webServer: {
     command: `npx tsx e2e/server.ts ${PORT}`,
