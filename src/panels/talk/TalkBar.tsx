@@ -1,6 +1,7 @@
 import { toggleBlank, toggleNotes, useTalk } from '#stores/talk.ts';
 import { Button } from '#ui/Button.tsx';
 import { leaveTalk, move, sceneNumber, toggleFullScreen } from './moves.ts';
+import { OfflineMark } from './OfflineMark.tsx';
 import { RecordingChoice } from './RecordingChoice.tsx';
 import { SCENES } from './scenes.ts';
 import { TalkClock } from './TalkClock.tsx';
@@ -20,6 +21,7 @@ export function TalkBar() {
         ›
       </Button>
       <TalkClock />
+      <OfflineMark />
       <span className="talk-gap" />
       <RecordingChoice />
       <Button kind="quiet" onPress={toggleNotes} hint="N">

@@ -24,6 +24,7 @@ export default function TalkPage() {
   const { title, Body, notes } = SCENES[scene - 1];
   return (
     <main className="talk">
+      <h1 className="sr-only">PromptMM Studio</h1>
       <h2>{title}</h2>
       <p className="sr-only" role="status">
         Scene {scene} of {SCENES.length}: {title}

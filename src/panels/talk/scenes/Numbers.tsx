@@ -37,8 +37,7 @@ export function Numbers() {
         </li>
       </ul>
       <p className="talk-aside">
-        {formatCount(users)} users × {formatCount(items)} items, strict protocol, all items ranked,{' '}
-        {TIKTOK.backend}.
+        {formatCount(users)} users × {formatCount(items)} items, strict protocol, all items ranked.
       </p>
     </div>
   );
