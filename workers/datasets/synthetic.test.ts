@@ -37,6 +37,13 @@ describe('generateSynthetic', () => {
     expect((await make({ seed: 2 })).hash).not.toBe(a.hash);
   });
 
+  it('names the knobs that were turned, and only those', async () => {
+    expect((await make()).name).toBe('synthetic mini (seed 1)');
+    expect((await make({ noise: 0, density: 0.3 })).name).toBe(
+      'synthetic mini (seed 1, density 0.3, noise 0)',
+    );
+  });
+
   it.each(SYNTHETIC_PRESETS.filter((p) => p === 'mini' || p.endsWith('-small')))(
     '%s has its shape',
     async (preset) => {

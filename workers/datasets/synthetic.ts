@@ -33,7 +33,7 @@ export async function generateSynthetic(source: SyntheticSource, job = new Job()
   }
   const { category, itemFactors, userFactors } = world;
   const dataset = {
-    name: `synthetic ${source.preset} (seed ${seed})`,
+    name: nameOf(source),
     synthetic: true,
     users: preset.users,
     items: preset.items,
@@ -43,6 +43,21 @@ export async function generateSynthetic(source: SyntheticSource, job = new Job()
     truth: { category, itemFactors, userFactors, width: WIDTH, wrongContent },
   };
   return { ...dataset, hash: await hashDataset(dataset, job) };
+}
+
+const KNOB_WORDS = {
+  density: 'density',
+  noise: 'noise',
+  wrongContent: 'wrong content',
+  coldItems: 'cold items',
+} as const;
+
+/** Says what differs from the preset, so that no two datasets share a name. */
+function nameOf(source: SyntheticSource): string {
+  const knobs = Object.keys(KNOB_WORDS) as (keyof typeof KNOB_WORDS)[];
+  const turned = knobs.filter((name) => source[name] !== undefined);
+  const words = turned.map((name) => `${KNOB_WORDS[name]} ${source[name]}`);
+  return `synthetic ${source.preset} (${[`seed ${source.seed}`, ...words].join(', ')})`;
 }
 
 /** The preset with the knobs of the source applied. */
