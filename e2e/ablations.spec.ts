@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { button, openStudio, watchErrors } from './studio.ts';
+import { button, openStudio, openView, watchErrors } from './studio.ts';
 
 const table = (page: Page) => page.getByRole('region', { name: 'Ablations, table' });
 const row = (page: Page, label: string) => table(page).getByRole('row', { name: new RegExp(`^${label}`) });
@@ -9,7 +9,7 @@ const pick = (page: Page, label: string) => row(page, label).getByRole('checkbox
 
 async function openAblations(page: Page): Promise<void> {
   await openStudio(page);
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Ablations' }).click();
+  await openView(page, 'Ablations');
   await expect(row(page, 'PromptMM')).toBeVisible();
 }
 

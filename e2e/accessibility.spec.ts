@@ -1,31 +1,98 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { button, openStudio, results } from './studio.ts';
+import { button, openStudio, openView, results } from './studio.ts';
 
-async function faults(page: Page): Promise<string[]> {
+const VIEWS = [
+  'Train',
+  'Learn',
+  'Projection',
+  'Ablations',
+  'Sweeps',
+  'Explore',
+  'Paper and code',
+  'Runs',
+  'Data',
+];
+
+async function expectNoFaults(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  const faults = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+  expect(faults, where).toEqual([]);
+}
+
+async function train(page: Page): Promise<void> {
+  await button(page, 'Run').click();
+  await expect(results(page)).toContainText('Student', { timeout: 120_000 });
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no view has an accessibility fault that axe can find, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openStudio(page);
-    await button(page, 'Run').click();
-    await expect(results(page)).toContainText('Student', { timeout: 120_000 });
-    expect(await faults(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await train(page);
+    for (const view of VIEWS) {
+      await openView(page, view);
+      await expect(page.getByRole('main').filter({ visible: true })).not.toHaveAttribute('aria-busy', 'true');
+      await expectNoFaults(page, view);
+    }
     await page.getByText('Use textual').click();
     await button(page, 'Item degrees: show as table').click();
-    expect(await faults(page)).toEqual([]);
+    await expectNoFaults(page, 'Data, with a table');
   });
 }
 
-test('at phone width nothing is cut off sideways', async ({ page }) => {
+test('what opens over the page has no fault either: palette, shortcuts, a card, a run, an error', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openStudio(page);
+  await train(page);
+  await page.getByRole('button', { name: /^ListKD/ }).click();
+  await expectNoFaults(page, 'a card of the picture');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('recall');
+  await expectNoFaults(page, 'the palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('keyboard shortcuts');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectNoFaults(page, 'the shortcuts');
+  await page.keyboard.press('Escape');
+  await openView(page, 'Runs');
+  await button(page, 'PromptMM').click();
+  await expectNoFaults(page, 'the dialog of a run');
+  await page.goto('./?seed=-1');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expectNoFaults(page, 'an error');
+});
+
+test('on a phone no view has a fault, and nothing is cut off sideways', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 375, height: 800 });
   await openStudio(page);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-  await button(page, 'Run').click();
-  await expect(results(page)).toContainText('Student', { timeout: 120_000 });
+  await train(page);
+  for (const view of VIEWS) {
+    await openView(page, view);
+    await expect(page.getByRole('main').filter({ visible: true })).not.toHaveAttribute('aria-busy', 'true');
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, view).toBeLessThanOrEqual(0);
+    await expectNoFaults(page, view);
+  }
+});
+
+test('text at twice its size and with wide spacing stays on the page', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openStudio(page);
+  await page.addStyleTag({
+    content:
+      'html { font-size: 200% } * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+  });
+  for (const view of ['Train', 'Learn', 'Runs']) {
+    await openView(page, view);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, view).toBeLessThanOrEqual(0);
+  }
 });

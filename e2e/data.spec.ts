@@ -2,10 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { button, openStudio, results, watchErrors } from './studio.ts';
+import { button, openStudio, openView, results, watchErrors } from './studio.ts';
 
-const view = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name });
 const head = (page: Page) => page.getByRole('region', { name: /^synthetic mini/ });
 const items = (page: Page) => page.getByRole('region', { name: 'Items', exact: true });
 const itemRows = (page: Page) => items(page).locator('tbody').getByRole('row');
@@ -19,21 +17,22 @@ const PIXEL = Buffer.from(
 
 async function openData(page: Page): Promise<void> {
   await openStudio(page);
-  await view(page, 'Data').click();
+  await openView(page, 'Data');
   await expect(itemRows(page)).toHaveCount(25);
 }
 
 test('the data view has an address of its own; back leads to the run', async ({ page }) => {
   const errors = watchErrors(page);
   await openStudio(page, './?backend=wasm');
-  await view(page, 'Data').press('Enter');
+  const link = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Data' });
+  await link.press('Enter');
   await expect(page).toHaveURL(/\?backend=wasm&view=data$/);
   await expect(page).toHaveTitle(/^Data/);
-  await expect(view(page, 'Data')).toHaveAttribute('aria-current', 'page');
+  await expect(link).toHaveAttribute('aria-current', 'page');
   await expect(head(page)).toContainText('no real person');
   await page.reload();
   await expect(head(page)).toBeVisible();
-  await view(page, 'Train').click();
+  await openView(page, 'Train');
   await expect(button(page, 'Run')).toBeEnabled();
   await page.goBack();
   await expect(head(page)).toBeVisible();
@@ -87,14 +86,14 @@ test('noise changes the hash and results name it; taken back, the dataset is wha
   const noisy = await hashOf(page);
   expect(noisy).not.toBe(loaded);
 
-  await view(page, 'Train').click();
+  await openView(page, 'Train');
   await button(page, 'Run').click();
-  await view(page, 'Data').click();
+  await openView(page, 'Data');
   await expect(page.getByRole('banner')).toContainText('PromptMM finished', { timeout: 120_000 });
-  await view(page, 'Train').click();
+  await openView(page, 'Train');
   await expect(results(page)).toContainText(`${noisy.slice(0, 8)} visual noise 2; seed 1`);
 
-  await view(page, 'Data').click();
+  await openView(page, 'Data');
   await button(page, 'Take back').click();
   await expect(head(page).locator('code')).toHaveText(loaded);
   await expect(visual.getByRole('textbox', { name: 'Noise' })).toHaveValue('0');
@@ -106,11 +105,11 @@ test('a run goes on behind the data view: content waits for it, and it can be st
   await openData(page);
   const visual = page.getByRole('group', { name: 'visual', exact: true });
   await visual.getByRole('textbox', { name: 'Noise' }).fill('1');
-  await view(page, 'Train').click();
+  await openView(page, 'Train');
   await button(page, 'Run').click();
   await button(page, 'Pause').click();
   await expect(button(page, 'Resume')).toBeEnabled();
-  await view(page, 'Data').click();
+  await openView(page, 'Data');
   await expect(page.getByRole('banner')).toContainText('paused');
   await expect(page.getByText('A run is training on this dataset')).toBeVisible();
   await expect(button(page, 'Apply')).toBeDisabled();
@@ -124,7 +123,7 @@ test('a modality that is off is no longer offered to the model', async ({ page }
   await page.getByText('Use textual').click();
   await button(page, 'Apply').click();
   await expect(head(page)).toContainText('textual off; seed 1');
-  await view(page, 'Train').click();
+  await openView(page, 'Train');
   await expect(page.getByRole('region', { name: 'Run' })).not.toContainText('textual');
 });
 

@@ -1,10 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { button, openStudio, watchErrors } from './studio.ts';
+import { button, openStudio, openView, watchErrors } from './studio.ts';
 
 const TRAINED = { timeout: 120_000 };
-const view = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });
 const list = (page: Page, name: RegExp) => page.getByRole('listbox', { name });
 const student = (page: Page) => list(page, /^First items of Student/);
 
@@ -16,7 +14,7 @@ async function faults(page: Page): Promise<string[]> {
 /** Opens the Explore view and trains what it needs from there. */
 async function explore(page: Page): Promise<void> {
   await openStudio(page);
-  await view(page, 'Explore').click();
+  await openView(page, 'Explore');
   await button(page, 'Train PromptMM').click();
   await expect(student(page).getByRole('option')).toHaveCount(20, TRAINED);
 }
@@ -87,13 +85,13 @@ test('the microscope measures agreement and gradients and takes a list apart by 
 
 test('switches of the released code change the next run, together and one by one', async ({ page }) => {
   await openStudio(page);
-  await view(page, 'Paper and code').click();
+  await openView(page, 'Paper and code');
   await button(page, 'Set everything as released').click();
   await expect(page.getByText('12 of 12 switches are set as released.')).toBeVisible();
   expect(await faults(page)).toEqual([]);
   await button(page, 'Go to Train').click();
   await expect(page.getByLabel('Protocol')).toHaveValue('paper-code');
-  await view(page, 'Paper and code').click();
+  await openView(page, 'Paper and code');
   await button(page, 'Take all back').click();
   await page.locator('.departure .switch-label').nth(1).click();
   await expect(page.getByText('1 of 12 switches are set as released.')).toBeVisible();
@@ -106,7 +104,7 @@ test('dark, and at phone width, nothing is cut off sideways', async ({ page }) =
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
   expect(await faults(page)).toEqual([]);
-  await view(page, 'Paper and code').click();
+  await openView(page, 'Paper and code');
   await expect(page.getByRole('heading', { name: 'The student’s graph is block-diagonal' })).toBeVisible();
   expect(await overflow()).toBeLessThanOrEqual(0);
 });

@@ -6,7 +6,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { parseExperiment } from '#contract/experiment.ts';
 import { npy } from '#datasets/fixtures/files.ts';
 import { zip } from '../scripts/fuzz/zipFixtures.ts';
-import { button, openStudio, results } from './studio.ts';
+import { button, openStudio, openView, results } from './studio.ts';
 
 const USERS = 40;
 const ITEMS = 30;
@@ -177,7 +177,7 @@ async function drop(page: Page, target: Locator, path: string): Promise<void> {
 test('a folder can be dropped on the Data view; beside it the page stays where it is', async ({ page }) => {
   write({ ...MMREC, 'stray.txt': 'stray' });
   await openStudio(page);
-  await page.getByRole('link', { name: 'Data', exact: true }).click();
+  await openView(page, 'Data');
   const title = page.getByRole('main').getByRole('heading', { level: 2 }).first();
   await expect(title).toContainText('mini');
   await drop(page, page.getByRole('banner').first(), join(folder, 'stray.txt'));

@@ -1,9 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { button, openStudio, results, watchErrors } from './studio.ts';
+import { button, openStudio, openView, results, watchErrors } from './studio.ts';
 
-const view = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name });
 const part = (page: Page, name: RegExp) =>
   page.getByRole('group', { name: /^PromptMM:/ }).getByRole('button', { name });
 const lesson = (page: Page, name: string) => page.getByRole('article', { name });
@@ -43,7 +41,7 @@ test('a lesson: predict, run, explain; data and settings are as before, and the 
 }) => {
   const errors = watchErrors(page);
   await openStudio(page);
-  await view(page, 'Learn').click();
+  await openView(page, 'Learn');
   const first = lesson(page, 'What does distillation do?');
   await expect(button(page, 'Run 6 small experiments')).toBeDisabled();
   await first.getByRole('radio', { name: 'Its student' }).check();
@@ -57,10 +55,10 @@ test('a lesson: predict, run, explain; data and settings are as before, and the 
   await page.reload();
   await page.getByRole('button', { name: /^What does distillation do\?\s*done/ }).click();
   await expect(button(page, 'Next: What does the prompt do?')).toBeVisible();
-  await view(page, 'Train').click();
+  await openView(page, 'Train');
   await expect(page.getByRole('region', { name: 'Dataset' })).toContainText('mini');
   await expect(results(page)).toContainText('Lesson: The teacher, Its student');
-  await view(page, 'Learn').click();
+  await openView(page, 'Learn');
   await button(page, 'Set it up in Train').click();
   await expect(part(page, /^Soft prompt/)).toBeVisible();
   await expect(page.getByRole('switch', { name: /^Random start/ })).toBeChecked();
@@ -71,16 +69,16 @@ test('the glossary finds a word and leads to its control; a preset sets up and c
   page,
 }) => {
   await openStudio(page);
-  await view(page, 'Learn').click();
+  await openView(page, 'Learn');
   await page.getByRole('radio', { name: 'Glossary' }).click();
   await page.getByRole('searchbox', { name: 'Search the glossary' }).fill('EmbKD exponent');
   await page.getByRole('link', { name: /Show in the picture/ }).click();
   await expect(page.getByRole('region', { name: 'EmbKD' })).toContainText('EmbKD exponent');
-  await view(page, 'Learn').click();
+  await openView(page, 'Learn');
   await page.getByRole('radio', { name: 'Things to try' }).click();
   await button(page, 'Set up: Cold items').click();
   await expect(button(page, 'Run')).toBeEnabled();
-  await view(page, 'Learn').click();
+  await openView(page, 'Learn');
   await button(page, 'Bring my own settings back').click();
   await expect(button(page, 'Bring my own settings back')).toBeHidden();
 });
@@ -93,7 +91,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await openStudio(page);
     await part(page, /^ListKD/).click();
     expect(await faults(page)).toEqual([]);
-    await view(page, 'Learn').click();
+    await openView(page, 'Learn');
     for (const name of ['Lessons', 'Things to try', 'Glossary']) {
       await page.getByRole('radio', { name }).click();
       expect(await faults(page), name).toEqual([]);
@@ -108,7 +106,7 @@ test('at phone width cards and lessons scroll down only', async ({ page }) => {
     await part(page, name).click();
     await expectNoSidewaysScroll(page);
   }
-  await view(page, 'Learn').click();
+  await openView(page, 'Learn');
   for (const name of ['Lessons', 'Things to try', 'Glossary']) {
     await page.getByRole('radio', { name }).click();
     await expectNoSidewaysScroll(page);

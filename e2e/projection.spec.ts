@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { button, openStudio, watchErrors } from './studio.ts';
+import { button, openStudio, openView, watchErrors } from './studio.ts';
 
 const TITLES = ['Xᵐ, raw features', 'Fᵐ with prompt', 'Fᵐ without prompt'];
 const panel = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
@@ -12,7 +12,7 @@ const verdict = (page: Page) =>
 
 async function openProjection(page: Page): Promise<void> {
   await openStudio(page, './?backend=wasm');
-  await page.getByRole('link', { name: 'Projection', exact: true }).click();
+  await openView(page, 'Projection');
   await expect(button(page, 'Reproduce Fig. 3')).toBeEnabled();
 }
 

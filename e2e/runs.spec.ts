@@ -1,10 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { mainThreadTasks } from './mainThread.ts';
-import { button, openStudio, recallOf, results, watchErrors } from './studio.ts';
+import { button, openStudio, openView, recallOf, results, watchErrors } from './studio.ts';
 
-const view = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name });
 const runs = (page: Page) => page.getByRole('region', { name: 'Runs, table' });
 const rows = (page: Page) => runs(page).locator('tbody').getByRole('row');
 
@@ -29,7 +27,7 @@ test('a run is here after a reload with the same numbers; two compare; one is de
   await train(page, 2);
   await page.reload();
   await expect(results(page)).toContainText('MF-BPR');
-  await view(page, 'Runs').click();
+  await openView(page, 'Runs');
   await expect(rows(page)).toHaveCount(2);
   const first = rows(page).filter({ has: page.getByLabel('Choose MF-BPR, seed 1') });
   await expect(first).toContainText(recall.toFixed(4).replace(/^0/, ''));
@@ -73,12 +71,12 @@ test('a run is set up again, and run again it brings the same numbers bit for bi
   await openStudio(page);
   await train(page, 7);
   await page.reload();
-  await view(page, 'Runs').click();
+  await openView(page, 'Runs');
   await button(page, 'MF-BPR').click();
   await button(page, 'Set up again').click();
   await expect(page.getByLabel('Recommender')).toHaveValue('mf-bpr');
   await expect(page.locator('#seed')).toHaveValue('7');
-  await view(page, 'Runs').click();
+  await openView(page, 'Runs');
   await button(page, 'MF-BPR').click();
   await button(page, 'Run again').click();
   await expect(page.locator('.rerun')).toContainText('The same numbers as MF-BPR, bit for bit', {
@@ -90,11 +88,11 @@ test('what a run computed is here for the projection after a reload', async ({ p
   await openStudio(page);
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('Student', { timeout: 120_000 });
-  await view(page, 'Runs').click();
+  await openView(page, 'Runs');
   await expect(page.getByRole('region', { name: 'Storage', exact: true })).toContainText('kept of 1 run:');
   await page.reload();
   await expect(page.getByRole('region', { name: 'Storage', exact: true })).toContainText('kept of 1 run:');
-  await view(page, 'Projection').click();
+  await openView(page, 'Projection');
   // With prompt it is here, so only the other one is still to be trained.
   await expect(page.getByRole('main').filter({ visible: true })).toContainText('A teacher without prompt is');
 });
@@ -131,7 +129,7 @@ test('at phone width the runs scroll down only', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 800 });
   await openStudio(page);
   await train(page, 1);
-  await view(page, 'Runs').click();
+  await openView(page, 'Runs');
   await page.getByLabel('Choose every listed run').check();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);

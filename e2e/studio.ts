@@ -11,6 +11,15 @@ export async function openStudio(page: Page, address = './'): Promise<void> {
 /** The button of exactly this name. */
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
+/** Opens a view: by its link, or from the menu of those for which there is no room. */
+export async function openView(page: Page, name: string): Promise<void> {
+  const views = page.getByRole('navigation', { name: 'Views' });
+  const link = views.getByRole('link', { name, exact: true });
+  if (await link.isVisible()) return link.click();
+  await views.getByRole('button', { name: /^More views/ }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
 /** The table of finished runs. */
 export const results = (page: Page) => page.getByRole('region', { name: 'Results, table' });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { button, openStudio, watchErrors } from './studio.ts';
+import { button, openStudio, openView, watchErrors } from './studio.ts';
 
 test.use({ actionTimeout: 20_000 });
 
@@ -14,7 +14,7 @@ async function openSweeps(page: Page, isLong = false): Promise<void> {
   await page.getByRole('button', { name: /^Training/ }).click();
   await page.getByRole('textbox', { name: 'Most epochs' }).fill(isLong ? '4' : '1');
   if (isLong) await page.getByRole('textbox', { name: 'Batch size' }).fill('8');
-  await page.getByRole('link', { name: 'Sweeps' }).click();
+  await openView(page, 'Sweeps');
   await button(page, 'Take the Train view’s settings').click();
   await page.getByLabel('Seeds', { exact: true }).fill('1');
 }
@@ -81,14 +81,14 @@ test('changed content is trained on and put back', async ({ page }) => {
   await button(page, 'Train 4 missing runs').click();
   await expect(button(page, 'Every point is there')).toBeVisible({ timeout: 120_000 });
   await expect(sweep(page)).toContainText('the lead of the student over LightGCN in Recall@20');
-  await page.getByRole('link', { name: 'Train', exact: true }).click();
+  await openView(page, 'Train');
   await expect(page.getByRole('region', { name: 'Dataset' })).not.toContainText('noise 2');
 });
 
 test('wrong values are refused in a sentence, and nothing is cut off on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openStudio(page);
-  await page.getByRole('link', { name: 'Sweeps' }).click();
+  await openView(page, 'Sweeps');
   await page.getByLabel('Values', { exact: true }).fill('1..9');
   await expect(page.getByText('“7” is not a whole number from 0 to 6.')).toBeVisible();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

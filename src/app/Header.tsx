@@ -1,12 +1,12 @@
 import { BackendBadge } from '#panels/backend/BackendBadge.tsx';
 import { ExportButton } from '#panels/run/ExportButton.tsx';
 import { RunChip } from '#panels/run/RunChip.tsx';
-import { setTheme, THEMES, useTheme, type Theme } from '#stores/theme.ts';
+import { nextTheme, THEMES, useTheme, type Theme } from '#stores/theme.ts';
 import { useView } from '#stores/view.ts';
 import { Button } from '#ui/Button.tsx';
+import { PaletteButton } from './PaletteButton.tsx';
 import { Navigation } from './Navigation.tsx';
 
-const NEXT: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 const LABEL: Record<Theme, string> = {
   system: 'Theme: as the system',
   light: 'Theme: light',
@@ -24,12 +24,13 @@ export function Header() {
       </h1>
       <Navigation />
       {view !== 'train' && <RunChip />}
+      <PaletteButton />
       <BackendBadge />
       <ExportButton />
       <Button
         kind="quiet"
         className="theme"
-        onPress={() => setTheme(NEXT[theme])}
+        onPress={() => nextTheme()}
         label={LABEL[theme]}
         hint={LABEL[theme]}
       >

@@ -2,4 +2,5 @@ import './tokens.css';
 import './base.css';
 import './layout.css';
 import '#ui/ui.css';
+import '#ui/menu.css';
 import '#panels/panels.css';

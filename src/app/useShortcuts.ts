@@ -1,22 +1,59 @@
 import { useEffect } from 'react';
-import { stepOnce, toggleRun } from '#panels/run/readiness.ts';
+import { epochOnce, stepOnce, toggleRun } from '#panels/run/readiness.ts';
+import { showOverlay, usePalette } from '#stores/palette.ts';
+import { useSingleKeys } from '#stores/singleKeys.ts';
+import { nextTheme } from '#stores/theme.ts';
+import { showView, VIEW_IDS, type ViewId } from '#stores/view.ts';
+import { visibleMain } from './visibleMain.ts';
+import { VIEWS } from './views.ts';
 
+/** What has the focus keeps its keys. */
 const TAKEN =
-  'input, select, textarea, button, summary, a[href], [role="button"], [role="dialog"], [role="slider"]';
+  'input, select, textarea, button, summary, a[href], [role="button"], [role="dialog"], [role="slider"], [role="menu"], [contenteditable]';
+const WRITES = 'input, select, textarea, [contenteditable]';
+/** Views in which single keys mean something of their own. */
+const OWN_KEYS: readonly ViewId[] = ['talk'];
+const LISTED = VIEW_IDS.filter((id) => VIEWS[id].isListed);
 
-/** Space runs and pauses, S makes one step, where the run can be seen; a control that has the focus keeps its keys. */
-export function useShortcuts(isOn: boolean): void {
+/** Listens for the shortcuts of `panels/shortcuts/table.ts`. */
+export function useShortcuts(view: ViewId): void {
   useEffect(() => {
-    if (!isOn) return;
     const press = (event: KeyboardEvent) => {
-      const target = event.target as Element;
-      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || target.closest(TAKEN)) return;
-      if (event.key === ' ') toggleRun();
-      else if (event.key.toLowerCase() === 's') stepOnce();
-      else return;
+      const act = actionOf(event, view);
+      if (!act) return;
       event.preventDefault();
+      act();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [isOn]);
+  }, [view]);
+}
+
+function actionOf(event: KeyboardEvent, view: ViewId): (() => void) | undefined {
+  if (event.repeat || event.altKey) return undefined;
+  const key = event.key.toLowerCase();
+  const { open } = usePalette.getState();
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && key === 'k')
+    return () => showOverlay(open === 'palette' ? undefined : 'palette');
+  const isPlain = !event.ctrlKey && !event.metaKey && !open;
+  if (!isPlain || !useSingleKeys.getState().isOn || OWN_KEYS.includes(view)) return undefined;
+  const target = event.target as Element;
+  if (target.closest(WRITES) || target.closest('[role="dialog"], [role="menu"]')) return undefined;
+  // Letters that no control understands work wherever the focus is; Space and Enter belong to the control.
+  return everywhere(key) ?? (view === 'train' && !target.closest(TAKEN) ? onTrain(key) : undefined);
+}
+
+function everywhere(key: string): (() => void) | undefined {
+  const view = LISTED[Number(key) - 1];
+  if (/^[1-9]$/.test(key) && view) return () => showView(view);
+  if (key === '?') return () => showOverlay('shortcuts');
+  if (key === 't') return nextTheme;
+  const search = key === '/' && visibleMain()?.querySelector<HTMLElement>('input[type="search"]');
+  return search ? () => search.focus() : undefined;
+}
+
+function onTrain(key: string): (() => void) | undefined {
+  if (key === ' ') return toggleRun;
+  if (key === 's') return stepOnce;
+  return key === 'e' ? epochOnce : undefined;
 }

@@ -14,6 +14,12 @@ export function setTheme(theme: Theme): void {
   applyTheme();
 }
 
+/** Goes on to the next theme. */
+export function nextTheme(): void {
+  const at = THEMES.indexOf(useTheme.getState().theme);
+  setTheme(THEMES[(at + 1) % THEMES.length]);
+}
+
 /** Writes the theme onto the document, where the colour tokens read it. */
 export function applyTheme(): void {
   const { theme } = useTheme.getState();

@@ -1,4 +1,5 @@
-import { useDeferredValue, useId, useState } from 'react';
+import { useDeferredValue, useId } from 'react';
+import { useLearn } from '#stores/learn.ts';
 import { showPart } from '#stores/picture.ts';
 import { ViewLink } from '../ViewLink.tsx';
 import { findEntries, type Entry } from './glossaryEntries.ts';
@@ -6,7 +7,7 @@ import { findEntries, type Entry } from './glossaryEntries.ts';
 /** Every word that the studio uses, from the descriptions of its own controls. */
 export function Glossary() {
   const id = useId();
-  const [search, setSearch] = useState('');
+  const search = useLearn((state) => state.search);
   const found = findEntries(useDeferredValue(search));
   return (
     <section aria-labelledby={`${id}-title`}>
@@ -20,7 +21,7 @@ export function Glossary() {
           type="search"
           autoComplete="off"
           value={search}
-          onChange={(event) => setSearch(event.target.value)}
+          onChange={(event) => useLearn.setState({ search: event.target.value })}
         />
         <span className="caption" role="status">
           {found.length === 1 ? '1 entry' : `${found.length} entries`}

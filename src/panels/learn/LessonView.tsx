@@ -12,7 +12,7 @@ import { ViewLink } from '../ViewLink.tsx';
 import { LessonOutcome } from './LessonOutcome.tsx';
 import { LessonRun } from './LessonRun.tsx';
 import type { Lesson } from './lessonTexts.ts';
-import { usePresetObstacle } from './usePresetObstacle.ts';
+import { usePresetObstacle } from './presetObstacle.ts';
 
 interface Props {
   lesson: Lesson;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useLearn } from '#stores/learn.ts';
 import { useLessons, type Answer } from '#stores/lessons/progress.ts';
 import { LESSONS } from './lessonTexts.ts';
 import { LessonView } from './LessonView.tsx';
@@ -6,9 +7,11 @@ import { LessonView } from './LessonView.tsx';
 /** The lessons and the one that is open: at first the first that is not done. */
 export function Lessons() {
   const answers = useLessons((state) => state.answers);
-  const [chosen, choose] = useState(
+  const [first] = useState(
     () => (LESSONS.find(({ id }) => !useLessons.getState().answers[id]?.outcome) ?? LESSONS[0]).id,
   );
+  const chosen = useLearn((state) => state.lesson) ?? first;
+  const choose = (lesson: string) => useLearn.setState({ lesson });
   const at = LESSONS.findIndex(({ id }) => id === chosen);
   return (
     <div className="lessons">

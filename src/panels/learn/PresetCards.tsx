@@ -1,7 +1,7 @@
 import { applyPreset, takePresetBack, usePresets } from '#stores/presets.ts';
 import { Button } from '#ui/Button.tsx';
 import { PRESET_CARDS } from './presetTexts.ts';
-import { usePresetObstacle } from './usePresetObstacle.ts';
+import { usePresetObstacle } from './presetObstacle.ts';
 
 /** Experiments that are worth trying: each sets up the Train view. */
 export function PresetCards() {

@@ -33,7 +33,8 @@ export function epochOnce(): void {
   if (useRun.getState().status === 'paused') void epochRun();
 }
 
-function currentObstacle(): string | undefined {
+/** The same outside a component. */
+export function currentObstacle(): string | undefined {
   const { report, progress } = useDataset.getState();
   return obstacle(
     useConfig.getState(),

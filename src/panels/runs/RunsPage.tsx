@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useHistory } from '#stores/history.ts';
+import { openRun, useOpenRun } from '#stores/openRun.ts';
 import { useResults } from '#stores/results.ts';
 import { ComparePanel } from './ComparePanel.tsx';
 import { RunActions } from './RunActions.tsx';
@@ -18,7 +19,7 @@ export default function RunsPage() {
   const [filter, setFilter] = useState(NO_FILTER);
   const [sorting, setSorting] = useState<Sorting>({ column: 'date', descending: true });
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const [openId, setOpenId] = useState<string>();
+  const openId = useOpenRun((state) => state.runId);
   const shown = useMemo(() => sortRuns(filterRuns(known, filter), sorting), [known, filter, sorting]);
   // A filter hides runs, but takes none out of the comparison.
   const compared = useMemo(() => known.filter(({ run }) => picked.has(run.runId)), [known, picked]);
@@ -60,12 +61,12 @@ export default function RunsPage() {
           onPick={pick}
           sorting={sorting}
           onSort={setSorting}
-          onOpen={setOpenId}
+          onOpen={openRun}
         />
       )}
       {compared.length > 1 && <ComparePanel runs={compared.map(({ run }) => run)} />}
       <RunStorage />
-      {open && <RunDialog known={open} onClose={() => setOpenId(undefined)} />}
+      {open && <RunDialog known={open} onClose={() => openRun(undefined)} />}
     </main>
   );
 }

@@ -1,0 +1,20 @@
+import { useLayoutEffect, useState, type RefObject } from 'react';
+
+/** How many children of a wrapping row stand on its first line. */
+export function useFitting(row: RefObject<HTMLElement | null>, count: number): number {
+  const [fitting, setFitting] = useState(count);
+  useLayoutEffect(() => {
+    const element = row.current!;
+    const measure = () => {
+      const children = [...element.children] as HTMLElement[];
+      const top = children[0]?.offsetTop;
+      const wrapped = children.findIndex((child) => child.offsetTop > top);
+      setFitting(wrapped < 0 ? children.length : wrapped);
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [row, count]);
+  return fitting;
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+import type { ViewId } from '#stores/view.ts';
+import { focusHeading } from './visibleMain.ts';
+
+/** Frames to wait for a page whose code is still being fetched. */
+const PATIENCE = 60;
+
+/** Moves the focus to the heading of a view that opens; the first view of a visit leaves it where the browser put it. */
+export function useViewFocus(view: ViewId): void {
+  const before = useRef(view);
+  useEffect(() => {
+    if (before.current === view) return undefined;
+    before.current = view;
+    let left = PATIENCE;
+    let frame = requestAnimationFrame(function attempt() {
+      if (isTaken() || focusHeading() || left-- === 0) return;
+      frame = requestAnimationFrame(attempt);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [view]);
+}
+
+/** What a view focuses by itself, such as a card that was asked for, keeps the focus. */
+function isTaken(): boolean {
+  const focused = document.activeElement;
+  return !!focused?.closest('main, [role="dialog"]') && getComputedStyle(focused).display !== 'none';
+}

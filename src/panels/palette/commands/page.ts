@@ -1,0 +1,57 @@
+import { BACKEND_REQUESTS } from '#contract/backend.ts';
+import { chooseBackend, useBackend } from '#stores/backend.ts';
+import { showRun } from '#stores/openRun.ts';
+import { showOverlay } from '#stores/palette.ts';
+import { useResults } from '#stores/results.ts';
+import { isBusy, useRun } from '#stores/run.ts';
+import { setTheme, THEMES, useTheme } from '#stores/theme.ts';
+import { formatMetric } from '#ui/format.ts';
+import { lastResult } from '../../runs/runFacts.ts';
+import { keysOf } from '../../shortcuts/table.ts';
+import type { Command } from '../command.ts';
+
+/** Finished runs that are offered without a search. */
+const LISTED_RUNS = 5;
+
+/** Finished runs, the latest first. */
+export function finishedRunCommands(): Command[] {
+  return useResults
+    .getState()
+    .runs.toReversed()
+    .map((run, index) => ({
+      id: `run-${run.runId}`,
+      group: 'Finished runs',
+      label: run.name,
+      detail: `seed ${run.seed}, Recall@20 ${formatMetric(lastResult(run)?.test.recall['20'])}, ${run.dataset.name}`,
+      isHidden: index >= LISTED_RUNS,
+      run: () => showRun(run.runId),
+    }));
+}
+
+/** Theme, backend, shortcuts. */
+export function pageCommands(): Command[] {
+  const { theme } = useTheme.getState();
+  const { request } = useBackend.getState();
+  const obstacle = isBusy(useRun.getState().status) ? 'when the run has ended' : undefined;
+  const group = 'Page';
+  return [
+    ...THEMES.filter((id) => id !== theme).map((id) => ({
+      ...{ id: `theme-${id}`, group, label: `Theme: ${id}`, detail: `now ${theme}` },
+      run: () => setTheme(id),
+    })),
+    ...BACKEND_REQUESTS.filter((id) => id !== request).map((id) => ({
+      ...{
+        id: `backend-${id}`,
+        group,
+        label: `Backend: ${id}`,
+        detail: `asked for now: ${request}`,
+        obstacle,
+      },
+      run: () => void chooseBackend(id),
+    })),
+    {
+      ...{ id: 'shortcuts', group, label: 'Keyboard shortcuts', keys: keysOf('help') },
+      run: () => showOverlay('shortcuts'),
+    },
+  ];
+}

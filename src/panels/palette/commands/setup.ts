@@ -1,0 +1,84 @@
+import { ABLATIONS } from '#contract/ablations.ts';
+import { MODEL_NAMES, MODEL_TEXT } from '#contract/config.ts';
+import { SYNTHETIC_PRESETS } from '#contract/dataset.ts';
+import { PROTOCOLS } from '#contract/metrics.ts';
+import {
+  isAblated,
+  resetModel,
+  setAblation,
+  setModel,
+  setProtocol,
+  setSeed,
+  useConfig,
+} from '#stores/config.ts';
+import { generateDataset, useDataset } from '#stores/dataset.ts';
+import { isBusy, useRun } from '#stores/run.ts';
+import { PRESET_TEXT } from '../../dataset/knobs.ts';
+import type { Command } from '../command.ts';
+
+/** What the next run is: model, switches, seed, protocol, dataset. */
+export function setupCommands(): Command[] {
+  return [...modelCommands(), ...ablationCommands(), ...experimentCommands(), ...datasetCommands()];
+}
+
+function modelCommands(): Command[] {
+  const { model } = useConfig.getState();
+  return MODEL_NAMES.map((id) => ({
+    id: `model-${id}`,
+    group: 'Recommender',
+    label: MODEL_TEXT[id].label,
+    ...(id === model && { detail: 'chosen' }),
+    run: () => setModel(id),
+  }));
+}
+
+function ablationCommands(): Command[] {
+  const { model, drafts } = useConfig.getState();
+  return ABLATIONS.map((ablation) => {
+    const isOn = model === 'promptmm' && isAblated(drafts.promptmm, ablation);
+    return {
+      id: `ablation-${ablation.id}`,
+      group: 'Ablations',
+      label: `${ablation.label}: switch ${isOn ? 'off' : 'on'}`,
+      detail: ablation.help,
+      run: () => {
+        setModel('promptmm');
+        setAblation(ablation, !isOn);
+      },
+    };
+  });
+}
+
+function experimentCommands(): Command[] {
+  const { seed, protocol } = useConfig.getState();
+  const next = typeof seed === 'number' ? seed + 1 : 1;
+  const group = 'Settings';
+  return [
+    {
+      id: 'seed',
+      group,
+      label: `Next seed: ${next}`,
+      detail: `now ${String(seed)}`,
+      run: () => setSeed(next),
+    },
+    ...PROTOCOLS.filter((id) => id !== protocol).map((id) => ({
+      ...{ id: `protocol-${id}`, group, label: `Protocol: ${id}`, detail: `now ${protocol}` },
+      run: () => setProtocol(id),
+    })),
+    { id: 'reset', group, label: 'Reset all settings of the model', run: resetModel },
+  ];
+}
+
+function datasetCommands(): Command[] {
+  const obstacle = isBusy(useRun.getState().status) ? 'when the run has ended' : undefined;
+  const { source } = useDataset.getState();
+  const loaded = source?.source === 'synthetic' ? source.preset : undefined;
+  return SYNTHETIC_PRESETS.map((preset) => ({
+    id: `dataset-${preset}`,
+    group: 'Synthetic data',
+    label: PRESET_TEXT[preset].label,
+    detail: preset === loaded ? 'loaded' : PRESET_TEXT[preset].help,
+    obstacle,
+    run: () => void generateDataset({ source: 'synthetic', preset, seed: 1 }),
+  }));
+}

@@ -1,0 +1,27 @@
+import { create } from 'zustand';
+
+/** What can lie over the page from anywhere: the command palette, or the list of shortcuts. */
+export type Overlay = 'palette' | 'shortcuts';
+
+interface PaletteState {
+  open?: Overlay;
+  /** Ids of the commands that were chosen last, the latest first. */
+  recent: readonly string[];
+}
+
+const MOST_RECENT = 5;
+
+/** The overlay that is open, and what was chosen lately. */
+export const usePalette = create<PaletteState>()(() => ({ recent: [] }));
+
+/** Opens an overlay, or closes whichever is open. */
+export function showOverlay(open: Overlay | undefined): void {
+  usePalette.setState({ open });
+}
+
+/** Remembers for this visit that a command was chosen. */
+export function rememberCommand(id: string): void {
+  usePalette.setState(({ recent }) => ({
+    recent: [id, ...recent.filter((other) => other !== id)].slice(0, MOST_RECENT),
+  }));
+}
