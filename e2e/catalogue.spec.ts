@@ -4,6 +4,9 @@ import { npy } from '#datasets/fixtures/files.ts';
 import { startFileServer, type FileServer } from '#datasets/shelf/testServer.ts';
 import { button, openStudio, results } from './studio.ts';
 
+// The catalogue of these tests is put in the way of the page's request, which a service worker would answer itself.
+test.use({ serviceWorkers: 'block' });
+
 const USERS = 80;
 const ITEMS = 60;
 

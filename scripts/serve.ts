@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { extname, join, relative } from 'node:path';
 import { DIST } from './production.ts';
 
@@ -21,6 +22,13 @@ export type Route = (request: IncomingMessage, response: ServerResponse) => bool
 /** Path of a request without its query. */
 export const pathOf = (request: IncomingMessage) => request.url!.split('?')[0];
 
+interface File {
+  address: string;
+  type: string;
+  bytes: Buffer;
+  headers?: Record<string, string>;
+}
+
 /** A running static server. */
 export interface Site {
   /** Address with a slash at its end. */
@@ -29,10 +37,19 @@ export interface Site {
   close(): Promise<void>;
 }
 
+interface Options {
+  port?: number;
+  base?: string;
+  routes?: Route;
+  /** Compresses and lets browsers keep what is named by its content, as a good host does. */
+  isTuned?: boolean;
+}
+
 /** Serves the production build on this machine only, as any static host would: no isolation headers, no fallback page. */
-export async function serve(options: { port?: number; base?: string; routes?: Route } = {}): Promise<Site> {
+export async function serve(options: Options = {}): Promise<Site> {
   const base = options.base ?? '/';
   const files = snapshot(base);
+  if (options.isTuned) for (const file of files.values()) tune(file);
   const server = createServer((request, response) => {
     if (options.routes?.(request, response)) return;
     const file = files.get(pathOf(request));
@@ -41,6 +58,7 @@ export async function serve(options: { port?: number; base?: string; routes?: Ro
       'content-type': file.type,
       'content-length': file.bytes.length,
       'cache-control': 'no-cache',
+      ...file.headers,
     });
     response.end(request.method === 'HEAD' ? undefined : file.bytes);
   });
@@ -52,18 +70,29 @@ export async function serve(options: { port?: number; base?: string; routes?: Ro
 }
 
 /** A few megabytes, held in memory so that a later build does not pull files from under an open page. */
-function snapshot(base: string): Map<string, { type: string; bytes: Buffer }> {
-  const files = new Map<string, { type: string; bytes: Buffer }>();
+function snapshot(base: string): Map<string, File> {
+  const files = new Map<string, File>();
   for (const entry of readdirSync(DIST, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const address = base + relative(DIST, path).replaceAll('\\', '/');
     const type = TYPES[extname(entry.name)] ?? 'application/octet-stream';
-    const file = { type, bytes: readFileSync(path) };
+    const file = { address, type, bytes: readFileSync(path) };
     files.set(address, file);
     if (entry.name === 'index.html') files.set(address.slice(0, -entry.name.length), file);
   }
   return files;
+}
+
+/** Every browser that runs the studio takes brotli. */
+function tune(file: File): void {
+  if (file.headers) return;
+  file.headers = {};
+  if (file.address.includes('/assets/'))
+    file.headers['cache-control'] = 'public, max-age=31536000, immutable';
+  if (!/text|json|svg|wasm/.test(file.type)) return;
+  file.bytes = brotliCompressSync(file.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+  file.headers['content-encoding'] = 'br';
 }
 
 function close(server: ReturnType<typeof createServer>): Promise<void> {

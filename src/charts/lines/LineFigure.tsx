@@ -1,14 +1,19 @@
-import { useMemo, useState, type ComponentProps, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ComponentProps, type ReactNode } from 'react';
 import { Figure } from '../frame/Figure.tsx';
 import { Press } from '../frame/Press.tsx';
 import { columnsOf, lineKeys } from './columns.ts';
 import { decimateRows } from './decimate.ts';
 import { Legend } from './Legend.tsx';
-import { LinePlot } from './LinePlot.tsx';
+import type { LinePlot as LinePlotType } from './LinePlot.tsx';
 import { LineTable } from './LineTable.tsx';
 import type { Row, Series } from './types.ts';
 
-interface Props extends Omit<ComponentProps<typeof LinePlot>, 'isLog'> {
+/** The plotting library comes after the page is up; the frame has its height before. */
+const LinePlot = lazy(() => import('./LinePlot.tsx').then((module) => ({ default: module.LinePlot })));
+
+type PlotProps = ComponentProps<typeof LinePlotType>;
+
+interface Props extends Omit<PlotProps, 'isLog'> {
   title: string;
   note?: ReactNode;
   /** Said in place of lines while there are none. */
@@ -38,7 +43,11 @@ export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Pr
       }
       log={canLog ? 'on' : undefined}
       legend={<Legend {...plot} />}
-      plot={(isLog) => <LinePlot {...plot} isLog={isLog} />}
+      plot={(isLog) => (
+        <Suspense>
+          <LinePlot {...plot} isLog={isLog} />
+        </Suspense>
+      )}
       table={() => <LineTable {...plot} caption={title} />}
       empty={hasValues(rows, series) ? undefined : empty}
       xLabel={plot.xLabel}
@@ -51,7 +60,7 @@ const hasValues = (rows: Row[], series: Series[]) =>
   rows.some((row) => series.some(({ key }) => row[key] !== undefined));
 
 /** What is drawn, in full precision. */
-function dataOf({ series, rows, xKey, xLabel, xScale, xText }: ComponentProps<typeof LinePlot>) {
+function dataOf({ series, rows, xKey, xLabel, xScale, xText }: PlotProps) {
   const columns = series.flatMap(columnsOf);
   const place = (x: number) => (xScale === 'words' && xText ? xText(x) : x);
   return [
