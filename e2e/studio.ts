@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Opens the studio and waits until the embedded dataset and a backend are there. */
-export async function openStudio(page: Page, address = './'): Promise<void> {
+/** Opens the studio and waits until the dataset, by default the embedded one, and a backend are there. */
+export async function openStudio(page: Page, address = './', dataset = 'mini'): Promise<void> {
   await page.goto(address);
-  await expect(page.getByRole('region', { name: 'Dataset' })).toContainText('mini');
+  await expect(page.getByRole('region', { name: 'Dataset' })).toContainText(dataset);
   await expect(page.getByRole('button', { name: /WebAssembly|WebGPU/ })).toBeVisible();
   await expect(button(page, 'Run')).toBeEnabled();
 }

@@ -30,8 +30,21 @@ export const VIEWS: Record<ViewId, View> = {
 
 /** Fetches the pages that were not opened yet, so that every view opens without network from then on. */
 export async function preloadViews(): Promise<void> {
-  // What cannot be fetched now is fetched, or explained, when its view is opened.
-  for (const { load } of Object.values(VIEWS)) await load?.().catch(() => {});
+  for (const { load } of Object.values(VIEWS)) {
+    // Running their code takes time too, which a person who has begun to work must not feel.
+    await untilIdle();
+    // What cannot be fetched now is fetched, or explained, when its view is opened.
+    await load?.().catch(() => {});
+  }
+}
+
+/** Safari has no idle callback. */
+function untilIdle(): Promise<unknown> {
+  return new Promise((resolve) =>
+    'requestIdleCallback' in window
+      ? requestIdleCallback(resolve, { timeout: 2000 })
+      : setTimeout(resolve, 50),
+  );
 }
 
 function view(label: string, load: Load): View {
