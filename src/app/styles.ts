@@ -1,4 +1,5 @@
 import './tokens.css';
+import './contrast.css';
 import './base.css';
 import './layout.css';
 import '#ui/ui.css';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
+export const THEMES = ['system', 'light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
 const KEY = 'promptmm-theme';
 

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { PARTS } from '#contract/parts.ts';
+import { METRIC_HELP, TERMS } from './learn/terms.ts';
+
+const TEXTS = {
+  recall: METRIC_HELP.recall,
+  ndcg: METRIC_HELP.ndcg,
+  bpr: TERMS.BPR,
+  seed: TERMS.Seed,
+  teacher: PARTS.teacher.sentence,
+  student: PARTS.student.sentence,
+};
+
+interface Props {
+  id: keyof typeof TEXTS;
+  children: string;
+  className?: string;
+}
+
+/** A word that says what it means on hover, on focus and when it is pressed. */
+export function Term({ id, children, className = '' }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <TooltipTrigger delay={300} isOpen={isOpen} onOpenChange={setOpen}>
+      <Button className={`term ${className}`} onPress={() => setOpen(true)}>
+        {children}
+      </Button>
+      <Tooltip className="tooltip term-text" offset={6}>
+        {TEXTS[id]}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
