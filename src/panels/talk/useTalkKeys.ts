@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { changeSpeed, toggleReplay } from '#stores/replay.ts';
+import { useSingleKeys } from '#stores/singleKeys.ts';
 import { toggleBlank, toggleNotes } from '#stores/talk.ts';
 import { leaveTalk, move, moveTo, toggleFullScreen } from './moves.ts';
 
@@ -45,6 +46,7 @@ export function useTalkKeys(): void {
 function isTaken(target: Element, key: string): boolean {
   if (target.closest('[role="dialog"], [role="alertdialog"]')) return true;
   if (ALWAYS.includes(key)) return false;
+  if (/^[a-z]$/.test(key) && !useSingleKeys.getState().isOn) return true;
   if (target.closest('select, textarea, input:not([type="range"])')) return true;
   if (target.closest('input[type="range"]'))
     return key.startsWith('Arrow') || key === 'Home' || key === 'End';
