@@ -4,9 +4,9 @@ import type { LossPart } from '#contract/results.ts';
 import { thinned, toFew } from './thinning.ts';
 
 /** Batches and progress reports that are kept at most; beyond twice as many every two become one. */
-const MOST_FRAMES = 1000;
+const MOST_FRAMES = 500;
 /** Losses that one batch brings at most. */
-const MOST_ENTRIES = 24;
+const MOST_ENTRIES = 12;
 
 /** Writes down what a run says while it works; pauses are cut out, and memory stays small however long it takes. */
 export class Recorder {

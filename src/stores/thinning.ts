@@ -32,9 +32,27 @@ export function thinned(moments: readonly RecordedMoment[]): RecordedMoment[] {
 
 /** The batch with at most so many entries: neighbours become their mean over steps. */
 export function toFew(batch: RecordedSteps, most: number): RecordedSteps {
-  let few = batch;
-  while (few.steps.length > most) few = halved(few);
-  return few;
+  const { steps, losses } = batch;
+  const size = Math.ceil(steps.length / most);
+  if (size < 2) return batch;
+  const spans = steps.map((step, i) => step - (i ? steps[i - 1] : 2 * steps[0] - steps[1]));
+  const groups = Array.from({ length: Math.ceil(steps.length / size) }, (_, at) => at * size);
+  const meanFrom = (values: number[], from: number) => {
+    const to = Math.min(from + size, steps.length);
+    let sum = 0;
+    let span = 0;
+    for (let i = from; i < to; i++) {
+      sum += spans[i] * values[i];
+      span += spans[i];
+    }
+    return Number((sum / span).toPrecision(6));
+  };
+  const columns = Object.entries(losses).map(([part, values]) => [
+    part,
+    groups.map((from) => meanFrom(values, from)),
+  ]);
+  const ends = groups.map((from) => steps[Math.min(from + size, steps.length) - 1]);
+  return { ...batch, steps: ends, losses: Object.fromEntries(columns) };
 }
 
 const partsOf = ({ losses }: RecordedSteps) => Object.keys(losses) as LossPart[];
@@ -48,17 +66,4 @@ function canJoin(first: RecordedSteps, second: RecordedSteps): boolean {
 function join(first: RecordedSteps, second: RecordedSteps): RecordedSteps {
   const columns = partsOf(first).map((part) => [part, [...first.losses[part]!, ...second.losses[part]!]]);
   return { ...second, steps: [...first.steps, ...second.steps], losses: Object.fromEntries(columns) };
-}
-
-function halved(batch: RecordedSteps): RecordedSteps {
-  const { steps } = batch;
-  const ends = steps.map((_, i) => i).filter((i) => i % 2 === 1 || i === steps.length - 1);
-  const spanOf = (i: number) => steps[i] - (steps[i - 1] ?? 2 * steps[i] - (steps[i + 1] ?? steps[i] + 1));
-  const meanAt = (values: number[], i: number) => {
-    if (i % 2 === 0) return values[i];
-    const [a, b] = [spanOf(i - 1), spanOf(i)];
-    return Number(((a * values[i - 1] + b * values[i]) / (a + b)).toPrecision(6));
-  };
-  const columns = partsOf(batch).map((part) => [part, ends.map((i) => meanAt(batch.losses[part]!, i))]);
-  return { ...batch, steps: ends.map((i) => steps[i]), losses: Object.fromEntries(columns) };
 }
