@@ -22,17 +22,8 @@ test('after the first load everything works without a network, also under a fold
   await expect(button(page, 'WebAssembly')).toBeVisible();
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('Student', { timeout: 120_000 });
-  for (const view of [
-    'Learn',
-    'Explore',
-    'Sweeps',
-    'Paper and code',
-    'Runs',
-    'Data',
-    'Ablations',
-    'Projection',
-  ]) {
-    await page.getByRole('link', { name: view, exact: true }).click();
+  for (const view of ['learn', 'explore', 'sweeps', 'paper', 'runs', 'data', 'ablations', 'projection']) {
+    await page.goto(`${site.url}?backend=wasm&view=${view}`);
     await expect(page.getByRole('main')).not.toHaveAttribute('aria-busy', 'true');
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
   }
