@@ -58,7 +58,7 @@ function Plot({ title, rows, format }: Pick<Props, 'title' | 'rows' | 'format'>)
   const height = Math.max(1, rows.length) * ROW + AXIS;
   const claimed = rows.filter((row) => row.isClaimed).length;
   return (
-    <div ref={ref} className="forest-plot">
+    <div ref={ref} className="forest-plot" style={{ minHeight: rows.length && height }}>
       {width > 0 && rows.length > 0 && (
         <svg
           width={width}

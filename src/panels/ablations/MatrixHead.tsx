@@ -9,6 +9,7 @@ import { useResults } from '#stores/results.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { PageHead } from '#ui/PageHead.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import type { MatrixTable } from './useMatrixTable.ts';
 
@@ -20,34 +21,45 @@ export function MatrixHead({ table }: { table: MatrixTable }) {
   const protocol = useConfig((state) => state.protocol);
   return (
     <section className="matrix-head" aria-labelledby="ablations-title">
-      <header>
-        <h2 id="ablations-title">Ablations</h2>
-        <DatasetChoice table={table} />
-        <Segmented label="Protocol" options={PROTOCOL_OPTIONS} value={protocol} onChange={setProtocol} />
-        <div className="matrix-open">
-          <Button onPress={() => void showOpened(openBuiltIn())} isDisabled={!!opening}>
-            Open the TikTok result
-          </Button>
-          <FileTrigger
-            acceptedFileTypes={['.gz', '.json']}
-            onSelect={(files) => files?.[0] && void showOpened(openResultsFile(files[0]))}
-          >
-            <AriaButton className="button plain" isDisabled={!!opening}>
-              Open results…
-            </AriaButton>
-          </FileTrigger>
-        </div>
-      </header>
-      <p className="matrix-lead">
+      <PageHead
+        id="ablations-title"
+        title="Ablations"
+        beside={
+          <>
+            <DatasetChoice table={table} />
+            <Segmented label="Protocol" options={PROTOCOL_OPTIONS} value={protocol} onChange={setProtocol} />
+          </>
+        }
+        actions={<OpenResults />}
+      >
         Every row changes one thing of the full model. Test metrics, {protocolWords(protocol)}. A difference
         counts only where at least three seeds and the users agree on it; everything else is chance until
         shown otherwise.
-      </p>
+      </PageHead>
       <p className="sr-only" role="status">
         {opening && `Opening ${opening}`}
       </p>
       {error && <ErrorNotice error={error} onDismiss={dismissBundleError} />}
     </section>
+  );
+}
+
+function OpenResults() {
+  const isOpening = useBundles((state) => !!state.opening);
+  return (
+    <>
+      <Button onPress={() => void showOpened(openBuiltIn())} isDisabled={isOpening}>
+        Open the TikTok result
+      </Button>
+      <FileTrigger
+        acceptedFileTypes={['.gz', '.json']}
+        onSelect={(files) => files?.[0] && void showOpened(openResultsFile(files[0]))}
+      >
+        <AriaButton className="button plain" isDisabled={isOpening}>
+          Open results…
+        </AriaButton>
+      </FileTrigger>
+    </>
   );
 }
 

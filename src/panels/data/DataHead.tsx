@@ -1,5 +1,6 @@
 import type { DatasetReport } from '#contract/dataset.ts';
 import { formatCount, formatShare } from '#ui/format.ts';
+import { PageHead } from '#ui/PageHead.tsx';
 import { editWords } from '../datasetWords.ts';
 
 const CONTENTS = [
@@ -15,26 +16,32 @@ export function DataHead({ report }: { report: DatasetReport }) {
   const total = interactions.train + interactions.val + interactions.test;
   return (
     <section className="data-head" aria-labelledby="data-title">
-      <header>
-        <h2 id="data-title">{report.name}</h2>
-        {report.synthetic && <span className="tag synthetic">synthetic</span>}
-        {edit && <span className="tag synthetic">content changed</span>}
-        <code className="data-hash" title={`SHA-256 ${report.hash}`}>
-          {report.hash.slice(0, 16)}
-        </code>
-        <nav className="data-contents" aria-label="On this page">
-          {CONTENTS.map(([id, label]) => (
-            <a key={id} href={`#${id}`}>
-              {label}
-            </a>
-          ))}
-        </nav>
-      </header>
-      <p className="data-origin">
+      <PageHead
+        id="data-title"
+        title={report.name}
+        beside={
+          <span className="data-marks">
+            {report.synthetic && <span className="tag synthetic">synthetic</span>}
+            {edit && <span className="tag synthetic">content changed</span>}
+            <code className="data-hash" title={`SHA-256 ${report.hash}`}>
+              {report.hash.slice(0, 16)}
+            </code>
+          </span>
+        }
+        actions={
+          <nav className="data-contents" aria-label="On this page">
+            {CONTENTS.map(([id, label]) => (
+              <a key={id} href={`#${id}`}>
+                {label}
+              </a>
+            ))}
+          </nav>
+        }
+      >
         {report.recognised}
         {report.split.method === 'given' && ' Its splits came with it and are kept as they are.'}
         {edit && ` Its content was changed: ${editWords(edit)}.`}
-      </p>
+      </PageHead>
       <dl className="sizes">
         <Size name="users" value={formatCount(users)} />
         <Size name="items" value={formatCount(items)} />

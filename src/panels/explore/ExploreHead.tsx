@@ -3,6 +3,8 @@ import type { RunResult } from '#contract/results.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { PageHead } from '#ui/PageHead.tsx';
 import { runName } from './runName.ts';
 
 interface Props {
@@ -18,36 +20,37 @@ export function ExploreHead({ runs, run, onChoose }: Props) {
   const isQueued = useIsQueued('promptmm');
   return (
     <section className="explore-head" aria-labelledby="explore-title">
-      <header>
-        <h2 id="explore-title">Explore</h2>
-        {run && (
-          <span className="explore-run">
-            <label htmlFor={id}>Run</label>
-            <Choice
-              id={id}
-              value={run.runId}
-              options={runs.map((other) => ({ id: other.runId, label: runName(other, runs) }))}
-              onChange={onChoose}
-            />
-          </span>
-        )}
-      </header>
-      <p className="explore-lead">
+      <PageHead
+        id="explore-title"
+        title="Explore"
+        beside={
+          run && (
+            <span className="explore-run">
+              <label htmlFor={id}>Run</label>
+              <Choice
+                id={id}
+                value={run.runId}
+                options={runs.map((other) => ({ id: other.runId, label: runName(other, runs) }))}
+                onChange={onChoose}
+              />
+            </span>
+          )
+        }
+      >
         What do teacher and student recommend to one person, and what did the student take over? Everything
         here is computed from the trained embeddings of this session.
-      </p>
+      </PageHead>
       {!run && (
-        <div className="notice">
-          <p>
-            There is no teacher and student to look into yet: train PromptMM on this dataset. The page fills
-            when it has finished.
-          </p>
-          <div className="notice-actions">
+        <EmptyState
+          action={
             <Button kind="primary" onPress={() => trainModel('promptmm')} isDisabled={isQueued}>
               {isQueued ? 'Training' : 'Train PromptMM'}
             </Button>
-          </div>
-        </div>
+          }
+        >
+          Here come the first 20 items of teacher and student for any user, side by side, and what the student
+          took over. There is no teacher and student yet: train PromptMM on this dataset.
+        </EmptyState>
       )}
     </section>
   );

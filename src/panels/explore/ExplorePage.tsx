@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { runsOn } from '#stores/explore/models.ts';
+import { hasLists, useLists } from '#stores/explore/lists.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { useOutputs } from '#stores/outputs.ts';
 import { useResults } from '#stores/results.ts';
@@ -14,6 +15,7 @@ export default function ExplorePage() {
   const report = useDataset((state) => state.report);
   const all = useResults((state) => state.runs);
   const [runId, setRunId] = useState<string>();
+  const isFilled = useLists(hasLists);
   // Outputs come after the result: both must be there.
   useOutputs();
   if (!report) return <main className="page" aria-busy />;
@@ -24,7 +26,7 @@ export default function ExplorePage() {
     <main className="page explore">
       <ExploreHead runs={distilled} run={run} onChoose={setRunId} />
       <ListsPanel report={report} runs={runs} run={run} />
-      {run && <MicroscopePanel run={run} />}
+      {run && isFilled && <MicroscopePanel run={run} />}
     </main>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { RunResult } from '#contract/results.ts';
-import { randomUser, refreshLists, useLists } from '#stores/explore/lists.ts';
+import { hasLists, randomUser, refreshLists, useLists } from '#stores/explore/lists.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
@@ -25,6 +25,7 @@ export function ListsPanel({ report, runs, run }: Props) {
   const [item, setItem] = useState<number>();
   const [hovered, setHovered] = useState<number>();
   const { user, history, lists, rows, error } = useLists();
+  const isFilled = useLists(hasLists);
   const all = useMemo(() => allColumns(runs), [runs]);
   const shown = useMemo(() => shownColumns(all, run, added), [all, run, added]);
   const protocol = (run ?? runs[0])?.protocol ?? 'strict';
@@ -38,7 +39,8 @@ export function ListsPanel({ report, runs, run }: Props) {
     // `shown` is new whenever a run is added; what it names is in `key`.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [user, key, protocol, report.hash]);
-  if (isEmpty) return null;
+  // What comes in pieces is shown at once: nothing below it has to move.
+  if (isEmpty || !isFilled) return null;
   const choose = (next: number | undefined) => {
     setItem(next);
     // What was chosen last counts, also where the mouse rests on another item.

@@ -13,7 +13,6 @@ export function PresetCards() {
         Things to try
       </h3>
       <p className="learn-lead">
-        Each sets up data, model and settings in the Train view; press Run there, and watch.{' '}
         {before ? 'What you had set up before waits here.' : 'What you had set up can be brought back.'}
       </p>
       {before && (

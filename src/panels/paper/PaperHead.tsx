@@ -2,6 +2,7 @@ import { useConfig } from '#stores/config.ts';
 import { isRepeated, repeatAll, SWITCHES } from '#stores/departures.ts';
 import { showView } from '#stores/view.ts';
 import { Button } from '#ui/Button.tsx';
+import { PageHead } from '#ui/PageHead.tsx';
 import { ChangesChart } from './ChangesChart.tsx';
 import { MeasuredTable } from './MeasuredTable.tsx';
 import { measuredRow } from './measured.ts';
@@ -13,13 +14,12 @@ export function PaperHead() {
   const isAll = on === SWITCHES.length && config.model === 'promptmm';
   return (
     <section aria-labelledby="paper-title">
-      <h2 id="paper-title">Paper and code</h2>
-      <p className="paper-lead">
+      <PageHead id="paper-title" title="Paper and code">
         The code that was released with PromptMM differs from the paper in eleven places. The studio follows
         the paper where it is defined and says what it does where it is not; each departure of the code has a
         switch, so that you can see what it is worth. Switches change the settings of the next run in the
         Train view.
-      </p>
+      </PageHead>
       <div className="paper-preset" role="group" aria-label="All switches together">
         <Button kind="primary" onPress={() => repeatAll(!isAll)}>
           {isAll ? 'Take all back' : 'Set everything as released'}

@@ -6,6 +6,7 @@ import { reproduceFigure } from '#stores/projection/reproduce.ts';
 import { invalidParameters, setParameter, useProjectionSettings } from '#stores/projection/settings.ts';
 import { currentSeed, useTraining } from '#stores/projection/training.ts';
 import { Button } from '#ui/Button.tsx';
+import { PageHead } from '#ui/PageHead.tsx';
 import { RunProgress } from '../run/RunProgress.tsx';
 import { FigureCost } from './FigureCost.tsx';
 import { useMissing } from './useMissing.ts';
@@ -15,19 +16,16 @@ export function FigureHead() {
   const obstacle = useFigureObstacle();
   const isTraining = useTraining((state) => state.wanted.length > 0);
   return (
-    <header className="projection-head">
-      <div>
-        <h2>Fig. 3, live</h2>
-        <p className="data-lead">
-          Do the teacher’s features Fᵐ bring an item’s modalities together, and is it the prompt that does it?
-          Three t-SNE pictures of the same items, with the numbers that decide.
-        </p>
-      </div>
+    <div className="projection-head">
+      <PageHead title="Fig. 3, live">
+        Do the teacher’s features Fᵐ bring an item’s modalities together, and is it the prompt that does it?
+        Three t-SNE pictures of the same items, with the numbers that decide.
+      </PageHead>
       <div className="projection-actions">
         <Buttons obstacle={obstacle} isTraining={isTraining} />
         {isTraining ? <RunProgress /> : <p className="run-status">{obstacle ?? <Plan />}</p>}
       </div>
-    </header>
+    </div>
   );
 }
 

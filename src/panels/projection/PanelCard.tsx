@@ -40,7 +40,9 @@ export const PanelCard = memo(function PanelCard(props: Props) {
         positions={positions}
         space={panel.space}
         hitsOf={input?.run ?? hitsOf}
-        empty={panel.status === 'empty' ? 'Nothing drawn yet.' : ''}
+        empty={
+          panel.status === 'empty' ? 'A t-SNE picture of the items comes here: press Reproduce Fig. 3.' : ''
+        }
         colourId={colourId}
         mode={mode}
         palette={palette}

@@ -1,4 +1,5 @@
 import { useHints } from '#stores/hints.ts';
+import { useLearn } from '#stores/learn.ts';
 import { useRun } from '#stores/run.ts';
 import { Term } from '../Term.tsx';
 import { ViewLink } from '../ViewLink.tsx';
@@ -51,8 +52,15 @@ function Introduction({ isPair }: { isPair: boolean }) {
       ) : (
         'One model, no teacher: what PromptMM is compared with.'
       )}{' '}
-      Press Run and watch, press any part to look inside, or{' '}
-      <ViewLink view="learn">start with a lesson</ViewLink>.
+      Press Run and watch, press any part to look inside,{' '}
+      <ViewLink view="learn" onFollow={() => useLearn.setState({ part: 'lessons' })}>
+        start with a lesson
+      </ViewLink>
+      , or choose among{' '}
+      <ViewLink view="learn" onFollow={() => useLearn.setState({ part: 'presets' })}>
+        things to try
+      </ViewLink>
+      .
     </p>
   );
 }

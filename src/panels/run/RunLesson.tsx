@@ -1,5 +1,6 @@
 import { STAGES } from '#contract/results.ts';
 import { dismissHints } from '#stores/hints.ts';
+import { useLearn } from '#stores/learn.ts';
 import { openPart } from '#stores/picture.ts';
 import { useRun } from '#stores/run.ts';
 import { Button } from '#ui/Button.tsx';
@@ -28,7 +29,9 @@ export function RunLesson() {
         seed: another may turn a small difference round.
       </p>
       <p className="next-steps">
-        <ViewLink view="learn">Take a lesson</ViewLink>
+        <ViewLink view="learn" onFollow={() => useLearn.setState({ part: 'lessons' })}>
+          Take a lesson
+        </ViewLink>
         {request.model === 'promptmm' && (
           <Button kind="quiet" className="linkish" onPress={() => openPart('prompt')}>
             Switch the soft prompt off and run again

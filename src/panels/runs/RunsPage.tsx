@@ -2,7 +2,9 @@ import { useMemo, useState } from 'react';
 import { useHistory } from '#stores/history.ts';
 import { openRun, useOpenRun } from '#stores/openRun.ts';
 import { useResults } from '#stores/results.ts';
+import { PageHead } from '#ui/PageHead.tsx';
 import { ComparePanel } from './ComparePanel.tsx';
+import { NoRuns } from './NoRuns.tsx';
 import { RunActions } from './RunActions.tsx';
 import { RunDialog } from './RunDialog.tsx';
 import { RunFilters } from './RunFilters.tsx';
@@ -34,12 +36,9 @@ export default function RunsPage() {
     });
   return (
     <main className="page runs-page" aria-busy={!isRead}>
-      <header className="runs-head">
-        <h2>Runs</h2>
-        <p className="runs-lead">
-          Every finished run stays in this browser: it is here again after a reload, a crash or an update.
-        </p>
-      </header>
+      <PageHead title="Runs">
+        Every finished run stays in this browser: it is here again after a reload, a crash or an update.
+      </PageHead>
       <RerunStatus />
       {known.length > 0 && <RunFilters known={known} filter={filter} onChange={setFilter} />}
       {known.length > 0 && (
@@ -51,9 +50,7 @@ export default function RunsPage() {
         />
       )}
       {known.length === 0 ? (
-        <p className="results-empty">
-          {isRead ? 'No run is here. Press Run in the Train view: what it brings is kept.' : 'Reading…'}
-        </p>
+        <NoRuns isRead={isRead} />
       ) : (
         <RunList
           known={shown}

@@ -1,3 +1,4 @@
+import { PageHead } from '#ui/PageHead.tsx';
 import { SweepControls } from './SweepControls.tsx';
 import { SweepForm } from './SweepForm.tsx';
 import { PresetBar } from './PresetBar.tsx';
@@ -9,11 +10,10 @@ export function SweepPanel() {
   const shown = useSweepPoints();
   return (
     <section className="sweep" aria-labelledby="sweep-title">
-      <h2 id="sweep-title">Sweeps</h2>
-      <p className="sweeps-lead">
+      <PageHead id="sweep-title" title="Sweeps">
         One or two hyper-parameters, or the data itself, over a few values, each with several seeds. Points
         fill in as they finish; what was trained before is not trained again.
-      </p>
+      </PageHead>
       <PresetBar shown={shown} />
       <SweepForm shown={shown} />
       <SweepControls shown={shown} />

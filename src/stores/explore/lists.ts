@@ -38,6 +38,10 @@ const START: ListsState = { lists: {}, rows: {} };
 /** One user with the first items of several models. */
 export const useLists = create<ListsState>()(() => START);
 
+/** True once a user's first lists are there, or it is known why they are not. */
+export const hasLists = ({ history, lists, error }: ListsState) =>
+  error !== undefined || (history !== undefined && Object.keys(lists).length > 0);
+
 let ticket = 0;
 let draws = 0;
 let loadedHash = useDataset.getState().report?.hash;
