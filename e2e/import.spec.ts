@@ -6,7 +6,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { parseExperiment } from '#contract/experiment.ts';
 import { npy } from '#datasets/fixtures/files.ts';
 import { zip } from '../scripts/fuzz/zipFixtures.ts';
-import { button, openStudio, openView, results } from './studio.ts';
+import { button, openStudio, openView, results, shareItem } from './studio.ts';
 
 const USERS = 40;
 const ITEMS = 30;
@@ -56,9 +56,9 @@ async function pick(page: Page, name: string, how = 'Choose a folder'): Promise<
   await (await chooser).setFiles(join(folder, name));
 }
 
-async function download(page: Page, name: string): Promise<string> {
+async function download(page: Page, press: Locator): Promise<string> {
   const saved = page.waitForEvent('download');
-  await button(page, name).click();
+  await press.click();
   return readFileSync(await (await saved).path(), 'utf8');
 }
 
@@ -104,8 +104,8 @@ test('a table with odd column names is mapped, corrected, split by a rule, train
   await page.getByLabel('Recommender').selectOption('lightgcn');
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('leave-one-out', { timeout: 120_000 });
-  expect(await download(page, 'Download CSV')).toContain('leave-one-out');
-  const spec = parseExperiment(JSON.parse(await download(page, 'Export experiment')));
+  expect(await download(page, button(page, 'Download CSV'))).toContain('leave-one-out');
+  const spec = parseExperiment(JSON.parse(await download(page, await shareItem(page, 'Export experiment'))));
   expect(spec.dataset).toMatchObject({
     source: 'folder',
     path: 'shop',

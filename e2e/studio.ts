@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Opens the studio and waits until the dataset, by default the embedded one, and a backend are there. */
 export async function openStudio(page: Page, address = './', dataset = 'mini'): Promise<void> {
@@ -18,6 +18,12 @@ export async function openView(page: Page, name: string): Promise<void> {
   if (await link.isVisible()) return link.click();
   await views.getByRole('button', { name: /^More views/ }).click();
   await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
+/** The item of the Share menu whose name begins so; the menu is opened for it. */
+export async function shareItem(page: Page, name: string): Promise<Locator> {
+  await button(page, 'Share').click();
+  return page.getByRole('menuitem', { name: new RegExp(`^${name}`) });
 }
 
 /** The table of finished runs. */

@@ -6,7 +6,7 @@ import { parseExperiment } from '#contract/experiment.ts';
 import { npy } from '#datasets/fixtures/files.ts';
 import { zip } from '../../scripts/fuzz/zipFixtures.ts';
 import { steady } from '../steady.ts';
-import { button, openStudio, results, watchErrors } from '../studio.ts';
+import { button, openStudio, results, watchErrors, shareItem } from '../studio.ts';
 import { numbersIn, numbersOf, readCsv, save } from './files.ts';
 import { moment } from './moment.ts';
 
@@ -152,6 +152,8 @@ async function checkResultFiles(page: Page): Promise<void> {
     const recall = Number(row['test_recall@20']).toFixed(4).replace(/^0/, '');
     expect(shown, `${row.run}, ${row.stage}`).toContain(recall);
   }
-  const spec = parseExperiment(JSON.parse((await save(page, button(page, 'Export experiment'))).text));
+  const spec = parseExperiment(
+    JSON.parse((await save(page, await shareItem(page, 'Export experiment'))).text),
+  );
   expect(spec).toMatchObject({ dataset: { source: 'folder', path: 'toys' }, seeds: [1] });
 }

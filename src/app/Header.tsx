@@ -1,12 +1,12 @@
 import { BackendBadge } from '#panels/backend/BackendBadge.tsx';
-import { ExportButton } from '#panels/run/ExportButton.tsx';
 import { RunChip } from '#panels/run/RunChip.tsx';
+import { ShareMenu } from '#panels/run/ShareMenu.tsx';
 import { useView } from '#stores/view.ts';
 import { Navigation } from './Navigation.tsx';
 import { PaletteButton } from './PaletteButton.tsx';
 import { ThemeMenu } from './ThemeMenu.tsx';
 
-/** Name of the studio, its views, the run where it is not shown, backend, export and theme. */
+/** Name of the studio, its views, the run where it is not shown, backend, sharing and theme. */
 export function Header() {
   const view = useView((state) => state.view);
   return (
@@ -18,7 +18,7 @@ export function Header() {
       {view !== 'train' && <RunChip />}
       <PaletteButton />
       <BackendBadge />
-      <ExportButton />
+      <ShareMenu />
       <ThemeMenu />
     </header>
   );

@@ -68,6 +68,10 @@ export const eraseRuns = (runIds: readonly string[]): Promise<void> =>
 export const readScores = (runId: string): Promise<RunScores | undefined> =>
   withDatabase((db) => db.get('scores', runId));
 
+/** Keeps the test metrics per user of a run whose outputs are not known. */
+export const writeScores = (runId: string, stages: RunScores['stages']): Promise<void> =>
+  withDatabase((db) => putScores(db, runId, stages));
+
 /**
  * Keeps what the stages of a run computed; outputs of the oldest runs go for it. Scores are kept in any case; throws where the
  * outputs alone exceed the limit.
@@ -79,11 +83,7 @@ export function writeOutputs(
   most = MOST_OUTPUT_BYTES,
 ): Promise<void> {
   return withDatabase(async (db) => {
-    await db.put(
-      'scores',
-      { runId, stages: stages.map(({ stage, userScores }) => ({ stage, userScores })) },
-      runId,
-    );
+    await putScores(db, runId, stages);
     const { shape, arrays } = pack(stages);
     const bytes = arrays.reduce((sum, array) => sum + array.byteLength, 0);
     if (bytes > most) throw tooLarge();
@@ -134,6 +134,15 @@ function* piecesOf(array: Float32Array | Float64Array | Int32Array): Generator<[
   // A slice, because a view would be stored with its whole buffer.
   for (let part = 0; part * length < array.length; part++)
     yield [part, array.slice(part * length, (part + 1) * length)];
+}
+
+async function putScores(
+  db: IDBPDatabase<Tables>,
+  runId: string,
+  stages: readonly Pick<StageOutput, 'stage' | 'userScores'>[],
+): Promise<void> {
+  const scores = stages.map(({ stage, userScores }) => ({ stage, userScores }));
+  await db.put('scores', { runId, stages: scores }, runId);
 }
 
 async function makeRoom(db: IDBPDatabase<Tables>, most: number, runId: string): Promise<void> {

@@ -15,6 +15,7 @@ import {
   useConfig,
 } from './config.ts';
 import { generateDataset, useDataset } from './dataset.ts';
+import { sayShared } from './sharing.ts';
 
 /** What an address sets up; whatever it leaves out stays at its default. */
 export interface Setup {
@@ -23,10 +24,13 @@ export interface Setup {
   seed: number;
   protocol: Protocol;
   changes: PartialConfig;
+  /** The dataset that was loaded where it is none that a link can carry: name and start of the hash. */
+  needs?: string;
 }
 
 const DATASET: SyntheticSource = { source: 'synthetic', preset: 'mini', seed: 1 };
 const DATA = 'data.';
+const NEEDS = 'needs';
 /** A config field, e.g. "student.lambda2". */
 const FIELD = /^[a-z]+\.\w+$/i;
 
@@ -55,12 +59,13 @@ export function setupIn(query: string): Setup {
     seed: seed as number,
     protocol: oneOf(PROTOCOLS, value('protocol') ?? 'strict', 'protocol'),
     changes,
+    ...(value(NEEDS) && { needs: value(NEEDS) }),
   };
 }
 
 /** The present query with the experiment that is set up on the page; what is at its default is left out. */
 export function queryOf(setup: Omit<Setup, 'dataset'> & { dataset?: DatasetSource }, query: string): string {
-  const { dataset, model, seed, protocol, changes } = setup;
+  const { dataset, model, seed, protocol, changes, needs } = setup;
   const next = new URLSearchParams(query);
   for (const key of [...next.keys()]) if (isOurs(key)) next.delete(key);
   const set = (key: string, value: unknown, standard: unknown) => {
@@ -72,6 +77,7 @@ export function queryOf(setup: Omit<Setup, 'dataset'> & { dataset?: DatasetSourc
     for (const [knob, value] of Object.entries(knobs))
       set(DATA + knob, value, DATASET[knob as keyof SyntheticSource]);
   }
+  set(NEEDS, needs, undefined);
   set('model', model, 'promptmm');
   set('seed', seed, 1);
   set('protocol', protocol, 'strict');
@@ -92,6 +98,8 @@ export async function openAddress(): Promise<void> {
   applySetup(setup);
   await generateDataset(setup.dataset);
   if (error) useDataset.setState({ error });
+  if (setup.needs)
+    sayShared(`This link was made with ${setup.needs}: open that dataset, and everything else is set up.`);
   followSetup();
 }
 
@@ -110,9 +118,13 @@ function followSetup(): void {
     if (invalidFields(config).length > 0) return;
     const { model, drafts, protocol } = config;
     const changes = changesOf(model, drafts[model]);
-    const dataset = useDataset.getState().source;
+    const { source: dataset, report } = useDataset.getState();
+    const isCarried = !report || dataset?.source === 'synthetic';
     const query = queryOf(
-      { dataset, model, seed: config.seed as number, protocol, changes },
+      {
+        ...{ dataset, model, seed: config.seed as number, protocol, changes },
+        ...(!isCarried && { needs: `${report.name} ${report.hash.slice(0, 8)}` }),
+      },
       location.search,
     );
     if (query !== location.search) history.replaceState(history.state, '', query || location.pathname);
@@ -122,7 +134,7 @@ function followSetup(): void {
 }
 
 const isOurs = (key: string) =>
-  ['dataset', 'model', 'seed', 'protocol'].includes(key) || key.startsWith(DATA) || FIELD.test(key);
+  ['dataset', 'model', 'seed', 'protocol', NEEDS].includes(key) || key.startsWith(DATA) || FIELD.test(key);
 
 /** Numbers, true, false and lists as JSON writes them; anything else is a word. */
 function read(text: string): unknown {

@@ -124,7 +124,7 @@ export function emptyBin(): void {
   void attempt(async () => {
     await eraseRuns(gone);
     dropRecordings(gone);
-    await count();
+    await countKept();
   });
 }
 
@@ -142,9 +142,9 @@ const factsOf = (runId: string) => useHistory.getState().facts[runId];
 
 async function restore(): Promise<void> {
   const { records, datasets, damaged } = await readRuns();
-  const facts = records.map(({ runId, savedAt, tags, notes, repeats }) => [
+  const facts = records.map(({ runId, savedAt, tags, notes, repeats, openedFrom }) => [
     runId,
-    { runId, savedAt, tags, notes, ...(repeats && { repeats }) },
+    { runId, savedAt, tags, notes, ...(repeats && { repeats }), ...(openedFrom && { openedFrom }) },
   ]);
   useHistory.setState((state) => ({
     facts: { ...Object.fromEntries(facts), ...state.facts },
@@ -158,7 +158,7 @@ async function restore(): Promise<void> {
   for (const { runId } of records) scores.push(await readScores(runId));
   restoreScores(scores.filter((known) => known !== undefined));
   await findRecordings();
-  await count();
+  await countKept();
 }
 
 /** The config with the fields that the studio has learnt since; what it has forgotten stays as it was. */
@@ -221,7 +221,7 @@ async function keepOutputsOf(runId: string): Promise<void> {
   keeping.add(runId);
   await attempt(async () => {
     await writeOutputs(runId, outputsOf(runId), facts.savedAt);
-    await count();
+    await countKept();
   });
 }
 
@@ -241,7 +241,8 @@ async function save(runId: string): Promise<void> {
   if (result) await attempt(() => writeRun({ ...factsOf(runId), result }));
 }
 
-async function count(): Promise<void> {
+/** Counts anew what is kept of outputs. */
+export async function countKept(): Promise<void> {
   useHistory.setState({ kept: await outputBytes() });
 }
 

@@ -1,3 +1,4 @@
+import type { RunBundle } from './runBundle.ts';
 import type { OpenedResults } from './bundle.ts';
 import type { UserScores } from './results.ts';
 
@@ -201,4 +202,8 @@ export interface AnalysisApi {
   openResults(name: string, file: Blob): Promise<OpenedResults>;
   /** The results as a packed bundle, as the batch runner writes it. */
   saveResults(results: OpenedResults): Promise<Blob>;
+  /** Finished runs with embeddings and recordings as one archive. */
+  packRuns(bundle: RunBundle): Promise<Blob>;
+  /** Reads such an archive; throws a StudioError that names what does not fit. */
+  unpackRuns(name: string, file: Blob): Promise<RunBundle>;
 }

@@ -13,6 +13,7 @@ import type {
   TopItemsRequest,
 } from '#contract/analysis.ts';
 import type { OpenedResults } from '#contract/bundle.ts';
+import type { RunBundle } from '#contract/runBundle.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { agreementWith } from './explore/agreement.ts';
 import { draw } from './explore/draw.ts';
@@ -20,12 +21,20 @@ import { listExample } from './explore/listExample.ts';
 import { ModelShelf, scoresOf } from './explore/models.ts';
 import { topItems } from './explore/topItems.ts';
 import { openResults, saveResults } from './resultsFile.ts';
+import type { Archives } from './runBundle/archives.ts';
+import { packRuns } from './runBundle/pack.ts';
+import { unpackRuns } from './runBundle/unpack.ts';
 import { compareRows } from './statistics/compare.ts';
 import { seedInterval } from './statistics/seeds.ts';
 
 /** Statistics of finished runs, and what their embeddings rank. */
 export class AnalysisLaboratory implements AnalysisApi {
   readonly #models = new ModelShelf();
+  readonly #archives: Archives;
+
+  constructor(archives: Archives) {
+    this.#archives = archives;
+  }
 
   async compare(request: ComparisonRequest): Promise<Comparison[]> {
     return compareRows(request);
@@ -74,5 +83,13 @@ export class AnalysisLaboratory implements AnalysisApi {
 
   saveResults(results: OpenedResults): Promise<Blob> {
     return saveResults(results);
+  }
+
+  packRuns(bundle: RunBundle): Promise<Blob> {
+    return packRuns(bundle, this.#archives);
+  }
+
+  unpackRuns(name: string, file: Blob): Promise<RunBundle> {
+    return unpackRuns(name, file, this.#archives);
   }
 }

@@ -4,6 +4,7 @@ import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { UpdateNotice } from '../offline/UpdateNotice.tsx';
 import { HistoryNotices } from '../runs/HistoryNotices.tsx';
+import { SharingNotice } from './SharingNotice.tsx';
 
 /** What a person must know about the run: errors and warnings, over the page so that nothing moves. */
 export function RunNotices() {
@@ -14,6 +15,7 @@ export function RunNotices() {
     <div className="notices">
       {error && <ErrorNotice error={error} onDismiss={dismissRunError} />}
       {storageError && <ErrorNotice error={storageError} onDismiss={dismissStorageError} />}
+      <SharingNotice />
       <HistoryNotices />
       <UpdateNotice />
       {warnings.map((warning) => (

@@ -2,6 +2,7 @@ import { downloadText } from '#export/download.ts';
 import { resultsCsv } from '#export/resultsCsv.ts';
 import { deleteRuns } from '#stores/history.ts';
 import { Button } from '#ui/Button.tsx';
+import { saveRuns } from '../run/saveRuns.ts';
 import type { KnownRun } from './runFacts.ts';
 
 interface Props {
@@ -28,6 +29,13 @@ export function RunActions({ compared, shown, all, onClear }: Props) {
         onPress={() => downloadText('runs.csv', 'text/csv', resultsCsv(compared.map(({ run }) => run)))}
       >
         Download CSV
+      </Button>
+      <Button
+        isDisabled={isNone}
+        onPress={() => void saveRuns(compared.map(({ run }) => run))}
+        hint="Settings, curves, scores, embeddings and recordings in one file, for another studio to open"
+      >
+        Save as bundle
       </Button>
       <Button
         isDisabled={isNone}

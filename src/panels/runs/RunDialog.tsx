@@ -63,6 +63,7 @@ export function RunDialog({ known: { run, facts }, onClose }: { known: KnownRun;
       <p className="caption">
         {MODEL_TEXT[run.model].label}, seed {run.seed}, protocol {run.protocol}, on{' '}
         <DatasetName dataset={run.dataset} /> {run.environment.backend} ({run.environment.adapter}).{' '}
+        {facts?.openedFrom && `Opened from ${facts.openedFrom}. `}
         {bytes === undefined ? 'Its embeddings are not kept.' : `Its embeddings take ${formatBytes(bytes)}.`}
       </p>
       <RepetitionMark run={run} original={facts?.repeats} />

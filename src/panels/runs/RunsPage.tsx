@@ -5,6 +5,7 @@ import { useResults } from '#stores/results.ts';
 import { PageHead } from '#ui/PageHead.tsx';
 import { ComparePanel } from './ComparePanel.tsx';
 import { NoRuns } from './NoRuns.tsx';
+import { OpenBundle } from './OpenBundle.tsx';
 import { RunActions } from './RunActions.tsx';
 import { RunDialog } from './RunDialog.tsx';
 import { RunFilters } from './RunFilters.tsx';
@@ -36,7 +37,7 @@ export default function RunsPage() {
     });
   return (
     <main className="page runs-page" aria-busy={!isRead}>
-      <PageHead title="Runs">
+      <PageHead title="Runs" actions={<OpenBundle />}>
         Every finished run stays in this browser: it is here again after a reload, a crash or an update.
       </PageHead>
       <RerunStatus />

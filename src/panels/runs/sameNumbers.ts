@@ -5,7 +5,9 @@ import {
   type StageResult,
   type UserScores,
 } from '#contract/results.ts';
-import { formatMetric } from '#ui/format.ts';
+import { METRICS } from '#contract/metrics.ts';
+import { METRIC_LABELS } from '#export/matrixWords.ts';
+import { formatMetric, formatNumber } from '#ui/format.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
 import { lastStage } from './runFacts.ts';
 
@@ -35,8 +37,23 @@ export function sameNumbers(original: RunResult, again: RunResult, scoresOf: Sco
       : ` It ran on ${machines[1]}, before on ${machines[0]}: two adapters agree closely, but not bit for bit.`;
   return {
     isSame: false,
-    sentence: `Not the same numbers as ${original.name}: test Recall@20 is ${recall(again)}, was ${recall(original)}. First difference: ${where}.${other}`,
+    sentence: `Not the same numbers as ${original.name}: test Recall@20 is ${recall(again)}, was ${recall(original)}. First difference: ${where}.${largestGap(original, again)}${other}`,
   };
+}
+
+/** How far the test metrics are apart, in a sentence; empty where they are the same. */
+function largestGap(a: RunResult, b: RunResult): string {
+  let largest = { gap: 0, name: '' };
+  for (const stage of STAGES)
+    for (const metric of METRICS)
+      for (const [cutoff, value] of Object.entries(a.stages[stage]?.test[metric] ?? {})) {
+        const gap = Math.abs(value - (b.stages[stage]?.test[metric][cutoff] ?? value));
+        const name = `${METRIC_LABELS[metric]}@${cutoff}, ${STAGE_NAMES[stage].toLowerCase()}`;
+        if (gap > largest.gap) largest = { gap, name };
+      }
+  return largest.gap
+    ? ` Largest difference of a test metric: ${formatNumber(largest.gap)} (${largest.name}).`
+    : '';
 }
 
 function firstDifference(a: RunResult, b: RunResult, scoresOf: ScoresOf): string | undefined {

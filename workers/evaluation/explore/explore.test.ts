@@ -19,7 +19,7 @@ function scoring(id: string, scores: number[][]): ScoringModel {
 }
 
 async function laboratory(...models: ScoringModel[]): Promise<AnalysisLaboratory> {
-  const analysis = new AnalysisLaboratory();
+  const analysis = new AnalysisLaboratory({ unpack: async () => [], pack: async () => new Blob() });
   await analysis.load(models);
   return analysis;
 }

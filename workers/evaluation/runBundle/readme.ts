@@ -1,0 +1,16 @@
+/** What a person finds in the archive. */
+export const README = `Finished runs of PromptMM Studio.
+
+bundle.json             settings, seed, protocol, dataset (hash and where it came from), curves,
+                        metrics, and test metrics per user of every run
+run-N/STAGE.safetensors embeddings: user and item [n, d]; the teacher's features F^m as
+                        features.MODALITY.user and features.MODALITY.item [n, d];
+                        test.hits and test.count [items]: found and all test interactions
+run-N/recording.json    what the run said while it trained, for a replay
+
+The studio opens the archive as it is: Runs, Open bundle. In Python:
+
+    from safetensors.numpy import load_file
+    tensors = load_file("promptmm-runs/run-1/student.safetensors")
+    scores = tensors["user"] @ tensors["item"].T
+`;

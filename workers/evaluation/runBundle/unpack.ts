@@ -1,0 +1,94 @@
+import { StudioError } from '#contract/errors.ts';
+import { parseRecording } from '#contract/recording.ts';
+import type { Stage, StageOutput } from '#contract/results.ts';
+import { parseRunBundle, type BundledRun, type RunBundle, type RunBundleIndex } from '#contract/runBundle.ts';
+import { readSafetensors } from '#lib/safetensors.ts';
+import type { Archives } from './archives.ts';
+import { outputOf } from './tensors.ts';
+
+const INDEX = 'bundle.json';
+
+type Entry = RunBundleIndex['runs'][number];
+
+/** Reads an archive that `packRuns` wrote; throws a StudioError that names the file and what does not fit. */
+export async function unpackRuns(name: string, file: Blob, archives: Archives): Promise<RunBundle> {
+  const files = new Files(name, await archives.unpack(name, file));
+  const { datasets, runs } = parseRunBundle(await files.json(INDEX), name);
+  const unpacked: BundledRun[] = [];
+  for (const entry of runs) unpacked.push(await runOf(entry, files));
+  return { datasets, runs: unpacked };
+}
+
+async function runOf(entry: Entry, files: Files): Promise<BundledRun> {
+  const { result, savedAt, tags, notes, recording } = entry;
+  const scores = entry.scores.map(({ stage, users, recall20, ndcg20 }) => ({
+    stage,
+    userScores: {
+      users: Int32Array.from(users),
+      recall20: Float64Array.from(recall20),
+      ndcg20: Float64Array.from(ndcg20),
+    },
+  }));
+  const scoresOf = (stage: Stage) => scores.find((known) => known.stage === stage)?.userScores;
+  const outputs: StageOutput[] = [];
+  for (const output of entry.outputs) {
+    const userScores = scoresOf(output.stage);
+    if (userScores) outputs.push({ ...(await files.output(output)), userScores });
+  }
+  return {
+    ...{ result, savedAt, tags, notes, scores, outputs },
+    ...(recording && { recording: parseRecording(await files.json(recording), files.nameOf(recording)) }),
+  };
+}
+
+/** The files of an archive, found by their path beside `bundle.json`. */
+class Files {
+  readonly #archive: string;
+  readonly #files: ReadonlyMap<string, Blob>;
+  readonly #folder: string;
+
+  constructor(archive: string, files: { name: string; file: Blob }[]) {
+    this.#archive = archive;
+    this.#files = new Map(files.map(({ name, file }) => [name, file]));
+    const index = files.find(({ name }) => name === INDEX || name.endsWith(`/${INDEX}`));
+    if (!index) throw this.#bad(`it holds no ${INDEX}`);
+    this.#folder = index.name.slice(0, -INDEX.length);
+  }
+
+  nameOf(path: string): string {
+    return `${path} in ${this.#archive}`;
+  }
+
+  async json(path: string): Promise<unknown> {
+    try {
+      return JSON.parse(await this.#find(path).text());
+    } catch (cause) {
+      if (cause instanceof StudioError) throw cause;
+      throw this.#bad(`${path} is no JSON`, cause);
+    }
+  }
+
+  async output({ file, ...about }: Entry['outputs'][number]): Promise<Omit<StageOutput, 'userScores'>> {
+    const bytes = new Uint8Array(await this.#find(file).arrayBuffer());
+    try {
+      return outputOf(readSafetensors(bytes), about);
+    } catch (cause) {
+      throw this.#bad(`in ${file}, ${(cause as Error).message}`, cause);
+    }
+  }
+
+  #find(path: string): Blob {
+    const found = this.#files.get(this.#folder + path);
+    if (found) return found;
+    throw this.#bad(`it names "${path}", but does not hold it`);
+  }
+
+  #bad(why: string, cause?: unknown): StudioError {
+    return new StudioError(
+      'file-unreadable',
+      `${this.#archive} cannot be opened: ${why}.`,
+      'Choose a .promptmm.zip that the studio wrote, or save it again where it came from.',
+      { cause },
+    );
+  }
+}
