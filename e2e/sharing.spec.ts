@@ -19,8 +19,9 @@ async function openBundle(page: Page, name: string, buffer: Buffer): Promise<voi
 
 /** The header of the first safetensors file of an archive that is stored, not packed, read without the studio's code. */
 function firstTensors(zip: Buffer): Record<string, { dtype: string; shape: number[] }> {
-  const name = zip.indexOf('.safetensors') + '.safetensors'.length;
-  const extra = zip.readUInt16LE(zip.lastIndexOf('PK\u0003\u0004', name) + 28);
+  const path = 'promptmm-runs/run-1/teacher.safetensors';
+  const name = zip.indexOf(path) + path.length;
+  const extra = zip.readUInt16LE(name - path.length - 2);
   const start = name + extra;
   const length = Number(zip.readBigUInt64LE(start));
   return JSON.parse(zip.subarray(start + 8, start + 8 + length).toString()) as ReturnType<
