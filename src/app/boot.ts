@@ -1,4 +1,5 @@
 import { openAddress } from '#stores/address.ts';
+import { findAgendas } from '#stores/agenda/offer.ts';
 import { chooseBackend, useBackend } from '#stores/backend.ts';
 import { loadCatalogue } from '#stores/catalogue.ts';
 import { refreshCheckpoints } from '#stores/checkpoints.ts';
@@ -16,7 +17,7 @@ export function boot(): void {
   watchForRuns();
   const first = [openAddress(), chooseBackend(useBackend.getState().request)];
   void Promise.all(first).then(preloadViews).then(prepareOffline);
-  void openHistory();
+  void openHistory().then(findAgendas);
   void refreshCheckpoints();
   void loadCatalogue();
 }

@@ -7,6 +7,7 @@ import { matrixRows, shownStage, type MatrixRow } from '#contract/matrix.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { everyRun } from './bundles.ts';
+import { useCheckpoints } from './checkpoints.ts';
 import { changesOf, fieldIssue, isAblated, useConfig } from './config.ts';
 import { useDataset } from './dataset.ts';
 import { modalitiesInUse } from './modalities.ts';
@@ -136,7 +137,8 @@ export function missingRuns(report: DatasetReport): RunRequest[] {
     for (const seed of seeds) {
       const request = requestFor(row, configOf(row, base), seed, protocol);
       const key = runKey(request);
-      if (!done.has(seed) && !isQueued(key) && !requests.has(key)) requests.set(key, request);
+      if (!done.has(seed) && !isQueued(key) && !requests.has(key))
+        requests.set(key, begun(request, report.hash) ?? request);
     }
   }
   return [...requests.values()];
@@ -169,5 +171,17 @@ function requestFor(
   const runId = `matrix-${Date.now().toString(36)}-${(counter++).toString(36)}`;
   return { runId, name: label, model, config, seed, protocol, shareTeacher: true };
 }
+
+/** A cell that was stopped goes on from its checkpoint instead of from the beginning. */
+function begun(request: RunRequest, hash: string): RunRequest | undefined {
+  const key = runKey(request);
+  const saved = useCheckpoints
+    .getState()
+    .checkpoints.find(({ dataset, request: known }) => dataset.hash === hash && isOfTable(known, key));
+  return saved?.request;
+}
+
+const isOfTable = (request: RunRequest, key: string) =>
+  request.runId.startsWith('matrix-') && runKey(request) === key;
 
 let counter = 0;

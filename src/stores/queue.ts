@@ -1,10 +1,13 @@
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
 import type { ErrorReport } from '#contract/errors.ts';
+import { keepQueue } from './agenda/queueAgenda.ts';
 import { useDataset } from './dataset.ts';
+import type { WantedDataset } from './reopen.ts';
 import { runToEnd, untilIdle, useRun } from './run.ts';
 
-interface QueueState {
+/** The queue as everyone sees it. */
+export interface QueueState {
   /** Runs still to come, the next one first. */
   waiting: RunRequest[];
   /** The run of the queue that is under way. */
@@ -13,23 +16,35 @@ interface QueueState {
   failed: { request: RunRequest; error: ErrorReport }[];
   /** True once a person has stopped a run of the queue: it waits first in line and goes on from its checkpoint. */
   halted: boolean;
+  /** Runs that have ended since it was empty last. */
+  ended: number;
   /** The dataset that the runs are meant for: none begins on another. */
-  dataset?: { name: string; hash: string };
+  dataset?: WantedDataset;
 }
 
-const EMPTY: QueueState = { waiting: [], failed: [], halted: false };
+const EMPTY: QueueState = { waiting: [], failed: [], halted: false, ended: 0 };
 
 /** Runs that follow one another; whoever starts a run by hand in between goes first. */
 export const useQueue = create<QueueState>()(() => EMPTY);
 
-/** Puts runs on the loaded dataset at the end of the queue and starts it; what still waits for another dataset is dropped. */
-export function enqueue(requests: RunRequest[]): void {
-  const { name, hash } = useDataset.getState().report ?? { name: '', hash: '' };
-  useQueue.setState(({ waiting, dataset }) => ({
-    waiting: [...(dataset?.hash === hash ? waiting : []), ...requests],
-    dataset: { name, hash },
-    halted: false,
-  }));
+useQueue.subscribe(keepQueue);
+
+/**
+ * Puts runs on the loaded dataset at the end of the queue and starts it; what still waits for another dataset is dropped.
+ * `before` counts runs of the same work that had ended when an earlier page went.
+ */
+export function enqueue(requests: RunRequest[], before = 0): void {
+  const { report, source } = useDataset.getState();
+  const { name, hash } = report ?? { name: '', hash: '' };
+  useQueue.setState(({ waiting, current, dataset, ended }) => {
+    const kept = dataset?.hash === hash ? waiting : [];
+    return {
+      waiting: [...kept, ...requests],
+      dataset: { name, hash, source },
+      halted: false,
+      ended: (kept.length || current ? ended : 0) + before,
+    };
+  });
   void work();
 }
 
@@ -78,8 +93,9 @@ function take(): RunRequest | undefined {
 async function settle(request: RunRequest): Promise<void> {
   await runToEnd(request);
   const { outcome, error } = useRun.getState();
-  useQueue.setState(({ waiting, failed }) => ({
+  useQueue.setState(({ waiting, failed, ended }) => ({
     current: undefined,
+    ended: outcome === 'stopped' ? ended : ended + 1,
     ...(outcome === 'stopped' && { halted: true, waiting: [request, ...waiting] }),
     ...(outcome === 'failed' && error && { failed: [...failed, { request, error }] }),
   }));

@@ -124,8 +124,9 @@ export interface TrainApi {
   epoch(): Promise<void>;
   /** Ends the run and leaves a checkpoint from which it can be resumed; while it is still preparing there is nothing to keep. */
   stop(): Promise<void>;
+  /** Those of runs that are under way in other tabs are left out. */
   checkpoints(): Promise<CheckpointInfo[]>;
-  /** Deletes the checkpoint of a run; refused while that run is under way. */
+  /** Deletes the checkpoint of a run; refused while that run is under way, here or in another tab. */
   discard(runId: string): Promise<void>;
   /** What the stages of the last finished run computed. */
   outputs(): Promise<StageOutput[]>;

@@ -7,6 +7,7 @@ import type { FeatureSnapshot, StageOutput } from '#contract/results.ts';
 import { listenForFaults, rebuildBackend, releaseUnused, startBackend } from '#engine/backend.ts';
 import { causeOf, watchDevice } from '#engine/fault.ts';
 import { Control } from '#lib/control.ts';
+import { heldElsewhere, holdLock } from '#contract/lock.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { FileStore, type CheckpointStore } from './checkpointStore.ts';
 import { requireCheckpoint, warnOfOtherMachine } from './resume.ts';
@@ -57,11 +58,15 @@ export class TrainingLaboratory implements TrainApi {
     // Taken before the first wait, so that two starts in one breath cannot both run.
     let end = () => {};
     this.#active = { runId: request.runId, control, ended: new Promise((resolve) => (end = resolve)) };
+    let unlock: (() => void) | undefined;
     const release = () => {
+      unlock?.();
       this.#active = undefined;
       end();
     };
     try {
+      unlock = await holdLock(lockOf(request.runId));
+      if (!unlock) throw runsElsewhere(request.name);
       const store = await this.#openedStore();
       const from = resume ? await requireCheckpoint(store, request, dataset) : undefined;
       if (!resume) await store.remove(request.runId);
@@ -92,11 +97,13 @@ export class TrainingLaboratory implements TrainApi {
   }
 
   async checkpoints(): Promise<CheckpointInfo[]> {
-    return (await this.#openedStore()).list();
+    const [saved, elsewhere] = await Promise.all([(await this.#openedStore()).list(), heldElsewhere()]);
+    return saved.filter(({ runId }) => !elsewhere.has(lockOf(runId)));
   }
 
   async discard(runId: string): Promise<void> {
     if (this.#active?.runId === runId) this.#requireIdle();
+    if ((await heldElsewhere()).has(lockOf(runId))) throw runsElsewhere(runId);
     await (await this.#openedStore()).remove(runId);
   }
 
@@ -216,3 +223,13 @@ export class TrainingLaboratory implements TrainApi {
     return this.#active;
   }
 }
+
+/** Two pages must never write the checkpoint of one run. */
+const lockOf = (runId: string) => `run ${runId}`;
+
+const runsElsewhere = (name: string) =>
+  new StudioError(
+    'busy',
+    `The run "${name}" is under way in another tab of this browser.`,
+    'Watch it there, or stop it there first.',
+  );

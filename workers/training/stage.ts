@@ -274,9 +274,13 @@ export class StageRun {
     const sinceBest = best ? epoch - best.epoch : 0;
     const epochsLeft = Math.min(patience - sinceBest, training.maxEpochs - epoch);
     const perStep = seconds > 0 ? seconds / globalStep : undefined;
-    const steps = perStep && Math.max(0, epochsLeft * stepsPerEpoch - step) * perStep;
+    const { maxSteps } = training;
+    const allowed = maxSteps > 0 ? maxSteps - globalStep : Infinity;
+    const stepsLeft = Math.min(Math.max(0, epochsLeft * stepsPerEpoch - step), allowed);
+    const steps = perStep && stepsLeft * perStep;
     const between = this.#between.seconds / Math.max(1, this.#between.epochs);
-    const secondsLeft = steps && steps + epochsLeft * between;
+    const secondsLeft =
+      steps && steps + Math.min(epochsLeft, Math.ceil((step + stepsLeft) / stepsPerEpoch)) * between;
     return { stage, phase, epoch: epoch + 1, step, stepsPerEpoch, sinceBest, patience, secondsLeft };
   }
 }

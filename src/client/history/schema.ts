@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { RunResult } from '#contract/results.ts';
+import type { Agenda } from './agenda.ts';
 import type { KnownDataset, RunRecord, RunScores } from './record.ts';
 
 /** What lies in the database; values are trusted only after a look. */
@@ -13,6 +14,8 @@ export interface Tables extends DBSchema {
   /** Parts of arrays, by run, array and part. */
   pieces: { key: [runId: string, array: number, part: number]; value: ArrayBufferView };
   recordings: { key: string; value: KeptRecording; indexes: { savedAt: number } };
+  /** What pages had still to train. */
+  agendas: { key: string; value: Agenda };
 }
 
 /** A recording as packed JSON. */
@@ -51,6 +54,10 @@ const MIGRATIONS: ((db: IDBPDatabase<Tables>, change: Change) => void | Promise<
   // Version 2 recorded no runs.
   (db) => {
     db.createObjectStore('recordings').createIndex('savedAt', 'savedAt');
+  },
+  // Version 3 forgot on a reload what waited to be trained.
+  (db) => {
+    db.createObjectStore('agendas');
   },
 ];
 

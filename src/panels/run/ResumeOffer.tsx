@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { CheckpointInfo } from '#contract/api.ts';
+import { useOffer } from '#stores/agenda/offer.ts';
+import { belongsTo } from '#stores/agenda/purpose.ts';
 import { discardCheckpoint, useCheckpoints } from '#stores/checkpoints.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { useHistory } from '#stores/history.ts';
@@ -12,8 +14,12 @@ import { STAGE_NAMES } from '../stageNames.ts';
 
 /** Offers to go on with the newest interrupted run, with its dataset opened first where need be, or to discard it. */
 export function ResumeOffer() {
-  const checkpoint = useCheckpoints((state) => state.checkpoints[0]);
-  const others = useCheckpoints((state) => state.checkpoints.length - 1);
+  const all = useCheckpoints((state) => state.checkpoints);
+  // Those that are offered together with what comes after them are not offered twice.
+  const agendas = useOffer((state) => state.agendas);
+  const free = all.filter(({ runId }) => !agendas.some((agenda) => belongsTo(agenda, runId)));
+  const checkpoint: CheckpointInfo | undefined = free[0];
+  const others = free.length - 1;
   const loaded = useDataset((state) => state.report?.hash);
   const isLoading = useDataset((state) => state.progress !== undefined);
   const isIdle = useRun((state) => !isBusy(state.status));
@@ -32,7 +38,10 @@ export function ResumeOffer() {
     <div className="resume">
       <p>
         <strong>{checkpoint.request.name}</strong> {describe(checkpoint)}
-        {!fits && !canOpen && missed !== hash && ' Load that dataset to resume.'}
+        {!fits &&
+          !canOpen &&
+          missed !== hash &&
+          ' Its files are not kept in this browser: open the same files again to resume. Until then nothing is lost.'}
         {!fits && missed === hash && ` What was opened as ${name} is other data: load the same to resume.`}
         {others > 0 && ` ${others} more ${others === 1 ? 'waits' : 'wait'} behind it.`}
       </p>

@@ -3,6 +3,7 @@ import { dismissRunError, dismissWarning, useRun } from '#stores/run.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { UpdateNotice } from '../offline/UpdateNotice.tsx';
+import { GoOnOffer } from './GoOnOffer.tsx';
 import { HistoryNotices } from '../runs/HistoryNotices.tsx';
 import { SharingNotice } from './SharingNotice.tsx';
 
@@ -18,6 +19,7 @@ export function RunNotices() {
       <SharingNotice />
       <HistoryNotices />
       <UpdateNotice />
+      <GoOnOffer />
       {warnings.map((warning) => (
         <div key={warning} className="notice warning" role="status">
           <p>{warning}</p>

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { SyntheticSource } from '#contract/dataset.ts';
 import type { ErrorReport } from '#contract/errors.ts';
+import { dropAgenda, keepAgenda, newAgendaId } from '../agenda/keep.ts';
 import { discardCheckpoint, useCheckpoints } from '../checkpoints.ts';
 import { generateDataset, useDataset } from '../dataset.ts';
 import { dequeue, enqueue, useQueue } from '../queue.ts';
@@ -41,13 +42,19 @@ export function lessonObstacle(experiment: Experiment): LessonObstacle | undefin
 }
 
 /** Trains what a lesson compares and keeps the outcome; then the dataset that was loaded is there again. Settings are not touched. */
-export async function runLesson(experiment: Experiment): Promise<void> {
+export async function runLesson(
+  experiment: Experiment,
+  stamp: string = Date.now().toString(36),
+): Promise<void> {
   if (useLessonRun.getState().lesson || lessonObstacle(experiment)) return;
-  const stamp = Date.now().toString(36);
-  const plan = planOf(experiment, stamp);
+  const whole = planOf(experiment, stamp);
+  const done = new Set(useResults.getState().runs.map(({ runId }) => runId));
+  const plan = whole.filter(({ request }) => !done.has(request.runId));
   const { hash } = useDataset.getState().report!;
   const back = wayBack();
-  useLessonRun.setState({ ...IDLE, lesson: experiment.id, planned: plan.length }, true);
+  const progress = { planned: whole.length, ended: whole.length - plan.length };
+  const leave = keepLesson({ experiment, stamp });
+  useLessonRun.setState({ ...IDLE, ...progress, lesson: experiment.id }, true);
   try {
     for (const group of byData(plan)) await runGroup(group);
     const outcome = outcomeOf(experiment, stamp, useResults.getState().runs);
@@ -55,8 +62,46 @@ export async function runLesson(experiment: Experiment): Promise<void> {
   } finally {
     if (useDataset.getState().report?.hash !== hash) await back?.();
     const { failure, isStopped } = useLessonRun.getState();
+    leave();
     useLessonRun.setState({ ...IDLE, failure, isStopped }, true);
   }
+}
+
+/** What is needed to go on with a lesson after its page went. */
+interface LessonPlan {
+  experiment: Experiment;
+  /** Ends the ids of its runs. */
+  stamp: string;
+}
+
+/** Goes on with a lesson that was under way when its page went; the dataset that it began on is loaded. */
+export function continueLesson(plan: unknown): Promise<void> {
+  const { experiment, stamp } = plan as LessonPlan;
+  return runLesson(experiment, stamp);
+}
+
+/** Writes down how far the lesson is, until it is over or stopped. */
+function keepLesson(plan: LessonPlan): () => void {
+  const { report, source } = useDataset.getState();
+  const { name, hash } = report!;
+  const id = newAgendaId();
+  const leave = useLessonRun.subscribe(({ planned, ended, isStopped }) => {
+    if (isStopped) dropAgenda(id);
+    else
+      keepAgenda({
+        id,
+        purpose: 'lesson',
+        dataset: { name, hash, source },
+        total: planned,
+        left: planned - ended,
+        requests: [],
+        plan,
+      });
+  });
+  return () => {
+    leave();
+    dropAgenda(id);
+  };
 }
 
 /** Ends the experiment; nothing of it is kept but finished runs. */

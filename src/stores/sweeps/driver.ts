@@ -1,9 +1,11 @@
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
+import type { Protocol } from '#contract/metrics.ts';
 import type { ContentEdit, DatasetSource, SyntheticPreset, SyntheticSource } from '#contract/dataset.ts';
 import type { ErrorReport } from '#contract/errors.ts';
+import { dropAgenda, keepAgenda, newAgendaId } from '../agenda/keep.ts';
 import { everyRun } from '../bundles.ts';
-import { useConfig } from '../config.ts';
+import { setProtocol, useConfig } from '../config.ts';
 import { changeContent } from '../contentEdit.ts';
 import { generateDataset, useDataset } from '../dataset.ts';
 import { modalitiesInUse } from '../modalities.ts';
@@ -18,6 +20,7 @@ import {
   type DataSetting,
   type PlannedPoint,
 } from './plan.ts';
+import type { SweepDefinition } from './definition.ts';
 import { plannedPoints, useSweep } from './sweep.ts';
 
 /** The dataset that a sweep began on and gives back at its end. */
@@ -58,6 +61,7 @@ export async function runSweep(): Promise<void> {
   const origin = originOf(useSweepRun.getState());
   if (useSweepRun.getState().origin || !origin || !points) return;
   useSweepRun.setState({ origin, data: {}, isCancelled: false, error: undefined });
+  const leave = keepSweep(origin, points);
   useQueue.setState(({ failed }) => ({ failed: failed.filter(({ request }) => !isOfSweep(request)) }));
   try {
     for (const group of byData(points)) {
@@ -69,8 +73,42 @@ export async function runSweep(): Promise<void> {
     }
     if (Object.keys(useSweepRun.getState().data).length) await provide(origin, {});
   } finally {
+    leave();
     useSweepRun.setState({ origin: undefined, data: {} });
   }
+}
+
+/** What is needed to go on with a sweep after its page went. */
+interface SweepPlan {
+  definition: SweepDefinition;
+  protocol: Protocol;
+}
+
+/** Goes on with a sweep that was under way when its page went; the dataset that it began on is loaded. */
+export function continueSweep(plan: unknown): Promise<void> {
+  const { definition, protocol } = plan as SweepPlan;
+  // Hashes of changed data are known better by the page: it may have made more since.
+  useSweep.setState({ ...definition, hashes: { ...definition.hashes, ...useSweep.getState().hashes } });
+  setProtocol(protocol);
+  return runSweep();
+}
+
+/** Writes down how far the sweep is, until it has ended; while it is halted on purpose nothing is kept. */
+function keepSweep(origin: Origin, points: PlannedPoint[]): () => void {
+  const id = newAgendaId();
+  const plan: SweepPlan = { definition: useSweep.getState(), protocol: useConfig.getState().protocol };
+  const total = missingRuns(points, origin).length;
+  const keep = () => {
+    const left = missingRuns(points, origin).length;
+    if (!left || useQueue.getState().halted) dropAgenda(id);
+    else keepAgenda({ id, purpose: 'sweep', dataset: origin, total, left, requests: [], plan });
+  };
+  const leave = useQueue.subscribe(keep);
+  keep();
+  return () => {
+    leave();
+    dropAgenda(id);
+  };
 }
 
 /** True for the runs that sweeps ask for. */

@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { CHROMIUM_FLAGS, ensureChromium } from '../scripts/chromium.ts';
+import { button, openStudio, results } from './studio.ts';
+
+/** Long enough to be killed in the middle of a stage. */
+const LONG = './?backend=wasm&training.maxEpochs=60&teacher.patience=60&student.patience=60&seed=5';
+
+let folder: string;
+let context: BrowserContext | undefined;
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'studio-'));
+});
+test.afterEach(async () => {
+  await context?.close().catch(() => {});
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+async function launch(baseURL: string | undefined): Promise<Page> {
+  context = await chromium.launchPersistentContext(folder, {
+    executablePath: ensureChromium(),
+    args: [...CHROMIUM_FLAGS],
+    baseURL,
+    viewport: { width: 1280, height: 800 },
+  });
+  return context.pages()[0] ?? context.newPage();
+}
+
+/** Kills the browser of this test and all that it started, as a crash would. */
+async function kill(): Promise<void> {
+  const closed = new Promise((resolve) => context!.once('close', resolve));
+  const table = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 2 ** 24 });
+  const mine = table.split('\n').filter((line) => line.includes(`--user-data-dir=${folder}`));
+  for (const pid of mine.map((line) => Number.parseInt(line, 10))) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It ended with another one of them.
+    }
+  }
+  await closed;
+}
+
+interface Kept {
+  name: string;
+  stages: Record<string, object>;
+  curves: { losses: object; val: object }[];
+}
+
+/** The finished runs as the browser keeps them, without what is measured in seconds. */
+async function numbersOf(page: Page): Promise<string[]> {
+  const kept = await page.evaluate(async () => {
+    const open = indexedDB.open('promptmm-studio');
+    await new Promise((resolve) => (open.onsuccess = resolve));
+    const all = open.result.transaction('runs').objectStore('runs').getAll();
+    await new Promise((resolve) => (all.onsuccess = resolve));
+    open.result.close();
+    return all.result.map(({ result }: { result: unknown }) => result);
+  });
+  const isTime = (key: string) => /seconds|takenFrom|runId/i.test(key);
+  return (kept as Kept[])
+    .map(({ name, stages, curves }) =>
+      JSON.stringify({ name, stages, curves }, (key, value: unknown) => (isTime(key) ? undefined : value)),
+    )
+    .sort();
+}
+
+const stage = (page: Page) => page.getByRole('region', { name: 'Run', exact: true });
+
+test('killed while the teacher and again while the student trains, a run ends with the same numbers bit for bit', async ({
+  baseURL,
+  page,
+}) => {
+  let crashing = await launch(baseURL);
+  await openStudio(crashing, LONG);
+  await button(crashing, 'Run').click();
+  for (const [name, epoch] of [
+    ['Teacher', /Epoch\s*1[0-9]/],
+    ['Student', /Epoch\s*[5-9]/],
+  ] as const) {
+    await expect(stage(crashing)).toContainText(name, { timeout: 120_000 });
+    await expect(stage(crashing)).toContainText(epoch, { timeout: 120_000 });
+    await kill();
+    crashing = await launch(baseURL);
+    await openStudio(crashing, LONG);
+    await button(crashing, 'Resume run').click();
+  }
+  await expect(results(crashing)).toContainText('Student', { timeout: 180_000 });
+
+  await openStudio(page, LONG);
+  await button(page, 'Run').click();
+  await expect(results(page)).toContainText('Student', { timeout: 180_000 });
+  await expect.poll(() => numbersOf(page)).toHaveLength(1);
+  expect(await numbersOf(crashing)).toEqual(await numbersOf(page));
+});
+
+async function runTable(page: Page): Promise<void> {
+  await openStudio(page, LONG);
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Ablations' }).click();
+  const table = page.getByRole('region', { name: 'Ablations, table' });
+  for (const label of ['w/o-Prompt', 'w/o-ListKD', 'w/o-disentangle'])
+    await table
+      .getByRole('row', { name: new RegExp(`^${label}`) })
+      .getByRole('checkbox')
+      .uncheck();
+  await page.getByRole('textbox', { name: 'Seeds' }).fill('1');
+  await button(page, 'Run 2 missing cells').click();
+}
+
+test('killed in the middle of an ablation table, all of it goes on with one button and ends with the same numbers', async ({
+  baseURL,
+  page,
+}) => {
+  let crashing = await launch(baseURL);
+  await runTable(crashing);
+  const row = (of: Page) =>
+    of.getByRole('region', { name: 'Ablations, table' }).getByRole('row', { name: /^PromptMM/ });
+  await expect(row(crashing)).toContainText(/epoch [5-9]/, { timeout: 120_000 });
+  await kill();
+  crashing = await launch(baseURL);
+  await openStudio(crashing, LONG);
+  await expect(crashing.locator('.go-on')).toContainText('2 of 2 runs of the ablation table');
+  await expect(button(crashing, 'Resume run')).toHaveCount(0);
+  await button(crashing, 'Go on').click();
+  await expect(crashing.locator('.go-on')).toHaveCount(0);
+  await expect.poll(async () => (await numbersOf(crashing)).length, { timeout: 180_000 }).toBe(2);
+
+  await runTable(page);
+  await expect.poll(async () => (await numbersOf(page)).length, { timeout: 180_000 }).toBe(2);
+  expect(await numbersOf(crashing)).toEqual(await numbersOf(page));
+  await crashing.reload();
+  await expect(button(crashing, 'Run')).toBeEnabled();
+  await expect(crashing.locator('.go-on')).toHaveCount(0);
+});

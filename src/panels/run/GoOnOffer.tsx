@@ -1,0 +1,50 @@
+import { forget, goOn, useOffer, wayToAgenda, withdraw } from '#stores/agenda/offer.ts';
+import { agendaWords } from '#stores/agenda/purpose.ts';
+import { useDataset } from '#stores/dataset.ts';
+import { isBusy, useRun } from '#stores/run.ts';
+import { useStorage } from '#stores/storage.ts';
+import { Button } from '#ui/Button.tsx';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+
+/** Offers to go on with what a page that is gone had still to train. */
+export function GoOnOffer() {
+  const { agendas, error } = useOffer();
+  const [agenda] = agendas;
+  const loaded = useDataset((state) => state.report?.hash);
+  const isLoading = useDataset((state) => state.progress !== undefined);
+  const isIdle = useRun((state) => !isBusy(state.status));
+  // Whether the dataset can be opened follows from what is kept.
+  useStorage((state) => state.report?.datasets);
+  if (!agenda) return null;
+  const { name, hash } = agenda.dataset;
+  const isHere = loaded === hash;
+  const canOpen = !isHere && wayToAgenda(agenda) !== undefined;
+  return (
+    <>
+      {error && <ErrorNotice error={error} onDismiss={() => useOffer.setState({ error: undefined })} />}
+      <div className="notice go-on" role="status">
+        <p>
+          {agendaWords(agenda)}
+          {!isHere &&
+            !canOpen &&
+            !isLoading &&
+            ` Open the files of ${name} again to go on: they are not kept in this browser.`}
+        </p>
+        <div className="notice-actions">
+          <Button
+            onPress={() => void goOn(agenda)}
+            isDisabled={!isIdle || isLoading || (!isHere && !canOpen)}
+          >
+            {canOpen ? `Open ${name} and go on` : 'Go on'}
+          </Button>
+          <Button kind="quiet" onPress={() => withdraw(agenda.id)}>
+            Later
+          </Button>
+          <Button kind="quiet" onPress={() => void forget(agenda)}>
+            Forget {agenda.left === 1 ? 'it' : 'them'}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}
