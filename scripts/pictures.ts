@@ -1,43 +1,114 @@
-/** `npm run docs:pictures`: the pictures in the docs, taken from the real production build after runs on `mini`. */
-import { chromium } from '@playwright/test';
+/** `npm run docs:pictures`: the pictures in the docs, taken from the real production build after runs on `mini`; names after `--` take only those. */
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { buildStudio } from './production.ts';
 import { serve } from './serve.ts';
 
 const FOLDER = new URL('../docs/', import.meta.url).pathname;
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** Brings a page to what its pictures show and takes them. */
+type Pictures = (open: (size?: typeof WIDE) => Promise<Page>) => Promise<void>;
+
+const PICTURES: Record<string, Pictures> = {
+  studio: async (open) => {
+    const page = await open();
+    await train(page);
+    await take(page, 'studio');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await take(page, 'studio-dark');
+  },
+  projection: async (open) => {
+    const page = await open();
+    await view(page, 'Projection');
+    await page.getByRole('button', { name: 'Reproduce Fig. 3' }).click();
+    await page.getByText('No difference can be claimed from one seed').waitFor({ timeout: 240_000 });
+    await take(page, 'projection', true);
+  },
+  ablations: async (open) => {
+    const page = await open();
+    await view(page, 'Ablations');
+    await page.getByRole('button', { name: 'Open the TikTok result' }).click();
+    await page
+      .getByRole('row', { name: /w\/o-PairKD/ })
+      .filter({ hasText: 'no difference can be claimed' })
+      .waitFor({ timeout: 60_000 });
+    await take(page, 'ablations', true);
+  },
+  learn: async (open) => {
+    const page = await open();
+    await view(page, 'Learn');
+    await page.getByRole('heading', { name: 'What does distillation do?' }).first().waitFor();
+    await take(page, 'learn');
+  },
+  'runs-compare': async (open) => {
+    const page = await open();
+    for (const seed of [1, 2]) {
+      await page.getByLabel('Recommender').selectOption('mf-bpr');
+      await page.locator('#seed').fill(String(seed));
+      await train(page, seed);
+    }
+    await view(page, 'Runs');
+    await page.getByLabel('Choose every listed run').check();
+    await page.getByRole('heading', { name: 'Compare 2 runs' }).waitFor();
+    await take(page, 'runs-compare', true);
+  },
+  talk: async (open) => {
+    const page = await open();
+    await page.goto(`${page.url().split('?')[0]}?view=talk`);
+    await page.locator('.talk-body').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await take(page, 'talk');
+  },
+  phone: async (open) => take(await open(PHONE), 'phone'),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in PICTURES));
+if (unknown) {
+  console.error(`There is no picture "${unknown}"; there are ${Object.keys(PICTURES).join(', ')}.`);
+  process.exit(2);
+}
 
 await buildStudio();
 const site = await serve();
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
 try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
-  await page.goto(`${site.url}?backend=wasm`);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page
-    .getByRole('region', { name: 'Results, table' })
-    .getByText('Student')
-    .waitFor({ timeout: 120_000 });
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: `${FOLDER}studio.png` });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.screenshot({ path: `${FOLDER}studio-dark.png` });
-  await page.emulateMedia({ colorScheme: 'light' });
-
-  await page.getByRole('link', { name: 'Projection', exact: true }).click();
-  await page.getByRole('button', { name: 'Reproduce Fig. 3' }).click();
-  await page.getByText('No difference can be claimed from one seed').waitFor({ timeout: 180_000 });
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: `${FOLDER}projection.png`, fullPage: true });
-
-  await page.getByRole('link', { name: 'Ablations', exact: true }).click();
-  await page.getByRole('button', { name: 'Open the TikTok result' }).click();
-  await page
-    .getByRole('row', { name: /w\/o-PairKD/ })
-    .filter({ hasText: 'no difference can be claimed' })
-    .waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: `${FOLDER}ablations.png`, fullPage: true });
+  for (const name of asked.length ? asked : Object.keys(PICTURES))
+    await PICTURES[name]((size) => openIn(browser, size));
 } finally {
   await browser.close();
   await site.close();
+}
+
+/** A first visit: nothing of the picture before is in it. */
+async function openIn(own: Browser, viewport = WIDE): Promise<Page> {
+  const page = await own.newPage({ viewport, colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.goto(`${site.url}?backend=wasm`);
+  await page.getByRole('button', { name: 'WebAssembly' }).or(run(page)).first().waitFor();
+  await page.waitForFunction(() => !document.querySelector<HTMLButtonElement>('.run')?.disabled);
+  return page;
+}
+
+async function train(page: Page, runs = 1): Promise<void> {
+  await run(page).click();
+  await page
+    .getByRole('region', { name: 'Results, table' })
+    .locator('.run-first:not(.floor)')
+    .nth(runs - 1)
+    .waitFor({ timeout: 240_000 });
+}
+
+async function view(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true }).click();
+}
+
+async function take(page: Page, name: string, fullPage = false): Promise<void> {
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage });
+}
+
+function run(page: Page) {
+  return page.getByRole('button', { name: 'Run', exact: true });
 }
