@@ -2,6 +2,7 @@ import { DatasetPanel } from '#panels/dataset/DatasetPanel.tsx';
 import { CurvesPanel } from '#panels/curves/CurvesPanel.tsx';
 import { ResultsPanel } from '#panels/results/ResultsPanel.tsx';
 import { ReplayBar } from '#panels/replay/ReplayBar.tsx';
+import { PictureLead } from '#panels/run/PictureLead.tsx';
 import { PicturePanel } from '#panels/run/PicturePanel.tsx';
 import { RunBar } from '#panels/run/RunBar.tsx';
 import { SettingsPanel } from '#panels/settings/SettingsPanel.tsx';
@@ -17,6 +18,7 @@ export function TrainPage() {
             <PicturePanel />
             <ReplayBar />
             <RunBar />
+            <PictureLead />
           </section>
         </ErrorBoundary>
         <ErrorBoundary>

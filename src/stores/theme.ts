@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { keep, readKept } from './kept.ts';
 
 export const THEMES = ['system', 'light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -10,7 +11,7 @@ export const useTheme = create<{ theme: Theme }>()(() => ({ theme: stored() }));
 /** Chooses a theme, shows it and remembers it. */
 export function setTheme(theme: Theme): void {
   useTheme.setState({ theme });
-  localStorage.setItem(KEY, theme);
+  keep(KEY, theme);
   applyTheme();
 }
 
@@ -27,6 +28,6 @@ export function applyTheme(): void {
 }
 
 function stored(): Theme {
-  const value = localStorage.getItem(KEY);
+  const value = readKept(KEY);
   return THEMES.find((theme) => theme === value) ?? 'system';
 }

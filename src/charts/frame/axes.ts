@@ -2,4 +2,4 @@
 export const MARGIN = { top: 10, right: 14, bottom: 0, left: 0 };
 
 /** How tick labels look. */
-export const TICK = { fill: 'var(--muted)', fontSize: 11 };
+export const TICK = { fill: 'var(--muted)', fontSize: 12 };

@@ -107,15 +107,15 @@ function PartBox({ box: { id, x, y, w, h }, part, isOpen, onPress }: PartBoxProp
       onKeyDown={press}
     >
       <rect x={x + 0.5} y={y + 0.5} width={w - 1} height={h - 1} rx={5} />
-      <text className="part-label" x={middle} y={y + h / 2 - (big ? h * 0.2 : 4)}>
+      <text className="part-label" x={middle} y={y + h / 2 - (big ? h * 0.2 + 3 : 4)}>
         {label}
       </text>
       {big && (
-        <text className="part-value" x={middle} y={y + h / 2 + 8}>
+        <text className="part-value" x={middle} y={y + h / 2 + 6}>
           {big}
         </text>
       )}
-      <text className="part-detail" x={middle} y={y + h / 2 + (big ? h * 0.2 + 8 : 13)}>
+      <text className="part-detail" x={middle} y={y + h / 2 + (big ? h * 0.2 + 10 : 13)}>
         {detail}
       </text>
     </g>

@@ -119,7 +119,7 @@ export const SINGLE_TALL: Layout = {
   ],
 };
 
-/** PromptMM from left to right for a stage: fewer columns, so that all is larger. */
+/** PromptMM from left to right in fewer columns, so that all is larger: for a stage and for pages of middle width. */
 export const STAGE: Layout = {
   width: 664,
   height: 232,

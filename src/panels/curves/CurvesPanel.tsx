@@ -2,6 +2,7 @@ import type { Stage } from '#contract/results.ts';
 import { useConfig } from '#stores/config.ts';
 import { useRun } from '#stores/run.ts';
 import { SmoothingChoice } from '../SmoothingChoice.tsx';
+import { Term } from '../Term.tsx';
 import { LossCurves } from './LossCurves.tsx';
 import { MetricCurve } from './MetricCurve.tsx';
 
@@ -19,6 +20,9 @@ export function CurvesPanel() {
     <section className="curves-panel" aria-labelledby="curves-title">
       <header className="panel-head">
         <h2 id="curves-title">Curves</h2>
+        <p className="caption curves-terms">
+          of <Term id="recall">Recall@20</Term>, <Term id="ndcg">NDCG@20</Term> and the losses
+        </p>
         {isTrained && <Smoothing />}
       </header>
       <div className="curves">

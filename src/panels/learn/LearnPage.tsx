@@ -15,7 +15,8 @@ const PARTS = [
 const LEADS = {
   lessons:
     'Predict, run, explain: each lesson trains small models here and now, and their numbers answer it.',
-  presets: 'Each sets up data, model and settings in the Train view; press Run there, and watch.',
+  presets:
+    'Each sets up data, model and settings in the Train view; press Run there, and watch. What you had set up can be brought back.',
   glossary: 'What every word and symbol of the studio means.',
 };
 

@@ -12,9 +12,6 @@ export function PresetCards() {
       <h3 id="presets-title" className="sr-only">
         Things to try
       </h3>
-      <p className="learn-lead">
-        {before ? 'What you had set up before waits here.' : 'What you had set up can be brought back.'}
-      </p>
       {before && (
         <p className="preset-back">
           <Button onPress={() => void takePresetBack()} isDisabled={!!obstacle}>

@@ -1,12 +1,16 @@
+import { useConfig } from '#stores/config.ts';
 import { useHints } from '#stores/hints.ts';
 import { useLearn } from '#stores/learn.ts';
-import { useRun } from '#stores/run.ts';
+import { isUnderWay, useRun } from '#stores/run.ts';
 import { Term } from '../Term.tsx';
 import { ViewLink } from '../ViewLink.tsx';
 import { RunLesson } from './RunLesson.tsx';
 
 /** What to look at: the model before a run, the stage that trains during it, what it came to afterwards. */
-export function PictureLead({ isPair }: { isPair: boolean }) {
+export function PictureLead() {
+  const draft = useConfig((state) => state.model);
+  const running = useRun((state) => (isUnderWay(state) ? state.request?.model : undefined));
+  const isPair = (running ?? draft) === 'promptmm';
   const isDismissed = useHints((state) => state.isDismissed);
   return (
     <div className="picture-lead" data-roomy={!isDismissed}>

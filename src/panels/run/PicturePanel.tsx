@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { ModelPicture } from '#charts/modelPicture/ModelPicture.tsx';
-import { SINGLE, SINGLE_TALL, TALL, WIDE } from '#charts/modelPicture/layouts.ts';
+import { SINGLE, SINGLE_TALL, STAGE, TALL, WIDE } from '#charts/modelPicture/layouts.ts';
 import { boxOfPart, openPart, partOfBox, togglePart, usePicture } from '#stores/picture.ts';
 import { useMedia } from '#ui/useMedia.ts';
 import { PartCard } from './PartCard.tsx';
-import { PictureLead } from './PictureLead.tsx';
 import { usePictureParts } from './usePictureParts.ts';
 import './picture.css';
 
@@ -16,6 +15,7 @@ const LABELS = {
 /** The live picture of the model that is set up or running; pressing a part opens its card. */
 export function PicturePanel() {
   const isNarrow = useMedia('(max-width: 720px)');
+  const isMiddle = useMedia('(max-width: 1100px)');
   const { model, config, parts, hasRun, isFlowing } = usePictureParts();
   const opened = usePicture((state) => state.opened);
   const panel = useRef<HTMLDivElement>(null);
@@ -32,7 +32,8 @@ export function PicturePanel() {
     panel.current?.querySelector<SVGElement>(`[data-part="${box}"]`)?.focus();
     openPart(undefined);
   };
-  const layout = isPair ? (isNarrow ? TALL : WIDE) : isNarrow ? SINGLE_TALL : SINGLE;
+  const pairLayout = isNarrow ? TALL : isMiddle ? STAGE : WIDE;
+  const layout = isPair ? pairLayout : isNarrow ? SINGLE_TALL : SINGLE;
   return (
     <div className="picture-panel" ref={panel}>
       <ModelPicture
@@ -43,7 +44,7 @@ export function PicturePanel() {
         opened={part && box}
         onPress={(id) => togglePart(partOfBox(id, model))}
       />
-      {part ? (
+      {part && (
         <PartCard
           key={part}
           part={part}
@@ -52,8 +53,6 @@ export function PicturePanel() {
           hasRun={hasRun}
           onClose={close}
         />
-      ) : (
-        <PictureLead isPair={isPair} />
       )}
     </div>
   );

@@ -21,7 +21,7 @@ export function RunLesson() {
     <>
       <p>
         Among its first 20 recommendations the {name(last)} finds <b>{formatShare(recall(last))}</b> of a
-        user’s held-out clicks, on average: a <Term id="recall">Recall@20</Term> of{' '}
+        user’s held‑out clicks, on average: a <Term id="recall">Recall@20</Term> of{' '}
         {formatMetric(recall(last))}.{' '}
         {trained.length > 1 && <>The teacher reaches {formatMetric(recall('teacher'))}, the </>}
         {trained.length === 1 && 'The '}

@@ -2,6 +2,7 @@ import { STAGES } from '#contract/results.ts';
 import { useRun } from '#stores/run.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { formatMetric } from '#ui/format.ts';
+import { Term } from '../Term.tsx';
 import { STAGE_NAMES } from '../stageNames.ts';
 
 /** What the run that has just finished came to: its headline numbers with seed and protocol. */
@@ -15,7 +16,8 @@ export function RunSummary() {
         <strong>{request.name}</strong> finished
       </p>
       <p className="caption">
-        Recall@20 on test{onTest && ', which picked the epoch'}; seed {request.seed}, {request.protocol}
+        <Term id="recall">Recall@20</Term> on test{onTest && ', which picked the epoch'}; seed {request.seed},{' '}
+        {request.protocol}
       </p>
       <dl className="run-facts">
         <Fact name="most popular" value={formatMetric(floor.test.recall['20'])} />

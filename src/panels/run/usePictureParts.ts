@@ -164,7 +164,7 @@ function recallText(stage: Stage, done: StageResult | undefined): Pick<Part, 'va
 function contentText(names: string[]): string {
   if (!names.length) return 'none';
   const text = names.join(' · ');
-  return text.length <= 18 ? text : names.length === 1 ? 'one modality' : `${names.length} modalities`;
+  return text.length <= 16 ? text : names.length === 1 ? 'one modality' : `${names.length} modalities`;
 }
 
 function isSame({ model, config }: RunRequest, draftModel: ModelName, draft: Draft): boolean {

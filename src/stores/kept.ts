@@ -1,0 +1,17 @@
+/** What this browser keeps under a name; undefined also where it keeps nothing. */
+export function readKept(key: string): string | undefined {
+  try {
+    return localStorage.getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a word in this browser; one that keeps nothing forgets it with the page. */
+export function keep(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // It then counts until the page is left.
+  }
+}
