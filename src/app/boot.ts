@@ -15,6 +15,11 @@ export function boot(): void {
   applyTheme();
   followHistory();
   watchForRuns();
+  // The workers begin once there is something to see.
+  requestAnimationFrame(() => setTimeout(start));
+}
+
+function start(): void {
   const first = [openAddress(), chooseBackend(useBackend.getState().request)];
   void Promise.all(first).then(preloadViews).then(prepareOffline);
   void openHistory().then(findAgendas);

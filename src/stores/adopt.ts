@@ -21,7 +21,7 @@ export async function adoptRuns({ datasets, runs }: RunBundle, file: string): Pr
   for (const dataset of datasets) await adoptDataset(dataset);
   const here = new Set(useResults.getState().runs.map(fingerprint));
   const fresh = runs.filter(({ result }) => !here.has(fingerprint(result)));
-  const ids = new Map(fresh.map(({ result }) => [result.runId, freeId(result.runId)]));
+  const ids = ownIds(fresh.map(({ result }) => result.runId));
   for (const run of fresh) await adopt(withIds(run, ids), file);
   await countKept();
   return { added: [...ids.values()], known: runs.length - fresh.length };
@@ -39,11 +39,17 @@ const fingerprint = ({ model, config, seed, protocol, dataset, curves, stages }:
     Object.values(stages).map((s) => s.test),
   ]);
 
-function freeId(runId: string): string {
-  const isTaken = (id: string) => useResults.getState().runs.some((run) => run.runId === id);
-  let id = runId;
-  for (let n = 2; isTaken(id); n++) id = `${runId}-${n}`;
-  return id;
+/** The id here of each id there: the same, unless another run has it. */
+function ownIds(runIds: readonly string[]): Map<string, string> {
+  const taken = new Set(useResults.getState().runs.map(({ runId }) => runId));
+  const ids = new Map<string, string>();
+  for (const runId of runIds) {
+    let id = runId;
+    for (let n = 2; taken.has(id); n++) id = `${runId}-${n}`;
+    taken.add(id);
+    ids.set(runId, id);
+  }
+  return ids;
 }
 
 function withIds(run: BundledRun, ids: ReadonlyMap<string, string>): BundledRun {

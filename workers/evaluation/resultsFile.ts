@@ -1,14 +1,13 @@
-import { makeBundle, parseBundle, type OpenedResults, type ResultsBundle } from '#contract/bundle.ts';
-import { parseConfig } from '#contract/config.ts';
+import { makeBundle, parseBundle, type OpenedResults } from '#contract/bundle.ts';
 import { StudioError } from '#contract/errors.ts';
-import type { RunResult } from '#contract/results.ts';
+import { completeConfig } from './completeConfig.ts';
 
 /** Reads a results bundle, packed or not; throws a StudioError that names the file and what does not fit. */
 export async function openResults(name: string, file: Blob): Promise<OpenedResults> {
   const bundle = parseBundle(parseJson(name, await textOf(name, file)), name);
   const users = Int32Array.from(bundle.users);
   const runs = bundle.runs.map(({ result, scores }) => ({
-    result: complete(result, bundle),
+    result: completeConfig({ ...result, floor: result.floor ?? bundle.floor }),
     scores: scores.map(({ stage, recall20, ndcg20 }) => ({
       stage,
       userScores: { users, recall20: Float64Array.from(recall20), ndcg20: Float64Array.from(ndcg20) },
@@ -29,20 +28,6 @@ export async function saveResults({ dataset, environment, runs }: OpenedResults)
   const packed = new Blob([JSON.stringify(bundle)]).stream().pipeThrough(new CompressionStream('gzip'));
   const blob = await new Response(packed).blob();
   return blob.slice(0, blob.size, 'application/gzip');
-}
-
-/** Settings and the floor that an earlier version did not write have the values that they then had. */
-function complete(result: RunResult, { floor }: ResultsBundle): RunResult {
-  try {
-    return { ...result, floor: result.floor ?? floor, config: parseConfig(result.model, result.config) };
-  } catch (cause) {
-    throw new StudioError(
-      'dataset-invalid',
-      `The settings of run "${result.name}" are not known here: ${(cause as Error).message}`,
-      'The file may come from a newer version of the studio: open it there.',
-      { cause },
-    );
-  }
 }
 
 async function textOf(name: string, file: Blob): Promise<string> {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState, type ComponentProps, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ComponentProps, type ReactNode } from 'react';
 import { Figure } from '../frame/Figure.tsx';
 import { Press } from '../frame/Press.tsx';
 import { columnsOf, lineKeys } from './columns.ts';
@@ -8,8 +8,9 @@ import type { LinePlot as LinePlotType } from './LinePlot.tsx';
 import { LineTable } from './LineTable.tsx';
 import type { Row, Series } from './types.ts';
 
-/** The plotting library comes after the page is up; the frame has its height before. */
-const LinePlot = lazy(() => import('./LinePlot.tsx').then((module) => ({ default: module.LinePlot })));
+/** The plotting library comes after the page is up, and is not asked to draw nothing; the frame has its height before. */
+const load = () => import('./LinePlot.tsx');
+const LinePlot = lazy(() => load().then((module) => ({ default: module.LinePlot })));
 
 type PlotProps = ComponentProps<typeof LinePlotType>;
 
@@ -30,6 +31,11 @@ export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Pr
   const [isLogX, setLogX] = useState(false);
   const rows = useMemo(() => decimateRows(all, xKey, series.flatMap(lineKeys)), [all, xKey, series]);
   const plot = { ...given, rows, ...(isLogX && { xScale: 'log' as const }) };
+  const isEmpty = !hasValues(rows, series);
+  useEffect(() => {
+    // A failure shows when there is something to draw.
+    load().catch(() => {});
+  }, []);
   return (
     <Figure
       title={title}
@@ -43,13 +49,17 @@ export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Pr
       }
       log={canLog ? 'on' : undefined}
       legend={<Legend {...plot} />}
-      plot={(isLog) => (
-        <Suspense>
-          <LinePlot {...plot} isLog={isLog} />
-        </Suspense>
-      )}
+      plot={(isLog) =>
+        isEmpty ? (
+          <div className="plot-baseline" />
+        ) : (
+          <Suspense>
+            <LinePlot {...plot} isLog={isLog} />
+          </Suspense>
+        )
+      }
       table={() => <LineTable {...plot} caption={title} />}
-      empty={hasValues(rows, series) ? undefined : empty}
+      empty={isEmpty ? empty : undefined}
       xLabel={plot.xLabel}
       data={() => dataOf(plot)}
     />

@@ -64,7 +64,10 @@ const bundle: RunBundle = {
 
 test('what is packed is unpacked again, to the bit', async () => {
   const opened = await unpackRuns('a', await packRuns(bundle, plain), plain);
-  expect(opened).toEqual(bundle);
+  // Settings that the file leaves out get their defaults.
+  expect(opened.runs[0].result.config).toHaveProperty('teacher');
+  const asGiven = { ...opened.runs[0].result, config: {} };
+  expect({ ...opened, runs: [{ ...opened.runs[0], result: asGiven }] }).toEqual(bundle);
 });
 
 /** The archive with one file changed. */
@@ -90,6 +93,19 @@ test.each([
     'no bundle of runs',
   ],
   ['a score too few', 'bundle.json', (t: string) => t.replace('"users":[0,1]', '"users":[0]'), 'one score'],
+  [
+    'no dataset',
+    'bundle.json',
+    (t: string) => t.replace('"hash":"abc","users"', '"hash":"x","users"'),
+    'computed on',
+  ],
+  ['other sizes', 'bundle.json', (t: string) => t.replace('"items":3', '"items":4'), '2 users and 4 items'],
+  [
+    'unknown settings',
+    'bundle.json',
+    (t: string) => t.replace('"config":{}', '"config":{"x":1}'),
+    'not known here',
+  ],
   ['no tensors', 'student.safetensors', () => undefined, 'does not hold it'],
   ['cut tensors', 'student.safetensors', (t: string) => t.slice(0, -1), 'in run-1/student.safetensors'],
   ['another shape', 'student.safetensors', (t: string) => t.replace('"item"', '"itum"'), 'tensor "item"'],

@@ -1,26 +1,42 @@
+import type { DatasetReport } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { parseRecording } from '#contract/recording.ts';
 import type { Stage, StageOutput } from '#contract/results.ts';
 import { parseRunBundle, type BundledRun, type RunBundle, type RunBundleIndex } from '#contract/runBundle.ts';
 import { readSafetensors } from '#lib/safetensors.ts';
+import { completeConfig } from '../completeConfig.ts';
 import type { Archives } from './archives.ts';
 import { outputOf } from './tensors.ts';
 
 const INDEX = 'bundle.json';
 
 type Entry = RunBundleIndex['runs'][number];
+type Sizes = Pick<DatasetReport, 'users' | 'items' | 'modalities'>;
+
+/** What a header may take beside its tensors, and JSON beside its text. */
+const HEADER_ROOM = 2 ** 20;
+const MOST_JSON_BYTES = 256 * 2 ** 20;
 
 /** Reads an archive that `packRuns` wrote; throws a StudioError that names the file and what does not fit. */
 export async function unpackRuns(name: string, file: Blob, archives: Archives): Promise<RunBundle> {
   const files = new Files(name, await archives.unpack(name, file));
   const { datasets, runs } = parseRunBundle(await files.json(INDEX), name);
+  const twice = runs.find(
+    ({ result }, at) => runs.findIndex((other) => other.result.runId === result.runId) < at,
+  );
+  if (twice) throw files.bad(`it holds the run "${twice.result.runId}" twice`);
   const unpacked: BundledRun[] = [];
-  for (const entry of runs) unpacked.push(await runOf(entry, files));
+  for (const entry of runs) {
+    const report = datasets.find((dataset) => dataset.report.hash === entry.result.dataset.hash)?.report;
+    if (!report && entry.outputs.length)
+      throw files.bad(`it does not say what "${entry.result.name}" was computed on`);
+    unpacked.push(await runOf(entry, report, files));
+  }
   return { datasets, runs: unpacked };
 }
 
-async function runOf(entry: Entry, files: Files): Promise<BundledRun> {
-  const { result, savedAt, tags, notes, recording } = entry;
+async function runOf(entry: Entry, report: Sizes | undefined, files: Files): Promise<BundledRun> {
+  const { savedAt, tags, notes, recording } = entry;
   const scores = entry.scores.map(({ stage, users, recall20, ndcg20 }) => ({
     stage,
     userScores: {
@@ -33,10 +49,10 @@ async function runOf(entry: Entry, files: Files): Promise<BundledRun> {
   const outputs: StageOutput[] = [];
   for (const output of entry.outputs) {
     const userScores = scoresOf(output.stage);
-    if (userScores) outputs.push({ ...(await files.output(output)), userScores });
+    if (userScores) outputs.push({ ...(await files.output(output, report!)), userScores });
   }
   return {
-    ...{ result, savedAt, tags, notes, scores, outputs },
+    ...{ result: completeConfig(entry.result), savedAt, tags, notes, scores, outputs },
     ...(recording && { recording: parseRecording(await files.json(recording), files.nameOf(recording)) }),
   };
 }
@@ -51,7 +67,7 @@ class Files {
     this.#archive = archive;
     this.#files = new Map(files.map(({ name, file }) => [name, file]));
     const index = files.find(({ name }) => name === INDEX || name.endsWith(`/${INDEX}`));
-    if (!index) throw this.#bad(`it holds no ${INDEX}`);
+    if (!index) throw this.bad(`it holds no ${INDEX}`);
     this.#folder = index.name.slice(0, -INDEX.length);
   }
 
@@ -60,30 +76,42 @@ class Files {
   }
 
   async json(path: string): Promise<unknown> {
+    const blob = this.#find(path);
+    if (blob.size > MOST_JSON_BYTES)
+      throw this.bad(`${path} is larger than ${MOST_JSON_BYTES / 2 ** 20} MiB`);
     try {
-      return JSON.parse(await this.#find(path).text());
+      return JSON.parse(await blob.text());
     } catch (cause) {
-      if (cause instanceof StudioError) throw cause;
-      throw this.#bad(`${path} is no JSON`, cause);
+      throw this.bad(`${path} is no JSON`, cause);
     }
   }
 
-  async output({ file, ...about }: Entry['outputs'][number]): Promise<Omit<StageOutput, 'userScores'>> {
-    const bytes = new Uint8Array(await this.#find(file).arrayBuffer());
+  async output(
+    { file, ...about }: Entry['outputs'][number],
+    { users, items, modalities }: Sizes,
+  ): Promise<Omit<StageOutput, 'userScores'>> {
+    const blob = this.#find(file);
+    const most = HEADER_ROOM + 4 * ((users + items) * about.d * (1 + modalities.length) + 2 * items);
+    if (blob.size > most)
+      throw this.bad(`${file} has ${blob.size} bytes, and its dataset allows ${most} at most`);
+    const bytes = new Uint8Array(await blob.arrayBuffer());
     try {
-      return outputOf(readSafetensors(bytes), about);
+      const output = outputOf(readSafetensors(bytes), about);
+      if (output.user.length !== users * about.d || output.item.length !== items * about.d)
+        throw new RangeError(`the embeddings are not those of ${users} users and ${items} items`);
+      return output;
     } catch (cause) {
-      throw this.#bad(`in ${file}, ${(cause as Error).message}`, cause);
+      throw this.bad(`in ${file}, ${(cause as Error).message}`, cause);
     }
   }
 
   #find(path: string): Blob {
     const found = this.#files.get(this.#folder + path);
     if (found) return found;
-    throw this.#bad(`it names "${path}", but does not hold it`);
+    throw this.bad(`it names "${path}", but does not hold it`);
   }
 
-  #bad(why: string, cause?: unknown): StudioError {
+  bad(why: string, cause?: unknown): StudioError {
     return new StudioError(
       'file-unreadable',
       `${this.#archive} cannot be opened: ${why}.`,

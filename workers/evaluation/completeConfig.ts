@@ -1,0 +1,17 @@
+import { parseConfig } from '#contract/config.ts';
+import { StudioError } from '#contract/errors.ts';
+import type { RunResult } from '#contract/results.ts';
+
+/** Settings that an earlier version did not write have the values that they then had; unknown ones are refused by a StudioError. */
+export function completeConfig(result: RunResult): RunResult {
+  try {
+    return { ...result, config: parseConfig(result.model, result.config) };
+  } catch (cause) {
+    throw new StudioError(
+      'dataset-invalid',
+      `The settings of run "${result.name}" are not known here: ${(cause as Error).message}`,
+      'The file may come from a newer version of the studio: open it there.',
+      { cause },
+    );
+  }
+}
