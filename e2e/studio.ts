@@ -22,8 +22,13 @@ export async function openView(page: Page, name: string): Promise<void> {
 
 /** The item of the Share menu whose name begins so; the menu is opened for it. */
 export async function shareItem(page: Page, name: string): Promise<Locator> {
-  await button(page, 'Share').click();
-  return page.getByRole('menuitem', { name: new RegExp(`^${name}`) });
+  const item = page.getByRole('menuitem', { name: new RegExp(`^${name}`) });
+  // A menu closes when the page scrolls under it, as it may after the click before.
+  await expect(async () => {
+    if (!(await item.isVisible())) await button(page, 'Share').click();
+    await expect(item).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  return item;
 }
 
 /** The table of finished runs. */

@@ -6,7 +6,7 @@ import { STAGES, type RunResult } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
 import { readOutputs } from '#client/history.ts';
 import { adoptRuns } from './adopt.ts';
-import { useBundles } from './bundles.ts';
+import { openResultsFile, useBundles } from './bundles.ts';
 import { useHistory } from './history.ts';
 import { outputsOf } from './outputs.ts';
 import { recordingOf } from './recordings.ts';
@@ -48,18 +48,28 @@ export function bundleRuns(runIds: readonly string[]): Promise<Blob | undefined>
   });
 }
 
-/** Opens a bundle of runs, or results of the batch runner or the Ablations view, and keeps its runs in this browser. */
-export async function openBundle(file: File): Promise<void> {
-  await attempt(`Opening ${file.name}`, async () => {
-    const { added, known } = await adoptRuns(await read(file), file.name);
+/**
+ * Opens a bundle of runs, or results of the batch runner or the Ablations view, and keeps its runs in this browser; resolves with the
+ * hash of the first run's dataset.
+ */
+export function openBundle(file: File): Promise<string | undefined> {
+  return attempt(`Opening ${file.name}`, async () => {
+    const bundle = await read(file);
+    const { added, known } = await adoptRuns(bundle, file.name);
     const here = known ? `; ${counted(known)} ${known === 1 ? 'was' : 'were'} here already` : '';
     useSharing.setState({ notice: `Opened ${counted(added.length)} from ${file.name}${here}.` });
+    return bundle.runs[0]?.result.dataset.hash;
   });
 }
 
+/** The same for the Ablations view, where a table of results is looked at without being kept. */
+export const openForTable = async (file: File) =>
+  (await isArchive(file)) ? openBundle(file) : openResultsFile(file);
+
+const isArchive = async (file: File) => (await file.slice(0, 2).text()) === 'PK';
+
 async function read(file: File): Promise<RunBundle> {
-  const magic = await file.slice(0, 2).text();
-  if (magic === 'PK') return analysis().unpackRuns(file.name, file);
+  if (await isArchive(file)) return analysis().unpackRuns(file.name, file);
   return fromTable(await analysis().openResults(file.name, file));
 }
 

@@ -31,6 +31,8 @@ export interface RunBundle {
 export interface RunBundleIndex {
   format: 'promptmm-runs';
   version: 2;
+  /** The version of the studio that wrote it. */
+  studio: string;
   datasets: RunBundle['datasets'];
   runs: {
     runId: string;
@@ -59,6 +61,7 @@ const output = v.looseObject({ stage, file: v.string(), d: v.number(), embedSeco
 const schema = v.looseObject({
   format: v.literal('promptmm-runs', 'must be "promptmm-runs"'),
   version: v.literal(2, 'must be 2'),
+  studio: v.string(),
   datasets: v.array(v.looseObject({ ...knownDataset.entries, source: v.optional(datasetSource) })),
   runs: v.array(
     v.looseObject({

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState, type ComponentProps, type ReactNode } from 'react';
 import { Figure } from '../frame/Figure.tsx';
+import { takeIdleTurn } from '../frame/idleTurns.ts';
 import { Press } from '../frame/Press.tsx';
 import { columnsOf, lineKeys } from './columns.ts';
 import { decimateRows } from './decimate.ts';
@@ -8,7 +9,7 @@ import type { LinePlot as LinePlotType } from './LinePlot.tsx';
 import { LineTable } from './LineTable.tsx';
 import type { Row, Series } from './types.ts';
 
-/** The plotting library comes after the page is up, and is not asked to draw nothing; the frame has its height before. */
+/** The plotting library comes after the page is up; the frame has its height before. */
 const load = () => import('./LinePlot.tsx');
 const LinePlot = lazy(() => load().then((module) => ({ default: module.LinePlot })));
 
@@ -32,10 +33,7 @@ export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Pr
   const rows = useMemo(() => decimateRows(all, xKey, series.flatMap(lineKeys)), [all, xKey, series]);
   const plot = { ...given, rows, ...(isLogX && { xScale: 'log' as const }) };
   const isEmpty = !hasValues(rows, series);
-  useEffect(() => {
-    // A failure shows when there is something to draw.
-    load().catch(() => {});
-  }, []);
+  const isDue = useIdleTurn();
   return (
     <Figure
       title={title}
@@ -50,10 +48,10 @@ export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Pr
       log={canLog ? 'on' : undefined}
       legend={<Legend {...plot} />}
       plot={(isLog) =>
-        isEmpty ? (
-          <div className="plot-baseline" />
+        isEmpty && !isDue ? (
+          <Baseline />
         ) : (
-          <Suspense>
+          <Suspense fallback={<Baseline />}>
             <LinePlot {...plot} isLog={isLog} />
           </Suspense>
         )
@@ -65,6 +63,26 @@ export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Pr
     />
   );
 }
+
+/** True once the plot may be drawn although it is empty: then the first values find it ready. */
+function useIdleTurn(): boolean {
+  const [isDue, setDue] = useState(false);
+  useEffect(() => {
+    let callOff = () => {};
+    const wait = () => (callOff = takeIdleTurn(() => setDue(true)));
+    // A failure shows when there is something to draw.
+    load().then(wait, () => {});
+    return () => callOff();
+  }, []);
+  return isDue;
+}
+
+/** The x axis where the plot will have it. */
+const Baseline = () => (
+  <svg className="plot-baseline" aria-hidden="true">
+    <line x2="100%" stroke="var(--line-strong)" />
+  </svg>
+);
 
 const hasValues = (rows: Row[], series: Series[]) =>
   rows.some((row) => series.some(({ key }) => row[key] !== undefined));

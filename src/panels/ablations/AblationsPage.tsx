@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { DropZone } from 'react-aria-components';
-import { openResultsFile } from '#stores/bundles.ts';
 import { showOpened } from '#stores/matrix.ts';
+import { openForTable } from '#stores/sharing.ts';
 import { ColumnChoice, columnsOf, SHOWN_AT_FIRST } from './ColumnChoice.tsx';
 import { ForestPanel } from './ForestPanel.tsx';
 import { MatrixControls } from './MatrixControls.tsx';
@@ -26,7 +26,7 @@ export default function AblationsPage() {
         className="drop ablations"
         aria-label="Drop a file with results"
         onDrop={({ items: [item] }) => {
-          if (item.kind === 'file') void showOpened(item.getFile().then(openResultsFile));
+          if (item.kind === 'file') void showOpened(item.getFile().then(openForTable));
         }}
       >
         <MatrixHead table={table} />

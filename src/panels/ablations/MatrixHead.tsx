@@ -1,10 +1,11 @@
 import { useId } from 'react';
 import { FileTrigger, Button as AriaButton } from 'react-aria-components';
 import { PROTOCOLS } from '#contract/metrics.ts';
-import { dismissBundleError, openBuiltIn, openResultsFile, useBundles } from '#stores/bundles.ts';
+import { dismissBundleError, openBuiltIn, useBundles } from '#stores/bundles.ts';
 import { setProtocol, useConfig } from '#stores/config.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { showDataset, showOpened } from '#stores/matrix.ts';
+import { openForTable } from '#stores/sharing.ts';
 import { useResults } from '#stores/results.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
@@ -52,8 +53,8 @@ function OpenResults() {
         Open the TikTok result
       </Button>
       <FileTrigger
-        acceptedFileTypes={['.gz', '.json']}
-        onSelect={(files) => files?.[0] && void showOpened(openResultsFile(files[0]))}
+        acceptedFileTypes={['.gz', '.json', '.zip']}
+        onSelect={(files) => files?.[0] && void showOpened(openForTable(files[0]))}
       >
         <AriaButton className="button plain" isDisabled={isOpening}>
           Open results…

@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
+import { DropZone } from 'react-aria-components';
 import { useHistory } from '#stores/history.ts';
 import { openRun, useOpenRun } from '#stores/openRun.ts';
 import { useResults } from '#stores/results.ts';
+import { openBundle } from '#stores/sharing.ts';
 import { PageHead } from '#ui/PageHead.tsx';
 import { ComparePanel } from './ComparePanel.tsx';
 import { NoRuns } from './NoRuns.tsx';
@@ -36,35 +38,43 @@ export default function RunsPage() {
       return after;
     });
   return (
-    <main className="page runs-page" aria-busy={!isRead}>
-      <PageHead title="Runs" actions={<OpenBundle />}>
-        Every finished run stays in this browser: it is here again after a reload, a crash or an update.
-      </PageHead>
-      <RerunStatus />
-      {known.length > 0 && <RunFilters known={known} filter={filter} onChange={setFilter} />}
-      {known.length > 0 && (
-        <RunActions
-          compared={compared}
-          shown={shown.length}
-          all={known.length}
-          onClear={() => setPicked(new Set())}
-        />
-      )}
-      {known.length === 0 ? (
-        <NoRuns isRead={isRead} />
-      ) : (
-        <RunList
-          known={shown}
-          picked={picked}
-          onPick={pick}
-          sorting={sorting}
-          onSort={setSorting}
-          onOpen={openRun}
-        />
-      )}
-      {compared.length > 1 && <ComparePanel runs={compared.map(({ run }) => run)} />}
-      <RunStorage />
-      {open && <RunDialog known={open} onClose={() => openRun(undefined)} />}
+    <main className="page" aria-busy={!isRead}>
+      <DropZone
+        className="drop runs-page"
+        aria-label="Drop a bundle of runs"
+        onDrop={({ items: [item] }) => {
+          if (item.kind === 'file') void item.getFile().then(openBundle);
+        }}
+      >
+        <PageHead title="Runs" actions={<OpenBundle />}>
+          Every finished run stays in this browser: it is here again after a reload, a crash or an update.
+        </PageHead>
+        <RerunStatus />
+        {known.length > 0 && <RunFilters known={known} filter={filter} onChange={setFilter} />}
+        {known.length > 0 && (
+          <RunActions
+            compared={compared}
+            shown={shown.length}
+            all={known.length}
+            onClear={() => setPicked(new Set())}
+          />
+        )}
+        {known.length === 0 ? (
+          <NoRuns isRead={isRead} />
+        ) : (
+          <RunList
+            known={shown}
+            picked={picked}
+            onPick={pick}
+            sorting={sorting}
+            onSort={setSorting}
+            onOpen={openRun}
+          />
+        )}
+        {compared.length > 1 && <ComparePanel runs={compared.map(({ run }) => run)} />}
+        <RunStorage />
+        {open && <RunDialog known={open} onClose={() => openRun(undefined)} />}
+      </DropZone>
     </main>
   );
 }

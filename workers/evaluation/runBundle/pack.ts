@@ -1,5 +1,6 @@
 import type { BundledRun, RunBundle, RunBundleIndex } from '#contract/runBundle.ts';
 import { writeSafetensors } from '#lib/safetensors.ts';
+import { version as studio } from '../../../package.json';
 import type { ArchivedFile, Archives } from './archives.ts';
 import { README } from './readme.ts';
 import { tensorsOf } from './tensors.ts';
@@ -9,7 +10,7 @@ const FOLDER = 'promptmm-runs';
 /** Runs with all that belongs to them as one archive; docs/bundle.md describes it. */
 export function packRuns({ datasets, runs }: RunBundle, archives: Archives): Promise<Blob> {
   const index: RunBundleIndex = {
-    ...{ format: 'promptmm-runs', version: 2, datasets },
+    ...{ format: 'promptmm-runs', version: 2, studio, datasets },
     runs: runs.map(entryOf),
   };
   return archives.pack(FOLDER, [
