@@ -56,7 +56,11 @@ export const openBadge = (page: Page) => page.getByRole('button', { name: /WebAs
 
 /** Waits until the page says that everything is on this machine. */
 export async function untilKept(page: Page): Promise<void> {
-  await openBadge(page);
-  await expect(page.getByRole('dialog')).toContainText('Works offline: everything is on this machine.');
+  const words = page.getByRole('dialog').getByText('Works offline: everything is on this machine.');
+  // A popover closes when the page moves under it, as it may while the page is still being set up.
+  await expect(async () => {
+    if (!(await page.getByRole('dialog').isVisible())) await openBadge(page);
+    await expect(words).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
   await page.keyboard.press('Escape');
 }
