@@ -1,12 +1,11 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { showView, type ViewId } from '#stores/view.ts';
+import { useLandmark } from '#ui/useLandmark.ts';
 import { VIEWS } from './views.ts';
-
-/** Where the menu lives: outside every landmark, screen readers that go by landmarks would miss it. */
-const landmark = () => document.querySelector('header') ?? undefined;
 
 /** The views that the bar has no room for; it bears the name of the one that is open. */
 export function MoreViews({ views, current }: { views: readonly ViewId[]; current: ViewId }) {
+  const landmark = useLandmark();
   const open = views.find((view) => view === current);
   return (
     <MenuTrigger>
@@ -20,7 +19,7 @@ export function MoreViews({ views, current }: { views: readonly ViewId[]; curren
           <path d="M1.5 3.5 5 7l3.5-3.5" />
         </svg>
       </Button>
-      <Popover className="popover menu-popover" placement="bottom end" UNSTABLE_portalContainer={landmark()}>
+      <Popover className="popover menu-popover" placement="bottom end" UNSTABLE_portalContainer={landmark}>
         <Menu className="menu" aria-label="More views" onAction={(key) => showView(key as ViewId)}>
           {views.map((view) => (
             <MenuItem key={view} id={view} className="menu-item" data-current={view === current || undefined}>

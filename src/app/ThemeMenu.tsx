@@ -1,6 +1,7 @@
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { setTheme, THEMES, useTheme, type Theme } from '#stores/theme.ts';
 import { Segmented } from '#ui/Segmented.tsx';
+import { useLandmark } from '#ui/useLandmark.ts';
 
 const LOOKS: Record<Theme, { label: string; icon: string; help: string }> = {
   system: {
@@ -22,11 +23,9 @@ const LOOKS: Record<Theme, { label: string; icon: string; help: string }> = {
 };
 const OPTIONS = THEMES.map((id) => ({ id, label: LOOKS[id].label }));
 
-/** Where the popover lives: outside every landmark, screen readers that go by landmarks would miss it. */
-const landmark = () => document.querySelector('header') ?? undefined;
-
 /** Chooses one of the four themes. */
 export function ThemeMenu() {
+  const landmark = useLandmark();
   const theme = useTheme((state) => state.theme);
   const { icon, label, help } = LOOKS[theme];
   return (
@@ -36,7 +35,7 @@ export function ThemeMenu() {
           <path d={icon} />
         </svg>
       </AriaButton>
-      <Popover className="popover" placement="bottom end" UNSTABLE_portalContainer={landmark()}>
+      <Popover className="popover" placement="bottom end" UNSTABLE_portalContainer={landmark}>
         <Dialog className="dialog" aria-label="Theme">
           <p className="dialog-title">Theme</p>
           <Segmented label="Theme" options={OPTIONS} value={theme} onChange={setTheme} />

@@ -4,16 +4,15 @@ import { chooseBackend, useBackend } from '#stores/backend.ts';
 import { isBusy, useRun } from '#stores/run.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { useLandmark } from '#ui/useLandmark.ts';
 import { OfflineLine } from '../offline/OfflineLine.tsx';
 
 const NAMES: Record<BackendName, string> = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' };
 const REQUESTS = BACKEND_REQUESTS.map((id) => ({ id, label: id === 'auto' ? 'automatic' : NAMES[id] }));
 
-/** Where the popover lives: outside every landmark, screen readers that go by landmarks would miss it. */
-const landmark = () => document.querySelector('header') ?? undefined;
-
 /** Which backend runs; opens to say why, what it costs, and to choose another. */
 export function BackendBadge() {
+  const landmark = useLandmark();
   const { report, error, request } = useBackend();
   const isRunning = useRun((state) => isBusy(state.status));
   const state = error
@@ -32,7 +31,7 @@ export function BackendBadge() {
         </span>
         {report && <span className="badge-adapter">{report.adapter}</span>}
       </AriaButton>
-      <Popover className="popover" placement="bottom end" UNSTABLE_portalContainer={landmark()}>
+      <Popover className="popover" placement="bottom end" UNSTABLE_portalContainer={landmark}>
         <Dialog className="dialog" aria-label="Backend">
           {report && (
             <>

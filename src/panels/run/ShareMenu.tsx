@@ -7,14 +7,13 @@ import { invalidFields, useConfig } from '#stores/config.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { useResults } from '#stores/results.ts';
 import { sayShared } from '#stores/sharing.ts';
+import { useLandmark } from '#ui/useLandmark.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 import { saveRuns } from './saveRuns.ts';
 
-/** Where the menu lives: outside every landmark, screen readers that go by landmarks would miss it. */
-const landmark = () => document.querySelector('header') ?? undefined;
-
 /** Takes along what is set up, as a link or a spec, and what was trained, as a bundle. */
 export function ShareMenu() {
+  const landmark = useLandmark();
   const source = useDataset((state) => state.source);
   const name = useDataset((state) => state.report?.name);
   const isInvalid = useConfig((state) => invalidFields(state).length > 0);
@@ -38,11 +37,7 @@ export function ShareMenu() {
           </svg>
           <span className="wide-only">Share</span>
         </AriaButton>
-        <Popover
-          className="popover menu-popover"
-          placement="bottom end"
-          UNSTABLE_portalContainer={landmark()}
-        >
+        <Popover className="popover menu-popover" placement="bottom end" UNSTABLE_portalContainer={landmark}>
           <Menu className="menu share-menu" aria-label="Share">
             <Item
               label="Copy link"
