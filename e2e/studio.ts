@@ -22,13 +22,8 @@ export async function openView(page: Page, name: string): Promise<void> {
 
 /** The item of the Share menu whose name begins so; the menu is opened for it. */
 export async function shareItem(page: Page, name: string): Promise<Locator> {
-  const item = page.getByRole('menuitem', { name: new RegExp(`^${name}`) });
-  // A menu closes when the page scrolls under it, as it may after the click before.
-  await expect(async () => {
-    if (!(await item.isVisible())) await button(page, 'Share').click();
-    await expect(item).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  return item;
+  await button(page, 'Share').click();
+  return page.getByRole('menuitem', { name: new RegExp(`^${name}`) });
 }
 
 /** The table of finished runs. */
@@ -56,11 +51,7 @@ export const openBadge = (page: Page) => page.getByRole('button', { name: /WebAs
 
 /** Waits until the page says that everything is on this machine. */
 export async function untilKept(page: Page): Promise<void> {
-  const words = page.getByRole('dialog').getByText('Works offline: everything is on this machine.');
-  // A popover closes when the page moves under it, as it may while the page is still being set up.
-  await expect(async () => {
-    if (!(await page.getByRole('dialog').isVisible())) await openBadge(page);
-    await expect(words).toBeVisible({ timeout: 3000 });
-  }).toPass({ timeout: 60_000 });
+  await openBadge(page);
+  await expect(page.getByRole('dialog')).toContainText('Works offline: everything is on this machine.');
   await page.keyboard.press('Escape');
 }
