@@ -14,6 +14,7 @@ export const button = (page: Page, name: string) => page.getByRole('button', { n
 /** Opens a view: by its link, or from the menu of those for which there is no room. */
 export async function openView(page: Page, name: string): Promise<void> {
   const views = page.getByRole('navigation', { name: 'Views' });
+  await views.getByRole('link').first().waitFor();
   const link = views.getByRole('link', { name, exact: true });
   if (await link.isVisible()) return link.click();
   await views.getByRole('button', { name: /^More views/ }).click();
