@@ -10,7 +10,7 @@ const LISTED = VIEW_IDS.filter((view) => VIEWS[view].isListed);
 export function Navigation() {
   const current = useView((state) => state.view);
   const list = useRef<HTMLDivElement>(null);
-  const fitting = useFitting(list, LISTED.length);
+  const fitting = useFitting(list, LISTED.length, current);
   const follow = (event: MouseEvent, view: ViewId) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

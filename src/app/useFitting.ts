@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
-/** How many children of a wrapping row stand on its first line. */
-export function useFitting(row: RefObject<HTMLElement | null>, count: number): number {
+/** How many children of a wrapping row stand on its first line; measured again with the row's size and with what `state` says of their looks. */
+export function useFitting(row: RefObject<HTMLElement | null>, count: number, state: string): number {
   const [fitting, setFitting] = useState(count);
   useLayoutEffect(() => {
     const element = row.current!;
@@ -15,6 +15,6 @@ export function useFitting(row: RefObject<HTMLElement | null>, count: number): n
     observer.observe(element);
     measure();
     return () => observer.disconnect();
-  }, [row, count]);
+  }, [row, count, state]);
   return fitting;
 }

@@ -7,10 +7,10 @@ import { showView, VIEW_IDS, type ViewId } from '#stores/view.ts';
 import { visibleMain } from './visibleMain.ts';
 import { VIEWS } from './views.ts';
 
-/** What has the focus keeps its keys. */
-const TAKEN =
-  'input, select, textarea, button, summary, a[href], [role="button"], [role="dialog"], [role="slider"], [role="menu"], [contenteditable]';
-const WRITES = 'input, select, textarea, [contenteditable]';
+/** What answers Space. */
+const TAKEN = 'button, summary, a[href], [role="button"], [role="slider"]';
+/** What understands letters and digits. */
+const WRITES = 'input, select, textarea, [contenteditable], [role="dialog"], [role="menu"]';
 /** Views in which single keys mean something of their own. */
 const OWN_KEYS: readonly ViewId[] = ['talk'];
 const LISTED = VIEW_IDS.filter((id) => VIEWS[id].isListed);
@@ -38,8 +38,8 @@ function actionOf(event: KeyboardEvent, view: ViewId): (() => void) | undefined 
   const isPlain = !event.ctrlKey && !event.metaKey && !open;
   if (!isPlain || !useSingleKeys.getState().isOn || OWN_KEYS.includes(view)) return undefined;
   const target = event.target as Element;
-  if (target.closest(WRITES) || target.closest('[role="dialog"], [role="menu"]')) return undefined;
-  // Letters that no control understands work wherever the focus is; Space and Enter belong to the control.
+  if (target.closest(WRITES)) return undefined;
+  // Buttons understand no letters, but Space; and what they start is not to be stepped by a slip.
   return everywhere(key) ?? (view === 'train' && !target.closest(TAKEN) ? onTrain(key) : undefined);
 }
 

@@ -7,7 +7,7 @@ import { analysis } from '#client/analysis.ts';
 import { BUILT_IN, fetchBuiltIn } from '#client/builtInResults.ts';
 import { useDataset } from './dataset.ts';
 import { useResults } from './results.ts';
-import { addScores, scoresOf } from './scores.ts';
+import { addScores, scoresOfRun } from './scores.ts';
 
 interface BundlesState {
   /** Runs of opened files; those of this session are in the results store. */
@@ -45,13 +45,6 @@ export async function saveBundle(hash: string): Promise<Blob> {
     dataset: useBundles.getState().reports[hash],
     environment: mine[0].environment,
     runs: mine.map((result) => ({ result, scores: scoresOfRun(result) })).filter((run) => run.scores.length),
-  });
-}
-
-function scoresOfRun({ runId, stages }: RunResult) {
-  return (Object.keys(stages) as (keyof typeof stages)[]).flatMap((stage) => {
-    const userScores = scoresOf(runId, stage);
-    return userScores ? [{ stage, userScores }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Stage, StageOutput, UserScores } from '#contract/results.ts';
+import { STAGES, type RunResult, type Stage, type StageOutput, type UserScores } from '#contract/results.ts';
 
 type ScoredStage = Pick<StageOutput, 'stage' | 'userScores'>;
 
@@ -12,6 +12,13 @@ export const useScores = create<{ version: number }>()(() => ({ version: 0 }));
 /** Test metrics per user of a finished stage, where they are known; the arrays are shared and never written. */
 export const scoresOf = (runId: string, stage: Stage): UserScores | undefined =>
   scores.get(keyOf(runId, stage));
+
+/** The same for every stage of a run of which they are known. */
+export const scoresOfRun = ({ runId, stages }: RunResult): ScoredStage[] =>
+  STAGES.flatMap((stage) => {
+    const userScores = stages[stage] && scoresOf(runId, stage);
+    return userScores ? [{ stage, userScores }] : [];
+  });
 
 /** Remembers the test metrics per user of a run's stages. */
 export const addScores = (runId: string, stages: ScoredStage[]) => restoreScores([{ runId, stages }]);

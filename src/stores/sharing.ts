@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { OpenedResults } from '#contract/bundle.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { BundledRun, RunBundle } from '#contract/runBundle.ts';
-import { STAGES, type RunResult } from '#contract/results.ts';
+import type { RunResult } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
 import { readOutputs } from '#client/history.ts';
 import { adoptRuns } from './adopt.ts';
@@ -11,7 +11,7 @@ import { useHistory } from './history.ts';
 import { outputsOf } from './outputs.ts';
 import { recordingOf } from './recordings.ts';
 import { useResults } from './results.ts';
-import { scoresOf } from './scores.ts';
+import { scoresOfRun } from './scores.ts';
 
 interface SharingState {
   /** What is going on, as a short phrase. */
@@ -82,13 +82,17 @@ async function bundled(result: RunResult): Promise<BundledRun> {
   const { runId } = result;
   const { savedAt, tags, notes } = useHistory.getState().facts[runId] ?? { savedAt: 0, tags: [], notes: '' };
   const inMemory = outputsOf(runId);
-  const scores = STAGES.flatMap((stage) => {
-    const userScores = result.stages[stage] && scoresOf(runId, stage);
-    return userScores ? [{ stage, userScores }] : [];
-  });
   const outputs = inMemory.length ? inMemory : ((await readOutputs(runId)) ?? []);
   const recording = await recordingOf(runId);
-  return { result, savedAt, tags, notes, scores, outputs, ...(recording && { recording }) };
+  return {
+    result,
+    savedAt,
+    tags,
+    notes,
+    scores: scoresOfRun(result),
+    outputs,
+    ...(recording && { recording }),
+  };
 }
 
 const counted = (count: number) => `${count} ${count === 1 ? 'run' : 'runs'}`;

@@ -106,6 +106,12 @@ test.each([
     (t: string) => t.replace('"config":{}', '"config":{"x":1}'),
     'not known here',
   ],
+  [
+    'no scores',
+    'bundle.json',
+    (t: string) => t.replace('"scores":[{"stage":"student"', '"scores":[{"stage":"teacher"'),
+    'no scores beside run-1/student',
+  ],
   ['no tensors', 'student.safetensors', () => undefined, 'does not hold it'],
   ['cut tensors', 'student.safetensors', (t: string) => t.slice(0, -1), 'in run-1/student.safetensors'],
   ['another shape', 'student.safetensors', (t: string) => t.replace('"item"', '"itum"'), 'tensor "item"'],

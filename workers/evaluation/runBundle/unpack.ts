@@ -49,7 +49,8 @@ async function runOf(entry: Entry, report: Sizes | undefined, files: Files): Pro
   const outputs: StageOutput[] = [];
   for (const output of entry.outputs) {
     const userScores = scoresOf(output.stage);
-    if (userScores) outputs.push({ ...(await files.output(output, report!)), userScores });
+    if (!userScores) throw files.bad(`it has no scores beside ${output.file}`);
+    outputs.push({ ...(await files.output(output, report!)), userScores });
   }
   return {
     ...{ result: completeConfig(entry.result), savedAt, tags, notes, scores, outputs },
