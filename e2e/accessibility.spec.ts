@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { button, openStudio, openView, results } from './studio.ts';
+import { button, faults, openStudio, openView, results } from './studio.ts';
 
 const VIEWS = [
   'Train',
@@ -15,11 +14,7 @@ const VIEWS = [
 ];
 
 async function expectNoFaults(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const faults = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  );
-  expect(faults, where).toEqual([]);
+  expect(await faults(page), where).toEqual([]);
 }
 
 async function train(page: Page): Promise<void> {
@@ -67,6 +62,25 @@ test('what opens over the page has no fault either: palette, shortcuts, a card, 
   await page.goto('./?seed=-1');
   await expect(page.getByRole('alert')).toBeVisible();
   await expectNoFaults(page, 'an error');
+});
+
+test('a hint belongs to the landmark of its button, and takes no room', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openStudio(page);
+  await train(page);
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  const before = await height();
+  await page.locator('.term').first().hover();
+  await expect(page.getByRole('main').getByRole('tooltip')).toBeVisible();
+  expect(await height()).toBe(before);
+  await expectNoFaults(page, 'the hint of a term');
+  await page.mouse.move(0, 0);
+  await button(page, 'Run').focus();
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await expectNoFaults(page, 'the hint of a button');
 });
 
 test('on a phone no view has a fault, and nothing is cut off sideways', async ({ page }) => {

@@ -1,15 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { button, openStudio, openView, watchErrors } from './studio.ts';
+import { button, faults, openStudio, openView, watchErrors } from './studio.ts';
 
 const TRAINED = { timeout: 120_000 };
 const list = (page: Page, name: RegExp) => page.getByRole('listbox', { name });
 const student = (page: Page) => list(page, /^First items of Student/);
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 /** Opens the Explore view and trains what it needs from there. */
 async function explore(page: Page): Promise<void> {

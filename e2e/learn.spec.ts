@@ -1,15 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { button, openStudio, openView, results, watchErrors } from './studio.ts';
+import { button, faults, openStudio, openView, results, watchErrors } from './studio.ts';
 
 const part = (page: Page, name: RegExp) =>
   page.getByRole('group', { name: /^PromptMM:/ }).getByRole('button', { name });
 const lesson = (page: Page, name: string) => page.getByRole('article', { name });
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { button, openStudio, openView, watchErrors } from './studio.ts';
+import { button, faults, openStudio, openView, watchErrors } from './studio.ts';
 
 test.use({ actionTimeout: 20_000 });
 
@@ -17,11 +16,6 @@ async function openSweeps(page: Page, isLong = false): Promise<void> {
   await openView(page, 'Sweeps');
   await button(page, 'Take the Train view’s settings').click();
   await page.getByLabel('Seeds', { exact: true }).fill('1');
-}
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
 async function saved(page: Page, name: string): Promise<string> {

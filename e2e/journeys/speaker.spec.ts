@@ -1,7 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { steady } from '../steady.ts';
-import { button, openStudio, results, untilKept, watchErrors } from '../studio.ts';
+import { button, faults, openStudio, results, untilKept, watchErrors } from '../studio.ts';
 import { moment } from './moment.ts';
 
 const TITLES = [
@@ -19,11 +18,6 @@ const scene = (page: Page) => page.locator('.talk-body');
 const epoch = (page: Page) => page.locator('.replay-epoch');
 const curve = (page: Page) => page.locator('.recharts-line-curve').first();
 const next = (page: Page) => page.keyboard.press('PageDown');
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 test('a speaker gives the talk without a network, by a presenter’s remote', async ({ page }) => {
   const errors = watchErrors(page);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { PARTS } from '#contract/parts.ts';
+import { useHintLandmark } from '#ui/useLandmark.ts';
 import { METRIC_HELP, TERMS } from './learn/terms.ts';
 
 const TEXTS = {
@@ -21,12 +22,13 @@ interface Props {
 /** A word that says what it means on hover, on focus and when it is pressed. */
 export function Term({ id, children, className = '' }: Props) {
   const [isOpen, setOpen] = useState(false);
+  const { ref, landmark } = useHintLandmark();
   return (
     <TooltipTrigger delay={300} isOpen={isOpen} onOpenChange={setOpen}>
-      <Button className={`term ${className}`} onPress={() => setOpen(true)}>
+      <Button ref={ref} className={`term ${className}`} onPress={() => setOpen(true)}>
         {children}
       </Button>
-      <Tooltip className="tooltip term-text" offset={6}>
+      <Tooltip className="tooltip term-text" offset={6} UNSTABLE_portalContainer={landmark}>
         {TEXTS[id]}
       </Tooltip>
     </TooltipTrigger>

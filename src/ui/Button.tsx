@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { useHintLandmark } from './useLandmark.ts';
 
 interface Props {
   children: ReactNode;
@@ -25,8 +26,10 @@ export function Button({
   className = '',
   autoFocus,
 }: Props) {
+  const { ref, landmark } = useHintLandmark();
   const button = (
     <AriaButton
+      ref={hint ? ref : undefined}
       className={`button ${kind} ${className}`}
       onPress={onPress}
       isDisabled={isDisabled}
@@ -40,7 +43,7 @@ export function Button({
   return (
     <TooltipTrigger delay={500}>
       {button}
-      <Tooltip className="tooltip" offset={6}>
+      <Tooltip className="tooltip" offset={6} UNSTABLE_portalContainer={landmark}>
         {hint}
       </Tooltip>
     </TooltipTrigger>
