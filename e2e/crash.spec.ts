@@ -6,8 +6,12 @@ import { chromium, expect, test, type BrowserContext, type Page } from '@playwri
 import { CHROMIUM_FLAGS, ensureChromium } from '../scripts/chromium.ts';
 import { button, openStudio, results } from './studio.ts';
 
+const ofEpochs = (epochs: number) =>
+  `./?backend=wasm&training.maxEpochs=${epochs}&teacher.patience=${epochs}&student.patience=${epochs}&seed=5`;
 /** Long enough to be killed in the middle of a stage. */
-const LONG = './?backend=wasm&training.maxEpochs=200&teacher.patience=200&student.patience=200&seed=5';
+const LONG = ofEpochs(200);
+/** Long enough to be killed before it ends. */
+const SHORT = ofEpochs(60);
 
 let folder: string;
 let context: BrowserContext | undefined;
@@ -108,6 +112,34 @@ test('killed while the teacher and again while the student trains, a run ends wi
   await expect(results(crashing)).toContainText('Student', { timeout: 180_000 });
 
   await openStudio(page, LONG);
+  await button(page, 'Run').click();
+  await expect(results(page)).toContainText('Student', { timeout: 180_000 });
+  await expect.poll(() => numbersOf(page)).toHaveLength(1);
+  expect(await numbersOf(crashing)).toEqual(await numbersOf(page));
+});
+
+test('killed before the first checkpoint, a run is offered from its beginning and ends with the same numbers', async ({
+  baseURL,
+  page,
+}) => {
+  let crashing = await launch(baseURL);
+  await openStudio(crashing, SHORT);
+  await button(crashing, 'Run').click();
+  await expect(button(crashing, 'Pause')).toBeVisible({ timeout: 120_000 });
+  await kill();
+  crashing = await launch(baseURL);
+  await openStudio(crashing, SHORT);
+  const offer = crashing.locator('.resume');
+  await expect(offer).toContainText('on synthetic mini (seed 1), run seed 5, stopped');
+  await button(crashing, 'Resume run').click();
+  await expect(results(crashing)).toContainText('Student', { timeout: 180_000 });
+  await crashing.reload();
+  await expect(button(crashing, 'Run')).toBeEnabled();
+  await expect(results(crashing)).toContainText('Student');
+  await expect(offer).toHaveCount(0);
+  expect(await savedAt(crashing)).toBe(0);
+
+  await openStudio(page, SHORT);
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('Student', { timeout: 180_000 });
   await expect.poll(() => numbersOf(page)).toHaveLength(1);

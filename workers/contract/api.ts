@@ -101,8 +101,11 @@ export interface CheckpointInfo {
   request: RunRequest;
   dataset: { name: string; hash: string };
   stage: Stage;
+  /** Completed epochs of the stage, and steps of the one under way. */
   epoch: number;
   step: number;
+  /** False where no step was taken: the run goes on from its beginning. */
+  begun: boolean;
   /** Milliseconds since the epoch. */
   savedAt: number;
   bytes: number;
@@ -122,7 +125,7 @@ export interface TrainApi {
   step(): Promise<void>;
   /** From a pause: runs to the end of the epoch, then pauses again. */
   epoch(): Promise<void>;
-  /** Ends the run and leaves a checkpoint from which it can be resumed; while it is still preparing there is nothing to keep. */
+  /** Ends the run and leaves a checkpoint from which it can be resumed; while it is still preparing, from its beginning. */
   stop(): Promise<void>;
   /** Those of runs that are under way in other tabs are left out. */
   checkpoints(): Promise<CheckpointInfo[]>;

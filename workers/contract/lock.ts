@@ -26,9 +26,11 @@ export async function holdLock(name: string): Promise<(() => void) | undefined> 
 
 /** The names that others hold. */
 export async function heldElsewhere(): Promise<Set<string>> {
+  // What we let go while the browser answers is not another's.
+  const before = new Set(held);
   const names = (await manager()?.query())?.held?.map(({ name = '' }) => name) ?? [];
   const ours = names.filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
-  return new Set(ours.filter((name) => !held.has(name)));
+  return new Set(ours.filter((name) => !before.has(name) && !held.has(name)));
 }
 
 async function letGo(name: string, ended: Promise<void>): Promise<void> {

@@ -19,6 +19,17 @@ export interface StagePosition {
   meter: { parts: LossPart[]; sums: number[]; steps: number };
 }
 
+/** Where every stage begins. */
+export const startOf = (stage: Stage): StagePosition => ({
+  stage,
+  epoch: 0,
+  step: 0,
+  globalStep: 0,
+  seconds: 0,
+  epochSeconds: 0,
+  meter: { parts: [], sums: [], steps: 0 },
+});
+
 /** All that a run needs to go on bit for bit as if it had never stopped. */
 export interface Checkpoint {
   version: 1;
@@ -34,6 +45,10 @@ export interface Checkpoint {
   /** Parameters and moments; `best.*` the best epoch's parameters; `STAGE.*` the kept parameters of finished stages. */
   arrays: Record<string, Float32Array>;
 }
+
+/** False where no step was taken: such a run goes on from its beginning, and nothing was computed on any machine. */
+export const hasBegun = ({ position, finished }: Pick<Checkpoint, 'position' | 'finished'>) =>
+  position.globalStep > 0 || Object.keys(finished).length > 0;
 
 /** Backend and adapter, as one name. */
 export const machineOf = ({ backend, adapter }: BackendReport) => `${backend} (${adapter})`;

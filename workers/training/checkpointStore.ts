@@ -4,6 +4,7 @@ import { originFolder } from '#lib/originFolder.ts';
 import {
   decodeCheckpoint,
   encodeCheckpoint,
+  hasBegun,
   readMeta,
   type Checkpoint,
   type CheckpointMeta,
@@ -20,7 +21,8 @@ export interface CheckpointStore {
 /** What the page shows of a checkpoint. */
 function describe(runId: string, c: CheckpointMeta, bytes: number): CheckpointInfo {
   const { stage, epoch, step } = c.position;
-  return { runId, request: c.request, dataset: c.dataset, stage, epoch, step, savedAt: c.savedAt, bytes };
+  const { request, dataset, savedAt } = c;
+  return { runId, request, dataset, stage, epoch, step, begun: hasBegun(c), savedAt, bytes };
 }
 
 /** Checkpoints in memory: for tests, and where the browser has no origin-private file system. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { RunEvent, RunRequest } from '#contract/api.ts';
+import type { CheckpointInfo, RunEvent, RunRequest } from '#contract/api.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import type { FeatureSnapshot, RunResult } from '#contract/results.ts';
 import { csrFromPairs } from '#datasets/csr.ts';
@@ -420,6 +420,37 @@ describe('a saved run', () => {
     finished(await run(promptMm('moved'), () => {}, true));
     const warnings = events.flatMap((e) => (e.type === 'warning' ? [e.message] : []));
     expect(warnings).toEqual([expect.stringMatching(/begun on wasm .*goes on on webgpu /)]);
+  });
+
+  test('goes on from its beginning where it has taken no step, with the same bits, and leaves nothing behind', async () => {
+    const { laboratory, run, events } = await open('wasm');
+    finished(await run(promptMm('whole')));
+    const whole = await bytesOf(laboratory);
+    const kill = (e: RunEvent) => void (e.type === 'started' && laboratory.stop());
+    expect((await run(promptMm('early'), kill)).type).toBe('stopped');
+    expect(events.some((e) => e.runId === 'early' && e.type === 'steps')).toBe(false);
+    expect(await laboratory.checkpoints()).toMatchObject([
+      { runId: 'early', stage: 'teacher', begun: false },
+    ]);
+    finished(await run(promptMm('early'), () => {}, true));
+    expect(await bytesOf(laboratory)).toEqual(whole);
+    expect(events.filter((e) => e.type === 'started').map((e) => e.resumed)).toEqual([false, false, false]);
+    expect(await laboratory.checkpoints()).toEqual([]);
+  });
+
+  test('is known before anything of it is prepared, and of no machine before its first step', async () => {
+    const { laboratory, run, events } = await open('wasm');
+    let known: Promise<CheckpointInfo[]> | undefined;
+    const kill = (e: RunEvent) => {
+      if (e.type !== 'started') return;
+      known = laboratory.checkpoints();
+      void laboratory.stop();
+    };
+    await run(promptMm('moved'), kill);
+    expect(await known).toMatchObject([{ runId: 'moved', dataset: { name: mini.name, hash: mini.hash } }]);
+    await laboratory.backend('webgpu');
+    finished(await run(promptMm('moved'), () => {}, true));
+    expect(events.filter((e) => e.type === 'warning')).toEqual([]);
   });
 
   test('cannot be discarded while it goes on', async () => {

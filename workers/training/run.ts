@@ -17,7 +17,14 @@ import { currentBackend } from '#engine/backend.ts';
 import { Stopped, type Control } from '#lib/control.ts';
 import type { Parameters, StageModel } from '#models/model.ts';
 import { MostPopular } from '#models/mostPopular.ts';
-import { machineOf, prefixed, withPrefix, type Checkpoint, type StagePosition } from './checkpoint.ts';
+import {
+  machineOf,
+  prefixed,
+  startOf,
+  withPrefix,
+  type Checkpoint,
+  type StagePosition,
+} from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
 import { collectOutput, featuresOf } from './collect.ts';
 import { Evaluator } from './evaluator.ts';
@@ -81,6 +88,8 @@ export class Run {
   /** Trains every stage of the model; without a result if it was told to stop. */
   async execute(): Promise<RunOutcome> {
     const { stages } = this.#recipe;
+    // Whatever ends the page before the first checkpoint, the run is known and can begin again.
+    if (!this.#from) await this.#write({ position: startOf(stages[0]), optimiserStep: 0, arrays: {} });
     const floor = await this.#floor();
     const resumed = this.#from !== undefined;
     const environment = currentBackend();
@@ -234,11 +243,18 @@ export class Run {
   }
 
   async #save(run: StageRun, optimiser: Optimiser): Promise<void> {
-    const { runId } = this.#request;
     const state = await optimiser.state();
     const position = await run.position();
     // Never over a good checkpoint with what a faulty device computed.
     this.#tools.checkDevice();
+    const arrays = { ...state.arrays, ...prefixed(run.best, 'best'), ...this.#kept };
+    if (!(await this.#write({ position, optimiserStep: state.step, arrays }))) return;
+    const { stage, epoch, step } = position;
+    this.#tools.emit({ type: 'checkpoint', stage, epoch, step });
+  }
+
+  /** Writes down where the run stands; where that fails it says so once, and the run goes on. */
+  async #write(state: Pick<Checkpoint, 'position' | 'optimiserStep' | 'arrays'>): Promise<boolean> {
     const { name, hash } = this.#dataset;
     const checkpoint: Checkpoint = {
       version: 1,
@@ -246,20 +262,13 @@ export class Run {
       dataset: { name, hash },
       machine: machineOf(currentBackend()),
       savedAt: Date.now(),
-      position,
-      optimiserStep: state.step,
       curves: this.#curves,
       finished: this.#finished,
-      arrays: { ...state.arrays, ...prefixed(run.best, 'best'), ...this.#kept },
+      ...state,
     };
     try {
-      await this.#tools.store.save(runId, checkpoint);
-      this.#tools.emit({
-        type: 'checkpoint',
-        stage: position.stage,
-        epoch: position.epoch,
-        step: position.step,
-      });
+      await this.#tools.store.save(this.#request.runId, checkpoint);
+      return true;
     } catch (error) {
       if (!this.#saveFailed)
         this.#tools.emit({
@@ -267,6 +276,7 @@ export class Run {
           message: `${(error as StudioError).message} The run goes on, but could not be resumed.`,
         });
       this.#saveFailed = true;
+      return false;
     }
   }
 

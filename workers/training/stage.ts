@@ -7,7 +7,7 @@ import { endStep } from '#engine/backend.ts';
 import type { Control } from '#lib/control.ts';
 import { streamKey } from '#lib/random.ts';
 import { disposeBatch, uploadBatch } from '#models/batch.ts';
-import type { StagePosition } from './checkpoint.ts';
+import { startOf, type StagePosition } from './checkpoint.ts';
 import type { Evaluator } from './evaluator.ts';
 import { LossMeter } from './lossMeter.ts';
 import type { Optimiser } from './optimiser.ts';
@@ -73,17 +73,11 @@ export class StageRun {
     this.#o = options;
     this.#t = tools;
     this.curves = curves;
-    const { meter, ...position } = from?.position ?? {
-      stage: options.stage,
-      epoch: 0,
-      step: 0,
-      globalStep: 0,
-      seconds: 0,
-      epochSeconds: 0,
-    };
+    const { meter, ...position } = from?.position ?? startOf(options.stage);
     this.#position = position;
-    if (meter) this.#meter.restore(meter);
-    if (from) this.best = from.best;
+    if (!from) return;
+    this.#meter.restore(meter);
+    this.best = from.best;
   }
 
   /** Where the stage stands, for a checkpoint. */

@@ -10,7 +10,7 @@ import { continueRun, isBusy, useRun } from '#stores/run.ts';
 import { useStorage } from '#stores/storage.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatAgo } from '#ui/format.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
+import { reachedWords, resumeWords } from './checkpointWords.ts';
 
 /** Offers to go on with the newest interrupted run, with its dataset opened first where need be, or to discard it. */
 export function ResumeOffer() {
@@ -66,6 +66,8 @@ function useWay(checkpoint: CheckpointInfo | undefined) {
 
 const NONE: never[] = [];
 
-function describe({ stage, epoch, request, dataset, savedAt }: CheckpointInfo): string {
-  return `on ${dataset.name}, run seed ${request.seed}: interrupted in ${STAGE_NAMES[stage].toLowerCase()} epoch ${epoch}, ${formatAgo(Date.now() - savedAt)}.`;
+function describe(checkpoint: CheckpointInfo): string {
+  const { request, dataset, savedAt } = checkpoint;
+  const ago = formatAgo(Date.now() - savedAt);
+  return `on ${dataset.name}, run seed ${request.seed}, stopped ${reachedWords(checkpoint)}, ${ago}. ${resumeWords(checkpoint)}`;
 }

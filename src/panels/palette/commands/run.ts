@@ -2,6 +2,7 @@ import { useCheckpoints } from '#stores/checkpoints.ts';
 import { continueRun, isBusy, stopRun, useRun, type RunStatus } from '#stores/run.ts';
 import { useDataset } from '#stores/dataset.ts';
 import { showView } from '#stores/view.ts';
+import { reachedWords } from '../../run/checkpointWords.ts';
 import { currentObstacle, epochOnce, stepOnce, toggleRun } from '../../run/readiness.ts';
 import { keysOf } from '../../shortcuts/table.ts';
 import type { Command } from '../command.ts';
@@ -52,7 +53,7 @@ function resumable(status: RunStatus): Omit<Command, 'group'>[] {
     .map((checkpoint) => ({
       id: `resume-${checkpoint.runId}`,
       label: `Go on with ${checkpoint.request.name}`,
-      detail: `interrupted in epoch ${checkpoint.epoch}`,
+      detail: `stopped ${reachedWords(checkpoint)}`,
       run: () => {
         showView('train');
         void continueRun(checkpoint);

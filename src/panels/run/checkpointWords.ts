@@ -1,0 +1,13 @@
+import type { CheckpointInfo } from '#contract/api.ts';
+import { STAGE_NAMES } from '../stageNames.ts';
+
+/** How far an interrupted run came: "in teacher epoch 4", "after teacher epoch 3", "before its first step". */
+export function reachedWords({ begun, stage, epoch, step }: CheckpointInfo): string {
+  if (!begun) return 'before its first step';
+  const name = STAGE_NAMES[stage].toLowerCase();
+  return step || !epoch ? `in ${name} epoch ${epoch + 1}` : `after ${name} epoch ${epoch}`;
+}
+
+/** What resuming it does. */
+export const resumeWords = ({ begun }: CheckpointInfo) =>
+  begun ? 'Resuming goes on from there.' : 'Resuming starts it from the beginning.';
