@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { ALIKE } from './e2e/steady.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './scripts/chromium.ts';
 
 /** Letters and colours are drawn alike on every machine. */
@@ -13,8 +14,7 @@ export default defineConfig({
   timeout: 240_000,
   expect: {
     timeout: 20_000,
-    // A dashed line that is missing is 140 pixels; another version of Chromium may smooth edges a little differently.
-    toHaveScreenshot: { threshold: 0.08, maxDiffPixels: 80 },
+    toHaveScreenshot: ALIKE,
   },
   snapshotPathTemplate: 'e2e/baselines/{testFileName}/{arg}{ext}',
   workers: 1,

@@ -8,6 +8,9 @@ const FACES = [
   { base64: read('bold'), weight: '501 900' },
 ];
 
+/** How far two pictures may differ: a dashed line that is missing is 140 pixels; another version of Chromium may smooth edges a little differently. */
+export const ALIKE = { threshold: 0.08, maxDiffPixels: 80 };
+
 /** Makes a page look alike on every machine: one font, no motion. To be called before the page is opened. */
 export async function steady(page: Page, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
