@@ -97,6 +97,42 @@ test('what a run computed is here for the projection after a reload', async ({ p
   await expect(page.getByRole('main').filter({ visible: true })).toContainText('A teacher without prompt is');
 });
 
+test('what one tab does to a run is seen in the other, and an undo outlives the opening of a tab', async ({
+  page,
+  context,
+}) => {
+  const errors = watchErrors(page);
+  await openStudio(page);
+  const other = await context.newPage();
+  await openStudio(other);
+  await openView(other, 'Runs');
+  await train(page, 1);
+  await expect(rows(other)).toHaveCount(1);
+  const recall = await recallOf(page, 'MF-BPR');
+  await expect(rows(other)).toContainText(recall.toFixed(4).replace(/^0/, ''));
+
+  await button(other, 'MF-BPR').click();
+  await other.getByRole('textbox', { name: 'Name' }).fill('Control');
+  await other.getByRole('textbox', { name: 'Tags' }).fill('talk');
+  await button(other, 'Save').click();
+  await openView(page, 'Runs');
+  await expect(rows(page)).toContainText('Control');
+  await expect(rows(page).locator('.tag')).toContainText('talk');
+
+  await page.getByLabel('Choose Control').check();
+  await button(page, 'Delete chosen').click();
+  await expect(rows(other)).toHaveCount(0);
+  const third = await context.newPage();
+  await third.goto('./?view=runs');
+  await expect(third.getByRole('main')).toContainText('No run has finished yet');
+  await button(page, 'Undo').click();
+  for (const tab of [page, other, third]) await expect(rows(tab)).toContainText('Control');
+  // All of it is there: what it recorded too.
+  await button(third, 'Control').click();
+  await expect(button(third, 'Replay')).toBeEnabled();
+  expect(errors).toEqual([]);
+});
+
 test('an interrupted run on another synthetic dataset goes on with one button', async ({ page }) => {
   await openStudio(page);
   await page.getByRole('button', { name: /^Generate synthetic data/ }).click();

@@ -4,6 +4,7 @@ import { chooseBackend, useBackend } from '#stores/backend.ts';
 import { loadCatalogue } from '#stores/catalogue.ts';
 import { refreshCheckpoints } from '#stores/checkpoints.ts';
 import { openHistory } from '#stores/history.ts';
+import { followOtherTabs } from '#stores/otherTabs.ts';
 import { prepareOffline } from '#stores/offline.ts';
 import { watchForRuns } from '#stores/run.ts';
 import { applyTheme } from '#stores/theme.ts';
@@ -22,7 +23,9 @@ export function boot(): void {
 function start(): void {
   const first = [openAddress(), chooseBackend(useBackend.getState().request)];
   void Promise.all(first).then(preloadViews).then(prepareOffline);
-  void openHistory().then(findAgendas);
+  const opened = openHistory();
+  followOtherTabs(opened);
+  void opened.then(findAgendas);
   void refreshCheckpoints();
   void loadCatalogue();
 }

@@ -2,7 +2,9 @@
 import type { IDBPDatabase } from 'idb';
 import { StudioError } from '#contract/errors.ts';
 import type { StageOutput } from '#contract/results.ts';
+import { bins } from './history/bin.ts';
 import { withDatabase } from './history/database.ts';
+import { changeRuns } from './history/otherTabs.ts';
 import { pack, unpack } from './history/pack.ts';
 import {
   isKnownDataset,
@@ -28,30 +30,47 @@ export interface KeptRuns {
   damaged: number;
 }
 
-/** Reads every run and erases those that were deleted. */
+/** Reads every run and erases those that were deleted and that no open page can bring back. */
 export function readRuns(): Promise<KeptRuns> {
   return withDatabase(async (db) => {
     const keys = await db.getAllKeys('runs');
     const datasets = (await db.getAll('datasets')).filter(isKnownDataset);
     const kept: KeptRuns = { records: [], datasets, damaged: 0 };
-    const binned: string[] = [];
+    const binned: RunRecord[] = [];
     // One at a time: a run of many epochs takes milliseconds to read, and each is a task of its own.
     for (const key of keys) {
       const value = await db.get('runs', key);
       if (!isRunRecord(value)) kept.damaged++;
-      else if (value.binned) binned.push(value.runId);
+      else if (value.binned) binned.push(value);
       else kept.records.push(value);
     }
-    if (binned.length) await erase(db, binned);
+    const isHeld = await bins();
+    const gone = binned.filter((record) => !isHeld(record)).map(({ runId }) => runId);
+    // A page that goes may have brought it back a moment ago.
+    if (gone.length) await erase(db, gone, (record) => record?.binned === true);
     kept.records.sort((a, b) => a.savedAt - b.savedAt);
     return kept;
   });
 }
 
+/** Reads one run; undefined where it was erased or cannot be read. */
+export const readRun = (runId: string): Promise<RunRecord | undefined> =>
+  withDatabase(async (db) => {
+    const value = await db.get('runs', runId);
+    return isRunRecord(value) ? value : undefined;
+  });
+
 /** Writes a run, or what has changed of it. */
 export const writeRun = (record: RunRecord): Promise<void> =>
-  withDatabase(async (db) => {
+  changeRuns([record.runId], async (db) => {
     await db.put('runs', record, record.runId);
+  });
+
+/** Reads what is known of a dataset. */
+export const readDataset = (hash: string): Promise<KnownDataset | undefined> =>
+  withDatabase(async (db) => {
+    const value = await db.get('datasets', hash);
+    return isKnownDataset(value) ? value : undefined;
   });
 
 /** Writes what is known of a dataset. */
@@ -62,7 +81,7 @@ export const writeDataset = (dataset: KnownDataset): Promise<void> =>
 
 /** Erases runs with all that belongs to them. */
 export const eraseRuns = (runIds: readonly string[]): Promise<void> =>
-  withDatabase((db) => erase(db, runIds));
+  changeRuns(runIds, (db) => erase(db, runIds));
 
 /** Reads the test metrics per user of one run. */
 export const readScores = (runId: string): Promise<RunScores | undefined> =>
@@ -70,7 +89,7 @@ export const readScores = (runId: string): Promise<RunScores | undefined> =>
 
 /** Keeps the test metrics per user of a run whose outputs are not known. */
 export const writeScores = (runId: string, stages: RunScores['stages']): Promise<void> =>
-  withDatabase((db) => putScores(db, runId, stages));
+  changeRuns([runId], (db) => putScores(db, runId, stages));
 
 /**
  * Keeps what the stages of a run computed; outputs of the oldest runs go for it. Scores are kept in any case; throws where the
@@ -82,7 +101,7 @@ export function writeOutputs(
   savedAt: number,
   most = MOST_OUTPUT_BYTES,
 ): Promise<void> {
-  return withDatabase(async (db) => {
+  return changeRuns([runId], async (db) => {
     await putScores(db, runId, stages);
     const { shape, arrays } = pack(stages);
     const bytes = arrays.reduce((sum, array) => sum + array.byteLength, 0);
@@ -158,22 +177,31 @@ async function makeRoom(db: IDBPDatabase<Tables>, most: number, runId: string): 
   await eraseOutputs(db, going);
 }
 
-async function erase(db: IDBPDatabase<Tables>, runIds: readonly string[]): Promise<void> {
-  await eraseOutputs(db, runIds);
-  const tables = ['runs', 'scores', 'recordings'] as const;
-  const tx = db.transaction(tables, 'readwrite');
-  for (const runId of runIds) for (const table of tables) await tx.objectStore(table).delete(runId);
+async function erase(
+  db: IDBPDatabase<Tables>,
+  runIds: readonly string[],
+  isGone?: (record: RunRecord | undefined) => boolean,
+): Promise<void> {
+  const tx = db.transaction(['runs', 'scores', 'recordings', 'outputs', 'pieces'], 'readwrite');
+  for (const runId of runIds) {
+    if (isGone && !isGone(await tx.objectStore('runs').get(runId))) continue;
+    for (const table of ['runs', 'scores', 'recordings', 'outputs'] as const)
+      await tx.objectStore(table).delete(runId);
+    await tx.objectStore('pieces').delete(piecesOfRun(runId));
+  }
   await tx.done;
 }
 
 async function eraseOutputs(db: IDBPDatabase<Tables>, runIds: readonly string[]): Promise<void> {
   const tx = db.transaction(['outputs', 'pieces'], 'readwrite');
   for (const runId of runIds) {
-    await tx.objectStore('pieces').delete(IDBKeyRange.bound([runId], [runId, []]));
+    await tx.objectStore('pieces').delete(piecesOfRun(runId));
     await tx.objectStore('outputs').delete(runId);
   }
   await tx.done;
 }
+
+const piecesOfRun = (runId: string) => IDBKeyRange.bound([runId], [runId, []]);
 
 const tooLarge = () =>
   new StudioError(

@@ -1,6 +1,7 @@
 /** Recordings of runs in the browser's own storage. */
 import { parseRecording, type Recording } from '#contract/recording.ts';
 import { withDatabase } from './history/database.ts';
+import { changeRuns } from './history/otherTabs.ts';
 import { packRecording, unpackRecording } from './history/packRecording.ts';
 
 /** Recordings that are kept; beyond that the oldest go. */
@@ -13,7 +14,7 @@ export async function writeRecording(
   most = MOST_RECORDINGS,
 ): Promise<void> {
   const packed = await packRecording(recording);
-  await withDatabase(async (db) => {
+  await changeRuns([recording.runId], async (db) => {
     await db.put('recordings', { savedAt, packed }, recording.runId);
     const keys = await db.getAllKeysFromIndex('recordings', 'savedAt');
     for (const key of keys.slice(0, -most)) await db.delete('recordings', key);

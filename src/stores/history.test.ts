@@ -3,15 +3,8 @@ import { expect, test, vi } from 'vitest';
 import { defaultConfig } from '#contract/config.ts';
 import type { RunResult } from '#contract/results.ts';
 import { readRuns, writeOutputs, writeRun } from '#client/history.ts';
-import {
-  annotateRun,
-  deleteRuns,
-  emptyBin,
-  openHistory,
-  renameRun,
-  undoDelete,
-  useHistory,
-} from './history.ts';
+import { deleteRuns, emptyBin, undoDelete } from './bin.ts';
+import { annotateRun, openHistory, renameRun, useHistory } from './history.ts';
 import { useDataset } from './dataset.ts';
 import { outputsOf } from './outputs.ts';
 import { addResult, useResults } from './results.ts';

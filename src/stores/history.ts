@@ -4,7 +4,6 @@ import type { DatasetSource } from '#contract/dataset.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { RunResult, StageOutput } from '#contract/results.ts';
 import {
-  eraseRuns,
   MOST_OUTPUT_BYTES,
   outputBytes,
   readOutputs,
@@ -15,18 +14,13 @@ import {
   writeRun,
 } from '#client/history.ts';
 import { writeRecording } from '#client/recordings.ts';
-import type { KnownDataset, RunFacts } from '#client/history/record.ts';
+import { holdBin } from '#client/history/bin.ts';
+import type { KnownDataset, RunFacts, RunRecord } from '#client/history/record.ts';
 import { useBundles } from './bundles.ts';
 import { useDataset } from './dataset.ts';
 import { dropOutputs, outputsOf, recallOutputs, useOutputs } from './outputs.ts';
-import {
-  dropRecordings,
-  findRecordings,
-  releaseRecording,
-  unkeptRecording,
-  useRecordings,
-} from './recordings.ts';
-import { addResult, removeResult, restoreResults, useResults } from './results.ts';
+import { findRecordings, releaseRecording, unkeptRecording, useRecordings } from './recordings.ts';
+import { restoreResults, useResults } from './results.ts';
 import { restoreScores } from './scores.ts';
 import { secureStorage } from './storage.ts';
 
@@ -63,6 +57,7 @@ export async function openHistory(): Promise<void> {
   useResults.subscribe(({ runs }) => runs.forEach(keepNew));
   useOutputs.subscribe(({ runIds }) => runIds.forEach((runId) => void keepOutputsOf(runId)));
   useRecordings.subscribe(({ runIds }) => runIds.forEach((runId) => void keepRecordingOf(runId)));
+  await holdBin();
   await attempt(restore);
   useHistory.setState({ isRead: true });
   useDataset.subscribe(({ report }, before) => {
@@ -76,7 +71,7 @@ export function renameRun(runId: string, name: string): void {
   useResults.setState(({ runs }) => ({
     runs: runs.map((run) => (run.runId === runId ? { ...run, name } : run)),
   }));
-  void save(runId);
+  void saveRun(runId);
 }
 
 /** Changes tags or notes of a run, or says which run it repeats. */
@@ -85,47 +80,7 @@ export function annotateRun(
   change: Partial<Pick<RunFacts, 'tags' | 'notes' | 'repeats'>>,
 ): void {
   useHistory.setState(({ facts }) => ({ facts: { ...facts, [runId]: { ...facts[runId], ...change } } }));
-  void save(runId);
-}
-
-/** Deletes runs; until the next deletion, or until the page closes, they can come back. */
-export function deleteRuns(runIds: readonly string[]): void {
-  emptyBin();
-  const bin = runIds.flatMap((runId) => {
-    const result = resultOf(runId);
-    return result ? [{ result, facts: factsOf(runId), outputs: outputsOf(runId) }] : [];
-  });
-  // On the disk they only get a mark: a page that closes now must not bring them back.
-  for (const { result, facts } of bin) void attempt(() => writeRun({ ...facts, result, binned: true }));
-  bin.forEach(({ result }) => removeResult(result.runId));
-  useHistory.setState({ bin });
-}
-
-/** Brings back what was deleted last. */
-export function undoDelete(): void {
-  const { bin } = useHistory.getState();
-  useHistory.setState({ bin: [] });
-  for (const { result, outputs } of bin) {
-    addResult(result);
-    if (outputs.length) recallOutputs(result.runId, outputs);
-    void save(result.runId);
-  }
-  const age = ({ runId }: RunResult) => factsOf(runId).savedAt;
-  useResults.setState(({ runs }) => ({ runs: runs.toSorted((a, b) => age(a) - age(b)) }));
-}
-
-/** Erases what was deleted last for good. */
-export function emptyBin(): void {
-  const { bin, facts } = useHistory.getState();
-  if (!bin.length) return;
-  const gone = bin.map(({ result }) => result.runId);
-  const left = Object.entries(facts).filter(([runId]) => !gone.includes(runId));
-  useHistory.setState({ bin: [], facts: Object.fromEntries(left) });
-  void attempt(async () => {
-    await eraseRuns(gone);
-    dropRecordings(gone);
-    await countKept();
-  });
+  void saveRun(runId);
 }
 
 /** Bytes of outputs that are kept at most. */
@@ -137,23 +92,29 @@ export const dismissHistoryError = () => useHistory.setState({ error: undefined 
 /** Puts the sentence about damaged records away. */
 export const dismissDamaged = () => useHistory.setState({ damaged: 0 });
 
-const resultOf = (runId: string) => useResults.getState().runs.find((run) => run.runId === runId);
-const factsOf = (runId: string) => useHistory.getState().facts[runId];
+/** What is known of a run beside its result. */
+export const factsOf = (runId: string) => useHistory.getState().facts[runId];
+
+/** The result of a run, where it is on the list. */
+export const resultOf = (runId: string) => useResults.getState().runs.find((run) => run.runId === runId);
+
+/** The facts of records, by run id. */
+export const factsIn = (records: readonly RunRecord[]): Record<string, RunFacts> =>
+  Object.fromEntries(
+    records.map(({ runId, savedAt, tags, notes, repeats, openedFrom }) => [
+      runId,
+      { runId, savedAt, tags, notes, ...(repeats && { repeats }), ...(openedFrom && { openedFrom }) },
+    ]),
+  );
+
+/** The result of a record, its config with the fields that the studio has learnt since. */
+export const resultIn = ({ result }: RunRecord): RunResult => ({ ...result, config: completed(result) });
 
 async function restore(): Promise<void> {
   const { records, datasets, damaged } = await readRuns();
-  const facts = records.map(({ runId, savedAt, tags, notes, repeats, openedFrom }) => [
-    runId,
-    { runId, savedAt, tags, notes, ...(repeats && { repeats }), ...(openedFrom && { openedFrom }) },
-  ]);
-  useHistory.setState((state) => ({
-    facts: { ...Object.fromEntries(facts), ...state.facts },
-    sources: { ...sourcesOf(datasets), ...state.sources },
-    damaged,
-  }));
-  const reports = Object.fromEntries(datasets.map(({ report }) => [report.hash, report]));
-  useBundles.setState((state) => ({ reports: { ...reports, ...state.reports } }));
-  restoreResults(records.map(({ result }) => ({ ...result, config: completed(result) })));
+  useHistory.setState((state) => ({ facts: { ...factsIn(records), ...state.facts }, damaged }));
+  addDatasets(datasets);
+  restoreResults(records.map(resultIn));
   const scores = [];
   for (const { runId } of records) scores.push(await readScores(runId));
   restoreScores(scores.filter((known) => known !== undefined));
@@ -161,7 +122,7 @@ async function restore(): Promise<void> {
   await countKept();
 }
 
-/** The config with the fields that the studio has learnt since; what it has forgotten stays as it was. */
+// What the studio has forgotten since stays as it was.
 function completed({ model, config }: RunResult): ModelConfig {
   try {
     return parseConfig(model, config);
@@ -170,11 +131,18 @@ function completed({ model, config }: RunResult): ModelConfig {
   }
 }
 
+/** Makes datasets known; what this page knows of one already stays. */
+export function addDatasets(datasets: KnownDataset[]): void {
+  useHistory.setState(({ sources }) => ({ sources: { ...sourcesOf(datasets), ...sources } }));
+  const known = Object.fromEntries(datasets.map(({ report }) => [report.hash, report]));
+  useBundles.setState(({ reports }) => ({ reports: { ...known, ...reports } }));
+}
+
 const sourcesOf = (datasets: KnownDataset[]) =>
   Object.fromEntries(datasets.flatMap(({ report, source }) => (source ? [[report.hash, source]] : [])));
 
-/** Outputs of the loaded dataset's runs come into memory, the newest first, as far as there is room. */
-async function recall(): Promise<void> {
+/** Brings outputs of the loaded dataset's runs into memory, the newest first, as far as there is room. */
+export async function recall(): Promise<void> {
   const hash = useDataset.getState().report?.hash;
   const mine = useResults.getState().runs.filter(({ dataset }) => dataset.hash === hash);
   for (const { runId } of mine.toReversed()) {
@@ -196,11 +164,13 @@ function releaseOthers(hash: string | undefined): void {
 }
 
 function keepNew(result: RunResult): void {
-  if (factsOf(result.runId)) return;
+  const { runId } = result;
+  takeOutOfBin(runId);
+  if (factsOf(runId)) return;
   const { report, source } = useDataset.getState();
-  const known = { runId: result.runId, savedAt: Date.now(), tags: [], notes: '' };
+  const known = { runId, savedAt: Date.now(), tags: [], notes: '' };
   useHistory.setState(({ facts, sources }) => ({
-    facts: { ...facts, [result.runId]: known },
+    facts: { ...facts, [runId]: known },
     sources: source && report?.hash === result.dataset.hash ? { ...sources, [report.hash]: source } : sources,
   }));
   void attempt(async () => {
@@ -211,14 +181,36 @@ function keepNew(result: RunResult): void {
   });
 }
 
+/** A run that was deleted and trained again under its id takes the place of the one in the bin. */
+function takeOutOfBin(runId: string): void {
+  const { bin } = useHistory.getState();
+  const rest = bin.filter(({ result }) => result.runId !== runId);
+  if (rest.length === bin.length) return;
+  useHistory.setState({ bin: rest });
+  forgetRuns(new Set([runId]));
+}
+
 /** Some browsers ask the person: once a visit is enough. */
 let hasAsked = false;
-const keeping = new Set<string>();
+/** Runs whose outputs are or were kept: those that went for room are not written again. */
+const keptOutputs = new Set<string>();
+const keptRecordings = new Set<string>();
+
+/** Forgets what is known of runs that are gone. */
+export function forgetRuns(gone: ReadonlySet<string>): void {
+  for (const runId of gone) {
+    keptOutputs.delete(runId);
+    keptRecordings.delete(runId);
+  }
+  useHistory.setState(({ facts }) => ({
+    facts: Object.fromEntries(Object.entries(facts).filter(([runId]) => !gone.has(runId))),
+  }));
+}
 
 async function keepOutputsOf(runId: string): Promise<void> {
   const facts = factsOf(runId);
-  if (!facts || keeping.has(runId) || useHistory.getState().kept.has(runId)) return;
-  keeping.add(runId);
+  if (!facts || keptOutputs.has(runId)) return;
+  keptOutputs.add(runId);
   await attempt(async () => {
     await writeOutputs(runId, outputsOf(runId), facts.savedAt);
     await countKept();
@@ -228,25 +220,29 @@ async function keepOutputsOf(runId: string): Promise<void> {
 async function keepRecordingOf(runId: string): Promise<void> {
   const facts = factsOf(runId);
   const recording = unkeptRecording(runId);
-  if (!facts || !recording || keeping.has(`recording ${runId}`)) return;
-  keeping.add(`recording ${runId}`);
+  if (!facts || !recording || keptRecordings.has(runId)) return;
+  keptRecordings.add(runId);
   await attempt(async () => {
     await writeRecording(recording, facts.savedAt);
     releaseRecording(runId);
   });
 }
 
-async function save(runId: string): Promise<void> {
+/** Writes what the page knows of a run. */
+export async function saveRun(runId: string): Promise<void> {
   const result = resultOf(runId);
   if (result) await attempt(() => writeRun({ ...factsOf(runId), result }));
 }
 
 /** Counts anew what is kept of outputs. */
 export async function countKept(): Promise<void> {
-  useHistory.setState({ kept: await outputBytes() });
+  const kept = await outputBytes();
+  for (const runId of kept.keys()) keptOutputs.add(runId);
+  useHistory.setState({ kept });
 }
 
-async function attempt(work: () => Promise<void>): Promise<void> {
+/** Works on the storage; what goes wrong is said in every view. */
+export async function attempt(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {

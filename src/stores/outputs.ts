@@ -36,9 +36,9 @@ export function recallOutputs(runId: string, stages: readonly StageOutput[]): bo
   return true;
 }
 
-/** Forgets what a run computed. */
-export function dropOutputs(runId: string): void {
-  outputs.delete(runId);
+/** Forgets what runs computed. */
+export function dropOutputs(...runIds: string[]): void {
+  for (const runId of runIds) outputs.delete(runId);
   useOutputs.setState({ runIds: [...outputs.keys()] });
 }
 

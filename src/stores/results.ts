@@ -11,9 +11,9 @@ interface ResultsState {
 /** Finished runs, also those of earlier visits, oldest first. */
 export const useResults = create<ResultsState>()(() => ({ runs: [] }));
 
-/** Adds a finished run. */
+/** Adds a finished run; where another tab has brought it already, it takes its place. */
 export function addResult(run: RunResult): void {
-  useResults.setState(({ runs }) => ({ runs: [...runs, run] }));
+  useResults.setState(({ runs }) => ({ runs: [...runs.filter(({ runId }) => runId !== run.runId), run] }));
 }
 
 /** Puts runs of earlier visits before those of this one. */
@@ -21,12 +21,12 @@ export function restoreResults(earlier: readonly RunResult[]): void {
   useResults.setState(({ runs }) => ({ runs: [...earlier, ...runs] }));
 }
 
-/** Takes a run off the list. */
-export function removeResult(runId: string): void {
-  dropOutputs(runId);
+/** Takes runs off the list. */
+export function removeResults(gone: ReadonlySet<string>): void {
+  dropOutputs(...gone);
   useResults.setState(({ runs, reference }) => ({
-    runs: runs.filter((run) => run.runId !== runId),
-    reference: reference === runId ? undefined : reference,
+    runs: runs.filter(({ runId }) => !gone.has(runId)),
+    reference: reference !== undefined && gone.has(reference) ? undefined : reference,
   }));
 }
 

@@ -19,8 +19,10 @@ export interface RunFacts {
 /** A finished run as the history keeps it. */
 export interface RunRecord extends RunFacts {
   result: RunResult;
-  /** True once it was deleted; it is erased when the studio opens next. */
+  /** True once it was deleted; it is erased when the studio opens next and the page that can bring it back is gone. */
   binned?: boolean;
+  /** That page. */
+  binnedBy?: string;
 }
 
 /** What is known of a dataset that runs were computed on. */

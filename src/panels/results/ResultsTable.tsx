@@ -1,6 +1,6 @@
 import { METRICS, type MetricName, type Metrics } from '#contract/metrics.ts';
 import { STAGES, type RunResult, type Stage, type StageResult } from '#contract/results.ts';
-import { deleteRuns } from '#stores/history.ts';
+import { deleteRuns } from '#stores/bin.ts';
 import { setReference } from '#stores/results.ts';
 import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';
 import { Toggle } from '#ui/Toggle.tsx';

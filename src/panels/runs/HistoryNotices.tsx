@@ -1,4 +1,5 @@
-import { dismissDamaged, dismissHistoryError, emptyBin, undoDelete, useHistory } from '#stores/history.ts';
+import { emptyBin, undoDelete } from '#stores/bin.ts';
+import { dismissDamaged, dismissHistoryError, useHistory } from '#stores/history.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 

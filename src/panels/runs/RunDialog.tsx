@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { MODEL_TEXT } from '#contract/config.ts';
-import { annotateRun, deleteRuns, renameRun, useHistory } from '#stores/history.ts';
+import { deleteRuns } from '#stores/bin.ts';
+import { annotateRun, renameRun, useHistory } from '#stores/history.ts';
 import { setUpAgain } from '#stores/rerun.ts';
 import { showView } from '#stores/view.ts';
 import { Button } from '#ui/Button.tsx';
@@ -15,9 +16,9 @@ import { parseTags, type KnownRun } from './runFacts.ts';
 /** What is known of a run: its name, tags and notes can be changed, and it can be set up, run again or deleted. */
 export function RunDialog({ known: { run, facts }, onClose }: { known: KnownRun; onClose: () => void }) {
   const form = useId();
-  const [name, setName] = useState(run.name);
-  const [tags, setTags] = useState(facts?.tags.join(', ') ?? '');
-  const [notes, setNotes] = useState(facts?.notes ?? '');
+  // What was not typed here follows the run, which another tab may change meanwhile.
+  const [typed, setTyped] = useState<{ name?: string; tags?: string; notes?: string }>({});
+  const { name = run.name, tags = facts?.tags.join(', ') ?? '', notes = facts?.notes ?? '' } = typed;
   const bytes = useHistory((state) => state.kept.get(run.runId));
   const keep = () => {
     const trimmed = name.trim();
@@ -49,15 +50,23 @@ export function RunDialog({ known: { run, facts }, onClose }: { known: KnownRun;
     >
       <div className="run-form">
         <label htmlFor={`${form}-name`}>Name</label>
-        <input id={`${form}-name`} value={name} onChange={(event) => setName(event.target.value)} />
+        <input
+          id={`${form}-name`}
+          value={name}
+          onChange={(event) => setTyped({ ...typed, name: event.target.value })}
+        />
         <label htmlFor={`${form}-tags`}>Tags, separated by commas</label>
-        <input id={`${form}-tags`} value={tags} onChange={(event) => setTags(event.target.value)} />
+        <input
+          id={`${form}-tags`}
+          value={tags}
+          onChange={(event) => setTyped({ ...typed, tags: event.target.value })}
+        />
         <label htmlFor={`${form}-notes`}>Notes</label>
         <textarea
           id={`${form}-notes`}
           rows={3}
           value={notes}
-          onChange={(event) => setNotes(event.target.value)}
+          onChange={(event) => setTyped({ ...typed, notes: event.target.value })}
         />
       </div>
       <p className="caption">
