@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { mainThreadTasks } from './mainThread.ts';
-import { button, openStudio, openView, recallOf, results, watchErrors } from './studio.ts';
+import { button, faults, openStudio, openView, recallOf, results, watchErrors } from './studio.ts';
 
 const runs = (page: Page) => page.getByRole('region', { name: 'Runs, table' });
 const rows = (page: Page) => runs(page).locator('tbody').getByRole('row');
@@ -159,6 +159,65 @@ test('keeping and reading runs holds up no task of the page', async ({ page }) =
     await page.waitForTimeout(500);
   });
   expect(tasks[0]).toBeLessThan(50);
+});
+
+/** Copies the run that is kept, so that there are `count` more; false where it has not been written yet. */
+const copyRuns = (page: Page, count: number) =>
+  page.evaluate(async (count) => {
+    const open = indexedDB.open('promptmm-studio');
+    await new Promise((resolve) => (open.onsuccess = resolve));
+    const change = open.result.transaction('runs', 'readwrite');
+    const runs = change.objectStore('runs');
+    const all = runs.getAll();
+    all.onsuccess = () => {
+      for (const record of all.result as { savedAt: number; result: object }[])
+        for (let i = 1; i <= count; i++) {
+          const [runId, name] = [`copy-${i}`, `Copy ${i}`];
+          const result = { ...record.result, runId, name, seed: i };
+          runs.put({ ...record, runId, savedAt: record.savedAt - i, result }, runId);
+        }
+    };
+    await new Promise((resolve) => (change.oncomplete = resolve));
+    open.result.close();
+    return all.result.length > 0;
+  }, count);
+
+test('of many runs the newest are listed and all are searched; what is chosen stays chosen', async ({
+  page,
+}) => {
+  await openStudio(page);
+  await train(page, 1);
+  await expect.poll(() => copyRuns(page, 119)).toBe(true);
+  await page.reload();
+  await expect(button(page, 'Run')).toBeEnabled();
+  await openView(page, 'Runs');
+  await expect(rows(page)).toHaveCount(50);
+  const status = page.locator('.runs-actions').getByRole('status');
+  await expect(status).toContainText('120 runs, 50 listed.');
+
+  const search = page.getByRole('searchbox', { name: 'Search runs' });
+  await search.fill('copy 119');
+  await page.getByLabel('Choose Copy 119').check();
+  await search.fill('');
+  await expect(status).toContainText('120 runs, 50 listed, 1 chosen (1 not listed).');
+  await page.getByLabel('Choose Copy 2,').check();
+  await expect(page.getByRole('heading', { name: 'Compare 2 runs' })).toBeVisible();
+
+  await button(page, 'Show 50 more').press('Enter');
+  await expect(rows(page)).toHaveCount(100);
+  await expect(rows(page).nth(50).getByRole('button')).toBeFocused();
+  expect(await faults(page)).toEqual([]);
+  await button(page, 'Show the last 20').click();
+  await expect(rows(page)).toHaveCount(120);
+  await expect(status).toContainText('120 runs, 2 chosen.');
+  await page.getByRole('button', { name: 'Seed', exact: true }).click();
+  await expect(rows(page)).toHaveCount(50);
+  await button(page, 'Choose all 120').click();
+  await expect(page.getByRole('main')).toContainText('120 runs are chosen: choose at most 50 to compare');
+  await button(page, 'Delete chosen').click();
+  await expect(page.getByRole('main')).toContainText('No run has finished yet');
+  await button(page, 'Undo').click();
+  await expect(status).toContainText('120 runs, 50 listed.');
 });
 
 test('at phone width the runs scroll down only', async ({ page }) => {

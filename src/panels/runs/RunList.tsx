@@ -1,5 +1,8 @@
+import { memo, useRef, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { MODEL_TEXT } from '#contract/config.ts';
 import type { RunResult } from '#contract/results.ts';
+import { Button } from '#ui/Button.tsx';
 import { formatMetric, formatSeconds, formatDuration } from '#ui/format.ts';
 import { DatasetName } from '../DatasetName.tsx';
 import { STAGE_NAMES } from '../stageNames.ts';
@@ -16,6 +19,10 @@ import {
 
 interface Props {
   known: KnownRun[];
+  /** How many fit as well but are not listed, and how many of them `onMore` adds. */
+  hidden: number;
+  step: number;
+  onMore: () => void;
   picked: ReadonlySet<string>;
   onPick: (runIds: readonly string[], on: boolean) => void;
   sorting: Sorting;
@@ -24,7 +31,32 @@ interface Props {
 }
 
 /** The runs as a table that is sorted by its heads; a run's name opens what is known of it. */
-export function RunList({ known, picked, onPick, sorting, onSort, onOpen }: Props) {
+export function RunList(props: Props) {
+  const { known, hidden, step, onMore } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const more = () => {
+    flushSync(onMore);
+    // The keyboard goes on where the list went on.
+    body.current?.rows[known.length]?.querySelector('button')?.focus();
+  };
+  return (
+    <>
+      <RunTable {...props} body={body} />
+      {hidden > 0 && (
+        <p className="runs-more">
+          <Button onPress={more}>{hidden > step ? `Show ${step} more` : `Show the last ${hidden}`}</Button>
+          <span className="caption">{hidden} more fit.</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+interface TableProps extends Props {
+  body: RefObject<HTMLTableSectionElement | null>;
+}
+
+function RunTable({ known, picked, onPick, sorting, onSort, onOpen, body }: TableProps) {
   const ids = known.map(({ run }) => run.runId);
   const isAll = ids.length > 0 && ids.every((id) => picked.has(id));
   return (
@@ -52,7 +84,7 @@ export function RunList({ known, picked, onPick, sorting, onSort, onOpen }: Prop
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body}>
           {known.map((entry) => (
             <RunRow
               key={entry.run.runId}
@@ -101,7 +133,7 @@ interface RowProps {
   onOpen: Props['onOpen'];
 }
 
-function RunRow({ known: { run, facts }, isPicked, onPick, onOpen }: RowProps) {
+const RunRow = memo(function RunRow({ known: { run, facts }, isPicked, onPick, onOpen }: RowProps) {
   const result = lastResult(run);
   const seconds = trainingSeconds(run);
   return (
@@ -143,7 +175,7 @@ function RunRow({ known: { run, facts }, isPicked, onPick, onOpen }: RowProps) {
       </td>
     </tr>
   );
-}
+});
 
 const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { DropZone } from 'react-aria-components';
 import { useHistory } from '#stores/history.ts';
 import { openRun, useOpenRun } from '#stores/openRun.ts';
@@ -14,8 +14,11 @@ import { RunFilters } from './RunFilters.tsx';
 import { RunList } from './RunList.tsx';
 import { RerunStatus } from './RerunStatus.tsx';
 import { RunStorage } from './RunStorage.tsx';
-import { filterRuns, NO_FILTER, sortRuns, type KnownRun, type Sorting } from './runFacts.ts';
+import { filterRuns, NO_FILTER, sortRuns, type Filter, type KnownRun, type Sorting } from './runFacts.ts';
 import './runs.css';
+
+/** Runs that are listed at first, and with each step more. */
+const STEP = 50;
 
 /** Every finished run that this browser keeps: find, name, compare, repeat, delete. */
 export default function RunsPage() {
@@ -23,20 +26,33 @@ export default function RunsPage() {
   const isRead = useHistory((state) => state.isRead);
   const [filter, setFilter] = useState(NO_FILTER);
   const [sorting, setSorting] = useState<Sorting>({ column: 'date', descending: true });
+  const [most, setMost] = useState(STEP);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const openId = useOpenRun((state) => state.runId);
-  const shown = useMemo(() => sortRuns(filterRuns(known, filter), sorting), [known, filter, sorting]);
-  // A filter hides runs, but takes none out of the comparison.
+  const fitting = useMemo(() => sortRuns(filterRuns(known, filter), sorting), [known, filter, sorting]);
+  const listed = useMemo(() => fitting.slice(0, most), [fitting, most]);
+  // What is not listed stays in the comparison.
   const compared = useMemo(() => known.filter(({ run }) => picked.has(run.runId)), [known, picked]);
   const open = known.find(({ run }) => run.runId === openId);
-  const pick = (runIds: readonly string[], on: boolean) =>
-    setPicked((before) => {
-      const after = new Set(before);
-      for (const runId of runIds)
-        if (on) after.add(runId);
-        else after.delete(runId);
-      return after;
-    });
+  const pick = useCallback(
+    (runIds: readonly string[], on: boolean) =>
+      setPicked((before) => {
+        const after = new Set(before);
+        for (const runId of runIds)
+          if (on) after.add(runId);
+          else after.delete(runId);
+        return after;
+      }),
+    [],
+  );
+  const narrow = (to: Filter) => {
+    setFilter(to);
+    setMost(STEP);
+  };
+  const sort = (by: Sorting) => {
+    setSorting(by);
+    setMost(STEP);
+  };
   return (
     <main className="page" aria-busy={!isRead}>
       <DropZone
@@ -50,12 +66,14 @@ export default function RunsPage() {
           Every finished run stays in this browser: it is here again after a reload, a crash or an update.
         </PageHead>
         <RerunStatus />
-        {known.length > 0 && <RunFilters known={known} filter={filter} onChange={setFilter} />}
+        {known.length > 0 && <RunFilters known={known} filter={filter} onChange={narrow} />}
         {known.length > 0 && (
           <RunActions
             compared={compared}
-            shown={shown.length}
+            listed={listed}
+            fitting={fitting}
             all={known.length}
+            onPick={pick}
             onClear={() => setPicked(new Set())}
           />
         )}
@@ -63,19 +81,39 @@ export default function RunsPage() {
           <NoRuns isRead={isRead} />
         ) : (
           <RunList
-            known={shown}
+            known={listed}
+            hidden={fitting.length - listed.length}
+            step={STEP}
+            onMore={() => setMost(most + STEP)}
             picked={picked}
             onPick={pick}
             sorting={sorting}
-            onSort={setSorting}
+            onSort={sort}
             onOpen={openRun}
           />
         )}
-        {compared.length > 1 && <ComparePanel runs={compared.map(({ run }) => run)} />}
+        <Comparison compared={compared} />
         <RunStorage />
         {open && <RunDialog known={open} onClose={() => openRun(undefined)} />}
       </DropZone>
     </main>
+  );
+}
+
+/** Columns and lines that can still be told apart, and drawn without the page halting. */
+const MOST_COMPARED = 50;
+
+function Comparison({ compared }: { compared: KnownRun[] }) {
+  // Drawn in slices: the boxes of the list answer at once.
+  const drawn = useDeferredValue(compared);
+  const runs = useMemo(() => drawn.map(({ run }) => run), [drawn]);
+  if (runs.length < 2) return null;
+  if (runs.length <= MOST_COMPARED) return <ComparePanel runs={runs} />;
+  return (
+    <p className="notice">
+      {runs.length} runs are chosen: choose at most {MOST_COMPARED} to compare them. Saving and deleting take
+      any number.
+    </p>
   );
 }
 
