@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, ensureChromium } from '../scripts/chromium.ts';
-import { button, openStudio, results } from './studio.ts';
+import { button, openStudio, openView, results } from './studio.ts';
 
 const ofEpochs = (epochs: number) =>
   `./?backend=wasm&training.maxEpochs=${epochs}&teacher.patience=${epochs}&student.patience=${epochs}&seed=5`;
@@ -30,6 +30,7 @@ async function launch(baseURL: string | undefined): Promise<Page> {
     baseURL,
     viewport: { width: 1280, height: 800 },
   });
+  context.setDefaultTimeout(30_000);
   return context.pages()[0] ?? context.newPage();
 }
 
@@ -183,4 +184,99 @@ test('killed in the middle of an ablation table, all of it goes on with one butt
   await crashing.reload();
   await expect(button(crashing, 'Run')).toBeEnabled();
   await expect(crashing.locator('.go-on')).toHaveCount(0);
+});
+
+/** Pauses what is being trained, and kills the browser in the pause. */
+async function killInPause(page: Page): Promise<void> {
+  await openView(page, 'Train');
+  // One run may end and the next one begin under the pointer.
+  await expect(async () => {
+    if (await button(page, 'Pause').isVisible()) await button(page, 'Pause').click();
+    await expect(button(page, 'Resume')).toBeEnabled({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect.poll(() => savedAt(page)).toBeGreaterThan(0);
+  await kill();
+}
+
+/** After a reload nothing is offered, and no checkpoint is there. */
+async function expectNothingLeft(page: Page): Promise<void> {
+  await page.reload();
+  await expect(button(page, 'Run')).toBeEnabled();
+  await expect(page.locator('.go-on, .set-aside, .resume')).toHaveCount(0);
+  expect(await savedAt(page)).toBe(0);
+}
+
+const sweep = (page: Page) => page.getByRole('region', { name: 'Sweeps' });
+const sweepIsDone = (page: Page) =>
+  expect(button(page, 'Every point is there')).toBeVisible({ timeout: 120_000 });
+
+async function runSweep(page: Page): Promise<void> {
+  await openStudio(page, LONG);
+  await openView(page, 'Sweeps');
+  await sweep(page).getByRole('combobox', { name: 'Model', exact: true }).selectOption('lightgcn');
+  await sweep(page).getByRole('combobox', { name: 'Parameter' }).selectOption('synthetic.density');
+  await page.getByLabel('Values', { exact: true }).fill('0.5, 2');
+  await page.getByLabel('Seeds', { exact: true }).fill('1');
+  await button(page, 'Train 2 missing runs').click();
+  await expect(sweep(page)).toContainText(/seed 1: model, epoch \d/, { timeout: 60_000 });
+}
+
+test('killed in the middle of a sweep, on changed data, it goes on with one button and ends with the same numbers', async ({
+  baseURL,
+  page,
+}) => {
+  let crashing = await launch(baseURL);
+  await runSweep(crashing);
+  await killInPause(crashing);
+  crashing = await launch(baseURL);
+  await openStudio(crashing, LONG);
+  await expect(crashing.locator('.go-on')).toContainText(
+    /[12] of 2 runs of a sweep over density of interactions on synthetic mini \(seed 1\)/,
+  );
+  await expect(button(crashing, 'Resume run')).toHaveCount(0);
+  await button(crashing, 'Go on').click();
+  await expect(crashing.locator('.go-on')).toHaveCount(0);
+  await openView(crashing, 'Sweeps');
+  await sweepIsDone(crashing);
+  await openView(crashing, 'Train');
+  await expectNothingLeft(crashing);
+
+  await runSweep(page);
+  await sweepIsDone(page);
+  await expect.poll(async () => (await numbersOf(page)).length).toBe(2);
+  expect(await numbersOf(crashing)).toEqual(await numbersOf(page));
+});
+
+const lesson = (page: Page) => page.getByRole('article', { name: 'What does the prompt do?' });
+
+async function runLesson(page: Page): Promise<void> {
+  await openStudio(page);
+  await openView(page, 'Learn');
+  await page.getByRole('button', { name: /^What does the prompt do\?/ }).click();
+  await lesson(page).getByRole('radio', { name: 'With the prompt' }).check();
+  await button(page, 'Run 6 small experiments').click();
+  await expect(lesson(page).getByRole('status')).toContainText(/of 6.*teacher/, { timeout: 60_000 });
+}
+
+test('killed in the middle of a lesson, it goes on with one button; prediction and data are as before', async ({
+  baseURL,
+}) => {
+  let crashing = await launch(baseURL);
+  await runLesson(crashing);
+  await killInPause(crashing);
+  crashing = await launch(baseURL);
+  await openStudio(crashing);
+  await expect(crashing.locator('.go-on')).toContainText(
+    /[1-6] of 6 runs of the lesson “What does the prompt do\?”/,
+  );
+  await expect(button(crashing, 'Resume run')).toHaveCount(0);
+  await button(crashing, 'Go on').click();
+  await expect(crashing.locator('.go-on')).toHaveCount(0);
+  await openView(crashing, 'Learn');
+  await crashing.getByRole('button', { name: /^What does the prompt do\?/ }).click();
+  await expect(lesson(crashing)).toContainText('You predicted With the prompt', { timeout: 180_000 });
+  await openView(crashing, 'Train');
+  await expect(crashing.getByRole('region', { name: 'Dataset' })).toContainText('synthetic mini (seed 1)');
+  expect(await numbersOf(crashing)).toHaveLength(6);
+  await expectNothingLeft(crashing);
 });

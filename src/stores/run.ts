@@ -146,7 +146,9 @@ export function clearRun(): void {
 async function begin(asked: RunRequest, resume = false): Promise<void> {
   if (isBusy(useRun.getState().status)) return;
   clearRun();
-  const request = resume ? asked : { ...asked, source: useDataset.getState().source };
+  const { source } = useDataset.getState();
+  // What goes on from a checkpoint may have been asked for anew, without a word on where its data came from.
+  const request = { ...asked, source: (resume && asked.source) || source };
   useRun.setState({ status: 'starting', request });
   beginRecording(request, resume);
   try {

@@ -65,6 +65,15 @@ export function defaultConfig<M extends ModelName>(model: M): ModelConfigs[M] {
   ) as unknown as ModelConfigs[M];
 }
 
+/** True where a partial config can be completed. */
+export function isConfig(model: ModelName, partial: unknown): boolean {
+  try {
+    return Boolean(parseConfig(model, partial));
+  } catch {
+    return false;
+  }
+}
+
 /** Completes a partial config, or throws a StudioError that names the field and the allowed values. */
 export function parseConfig<M extends ModelName>(
   model: M,

@@ -18,6 +18,9 @@ export interface Agenda {
   left: number;
   /** The one that was under way first. */
   requests: RunRequest[];
+  /** What it is called in a sentence, where its purpose alone says too little: "a sweep over L". */
+  about?: string;
+  /** What its driver goes on with; read by the driver's own schema only. */
   plan?: unknown;
 }
 
@@ -28,6 +31,7 @@ const schema = v.looseObject({
   dataset: v.looseObject({ name: v.string(), hash: v.string() }),
   total: v.number(),
   left: v.number(),
+  about: v.optional(v.string()),
   requests: v.array(
     v.looseObject({
       runId: v.string(),

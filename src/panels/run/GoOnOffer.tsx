@@ -25,6 +25,7 @@ export function GoOnOffer() {
       <div className="notice go-on" role="status">
         <p>
           {agendaWords(agenda)}
+          {agenda.left > 0 && ' Going on begins where it stopped; what has finished stays in any case.'}
           {!isHere &&
             !canOpen &&
             !isLoading &&

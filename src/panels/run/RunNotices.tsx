@@ -5,6 +5,7 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { UpdateNotice } from '../offline/UpdateNotice.tsx';
 import { GoOnOffer } from './GoOnOffer.tsx';
 import { HistoryNotices } from '../runs/HistoryNotices.tsx';
+import { SetAsideNotice } from './SetAsideNotice.tsx';
 import { SharingNotice } from './SharingNotice.tsx';
 
 /** What a person must know about the run: errors and warnings, over the page so that nothing moves. */
@@ -20,6 +21,7 @@ export function RunNotices() {
       <HistoryNotices />
       <UpdateNotice />
       <GoOnOffer />
+      <SetAsideNotice />
       {warnings.map((warning) => (
         <div key={warning} className="notice warning" role="status">
           <p>{warning}</p>

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { RunEvent, RunRequest, TrainApi } from '#contract/api.ts';
+import type { SyntheticSource } from '#contract/dataset.ts';
 import { withDatabase } from '#client/history/database.ts';
 
 vi.stubGlobal('location', { search: '' });
@@ -11,7 +12,10 @@ const { clearQueue, enqueue, resumeQueue, useQueue } = await import('../queue.ts
 const { useDataset } = await import('../dataset.ts');
 const { stopRun } = await import('../run.ts');
 const { findAgendas, forget, goOn, useOffer } = await import('./offer.ts');
-const { agendaWords, belongsTo } = await import('./purpose.ts');
+const { agendaWords, belongsTo, setAsideWords } = await import('./purpose.ts');
+const { stopLesson, useLessonRun } = await import('../lessons/driver.ts');
+const { useLessons } = await import('../lessons/progress.ts');
+const { cancelSweep } = await import('../sweeps/driver.ts');
 
 const started: { runId: string; resume?: boolean }[] = [];
 let send: (event: object) => void;
@@ -26,7 +30,14 @@ const train = {
     send = (event) => onEvent({ runId, ...event } as RunEvent);
   },
 } as unknown as TrainApi;
-provideLaboratory({ data: {} as never, train });
+const data = {
+  generate: async ({ preset, density = 1 }: SyntheticSource) => ({
+    name: preset,
+    hash: density === 1 ? 'm' : `m${density}`,
+    modalities: [],
+  }),
+};
+provideLaboratory({ data: data as never, train });
 
 const request = (runId: string) =>
   ({ runId, name: runId, model: 'lightgcn', config: {}, seed: 1, protocol: 'strict' }) as RunRequest;
@@ -46,7 +57,7 @@ const finish = () => send({ type: 'finished', result: { runId: started.at(-1)!.r
 const idle = () => vi.waitFor(() => expect(useQueue.getState().current).toBeUndefined());
 
 beforeEach(() => {
-  useDataset.setState({ report: mini as never });
+  useDataset.setState({ report: { ...mini, modalities: [] } as never, source: undefined });
   started.length = 0;
   saved = [];
 });
@@ -110,4 +121,98 @@ test('on other data nothing begins and nothing is lost; forgotten, it is gone', 
 test('an agenda that cannot be read is left out', async () => {
   await withDatabase((db) => db.put('agendas', { id: 'x', requests: 'none' } as never, 'x'));
   expect(await orphanedAgendas()).toEqual([]);
+  await withDatabase((db) => db.delete('agendas', 'x'));
+});
+
+const source: SyntheticSource = { source: 'synthetic', preset: 'mini', seed: 1 };
+const drivenBy = (purpose: 'sweep' | 'lesson', plan: unknown, about?: string) => ({
+  ...left([]),
+  id: purpose,
+  purpose,
+  dataset: { ...mini, source },
+  total: 6,
+  left: 2,
+  about,
+  plan,
+});
+const lightgcn = { model: 'lightgcn', config: {}, stage: 'model' } as const;
+const lesson = {
+  version: 1,
+  stamp: 'abc',
+  prediction: 'a',
+  experiment: {
+    id: 'l',
+    source: { ...source, density: 2 },
+    seeds: [1],
+    arms: [{ ...lightgcn, id: 'a', label: 'A' }],
+  },
+};
+const sweep = {
+  protocol: 'strict',
+  definition: {
+    ...{
+      version: 1,
+      model: 'lightgcn',
+      axes: [{ path: 'model.layers', text: '1, 2' }],
+      seeds: [1],
+      base: {},
+    },
+    ...{ control: false, metric: 'recall', cutoff: 20, split: 'test', hashes: {} },
+  },
+};
+
+test('a plan that cannot be read is set aside with a word, and all others are offered', async () => {
+  await writeAgenda(drivenBy('sweep', { ...sweep, definition: { ...sweep.definition, version: 2 } }));
+  await writeAgenda(drivenBy('lesson', lesson, 'the lesson “What?”'));
+  await writeAgenda(left(['matrix-i']));
+  await findAgendas();
+  const { agendas, setAside } = useOffer.getState();
+  expect(agendas.map(({ purpose }) => purpose).sort()).toEqual(['lesson', 'queue']);
+  expect(agendas.map(agendaWords).sort()).toEqual([
+    '1 of 9 runs of the ablation table on mini is still to do.',
+    '2 of 6 runs of the lesson “What?” are still to do.',
+  ]);
+  expect(setAsideWords(setAside[0])).toMatch(
+    /^What was still to do of a sweep on mini is damaged or of another/,
+  );
+  for (const agenda of [...agendas, ...setAside]) await forget(agenda);
+  expect(useOffer.getState()).toMatchObject({ agendas: [], setAside: [] });
+  expect(await orphanedAgendas()).toEqual([]);
+});
+
+test('a lesson that cannot begin now is kept, and goes on later with what was predicted', async () => {
+  await writeAgenda(drivenBy('lesson', lesson));
+  await findAgendas();
+  const [agenda] = useOffer.getState().agendas;
+  useDataset.setState({ source: { source: 'folder', path: 'mine' } });
+  await goOn(agenda);
+  expect(useOffer.getState().error?.message).toContain('so the lesson has not begun');
+  expect(useOffer.getState().agendas).toEqual([agenda]);
+  expect(await orphanedAgendas()).toHaveLength(1);
+  useDataset.setState({ source });
+  await goOn(agenda);
+  expect(useOffer.getState()).toMatchObject({ agendas: [], error: undefined });
+  expect(useLessons.getState().answers.l).toEqual({ prediction: 'a' });
+  await vi.waitFor(() => expect(started).toEqual([{ runId: 'lesson-l-a-1-abc', resume: false }]));
+  await stopLesson();
+  await vi.waitFor(() => expect(useLessonRun.getState().lesson).toBeUndefined());
+  await vi.waitFor(async () => expect(await onDisk()).toEqual([]));
+  clearQueue();
+});
+
+test('a sweep goes on, and is counted from its first beginning', async () => {
+  useDataset.setState({ source });
+  await writeAgenda(drivenBy('sweep', sweep));
+  await findAgendas();
+  await goOn(useOffer.getState().agendas[0]);
+  await vi.waitFor(async () => expect(await onDisk()).toMatchObject([{ total: 6, left: 2 }]));
+  expect((await onDisk())[0].about).toBe('a sweep over L');
+  await vi.waitFor(() => expect(started).toHaveLength(1));
+  const again = drivenBy('sweep', sweep);
+  await writeAgenda(again);
+  await goOn(again);
+  expect(useOffer.getState().error?.message).toContain('so the sweep has not begun');
+  await forget(again);
+  await cancelSweep();
+  await vi.waitFor(async () => expect(await onDisk()).toEqual([]));
 });

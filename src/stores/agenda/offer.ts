@@ -7,21 +7,29 @@ import { enqueue } from '../queue.ts';
 import { wayTo } from '../reopen.ts';
 import { useResults } from '../results.ts';
 import { useStorage } from '../storage.ts';
+import { untilKept } from './keep.ts';
+import { canReadPlan } from './readPlan.ts';
 
 interface OfferState {
   /** What pages that are gone had still to train, newest first. */
   agendas: Agenda[];
+  /** Those of a sweep or a lesson whose plan cannot be read. */
+  setAside: Agenda[];
   /** Why the last attempt to go on failed; nothing is lost by it. */
   error?: ErrorReport;
 }
 
 /** What can be gone on with after a reload or a crash. */
-export const useOffer = create<OfferState>()(() => ({ agendas: [] }));
+export const useOffer = create<OfferState>()(() => ({ agendas: [], setAside: [] }));
 
 /** Looks for what pages that are gone have left to do. */
 export async function findAgendas(): Promise<void> {
   // A browser that keeps nothing has nothing to offer.
-  useOffer.setState({ agendas: await orphanedAgendas().catch(() => []) });
+  const found = await orphanedAgendas().catch(() => []);
+  useOffer.setState({
+    agendas: found.filter(canReadPlan),
+    setAside: found.filter((agenda) => !canReadPlan(agenda)),
+  });
 }
 
 /** The way to an agenda's dataset; undefined where it is loaded, or where a person must bring its files. */
@@ -36,9 +44,12 @@ export async function goOn(agenda: Agenda): Promise<void> {
   try {
     await provide(agenda);
     const release = await claimAgenda(agenda.id);
-    if (release) await hand(agenda);
+    try {
+      if (release) await hand(agenda);
+    } finally {
+      release?.();
+    }
     withdraw(agenda.id);
-    release?.();
   } catch (error) {
     useOffer.setState({ error: reportError(error) });
   }
@@ -52,7 +63,10 @@ export async function forget(agenda: Agenda): Promise<void> {
 
 /** Puts the offer away until the studio opens next. */
 export const withdraw = (id: string): void =>
-  useOffer.setState(({ agendas }) => ({ agendas: agendas.filter((other) => other.id !== id) }));
+  useOffer.setState(({ agendas, setAside }) => ({
+    agendas: agendas.filter((other) => other.id !== id),
+    setAside: setAside.filter((other) => other.id !== id),
+  }));
 
 async function provide(agenda: Agenda): Promise<void> {
   const { name, hash } = agenda.dataset;
@@ -67,8 +81,9 @@ async function provide(agenda: Agenda): Promise<void> {
 
 async function hand({ purpose, plan, requests, total, left, id }: Agenda): Promise<void> {
   await refreshCheckpoints();
-  if (purpose === 'sweep') void (await import('../sweeps/driver.ts')).continueSweep(plan);
-  else if (purpose === 'lesson') void (await import('../lessons/driver.ts')).continueLesson(plan);
+  // The drivers throw where they cannot begin.
+  if (purpose === 'sweep') (await import('../sweeps/driver.ts')).continueSweep(plan, total);
+  else if (purpose === 'lesson') (await import('../lessons/driver.ts')).continueLesson(plan);
   else {
     // A run may have finished without its end having been written down.
     const done = new Set(useResults.getState().runs.map(({ runId }) => runId));
@@ -77,5 +92,7 @@ async function hand({ purpose, plan, requests, total, left, id }: Agenda): Promi
       total - left,
     );
   }
+  // Not before it is written down anew.
+  await untilKept();
   await eraseAgenda(id);
 }

@@ -1,25 +1,20 @@
 import { create } from 'zustand';
 import type { SyntheticSource } from '#contract/dataset.ts';
-import type { ErrorReport } from '#contract/errors.ts';
-import { dropAgenda, keepAgenda, newAgendaId } from '../agenda/keep.ts';
+import { StudioError, type ErrorReport } from '#contract/errors.ts';
 import { discardCheckpoint, useCheckpoints } from '../checkpoints.ts';
 import { generateDataset, useDataset } from '../dataset.ts';
 import { dequeue, enqueue, useQueue } from '../queue.ts';
 import { useResults } from '../results.ts';
 import { isBusy, stopRun, useRun } from '../run.ts';
+import { keepLesson, type LessonProgress } from './keepLesson.ts';
 import { outcomeOf, planOf, type Experiment, type Planned } from './lesson.ts';
-import { conclude } from './progress.ts';
+import { readLessonPlan } from './lessonPlan.ts';
+import { conclude, predict, useLessons } from './progress.ts';
 import { wayBack } from './wayBack.ts';
 
-interface LessonRunState {
+interface LessonRunState extends LessonProgress {
   /** The lesson whose runs are under way. */
   lesson?: string;
-  /** Its runs. */
-  planned: number;
-  /** The runs that have ended. */
-  ended: number;
-  /** True once a person has stopped it. */
-  isStopped: boolean;
   /** The last failure, with the lesson that it befell. */
   failure?: { lesson: string; error: ErrorReport };
 }
@@ -53,8 +48,8 @@ export async function runLesson(
   const { hash } = useDataset.getState().report!;
   const back = wayBack();
   const progress = { planned: whole.length, ended: whole.length - plan.length };
-  const leave = keepLesson({ experiment, stamp });
   useLessonRun.setState({ ...IDLE, ...progress, lesson: experiment.id }, true);
+  const leave = keepLesson(experiment, stamp, useLessonRun);
   try {
     for (const group of byData(plan)) await runGroup(group);
     const outcome = outcomeOf(experiment, stamp, useResults.getState().runs);
@@ -67,41 +62,38 @@ export async function runLesson(
   }
 }
 
-/** What is needed to go on with a lesson after its page went. */
-interface LessonPlan {
-  experiment: Experiment;
-  /** Ends the ids of its runs. */
-  stamp: string;
-}
+const OBSTACLES: Record<LessonObstacle, [message: string, hint: string]> = {
+  running: ['Other runs are under way or wait', 'Finish or clear them, then go on'],
+  loading: ['A dataset is being loaded', 'Wait until it is there, then go on'],
+  unkept: [
+    'Your dataset is not kept in this browser and could not be brought back afterwards',
+    'Keep it in the Data view, then go on',
+  ],
+};
 
-/** Goes on with a lesson that was under way when its page went; the dataset that it began on is loaded. */
-export function continueLesson(plan: unknown): Promise<void> {
-  const { experiment, stamp } = plan as LessonPlan;
-  return runLesson(experiment, stamp);
-}
-
-/** Writes down how far the lesson is, until it is over or stopped. */
-function keepLesson(plan: LessonPlan): () => void {
-  const { report, source } = useDataset.getState();
-  const { name, hash } = report!;
-  const id = newAgendaId();
-  const leave = useLessonRun.subscribe(({ planned, ended, isStopped }) => {
-    if (isStopped) dropAgenda(id);
-    else
-      keepAgenda({
-        id,
-        purpose: 'lesson',
-        dataset: { name, hash, source },
-        total: planned,
-        left: planned - ended,
-        requests: [],
-        plan,
-      });
-  });
-  return () => {
-    leave();
-    dropAgenda(id);
-  };
+/** Goes on with a lesson that was under way when its page went, on the dataset that was loaded then; throws where it cannot begin. */
+export function continueLesson(plan: unknown): void {
+  const known = readLessonPlan(plan);
+  if (!known)
+    throw new StudioError(
+      'spec-invalid',
+      'What was still to do of this lesson cannot be read.',
+      'Run it again in the Learn view.',
+    );
+  const { experiment, stamp, prediction } = known;
+  const obstacle = useLessonRun.getState().lesson ? 'running' : lessonObstacle(experiment);
+  if (obstacle) {
+    const [message, hint] = OBSTACLES[obstacle];
+    throw new StudioError(
+      'busy',
+      `${message}, so the lesson has not begun.`,
+      `${hint}: what is still to do is kept.`,
+    );
+  }
+  // A browser that was killed may have forgotten it.
+  if (prediction && !useLessons.getState().answers[experiment.id]?.prediction)
+    predict(experiment.id, prediction);
+  void runLesson(experiment, stamp);
 }
 
 /** Ends the experiment; nothing of it is kept but finished runs. */

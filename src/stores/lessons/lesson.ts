@@ -20,6 +20,8 @@ export interface Arm {
 /** What a lesson trains. */
 export interface Experiment {
   id: string;
+  /** As the page calls it. */
+  title?: string;
   source: SyntheticSource;
   seeds: readonly number[];
   arms: readonly Arm[];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MODEL_NAMES, parseConfig, type PartialConfig } from '#contract/config.ts';
+import { isConfig, MODEL_NAMES, type PartialConfig } from '#contract/config.ts';
 import { CUTOFFS, METRICS } from '#contract/metrics.ts';
 
 const text = v.string();
@@ -30,14 +30,16 @@ const KEY = 'promptmm-sweep';
 /** The definition of the last visit; undefined where there is none that can be read. */
 export function recallDefinition(): SweepDefinition | undefined {
   try {
-    const result = v.safeParse(schema, JSON.parse(localStorage.getItem(KEY) ?? 'null'));
-    if (!result.success) return undefined;
-    // Settings that another version of the studio knew are refused.
-    parseConfig(result.output.model, result.output.base);
-    return result.output;
+    return readDefinition(JSON.parse(localStorage.getItem(KEY) ?? 'null'));
   } catch {
     return undefined;
   }
+}
+
+/** A definition as it was written; undefined where it is broken or of another version of the studio. */
+export function readDefinition(value: unknown): SweepDefinition | undefined {
+  const result = v.safeParse(schema, value);
+  return result.success && isConfig(result.output.model, result.output.base) ? result.output : undefined;
 }
 
 /** Keeps the definition for the next visit, where the browser allows it. */

@@ -1,9 +1,7 @@
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
-import type { Protocol } from '#contract/metrics.ts';
 import type { ContentEdit, DatasetSource, SyntheticPreset, SyntheticSource } from '#contract/dataset.ts';
-import type { ErrorReport } from '#contract/errors.ts';
-import { dropAgenda, keepAgenda, newAgendaId } from '../agenda/keep.ts';
+import { StudioError, type ErrorReport } from '#contract/errors.ts';
 import { everyRun } from '../bundles.ts';
 import { setProtocol, useConfig } from '../config.ts';
 import { changeContent } from '../contentEdit.ts';
@@ -20,8 +18,9 @@ import {
   type DataSetting,
   type PlannedPoint,
 } from './plan.ts';
-import type { SweepDefinition } from './definition.ts';
+import { keepSweep } from './keepSweep.ts';
 import { plannedPoints, useSweep } from './sweep.ts';
+import { readSweepPlan } from './sweepPlan.ts';
 
 /** The dataset that a sweep began on and gives back at its end. */
 export interface Origin {
@@ -55,13 +54,16 @@ export function originOf({ origin }: Pick<SweepRunState, 'origin'>): Origin | un
   };
 }
 
-/** Trains what the sweep still lacks, dataset by dataset; the dataset it began on is there again at the end. */
-export async function runSweep(): Promise<void> {
+/**
+ * Trains what the sweep still lacks, dataset by dataset; the dataset it began on is there again at the end. `total` counts the
+ * runs that it lacked before an earlier page went.
+ */
+export async function runSweep(total = 0): Promise<void> {
   const points = plannedPoints();
   const origin = originOf(useSweepRun.getState());
   if (useSweepRun.getState().origin || !origin || !points) return;
   useSweepRun.setState({ origin, data: {}, isCancelled: false, error: undefined });
-  const leave = keepSweep(origin, points);
+  const leave = keepSweep(origin, () => missingRuns(points, origin).length, total);
   useQueue.setState(({ failed }) => ({ failed: failed.filter(({ request }) => !isOfSweep(request)) }));
   try {
     for (const group of byData(points)) {
@@ -78,37 +80,26 @@ export async function runSweep(): Promise<void> {
   }
 }
 
-/** What is needed to go on with a sweep after its page went. */
-interface SweepPlan {
-  definition: SweepDefinition;
-  protocol: Protocol;
-}
-
-/** Goes on with a sweep that was under way when its page went; the dataset that it began on is loaded. */
-export function continueSweep(plan: unknown): Promise<void> {
-  const { definition, protocol } = plan as SweepPlan;
+/** Goes on with a sweep that was under way when its page went, on the dataset that it began on; throws where it cannot begin. */
+export function continueSweep(plan: unknown, total: number): void {
+  const { definition, protocol } = readSweepPlan(plan) ?? {};
+  if (!definition || !protocol || !plannedPoints(definition) || !originOf({}))
+    throw new StudioError(
+      'spec-invalid',
+      'What was still to do of this sweep cannot be read.',
+      'Define the sweep again in the Sweeps view: points that were trained are found again.',
+    );
+  const { current, waiting } = useQueue.getState();
+  if (useSweepRun.getState().origin || current || waiting.length)
+    throw new StudioError(
+      'busy',
+      'Other runs are under way or wait, so the sweep has not begun.',
+      'Finish or clear them, then go on: what is still to do is kept.',
+    );
   // Hashes of changed data are known better by the page: it may have made more since.
   useSweep.setState({ ...definition, hashes: { ...definition.hashes, ...useSweep.getState().hashes } });
   setProtocol(protocol);
-  return runSweep();
-}
-
-/** Writes down how far the sweep is, until it has ended; while it is halted on purpose nothing is kept. */
-function keepSweep(origin: Origin, points: PlannedPoint[]): () => void {
-  const id = newAgendaId();
-  const plan: SweepPlan = { definition: useSweep.getState(), protocol: useConfig.getState().protocol };
-  const total = missingRuns(points, origin).length;
-  const keep = () => {
-    const left = missingRuns(points, origin).length;
-    if (!left || useQueue.getState().halted) dropAgenda(id);
-    else keepAgenda({ id, purpose: 'sweep', dataset: origin, total, left, requests: [], plan });
-  };
-  const leave = useQueue.subscribe(keep);
-  keep();
-  return () => {
-    leave();
-    dropAgenda(id);
-  };
+  void runSweep(total);
 }
 
 /** True for the runs that sweeps ask for. */

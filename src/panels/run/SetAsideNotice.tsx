@@ -1,0 +1,20 @@
+import { forget, useOffer, withdraw } from '#stores/agenda/offer.ts';
+import { setAsideWords } from '#stores/agenda/purpose.ts';
+import { Button } from '#ui/Button.tsx';
+
+/** Says that what was left of a sweep or a lesson cannot be read, and that nothing else is lost. */
+export function SetAsideNotice() {
+  const [agenda] = useOffer((state) => state.setAside);
+  if (!agenda) return null;
+  return (
+    <div className="notice set-aside" role="status">
+      <p>{setAsideWords(agenda)}</p>
+      <div className="notice-actions">
+        <Button onPress={() => void forget(agenda)}>Forget it</Button>
+        <Button kind="quiet" onPress={() => withdraw(agenda.id)}>
+          Later
+        </Button>
+      </div>
+    </div>
+  );
+}

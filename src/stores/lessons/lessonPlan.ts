@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { isConfig, MODEL_NAMES } from '#contract/config.ts';
+import type { SyntheticSource } from '#contract/dataset.ts';
+import { datasetSource, seed } from '#contract/datasetSource.ts';
+import { PROTOCOLS } from '#contract/metrics.ts';
+import { STAGES } from '#contract/results.ts';
+import type { Experiment } from './lesson.ts';
+
+/** What is needed to go on with a lesson after its page went. */
+export interface LessonPlan {
+  version: 1;
+  experiment: Experiment;
+  /** Ends the ids of its runs. */
+  stamp: string;
+  /** What its reader expected. */
+  prediction?: string;
+}
+
+const text = v.string();
+const word = v.pipe(text, v.regex(/^[\w-]+$/));
+const isSynthetic = (value: unknown): value is SyntheticSource =>
+  v.is(datasetSource, value) && (value as SyntheticSource).source === 'synthetic';
+const knobs = v.partial(
+  v.object({ noise: v.number(), wrongContent: v.number(), density: v.number(), coldItems: v.number() }),
+);
+const arm = v.pipe(
+  v.object({
+    id: word,
+    label: text,
+    model: v.picklist(MODEL_NAMES),
+    config: v.record(text, v.any()),
+    stage: v.picklist(STAGES),
+    protocol: v.optional(v.picklist(PROTOCOLS)),
+    data: v.optional(knobs),
+  }),
+  // Settings that another version of the studio knew are refused.
+  v.check(({ model, config }) => isConfig(model, config)),
+);
+const schema = v.object({
+  version: v.literal(1),
+  experiment: v.pipe(
+    v.object({
+      id: word,
+      title: v.optional(text),
+      source: v.custom<SyntheticSource>(isSynthetic),
+      seeds: v.pipe(v.array(seed), v.minLength(1)),
+      arms: v.pipe(v.array(arm), v.minLength(1)),
+    }),
+    v.check(({ source, arms }) => arms.every(({ data }) => isSynthetic({ ...source, ...data }))),
+  ),
+  stamp: word,
+  prediction: v.optional(text),
+});
+
+/** A plan as it was written; undefined where it is broken or of another version of the studio. */
+export function readLessonPlan(value: unknown): LessonPlan | undefined {
+  const result = v.safeParse(schema, value);
+  return result.success ? result.output : undefined;
+}
