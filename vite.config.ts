@@ -1,12 +1,15 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { nameFirstChunk } from './scripts/chunks.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
 import { offline } from './scripts/offline-plugin.ts';
 
 // base './': the build is static files that work under any path, also where no header can be set.
 export default defineConfig({
   base: './',
-  plugins: [react(), kernels(), offline()],
+  // The page is written in English, so that the components speak it too.
+  plugins: [optimizeLocales.vite({ locales: ['en-US'] }), react(), kernels(), offline()],
   worker: { format: 'es', plugins: () => [kernels()] },
   build: {
     target: 'es2023',
@@ -15,6 +18,7 @@ export default defineConfig({
       input: ['index.html', 'experiment.html'],
       // The service worker is a build of its own within this one, which is no slow plugin.
       checks: { pluginTimings: false },
+      output: { codeSplitting: { groups: [{ name: nameFirstChunk(), includeDependenciesRecursively: false }] } },
     },
   },
 });
