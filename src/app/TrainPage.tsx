@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { DatasetPanel } from '#panels/dataset/DatasetPanel.tsx';
 import { CurvesPanel } from '#panels/curves/CurvesPanel.tsx';
 import { ResultsPanel } from '#panels/results/ResultsPanel.tsx';
@@ -8,8 +9,9 @@ import { RunBar } from '#panels/run/RunBar.tsx';
 import { SettingsPanel } from '#panels/settings/SettingsPanel.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
-/** The first view: the run and what came of it, with the setup beside them. */
+/** The first view: the run and what came of it, with the setup beside them. The rest is drawn once the run stands, so that neither makes a long task. */
 export function TrainPage() {
+  const isRest = useDeferredValue(true, false);
   return (
     <>
       <main className="bench">
@@ -21,18 +23,24 @@ export function TrainPage() {
             <PictureLead />
           </section>
         </ErrorBoundary>
-        <ErrorBoundary>
-          <CurvesPanel />
-        </ErrorBoundary>
-        <ErrorBoundary>
-          <ResultsPanel />
-        </ErrorBoundary>
+        {isRest && (
+          <>
+            <ErrorBoundary>
+              <CurvesPanel />
+            </ErrorBoundary>
+            <ErrorBoundary>
+              <ResultsPanel />
+            </ErrorBoundary>
+          </>
+        )}
       </main>
       <aside className="sidebar" id="setup" tabIndex={-1} aria-label="Setup">
-        <ErrorBoundary>
-          <DatasetPanel />
-          <SettingsPanel />
-        </ErrorBoundary>
+        {isRest && (
+          <ErrorBoundary>
+            <DatasetPanel />
+            <SettingsPanel />
+          </ErrorBoundary>
+        )}
       </aside>
     </>
   );

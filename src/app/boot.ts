@@ -9,7 +9,7 @@ import { prepareOffline } from '#stores/offline.ts';
 import { watchForRuns } from '#stores/run.ts';
 import { applyTheme } from '#stores/theme.ts';
 import { followHistory } from '#stores/view.ts';
-import { preloadViews } from './views.ts';
+import { fetchLaterFiles } from './laterFiles.ts';
 
 /** What happens once, when the page opens: theme, what the address sets up, backend, earlier and interrupted runs, catalogue, the other views' code; last of all, what is kept for offline use. */
 export function boot(): void {
@@ -22,7 +22,7 @@ export function boot(): void {
 
 function start(): void {
   const first = [openAddress(), chooseBackend(useBackend.getState().request)];
-  void Promise.all(first).then(preloadViews).then(prepareOffline);
+  void Promise.all(first).then(fetchLaterFiles).then(prepareOffline);
   const opened = openHistory();
   followOtherTabs(opened);
   void opened.then(findAgendas);

@@ -8,7 +8,6 @@ type Load = () => Promise<{ default: ComponentType }>;
 interface View {
   label: string;
   page: ComponentType;
-  load?: Load;
   /** False for a view that only its address opens. */
   isListed: boolean;
 }
@@ -28,25 +27,6 @@ export const VIEWS: Record<ViewId, View> = {
   gallery: { ...view('Gallery', () => import('#panels/gallery/GalleryPage.tsx')), isListed: false },
 };
 
-/** Fetches the pages that were not opened yet, so that every view opens without network from then on. */
-export async function preloadViews(): Promise<void> {
-  for (const { load } of Object.values(VIEWS)) {
-    // Running their code takes time too, which a person who has begun to work must not feel.
-    await untilIdle();
-    // What cannot be fetched now is fetched, or explained, when its view is opened.
-    await load?.().catch(() => {});
-  }
-}
-
-/** Safari has no idle callback. */
-function untilIdle(): Promise<unknown> {
-  return new Promise((resolve) =>
-    'requestIdleCallback' in window
-      ? requestIdleCallback(resolve, { timeout: 2000 })
-      : setTimeout(resolve, 50),
-  );
-}
-
 function view(label: string, load: Load): View {
-  return { label, page: lazyPage(label, load), load, isListed: true };
+  return { label, page: lazyPage(label, load), isListed: true };
 }

@@ -1,10 +1,9 @@
 const waiting = new Set<() => void>();
 
-/** Does a piece of work in an idle moment of its own, so that pieces never add up to a long task; returns how to call it off. */
-export function takeIdleTurn(work: () => void): () => void {
+/** Does a piece of work in an idle moment of its own, so that pieces never add up to a long task. */
+export function takeIdleTurn(work: () => void): void {
   waiting.add(work);
   if (waiting.size === 1) whenIdle(doNext);
-  return () => waiting.delete(work);
 }
 
 function doNext(): void {

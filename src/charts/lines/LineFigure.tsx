@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useMemo, useState, type ComponentProps, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, type ComponentProps, type ReactNode } from 'react';
 import { Figure } from '../frame/Figure.tsx';
 import { takeIdleTurn } from '../frame/idleTurns.ts';
 import { Press } from '../frame/Press.tsx';
+import { Baseline } from './Baseline.tsx';
 import { columnsOf, lineKeys } from './columns.ts';
 import { decimateRows } from './decimate.ts';
 import { Legend } from './Legend.tsx';
@@ -33,7 +34,7 @@ export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Pr
   const rows = useMemo(() => decimateRows(all, xKey, series.flatMap(lineKeys)), [all, xKey, series]);
   const plot = { ...given, rows, ...(isLogX && { xScale: 'log' as const }) };
   const isEmpty = !hasValues(rows, series);
-  const isDue = useIdleTurn();
+  const [isDue, draw] = useTurn();
   return (
     <Figure
       title={title}
@@ -49,7 +50,7 @@ export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Pr
       legend={<Legend {...plot} />}
       plot={(isLog) =>
         isEmpty && !isDue ? (
-          <Baseline />
+          <Baseline onNear={draw} />
         ) : (
           <Suspense fallback={<Baseline />}>
             <LinePlot {...plot} isLog={isLog} />
@@ -64,25 +65,23 @@ export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Pr
   );
 }
 
-/** True once the plot may be drawn although it is empty: then the first values find it ready. */
-function useIdleTurn(): boolean {
+/**
+ * Whether the plot may be drawn although it is empty, so that the first values find it ready, and what to call once it is in sight:
+ * the plot then takes its turn.
+ */
+function useTurn(): [boolean, () => void] {
   const [isDue, setDue] = useState(false);
-  useEffect(() => {
-    let callOff = () => {};
-    const wait = () => (callOff = takeIdleTurn(() => setDue(true)));
-    // A failure shows when there is something to draw.
-    load().then(wait, () => {});
-    return () => callOff();
-  }, []);
-  return isDue;
+  // A failure shows when there is something to draw.
+  const draw = useCallback(
+    () =>
+      void load().then(
+        () => takeIdleTurn(() => setDue(true)),
+        () => {},
+      ),
+    [],
+  );
+  return [isDue, draw];
 }
-
-/** The x axis where the plot will have it. */
-const Baseline = () => (
-  <svg className="plot-baseline" aria-hidden="true">
-    <line x2="100%" stroke="var(--line-strong)" />
-  </svg>
-);
 
 const hasValues = (rows: Row[], series: Series[]) =>
   rows.some((row) => series.some(({ key }) => row[key] !== undefined));

@@ -98,7 +98,7 @@ function pairParts(
     },
     content: {
       label: PARTS.content.label,
-      detail: contentText(used),
+      detail: interactions === undefined ? '' : contentText(used),
       state: teaching,
     },
     interactions: {
