@@ -133,6 +133,57 @@ test('what one tab does to a run is seen in the other, and an undo outlives the 
   expect(errors).toEqual([]);
 });
 
+test('the storage is told kind by kind, and each kind is cleared by itself', async ({ page }) => {
+  const errors = watchErrors(page);
+  await openStudio(page);
+  await train(page, 1);
+  await page.getByLabel('Recommender').selectOption('promptmm');
+  await button(page, 'Run').click();
+  await button(page, 'Pause').click();
+  await expect(button(page, 'Resume')).toBeEnabled();
+  await openView(page, 'Runs');
+  const storage = page.getByRole('region', { name: 'Storage', exact: true });
+  await expect(storage.getByRole('listitem').filter({ hasText: 'Checkpoints' })).toContainText(
+    'of the run that is under way',
+  );
+  await expect(button(page, 'Delete: Checkpoints')).toHaveCount(0);
+  await openView(page, 'Train');
+  await button(page, 'Stop').click();
+  await expect(button(page, 'Resume run')).toBeVisible();
+
+  await openView(page, 'Runs');
+  const row = (name: string) => storage.getByRole('listitem').filter({ hasText: name });
+  await expect(row('settings, curves and scores of 1 run')).toContainText(/about \d/);
+  await expect(row('Recordings')).toContainText(/kB|MB/);
+  await expect(row('Embeddings')).toContainText('kept of 1 run:');
+  await expect(row('Checkpoints')).toContainText('from which PromptMM can be resumed');
+  await expect(row('Offline copy')).toContainText('MB', { timeout: 120_000 });
+  expect(await faults(page)).toEqual([]);
+
+  const clear = async (name: string) => {
+    await button(page, `Delete: ${name}`).click();
+    await row(name).getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect(row(name)).toHaveCount(0);
+  };
+  await button(page, 'Delete: Checkpoints').click();
+  await expect(storage).toContainText('PromptMM, which is offered for resuming, will have to begin again');
+  expect(await faults(page)).toEqual([]);
+  await button(page, 'Keep').click();
+  for (const name of ['Checkpoints', 'Embeddings', 'Recordings']) await clear(name);
+  await button(page, 'MF-BPR').click();
+  await expect(button(page, 'Replay')).toBeDisabled();
+  await expect(page.getByRole('dialog')).toContainText('Its embeddings are not kept.');
+  await button(page, 'Cancel').click();
+  await openView(page, 'Train');
+  await expect(button(page, 'Resume run')).toHaveCount(0);
+  await page.reload();
+  await openView(page, 'Runs');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(row('settings, curves and scores of 1 run')).toContainText(/about \d/);
+  await expect(storage).not.toContainText('Recordings');
+  expect(errors).toEqual([]);
+});
+
 test('an interrupted run on another synthetic dataset goes on with one button', async ({ page }) => {
   await openStudio(page);
   await page.getByRole('button', { name: /^Generate synthetic data/ }).click();

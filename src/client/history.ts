@@ -83,6 +83,10 @@ export const writeDataset = (dataset: KnownDataset): Promise<void> =>
 export const eraseRuns = (runIds: readonly string[]): Promise<void> =>
   changeRuns(runIds, (db) => erase(db, runIds));
 
+/** Erases what the stages of runs computed; their results and scores stay. */
+export const forgetOutputs = (runIds: readonly string[]): Promise<void> =>
+  changeRuns(runIds, (db) => eraseOutputs(db, runIds));
+
 /** Reads the test metrics per user of one run. */
 export const readScores = (runId: string): Promise<RunScores | undefined> =>
   withDatabase((db) => db.get('scores', runId));

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { CheckpointInfo } from '#contract/api.ts';
-import { reportError, type ErrorReport } from '#contract/errors.ts';
+import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
+import { checkpointedRuns } from '#client/room.ts';
 import { laboratory } from '#client/laboratory.ts';
 
 /** Runs that were stopped or interrupted and can go on, newest first. */
@@ -15,6 +16,19 @@ export const refreshCheckpoints = () => attempt(list);
 export function discardCheckpoint(runId: string): Promise<void> {
   return attempt(async () => {
     await laboratory().train.discard(runId);
+    await list();
+  });
+}
+
+/** Deletes every checkpoint, also what is left of damaged ones, but for those of runs that are under way here or in another tab. */
+export function discardCheckpoints(): Promise<void> {
+  return attempt(async () => {
+    for (const runId of await checkpointedRuns())
+      await laboratory()
+        .train.discard(runId)
+        .catch((cause: unknown) => {
+          if (!(cause instanceof StudioError && cause.code === 'busy')) throw cause;
+        });
     await list();
   });
 }

@@ -51,6 +51,14 @@ export async function removeStored(id: string): Promise<void> {
   }
 }
 
+/** Deletes every kept dataset, until one cannot be. */
+export async function removeAllStored(): Promise<void> {
+  for (const { id } of useStorage.getState().report?.datasets ?? []) {
+    await removeStored(id);
+    if (useStorage.getState().error) return;
+  }
+}
+
 /** Puts the error message away. */
 export function dismissKeepingError(): void {
   useStorage.setState({ error: undefined });

@@ -6,3 +6,6 @@ export type OfflineNews =
 
 /** What a page tells a new version that waits: take the place of the old one. */
 export const TAKE_OVER = 'take-over';
+
+/** How the names of the caches begin that hold the studio's own files. */
+export const CACHE_PREFIX = 'studio-';

@@ -1,4 +1,5 @@
 import { StudioError } from '#contract/errors.ts';
+import { CACHE_PREFIX } from '#contract/offline.ts';
 
 /** A file of the build, by its path beside the page ('' is the page itself). */
 export interface BuiltFile {
@@ -7,7 +8,6 @@ export interface BuiltFile {
   hash: string;
 }
 
-const PREFIX = 'studio-';
 const LANES = 4;
 /** Its name changes with its bytes: a copy under this name never grows old. */
 const isNamedByContent = (path: string) => path.startsWith('assets/');
@@ -15,7 +15,7 @@ const isNamedByContent = (path: string) => path.startsWith('assets/');
 const isPacked = (path: string) => path.endsWith('.gz');
 
 /** Name of the cache that holds one version of the studio. */
-export const cacheOf = (version: string) => PREFIX + version;
+export const cacheOf = (version: string) => CACHE_PREFIX + version;
 
 /** Fetches every file of a version into its cache, a few at a time; all or nothing. */
 export async function fill(
@@ -44,7 +44,7 @@ export async function fill(
 
 /** Deletes all versions but this one and the one before, which pages that are still open go on with. */
 export async function prune(): Promise<void> {
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const names = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
   await Promise.all(names.slice(0, -2).map((name) => caches.delete(name)));
 }
 

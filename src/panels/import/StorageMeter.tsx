@@ -1,9 +1,11 @@
 import type { StorageReport } from '#contract/catalogue.ts';
 import { Meter } from 'react-aria-components';
 import { formatBytes, formatShare } from '#ui/format.ts';
+import { StorageCaption } from './StorageCaption.tsx';
 
-/** How much of the room that the browser grants is used, and whether it may clear it. */
-export function StorageMeter({ report: { used, quota, persistent } }: { report: StorageReport }) {
+/** How much of the room that the browser grants is used, saved runs included, and whether it may clear it. */
+export function StorageMeter({ report }: { report: StorageReport }) {
+  const { used, quota } = report;
   const share = quota > 0 ? Math.min(1, used / quota) : 0;
   return (
     <div className="storage">
@@ -17,12 +19,7 @@ export function StorageMeter({ report: { used, quota, persistent } }: { report: 
           <div className="bar-fill" style={{ transform: `scaleX(${share})` }} />
         </div>
       </Meter>
-      <p className="caption">
-        <strong>{formatBytes(used)}</strong> of {formatBytes(quota)} used, saved runs included.{' '}
-        {persistent
-          ? 'The browser promised to keep it.'
-          : 'If the disk runs full, the browser may clear it: keep the original files.'}
-      </p>
+      <StorageCaption report={report} />
     </div>
   );
 }

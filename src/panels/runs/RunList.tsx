@@ -45,7 +45,9 @@ export function RunList(props: Props) {
       {hidden > 0 && (
         <p className="runs-more">
           <Button onPress={more}>{hidden > step ? `Show ${step} more` : `Show the last ${hidden}`}</Button>
-          <span className="caption">{hidden} more fit.</span>
+          <span className="caption">
+            {known.length} of {known.length + hidden} are listed.
+          </span>
         </p>
       )}
     </>

@@ -1,24 +1,69 @@
-import { useEffect } from 'react';
-import { MOST_KEPT_BYTES, useHistory } from '#stores/history.ts';
-import { refreshStorage, useStorage } from '#stores/storage.ts';
-import { formatBytes } from '#ui/format.ts';
-import { StorageMeter } from '../import/StorageMeter.tsx';
+import { useEffect, useRef, useState } from 'react';
+import { useCheckpoints } from '#stores/checkpoints.ts';
+import { useHistory } from '#stores/history.ts';
+import { useOffline } from '#stores/offline.ts';
+import { useRecordings } from '#stores/recordings.ts';
+import { countRoom } from '#stores/room.ts';
+import { dismissKeepingError, useStorage } from '#stores/storage.ts';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { StorageCaption } from '../import/StorageCaption.tsx';
+import { RoomBar } from './RoomBar.tsx';
+import { RoomItem } from './RoomItem.tsx';
+import { useRoomRows, type RoomRow } from './useRoomRows.ts';
 
-/** What of runs is kept, where its limit is, and how much room there is. */
+/** What takes how much room in this browser, kind by kind, and a way to clear each. */
 export function RunStorage() {
-  const kept = useHistory((state) => state.kept);
-  const facts = useHistory((state) => state.facts);
-  const report = useStorage((state) => state.report);
-  useEffect(() => void refreshStorage(), [kept, facts]);
-  const bytes = [...kept.values()].reduce((sum, size) => sum + size, 0);
+  const { report, error } = useStorage();
+  const rows = withRest(useRoomRows(), report?.used).filter(({ bytes }) => bytes !== 0);
+  const section = useRef<HTMLElement>(null);
+  const [said, setSaid] = useState({ text: '', times: 0 });
+  useRecount();
+  const clear = async ({ name, clear }: RoomRow) => {
+    // Its row may go, and with it the button that has the focus.
+    section.current?.focus();
+    await clear?.act();
+    await countRoom();
+    setSaid(({ times }) => ({ text: `${name}: deleted.`, times: times + 1 }));
+  };
   return (
-    <section className="runs-storage" aria-label="Storage">
+    <section ref={section} tabIndex={-1} className="runs-storage" aria-label="Storage">
+      <h2>Storage</h2>
+      <RoomBar rows={rows} />
+      <ul className="room-list">
+        {rows.map((row) => (
+          <RoomItem key={`${row.id} ${said.times}`} row={row} onClear={() => void clear(row)} />
+        ))}
+      </ul>
+      {error && <ErrorNotice error={error} onDismiss={dismissKeepingError} />}
+      {report && <StorageCaption report={report} />}
       <p className="caption">
-        Results, curves and scores of every run are kept. Embeddings are kept of {kept.size}{' '}
-        {kept.size === 1 ? 'run' : 'runs'}: <strong>{formatBytes(bytes)}</strong> of at most{' '}
-        {formatBytes(MOST_KEPT_BYTES)}, then those of the oldest run go.
+        Runs are measured as text; the browser packs its database and counts with a delay, so that its
+        estimate can be smaller than the sum.
       </p>
-      {report && <StorageMeter report={report} />}
+      <p role="status" className="sr-only">
+        {said.text}
+      </p>
     </section>
   );
+}
+
+/** Counts anew whenever something was kept or went. */
+function useRecount(): void {
+  const kept = useHistory((state) => state.kept);
+  const facts = useHistory((state) => state.facts);
+  const recorded = useRecordings((state) => state.runIds);
+  const checkpoints = useCheckpoints((state) => state.checkpoints);
+  const offline = useOffline((state) => state.status);
+  useEffect(() => void countRoom(), [kept, facts, recorded, checkpoints, offline]);
+}
+
+/** With what the browser counts beyond the kinds, once all of them were counted. */
+function withRest(rows: RoomRow[], used: number | undefined): RoomRow[] {
+  const rest = rows.reduce((left, { bytes }) => left - (bytes ?? NaN), used ?? NaN);
+  if (!(rest > 0)) return rows;
+  const what = 'what the browser reckons beyond these, such as the database’s own bookkeeping';
+  return [
+    ...rows,
+    { id: 'rest', name: 'Other', what, color: 'var(--line-strong)', bytes: rest, isAbout: true },
+  ];
 }
