@@ -19,6 +19,8 @@ export default defineConfig({
     laterFiles(),
     offline(),
   ],
+  // The other build of regl checks every call and waits for the graphics card after each shader, for those who write shaders.
+  resolve: { alias: [{ find: /^regl$/, replacement: 'regl/dist/regl.unchecked.js' }] },
   worker: { format: 'es', plugins: () => [kernels()] },
   build: {
     target: 'es2023',

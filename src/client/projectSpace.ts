@@ -1,12 +1,11 @@
-import * as Comlink from 'comlink';
 import type { BackendRequest } from '#contract/backend.ts';
 import type { ProjectionPart, ProjectionResult, SpaceReport, Standardisation } from '#contract/projection.ts';
 import type { TsneParameters } from '#contract/projectionFields.ts';
 import type { Measures } from '#contract/projectionMeasures.ts';
 import { laboratory } from './laboratory.ts';
+import { loadSpace } from './loadSpace.ts';
 import { projector, PROJECTOR } from './projector.ts';
 import { projectToEnd } from './projectToEnd.ts';
-import { takeRows } from './takeRows.ts';
 
 /** What the batch runner wants to have projected, or only measured. */
 export interface SpaceOrder {
@@ -63,9 +62,7 @@ async function work(
   const whole = parts ? await fetchParts(parts, await countOf(side)) : await rawParts();
   const of = whole[0]?.rows ?? 0;
   const rows = await api.sample(of, most, sampleSeed);
-  const taken = whole.map((part) => takeRows(part, rows));
-  const buffers = taken.map((part) => part.data.buffer as ArrayBuffer);
-  const report = await api.load(Comlink.transfer({ id: ID, parts: taken, standardise }, buffers));
+  const report = await loadSpace(api, { id: ID, parts: whole, standardise }, rows);
   const result = tsne && (await projectToEnd(api, PROJECTOR, { input: ID, parameters: tsne }));
   if (tsne && !result) return undefined;
   const measures = await api.measures(ID, { positions: result?.positions.slice() });

@@ -98,7 +98,11 @@ export interface ProjectionResult {
 
 /** Everything that a projection says while it works; stale run ids are dropped by the listener. */
 export type ProjectionEvent = { runId: string } & (
-  | { type: 'progress'; phase: ProjectionPhase; /** 0 to 1 of this phase. */ fraction: number }
+  | {
+      type: 'progress';
+      phase: ProjectionPhase;
+      /** 0 to 1 of this phase; of the layout only its start, `positions` says how far it is. */ fraction: number;
+    }
   | { type: 'started'; plan: ProjectionPlan }
   /** About ten times a second; the array [N, 2] is the listener's own. `iteration` counts from 1; 0 is the start. */
   | { type: 'positions'; iteration: number; positions: Float32Array }

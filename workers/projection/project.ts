@@ -64,13 +64,13 @@ export async function project(
   emit(positionsAt(0, start.slice()));
   const layout = new Layout(p, start, plan.method, parameters.theta);
   try {
+    tell('layout', 0);
     const layoutBegan = watch.seconds;
     let iteration = 0;
     const iterations = await descend(layout, p, plan, {
       breathe,
       onPositions: (at, positions) => {
         iteration = at;
-        tell('layout', at / parameters.iterations);
         emit(positionsAt(at, positions));
       },
       onDivergence: (at, kl) => emit({ type: 'divergence', iteration: at, kl }),

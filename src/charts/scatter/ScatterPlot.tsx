@@ -32,6 +32,7 @@ export function ScatterPlot(props: ScatterProps) {
         table, and everything else works.
       </p>
     );
+  if (status === 'unknown') return null;
   if (!renderer)
     return <p className="scatter-none">The graphics card dropped the picture; it is being drawn again.</p>;
   // A new renderer needs new views.
@@ -44,7 +45,7 @@ function Canvas({ renderer, ...props }: ScatterProps & { renderer: Renderer }) {
   const view = useView(canvas, renderer, props);
   const coordinates = useMemo(() => fit(positions), [positions]);
   useEffect(() => view?.setLook(look), [view, look]);
-  useEffect(() => void view?.draw(coordinates, look.classes), [view, coordinates, look.classes]);
+  useEffect(() => view?.draw(coordinates, look.classes), [view, coordinates, look.classes]);
   useEffect(() => view?.select(selected), [view, selected]);
   useEffect(() => view?.hover(hovered), [view, hovered]);
   useEffect(() => view?.setMode(mode), [view, mode]);
@@ -107,20 +108,26 @@ function useView(
   });
   useEffect(() => {
     const element = canvas.current!;
-    const made = new ScatterView(element, renderer, {
-      onSelect: (points) => latest.current.onSelect(points),
-      onToggle: (point) => latest.current.onToggle(point),
-      onHover: (point) => latest.current.onHover(point),
-    });
-    const frame = new ResizeObserver(() => {
+    let made: ScatterView | undefined;
+    const resize = () => {
       const { width, height } = element.parentElement!.getBoundingClientRect();
-      made.setSize(width, height);
+      made?.setSize(width, height);
+    };
+    const frame = new ResizeObserver(resize);
+    // Making it takes a while, so it gets a task of its own.
+    const making = setTimeout(() => {
+      made = new ScatterView(element, renderer, {
+        onSelect: (points) => latest.current.onSelect(points),
+        onToggle: (point) => latest.current.onToggle(point),
+        onHover: (point) => latest.current.onHover(point),
+      });
+      frame.observe(element.parentElement!);
+      setView(made);
     });
-    frame.observe(element.parentElement!);
-    setView(made);
     return () => {
+      clearTimeout(making);
       frame.disconnect();
-      made.destroy();
+      made?.destroy();
       setView(undefined);
     };
   }, [canvas, renderer]);

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import { createRenderer } from 'regl-scatterplot';
+import { ownTask } from './ownTask.ts';
 
 export type Renderer = ReturnType<typeof createRenderer>;
 
-/** `lost` while a new renderer is being made after the graphics card dropped the old one; `none` where WebGL does not work. */
+/** `unknown` until the first one is made; `lost` while a new renderer is being made after the graphics card dropped the old one; `none` where WebGL does not work. */
 interface RendererState {
   status: 'unknown' | 'ready' | 'lost' | 'none';
   renderer?: Renderer;
@@ -14,6 +15,7 @@ const RETRY_MS = 400;
 
 let state: RendererState = { status: 'unknown' };
 let losses = 0;
+let isAsked = false;
 const listeners = new Set<() => void>();
 
 /** The renderer that all plots of the page share; made when the first plot asks for it. */
@@ -30,13 +32,14 @@ export function growRenderer(renderer: Renderer, width: number, height: number):
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
+  if (!isAsked) {
+    isAsked = true;
+    void ownTask().then(() => change(attempt()));
+  }
   return () => listeners.delete(listener);
 }
 
-function current(): RendererState {
-  if (state.status === 'unknown') state = attempt();
-  return state;
-}
+const current = () => state;
 
 function attempt(): RendererState {
   const canvas = document.createElement('canvas');

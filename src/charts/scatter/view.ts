@@ -1,5 +1,7 @@
 import createScatterplot from 'regl-scatterplot';
+import { Drawing, type Plot } from './drawing.ts';
 import type { Coordinates } from './fit.ts';
+import { withLazyCommands } from './lazyCommands.ts';
 import { growRenderer, type Renderer } from './renderer.ts';
 import { touchAsMouse } from './touch.ts';
 
@@ -23,36 +25,25 @@ export interface Look {
 
 export type DragMode = 'panZoom' | 'lasso';
 
-type Plot = ReturnType<typeof createScatterplot>;
-interface Drawing extends Coordinates {
-  z: number[];
-}
-
 /** Nothing rotates. The types lack the name. */
 const MODIFIERS = { actionKeyMap: { lasso: 'shift', merge: 'ctrl', remove: 'alt' } } as object;
 
 /** Less than this, in pixels, and a drag is a click. */
 const CLICK = 3;
-/** Points that were not drawn for so long have come to rest. */
-const REST_MS = 300;
 
 /** One scatter plot on a canvas, drawn by the shared renderer; everything that regl-scatterplot wants to be known stays in here. */
 export class ScatterView {
   readonly #canvas: HTMLCanvasElement;
   readonly #renderer: Renderer;
   readonly #plot: Plot;
+  readonly #drawing: Drawing;
   readonly #events: ScatterEvents;
   readonly #abort = new AbortController();
-  #waiting: Drawing | undefined;
-  #isDrawing = false;
   #count = 0;
   #selected: number[] = [];
   #hovered: number | undefined;
   #down: [number, number] = [0, 0];
   #isShiftClick = false;
-  #index: ArrayBuffer | undefined;
-  #drawnAt = -Infinity;
-  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(canvas: HTMLCanvasElement, renderer: Renderer, events: ScatterEvents) {
     this.#canvas = canvas;
@@ -62,7 +53,7 @@ export class ScatterView {
     growRenderer(renderer, width, height);
     this.#plot = createScatterplot({
       canvas,
-      renderer,
+      renderer: withLazyCommands(renderer),
       width,
       height,
       syncEvents: true,
@@ -75,12 +66,17 @@ export class ScatterView {
       pointSizeSelected: 1,
       lassoMinDelay: 8,
     });
+    this.#drawing = new Drawing(
+      this.#plot,
+      () => this.#abort.signal.aborted,
+      (count) => this.#recount(count),
+    );
     this.#listen();
   }
 
   destroy(): void {
     this.#abort.abort();
-    clearTimeout(this.#rest);
+    this.#drawing.end();
     this.#plot.destroy();
   }
 
@@ -105,16 +101,8 @@ export class ScatterView {
     });
   }
 
-  /** Draws the latest points; what comes while one drawing is under way replaces what waits. */
-  async draw({ x, y }: Coordinates, classes: ArrayLike<number>): Promise<void> {
-    this.#waiting = { x, y, z: Array.from(classes) };
-    if (this.#isDrawing) return;
-    this.#isDrawing = true;
-    try {
-      while (this.#waiting && !this.#abort.signal.aborted) await this.#drawOnce();
-    } finally {
-      this.#isDrawing = false;
-    }
+  draw(coordinates: Coordinates, classes: ArrayLike<number>): void {
+    this.#drawing.draw({ ...coordinates, classes });
   }
 
   select(points: number[]): void {
@@ -138,20 +126,10 @@ export class ScatterView {
     void this.#plot.reset();
   }
 
-  async #drawOnce(): Promise<void> {
-    const { x, y, z } = this.#waiting!;
-    this.#waiting = undefined;
-    if (x.length !== this.#count) await this.#plot.set({ pointSize: sizeFor(x.length) });
-    // While points move, the last index is near enough; the next one is built once they rest.
-    const isMoving = this.#index && x.length === this.#count && performance.now() - this.#drawnAt < REST_MS;
-    const spatialIndex = isMoving ? this.#index : undefined;
-    await this.#plot.draw({ x, y, z }, { zDataType: 'categorical', spatialIndex });
-    if (this.#abort.signal.aborted) return;
-    this.#count = x.length;
-    this.#drawnAt = performance.now();
-    this.#index = this.#plot.get('spatialIndex');
-    clearTimeout(this.#rest);
-    if (isMoving) this.#rest = setTimeout(() => void this.draw({ x, y }, z), REST_MS);
+  #recount(count: number): void {
+    this.#count = count;
+    // The library takes the same selection among other points for no change.
+    this.#plot.deselect({ preventEvent: true });
     this.#showSelection();
   }
 
@@ -205,5 +183,3 @@ export class ScatterView {
     else this.#events.onSelect(points);
   }
 }
-
-const sizeFor = (points: number) => (points > 8000 ? 3 : points > 2500 ? 4 : points > 600 ? 5 : 7);

@@ -27,9 +27,10 @@ function content({ status, phase, fraction, iteration, plan, kl, result }: Panel
         phase === 'layout' && plan
           ? `Iteration ${iteration} of ${plan.parameters.iterations}`
           : PHASES[phase ?? 'reduce'];
+      const done = phase === 'layout' && plan ? iteration / plan.parameters.iterations : fraction;
       const shown = kl === undefined ? words : `${words}, KL ${kl.toFixed(3)}`;
       return (
-        <Working words={shown} value={phase === 'layout' || phase === 'neighbours' ? fraction : undefined} />
+        <Working words={shown} value={phase === 'layout' || phase === 'neighbours' ? done : undefined} />
       );
     }
     case 'stopped':

@@ -1,20 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { DragMode } from '#charts/scatter/view.ts';
 import { useDataset } from '#stores/dataset.ts';
-import { useOutputs } from '#stores/outputs.ts';
 import { loadFacts } from '#stores/projection/facts.ts';
-import { modelOf } from '#stores/projection/models.ts';
-import { usePanels } from '#stores/projection/panels.ts';
-import { useResults } from '#stores/results.ts';
 import { useIsDark } from '../useIsDark.ts';
 import type { ColourId } from './colouring.ts';
-import { ExportPanel } from './ExportPanel.tsx';
 import { FigureHead } from './FigureHead.tsx';
 import { FigureToolbar } from './FigureToolbar.tsx';
 import { LivePanel } from './LivePanel.tsx';
 import { NeighboursPanel } from './NeighboursPanel.tsx';
 import { paletteFor } from './palette.ts';
-import { PanelCard } from './PanelCard.tsx';
+import { Panels } from './Panels.tsx';
 import { SelectionPanel } from './SelectionPanel.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 import './projection.css';
@@ -22,35 +17,17 @@ import './projection.css';
 /** The paper's Fig. 3 for the loaded dataset, with the numbers that back it. */
 export default function ProjectionPage() {
   const hash = useDataset((state) => state.report?.hash);
-  const panels = usePanels((state) => state.panels);
-  const runs = useResults((state) => state.runs);
   const [colourId, setColour] = useState<ColourId>('part');
   const [mode, setMode] = useState<DragMode>('panZoom');
   const palette = usePalette();
-  useOutputs();
   useEffect(() => void loadFacts(), [hash]);
   if (!hash) return <main className="page" aria-busy />;
-  const tuned = modelOf({ space: 'item-features', prompt: true }, runs, hash);
   return (
     <main className="page projection-page">
       <FigureHead />
       <VerdictPanel />
       <FigureToolbar colourId={colourId} onColour={setColour} mode={mode} onMode={setMode} />
-      <div className="projection-panels">
-        {panels.map((panel, index) => (
-          <PanelCard
-            key={index}
-            index={index}
-            panel={panel}
-            run={modelOf(panel, runs, hash)}
-            hitsOf={tuned}
-            colourId={colourId}
-            mode={mode}
-            palette={palette}
-          />
-        ))}
-      </div>
-      <ExportPanel panels={panels} name="All pictures" colourId={colourId} hitsOf={tuned} />
+      <Panels colourId={colourId} mode={mode} palette={palette} />
       <p className="caption projection-caution">
         The pictures illustrate; the numbers are measured in the original space. In a t-SNE picture only close
         neighbourhoods mean something: sizes of groups, distances between them and empty space do not, and

@@ -2,8 +2,8 @@ import { StudioError } from '#contract/errors.ts';
 import type { SpaceReport } from '#contract/projection.ts';
 import type { RunResult } from '#contract/results.ts';
 import { laboratory } from '#client/laboratory.ts';
+import { loadSpace } from '#client/loadSpace.ts';
 import { projector } from '#client/projector.ts';
-import { takeRows } from '#client/takeRows.ts';
 import { outputsOf } from '../outputs.ts';
 import { standardisationOf, type Recipe } from './settings.ts';
 import { partsOf, SPACES, stageOf, type Part, type Side, type SpaceId } from './spaces.ts';
@@ -35,11 +35,8 @@ export async function loadInput(
   if (!parts.length) throw nothingToShow(space);
   const of = parts[0].data.length / parts[0].cols;
   const rows = await projector().sample(of, recipe.figure.rows, recipe.figure.sampleSeed);
-  const report = await projector().load({
-    id,
-    parts: parts.map((part) => takeRows(part, rows)),
-    standardise: standardisationOf(space, recipe.preparation),
-  });
+  const standardise = standardisationOf(space, recipe.preparation);
+  const report = await loadSpace(projector(), { id, parts, standardise }, rows);
   const labels = parts.map((part) => part.label);
   return { input: { id, side: SPACES[space].side, rows, parts: labels, of, recipe, run }, report };
 }

@@ -3,9 +3,9 @@ import { parseConfig } from '#contract/config.ts';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
 import type { FeatureSnapshot } from '#contract/results.ts';
 import { laboratory } from '#client/laboratory.ts';
+import { loadSpace } from '#client/loadSpace.ts';
 import { LIVE_PROJECTOR, liveProjector } from '#client/projector.ts';
 import { projectToEnd } from '#client/projectToEnd.ts';
-import { takeRows } from '#client/takeRows.ts';
 import { useBackend } from '../backend.ts';
 import { useDataset } from '../dataset.ts';
 import { useRun } from '../run.ts';
@@ -143,14 +143,13 @@ async function draw(snapshot: FeatureSnapshot): Promise<void> {
   const api = liveProjector();
   await api.backend(useBackend.getState().request);
   const input = await inputOf(snapshot);
-  const parts = snapshot.features.map(({ modality, item }) =>
-    takeRows({ label: modality, cols: snapshot.d, data: item }, input.rows),
-  );
-  await api.load({
-    id: 'live',
-    parts,
-    standardise: standardisationOf('item-features', input.recipe.preparation),
-  });
+  const parts = snapshot.features.map(({ modality, item }) => ({
+    label: modality,
+    cols: snapshot.d,
+    data: item,
+  }));
+  const standardise = standardisationOf('item-features', input.recipe.preparation);
+  await loadSpace(api, { id: 'live', parts, standardise }, input.rows);
   const last = useLive.getState().frames.at(-1);
   const result = await projectToEnd(api, LIVE_PROJECTOR, {
     input: 'live',

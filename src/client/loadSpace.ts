@@ -1,0 +1,21 @@
+import * as Comlink from 'comlink';
+import type { ProjectionApi, ProjectionInput, ProjectionPart, SpaceReport } from '#contract/projection.ts';
+import { takeRows } from './takeRows.ts';
+
+/**
+ * Gives a projector some rows of the matrices that make a space. The copies are moved to its worker, not copied again, and each matrix
+ * gets a task of its own, so that the page is not held up.
+ */
+export async function loadSpace(
+  api: ProjectionApi,
+  { parts, ...input }: Omit<ProjectionInput, 'parts'> & { parts: readonly Omit<ProjectionPart, 'rows'>[] },
+  rows: Int32Array,
+): Promise<SpaceReport> {
+  const taken: ProjectionPart[] = [];
+  for (const part of parts) {
+    await new Promise((resolve) => setTimeout(resolve));
+    taken.push(takeRows(part, rows));
+  }
+  const buffers = taken.map(({ data }) => data.buffer as ArrayBuffer);
+  return api.load(Comlink.transfer({ ...input, parts: taken }, buffers));
+}
