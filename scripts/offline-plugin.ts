@@ -6,8 +6,8 @@ import { build, type Plugin } from 'vite';
 import type { BuiltFile } from '../workers/offline/precache.ts';
 
 const SERVICE_WORKER = fileURLToPath(new URL('../workers/offline/serviceWorker.ts', import.meta.url));
-/** What nobody needs without a network: the batch runner's page, and the service worker itself. */
-const LEFT_OUT = /^(experiment\.html|sw\.js)$|\.map$/;
+/** What nobody needs without a network: the batch runner's page with its styles, which the studio's page holds itself, and the service worker. */
+const LEFT_OUT = /^(experiment\.html|sw\.js|assets\/style-.*\.css)$|\.map$/;
 
 /** Vite plugin: writes `sw.js` beside the page, which keeps every file of the build for use without a network. */
 export function offline(): Plugin {
