@@ -1,5 +1,7 @@
 import createScatterplot from 'regl-scatterplot';
+import type { Sight } from './carry.ts';
 import { Drawing, type Plot } from './drawing.ts';
+import { listenToFingers } from './fingers.ts';
 import type { Coordinates } from './fit.ts';
 import { withLazyCommands } from './lazyCommands.ts';
 import { growRenderer, type Renderer } from './renderer.ts';
@@ -118,8 +120,8 @@ export class ScatterView {
 
   /** Zooms by a factor around the centre of the view. */
   zoom(factor: number): void {
-    const distance: number = this.#plot.get('cameraDistance') as never;
-    void this.#plot.zoomToLocation(this.#plot.get('cameraTarget'), distance / factor);
+    const { target, distance } = this.#sight();
+    this.#look({ target, distance: distance / factor });
   }
 
   reset(): void {
@@ -150,7 +152,7 @@ export class ScatterView {
     });
     plot.subscribe('select', ({ points }) => this.#tell([...points]));
     plot.subscribe('deselect', () => this.#tell([]));
-    touchAsMouse(this.#canvas, () => plot.get('mouseMode') === 'lasso', this.#abort.signal);
+    this.#listenToTouch();
     const options = { capture: true, signal: this.#abort.signal };
     this.#canvas.addEventListener(
       'mousedown',
@@ -163,6 +165,22 @@ export class ScatterView {
       options,
     );
     this.#canvas.addEventListener('click', (event) => this.#click(event), options);
+  }
+
+  #listenToTouch(): void {
+    const isLasso = () => this.#plot.get('mouseMode') === 'lasso';
+    touchAsMouse(this.#canvas, isLasso, this.#abort.signal);
+    const plot = { isLasso, sight: () => this.#sight(), look: (sight: Sight) => this.#look(sight) };
+    listenToFingers(this.#canvas, plot, this.#abort.signal);
+  }
+
+  #sight(): Sight {
+    const [x, y]: number[] = this.#plot.get('cameraTarget') as never;
+    return { target: [x, y], distance: this.#plot.get('cameraDistance') as never };
+  }
+
+  #look({ target, distance }: Sight): void {
+    void this.#plot.zoomToLocation(target, distance);
   }
 
   #isToggle({ shiftKey, clientX, clientY }: MouseEvent): boolean {

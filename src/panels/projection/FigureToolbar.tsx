@@ -30,7 +30,8 @@ export function FigureToolbar({ colourId, onColour, mode, onMode }: Props) {
         <Choice id="point-colour" value={colourId} options={COLOUR_OPTIONS} onChange={onColour} />
         <span className="toolbar-label">Dragging</span>
         <Segmented label="Dragging" options={MODES} value={mode} onChange={onMode} />
-        <p className="caption">Shift and drag selects too; shift and click adds.</p>
+        <p className="caption for-mouse">Shift and drag selects too; shift and click adds.</p>
+        <p className="caption for-fingers">Two fingers zoom, a double tap shows all.</p>
         <p className="caption toolbar-settings" role="status">
           {note}
         </p>
