@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, ensureChromium } from '../scripts/chromium.ts';
-import { button, openStudio, openView, results } from './studio.ts';
+import { button, faults, openStudio, openView, results } from './studio.ts';
 
 const ofEpochs = (epochs: number) =>
   `./?backend=wasm&training.maxEpochs=${epochs}&teacher.patience=${epochs}&student.patience=${epochs}&seed=5`;
@@ -67,16 +67,20 @@ interface Kept {
   curves: { losses: object; val: object }[];
 }
 
-/** The finished runs as the browser keeps them, without what is measured in seconds. */
-async function numbersOf(page: Page): Promise<string[]> {
-  const kept = await page.evaluate(async () => {
+/** All that the browser keeps of one kind. */
+const keptOf = (page: Page, table: 'runs' | 'agendas') =>
+  page.evaluate(async (name) => {
     const open = indexedDB.open('promptmm-studio');
     await new Promise((resolve) => (open.onsuccess = resolve));
-    const all = open.result.transaction('runs').objectStore('runs').getAll();
+    const all = open.result.transaction(name).objectStore(name).getAll();
     await new Promise((resolve) => (all.onsuccess = resolve));
     open.result.close();
-    return all.result.map(({ result }: { result: unknown }) => result);
-  });
+    return all.result as { result: unknown }[];
+  }, table);
+
+/** The finished runs as the browser keeps them, without what is measured in seconds. */
+async function numbersOf(page: Page): Promise<string[]> {
+  const kept = (await keptOf(page, 'runs')).map(({ result }) => result);
   const isTime = (key: string) => /seconds|takenFrom|runId/i.test(key);
   return (kept as Kept[])
     .map(({ name, stages, curves }) =>
@@ -134,11 +138,8 @@ test('killed before the first checkpoint, a run is offered from its beginning an
   await expect(offer).toContainText('on synthetic mini (seed 1), run seed 5, stopped');
   await button(crashing, 'Resume run').click();
   await expect(results(crashing)).toContainText('Student', { timeout: 180_000 });
-  await crashing.reload();
-  await expect(button(crashing, 'Run')).toBeEnabled();
+  await expectNothingLeft(crashing);
   await expect(results(crashing)).toContainText('Student');
-  await expect(offer).toHaveCount(0);
-  expect(await savedAt(crashing)).toBe(0);
 
   await openStudio(page, SHORT);
   await button(page, 'Run').click();
@@ -198,8 +199,9 @@ async function killInPause(page: Page): Promise<void> {
   await kill();
 }
 
-/** After a reload nothing is offered, and no checkpoint is there. */
+/** Nothing waits and no checkpoint is there; after a reload nothing is offered. */
 async function expectNothingLeft(page: Page): Promise<void> {
+  await expect.poll(() => keptOf(page, 'agendas')).toEqual([]);
   await page.reload();
   await expect(button(page, 'Run')).toBeEnabled();
   await expect(page.locator('.go-on, .set-aside, .resume')).toHaveCount(0);
@@ -286,4 +288,34 @@ test('killed in the middle of a lesson, it goes on with one button: prediction, 
   await lessonIsDone(page);
   await expect.poll(async () => (await numbersOf(page)).length).toBe(6);
   expect(await numbersOf(crashing)).toEqual(await numbersOf(page));
+});
+
+test('a plan of another version is set aside with a word, and the finished runs are all there', async ({
+  page,
+}) => {
+  await openStudio(page, './?model=most-popular');
+  await button(page, 'Run').click();
+  await expect.poll(async () => (await numbersOf(page)).length).toBe(1);
+  await page.evaluate(async () => {
+    const open = indexedDB.open('promptmm-studio');
+    await new Promise((resolve) => (open.onsuccess = resolve));
+    const change = open.result.transaction('agendas', 'readwrite');
+    const dataset = { name: 'toys', hash: 'gone' };
+    const counts = { savedAt: 1, total: 6, left: 2, requests: [] };
+    const agenda = { id: 'old', purpose: 'lesson', ...counts, dataset, plan: { version: 0 } };
+    change.objectStore('agendas').put(agenda, 'old');
+    await new Promise((resolve) => (change.oncomplete = resolve));
+    open.result.close();
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  const notice = page.locator('.set-aside');
+  await expect(notice).toContainText('What was still to do of a lesson is damaged or of another version');
+  expect(await faults(page)).toEqual([]);
+  const { x, width } = (await notice.boundingBox())!;
+  expect(x + width).toBeLessThanOrEqual(390);
+  await button(page, 'Forget it').click();
+  await expect(notice).toHaveCount(0);
+  await expectNothingLeft(page);
+  await expect(results(page)).toContainText('Most popular');
 });

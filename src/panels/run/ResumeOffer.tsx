@@ -49,7 +49,11 @@ export function ResumeOffer() {
         <Button onPress={() => void resume()} isDisabled={isLoading || (!fits && !canOpen)}>
           {canOpen ? `Open ${name} and resume` : 'Resume run'}
         </Button>
-        <Button kind="quiet" onPress={() => void discardCheckpoint(checkpoint.runId)}>
+        <Button
+          kind="quiet"
+          onPress={() => void discardCheckpoint(checkpoint.runId)}
+          hint="Deletes what is saved of this run"
+        >
           Discard
         </Button>
       </div>

@@ -6,11 +6,11 @@ const at = (stage: string, epoch: number, step: number, begun = true) =>
   ({ stage, epoch, step, begun }) as CheckpointInfo;
 
 test.each([
-  [at('teacher', 0, 0, false), 'before its first step', 'Resuming starts it from the beginning.'],
-  [at('teacher', 0, 7), 'in teacher epoch 1', 'Resuming goes on from there.'],
-  [at('model', 3, 0), 'after model epoch 3', 'Resuming goes on from there.'],
-  [at('student', 3, 2), 'in student epoch 4', 'Resuming goes on from there.'],
-  [at('student', 0, 0), 'in student epoch 1', 'Resuming goes on from there.'],
+  [at('teacher', 0, 0, false), 'before its first step', 'Resuming begins at the beginning.'],
+  [at('teacher', 0, 7), 'in teacher epoch 1', 'Resuming goes on there.'],
+  [at('model', 3, 0), 'after model epoch 3', 'Resuming goes on there.'],
+  [at('student', 3, 2), 'in student epoch 4', 'Resuming goes on there.'],
+  [at('student', 0, 0), 'in student epoch 1', 'Resuming goes on there.'],
 ])('an interrupted run says how far it came and what resuming does: %j', (checkpoint, reached, resume) => {
   expect(reachedWords(checkpoint)).toBe(reached);
   expect(resumeWords(checkpoint)).toBe(resume);

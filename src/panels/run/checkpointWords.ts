@@ -10,4 +10,4 @@ export function reachedWords({ begun, stage, epoch, step }: CheckpointInfo): str
 
 /** What resuming it does. */
 export const resumeWords = ({ begun }: CheckpointInfo) =>
-  begun ? 'Resuming goes on from there.' : 'Resuming starts it from the beginning.';
+  begun ? 'Resuming goes on there.' : 'Resuming begins at the beginning.';
