@@ -41,7 +41,7 @@ async function count(): Promise<void> {
     await refreshStorage();
     for (const kind of Object.keys(COUNTS) as RoomKind[]) {
       // What cannot be counted is left out: the browser's estimate has it.
-      const bytes = await Promise.resolve(COUNTS[kind]()).catch(() => undefined);
+      const bytes = await Promise.resolve(COUNTS[kind]()).catch(() => 0);
       useRoom.setState({ [kind]: bytes });
     }
   }

@@ -12,7 +12,8 @@ export function RoomItem({ row, onClear }: { row: RoomRow; onClear: () => void }
         {name} <span className="caption">{what}</span>
       </p>
       <p className="room-bytes">
-        {bytes === undefined ? 'counting…' : `${isAbout ? 'about ' : ''}${formatBytes(bytes)}`}
+        {isAbout && 'about '}
+        {formatBytes(bytes ?? 0)}
       </p>
       <div className="room-clear">
         {clear && (

@@ -14,7 +14,9 @@ import { useRoomRows, type RoomRow } from './useRoomRows.ts';
 /** What takes how much room in this browser, kind by kind, and a way to clear each. */
 export function RunStorage() {
   const { report, error } = useStorage();
-  const rows = withRest(useRoomRows(), report?.used).filter(({ bytes }) => bytes !== 0);
+  const all = useRoomRows();
+  const rows = withRest(all, report?.used).filter(({ bytes }) => bytes);
+  const isCounting = all.some(({ bytes }) => bytes === undefined);
   const section = useRef<HTMLElement>(null);
   const [said, setSaid] = useState({ text: '', times: 0 });
   useRecount();
@@ -34,6 +36,7 @@ export function RunStorage() {
           <RoomItem key={`${row.id} ${said.times}`} row={row} onClear={() => void clear(row)} />
         ))}
       </ul>
+      {isCounting && <p className="caption">Counting…</p>}
       {error && <ErrorNotice error={error} onDismiss={dismissKeepingError} />}
       {report && <StorageCaption report={report} />}
       <p className="caption">
