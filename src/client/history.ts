@@ -66,6 +66,17 @@ export const writeRun = (record: RunRecord): Promise<void> =>
     await db.put('runs', record, record.runId);
   });
 
+/** Writes a run that has just finished and what is known of its dataset, in one step: the page may close right after. */
+export const writeFinished = (record: RunRecord, dataset: KnownDataset): Promise<void> =>
+  changeRuns([record.runId], async (db) => {
+    const tx = db.transaction(['runs', 'datasets'], 'readwrite');
+    const puts = [
+      tx.objectStore('runs').put(record, record.runId),
+      tx.objectStore('datasets').put(dataset, dataset.report.hash),
+    ];
+    await Promise.all([...puts, tx.done]);
+  });
+
 /** Reads what is known of a dataset. */
 export const readDataset = (hash: string): Promise<KnownDataset | undefined> =>
   withDatabase(async (db) => {

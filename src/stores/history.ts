@@ -9,7 +9,7 @@ import {
   readOutputs,
   readRuns,
   readScores,
-  writeDataset,
+  writeFinished,
   writeOutputs,
   writeRun,
 } from '#client/history.ts';
@@ -57,7 +57,7 @@ export async function openHistory(): Promise<void> {
   useResults.subscribe(({ runs }) => runs.forEach(keepNew));
   useOutputs.subscribe(({ runIds }) => runIds.forEach((runId) => void keepOutputsOf(runId)));
   useRecordings.subscribe(({ runIds }) => runIds.forEach((runId) => void keepRecordingOf(runId)));
-  await holdBin();
+  void holdBin();
   await attempt(restore);
   useHistory.setState({ isRead: true });
   useDataset.subscribe(({ report }, before) => {
@@ -174,8 +174,9 @@ function keepNew(result: RunResult): void {
     sources: source && report?.hash === result.dataset.hash ? { ...sources, [report.hash]: source } : sources,
   }));
   void attempt(async () => {
-    if (report?.hash === result.dataset.hash) await writeDataset({ report, source });
-    await writeRun({ ...known, result });
+    const record = { ...known, result };
+    if (report?.hash === result.dataset.hash) await writeFinished(record, { report, source });
+    else await writeRun(record);
     if (!hasAsked) void secureStorage();
     hasAsked = true;
   });
