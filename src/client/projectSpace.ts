@@ -1,4 +1,5 @@
 import type { BackendRequest } from '#contract/backend.ts';
+import { reportError } from '#contract/errors.ts';
 import type { ProjectionPart, ProjectionResult, SpaceReport, Standardisation } from '#contract/projection.ts';
 import type { TsneParameters } from '#contract/projectionFields.ts';
 import type { Measures } from '#contract/projectionMeasures.ts';
@@ -42,12 +43,15 @@ export async function projectSpace(
   isWorking = true;
   try {
     return await work(order, backend);
+  } catch (error) {
+    if (reportError(error).code === 'cancelled') return undefined;
+    throw error;
   } finally {
     isWorking = false;
   }
 }
 
-/** Stops the projection that is under way, if there is one. */
+/** Stops the projection or the measures that are under way, if there are any. */
 export async function stopProjecting(): Promise<void> {
   // Asking a projector that nobody needs would start it.
   if (isWorking) await projector().stop();

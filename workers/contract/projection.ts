@@ -133,7 +133,7 @@ export interface ProjectionApi {
   start(request: ProjectionRequest, onEvent: (event: ProjectionEvent) => void): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Ends the projection and resolves when it has ended. */
+  /** Ends the projection and resolves when it has ended; measures under way reject with `cancelled`. */
   stop(): Promise<void>;
   /** The k nearest neighbours of the points `queries` (rows over all parts) in the loaded input's own space. */
   neighbours(id: string, queries: Int32Array, k: number): Promise<Neighbours>;

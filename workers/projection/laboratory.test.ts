@@ -92,6 +92,15 @@ onEveryBackend('the projection laboratory', (backend) => {
     expect(last().type).toBe('stopped');
   });
 
+  test('measures can be stopped, and asked for again', async () => {
+    const laboratory = await laboratoryWith(points(400, 8), 8);
+    const measures = laboratory.measures('x', {});
+    const outcome = expect(measures).rejects.toMatchObject({ code: 'cancelled' });
+    await laboratory.stop();
+    await outcome;
+    await expect(laboratory.measures('x', {})).resolves.toMatchObject({ points: 400 });
+  });
+
   test.each([1, 2, 3, 4, 9])('projects %i points, and says that perplexity was lowered', async (n) => {
     const laboratory = await laboratoryWith(points(n, 5), 5);
     const { result } = await projected(laboratory, { iterations: 300 });

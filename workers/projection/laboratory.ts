@@ -35,6 +35,7 @@ type Listener = (event: ProjectionEvent) => void;
 export class ProjectionLaboratory implements ProjectionApi {
   readonly #spaces = new Map<string, PreparedSpace>();
   readonly #environment: () => BackendReport;
+  readonly #measuring = new Set<AbortController>();
   #active: { control: Control; ended: Promise<void> } | undefined;
 
   /** `environment` says what computes; tests on the cpu backend give their own. */
@@ -78,6 +79,7 @@ export class ProjectionLaboratory implements ProjectionApi {
   }
   async stop(): Promise<void> {
     this.#active?.control.stop();
+    this.#measuring.forEach((measures) => measures.abort());
     await this.#active?.ended;
   }
 
@@ -98,7 +100,13 @@ export class ProjectionLaboratory implements ProjectionApi {
 
   async measures(id: string, request: MeasuresRequest): Promise<Measures> {
     const other = request.other === undefined ? undefined : this.#space(request.other);
-    return measureSpace(this.#space(id), other, request);
+    const stop = new AbortController();
+    this.#measuring.add(stop);
+    try {
+      return await measureSpace(this.#space(id), other, request, stop.signal);
+    } finally {
+      this.#measuring.delete(stop);
+    }
   }
 
   async verdict(request: VerdictRequest): Promise<Verdict> {

@@ -34,7 +34,7 @@ function content({ status, phase, fraction, iteration, plan, kl, result }: Panel
       );
     }
     case 'stopped':
-      return <p>Stopped at iteration {iteration}.</p>;
+      return <p>{result ? 'Stopped before it was measured.' : `Stopped at iteration ${iteration}.`}</p>;
     case 'done':
       return (
         result && (

@@ -173,6 +173,20 @@ describe('while drawing', () => {
     expect(started).toHaveLength(1);
   });
 
+  it('stops while a finished picture is being measured: the picture stays, nothing has failed', async () => {
+    let cancel = () => {};
+    const measures = () =>
+      new Promise<never>((_, reject) => {
+        cancel = () => reject(new StudioError('cancelled', 'Stopped.', 'Ask again.'));
+      });
+    provideProjector({ ...fake, measures, stop: async () => cancel() });
+    void drawPanels([0]);
+    await vi.waitFor(() => expect(statuses()[0]).toBe('measuring'));
+    await stopFigure();
+    expect(panels()[0]).toMatchObject({ status: 'stopped', result: { iterations: 3 } });
+    expect(panels()[0].error).toBeUndefined();
+  });
+
   it('pauses, resumes, and restarts with what was changed meanwhile', async () => {
     isHeld = true;
     void drawPanels([0]);

@@ -1,8 +1,8 @@
 import type { Estimate, Measures, PictureQuality } from '#contract/projectionMeasures.ts';
 import { StudioError } from '#contract/errors.ts';
-import { Control } from '#lib/control.ts';
 import { Random } from '#lib/random.ts';
 import { agreement } from './agreement.ts';
+import { breather } from './breather.ts';
 import { continuity } from './continuity.ts';
 import { knnRecall } from './knnRecall.ts';
 import { mixing } from './mixing.ts';
@@ -153,16 +153,10 @@ async function lookAll(
 }
 
 function reporter({ onProgress, signal }: MeasureInput): Report {
-  const control = new Control();
-  return async (label, fraction) => {
+  const breathe = breather(signal);
+  return (label, fraction) => {
     onProgress?.(label, fraction);
-    await control.breathe();
-    if (signal?.aborted)
-      throw new StudioError(
-        'cancelled',
-        'The measures were stopped.',
-        'Ask for them again when you need them.',
-      );
+    return breathe();
   };
 }
 
