@@ -127,6 +127,7 @@ test('killed before the first checkpoint, a run is offered from its beginning an
   baseURL,
   page,
 }) => {
+  test.setTimeout(480_000);
   let crashing = await launch(baseURL);
   await openStudio(crashing, SHORT);
   await button(crashing, 'Run').click();
@@ -221,6 +222,8 @@ test('killed in the middle of a sweep, on changed data, it goes on with one butt
   baseURL,
   page,
 }) => {
+  // Two whole sweeps and three browsers.
+  test.setTimeout(480_000);
   let crashing = await launch(baseURL);
   await runSweep(crashing);
   await killAtWork(crashing);

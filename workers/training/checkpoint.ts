@@ -46,7 +46,10 @@ export interface Checkpoint {
   arrays: Record<string, Float32Array>;
 }
 
-/** False where no step was taken: such a run goes on from its beginning, and nothing was computed on any machine. */
+/** True for what is written before anything is prepared: the request alone, computed on no machine. */
+export const isStart = ({ arrays }: Checkpoint) => Object.keys(arrays).length === 0;
+
+/** False where no step was taken: such a run goes on from its beginning. */
 export const hasBegun = ({ position, finished }: Pick<Checkpoint, 'position' | 'finished'>) =>
   position.globalStep > 0 || Object.keys(finished).length > 0;
 

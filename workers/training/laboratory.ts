@@ -8,7 +8,7 @@ import { listenForFaults, rebuildBackend, releaseUnused, startBackend } from '#e
 import { causeOf, watchDevice } from '#engine/fault.ts';
 import { Control } from '#lib/control.ts';
 import { heldElsewhere, holdLock } from '#contract/lock.ts';
-import { hasBegun, type Checkpoint } from './checkpoint.ts';
+import { hasBegun, isStart, type Checkpoint } from './checkpoint.ts';
 import { FileStore, type CheckpointStore } from './checkpointStore.ts';
 import { requireCheckpoint, warnOfOtherMachine } from './resume.ts';
 import { Run, type RunOutcome } from './run.ts';
@@ -174,8 +174,8 @@ export class TrainingLaboratory implements TrainApi {
       const checkDevice = () => {
         if (fault.error) throw fault.error;
       };
-      const from = saved && hasBegun(saved) ? saved : undefined;
-      if (from) warnOfOtherMachine(from, emit);
+      const from = saved && !isStart(saved) ? saved : undefined;
+      if (from && hasBegun(from)) warnOfOtherMachine(from, emit);
       const featureListener = () => this.#featureListener;
       run = new Run(
         request,
