@@ -2,7 +2,7 @@ import { openAddress } from '#stores/address.ts';
 import { findAgendas } from '#stores/agenda/offer.ts';
 import { chooseBackend, useBackend } from '#stores/backend.ts';
 import { loadCatalogue } from '#stores/catalogue.ts';
-import { refreshCheckpoints } from '#stores/checkpoints.ts';
+import { deleteLeftovers, refreshCheckpoints } from '#stores/checkpoints.ts';
 import { openHistory } from '#stores/history.ts';
 import { followOtherTabs } from '#stores/otherTabs.ts';
 import { prepareOffline } from '#stores/offline.ts';
@@ -25,7 +25,7 @@ function start(): void {
   void Promise.all(first).then(fetchLaterFiles).then(prepareOffline);
   const opened = openHistory();
   followOtherTabs(opened);
-  void opened.then(findAgendas);
+  void opened.then(findAgendas).then(deleteLeftovers);
   void refreshCheckpoints();
   void loadCatalogue();
 }

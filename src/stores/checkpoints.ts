@@ -3,6 +3,7 @@ import type { CheckpointInfo } from '#contract/api.ts';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
 import { checkpointedRuns } from '#client/room.ts';
 import { laboratory } from '#client/laboratory.ts';
+import { useResults } from './results.ts';
 
 /** Runs that were stopped or interrupted and can go on, newest first. */
 export const useCheckpoints = create<{ checkpoints: CheckpointInfo[]; error?: ErrorReport }>()(() => ({
@@ -38,8 +39,20 @@ export function dismissStorageError(): void {
   useCheckpoints.setState({ error: undefined });
 }
 
+/** Deletes checkpoints of runs whose results are kept: a page was closed between the two. */
+export async function deleteLeftovers(): Promise<void> {
+  const saved = await laboratory()
+    .train.checkpoints()
+    .catch(() => []);
+  for (const { runId } of saved) if (isFinished(runId)) await discardCheckpoint(runId);
+}
+
+const isFinished = (id: string) => useResults.getState().runs.some(({ runId }) => runId === id);
+
 async function list(): Promise<void> {
-  const checkpoints = await laboratory().train.checkpoints();
+  const saved = await laboratory().train.checkpoints();
+  // Between the end of a run and the end of its checkpoint.
+  const checkpoints = saved.filter(({ runId }) => !isFinished(runId));
   useCheckpoints.setState({
     checkpoints: checkpoints.sort((a, b) => b.savedAt - a.savedAt),
     error: undefined,

@@ -173,14 +173,21 @@ function keepNew(result: RunResult): void {
     facts: { ...facts, [runId]: known },
     sources: source && report?.hash === result.dataset.hash ? { ...sources, [report.hash]: source } : sources,
   }));
-  void attempt(async () => {
+  const writing = attempt(async () => {
     const record = { ...known, result };
     if (report?.hash === result.dataset.hash) await writeFinished(record, { report, source });
     else await writeRun(record);
     if (!hasAsked) void secureStorage();
     hasAsked = true;
   });
+  beingWritten.set(runId, writing);
+  void writing.then(() => beingWritten.delete(runId));
 }
+
+const beingWritten = new Map<string, Promise<void>>();
+
+/** Resolves once a run that has just finished is kept, or cannot be, which is then said. */
+export const untilRunKept = (runId: string): Promise<void> | undefined => beingWritten.get(runId);
 
 /** A run that was deleted and trained again under its id takes the place of the one in the bin. */
 function takeOutOfBin(runId: string): void {

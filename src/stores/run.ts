@@ -12,6 +12,7 @@ import { appendEpoch, appendSteps, clearCurves, startCurves } from './curves.ts'
 import { forgetHandOver, provideDataset, useDataset } from './dataset.ts';
 import { keepOutputs } from './outputs.ts';
 import { beginRecording, recordEvent } from './recordRun.ts';
+import { untilRunKept } from './history.ts';
 import { addResult } from './results.ts';
 
 export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'stopping';
@@ -160,8 +161,13 @@ async function begin(asked: RunRequest, resume = false): Promise<void> {
   }
 }
 
-/** Takes what the worker says; events of any other run are stale and dropped. */
-export function onRunEvent(event: RunEvent): void {
+/** Takes what the worker says; events of any other run are stale and dropped. Done, at the end of a run, when its result is kept. */
+export async function onRunEvent(event: RunEvent): Promise<void> {
+  takeEvent(event);
+  if (event.type === 'finished') await untilRunKept(event.runId);
+}
+
+function takeEvent(event: RunEvent): void {
   const { request, status } = useRun.getState();
   if (event.runId !== request?.runId || status === 'idle') return;
   showEvent(event);

@@ -111,6 +111,9 @@ export interface CheckpointInfo {
   bytes: number;
 }
 
+/** Hears of a run; after `finished` its checkpoint is deleted once what this returns is done. */
+export type RunListener = (event: RunEvent) => void | Promise<void>;
+
 /** The training laboratory: one run at a time. */
 export interface TrainApi {
   /** Chooses and starts a backend; later calls with the same request answer at once. */
@@ -118,7 +121,7 @@ export interface TrainApi {
   /** Hands over the dataset that the next runs train on. */
   load(dataset: Dataset): Promise<void>;
   /** Starts a run, or continues it from its checkpoint when `resume` is true; resolves once it has begun. */
-  start(request: RunRequest, onEvent: (event: RunEvent) => void, resume?: boolean): Promise<void>;
+  start(request: RunRequest, onEvent: RunListener, resume?: boolean): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** From a pause: runs one step, then pauses again. */

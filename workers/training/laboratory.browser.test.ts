@@ -434,7 +434,25 @@ describe('a saved run', () => {
     ]);
     finished(await run(promptMm('early'), () => {}, true));
     expect(await bytesOf(laboratory)).toEqual(whole);
-    expect(await laboratory.checkpoints()).toEqual([]);
+    await expect.poll(() => laboratory.checkpoints()).toEqual([]);
+  });
+
+  test('keeps its checkpoint until who listens has kept the result', async () => {
+    const { laboratory } = await open('wasm');
+    let keep = () => {};
+    const isKept = new Promise<void>((resolve) => (keep = resolve));
+    await new Promise<void>((resolve, reject) => {
+      const hear = (e: RunEvent) => {
+        if (e.type === 'failed') reject(new Error(e.error.message));
+        if (e.type !== 'finished') return undefined;
+        resolve();
+        return isKept;
+      };
+      laboratory.start(promptMm('kept'), hear).catch(reject);
+    });
+    expect(await laboratory.checkpoints()).toMatchObject([{ runId: 'kept' }]);
+    keep();
+    await expect.poll(() => laboratory.checkpoints()).toEqual([]);
   });
 
   test('is known before anything of it is prepared, and of no machine before its first step', async () => {

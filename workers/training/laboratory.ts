@@ -1,4 +1,11 @@
-import type { CheckpointInfo, RankingTime, RunEvent, RunRequest, TrainApi } from '#contract/api.ts';
+import type {
+  CheckpointInfo,
+  RankingTime,
+  RunEvent,
+  RunListener,
+  RunRequest,
+  TrainApi,
+} from '#contract/api.ts';
 import type { BackendReport, BackendRequest } from '#contract/backend.ts';
 import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
@@ -42,7 +49,7 @@ export class TrainingLaboratory implements TrainApi {
     this.#memory.clear();
   }
 
-  async start(request: RunRequest, onEvent: (event: RunEvent) => void, resume = false): Promise<void> {
+  async start(request: RunRequest, onEvent: RunListener, resume = false): Promise<void> {
     this.#requireIdle();
     const dataset = this.#dataset;
     if (!dataset)
@@ -130,16 +137,17 @@ export class TrainingLaboratory implements TrainApi {
     dataset: Dataset,
     store: CheckpointStore,
     control: Control,
-    onEvent: (e: RunEvent) => void,
+    onEvent: RunListener,
     from?: Checkpoint,
   ): Promise<void> {
-    const emit = (event: object) => onEvent({ runId: request.runId, ...event } as RunEvent);
+    const tell = (event: object) => onEvent({ runId: request.runId, ...event } as RunEvent);
+    const emit = (event: object) => void tell(event);
     try {
       let checkpoint = from;
       for (let rebuilds = 0; ; rebuilds++) {
         try {
           const outcome = await this.#attempt(request, dataset, store, control, emit, checkpoint);
-          await this.#finish(request, store, emit, outcome);
+          await this.#finish(request, store, tell, outcome);
           return;
         } catch (error) {
           if (!(error instanceof StudioError) || error.code !== 'device-lost' || rebuilds === MOST_REBUILDS)
@@ -201,13 +209,16 @@ export class TrainingLaboratory implements TrainApi {
   async #finish(
     request: RunRequest,
     store: CheckpointStore,
-    emit: (e: object) => void,
+    tell: (e: object) => void | Promise<void>,
     { result, outputs }: RunOutcome,
   ): Promise<void> {
-    if (!result) return emit({ type: 'stopped' });
+    if (!result) return void tell({ type: 'stopped' });
     this.#outputs = outputs;
-    await store.remove(request.runId);
-    emit({ type: 'finished', result });
+    const isKept = tell({ type: 'finished', result });
+    // A page that is closed before it has kept the result finds the run again.
+    void Promise.resolve(isKept)
+      .then(() => store.remove(request.runId))
+      .catch(() => {});
   }
 
   async #openedStore(): Promise<CheckpointStore> {
