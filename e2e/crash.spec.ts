@@ -200,7 +200,7 @@ async function expectNothingLeft(page: Page): Promise<void> {
   await page.reload();
   await expect(button(page, 'Run')).toBeEnabled();
   await expect(page.locator('.go-on, .set-aside, .resume')).toHaveCount(0);
-  expect(await savedAt(page)).toBe(0);
+  await expect.poll(() => savedAt(page)).toBe(0);
 }
 
 const sweep = (page: Page) => page.getByRole('region', { name: 'Sweeps' });

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { button, faults, openStudio, openView, results, watchErrors } from './studio.ts';
+import { button, faults, openStudio, openView, reloadKept, results, watchErrors } from './studio.ts';
 
 const part = (page: Page, name: RegExp) =>
   page.getByRole('group', { name: /^PromptMM:/ }).getByRole('button', { name });
@@ -46,7 +46,7 @@ test('a lesson: predict, run, explain; data and settings are as before, and the 
   await expect(first).toContainText('You predicted Its student', { timeout: 180_000 });
   await expect(first.getByRole('region', { name: 'Outcome, table' }).getByRole('row')).toHaveCount(4);
   await expect(first).toContainText('Distillation hands on what the teacher learned');
-  await page.reload();
+  await reloadKept(page);
   await page.getByRole('button', { name: /^What does distillation do\?\s*done/ }).click();
   await expect(button(page, 'Next: What does the prompt do?')).toBeVisible();
   await openView(page, 'Train');

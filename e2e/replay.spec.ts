@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { button, openStudio, results, watchErrors } from './studio.ts';
+import { button, openStudio, reloadKept, results, watchErrors } from './studio.ts';
 
 const replay = (page: Page) => page.getByRole('region', { name: 'Replay' });
 
@@ -12,7 +12,7 @@ test('a run of an earlier visit plays again without training, and a real run end
   await expect(results(page)).toContainText('Student', { timeout: 120_000 });
   const rows = await results(page).getByRole('row').count();
 
-  await page.reload();
+  await reloadKept(page);
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   await button(page, 'PromptMM').first().click();
   await button(page, 'Replay').click();

@@ -1,7 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { mainThreadTasks } from './mainThread.ts';
-import { button, faults, openStudio, openView, recallOf, results, watchErrors } from './studio.ts';
+import {
+  button,
+  faults,
+  openStudio,
+  openView,
+  recallOf,
+  reloadKept,
+  results,
+  watchErrors,
+} from './studio.ts';
 
 const runs = (page: Page) => page.getByRole('region', { name: 'Runs, table' });
 const rows = (page: Page) => runs(page).locator('tbody').getByRole('row');
@@ -25,7 +34,7 @@ test('a run is here after a reload with the same numbers; two compare; one is de
   await train(page, 1);
   const recall = await recallOf(page, 'MF-BPR');
   await train(page, 2);
-  await page.reload();
+  await reloadKept(page);
   await expect(results(page)).toContainText('MF-BPR');
   await openView(page, 'Runs');
   await expect(rows(page)).toHaveCount(2);
@@ -70,7 +79,7 @@ test('a run is here after a reload with the same numbers; two compare; one is de
 test('a run is set up again, and run again it brings the same numbers bit for bit', async ({ page }) => {
   await openStudio(page);
   await train(page, 7);
-  await page.reload();
+  await reloadKept(page);
   await openView(page, 'Runs');
   await button(page, 'MF-BPR').click();
   await button(page, 'Set up again').click();

@@ -38,6 +38,24 @@ export async function recallOf(page: Page, text: string): Promise<number> {
   return Number(numbers?.[0]);
 }
 
+/** Reloads once the browser has kept every run of the results table, with its recording: one that has only just ended is else offered again. */
+export async function reloadKept(page: Page): Promise<void> {
+  const runs = await results(page).locator('.run-first:not(.floor)').count();
+  for (const store of ['runs', 'recordings'])
+    await expect.poll(() => countKept(page, store), { message: store }).toBeGreaterThanOrEqual(runs);
+  await page.reload();
+}
+
+const countKept = (page: Page, store: string) =>
+  page.evaluate(async (store) => {
+    const open = indexedDB.open('promptmm-studio');
+    await new Promise((resolve) => (open.onsuccess = resolve));
+    const count = open.result.transaction(store).objectStore(store).count();
+    await new Promise((resolve) => (count.onsuccess = resolve));
+    open.result.close();
+    return count.result;
+  }, store);
+
 /** Collects what must not happen: errors of the page and its console. */
 export function watchErrors(page: Page): string[] {
   const errors: string[] = [];

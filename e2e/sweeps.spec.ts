@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { button, faults, openStudio, openView, watchErrors } from './studio.ts';
+import { button, faults, openStudio, openView, reloadKept, watchErrors } from './studio.ts';
 
 test.use({ actionTimeout: 20_000 });
 
@@ -63,7 +63,7 @@ test('two parameters make a heat map, and the definition survives a reload', asy
   await button(page, 'Train 4 missing runs').click();
   await expect(button(page, 'Every point is there')).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole('img', { name: /4 of 4 cells are known/ })).toBeVisible();
-  await page.reload();
+  await reloadKept(page);
   await expect(page.getByLabel('Values of columns')).toHaveValue('0, 0.1');
 });
 
