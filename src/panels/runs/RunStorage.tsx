@@ -18,14 +18,17 @@ export function RunStorage() {
   const rows = withRest(all, report?.used).filter(({ bytes }) => bytes);
   const isCounting = all.some(({ bytes }) => bytes === undefined);
   const section = useRef<HTMLElement>(null);
-  const [said, setSaid] = useState({ text: '', times: 0 });
+  const [said, setSaid] = useState('');
+  // A kind that was cleared asks anew; a question on another that is open stays.
+  const [cleared, setCleared] = useState<Partial<Record<RoomRow['id'], number>>>({});
   useRecount();
-  const clear = async ({ name, clear }: RoomRow) => {
+  const clear = async ({ id, name, clear }: RoomRow) => {
     // Its row may go, and with it the button that has the focus.
     section.current?.focus();
     await clear?.act();
     await countRoom();
-    setSaid(({ times }) => ({ text: `${name}: deleted.`, times: times + 1 }));
+    setSaid(`${name}: deleted.`);
+    setCleared((before) => ({ ...before, [id]: (before[id] ?? 0) + 1 }));
   };
   return (
     <section ref={section} tabIndex={-1} className="runs-storage" aria-label="Storage">
@@ -33,7 +36,7 @@ export function RunStorage() {
       <RoomBar rows={rows} />
       <ul className="room-list">
         {rows.map((row) => (
-          <RoomItem key={`${row.id} ${said.times}`} row={row} onClear={() => void clear(row)} />
+          <RoomItem key={`${row.id} ${cleared[row.id] ?? 0}`} row={row} onClear={() => void clear(row)} />
         ))}
       </ul>
       {isCounting && <p className="caption">Counting…</p>}
@@ -44,7 +47,7 @@ export function RunStorage() {
         estimate can be smaller than the sum.
       </p>
       <p role="status" className="sr-only">
-        {said.text}
+        {said}
       </p>
     </section>
   );
