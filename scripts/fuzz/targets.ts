@@ -7,6 +7,7 @@ import { parseJsonLists } from '#datasets/parsers/jsonLists.ts';
 import { parseNpy } from '#datasets/parsers/npy.ts';
 import { readItemVectors } from '#datasets/parsers/npyItems.ts';
 import { parseSparsePickle } from '#datasets/parsers/scipySparse.ts';
+import { BUNDLE_TARGETS } from './bundleTargets.ts';
 import { GENERIC, type Bytes, type Mutation } from './mutations.ts';
 import { NPY } from './npyMutations.ts';
 import { PICKLE } from './pickleMutations.ts';
@@ -45,8 +46,9 @@ const ENTRIES = {
 const VECTORS = Object.fromEntries([3, 5, 8].map((id, k) => [`toy/visual/${id}.npy`, NPYS[k]]));
 const EMPTY = fixture('empty.pkl');
 
-/** Everything that reads what a person drops on the page: single parsers, and whole folders of which one file is odd. */
+/** Everything that reads what a person drops on the page: single parsers, and whole folders and bundles of which one file is odd. */
 export const TARGETS: readonly Target[] = [
+  ...BUNDLE_TARGETS,
   {
     name: 'npy',
     corpus: NPYS,

@@ -6,11 +6,11 @@ export interface Shortcut {
   does: string;
   /** Where they work. */
   where: Place;
-  /** False for what the control or chart that has the focus answers by itself. */
+  /** False for what the talk, or the control or chart that has the focus, answers by itself. */
   isGlobal?: false;
 }
 
-export const PLACES = ['Everywhere', 'Train', 'Charts and tables', 'The picture'] as const;
+export const PLACES = ['Everywhere', 'Train', 'Charts and tables', 'The picture', 'Talk'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** Every shortcut: the one source of the keys that are heard, the list that `?` opens, and the docs. */
@@ -27,6 +27,15 @@ export const SHORTCUTS = [
   ...native('scroll', ['Tab'], 'Into a chart or table; arrow keys then scroll it', 'Charts and tables'),
   ...native('part', ['Enter'], 'Open the card of a part, and go into it', 'The picture'),
   ...native('close', ['Escape'], 'Close the card, dialog or list', 'The picture'),
+  ...native('talk-next', ['→', 'Page down', 'Space'], 'Next', 'Talk'),
+  ...native('talk-back', ['←', 'Page up'], 'Back', 'Talk'),
+  ...native('talk-ends', ['Home', 'End'], 'First and last scene', 'Talk'),
+  ...native('talk-play', ['P', 'K'], 'Play or hold the replay', 'Talk'),
+  ...native('talk-speed', ['+', '−'], 'Faster, slower', 'Talk'),
+  ...native('talk-blank', ['B', '.'], 'Blank screen, and back', 'Talk'),
+  ...native('talk-notes', ['N'], 'The speaker’s notes', 'Talk'),
+  ...native('talk-full', ['F'], 'Full screen', 'Talk'),
+  ...native('talk-leave', ['Escape'], 'Leave the talk', 'Talk'),
 ] as const satisfies readonly Shortcut[];
 
 export type ShortcutId = (typeof SHORTCUTS)[number]['id'];
