@@ -41,7 +41,9 @@ export const PanelCard = memo(function PanelCard(props: Props) {
         space={panel.space}
         hitsOf={input?.run ?? hitsOf}
         empty={
-          panel.status === 'empty' ? 'A t-SNE picture of the items comes here: press Reproduce Fig. 3.' : ''
+          panel.status === 'empty'
+            ? 'A t-SNE picture of the items comes here: press Reproduce Fig.\u00a03.'
+            : ''
         }
         colourId={colourId}
         mode={mode}
