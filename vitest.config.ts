@@ -21,6 +21,7 @@ export default defineConfig({
           include: ['{workers,src,scripts}/**/*.test.{ts,tsx}'],
           exclude: [IN_BROWSER, 'node_modules'],
           environment: 'node',
+          setupFiles: ['./scripts/propertySeed.ts'],
           testTimeout: 30_000,
         },
       },

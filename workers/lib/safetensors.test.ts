@@ -36,6 +36,17 @@ test('what is written is read again, to the bit', () => {
   );
 });
 
+test('an empty tensor may stand beside one that begins where it does', () => {
+  const empty: Tensor = { shape: [0], data: new Int32Array(0) };
+  const full: Tensor = { shape: [1], data: Float32Array.of(3) };
+  // A name that looks like a number comes first in the header.
+  const tensors = new Map([
+    ['empty', empty],
+    ['0', full],
+  ]);
+  expect(readSafetensors(writeSafetensors({ tensors, metadata: {} })).tensors).toEqual(tensors);
+});
+
 const entry = (dtype: string, shape: unknown, offsets: unknown) =>
   `{"a":{"dtype":"${dtype}","shape":${JSON.stringify(shape)},"data_offsets":${JSON.stringify(offsets)}}}`;
 

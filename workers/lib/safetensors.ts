@@ -52,7 +52,8 @@ export function readSafetensors(file: Uint8Array<ArrayBuffer>): Tensors {
   const tensors = new Map<string, Tensor>();
   const ordered = Object.entries(entries)
     .map(([name, entry]) => ({ name, ...checkedEntry(name, entry) }))
-    .sort((a, b) => a.data_offsets[0] - b.data_offsets[0]);
+    // An empty tensor begins where the next one does.
+    .sort((a, b) => a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1]);
   let end = 0;
   for (const { name, dtype, shape, data_offsets } of ordered) {
     // The format forbids holes and overlaps: what is read twice could be larger than the file.
