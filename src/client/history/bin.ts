@@ -1,8 +1,9 @@
 import { heldElsewhere, holdLock } from '#contract/lock.ts';
+import { newId } from './newId.ts';
 import type { RunRecord } from './record.ts';
 
 /** Names this page for as long as it is open. */
-const PAGE = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
+const PAGE = newId();
 const lockOf = (page: string) => `bin ${page}`;
 
 /** Keeps what this page deletes until the page ends: only then is it erased by whoever opens the studio next. */

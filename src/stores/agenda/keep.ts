@@ -25,9 +25,6 @@ export function dropAgenda(id: string): void {
 /** Resolves when all that was said so far is on the disk. */
 export const untilKept = (): Promise<void> => tail;
 
-/** A name for an agenda of this page. */
-export const newAgendaId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
-
 function queue(work: () => Promise<void>): void {
   // A browser that keeps nothing says so where it matters: when a run cannot be kept.
   tail = tail.then(work).catch(() => {});

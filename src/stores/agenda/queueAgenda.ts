@@ -1,9 +1,10 @@
 import { useDataset } from '../dataset.ts';
 import type { QueueState } from '../queue.ts';
-import { dropAgenda, keepAgenda, newAgendaId } from './keep.ts';
+import { newId } from '#client/history/newId.ts';
+import { dropAgenda, keepAgenda } from './keep.ts';
 import { isDriven } from './purpose.ts';
 
-const ID = newAgendaId();
+const ID = newId();
 
 /** Keeps what waits in the queue; what was stopped on purpose must not come back as a surprise. */
 export function keepQueue({ waiting, current, dataset, ended, halted }: QueueState): void {

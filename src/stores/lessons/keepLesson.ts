@@ -1,4 +1,5 @@
-import { dropAgenda, keepAgenda, newAgendaId } from '../agenda/keep.ts';
+import { newId } from '#client/history/newId.ts';
+import { dropAgenda, keepAgenda } from '../agenda/keep.ts';
 import { useDataset } from '../dataset.ts';
 import type { Experiment } from './lesson.ts';
 import type { LessonPlan } from './lessonPlan.ts';
@@ -27,7 +28,7 @@ export function keepLesson(experiment: Experiment, stamp: string, teller: Teller
   const { prediction } = useLessons.getState().answers[experiment.id] ?? {};
   const plan: LessonPlan = { version: 1, experiment, stamp, prediction };
   const about = experiment.title && `the lesson “${experiment.title}”`;
-  const id = newAgendaId();
+  const id = newId();
   const keep = () => {
     const { planned, ended, isStopped } = teller.getState();
     const left = planned - ended;

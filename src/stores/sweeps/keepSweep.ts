@@ -1,4 +1,5 @@
-import { dropAgenda, keepAgenda, newAgendaId } from '../agenda/keep.ts';
+import { newId } from '#client/history/newId.ts';
+import { dropAgenda, keepAgenda } from '../agenda/keep.ts';
 import { useConfig } from '../config.ts';
 import { useQueue } from '../queue.ts';
 import type { WantedDataset } from '../reopen.ts';
@@ -10,7 +11,7 @@ import type { SweepPlan } from './sweepPlan.ts';
 
 /** Writes down how far the sweep is, until it has ended; while it is halted on purpose nothing is kept. */
 export function keepSweep(dataset: WantedDataset, missing: () => number, before: number): () => void {
-  const id = newAgendaId();
+  const id = newId();
   const definition = useSweep.getState();
   const plan: SweepPlan = { definition, protocol: useConfig.getState().protocol };
   const about = aboutSweep(definition, dataset);
