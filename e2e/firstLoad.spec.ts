@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { openStudio } from './studio.ts';
+import { openStudio, openView } from './studio.ts';
 
 test('the first load is under 350 kB compressed', async ({ page, request }) => {
   const asked = new Set<string>();
@@ -14,6 +14,11 @@ test('the first load is under 350 kB compressed', async ({ page, request }) => {
   await expect.poll(() => hasWorker).toBe(true);
   const scripts = [...asked].filter((url) => url.endsWith('.js'));
   expect(scripts.length, 'files of code: each costs a round trip').toBeLessThan(7);
+  expect(
+    [...asked].filter((url) => url.endsWith('.css')),
+    'the styles stand in the page',
+  ).toEqual([]);
+  await expect(page.locator('script[type=module]:not([fetchpriority=low])')).toHaveCount(0);
   let bytes = 0;
   for (const url of asked) bytes += gzipSync(await (await request.get(url)).body()).length;
   expect(asked.size, 'files seen').toBeGreaterThan(3);
@@ -36,6 +41,36 @@ for (const width of [390, 900, 1280])
     await openStudio(page);
     expect(await boxes()).toEqual(before);
   });
+
+test('every view and dialog opens without a network after the first load, also where nothing may be kept', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await openStudio(page, './?backend=wasm');
+  await expect(page.locator('#later-files')).toHaveCount(0);
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.route('**/*', (route) => route.abort());
+  for (const view of [
+    'Learn',
+    'Projection',
+    'Ablations',
+    'Sweeps',
+    'Explore',
+    'Paper and code',
+    'Runs',
+    'Data',
+  ]) {
+    await openView(page, view);
+    await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first()).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  }
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await context.close();
+});
 
 test('an address that sets something up shows no first view before it is read', async ({ page }) => {
   await page.route(/\.js$/, (route) => route.abort());

@@ -4,7 +4,7 @@ import { defaultConfig } from '#contract/config.ts';
 import type { RunResult } from '#contract/results.ts';
 import { readRuns, writeOutputs, writeRun } from '#client/history.ts';
 import { deleteRuns, emptyBin, undoDelete } from './bin.ts';
-import { annotateRun, openHistory, renameRun, useHistory } from './history.ts';
+import { annotateRun, openHistory, renameRun, untilRunKept, useHistory } from './history.ts';
 import { useDataset } from './dataset.ts';
 import { outputsOf } from './outputs.ts';
 import { addResult, useResults } from './results.ts';
@@ -82,4 +82,24 @@ test('a browser that keeps nothing says so, and the run stays', async () => {
   await vi.waitFor(() => expect(useHistory.getState().error?.message).toContain('full'));
   expect(names()).toContain('d');
   put.mockRestore();
+});
+
+test('a run that has finished is on the disk before it is said to be kept', async () => {
+  const order: string[] = [];
+  const write = Reflect.get(IDBObjectStore.prototype, 'put') as IDBObjectStore['put'];
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    ...given
+  ) {
+    this.transaction.addEventListener('complete', () => order.push('written'));
+    return write.apply(this, given);
+  });
+  addResult(result('kept'));
+  await untilRunKept('kept');
+  order.push('kept');
+  put.mockRestore();
+  expect(order[0]).toBe('written');
+  expect(order.at(-1)).toBe('kept');
+  expect(await onDisk()).toContain('kept');
+  expect(untilRunKept('kept')).toBeUndefined();
 });
