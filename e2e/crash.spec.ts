@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, ensureChromium } from '../scripts/chromium.ts';
-import { button, faults, openStudio, openView, results } from './studio.ts';
+import { button, faults, inDatabase, openStudio, openView, results } from './studio.ts';
 
 const ofEpochs = (epochs: number) =>
   `./?backend=wasm&training.maxEpochs=${epochs}&teacher.patience=${epochs}&student.patience=${epochs}&seed=5`;
@@ -69,14 +69,7 @@ interface Kept {
 
 /** All that the browser keeps of one kind. */
 const keptOf = (page: Page, table: 'runs' | 'agendas') =>
-  page.evaluate(async (name) => {
-    const open = indexedDB.open('promptmm-studio');
-    await new Promise((resolve) => (open.onsuccess = resolve));
-    const all = open.result.transaction(name).objectStore(name).getAll();
-    await new Promise((resolve) => (all.onsuccess = resolve));
-    open.result.close();
-    return all.result as { result: unknown }[];
-  }, table);
+  inDatabase<{ result: unknown }[]>(page, table, 'getAll');
 
 /** The finished runs as the browser keeps them, without what is measured in seconds. */
 async function numbersOf(page: Page): Promise<string[]> {

@@ -42,19 +42,25 @@ export async function recallOf(page: Page, text: string): Promise<number> {
 export async function reloadKept(page: Page): Promise<void> {
   const runs = await results(page).locator('.run-first:not(.floor)').count();
   for (const store of ['runs', 'recordings'])
-    await expect.poll(() => countKept(page, store), { message: store }).toBeGreaterThanOrEqual(runs);
+    await expect
+      .poll(() => inDatabase<number>(page, store, 'count'), { message: store })
+      .toBeGreaterThanOrEqual(runs);
   await page.reload();
 }
 
-const countKept = (page: Page, store: string) =>
-  page.evaluate(async (store) => {
-    const open = indexedDB.open('promptmm-studio');
-    await new Promise((resolve) => (open.onsuccess = resolve));
-    const count = open.result.transaction(store).objectStore(store).count();
-    await new Promise((resolve) => (count.onsuccess = resolve));
-    open.result.close();
-    return count.result;
-  }, store);
+/** What the browser keeps in one table of its database: all of it, or how much. */
+export const inDatabase = <Answer>(page: Page, table: string, ask: 'getAll' | 'count'): Promise<Answer> =>
+  page.evaluate(
+    async ([table, ask]) => {
+      const open = indexedDB.open('promptmm-studio');
+      await new Promise((resolve) => (open.onsuccess = resolve));
+      const request = open.result.transaction(table).objectStore(table)[ask]();
+      await new Promise((resolve) => (request.onsuccess = resolve));
+      open.result.close();
+      return request.result as Answer;
+    },
+    [table, ask] as const,
+  );
 
 /** Collects what must not happen: errors of the page and its console. */
 export function watchErrors(page: Page): string[] {
