@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { CatalogueEntry } from '#contract/catalogue.ts';
 import { npy } from '#datasets/fixtures/files.ts';
-import { startFileServer, type FileServer } from '#datasets/shelf/testServer.ts';
+import { startFileServer, type FileServer } from '#datasets/stored/testServer.ts';
 import { button, openStudio, results } from './studio.ts';
 
 // The catalogue of these tests is put in the way of the page's request, which a service worker would answer itself.

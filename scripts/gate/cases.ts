@@ -46,17 +46,17 @@ export const CASES: readonly Case[] = [
   breaks(IMPORTS, 'workers/models/room.ts', `export * from '#training/loop.ts';`),
   breaks(IMPORTS, 'workers/training/room.ts', `export * from '#projection/pca.ts';`),
   breaks(IMPORTS, 'workers/projection/room.ts', `export * from '#models/mf.ts';`),
-  breaks(IMPORTS, 'workers/testing/room.ts', `export * from '#stores/run.ts';`),
+  breaks(IMPORTS, 'workers/testing/room.ts', `export * from '#stores/run/run.ts';`),
   breaks(IMPORTS, 'workers/room.worker.ts', `export * from '#ops/add.ts';`),
-  breaks(IMPORTS, 'src/client/room.ts', `export * from '#stores/run.ts';`),
+  breaks(IMPORTS, 'src/client/room.ts', `export * from '#stores/run/run.ts';`),
   breaks(IMPORTS, 'src/stores/room.ts', `export * from '#panels/run.ts';`),
-  breaks(IMPORTS, 'src/charts/room.ts', `export * from '#stores/run.ts';`),
+  breaks(IMPORTS, 'src/charts/room.ts', `export * from '#stores/run/run.ts';`),
   breaks(IMPORTS, 'src/charts/value.ts', `export { value } from '#contract/types.ts';`),
   breaks(IMPORTS, 'src/ui/room.ts', `export * from '#charts/line.ts';`),
   breaks(IMPORTS, 'src/panels/room.ts', `export * from '#client/proxy.ts';`),
   breaks(IMPORTS, 'src/export/room.ts', `export * from '#panels/run.ts';`),
   breaks(IMPORTS, 'src/app/room.ts', `export * from '#charts/line.ts';`),
-  breaks(IMPORTS, 'src/main.tsx', `export * from '#stores/run.ts';`),
+  breaks(IMPORTS, 'src/main.tsx', `export * from '#stores/run/run.ts';`),
 
   // packages
   breaks(IMPORTS, 'workers/ops/backend.ts', `import '@tensorflow/tfjs-backend-wasm';`),
@@ -127,5 +127,5 @@ export const CASES: readonly Case[] = [
     'src/charts/line.ts',
     `import type { Value } from '#contract/types.ts';\nexport type X = Value;\nexport { Line } from 'recharts';`,
   ),
-  keeps('src/panels/run.ts', `export * from '#stores/run.ts';\nexport { X } from '#charts/line.ts';`),
+  keeps('src/panels/run.ts', `export * from '#stores/run/run.ts';\nexport { X } from '#charts/line.ts';`),
 ];

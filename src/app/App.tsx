@@ -4,7 +4,7 @@ import { ImportDialogHost } from '#panels/import/ImportDialogHost.tsx';
 import { OverlayHost } from '#panels/palette/OverlayHost.tsx';
 import { RunAnnouncer } from '#panels/run/RunAnnouncer.tsx';
 import { RunNotices } from '#panels/run/RunNotices.tsx';
-import { useView, VIEW_IDS } from '#stores/view.ts';
+import { useView, VIEW_IDS } from '#stores/page/view.ts';
 import { Header } from './Header.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useShortcuts } from './useShortcuts.ts';

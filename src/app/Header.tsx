@@ -1,7 +1,7 @@
 import { BackendBadge } from '#panels/backend/BackendBadge.tsx';
 import { RunChip } from '#panels/run/RunChip.tsx';
 import { ShareMenu } from '#panels/run/ShareMenu.tsx';
-import { useView } from '#stores/view.ts';
+import { useView } from '#stores/page/view.ts';
 import { Navigation } from './Navigation.tsx';
 import { PaletteButton } from './PaletteButton.tsx';
 import { ThemeMenu } from './ThemeMenu.tsx';

@@ -1,5 +1,5 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { showView, type ViewId } from '#stores/view.ts';
+import { showView, type ViewId } from '#stores/page/view.ts';
 import { useLandmark } from '#ui/useLandmark.ts';
 import { VIEWS } from './views.ts';
 

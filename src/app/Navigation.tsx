@@ -1,5 +1,5 @@
 import { useRef, type MouseEvent } from 'react';
-import { addressOf, showView, useView, VIEW_IDS, type ViewId } from '#stores/view.ts';
+import { addressOf, showView, useView, VIEW_IDS, type ViewId } from '#stores/page/view.ts';
 import { MoreViews } from './MoreViews.tsx';
 import { useFitting } from './useFitting.ts';
 import { VIEWS } from './views.ts';

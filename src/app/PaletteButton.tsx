@@ -1,5 +1,5 @@
 import { keysOf } from '#panels/shortcuts/table.ts';
-import { showOverlay } from '#stores/palette.ts';
+import { showOverlay } from '#stores/page/palette.ts';
 import { Button } from '#ui/Button.tsx';
 
 /** Opens the command palette. */

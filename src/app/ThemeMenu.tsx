@@ -1,5 +1,5 @@
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { setTheme, THEMES, useTheme, type Theme } from '#stores/theme.ts';
+import { setTheme, THEMES, useTheme, type Theme } from '#stores/page/theme.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { useLandmark } from '#ui/useLandmark.ts';
 

@@ -1,14 +1,14 @@
-import { openAddress } from '#stores/address.ts';
-import { findAgendas } from '#stores/agenda/offer.ts';
-import { chooseBackend, useBackend } from '#stores/backend.ts';
-import { loadCatalogue } from '#stores/catalogue.ts';
-import { deleteLeftovers, refreshCheckpoints } from '#stores/checkpoints.ts';
-import { openHistory } from '#stores/history.ts';
-import { followOtherTabs } from '#stores/otherTabs.ts';
-import { prepareOffline } from '#stores/offline.ts';
-import { watchForRuns } from '#stores/run.ts';
-import { applyTheme } from '#stores/theme.ts';
-import { followHistory } from '#stores/view.ts';
+import { openAddress } from '#stores/page/address.ts';
+import { findAgendas } from '#stores/experiments/pendingWork/offer.ts';
+import { chooseBackend, useBackend } from '#stores/run/backend.ts';
+import { loadCatalogue } from '#stores/data/catalogue.ts';
+import { deleteLeftovers, refreshCheckpoints } from '#stores/run/checkpoints.ts';
+import { openHistory } from '#stores/history/history.ts';
+import { followOtherTabs } from '#stores/history/otherTabs.ts';
+import { prepareOffline } from '#stores/page/offline.ts';
+import { watchForRuns } from '#stores/run/run.ts';
+import { applyTheme } from '#stores/page/theme.ts';
+import { followHistory } from '#stores/page/view.ts';
 import { fetchLaterFiles } from './laterFiles.ts';
 
 /** What happens once, when the page opens: theme, what the address sets up, backend, earlier and interrupted runs, catalogue, the other views' code; last of all, what is kept for offline use. */

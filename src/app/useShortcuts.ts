@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { epochOnce, stepOnce, toggleRun } from '#panels/run/readiness.ts';
-import { showOverlay, usePalette } from '#stores/palette.ts';
-import { useSingleKeys } from '#stores/singleKeys.ts';
-import { nextTheme } from '#stores/theme.ts';
-import { showView, VIEW_IDS, type ViewId } from '#stores/view.ts';
+import { showOverlay, usePalette } from '#stores/page/palette.ts';
+import { useSingleKeys } from '#stores/page/singleKeys.ts';
+import { nextTheme } from '#stores/page/theme.ts';
+import { showView, VIEW_IDS, type ViewId } from '#stores/page/view.ts';
 import { visibleMain } from './visibleMain.ts';
 import { VIEWS } from './views.ts';
 

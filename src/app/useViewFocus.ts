@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { ViewId } from '#stores/view.ts';
+import type { ViewId } from '#stores/page/view.ts';
 import { focusHeading } from './visibleMain.ts';
 
 /** Frames to wait for a page whose code is still being fetched. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ViewId } from '#stores/view.ts';
+import type { ViewId } from '#stores/page/view.ts';
 
 /** The views that have been shown so far; the others are not rendered at all. */
 export function useVisited(view: ViewId): ReadonlySet<ViewId> {

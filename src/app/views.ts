@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { ViewId } from '#stores/view.ts';
+import type { ViewId } from '#stores/page/view.ts';
 import { lazyPage } from './lazyPage.tsx';
 import { TrainPage } from './TrainPage.tsx';
 

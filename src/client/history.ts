@@ -2,7 +2,7 @@
 import type { IDBPDatabase } from 'idb';
 import { StudioError } from '#contract/errors.ts';
 import type { StageOutput } from '#contract/results.ts';
-import { bins } from './history/bin.ts';
+import { bins } from './history/trash.ts';
 import { withDatabase } from './history/database.ts';
 import { changeRuns } from './history/otherTabs.ts';
 import { pack, unpack } from './history/pack.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseExperiment } from '#contract/experiment.ts';
-import { setAblation, setField, setModel, setSeed, useConfig } from '#stores/config.ts';
+import { setAblation, setField, setModel, setSeed, useConfig } from '#stores/run/config.ts';
 import { ABLATIONS } from '#contract/ablations.ts';
 import { experimentSpec } from './experimentSpec.ts';
 

@@ -1,7 +1,7 @@
 import type { BackendRequest } from '#contract/backend.ts';
 import type { DatasetSource } from '#contract/dataset.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
-import { changesOf, describeRun, type ConfigState } from '#stores/config.ts';
+import { changesOf, describeRun, type ConfigState } from '#stores/run/config.ts';
 
 /** What is set up on the page as a spec for the batch runner. */
 export function experimentSpec(

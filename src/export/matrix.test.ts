@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnOf, type TableRow } from '#stores/matrixTable.ts';
+import { columnOf, type TableRow } from '#stores/experiments/matrixTable.ts';
 import { matrixCsv } from './matrixCsv.ts';
 import { matrixLatex } from './matrixLatex.ts';
 

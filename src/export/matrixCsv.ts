@@ -1,5 +1,5 @@
 import { TESTS } from '#contract/analysis.ts';
-import type { Column, TableRow } from '#stores/matrixTable.ts';
+import type { Column, TableRow } from '#stores/experiments/matrixTable.ts';
 import { toCsv } from './csv.ts';
 
 /** What stands beside every row, so that a line of the file says all of it by itself. */

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { setSmoothing, useSmoothing, type ChartGroup } from '#stores/smoothing.ts';
+import { setSmoothing, useSmoothing, type ChartGroup } from '#stores/run/smoothing.ts';
 import { Choice } from '#ui/Choice.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react';
-import { addressOf, showView, type ViewId } from '#stores/view.ts';
+import { addressOf, showView, type ViewId } from '#stores/page/view.ts';
 
 interface Props {
   view: ViewId;

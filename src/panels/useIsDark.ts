@@ -1,4 +1,4 @@
-import { useTheme } from '#stores/theme.ts';
+import { useTheme } from '#stores/page/theme.ts';
 import { useMedia } from '#ui/useMedia.ts';
 
 /** True where the page is dark, by choice or as the system has it: for what is drawn on a canvas. */

@@ -5,8 +5,8 @@ import { rowOfEntries } from './csr.ts';
 import { file, npy } from './fixtures/files.ts';
 import { fixture } from './fixtures/load.ts';
 import { DataLaboratory } from './laboratory.ts';
-import { MemoryShelfStore } from './shelf/memoryShelfStore.ts';
-import { Shelf } from './shelf/shelf.ts';
+import { MemoryShelfStore } from './stored/memoryStore.ts';
+import { Shelf } from './stored/storedDatasets.ts';
 
 /** The 3 x 4 matrix of the fixtures in every split; validation and test overlap with training. */
 const folder = () => [

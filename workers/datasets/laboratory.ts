@@ -28,8 +28,8 @@ import { withImages } from './images.ts';
 import { ItemBrowser } from './items.ts';
 import { Job, type JobOptions } from './job.ts';
 import { reportDataset } from './report.ts';
-import { MemoryShelfStore } from './shelf/memoryShelfStore.ts';
-import { Shelf } from './shelf/shelf.ts';
+import { MemoryShelfStore } from './stored/memoryStore.ts';
+import { Shelf } from './stored/storedDatasets.ts';
 import { generateSynthetic } from './synthetic.ts';
 import { canonicalDataset } from './validate.ts';
 

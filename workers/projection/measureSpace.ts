@@ -5,7 +5,7 @@ import {
   type MeasuresRequest,
 } from '#contract/projectionMeasures.ts';
 import type { Breathe } from './breathe.ts';
-import { breather } from './measures/breather.ts';
+import { breather } from './measures/cancellation.ts';
 import { measureAll } from './measures/measureAll.ts';
 import type { NeighbourLists, Space } from './measures/space.ts';
 import { allNeighbours } from './neighbours.ts';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { DropZone } from 'react-aria-components';
-import { showOpened } from '#stores/matrix.ts';
-import { openForTable } from '#stores/sharing.ts';
+import { showOpened } from '#stores/experiments/matrix.ts';
+import { openForTable } from '#stores/history/sharing.ts';
 import { ColumnChoice, columnsOf, SHOWN_AT_FIRST } from './ColumnChoice.tsx';
 import { ForestPanel } from './ForestPanel.tsx';
 import { MatrixControls } from './MatrixControls.tsx';

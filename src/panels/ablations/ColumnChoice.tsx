@@ -1,7 +1,7 @@
 import { COMPARED_METRICS, type ComparedMetric } from '#contract/analysis.ts';
 import { CUTOFFS, METRICS, type Cutoff, type MetricName } from '#contract/metrics.ts';
 import { METRIC_LABELS } from '#export/matrixWords.ts';
-import { columnOf, type Column } from '#stores/matrixTable.ts';
+import { columnOf, type Column } from '#stores/experiments/matrixTable.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
-import { invalidFields, useConfig } from '#stores/config.ts';
-import { missingRuns, runMatrix, setSeeds, useMatrix } from '#stores/matrix.ts';
-import { useQueue } from '#stores/queue.ts';
-import { parseSeeds, showSeeds } from '#stores/seedList.ts';
+import { invalidFields, useConfig } from '#stores/run/config.ts';
+import { missingRuns, runMatrix, setSeeds, useMatrix } from '#stores/experiments/matrix.ts';
+import { useQueue } from '#stores/run/queue.ts';
+import { parseSeeds, showSeeds } from '#stores/experiments/seedList.ts';
 import { Button } from '#ui/Button.tsx';
 import { QueueStatus } from './QueueStatus.tsx';
 import type { MatrixTable } from './useMatrixTable.ts';

@@ -1,12 +1,12 @@
 import { useId } from 'react';
 import { FileTrigger, Button as AriaButton } from 'react-aria-components';
 import { PROTOCOLS } from '#contract/metrics.ts';
-import { dismissBundleError, openBuiltIn, useBundles } from '#stores/bundles.ts';
-import { setProtocol, useConfig } from '#stores/config.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { showDataset, showOpened } from '#stores/matrix.ts';
-import { openForTable } from '#stores/sharing.ts';
-import { useResults } from '#stores/results.ts';
+import { dismissBundleError, openBuiltIn, useBundles } from '#stores/history/openedResults.ts';
+import { setProtocol, useConfig } from '#stores/run/config.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { showDataset, showOpened } from '#stores/experiments/matrix.ts';
+import { openForTable } from '#stores/history/sharing.ts';
+import { useResults } from '#stores/history/results.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';

@@ -1,6 +1,6 @@
-import { useDataset } from '#stores/dataset.ts';
-import { clearQueue, resumeQueue, useQueue } from '#stores/queue.ts';
-import { isBusy, stopRun, useRun } from '#stores/run.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { clearQueue, resumeQueue, useQueue } from '#stores/run/queue.ts';
+import { isBusy, stopRun, useRun } from '#stores/run/run.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { formatDuration } from '#ui/format.ts';

@@ -3,7 +3,7 @@ import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { downloadBlob, downloadText } from '#export/download.ts';
 import { matrixCsv } from '#export/matrixCsv.ts';
 import { matrixLatex } from '#export/matrixLatex.ts';
-import { saveBundle } from '#stores/bundles.ts';
+import { saveBundle } from '#stores/history/openedResults.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import type { MatrixTable } from './useMatrixTable.ts';

@@ -1,4 +1,4 @@
-import { isBusy, useRun } from '#stores/run.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
 import type { CellState } from './useCellStates.ts';
 

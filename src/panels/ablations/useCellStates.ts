@@ -1,6 +1,6 @@
-import { runKey, configOf, useMatrix } from '#stores/matrix.ts';
-import type { TableRow } from '#stores/matrixTable.ts';
-import { useQueue } from '#stores/queue.ts';
+import { runKey, configOf, useMatrix } from '#stores/experiments/matrix.ts';
+import type { TableRow } from '#stores/experiments/matrixTable.ts';
+import { useQueue } from '#stores/run/queue.ts';
 import type { MatrixTable } from './useMatrixTable.ts';
 
 /** How far one seed of a row is. */

@@ -3,14 +3,14 @@ import type { ComparedMetric } from '#contract/analysis.ts';
 import type { PartialConfig } from '#contract/config.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { Protocol } from '#contract/metrics.ts';
-import { everyRun, useBundles } from '#stores/bundles.ts';
-import { answer, askComparison, useComparisons } from '#stores/comparisons.ts';
-import { useConfig } from '#stores/config.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { baseConfig, cellsOf, commonBase, rowsOf, useMatrix } from '#stores/matrix.ts';
-import { tableRows, type Column, type TableRow } from '#stores/matrixTable.ts';
-import { useResults } from '#stores/results.ts';
-import { useScores } from '#stores/scores.ts';
+import { everyRun, useBundles } from '#stores/history/openedResults.ts';
+import { answer, askComparison, useComparisons } from '#stores/experiments/comparisons.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { baseConfig, cellsOf, commonBase, rowsOf, useMatrix } from '#stores/experiments/matrix.ts';
+import { tableRows, type Column, type TableRow } from '#stores/experiments/matrixTable.ts';
+import { useResults } from '#stores/history/results.ts';
+import { useScores } from '#stores/history/scores.ts';
 
 /** The ablation table of one dataset, as it is drawn and exported. */
 export interface MatrixTable {

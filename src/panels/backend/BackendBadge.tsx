@@ -1,7 +1,7 @@
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { BACKEND_REQUESTS, type BackendName } from '#contract/backend.ts';
-import { chooseBackend, useBackend } from '#stores/backend.ts';
-import { isBusy, useRun } from '#stores/run.ts';
+import { chooseBackend, useBackend } from '#stores/run/backend.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { useLandmark } from '#ui/useLandmark.ts';

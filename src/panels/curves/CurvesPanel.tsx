@@ -1,6 +1,6 @@
 import type { Stage } from '#contract/results.ts';
-import { useConfig } from '#stores/config.ts';
-import { useRun } from '#stores/run.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { useRun } from '#stores/run/run.ts';
 import { SmoothingChoice } from '../SmoothingChoice.tsx';
 import { Term } from '../Term.tsx';
 import { LossCurves } from './LossCurves.tsx';

@@ -1,7 +1,7 @@
 import { useDeferredValue } from 'react';
 import { LossChart } from '#charts/losses/LossChart.tsx';
 import type { Stage } from '#contract/results.ts';
-import { useSmoothing } from '#stores/smoothing.ts';
+import { useSmoothing } from '#stores/run/smoothing.ts';
 import { formatNumber } from '#ui/format.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
 import { useLossRows } from './useRows.ts';

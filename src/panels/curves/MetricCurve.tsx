@@ -1,9 +1,9 @@
 import { useDeferredValue } from 'react';
 import { MetricChart } from '#charts/metric/MetricChart.tsx';
 import type { Stage } from '#contract/results.ts';
-import { useCurves } from '#stores/curves.ts';
-import { useRun } from '#stores/run.ts';
-import { useSmoothing } from '#stores/smoothing.ts';
+import { useCurves } from '#stores/run/curves.ts';
+import { useRun } from '#stores/run/run.ts';
+import { useSmoothing } from '#stores/run/smoothing.ts';
 import { formatMetric } from '#ui/format.ts';
 import { useMetricRows } from './useRows.ts';
 

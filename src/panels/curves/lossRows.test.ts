@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MOST_POINTS } from '#charts/lines/decimate.ts';
 import { smooth } from '#charts/lines/smooth.ts';
-import { appendSteps, clearCurves, lossLog } from '#stores/curves.ts';
+import { appendSteps, clearCurves, lossLog } from '#stores/run/curves.ts';
 import { lossRows } from './lossRows.ts';
 
 const log = (steps: number, loss: (step: number) => number) => {

@@ -2,7 +2,7 @@ import { decimateForLog } from '#charts/lines/decimate.ts';
 import { smooth, smoothedKey } from '#charts/lines/smooth.ts';
 import type { Row } from '#charts/lines/types.ts';
 import { LOSS_PARTS, type LossPart } from '#contract/results.ts';
-import type { LossLog } from '#stores/curves.ts';
+import type { LossLog } from '#stores/run/curves.ts';
 
 /** Losses as a chart draws them. */
 export interface LossRows {

@@ -2,10 +2,10 @@ import { useDeferredValue, useMemo } from 'react';
 import type { Mark, Row } from '#charts/lines/types.ts';
 import type { MetricName } from '#contract/metrics.ts';
 import { STAGES, type EpochRecord, type LossPart, type Stage } from '#contract/results.ts';
-import { epochRecords, lossLog, useCurves } from '#stores/curves.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { referenceRun, useResults } from '#stores/results.ts';
-import { useRun } from '#stores/run.ts';
+import { epochRecords, lossLog, useCurves } from '#stores/run/curves.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { referenceRun, useResults } from '#stores/history/results.ts';
+import { useRun } from '#stores/run/run.ts';
 import { lossRows, type LossRows } from './lossRows.ts';
 
 const NO_ROWS: Row[] = [];

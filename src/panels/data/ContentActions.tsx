@@ -5,9 +5,9 @@ import {
   isDraftPending,
   takeContentBack,
   useContentEdit,
-} from '#stores/contentEdit.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { isBusy, useRun } from '#stores/run.ts';
+} from '#stores/data/contentEdit.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
 import { LoadStatus } from '../import/LoadStatus.tsx';
 

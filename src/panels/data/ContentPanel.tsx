@@ -1,6 +1,6 @@
 import type { DatasetReport } from '#contract/dataset.ts';
-import { draftSeed, useContentEdit } from '#stores/contentEdit.ts';
-import { seedIssue } from '#stores/config.ts';
+import { draftSeed, useContentEdit } from '#stores/data/contentEdit.ts';
+import { seedIssue } from '#stores/run/config.ts';
 import { FieldRow } from '#ui/FieldRow.tsx';
 import { NumberInput } from '#ui/NumberInput.tsx';
 import { ContentActions } from './ContentActions.tsx';

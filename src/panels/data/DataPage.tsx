@@ -1,4 +1,4 @@
-import { useDataset } from '#stores/dataset.ts';
+import { useDataset } from '#stores/data/dataset.ts';
 import { DropTarget } from '../import/DropTarget.tsx';
 import { ImportPanel } from '../import/ImportPanel.tsx';
 import { ContentPanel } from './ContentPanel.tsx';

@@ -1,7 +1,12 @@
 import { EXPORT_LAYOUTS, type DatasetReport, type ExportLayout } from '#contract/dataset.ts';
 import { downloadBlob } from '#export/download.ts';
-import { cancelExport, dismissExportError, exportDataset, useDatasetExport } from '#stores/datasetExport.ts';
-import { useDataset } from '#stores/dataset.ts';
+import {
+  cancelExport,
+  dismissExportError,
+  exportDataset,
+  useDatasetExport,
+} from '#stores/data/datasetExport.ts';
+import { useDataset } from '#stores/data/dataset.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';

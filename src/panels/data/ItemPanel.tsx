@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { DatasetReport } from '#contract/dataset.ts';
-import { askItems, ITEMS_PER_PAGE, refreshItems, useItems } from '#stores/items.ts';
+import { askItems, ITEMS_PER_PAGE, refreshItems, useItems } from '#stores/data/items.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { formatCount } from '#ui/format.ts';

@@ -1,5 +1,5 @@
 import type { DatasetReport, ItemRow } from '#contract/dataset.ts';
-import { modalitiesInUse } from '#stores/modalities.ts';
+import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { formatCount } from '#ui/format.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 

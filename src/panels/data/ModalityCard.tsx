@@ -8,7 +8,7 @@ import {
   draftContent,
   type ContentDraft,
   type ContentKnob,
-} from '#stores/contentEdit.ts';
+} from '#stores/data/contentEdit.ts';
 import { FieldRow } from '#ui/FieldRow.tsx';
 import { Fact } from '#ui/Fact.tsx';
 import { formatCount, formatNumber } from '#ui/format.ts';

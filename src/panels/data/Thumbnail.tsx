@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { ItemRow } from '#contract/dataset.ts';
-import { useItems } from '#stores/items.ts';
+import { useItems } from '#stores/data/items.ts';
 
 /** A small picture of an item, fetched from the web only if that was allowed; the item's title beside it names it. */
 export function Thumbnail({ image }: Pick<ItemRow, 'image'>) {

@@ -1,5 +1,5 @@
 import type { ItemRow } from '#contract/dataset.ts';
-import { setWebImages, useItems } from '#stores/items.ts';
+import { setWebImages, useItems } from '#stores/data/items.ts';
 import { Switch } from '#ui/Switch.tsx';
 import { hostsOf } from './webHosts.ts';
 

@@ -1,8 +1,8 @@
 import type { MouseEvent } from 'react';
 import { PopularityChart } from '#charts/popularity/PopularityChart.tsx';
 import type { DatasetReport } from '#contract/dataset.ts';
-import { modalitiesInUse } from '#stores/modalities.ts';
-import { addressOf, showView } from '#stores/view.ts';
+import { modalitiesInUse } from '#stores/data/modalities.ts';
+import { addressOf, showView } from '#stores/page/view.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { formatCount, formatShare } from '#ui/format.ts';
 import { splitWords } from '#ui/splitWords.ts';

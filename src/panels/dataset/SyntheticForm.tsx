@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { SYNTHETIC_PRESETS, type SyntheticPreset, type SyntheticSource } from '#contract/dataset.ts';
-import { seedIssue } from '#stores/config.ts';
-import { generateDataset } from '#stores/dataset.ts';
+import { seedIssue } from '#stores/run/config.ts';
+import { generateDataset } from '#stores/data/dataset.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { FieldRow } from '#ui/FieldRow.tsx';

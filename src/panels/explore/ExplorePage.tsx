@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { runsOn } from '#stores/explore/models.ts';
 import { hasLists, useLists } from '#stores/explore/lists.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { useOutputs } from '#stores/outputs.ts';
-import { useResults } from '#stores/results.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { useOutputs } from '#stores/history/outputs.ts';
+import { useResults } from '#stores/history/results.ts';
 import { ExploreHead } from './ExploreHead.tsx';
 import { ListsPanel } from './ListsPanel.tsx';
 import { MicroscopePanel } from './MicroscopePanel.tsx';

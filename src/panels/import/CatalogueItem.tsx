@@ -5,9 +5,9 @@ import {
   dismissDownloadError,
   downloadEntry,
   useCatalogue,
-} from '#stores/catalogue.ts';
-import { openStored, useDataset } from '#stores/dataset.ts';
-import { isWhole, removeStored, useStorage } from '#stores/storage.ts';
+} from '#stores/data/catalogue.ts';
+import { openStored, useDataset } from '#stores/data/dataset.ts';
+import { isWhole, removeStored, useStorage } from '#stores/data/storedDatasets.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ConfirmButton } from '#ui/ConfirmButton.tsx';

@@ -1,4 +1,4 @@
-import { useCatalogue } from '#stores/catalogue.ts';
+import { useCatalogue } from '#stores/data/catalogue.ts';
 import { CatalogueItem } from './CatalogueItem.tsx';
 
 /** Public datasets that can be downloaded; a damaged list says so and hides nothing else. */

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { useImporting } from '#stores/importing.ts';
+import { useImporting } from '#stores/data/importing.ts';
 import { refuseStrayDrops } from './strayDrops.ts';
 
 const ImportDialog = lazy(() => import('./dialog/ImportDialog.tsx'));

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { SyntheticForm } from '#panels/dataset/SyntheticForm.tsx';
-import { useContentEdit } from '#stores/contentEdit.ts';
-import { refreshStorage } from '#stores/storage.ts';
+import { useContentEdit } from '#stores/data/contentEdit.ts';
+import { refreshStorage } from '#stores/data/storedDatasets.ts';
 import { CatalogueList } from './CatalogueList.tsx';
 import { FilePicker } from './FilePicker.tsx';
 import { KeepOffer } from './KeepOffer.tsx';

@@ -1,5 +1,5 @@
-import { useDataset } from '#stores/dataset.ts';
-import { keepImport } from '#stores/storage.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { keepImport } from '#stores/data/storedDatasets.ts';
 import { Button } from '#ui/Button.tsx';
 import { useIsLocked } from './useIsLocked.ts';
 

@@ -1,7 +1,7 @@
 import type { StoredDataset } from '#contract/catalogue.ts';
-import { useCatalogue } from '#stores/catalogue.ts';
-import { openStored, useDataset } from '#stores/dataset.ts';
-import { dismissKeepingError, isWhole, removeStored, useStorage } from '#stores/storage.ts';
+import { useCatalogue } from '#stores/data/catalogue.ts';
+import { openStored, useDataset } from '#stores/data/dataset.ts';
+import { dismissKeepingError, isWhole, removeStored, useStorage } from '#stores/data/storedDatasets.ts';
 import { Button } from '#ui/Button.tsx';
 import { ConfirmButton } from '#ui/ConfirmButton.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';

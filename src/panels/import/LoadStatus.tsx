@@ -1,4 +1,4 @@
-import { cancelLoad, dismissDatasetError, useDataset } from '#stores/dataset.ts';
+import { cancelLoad, dismissDatasetError, useDataset } from '#stores/data/dataset.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';

@@ -1,6 +1,6 @@
 import type { DropItem } from 'react-aria-components';
 import type { NamedFile } from '#contract/dataset.ts';
-import { importFiles } from '#stores/importing.ts';
+import { importFiles } from '#stores/data/importing.ts';
 
 /** Imports what was picked: a folder, or loose files. */
 export function importPicked(list: FileList): void {

@@ -1,5 +1,5 @@
-import { useDataset } from '#stores/dataset.ts';
-import { isBusy, useRun } from '#stores/run.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 
 /** True while no other dataset can be loaded: a run uses this one, or something is being loaded. */
 export function useIsLocked(): boolean {

@@ -1,6 +1,6 @@
 import { useDeferredValue, useId } from 'react';
-import { useLearn } from '#stores/learn.ts';
-import { showPart } from '#stores/picture.ts';
+import { useLearn } from '#stores/learn/learn.ts';
+import { showPart } from '#stores/run/picture.ts';
 import { ViewLink } from '../ViewLink.tsx';
 import { findEntries, type Entry } from './glossaryEntries.ts';
 

@@ -1,4 +1,4 @@
-import { useLearn } from '#stores/learn.ts';
+import { useLearn } from '#stores/learn/learn.ts';
 import { PageHead } from '#ui/PageHead.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { Glossary } from './Glossary.tsx';

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { CLOSE, meanOf, winnerOf, type Outcome } from '#stores/lessons/lesson.ts';
+import { CLOSE, meanOf, winnerOf, type Outcome } from '#stores/learn/lesson/lesson.ts';
 import { formatMetric } from '#ui/format.ts';
 import type { Lesson } from './lessonTexts.ts';
 

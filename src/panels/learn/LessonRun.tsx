@@ -1,5 +1,5 @@
-import { isBusy, useRun } from '#stores/run.ts';
-import { useDataset } from '#stores/dataset.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
+import { useDataset } from '#stores/data/dataset.ts';
 import {
   dismissLessonFailure,
   lessonObstacle,
@@ -7,10 +7,10 @@ import {
   stopLesson,
   useLessonRun,
   type LessonObstacle,
-} from '#stores/lessons/driver.ts';
-import { planOf } from '#stores/lessons/lesson.ts';
-import { useQueue } from '#stores/queue.ts';
-import { keepImport, useStorage } from '#stores/storage.ts';
+} from '#stores/learn/lesson/driver.ts';
+import { planOf } from '#stores/learn/lesson/lesson.ts';
+import { useQueue } from '#stores/run/queue.ts';
+import { keepImport, useStorage } from '#stores/data/storedDatasets.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';

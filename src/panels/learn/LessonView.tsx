@@ -1,10 +1,10 @@
 import { useId, type ReactNode } from 'react';
 import { PARTS } from '#contract/parts.ts';
-import { showPart } from '#stores/picture.ts';
-import { CLOSE, winnerOf } from '#stores/lessons/lesson.ts';
-import { useLessonRun } from '#stores/lessons/driver.ts';
-import { predict, startOver, useLessons } from '#stores/lessons/progress.ts';
-import { applyPreset } from '#stores/presets.ts';
+import { showPart } from '#stores/run/picture.ts';
+import { CLOSE, winnerOf } from '#stores/learn/lesson/lesson.ts';
+import { useLessonRun } from '#stores/learn/lesson/driver.ts';
+import { predict, startOver, useLessons } from '#stores/learn/lesson/progress.ts';
+import { applyPreset } from '#stores/learn/presets.ts';
 import { Button } from '#ui/Button.tsx';
 import { Formula } from '#ui/Formula.tsx';
 import { Radios } from '#ui/Radios.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useLearn } from '#stores/learn.ts';
-import { useLessons, type Answer } from '#stores/lessons/progress.ts';
+import { useLearn } from '#stores/learn/learn.ts';
+import { useLessons, type Answer } from '#stores/learn/lesson/progress.ts';
 import { LESSONS } from './lessonTexts.ts';
 import { LessonView } from './LessonView.tsx';
 

@@ -1,4 +1,4 @@
-import { applyPreset, takePresetBack, usePresets } from '#stores/presets.ts';
+import { applyPreset, takePresetBack, usePresets } from '#stores/learn/presets.ts';
 import { Button } from '#ui/Button.tsx';
 import { PRESET_CARDS } from './presetTexts.ts';
 import { usePresetObstacle } from './presetObstacle.ts';

@@ -5,7 +5,7 @@ const { ENTRIES, findEntries } = await import('./glossaryEntries.ts');
 const { LESSONS } = await import('./lessonTexts.ts');
 const { PRESET_CARDS } = await import('./presetTexts.ts');
 const { parseConfig } = await import('#contract/config.ts');
-const { CLOSE } = await import('#stores/lessons/lesson.ts');
+const { CLOSE } = await import('#stores/learn/lesson/lesson.ts');
 
 test('every entry has a name, a text and an id of its own', () => {
   expect(new Set(ENTRIES.map(({ id }) => id)).size).toBe(ENTRIES.length);

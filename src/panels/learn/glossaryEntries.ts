@@ -5,7 +5,7 @@ import { METRICS } from '#contract/metrics.ts';
 import { PART_IDS, PARTS, type PartId } from '#contract/parts.ts';
 import { tsneFields } from '#contract/projectionFields.ts';
 import { METRIC_LABELS } from '#export/matrixWords.ts';
-import type { ViewId } from '#stores/view.ts';
+import type { ViewId } from '#stores/page/view.ts';
 import { SECTION_TITLES } from '../sectionTitles.ts';
 import { METRIC_HELP, TERMS } from './terms.ts';
 

@@ -1,6 +1,6 @@
 import type { SyntheticSource } from '#contract/dataset.ts';
 import type { PartId } from '#contract/parts.ts';
-import { CLOSE, type Arm, type Experiment } from '#stores/lessons/lesson.ts';
+import { CLOSE, type Arm, type Experiment } from '#stores/learn/lesson/lesson.ts';
 
 /** A guided experiment. */
 export interface Lesson extends Experiment {

@@ -1,8 +1,8 @@
-import { useDataset } from '#stores/dataset.ts';
-import { wayBack } from '#stores/lessons/wayBack.ts';
-import { useQueue } from '#stores/queue.ts';
-import { isBusy, useRun } from '#stores/run.ts';
-import { useStorage } from '#stores/storage.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { wayBack } from '#stores/learn/lesson/wayBack.ts';
+import { useQueue } from '#stores/run/queue.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
+import { useStorage } from '#stores/data/storedDatasets.ts';
 
 /** Why nothing can be set up now, as a sentence; undefined if it can. */
 export function presetObstacle(): string | undefined {

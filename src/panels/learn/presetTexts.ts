@@ -1,5 +1,5 @@
 import type { SyntheticSource } from '#contract/dataset.ts';
-import type { Preset } from '#stores/presets.ts';
+import type { Preset } from '#stores/learn/presets.ts';
 
 const mini = (knobs: Partial<SyntheticSource> = {}): SyntheticSource => ({
   source: 'synthetic',

@@ -1,4 +1,4 @@
-import { prepareOffline, useOffline } from '#stores/offline.ts';
+import { prepareOffline, useOffline } from '#stores/page/offline.ts';
 import { Button } from '#ui/Button.tsx';
 
 /** Whether the studio works without a network on this machine, in one line. */

@@ -1,4 +1,4 @@
-import { dismissUpdate, updateStudio, useIsWorking, useOffline } from '#stores/offline.ts';
+import { dismissUpdate, updateStudio, useIsWorking, useOffline } from '#stores/page/offline.ts';
 import { Button } from '#ui/Button.tsx';
 
 /** Offers a new version of the studio; it never comes by itself, and not under a run. */

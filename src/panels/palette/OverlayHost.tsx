@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { usePalette } from '#stores/palette.ts';
+import { usePalette } from '#stores/page/palette.ts';
 import type { NamedView } from './commands/views.ts';
 
 const Palette = lazy(() => import('./Palette.tsx'));

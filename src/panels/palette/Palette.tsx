@@ -12,7 +12,7 @@ import {
   ModalOverlay,
   TextField,
 } from 'react-aria-components';
-import { rememberCommand, showOverlay, usePalette } from '#stores/palette.ts';
+import { rememberCommand, showOverlay, usePalette } from '#stores/page/palette.ts';
 import { Keys } from '../shortcuts/Keys.tsx';
 import { findCommands, type Command } from './command.ts';
 import { commandsNow, type NamedView } from './commands/index.ts';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Departure } from '#contract/departures.ts';
-import { useConfig } from '#stores/config.ts';
-import { isRepeated, repeatDeparture } from '#stores/departures.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { isRepeated, repeatDeparture } from '#stores/run/departures.ts';
 import { Switch } from '#ui/Switch.tsx';
 import { MeasuredTable } from './MeasuredTable.tsx';
 import { measuredRow } from './measured.ts';

@@ -1,6 +1,6 @@
-import { useConfig } from '#stores/config.ts';
-import { isRepeated, repeatAll, SWITCHES } from '#stores/departures.ts';
-import { showView } from '#stores/view.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { isRepeated, repeatAll, SWITCHES } from '#stores/run/departures.ts';
+import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
 import { ChangesChart } from './ChangesChart.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { RunResult } from '#contract/results.ts';
 import { saveFiles, type FileKind } from '#export/projectionFiles.ts';
-import { useDataset } from '#stores/dataset.ts';
+import { useDataset } from '#stores/data/dataset.ts';
 import { useFacts } from '#stores/projection/facts.ts';
 import type { PanelState } from '#stores/projection/panels.ts';
 import { Button } from '#ui/Button.tsx';

@@ -1,6 +1,6 @@
-import { useBackend } from '#stores/backend.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { modalitiesInUse } from '#stores/modalities.ts';
+import { useBackend } from '#stores/run/backend.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { methodFor, secondsFor, useCosts } from '#stores/projection/estimate.ts';
 import { currentRecipe, useProjectionSettings } from '#stores/projection/settings.ts';
 import { formatCount, formatDuration } from '#ui/format.ts';

@@ -1,6 +1,6 @@
-import { useBackend } from '#stores/backend.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { modalitiesInUse } from '#stores/modalities.ts';
+import { useBackend } from '#stores/run/backend.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { drawPanels, pauseFigure, resumeFigure, stopFigure, useFigure } from '#stores/projection/figure.ts';
 import { reproduceFigure } from '#stores/projection/reproduce.ts';
 import { invalidParameters, setParameter, useProjectionSettings } from '#stores/projection/settings.ts';

@@ -6,7 +6,7 @@ import {
   type FormId,
   type Preparation,
 } from '#stores/projection/settings.ts';
-import { isChanged } from '#stores/config.ts';
+import { isChanged } from '#stores/run/config.ts';
 import { useFigure } from '#stores/projection/figure.ts';
 import type { Section as Fields } from '#contract/fields.ts';
 import { Radios } from '#ui/Radios.tsx';

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { DragMode } from '#charts/scatter/view.ts';
-import { isBusy, useRun } from '#stores/run.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 import { positionsAt } from '#stores/projection/frames.ts';
 import { follow, unfollow, useLive } from '#stores/projection/live.ts';
-import { useResults } from '#stores/results.ts';
+import { useResults } from '#stores/history/results.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { useMedia } from '#ui/useMedia.ts';

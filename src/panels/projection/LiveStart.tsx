@@ -1,8 +1,8 @@
-import { useDataset } from '#stores/dataset.ts';
-import { modalitiesInUse } from '#stores/modalities.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { follow, useLive } from '#stores/projection/live.ts';
 import { currentSeed, teacherRequest, trainTeachers } from '#stores/projection/training.ts';
-import { isBusy, useRun } from '#stores/run.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
 
 /** Starts a teacher to watch where no run is on. */

@@ -1,11 +1,11 @@
 import type { RunResult } from '#contract/results.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { useOutputs } from '#stores/outputs.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { useOutputs } from '#stores/history/outputs.ts';
 import { modelsWith } from '#stores/projection/models.ts';
 import { choosePanel, type PanelState } from '#stores/projection/panels.ts';
 import { SPACE_IDS, SPACES } from '#stores/projection/spaces.ts';
 import { drawPanels, useFigure } from '#stores/projection/figure.ts';
-import { useResults } from '#stores/results.ts';
+import { useResults } from '#stores/history/results.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { runLabel } from './titles.ts';

@@ -1,9 +1,9 @@
 import type { DragMode } from '#charts/scatter/view.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { useOutputs } from '#stores/outputs.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { useOutputs } from '#stores/history/outputs.ts';
 import { modelOf } from '#stores/projection/models.ts';
 import { usePanels } from '#stores/projection/panels.ts';
-import { useResults } from '#stores/results.ts';
+import { useResults } from '#stores/history/results.ts';
 import type { ColourId } from './colouring.ts';
 import { ExportPanel } from './ExportPanel.tsx';
 import type { Palette } from './palette.ts';

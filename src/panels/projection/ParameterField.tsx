@@ -1,5 +1,5 @@
 import type { Field } from '#contract/fields.ts';
-import { isChanged } from '#stores/config.ts';
+import { isChanged } from '#stores/run/config.ts';
 import { parameterIssue, setParameter, type FormId } from '#stores/projection/settings.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { FieldRow } from '#ui/FieldRow.tsx';

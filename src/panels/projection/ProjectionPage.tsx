@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DragMode } from '#charts/scatter/view.ts';
-import { useDataset } from '#stores/dataset.ts';
+import { useDataset } from '#stores/data/dataset.ts';
 import { loadFacts } from '#stores/projection/facts.ts';
 import { useIsDark } from '../useIsDark.ts';
 import type { ColourId } from './colouring.ts';

@@ -1,5 +1,5 @@
 import type { RunResult, StageOutput } from '#contract/results.ts';
-import { outputsOf } from '#stores/outputs.ts';
+import { outputsOf } from '#stores/history/outputs.ts';
 import type { ItemFacts } from '#stores/projection/facts.ts';
 import { stageOf, type Side, type SpaceId } from '#stores/projection/spaces.ts';
 import type { RowFacts } from './colouring.ts';

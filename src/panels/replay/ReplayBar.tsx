@@ -1,5 +1,5 @@
-import { closeReplay } from '#stores/replay.ts';
-import { useRun } from '#stores/run.ts';
+import { closeReplay } from '#stores/run/replay.ts';
+import { useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
 import { ReplayControls } from './ReplayControls.tsx';
 import { ReplayLabel } from './ReplayLabel.tsx';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { seekReplay, setSpeed, stepEpoch, stepReplay, toggleReplay, useReplay } from '#stores/replay.ts';
+import { seekReplay, setSpeed, stepEpoch, stepReplay, toggleReplay, useReplay } from '#stores/run/replay.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { ReplayScrubber } from './ReplayScrubber.tsx';

@@ -1,4 +1,4 @@
-import { useRun } from '#stores/run.ts';
+import { useRun } from '#stores/run/run.ts';
 import { RESUMED_NOTE, replayLabel } from './replayWords.ts';
 
 /** Says what is replayed, so that it is never taken for training. */

@@ -1,5 +1,5 @@
 import { useMemo, type CSSProperties } from 'react';
-import { epochEnds, seekReplay, useReplay } from '#stores/replay.ts';
+import { epochEnds, seekReplay, useReplay } from '#stores/run/replay.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
 
 /** Goes to any time of the recording; says the epoch that is there. */

@@ -1,6 +1,6 @@
 import type { RunRequest } from '#contract/api.ts';
-import type { ReplayedRun } from '#stores/run.ts';
-import { SPEEDS, type Speed } from '#stores/replay.ts';
+import type { ReplayedRun } from '#stores/run/run.ts';
+import { SPEEDS, type Speed } from '#stores/run/replay.ts';
 
 /** What must stand after the word "Replay" beside everything that a replay shows. */
 export function replayLabel({ name }: RunRequest, { recordedAt, adapter, dataset }: ReplayedRun): string {

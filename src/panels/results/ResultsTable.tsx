@@ -1,7 +1,7 @@
 import { METRICS, type MetricName, type Metrics } from '#contract/metrics.ts';
 import { STAGES, type RunResult, type Stage, type StageResult } from '#contract/results.ts';
-import { deleteRuns } from '#stores/bin.ts';
-import { setReference } from '#stores/results.ts';
+import { deleteRuns } from '#stores/history/trash.ts';
+import { setReference } from '#stores/history/results.ts';
 import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 import { DatasetName } from '../DatasetName.tsx';

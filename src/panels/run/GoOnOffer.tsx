@@ -1,8 +1,8 @@
-import { forget, goOn, useOffer, wayToAgenda, withdraw } from '#stores/agenda/offer.ts';
-import { agendaWords } from '#stores/agenda/purpose.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { isBusy, useRun } from '#stores/run.ts';
-import { useStorage } from '#stores/storage.ts';
+import { forget, goOn, useOffer, wayToAgenda, withdraw } from '#stores/experiments/pendingWork/offer.ts';
+import { agendaWords } from '#stores/experiments/pendingWork/purpose.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
+import { useStorage } from '#stores/data/storedDatasets.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 

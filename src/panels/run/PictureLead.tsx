@@ -1,7 +1,7 @@
-import { useConfig } from '#stores/config.ts';
-import { useHints } from '#stores/hints.ts';
-import { useLearn } from '#stores/learn.ts';
-import { isUnderWay, useRun } from '#stores/run.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { useHints } from '#stores/page/hints.ts';
+import { useLearn } from '#stores/learn/learn.ts';
+import { isUnderWay, useRun } from '#stores/run/run.ts';
 import { Term } from '../Term.tsx';
 import { ViewLink } from '../ViewLink.tsx';
 import { RunLesson } from './RunLesson.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { ModelPicture } from '#charts/modelPicture/ModelPicture.tsx';
 import { SINGLE, SINGLE_TALL, STAGE, TALL, WIDE } from '#charts/modelPicture/layouts.ts';
-import { boxOfPart, openPart, partOfBox, togglePart, usePicture } from '#stores/picture.ts';
+import { boxOfPart, openPart, partOfBox, togglePart, usePicture } from '#stores/run/picture.ts';
 import { useMedia } from '#ui/useMedia.ts';
 import { PartCard } from './PartCard.tsx';
 import { usePictureParts } from './usePictureParts.ts';

@@ -1,5 +1,5 @@
-import { useReplay } from '#stores/replay.ts';
-import { useRun } from '#stores/run.ts';
+import { useReplay } from '#stores/run/replay.ts';
+import { useRun } from '#stores/run/run.ts';
 import { STAGE_NAMES } from '../stageNames.ts';
 
 /** Tells screen readers when the run changes its state or stage, and not at every step. */

@@ -1,5 +1,5 @@
 import { Button } from '#ui/Button.tsx';
-import { stopRun, useRun, type RunStatus } from '#stores/run.ts';
+import { stopRun, useRun, type RunStatus } from '#stores/run/run.ts';
 import { epochOnce, stepOnce, toggleRun, useObstacle } from './readiness.ts';
 import { ResumeOffer } from './ResumeOffer.tsx';
 import { RunProgress } from './RunProgress.tsx';

@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react';
-import { stopRun, useRun } from '#stores/run.ts';
-import { addressOf, showView } from '#stores/view.ts';
+import { stopRun, useRun } from '#stores/run/run.ts';
+import { addressOf, showView } from '#stores/page/view.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { STAGE_NAMES } from '../stageNames.ts';

@@ -1,8 +1,8 @@
 import { STAGES } from '#contract/results.ts';
-import { dismissHints } from '#stores/hints.ts';
-import { useLearn } from '#stores/learn.ts';
-import { openPart } from '#stores/picture.ts';
-import { useRun } from '#stores/run.ts';
+import { dismissHints } from '#stores/page/hints.ts';
+import { useLearn } from '#stores/learn/learn.ts';
+import { openPart } from '#stores/run/picture.ts';
+import { useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatMetric, formatShare } from '#ui/format.ts';
 import { STAGE_NAMES } from '../stageNames.ts';

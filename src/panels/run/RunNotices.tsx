@@ -1,5 +1,5 @@
-import { dismissStorageError, useCheckpoints } from '#stores/checkpoints.ts';
-import { dismissRunError, dismissWarning, useRun } from '#stores/run.ts';
+import { dismissStorageError, useCheckpoints } from '#stores/run/checkpoints.ts';
+import { dismissRunError, dismissWarning, useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { UpdateNotice } from '../offline/UpdateNotice.tsx';

@@ -1,7 +1,7 @@
 import type { Progress } from '#contract/api.ts';
 import type { Stage } from '#contract/results.ts';
-import { useCheckpoints } from '#stores/checkpoints.ts';
-import { useRun } from '#stores/run.ts';
+import { useCheckpoints } from '#stores/run/checkpoints.ts';
+import { useRun } from '#stores/run/run.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Fact } from '#ui/Fact.tsx';
 import { formatDuration } from '#ui/format.ts';

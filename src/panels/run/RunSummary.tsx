@@ -1,5 +1,5 @@
 import { STAGES } from '#contract/results.ts';
-import { useRun } from '#stores/run.ts';
+import { useRun } from '#stores/run/run.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { formatMetric } from '#ui/format.ts';
 import { Term } from '../Term.tsx';

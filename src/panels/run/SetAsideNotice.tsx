@@ -1,5 +1,5 @@
-import { forget, useOffer, withdraw } from '#stores/agenda/offer.ts';
-import { setAsideWords } from '#stores/agenda/purpose.ts';
+import { forget, useOffer, withdraw } from '#stores/experiments/pendingWork/offer.ts';
+import { setAsideWords } from '#stores/experiments/pendingWork/purpose.ts';
 import { Button } from '#ui/Button.tsx';
 
 /** Says that what was left of a sweep or a lesson cannot be read, and that nothing else is lost. */

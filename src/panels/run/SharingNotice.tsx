@@ -1,4 +1,4 @@
-import { dismissSharing, useSharing } from '#stores/sharing.ts';
+import { dismissSharing, useSharing } from '#stores/history/sharing.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 

@@ -1,5 +1,5 @@
 import type { PartId } from '#contract/parts.ts';
-import { VIEW_IDS, type ViewId } from '#stores/view.ts';
+import { VIEW_IDS, type ViewId } from '#stores/page/view.ts';
 
 const LINKS: Partial<Record<PartId, readonly [view: string, words: string][]>> = {
   content: [

@@ -1,9 +1,9 @@
 import type { DatasetReport } from '#contract/dataset.ts';
-import { invalidFields, type ConfigState, useConfig } from '#stores/config.ts';
-import { useBackend } from '#stores/backend.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { modalitiesInUse } from '#stores/modalities.ts';
-import { epochRun, pauseRun, resumeRun, startRun, stepRun, useRun } from '#stores/run.ts';
+import { invalidFields, type ConfigState, useConfig } from '#stores/run/config.ts';
+import { useBackend } from '#stores/run/backend.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { modalitiesInUse } from '#stores/data/modalities.ts';
+import { epochRun, pauseRun, resumeRun, startRun, stepRun, useRun } from '#stores/run/run.ts';
 import { SECTION_TITLES } from '../sectionTitles.ts';
 
 /** Why no run can start now, as a short sentence; undefined if one can. */

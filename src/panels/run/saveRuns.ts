@@ -1,6 +1,6 @@
 import type { RunResult } from '#contract/results.ts';
 import { downloadBlob } from '#export/download.ts';
-import { bundleRuns } from '#stores/sharing.ts';
+import { bundleRuns } from '#stores/history/sharing.ts';
 
 /** Saves runs as a bundle that another studio opens. */
 export async function saveRuns(runs: readonly RunResult[]): Promise<void> {

@@ -2,10 +2,10 @@ import type { PromptMmConfig } from '#contract/config.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { PartId } from '#contract/parts.ts';
 import { LOSS_PARTS, type LossPart, type Stage, type StageResult } from '#contract/results.ts';
-import { epochRecords, lossLog, useCurves } from '#stores/curves.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { modalitiesInUse } from '#stores/modalities.ts';
-import { useRun } from '#stores/run.ts';
+import { epochRecords, lossLog, useCurves } from '#stores/run/curves.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { modalitiesInUse } from '#stores/data/modalities.ts';
+import { useRun } from '#stores/run/run.ts';
 import { formatCount, formatMetric, formatNumber, formatShare } from '#ui/format.ts';
 
 type Fact = [name: string, value: string];

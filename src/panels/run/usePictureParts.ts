@@ -10,12 +10,12 @@ import {
 } from '#contract/config.ts';
 import { PARTS } from '#contract/parts.ts';
 import { STAGES, type LossPart, type Stage, type StageResult } from '#contract/results.ts';
-import { changesOf, useConfig, type Draft } from '#stores/config.ts';
-import { epochRecords, lossLog, useCurves } from '#stores/curves.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { modalitiesInUse } from '#stores/modalities.ts';
-import { useReplay } from '#stores/replay.ts';
-import { isUnderWay, useRun } from '#stores/run.ts';
+import { changesOf, useConfig, type Draft } from '#stores/run/config.ts';
+import { epochRecords, lossLog, useCurves } from '#stores/run/curves.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { modalitiesInUse } from '#stores/data/modalities.ts';
+import { useReplay } from '#stores/run/replay.ts';
+import { isUnderWay, useRun } from '#stores/run/run.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
 
 type Parts = Record<string, Part>;

@@ -3,7 +3,7 @@ import { LineFigure } from '#charts/lines/LineFigure.tsx';
 import { Swatch } from '#charts/lines/Readout.tsx';
 import { useSmoothed } from '#charts/lines/useSmoothed.ts';
 import type { RunResult } from '#contract/results.ts';
-import { useSmoothing } from '#stores/smoothing.ts';
+import { useSmoothing } from '#stores/run/smoothing.ts';
 import { formatMetric } from '#ui/format.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 import { SmoothingChoice } from '../SmoothingChoice.tsx';

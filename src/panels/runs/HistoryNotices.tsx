@@ -1,5 +1,5 @@
-import { emptyBin, undoDelete } from '#stores/bin.ts';
-import { dismissDamaged, dismissHistoryError, useHistory } from '#stores/history.ts';
+import { emptyBin, undoDelete } from '#stores/history/trash.ts';
+import { dismissDamaged, dismissHistoryError, useHistory } from '#stores/history/history.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 

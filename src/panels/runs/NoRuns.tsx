@@ -1,10 +1,10 @@
 import { MODEL_TEXT } from '#contract/config.ts';
-import { useConfig } from '#stores/config.ts';
-import { showView } from '#stores/view.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { toggleRun, useObstacle } from '../run/readiness.ts';
-import { isBusy, useRun } from '#stores/run.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 
 /** The list of runs before the first one, with the button that brings it. */
 export function NoRuns({ isRead }: { isRead: boolean }) {

@@ -1,5 +1,5 @@
 import { Button as AriaButton, FileTrigger } from 'react-aria-components';
-import { openBundle, useSharing } from '#stores/sharing.ts';
+import { openBundle, useSharing } from '#stores/history/sharing.ts';
 
 /** Opens runs that were saved elsewhere; they are kept here like those of this browser. */
 export function OpenBundle() {

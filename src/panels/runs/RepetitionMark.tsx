@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { RunResult } from '#contract/results.ts';
-import { useResults } from '#stores/results.ts';
-import { scoresOf, useScores } from '#stores/scores.ts';
+import { useResults } from '#stores/history/results.ts';
+import { scoresOf, useScores } from '#stores/history/scores.ts';
 import { sameNumbers } from './sameNumbers.ts';
 
 /** Whether a run that repeats another brought the same numbers; nothing where it repeats none or the other is gone. */

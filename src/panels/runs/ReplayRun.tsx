@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
-import { recordingOf, useRecordings } from '#stores/recordings.ts';
-import { openReplay, playReplay } from '#stores/replay.ts';
-import { isBusy, useRun } from '#stores/run.ts';
-import { showView } from '#stores/view.ts';
+import { recordingOf, useRecordings } from '#stores/history/recordings.ts';
+import { openReplay, playReplay } from '#stores/run/replay.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
+import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 

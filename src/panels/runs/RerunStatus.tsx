@@ -1,7 +1,7 @@
-import { useHistory } from '#stores/history.ts';
-import { useRerun } from '#stores/rerun.ts';
-import { useResults } from '#stores/results.ts';
-import { useRun } from '#stores/run.ts';
+import { useHistory } from '#stores/history/history.ts';
+import { useRerun } from '#stores/history/rerun.ts';
+import { useResults } from '#stores/history/results.ts';
+import { useRun } from '#stores/run/run.ts';
 import { RepetitionMark } from './RepetitionMark.tsx';
 
 /** How the repetition of a run goes, and whether it brought the same numbers. */

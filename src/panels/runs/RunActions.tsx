@@ -1,6 +1,6 @@
 import { downloadText } from '#export/download.ts';
 import { resultsCsv } from '#export/resultsCsv.ts';
-import { deleteRuns } from '#stores/bin.ts';
+import { deleteRuns } from '#stores/history/trash.ts';
 import { Button } from '#ui/Button.tsx';
 import { saveRuns } from '../run/saveRuns.ts';
 import type { KnownRun } from './runFacts.ts';

@@ -1,10 +1,10 @@
 import type { RunResult } from '#contract/results.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { useHistory } from '#stores/history.ts';
-import { wayTo } from '#stores/reopen.ts';
-import { runAgain } from '#stores/rerun.ts';
-import { isBusy, useRun } from '#stores/run.ts';
-import { useStorage } from '#stores/storage.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { useHistory } from '#stores/history/history.ts';
+import { wayTo } from '#stores/data/reopen.ts';
+import { runAgain } from '#stores/history/rerun.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
+import { useStorage } from '#stores/data/storedDatasets.ts';
 import { Button } from '#ui/Button.tsx';
 
 const NONE: never[] = [];

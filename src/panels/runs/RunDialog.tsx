@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { MODEL_TEXT } from '#contract/config.ts';
-import { deleteRuns } from '#stores/bin.ts';
-import { annotateRun, renameRun, useHistory } from '#stores/history.ts';
-import { setUpAgain } from '#stores/rerun.ts';
-import { showView } from '#stores/view.ts';
+import { deleteRuns } from '#stores/history/trash.ts';
+import { annotateRun, renameRun, useHistory } from '#stores/history/history.ts';
+import { setUpAgain } from '#stores/history/rerun.ts';
+import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatBytes } from '#ui/format.ts';
 import { Modal } from '#ui/Modal.tsx';

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { useCheckpoints } from '#stores/checkpoints.ts';
-import { useHistory } from '#stores/history.ts';
-import { useOffline } from '#stores/offline.ts';
-import { useRecordings } from '#stores/recordings.ts';
-import { countRoom } from '#stores/room.ts';
-import { dismissKeepingError, useStorage } from '#stores/storage.ts';
+import { useCheckpoints } from '#stores/run/checkpoints.ts';
+import { useHistory } from '#stores/history/history.ts';
+import { useOffline } from '#stores/page/offline.ts';
+import { useRecordings } from '#stores/history/recordings.ts';
+import { countRoom } from '#stores/history/storageUse.ts';
+import { dismissKeepingError, useStorage } from '#stores/data/storedDatasets.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { StorageCaption } from '../import/StorageCaption.tsx';
 import { RoomBar } from './RoomBar.tsx';

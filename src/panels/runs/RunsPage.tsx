@@ -1,9 +1,9 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { DropZone } from 'react-aria-components';
-import { useHistory } from '#stores/history.ts';
-import { openRun, useOpenRun } from '#stores/openRun.ts';
-import { useResults } from '#stores/results.ts';
-import { openBundle } from '#stores/sharing.ts';
+import { useHistory } from '#stores/history/history.ts';
+import { openRun, useOpenRun } from '#stores/history/openRun.ts';
+import { useResults } from '#stores/history/results.ts';
+import { openBundle } from '#stores/history/sharing.ts';
 import { PageHead } from '#ui/PageHead.tsx';
 import { ComparePanel } from './ComparePanel.tsx';
 import { NoRuns } from './NoRuns.tsx';

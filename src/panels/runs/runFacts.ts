@@ -1,7 +1,7 @@
 import { MODEL_TEXT } from '#contract/config.ts';
 import { shownStage } from '#contract/matrix.ts';
 import type { RunResult, Stage, StageResult } from '#contract/results.ts';
-import type { RunFacts } from '#stores/history.ts';
+import type { RunFacts } from '#stores/history/history.ts';
 
 /** The stage that a run ends with: what would be served. */
 export const lastStage = (run: RunResult): Stage => shownStage({}, run);

@@ -1,11 +1,11 @@
-import { deleteRuns } from '#stores/bin.ts';
-import { discardCheckpoints, useCheckpoints } from '#stores/checkpoints.ts';
-import { MOST_KEPT_BYTES, useHistory } from '#stores/history.ts';
-import { useRecordings } from '#stores/recordings.ts';
-import { useResults } from '#stores/results.ts';
-import { clearOutputs, clearRecordings, useRoom, type RoomKind } from '#stores/room.ts';
-import { isBusy, useRun } from '#stores/run.ts';
-import { removeAllStored, useStorage } from '#stores/storage.ts';
+import { deleteRuns } from '#stores/history/trash.ts';
+import { discardCheckpoints, useCheckpoints } from '#stores/run/checkpoints.ts';
+import { MOST_KEPT_BYTES, useHistory } from '#stores/history/history.ts';
+import { useRecordings } from '#stores/history/recordings.ts';
+import { useResults } from '#stores/history/results.ts';
+import { clearOutputs, clearRecordings, useRoom, type RoomKind } from '#stores/history/storageUse.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
+import { removeAllStored, useStorage } from '#stores/data/storedDatasets.ts';
 import { formatBytes } from '#ui/format.ts';
 import { useIsLocked } from '../import/useIsLocked.ts';
 

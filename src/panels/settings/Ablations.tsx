@@ -1,5 +1,5 @@
 import { ABLATIONS } from '#contract/ablations.ts';
-import { isAblated, setAblation, useConfig } from '#stores/config.ts';
+import { isAblated, setAblation, useConfig } from '#stores/run/config.ts';
 import { Section } from '#ui/Section.tsx';
 import { Switch } from '#ui/Switch.tsx';
 

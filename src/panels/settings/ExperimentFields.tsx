@@ -1,6 +1,6 @@
 import { MODEL_NAMES, MODEL_TEXT } from '#contract/config.ts';
 import { PROTOCOLS, type Protocol } from '#contract/metrics.ts';
-import { seedIssue, setModel, setProtocol, setSeed, useConfig } from '#stores/config.ts';
+import { seedIssue, setModel, setProtocol, setSeed, useConfig } from '#stores/run/config.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { FieldRow } from '#ui/FieldRow.tsx';
 import { NumberInput } from '#ui/NumberInput.tsx';

@@ -1,7 +1,7 @@
 import { memo, useId } from 'react';
 import type { ModelName } from '#contract/config.ts';
 import type { Field } from '#contract/fields.ts';
-import { fieldIssue, isChanged, resetField, setField } from '#stores/config.ts';
+import { fieldIssue, isChanged, resetField, setField } from '#stores/run/config.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { FieldRow } from '#ui/FieldRow.tsx';
 import { NumberInput } from '#ui/NumberInput.tsx';

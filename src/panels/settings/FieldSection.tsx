@@ -1,5 +1,5 @@
 import type { ModelName } from '#contract/config.ts';
-import { fieldIssue, isChanged, sectionsOf, useConfig } from '#stores/config.ts';
+import { fieldIssue, isChanged, sectionsOf, useConfig } from '#stores/run/config.ts';
 import { Section } from '#ui/Section.tsx';
 import { SECTION_TITLES } from '../sectionTitles.ts';
 import { FieldControl } from './FieldControl.tsx';

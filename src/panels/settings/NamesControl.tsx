@@ -1,5 +1,5 @@
-import { useDataset } from '#stores/dataset.ts';
-import { modalitiesInUse } from '#stores/modalities.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { resetModel, sectionsOf, useConfig } from '#stores/config.ts';
-import { isBusy, useRun } from '#stores/run.ts';
+import { resetModel, sectionsOf, useConfig } from '#stores/run/config.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import { Ablations } from './Ablations.tsx';

@@ -1,5 +1,5 @@
-import { showOverlay } from '#stores/palette.ts';
-import { setSingleKeys, useSingleKeys } from '#stores/singleKeys.ts';
+import { showOverlay } from '#stores/page/palette.ts';
+import { setSingleKeys, useSingleKeys } from '#stores/page/singleKeys.ts';
 import { Modal } from '#ui/Modal.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { Keys } from './Keys.tsx';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import type { SweepDefinition } from '#stores/sweeps/definition.ts';
-import type { Knob } from '#stores/sweeps/knobs.ts';
-import { parseValues, showValue } from '#stores/sweeps/values.ts';
+import type { SweepDefinition } from '#stores/experiments/sweep/definition.ts';
+import type { Knob } from '#stores/experiments/sweep/knobs.ts';
+import { parseValues, showValue } from '#stores/experiments/sweep/values.ts';
 import { SECTION_TITLES } from '../sectionTitles.ts';
 import { TextField } from './TextField.tsx';
 

@@ -3,7 +3,13 @@ import { BandFigure } from '#charts/sweep/BandFigure.tsx';
 import { decimate } from '#charts/lines/decimate.ts';
 import type { Mark } from '#charts/lines/types.ts';
 import type { BandRow, BandSeries } from '#charts/sweep/types.ts';
-import { bestEpochs, convergence, stagesOf, type CurvePoint, type RunGroup } from '#stores/sweeps/groups.ts';
+import {
+  bestEpochs,
+  convergence,
+  stagesOf,
+  type CurvePoint,
+  type RunGroup,
+} from '#stores/experiments/sweep/groups.ts';
 import { formatMetric, formatSeconds } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { Toggle } from '#ui/Toggle.tsx';

@@ -1,12 +1,12 @@
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { seedMean } from '#contract/seedMean.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { modalitiesInUse } from '#stores/modalities.ts';
-import { outputsOf, useOutputs } from '#stores/outputs.ts';
-import { isBusy, useRun } from '#stores/run.ts';
-import { stagesOf, type RunGroup } from '#stores/sweeps/groups.ts';
-import { measureRanking, timingKey, useTiming } from '#stores/sweeps/timing.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { modalitiesInUse } from '#stores/data/modalities.ts';
+import { outputsOf, useOutputs } from '#stores/history/outputs.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
+import { stagesOf, type RunGroup } from '#stores/experiments/sweep/groups.ts';
+import { measureRanking, timingKey, useTiming } from '#stores/experiments/sweep/timing.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { formatBytes, formatCount, formatNumber, formatSeconds } from '#ui/format.ts';

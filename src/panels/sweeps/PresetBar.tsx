@@ -1,6 +1,6 @@
-import { SWEEP_PRESETS } from '#stores/sweeps/presets.ts';
-import { choosePreset } from '#stores/sweeps/sweep.ts';
-import { useSweepRun } from '#stores/sweeps/driver.ts';
+import { SWEEP_PRESETS } from '#stores/experiments/sweep/presets.ts';
+import { choosePreset } from '#stores/experiments/sweep/sweep.ts';
+import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 import type { ShownSweep } from './useSweepPoints.ts';
 

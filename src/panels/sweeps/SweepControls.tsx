@@ -1,7 +1,7 @@
-import { useConfig } from '#stores/config.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { useQueue } from '#stores/queue.ts';
-import { isBusy, useRun } from '#stores/run.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { useQueue } from '#stores/run/queue.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 import {
   cancelSweep,
   isOfSweep,
@@ -10,8 +10,8 @@ import {
   runSweep,
   stopSweep,
   useSweepRun,
-} from '#stores/sweeps/driver.ts';
-import { changesData } from '#stores/sweeps/plan.ts';
+} from '#stores/experiments/sweep/driver.ts';
+import { changesData } from '#stores/experiments/sweep/plan.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';

@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { MODEL_NAMES, MODEL_TEXT, type PartialConfig } from '#contract/config.ts';
-import { useConfig } from '#stores/config.ts';
-import { parseSeeds, showSeeds } from '#stores/seedList.ts';
-import { useSweepRun } from '#stores/sweeps/driver.ts';
-import { isDataPath } from '#stores/sweeps/knobs.ts';
-import { changeSweep, dropAxis, setAxis, settingsOf, sweepModel } from '#stores/sweeps/sweep.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { parseSeeds, showSeeds } from '#stores/experiments/seedList.ts';
+import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
+import { isDataPath } from '#stores/experiments/sweep/knobs.ts';
+import { changeSweep, dropAxis, setAxis, settingsOf, sweepModel } from '#stores/experiments/sweep/sweep.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { Switch } from '#ui/Switch.tsx';

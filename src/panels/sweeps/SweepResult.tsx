@@ -2,12 +2,18 @@ import { useEffect, useId, useMemo } from 'react';
 import { BandFigure } from '#charts/sweep/BandFigure.tsx';
 import type { BandRow, BandSeries } from '#charts/sweep/types.ts';
 import { HeatMap } from '#charts/heatmap/HeatMap.tsx';
-import { answerContrast, contrastKey, pairsOf, useContrasts, type Question } from '#stores/sweeps/claim.ts';
-import type { MeasuredPoint } from '#stores/sweeps/measured.ts';
-import { inSentence, linesOf } from '#stores/sweeps/plan.ts';
-import { showSweep } from '#stores/sweeps/sweep.ts';
-import type { Knob } from '#stores/sweeps/knobs.ts';
-import { showValue } from '#stores/sweeps/values.ts';
+import {
+  answerContrast,
+  contrastKey,
+  pairsOf,
+  useContrasts,
+  type Question,
+} from '#stores/experiments/sweep/claim.ts';
+import type { MeasuredPoint } from '#stores/experiments/sweep/measured.ts';
+import { inSentence, linesOf } from '#stores/experiments/sweep/plan.ts';
+import { showSweep } from '#stores/experiments/sweep/sweep.ts';
+import type { Knob } from '#stores/experiments/sweep/knobs.ts';
+import { showValue } from '#stores/experiments/sweep/values.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { formatMetric } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';

@@ -1,6 +1,6 @@
-import type { MeasuredPoint } from '#stores/sweeps/measured.ts';
-import { linesOf } from '#stores/sweeps/plan.ts';
-import { useConfig } from '#stores/config.ts';
+import type { MeasuredPoint } from '#stores/experiments/sweep/measured.ts';
+import { linesOf } from '#stores/experiments/sweep/plan.ts';
+import { useConfig } from '#stores/run/config.ts';
 import { formatMetric } from '#ui/format.ts';
 import { metricWords } from './metricWords.ts';
 import { NumberTable, type TableCell } from './NumberTable.tsx';

@@ -1,4 +1,4 @@
-import { useDataset } from '#stores/dataset.ts';
+import { useDataset } from '#stores/data/dataset.ts';
 import { ColdPanel } from './ColdPanel.tsx';
 import { ConvergencePanel } from './ConvergencePanel.tsx';
 import { EfficiencyPanel } from './EfficiencyPanel.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Contrast } from '#stores/sweeps/claim.ts';
+import type { Contrast } from '#stores/experiments/sweep/claim.ts';
 import { coldSentence, contrastSentence } from './sentence.ts';
 
 const contrast = (change: Partial<Contrast>): Contrast => ({

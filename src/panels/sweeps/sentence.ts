@@ -1,4 +1,4 @@
-import type { Contrast } from '#stores/sweeps/claim.ts';
+import type { Contrast } from '#stores/experiments/sweep/claim.ts';
 import { formatMetric } from '#ui/format.ts';
 import { formatDifference, formatRange } from '#ui/statistics.ts';
 

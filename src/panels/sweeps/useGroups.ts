@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { everyRun, useBundles } from '#stores/bundles.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { useResults } from '#stores/results.ts';
-import { groupRuns, type RunGroup } from '#stores/sweeps/groups.ts';
+import { everyRun, useBundles } from '#stores/history/openedResults.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { useResults } from '#stores/history/results.ts';
+import { groupRuns, type RunGroup } from '#stores/experiments/sweep/groups.ts';
 
 /** Finished runs on the loaded dataset, those that differ in their seeds only together. */
 export function useGroups(): RunGroup[] {

@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
-import { everyRun, useBundles } from '#stores/bundles.ts';
-import { useConfig } from '#stores/config.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { useResults } from '#stores/results.ts';
-import { originOf, useSweepRun, type Origin } from '#stores/sweeps/driver.ts';
-import { knobsOf, type Knob } from '#stores/sweeps/knobs.ts';
-import { measure, type MeasuredPoint } from '#stores/sweeps/measured.ts';
-import { axesOf } from '#stores/sweeps/plan.ts';
-import { plannedPoints, useSweep } from '#stores/sweeps/sweep.ts';
-import type { SweepDefinition } from '#stores/sweeps/definition.ts';
+import { everyRun, useBundles } from '#stores/history/openedResults.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { useResults } from '#stores/history/results.ts';
+import { originOf, useSweepRun, type Origin } from '#stores/experiments/sweep/driver.ts';
+import { knobsOf, type Knob } from '#stores/experiments/sweep/knobs.ts';
+import { measure, type MeasuredPoint } from '#stores/experiments/sweep/measured.ts';
+import { axesOf } from '#stores/experiments/sweep/plan.ts';
+import { plannedPoints, useSweep } from '#stores/experiments/sweep/sweep.ts';
+import type { SweepDefinition } from '#stores/experiments/sweep/definition.ts';
 import type { SweepAxis } from '#contract/sweep.ts';
 
 /** The sweep as it is defined, with what is finished of it. */

@@ -1,4 +1,4 @@
-import { useOffline } from '#stores/offline.ts';
+import { useOffline } from '#stores/page/offline.ts';
 
 const WORDS = {
   ready: 'Works offline',

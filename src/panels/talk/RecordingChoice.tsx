@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useRecordings } from '#stores/recordings.ts';
-import { useResults } from '#stores/results.ts';
-import { chooseRecording, useTalk } from '#stores/talk.ts';
+import { useRecordings } from '#stores/history/recordings.ts';
+import { useResults } from '#stores/history/results.ts';
+import { chooseRecording, useTalk } from '#stores/page/talk.ts';
 import { Choice } from '#ui/Choice.tsx';
 
 /** Chooses what the scenes play: the shipped recording, or a recorded run of one's own with teacher and student. */

@@ -1,6 +1,6 @@
-import { useReplay } from '#stores/replay.ts';
-import { isBusy, useRun } from '#stores/run.ts';
-import { useTalk } from '#stores/talk.ts';
+import { useReplay } from '#stores/run/replay.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
+import { useTalk } from '#stores/page/talk.ts';
 import { formatDuration } from '#ui/format.ts';
 import { ReplayControls } from '../replay/ReplayControls.tsx';
 import { ReplayLabel } from '../replay/ReplayLabel.tsx';

@@ -1,4 +1,4 @@
-import { toggleBlank, toggleNotes, useTalk } from '#stores/talk.ts';
+import { toggleBlank, toggleNotes, useTalk } from '#stores/page/talk.ts';
 import { Button } from '#ui/Button.tsx';
 import { leaveTalk, move, sceneNumber, toggleFullScreen } from './moves.ts';
 import { OfflineMark } from './OfflineMark.tsx';

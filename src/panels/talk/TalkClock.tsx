@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { startClock, useTalk } from '#stores/talk.ts';
+import { startClock, useTalk } from '#stores/page/talk.ts';
 import { Button } from '#ui/Button.tsx';
 
 /** How long the talk has been going on; pressing it starts anew. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { closeReplay } from '#stores/replay.ts';
-import { loadShipped, toggleBlank, useTalk } from '#stores/talk.ts';
+import { closeReplay } from '#stores/run/replay.ts';
+import { loadShipped, toggleBlank, useTalk } from '#stores/page/talk.ts';
 import { sceneNumber } from './moves.ts';
 import { SCENES } from './scenes.ts';
 import { TalkBar } from './TalkBar.tsx';

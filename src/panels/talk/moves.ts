@@ -1,5 +1,5 @@
-import { goTo, useTalk } from '#stores/talk.ts';
-import { showView } from '#stores/view.ts';
+import { goTo, useTalk } from '#stores/page/talk.ts';
+import { showView } from '#stores/page/view.ts';
 import { SCENES } from './scenes.ts';
 
 /** The scene that is shown; addresses may name more than there are. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Stage } from '#contract/results.ts';
-import { openReplay, playReplay, seekStage } from '#stores/replay.ts';
-import { useTalk } from '#stores/talk.ts';
+import { openReplay, playReplay, seekStage } from '#stores/run/replay.ts';
+import { useTalk } from '#stores/page/talk.ts';
 
 /** Plays the talk's recording from its start or from a stage, each time the scene opens; a run that is on is shown instead. */
 export function useSceneReplay(from?: Stage): void {

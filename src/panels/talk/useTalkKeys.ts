@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { changeSpeed, toggleReplay } from '#stores/replay.ts';
-import { useSingleKeys } from '#stores/singleKeys.ts';
-import { toggleBlank, toggleNotes } from '#stores/talk.ts';
+import { changeSpeed, toggleReplay } from '#stores/run/replay.ts';
+import { useSingleKeys } from '#stores/page/singleKeys.ts';
+import { toggleBlank, toggleNotes } from '#stores/page/talk.ts';
 import { leaveTalk, move, moveTo, toggleFullScreen } from './moves.ts';
 
 const KEYS: Record<string, () => void> = {

@@ -6,7 +6,7 @@ import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { RunResult } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
 import { laboratory } from '#client/laboratory.ts';
-import { useDataset } from '../dataset.ts';
+import { useDataset } from '../data/dataset.ts';
 import { modalitiesOf, modelId, provideRun } from './models.ts';
 import { people } from './people.ts';
 

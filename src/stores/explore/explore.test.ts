@@ -8,8 +8,8 @@ import { provideAnalysis } from '#client/analysis.ts';
 import { provideLaboratory } from '#client/laboratory.ts';
 
 vi.stubGlobal('location', { search: '' });
-const { useDataset } = await import('../dataset.ts');
-const { dropOutputs, keepOutputs } = await import('../outputs.ts');
+const { useDataset } = await import('../data/dataset.ts');
+const { dropOutputs, keepOutputs } = await import('../history/outputs.ts');
 const { measureAgreement, useAgreement } = await import('./agreement.ts');
 const { redraw, refreshExample, useExample } = await import('./example.ts');
 const { chooseUser, nextByGain, randomUser, refreshLists, useLists } = await import('./lists.ts');

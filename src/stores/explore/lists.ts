@@ -6,8 +6,8 @@ import type { Protocol } from '#contract/metrics.ts';
 import type { Stage } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
 import { laboratory } from '#client/laboratory.ts';
-import { useDataset } from '../dataset.ts';
-import { scoresOf } from '../scores.ts';
+import { useDataset } from '../data/dataset.ts';
+import { scoresOf } from '../history/scores.ts';
 import { modelId, provideRun } from './models.ts';
 import { findPerson, maskedItems, people } from './people.ts';
 

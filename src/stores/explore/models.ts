@@ -2,7 +2,7 @@ import type { ScoringModel } from '#contract/analysis.ts';
 import type { RunResult, Stage, StageOutput } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
 import { onWorkerLost } from '#client/connect.ts';
-import { outputsOf, useOutputs } from '../outputs.ts';
+import { outputsOf, useOutputs } from '../history/outputs.ts';
 
 const PREFIX = 'explore/';
 const provided = new Set<string>();

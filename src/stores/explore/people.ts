@@ -1,7 +1,7 @@
 import type { UserHistory } from '#contract/dataset.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { laboratory } from '#client/laboratory.ts';
-import { useDataset } from '../dataset.ts';
+import { useDataset } from '../data/dataset.ts';
 
 let known: { hash: string; people: Promise<UserHistory[]> } | undefined;
 

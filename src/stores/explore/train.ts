@@ -1,7 +1,7 @@
 import { MODEL_TEXT, type ModelName, type PartialConfig } from '#contract/config.ts';
 import type { Protocol } from '#contract/metrics.ts';
-import { changesOf, seedIssue, useConfig } from '../config.ts';
-import { enqueue, useQueue } from '../queue.ts';
+import { changesOf, seedIssue, useConfig } from '../run/config.ts';
+import { enqueue, useQueue } from '../run/queue.ts';
 
 /** Queues a run of a model with the settings of the Train view, under a protocol where one is to be matched. */
 export function trainModel(model: ModelName, protocol?: Protocol): void {

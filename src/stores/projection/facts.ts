@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { ItemRow } from '#contract/dataset.ts';
 import { laboratory } from '#client/laboratory.ts';
-import { useDataset } from '../dataset.ts';
+import { useDataset } from '../data/dataset.ts';
 
 /** What is known of an item beside its features. */
 export type ItemFacts = Pick<ItemRow, 'id' | 'title' | 'category' | 'train'>;

@@ -12,9 +12,9 @@ import { provideLaboratory } from '#client/laboratory.ts';
 import { provideProjector } from '#client/projector.ts';
 
 vi.stubGlobal('location', { search: '' });
-const { useDataset } = await import('../dataset.ts');
-const { keepOutputs } = await import('../outputs.ts');
-const { useResults } = await import('../results.ts');
+const { useDataset } = await import('../data/dataset.ts');
+const { keepOutputs } = await import('../history/outputs.ts');
+const { useResults } = await import('../history/results.ts');
 const { drawPanels, pauseFigure, resumeFigure, stopFigure, useFigure } = await import('./figure.ts');
 const { useEvidence } = await import('./evidence.ts');
 const { choosePanel, resetPanels, usePanels } = await import('./panels.ts');

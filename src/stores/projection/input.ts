@@ -4,7 +4,7 @@ import type { RunResult } from '#contract/results.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { loadSpace } from '#client/loadSpace.ts';
 import { projector } from '#client/projector.ts';
-import { outputsOf } from '../outputs.ts';
+import { outputsOf } from '../history/outputs.ts';
 import { standardisationOf, type Recipe } from './settings.ts';
 import { partsOf, SPACES, stageOf, type Part, type Side, type SpaceId } from './spaces.ts';
 

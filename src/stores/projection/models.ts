@@ -1,6 +1,6 @@
 import type { PromptMmConfig } from '#contract/config.ts';
 import type { RunResult } from '#contract/results.ts';
-import { outputsOf } from '../outputs.ts';
+import { outputsOf } from '../history/outputs.ts';
 import type { PanelChoice } from './panels.ts';
 import { holds, SPACES, type SpaceId } from './spaces.ts';
 

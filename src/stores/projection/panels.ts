@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { ErrorReport } from '#contract/errors.ts';
 import type { ProjectionPhase, ProjectionPlan, ProjectionResult, SpaceReport } from '#contract/projection.ts';
 import type { Measures } from '#contract/projectionMeasures.ts';
-import { useDataset } from '../dataset.ts';
+import { useDataset } from '../data/dataset.ts';
 import type { PreparedInput } from './input.ts';
 import type { SpaceId } from './spaces.ts';
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { useDataset } from '../dataset.ts';
+import { useDataset } from '../data/dataset.ts';
 import type { Side } from './spaces.ts';
 
 interface SelectionState {

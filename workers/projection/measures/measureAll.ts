@@ -2,7 +2,7 @@ import type { Estimate, Measures, PictureQuality } from '#contract/projectionMea
 import { StudioError } from '#contract/errors.ts';
 import { Random } from '#lib/random.ts';
 import { agreement } from './agreement.ts';
-import { breather } from './breather.ts';
+import { breather } from './cancellation.ts';
 import { continuity } from './continuity.ts';
 import { knnRecall } from './knnRecall.ts';
 import { mixing } from './mixing.ts';

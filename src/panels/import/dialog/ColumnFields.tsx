@@ -4,8 +4,8 @@ import {
   ITEM_COLUMNS,
   type ItemsDraft,
   type MappingDraft,
-} from '#stores/importDraft.ts';
-import { chooseItems, chooseTable, draftItems, draftMapping } from '#stores/importing.ts';
+} from '#stores/data/importDraft.ts';
+import { chooseItems, chooseTable, draftItems, draftMapping } from '#stores/data/importing.ts';
 import { NumberInput } from '#ui/NumberInput.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { ColumnChoice } from './ColumnChoice.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useDataset } from '#stores/dataset.ts';
-import { draftIssues, openQuestions } from '#stores/importDraft.ts';
-import { closeImport, confirmImport, useImporting, type PendingImport } from '#stores/importing.ts';
-import { isBusy, useRun } from '#stores/run.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { draftIssues, openQuestions } from '#stores/data/importDraft.ts';
+import { closeImport, confirmImport, useImporting, type PendingImport } from '#stores/data/importing.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Modal } from '#ui/Modal.tsx';

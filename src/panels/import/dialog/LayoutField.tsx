@@ -1,5 +1,5 @@
 import type { FormatChoice, FormatId } from '#contract/dataset.ts';
-import { draftImport } from '#stores/importing.ts';
+import { draftImport } from '#stores/data/importing.ts';
 import { Radios } from '#ui/Radios.tsx';
 
 /** Which layout is meant where the files fit several. */

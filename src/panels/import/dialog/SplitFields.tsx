@@ -1,6 +1,6 @@
 import { SPLIT_METHODS } from '#contract/dataset.ts';
-import { needsSeed, type SplitDraft } from '#stores/importDraft.ts';
-import { draftSplit } from '#stores/importing.ts';
+import { needsSeed, type SplitDraft } from '#stores/data/importDraft.ts';
+import { draftSplit } from '#stores/data/importing.ts';
 import { NumberInput } from '#ui/NumberInput.tsx';
 import { Radios } from '#ui/Radios.tsx';
 import { SPLIT_TEXT } from './splitText.ts';

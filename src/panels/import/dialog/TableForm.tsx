@@ -1,5 +1,5 @@
 import type { TablePreview } from '#contract/dataset.ts';
-import { readTableAs } from '#stores/importing.ts';
+import { readTableAs } from '#stores/data/importing.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { DELIMITER_NAMES } from './columnText.ts';

@@ -1,5 +1,5 @@
 import type { Delimiter } from '#contract/dataset.ts';
-import type { InteractionColumn, ItemColumn } from '#stores/importDraft.ts';
+import type { InteractionColumn, ItemColumn } from '#stores/data/importDraft.ts';
 
 interface ColumnText {
   label: string;

@@ -1,8 +1,8 @@
 import { PART_IDS, PARTS } from '#contract/parts.ts';
-import { showInGlossary, showLesson } from '#stores/learn.ts';
-import { showPart } from '#stores/picture.ts';
-import { applyPreset } from '#stores/presets.ts';
-import { showView } from '#stores/view.ts';
+import { showInGlossary, showLesson } from '#stores/learn/learn.ts';
+import { showPart } from '#stores/run/picture.ts';
+import { applyPreset } from '#stores/learn/presets.ts';
+import { showView } from '#stores/page/view.ts';
 import { ENTRIES } from '../../learn/glossaryEntries.ts';
 import { LESSONS } from '../../learn/lessonTexts.ts';
 import { PRESET_CARDS } from '../../learn/presetTexts.ts';

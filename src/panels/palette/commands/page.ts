@@ -1,10 +1,10 @@
 import { BACKEND_REQUESTS } from '#contract/backend.ts';
-import { chooseBackend, useBackend } from '#stores/backend.ts';
-import { showRun } from '#stores/openRun.ts';
-import { showOverlay } from '#stores/palette.ts';
-import { useResults } from '#stores/results.ts';
-import { isBusy, useRun } from '#stores/run.ts';
-import { setTheme, THEMES, useTheme } from '#stores/theme.ts';
+import { chooseBackend, useBackend } from '#stores/run/backend.ts';
+import { showRun } from '#stores/history/openRun.ts';
+import { showOverlay } from '#stores/page/palette.ts';
+import { useResults } from '#stores/history/results.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
+import { setTheme, THEMES, useTheme } from '#stores/page/theme.ts';
 import { formatMetric } from '#ui/format.ts';
 import { lastResult } from '../../runs/runFacts.ts';
 import { keysOf } from '../../shortcuts/table.ts';

@@ -1,7 +1,7 @@
-import { useCheckpoints } from '#stores/checkpoints.ts';
-import { continueRun, isBusy, stopRun, useRun, type RunStatus } from '#stores/run.ts';
-import { useDataset } from '#stores/dataset.ts';
-import { showView } from '#stores/view.ts';
+import { useCheckpoints } from '#stores/run/checkpoints.ts';
+import { continueRun, isBusy, stopRun, useRun, type RunStatus } from '#stores/run/run.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { showView } from '#stores/page/view.ts';
 import { reachedWords } from '../../run/checkpointWords.ts';
 import { currentObstacle, epochOnce, stepOnce, toggleRun } from '../../run/readiness.ts';
 import { keysOf } from '../../shortcuts/table.ts';

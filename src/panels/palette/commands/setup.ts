@@ -10,9 +10,9 @@ import {
   setProtocol,
   setSeed,
   useConfig,
-} from '#stores/config.ts';
-import { generateDataset, useDataset } from '#stores/dataset.ts';
-import { isBusy, useRun } from '#stores/run.ts';
+} from '#stores/run/config.ts';
+import { generateDataset, useDataset } from '#stores/data/dataset.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 import { PRESET_TEXT } from '../../dataset/knobs.ts';
 import type { Command } from '../command.ts';
 

@@ -1,4 +1,4 @@
-import { showView, useView, type ViewId } from '#stores/view.ts';
+import { showView, useView, type ViewId } from '#stores/page/view.ts';
 import type { Command } from '../command.ts';
 
 /** A view with its name; the shell knows them. */

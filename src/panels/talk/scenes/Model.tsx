@@ -1,7 +1,7 @@
 import { ModelPicture } from '#charts/modelPicture/ModelPicture.tsx';
 import { STAGE, TALL } from '#charts/modelPicture/layouts.ts';
 import { PARTS, type PartId } from '#contract/parts.ts';
-import { goTo, useTalk } from '#stores/talk.ts';
+import { goTo, useTalk } from '#stores/page/talk.ts';
 import { useMedia } from '#ui/useMedia.ts';
 import { usePictureParts } from '../../run/usePictureParts.ts';
 import { ReplayStrip } from '../ReplayStrip.tsx';

@@ -1,4 +1,4 @@
-import { showView } from '#stores/view.ts';
+import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
 
 /** Where the studio is, and what it needs. */

@@ -1,0 +1,99 @@
+import { expect, test, vi } from 'vitest';
+import { ABLATIONS } from '#contract/ablations.ts';
+import { parseConfig } from '#contract/config.ts';
+import { matrixRows } from '#contract/matrix.ts';
+import type { RunResult } from '#contract/results.ts';
+
+vi.stubGlobal('location', { search: '' });
+const { baseConfig, cellsOf, commonBase, configOf, missingRuns, setSeeds } = await import('./matrix.ts');
+const { setAblation, setField } = await import('../run/config.ts');
+
+const rows = matrixRows(['visual', 'textual']);
+const row = (id: string) => rows.find((r) => r.id === id)!;
+const run = (id: string, seed: number, change: Partial<RunResult> = {}): RunResult => ({
+  ...({ runId: `${id}-${seed}`, dataset: { hash: 'h' }, protocol: 'strict' } as RunResult),
+  model: row(id).model,
+  seed,
+  config: parseConfig(row(id).model, configOf(row(id), base)),
+  stages:
+    row(id).model === 'promptmm' ? { teacher: {} as never, student: {} as never } : { model: {} as never },
+  ...change,
+});
+const base = { training: { d: 16 } };
+const known = { hash: 'h', protocol: 'strict' as const, base };
+
+test('rows are the full model, its ablations, single modalities and the controls', () => {
+  expect(rows.map((r) => r.id)).toEqual([
+    ...[
+      'full',
+      'no-prompt',
+      'no-pairkd',
+      'no-listkd',
+      'no-disentangle',
+      'no-embkd',
+      'no-kd',
+      'frozen-prompt',
+      'xavier',
+    ],
+    ...['visual-only', 'textual-only', 'teacher', 'lightgcn', 'mf-bpr', 'most-popular'],
+  ]);
+  expect(matrixRows(['visual']).some((r) => r.id === 'visual-only')).toBe(false);
+});
+
+test('a row changes the settings of the full model and keeps the others', () => {
+  expect(configOf(row('no-pairkd'), base)).toEqual({ training: { d: 16 }, student: { lambda2: 0 } });
+  expect(configOf(row('lightgcn'), base)).toEqual({});
+});
+
+test('finds the runs of a row: same data, protocol, config; the newest of a seed', () => {
+  const runs = [
+    run('full', 2),
+    run('full', 1),
+    run('full', 1, { runId: 'newer' }),
+    run('no-pairkd', 1),
+    run('full', 3, { protocol: 'paper-code' }),
+    run('full', 3, { dataset: { hash: 'other' } as never }),
+    run('full', 3, { config: parseConfig('promptmm', {}) }),
+  ];
+  const found = (id: string) => cellsOf(row(id), { runs, ...known }).map((c) => [c.result.runId, c.stage]);
+  expect(found('full')).toEqual([
+    ['newer', 'student'],
+    ['full-2', 'student'],
+  ]);
+  expect(found('teacher')).toEqual([
+    ['newer', 'teacher'],
+    ['full-2', 'teacher'],
+  ]);
+  expect(found('no-pairkd')).toEqual([['no-pairkd-1', 'student']]);
+});
+
+test('the full model is as set, without ablations that are on and values that cannot be used', () => {
+  setField('training', 'd', 16);
+  setField('teacher', 'layers', 'two');
+  setAblation(
+    ABLATIONS.find(({ id }) => id === 'no-pairkd')!,
+    true,
+  );
+  expect(configOf(row('full'), baseConfig())).toEqual(
+    expect.objectContaining({ training: { d: 16 }, student: {}, teacher: {} }),
+  );
+});
+
+test('results from elsewhere are shown with the settings that most of their rows share', () => {
+  const other = parseConfig('promptmm', { training: { d: 32 } });
+  const runs = [run('full', 1), run('no-pairkd', 1), run('full', 2, { config: other })];
+  const found = commonBase(rows, { runs, hash: 'h', protocol: 'strict' });
+  expect(parseConfig('promptmm', found)).toEqual(parseConfig('promptmm', base));
+  expect(commonBase(rows, { runs: [], hash: 'h', protocol: 'strict' })).toEqual({});
+});
+
+test('missing cells are those of picked rows and seeds without a result', async () => {
+  const report = { hash: 'h', modalities: [{ name: 'visual' }] } as never;
+  const { addResult } = await import('../history/results.ts');
+  addResult(run('full', 1));
+  setSeeds([1, 2]);
+  const missing = missingRuns(report).map(({ name, seed }) => `${name} ${seed}`);
+  expect(missing).toContain('PromptMM 2');
+  expect(missing).not.toContain('PromptMM 1');
+  expect(missing).toHaveLength(9);
+});

@@ -1,0 +1,98 @@
+import { create } from 'zustand';
+import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
+import { claimAgenda, eraseAgenda, orphanedAgendas, type Agenda } from '#client/history/pendingWork.ts';
+import { refreshCheckpoints } from '../../run/checkpoints.ts';
+import { useDataset } from '../../data/dataset.ts';
+import { enqueue } from '../../run/queue.ts';
+import { wayTo } from '../../data/reopen.ts';
+import { useResults } from '../../history/results.ts';
+import { useStorage } from '../../data/storedDatasets.ts';
+import { untilKept } from './keep.ts';
+import { canReadPlan } from './readPlan.ts';
+
+interface OfferState {
+  /** What pages that are gone had still to train, newest first. */
+  agendas: Agenda[];
+  /** Those of a sweep or a lesson whose plan cannot be read. */
+  setAside: Agenda[];
+  /** Why the last attempt to go on failed; nothing is lost by it. */
+  error?: ErrorReport;
+}
+
+/** What can be gone on with after a reload or a crash. */
+export const useOffer = create<OfferState>()(() => ({ agendas: [], setAside: [] }));
+
+/** Looks for what pages that are gone have left to do. */
+export async function findAgendas(): Promise<void> {
+  // A browser that keeps nothing has nothing to offer.
+  const found = await orphanedAgendas().catch(() => []);
+  useOffer.setState({
+    agendas: found.filter(canReadPlan),
+    setAside: found.filter((agenda) => !canReadPlan(agenda)),
+  });
+}
+
+/** The way to an agenda's dataset; undefined where it is loaded, or where a person must bring its files. */
+export function wayToAgenda({ dataset }: Agenda): (() => Promise<boolean>) | undefined {
+  if (useDataset.getState().report?.hash === dataset.hash) return undefined;
+  return wayTo(dataset, useStorage.getState().report?.datasets ?? []);
+}
+
+/** Goes on with all of it, the run that was under way first; its dataset is opened where that is possible. */
+export async function goOn(agenda: Agenda): Promise<void> {
+  useOffer.setState({ error: undefined });
+  try {
+    await provide(agenda);
+    const release = await claimAgenda(agenda.id);
+    try {
+      if (release) await hand(agenda);
+    } finally {
+      release?.();
+    }
+    withdraw(agenda.id);
+  } catch (error) {
+    useOffer.setState({ error: reportError(error) });
+  }
+}
+
+/** Forgets what was still to do; finished runs stay, and the one that was under way can still be resumed by itself. */
+export async function forget(agenda: Agenda): Promise<void> {
+  withdraw(agenda.id);
+  await eraseAgenda(agenda.id).catch(() => {});
+}
+
+/** Puts the offer away until the studio opens next. */
+export const withdraw = (id: string): void =>
+  useOffer.setState(({ agendas, setAside }) => ({
+    agendas: agendas.filter((other) => other.id !== id),
+    setAside: setAside.filter((other) => other.id !== id),
+  }));
+
+async function provide(agenda: Agenda): Promise<void> {
+  const { name, hash } = agenda.dataset;
+  await wayToAgenda(agenda)?.();
+  if (useDataset.getState().report?.hash === hash) return;
+  throw new StudioError(
+    'dataset-invalid',
+    `What is open is not the ${name} that these runs were meant for, so none of them has begun.`,
+    'Load the same data, then go on: what is still to do is kept.',
+  );
+}
+
+async function hand({ purpose, plan, requests, total, left, id }: Agenda): Promise<void> {
+  await refreshCheckpoints();
+  // The drivers throw where they cannot begin.
+  if (purpose === 'sweep') (await import('../sweep/driver.ts')).continueSweep(plan, total);
+  else if (purpose === 'lesson') (await import('../../learn/lesson/driver.ts')).continueLesson(plan);
+  else {
+    // A run may have finished without its end having been written down.
+    const done = new Set(useResults.getState().runs.map(({ runId }) => runId));
+    enqueue(
+      requests.filter(({ runId }) => !done.has(runId)),
+      total - left,
+    );
+  }
+  // Not before it is written down anew.
+  await untilKept();
+  await eraseAgenda(id);
+}

@@ -1,0 +1,86 @@
+import type { RunRequest } from '#contract/api.ts';
+import type { ModelName } from '#contract/config.ts';
+import type { Protocol } from '#contract/metrics.ts';
+import { seedMean } from '#contract/seedMean.ts';
+import type { RunResult } from '#contract/results.ts';
+import { outputsOf } from '../../history/outputs.ts';
+import { BUCKETS, recallByItem, recallByUser, type BucketShare } from './buckets.ts';
+import type { MeasuredPoint } from './measured.ts';
+import { finishedSeeds, requestFor, type PlannedModel, type PlannedPoint, type SweptLine } from './plan.ts';
+import { settingsOf, useSweep } from './sweep.ts';
+
+export type ColdSide = 'items' | 'users';
+
+/** PromptMM with the Train view's settings, and LightGCN with the same training. */
+export function coldModels(): PlannedModel[] {
+  const config = settingsOf('promptmm');
+  return [
+    { model: 'promptmm', config },
+    { model: 'lightgcn', config: { training: config.training } },
+  ];
+}
+
+/** Training interactions of every item and user. */
+export interface Degrees {
+  items: ArrayLike<number>;
+  users: ArrayLike<number>;
+}
+
+/** Every bucket as a point of a sweep, its lines the Recall@20 in it; runs whose rankings are here only. */
+export function coldPoints(
+  side: ColdSide,
+  degrees: Degrees,
+  { runs, hash, protocol }: { runs: readonly RunResult[]; hash: string; protocol: Protocol },
+): MeasuredPoint[] {
+  const { seeds } = useSweep.getState();
+  const lines: Record<string, BucketShare[][]> = {};
+  const finished = coldModels().flatMap((planned) => {
+    const found = finishedSeeds(planned, runs, hash, protocol);
+    return seeds.flatMap((seed) => found.get(seed) ?? []);
+  });
+  const seedsOf: Record<string, number[]> = {};
+  for (const run of finished) {
+    for (const { stage, itemHits, userScores } of outputsOf(run.runId)) {
+      const id: SweptLine['id'] = run.model === 'lightgcn' ? 'lightgcn' : stage;
+      (lines[id] ??= []).push(
+        side === 'items' ? recallByItem(itemHits, degrees.items) : recallByUser(userScores, degrees.users),
+      );
+      (seedsOf[id] ??= []).push(run.seed);
+    }
+  }
+  return BUCKETS.map((name, bucket) => ({
+    point: { values: [name], name, data: {}, models: [] },
+    done: finished.length,
+    wanted: seeds.length * 2,
+    lines: Object.fromEntries(
+      Object.entries(lines).map(([id, shares]) => [id, measuredOf(shares, seedsOf[id], bucket)]),
+    ),
+  }));
+}
+
+function measuredOf(shares: BucketShare[][], seeds: number[], bucket: number) {
+  const bySeed = new Map<number, number>();
+  shares.forEach((share, i) => {
+    const { recall } = share[bucket];
+    if (recall !== undefined) bySeed.set(seeds[i], recall);
+  });
+  return { bySeed, mean: bySeed.size ? seedMean([...bySeed.values()]) : undefined };
+}
+
+/** The runs whose rankings are not here yet, by seed. */
+export function missingColdRuns(runs: readonly RunResult[], hash: string, protocol: Protocol): RunRequest[] {
+  const { seeds } = useSweep.getState();
+  const now = Date.now().toString(36);
+  const names: Partial<Record<ModelName, string>> = { promptmm: 'Cold and rare', lightgcn: 'cold and rare' };
+  return coldModels().flatMap((planned) => {
+    const found = finishedSeeds(planned, runs, hash, protocol);
+    const point: PlannedPoint = { values: [], name: names[planned.model]!, data: {}, models: [] };
+    return seeds
+      .filter((seed) => !found.has(seed) || !outputsOf(found.get(seed)!.runId).length)
+      .map((seed) => {
+        const request = requestFor(point, planned, seed, protocol, hash);
+        // A second run of the same work, for its ranking, must not share the first one's id.
+        return found.has(seed) ? { ...request, runId: `${request.runId}-${now}` } : request;
+      });
+  });
+}

@@ -1,0 +1,108 @@
+import { MODEL_SECTIONS, type ModelName } from '#contract/config.ts';
+import { SYNTHETIC_PRESETS, type DatasetSource } from '#contract/dataset.ts';
+import { choice, number, type Field, type Section } from '#contract/fields.ts';
+import { CONTENT_RANGES } from '../../data/contentEdit.ts';
+
+/** What a sweep can turn. */
+export interface Knob {
+  /** As `SweepAxis.path`; those of the data begin with `content.` or `synthetic.`. */
+  path: string;
+  /** `training`, `teacher`, `student`, `model` or `data`. */
+  group: string;
+  label: string;
+  symbol?: string;
+  field: Field;
+}
+
+/** Changes of the data; another value is another dataset with a hash of its own. */
+const DATA_SECTIONS: Record<'content' | 'synthetic', Section> = {
+  content: {
+    noise: number({
+      label: 'Noise added to content',
+      default: 0,
+      min: CONTENT_RANGES.noise[0],
+      max: CONTENT_RANGES.noise[1],
+      help: 'Gaussian noise in every modality, in deviations of each column.',
+    }),
+    wrongContent: number({
+      label: 'Items with wrong content',
+      default: 0,
+      min: CONTENT_RANGES.wrongContent[0],
+      max: CONTENT_RANGES.wrongContent[1],
+      help: 'Share of items that get another item’s content, in every modality.',
+    }),
+  },
+  synthetic: {
+    preset: choice({
+      label: 'Size of the data',
+      default: 'mini',
+      options: SYNTHETIC_PRESETS,
+      help: 'Preset of the generator.',
+    }),
+    density: number({
+      label: 'Density of interactions',
+      default: 1,
+      min: 0.05,
+      max: 4,
+      scale: 'log',
+      help: 'Multiplies the number of interactions.',
+    }),
+    coldItems: number({
+      label: 'Cold items',
+      default: 0.05,
+      min: 0,
+      max: 0.5,
+      help: 'Share of items that never occur in training.',
+    }),
+    noise: number({
+      label: 'Noise of the generator',
+      default: 1,
+      min: 0,
+      max: 10,
+      help: 'Noise in every modality, in units of its signal.',
+    }),
+    wrongContent: number({
+      label: 'Wrong content of the generator',
+      default: 0.1,
+      min: 0,
+      max: 1,
+      help: 'Share of items that carry another item’s content from the start.',
+    }),
+  },
+};
+
+/** True for paths that change the data instead of the model. */
+export const isDataPath = (path: string) => path.split('.')[0] in DATA_SECTIONS;
+
+/** What can be turned for a model on data of this source. */
+export function knobsOf(model: ModelName, source?: DatasetSource): Knob[] {
+  const layers: Knob[] =
+    model === 'promptmm'
+      ? [
+          {
+            path: 'teacher.layers+student.layers',
+            group: 'training',
+            label: 'Graph layers of both',
+            symbol: 'L',
+            field: MODEL_SECTIONS.promptmm.teacher.layers,
+          },
+        ]
+      : [];
+  const config = Object.entries(MODEL_SECTIONS[model] as Record<string, Section>).flatMap(
+    ([group, section]) => knobsIn(group, group, section),
+  );
+  const data = (['content', 'synthetic'] as const)
+    .filter((name) => (name === 'synthetic' ? source?.source === 'synthetic' : model === 'promptmm'))
+    .flatMap((name) => knobsIn(name, 'data', DATA_SECTIONS[name]));
+  return [...layers, ...config, ...data];
+}
+
+function knobsIn(section: string, group: string, fields: Section): Knob[] {
+  return Object.entries(fields).map(([key, field]) => ({
+    path: `${section}.${key}`,
+    group,
+    label: field.label,
+    symbol: field.symbol,
+    field,
+  }));
+}

@@ -1,0 +1,39 @@
+import { create } from 'zustand';
+import type { RunRequest } from '#contract/api.ts';
+import type { RunResult } from '#contract/results.ts';
+import { resetModel, setField, setModel, setProtocol, setSeed } from '../run/config.ts';
+import { annotateRun } from './history.ts';
+import { runToEnd } from '../run/run.ts';
+import { useResults } from './results.ts';
+
+/** The run that is being repeated, or was last: the ids of the original and of the new run. */
+export const useRerun = create<{ original?: string; again?: string }>()(() => ({}));
+
+/** Puts model, settings, seed and protocol of a run into the settings. */
+export function setUpAgain({ model, config, seed, protocol }: RunResult): void {
+  setModel(model);
+  resetModel();
+  for (const [section, fields] of Object.entries(config))
+    for (const [key, value] of Object.entries(fields as Record<string, unknown>))
+      setField(section, key, structuredClone(value));
+  setSeed(seed);
+  setProtocol(protocol);
+}
+
+/** Runs the same on the loaded dataset, which must be the run's own; nothing is taken over from other runs. */
+export async function runAgain({ runId, name, model, config, seed, protocol }: RunResult): Promise<void> {
+  const request: RunRequest = {
+    runId: `again-${Date.now().toString(36)}`,
+    name: name.endsWith(AGAIN) ? name : name + AGAIN,
+    model,
+    config: { ...config },
+    seed,
+    protocol,
+  };
+  useRerun.setState({ original: runId, again: request.runId });
+  await runToEnd(request);
+  if (useResults.getState().runs.some((run) => run.runId === request.runId))
+    annotateRun(request.runId, { repeats: runId });
+}
+
+const AGAIN = ', again';

@@ -1,0 +1,68 @@
+import { create } from 'zustand';
+import type { CheckpointInfo } from '#contract/api.ts';
+import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
+import { checkpointedRuns } from '#client/storageUse.ts';
+import { laboratory } from '#client/laboratory.ts';
+import { useResults } from '../history/results.ts';
+
+/** Runs that were stopped or interrupted and can go on, newest first. */
+export const useCheckpoints = create<{ checkpoints: CheckpointInfo[]; error?: ErrorReport }>()(() => ({
+  checkpoints: [],
+}));
+
+/** Asks again which runs can go on. */
+export const refreshCheckpoints = () => attempt(list);
+
+/** Deletes the checkpoint of a run for good. */
+export function discardCheckpoint(runId: string): Promise<void> {
+  return attempt(async () => {
+    await laboratory().train.discard(runId);
+    await list();
+  });
+}
+
+/** Deletes every checkpoint, also what is left of damaged ones, but for those of runs that are under way here or in another tab. */
+export function discardCheckpoints(): Promise<void> {
+  return attempt(async () => {
+    for (const runId of await checkpointedRuns())
+      await laboratory()
+        .train.discard(runId)
+        .catch((cause: unknown) => {
+          if (!(cause instanceof StudioError && cause.code === 'busy')) throw cause;
+        });
+    await list();
+  });
+}
+
+/** Puts the error message away. */
+export function dismissStorageError(): void {
+  useCheckpoints.setState({ error: undefined });
+}
+
+/** Deletes checkpoints of runs whose results are kept: a page was closed between the two. */
+export async function deleteLeftovers(): Promise<void> {
+  const saved = await laboratory()
+    .train.checkpoints()
+    .catch(() => []);
+  for (const { runId } of saved) if (isFinished(runId)) await discardCheckpoint(runId);
+}
+
+const isFinished = (id: string) => useResults.getState().runs.some(({ runId }) => runId === id);
+
+async function list(): Promise<void> {
+  const saved = await laboratory().train.checkpoints();
+  // Between the end of a run and the end of its checkpoint.
+  const checkpoints = saved.filter(({ runId }) => !isFinished(runId));
+  useCheckpoints.setState({
+    checkpoints: checkpoints.sort((a, b) => b.savedAt - a.savedAt),
+    error: undefined,
+  });
+}
+
+async function attempt(action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    useCheckpoints.setState({ error: reportError(error) });
+  }
+}

@@ -1,0 +1,135 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { RecordedEvent, Recording } from '#contract/recording.ts';
+
+vi.stubGlobal('location', { search: '' });
+const { provideLaboratory } = await import('#client/laboratory.ts');
+const { epochRecords, lossLog } = await import('./curves.ts');
+const { useDataset } = await import('../data/dataset.ts');
+const { clearRun, startRun, useRun } = await import('./run.ts');
+const { useResults } = await import('../history/results.ts');
+const replay = await import('./replay.ts');
+const { useReplay } = replay;
+
+const metrics = (value: number) => ({
+  ...{ recall: { 20: value }, ndcg: { 20: value }, precision: {}, hit: {}, users: 1, ties: 0 },
+});
+const progress = (step: number): RecordedEvent => ({
+  type: 'progress',
+  progress: {
+    ...{ stage: 'model', phase: 'training', epoch: step, step, stepsPerEpoch: 1 },
+    ...{ sinceBest: 0, patience: 3 },
+  },
+});
+const epoch = (at: number): RecordedEvent => ({
+  type: 'epoch',
+  record: { stage: 'model', epoch: at, seconds: 1, steps: 1, losses: {}, val: metrics(at / 100), best: true },
+});
+const steps = (at: number): RecordedEvent => ({
+  type: 'steps',
+  batch: { stage: 'model', epoch: at, steps: [at], losses: { bpr: [1 / at] } },
+});
+const started: RecordedEvent = {
+  ...{ type: 'started', stages: ['model'], resumed: false, curves: [] },
+  environment: { backend: 'webgpu', adapter: 'A GPU', reason: '', software: false },
+  floor: { val: metrics(0.01), test: metrics(0.01) },
+};
+const recording: Recording = {
+  ...{ version: 1, runId: 'r', recordedAt: 5 },
+  request: { runId: 'r', name: 'MF', model: 'mf-bpr', config: {}, seed: 1, protocol: 'strict' },
+  dataset: { name: 'other', hash: 'abc', interactions: 9, modalities: [] },
+  events: [
+    { at: 0, event: started },
+    ...[1, 2, 3, 4].flatMap((i) => [
+      { at: i * 1000, event: progress(i) },
+      { at: i * 1000, event: steps(i) },
+      { at: i * 1000 + 100, event: epoch(i) },
+    ]),
+    { at: 5000, event: { type: 'finished' } },
+  ],
+};
+const epochs = () => epochRecords().map((record) => record.epoch);
+
+beforeEach(() => {
+  clearRun();
+  vi.useFakeTimers();
+});
+
+test('plays through curves and picture at its speed, to the end, and adds no result', async () => {
+  expect(replay.openReplay(recording)).toBe(true);
+  expect(useRun.getState()).toMatchObject({
+    status: 'idle',
+    request: { name: 'MF' },
+    replay: { adapter: 'A GPU', isResumed: false },
+  });
+  replay.setSpeed(10);
+  replay.playReplay();
+  await vi.advanceTimersByTimeAsync(250);
+  expect(epochs()).toEqual([1, 2]);
+  expect(useRun.getState().progress?.epoch).toBe(2);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(epochs()).toEqual([1, 2, 3, 4]);
+  expect([...lossLog('model')!.steps.view()]).toEqual([1, 2, 3, 4]);
+  expect(useRun.getState().outcome).toBe('finished');
+  expect(useReplay.getState().isPlaying).toBe(false);
+  expect(useResults.getState().runs).toEqual([]);
+});
+
+test('jumps to any time and steps by moments and epochs', () => {
+  replay.openReplay(recording);
+  replay.seekReplay(3500);
+  expect(epochs()).toEqual([1, 2, 3]);
+  replay.seekReplay(1050);
+  expect(epochs()).toEqual([]);
+  expect([...lossLog('model')!.steps.view()]).toEqual([1]);
+  replay.stepEpoch(1);
+  expect(epochs()).toEqual([1]);
+  replay.stepReplay();
+  expect(useReplay.getState().at).toBe(2000);
+  replay.stepEpoch(1);
+  replay.stepEpoch(-1);
+  expect(epochs()).toEqual([1]);
+  replay.seekStage('model');
+  expect(useReplay.getState().at).toBe(1000);
+});
+
+test('fits into twenty seconds, and + goes to the next speed up from there', () => {
+  const long = structuredClone(recording);
+  long.events.at(-1)!.at = 60_000;
+  replay.openReplay(long);
+  replay.setSpeed('fit');
+  replay.changeSpeed(1);
+  expect(useReplay.getState().speed).toBe(5);
+  replay.changeSpeed(-1);
+  expect(useReplay.getState().speed).toBe(2);
+});
+
+test('gives back what was shown before, unless other data was loaded meanwhile', () => {
+  replay.openReplay(recording);
+  const last = { ...recording, runId: 'last' };
+  replay.seekReplay(2500);
+  replay.closeReplay();
+  expect(useRun.getState()).not.toHaveProperty('replay');
+  useRun.setState({ request: last.request, outcome: 'finished' });
+  replay.openReplay(recording);
+  replay.openReplay({ ...recording, runId: 'another' });
+  replay.closeReplay();
+  expect(useRun.getState()).toMatchObject({ request: last.request, outcome: 'finished' });
+  expect(epochs()).toEqual([]);
+  replay.openReplay(recording);
+  useDataset.setState({ report: { hash: 'new', interactions: {}, modalities: [] } as never });
+  expect(useRun.getState().replay).toBeDefined();
+  replay.closeReplay();
+  expect(useRun.getState().request).toBeUndefined();
+});
+
+test('a run that starts ends the replay, and none begins while a run is on', async () => {
+  const train = { backend: () => new Promise(() => {}) };
+  provideLaboratory({ data: {} as never, train: train as never });
+  replay.openReplay(recording);
+  replay.playReplay();
+  void startRun();
+  expect(useRun.getState()).toMatchObject({ status: 'starting' });
+  expect(useRun.getState()).not.toHaveProperty('replay');
+  expect(useReplay.getState()).toMatchObject({ recording: undefined, isPlaying: false });
+  expect(replay.openReplay(recording)).toBe(false);
+});
