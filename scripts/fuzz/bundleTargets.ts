@@ -5,7 +5,7 @@ import { bundle, plain } from '#evaluation/runBundle/fixture.ts';
 import { packRuns } from '#evaluation/runBundle/pack.ts';
 import { unpackRuns } from '#evaluation/runBundle/unpack.ts';
 import { GENERIC, type Bytes } from './mutations.ts';
-import type { Target } from './targets.ts';
+import type { Target } from './target.ts';
 import { TEXT } from './textMutations.ts';
 
 const FILES = await plain.unpack('toy', await packRuns(bundle, plain));

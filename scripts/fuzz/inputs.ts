@@ -1,6 +1,6 @@
 import { Random } from '#lib/random.ts';
 import { pick, type Bytes } from './mutations.ts';
-import type { Target } from './targets.ts';
+import type { Target } from './target.ts';
 
 const MOST_MUTATIONS = 4;
 /** Chains of mutations end where an input would grow beyond this. */

@@ -1,6 +1,6 @@
 import { StudioError } from '#contract/errors.ts';
 import type { Bytes } from './mutations.ts';
-import type { Target } from './targets.ts';
+import type { Target } from './target.ts';
 
 const MIB = 2 ** 20;
 /** What one input may make a parser hold. */

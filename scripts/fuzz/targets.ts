@@ -8,19 +8,12 @@ import { parseNpy } from '#datasets/parsers/npy.ts';
 import { readItemVectors } from '#datasets/parsers/npyItems.ts';
 import { parseSparsePickle } from '#datasets/parsers/scipySparse.ts';
 import { BUNDLE_TARGETS } from './bundleTargets.ts';
-import { GENERIC, type Bytes, type Mutation } from './mutations.ts';
+import { GENERIC, type Bytes } from './mutations.ts';
 import { NPY } from './npyMutations.ts';
 import { PICKLE } from './pickleMutations.ts';
+import type { Target } from './target.ts';
 import { TEXT } from './textMutations.ts';
 import { ZIP, zip } from './zipFixtures.ts';
-
-/** A parser, valid inputs of it and what can be done to them. */
-export interface Target {
-  name: string;
-  corpus: Bytes[];
-  mutations: readonly Mutation[];
-  run(bytes: Bytes): Promise<unknown>;
-}
 
 const named = (ending: string) =>
   (Object.keys(fixtures) as (keyof typeof fixtures)[]).filter((n) => n.endsWith(ending)).map(fixture);

@@ -4,6 +4,7 @@ import { MODEL_NAMES, parseConfig, type PartialConfig } from './config.ts';
 import type { DatasetSource } from './dataset.ts';
 import { datasetSource, oneOf, seed } from './datasetSource.ts';
 import { StudioError } from './errors.ts';
+import type { ExperimentRun } from './experimentRun.ts';
 import { describeIssue } from './fields.ts';
 import { PROTOCOLS } from './metrics.ts';
 import { checkProjections, projectionSpecs, type ProjectionSpec } from './projectionSpec.ts';
@@ -44,7 +45,7 @@ export interface ExperimentSpec {
   protocol: (typeof PROTOCOLS)[number];
   backend: (typeof BACKEND_REQUESTS)[number];
   seeds: number[];
-  runs: { name: string; model: (typeof MODEL_NAMES)[number]; config: PartialConfig }[];
+  runs: ExperimentRun[];
   /** Pictures of what the runs computed. */
   projections?: ProjectionSpec[];
 }
@@ -86,7 +87,7 @@ interface Sweep {
 }
 
 /** One run for every combination of values. */
-function sweptRuns({ model, base, over }: Sweep, hint: string): ExperimentSpec['runs'] {
+function sweptRuns({ model, base, over }: Sweep, hint: string): ExperimentRun[] {
   for (const path of Object.keys(over)) {
     try {
       sweptField(model, path);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseConfig } from './config.ts';
 import { oneOf, seed } from './datasetSource.ts';
 import { StudioError } from './errors.ts';
-import type { ExperimentSpec } from './experiment.ts';
+import type { ExperimentRun } from './experimentRun.ts';
 import { STANDARDISATIONS, type Standardisation } from './projection.ts';
 import { parseTsneParameters, type TsneParameters } from './projectionFields.ts';
 
@@ -53,7 +53,10 @@ export const projectionSpecs = v.array(
 );
 
 /** Checks projections against the runs of their spec; throws a StudioError (`spec-invalid`) that names the field. */
-export function checkProjections(projections: readonly ProjectionSpec[], runs: ExperimentSpec['runs']): void {
+export function checkProjections(
+  projections: readonly ProjectionSpec[],
+  runs: readonly ExperimentRun[],
+): void {
   const names = new Set<string>();
   projections.forEach((projection, i) => {
     const where = `spec.projections.${i}`;
@@ -70,7 +73,11 @@ export function checkProjections(projections: readonly ProjectionSpec[], runs: E
   });
 }
 
-function checkRun({ space, run, stage }: ProjectionSpec, runs: ExperimentSpec['runs'], where: string): void {
+function checkRun(
+  { space, run, stage }: ProjectionSpec,
+  runs: readonly ExperimentRun[],
+  where: string,
+): void {
   if (space === 'raw') {
     if (run !== undefined) refuse(`${where}.run is "${run}", but raw features come from no run.`);
     return;
@@ -85,7 +92,7 @@ function checkRun({ space, run, stage }: ProjectionSpec, runs: ExperimentSpec['r
 
 function checkComparison(
   { space, run, compareWith }: ProjectionSpec,
-  runs: ExperimentSpec['runs'],
+  runs: readonly ExperimentRun[],
   where: string,
 ): void {
   if (compareWith === undefined) return;
@@ -98,10 +105,9 @@ function checkComparison(
     refuse(`${where}.run is "${run}", whose teacher has no prompt that could be compared.`);
 }
 
-const hasPrompt = ({ config }: ExperimentSpec['runs'][number]) =>
-  parseConfig('promptmm', config).teacher.prompt;
+const hasPrompt = ({ config }: ExperimentRun) => parseConfig('promptmm', config).teacher.prompt;
 
-function find(runs: ExperimentSpec['runs'], name: string | undefined, where: string) {
+function find(runs: readonly ExperimentRun[], name: string | undefined, where: string) {
   const run = runs.find((other) => other.name === name);
   return run ?? refuse(`${where} is "${name}", and spec.runs has no run of that name.`);
 }

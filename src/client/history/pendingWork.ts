@@ -1,50 +1,9 @@
-import * as v from 'valibot';
-import type { RunRequest } from '#contract/api.ts';
-import { MODEL_NAMES } from '#contract/config.ts';
-import type { DatasetSource } from '#contract/dataset.ts';
 import { heldElsewhere, holdLock } from '#contract/lock.ts';
+import { isAgenda, type Agenda } from './agenda.ts';
 import { withDatabase } from './database.ts';
 
-/** What was still to be trained when a page went, and for what. */
-export interface Agenda {
-  id: string;
-  savedAt: number;
-  /** Who goes on with it: the queue with its requests, or the driver of a sweep or a lesson with its plan. */
-  purpose: 'queue' | 'sweep' | 'lesson';
-  /** The dataset that it began on. */
-  dataset: { name: string; hash: string; source?: DatasetSource };
-  /** Runs from its beginning, and those that are still to do. */
-  total: number;
-  left: number;
-  /** The one that was under way first. */
-  requests: RunRequest[];
-  /** What it is called in a sentence, where its purpose alone says too little: "a sweep over L". */
-  about?: string;
-  /** What its driver goes on with; read by the driver's own schema only. */
-  plan?: unknown;
-}
+export type { Agenda };
 
-const schema = v.looseObject({
-  id: v.string(),
-  savedAt: v.number(),
-  purpose: v.picklist(['queue', 'sweep', 'lesson']),
-  dataset: v.looseObject({ name: v.string(), hash: v.string() }),
-  total: v.number(),
-  left: v.number(),
-  about: v.optional(v.string()),
-  requests: v.array(
-    v.looseObject({
-      runId: v.string(),
-      name: v.string(),
-      model: v.picklist(MODEL_NAMES),
-      config: v.looseObject({}),
-      seed: v.number(),
-      protocol: v.string(),
-    }),
-  ),
-});
-
-const isAgenda = (value: unknown): value is Agenda => v.is(schema, value);
 const lockOf = (id: string) => `agenda ${id}`;
 
 /** Takes an agenda for this page, until it is let go or the page ends; undefined where another page has it. */

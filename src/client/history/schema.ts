@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { RunResult } from '#contract/results.ts';
-import type { Agenda } from './pendingWork.ts';
+import type { Agenda } from './agenda.ts';
 import type { KnownDataset, RunRecord, RunScores } from './record.ts';
 
 /** What lies in the database; values are trusted only after a look. */
