@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CheckpointInfo, RunEvent, RunRequest } from '#contract/api.ts';
 import type { Dataset } from '#contract/dataset.ts';
-import type { FeatureSnapshot, RunResult } from '#contract/results.ts';
+import type { EpochRecord, FeatureSnapshot, RunResult } from '#contract/results.ts';
 import { csrFromPairs } from '#datasets/csr.ts';
 import { generateSynthetic } from '#datasets/synthetic.ts';
 import { memoryUse } from '#engine/backend.ts';
@@ -165,6 +165,24 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     expect(seeded.stages.teacher!.takenFrom).toBeUndefined();
     const narrower = { ...other, config: { ...other.config, teacher: { layers: 1 } } };
     expect(finished(await run(narrower)).stages.teacher!.takenFrom).toBeUndefined();
+  });
+
+  test('a teacher that is taken over on resume stands on the curves once', async () => {
+    const { laboratory, run } = await open(backend);
+    const shared = (runId: string) => ({ ...promptMm(runId), shareTeacher: true });
+    const stopAfterEpoch = (e: RunEvent) => e.type === 'epoch' && void laboratory.stop();
+    expect((await run(shared('cut'), stopAfterEpoch)).type).toBe('stopped');
+    const whole = finished(await run(shared('whole')));
+    const told: EpochRecord[] = [];
+    const listen = (e: RunEvent) => {
+      if (e.type === 'started') told.push(...e.curves);
+      if (e.type === 'epoch') told.push(e.record);
+    };
+    const resumed = finished(await run(shared('cut'), listen, true));
+    expect(resumed.stages.teacher!.takenFrom).toBe('whole');
+    const places = (records: EpochRecord[]) => records.map(({ stage, epoch }) => [stage, epoch]);
+    expect(places(resumed.curves)).toEqual(places(whole.curves));
+    expect(places(told)).toEqual(places(whole.curves));
   });
 
   test('a stopped and resumed run gives the same bits as an uninterrupted one', async () => {

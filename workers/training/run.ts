@@ -34,7 +34,7 @@ import { recipeFor, type PreparedRecipe } from './recipes/index.ts';
 import type { StagePlan } from './recipes/recipe.ts';
 import { createSampler } from './samplers.ts';
 import { StageRun, type Emit } from './stage.ts';
-import type { StageMemory } from './stageMemory.ts';
+import type { RememberedStage, StageMemory } from './stageMemory.ts';
 
 export interface RunTools {
   control: Control;
@@ -61,7 +61,7 @@ export class Run {
   readonly #dataset: Dataset;
   readonly #tools: RunTools;
   readonly #recipe: PreparedRecipe;
-  readonly #curves: EpochRecord[];
+  #curves: EpochRecord[];
   readonly #finished: Partial<Record<Stage, StageResult>>;
   readonly #kept: Record<string, Float32Array>;
   readonly #outputs: StageOutput[] = [];
@@ -93,6 +93,8 @@ export class Run {
     const floor = await this.#floor();
     const resumed = this.#from !== undefined;
     const environment = currentBackend();
+    // A stage that comes whole from another run brings the epochs that this one has of it.
+    this.#curves = this.#curves.filter(({ stage }) => this.#finished[stage] || !this.#shared(stage));
     this.#tools.emit({ type: 'started', stages, environment, floor, resumed, curves: [...this.#curves] });
     try {
       const done = await this.#recipe.execute({
@@ -164,9 +166,14 @@ export class Run {
   }
 
   /** The stage as an earlier run trained it, where this run may share it and there is one. */
-  #takeOver(stage: Stage): StageResult | undefined {
+  #shared(stage: Stage): RememberedStage | undefined {
     const key = this.#request.shareTeacher && this.#keyOf(stage);
-    const remembered = key ? this.#tools.memory.recall(key) : undefined;
+    return key ? this.#tools.memory.recall(key) : undefined;
+  }
+
+  /** Takes the stage from an earlier run, with its curves. */
+  #takeOver(stage: Stage): StageResult | undefined {
+    const remembered = this.#shared(stage);
     if (!remembered) return undefined;
     const { runId, result, curves, parameters } = remembered;
     Object.assign(this.#kept, prefixed(parameters, stage));
