@@ -292,8 +292,8 @@ test('a plan of another version is set aside with a word, and the finished runs 
     const change = open.result.transaction('agendas', 'readwrite');
     const dataset = { name: 'toys', hash: 'gone' };
     const counts = { savedAt: 1, total: 6, left: 2, requests: [] };
-    const agenda = { id: 'old', purpose: 'lesson', ...counts, dataset, plan: { version: 0 } };
-    change.objectStore('agendas').put(agenda, 'old');
+    const pending = { id: 'old', purpose: 'lesson', ...counts, dataset, plan: { version: 0 } };
+    change.objectStore('agendas').put(pending, 'old');
     await new Promise((resolve) => (change.oncomplete = resolve));
     open.result.close();
   });

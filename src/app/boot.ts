@@ -1,5 +1,5 @@
 import { openAddress } from '#stores/page/address.ts';
-import { findAgendas } from '#stores/experiments/pendingWork/offer.ts';
+import { findPendingWork } from '#stores/experiments/pendingWork/offer.ts';
 import { chooseBackend, useBackend } from '#stores/run/backend.ts';
 import { loadCatalogue } from '#stores/data/catalogue.ts';
 import { deleteLeftovers, refreshCheckpoints } from '#stores/run/checkpoints.ts';
@@ -25,7 +25,7 @@ function start(): void {
   void Promise.all(first).then(fetchLaterFiles).then(prepareOffline);
   const opened = openHistory();
   followOtherTabs(opened);
-  void opened.then(findAgendas).then(deleteLeftovers);
+  void opened.then(findPendingWork).then(deleteLeftovers);
   void refreshCheckpoints();
   void loadCatalogue();
 }

@@ -2,7 +2,7 @@
 import type { IDBPDatabase } from 'idb';
 import { StudioError } from '#contract/errors.ts';
 import type { StageOutput } from '#contract/results.ts';
-import { bins } from './history/trash.ts';
+import { heldTrash } from './history/trash.ts';
 import { withDatabase } from './history/database.ts';
 import { changeRuns } from './history/otherTabs.ts';
 import { pack, unpack } from './history/pack.ts';
@@ -36,16 +36,16 @@ export function readRuns(): Promise<KeptRuns> {
     const keys = await db.getAllKeys('runs');
     const datasets = (await db.getAll('datasets')).filter(isKnownDataset);
     const kept: KeptRuns = { records: [], datasets, damaged: 0 };
-    const binned: RunRecord[] = [];
+    const deleted: RunRecord[] = [];
     // One at a time: a run of many epochs takes milliseconds to read, and each is a task of its own.
     for (const key of keys) {
       const value = await db.get('runs', key);
       if (!isRunRecord(value)) kept.damaged++;
-      else if (value.binned) binned.push(value);
+      else if (value.binned) deleted.push(value);
       else kept.records.push(value);
     }
-    const isHeld = await bins();
-    const gone = binned.filter((record) => !isHeld(record)).map(({ runId }) => runId);
+    const isHeld = await heldTrash();
+    const gone = deleted.filter((record) => !isHeld(record)).map(({ runId }) => runId);
     // A page that goes may have brought it back a moment ago.
     if (gone.length) await erase(db, gone, (record) => record?.binned === true);
     kept.records.sort((a, b) => a.savedAt - b.savedAt);
@@ -121,7 +121,7 @@ export function writeOutputs(
     const { shape, arrays } = pack(stages);
     const bytes = arrays.reduce((sum, array) => sum + array.byteLength, 0);
     if (bytes > most) throw tooLarge();
-    await makeRoom(db, most - bytes, runId);
+    await eraseOldest(db, most - bytes, runId);
     const tx = db.transaction(['outputs', 'pieces'], 'readwrite');
     try {
       for (const [index, array] of arrays.entries()) {
@@ -179,7 +179,7 @@ async function putScores(
   await db.put('scores', { runId, stages: scores }, runId);
 }
 
-async function makeRoom(db: IDBPDatabase<Tables>, most: number, runId: string): Promise<void> {
+async function eraseOldest(db: IDBPDatabase<Tables>, most: number, runId: string): Promise<void> {
   const heads = (await db.getAll('outputs')).filter((head) => head.runId !== runId);
   heads.sort((a, b) => a.savedAt - b.savedAt);
   let total = heads.reduce((sum, { bytes }) => sum + bytes, 0);

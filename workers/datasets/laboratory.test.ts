@@ -5,8 +5,8 @@ import { rowOfEntries } from './csr.ts';
 import { file, npy } from './fixtures/files.ts';
 import { fixture } from './fixtures/load.ts';
 import { DataLaboratory } from './laboratory.ts';
-import { MemoryShelfStore } from './stored/memoryStore.ts';
-import { Shelf } from './stored/storedDatasets.ts';
+import { MemoryDatasetStore } from './stored/memoryStore.ts';
+import { StoredDatasets } from './stored/storedDatasets.ts';
 
 /** The 3 x 4 matrix of the fixtures in every split; validation and test overlap with training. */
 const folder = () => [
@@ -189,16 +189,16 @@ describe('exportAs', () => {
   });
 });
 
-describe('the shelf', () => {
+describe('the stored datasets', () => {
   const split = { method: 'ratio', ratio: [1, 1, 1], seed: 3, kCore: 0 } as const;
   const table = () => [file('shop/visits.csv', 'user,item\na,x\na,y\na,z\nb,x\nb,y\nb,z')];
-  const withShelf = () => {
-    const shelf = new Shelf(new MemoryShelfStore());
-    return new DataLaboratory(() => Promise.resolve(shelf));
+  const withStorage = () => {
+    const stored = new StoredDatasets(new MemoryDatasetStore());
+    return new DataLaboratory(() => Promise.resolve(stored));
   };
 
   it('keeps an import with the way it was read, and opens it again', async () => {
-    const laboratory = withShelf();
+    const laboratory = withStorage();
     const opened = await laboratory.open('shop', table(), { split: { ...split, ratio: [1, 1, 1] } });
     expect(opened.interactions).toEqual({ train: 2, val: 2, test: 2 });
     await laboratory.edit(undefined);
@@ -214,7 +214,7 @@ describe('the shelf', () => {
   });
 
   it('keeps nothing that has no files, or is kept already', async () => {
-    const laboratory = withShelf();
+    const laboratory = withStorage();
     await expect(laboratory.keep()).rejects.toThrow('No dataset is loaded yet.');
     await laboratory.generate({ source: 'synthetic', preset: 'mini', seed: 1 });
     await expect(laboratory.keep()).rejects.toThrow('A synthetic dataset has no files to keep.');

@@ -28,8 +28,8 @@ import { withImages } from './images.ts';
 import { ItemBrowser } from './items.ts';
 import { Job, type JobOptions } from './job.ts';
 import { reportDataset } from './report.ts';
-import { MemoryShelfStore } from './stored/memoryStore.ts';
-import { Shelf } from './stored/storedDatasets.ts';
+import { MemoryDatasetStore } from './stored/memoryStore.ts';
+import { StoredDatasets } from './stored/storedDatasets.ts';
 import { generateSynthetic } from './synthetic.ts';
 import { canonicalDataset } from './validate.ts';
 
@@ -54,12 +54,12 @@ export class DataLaboratory implements DataApi {
   #running: AbortController | undefined;
   /** Downloads, keeping and exports, which the next load does not end. */
   #aside = new AbortController();
-  readonly #openShelf: () => Promise<Shelf>;
-  #opened: Shelf | undefined;
+  readonly #openDatasets: () => Promise<StoredDatasets>;
+  #opened: StoredDatasets | undefined;
 
-  /** The shelf is opened when it is first asked for; without one, files are kept as long as the laboratory. */
-  constructor(openShelf = () => Promise.resolve(new Shelf(new MemoryShelfStore()))) {
-    this.#openShelf = openShelf;
+  /** The storage is opened when it is first asked for; without one, files are kept as long as the laboratory. */
+  constructor(openDatasets = () => Promise.resolve(new StoredDatasets(new MemoryDatasetStore()))) {
+    this.#openDatasets = openDatasets;
   }
 
   generate(source: SyntheticSource, onProgress?: Listener): Promise<DatasetReport> {
@@ -126,34 +126,34 @@ export class DataLaboratory implements DataApi {
 
   async download(entry: CatalogueEntry, onProgress?: Listener): Promise<void> {
     const options = this.#beside(onProgress);
-    const shelf = await this.#shelf();
-    await shelf.download(entry, options);
+    const stored = await this.#storedDatasets();
+    await stored.download(entry, options);
   }
 
   async keep(onProgress?: Listener): Promise<string> {
     const { dataset, toKeep } = required(this.#loaded);
     if (!toKeep) throw nothingToKeep(dataset);
     const options = this.#beside(onProgress);
-    const shelf = await this.#shelf();
-    return shelf.keep({ name: dataset.name, hash: dataset.hash, ...toKeep }, options);
+    const stored = await this.#storedDatasets();
+    return stored.keep({ name: dataset.name, hash: dataset.hash, ...toKeep }, options);
   }
 
   openStored(id: string, options?: ImportOptions, onProgress?: Listener): Promise<DatasetReport> {
     return this.#load(onProgress, async (job) => {
-      const shelf = await this.#shelf();
-      const kept = await shelf.files(id);
+      const stored = await this.#storedDatasets();
+      const kept = await stored.files(id);
       return readFiles(kept.name, kept.files, { ...kept.options, ...options }, job);
     });
   }
 
   async removeStored(id: string): Promise<void> {
-    const shelf = await this.#shelf();
-    await shelf.remove(id);
+    const stored = await this.#storedDatasets();
+    await stored.remove(id);
   }
 
   async storage(): Promise<StorageReport> {
-    const shelf = await this.#shelf();
-    return shelf.report();
+    const stored = await this.#storedDatasets();
+    return stored.report();
   }
 
   #itemBrowser(): ItemBrowser {
@@ -164,8 +164,8 @@ export class DataLaboratory implements DataApi {
     return { signal: this.#aside.signal, onProgress };
   }
 
-  async #shelf(): Promise<Shelf> {
-    return (this.#opened ??= await this.#openShelf());
+  async #storedDatasets(): Promise<StoredDatasets> {
+    return (this.#opened ??= await this.#openDatasets());
   }
 
   #load(onProgress: Listener, read: (job: Job) => Promise<Loaded>): Promise<DatasetReport> {

@@ -18,7 +18,7 @@ import { seedMean } from '#contract/seedMean.ts';
 import { agreementWith } from './explore/agreement.ts';
 import { draw } from './explore/draw.ts';
 import { listExample } from './explore/listExample.ts';
-import { ModelShelf, scoresOf } from './explore/models.ts';
+import { KnownModels, scoresOf } from './explore/models.ts';
 import { topItems } from './explore/topItems.ts';
 import { openResults, saveResults } from './resultsFile.ts';
 import type { Archives } from './runBundle/archives.ts';
@@ -29,7 +29,7 @@ import { seedInterval } from './statistics/seeds.ts';
 
 /** Statistics of finished runs, and what their embeddings rank. */
 export class AnalysisLaboratory implements AnalysisApi {
-  readonly #models = new ModelShelf();
+  readonly #models = new KnownModels();
   readonly #archives: Archives;
 
   constructor(archives: Archives) {

@@ -5,7 +5,7 @@ import {
   type MeasuresRequest,
 } from '#contract/projectionMeasures.ts';
 import type { Breathe } from './breathe.ts';
-import { breather } from './measures/cancellation.ts';
+import { cancellation } from './measures/cancellation.ts';
 import { measureAll } from './measures/measureAll.ts';
 import type { NeighbourLists, Space } from './measures/space.ts';
 import { allNeighbours } from './neighbours.ts';
@@ -21,7 +21,7 @@ export async function measureSpace(
   { k = DEFAULT_MEASURED_NEIGHBOURS, seed = 1, positions }: MeasuresRequest,
   signal?: AbortSignal,
 ): Promise<Measures> {
-  const breathe = breather(signal);
+  const breathe = cancellation(signal);
   if (positions && positions.length !== 2 * space.points)
     throw new StudioError(
       'config-invalid',

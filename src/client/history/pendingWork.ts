@@ -1,27 +1,28 @@
 import { heldElsewhere, holdLock } from '#contract/lock.ts';
-import { isAgenda, type Agenda } from './agenda.ts';
+import { isPendingWork, type PendingWork } from './pendingRecord.ts';
 import { withDatabase } from './database.ts';
 
-export type { Agenda };
+export type { PendingWork };
 
+// The words on the disk and of the locks are those of the first studio that wrote them.
 const lockOf = (id: string) => `agenda ${id}`;
 
-/** Takes an agenda for this page, until it is let go or the page ends; undefined where another page has it. */
-export const claimAgenda = (id: string) => holdLock(lockOf(id));
+/** Takes pending work for this page, until it is let go or the page ends; undefined where another page has it. */
+export const claimPendingWork = (id: string) => holdLock(lockOf(id));
 
-/** Writes an agenda, or what has changed of it. */
-export const writeAgenda = (agenda: Agenda): Promise<void> =>
+/** Writes pending work, or what has changed of it. */
+export const writePendingWork = (pending: PendingWork): Promise<void> =>
   withDatabase(async (db) => {
-    await db.put('agendas', agenda, agenda.id);
+    await db.put('agendas', pending, pending.id);
   });
 
-/** Forgets an agenda. */
-export const eraseAgenda = (id: string): Promise<void> => withDatabase((db) => db.delete('agendas', id));
+/** Forgets pending work. */
+export const erasePendingWork = (id: string): Promise<void> => withDatabase((db) => db.delete('agendas', id));
 
-/** The agendas whose pages are gone, newest first; what cannot be read is left out. */
-export function orphanedAgendas(): Promise<Agenda[]> {
+/** The pending work of pages that are gone, newest first; what cannot be read is left out. */
+export function orphanedWork(): Promise<PendingWork[]> {
   return withDatabase(async (db) => {
-    const kept = (await db.getAll('agendas')).filter(isAgenda);
+    const kept = (await db.getAll('agendas')).filter(isPendingWork);
     const taken = await heldElsewhere();
     return kept.filter(({ id }) => !taken.has(lockOf(id))).sort((a, b) => b.savedAt - a.savedAt);
   });

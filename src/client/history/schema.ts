@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { RunResult } from '#contract/results.ts';
-import type { Agenda } from './agenda.ts';
+import type { PendingWork } from './pendingRecord.ts';
 import type { KnownDataset, RunRecord, RunScores } from './record.ts';
 
 /** What lies in the database; values are trusted only after a look. */
@@ -15,7 +15,7 @@ export interface Tables extends DBSchema {
   pieces: { key: [runId: string, array: number, part: number]; value: ArrayBufferView };
   recordings: { key: string; value: KeptRecording; indexes: { savedAt: number } };
   /** What pages had still to train. */
-  agendas: { key: string; value: Agenda };
+  agendas: { key: string; value: PendingWork };
 }
 
 /** A recording as packed JSON. */

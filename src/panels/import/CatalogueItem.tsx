@@ -21,14 +21,14 @@ export function CatalogueItem({ entry }: { entry: CatalogueEntry }) {
   const failure = useCatalogue((state) => (state.failure?.id === id ? state.failure.error : undefined));
   const isOpen = useDataset((state) => state.origin.storedId === id);
   return (
-    <li className="shelf-item">
-      <p className="shelf-name">
+    <li className="stored-item">
+      <p className="stored-name">
         <a href={homepage} target="_blank" rel="noreferrer">
           {name}
         </a>{' '}
         {isOpen && <span className="tag">open</span>}
       </p>
-      <p className="shelf-text">{description}</p>
+      <p className="stored-text">{description}</p>
       <p className="caption">
         {formatBytes(bytesOf(entry))} from {hostsOf(entry)}. {licence}
       </p>
@@ -64,7 +64,7 @@ function Actions({ entry, isOpen }: { entry: CatalogueEntry; isOpen: boolean }) 
     ? `Continue, ${Math.floor((100 * stored.bytes) / stored.totalBytes)} % are here`
     : 'Download';
   return (
-    <div className="shelf-actions">
+    <div className="stored-actions">
       {isHere && !isOpen && (
         <Button label={`Open ${name}`} isDisabled={isLocked} onPress={() => void openStored(stored)}>
           Open

@@ -13,7 +13,7 @@ export function CatalogueList() {
       </div>
     );
   return (
-    <ul className="shelf">
+    <ul className="stored">
       {entries.map((entry) => (
         <CatalogueItem key={entry.id} entry={entry} />
       ))}

@@ -16,7 +16,7 @@ export function KeptList() {
   // A download that was interrupted stands in the catalogue, where it can go on.
   const kept = report?.datasets.filter((d) => isWhole(d) || entries.every(({ id }) => id !== d.id)) ?? [];
   return (
-    <div className="shelf">
+    <div className="stored">
       {report && !kept.length && (
         <p className="field-help">
           Nothing yet. An import that you keep, or a dataset of the catalogue, stays here when the page is
@@ -39,12 +39,12 @@ function Kept({ dataset }: { dataset: StoredDataset }) {
   const isOpen = useDataset((state) => state.origin.storedId === id);
   const isLocked = useIsLocked();
   return (
-    <li className="shelf-item">
-      <p className="shelf-name">
+    <li className="stored-item">
+      <p className="stored-name">
         {name} {isOpen && <span className="tag">open</span>}
       </p>
       <p className="caption">{describe(dataset)}</p>
-      <div className="shelf-actions">
+      <div className="stored-actions">
         {!isOpen && isWhole(dataset) && (
           <Button label={`Open ${name}`} isDisabled={isLocked} onPress={() => void openStored(dataset)}>
             Open

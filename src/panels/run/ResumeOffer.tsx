@@ -16,8 +16,8 @@ import { reachedWords, resumeWords } from './checkpointWords.ts';
 export function ResumeOffer() {
   const all = useCheckpoints((state) => state.checkpoints);
   // Those that are offered together with what comes after them are not offered twice.
-  const agendas = useOffer((state) => state.agendas);
-  const free = all.filter(({ runId }) => !agendas.some((agenda) => belongsTo(agenda, runId)));
+  const offered = useOffer((state) => state.offered);
+  const free = all.filter(({ runId }) => !offered.some((pending) => belongsTo(pending, runId)));
   const checkpoint: CheckpointInfo | undefined = free[0];
   const others = free.length - 1;
   const loaded = useDataset((state) => state.report?.hash);

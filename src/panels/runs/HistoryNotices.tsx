@@ -1,11 +1,11 @@
-import { emptyBin, undoDelete } from '#stores/history/trash.ts';
+import { emptyTrash, undoDelete } from '#stores/history/trash.ts';
 import { dismissDamaged, dismissHistoryError, useHistory } from '#stores/history/history.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 
 /** What a person must know of the history, in every view: a deletion that can be undone, and what could not be kept or read. */
 export function HistoryNotices() {
-  const { bin, damaged, error } = useHistory();
+  const { trash, damaged, error } = useHistory();
   return (
     <>
       {error && <ErrorNotice error={error} onDismiss={dismissHistoryError} />}
@@ -20,12 +20,12 @@ export function HistoryNotices() {
           </Button>
         </div>
       )}
-      {bin.length > 0 && (
+      {trash.length > 0 && (
         <div className="notice" role="status">
-          <p>Deleted {bin.length === 1 ? bin[0].result.name : `${bin.length} runs`}.</p>
+          <p>Deleted {trash.length === 1 ? trash[0].result.name : `${trash.length} runs`}.</p>
           <div className="notice-actions">
             <Button onPress={undoDelete}>Undo</Button>
-            <Button kind="quiet" onPress={emptyBin}>
+            <Button kind="quiet" onPress={emptyTrash}>
               Dismiss
             </Button>
           </div>

@@ -3,40 +3,40 @@ import { useCheckpoints } from '#stores/run/checkpoints.ts';
 import { useHistory } from '#stores/history/history.ts';
 import { useOffline } from '#stores/page/offline.ts';
 import { useRecordings } from '#stores/history/recordings.ts';
-import { countRoom } from '#stores/history/storageUse.ts';
+import { countStorage } from '#stores/history/storageUse.ts';
 import { dismissKeepingError, useStorage } from '#stores/data/storedDatasets.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { StorageCaption } from '../import/StorageCaption.tsx';
-import { RoomBar } from './RoomBar.tsx';
-import { RoomItem } from './RoomItem.tsx';
-import { useRoomRows, type RoomRow } from './useRoomRows.ts';
+import { StorageBar } from './StorageBar.tsx';
+import { StorageItem } from './StorageItem.tsx';
+import { useStorageRows, type StorageRow } from './useStorageRows.ts';
 
 /** What takes how much room in this browser, kind by kind, and a way to clear each. */
 export function RunStorage() {
   const { report, error } = useStorage();
-  const all = useRoomRows();
+  const all = useStorageRows();
   const rows = withRest(all, report?.used).filter(({ bytes }) => bytes);
   const isCounting = all.some(({ bytes }) => bytes === undefined);
   const section = useRef<HTMLElement>(null);
   const [said, setSaid] = useState('');
   // A kind that was cleared asks anew; a question on another that is open stays.
-  const [cleared, setCleared] = useState<Partial<Record<RoomRow['id'], number>>>({});
+  const [cleared, setCleared] = useState<Partial<Record<StorageRow['id'], number>>>({});
   useRecount();
-  const clear = async ({ id, name, clear }: RoomRow) => {
+  const clear = async ({ id, name, clear }: StorageRow) => {
     // Its row may go, and with it the button that has the focus.
     section.current?.focus();
     await clear?.act();
-    await countRoom();
+    await countStorage();
     setSaid(`${name}: deleted.`);
     setCleared((before) => ({ ...before, [id]: (before[id] ?? 0) + 1 }));
   };
   return (
     <section ref={section} tabIndex={-1} className="runs-storage" aria-label="Storage">
       <h2>Storage</h2>
-      <RoomBar rows={rows} />
-      <ul className="room-list">
+      <StorageBar rows={rows} />
+      <ul className="storage-list">
         {rows.map((row) => (
-          <RoomItem key={`${row.id} ${cleared[row.id] ?? 0}`} row={row} onClear={() => void clear(row)} />
+          <StorageItem key={`${row.id} ${cleared[row.id] ?? 0}`} row={row} onClear={() => void clear(row)} />
         ))}
       </ul>
       {isCounting && <p className="caption">Counting…</p>}
@@ -60,11 +60,11 @@ function useRecount(): void {
   const recorded = useRecordings((state) => state.runIds);
   const checkpoints = useCheckpoints((state) => state.checkpoints);
   const offline = useOffline((state) => state.status);
-  useEffect(() => void countRoom(), [kept, facts, recorded, checkpoints, offline]);
+  useEffect(() => void countStorage(), [kept, facts, recorded, checkpoints, offline]);
 }
 
 /** With what the browser counts beyond the kinds, once all of them were counted. */
-function withRest(rows: RoomRow[], used: number | undefined): RoomRow[] {
+function withRest(rows: StorageRow[], used: number | undefined): StorageRow[] {
   const rest = rows.reduce((left, { bytes }) => left - (bytes ?? NaN), used ?? NaN);
   if (!(rest > 0)) return rows;
   const what = 'what the browser reckons beyond these, such as the database’s own bookkeeping';

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { defaultConfig } from '#contract/config.ts';
 import type { RunResult } from '#contract/results.ts';
 import { readRuns, writeOutputs, writeRun } from '#client/history.ts';
-import { deleteRuns, emptyBin, undoDelete } from './trash.ts';
+import { deleteRuns, emptyTrash, undoDelete } from './trash.ts';
 import { annotateRun, openHistory, renameRun, untilRunKept, useHistory } from './history.ts';
 import { useDataset } from '../data/dataset.ts';
 import { outputsOf } from './outputs.ts';
@@ -53,7 +53,7 @@ test('runs of earlier visits come first, are named and annotated, go and come ba
   await vi.waitFor(async () => expect(await onDisk()).toEqual(['a', 'Better', 'c']));
 
   deleteRuns(['a']);
-  emptyBin();
+  emptyTrash();
   undoDelete();
   expect(names()).toEqual(['Better', 'c']);
   await vi.waitFor(async () => expect(await onDisk()).toEqual(['Better', 'c']));

@@ -14,7 +14,7 @@ import {
   writeRun,
 } from '#client/history.ts';
 import { writeRecording } from '#client/recordings.ts';
-import { holdBin } from '#client/history/trash.ts';
+import { holdTrash } from '#client/history/trash.ts';
 import type { KnownDataset, RunFacts, RunRecord } from '#client/history/record.ts';
 import { useBundles } from './openedResults.ts';
 import { useDataset } from '../data/dataset.ts';
@@ -36,7 +36,7 @@ interface HistoryState {
   /** Bytes of outputs that are kept, by run id. */
   kept: ReadonlyMap<string, number>;
   /** Runs that were deleted last and can come back. */
-  bin: { result: RunResult; facts: RunFacts; outputs: readonly StageOutput[] }[];
+  trash: { result: RunResult; facts: RunFacts; outputs: readonly StageOutput[] }[];
   /** Records that could not be read. */
   damaged: number;
   error?: ErrorReport;
@@ -48,7 +48,7 @@ export const useHistory = create<HistoryState>()(() => ({
   facts: {},
   sources: {},
   kept: new Map(),
-  bin: [],
+  trash: [],
   damaged: 0,
 }));
 
@@ -57,7 +57,7 @@ export async function openHistory(): Promise<void> {
   useResults.subscribe(({ runs }) => runs.forEach(keepNew));
   useOutputs.subscribe(({ runIds }) => runIds.forEach((runId) => void keepOutputsOf(runId)));
   useRecordings.subscribe(({ runIds }) => runIds.forEach((runId) => void keepRecordingOf(runId)));
-  void holdBin();
+  void holdTrash();
   await attempt(restore);
   useHistory.setState({ isRead: true });
   useDataset.subscribe(({ report }, before) => {
@@ -165,7 +165,7 @@ function releaseOthers(hash: string | undefined): void {
 
 function keepNew(result: RunResult): void {
   const { runId } = result;
-  takeOutOfBin(runId);
+  takeOutOfTrash(runId);
   if (factsOf(runId)) return;
   const { report, source } = useDataset.getState();
   const known = { runId, savedAt: Date.now(), tags: [], notes: '' };
@@ -189,12 +189,12 @@ const beingWritten = new Map<string, Promise<void>>();
 /** Resolves once a run that has just finished is kept, or cannot be, which is then said. */
 export const untilRunKept = (runId: string): Promise<void> | undefined => beingWritten.get(runId);
 
-/** A run that was deleted and trained again under its id takes the place of the one in the bin. */
-function takeOutOfBin(runId: string): void {
-  const { bin } = useHistory.getState();
-  const rest = bin.filter(({ result }) => result.runId !== runId);
-  if (rest.length === bin.length) return;
-  useHistory.setState({ bin: rest });
+/** A run that was deleted and trained again under its id takes the place of the one in the trash. */
+function takeOutOfTrash(runId: string): void {
+  const { trash } = useHistory.getState();
+  const rest = trash.filter(({ result }) => result.runId !== runId);
+  if (rest.length === trash.length) return;
+  useHistory.setState({ trash: rest });
   forgetRuns(new Set([runId]));
 }
 

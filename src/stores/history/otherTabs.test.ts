@@ -50,7 +50,7 @@ afterAll(() => channels.forEach((channel) => channel.close()));
 /** A tab of the browser: the same stores, each with a memory of its own. */
 async function openTab() {
   vi.resetModules();
-  const bin = await import('./trash.ts');
+  const trash = await import('./trash.ts');
   const history = await import('./history.ts');
   const { useResults, addResult } = await import('./results.ts');
   const { followOtherTabs } = await import('./otherTabs.ts');
@@ -64,7 +64,7 @@ async function openTab() {
   const names = () => useResults.getState().runs.map(({ name }) => name);
   const facts = (runId: string) => history.useHistory.getState().facts[runId];
   return {
-    ...{ ...bin, ...history, addResult, names, facts, outputsOf, recallOutputs, useDataset, scoresOf },
+    ...{ ...trash, ...history, addResult, names, facts, outputsOf, recallOutputs, useDataset, scoresOf },
     readRuns,
   };
 }
@@ -126,10 +126,10 @@ test('a run that is trained again under the id of a deleted one stays', async ()
   await soon(() => expect(a.names()).not.toContain('again'));
   a.addResult({ ...result('again'), name: 'Anew' });
   await soon(() => expect(b.names()).toContain('Anew'));
-  expect(b.useHistory.getState().bin).toEqual([]);
+  expect(b.useHistory.getState().trash).toEqual([]);
   b.deleteRuns(['again']);
   b.addResult({ ...result('again'), name: 'Once more' });
-  b.emptyBin();
+  b.emptyTrash();
   await soon(() => expect(a.names()).toContain('Once more'));
   expect((await b.readRuns()).records.map(({ result: { name } }) => name)).toContain('Once more');
 });

@@ -44,15 +44,15 @@ async function show(runIds: readonly string[], records: readonly RunRecord[]): P
   for (const runId of here.keys()) scores.push(await readScores(runId));
   restoreScores(scores.filter((stages) => stages !== undefined));
   const marked = new Set(records.filter(({ binned }) => binned).map(({ runId }) => runId));
-  const { bin } = useHistory.getState();
+  const { trash } = useHistory.getState();
   // What this page has deleted itself can be undone as long as it is marked as deleted.
-  const kept = bin.filter(({ result: { runId } }) => !runIds.includes(runId) || marked.has(runId));
+  const kept = trash.filter(({ result: { runId } }) => !runIds.includes(runId) || marked.has(runId));
   const ours = new Set(kept.map(({ result }) => result.runId));
   const gone = new Set(runIds.filter((runId) => !here.has(runId) && !ours.has(runId)));
   if (gone.size) removeResults(gone);
   forgetRuns(gone);
   // The facts come before the results: what has none is taken for a run that has just finished.
-  useHistory.setState(({ facts }) => ({ facts: { ...facts, ...factsIn([...here.values()]) }, bin: kept }));
+  useHistory.setState(({ facts }) => ({ facts: { ...facts, ...factsIn([...here.values()]) }, trash: kept }));
   useResults.setState(({ runs }) => {
     const known = new Set(runs.map(({ runId }) => runId));
     const fresh = [...here.values()].filter(({ runId }) => !known.has(runId));

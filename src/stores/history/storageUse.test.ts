@@ -11,7 +11,7 @@ import { discardCheckpoints, useCheckpoints } from '../run/checkpoints.ts';
 import { openHistory, useHistory } from './history.ts';
 import { outputsOf, recallOutputs } from './outputs.ts';
 import { useRecordings } from './recordings.ts';
-import { clearOutputs, clearRecordings, countRoom, useRoom } from './storageUse.ts';
+import { clearOutputs, clearRecordings, countStorage, useStorageUse } from './storageUse.ts';
 import { removeAllStored, useStorage } from '../data/storedDatasets.ts';
 
 const folder = (names: string[]) => ({
@@ -67,8 +67,8 @@ test('each kind is counted, and clearing one leaves the others', async () => {
   });
   await openHistory();
   recallOutputs('r', [output]);
-  await countRoom();
-  const bytes = useRoom.getState();
+  await countStorage();
+  const bytes = useStorageUse.getState();
   expect(bytes).toMatchObject({ recordings: 50, checkpoints: 12, datasets: 0, offline: 0 });
   expect(bytes.outputs).toBe(useHistory.getState().kept.get('r'));
   expect(bytes.runs).toBeGreaterThan(JSON.stringify(result).length - 1);
@@ -79,8 +79,8 @@ test('each kind is counted, and clearing one leaves the others', async () => {
   await clearOutputs();
   expect(await readOutputs('r')).toBeUndefined();
   expect(outputsOf('r')).toEqual([]);
-  await countRoom();
-  expect(useRoom.getState()).toMatchObject({ recordings: 0, outputs: 0 });
+  await countStorage();
+  expect(useStorageUse.getState()).toMatchObject({ recordings: 0, outputs: 0 });
   expect((await readRuns()).records).toHaveLength(1);
   expect(await readScores('r')).toBeDefined();
 });

@@ -11,13 +11,13 @@ import { scoresOfRun } from './scores.ts';
 import { refreshStorage } from '../data/storedDatasets.ts';
 
 /** The kinds of things that take room in this browser. */
-export const ROOM_KINDS = ['runs', 'recordings', 'outputs', 'checkpoints', 'datasets', 'offline'] as const;
-export type RoomKind = (typeof ROOM_KINDS)[number];
+export const STORAGE_KINDS = ['runs', 'recordings', 'outputs', 'checkpoints', 'datasets', 'offline'] as const;
+export type StorageKind = (typeof STORAGE_KINDS)[number];
 
 /** Bytes that each kind takes; those that were not counted yet are absent. */
-export const useRoom = create<Partial<Record<RoomKind, number>>>()(() => ({}));
+export const useStorageUse = create<Partial<Record<StorageKind, number>>>()(() => ({}));
 
-const COUNTS: Record<RoomKind, () => number | Promise<number>> = {
+const COUNTS: Record<StorageKind, () => number | Promise<number>> = {
   outputs: () => [...useHistory.getState().kept.values()].reduce((sum, bytes) => sum + bytes, 0),
   checkpoints: () => folderBytes('checkpoints'),
   datasets: () => folderBytes('datasets'),
@@ -30,7 +30,7 @@ let counting: Promise<void> | undefined;
 let isStale = false;
 
 /** Counts anew what each kind takes, in short tasks, and asks the browser for its estimate of all. */
-export function countRoom(): Promise<void> {
+export function countStorage(): Promise<void> {
   isStale = true;
   return (counting ??= count().finally(() => (counting = undefined)));
 }
@@ -39,10 +39,10 @@ async function count(): Promise<void> {
   while (isStale) {
     isStale = false;
     await refreshStorage();
-    for (const kind of Object.keys(COUNTS) as RoomKind[]) {
+    for (const kind of Object.keys(COUNTS) as StorageKind[]) {
       // What cannot be counted is left out: the browser's estimate has it.
       const bytes = await Promise.resolve(COUNTS[kind]()).catch(() => 0);
-      useRoom.setState({ [kind]: bytes });
+      useStorageUse.setState({ [kind]: bytes });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { eraseRuns, writeRun } from '#client/history.ts';
-import { inBin } from '#client/history/trash.ts';
+import { inTrash } from '#client/history/trash.ts';
 import type { RunResult } from '#contract/results.ts';
 import { attempt, countKept, factsOf, forgetRuns, resultOf, saveRun, useHistory } from './history.ts';
 import { outputsOf, recallOutputs } from './outputs.ts';
@@ -8,22 +8,22 @@ import { addResult, removeResults, useResults } from './results.ts';
 
 /** Deletes runs; until the next deletion, or until the page closes, they can come back. */
 export function deleteRuns(runIds: readonly string[]): void {
-  emptyBin();
-  const bin = runIds.flatMap((runId) => {
+  emptyTrash();
+  const trash = runIds.flatMap((runId) => {
     const result = resultOf(runId);
     return result ? [{ result, facts: factsOf(runId), outputs: outputsOf(runId) }] : [];
   });
   // On the disk they only get a mark: a page that closes now must not bring them back.
-  for (const { result, facts } of bin) void attempt(() => writeRun(inBin({ ...facts, result })));
-  removeResults(new Set(bin.map(({ result }) => result.runId)));
-  useHistory.setState({ bin });
+  for (const { result, facts } of trash) void attempt(() => writeRun(inTrash({ ...facts, result })));
+  removeResults(new Set(trash.map(({ result }) => result.runId)));
+  useHistory.setState({ trash });
 }
 
 /** Brings back what was deleted last. */
 export function undoDelete(): void {
-  const { bin } = useHistory.getState();
-  useHistory.setState({ bin: [] });
-  for (const { result, outputs } of bin) {
+  const { trash } = useHistory.getState();
+  useHistory.setState({ trash: [] });
+  for (const { result, outputs } of trash) {
     addResult(result);
     if (outputs.length) recallOutputs(result.runId, outputs);
     void saveRun(result.runId);
@@ -32,11 +32,11 @@ export function undoDelete(): void {
 }
 
 /** Erases what was deleted last for good. */
-export function emptyBin(): void {
-  const { bin } = useHistory.getState();
-  if (!bin.length) return;
-  const gone = bin.map(({ result }) => result.runId);
-  useHistory.setState({ bin: [] });
+export function emptyTrash(): void {
+  const { trash } = useHistory.getState();
+  if (!trash.length) return;
+  const gone = trash.map(({ result }) => result.runId);
+  useHistory.setState({ trash: [] });
   forgetRuns(new Set(gone));
   void attempt(async () => {
     await eraseRuns(gone);

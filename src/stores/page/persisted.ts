@@ -1,5 +1,5 @@
 /** What this browser keeps under a name; undefined also where it keeps nothing. */
-export function readKept(key: string): string | undefined {
+export function readPersisted(key: string): string | undefined {
   try {
     return localStorage.getItem(key) ?? undefined;
   } catch {
@@ -8,7 +8,7 @@ export function readKept(key: string): string | undefined {
 }
 
 /** Keeps a word in this browser; one that keeps nothing forgets it with the page. */
-export function keep(key: string, value: string): void {
+export function writePersisted(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { keep, readKept } from './persisted.ts';
+import { writePersisted, readPersisted } from './persisted.ts';
 
 export const THEMES = ['system', 'light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -11,7 +11,7 @@ export const useTheme = create<{ theme: Theme }>()(() => ({ theme: stored() }));
 /** Chooses a theme, shows it and remembers it. */
 export function setTheme(theme: Theme): void {
   useTheme.setState({ theme });
-  keep(KEY, theme);
+  writePersisted(KEY, theme);
   applyTheme();
 }
 
@@ -28,6 +28,6 @@ export function applyTheme(): void {
 }
 
 function stored(): Theme {
-  const value = readKept(KEY);
+  const value = readPersisted(KEY);
   return THEMES.find((theme) => theme === value) ?? 'system';
 }

@@ -14,14 +14,14 @@ export interface Appender {
 }
 
 /** How much this origin uses and may use, in bytes. */
-export interface Room {
+export interface StorageUse {
   used: number;
   quota: number;
   persistent: boolean;
 }
 
 /** One flat folder of files per dataset. */
-export interface ShelfStore {
+export interface DatasetStore {
   ids(): Promise<string[]>;
   names(id: string): Promise<string[]>;
   /** The file, or undefined where there is none. */
@@ -30,7 +30,7 @@ export interface ShelfStore {
   append(id: string, name: string): Promise<Appender>;
   /** Removes one file, or the whole folder; what is not there is no error. */
   remove(id: string, name?: string): Promise<void>;
-  room(): Promise<Room>;
+  use(): Promise<StorageUse>;
 }
 
 /** What the browser says when a file is open in another place. */

@@ -1,32 +1,32 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LoadProgress } from '#contract/api.ts';
 import type { CatalogueEntry } from '#contract/catalogue.ts';
-import { MemoryShelfStore } from './memoryStore.ts';
-import { Shelf } from './storedDatasets.ts';
+import { MemoryDatasetStore } from './memoryStore.ts';
+import { StoredDatasets } from './storedDatasets.ts';
 import { startFileServer, type FileServer } from './testServer.ts';
 
 const A = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 7919) >> 3);
 const B = Uint8Array.from({ length: 5_000 }, (_, i) => i * 31);
 
 let server: FileServer;
-let store: MemoryShelfStore;
-let shelf: Shelf;
+let store: MemoryDatasetStore;
+let kept: StoredDatasets;
 let entry: CatalogueEntry;
 
 beforeEach(async () => {
   server = await startFileServer();
-  store = new MemoryShelfStore();
-  shelf = new Shelf(store);
+  store = new MemoryDatasetStore();
+  kept = new StoredDatasets(store);
   entry = server.entry('tiny', { 'a.npy': A, 'b.pkl': B });
 });
 afterEach(() => server.close());
 
 const sha = (file: number) => entry.files[file].sha256;
 const stored = async (file = 0) => new Uint8Array(await (await store.read('tiny', sha(file)))!.arrayBuffer());
-const datasets = async () => (await shelf.report()).datasets;
+const datasets = async () => (await kept.report()).datasets;
 
 async function expectWhole() {
-  const { files } = await shelf.files('tiny');
+  const { files } = await kept.files('tiny');
   expect(files.map(({ name }) => name)).toEqual(['tiny/a.npy', 'tiny/b.pkl']);
   expect(Buffer.compare(await stored(0), A)).toBe(0);
   expect(Buffer.compare(await stored(1), B)).toBe(0);
@@ -34,21 +34,21 @@ async function expectWhole() {
 
 test('an entry is downloaded with progress, then opens without the network', async () => {
   const progress: LoadProgress[] = [];
-  await shelf.download({ ...entry, options: { format: 'diffmm' } }, { onProgress: (p) => progress.push(p) });
+  await kept.download({ ...entry, options: { format: 'diffmm' } }, { onProgress: (p) => progress.push(p) });
   expect(progress.at(-1)!.label).toMatch(/^Downloading b\.pkl: .+ of 305\.0 kB$/);
   expect(progress.every(({ fraction }) => fraction! >= 0 && fraction! <= 1)).toBe(true);
 
   await server.close();
-  await shelf.download({ ...entry, options: { format: 'diffmm' } });
+  await kept.download({ ...entry, options: { format: 'diffmm' } });
   await expectWhole();
-  expect((await shelf.files('tiny')).options).toEqual({ format: 'diffmm' });
+  expect((await kept.files('tiny')).options).toEqual({ format: 'diffmm' });
   const [dataset] = await datasets();
   expect(dataset).toMatchObject({ id: 'tiny', kind: 'catalogue', bytes: 305_000, totalBytes: 305_000 });
 });
 
 test('a cut connection keeps what came, and the next download asks for the rest only', async () => {
   server.manners = { cutAfter: 120_000 };
-  await expect(shelf.download(entry)).rejects.toMatchObject({
+  await expect(kept.download(entry)).rejects.toMatchObject({
     code: 'download-failed',
     message: expect.stringContaining('was lost while a.npy'),
     hint: expect.stringContaining('goes on from there'),
@@ -58,30 +58,30 @@ test('a cut connection keeps what came, and the next download asks for the rest 
   // A reader that is slow loses the end of what was sent.
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThanOrEqual(120_000);
-  await expect(shelf.files('tiny')).rejects.toMatchObject({
+  await expect(kept.files('tiny')).rejects.toMatchObject({
     code: 'download-failed',
     message: expect.stringMatching(/^TINY is not complete: .+ of 305\.0 kB are here\.$/),
   });
 
   server.manners = {};
-  await shelf.download(entry);
+  await kept.download(entry);
   expect(server.ranges).toEqual(['', `bytes=${bytes}-`, '']);
   await expectWhole();
 });
 
 test('a server without ranges starts over, and the file is still right', async () => {
   server.manners = { cutAfter: 120_000 };
-  await expect(shelf.download(entry)).rejects.toThrow();
+  await expect(kept.download(entry)).rejects.toThrow();
   server.manners = { noRange: true };
-  await shelf.download(entry);
+  await kept.download(entry);
   await expectWhole();
 });
 
 test('a server that has no bytes left (416) is asked for the whole file', async () => {
   server.entry('tiny', { 'a.npy': A.subarray(0, 1000) });
   entry.files[0] = { ...entry.files[0], bytes: A.length };
-  await expect(shelf.download(entry)).rejects.toThrow('ended after 1000 of 300000 bytes');
-  await expect(shelf.download(entry)).rejects.toThrow('ended after 1000 of 300000 bytes');
+  await expect(kept.download(entry)).rejects.toThrow('ended after 1000 of 300000 bytes');
+  await expect(kept.download(entry)).rejects.toThrow('ended after 1000 of 300000 bytes');
   expect(server.ranges).toEqual(['', 'bytes=1000-', '']);
 });
 
@@ -89,7 +89,7 @@ test('a wrong hash deletes the file and says what was found', async () => {
   const found = sha(1);
   entry.files[1] = { ...entry.files[1], sha256: sha(0) };
   entry = { ...entry, files: [entry.files[1]] };
-  await expect(shelf.download(entry)).rejects.toMatchObject({
+  await expect(kept.download(entry)).rejects.toMatchObject({
     code: 'download-failed',
     message: `b.pkl is not the file that was meant: its SHA-256 is ${found}, expected ${sha(0)}. It was deleted.`,
   });
@@ -99,7 +99,7 @@ test('a wrong hash deletes the file and says what was found', async () => {
 test('one byte too many stops the download at once', async () => {
   entry.files[0] = { ...entry.files[0], bytes: 1000 };
   server.manners = { stallAfter: 200_000 };
-  await expect(shelf.download(entry)).rejects.toThrow('a.npy is larger than the 1000 bytes');
+  await expect(kept.download(entry)).rejects.toThrow('a.npy is larger than the 1000 bytes');
   expect(await stored()).toHaveLength(0);
 });
 
@@ -108,7 +108,7 @@ test.each([
   [503, 'answered 503', 'try again'],
 ])('status %i is told with its cure', async (status, message, hint) => {
   server.manners = { status };
-  await expect(shelf.download(entry)).rejects.toMatchObject({
+  await expect(kept.download(entry)).rejects.toMatchObject({
     code: 'download-failed',
     message: expect.stringContaining(message),
     hint: expect.stringContaining(hint),
@@ -117,7 +117,7 @@ test.each([
 
 test('a server that is not there is told as such', async () => {
   await server.close();
-  await expect(shelf.download(entry)).rejects.toMatchObject({
+  await expect(kept.download(entry)).rejects.toMatchObject({
     code: 'download-failed',
     message: expect.stringContaining('a.npy could not be downloaded: 127.0.0.1'),
   });
@@ -128,14 +128,14 @@ test('progress stays true while the network is silent; cancelling keeps the part
   const controller = new AbortController();
   let label = '';
   const onProgress = (progress: LoadProgress) => (label = progress.label);
-  const download = shelf.download(entry, { signal: controller.signal, onProgress });
+  const download = kept.download(entry, { signal: controller.signal, onProgress });
   const outcome = expect(download).rejects.toMatchObject({ code: 'cancelled' });
   await expect.poll(() => label).toBe('Downloading a.npy: 50.0 kB of 305.0 kB');
   expect((await datasets())[0].bytes).toBe(50_000);
   controller.abort();
   await outcome;
   server.manners = {};
-  await shelf.download(entry);
+  await kept.download(entry);
   expect(server.ranges).toEqual(['', 'bytes=50000-', '']);
   await expectWhole();
 });
@@ -143,9 +143,9 @@ test('progress stays true while the network is silent; cancelling keeps the part
 test('one file cannot be downloaded or deleted twice at the same time', async () => {
   server.manners = { stallAfter: 50_000 };
   const controller = new AbortController();
-  const outcome = expect(shelf.download(entry, { signal: controller.signal })).rejects.toThrow();
+  const outcome = expect(kept.download(entry, { signal: controller.signal })).rejects.toThrow();
   await expect.poll(async () => (await datasets())[0]?.bytes).toBe(50_000);
-  const otherTab = new Shelf(store);
+  const otherTab = new StoredDatasets(store);
   await expect(otherTab.download(entry)).rejects.toMatchObject({ code: 'busy' });
   await expect(otherTab.remove('tiny')).rejects.toMatchObject({ code: 'busy' });
   controller.abort();
@@ -153,17 +153,17 @@ test('one file cannot be downloaded or deleted twice at the same time', async ()
 });
 
 test('too little room is told before anything is asked, or when the browser says so', async () => {
-  shelf = new Shelf(new MemoryShelfStore(100_000));
-  await expect(shelf.download(entry)).rejects.toMatchObject({
+  kept = new StoredDatasets(new MemoryDatasetStore(100_000));
+  await expect(kept.download(entry)).rejects.toMatchObject({
     code: 'storage-failed',
     message: expect.stringContaining('no room left for TINY (305.0 kB to store, 100.0 kB free)'),
   });
   expect(server.ranges).toEqual([]);
 
-  store = new MemoryShelfStore(100_000);
-  store.room = async () => ({ used: 0, quota: 1e9, persistent: false });
-  shelf = new Shelf(store);
-  await expect(shelf.download(entry)).rejects.toMatchObject({
+  store = new MemoryDatasetStore(100_000);
+  store.use = async () => ({ used: 0, quota: 1e9, persistent: false });
+  kept = new StoredDatasets(store);
+  await expect(kept.download(entry)).rejects.toMatchObject({
     code: 'storage-failed',
     message: expect.stringContaining('no room left for a.npy'),
   });
@@ -171,10 +171,10 @@ test('too little room is told before anything is asked, or when the browser says
 });
 
 test('a corrected entry downloads what changed and drops what it no longer names', async () => {
-  await shelf.download(entry);
+  await kept.download(entry);
   const old = sha(0);
   entry = server.entry('tiny', { 'a.npy': A.slice().reverse(), 'b.pkl': B });
-  await shelf.download(entry);
+  await kept.download(entry);
   expect(server.ranges).toHaveLength(3);
   expect(await store.names('tiny')).not.toContain(old);
   expect(await store.read('tiny', sha(0))).toBeDefined();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CatalogueEntry } from '#contract/catalogue.ts';
 import { file } from '../fixtures/files.ts';
-import type { ShelfCalls } from './testCalls.ts';
+import type { StoredCalls } from './testCalls.ts';
 
 const BYTES = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * 7919) >> 3);
 const IMPORT = {
@@ -14,12 +14,12 @@ const IMPORT = {
 class Tab {
   readonly #worker = new Worker(new URL('./test.worker.ts', import.meta.url), { type: 'module' });
 
-  ask<K extends keyof ShelfCalls>(call: K, ...args: Parameters<ShelfCalls[K]>): ReturnType<ShelfCalls[K]> {
+  ask<K extends keyof StoredCalls>(call: K, ...args: Parameters<StoredCalls[K]>): ReturnType<StoredCalls[K]> {
     return new Promise((resolve, reject) => {
       this.#worker.onmessage = ({ data }) => (data.error ? reject(data.error as Error) : resolve(data.value));
       this.#worker.onerror = (event) => reject(new Error(event.message));
       this.#worker.postMessage([call, ...args]);
-    }) as ReturnType<ShelfCalls[K]>;
+    }) as ReturnType<StoredCalls[K]>;
   }
   close() {
     this.#worker.terminate();
@@ -55,7 +55,7 @@ async function expectDownloaded(): Promise<void> {
 }
 
 test('what one tab keeps, the next one opens, and can delete', async () => {
-  expect(await tab.ask('kind')).toBe('FileShelfStore');
+  expect(await tab.ask('kind')).toBe('FileDatasetStore');
   const id = await tab.ask('keep', IMPORT);
   expect(await tab.ask('keep', IMPORT)).toBe(id);
   tab.close();

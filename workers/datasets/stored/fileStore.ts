@@ -1,12 +1,12 @@
 import { originFolder } from '#lib/originFolder.ts';
-import { MemoryShelfStore } from './memoryStore.ts';
-import type { Appender, Room, ShelfStore } from './datasetStore.ts';
+import { MemoryDatasetStore } from './memoryStore.ts';
+import type { Appender, StorageUse, DatasetStore } from './datasetStore.ts';
 
 const FOLDER = 'datasets';
 const PIECE_BYTES = 1 << 20;
 
 /** Files in the origin-private file system, under `datasets/ID/`; works in workers only. */
-export class FileShelfStore implements ShelfStore {
+export class FileDatasetStore implements DatasetStore {
   readonly #folder: FileSystemDirectoryHandle;
 
   private constructor(folder: FileSystemDirectoryHandle) {
@@ -14,9 +14,9 @@ export class FileShelfStore implements ShelfStore {
   }
 
   /** Opens the store; where the browser offers none, files last as long as the page. */
-  static async open(): Promise<ShelfStore> {
+  static async open(): Promise<DatasetStore> {
     const folder = await originFolder(FOLDER);
-    return folder ? new FileShelfStore(folder) : new MemoryShelfStore();
+    return folder ? new FileDatasetStore(folder) : new MemoryDatasetStore();
   }
 
   ids(): Promise<string[]> {
@@ -48,7 +48,7 @@ export class FileShelfStore implements ShelfStore {
     else await (await this.#folder.getDirectoryHandle(id)).removeEntry(name).catch(absent);
   }
 
-  async room(): Promise<Room> {
+  async use(): Promise<StorageUse> {
     const { usage = 0, quota = 0 } = await navigator.storage.estimate();
     return { used: usage, quota, persistent: await navigator.storage.persisted() };
   }

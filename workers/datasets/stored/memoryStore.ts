@@ -1,9 +1,9 @@
-import type { Appender, Room, ShelfStore } from './datasetStore.ts';
+import type { Appender, StorageUse, DatasetStore } from './datasetStore.ts';
 
 type Pieces = Uint8Array<ArrayBuffer>[];
 
 /** Files in memory: for tests, and where the browser has no origin-private file system. */
-export class MemoryShelfStore implements ShelfStore {
+export class MemoryDatasetStore implements DatasetStore {
   readonly #folders = new Map<string, Map<string, Pieces>>();
   readonly #open = new Set<Pieces>();
   readonly #quota: number;
@@ -55,7 +55,7 @@ export class MemoryShelfStore implements ShelfStore {
     else folder.delete(name);
   }
 
-  async room(): Promise<Room> {
+  async use(): Promise<StorageUse> {
     return { used: this.#used(), quota: this.#quota, persistent: false };
   }
 

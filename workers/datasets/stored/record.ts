@@ -23,7 +23,7 @@ export interface RecordedFile {
 }
 
 /** What lies beside the files of a kept dataset. */
-export interface ShelfRecord {
+export interface StoredRecord {
   version: 1;
   name: string;
   kind: StoredDataset['kind'];
@@ -39,7 +39,7 @@ export const storedName = (file: RecordedFile, index: number): string => file.sh
 export const checkedName = (file: RecordedFile): string => `${file.sha256}.checked`;
 
 /** The record as text, or undefined where the text is damaged. */
-export function parseRecord(text: string): ShelfRecord | undefined {
+export function parseRecord(text: string): StoredRecord | undefined {
   try {
     const { success, output } = v.safeParse(schema, JSON.parse(text));
     return success ? output : undefined;
@@ -49,7 +49,7 @@ export function parseRecord(text: string): ShelfRecord | undefined {
 }
 
 /** The record of a catalogue's entry, its keys in the order in which records are parsed. */
-export function recordOf({ name, options, files }: CatalogueEntry, savedAt: number): ShelfRecord {
+export function recordOf({ name, options, files }: CatalogueEntry, savedAt: number): StoredRecord {
   return {
     version: 1,
     name,

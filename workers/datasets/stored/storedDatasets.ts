@@ -14,10 +14,10 @@ import {
   recordOf,
   storedName,
   type RecordedFile,
-  type ShelfRecord,
+  type StoredRecord,
 } from './record.ts';
 import type { CatalogueFile } from './request.ts';
-import { storageError, type Appender, type ShelfStore } from './datasetStore.ts';
+import { storageError, type Appender, type DatasetStore } from './datasetStore.ts';
 
 /** Files of an import that is to be kept; `hash` is that of the dataset which they gave. */
 export interface Keepable {
@@ -39,11 +39,11 @@ const PIECE_BYTES = 1 << 20;
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
 
 /** The datasets whose files this browser keeps: downloaded from the catalogue, or kept from an import. */
-export class Shelf {
-  readonly #store: ShelfStore;
+export class StoredDatasets {
+  readonly #store: DatasetStore;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(store: ShelfStore) {
+  constructor(store: DatasetStore) {
     this.#store = store;
   }
 
@@ -103,7 +103,7 @@ export class Shelf {
     const datasets = await Promise.all(
       ids.map(async (id) => (await this.#describe(id)) ?? this.#unreadable(id)),
     );
-    return { datasets: datasets.sort((a, b) => b.savedAt - a.savedAt), ...(await this.#store.room()) };
+    return { datasets: datasets.sort((a, b) => b.savedAt - a.savedAt), ...(await this.#store.use()) };
   }
 
   async #download(entry: CatalogueEntry, options: JobOptions): Promise<void> {
@@ -113,7 +113,7 @@ export class Shelf {
     const known = await this.#record(id);
     const record = recordOf(entry, known?.savedAt ?? Date.now());
     const before = await this.#description(id, record);
-    await this.#requireRoom(entry.name, before.totalBytes - before.bytes);
+    await this.#requireStorage(entry.name, before.totalBytes - before.bytes);
     if (JSON.stringify(known) !== JSON.stringify(record)) await this.#writeRecord(id, record);
     const teller = new ProgressTeller(options.onProgress);
     try {
@@ -141,7 +141,7 @@ export class Shelf {
 
   async #keep(id: string, { name, files, options }: Keepable, job: Job): Promise<void> {
     const total = sum(files.map(({ file }) => file.size));
-    await this.#requireRoom(name, total);
+    await this.#requireStorage(name, total);
     await this.#writeRecord(id, {
       version: 1,
       name,
@@ -165,7 +165,7 @@ export class Shelf {
   }
 
   // Puts the record in place and removes files that it does not know, such as those of an earlier version.
-  async #writeRecord(id: string, record: ShelfRecord): Promise<void> {
+  async #writeRecord(id: string, record: StoredRecord): Promise<void> {
     await this.#writing(id, RECORD, record.name, (file) => {
       file.clear();
       file.write(new TextEncoder().encode(JSON.stringify(record)));
@@ -195,8 +195,8 @@ export class Shelf {
     }
   }
 
-  async #requireRoom(what: string, bytes: number): Promise<void> {
-    const { used, quota } = await this.#store.room();
+  async #requireStorage(what: string, bytes: number): Promise<void> {
+    const { used, quota } = await this.#store.use();
     if (used + bytes <= quota) return;
     const free = Math.max(0, quota - used);
     throw storageError(
@@ -205,7 +205,7 @@ export class Shelf {
     );
   }
 
-  async #record(id: string): Promise<ShelfRecord | undefined> {
+  async #record(id: string): Promise<StoredRecord | undefined> {
     const file = await this.#store.read(id, RECORD);
     return file && parseRecord(await file.text());
   }
@@ -215,7 +215,7 @@ export class Shelf {
     return record && this.#description(id, record);
   }
 
-  async #description(id: string, record: ShelfRecord): Promise<StoredDataset> {
+  async #description(id: string, record: StoredRecord): Promise<StoredDataset> {
     const { name, kind, savedAt, options, files } = record;
     const present = await Promise.all(files.map((file, i) => this.#present(id, file, i)));
     const bytes = sum(present);

@@ -2,7 +2,7 @@ import type { ScoringModel } from '#contract/analysis.ts';
 import { StudioError } from '#contract/errors.ts';
 
 /** Models by their ids. */
-export class ModelShelf {
+export class KnownModels {
   readonly #models = new Map<string, ScoringModel>();
 
   keep(models: readonly ScoringModel[]): void {

@@ -2,7 +2,7 @@ import { StudioError } from '#contract/errors.ts';
 import { Control } from '#lib/control.ts';
 
 /** To be awaited between pieces of measuring: lets messages in, and throws a StudioError (`cancelled`) once `signal` is aborted. */
-export function breather(signal?: AbortSignal): () => Promise<void> {
+export function cancellation(signal?: AbortSignal): () => Promise<void> {
   const control = new Control();
   return async () => {
     await control.breathe();

@@ -2,7 +2,7 @@ import type { Estimate, Measures, PictureQuality } from '#contract/projectionMea
 import { StudioError } from '#contract/errors.ts';
 import { Random } from '#lib/random.ts';
 import { agreement } from './agreement.ts';
-import { breather } from './cancellation.ts';
+import { cancellation } from './cancellation.ts';
 import { continuity } from './continuity.ts';
 import { knnRecall } from './knnRecall.ts';
 import { mixing } from './mixing.ts';
@@ -153,7 +153,7 @@ async function lookAll(
 }
 
 function reporter({ onProgress, signal }: MeasureInput): Report {
-  const breathe = breather(signal);
+  const breathe = cancellation(signal);
   return (label, fraction) => {
     onProgress?.(label, fraction);
     return breathe();

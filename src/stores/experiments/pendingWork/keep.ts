@@ -1,22 +1,27 @@
-import { claimAgenda, eraseAgenda, writeAgenda, type Agenda } from '#client/history/pendingWork.ts';
+import {
+  claimPendingWork,
+  erasePendingWork,
+  writePendingWork,
+  type PendingWork,
+} from '#client/history/pendingWork.ts';
 
 const claims = new Map<string, () => void>();
 /** One after the other, so that what was said last is what stays. */
 let tail: Promise<void> = Promise.resolve();
 
 /** Writes down what this page has still to train, so that it can go on after a reload or a crash. */
-export const keepAgenda = (agenda: Omit<Agenda, 'savedAt'>): void =>
+export const keepPendingWork = (pending: Omit<PendingWork, 'savedAt'>): void =>
   queue(async () => {
-    if (!claims.has(agenda.id)) claims.set(agenda.id, (await claimAgenda(agenda.id)) ?? (() => {}));
-    await writeAgenda({ ...agenda, savedAt: Date.now() });
+    if (!claims.has(pending.id)) claims.set(pending.id, (await claimPendingWork(pending.id)) ?? (() => {}));
+    await writePendingWork({ ...pending, savedAt: Date.now() });
   });
 
 /** Forgets what is done or was stopped on purpose. */
-export function dropAgenda(id: string): void {
+export function dropPendingWork(id: string): void {
   queue(async () => {
     const release = claims.get(id);
     if (!release) return;
-    await eraseAgenda(id);
+    await erasePendingWork(id);
     claims.delete(id);
     release();
   });

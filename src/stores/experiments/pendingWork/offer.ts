@@ -1,6 +1,11 @@
 import { create } from 'zustand';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
-import { claimAgenda, eraseAgenda, orphanedAgendas, type Agenda } from '#client/history/pendingWork.ts';
+import {
+  claimPendingWork,
+  erasePendingWork,
+  orphanedWork,
+  type PendingWork,
+} from '#client/history/pendingWork.ts';
 import { refreshCheckpoints } from '../../run/checkpoints.ts';
 import { useDataset } from '../../data/dataset.ts';
 import { enqueue } from '../../run/queue.ts';
@@ -12,65 +17,65 @@ import { canReadPlan } from './readPlan.ts';
 
 interface OfferState {
   /** What pages that are gone had still to train, newest first. */
-  agendas: Agenda[];
+  offered: PendingWork[];
   /** Those of a sweep or a lesson whose plan cannot be read. */
-  setAside: Agenda[];
+  setAside: PendingWork[];
   /** Why the last attempt to go on failed; nothing is lost by it. */
   error?: ErrorReport;
 }
 
 /** What can be gone on with after a reload or a crash. */
-export const useOffer = create<OfferState>()(() => ({ agendas: [], setAside: [] }));
+export const useOffer = create<OfferState>()(() => ({ offered: [], setAside: [] }));
 
 /** Looks for what pages that are gone have left to do. */
-export async function findAgendas(): Promise<void> {
+export async function findPendingWork(): Promise<void> {
   // A browser that keeps nothing has nothing to offer.
-  const found = await orphanedAgendas().catch(() => []);
+  const found = await orphanedWork().catch(() => []);
   useOffer.setState({
-    agendas: found.filter(canReadPlan),
-    setAside: found.filter((agenda) => !canReadPlan(agenda)),
+    offered: found.filter(canReadPlan),
+    setAside: found.filter((pending) => !canReadPlan(pending)),
   });
 }
 
-/** The way to an agenda's dataset; undefined where it is loaded, or where a person must bring its files. */
-export function wayToAgenda({ dataset }: Agenda): (() => Promise<boolean>) | undefined {
+/** The way to the pending work's dataset; undefined where it is loaded, or where a person must bring its files. */
+export function wayToPendingWork({ dataset }: PendingWork): (() => Promise<boolean>) | undefined {
   if (useDataset.getState().report?.hash === dataset.hash) return undefined;
   return wayTo(dataset, useStorage.getState().report?.datasets ?? []);
 }
 
 /** Goes on with all of it, the run that was under way first; its dataset is opened where that is possible. */
-export async function goOn(agenda: Agenda): Promise<void> {
+export async function goOn(pending: PendingWork): Promise<void> {
   useOffer.setState({ error: undefined });
   try {
-    await provide(agenda);
-    const release = await claimAgenda(agenda.id);
+    await provide(pending);
+    const release = await claimPendingWork(pending.id);
     try {
-      if (release) await hand(agenda);
+      if (release) await hand(pending);
     } finally {
       release?.();
     }
-    withdraw(agenda.id);
+    withdraw(pending.id);
   } catch (error) {
     useOffer.setState({ error: reportError(error) });
   }
 }
 
 /** Forgets what was still to do; finished runs stay, and the one that was under way can still be resumed by itself. */
-export async function forget(agenda: Agenda): Promise<void> {
-  withdraw(agenda.id);
-  await eraseAgenda(agenda.id).catch(() => {});
+export async function forget(pending: PendingWork): Promise<void> {
+  withdraw(pending.id);
+  await erasePendingWork(pending.id).catch(() => {});
 }
 
 /** Puts the offer away until the studio opens next. */
 export const withdraw = (id: string): void =>
-  useOffer.setState(({ agendas, setAside }) => ({
-    agendas: agendas.filter((other) => other.id !== id),
+  useOffer.setState(({ offered, setAside }) => ({
+    offered: offered.filter((other) => other.id !== id),
     setAside: setAside.filter((other) => other.id !== id),
   }));
 
-async function provide(agenda: Agenda): Promise<void> {
-  const { name, hash } = agenda.dataset;
-  await wayToAgenda(agenda)?.();
+async function provide(pending: PendingWork): Promise<void> {
+  const { name, hash } = pending.dataset;
+  await wayToPendingWork(pending)?.();
   if (useDataset.getState().report?.hash === hash) return;
   throw new StudioError(
     'dataset-invalid',
@@ -79,7 +84,7 @@ async function provide(agenda: Agenda): Promise<void> {
   );
 }
 
-async function hand({ purpose, plan, requests, total, left, id }: Agenda): Promise<void> {
+async function hand({ purpose, plan, requests, total, left, id }: PendingWork): Promise<void> {
   await refreshCheckpoints();
   // The drivers throw where they cannot begin.
   if (purpose === 'sweep') (await import('../sweep/driver.ts')).continueSweep(plan, total);
@@ -94,5 +99,5 @@ async function hand({ purpose, plan, requests, total, left, id }: Agenda): Promi
   }
   // Not before it is written down anew.
   await untilKept();
-  await eraseAgenda(id);
+  await erasePendingWork(id);
 }

@@ -7,12 +7,12 @@ import { withDatabase } from '#client/history/database.ts';
 vi.stubGlobal('location', { search: '' });
 vi.mock('#client/handOver.ts', () => ({ handOverDataset: async () => {} }));
 const { provideLaboratory } = await import('#client/laboratory.ts');
-const { orphanedAgendas, writeAgenda } = await import('#client/history/pendingWork.ts');
+const { orphanedWork, writePendingWork } = await import('#client/history/pendingWork.ts');
 const { clearQueue, enqueue, resumeQueue, useQueue } = await import('../../run/queue.ts');
 const { useDataset } = await import('../../data/dataset.ts');
 const { stopRun } = await import('../../run/run.ts');
-const { findAgendas, forget, goOn, useOffer } = await import('./offer.ts');
-const { agendaWords, belongsTo, setAsideWords } = await import('./purpose.ts');
+const { findPendingWork, forget, goOn, useOffer } = await import('./offer.ts');
+const { pendingWords, belongsTo, setAsideWords } = await import('./purpose.ts');
 const { stopLesson, useLessonRun } = await import('../../learn/lesson/driver.ts');
 const { useLessons } = await import('../../learn/lesson/progress.ts');
 const { cancelSweep } = await import('../sweep/driver.ts');
@@ -89,15 +89,15 @@ test('what was stopped on purpose is not kept, until it goes on', async () => {
 });
 
 test('what a page that is gone had to do goes on, the interrupted run first and from its checkpoint', async () => {
-  await writeAgenda(left(['matrix-e', 'matrix-f', 'matrix-g']));
-  await findAgendas();
-  const [agenda] = useOffer.getState().agendas;
-  expect(agendaWords(agenda)).toBe('3 of 9 runs of the ablation table on mini are still to do.');
-  expect(belongsTo(agenda, 'matrix-f')).toBe(true);
+  await writePendingWork(left(['matrix-e', 'matrix-f', 'matrix-g']));
+  await findPendingWork();
+  const [pending] = useOffer.getState().offered;
+  expect(pendingWords(pending)).toBe('3 of 9 runs of the ablation table on mini are still to do.');
+  expect(belongsTo(pending, 'matrix-f')).toBe(true);
   saved = ['matrix-e'];
-  await goOn(agenda);
+  await goOn(pending);
   await vi.waitFor(() => expect(started).toEqual([{ runId: 'matrix-e', resume: true }]));
-  expect(useOffer.getState().agendas).toEqual([]);
+  expect(useOffer.getState().offered).toEqual([]);
   await vi.waitFor(async () => expect(await onDisk()).toMatchObject([{ left: 3, total: 9 }]));
   finish();
   await vi.waitFor(() => expect(started[1]).toEqual({ runId: 'matrix-f', resume: false }));
@@ -107,20 +107,20 @@ test('what a page that is gone had to do goes on, the interrupted run first and 
 });
 
 test('on other data nothing begins and nothing is lost; forgotten, it is gone', async () => {
-  await writeAgenda(left(['matrix-h'], 'other'));
-  await findAgendas();
-  const [agenda] = useOffer.getState().agendas;
-  await goOn(agenda);
+  await writePendingWork(left(['matrix-h'], 'other'));
+  await findPendingWork();
+  const [pending] = useOffer.getState().offered;
+  await goOn(pending);
   expect(useOffer.getState().error?.message).toContain('not the mini');
   expect(started).toEqual([]);
-  expect(await orphanedAgendas()).toHaveLength(1);
-  await forget(agenda);
-  expect(await orphanedAgendas()).toEqual([]);
+  expect(await orphanedWork()).toHaveLength(1);
+  await forget(pending);
+  expect(await orphanedWork()).toEqual([]);
 });
 
-test('an agenda that cannot be read is left out', async () => {
+test('pending work that cannot be read is left out', async () => {
   await withDatabase((db) => db.put('agendas', { id: 'x', requests: 'none' } as never, 'x'));
-  expect(await orphanedAgendas()).toEqual([]);
+  expect(await orphanedWork()).toEqual([]);
   await withDatabase((db) => db.delete('agendas', 'x'));
 });
 
@@ -162,36 +162,36 @@ const sweep = {
 };
 
 test('a plan that cannot be read is set aside with a word, and all others are offered', async () => {
-  await writeAgenda(drivenBy('sweep', { ...sweep, definition: { ...sweep.definition, version: 2 } }));
-  await writeAgenda(drivenBy('lesson', lesson, 'the lesson “What?”'));
-  await writeAgenda(left(['matrix-i']));
-  await findAgendas();
-  const { agendas, setAside } = useOffer.getState();
-  expect(agendas.map(({ purpose }) => purpose).sort()).toEqual(['lesson', 'queue']);
-  expect(agendas.map(agendaWords).sort()).toEqual([
+  await writePendingWork(drivenBy('sweep', { ...sweep, definition: { ...sweep.definition, version: 2 } }));
+  await writePendingWork(drivenBy('lesson', lesson, 'the lesson “What?”'));
+  await writePendingWork(left(['matrix-i']));
+  await findPendingWork();
+  const { offered, setAside } = useOffer.getState();
+  expect(offered.map(({ purpose }) => purpose).sort()).toEqual(['lesson', 'queue']);
+  expect(offered.map(pendingWords).sort()).toEqual([
     '1 of 9 runs of the ablation table on mini is still to do.',
     '2 of 6 runs of the lesson “What?” are still to do.',
   ]);
   expect(setAsideWords(setAside[0])).toMatch(
     /^What was still to do of a sweep on mini is damaged or of another/,
   );
-  for (const agenda of [...agendas, ...setAside]) await forget(agenda);
-  expect(useOffer.getState()).toMatchObject({ agendas: [], setAside: [] });
-  expect(await orphanedAgendas()).toEqual([]);
+  for (const pending of [...offered, ...setAside]) await forget(pending);
+  expect(useOffer.getState()).toMatchObject({ offered: [], setAside: [] });
+  expect(await orphanedWork()).toEqual([]);
 });
 
 test('a lesson that cannot begin now is kept, and goes on later with what was predicted', async () => {
-  await writeAgenda(drivenBy('lesson', lesson));
-  await findAgendas();
-  const [agenda] = useOffer.getState().agendas;
+  await writePendingWork(drivenBy('lesson', lesson));
+  await findPendingWork();
+  const [pending] = useOffer.getState().offered;
   useDataset.setState({ source: { source: 'folder', path: 'mine' } });
-  await goOn(agenda);
+  await goOn(pending);
   expect(useOffer.getState().error?.message).toContain('so the lesson has not begun');
-  expect(useOffer.getState().agendas).toEqual([agenda]);
-  expect(await orphanedAgendas()).toHaveLength(1);
+  expect(useOffer.getState().offered).toEqual([pending]);
+  expect(await orphanedWork()).toHaveLength(1);
   useDataset.setState({ source });
-  await goOn(agenda);
-  expect(useOffer.getState()).toMatchObject({ agendas: [], error: undefined });
+  await goOn(pending);
+  expect(useOffer.getState()).toMatchObject({ offered: [], error: undefined });
   expect(useLessons.getState().answers.l).toEqual({ prediction: 'a' });
   await vi.waitFor(() => expect(started).toEqual([{ runId: 'lesson-l-a-1-abc', resume: false }]));
   await stopLesson();
@@ -202,14 +202,14 @@ test('a lesson that cannot begin now is kept, and goes on later with what was pr
 
 test('a sweep goes on, and is counted from its first beginning', async () => {
   useDataset.setState({ source });
-  await writeAgenda(drivenBy('sweep', sweep));
-  await findAgendas();
-  await goOn(useOffer.getState().agendas[0]);
+  await writePendingWork(drivenBy('sweep', sweep));
+  await findPendingWork();
+  await goOn(useOffer.getState().offered[0]);
   await vi.waitFor(async () => expect(await onDisk()).toMatchObject([{ total: 6, left: 2 }]));
   expect((await onDisk())[0].about).toBe('a sweep over L');
   await vi.waitFor(() => expect(started).toHaveLength(1));
   const again = drivenBy('sweep', sweep);
-  await writeAgenda(again);
+  await writePendingWork(again);
   await goOn(again);
   expect(useOffer.getState().error?.message).toContain('so the sweep has not begun');
   await forget(again);

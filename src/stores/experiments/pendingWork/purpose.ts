@@ -1,4 +1,4 @@
-import type { Agenda } from '#client/history/pendingWork.ts';
+import type { PendingWork } from '#client/history/pendingWork.ts';
 
 /** What runs are for, by the first word of their ids. */
 const PURPOSES: Record<string, string> = {
@@ -12,31 +12,31 @@ const kindOf = (runId: string) => runId.split('-', 1)[0];
 /** True for runs that a sweep or a lesson asks for: their drivers know what comes after them. */
 export const isDriven = (runId: string) => ['sweep', 'lesson'].includes(kindOf(runId));
 
-/** True for a run that an agenda goes on with. */
-export const belongsTo = ({ purpose, requests }: Agenda, runId: string) =>
+/** True for a run that pending work goes on with. */
+export const belongsTo = ({ purpose, requests }: PendingWork, runId: string) =>
   purpose === 'queue' ? requests.some((request) => request.runId === runId) : kindOf(runId) === purpose;
 
 /** "3 of 9 runs of the ablation table on mini are still to do." */
-export function agendaWords(agenda: Agenda): string {
-  const { left, total } = agenda;
+export function pendingWords(pending: PendingWork): string {
+  const { left, total } = pending;
   if (!left)
-    return `All ${total} runs ${purposeWords(agenda)} have ended; what came of them is still to be told.`;
+    return `All ${total} runs ${purposeWords(pending)} have ended; what came of them is still to be told.`;
   const count = total === 1 ? 'A run' : `${left} of ${total} runs`;
-  return `${count} ${purposeWords(agenda)} ${left === 1 ? 'is' : 'are'} still to do.`;
+  return `${count} ${purposeWords(pending)} ${left === 1 ? 'is' : 'are'} still to do.`;
 }
 
-/** What is said of an agenda whose plan cannot be read. */
-export const setAsideWords = (agenda: Agenda): string =>
-  `What was still to do ${purposeWords(agenda)} is damaged or of another version of the studio, and cannot go on. Nothing else is lost: finished runs are kept, and what was under way can be resumed by itself.`;
+/** What is said of pending work whose plan cannot be read. */
+export const setAsideWords = (pending: PendingWork): string =>
+  `What was still to do ${purposeWords(pending)} is damaged or of another version of the studio, and cannot go on. Nothing else is lost: finished runs are kept, and what was under way can be resumed by itself.`;
 
 /** A lesson brings its own data. */
-function purposeWords(agenda: Agenda): string {
-  const { about, purpose, dataset } = agenda;
+function purposeWords(pending: PendingWork): string {
+  const { about, purpose, dataset } = pending;
   if (purpose === 'lesson') return `of ${about ?? 'a lesson'}`;
-  return `${purpose === 'sweep' ? `of ${about ?? 'a sweep'}` : queueWords(agenda)} on ${dataset.name}`;
+  return `${purpose === 'sweep' ? `of ${about ?? 'a sweep'}` : queueWords(pending)} on ${dataset.name}`;
 }
 
-function queueWords({ requests }: Agenda): string {
+function queueWords({ requests }: PendingWork): string {
   const kinds = new Set(requests.map(({ runId }) => kindOf(runId)));
   return (kinds.size === 1 && PURPOSES[[...kinds][0]]) || 'of the queue';
 }

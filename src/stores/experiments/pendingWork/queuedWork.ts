@@ -1,7 +1,7 @@
 import { useDataset } from '../../data/dataset.ts';
 import type { QueueState } from '../../run/queue.ts';
 import { newId } from '#client/history/newId.ts';
-import { dropAgenda, keepAgenda } from './keep.ts';
+import { dropPendingWork, keepPendingWork } from './keep.ts';
 import { isDriven } from './purpose.ts';
 
 const ID = newId();
@@ -10,7 +10,7 @@ const ID = newId();
 export function keepQueue({ waiting, current, dataset, ended, halted }: QueueState): void {
   const requests = [...(current ? [current] : []), ...waiting].filter(({ runId }) => !isDriven(runId));
   const isStopped = halted && dataset?.hash === useDataset.getState().report?.hash;
-  if (!requests.length || !dataset || isStopped) return dropAgenda(ID);
+  if (!requests.length || !dataset || isStopped) return dropPendingWork(ID);
   const left = requests.length;
-  keepAgenda({ id: ID, purpose: 'queue', dataset, total: ended + left, left, requests });
+  keepPendingWork({ id: ID, purpose: 'queue', dataset, total: ended + left, left, requests });
 }

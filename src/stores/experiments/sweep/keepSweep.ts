@@ -1,5 +1,5 @@
 import { newId } from '#client/history/newId.ts';
-import { dropAgenda, keepAgenda } from '../pendingWork/keep.ts';
+import { dropPendingWork, keepPendingWork } from '../pendingWork/keep.ts';
 import { useConfig } from '../../run/config.ts';
 import { useQueue } from '../../run/queue.ts';
 import type { WantedDataset } from '../../data/reopen.ts';
@@ -18,14 +18,14 @@ export function keepSweep(dataset: WantedDataset, missing: () => number, before:
   const total = Math.max(before, missing());
   const keep = () => {
     const left = missing();
-    if (!left || useQueue.getState().halted) dropAgenda(id);
-    else keepAgenda({ id, purpose: 'sweep', dataset, total, left, requests: [], about, plan });
+    if (!left || useQueue.getState().halted) dropPendingWork(id);
+    else keepPendingWork({ id, purpose: 'sweep', dataset, total, left, requests: [], about, plan });
   };
   const leave = useQueue.subscribe(keep);
   keep();
   return () => {
     leave();
-    dropAgenda(id);
+    dropPendingWork(id);
   };
 }
 

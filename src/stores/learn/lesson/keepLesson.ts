@@ -1,5 +1,5 @@
 import { newId } from '#client/history/newId.ts';
-import { dropAgenda, keepAgenda } from '../../experiments/pendingWork/keep.ts';
+import { dropPendingWork, keepPendingWork } from '../../experiments/pendingWork/keep.ts';
 import { useDataset } from '../../data/dataset.ts';
 import type { Experiment } from './lesson.ts';
 import type { LessonPlan } from './lessonPlan.ts';
@@ -32,13 +32,13 @@ export function keepLesson(experiment: Experiment, stamp: string, teller: Teller
   const keep = () => {
     const { planned, ended, isStopped } = teller.getState();
     const left = planned - ended;
-    if (isStopped) dropAgenda(id);
-    else keepAgenda({ id, purpose: 'lesson', dataset, total: planned, left, requests: [], about, plan });
+    if (isStopped) dropPendingWork(id);
+    else keepPendingWork({ id, purpose: 'lesson', dataset, total: planned, left, requests: [], about, plan });
   };
   const leave = teller.subscribe(keep);
   keep();
   return () => {
     leave();
-    dropAgenda(id);
+    dropPendingWork(id);
   };
 }

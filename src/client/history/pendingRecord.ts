@@ -4,7 +4,7 @@ import { MODEL_NAMES } from '#contract/config.ts';
 import type { DatasetSource } from '#contract/dataset.ts';
 
 /** What was still to be trained when a page went, and for what. */
-export interface Agenda {
+export interface PendingWork {
   id: string;
   savedAt: number;
   /** Who goes on with it: the queue with its requests, or the driver of a sweep or a lesson with its plan. */
@@ -42,5 +42,5 @@ const schema = v.looseObject({
   ),
 });
 
-/** Whether a stored value can be read as an agenda. */
-export const isAgenda = (value: unknown): value is Agenda => v.is(schema, value);
+/** Whether a stored value can be read as pending work. */
+export const isPendingWork = (value: unknown): value is PendingWork => v.is(schema, value);

@@ -3,15 +3,20 @@ import { discardCheckpoints, useCheckpoints } from '#stores/run/checkpoints.ts';
 import { MOST_KEPT_BYTES, useHistory } from '#stores/history/history.ts';
 import { useRecordings } from '#stores/history/recordings.ts';
 import { useResults } from '#stores/history/results.ts';
-import { clearOutputs, clearRecordings, useRoom, type RoomKind } from '#stores/history/storageUse.ts';
+import {
+  clearOutputs,
+  clearRecordings,
+  useStorageUse,
+  type StorageKind,
+} from '#stores/history/storageUse.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { removeAllStored, useStorage } from '#stores/data/storedDatasets.ts';
 import { formatBytes } from '#ui/format.ts';
 import { useIsLocked } from '../import/useIsLocked.ts';
 
 /** What is said of a kind of things that take room, and how it is cleared where that is safe. */
-export interface RoomRow {
-  id: RoomKind | 'rest';
+export interface StorageRow {
+  id: StorageKind | 'rest';
   name: string;
   /** What it is, and how much is kept of it at most. */
   what: string;
@@ -23,20 +28,20 @@ export interface RoomRow {
 }
 
 /** The kinds of things that take room in this browser, in the order in which they are listed. */
-export function useRoomRows(): RoomRow[] {
-  const bytes = useRoom();
+export function useStorageRows(): StorageRow[] {
+  const bytes = useStorageUse();
   const rows = [useRuns(), useRecordingsRow(), useEmbeddings(), useInterrupted(), useDatasets(), OFFLINE];
-  return rows.map((row) => ({ ...row, bytes: bytes[row.id as RoomKind] }));
+  return rows.map((row) => ({ ...row, bytes: bytes[row.id as StorageKind] }));
 }
 
-const OFFLINE: RoomRow = {
+const OFFLINE: StorageRow = {
   id: 'offline',
   name: 'Offline copy',
   what: 'the studio itself, to open without a network; every visit renews it, so it is not deleted here',
   color: 'var(--series-grey)',
 };
 
-function useRuns(): RoomRow {
+function useRuns(): StorageRow {
   const runs = useResults((state) => state.runs);
   return {
     id: 'runs',
@@ -51,7 +56,7 @@ function useRuns(): RoomRow {
   };
 }
 
-function useRecordingsRow(): RoomRow {
+function useRecordingsRow(): StorageRow {
   const count = useRecordings((state) => state.runIds.size);
   return {
     id: 'recordings',
@@ -65,7 +70,7 @@ function useRecordingsRow(): RoomRow {
   };
 }
 
-function useEmbeddings(): RoomRow {
+function useEmbeddings(): StorageRow {
   const count = useHistory((state) => state.kept.size);
   return {
     id: 'outputs',
@@ -80,7 +85,7 @@ function useEmbeddings(): RoomRow {
   };
 }
 
-function useInterrupted(): RoomRow {
+function useInterrupted(): StorageRow {
   const checkpoints = useCheckpoints((state) => state.checkpoints);
   const current = useRun(({ status, request }) => (isBusy(status) ? request?.runId : undefined));
   const waiting = checkpoints.filter(({ runId }) => runId !== current);
@@ -106,7 +111,7 @@ function useInterrupted(): RoomRow {
   };
 }
 
-function useDatasets(): RoomRow {
+function useDatasets(): StorageRow {
   const count = useStorage((state) => state.report?.datasets.length ?? 0);
   const isLocked = useIsLocked();
   return {

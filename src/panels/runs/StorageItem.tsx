@@ -1,21 +1,21 @@
 import { ConfirmButton } from '#ui/ConfirmButton.tsx';
 import { formatBytes } from '#ui/format.ts';
-import type { RoomRow } from './useRoomRows.ts';
+import type { StorageRow } from './useStorageRows.ts';
 
 /** One kind of things: what it is, how much it takes, and the button that clears it. */
-export function RoomItem({ row, onClear }: { row: RoomRow; onClear: () => void }) {
+export function StorageItem({ row, onClear }: { row: StorageRow; onClear: () => void }) {
   const { name, what, color, bytes, isAbout, clear } = row;
   return (
     <li>
-      <span className="room-mark" style={{ background: color }} aria-hidden="true" />
+      <span className="storage-mark" style={{ background: color }} aria-hidden="true" />
       <p>
         {name} <span className="caption">{what}</span>
       </p>
-      <p className="room-bytes">
+      <p className="storage-bytes">
         {isAbout && 'about '}
         {formatBytes(bytes ?? 0)}
       </p>
-      <div className="room-clear">
+      <div className="storage-clear">
         {clear && (
           <ConfirmButton
             label="Delete"
