@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CASES, type Case } from './gate/cases.ts';
+import { ROOMS } from './lint/importTable.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CONFIG = '.oxlintrc.json';
+const WAITING = '"src/**", ';
 
 interface Found {
   path: string;
@@ -24,12 +26,14 @@ async function checkConfig(): Promise<string[]> {
   const files = (await Promise.all(['src', 'workers', 'scripts', 'e2e', 'bench'].map(walk))).flat();
   const nested = files.filter((file) => /(^|\/)\.?oxlintrc\.jsonc?$|oxlint\.config\./.test(file));
   const silenced = await grep(files, /oxlint-disable(?!-next-line react)|eslint-disable/);
-  const config = await readFile(join(ROOT, CONFIG), 'utf8');
-  const unknown = (await rooms()).filter((room) => !config.includes(`"${room}/**"`));
+  const existing = await rooms();
+  const unknown = existing.filter((room) => !(room in ROOMS));
+  const gone = Object.keys(ROOMS).filter((room) => room.includes('/') && !existing.includes(room));
   return [
     ...nested.map((file) => `${file} would replace ${CONFIG}.`),
     ...silenced.map((file) => `${file} switches lint rules off.`),
-    ...unknown.map((room) => `${room} has no entry in ${CONFIG}: add it to the import table.`),
+    ...unknown.map((room) => `${room} has no row in scripts/lint/importTable.ts.`),
+    ...gone.map((room) => `${room} has a row in scripts/lint/importTable.ts and does not exist.`),
   ];
 }
 
@@ -65,7 +69,13 @@ async function build(): Promise<string> {
     await mkdir(dirname(join(house, path)), { recursive: true });
     await writeFile(join(house, path), `${code}\n`);
   }
-  await symlink(join(ROOT, 'node_modules'), join(house, 'node_modules'), 'junction');
+  await mkdir(join(house, 'scripts'));
+  // The rules themselves stay where they are: node follows the links.
+  for (const folder of ['node_modules', 'scripts/lint'])
+    await symlink(join(ROOT, folder), join(house, folder), 'junction');
+  // The rule waits for the last names to go from src/.
+  const config = await readFile(join(house, CONFIG), 'utf8');
+  await writeFile(join(house, CONFIG), config.replace(WAITING, ''));
   return house;
 }
 

@@ -6,7 +6,8 @@ export interface Case {
   rule?: string;
 }
 
-const IMPORTS = 'no-restricted-imports';
+const IMPORTS = 'rooms';
+const NAMES = 'model-names';
 const breaks = (rule: string, path: string, code: string): Case => ({ path, code, rule });
 const keeps = (path: string, code: string): Case => ({ path, code });
 
@@ -34,6 +35,11 @@ export const CASES: readonly Case[] = [
   ),
   breaks(IMPORTS, 'workers/ops/spmm/relative.ts', `export { loop } from '../../training/loop.ts';`),
   breaks(IMPORTS, 'src/ui/house.ts', `export { loop } from '../../workers/training/loop.ts';`),
+  breaks(IMPORTS, 'workers/ops/mixed.ts', `export { loop, type Loop } from '#training/loop.ts';`),
+  breaks(IMPORTS, 'workers/training/near.ts', `export { pca } from '../models/mf.ts';`),
+  breaks(IMPORTS, 'src/stores/outside.ts', `export * from '../../scripts/gate.ts';`),
+  breaks(IMPORTS, 'src/client/worker.ts', `import '../../workers/good.worker.ts';`),
+  breaks(IMPORTS, 'src/shed/room.ts', `export const x = 1;`),
 
   // every room
   breaks(IMPORTS, 'workers/contract/room.ts', `export * from '#lib/numbers.ts';`),
@@ -83,6 +89,16 @@ export const CASES: readonly Case[] = [
     `import { chicken } from '#lib/chicken.ts';\nexport const egg = () => chicken;`,
   ),
   breaks(
+    'no-cycle',
+    'workers/lib/shape.ts',
+    `import type { Circle } from './circle.ts';\nexport type Shape = Circle;`,
+  ),
+  breaks(
+    'no-cycle',
+    'workers/lib/circle.ts',
+    `import type { Shape } from './shape.ts';\nexport interface Circle {\n  around: Shape;\n}`,
+  ),
+  breaks(
     'no-floating-promises',
     'workers/lib/float.ts',
     `const work = async () => 1;\nexport const x = () => {\n  work();\n};`,
@@ -98,6 +114,37 @@ export const CASES: readonly Case[] = [
     `import { useEffect } from 'react';\nexport const useIt = (n: number) => useEffect(() => void n, []);`,
   ),
   breaks('typescript', 'workers/lib/dom.ts', `export const title = () => document.title;`),
+
+  // no model by name
+  breaks(NAMES, 'src/panels/names/string.ts', `export const x = 'promptmm';`),
+  breaks(NAMES, 'src/panels/names/label.ts', `export const x = 'Trains LightGCN first';`),
+  breaks(NAMES, 'src/panels/names/plural.ts', `export const x = 'Both teachers agree.';`),
+  breaks(NAMES, 'src/panels/names/template.ts', 'export const x = (n: number) => `${n} steps of MF-BPR`;'),
+  breaks(NAMES, 'src/panels/names/Jsx.tsx', `export const X = () => <p>The Student is small.</p>;`),
+  breaks(NAMES, 'src/panels/names/Attribute.tsx', `export const X = () => <p data-stage="teacher" />;`),
+  breaks(NAMES, 'src/panels/names/property.ts', `export const x = { teacher: 1 };`),
+  breaks(NAMES, 'src/panels/names/member.ts', `export const x = (r: { a: any }) => r.a.student;`),
+  breaks(NAMES, 'src/panels/names/compound.ts', `export const mostPopularItems = 1;`),
+  breaks(NAMES, 'src/panels/names/type.ts', `export type X = 'teacher' | 'other';`),
+  breaks(NAMES, 'src/panels/names/loss.ts', `export const x = (losses: any) => losses.pairKd;`),
+  breaks(NAMES, 'src/panels/names/pattern.ts', 'export const x = /^vbpr/;'),
+  breaks(NAMES, 'src/panels/names/path.ts', `export * from '#contract/models/ngcf/card.ts';`),
+  breaks(NAMES, 'src/stores/run/name.ts', `export const x = 'drafts.promptmm.layers';`),
+  breaks(NAMES, 'src/app/Name.tsx', `export const X = () => <b>PromptMM</b>;`),
+  keeps('src/panels/names/comment.ts', `// The teacher of PromptMM.\nexport const model = 'model';`),
+  keeps(
+    'src/panels/names/product.ts',
+    `export const x = ['PromptMM Studio', 'promptmm-runs', 'a.promptmm.zip'];`,
+  ),
+  keeps(
+    'src/app/Title.tsx',
+    `export const X = () => (\n  <h1>\n    PromptMM <span>Studio</span>\n  </h1>\n);`,
+  ),
+  keeps('src/panels/names/x.test.ts', `export const x = 'promptmm';`),
+  keeps('src/panels/learn/lesson.ts', `export const x = 'The teacher';`),
+  keeps('src/panels/talk/slide.ts', `export const x = 'The teacher';`),
+  keeps('src/stores/learn/lesson.ts', `export const x = 'The teacher';`),
+  keeps('workers/lib/name.ts', `export const x = 'promptmm';`),
 
   // what they import, and what is allowed
   keeps('workers/contract/types.ts', `export type Value = number;\nexport const value: Value = 1;`),

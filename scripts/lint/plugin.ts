@@ -1,0 +1,5 @@
+import { modelNames } from './modelNames.ts';
+import { rooms } from './rooms.ts';
+
+/** The project's own lint rules. */
+export default { meta: { name: 'studio' }, rules: { rooms, 'model-names': modelNames } };
