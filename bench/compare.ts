@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Parameters } from '#models/model.ts';
+import type { Tables } from '#models/model.ts';
 import { disposeInputs } from '#models/promptmm/inputs.ts';
 import type { Pair } from './contender.ts';
 import { smallDataset } from './data.ts';
@@ -14,7 +14,7 @@ import { studentPair } from './student.ts';
 import { teacherPair } from './teacher.ts';
 
 /** Opens each pair of contenders on a setup. */
-function pairs(setup: Setup, inputs: StockInputs, frozen: Parameters): (() => Promise<Pair>)[] {
+function pairs(setup: Setup, inputs: StockInputs, frozen: Tables): (() => Promise<Pair>)[] {
   return [
     () => lightGcnPair(setup, inputs),
     () => teacherPair(setup, inputs),

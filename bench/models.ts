@@ -1,4 +1,4 @@
-import type { StageModel, Parameters } from '#models/model.ts';
+import type { StageModel, Tables } from '#models/model.ts';
 import { LightGcn } from '#models/lightgcn.ts';
 import { Student } from '#models/promptmm/student.ts';
 import { Teacher } from '#models/promptmm/teacher.ts';
@@ -28,7 +28,7 @@ export function teacher({ config, inputs }: Setup, dropout = config.teacher.drop
 }
 
 /** The student with all distillation terms, of a teacher with the parameters `frozen`. */
-export function student(setup: Setup, frozen: Parameters, trainPrompt: boolean): Student {
+export function student(setup: Setup, frozen: Tables, trainPrompt: boolean): Student {
   const { config, inputs } = setup;
   return new Student(
     inputs,

@@ -22,7 +22,7 @@ export class OurStep implements Contender {
 
   async step(): Promise<number> {
     const batch = this.#upload(this.#step++);
-    const losses = this.optimiser.step(batch, this.#step);
+    const losses = this.optimiser.step(batch, this.#step, { epoch: 1, step: this.#step });
     const total = tf.addN(Object.values(losses));
     const [value] = await total.data();
     total.dispose();

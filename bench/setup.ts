@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { defaultConfig, type PromptMmConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import type { Triplets } from '#models/batch.ts';
-import type { Parameters, StageModel } from '#models/model.ts';
+import type { Tables, StageModel } from '#models/model.ts';
 import type { PromptMmInputs } from '#models/promptmm/inputs.ts';
 import { promptMmInputs } from '#training/prepare.ts';
 import { createSampler } from '#training/samplers.ts';
@@ -30,9 +30,10 @@ export async function prepare(dataset: Dataset): Promise<Setup> {
 }
 
 /** A model's start values on the device. */
-export async function startValues(model: StageModel): Promise<Parameters> {
+export async function startValues(model: StageModel): Promise<Tables> {
   const entries = model.parameters.map(
-    async ({ name, shape, initial }) => [name, tf.tensor2d(await initial(), shape)] as const,
+    async ({ name, shape, initial }) =>
+      [name, tf.tensor2d(await initial(), shape as [number, number])] as const,
   );
   return Object.fromEntries(await Promise.all(entries));
 }

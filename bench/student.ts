@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Parameters } from '#models/model.ts';
+import type { Tables } from '#models/model.ts';
 import type { Pair } from './contender.ts';
 import { student } from './models.ts';
 import { stepPair } from './pair.ts';
@@ -13,7 +13,7 @@ import { batchL2, listScores, margins } from './stock/scores.ts';
 export async function studentPair(
   setup: Setup,
   inputs: StockInputs,
-  frozen: Parameters,
+  frozen: Tables,
   trainPrompt: boolean,
 ): Promise<Pair> {
   const { student: o, teacher: t } = setup.config;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { TeacherConfig } from '#contract/config.ts';
-import type { Parameters } from '#models/model.ts';
+import type { Tables } from '#models/model.ts';
 import type { StockInputs } from './inputs.ts';
 import { rowNormalise } from './losses.ts';
 import { sparseProduct, type Entries } from './sparse.ts';
@@ -15,7 +15,7 @@ export function lightGcn(adjacency: Entries, x: tf.Tensor2D, layers: number): tf
 /** Features and final embeddings of the teacher (Eq. 1, 3, 4), [users + items, d] each, from parameters laid out as ours. */
 export function teacherForward(
   inputs: StockInputs,
-  p: Parameters,
+  p: Tables,
   o: TeacherConfig,
   dropout: number,
 ): { features: tf.Tensor2D[]; final: tf.Tensor2D } {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Triplets } from '#models/batch.ts';
-import type { Parameters, StageModel } from '#models/model.ts';
+import type { Tables, StageModel } from '#models/model.ts';
 import type { Contender } from '../contender.ts';
 import { normOf } from '../ours.ts';
 import { startValues, type Setup } from '../setup.ts';
@@ -15,7 +15,7 @@ export interface StockBatch {
 }
 
 /** The total loss of a batch; `exact` leaves dropout out. */
-export type StockLoss = (parameters: Parameters, batch: StockBatch, exact: boolean) => tf.Scalar;
+export type StockLoss = (parameters: Tables, batch: StockBatch, exact: boolean) => tf.Scalar;
 
 /** A training step of stock tfjs: the same work as `OurStep`, with `tf.train.adam`. */
 export class StockStep implements Contender {
@@ -25,7 +25,7 @@ export class StockStep implements Contender {
   readonly #adam: tf.Optimizer;
   #step = 0;
 
-  private constructor(setup: Setup, loss: StockLoss, start: Parameters, learningRate: number) {
+  private constructor(setup: Setup, loss: StockLoss, start: Tables, learningRate: number) {
     this.#setup = setup;
     this.#loss = loss;
     this.#variables = Object.fromEntries(

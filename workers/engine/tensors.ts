@@ -14,6 +14,7 @@ export {
   slice,
   softmax,
   stack,
+  tensor,
   tensor1d,
   tensor2d,
   topk,

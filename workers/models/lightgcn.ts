@@ -5,7 +5,7 @@ import type { SparsePair } from '#ops/csr-product/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
 import type { Batch } from './batch.ts';
 import { xavierTables } from './initialise.ts';
-import type { Losses, Parameters, ParameterSpec, StageModel } from './model.ts';
+import type { Losses, Tables, ParameterSpec, StageModel } from './model.ts';
 import { scores } from './scores.ts';
 
 export interface LightGcnOptions {
@@ -35,7 +35,7 @@ export class LightGcn implements StageModel {
     this.parameters = [{ name: 'ids', shape: [users + items, d], initial, learningRate, weightDecay }];
   }
 
-  loss({ ids }: Parameters, batch: Batch): Losses {
+  loss({ ids }: Tables, batch: Batch): Losses {
     const final = this.embeddings({ ids });
     return {
       bpr: bpr(scores(final, batch.pairs, batch.size)),
@@ -43,7 +43,7 @@ export class LightGcn implements StageModel {
     };
   }
 
-  embeddings({ ids }: Parameters): tf.Tensor2D {
+  embeddings({ ids }: Tables): tf.Tensor2D {
     return propagateMean(this.#o.adjacency, ids, this.#o.layers);
   }
 

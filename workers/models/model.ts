@@ -2,25 +2,49 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { LossPart } from '#contract/results.ts';
 import type { Batch } from './batch.ts';
 
-/** A trainable table or matrix: its shape, how it starts and how it is optimised. */
+/** A trainable tensor of any rank (a bias is a vector): its shape, how it starts and how it is optimised. */
 export interface ParameterSpec {
   name: string;
-  shape: [number, number];
+  shape: readonly number[];
   /** Row-major start values. */
   initial(): Float32Array | Promise<Float32Array>;
   learningRate: number;
   weightDecay: number;
 }
 
-export type Parameters = Record<string, tf.Tensor2D>;
+/** Trainable scalars. */
+export const sizeOf = ({ shape }: Pick<ParameterSpec, 'shape'>): number =>
+  shape.reduce((size, n) => size * n, 1);
+
+/** What a stage changes of the optimiser: Adam with betas .9 and .999, ε 1e-8, decoupled decay and no clipping. */
+export interface OptimiserOptions {
+  beta1?: number;
+  beta2?: number;
+  epsilon?: number;
+  /** Decoupled (AdamW): p shrinks by lr wd. Coupled (Adam with L2): wd p is added to the gradient, after clipping. */
+  decay?: 'decoupled' | 'coupled';
+  /** The longest that all gradients of a step, as one vector, may be. */
+  clipNorm?: number;
+  /** What the learning rates are multiplied by; epoch and step of the stage, each from 1. */
+  learningRateFactor?(at: { epoch: number; step: number }): number;
+}
+
+/** Tensors by parameter name. */
+export type Parameters = Record<string, tf.Tensor>;
+/** The same where all of them are matrices. */
+export type Tables = Record<string, tf.Tensor2D>;
 export type Losses = Partial<Record<LossPart, tf.Scalar>>;
 
 /** What the training loop knows of a model: one stage of training. */
 export interface StageModel {
   readonly parameters: readonly ParameterSpec[];
+  readonly optimiser?: OptimiserOptions;
   /** Uniform negatives per row that the model's list losses need; 0 for none. */
   readonly listNegatives: number;
-  /** Weighted loss parts of a batch; runs on the tape. `key` seeds the randomness of this step. */
+  /**
+   * Weighted loss parts of a batch; runs on the tape. `key` seeds the randomness of this step. A parameter that no part reaches is
+   * left as it is: neither moments nor decay, and its own step count stands still.
+   */
   loss(parameters: Parameters, batch: Batch, key: number): Losses;
   /** Final embeddings [users + items, d] that rank items; no dropout. */
   embeddings(parameters: Parameters): tf.Tensor2D;

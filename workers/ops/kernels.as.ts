@@ -16,3 +16,4 @@ export * from './tsne-repulsion/kernel.as';
 export * from './barnes-hut/kernel.as';
 export * from './tsne-attraction/kernel.as';
 export * from './nearest/kernel.as';
+export * from './clip-norm/kernel.as';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '#models/batch.ts';
 import { uploadBatch } from '#models/batch.ts';
-import type { Parameters } from '#models/model.ts';
+import type { Tables } from '#models/model.ts';
 import { uploadModalities, type PromptMmInputs } from '#models/promptmm/inputs.ts';
 import type { StudentOptions } from '#models/promptmm/student.ts';
 import type { TeacherOptions } from '#models/promptmm/teacher.ts';
@@ -104,12 +104,12 @@ export function goldenBatch(g: Golden): Batch {
 }
 
 /** Our parameter tables from golden names: ids = [Eu; Ei], w_m = [W_m; b_m], prompt = [W_p; b_p]. */
-export function teacherParameters(g: Golden): Parameters {
+export function teacherParameters(g: Golden): Tables {
   const t = g.params.teacher as Record<string, any>;
   const weights = g.meta.dims.map((_, m) => [`w${m}`, stacked(g, t[`W${m}`], t[`b${m}`])]);
   return { ids: ids(g, t), ...Object.fromEntries(weights), prompt: promptParameter(g) };
 }
-export const studentParameters = (g: Golden): Parameters => ({
+export const studentParameters = (g: Golden): Tables => ({
   ids: ids(g, g.params.student),
   prompt: promptParameter(g),
 });

@@ -18,6 +18,7 @@ const checkpoint: Checkpoint = {
     meter: { parts: ['bpr'], sums: [0.1], steps: 3 },
   },
   optimiserStep: 9,
+  optimiserSteps: { ids: 9, empty: 2 },
   curves: [],
   finished: {},
   arrays: {

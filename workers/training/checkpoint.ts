@@ -40,6 +40,8 @@ export interface Checkpoint {
   savedAt: number;
   position: StagePosition;
   optimiserStep: number;
+  /** The steps of each parameter, where some was left out of a step. */
+  optimiserSteps?: Record<string, number>;
   curves: EpochRecord[];
   finished: Partial<Record<Stage, StageResult>>;
   /** Parameters and moments; `best.*` the best epoch's parameters; `STAGE.*` the kept parameters of finished stages. */

@@ -1,24 +1,39 @@
 import * as tf from '#engine/tensors.ts';
+import { total } from '#losses/total.ts';
 import { adamw } from '#ops/adamw/op.ts';
+import { clipFactor, squaredLength } from '#ops/clip-norm/op.ts';
 import type { LossPart, LossValues } from '#contract/results.ts';
 import type { Batch } from '#models/batch.ts';
-import type { Losses, Parameters, StageModel } from '#models/model.ts';
+import { sizeOf, type Losses, type Parameters, type StageModel } from '#models/model.ts';
 
-const BETA1 = 0.9;
-const BETA2 = 0.999;
-const EPSILON = 1e-8;
+const USUAL = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 
-/** Host copy of what the optimiser holds: per parameter its values and both moments, plus the step count. */
+/** Host copy of what the optimiser holds: per parameter its values and both moments, plus the steps taken. */
 export interface OptimiserState {
   step: number;
+  /** The steps of each parameter, where some was left out of a step. */
+  steps?: Record<string, number>;
   arrays: Record<string, Float32Array>;
 }
 
-/** A model's parameters on the device with their AdamW moments; `step` trains on one batch. */
+/** Where a step stands in its stage; epoch and step from 1. */
+export interface StepPosition {
+  epoch: number;
+  step: number;
+}
+
+/** A parameter's moments, and the steps in which it had a gradient. */
+interface Moments {
+  m: tf.Tensor;
+  v: tf.Tensor;
+  steps: number;
+}
+
+/** A model's parameters on the device with their moments; `step` trains on one batch. */
 export class Optimiser {
   readonly model: StageModel;
   readonly parameters: Parameters = {};
-  readonly #moments: Record<string, { m: tf.Tensor2D; v: tf.Tensor2D }> = {};
+  readonly #moments: Record<string, Moments> = {};
   #step = 0;
 
   private constructor(model: StageModel) {
@@ -29,12 +44,13 @@ export class Optimiser {
   static async create(model: StageModel, saved?: OptimiserState): Promise<Optimiser> {
     const optimiser = new Optimiser(model);
     for (const spec of model.parameters) {
-      const zeros = () => new Float32Array(spec.shape[0] * spec.shape[1]);
-      const values = saved ? saved.arrays[spec.name] : await spec.initial();
-      optimiser.parameters[spec.name] = tf.tensor2d(values, spec.shape);
+      const upload = (values: Float32Array = new Float32Array(sizeOf(spec))) =>
+        tf.tensor(values, [...spec.shape]);
+      optimiser.parameters[spec.name] = upload(saved ? saved.arrays[spec.name] : await spec.initial());
       optimiser.#moments[spec.name] = {
-        m: tf.tensor2d(saved?.arrays[`${spec.name}.m`] ?? zeros(), spec.shape),
-        v: tf.tensor2d(saved?.arrays[`${spec.name}.v`] ?? zeros(), spec.shape),
+        m: upload(saved?.arrays[`${spec.name}.m`]),
+        v: upload(saved?.arrays[`${spec.name}.v`]),
+        steps: saved?.steps?.[spec.name] ?? saved?.step ?? 0,
       };
     }
     optimiser.#step = saved?.step ?? 0;
@@ -43,58 +59,80 @@ export class Optimiser {
 
   /** Trainable scalars. */
   get size(): number {
-    return this.model.parameters.reduce((sum, { shape: [rows, cols] }) => sum + rows * cols, 0);
+    return this.model.parameters.reduce((sum, spec) => sum + sizeOf(spec), 0);
   }
 
-  /** One AdamW step on the batch; returns the loss parts before it, to be disposed by the caller. */
-  step(batch: Batch, key: number): Losses {
+  /** One step on the batch; returns the loss parts before it, to be disposed by the caller. */
+  step(batch: Batch, key: number, at: StepPosition): Losses {
     const { losses, gradients } = this.gradients(batch, key);
-    this.#step++;
-    for (const { name, learningRate, weightDecay } of this.model.parameters) {
-      const { m, v } = this.#moments[name];
-      const h = { learningRate, weightDecay, beta1: BETA1, beta2: BETA2, epsilon: EPSILON, step: this.#step };
-      adamw(this.parameters[name], m, v, gradients[name], h);
-      gradients[name].dispose();
-    }
+    this.#update(gradients, at);
+    tf.dispose(gradients);
     return losses;
   }
 
-  /** Loss parts and the gradient of their sum at every parameter; to be disposed by the caller. */
+  /** Loss parts, and the gradient of their sum at every parameter that they reach; to be disposed by the caller. */
   gradients(batch: Batch, key: number): { losses: Losses; gradients: Parameters } {
-    const names = this.model.parameters.map((p) => p.name);
     let losses: Losses = {};
     return tf.tidy(() => {
-      const { value, grads } = tf.engine().gradients(
-        () => {
-          losses = this.model.loss(this.parameters, batch, key);
-          for (const part of Object.values(losses)) tf.keep(part);
-          return tf.addN(Object.values(losses)) as tf.Scalar;
-        },
-        names.map((n) => this.parameters[n]),
-      );
-      value.dispose();
-      return { losses, gradients: Object.fromEntries(names.map((n, i) => [n, grads[i] as tf.Tensor2D])) };
+      const { gradients } = this.#differentiate(() => {
+        losses = this.model.loss(this.parameters, batch, key);
+        for (const part of Object.values(losses)) tf.keep(part);
+        return total(Object.values(losses));
+      });
+      return { losses, gradients };
     });
+  }
+
+  /** Every parameter that has a gradient takes a step of its own count; the clipping factor never leaves the device. */
+  #update(gradients: Parameters, at: StepPosition): void {
+    if (Object.keys(gradients).length === 0) return void this.#step++;
+    const { clipNorm, learningRateFactor, ...options } = { ...USUAL, ...this.model.optimiser };
+    const scale = learningRateFactor?.(at) ?? 1;
+    const factor =
+      clipNorm === undefined
+        ? undefined
+        : tf.tidy(() => clipFactor(total(Object.values(gradients).map(squaredLength)), clipNorm));
+    this.#step++;
+    for (const { name, learningRate, weightDecay } of this.model.parameters) {
+      if (!(name in gradients)) continue;
+      const moments = this.#moments[name];
+      const h = { ...options, learningRate: scale * learningRate, weightDecay, step: ++moments.steps };
+      adamw(this.parameters[name], moments.m, moments.v, gradients[name], h, factor);
+    }
+    factor?.dispose();
+  }
+
+  /** The value of `f`, and its gradient at every parameter that it reaches. */
+  #differentiate(f: () => tf.Scalar): { value: tf.Scalar; gradients: Parameters } {
+    const names = this.model.parameters.map(({ name }) => name);
+    const { value, grads } = tf.engine().gradients(
+      f,
+      names.map((name) => this.parameters[name]),
+      undefined,
+      true,
+    );
+    const reached = (grads as (tf.Tensor | undefined)[]).flatMap((gradient, i) =>
+      gradient ? [[names[i], gradient] as const] : [],
+    );
+    return { value, gradients: Object.fromEntries(reached) };
   }
 
   /** Euclidean length of each loss part's own gradient, over all parameters together. */
   async gradientNorms(batch: Batch, key: number): Promise<LossValues> {
-    const inputs = this.model.parameters.map(({ name }) => this.parameters[name]);
     const parts: LossPart[] = [];
     tf.tidy(
       () => void parts.push(...(Object.keys(this.model.loss(this.parameters, batch, key)) as LossPart[])),
     );
     const norms: LossValues = {};
     for (const part of parts) {
-      // A part that does not reach a parameter has no gradient there.
-      const { value, grads } = tf
-        .engine()
-        .gradients(() => this.model.loss(this.parameters, batch, key)[part]!, inputs);
-      const found = (grads as (tf.Tensor | undefined)[]).filter((gradient) => gradient !== undefined);
+      const { value, gradients } = this.#differentiate(
+        () => this.model.loss(this.parameters, batch, key)[part]!,
+      );
       let square = 0;
-      for (const gradient of found) square += squaredLength(await gradient.data<'float32'>());
+      for (const gradient of Object.values(gradients))
+        square += sumOfSquares(await gradient.data<'float32'>());
       norms[part] = Math.sqrt(square);
-      tf.dispose([value, ...found]);
+      tf.dispose([value, gradients] as tf.TensorContainer);
     }
     return norms;
   }
@@ -106,22 +144,27 @@ export class Optimiser {
 
   /** Everything that a checkpoint needs to go on bit for bit. */
   async state(): Promise<OptimiserState> {
-    const moments = Object.entries(this.#moments).flatMap(
-      ([n, { m, v }]) =>
-        [
-          [`${n}.m`, m],
-          [`${n}.v`, v],
-        ] as [string, tf.Tensor2D][],
+    const all = Object.entries(this.#moments);
+    const moments = Object.fromEntries(
+      all.flatMap(([n, { m, v }]) => [
+        [`${n}.m`, m],
+        [`${n}.v`, v],
+      ]),
     );
-    return { step: this.#step, arrays: await read({ ...this.parameters, ...Object.fromEntries(moments) }) };
+    const skipped = all.some(([, { steps }]) => steps !== this.#step);
+    return {
+      step: this.#step,
+      ...(skipped && { steps: Object.fromEntries(all.map(([n, { steps }]) => [n, steps])) }),
+      arrays: await read({ ...this.parameters, ...moments }),
+    };
   }
 
   dispose(): void {
-    tf.dispose([this.parameters, this.#moments] as unknown as tf.TensorContainer);
+    tf.dispose([this.parameters, ...Object.values(this.#moments).map(({ m, v }) => [m, v])]);
   }
 }
 
-function squaredLength(values: Float32Array): number {
+function sumOfSquares(values: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i] * values[i];
   return sum;

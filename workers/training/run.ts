@@ -15,7 +15,7 @@ import type {
 import { colDegrees } from '#datasets/csr.ts';
 import { currentBackend } from '#engine/backend.ts';
 import { Stopped, type Control } from '#lib/control.ts';
-import type { Parameters, StageModel } from '#models/model.ts';
+import { sizeOf, type Parameters, type StageModel } from '#models/model.ts';
 import { MostPopular } from '#models/mostPopular.ts';
 import {
   machineOf,
@@ -137,7 +137,7 @@ export class Run {
     this.#from = undefined;
     const optimiser = await Optimiser.create(
       model,
-      from && { step: from.optimiserStep, arrays: from.arrays },
+      from && { step: from.optimiserStep, steps: from.optimiserSteps, arrays: from.arrays },
     );
     const run: StageRun = new StageRun(
       { stage, seed, users, nodes: users + items, protocol, patience, training, gradientNorms },
@@ -255,13 +255,16 @@ export class Run {
     // Never over a good checkpoint with what a faulty device computed.
     this.#tools.checkDevice();
     const arrays = { ...state.arrays, ...prefixed(run.best, 'best'), ...this.#kept };
-    if (!(await this.#write({ position, optimiserStep: state.step, arrays }))) return;
+    if (!(await this.#write({ position, optimiserStep: state.step, optimiserSteps: state.steps, arrays })))
+      return;
     const { stage, epoch, step } = position;
     this.#tools.emit({ type: 'checkpoint', stage, epoch, step });
   }
 
   /** Writes down where the run stands; where that fails it says so once, and the run goes on. */
-  async #write(state: Pick<Checkpoint, 'position' | 'optimiserStep' | 'arrays'>): Promise<boolean> {
+  async #write(
+    state: Pick<Checkpoint, 'position' | 'optimiserStep' | 'optimiserSteps' | 'arrays'>,
+  ): Promise<boolean> {
     const { name, hash } = this.#dataset;
     const checkpoint: Checkpoint = {
       version: 1,
@@ -324,13 +327,13 @@ function requireTrainable({ name, train }: Dataset): void {
 
 function upload(model: StageModel, values: Record<string, Float32Array>): Parameters {
   return Object.fromEntries(
-    model.parameters.map(({ name, shape }) => [name, tf.tensor2d(values[name], shape)]),
+    model.parameters.map(({ name, shape }) => [name, tf.tensor(values[name], [...shape])]),
   );
 }
 
 /** Trainable scalars by table. */
 const sizesOf = ({ parameters }: StageModel) =>
-  Object.fromEntries(parameters.map(({ name, shape: [rows, cols] }) => [name, rows * cols]));
+  Object.fromEntries(parameters.map((spec) => [spec.name, sizeOf(spec)]));
 
 /** The kept parameters of finished stages, by `STAGE.name`. */
 function withStages({ arrays, finished }: Checkpoint): Record<string, Float32Array> {

@@ -138,7 +138,9 @@ export class StageRun {
     const epoch = at.epoch + 1;
     const batch = uploadBatch(users, nodes, sampler.batch(epoch, at.step, optimiser.model.listNegatives));
     try {
-      this.#meter.add(optimiser.step(batch, streamKey(seed, stage, epoch, at.step)));
+      this.#meter.add(
+        optimiser.step(batch, streamKey(seed, stage, epoch, at.step), { epoch, step: at.globalStep + 1 }),
+      );
     } finally {
       disposeBatch(batch);
     }

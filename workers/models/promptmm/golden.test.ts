@@ -28,7 +28,7 @@ import {
   type Values,
 } from '#testing/goldenModel.ts';
 import type { Batch } from '../batch.ts';
-import type { Losses, Parameters, StageModel } from '../model.ts';
+import type { Losses, Tables, StageModel } from '../model.ts';
 import { scores } from '../scores.ts';
 import { softPrompt } from './features.ts';
 import type { PromptMmInputs } from './inputs.ts';
@@ -132,7 +132,7 @@ async function compareForward(
   config: Config,
   { intermediates }: GoldenStage,
   prefix: string,
-  { teacher, inputs, parameters }: { teacher: Teacher; inputs: PromptMmInputs; parameters: Parameters },
+  { teacher, inputs, parameters }: { teacher: Teacher; inputs: PromptMmInputs; parameters: Tables },
 ): Promise<void> {
   if (!intermediates) return;
   const at = intermediates as Config;
@@ -190,7 +190,7 @@ async function compareStage(
   g: Golden,
   expected: GoldenStage,
   model: StageModel,
-  parameters: Parameters,
+  parameters: Tables,
   batch: Batch,
   parts: Parts,
 ): Promise<void> {
@@ -234,10 +234,10 @@ async function compareStage(
 
 function differentiate(
   model: StageModel,
-  parameters: Parameters,
+  parameters: Tables,
   batch: Batch,
   names: string[],
-): { losses: Losses; gradients: Parameters } {
+): { losses: Losses; gradients: Tables } {
   let losses: Losses = {};
   const { grads } = tf.engine().gradients(
     () => {
@@ -274,7 +274,7 @@ async function compareGradients(
   report: Comparison,
   g: Golden,
   expected: Values,
-  actual: Parameters,
+  actual: Tables,
 ): Promise<void> {
   for (const [name, table] of Object.entries(expectedTables(g, expected))) {
     const values = actual[name]
@@ -293,7 +293,7 @@ async function compareParameters(
   g: Golden,
   when: string,
   expected: Values,
-  actual: Parameters,
+  actual: Tables,
   gradients: Values,
 ): Promise<void> {
   const sizes = expectedTables(g, gradients);
@@ -306,5 +306,5 @@ async function compareParameters(
   }
 }
 
-const pick = (parameters: Parameters, names: string[]): Parameters =>
+const pick = (parameters: Tables, names: string[]): Tables =>
   Object.fromEntries(names.map((n) => [n, parameters[n]]));

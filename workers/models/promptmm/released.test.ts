@@ -72,9 +72,10 @@ onEveryBackend('switches of the released code', () => {
     const start = await one.initial();
     expect(await both.initial()).toEqual(start.map((x) => 2 * x));
 
-    const gradients = [randomTensor('first', ...one.shape), randomTensor('second', ...one.shape)];
+    const shape = one.shape as [number, number];
+    const gradients = [randomTensor('first', ...shape), randomTensor('second', ...shape)];
     const after = async ({ learningRate, weightDecay }: typeof one, values: Float32Array) => {
-      const table = tf.tensor2d(values, one.shape);
+      const table = tf.tensor2d(values, shape);
       const [m, v] = [tf.zerosLike(table), tf.zerosLike(table)];
       gradients.forEach((gradient, at) =>
         adamw(table, m, v, gradient, {

@@ -11,7 +11,7 @@ import { propagateMean } from '#ops/propagate/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { Batch } from '../batch.ts';
 import { xavierTables } from '../initialise.ts';
-import type { Losses, Parameters, ParameterSpec, StageModel } from '../model.ts';
+import type { Losses, Tables, ParameterSpec, StageModel } from '../model.ts';
 import { scores } from '../scores.ts';
 import { combine, linear, promptShare, softPrompt, spread } from './features.ts';
 import type { PromptMmInputs } from './inputs.ts';
@@ -45,7 +45,7 @@ export class Student implements StageModel {
     inputs: PromptMmInputs,
     teacher: Teacher,
     teacherOptions: TeacherOptions,
-    frozen: Parameters,
+    frozen: Tables,
     options: StudentOptions,
     seed: number,
   ) {
@@ -78,7 +78,7 @@ export class Student implements StageModel {
     return this.#o.teacherDropout && this.#teacherOptions.dropout > 0;
   }
 
-  #specify(frozen: Parameters, seed: number): ParameterSpec[] {
+  #specify(frozen: Tables, seed: number): ParameterSpec[] {
     const { users, items, d } = this.#inputs;
     const { init, learningRate, promptLearningRate, weightDecay, twoCopies } = this.#o;
     const warm = this.#frozen.final;
@@ -109,7 +109,7 @@ export class Student implements StageModel {
    * The teacher as it now is: bent anew by the current prompt where that learns, else as it was frozen; with the step's key,
    * under dropout where that stays on.
    */
-  teach(parameters: Parameters, key?: number): TeacherView {
+  teach(parameters: Tables, key?: number): TeacherView {
     const drops = this.#drops && key !== undefined;
     if (!this.tunesPrompt && !drops) return this.#frozen;
     const o = this.#teacherOptions;
@@ -120,7 +120,7 @@ export class Student implements StageModel {
   }
 
   /** The teacher's reduced features, [items, d] per modality. */
-  #reduced({ prompt }: Parameters): tf.Tensor2D[] {
+  #reduced({ prompt }: Tables): tf.Tensor2D[] {
     if (!this.tunesPrompt) return this.#fixed;
     const p = softPrompt(this.#inputs, prompt);
     return this.#inputs.modalities.map((m, k) => {
@@ -129,7 +129,7 @@ export class Student implements StageModel {
     });
   }
 
-  loss(parameters: Parameters, batch: Batch, key: number): Losses {
+  loss(parameters: Tables, batch: Batch, key: number): Losses {
     const o = this.#o;
     const student = this.embeddings(parameters);
     const teacher = this.teach(parameters, key);
@@ -154,7 +154,7 @@ export class Student implements StageModel {
     return tf.mul(scores(rowNormalise(features), batch.lists!, batch.size), this.#o.listScale);
   }
 
-  embeddings({ ids }: Parameters): tf.Tensor2D {
+  embeddings({ ids }: Tables): tf.Tensor2D {
     const { adjacency, studentGraph } = this.#inputs;
     return propagateMean(studentGraph ?? adjacency, ids, this.#o.layers);
   }

@@ -10,7 +10,7 @@ import { propagateMean } from '#ops/propagate/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Batch } from '../batch.ts';
 import { xavierLinear, xavierTables } from '../initialise.ts';
-import type { Losses, Parameters, ParameterSpec, StageModel } from '../model.ts';
+import type { Losses, Tables, ParameterSpec, StageModel } from '../model.ts';
 import { scores } from '../scores.ts';
 import { combine, linear, reduce, softenedMean, softPrompt, spread } from './features.ts';
 import type { PromptMmInputs } from './inputs.ts';
@@ -66,7 +66,7 @@ export class Teacher implements StageModel {
   }
 
   /** The whole forward pass; dropout only where a key is given. */
-  forward(parameters: Parameters, key?: number): TeacherForward {
+  forward(parameters: Tables, key?: number): TeacherForward {
     const { modalities, adjacency } = this.#inputs;
     const o = this.#o;
     const p = this.usesPrompt ? softPrompt(this.#inputs, parameters.prompt) : undefined;
@@ -80,7 +80,7 @@ export class Teacher implements StageModel {
     return { p, reduced, features, ids, final: combine(ids, features, o.modalityWeight) };
   }
 
-  loss(parameters: Parameters, batch: Batch, key: number): Losses {
+  loss(parameters: Tables, batch: Batch, key: number): Losses {
     const o = this.#o;
     const { p, features, final } = this.forward(parameters, o.dropout > 0 ? key : undefined);
     const rank = (table: tf.Tensor2D, weight?: number) => bpr(scores(table, batch.pairs, batch.size), weight);
@@ -93,11 +93,11 @@ export class Teacher implements StageModel {
     return losses;
   }
 
-  embeddings(parameters: Parameters): tf.Tensor2D {
+  embeddings(parameters: Tables): tf.Tensor2D {
     return this.forward(parameters).final;
   }
 
-  features(parameters: Parameters): { modality: string; table: tf.Tensor2D }[] {
+  features(parameters: Tables): { modality: string; table: tf.Tensor2D }[] {
     const { modalities } = this.#inputs;
     return this.forward(parameters).features.map((table, m) => ({ modality: modalities[m].name, table }));
   }

@@ -1,13 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { defineOp, runInPlace } from '#engine/defineOp.ts';
+import { defineOp, runInPlace, type Attrs, type Shapes } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
 import code from './kernel.wgsl?raw';
 import { adamwReference } from './reference.ts';
 
-/** The hyper-parameters of one AdamW step; `step` counts from 1. */
+/** The hyper-parameters of one step; `step` counts from 1. */
 export interface AdamwStep {
   learningRate: number;
   weightDecay: number;
+  /** Decoupled (AdamW): p shrinks by lr wd. Coupled (Adam with L2): wd p is added to the gradient. */
+  decay?: 'decoupled' | 'coupled';
   beta1: number;
   beta2: number;
   epsilon: number;
@@ -15,32 +17,71 @@ export interface AdamwStep {
 }
 
 // In this order the kernels take them.
-const NAMES = ['rate', 'decay', 'beta1', 'beta2', 'rest1', 'rest2', 'correction', 'epsilon'] as const;
+const NAMES = [
+  'rate',
+  'decay',
+  'coupled',
+  'beta1',
+  'beta2',
+  'rest1',
+  'rest2',
+  'correction',
+  'epsilon',
+] as const;
 
-const op = defineOp({
+const scalars = (attrs: Attrs) => NAMES.map((n) => attrs[n]);
+
+function program({ p }: Shapes<'p'>, attrs: Attrs, clipped: boolean) {
+  const size = tf.util.sizeFromShape(p);
+  const [lane, count] = size % 4 === 0 ? ['vec4f', size / 4] : ['f32', size];
+  const gradient = `${clipped ? 'factor[0] * ' : ''}g[i]${attrs.coupled === 0 ? '' : ' + step.coupled * p[i]'}`;
+  const head = `alias Lane = ${lane};
+const P = ${clipped ? 2 : 1};
+${clipped ? '@group(0) @binding(1) var<storage, read> factor : array<f32>;' : ''}
+fn gradientAt(i : u32) -> Lane { return ${gradient}; }
+`;
+  return { code: head + code, threads: count, uniforms: [u32(count), ...scalars(attrs).map(f32)] };
+}
+
+const plain = defineOp({
   name: 'AdamW',
   inputs: ['g', 'p', 'm', 'v'],
   writes: ['p', 'm', 'v'],
   outputs: () => ({}),
-  webgpu: ({ p }, attrs) => {
-    const size = tf.util.sizeFromShape(p);
-    const [lane, count] = size % 4 === 0 ? ['vec4f', size / 4] : ['f32', size];
-    return {
-      code: `alias Lane = ${lane};\n${code}`,
-      threads: count,
-      uniforms: [u32(count), ...NAMES.map((n) => f32(attrs[n]))],
-    };
-  },
+  webgpu: (shapes, attrs) => program(shapes, attrs, false),
   wasm: (k, at, { p }, attrs) =>
-    void k.adamw(tf.util.sizeFromShape(p), at.p, at.m, at.v, at.g, ...NAMES.map((n) => attrs[n])),
+    void k.adamw(tf.util.sizeFromShape(p), at.p, at.m, at.v, at.g, 0, ...scalars(attrs)),
   reference: (a, _, attrs) => adamwReference(a.p, a.m, a.v, a.g, attrs),
 });
 
-/** AdamW with decoupled decay, in place: p (1 - lr wd) - lr m̂ / (√v̂ + ε); all four tensors have the same shape. */
-export function adamw(param: tf.Tensor, m: tf.Tensor, v: tf.Tensor, grad: tf.Tensor, h: AdamwStep): void {
+const clipped = defineOp({
+  name: 'AdamWClipped',
+  inputs: ['g', 'factor', 'p', 'm', 'v'],
+  writes: ['p', 'm', 'v'],
+  outputs: () => ({}),
+  webgpu: (shapes, attrs) => program(shapes, attrs, true),
+  wasm: (k, at, { p }, attrs) =>
+    void k.adamw(tf.util.sizeFromShape(p), at.p, at.m, at.v, at.g, at.factor, ...scalars(attrs)),
+  reference: (a, _, attrs) => adamwReference(a.p, a.m, a.v, a.g, attrs, a.factor),
+});
+
+/**
+ * Adam in place: p (1 - lr wd) - lr m̂ / (√v̂ + ε), or with coupled decay p - lr m̂ / (√v̂ + ε) of the gradient g + wd p.
+ * All four tensors have the same shape; the gradient is taken times `factor`, a scalar on the device, where there is one.
+ */
+export function adamw(
+  param: tf.Tensor,
+  m: tf.Tensor,
+  v: tf.Tensor,
+  grad: tf.Tensor,
+  h: AdamwStep,
+  factor?: tf.Tensor,
+): void {
+  const coupled = h.decay === 'coupled';
   const attrs = {
     rate: h.learningRate / (1 - h.beta1 ** h.step),
-    decay: 1 - h.learningRate * h.weightDecay,
+    decay: coupled ? 1 : 1 - h.learningRate * h.weightDecay,
+    coupled: coupled ? h.weightDecay : 0,
     beta1: h.beta1,
     beta2: h.beta2,
     rest1: 1 - h.beta1,
@@ -48,5 +89,7 @@ export function adamw(param: tf.Tensor, m: tf.Tensor, v: tf.Tensor, grad: tf.Ten
     correction: 1 / (1 - h.beta2 ** h.step),
     epsilon: h.epsilon,
   };
-  runInPlace(op, { g: grad, p: param, m, v }, attrs);
+  const tensors = { g: grad, p: param, m, v };
+  if (factor) runInPlace(clipped, { ...tensors, factor }, attrs);
+  else runInPlace(plain, tensors, attrs);
 }

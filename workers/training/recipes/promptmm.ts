@@ -3,7 +3,7 @@ import { disposeInputs, type PromptMmInputs } from '#models/promptmm/inputs.ts';
 import { Student } from '#models/promptmm/student.ts';
 import { Teacher } from '#models/promptmm/teacher.ts';
 import { xavierLinear } from '#models/initialise.ts';
-import type { Parameters } from '#models/model.ts';
+import type { Tables } from '#models/model.ts';
 import * as tf from '#engine/tensors.ts';
 import { chooseModalities, promptMmInputs } from '../prepare.ts';
 import type { Recipe, RecipeTools } from './recipe.ts';
@@ -34,7 +34,7 @@ async function distil(
   teacher: Teacher,
   tools: RecipeTools,
 ): Promise<boolean> {
-  const kept = tools.kept('teacher', teacher);
+  const kept = tools.kept('teacher', teacher) as Tables;
   const frozen = config.student.freshPrompt ? withFreshPrompt(kept, config.training.d, tools.seed) : kept;
   const student = new Student(inputs, teacher, config.teacher, frozen, config.student, tools.seed);
   try {
@@ -51,7 +51,7 @@ async function distil(
 }
 
 /** The teacher with a prompt that was never trained, where it has one. */
-function withFreshPrompt(kept: Parameters, d: number, seed: number): Parameters {
+function withFreshPrompt(kept: Tables, d: number, seed: number): Tables {
   if (!kept.prompt) return kept;
   kept.prompt.dispose();
   return { ...kept, prompt: tf.tensor2d(xavierLinear(d, d, seed, 'prompt', 'fresh'), [d + 1, d]) };

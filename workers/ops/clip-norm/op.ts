@@ -1,0 +1,38 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defineOp, run } from '#engine/defineOp.ts';
+import { f32, u32 } from '#engine/gpuProgram.ts';
+import { sum } from '../mean/op.ts';
+import factorCode from './factor.wgsl?raw';
+import { clipFactorReference, squaresReference } from './reference.ts';
+import squaresCode from './squares.wgsl?raw';
+
+const squares = defineOp({
+  name: 'SquareSums',
+  inputs: ['x'],
+  outputs: (_, { runs }) => ({ y: { shape: [runs], dtype: 'float32' } }),
+  webgpu: ({ x }, { runs }) => ({
+    code: squaresCode,
+    threads: runs,
+    uniforms: [u32(tf.util.sizeFromShape(x)), u32(runs)],
+  }),
+  wasm: (k, at, { x }) => void k.squaredLength(tf.util.sizeFromShape(x), at.x, at.y),
+  reference: (a) => squaresReference(a.x, a.y),
+});
+
+const factor = defineOp({
+  name: 'ClipFactor',
+  inputs: ['square'],
+  outputs: () => ({ y: { shape: [], dtype: 'float32' } }),
+  webgpu: (_, { most }) => ({ code: factorCode, threads: 1, uniforms: [f32(most)] }),
+  reference: (a, _, { most }) => void (a.y[0] = clipFactorReference(a.square[0], most)),
+});
+
+/** The sum of squares of all elements, a scalar on the device; no gradient. Many threads share the work only on the GPU. */
+export function squaredLength(x: tf.Tensor): tf.Scalar {
+  const runs = tf.getBackend() === 'webgpu' ? Math.ceil(Math.sqrt(x.size)) || 1 : 1;
+  return tf.tidy(() => sum(run(squares, { x }, { runs })));
+}
+
+/** min(1, most / (√square + 1e-6)): what gradients of that squared length are scaled by so that they are no longer than `most`. */
+export const clipFactor = (square: tf.Scalar, most: number): tf.Scalar =>
+  run<tf.Scalar>(factor, { square }, { most });
