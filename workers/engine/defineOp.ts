@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { dispatch, type GpuProgram } from './gpuProgram.ts';
+import { dispatch, isEmpty, type GpuProgram } from './gpuProgram.ts';
 import { wasmKernels, type WasmKernels } from './wasmKernels.ts';
 
 export type Typed = Float32Array | Int32Array;
@@ -127,11 +127,12 @@ function onWebGpu(
   backend: WebGPUBackend,
 ): tf.TensorInfo[] {
   const { outputs, shapes } = outputsOf(op, inputs, attrs);
-  const made = outputs.map(([, o]) => backend.makeTensorInfo(o.shape, o.dtype));
+  // A tensor without elements has no buffer to be read from.
+  const made = outputs.map(([, o]) => backend.makeTensorInfo(o.shape, o.dtype, isEmpty(o) ? [] : undefined));
   const program = op.webgpu(shapes, attrs);
   const kept = op.inputs.filter((n) => !op.writes?.includes(n));
   const written = [...(op.writes ?? []).map((n) => inputs[n]), ...made];
-  if (program.threads > 0)
+  if (program.threads > 0 && !written.every(isEmpty))
     dispatch(
       backend,
       { label: op.name, ...program },

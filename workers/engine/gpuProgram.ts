@@ -38,7 +38,8 @@ interface Internals {
   bufferManager: { freeBuffers: Map<string, GPUBuffer[]>; numFreeBuffers: number; numBytesAllocated: number };
 }
 
-const isEmpty = (t: tf.TensorInfo) => t.shape.includes(0);
+/** True for a tensor without elements. */
+export const isEmpty = (t: Pick<tf.TensorInfo, 'shape'>): boolean => t.shape.includes(0);
 
 // WebGPU binds no empty buffer, and a kernel never reads past its sizes.
 const placeholders = new WeakMap<GPUDevice, GPUBuffer>();
@@ -79,7 +80,7 @@ export function dispatch(
   gpu.computePassEncoder.setBindGroup(0, group);
   gpu.computePassEncoder.dispatchWorkgroups(...workgroups(gpu.device, program.threads));
   for (const t of tensors) gpu.commandQueueOwnedIds.add(t.dataId);
-  for (const t of written) gpu.tensorMap.get(t.dataId).values = null;
+  for (const t of written) if (!isEmpty(t)) gpu.tensorMap.get(t.dataId).values = null;
   if (++gpu.dispatchCountInPass >= SUBMIT_EVERY) {
     gpu.endComputePassEncoder();
     gpu.submitQueue();

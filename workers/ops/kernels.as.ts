@@ -17,3 +17,7 @@ export * from './barnes-hut/kernel.as';
 export * from './tsne-attraction/kernel.as';
 export * from './nearest/kernel.as';
 export * from './clip-norm/kernel.as';
+export * from './leaky-relu/kernel.as';
+export * from './stack-columns/kernel.as';
+export * from './add-row/kernel.as';
+export * from './edge-dropout/kernel.as';

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, runInPlace, type Attrs, type Shapes } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { lanesOf } from '../lanes.ts';
 import code from './kernel.wgsl?raw';
 import { adamwReference } from './reference.ts';
 
@@ -32,11 +33,9 @@ const NAMES = [
 const scalars = (attrs: Attrs) => NAMES.map((n) => attrs[n]);
 
 function program({ p }: Shapes<'p'>, attrs: Attrs, clipped: boolean) {
-  const size = tf.util.sizeFromShape(p);
-  const [lane, count] = size % 4 === 0 ? ['vec4f', size / 4] : ['f32', size];
+  const { alias, count } = lanesOf(p);
   const gradient = `${clipped ? 'factor[0] * ' : ''}g[i]${attrs.coupled === 0 ? '' : ' + step.coupled * p[i]'}`;
-  const head = `alias Lane = ${lane};
-const P = ${clipped ? 2 : 1};
+  const head = `${alias}const P = ${clipped ? 2 : 1};
 ${clipped ? '@group(0) @binding(1) var<storage, read> factor : array<f32>;' : ''}
 fn gradientAt(i : u32) -> Lane { return ${gradient}; }
 `;

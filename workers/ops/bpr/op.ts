@@ -1,10 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp } from '#engine/defineOp.ts';
-import { u32 } from '#engine/gpuProgram.ts';
+import { f32, u32 } from '#engine/gpuProgram.ts';
 import logistic from '../logistic.wgsl?raw';
 import { rowTerms } from '../rowTerms.ts';
+import epsilonCode from './epsilon.wgsl?raw';
 import code from './kernel.wgsl?raw';
-import { bprReference } from './reference.ts';
+import { bprEpsilonReference, bprReference } from './reference.ts';
 
 const op = defineOp({
   name: 'BprTerms',
@@ -17,5 +18,18 @@ const op = defineOp({
   reference: (a) => bprReference(a.y, a.terms, a.slope),
 });
 
-/** BPR (Eq. 13): softplus(-(y+ - y-)) [B] for y [B, 2], the positive's score first. */
-export const bprTerms = (y: tf.Tensor2D): tf.Tensor1D => rowTerms(op, { y }, ['slope']);
+const withEpsilon = defineOp({
+  name: 'BprEpsilonTerms',
+  inputs: ['y'],
+  outputs: op.outputs,
+  webgpu: ({ y: [rows] }, { epsilon }) => ({
+    code: logistic + epsilonCode,
+    threads: rows,
+    uniforms: [u32(rows), f32(epsilon), f32(-Math.log(epsilon))],
+  }),
+  reference: (a, _, { epsilon }) => bprEpsilonReference(a.y, a.terms, a.slope, epsilon),
+});
+
+/** BPR (Eq. 13): softplus(-(y+ - y-)) [B] for y [B, 2], the positive's score first; with an epsilon -log(epsilon + sigmoid(y+ - y-)). */
+export const bprTerms = (y: tf.Tensor2D, epsilon = 0): tf.Tensor1D =>
+  epsilon === 0 ? rowTerms(op, { y }, ['slope']) : rowTerms(withEpsilon, { y }, ['slope'], { epsilon });

@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { batchL2Terms } from '#ops/batch-l2/op.ts';
+import { sum } from '#ops/mean/op.ts';
+import { total } from './total.ts';
+import { weighted } from './weighted.ts';
+
+/** How often each row of a table occurs in the batch as user, positive and negative: int32 [N] each. */
+export interface RoleCounts {
+  users: tf.Tensor1D;
+  positives: tf.Tensor1D;
+  negatives: tf.Tensor1D;
+}
+
+/**
+ * (reg / B) (|E_u| + |E_i| + |E_j|), the unsquared Frobenius norms of the batch's rows of a table [N, d], d a multiple of 4, each
+ * occurrence counted (MMRec's regulariser); where a norm is 0, so is its gradient.
+ */
+export function frobenius(table: tf.Tensor2D, roles: RoleCounts, batchSize: number, reg: number): tf.Scalar {
+  const norms = [roles.users, roles.positives, roles.negatives].map((counts) =>
+    root(weighted(sum(batchL2Terms(table, counts)), 2)),
+  );
+  return weighted(total(norms), reg / batchSize);
+}
+
+/** √x, with gradient 0 at 0. */
+function root(x: tf.Scalar): tf.Scalar {
+  return tf.customGrad((input, save) => {
+    const y = tf.sqrt(input as tf.Scalar);
+    (save as tf.GradSaveFunc)([y]);
+    return { value: y, gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.divNoNan(dy, tf.mul(2, saved)) };
+  })(x) as tf.Scalar;
+}

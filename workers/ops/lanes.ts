@@ -1,0 +1,9 @@
+import { util } from '@tensorflow/tfjs-core';
+
+/** What one thread of an element-wise kernel takes: WGSL for `Lane`, a vec4 where the size allows it, and how many there are. */
+export function lanesOf(shape: number[]): { alias: string; count: number } {
+  const size = util.sizeFromShape(shape);
+  return size % 4 === 0
+    ? { alias: 'alias Lane = vec4f;\n', count: size / 4 }
+    : { alias: 'alias Lane = f32;\n', count: size };
+}
