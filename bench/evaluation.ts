@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Evaluator } from '#training/evaluator.ts';
+import { Evaluator } from '#training/tasks/ranking/evaluator.ts';
 import { agreement, type Pair } from './contender.ts';
 import { teacher } from './models.ts';
 import { startValues, type Setup } from './setup.ts';

@@ -1,5 +1,5 @@
 import type { StageModel, Tables } from '#models/model.ts';
-import { LightGcn } from '#models/lightgcn.ts';
+import { LightGcn } from '#models/lightgcn/lightgcn.ts';
 import { Student } from '#models/promptmm/student.ts';
 import { Teacher } from '#models/promptmm/teacher.ts';
 import { defaultConfig } from '#contract/config.ts';

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { defaultConfig, type PromptMmConfig } from '#contract/config.ts';
+import { defaultConfig } from '#contract/config.ts';
+import type { PromptMmConfig } from '#contract/models/promptmm/card.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import type { Triplets } from '#models/batch.ts';
 import type { Tables, StageModel } from '#models/model.ts';
 import type { PromptMmInputs } from '#models/promptmm/inputs.ts';
-import { promptMmInputs } from '#training/prepare.ts';
-import { createSampler } from '#training/samplers.ts';
+import { promptMmInputs } from '#training/memory.ts';
+import { createSampler } from '#training/tasks/ranking/sampler.ts';
 
 export const SEED = 1;
 const BATCHES = 8;

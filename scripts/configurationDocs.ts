@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { MODEL_SECTIONS, MODEL_TEXT, type ModelName } from '#contract/config.ts';
+import { MODEL_SECTIONS, MODEL_TEXT } from '#contract/legacy.ts';
+import type { ModelName } from '#contract/models/index.ts';
 import { allowedValues, type Field, type Section } from '#contract/fields.ts';
 import { tsneFields } from '#contract/projectionFields.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import type { ComparedMetric, ComparedRow } from '#contract/analysis.ts';
-import { DEPARTURES, PER_USER } from '#contract/departures.ts';
+import { DEPARTURES, PER_USER } from '#contract/legacy.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { openResults } from '#evaluation/resultsFile.ts';
 import { compareRows } from '#evaluation/statistics/compare.ts';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { TeacherConfig } from '#contract/config.ts';
+import type { TeacherConfig } from '#contract/models/promptmm/card.ts';
 import type { Tables } from '#models/model.ts';
 import type { StockInputs } from './inputs.ts';
 import { rowNormalise } from './losses.ts';

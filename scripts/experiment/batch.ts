@@ -120,7 +120,7 @@ async function runCell(
     config: run.config,
     seed,
     protocol: spec.protocol,
-    shareTeacher: true,
+    shareStages: true,
   };
   await listen(opened, (event) => progress.follow(cell, event));
   progress.begin();

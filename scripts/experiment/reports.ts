@@ -2,7 +2,8 @@ import type { BackendReport } from '#contract/backend.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
 import { CUTOFFS, METRICS } from '#contract/metrics.ts';
-import { LOSS_PARTS, STAGES, type EpochRecord, type RunResult, type Stage } from '#contract/results.ts';
+import { LOSS_PARTS, STAGES } from '#contract/legacy.ts';
+import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import type { Cell, Outcome } from './outFolder.ts';
 
 /** A cell of the batch with what became of it. */

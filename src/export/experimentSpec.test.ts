@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseExperiment } from '#contract/experiment.ts';
 import { setAblation, setField, setModel, setSeed, useConfig } from '#stores/run/config.ts';
-import { ABLATIONS } from '#contract/ablations.ts';
+import { ABLATIONS } from '#contract/legacy.ts';
 import { experimentSpec } from './experimentSpec.ts';
 
 it('writes what the batch runner reads', () => {

@@ -1,5 +1,6 @@
 import { CUTOFFS, METRICS, type Metrics } from '#contract/metrics.ts';
-import { STAGES, type RunResult } from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
+import type { RunResult } from '#contract/results.ts';
 import { toCsv } from './csv.ts';
 
 const METRIC_COLUMNS = (['val', 'test'] as const).flatMap((split) =>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
-import { PARTS } from '#contract/parts.ts';
+import { PARTS } from '#contract/legacy.ts';
 import { useHintLandmark } from '#ui/useLandmark.ts';
 import { METRIC_HELP, TERMS } from './learn/terms.ts';
 

@@ -1,5 +1,6 @@
 import type { BackendReport, BackendRequest } from './backend.ts';
-import type { ModelName, PartialConfig } from './config.ts';
+import type { PartialConfig } from './models/card.ts';
+import type { ModelName } from './models/index.ts';
 import type { CatalogueEntry, StorageReport } from './catalogue.ts';
 import type {
   ContentEdit,
@@ -39,8 +40,8 @@ export interface RunRequest {
   config: PartialConfig;
   seed: number;
   protocol: Protocol;
-  /** Takes over a teacher that an earlier run of this session trained from the same data, config and seed. */
-  shareTeacher?: boolean;
+  /** Takes over a stage that an earlier run of this session trained from the same data, config and seed. */
+  shareStages?: boolean;
   /** Where the dataset came from, so that a saved run can find it again. */
   source?: DatasetSource;
   /** Measures after each epoch how long the gradient of each loss part is; costs a step for each part. */
@@ -138,7 +139,7 @@ export interface TrainApi {
   outputs(): Promise<StageOutput[]>;
   /** Times how long it takes to score all items for every user and pick the best 20; refused while a run is under way. */
   timeRanking(model: Pick<StageOutput, 'd' | 'user' | 'item'>): Promise<RankingTime>;
-  /** Calls back with the teacher's features after each of its epochs, in any run, until told to stop. */
+  /** Calls back with the features of a stage that has any, after each of its epochs, in any run, until told to stop. */
   watchFeatures(listener: (snapshot: FeatureSnapshot) => void): Promise<void>;
   unwatchFeatures(): Promise<void>;
 }

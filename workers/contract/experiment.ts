@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { BACKEND_REQUESTS } from './backend.ts';
-import { MODEL_NAMES, parseConfig, type PartialConfig } from './config.ts';
+import { parseConfig } from './config.ts';
 import type { DatasetSource } from './dataset.ts';
 import { datasetSource, oneOf, seed } from './datasetSource.ts';
 import { StudioError } from './errors.ts';
 import type { ExperimentRun } from './experimentRun.ts';
 import { describeIssue } from './fields.ts';
 import { PROTOCOLS } from './metrics.ts';
+import type { PartialConfig } from './models/card.ts';
+import { MODEL_NAMES } from './models/index.ts';
 import { checkProjections, projectionSpecs, type ProjectionSpec } from './projectionSpec.ts';
 import { sweepPoints, sweptField } from './sweep.ts';
 

@@ -1,5 +1,5 @@
-import { ABLATIONS } from './ablations.ts';
-import { MODEL_TEXT, type ModelName, type PartialConfig } from './config.ts';
+import { cardOf, isTrained, type ModelName } from './models/index.ts';
+import type { PartialConfig } from './models/card.ts';
 import type { RunResult, Stage } from './results.ts';
 
 /** One row of the ablation table: what is trained, and which of its stages is shown. */
@@ -7,7 +7,7 @@ export interface MatrixRow {
   id: string;
   label: string;
   help: string;
-  /** True for the rows of the paper's Table 5. */
+  /** True for the rows of the paper's own table. */
   paper: boolean;
   model: ModelName;
   /** Change of the full model's config. */
@@ -16,54 +16,60 @@ export interface MatrixRow {
   stage?: Stage;
 }
 
-const FULL: MatrixRow = {
-  id: 'full',
-  label: 'PromptMM',
-  help: 'The full model: the row that the others are compared with.',
-  paper: true,
-  model: 'promptmm',
-  patch: {},
-};
-
-const TEACHER: MatrixRow = {
-  id: 'teacher',
-  label: 'Teacher only',
-  help: 'The heavy teacher by itself, before anything is distilled.',
-  paper: false,
-  model: 'promptmm',
-  patch: {},
-  stage: 'teacher',
-};
-
-/** The rows of the ablation table for a dataset with these modalities, the full model first. */
-export function matrixRows(modalities: readonly string[]): MatrixRow[] {
-  const ablated = ABLATIONS.map((ablation): MatrixRow => ({ model: 'promptmm', ...ablation }));
-  const single = modalities.length > 1 ? modalities.map(onlyModality) : [];
+/** The rows of a model's ablation table for a dataset with these modalities, the full model first. */
+export function matrixRows(model: ModelName, modalities: readonly string[]): MatrixRow[] {
+  const { label, ablations, ablationTable, modalities: field, stages, controls } = cardOf(model);
+  const full: MatrixRow = {
+    id: 'full',
+    label,
+    help: 'The full model: the row that the others are compared with.',
+    paper: ablationTable !== undefined,
+    model,
+    patch: {},
+  };
+  const single = field && modalities.length > 1 ? modalities.map((name) => only(model, field, name)) : [];
+  const alone = stages.flatMap(({ id, alone: words }) =>
+    words ? [{ id, ...words, paper: false, model, patch: {}, stage: id }] : [],
+  );
   return [
-    FULL,
-    ...ablated,
+    full,
+    ...ablations.map((ablation) => ({ model, ...ablation })),
     ...single,
-    TEACHER,
-    ...(['lightgcn', 'mf-bpr', 'most-popular'] as const).map(control),
+    ...alone,
+    ...controls.map((name) => control(name as ModelName)),
   ];
 }
 
-function onlyModality(modality: string): MatrixRow {
+/** Models whose table has more rows than the model itself: there is something to compare. */
+export const hasMatrix = (model: ModelName): boolean => {
+  const it = cardOf(model);
+  return isTrained(it) && (it.ablations.length > 0 || it.controls.length > 0);
+};
+
+function only(model: ModelName, field: string, modality: string): MatrixRow {
+  const [section, key] = field.split('.');
   return {
     id: `${modality}-only`,
     label: `Only ${modality}`,
-    help: `Teacher and student know no modality but ${modality}.`,
+    help: `The model knows no modality but ${modality}.`,
     paper: false,
-    model: 'promptmm',
-    patch: { teacher: { modalities: [modality] } },
+    model,
+    patch: { [section]: { [key]: [modality] } },
   };
 }
 
 function control(model: ModelName): MatrixRow {
-  return { id: model, ...MODEL_TEXT[model], paper: false, model, patch: {} };
+  const { label, help } = cardOf(model);
+  return { id: model, label, help, paper: false, model, patch: {} };
 }
 
-/** The stage of a result that a row shows: the one it names, else the last. */
-export function shownStage(row: Pick<MatrixRow, 'stage'>, { stages }: RunResult): Stage {
-  return row.stage ?? (stages.student ? 'student' : stages.teacher ? 'teacher' : 'model');
+/** The stage of a result that a row shows: the one it names, else the last that was trained. */
+export function shownStage(row: Pick<MatrixRow, 'stage' | 'model'>, { stages }: RunResult): Stage {
+  return row.stage ?? lastStage(row.model, stages);
+}
+
+/** The last stage of a model that a result has; its first where it has none. */
+export function lastStage(model: ModelName, stages: RunResult['stages']): Stage {
+  const ids = cardOf(model).stages.map(({ id }) => id);
+  return ids.findLast((id) => stages[id]) ?? ids[0];
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { RunEvent, RunRequest } from './api.ts';
-import { MODEL_NAMES } from './config.ts';
+import { MODEL_NAMES, STAGE_IDS } from './models/index.ts';
 import { StudioError } from './errors.ts';
 import { describeIssue } from './fields.ts';
-import { STAGES, type LossPart, type Stage } from './results.ts';
+import type { LossPart, Stage } from './results.ts';
 
 /** Losses of several steps as plain numbers; the fields are those of a StepBatch. */
 export interface RecordedSteps {
@@ -53,7 +53,7 @@ export interface RecordedDataset {
 }
 
 const number = v.pipe(v.number(), v.finite('must be finite'));
-const stage = v.picklist(STAGES);
+const stage = v.picklist(STAGE_IDS);
 const metrics = v.looseObject({ recall: v.record(v.string(), number), ndcg: v.record(v.string(), number) });
 const epoch = v.looseObject({
   stage,

@@ -1,16 +1,15 @@
 import type { BackendReport } from './backend.ts';
-import type { ModelConfig, ModelName } from './config.ts';
+import type { ModelConfig } from './config.ts';
 import type { DatasetRecord } from './dataset.ts';
 import type { Metrics, Protocol } from './metrics.ts';
+import type { ModelName } from './models/index.ts';
 
-/** A stage of a run: PromptMM has `teacher` and `student`, every other model one `model`. */
-export const STAGES = ['teacher', 'student', 'model'] as const;
-export type Stage = (typeof STAGES)[number];
+/** A stage of a run, by the id that the model's card gives it. */
+export type Stage = string;
 
-/** Loss parts, in the order in which they are drawn; each is already weighted. */
-export const LOSS_PARTS = ['bpr', 'l2', 'modalityBpr', 'promptBpr', 'pairKd', 'listKd', 'embKd'] as const;
-export type LossPart = (typeof LOSS_PARTS)[number];
-export type LossValues = Partial<Record<LossPart, number>>;
+/** A part of a stage's loss, by the id that the model's card gives it; its values are already weighted. */
+export type LossPart = string;
+export type LossValues = Record<LossPart, number>;
 
 /** What one epoch left behind. */
 export interface EpochRecord {

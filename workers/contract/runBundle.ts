@@ -3,8 +3,9 @@ import type { DatasetReport, DatasetSource } from './dataset.ts';
 import { datasetSource } from './datasetSource.ts';
 import { StudioError } from './errors.ts';
 import { describeIssue } from './fields.ts';
+import { STAGE_IDS } from './models/index.ts';
 import type { Recording } from './recording.ts';
-import { STAGES, type RunResult, type Stage, type StageOutput } from './results.ts';
+import type { RunResult, Stage, StageOutput } from './results.ts';
 import { knownDataset, runRecord } from './runRecord.ts';
 
 /** A finished run with everything that belongs to it. */
@@ -49,7 +50,7 @@ export interface RunBundleIndex {
 }
 
 const numbers = v.array(v.number());
-const stage = v.picklist(STAGES);
+const stage = v.picklist(STAGE_IDS);
 const scores = v.pipe(
   v.looseObject({ stage, users: numbers, recall20: numbers, ndcg20: numbers }),
   v.check(

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { MODEL_NAMES } from './config.ts';
+import { MODEL_NAMES, STAGE_IDS } from './models/index.ts';
 import { METRICS } from './metrics.ts';
-import { STAGES } from './results.ts';
 
 const numbers = v.record(v.string(), v.number());
 const metrics = v.looseObject({
@@ -16,7 +15,12 @@ const stage = v.looseObject({
   val: metrics,
   test: metrics,
 });
-const epoch = v.looseObject({ stage: v.picklist(STAGES), epoch: v.number(), losses: numbers, val: metrics });
+const epoch = v.looseObject({
+  stage: v.picklist(STAGE_IDS),
+  epoch: v.number(),
+  losses: numbers,
+  val: metrics,
+});
 
 /** Schema of a finished run as histories and bundles hold it; fields that came later are not asked for. */
 export const runRecord = v.looseObject({

@@ -1,6 +1,7 @@
-import { MODEL_SECTIONS, type ModelName, type PartialConfig } from './config.ts';
 import { StudioError } from './errors.ts';
-import type { Field, Section } from './fields.ts';
+import type { Field } from './fields.ts';
+import type { PartialConfig } from './models/card.ts';
+import { cardOf, type ModelName } from './models/index.ts';
 
 /** Between the fields of a path that change together: `teacher.layers+student.layers`. */
 const TOGETHER = '+';
@@ -49,7 +50,7 @@ export function withValue(config: PartialConfig, path: string, value: unknown): 
 export function sweptField(model: ModelName, path: string): Field {
   const fields = path.split(TOGETHER).map((single) => {
     const [section, key] = single.split('.');
-    return (MODEL_SECTIONS[model] as Record<string, Section>)[section]?.[key];
+    return cardOf(model).sections[section]?.[key];
   });
   if (fields.every(Boolean)) return fields[0];
   throw new StudioError(

@@ -1,5 +1,7 @@
 import * as tf from '#engine/tensors.ts';
+import { disposeRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-rows/op.ts';
 import { disposePairs, indexPairs, uploadPairs, type PairIndex } from '#ops/pair-dot/pairs.ts';
+import type { BatchNeeds } from './ranking.ts';
 
 /** A batch as sampled: users, positives and negatives [B] each; `lists` [B * K] uniform negatives, K per row. */
 export interface Triplets {
@@ -7,6 +9,15 @@ export interface Triplets {
   positives: Int32Array;
   negatives: Int32Array;
   lists?: Int32Array;
+  /** Triplets of further streams, by name. */
+  streams?: Record<string, Triplets>;
+}
+
+/** How often each node occurs in a role. [N] each, int32 */
+export interface RoleCounts {
+  users: tf.Tensor1D;
+  positives: tf.Tensor1D;
+  negatives: tf.Tensor1D;
 }
 
 /** A batch on the device, over the nodes of the graph (users first, then items). */
@@ -18,29 +29,54 @@ export interface Batch {
   lists?: PairIndex;
   /** [N] how often each node occurs in the triplets, for the L2 term. */
   counts: tf.Tensor1D;
+  /** The same for each role by itself. */
+  roles?: RoleCounts;
+  /** Nodes of the users and of the positives, [B] each. */
+  rows?: { users: RowIndex; positives: RowIndex };
+  streams?: Record<string, Batch>;
 }
 
 /** Puts a batch on the device with the occurrence lists that deterministic gradients need. */
-export function uploadBatch(users: number, nodes: number, triplets: Triplets): Batch {
-  const size = triplets.users.length;
-  const counts = new Int32Array(nodes);
-  for (let b = 0; b < size; b++) {
-    counts[triplets.users[b]]++;
-    counts[users + triplets.positives[b]]++;
-    counts[users + triplets.negatives[b]]++;
-  }
+export function uploadBatch(users: number, nodes: number, t: Triplets, needs: BatchNeeds = {}): Batch {
+  const size = t.users.length;
+  const positives = t.positives.map((item) => users + item);
+  const negatives = t.negatives.map((item) => users + item);
+  const count = (...lists: Int32Array[]) => tf.tensor1d(countsOf(nodes, lists), 'int32');
+  const rowsOf = (ids: Int32Array) => uploadRows(indexRows(nodes, ids));
+  const { streams } = needs;
   return {
     size,
-    pairs: pairUp(users, nodes, triplets, 1, triplets.negatives),
-    lists: triplets.lists && pairUp(users, nodes, triplets, triplets.lists.length / size, triplets.lists),
-    counts: tf.tensor1d(counts, 'int32'),
+    pairs: pairUp(users, nodes, t, 1, t.negatives),
+    lists: t.lists && pairUp(users, nodes, t, t.lists.length / size, t.lists),
+    counts: count(t.users, positives, negatives),
+    ...(needs.roles && {
+      roles: { users: count(t.users), positives: count(positives), negatives: count(negatives) },
+    }),
+    ...(needs.rows && { rows: { users: rowsOf(t.users), positives: rowsOf(positives) } }),
+    ...(streams && {
+      streams: Object.fromEntries(
+        streams.map((name) => [
+          name,
+          uploadBatch(users, nodes, t.streams![name], { ...needs, streams: undefined }),
+        ]),
+      ),
+    }),
   };
 }
 
-export function disposeBatch(batch: Batch): void {
-  disposePairs(batch.pairs);
-  if (batch.lists) disposePairs(batch.lists);
-  batch.counts.dispose();
+/** Frees the device's copy. */
+export function disposeBatch({ pairs, lists, counts, roles, rows, streams = {} }: Batch): void {
+  disposePairs(pairs);
+  if (lists) disposePairs(lists);
+  tf.dispose([counts, { ...roles }]);
+  if (rows) for (const index of Object.values(rows)) disposeRows(index);
+  for (const stream of Object.values(streams)) disposeBatch(stream);
+}
+
+function countsOf(nodes: number, lists: readonly Int32Array[]): Int32Array {
+  const counts = new Int32Array(nodes);
+  for (const ids of lists) for (const id of ids) counts[id]++;
+  return counts;
 }
 
 /** Pairs (user, positive), (user, other 1..k) for every row of the batch. */

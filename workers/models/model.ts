@@ -1,6 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LossPart } from '#contract/results.ts';
-import type { Batch } from './batch.ts';
 
 /** A trainable tensor of any rank (a bias is a vector): its shape, how it starts and how it is optimised. */
 export interface ParameterSpec {
@@ -33,23 +32,18 @@ export interface OptimiserOptions {
 export type Parameters = Record<string, tf.Tensor>;
 /** The same where all of them are matrices. */
 export type Tables = Record<string, tf.Tensor2D>;
-export type Losses = Partial<Record<LossPart, tf.Scalar>>;
+export type Losses = Record<LossPart, tf.Scalar>;
 
-/** What the training loop knows of a model: one stage of training. */
-export interface StageModel {
+// `any`: the loop hands a model only batches of the model's own task.
+/** What the training loop knows of any model: one stage of training, on batches of its task. */
+export interface StageModel<Batch = any> {
   readonly parameters: readonly ParameterSpec[];
   readonly optimiser?: OptimiserOptions;
-  /** Uniform negatives per row that the model's list losses need; 0 for none. */
-  readonly listNegatives: number;
   /**
    * Weighted loss parts of a batch; runs on the tape. `key` seeds the randomness of this step. A parameter that no part reaches is
    * left as it is: neither moments nor decay, and its own step count stands still.
    */
   loss(parameters: Parameters, batch: Batch, key: number): Losses;
-  /** Final embeddings [users + items, d] that rank items; no dropout. */
-  embeddings(parameters: Parameters): tf.Tensor2D;
-  /** F^m [users + items, d] per modality, where the model has them; no dropout. */
-  features?(parameters: Parameters): { modality: string; table: tf.Tensor2D }[];
   /** Frees the constants that the model holds on the device. */
   dispose(): void;
 }

@@ -147,7 +147,7 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     const { laboratory, run } = await open(backend);
     const shared = (runId: string, student = {}): RunRequest => {
       const request = promptMm(runId);
-      return { ...request, shareTeacher: true, config: { ...request.config, student } };
+      return { ...request, shareStages: true, config: { ...request.config, student } };
     };
     const first = finished(await run(shared('first')));
     expect(first.stages.teacher!.takenFrom).toBeUndefined();

@@ -1,5 +1,5 @@
 import * as tf from '#engine/tensors.ts';
-import { LOSS_PARTS, type LossPart, type LossValues } from '#contract/results.ts';
+import type { LossPart, LossValues } from '#contract/results.ts';
 import type { Losses } from '#models/model.ts';
 
 /** Sums loss parts on the device over an epoch, so that reading them back can wait. */
@@ -12,10 +12,10 @@ export class LossMeter {
 
   /** Adds the parts of one step and disposes them. */
   add(losses: Losses): void {
-    this.#parts = LOSS_PARTS.filter((p) => losses[p]);
+    this.#parts = Object.keys(losses);
     const before = this.#sum;
     this.#sum = tf.tidy(() => {
-      const now = tf.stack(this.#parts.map((p) => losses[p]!)) as tf.Tensor1D;
+      const now = tf.stack(this.#parts.map((p) => losses[p])) as tf.Tensor1D;
       return before ? tf.add(before, now) : now;
     });
     before?.dispose();

@@ -3,7 +3,6 @@ import { total } from '#losses/total.ts';
 import { adamw } from '#ops/adamw/op.ts';
 import { clipFactor, squaredLength } from '#ops/clip-norm/op.ts';
 import type { LossPart, LossValues } from '#contract/results.ts';
-import type { Batch } from '#models/batch.ts';
 import { sizeOf, type Losses, type Parameters, type StageModel } from '#models/model.ts';
 
 const USUAL = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
@@ -63,7 +62,7 @@ export class Optimiser {
   }
 
   /** One step on the batch; returns the loss parts before it, to be disposed by the caller. */
-  step(batch: Batch, key: number, at: StepPosition): Losses {
+  step(batch: unknown, key: number, at: StepPosition): Losses {
     const { losses, gradients } = this.gradients(batch, key);
     this.#update(gradients, at);
     tf.dispose(gradients);
@@ -71,7 +70,7 @@ export class Optimiser {
   }
 
   /** Loss parts, and the gradient of their sum at every parameter that they reach; to be disposed by the caller. */
-  gradients(batch: Batch, key: number): { losses: Losses; gradients: Parameters } {
+  gradients(batch: unknown, key: number): { losses: Losses; gradients: Parameters } {
     let losses: Losses = {};
     return tf.tidy(() => {
       const { gradients } = this.#differentiate(() => {
@@ -118,7 +117,7 @@ export class Optimiser {
   }
 
   /** Euclidean length of each loss part's own gradient, over all parameters together. */
-  async gradientNorms(batch: Batch, key: number): Promise<LossValues> {
+  async gradientNorms(batch: unknown, key: number): Promise<LossValues> {
     const parts: LossPart[] = [];
     tf.tidy(
       () => void parts.push(...(Object.keys(this.model.loss(this.parameters, batch, key)) as LossPart[])),

@@ -1,6 +1,7 @@
 import * as tf from '#engine/tensors.ts';
 import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import type {
@@ -12,11 +13,9 @@ import type {
   StageOutput,
   StageResult,
 } from '#contract/results.ts';
-import { colDegrees } from '#datasets/csr.ts';
 import { currentBackend } from '#engine/backend.ts';
 import { Stopped, type Control } from '#lib/control.ts';
 import { sizeOf, type Parameters, type StageModel } from '#models/model.ts';
-import { MostPopular } from '#models/mostPopular.ts';
 import {
   machineOf,
   prefixed,
@@ -26,13 +25,10 @@ import {
   type StagePosition,
 } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
-import { collectOutput, featuresOf } from './collect.ts';
-import { Evaluator } from './evaluator.ts';
 import { Optimiser } from './optimiser.ts';
-import { requireRoom } from './prepare.ts';
-import { recipeFor, type PreparedRecipe } from './recipes/index.ts';
-import type { StagePlan } from './recipes/recipe.ts';
-import { createSampler } from './samplers.ts';
+import { requireMemory } from './memory.ts';
+import { recipeFor, type PreparedRecipe } from '../models/index.ts';
+import type { StagePlan } from '../models/recipe.ts';
 import { StageRun, type Emit } from './stage.ts';
 import type { RememberedStage, StageMemory } from './stageMemory.ts';
 
@@ -65,7 +61,7 @@ export class Run {
   readonly #finished: Partial<Record<Stage, StageResult>>;
   readonly #kept: Record<string, Float32Array>;
   readonly #outputs: StageOutput[] = [];
-  readonly #evaluator: Evaluator;
+  readonly #task: TaskRunner;
   #from: Checkpoint | undefined;
   #saveFailed = false;
   #lastTold = -Infinity;
@@ -77,8 +73,9 @@ export class Run {
     this.#tools = tools;
     this.#recipe = recipeFor(request.model, request.config);
     requireTrainable(dataset);
-    requireRoom(dataset, this.#recipe.width, this.#recipe.features(dataset));
-    this.#evaluator = new Evaluator(dataset, request.protocol);
+    requireMemory(dataset, this.#recipe.width, this.#recipe.features(dataset));
+    const { model, protocol, seed } = request;
+    this.#task = openerOf(cardOf(model).task)({ dataset, protocol, seed });
     this.#curves = from?.curves ?? [];
     this.#finished = from?.finished ?? {};
     this.#kept = from ? { ...withStages(from) } : {};
@@ -90,7 +87,7 @@ export class Run {
     const { stages } = this.#recipe;
     // Whatever ends the page before the first checkpoint, the run is known and can begin again.
     if (!this.#from) await this.#write({ position: startOf(stages[0]), optimiserStep: 0, arrays: {} });
-    const floor = await this.#floor();
+    const floor = await this.#task.floor();
     const resumed = this.#from !== undefined;
     const environment = currentBackend();
     // A stage that comes whole from another run brings the epochs that this one has of it.
@@ -116,7 +113,7 @@ export class Run {
   }
 
   dispose(): void {
-    this.#evaluator.dispose();
+    this.#task.dispose();
   }
 
   /** Trains one stage unless a checkpoint says it is done, then keeps its final embeddings; false if told to stop. */
@@ -131,7 +128,6 @@ export class Run {
   }
 
   async #train({ stage, model, training, patience }: StagePlan): Promise<boolean> {
-    const { users, items, train } = this.#dataset;
     const { seed, protocol, gradientNorms = false } = this.#request;
     const from = this.#from?.position.stage === stage ? this.#from : undefined;
     this.#from = undefined;
@@ -140,12 +136,12 @@ export class Run {
       from && { step: from.optimiserStep, steps: from.optimiserSteps, arrays: from.arrays },
     );
     const run: StageRun = new StageRun(
-      { stage, seed, users, nodes: users + items, protocol, patience, training, gradientNorms },
+      { stage, seed, protocol, patience, training, gradientNorms },
       {
         ...this.#tools,
         optimiser,
-        sampler: createSampler(train, training, seed),
-        evaluator: this.#evaluator,
+        feed: this.#task.feed(model, training),
+        task: this.#task,
         save: () => this.#save(run, optimiser),
         afterEpoch: (epoch) => this.#tellFeatures(epoch, model, optimiser.parameters),
       },
@@ -209,9 +205,7 @@ export class Run {
     model: StageModel,
     trained?: { optimiser: Optimiser; position: StagePosition },
   ): Promise<StageResult> {
-    const table = this.#table(stage, model);
-    const metrics = await this.#evaluator.both(table);
-    table.dispose();
+    const metrics = await this.#withKept(stage, model, (kept) => this.#task.both(model, kept));
     const { epoch = 0, globalStep = 0, seconds = 0, best } = trained?.position ?? {};
     return {
       epochs: epoch,
@@ -224,29 +218,25 @@ export class Run {
     };
   }
 
-  /** Final embeddings [users + items, d] at the stage's best epoch. */
-  #table(stage: Stage, model: StageModel): tf.Tensor2D {
-    return tf.tidy(() => model.embeddings(upload(model, withPrefix(this.#kept, stage))));
+  /** Does something with the parameters of the stage's best epoch on the device. */
+  async #withKept<T>(
+    stage: Stage,
+    model: StageModel,
+    work: (parameters: Parameters) => Promise<T>,
+  ): Promise<T> {
+    const parameters = upload(model, withPrefix(this.#kept, stage));
+    return work(parameters).finally(() => tf.dispose(parameters));
   }
 
   async #collect(stage: Stage, model: StageModel): Promise<void> {
-    const parameters = upload(model, withPrefix(this.#kept, stage));
-    this.#outputs.push(
-      await collectOutput({ stage, model, parameters }, this.#dataset.users, this.#evaluator),
-    );
-    tf.dispose(parameters);
+    this.#outputs.push(await this.#withKept(stage, model, (kept) => this.#task.collect(stage, model, kept)));
   }
 
   async #tellFeatures(epoch: number, model: StageModel, parameters: Parameters): Promise<void> {
     const listener = this.#tools.featureListener();
-    if (!listener || !model.features) return;
-    const features = await featuresOf(model, parameters, this.#dataset.users);
+    const features = listener && (await this.#task.features(model, parameters));
+    if (!listener || !features) return;
     listener({ runId: this.#request.runId, epoch, d: this.#recipe.width, features });
-  }
-
-  async #floor(): Promise<Floor> {
-    const table = new MostPopular(this.#dataset.users, colDegrees(this.#dataset.train)).embeddings();
-    return this.#evaluator.both(table).finally(() => table.dispose());
   }
 
   async #save(run: StageRun, optimiser: Optimiser): Promise<void> {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { defaultsOf } from '#contract/fields.ts';
-import { trainingFields } from '#contract/modelFields.ts';
+import { trainingFields } from '#contract/models/common.ts';
 import { Control } from '#lib/control.ts';
 import { useBackend } from '#testing/backends.ts';
 import { StageRun, type Emit, type StageTools } from './stage.ts';
@@ -17,7 +17,7 @@ function quickStage(maxEpochs: number, value: number, stepsPerEpoch = 1, seconds
   const none = { recall: {}, ndcg: {}, precision: {}, hit: {}, users: 0, ties: 0 };
   const tools = {
     optimiser: {
-      model: { listNegatives: 0 },
+      model: {},
       parameters: {},
       step: () => {
         vi.advanceTimersByTime(secondsPerStep * 1000);
@@ -25,11 +25,8 @@ function quickStage(maxEpochs: number, value: number, stepsPerEpoch = 1, seconds
       },
       values: async () => ({ ids: Float32Array.of(0, value) }),
     },
-    sampler: {
-      stepsPerEpoch,
-      batch: () => ({ users: Int32Array.of(0), positives: Int32Array.of(0), negatives: Int32Array.of(0) }),
-    },
-    evaluator: { epoch: async () => ({ val: none }) },
+    feed: { stepsPerEpoch, batch: () => undefined, dispose: () => {} },
+    task: { epoch: async () => ({ val: none }) },
     control: new Control(),
     emit: ((event) => void events.push(event)) as Emit,
     save: async () => void saves.push(events.length),
@@ -37,7 +34,7 @@ function quickStage(maxEpochs: number, value: number, stepsPerEpoch = 1, seconds
     afterEpoch: async () => {},
   } as unknown as StageTools;
   const training = { ...defaultsOf(trainingFields), maxEpochs };
-  const options = { stage: 'model', seed: 1, users: 1, nodes: 2, protocol: 'strict', patience: 1 } as const;
+  const options = { stage: 'model', seed: 1, protocol: 'strict', patience: 1 } as const;
   return { stage: new StageRun({ ...options, training, gradientNorms: false }, tools, []), events, saves };
 }
 

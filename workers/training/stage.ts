@@ -1,18 +1,16 @@
 import type { Progress, RunEvent, RunPhase } from '#contract/api.ts';
-import type { TrainingConfig } from '#contract/config.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Metrics, Protocol } from '#contract/metrics.ts';
+import type { TrainingConfig } from '#contract/models/common.ts';
 import type { EpochRecord, LossValues, Stage } from '#contract/results.ts';
 import { endStep } from '#engine/backend.ts';
 import type { Control } from '#lib/control.ts';
 import { streamKey } from '#lib/random.ts';
-import { disposeBatch, uploadBatch } from '#models/batch.ts';
 import { startOf, type StagePosition } from './checkpoint.ts';
-import type { Evaluator } from './evaluator.ts';
 import { LossMeter } from './lossMeter.ts';
 import type { Optimiser } from './optimiser.ts';
-import type { Sampler } from './samplers.ts';
 import { StepLog } from './stepLog.ts';
+import type { Feed, TaskRunner } from './tasks/task.ts';
 
 export type Emit = (event: EventBody) => void;
 type EventBody = RunEvent extends infer E ? (E extends { runId: string } ? Omit<E, 'runId'> : never) : never;
@@ -20,8 +18,6 @@ type EventBody = RunEvent extends infer E ? (E extends { runId: string } ? Omit<
 export interface StageOptions {
   stage: Stage;
   seed: number;
-  users: number;
-  nodes: number;
   protocol: Protocol;
   patience: number;
   training: TrainingConfig;
@@ -31,8 +27,8 @@ export interface StageOptions {
 /** What the stage runs on and talks to. */
 export interface StageTools {
   optimiser: Optimiser;
-  sampler: Sampler;
-  evaluator: Evaluator;
+  feed: Feed;
+  task: Pick<TaskRunner, 'epoch'>;
   control: Control;
   emit: Emit;
   /** Saves a checkpoint of the run as it stands. */
@@ -117,7 +113,7 @@ export class StageRun {
   /** The rest of the epoch's steps; false if told to stop. */
   async #epoch(): Promise<boolean> {
     const at = this.#position;
-    while (at.step < this.#t.sampler.stepsPerEpoch && !this.#outOfSteps()) {
+    while (at.step < this.#t.feed.stepsPerEpoch && !this.#outOfSteps()) {
       if (!(await this.#mayGoOn())) return false;
       const begun = performance.now();
       this.#step();
@@ -132,17 +128,17 @@ export class StageRun {
   }
 
   #step(): void {
-    const { optimiser, sampler, control } = this.#t;
-    const { seed, stage, users, nodes } = this.#o;
+    const { optimiser, feed, control } = this.#t;
+    const { seed, stage } = this.#o;
     const at = this.#position;
     const epoch = at.epoch + 1;
-    const batch = uploadBatch(users, nodes, sampler.batch(epoch, at.step, optimiser.model.listNegatives));
+    const batch = feed.batch(epoch, at.step);
     try {
       this.#meter.add(
         optimiser.step(batch, streamKey(seed, stage, epoch, at.step), { epoch, step: at.globalStep + 1 }),
       );
     } finally {
-      disposeBatch(batch);
+      feed.dispose(batch);
     }
     endStep();
     at.step++;
@@ -152,7 +148,7 @@ export class StageRun {
 
   /** Evaluates, keeps the best epoch and tells. */
   async #closeEpoch(): Promise<void> {
-    const { optimiser, evaluator, emit } = this.#t;
+    const { optimiser, task, emit } = this.#t;
     const { stage, protocol } = this.#o;
     const at = this.#position;
     const begun = performance.now();
@@ -166,7 +162,7 @@ export class StageRun {
       this.#tell('evaluating');
       this.#evaluationToldAt = trained;
     }
-    const { val, test } = await evaluator.epoch(optimiser.model, optimiser.parameters);
+    const { val, test } = await task.epoch(optimiser.model, optimiser.parameters);
     this.#t.checkDevice();
     at.epoch++;
     const selected = selectionMetric(val, test, protocol);
@@ -201,13 +197,13 @@ export class StageRun {
 
   /** On the first batch of the epoch, with the parameters at its end. */
   async #gradientNorms(epoch: number): Promise<LossValues> {
-    const { optimiser, sampler } = this.#t;
-    const { seed, stage, users, nodes } = this.#o;
-    const batch = uploadBatch(users, nodes, sampler.batch(epoch, 0, optimiser.model.listNegatives));
+    const { optimiser, feed } = this.#t;
+    const { seed, stage } = this.#o;
+    const batch = feed.batch(epoch, 0);
     try {
       return await optimiser.gradientNorms(batch, streamKey(seed, stage, epoch, 0));
     } finally {
-      disposeBatch(batch);
+      feed.dispose(batch);
       endStep();
     }
   }
@@ -266,7 +262,7 @@ export class StageRun {
   #progress(phase: RunPhase): Progress {
     const { stage, patience, training } = this.#o;
     const { epoch, step, best, seconds, globalStep } = this.#position;
-    const { stepsPerEpoch } = this.#t.sampler;
+    const { stepsPerEpoch } = this.#t.feed;
     const sinceBest = best ? epoch - best.epoch : 0;
     const epochsLeft = Math.min(patience - sinceBest, training.maxEpochs - epoch);
     const perStep = seconds > 0 ? seconds / globalStep : undefined;

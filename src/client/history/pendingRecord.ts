@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { RunRequest } from '#contract/api.ts';
-import { MODEL_NAMES } from '#contract/config.ts';
+import { MODEL_NAMES } from '#contract/models/index.ts';
 import type { DatasetSource } from '#contract/dataset.ts';
 
 /** What was still to be trained when a page went, and for what. */

@@ -1,7 +1,8 @@
 import { decimateForLog } from '#charts/lines/decimate.ts';
 import { smooth, smoothedKey } from '#charts/lines/smooth.ts';
 import type { Row } from '#charts/lines/types.ts';
-import { LOSS_PARTS, type LossPart } from '#contract/results.ts';
+import { LOSS_PARTS } from '#contract/legacy.ts';
+import type { LossPart } from '#contract/results.ts';
 import type { LossLog } from '#stores/run/curves.ts';
 
 /** Losses as a chart draws them. */

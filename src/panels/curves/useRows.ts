@@ -1,7 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
 import type { Mark, Row } from '#charts/lines/types.ts';
 import type { MetricName } from '#contract/metrics.ts';
-import { STAGES, type EpochRecord, type LossPart, type Stage } from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
+import type { EpochRecord, LossPart, Stage } from '#contract/results.ts';
 import { epochRecords, lossLog, useCurves } from '#stores/run/curves.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { referenceRun, useResults } from '#stores/history/results.ts';

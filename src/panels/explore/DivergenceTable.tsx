@@ -1,5 +1,5 @@
 import type { ListDivergence, ListExample } from '#contract/analysis.ts';
-import type { StudentConfig } from '#contract/config.ts';
+import type { StudentConfig } from '#contract/models/promptmm/card.ts';
 import { modalityOf } from './modalityOf.ts';
 import { listForms } from './listForms.ts';
 import { SavableTable } from '../SavableTable.tsx';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { PromptMmConfig } from '#contract/config.ts';
+import type { PromptMmConfig } from '#contract/models/promptmm/card.ts';
 import type { RunResult } from '#contract/results.ts';
 import { redraw, refreshExample, useExample } from '#stores/explore/example.ts';
 import { useLists } from '#stores/explore/lists.ts';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { LossChart } from '#charts/losses/LossChart.tsx';
-import { LOSS_PARTS, type EpochRecord, type RunResult, type Stage } from '#contract/results.ts';
+import { LOSS_PARTS } from '#contract/legacy.ts';
+import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import { setGradientNorms, useConfig } from '#stores/run/config.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
 import { Button } from '#ui/Button.tsx';

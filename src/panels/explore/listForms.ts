@@ -1,5 +1,5 @@
 import type { ListDivergence } from '#contract/analysis.ts';
-import type { StudentConfig } from '#contract/config.ts';
+import type { StudentConfig } from '#contract/models/promptmm/card.ts';
 
 /** How one form of ListKD weighs the two parts of Eq. 16. */
 export interface ListForm {

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { PARTS } from '#contract/parts.ts';
+import { PARTS } from '#contract/legacy.ts';
 import { showPart } from '#stores/run/picture.ts';
 import { CLOSE, winnerOf } from '#stores/learn/lesson/lesson.ts';
 import { useLessonRun } from '#stores/learn/lesson/driver.ts';

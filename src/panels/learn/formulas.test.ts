@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PARTS } from '#contract/parts.ts';
+import { PARTS } from '#contract/legacy.ts';
 import { parseFormula } from '#ui/formula.ts';
 
 test('every formula of the model can be read', () => {

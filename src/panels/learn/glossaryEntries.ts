@@ -1,8 +1,9 @@
-import { ABLATIONS } from '#contract/ablations.ts';
-import { MODEL_NAMES, MODEL_SECTIONS, MODEL_TEXT } from '#contract/config.ts';
+import { ABLATIONS } from '#contract/legacy.ts';
+import { MODEL_NAMES } from '#contract/models/index.ts';
+import { MODEL_SECTIONS, MODEL_TEXT } from '#contract/legacy.ts';
 import type { Section } from '#contract/fields.ts';
 import { METRICS } from '#contract/metrics.ts';
-import { PART_IDS, PARTS, type PartId } from '#contract/parts.ts';
+import { PART_IDS, PARTS, type PartId } from '#contract/legacy.ts';
 import { tsneFields } from '#contract/projectionFields.ts';
 import { METRIC_LABELS } from '#export/matrixWords.ts';
 import type { ViewId } from '#stores/page/view.ts';

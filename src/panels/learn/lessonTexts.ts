@@ -1,5 +1,5 @@
 import type { SyntheticSource } from '#contract/dataset.ts';
-import type { PartId } from '#contract/parts.ts';
+import type { PartId } from '#contract/legacy.ts';
 import { CLOSE, type Arm, type Experiment } from '#stores/learn/lesson/lesson.ts';
 
 /** A guided experiment. */

@@ -1,5 +1,5 @@
 import { ForestChart, type ForestRow } from '#charts/forest/ForestChart.tsx';
-import { DEPARTURES } from '#contract/departures.ts';
+import { DEPARTURES } from '#contract/legacy.ts';
 import { SWITCHES } from '#stores/run/departures.ts';
 import { formatDifference } from '#ui/statistics.ts';
 import { MEASURED, measuredRow, type MeasuredRow } from './measured.ts';

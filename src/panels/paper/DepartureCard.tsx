@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Departure } from '#contract/departures.ts';
+import type { Departure } from '#contract/models/card.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { isRepeated, repeatDeparture } from '#stores/run/departures.ts';
 import { Switch } from '#ui/Switch.tsx';

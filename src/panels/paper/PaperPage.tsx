@@ -1,4 +1,4 @@
-import { DEPARTURES, PER_USER } from '#contract/departures.ts';
+import { DEPARTURES, PER_USER } from '#contract/legacy.ts';
 import { DepartureCard } from './DepartureCard.tsx';
 import { PaperHead } from './PaperHead.tsx';
 import { Provenance } from './Provenance.tsx';

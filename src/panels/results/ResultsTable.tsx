@@ -1,5 +1,6 @@
 import { METRICS, type MetricName, type Metrics } from '#contract/metrics.ts';
-import { STAGES, type RunResult, type Stage, type StageResult } from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
+import type { RunResult, Stage, StageResult } from '#contract/results.ts';
 import { deleteRuns } from '#stores/history/trash.ts';
 import { setReference } from '#stores/history/results.ts';
 import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';

@@ -1,4 +1,5 @@
-import { STAGES, type RunResult } from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
+import type { RunResult } from '#contract/results.ts';
 import { formatCount } from '#ui/format.ts';
 
 /** How far two rows of one seed each must lie apart before the difference says anything. */

@@ -1,8 +1,9 @@
 import { useEffect, useId, useRef } from 'react';
 import type { PartState } from '#charts/modelPicture/ModelPicture.tsx';
-import { ABLATIONS, type Ablation } from '#contract/ablations.ts';
-import type { PromptMmConfig } from '#contract/config.ts';
-import { PARTS, type PartId } from '#contract/parts.ts';
+import { ABLATIONS } from '#contract/legacy.ts';
+import type { Ablation } from '#contract/models/card.ts';
+import type { PromptMmConfig } from '#contract/models/promptmm/card.ts';
+import { PARTS, type PartId } from '#contract/legacy.ts';
 import { isAblated, sectionsOf, setAblation, useConfig } from '#stores/run/config.ts';
 import { takesFocus } from '#stores/run/picture.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';

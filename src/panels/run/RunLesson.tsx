@@ -1,4 +1,4 @@
-import { STAGES } from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
 import { dismissHints } from '#stores/page/hints.ts';
 import { useLearn } from '#stores/learn/learn.ts';
 import { openPart } from '#stores/run/picture.ts';

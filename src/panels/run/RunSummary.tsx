@@ -1,4 +1,4 @@
-import { STAGES } from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
 import { useRun } from '#stores/run/run.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { formatMetric } from '#ui/format.ts';

@@ -1,4 +1,4 @@
-import type { PartId } from '#contract/parts.ts';
+import type { PartId } from '#contract/legacy.ts';
 import { VIEW_IDS, type ViewId } from '#stores/page/view.ts';
 
 const LINKS: Partial<Record<PartId, readonly [view: string, words: string][]>> = {

@@ -1,7 +1,8 @@
-import type { PromptMmConfig } from '#contract/config.ts';
+import type { PromptMmConfig } from '#contract/models/promptmm/card.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
-import type { PartId } from '#contract/parts.ts';
-import { LOSS_PARTS, type LossPart, type Stage, type StageResult } from '#contract/results.ts';
+import type { PartId } from '#contract/legacy.ts';
+import { LOSS_PARTS } from '#contract/legacy.ts';
+import type { LossPart, Stage, StageResult } from '#contract/results.ts';
 import { epochRecords, lossLog, useCurves } from '#stores/run/curves.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';

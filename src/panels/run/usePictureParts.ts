@@ -1,15 +1,13 @@
 import { useMemo } from 'react';
 import type { Part, PartState } from '#charts/modelPicture/ModelPicture.tsx';
 import type { RunRequest } from '#contract/api.ts';
-import {
-  defaultConfig,
-  MODEL_TEXT,
-  parseConfig,
-  type ModelName,
-  type PromptMmConfig,
-} from '#contract/config.ts';
-import { PARTS } from '#contract/parts.ts';
-import { STAGES, type LossPart, type Stage, type StageResult } from '#contract/results.ts';
+import { defaultConfig, parseConfig } from '#contract/config.ts';
+import { MODEL_TEXT } from '#contract/legacy.ts';
+import type { ModelName } from '#contract/models/index.ts';
+import type { PromptMmConfig } from '#contract/models/promptmm/card.ts';
+import { PARTS } from '#contract/legacy.ts';
+import { STAGES } from '#contract/legacy.ts';
+import type { LossPart, Stage, StageResult } from '#contract/results.ts';
 import { changesOf, useConfig, type Draft } from '#stores/run/config.ts';
 import { epochRecords, lossLog, useCurves } from '#stores/run/curves.ts';
 import { useDataset } from '#stores/data/dataset.ts';

@@ -1,4 +1,4 @@
-import { MODEL_TEXT } from '#contract/config.ts';
+import { MODEL_TEXT } from '#contract/legacy.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';

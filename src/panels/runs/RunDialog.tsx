@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { MODEL_TEXT } from '#contract/config.ts';
+import { MODEL_TEXT } from '#contract/legacy.ts';
 import { deleteRuns } from '#stores/history/trash.ts';
 import { annotateRun, renameRun, useHistory } from '#stores/history/history.ts';
 import { setUpAgain } from '#stores/history/rerun.ts';

@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { MODEL_NAMES, MODEL_TEXT } from '#contract/config.ts';
+import { MODEL_NAMES } from '#contract/models/index.ts';
+import { MODEL_TEXT } from '#contract/legacy.ts';
 import { Choice } from '#ui/Choice.tsx';
 import type { Filter, KnownRun } from './runFacts.ts';
 

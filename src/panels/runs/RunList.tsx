@@ -1,6 +1,6 @@
 import { memo, useRef, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { MODEL_TEXT } from '#contract/config.ts';
+import { MODEL_TEXT } from '#contract/legacy.ts';
 import type { RunResult } from '#contract/results.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatMetric, formatSeconds, formatDuration } from '#ui/format.ts';

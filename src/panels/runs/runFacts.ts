@@ -1,4 +1,4 @@
-import { MODEL_TEXT } from '#contract/config.ts';
+import { MODEL_TEXT } from '#contract/legacy.ts';
 import { shownStage } from '#contract/matrix.ts';
 import type { RunResult, Stage, StageResult } from '#contract/results.ts';
 import type { RunFacts } from '#stores/history/history.ts';

@@ -1,10 +1,5 @@
-import {
-  STAGES,
-  type EpochRecord,
-  type RunResult,
-  type StageResult,
-  type UserScores,
-} from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
+import type { EpochRecord, RunResult, StageResult, UserScores } from '#contract/results.ts';
 import { METRICS } from '#contract/metrics.ts';
 import { METRIC_LABELS } from '#export/matrixWords.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';

@@ -1,4 +1,4 @@
-import { ABLATIONS } from '#contract/ablations.ts';
+import { ABLATIONS } from '#contract/legacy.ts';
 import { isAblated, setAblation, useConfig } from '#stores/run/config.ts';
 import { Section } from '#ui/Section.tsx';
 import { Switch } from '#ui/Switch.tsx';

@@ -1,4 +1,5 @@
-import { MODEL_NAMES, MODEL_TEXT } from '#contract/config.ts';
+import { MODEL_NAMES } from '#contract/models/index.ts';
+import { MODEL_TEXT } from '#contract/legacy.ts';
 import { PROTOCOLS, type Protocol } from '#contract/metrics.ts';
 import { seedIssue, setModel, setProtocol, setSeed, useConfig } from '#stores/run/config.ts';
 import { Choice } from '#ui/Choice.tsx';

@@ -1,5 +1,5 @@
 import { memo, useId } from 'react';
-import type { ModelName } from '#contract/config.ts';
+import type { ModelName } from '#contract/models/index.ts';
 import type { Field } from '#contract/fields.ts';
 import { fieldIssue, isChanged, resetField, setField } from '#stores/run/config.ts';
 import { Choice } from '#ui/Choice.tsx';

@@ -1,4 +1,4 @@
-import type { ModelName } from '#contract/config.ts';
+import type { ModelName } from '#contract/models/index.ts';
 import { fieldIssue, isChanged, sectionsOf, useConfig } from '#stores/run/config.ts';
 import { Section } from '#ui/Section.tsx';
 import { SECTION_TITLES } from '../sectionTitles.ts';

@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
-import { MODEL_SECTIONS } from '#contract/config.ts';
+import { MODEL_SECTIONS } from '#contract/legacy.ts';
 import type { Field, Section } from '#contract/fields.ts';
-import { STAGES, type RunResult } from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
+import type { RunResult } from '#contract/results.ts';
 import { isChanged } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { ABLATIONS } from '#contract/ablations.ts';
+import { ABLATIONS } from '#contract/legacy.ts';
 import { parseConfig } from '#contract/config.ts';
 import { matrixRows } from '#contract/matrix.ts';
 import type { RunResult } from '#contract/results.ts';

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
-import { ABLATIONS } from '#contract/ablations.ts';
-import { parseConfig, type PartialConfig } from '#contract/config.ts';
+import { ABLATIONS } from '#contract/legacy.ts';
+import { parseConfig } from '#contract/config.ts';
+import type { PartialConfig } from '#contract/models/card.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { matrixRows, shownStage, type MatrixRow } from '#contract/matrix.ts';
 import type { Protocol } from '#contract/metrics.ts';
@@ -169,7 +170,7 @@ function requestFor(
   protocol: Protocol,
 ): RunRequest {
   const runId = `matrix-${Date.now().toString(36)}-${(counter++).toString(36)}`;
-  return { runId, name: label, model, config, seed, protocol, shareTeacher: true };
+  return { runId, name: label, model, config, seed, protocol, shareStages: true };
 }
 
 /** A cell that was stopped goes on from its checkpoint instead of from the beginning. */

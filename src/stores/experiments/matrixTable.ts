@@ -2,7 +2,8 @@ import type { Comparison, SeedMean } from '#contract/analysis.ts';
 import type { MatrixRow } from '#contract/matrix.ts';
 import type { Cutoff, MetricName } from '#contract/metrics.ts';
 import { seedMean } from '#contract/seedMean.ts';
-import { STAGES, type StageResult } from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
+import type { StageResult } from '#contract/results.ts';
 import type { Cell } from './matrix.ts';
 
 /** One metric at one cut-off. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ListExample } from '#contract/analysis.ts';
-import type { PromptMmConfig } from '#contract/config.ts';
+import type { PromptMmConfig } from '#contract/models/promptmm/card.ts';
 import type { ItemRow } from '#contract/dataset.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { RunResult } from '#contract/results.ts';

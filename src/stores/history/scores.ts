@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { STAGES, type RunResult, type Stage, type StageOutput, type UserScores } from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
+import type { RunResult, Stage, StageOutput, UserScores } from '#contract/results.ts';
 
 type ScoredStage = Pick<StageOutput, 'stage' | 'userScores'>;
 

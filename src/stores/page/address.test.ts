@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { MODEL_NAMES } from '#contract/config.ts';
+import { MODEL_NAMES } from '#contract/models/index.ts';
 import { SYNTHETIC_PRESETS } from '#contract/dataset.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
 

@@ -1,4 +1,4 @@
-import type { PromptMmConfig } from '#contract/config.ts';
+import type { PromptMmConfig } from '#contract/models/promptmm/card.ts';
 import type { RunResult } from '#contract/results.ts';
 import { outputsOf } from '../history/outputs.ts';
 import type { PanelChoice } from './panels.ts';

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
-import { parseConfig, type PartialConfig } from '#contract/config.ts';
+import { parseConfig } from '#contract/config.ts';
+import type { PartialConfig } from '#contract/models/card.ts';
 import type { RunResult } from '#contract/results.ts';
 import { changesOf, useConfig } from '../run/config.ts';
 import { useDataset } from '../data/dataset.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ABLATIONS } from '#contract/ablations.ts';
+import { ABLATIONS } from '#contract/legacy.ts';
 import { parseConfig } from '#contract/config.ts';
 import {
   changesOf,

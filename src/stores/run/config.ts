@@ -1,13 +1,10 @@
 import { create } from 'zustand';
-import { ABLATIONS, type Ablation } from '#contract/ablations.ts';
-import {
-  defaultConfig,
-  MODEL_NAMES,
-  MODEL_SECTIONS,
-  MODEL_TEXT,
-  type ModelName,
-  type PartialConfig,
-} from '#contract/config.ts';
+import { ABLATIONS } from '#contract/legacy.ts';
+import type { Ablation } from '#contract/models/card.ts';
+import { defaultConfig } from '#contract/config.ts';
+import { MODEL_NAMES, type ModelName } from '#contract/models/index.ts';
+import { MODEL_SECTIONS, MODEL_TEXT } from '#contract/legacy.ts';
+import type { PartialConfig } from '#contract/models/card.ts';
 import { parseNamed, sectionSchema, type Field, type Section } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { STAGES, type EpochRecord, type Floor, type LossPart, type Stage } from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
+import type { EpochRecord, Floor, LossPart, Stage } from '#contract/results.ts';
 import { Column } from './column.ts';
 
 /** The losses of one stage, step by step; columns share their index. */

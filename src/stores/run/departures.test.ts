@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { AS_RELEASED, DEPARTURES } from '#contract/departures.ts';
+import { AS_RELEASED, DEPARTURES } from '#contract/legacy.ts';
 import { changesOf, setField, useConfig } from './config.ts';
 import { isRepeated, repeatAll, repeatDeparture, SWITCHES } from './departures.ts';
 

@@ -1,4 +1,5 @@
-import { DEPARTURES, PER_USER, type Departure } from '#contract/departures.ts';
+import { DEPARTURES, PER_USER } from '#contract/legacy.ts';
+import type { Departure } from '#contract/models/card.ts';
 import { isAblated, setAblation, setModel, setProtocol, useConfig, type ConfigState } from './config.ts';
 
 /** Everything that the preset `as-released` flips. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { ModelName } from '#contract/config.ts';
-import { PART_IDS, type PartId } from '#contract/parts.ts';
+import type { ModelName } from '#contract/models/index.ts';
+import { PART_IDS, type PartId } from '#contract/legacy.ts';
 import { setModel } from './config.ts';
 
 /** The part of the picture whose card is open. */

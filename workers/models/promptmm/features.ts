@@ -1,5 +1,5 @@
 import * as tf from '#engine/tensors.ts';
-import type { TeacherConfig } from '#contract/config.ts';
+import type { TeacherConfig } from '#contract/models/promptmm/card.ts';
 import { csrProduct, type SparsePair } from '#ops/csr-product/op.ts';
 import { featureProduct } from '#ops/feature-product/op.ts';
 import { promptGram, promptReduction, promptShift } from '#ops/prompt-reduction/op.ts';

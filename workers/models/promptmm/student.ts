@@ -1,5 +1,5 @@
 import * as tf from '#engine/tensors.ts';
-import type { StudentConfig } from '#contract/config.ts';
+import type { StudentConfig } from '#contract/models/promptmm/card.ts';
 import { streamKey } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
 import { embKd } from '#losses/embKd.ts';
@@ -11,7 +11,8 @@ import { propagateMean } from '#ops/propagate/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { Batch } from '../batch.ts';
 import { xavierTables } from '../initialise.ts';
-import type { Losses, Tables, ParameterSpec, StageModel } from '../model.ts';
+import type { Losses, Tables, ParameterSpec } from '../model.ts';
+import type { BatchNeeds, RankingModel } from '../ranking.ts';
 import { scores } from '../scores.ts';
 import { combine, linear, promptShare, softPrompt, spread } from './features.ts';
 import type { PromptMmInputs } from './inputs.ts';
@@ -28,8 +29,8 @@ export interface TeacherView {
 }
 
 /** The student S: LightGCN on ids (Eq. 2), distilled from the frozen teacher through a prompt that may go on learning. */
-export class Student implements StageModel {
-  readonly listNegatives: number;
+export class Student implements RankingModel {
+  readonly needs: BatchNeeds;
   readonly parameters: readonly ParameterSpec[];
   readonly #inputs: PromptMmInputs;
   readonly #o: StudentOptions;
@@ -52,7 +53,7 @@ export class Student implements StageModel {
     this.#inputs = inputs;
     this.#o = options;
     this.#teacherOptions = teacherOptions;
-    this.listNegatives = options.lambda3 > 0 ? options.listNegatives : 0;
+    this.needs = options.lambda3 > 0 ? { lists: options.listNegatives } : {};
     const { ids, features, final, reduced } = tf.tidy(() => {
       const all = teacher.forward(frozen);
       const reduced = this.#drops && !this.tunesPrompt ? all.reduced : [];

@@ -1,5 +1,5 @@
 import type * as tf from '#engine/tensors.ts';
-import type { TeacherConfig } from '#contract/config.ts';
+import type { TeacherConfig } from '#contract/models/promptmm/card.ts';
 import { streamKey } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
 import { l2 } from '#losses/l2.ts';
@@ -10,7 +10,8 @@ import { propagateMean } from '#ops/propagate/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Batch } from '../batch.ts';
 import { xavierLinear, xavierTables } from '../initialise.ts';
-import type { Losses, Tables, ParameterSpec, StageModel } from '../model.ts';
+import type { Losses, Tables, ParameterSpec } from '../model.ts';
+import type { RankingModel } from '../ranking.ts';
 import { scores } from '../scores.ts';
 import { combine, linear, reduce, softenedMean, softPrompt, spread } from './features.ts';
 import type { PromptMmInputs } from './inputs.ts';
@@ -33,8 +34,8 @@ export type TeacherOptions = Omit<TeacherConfig, 'modalities' | 'features' | 'mo
 export const weightName = (m: number) => `w${m}`;
 
 /** The teacher T: ids by LightGCN plus modality features bent by the soft prompt (Eq. 1, 3, 4). */
-export class Teacher implements StageModel {
-  readonly listNegatives = 0;
+export class Teacher implements RankingModel {
+  readonly needs = {};
   readonly parameters: readonly ParameterSpec[];
   readonly #inputs: PromptMmInputs;
   readonly #o: TeacherOptions;

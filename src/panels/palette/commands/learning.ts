@@ -1,4 +1,4 @@
-import { PART_IDS, PARTS } from '#contract/parts.ts';
+import { PART_IDS, PARTS } from '#contract/legacy.ts';
 import { showInGlossary, showLesson } from '#stores/learn/learn.ts';
 import { showPart } from '#stores/run/picture.ts';
 import { applyPreset } from '#stores/learn/presets.ts';

@@ -1,5 +1,6 @@
-import { ABLATIONS } from '#contract/ablations.ts';
-import { MODEL_NAMES, MODEL_TEXT } from '#contract/config.ts';
+import { ABLATIONS } from '#contract/legacy.ts';
+import { MODEL_NAMES } from '#contract/models/index.ts';
+import { MODEL_TEXT } from '#contract/legacy.ts';
 import { SYNTHETIC_PRESETS } from '#contract/dataset.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
 import {

@@ -1,6 +1,6 @@
 import { ModelPicture } from '#charts/modelPicture/ModelPicture.tsx';
 import { STAGE, TALL } from '#charts/modelPicture/layouts.ts';
-import { PARTS, type PartId } from '#contract/parts.ts';
+import { PARTS, type PartId } from '#contract/legacy.ts';
 import { goTo, useTalk } from '#stores/page/talk.ts';
 import { useMedia } from '#ui/useMedia.ts';
 import { usePictureParts } from '../../run/usePictureParts.ts';

@@ -1,5 +1,5 @@
 import type { RunRequest } from '#contract/api.ts';
-import type { ModelName } from '#contract/config.ts';
+import type { ModelName } from '#contract/models/index.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import type { RunResult } from '#contract/results.ts';

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { isConfig, MODEL_NAMES, type PartialConfig } from '#contract/config.ts';
+import { isConfig } from '#contract/config.ts';
+import { MODEL_NAMES } from '#contract/models/index.ts';
+import type { PartialConfig } from '#contract/models/card.ts';
 import { CUTOFFS, METRICS } from '#contract/metrics.ts';
 
 const text = v.string();

@@ -1,7 +1,8 @@
 import type { SeedMean } from '#contract/analysis.ts';
-import { MODEL_TEXT } from '#contract/config.ts';
+import { MODEL_TEXT } from '#contract/legacy.ts';
 import { seedMean } from '#contract/seedMean.ts';
-import { STAGES, type EpochRecord, type RunResult, type Stage } from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
+import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 
 /** Finished runs that differ in their seeds only. */
 export interface RunGroup {

@@ -1,4 +1,5 @@
-import { MODEL_SECTIONS, type ModelName } from '#contract/config.ts';
+import { MODEL_SECTIONS } from '#contract/legacy.ts';
+import type { ModelName } from '#contract/models/index.ts';
 import { SYNTHETIC_PRESETS, type DatasetSource } from '#contract/dataset.ts';
 import { choice, number, type Field, type Section } from '#contract/fields.ts';
 import { CONTENT_RANGES } from '../../data/contentEdit.ts';

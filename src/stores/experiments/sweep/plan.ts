@@ -1,5 +1,7 @@
 import type { RunRequest } from '#contract/api.ts';
-import { parseConfig, type ModelName, type PartialConfig } from '#contract/config.ts';
+import { parseConfig } from '#contract/config.ts';
+import type { ModelName } from '#contract/models/index.ts';
+import type { PartialConfig } from '#contract/models/card.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { sweepPoints, type SweepAxis } from '#contract/sweep.ts';
@@ -109,7 +111,7 @@ export function requestFor(
 ): RunRequest {
   const id = digest(JSON.stringify([hash, model, parseConfig(model, config), seed, protocol]));
   const name = model === 'lightgcn' ? `LightGCN, ${point.name}` : point.name;
-  return { runId: `sweep-${id}`, name, model, config, seed, protocol, shareTeacher: true };
+  return { runId: `sweep-${id}`, name, model, config, seed, protocol, shareStages: true };
 }
 
 /** Runs in an order in which those that share a teacher follow one another; otherwise as they come. */

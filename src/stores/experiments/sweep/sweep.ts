@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ModelName } from '#contract/config.ts';
+import type { ModelName } from '#contract/models/index.ts';
 import { changesOf, useConfig } from '../../run/config.ts';
 import { useDataset } from '../../data/dataset.ts';
 import { modalitiesInUse } from '../../data/modalities.ts';

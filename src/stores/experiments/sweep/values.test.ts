@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { studentFields, teacherFields, trainingFields } from '#contract/modelFields.ts';
+import { studentFields, teacherFields } from '#contract/models/promptmm/fields.ts';
+import { trainingFields } from '#contract/models/common.ts';
 import { parseValues, showValue } from './values.ts';
 
 const { d } = trainingFields;

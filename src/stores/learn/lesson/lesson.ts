@@ -1,5 +1,6 @@
 import type { RunRequest } from '#contract/api.ts';
-import type { ModelName, PartialConfig } from '#contract/config.ts';
+import type { ModelName } from '#contract/models/index.ts';
+import type { PartialConfig } from '#contract/models/card.ts';
 import type { SyntheticSource } from '#contract/dataset.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
@@ -64,7 +65,7 @@ export function planOf({ id, source, seeds, arms }: Experiment, stamp: string): 
       const { model, config, protocol = 'strict' } = arm;
       const labels = arms.filter((other) => sameRun(other, arm)).map(({ label }) => label);
       const name = `Lesson: ${labels.join(', ')}`;
-      const request = { runId, name, model, config, seed, protocol, shareTeacher: true };
+      const request = { runId, name, model, config, seed, protocol, shareStages: true };
       if (!runs.has(runId)) runs.set(runId, { source: { ...source, ...arm.data }, request });
     }
   return [...runs.values()];

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { isConfig, MODEL_NAMES } from '#contract/config.ts';
+import { isConfig } from '#contract/config.ts';
+import { MODEL_NAMES } from '#contract/models/index.ts';
 import type { SyntheticSource } from '#contract/dataset.ts';
 import { datasetSource, seed } from '#contract/datasetSource.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
-import { STAGES } from '#contract/results.ts';
+import { STAGES } from '#contract/legacy.ts';
 import type { Experiment } from './lesson.ts';
 
 /** What is needed to go on with a lesson after its page went. */

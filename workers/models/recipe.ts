@@ -1,7 +1,8 @@
-import type { TrainingConfig } from '#contract/config.ts';
+import type { ConfigOf, ModelCard } from '#contract/models/card.ts';
+import type { TrainingConfig } from '#contract/models/common.ts';
 import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
 import type { Stage } from '#contract/results.ts';
-import type { Parameters, StageModel } from '#models/model.ts';
+import type { Parameters, StageModel } from './model.ts';
 
 /** One stage to train; a model without parameters is evaluated as it is. */
 export interface StagePlan {
@@ -24,10 +25,9 @@ export interface RecipeTools {
   pause(what: string): Promise<void>;
 }
 
-/** How a recommender is trained: its stages, and what happens between them. */
+/** How a recommender is trained: what its stages need, and what happens between them. */
 export interface Recipe<Config> {
-  stages(config: Config): Stage[];
-  /** Width of its embeddings. */
+  /** Width of its widest table of embeddings. */
   width(config: Config): number;
   /** The features that it reads; throws a StudioError where the dataset lacks them. */
   features(config: Config, dataset: Dataset): FeatureMatrix[];
@@ -36,3 +36,6 @@ export interface Recipe<Config> {
   /** Runs all stages; false if told to stop. Whatever it puts on the device it takes away again. */
   execute(config: Config, tools: RecipeTools): Promise<boolean>;
 }
+
+/** The recipe of a card's model. */
+export type RecipeOf<C extends ModelCard> = Recipe<ConfigOf<C>>;

@@ -1,12 +1,12 @@
 import * as tf from '#engine/tensors.ts';
-import type { StageModel } from './model.ts';
+import type { RankingModel } from '../ranking.ts';
 
 const WIDTH = 4;
 
 /** Recommends by popularity: user (1, 0, 0, 0), item (degree, 0, 0, 0), so that inner products are training degrees. */
-export class MostPopular implements StageModel {
+export class MostPopular implements RankingModel {
   readonly parameters = [];
-  readonly listNegatives = 0;
+  readonly needs = {};
   readonly #users: number;
   readonly #degrees: ArrayLike<number>;
 

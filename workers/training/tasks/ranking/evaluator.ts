@@ -4,7 +4,8 @@ import type { Metrics, Protocol } from '#contract/metrics.ts';
 import { rowOfEntries, unionCsr } from '#datasets/csr.ts';
 import type { ItemHits, UserScores } from '#contract/results.ts';
 import { hitsPerItem, meanMetrics, metricsPerUser, type RankCounts } from '#evaluation/metrics.ts';
-import type { Parameters, StageModel } from '#models/model.ts';
+import type { Parameters } from '#models/model.ts';
+import type { RankingModel } from '#models/ranking.ts';
 import { rankCount, type RankQuery } from '#ops/rank-count/op.ts';
 
 interface Split {
@@ -26,7 +27,7 @@ export class Evaluator {
   }
 
   /** What an epoch is judged by: validation, and test too where the protocol selects on it. */
-  async epoch(model: StageModel, parameters: Parameters): Promise<{ val: Metrics; test?: Metrics }> {
+  async epoch(model: RankingModel, parameters: Parameters): Promise<{ val: Metrics; test?: Metrics }> {
     const table = tf.tidy(() => model.embeddings(parameters));
     const val = await this.rank(table, 'val');
     const test = this.#protocol === 'paper-code' ? await this.rank(table, 'test') : undefined;

@@ -1,12 +1,13 @@
 import * as tf from '#engine/tensors.ts';
 import type { ModalityFeatures, Stage, StageOutput } from '#contract/results.ts';
-import type { Parameters, StageModel } from '#models/model.ts';
+import type { Parameters } from '#models/model.ts';
+import type { RankingModel } from '#models/ranking.ts';
 import type { Evaluator } from './evaluator.ts';
 
 /** A stage with the parameters of its best epoch, on the device. */
 interface TrainedStage {
   stage: Stage;
-  model: StageModel;
+  model: RankingModel;
   parameters: Parameters;
 }
 
@@ -28,13 +29,13 @@ export async function collectOutput(
 
 /** F^m of users and items per modality; empty for models that have none. */
 export async function featuresOf(
-  model: StageModel,
+  model: RankingModel,
   parameters: Parameters,
   users: number,
 ): Promise<ModalityFeatures[]> {
   const tables = tf.tidy(
     () => (model.features?.(parameters) ?? []) as unknown as tf.TensorContainer,
-  ) as unknown as ReturnType<NonNullable<StageModel['features']>>;
+  ) as unknown as ReturnType<NonNullable<RankingModel['features']>>;
   const features: ModalityFeatures[] = [];
   for (const { modality, table } of tables) features.push({ modality, ...(await halvesOf(table, users)) });
   tf.dispose(tables.map(({ table }) => table));

@@ -1,5 +1,5 @@
-import type { TrainingConfig } from '#contract/config.ts';
 import type { Csr } from '#contract/dataset.ts';
+import type { TrainingConfig } from '#contract/models/common.ts';
 import { Random } from '#lib/random.ts';
 import type { Triplets } from '#models/batch.ts';
 
@@ -10,14 +10,16 @@ export interface Sampler {
   batch(epoch: number, step: number, listNegatives: number): Triplets;
 }
 
+/** The sampler that a config names; a stream with a name of its own draws another order and other negatives. */
 export function createSampler(
   train: Csr,
   o: Pick<TrainingConfig, 'sampler' | 'batchSize'>,
   seed: number,
+  ...stream: string[]
 ): Sampler {
   return o.sampler === 'perUser'
-    ? new PerUserSampler(train, o.batchSize, seed)
-    : new PerInteractionSampler(train, o.batchSize, seed);
+    ? new PerUserSampler(train, o.batchSize, [seed, ...stream])
+    : new PerInteractionSampler(train, o.batchSize, [seed, ...stream]);
 }
 
 /** Shuffles all training interactions each epoch; one uniform negative each. */
@@ -25,12 +27,12 @@ class PerInteractionSampler implements Sampler {
   readonly stepsPerEpoch: number;
   readonly #train: Csr;
   readonly #batchSize: number;
-  readonly #seed: number;
+  readonly #seed: readonly (number | string)[];
   readonly #userOf: Int32Array;
   #order = new Int32Array(0);
   #orderEpoch = 0;
 
-  constructor(train: Csr, batchSize: number, seed: number) {
+  constructor(train: Csr, batchSize: number, seed: readonly (number | string)[]) {
     this.#train = train;
     this.#batchSize = batchSize;
     this.#seed = seed;
@@ -41,7 +43,7 @@ class PerInteractionSampler implements Sampler {
 
   batch(epoch: number, step: number, listNegatives: number): Triplets {
     if (this.#orderEpoch !== epoch) {
-      this.#order = new Random(this.#seed, 'order', epoch).shuffle(Int32Array.from(this.#userOf.keys()));
+      this.#order = new Random(...this.#seed, 'order', epoch).shuffle(Int32Array.from(this.#userOf.keys()));
       this.#orderEpoch = epoch;
     }
     const at = this.#order.subarray(step * this.#batchSize, (step + 1) * this.#batchSize);
@@ -52,7 +54,7 @@ class PerInteractionSampler implements Sampler {
       users,
       positives,
       listNegatives,
-      new Random(this.#seed, 'negatives', epoch, step),
+      new Random(...this.#seed, 'negatives', epoch, step),
     );
   }
 }
@@ -62,10 +64,10 @@ class PerUserSampler implements Sampler {
   readonly stepsPerEpoch: number;
   readonly #train: Csr;
   readonly #batchSize: number;
-  readonly #seed: number;
+  readonly #seed: readonly (number | string)[];
   readonly #active: Int32Array;
 
-  constructor(train: Csr, batchSize: number, seed: number) {
+  constructor(train: Csr, batchSize: number, seed: readonly (number | string)[]) {
     this.#train = train;
     this.#seed = seed;
     this.#active = Int32Array.from({ length: train.rows }, (_, u) => u).filter(
@@ -76,7 +78,7 @@ class PerUserSampler implements Sampler {
   }
 
   batch(epoch: number, step: number, listNegatives: number): Triplets {
-    const random = new Random(this.#seed, 'users', epoch, step);
+    const random = new Random(...this.#seed, 'users', epoch, step);
     const users = this.#drawUsers(random);
     const { ptr, col } = this.#train;
     const positives = users.map((u) => col[ptr[u] + random.integer(ptr[u + 1] - ptr[u])]);

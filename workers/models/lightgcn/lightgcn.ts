@@ -3,10 +3,11 @@ import { bpr } from '#losses/bpr.ts';
 import { l2 } from '#losses/l2.ts';
 import type { SparsePair } from '#ops/csr-product/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
-import type { Batch } from './batch.ts';
-import { xavierTables } from './initialise.ts';
-import type { Losses, Tables, ParameterSpec, StageModel } from './model.ts';
-import { scores } from './scores.ts';
+import type { Batch } from '../batch.ts';
+import { xavierTables } from '../initialise.ts';
+import type { Losses, Tables, ParameterSpec } from '../model.ts';
+import type { RankingModel } from '../ranking.ts';
+import { scores } from '../scores.ts';
 
 export interface LightGcnOptions {
   users: number;
@@ -23,8 +24,8 @@ export interface LightGcnOptions {
 }
 
 /** LightGCN on ids: mean of layers 0..L (Eq. 1), BPR and L2; with no layers it is MF-BPR. */
-export class LightGcn implements StageModel {
-  readonly listNegatives = 0;
+export class LightGcn implements RankingModel {
+  readonly needs = {};
   readonly parameters: readonly ParameterSpec[];
   readonly #o: LightGcnOptions;
 

@@ -1,17 +1,7 @@
-import type { PartialConfig } from './config.ts';
-
-/** One switch of the paper's Table 5, or one of ours: a named change of the full PromptMM config. */
-export interface Ablation {
-  id: string;
-  label: string;
-  help: string;
-  /** True for the rows of the paper's Table 5. */
-  paper: boolean;
-  patch: PartialConfig;
-}
+import type { Ablation } from '../card.ts';
 
 /** The ablations, in the order in which tables list them. */
-export const ABLATIONS: readonly Ablation[] = [
+export const ablations: readonly Ablation[] = [
   {
     id: 'no-prompt',
     label: 'w/o-Prompt',

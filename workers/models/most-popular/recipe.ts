@@ -1,12 +1,11 @@
 import { defaultsOf } from '#contract/fields.ts';
-import { trainingFields } from '#contract/modelFields.ts';
+import { trainingFields } from '#contract/models/common.ts';
 import { colDegrees } from '#datasets/csr.ts';
-import { MostPopular } from '#models/mostPopular.ts';
-import type { Recipe } from './recipe.ts';
+import type { Recipe } from '../recipe.ts';
+import { MostPopular } from './mostPopular.ts';
 
 /** The floor: nothing is trained. */
-export const mostPopular: Recipe<object> = {
-  stages: () => ['model'],
+export const recipe: Recipe<object> = {
   width: () => 4,
   features: () => [],
   execute: (_, { dataset, train }) => {

@@ -1,25 +1,10 @@
-import type { PartialConfig } from './config.ts';
-import type { Protocol } from './metrics.ts';
+import type { Departure } from '../card.ts';
 
-/** A place where the released code departs from the paper, and the switch that repeats it. */
-export interface Departure {
-  id: string;
-  title: string;
-  paper: string;
-  code: string;
-  studio: string;
-  /** What the switch changes of PromptMM's config. */
-  patch?: PartialConfig;
-  /** The protocol that repeats it, where it is a matter of evaluation. */
-  protocol?: Protocol;
-  /** Name of its measured row. */
-  measured: string;
-}
-
-/** The departures in the order in which they are numbered, from 1. */
-export const DEPARTURES: readonly Departure[] = [
+/** Where the released code departs from the paper, in the order in which they are numbered, from 1; the last is left open by the paper. */
+export const departures: readonly Departure[] = [
   {
     id: 'selection',
+    short: 'protocol',
     title: 'The test set chooses the epoch',
     paper: 'Reports test results. It does not say that the test set was looked at while training.',
     code: 'Evaluates the test set after every epoch, and keeps and prints the best test Recall@20, of teacher and student.',
@@ -30,6 +15,7 @@ export const DEPARTURES: readonly Departure[] = [
   },
   {
     id: 'block-diagonal',
+    short: 'student graph',
     title: 'The student’s graph is block-diagonal',
     paper: 'The student is a LightGCN on the user-item graph (Eq. 2).',
     code: 'Puts the two blocks of the graph on the diagonal. Item i of a user is then looked up in row i of a table that begins with users: users average other users, chosen by the numbers of items.',
@@ -39,6 +25,7 @@ export const DEPARTURES: readonly Departure[] = [
   },
   {
     id: 'id-softmax',
+    short: 'softmax',
     title: 'Softmax in the teacher’s last layer',
     paper: 'Ids are propagated without a nonlinearity (Eq. 1).',
     code: 'Passes the last layer of the teacher’s ids through a softmax over the width, which makes every entry positive and small.',
@@ -49,6 +36,7 @@ export const DEPARTURES: readonly Departure[] = [
   },
   {
     id: 'no-grad',
+    short: 'frozen prompt',
     title: 'Distillation does not reach the prompt',
     paper: 'The prompt is updated again by the student’s loss (section 3.1.2).',
     code: 'Runs the teacher under no_grad while distilling: no gradient comes through, and the prompt stays as it is.',
@@ -59,6 +47,7 @@ export const DEPARTURES: readonly Departure[] = [
   },
   {
     id: 'teacher-dropout',
+    short: 'teacher dropout',
     title: 'Teacher dropout stays on while distilling',
     paper: 'The teacher is trained first and then teaches; of dropout it says nothing.',
     code: 'Puts the teacher into training mode at every step of the student, so that its targets tremble.',
@@ -68,6 +57,7 @@ export const DEPARTURES: readonly Departure[] = [
   },
   {
     id: 'fresh-prompt',
+    short: 'lost prompt',
     title: 'The teacher is saved without its prompt',
     paper: 'The tuned prompt belongs to the teacher that distils.',
     code: 'Saves the teacher’s weights alone. A student that starts from the file meets an untrained prompt.',
@@ -77,6 +67,7 @@ export const DEPARTURES: readonly Departure[] = [
   },
   {
     id: 'two-copies',
+    short: 'second copy',
     title: 'A second trainable copy of the student’s embeddings',
     paper: 'The student has one table of ids.',
     code: 'Adds a second table that starts at the same values. Both get the same gradient and stay equal, so the student starts at twice the length and learns at twice the pace.',
@@ -87,6 +78,7 @@ export const DEPARTURES: readonly Departure[] = [
   },
   {
     id: 'list-left-out',
+    short: 'no list loss',
     title: 'The disentangled loss is computed and left out',
     paper: 'The disentangled list-wise loss is part of the sum (Eq. 10 and 12).',
     code: 'Computes it and sums two other list-wise terms instead, of the kind of the next point, without disentangling.',
@@ -97,6 +89,7 @@ export const DEPARTURES: readonly Departure[] = [
   },
   {
     id: 'pairkd-sign',
+    short: 'PairKD’s sign',
     title: 'PairKD has the wrong sign',
     paper:
       'The student copies pair-wise preferences by a divergence (Eq. 5). As printed it takes the logarithm of a negative number.',
@@ -107,6 +100,7 @@ export const DEPARTURES: readonly Departure[] = [
   },
   {
     id: 'ideal-dcg',
+    short: 'ideal DCG',
     title: 'The ideal DCG counts only what was found',
     paper: 'NDCG in its usual sense.',
     code: 'Divides by the best order of the hits that were retrieved, not of all relevant items. NDCG is then too high for users with several test items.',
@@ -117,6 +111,7 @@ export const DEPARTURES: readonly Departure[] = [
   },
   {
     id: 'prompt-bpr',
+    short: 'prompt BPR',
     title: 'The prompt’s BPR weighs 10 000 000 000',
     paper: 'No loss on the prompt alone is named.',
     code: 'Adds the ranking loss of the prompt itself; one of its configurations gives it a weight of 1e10. The other parameters do not notice, the prompt learns nothing else.',
@@ -124,24 +119,15 @@ export const DEPARTURES: readonly Departure[] = [
     patch: { teacher: { promptBpr: 1e10 } },
     measured: 'prompt-bpr',
   },
-];
-
-/** What the released code also does, though the paper leaves it open. */
-export const PER_USER: Departure = {
-  id: 'per-user',
-  title: 'Also: users are drawn first',
-  paper: 'Leaves open how training pairs are drawn.',
-  code: 'Draws users, then one of their items each: active users count no more than others.',
-  studio: 'Visits every training pair once an epoch; the switch draws users first.',
-  patch: { training: { sampler: 'perUser' } },
-  measured: 'per-user',
-};
-
-/** The config that repeats all that can be switched. */
-export const AS_RELEASED: PartialConfig = [...DEPARTURES, PER_USER].reduce<PartialConfig>(
-  (all, { patch = {} }) => {
-    for (const [section, fields] of Object.entries(patch)) all[section] = { ...all[section], ...fields };
-    return all;
+  {
+    id: 'per-user',
+    short: 'users first',
+    isUnnumbered: true,
+    title: 'Also: users are drawn first',
+    paper: 'Leaves open how training pairs are drawn.',
+    code: 'Draws users, then one of their items each: active users count no more than others.',
+    studio: 'Visits every training pair once an epoch; the switch draws users first.',
+    patch: { training: { sampler: 'perUser' } },
+    measured: 'per-user',
   },
-  {},
-);
+];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Csr } from '#contract/dataset.ts';
 import { csrFromPairs } from '#datasets/csr.ts';
-import { createSampler } from './samplers.ts';
+import { createSampler } from './sampler.ts';
 
 const train = csrFromPairs(5, 6, [0, 0, 1, 2, 2, 2, 4], [0, 3, 1, 0, 4, 5, 2]).csr;
 const has = ({ ptr, col }: Csr, u: number, i: number) => col.slice(ptr[u], ptr[u + 1]).includes(i);

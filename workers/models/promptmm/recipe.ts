@@ -1,18 +1,18 @@
-import type { PromptMmConfig } from '#contract/config.ts';
-import { disposeInputs, type PromptMmInputs } from '#models/promptmm/inputs.ts';
-import { Student } from '#models/promptmm/student.ts';
-import { Teacher } from '#models/promptmm/teacher.ts';
-import { xavierLinear } from '#models/initialise.ts';
-import type { Tables } from '#models/model.ts';
 import * as tf from '#engine/tensors.ts';
-import { chooseModalities, promptMmInputs } from '../prepare.ts';
-import type { Recipe, RecipeTools } from './recipe.ts';
+import type { PromptMmConfig } from '#contract/models/promptmm/card.ts';
+import { chooseModalities } from '../content.ts';
+import { xavierLinear } from '../initialise.ts';
+import type { Tables } from '../model.ts';
+import type { Recipe, RecipeTools } from '../recipe.ts';
+import { disposeInputs, type PromptMmInputs } from './inputs.ts';
+import { promptMmInputs } from './prepare.ts';
+import { Student } from './student.ts';
+import { Teacher } from './teacher.ts';
 
 /** PromptMM: the teacher with its prompt, then the student distilled from the teacher's best epoch. */
-export const promptmm: Recipe<PromptMmConfig> = {
-  stages: ({ student }) => (student.enabled ? ['teacher', 'student'] : ['teacher']),
+export const recipe: Recipe<PromptMmConfig> = {
   width: ({ training }) => training.d,
-  features: ({ teacher }, dataset) => chooseModalities(dataset, teacher.modalities),
+  features: ({ teacher }, dataset) => chooseModalities('promptmm', dataset, teacher.modalities),
   basis: ({ training, teacher }, stage) => (stage === 'teacher' ? { training, teacher } : undefined),
   async execute(config, tools) {
     const inputs = await promptMmInputs(tools.dataset, config, tools.pause);

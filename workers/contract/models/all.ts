@@ -1,0 +1,5 @@
+// One line per model; index.ts orders them.
+export { lightgcn } from './lightgcn.ts';
+export { mfBpr } from './mf-bpr.ts';
+export { mostPopular } from './most-popular.ts';
+export { promptmm } from './promptmm/card.ts';

@@ -1,0 +1,225 @@
+import type { Section, ValuesOf } from '../fields.ts';
+import type { Protocol } from '../metrics.ts';
+import type { Picture } from './picture.ts';
+
+/** A config in which anything may be left out: fields by section. */
+export type PartialConfig = Record<string, Record<string, unknown> | undefined>;
+
+/** What a batch is and how a model is ranked. */
+export const TASKS = ['ranking', 'next-item', 'text'] as const;
+export type Task = (typeof TASKS)[number];
+
+/** Families in the order in which menus list them. */
+export const FAMILIES = {
+  distillation: 'Distillation',
+  content: 'Graph and content',
+  collaborative: 'Interactions alone',
+  control: 'Controls',
+} as const;
+export type Family = keyof typeof FAMILIES;
+
+/** Where a model comes from. */
+export interface Source {
+  paper: string;
+  /** Of publication; newer models come first within their family. */
+  year: number;
+  url?: string;
+  /** Equations of the paper that the studio follows. */
+  equations?: string;
+  /** The released code that was read: owner and name of its repository. */
+  code?: string;
+}
+
+/** What a dataset must have. */
+export interface Needs {
+  content?: boolean;
+  /** Histories in order of time. */
+  order?: boolean;
+  text?: boolean;
+}
+
+/** The colours and dashes that lines are told apart by: Okabe and Ito's palette. */
+export type SeriesColour = 'ink' | 'grey' | 'sky' | 'purple' | 'blue' | 'green' | 'red';
+
+/** A weighted part of a loss, as curves name it. */
+export interface LossPartCard {
+  label: string;
+  colour: SeriesColour;
+  dash?: string;
+}
+
+/** One stage of training. */
+export interface StageCard {
+  id: string;
+  label: string;
+  /** Loss parts in the order in which they are drawn. */
+  losses: readonly string[];
+  /** The flag of the config that leaves the stage out, as "section.key". */
+  enabledBy?: string;
+  /** What to watch while it trains; `**bold**` and `[words](glossary id)` are marked up. */
+  watch: string;
+  /** What stands in place of its curves before it begins. */
+  waiting?: string;
+  /** How a table calls the stage by itself, where it is a row of its own. */
+  alone?: { label: string; help: string };
+}
+
+/** Views that the picture's cards may link to. */
+export const VIEW_LINKS = ['data', 'projection', 'ablations', 'explore', 'sweeps', 'paper', 'learn'] as const;
+
+/** A named change of the full config: a row of the ablation table. */
+export interface Ablation {
+  id: string;
+  label: string;
+  help: string;
+  /** True for the rows of the paper's own table. */
+  paper: boolean;
+  patch: PartialConfig;
+}
+
+/** A place where released code departs from the paper, and the switch that repeats it. */
+export interface Departure {
+  id: string;
+  title: string;
+  /** Two or three words, for an axis. */
+  short: string;
+  paper: string;
+  code: string;
+  studio: string;
+  /** What the switch changes of the config. */
+  patch?: PartialConfig;
+  /** The protocol that repeats it, where it is a matter of evaluation. */
+  protocol?: Protocol;
+  /** Name of its measured row, where it was measured. */
+  measured?: string;
+  /** True where the paper leaves it open: it has no number. */
+  isUnnumbered?: boolean;
+}
+
+/** An embedding space that a finished run holds. */
+export interface Space {
+  id: string;
+  /** For choosing it. */
+  label: string;
+  /** As the title of its picture. */
+  title: string;
+  stage: string;
+  /** `features`: one table per modality (F^m); `embeddings`: what ranks. */
+  kind: 'features' | 'embeddings';
+  side: 'items' | 'users';
+}
+
+/** A figure that a publication prints, with the data that it belongs to. */
+export interface Published {
+  dataset: string;
+  /** Users, items and interactions of that dataset: numbers of another shape cannot be compared. */
+  users: number;
+  items: number;
+  interactions: number;
+  metric: string;
+  value: number;
+  where: string;
+  /** The row of an ablation, where it is one. */
+  row?: string;
+}
+
+/** A last stage that learns from an earlier one. */
+export interface Distillation {
+  from: string;
+  to: string;
+  /** How the list-wise loss is set, where the model has one: paths of its fields. */
+  lists?: {
+    negatives: string;
+    temperature: string;
+    form: string;
+    alpha: string;
+    beta: string;
+    score: string;
+    scale: string;
+  };
+}
+
+/** Two trainings of one stage that differ in one switch, whose features are drawn side by side. */
+export interface Contrast {
+  /** The switch, as "section.key". */
+  field: string;
+  stage: string;
+  /** As panels name the two kinds: "with prompt". */
+  on: string;
+  off: string;
+  /** One word for what is switched. */
+  word: string;
+  /** How the trained stage is called: "Teacher with prompt". */
+  names: { on: string; off: string };
+  /** Leaves out what is trained after the stage. */
+  only: PartialConfig;
+  /** The paper's figure and what it claims, as a sentence. */
+  figure: string;
+}
+
+/** Fields that one axis of a sweep moves together. */
+export interface JointField {
+  /** As "section.key+section.key". */
+  path: string;
+  label: string;
+  symbol?: string;
+}
+
+/** A sweep with a word on what to expect. */
+export interface SweepPreset {
+  id: string;
+  /** `paper`: a figure of the paper; `open`: a question that it leaves open. */
+  kind: 'paper' | 'open';
+  label: string;
+  expect: string;
+  /** Values as they are typed. */
+  axes: { path: string; text: string }[];
+  /** Also trains the model's control at every point. */
+  control?: boolean;
+  /** Needs the generator. */
+  synthetic?: boolean;
+}
+
+/** Everything that the studio says of a model; its mathematics is in `workers/models/NAME/`. Data only. */
+export interface ModelCard {
+  id: string;
+  label: string;
+  /** One sentence, for menus and docs. */
+  help: string;
+  family: Family;
+  source: Source;
+  needs: Needs;
+  task: Task;
+  /** In the order of training. */
+  stages: readonly StageCard[];
+  losses: Readonly<Record<string, LossPartCard>>;
+  /** Fields of its config by section, in the order in which they are shown. */
+  sections: Readonly<Record<string, Section>>;
+  /** Where a section's title is not that of its stage. */
+  sectionTitles?: Readonly<Record<string, string>>;
+  picture: Picture;
+  ablations: readonly Ablation[];
+  /** The table of the paper that has ablations of its own: "Table 5". */
+  ablationTable?: string;
+  /** The field that names the modalities in use, where single ones can be trained. */
+  modalities?: string;
+  departures: readonly Departure[];
+  spaces: readonly Space[];
+  published: readonly Published[];
+  /** Models that its tables are compared with, the floor last. */
+  controls: readonly string[];
+  distillation?: Distillation;
+  contrast?: Contrast;
+  joint?: readonly JointField[];
+  sweeps?: readonly SweepPreset[];
+  /** The floor that any model must beat. */
+  isFloor?: boolean;
+}
+
+/** The complete config of a card. */
+export type ConfigOf<C extends { sections: Readonly<Record<string, Section>> }> = {
+  [S in keyof C['sections']]: ValuesOf<C['sections'][S]>;
+};
+
+/** A card whose literal types are kept, so that its room can read its config by name. */
+export const card = <const C extends ModelCard>(it: C): C => it;

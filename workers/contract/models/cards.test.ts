@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { defaultConfig, parseConfig } from '../config.ts';
+import { VIEW_LINKS } from './card.ts';
+import { cardOf, CARDS, MODEL_NAMES } from './index.ts';
+
+/** True if the card has a field of this path, "section.key". */
+const has = (card: (typeof CARDS)[number], path: string) => {
+  const [section, key] = path.split('.');
+  return card.sections[section]?.[key] !== undefined;
+};
+
+describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) => {
+  const stages = card.stages.map((stage) => stage.id);
+  const parts = Object.entries(card.picture.parts);
+
+  test('its stages have losses that are described, and switches that exist', () => {
+    for (const { losses, enabledBy } of card.stages) {
+      for (const part of losses) expect(card.losses, part).toHaveProperty(part);
+      if (enabledBy) expect(has(card, enabledBy), enabledBy).toBe(true);
+    }
+    const used = new Set(card.stages.flatMap(({ losses }) => losses));
+    expect(Object.keys(card.losses).filter((part) => !used.has(part))).toEqual([]);
+  });
+
+  test('its picture names fields, stages, losses and ablations that exist', () => {
+    for (const [name, part] of parts) {
+      for (const path of part.fields) expect(has(card, path), `${name}: ${path}`).toBe(true);
+      for (const stage of [...part.during, ...(part.alsoDuring ? [part.alsoDuring.stage] : [])])
+        expect(stages, name).toContain(stage);
+      if (part.ablation) expect(card.ablations.map((it) => it.id)).toContain(part.ablation);
+      for (const [view] of part.links ?? []) expect(VIEW_LINKS).toContain(view);
+      for (const patch of [...(part.offIf ?? []), ...(part.alsoDuring ? [part.alsoDuring.if] : [])])
+        expect(() => parseConfig(id, patch), name).not.toThrow();
+      for (const it of [part.detail, ...part.facts]) {
+        if (it && 'stage' in it) expect(stages, name).toContain(it.stage);
+        if (it && 'part' in it) expect(card.losses, name).toHaveProperty(it.part);
+        for (const key of ['field', 'weight', 'hops', 'cols', 'width', 'to', 'unless'] as const)
+          if (it && key in it && (it as Record<string, unknown>)[key] !== undefined)
+            expect(has(card, (it as Record<string, string>)[key]), `${name}: ${key}`).toBe(true);
+        if (it?.kind === 'words')
+          for (const [, path] of it.text.matchAll(/\{([\w.]+)\}/g)) expect(has(card, path)).toBe(true);
+      }
+    }
+  });
+
+  test('its picture has every part in one column, and arrows between them', () => {
+    const placed = card.picture.columns.flat();
+    expect(new Set(placed).size).toBe(placed.length);
+    const drawn = parts.filter(([, { label }]) => label).map(([name]) => name);
+    expect([...placed].sort()).toEqual(drawn.sort());
+    for (const end of card.picture.arrows.flat()) expect(placed).toContain(end);
+    for (const layout of Object.values(card.picture.layouts ?? {})) {
+      expect(layout.boxes.map((box) => box.id).sort()).toEqual([...placed].sort());
+      for (const { part } of layout.arrows) expect(card.picture.parts).toHaveProperty(part);
+    }
+  });
+
+  test('its ablations, departures and contrast change something', () => {
+    const defaults = defaultConfig(id);
+    for (const { id: name, patch, protocol } of [
+      ...card.ablations.map((it) => ({ ...it, protocol: undefined })),
+      ...card.departures,
+    ])
+      if (patch) expect(parseConfig(id, patch), name).not.toEqual(defaults);
+      else expect(protocol, name).toBe('paper-code');
+    if (card.contrast) {
+      expect(has(card, card.contrast.field)).toBe(true);
+      expect(stages).toContain(card.contrast.stage);
+      expect(parseConfig(id, card.contrast.only)).not.toEqual(defaults);
+    }
+  });
+
+  test('its ids are unique, and its other paths and names exist', () => {
+    for (const list of [card.ablations, card.departures, card.spaces, card.stages, card.sweeps ?? []])
+      expect(new Set(list.map((it) => it.id)).size).toBe(list.length);
+    for (const { stage } of card.spaces) expect(stages).toContain(stage);
+    for (const name of card.controls) expect(MODEL_NAMES as readonly string[]).toContain(name);
+    if (card.modalities) expect(has(card, card.modalities)).toBe(true);
+    const { from, to, lists = {} } = card.distillation ?? { from: stages[0], to: stages[0] };
+    expect(stages).toEqual(expect.arrayContaining([from, to]));
+    for (const path of Object.values<string>(lists)) expect(has(card, path)).toBe(true);
+    const swept = [...(card.joint ?? []), ...(card.sweeps ?? []).flatMap(({ axes }) => axes)];
+    for (const { path } of swept)
+      for (const single of path.split('+'))
+        expect(/^(content|synthetic)\./.test(single) || has(card, single), single).toBe(true);
+  });
+});
+
+test('the floor is a control of every other model, and the last', () => {
+  for (const card of CARDS)
+    if (!card.isFloor) expect(cardOf(card.controls.at(-1) as typeof card.id).isFloor).toBe(true);
+});

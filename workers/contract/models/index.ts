@@ -1,0 +1,36 @@
+import * as all from './all.ts';
+import { FAMILIES, type ModelCard } from './card.ts';
+
+type Card = (typeof all)[keyof typeof all];
+export type ModelName = Card['id'];
+/** The complete config of a model. */
+export type { ConfigOf } from './card.ts';
+
+const families = Object.keys(FAMILIES);
+
+/** The cards of all models: by family, the newest first. */
+export const CARDS: readonly (ModelCard & { id: ModelName })[] = Object.values<ModelCard & { id: ModelName }>(
+  all,
+).sort((a, b) => families.indexOf(a.family) - families.indexOf(b.family) || b.source.year - a.source.year);
+
+const byId = new Map(CARDS.map((it) => [it.id, it]));
+
+export const MODEL_NAMES: readonly ModelName[] = CARDS.map(({ id }) => id);
+
+/** The card of a model. */
+export const cardOf = (model: ModelName): ModelCard & { id: ModelName } => byId.get(model)!;
+
+/** The stage of a model by its id; undefined where it has none of that name. */
+export const stageOf = (model: ModelName, stage: string) =>
+  cardOf(model).stages.find(({ id }) => id === stage);
+
+/** The floor that any model must beat. */
+export const FLOOR = CARDS.find(({ isFloor }) => isFloor)!;
+
+/** True where there is something to learn. */
+export const isTrained = ({ stages }: ModelCard) => stages.some(({ losses }) => losses.length > 0);
+
+/** The ids of all stages of all models, each once. */
+export const STAGE_IDS: readonly string[] = [
+  ...new Set(CARDS.flatMap(({ stages }) => stages.map(({ id }) => id))),
+];

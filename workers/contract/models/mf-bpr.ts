@@ -1,0 +1,75 @@
+import { card, type ConfigOf } from './card.ts';
+import { bprPart, l2Part, learningRate, patience, reg, trainingFields, weightDecay } from './common.ts';
+import { table4 } from './published.ts';
+import { finalSpaces, interactionsPart, modelPart, singleStage } from './singleStage.ts';
+
+/** MF-BPR (UAI 2009): the regularisation is strong and the patience long, since its validation curve is noisy. */
+export const mfBpr = card({
+  id: 'mf-bpr',
+  label: 'MF-BPR',
+  help: 'Matrix factorisation with the BPR loss: the simplest trained control.',
+  family: 'collaborative',
+  source: {
+    paper: 'BPR: Bayesian Personalized Ranking from Implicit Feedback (UAI 2009)',
+    year: 2009,
+    url: 'https://arxiv.org/abs/1205.2618',
+    equations: 'Section 4.3.1',
+  },
+  needs: {},
+  task: 'ranking',
+  sections: {
+    training: trainingFields,
+    model: {
+      learningRate: learningRate(1e-2),
+      weightDecay: weightDecay(0),
+      reg: reg(1e-1),
+      patience: patience(20),
+    },
+  },
+  stages: [singleStage(['bpr', 'l2'])],
+  losses: { bpr: bprPart, l2: l2Part },
+  picture: {
+    label: 'One model trained on interactions alone.',
+    introduction: 'One model, no teacher: what PromptMM is compared with.',
+    parts: {
+      interactions: interactionsPart,
+      ids: {
+        label: 'Id embeddings',
+        formulas: ['E ∈ ℝ^{(U + I) × d}'],
+        sentence: 'One row of numbers for each user and each item: all that the model knows of them.',
+        fields: ['training.d'],
+        detail: { kind: 'words', text: 'no graph, no content' },
+        facts: [{ kind: 'size', name: 'table', rows: 'nodes', cols: 'training.d' }],
+        during: ['model'],
+      },
+      model: modelPart({
+        label: 'MF-BPR',
+        equation: 'Eq. 13',
+        formulas: ['s_{u i} = e_u · e_i'],
+        sentence:
+          'One vector for each user and item, and a score for how well they fit: the simplest trained model.',
+        fields: ['model.learningRate', 'model.reg'],
+      }),
+    },
+    columns: [['interactions'], ['ids'], ['model']],
+    arrows: [
+      ['interactions', 'ids'],
+      ['ids', 'model'],
+    ],
+  },
+  ablations: [
+    {
+      id: 'no-l2',
+      label: 'w/o-L2',
+      help: 'No penalty on the length of the embeddings.',
+      paper: false,
+      patch: { model: { reg: 0 } },
+    },
+  ],
+  departures: [],
+  spaces: finalSpaces,
+  published: table4(0.0488, 0.0177),
+  controls: ['most-popular'],
+});
+
+export type MfBprConfig = ConfigOf<typeof mfBpr>;

@@ -1,0 +1,174 @@
+import { bprPart, l2Part, trainingFields } from '../common.ts';
+import { card, type ConfigOf } from '../card.ts';
+import { ablations } from './ablations.ts';
+import { departures } from './departures.ts';
+import { studentFields, teacherFields } from './fields.ts';
+import { middle, narrow, wide } from './layouts.ts';
+import { parts } from './parts.ts';
+import { published } from './published.ts';
+import { sweeps } from './sweeps.ts';
+
+/** PromptMM (WWW 2024): a multi-modal teacher with a soft prompt, distilled into a student on ids. */
+export const promptmm = card({
+  id: 'promptmm',
+  label: 'PromptMM',
+  help: 'A multi-modal teacher with a soft prompt, distilled into a student that keeps only ids.',
+  family: 'distillation',
+  source: {
+    paper: 'PromptMM: Multi-Modal Knowledge Distillation for Recommendation with Prompt-Tuning (WWW 2024)',
+    year: 2024,
+    url: 'https://arxiv.org/abs/2402.17188',
+    equations: 'Eq. 1 to 13 and 16',
+    code: 'HKUDS/PromptMM',
+  },
+  needs: { content: true },
+  task: 'ranking',
+  sections: { training: trainingFields, teacher: teacherFields, student: studentFields },
+  stages: [
+    {
+      id: 'teacher',
+      label: 'Teacher',
+      losses: ['bpr', 'l2', 'modalityBpr', 'promptBpr'],
+      watch:
+        'The **teacher** learns first, from clicks and content. Watch its [Recall@20](recall) climb over the dotted line of the most popular items; the ring marks the best epoch so far.',
+      alone: {
+        label: 'Teacher only',
+        help: 'The heavy teacher by itself, before anything is distilled.',
+      },
+    },
+    {
+      id: 'student',
+      label: 'Student',
+      losses: ['bpr', 'l2', 'pairKd', 'listKd', 'embKd'],
+      enabledBy: 'student.enabled',
+      watch:
+        'Now the **student** learns from the finished teacher. PairKD, ListKD and EmbKD are the three ways; each shows its loss. Its curve starts where the teacher’s best epoch ended.',
+      waiting: 'The student starts when the teacher has finished.',
+    },
+  ],
+  losses: {
+    bpr: bprPart,
+    l2: l2Part,
+    modalityBpr: { label: 'Modality BPR', colour: 'sky' },
+    promptBpr: { label: 'Prompt BPR', colour: 'purple', dash: '6 2' },
+    pairKd: { label: 'PairKD', colour: 'blue' },
+    listKd: { label: 'ListKD', colour: 'green', dash: '6 2' },
+    embKd: { label: 'EmbKD', colour: 'red', dash: '3 2' },
+  },
+  picture: {
+    label:
+      'PromptMM: content and prompt are reduced and spread over the interaction graph by the teacher; three distillations teach the student, which keeps only ids.',
+    introduction:
+      'A large [teacher](teacher) learns from clicks and content. A small [student](student) copies it in three ways and needs no content any more.',
+    parts,
+    columns: [
+      ['prompt', 'content', 'interactions'],
+      ['reduction'],
+      ['graph'],
+      ['teacher'],
+      ['pairKd', 'listKd', 'embKd'],
+      ['student'],
+    ],
+    arrows: [
+      ['prompt', 'reduction'],
+      ['content', 'reduction'],
+      ['reduction', 'graph'],
+      ['interactions', 'graph'],
+      ['graph', 'teacher'],
+      ['teacher', 'pairKd'],
+      ['teacher', 'listKd'],
+      ['teacher', 'embKd'],
+      ['pairKd', 'student'],
+      ['listKd', 'student'],
+      ['embKd', 'student'],
+      ['interactions', 'student'],
+    ],
+    layouts: { wide, middle, narrow },
+  },
+  ablations,
+  ablationTable: 'Table 5',
+  modalities: 'teacher.modalities',
+  departures,
+  spaces: [
+    {
+      id: 'item-features',
+      label: 'Fᵐ, teacher’s features of items',
+      title: 'Fᵐ',
+      stage: 'teacher',
+      kind: 'features',
+      side: 'items',
+    },
+    {
+      id: 'user-features',
+      label: 'Fᵐ, teacher’s features of users',
+      title: 'Fᵐ of users',
+      stage: 'teacher',
+      kind: 'features',
+      side: 'users',
+    },
+    {
+      id: 'teacher-items',
+      label: 'Teacher’s embeddings of items',
+      title: 'Teacher’s item embeddings',
+      stage: 'teacher',
+      kind: 'embeddings',
+      side: 'items',
+    },
+    {
+      id: 'teacher-users',
+      label: 'Teacher’s embeddings of users',
+      title: 'Teacher’s user embeddings',
+      stage: 'teacher',
+      kind: 'embeddings',
+      side: 'users',
+    },
+    {
+      id: 'final-items',
+      label: 'Student’s embeddings of items',
+      title: 'Student’s item embeddings',
+      stage: 'student',
+      kind: 'embeddings',
+      side: 'items',
+    },
+    {
+      id: 'final-users',
+      label: 'Student’s embeddings of users',
+      title: 'Student’s user embeddings',
+      stage: 'student',
+      kind: 'embeddings',
+      side: 'users',
+    },
+  ],
+  published,
+  controls: ['lightgcn', 'mf-bpr', 'most-popular'],
+  distillation: {
+    from: 'teacher',
+    to: 'student',
+    lists: {
+      negatives: 'student.listNegatives',
+      temperature: 'student.tau',
+      form: 'student.listKd',
+      alpha: 'student.alpha',
+      beta: 'student.beta',
+      score: 'student.listScore',
+      scale: 'student.listScale',
+    },
+  },
+  contrast: {
+    field: 'teacher.prompt',
+    stage: 'teacher',
+    on: 'with prompt',
+    off: 'without prompt',
+    word: 'prompt',
+    names: { on: 'Teacher with prompt', off: 'Teacher without prompt' },
+    // A student would be trained after the pictures' features are there.
+    only: { student: { enabled: false } },
+    figure: 'Fig. 3',
+  },
+  joint: [{ path: 'teacher.layers+student.layers', label: 'Graph layers of both', symbol: 'L' }],
+  sweeps,
+});
+
+export type PromptMmConfig = ConfigOf<typeof promptmm>;
+export type TeacherConfig = PromptMmConfig['teacher'];
+export type StudentConfig = PromptMmConfig['student'];

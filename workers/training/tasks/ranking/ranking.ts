@@ -1,0 +1,51 @@
+import * as tf from '#engine/tensors.ts';
+import type { Csr } from '#contract/dataset.ts';
+import type { TrainingConfig } from '#contract/models/common.ts';
+import { colDegrees } from '#datasets/csr.ts';
+import { disposeBatch, uploadBatch, type Batch } from '#models/batch.ts';
+import { MostPopular } from '#models/most-popular/mostPopular.ts';
+import type { RankingModel } from '#models/ranking.ts';
+import type { Feed, TaskRunner, TaskSetting } from '../task.ts';
+import { collectOutput, featuresOf } from './collect.ts';
+import { Evaluator } from './evaluator.ts';
+import { createSampler } from './sampler.ts';
+
+/** Ranking: triplets to train on, and a full ranking of all items by inner products of one table. */
+export function openRanking({ dataset, protocol, seed }: TaskSetting): TaskRunner {
+  const { users, train } = dataset;
+  const evaluator = new Evaluator(dataset, protocol);
+  const runner: TaskRunner<RankingModel> = {
+    feed: (model, training) => feedOf(train, model, training, seed),
+    epoch: (model, parameters) => evaluator.epoch(model, parameters),
+    both: async (model, parameters) => {
+      const table = tf.tidy(() => model.embeddings(parameters));
+      return evaluator.both(table).finally(() => table.dispose());
+    },
+    collect: (stage, model, parameters) => collectOutput({ stage, model, parameters }, users, evaluator),
+    features: async (model, parameters) => model.features && featuresOf(model, parameters, users),
+    floor: async () => {
+      const table = new MostPopular(users, colDegrees(train)).embeddings();
+      return evaluator.both(table).finally(() => table.dispose());
+    },
+    dispose: () => evaluator.dispose(),
+  };
+  return runner as TaskRunner;
+}
+
+/** Batches as the model needs them. */
+function feedOf(train: Csr, { needs }: RankingModel, training: TrainingConfig, seed: number): Feed<Batch> {
+  const sampler = createSampler(train, training, seed);
+  const streams = (needs.streams ?? []).map(
+    (name) => [name, createSampler(train, training, seed, name)] as const,
+  );
+  return {
+    stepsPerEpoch: sampler.stepsPerEpoch,
+    batch: (epoch, step) => {
+      const triplets = sampler.batch(epoch, step, needs.lists ?? 0);
+      const further = streams.map(([name, own]) => [name, own.batch(epoch, step, 0)] as const);
+      const all = streams.length ? { ...triplets, streams: Object.fromEntries(further) } : triplets;
+      return uploadBatch(train.rows, train.rows + train.cols, all, needs);
+    },
+    dispose: disposeBatch,
+  };
+}

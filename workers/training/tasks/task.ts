@@ -1,0 +1,41 @@
+import type { Dataset } from '#contract/dataset.ts';
+import type { Metrics, Protocol } from '#contract/metrics.ts';
+import type { TrainingConfig } from '#contract/models/common.ts';
+import type { FeatureSnapshot, Floor, Stage, StageOutput } from '#contract/results.ts';
+import type { Parameters, StageModel } from '#models/model.ts';
+
+/** Batches of a stage: the batch of (epoch, step) is a pure function of the seed, so that a resumed run sees the same ones. */
+export interface Feed<Batch = unknown> {
+  readonly stepsPerEpoch: number;
+  /** The batch of a 1-based epoch and 0-based step, on the device. */
+  batch(epoch: number, step: number): Batch;
+  /** Frees the device's copy. */
+  dispose(batch: Batch): void;
+}
+
+/** What a run trains on and is judged by: one task on one dataset under one protocol. */
+export interface TaskRunner<Model extends StageModel = StageModel> {
+  feed(model: Model, training: TrainingConfig): Feed;
+  /** What an epoch is judged by: validation, and test too where the protocol selects on it. */
+  epoch(model: Model, parameters: Parameters): Promise<{ val: Metrics; test?: Metrics }>;
+  /** Both splits, for what is kept. */
+  both(model: Model, parameters: Parameters): Promise<{ val: Metrics; test: Metrics }>;
+  /** Reads back what a stage's best epoch computes, how long that took, and how its test ranking fared. */
+  collect(stage: Stage, model: Model, parameters: Parameters): Promise<StageOutput>;
+  /** F^m of users and items per modality, where the model has them. */
+  features(model: Model, parameters: Parameters): Promise<FeatureSnapshot['features'] | undefined>;
+  /** What most-popular reaches. */
+  floor(): Promise<Floor>;
+  /** Frees what the task holds on the device. */
+  dispose(): void;
+}
+
+/** What is common to all stages of a run. */
+export interface TaskSetting {
+  dataset: Dataset;
+  protocol: Protocol;
+  seed: number;
+}
+
+/** Sets a task up on the device. */
+export type OpenTask = (setting: TaskSetting) => TaskRunner;
