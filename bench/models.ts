@@ -1,13 +1,15 @@
-import type { StageModel, Tables } from '#models/model.ts';
+import type { Tables } from '#models/model.ts';
+import type { RankingModel } from '#models/ranking.ts';
 import { LightGcn } from '#models/lightgcn/lightgcn.ts';
 import { Student } from '#models/promptmm/student.ts';
 import { Teacher } from '#models/promptmm/teacher.ts';
 import { defaultConfig } from '#contract/config.ts';
+import type { LightGcnConfig } from '#contract/models/lightgcn.ts';
 import { SEED, type Setup } from './setup.ts';
 
 /** LightGCN with the default config. */
-export function lightGcn({ dataset: { users, items }, config, inputs }: Setup): StageModel {
-  const { learningRate, weightDecay, reg, layers } = defaultConfig('lightgcn').model;
+export function lightGcn({ dataset: { users, items }, config, inputs }: Setup): RankingModel {
+  const { learningRate, weightDecay, reg, layers } = defaultConfig<LightGcnConfig>('lightgcn').model;
   const { d } = config.training;
   return new LightGcn({
     users,

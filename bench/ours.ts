@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { RankingModel } from '#models/ranking.ts';
 import { disposeBatch, uploadBatch } from '#models/batch.ts';
 import type { StageModel } from '#models/model.ts';
 import { Optimiser } from '#training/optimiser.ts';
@@ -38,7 +39,8 @@ export class OurStep implements Contender {
   #upload(step: number) {
     const { batches, dataset } = this.#setup;
     const triplets = batches[step % batches.length];
-    const lists = this.optimiser.model.listNegatives > 0 ? triplets.lists : undefined;
+    const { needs } = this.optimiser.model as RankingModel;
+    const lists = needs.lists ? triplets.lists : undefined;
     return uploadBatch(dataset.users, dataset.users + dataset.items, { ...triplets, lists });
   }
 

@@ -5,7 +5,7 @@ import type { Dataset } from '#contract/dataset.ts';
 import type { Triplets } from '#models/batch.ts';
 import type { Tables, StageModel } from '#models/model.ts';
 import type { PromptMmInputs } from '#models/promptmm/inputs.ts';
-import { promptMmInputs } from '#training/memory.ts';
+import { promptMmInputs } from '#models/promptmm/prepare.ts';
 import { createSampler } from '#training/tasks/ranking/sampler.ts';
 
 export const SEED = 1;
@@ -21,7 +21,7 @@ export interface Setup {
 
 /** Uploads the constants and draws the batches. */
 export async function prepare(dataset: Dataset): Promise<Setup> {
-  const config = defaultConfig('promptmm');
+  const config = defaultConfig<PromptMmConfig>('promptmm');
   config.training.batchSize = Math.min(config.training.batchSize, Math.floor(dataset.train.col.length / 2));
   const sampler = createSampler(dataset.train, config.training, SEED);
   const full = Math.min(BATCHES, sampler.stepsPerEpoch - 1);

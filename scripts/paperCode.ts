@@ -7,14 +7,14 @@ import type { Protocol } from '#contract/metrics.ts';
 import { openResults } from '#evaluation/resultsFile.ts';
 import { compareRows } from '#evaluation/statistics/compare.ts';
 
-const OUT = 'src/panels/paper/measured.json';
+const OUT = 'workers/contract/models/promptmm/measured.json';
 const METRIC = { recall20: 'recall', ndcg20: 'ndcg' } as const;
 
 const [commit, ...files] = process.argv.slice(2);
 const opened = await Promise.all(files.map((file) => openResults(file, new Blob([readFileSync(file)]))));
 const runs = opened.flatMap((bundle) => bundle.runs);
 
-const names = new Set([...DEPARTURES, PER_USER].map(({ measured }) => measured));
+const names = new Set([...DEPARTURES, PER_USER].flatMap(({ measured }) => measured ?? []));
 const strict = [...names, 'as-released'].map((name) => [name, 'strict'] as const);
 const wanted = [...strict, ['full', 'paper-code'], ['as-released', 'paper-code']] as const;
 const rows = wanted

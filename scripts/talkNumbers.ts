@@ -16,7 +16,10 @@ export async function talkNumbers(): Promise<string> {
     'tiktok-ablations',
     new Blob([readFileSync(BUNDLE)]),
   );
-  const rows = matrixRows(dataset.modalities.map(({ name }) => name)).map((row) => seedsOf(row));
+  const rows = matrixRows(
+    'promptmm',
+    dataset.modalities.map(({ name }) => name),
+  ).map((row) => seedsOf(row));
   const [reference, ...others] = rows;
   const compared = compareRows({ reference, others, metric: 'recall20' });
   const numbers = {

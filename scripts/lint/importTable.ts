@@ -30,7 +30,10 @@ export const ROOMS: Record<string, Room> = {
   'workers/engine': { may: ['contract', 'lib', 'tfjs-core', 'tfjs'] },
   'workers/ops': { may: ['contract', 'lib', 'engine', 'tfjs-core'] },
   'workers/losses': { may: ['contract', 'lib', 'ops', 'tfjs-core'] },
-  'workers/models': { may: ['contract', 'lib', 'engine', 'ops', 'losses'], types: ['tfjs-core'] },
+  'workers/models': {
+    may: ['contract', 'lib', 'datasets', 'engine', 'ops', 'losses'],
+    types: ['tfjs-core'],
+  },
   'workers/training': {
     may: ['contract', 'lib', 'engine', 'ops', 'losses', 'models', 'evaluation', 'datasets'],
     types: ['tfjs-core'],

@@ -1,5 +1,5 @@
 import type { BackendReport, BackendRequest } from './backend.ts';
-import type { PartialConfig } from './models/card.ts';
+import type { PartialConfig } from './fields.ts';
 import type { ModelName } from './models/index.ts';
 import type { CatalogueEntry, StorageReport } from './catalogue.ts';
 import type {
@@ -56,7 +56,7 @@ export interface StepBatch {
   /** Global step (1-based, within the stage) at the end of each mean. [n] */
   steps: Int32Array;
   /** Mean since the previous entry, per loss part; each [n]. */
-  losses: Partial<Record<LossPart, Float32Array>>;
+  losses: Record<LossPart, Float32Array>;
 }
 
 export type RunPhase = 'training' | 'evaluating' | 'paused';

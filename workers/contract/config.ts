@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PartialConfig } from './models/card.ts';
+import type { PartialConfig } from './fields.ts';
 import { cardOf, type ModelName } from './models/index.ts';
 import { defaultsOf, parseNamed, sectionSchema } from './fields.ts';
 

@@ -7,7 +7,7 @@ import { StudioError } from './errors.ts';
 import type { ExperimentRun } from './experimentRun.ts';
 import { describeIssue } from './fields.ts';
 import { PROTOCOLS } from './metrics.ts';
-import type { PartialConfig } from './models/card.ts';
+import type { PartialConfig } from './fields.ts';
 import { MODEL_NAMES } from './models/index.ts';
 import { checkProjections, projectionSpecs, type ProjectionSpec } from './projectionSpec.ts';
 import { sweepPoints, sweptField } from './sweep.ts';

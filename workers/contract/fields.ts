@@ -53,6 +53,9 @@ export const choice = <const T extends string>(f: Omit<ChoiceField<T>, 'kind'>):
   ...f,
 });
 
+/** A config in which anything may be left out: fields by section. */
+export type PartialConfig = Record<string, Record<string, unknown> | undefined>;
+
 /** The default of every field of a section. */
 export function defaultsOf<S extends Section>(section: S): ValuesOf<S> {
   const entries = Object.entries(section).map(([key, f]) => [key, structuredClone(f.default)]);

@@ -8,7 +8,7 @@ export const STAGES = STAGE_IDS;
 export const LOSS_PARTS: readonly string[] = Object.keys(promptmm.losses);
 export const ABLATIONS = promptmm.ablations;
 export const PARTS = promptmm.picture.parts;
-export const PART_IDS: readonly string[] = Object.keys(PARTS);
+export const PART_IDS: readonly string[] = Object.keys(PARTS).filter((id) => PARTS[id].label);
 export type PartId = string;
 export const DEPARTURES = promptmm.departures.filter(({ isUnnumbered }) => !isUnnumbered);
 export const PER_USER = promptmm.departures.find(({ isUnnumbered }) => isUnnumbered)!;

@@ -1,5 +1,5 @@
 import { cardOf, isTrained, type ModelName } from './models/index.ts';
-import type { PartialConfig } from './models/card.ts';
+import type { PartialConfig } from './fields.ts';
 import type { RunResult, Stage } from './results.ts';
 
 /** One row of the ablation table: what is trained, and which of its stages is shown. */

@@ -12,7 +12,7 @@ export interface RecordedSteps {
   /** [n], ascending */
   steps: number[];
   /** Each [n]. */
-  losses: Partial<Record<LossPart, number[]>>;
+  losses: Record<LossPart, number[]>;
 }
 
 type WithoutRun<E> = E extends unknown ? Omit<E, 'runId'> : never;

@@ -65,7 +65,7 @@ export interface RunResult {
   dataset: DatasetRecord;
   environment: BackendReport;
   floor: Floor;
-  stages: Partial<Record<Stage, StageResult>>;
+  stages: Record<Stage, StageResult>;
   curves: EpochRecord[];
 }
 

@@ -1,7 +1,18 @@
 import * as tf from '#engine/tensors.ts';
 import { disposeRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-rows/op.ts';
 import { disposePairs, indexPairs, uploadPairs, type PairIndex } from '#ops/pair-dot/pairs.ts';
-import type { BatchNeeds } from './ranking.ts';
+
+/** What a ranking model wants in its batches beside triplets (user, positive, negative). */
+export interface BatchNeeds {
+  /** So many uniform negatives per row, as a list behind the positive. */
+  lists?: number;
+  /** Counts of each role by itself, for norms of the rows of a role. */
+  roles?: boolean;
+  /** Users and positives as rows to gather, for losses within the batch. */
+  rows?: boolean;
+  /** Triplets of streams of their own, each drawn in an order of its own. */
+  streams?: readonly string[];
+}
 
 /** A batch as sampled: users, positives and negatives [B] each; `lists` [B * K] uniform negatives, K per row. */
 export interface Triplets {

@@ -1,7 +1,7 @@
 import { parseConfig, stagesOf, type ModelConfig } from '#contract/config.ts';
 import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
 import * as cards from '#contract/models/all.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { ModelName } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
 import * as recipes from './all.ts';

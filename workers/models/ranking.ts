@@ -1,18 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Batch } from './batch.ts';
+import type { Batch, BatchNeeds } from './batch.ts';
 import type { Parameters, StageModel } from './model.ts';
-
-/** What a ranking model wants in its batches beside triplets (user, positive, negative). */
-export interface BatchNeeds {
-  /** So many uniform negatives per row, as a list behind the positive. */
-  lists?: number;
-  /** Counts of each role by itself, for norms of the rows of a role. */
-  roles?: boolean;
-  /** Users and positives as rows to gather, for losses within the batch. */
-  rows?: boolean;
-  /** Triplets of streams of their own, each drawn in an order of its own. */
-  streams?: readonly string[];
-}
 
 /** A stage whose table [users + items, k] ranks by inner products; any k that is a multiple of 4. */
 export interface RankingModel extends StageModel<Batch> {

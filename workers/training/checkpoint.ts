@@ -1,6 +1,7 @@
 import type { RunRequest } from '#contract/api.ts';
 import type { BackendReport } from '#contract/backend.ts';
 import { StudioError } from '#contract/errors.ts';
+import { readRequest } from '#contract/request.ts';
 import type { EpochRecord, LossPart, Stage, StageResult } from '#contract/results.ts';
 
 /** Where a stage stands; plain data. */
@@ -43,7 +44,7 @@ export interface Checkpoint {
   /** The steps of each parameter, where some was left out of a step. */
   optimiserSteps?: Record<string, number>;
   curves: EpochRecord[];
-  finished: Partial<Record<Stage, StageResult>>;
+  finished: Record<Stage, StageResult>;
   /** Parameters and moments; `best.*` the best epoch's parameters; `STAGE.*` the kept parameters of finished stages. */
   arrays: Record<string, Float32Array>;
 }
@@ -121,7 +122,7 @@ function jsonLength(start: Uint8Array, size: number): number {
 
 function parseHead(json: Uint8Array): Head {
   const head = JSON.parse(new TextDecoder().decode(json)) as Head;
-  if (head.version === 1) return head;
+  if (head.version === 1) return { ...head, request: readRequest(head.request) };
   throw new StudioError(
     'checkpoint-unusable',
     `The saved state of this run has version ${head.version as number}, which this studio does not read.`,

@@ -169,7 +169,7 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
 
   test('a teacher that is taken over on resume stands on the curves once', async () => {
     const { laboratory, run } = await open(backend);
-    const shared = (runId: string) => ({ ...promptMm(runId), shareTeacher: true });
+    const shared = (runId: string) => ({ ...promptMm(runId), shareStages: true });
     const stopAfterEpoch = (e: RunEvent) => e.type === 'epoch' && void laboratory.stop();
     expect((await run(shared('cut'), stopAfterEpoch)).type).toBe('stopped');
     const whole = finished(await run(shared('whole')));

@@ -36,13 +36,11 @@ function linearModel(optimiser?: OptimiserOptions): StageModel {
       learningRate: LEARNING_RATE,
       weightDecay: WEIGHT_DECAY,
     })),
-    listNegatives: 0,
     optimiser,
     loss: (p, _, step): Losses => ({
       bpr: tf.addN(NAMES.filter((n) => n !== 'bias' && reached(n, step)).map((n) => slope(p, n, step))),
       ...(reached('bias', step) && { l2: slope(p, 'bias', step) }),
     }),
-    embeddings: (p) => p.table as tf.Tensor2D,
     dispose() {},
   };
 }

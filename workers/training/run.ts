@@ -15,7 +15,9 @@ import type {
 } from '#contract/results.ts';
 import { currentBackend } from '#engine/backend.ts';
 import { Stopped, type Control } from '#lib/control.ts';
+import { recipeFor, type PreparedRecipe } from '#models/index.ts';
 import { sizeOf, type Parameters, type StageModel } from '#models/model.ts';
+import type { StagePlan } from '#models/recipe.ts';
 import {
   machineOf,
   prefixed,
@@ -27,10 +29,10 @@ import {
 import type { CheckpointStore } from './checkpointStore.ts';
 import { Optimiser } from './optimiser.ts';
 import { requireMemory } from './memory.ts';
-import { recipeFor, type PreparedRecipe } from '../models/index.ts';
-import type { StagePlan } from '../models/recipe.ts';
 import { StageRun, type Emit } from './stage.ts';
 import type { RememberedStage, StageMemory } from './stageMemory.ts';
+import { openerOf } from './tasks/index.ts';
+import type { TaskRunner } from './tasks/task.ts';
 
 export interface RunTools {
   control: Control;
@@ -39,7 +41,7 @@ export interface RunTools {
   /** Throws the fault that the device reported, if it did. */
   checkDevice(): void;
   memory: StageMemory;
-  /** Who wants the teacher's features after each epoch, if anybody does. */
+  /** Who wants the features of a stage after each epoch, if anybody does. */
   featureListener(): ((snapshot: FeatureSnapshot) => void) | undefined;
 }
 
@@ -58,7 +60,7 @@ export class Run {
   readonly #tools: RunTools;
   readonly #recipe: PreparedRecipe;
   #curves: EpochRecord[];
-  readonly #finished: Partial<Record<Stage, StageResult>>;
+  readonly #finished: Record<Stage, StageResult>;
   readonly #kept: Record<string, Float32Array>;
   readonly #outputs: StageOutput[] = [];
   readonly #task: TaskRunner;
@@ -163,7 +165,7 @@ export class Run {
 
   /** The stage as an earlier run trained it, where this run may share it and there is one. */
   #shared(stage: Stage): RememberedStage | undefined {
-    const key = this.#request.shareTeacher && this.#keyOf(stage);
+    const key = this.#request.shareStages && this.#keyOf(stage);
     return key ? this.#tools.memory.recall(key) : undefined;
   }
 

@@ -1,3 +1,4 @@
+import { readRequest } from '#contract/request.ts';
 import { heldElsewhere, holdLock } from '#contract/lock.ts';
 import { isPendingWork, type PendingWork } from './pendingRecord.ts';
 import { withDatabase } from './database.ts';
@@ -22,7 +23,9 @@ export const erasePendingWork = (id: string): Promise<void> => withDatabase((db)
 /** The pending work of pages that are gone, newest first; what cannot be read is left out. */
 export function orphanedWork(): Promise<PendingWork[]> {
   return withDatabase(async (db) => {
-    const kept = (await db.getAll('agendas')).filter(isPendingWork);
+    const kept = (await db.getAll('agendas'))
+      .filter(isPendingWork)
+      .map((pending) => ({ ...pending, requests: pending.requests.map(readRequest) }));
     const taken = await heldElsewhere();
     return kept.filter(({ id }) => !taken.has(lockOf(id))).sort((a, b) => b.savedAt - a.savedAt);
   });

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { ComparedMetric } from '#contract/analysis.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { everyRun, useBundles } from '#stores/history/openedResults.ts';

@@ -35,7 +35,7 @@ const SHORT: Record<string, string> = {
 
 const ROWS: ForestRow[] = [
   ...SWITCHES.flatMap(({ id, measured }) => {
-    const row = measuredRow(measured);
+    const row = measuredRow(measured!);
     const number = DEPARTURES.findIndex((departure) => departure.id === id) + 1;
     // One measurement serves both points of evaluation.
     if (!row || id === 'ideal-dcg') return [];

@@ -41,7 +41,7 @@ export function DepartureCard({ departure, number }: { departure: Departure; num
             <dd>{studio}</dd>
           </div>
         </dl>
-        <MeasuredTable caption={title} rows={[{ label: 'as released', row: measuredRow(measured) }]} />
+        <MeasuredTable caption={title} rows={[{ label: 'as released', row: measuredRow(measured!) }]} />
         {protocol && (
           <p className="caption">
             Measured on the full model under paper-code, which does all of it at once: it selects on test,

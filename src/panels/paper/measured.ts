@@ -1,5 +1,5 @@
 import type { Comparison } from '#contract/analysis.ts';
-import json from './measured.json';
+import json from '#contract/models/promptmm/measured.json';
 
 /** A change of a metric against the full model, as the Ablations view compares rows. */
 export type Change = Required<

@@ -25,7 +25,7 @@ function Guide({ isPair }: { isPair: boolean }) {
     ({ status, outcome, replay, floor }) => status === 'idle' && outcome === 'finished' && !replay && !!floor,
   );
   if (isFinished) return <RunLesson />;
-  return stage ? <p>{WATCH[stage]}</p> : <Introduction isPair={isPair} />;
+  return stage ? <p>{WATCH[stage as keyof typeof WATCH]}</p> : <Introduction isPair={isPair} />;
 }
 
 const RECALL = <Term id="recall">Recall@20</Term>;

@@ -14,7 +14,7 @@ type Fact = [name: string, value: string];
 interface Known {
   report: DatasetReport | undefined;
   config: PromptMmConfig;
-  done: Partial<Record<Stage, StageResult>>;
+  done: Record<Stage, StageResult>;
   /** True if the last run's numbers are those of what is drawn. */
   hasRun: boolean;
 }

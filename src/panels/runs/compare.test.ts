@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '#contract/config.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { EpochRecord, RunResult } from '#contract/results.ts';
 import { configDiff, metricRows, overlay, seedGroups, trainedParts } from './compare.ts';
 import { filterRuns, lastStage, NO_FILTER, parseTags, sortRuns, trainingSeconds } from './runFacts.ts';

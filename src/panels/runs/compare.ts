@@ -1,7 +1,7 @@
 import { meanColumns, spreadOf } from '#charts/lines/spread.ts';
 import type { Row, Series, Mark } from '#charts/lines/types.ts';
 import { MODEL_SECTIONS, MODEL_TEXT } from '#contract/legacy.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { Section } from '#contract/fields.ts';
 import { METRICS, type MetricName } from '#contract/metrics.ts';
 import type { RunResult, Stage } from '#contract/results.ts';

@@ -1,10 +1,10 @@
 import { MODEL_TEXT } from '#contract/legacy.ts';
-import { shownStage } from '#contract/matrix.ts';
+import { lastStage as lastOf } from '#contract/matrix.ts';
 import type { RunResult, Stage, StageResult } from '#contract/results.ts';
 import type { RunFacts } from '#stores/history/history.ts';
 
 /** The stage that a run ends with: what would be served. */
-export const lastStage = (run: RunResult): Stage => shownStage({}, run);
+export const lastStage = (run: RunResult): Stage => lastOf(run.model, run.stages);
 
 /** Result of the last stage; undefined where nothing was finished. */
 export const lastResult = (run: RunResult): StageResult | undefined => run.stages[lastStage(run)];

@@ -100,7 +100,7 @@ function curvesOf(groups: RunGroup[], axis: Axis) {
         key,
         label: `${group.label}${stageName}`,
         color: COLOURS[g % COLOURS.length],
-        dash: DASHES[stage],
+        dash: DASHES[stage as keyof typeof DASHES],
       });
       for (const point of points) {
         const x = point[axis];

@@ -112,8 +112,8 @@ function rowOf(
 
 /** Bytes of float32: final embeddings to rank by; parameters, and the teacher's raw features, to compute them anew. */
 function servingBytes({ config }: RunResult, stage: Stage, report: DatasetReport, parameters: number) {
-  const d = 'training' in config ? config.training.d : undefined;
-  const used = 'teacher' in config ? config.teacher.modalities : [];
+  const d = config.training?.d as number | undefined;
+  const used = (config.teacher?.modalities ?? []) as string[];
   const features =
     stage === 'teacher'
       ? modalitiesInUse(report)

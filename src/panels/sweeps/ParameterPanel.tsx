@@ -84,7 +84,7 @@ const COMPONENTS: Record<string, string> = { ids: 'Embeddings of users and items
 
 /** Results of older versions know the sum only. */
 function countRows({ stages, config }: RunResult, known: string[]): TableCell[][] {
-  const used = 'teacher' in config ? config.teacher.modalities : [];
+  const used = (config.teacher?.modalities ?? []) as string[];
   const modalities = used.length ? used : known;
   return STAGES.flatMap((stage) => {
     const done = stages[stage];

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { MODEL_NAMES } from '#contract/models/index.ts';
 import { MODEL_TEXT } from '#contract/legacy.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { parseSeeds, showSeeds } from '#stores/experiments/seedList.ts';
 import { useSweepRun } from '#stores/experiments/sweep/driver.ts';

@@ -27,7 +27,10 @@ export function SweepTables({ shown, points }: { shown: ShownSweep; points: Meas
   ]);
   const head = [
     'point',
-    ...lines.flatMap(({ id }) => [`${NAMES[id]}, ${words}`, `${NAMES[id]}, deviation`]),
+    ...lines.flatMap(({ id }) => [
+      `${NAMES[id as keyof typeof NAMES]}, ${words}`,
+      `${NAMES[id as keyof typeof NAMES]}, deviation`,
+    ]),
     'runs',
   ];
   return (

@@ -8,7 +8,7 @@ vi.stubGlobal('location', { search: '' });
 const { baseConfig, cellsOf, commonBase, configOf, missingRuns, setSeeds } = await import('./matrix.ts');
 const { setAblation, setField } = await import('../run/config.ts');
 
-const rows = matrixRows(['visual', 'textual']);
+const rows = matrixRows('promptmm', ['visual', 'textual']);
 const row = (id: string) => rows.find((r) => r.id === id)!;
 const run = (id: string, seed: number, change: Partial<RunResult> = {}): RunResult => ({
   ...({ runId: `${id}-${seed}`, dataset: { hash: 'h' }, protocol: 'strict' } as RunResult),
@@ -37,7 +37,7 @@ test('rows are the full model, its ablations, single modalities and the controls
     ],
     ...['visual-only', 'textual-only', 'teacher', 'lightgcn', 'mf-bpr', 'most-popular'],
   ]);
-  expect(matrixRows(['visual']).some((r) => r.id === 'visual-only')).toBe(false);
+  expect(matrixRows('promptmm', ['visual']).some((r) => r.id === 'visual-only')).toBe(false);
 });
 
 test('a row changes the settings of the full model and keeps the others', () => {

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
 import { ABLATIONS } from '#contract/legacy.ts';
 import { parseConfig } from '#contract/config.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { matrixRows, shownStage, type MatrixRow } from '#contract/matrix.ts';
 import type { Protocol } from '#contract/metrics.ts';
@@ -152,7 +152,11 @@ export function runMatrix(): void {
 }
 
 /** The rows of the table for a dataset. */
-export const rowsOf = (report: DatasetReport) => matrixRows(modalitiesInUse(report).map((m) => m.name));
+export const rowsOf = (report: DatasetReport) =>
+  matrixRows(
+    'promptmm',
+    modalitiesInUse(report).map((m) => m.name),
+  );
 
 /** What a run will compute, as text that is the same for the same work. */
 export const runKey = ({ model, config, seed, protocol }: Omit<RunRequest, 'runId' | 'name'>) =>

@@ -1,6 +1,6 @@
 import { MODEL_TEXT } from '#contract/legacy.ts';
 import type { ModelName } from '#contract/models/index.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { changesOf, seedIssue, useConfig } from '../run/config.ts';
 import { enqueue, useQueue } from '../run/queue.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ModelName } from '#contract/models/index.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { SyntheticSource } from '#contract/dataset.ts';
 import { resetModel, setField, setModel, useConfig, type ConfigState } from '../run/config.ts';
 import { generateDataset, useDataset } from '../data/dataset.ts';

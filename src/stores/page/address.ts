@@ -1,6 +1,6 @@
 import { MODEL_NAMES, type ModelName } from '#contract/models/index.ts';
 import { parseConfig } from '#contract/config.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { DatasetSource, SyntheticSource } from '#contract/dataset.ts';
 import { datasetSource } from '#contract/datasetSource.ts';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';

@@ -110,7 +110,7 @@ function hear(snapshot: FeatureSnapshot): void {
 function begin(runId: string): void {
   const { request } = useRun.getState();
   const isOurs = request?.runId === runId && request.model === 'promptmm';
-  const prompt = isOurs ? parseConfig('promptmm', request.config).teacher.prompt : undefined;
+  const prompt = isOurs ? (parseConfig('promptmm', request.config).teacher.prompt as boolean) : undefined;
   useLive.setState({ ...NOTHING, runId, prompt, input: undefined, error: undefined });
 }
 

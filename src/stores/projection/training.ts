@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { RunResult } from '#contract/results.ts';
 import { changesOf, useConfig } from '../run/config.ts';
 import { useDataset } from '../data/dataset.ts';
@@ -104,7 +104,7 @@ function isGone(runId: string): boolean {
 function requestOf({ config, protocol, model }: RunResult): Omit<RunRequest, 'runId' | 'seed'> {
   const { student, ...kept } = parseConfig('promptmm', config);
   const teacher = { ...kept, student: { ...student, enabled: false } } as unknown as PartialConfig;
-  return { name: nameOf(kept.teacher.prompt), model, config: teacher, protocol };
+  return { name: nameOf(kept.teacher.prompt as boolean), model, config: teacher, protocol };
 }
 
 const nameOf = (prompt: boolean) => (prompt ? 'Teacher with prompt' : 'Teacher without prompt');

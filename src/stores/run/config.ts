@@ -4,7 +4,7 @@ import type { Ablation } from '#contract/models/card.ts';
 import { defaultConfig } from '#contract/config.ts';
 import { MODEL_NAMES, type ModelName } from '#contract/models/index.ts';
 import { MODEL_SECTIONS, MODEL_TEXT } from '#contract/legacy.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import { parseNamed, sectionSchema, type Field, type Section } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
 

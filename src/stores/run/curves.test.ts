@@ -28,7 +28,7 @@ describe('loss log', () => {
 
   it('recalls a resumed run from the means of its epochs', () => {
     const record = (epoch: number, bpr: number) =>
-      ({ stage: 'student', epoch, steps: 4, losses: { bpr } }) as EpochRecord;
+      ({ stage: 'student', epoch, steps: 4, losses: { bpr } }) as unknown as EpochRecord;
     startCurves({} as Floor, [record(1, 3), record(2, 2)]);
     appendSteps(batch(9, [1]));
     expect([...lossLog('student')!.steps.view()]).toEqual([4, 8, 9]);

@@ -9,14 +9,14 @@ export interface LossLog {
   parts: Map<LossPart, Column>;
 }
 
-/** What is drawn in one go: the losses of a stage, or one metric by epoch. */
-type Topic = Stage | 'recall' | 'ndcg';
+/** What is drawn in one go: the losses of a stage, or one metric (`recall`, `ndcg`) by epoch. */
+type Topic = string;
 
 /** A batch of losses, of a run or of a recording. */
 interface Batch {
   stage: Stage;
   steps: ArrayLike<number>;
-  losses: Partial<Record<LossPart, ArrayLike<number>>>;
+  losses: Record<LossPart, ArrayLike<number>>;
 }
 
 interface CurvesState {
@@ -35,7 +35,7 @@ export const useCurves = create<CurvesState>()(() => START);
 
 /** Milliseconds between two publications: only one figure redraws at a time, so no task grows long. */
 const TURN = 180;
-let logs: Partial<Record<Stage, LossLog>> = {};
+let logs: Record<Stage, LossLog> = {};
 let epochs: EpochRecord[] = [];
 const dirty = new Set<Topic>();
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -23,7 +23,7 @@ interface RunState {
   request?: RunRequest;
   stages: Stage[];
   /** Results of the stages that have ended. */
-  done: Partial<Record<Stage, StageResult>>;
+  done: Record<Stage, StageResult>;
   /** What is being prepared before the first step. */
   preparing?: string;
   progress?: Progress;

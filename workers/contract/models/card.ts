@@ -1,9 +1,6 @@
-import type { Section, ValuesOf } from '../fields.ts';
+import type { PartialConfig, Section, ValuesOf } from '../fields.ts';
 import type { Protocol } from '../metrics.ts';
 import type { Picture } from './picture.ts';
-
-/** A config in which anything may be left out: fields by section. */
-export type PartialConfig = Record<string, Record<string, unknown> | undefined>;
 
 /** What a batch is and how a model is ranked. */
 export const TASKS = ['ranking', 'next-item', 'text'] as const;

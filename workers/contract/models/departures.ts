@@ -1,4 +1,5 @@
-import type { Departure, PartialConfig } from './card.ts';
+import type { Departure } from './card.ts';
+import type { PartialConfig } from '../fields.ts';
 
 /** The preset `as-released`: the config that repeats all that can be switched. */
 export const asReleased = (departures: readonly Departure[]): PartialConfig =>

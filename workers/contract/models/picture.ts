@@ -1,4 +1,4 @@
-import type { PartialConfig } from './card.ts';
+import type { PartialConfig } from '../fields.ts';
 
 /** Where a part of the picture stands. */
 export interface Box {

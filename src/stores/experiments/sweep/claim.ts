@@ -98,10 +98,7 @@ export function largest(pairs: Pair[], intervals: SeedInterval[]): Contrast {
   };
 }
 
-function valuesOf(
-  lines: Partial<Record<SweptLine['id'], Measured>>,
-  { line, over }: Question,
-): Map<number, number> {
+function valuesOf(lines: Record<SweptLine['id'], Measured>, { line, over }: Question): Map<number, number> {
   const own = lines[line]?.bySeed ?? new Map<number, number>();
   if (!over) return own;
   const other = lines[over]?.bySeed ?? new Map<number, number>();

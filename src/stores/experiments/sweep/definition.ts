@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isConfig } from '#contract/config.ts';
 import { MODEL_NAMES } from '#contract/models/index.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import { CUTOFFS, METRICS } from '#contract/metrics.ts';
 
 const text = v.string();

@@ -18,7 +18,7 @@ export interface MeasuredPoint {
   /** Runs that are finished, of those that are wanted. */
   done: number;
   wanted: number;
-  lines: Partial<Record<SweptLine['id'], Measured>>;
+  lines: Record<SweptLine['id'], Measured>;
 }
 
 /** What is finished of every point on data that began as `originHash`. */

@@ -1,7 +1,7 @@
 import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
 import type { ModelName } from '#contract/models/index.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { sweepPoints, type SweepAxis } from '#contract/sweep.ts';
@@ -33,7 +33,7 @@ export interface PlannedPoint {
 
 /** A line of the chart: a stage of one of the models. */
 export interface SweptLine {
-  id: Stage | 'lightgcn';
+  id: string;
   model: ModelName;
   stage: Stage;
 }

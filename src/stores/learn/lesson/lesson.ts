@@ -1,6 +1,6 @@
 import type { RunRequest } from '#contract/api.ts';
 import type { ModelName } from '#contract/models/index.ts';
-import type { PartialConfig } from '#contract/models/card.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { SyntheticSource } from '#contract/dataset.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { RunResult, Stage } from '#contract/results.ts';

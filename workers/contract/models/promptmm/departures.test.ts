@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import onTest from '../../../../docs/experiments/paper-code-tiktok-on-test.json';
 import strict from '../../../../docs/experiments/paper-code-tiktok.json';
 import { asReleased } from '../departures.ts';
-import type { PartialConfig } from '../card.ts';
+import type { PartialConfig } from '../../fields.ts';
 import { departures } from './departures.ts';
 
 it('there are the eleven, and the one that the paper leaves open', () => {
