@@ -7,7 +7,6 @@ export {
   dispose,
   engine,
   keep,
-  matMul,
   mul,
   pad,
   reshape,

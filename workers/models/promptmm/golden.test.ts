@@ -5,7 +5,7 @@ import { adamw } from '#ops/adamw/op.ts';
 import { listKdParts } from '#ops/list-kd/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import { pairDot } from '#ops/pair-dot/op.ts';
-import { tallProduct } from '#ops/tall-product/op.ts';
+import { product } from '#ops/product/op.ts';
 import { promptGram } from '#ops/prompt-reduction/op.ts';
 import { embKd } from '#losses/embKd.ts';
 import { listKd } from '#losses/listKd.ts';
@@ -170,8 +170,8 @@ function modalityPrompt(
     [0, 0],
     [0, padded(cols) - cols],
   ]) as tf.Tensor2D;
-  const product = tallProduct(softPrompt(inputs, prompt), right);
-  return tf.slice(normalise ? rowNormalise(product) : product, [0, 0], [g.meta.I, cols]);
+  const unnormalised = product(softPrompt(inputs, prompt), right);
+  return tf.slice(normalise ? rowNormalise(unnormalised) : unnormalised, [0, 0], [g.meta.I, cols]);
 }
 
 const joined = (at: Config, name: string) =>

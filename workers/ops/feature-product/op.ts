@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { currentBackend } from '#engine/backend.ts';
+import { times } from '../product/times.ts';
+import { transposedTimes } from '../product/transposedTimes.ts';
 import { rowRange } from '../stack-rows/op.ts';
-import { gram } from '../tall-gram/gram.ts';
-import { product } from '../tall-product/product.ts';
 
 /**
  * A constant feature matrix X[rows, cols] on the device, cut by rows so that each chunk fits one binding. The chunks'
@@ -47,7 +47,7 @@ export function disposeFeatures(x: FeatureChunks): void {
 /** X w: [rows, d] for w[cols, d], d a multiple of 4; the gradient Xᵀ dy reaches w alone. */
 export function featureProduct(x: FeatureChunks, w: tf.Tensor2D): tf.Tensor2D {
   return tf.customGrad((input) => ({
-    value: tf.tidy(() => joined(x.chunks.map((chunk) => product(chunk, input as tf.Tensor2D)))),
+    value: tf.tidy(() => joined(x.chunks.map((chunk) => times(chunk, input as tf.Tensor2D)))),
     gradFunc: (dy: tf.Tensor2D) => transposedProduct(x, dy),
   }))(w) as tf.Tensor2D;
 }
@@ -66,7 +66,7 @@ export function columnSums(x: FeatureChunks): tf.Tensor2D {
 
 /** Xᵀ dy: [cols, d], summed over the chunks. */
 function transposedProduct(x: FeatureChunks, dy: tf.Tensor2D): tf.Tensor2D {
-  return tf.tidy(() => added(withRowsOf(dy, x, (chunk, part) => gram(chunk, part, x.cols))));
+  return tf.tidy(() => added(withRowsOf(dy, x, (chunk, part) => transposedTimes(chunk, part, x.cols))));
 }
 
 /** Calls `f` with each chunk and the rows of y[rows, d] that belong to it. */

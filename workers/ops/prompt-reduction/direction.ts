@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run, runAll } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
-import { gram } from '../tall-gram/gram.ts';
-import { product } from '../tall-product/product.ts';
+import { times } from '../product/times.ts';
+import { transposedTimes } from '../product/transposedTimes.ts';
 import { promptRowsGradientReference, promptRowsReference } from './reference.ts';
 import rowsGradientCode from './rowsGradient.wgsl?raw';
 import rowsCode from './rows.wgsl?raw';
@@ -41,7 +41,7 @@ export function promptDirection(p: tf.Tensor2D, m: tf.Tensor2D, s: tf.Tensor2D):
       tf.Tensor2D,
       (tensors: tf.Tensor[]) => void,
     ];
-    const rq = product(x, tf.concat([left, right], 1));
+    const rq = times(x, tf.concat([left, right], 1));
     save([x, left, rq]);
     return {
       value: run(rows, { p: x, rq }),
@@ -55,7 +55,7 @@ export function promptDirection(p: tf.Tensor2D, m: tf.Tensor2D, s: tf.Tensor2D):
 function gradientOf(dy: tf.Tensor, [p, m, rq]: tf.Tensor2D[]): tf.Tensor[] {
   const { gradient, direct } = runAll(rowsGradient, { dy, p, rq }) as Record<string, tf.Tensor2D>;
   // `gradient` is [dR | c p]: the product reads its first half only.
-  const dp = tf.add(product(gradient, tf.transpose(m)), direct);
-  const [dm, ds] = tf.split(gram(p, gradient), 2, 1);
+  const dp = tf.add(times(gradient, tf.transpose(m)), direct);
+  const [dm, ds] = tf.split(transposedTimes(p, gradient), 2, 1);
   return [dp, dm, ds];
 }

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { featureProduct, type FeatureChunks } from '../feature-product/op.ts';
+import { product, transposedProduct } from '../product/op.ts';
 import { rowNormalise } from '../row-normalise/op.ts';
-import { tallGram } from '../tall-gram/op.ts';
-import { tallProduct } from '../tall-product/op.ts';
 import { promptDirection } from './direction.ts';
 
 export { promptDirection };
@@ -14,7 +13,7 @@ export function promptGram(
   wp: tf.Tensor2D,
   bp: tf.Tensor2D,
 ): tf.Tensor2D {
-  return tf.transpose(tf.add(tallProduct(tf.transpose(hx), wp), tallProduct(tf.transpose(sums), bp)));
+  return tf.transpose(tf.add(product(tf.transpose(hx), wp), product(tf.transpose(sums), bp)));
 }
 
 /** rownorm(p G) w, or p (G w) without the norm: [I, d] for p[I, d], G[d, cols], w[cols, d]; gradients to p, G and w. */
@@ -24,8 +23,8 @@ export function promptShift(p: tf.Tensor2D, g: tf.Tensor2D, w: tf.Tensor2D, norm
   if (normalise && width <= d) return narrowShift(p, g, w, width);
   // Every product with the transpose, forward and backward, runs along whole rows.
   const gT: tf.Tensor2D = tf.transpose(g);
-  const m = tallGram(gT, w);
-  return normalise ? promptDirection(p, m, tallGram(gT, gT)) : tallProduct(p, m);
+  const m = transposedProduct(gT, w);
+  return normalise ? promptDirection(p, m, transposedProduct(gT, gT)) : product(p, m);
 }
 
 /**
@@ -42,7 +41,7 @@ function narrowShift(p: tf.Tensor2D, g: tf.Tensor2D, w: tf.Tensor2D, width: numb
     [0, more],
     [0, 0],
   ]);
-  return tallProduct(rowNormalise(tallProduct(p, right)), left);
+  return product(rowNormalise(product(p, right)), left);
 }
 
 /**

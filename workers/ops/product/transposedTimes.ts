@@ -4,14 +4,14 @@ import { u32 } from '#engine/gpuProgram.ts';
 import { quadLoader } from '../quadLoader.ts';
 import partialCode from './partial.wgsl?raw';
 import reduceCode from './reduce.wgsl?raw';
-import { sumSlicesReference, tallGramReference } from './reference.ts';
+import { sumSlicesReference, transposedTimesReference } from './reference.ts';
 
 /** Threads that fill a large GPU, and the fewest rows that are worth a thread. */
 const THREADS = 32768;
 const FEWEST_ROWS = 32;
 
 const partial = defineOp({
-  name: 'TallGramPartial',
+  name: 'TransposedProductPartial',
   inputs: ['a', 'c'],
   outputs: ({ c: [, n] }, { k, slices }) => ({ parts: { shape: [slices, k, n], dtype: 'float32' } }),
   webgpu: ({ a: [rows, stride], c: [, n] }, { k, slice, slices }) => ({
@@ -22,7 +22,7 @@ const partial = defineOp({
   wasm: (kernels, at, { a: [rows, stride], c: [, n] }, { k }) =>
     void kernels.stridedProduct(k, rows, n / 4, at.a, 4, 4 * stride, at.c, at.parts),
   reference: (x, { a: [, stride], c: [, n] }, { k, slice }) =>
-    tallGramReference(x.a, x.c, x.parts, stride, k, n, slice),
+    transposedTimesReference(x.a, x.c, x.parts, stride, k, n, slice),
 });
 
 const sumSlices = defineOp({
@@ -44,8 +44,8 @@ function slicing(rows: number, k: number, n: number): { slice: number; slices: n
   return { slice, slices: Math.ceil(rows / slice) };
 }
 
-/** y[K, N] = aᵀ c without a tape entry, for a[M, >= K] of which the first K columns count, and c[M, N], N a multiple of 4. */
-export function gram(a: tf.Tensor2D, c: tf.Tensor2D, k = a.shape[1]): tf.Tensor2D {
+/** y[K, N] = aᵀ c without a gradient, for a[M, >= K] of which the first K columns count, and c[M, N], N a multiple of 4. */
+export function transposedTimes(a: tf.Tensor2D, c: tf.Tensor2D, k = a.shape[1]): tf.Tensor2D {
   const [rows, n] = c.shape;
   return tf.tidy(() => {
     const parts = run<tf.Tensor3D>(partial, { a, c }, { k, ...slicing(rows, k, n) });

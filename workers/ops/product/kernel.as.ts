@@ -69,3 +69,12 @@ function tile1x4(first: bool, a: usize, aInner: usize, b: usize, end: usize, wid
   }
   v128.store(y, sum);
 }
+
+// y[rows, n] = the first n columns of x[rows, d], zeros where it has no more.
+export function withColumns(rows: i32, d: i32, n: i32, x: usize, y: usize): void {
+  const from = <usize>d << 2, to = <usize>n << 2, both = min(from, to);
+  for (let r = 0; r < rows; r++, x += from, y += to) {
+    memory.copy(y, x, both);
+    memory.fill(y + both, 0, to - both);
+  }
+}

@@ -3,10 +3,10 @@ import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
 import { quadLoader } from '../quadLoader.ts';
 import code from './kernel.wgsl?raw';
-import { tallProductReference } from './reference.ts';
+import { timesReference } from './reference.ts';
 
 const op = defineOp({
-  name: 'TallProduct',
+  name: 'Product',
   inputs: ['a', 'b'],
   outputs: (s) => ({ y: { shape: [s.a[0], s.b[1]], dtype: 'float32' } }),
   webgpu: ({ a: [rows, stride], b: [inner, n] }) => ({
@@ -16,11 +16,11 @@ const op = defineOp({
   }),
   wasm: (k, at, { a: [rows, stride], b: [inner, n] }) =>
     void k.stridedProduct(rows, inner, n / 4, at.a, 4 * stride, 4, at.b, at.y),
-  reference: (a, { a: [, stride], b: [inner, n] }) => tallProductReference(a.a, a.b, a.y, stride, inner, n),
+  reference: (a, { a: [, stride], b: [inner, n] }) => timesReference(a.a, a.b, a.y, stride, inner, n),
 });
 
 /** y[M, N] = a b for b[K, N], N a multiple of 4; a[M, >= K] may be wider than b is tall: its further columns are not read. */
-export const product = (a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D => run(op, { a, b });
+export const times = (a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D => run(op, { a, b });
 
 /** The name under which the product is on the tape. */
-export const PRODUCT = op.name;
+export const TIMES = op.name;
