@@ -14,7 +14,7 @@ const THEMES = [
 
 const GROUNDS = ['paper', 'panel', 'raised'];
 const TEXT = ['ink', 'muted', 'accent', 'accent-strong', 'bad', 'warn'];
-const GRAPHICS = ['teacher', 'student', 'control', 'good', 'series-ink', 'series-grey'].concat(
+const GRAPHICS = ['stage-source', 'stage-result', 'control', 'good', 'series-ink', 'series-grey'].concat(
   ['sky', 'purple', 'blue', 'green', 'red'].map((name) => `series-${name}`),
 );
 
@@ -28,7 +28,7 @@ test.each(THEMES)('text is 4.5 and a graphic 3 times its ground: $name', ({ toke
     for (const name of TEXT) check(name, ground, 4.5);
     for (const name of GRAPHICS) check(name, ground, 3);
   }
-  for (const soft of ['accent', 'teacher', 'bad', 'warn']) check('ink', `${soft}-soft`, 4.5);
+  for (const soft of ['accent', 'stage-source', 'bad', 'warn']) check('ink', `${soft}-soft`, 4.5);
   check('accent-strong', 'accent-soft', 4.5);
   check('bad', 'bad-soft', 4.5);
   check('warn', 'warn-soft', 4.5);

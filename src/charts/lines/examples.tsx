@@ -17,8 +17,8 @@ const NOISY: Row[] = ROWS.map(({ epoch, first, second }) => ({
   first: first! + 0.004 * Math.sin(epoch! * 2.4),
   second: second! + 0.004 * Math.cos(epoch! * 2.4),
 }));
-const FIRST: Series = { key: 'first', label: 'Full model', color: 'var(--student)' };
-const SECOND: Series = { key: 'second', label: 'Without prompt', color: 'var(--teacher)', dash: '5 2' };
+const FIRST: Series = { key: 'first', label: 'Full model', color: 'var(--stage-result)' };
+const SECOND: Series = { key: 'second', label: 'Without prompt', color: 'var(--stage-source)', dash: '5 2' };
 const BAND: Series = { ...FIRST, spread: spreadOf('first') };
 const shared = {
   xKey: 'epoch',

@@ -21,9 +21,9 @@ interface Props {
 }
 
 const LOOK: Record<string, Omit<Series, 'key'>> = {
-  teacher: { label: 'Teacher', color: 'var(--teacher)', dash: '5 2' },
-  student: { label: 'Student', color: 'var(--student)' },
-  model: { label: 'Model', color: 'var(--student)' },
+  teacher: { label: 'Teacher', color: 'var(--stage-source)', dash: '5 2' },
+  student: { label: 'Student', color: 'var(--stage-result)' },
+  model: { label: 'Model', color: 'var(--stage-result)' },
 };
 
 const own = (stage: string): Series => ({ key: stage, ...LOOK[stage] });

@@ -12,7 +12,7 @@ export interface Part {
   /** The number that matters most, shown large above the detail. */
   value?: string;
   state: PartState;
-  role?: 'teacher' | 'student';
+  role?: 'source' | 'result';
 }
 
 interface Props {

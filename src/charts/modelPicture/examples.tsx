@@ -10,11 +10,11 @@ const IDLE: Parts = {
   interactions: { label: 'Interactions', detail: '2 400 pairs', state: 'idle' },
   reduction: { label: 'Reduction', detail: 'to 64 numbers', state: 'idle' },
   graph: { label: 'Graph', detail: '2 hops', state: 'idle' },
-  teacher: { label: 'Teacher', detail: 'Recall@20 –', state: 'idle', role: 'teacher' },
+  teacher: { label: 'Teacher', detail: 'Recall@20 –', state: 'idle', role: 'source' },
   pairKd: { label: 'PairKD', detail: 'weight 0.1', state: 'idle' },
   listKd: { label: 'ListKD', detail: 'weight 0.1', state: 'idle' },
   embKd: { label: 'EmbKD', detail: 'weight 0.1', state: 'idle' },
-  student: { label: 'Student', detail: 'Recall@20 –', state: 'idle', role: 'student' },
+  student: { label: 'Student', detail: 'Recall@20 –', state: 'idle', role: 'result' },
   feedback: { label: '', state: 'idle' },
 };
 const TEACHER_PARTS = ['prompt', 'content', 'interactions', 'reduction', 'graph'];
@@ -22,7 +22,7 @@ const BRIDGES = ['pairKd', 'listKd', 'embKd'];
 const SINGLE_PARTS: Parts = {
   interactions: IDLE.interactions,
   graph: { ...IDLE.graph, detail: 'mean over hops' },
-  model: { label: 'LightGCN', value: '.0871', detail: 'val. Recall@20', state: 'done', role: 'student' },
+  model: { label: 'LightGCN', value: '.0871', detail: 'val. Recall@20', state: 'done', role: 'result' },
 };
 
 function put(parts: Parts, names: string[], state: Part['state']): Parts {

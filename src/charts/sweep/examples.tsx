@@ -4,8 +4,8 @@ import { BandFigure } from './BandFigure.tsx';
 import type { BandRow, BandSeries } from './types.ts';
 
 const SERIES: BandSeries[] = [
-  { key: 'student', label: 'Student', color: 'var(--student)' },
-  { key: 'teacher', label: 'Teacher', color: 'var(--teacher)', dash: '6 3' },
+  { key: 'student', label: 'Student', color: 'var(--stage-result)' },
+  { key: 'teacher', label: 'Teacher', color: 'var(--stage-source)', dash: '6 3' },
 ];
 const SIZES = [16, 32, 64, 128];
 const STUDENT = [0.0712, 0.0814, 0.0871, 0.0862];

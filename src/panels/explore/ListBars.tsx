@@ -59,7 +59,7 @@ export function ListBars({
   );
 }
 
-const roleOf = (m: number) => (m === 0 ? 'student' : 'teacher');
+const roleOf = (m: number) => (m === 0 ? 'result' : 'source');
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 function Cells({ parts: { logits, p, q }, at, role }: { parts: ListParts; at: number; role: string }) {

@@ -106,11 +106,11 @@ function pairParts(
     },
     reduction: { label: PARTS.reduction.label, detail: `to ${config.training.d} numbers`, state: teaching },
     graph: { label: PARTS.graph.label, detail: hopsText(teacher.layers), state: teaching },
-    teacher: { label: PARTS.teacher.label, ...best('teacher'), state: teaching, role: 'teacher' },
+    teacher: { label: PARTS.teacher.label, ...best('teacher'), state: teaching, role: 'source' },
     pairKd: bridge('pairKd', student.lambda2),
     listKd: bridge('listKd', student.lambda3),
     embKd: bridge('embKd', student.lambda4),
-    student: { label: PARTS.student.label, ...best('student'), state: distilling, role: 'student' },
+    student: { label: PARTS.student.label, ...best('student'), state: distilling, role: 'result' },
     feedback: { label: '', state: tunes ? distilling : 'off' },
   };
 }
@@ -123,7 +123,7 @@ function singleParts(model: ModelName, { stateOf, best, interactions }: Shared):
     graph: hasGraph
       ? { label: PARTS.graph.label, detail: 'mean over hops', state }
       : { label: model === 'mf-bpr' ? 'Id embeddings' : 'Counts', detail: 'no graph, no content', state },
-    model: { label: MODEL_TEXT[model].label, ...best('model'), state, role: 'student' },
+    model: { label: MODEL_TEXT[model].label, ...best('model'), state, role: 'result' },
   };
 }
 

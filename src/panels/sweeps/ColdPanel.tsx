@@ -25,8 +25,8 @@ const SIDES = [
   { id: 'users', label: 'users' },
 ] as const;
 const SERIES = [
-  { key: 'student', label: 'Student', color: 'var(--student)' },
-  { key: 'teacher', label: 'Teacher', color: 'var(--teacher)', dash: '6 3' },
+  { key: 'student', label: 'Student', color: 'var(--stage-result)' },
+  { key: 'teacher', label: 'Teacher', color: 'var(--stage-source)', dash: '6 3' },
   { key: 'lightgcn', label: 'LightGCN', color: 'var(--series-green)', dash: '2 3' },
 ];
 

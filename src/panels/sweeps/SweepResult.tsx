@@ -28,9 +28,9 @@ const SPLITS = [
 ] as const;
 
 const SERIES: Record<string, Omit<BandSeries, 'key'>> = {
-  student: { label: 'Student', color: 'var(--student)' },
-  teacher: { label: 'Teacher', color: 'var(--teacher)', dash: '6 3' },
-  model: { label: 'Model', color: 'var(--student)' },
+  student: { label: 'Student', color: 'var(--stage-result)' },
+  teacher: { label: 'Teacher', color: 'var(--stage-source)', dash: '6 3' },
+  model: { label: 'Model', color: 'var(--stage-result)' },
   lightgcn: { label: 'LightGCN', color: 'var(--series-green)', dash: '2 3' },
 };
 
