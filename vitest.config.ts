@@ -50,7 +50,7 @@ export default defineConfig({
             `{workers,src}/${IN_BROWSER}`,
             `workers/{engine,ops,losses,models}/**/*.test.ts`,
             'workers/evaluation/golden.test.ts',
-            'workers/training/optimiser.test.ts',
+            'workers/training/optimiser*.test.ts',
             'workers/projection/{sklearn,laboratory}.test.ts',
           ],
           testTimeout: 120_000,
