@@ -23,7 +23,7 @@ export class OurStep implements Contender {
 
   async step(): Promise<number> {
     const batch = this.#upload(this.#step++);
-    const losses = this.optimiser.step(batch, this.#step, { epoch: 1, step: this.#step });
+    const losses = this.optimiser.step(batch, this.#step, { epoch: 1, step: this.#step, inEpoch: 0 });
     const total = tf.addN(Object.values(losses));
     const [value] = await total.data();
     total.dispose();
@@ -47,7 +47,7 @@ export class OurStep implements Contender {
   /** Loss and gradient norm on the first batch, at the parameters as they are. */
   async values(): Promise<Record<string, number>> {
     const batch = this.#upload(0);
-    const { losses, gradients } = this.optimiser.gradients(batch, 0);
+    const { losses, gradients } = this.optimiser.gradients(batch, 0, { epoch: 1, step: 1, inEpoch: 0 });
     const norm = await normOf(Object.values(gradients));
     const loss = (await tf.addN(Object.values(losses)).data())[0];
     tf.dispose([losses, gradients] as unknown as tf.TensorContainer);

@@ -13,7 +13,7 @@ export function configurationPage(): string {
   return [
     '# Configuration',
     '',
-    'Made by `npm run docs` from `workers/contract/modelFields.ts`, the one source of defaults and descriptions; do not edit.',
+    'Made by `npm run docs` from the cards in `workers/contract/models/`, the one source of defaults and descriptions; do not edit.',
     ...models.flatMap(([name, sections]) => [
       '',
       `## ${MODEL_TEXT[name].label} (\`${name}\`)`,

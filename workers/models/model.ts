@@ -15,6 +15,16 @@ export interface ParameterSpec {
 export const sizeOf = ({ shape }: Pick<ParameterSpec, 'shape'>): number =>
   shape.reduce((size, n) => size * n, 1);
 
+/** Where a step stands in its stage. */
+export interface StepPosition {
+  /** From 1. */
+  epoch: number;
+  /** Of the stage, from 1. */
+  step: number;
+  /** Of the epoch, from 0: a model that derives something once an epoch does so in the first. */
+  inEpoch: number;
+}
+
 /** What a stage changes of the optimiser: Adam with betas .9 and .999, ε 1e-8, decoupled decay and no clipping. */
 export interface OptimiserOptions {
   beta1?: number;
@@ -24,8 +34,8 @@ export interface OptimiserOptions {
   decay?: 'decoupled' | 'coupled';
   /** The longest that all gradients of a step, as one vector, may be. */
   clipNorm?: number;
-  /** What the learning rates are multiplied by; epoch and step of the stage, each from 1. */
-  learningRateFactor?(at: { epoch: number; step: number }): number;
+  /** What the learning rates are multiplied by. */
+  learningRateFactor?(at: StepPosition): number;
 }
 
 /** Tensors by parameter name. */
@@ -43,7 +53,7 @@ export interface StageModel<Batch = any> {
    * Weighted loss parts of a batch; runs on the tape. `key` seeds the randomness of this step. A parameter that no part reaches is
    * left as it is: neither moments nor decay, and its own step count stands still.
    */
-  loss(parameters: Parameters, batch: Batch, key: number): Losses;
+  loss(parameters: Parameters, batch: Batch, key: number, at: StepPosition): Losses;
   /** Frees the constants that the model holds on the device. */
   dispose(): void;
 }

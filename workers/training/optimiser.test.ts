@@ -56,7 +56,7 @@ function textbook(last: number, o: OptimiserOptions): Record<string, number[]> {
     const moved = state.filter(({ name }) => reached(name, step));
     const length = Math.hypot(...moved.flatMap(({ name }) => Array.from(draw(name, step))));
     const clip = o.clipNorm === undefined ? 1 : Math.min(1, o.clipNorm / (length + 1e-6));
-    const lr = LEARNING_RATE * (o.learningRateFactor?.({ epoch: epochOf(step), step }) ?? 1);
+    const lr = LEARNING_RATE * (o.learningRateFactor?.({ epoch: epochOf(step), step, inEpoch: 0 }) ?? 1);
     for (const s of moved) {
       s.t++;
       const gradient = draw(s.name, step);
@@ -77,7 +77,7 @@ const epochOf = (step: number) => Math.ceil(step / 2);
 
 function take(optimiser: Optimiser, from: number, to: number): void {
   for (let step = from; step <= to; step++)
-    tf.dispose(optimiser.step(batch, step, { epoch: epochOf(step), step }));
+    tf.dispose(optimiser.step(batch, step, { epoch: epochOf(step), step, inEpoch: 0 }));
 }
 
 const schedule = ({ epoch, step }: { epoch: number; step: number }) => 0.9 ** epoch / step;
@@ -146,9 +146,9 @@ onEveryBackend('the optimiser', () => {
   test('measures the gradient of each part, wherever it reaches', async () => {
     const optimiser = await Optimiser.create({
       ...linearModel(),
-      loss: (p, given, step) => ({ ...linearModel().loss(p, given, step), embKd: tf.scalar(2) }),
+      loss: (...given) => ({ ...linearModel().loss(...given), embKd: tf.scalar(2) }),
     });
-    const norms = await optimiser.gradientNorms(batch, 1);
+    const norms = await optimiser.gradientNorms(batch, 1, { epoch: 1, step: 1, inEpoch: 0 });
     const length = (...names: string[]) => Math.hypot(...names.flatMap((n) => Array.from(draw(n, 1))));
     await expectClose(
       [norms.bpr!, norms.l2!, norms.embKd!],

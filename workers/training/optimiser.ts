@@ -3,7 +3,7 @@ import { total } from '#losses/total.ts';
 import { adamw } from '#ops/adamw/op.ts';
 import { clipFactor, squaredLength } from '#ops/clip-norm/op.ts';
 import type { LossPart, LossValues } from '#contract/results.ts';
-import { sizeOf, type Losses, type Parameters, type StageModel } from '#models/model.ts';
+import { sizeOf, type Losses, type Parameters, type StageModel, type StepPosition } from '#models/model.ts';
 
 const USUAL = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 
@@ -13,12 +13,6 @@ export interface OptimiserState {
   /** The steps of each parameter, where some was left out of a step. */
   steps?: Record<string, number>;
   arrays: Record<string, Float32Array>;
-}
-
-/** Where a step stands in its stage; epoch and step from 1. */
-export interface StepPosition {
-  epoch: number;
-  step: number;
 }
 
 /** A parameter's moments, and the steps in which it had a gradient. */
@@ -63,18 +57,18 @@ export class Optimiser {
 
   /** One step on the batch; returns the loss parts before it, to be disposed by the caller. */
   step(batch: unknown, key: number, at: StepPosition): Losses {
-    const { losses, gradients } = this.gradients(batch, key);
+    const { losses, gradients } = this.gradients(batch, key, at);
     this.#update(gradients, at);
     tf.dispose(gradients);
     return losses;
   }
 
   /** Loss parts, and the gradient of their sum at every parameter that they reach; to be disposed by the caller. */
-  gradients(batch: unknown, key: number): { losses: Losses; gradients: Parameters } {
+  gradients(batch: unknown, key: number, at: StepPosition): { losses: Losses; gradients: Parameters } {
     let losses: Losses = {};
     return tf.tidy(() => {
       const { gradients } = this.#differentiate(() => {
-        losses = this.model.loss(this.parameters, batch, key);
+        losses = this.model.loss(this.parameters, batch, key, at);
         for (const part of Object.values(losses)) tf.keep(part);
         return total(Object.values(losses));
       });
@@ -117,15 +111,15 @@ export class Optimiser {
   }
 
   /** Euclidean length of each loss part's own gradient, over all parameters together. */
-  async gradientNorms(batch: unknown, key: number): Promise<LossValues> {
+  async gradientNorms(batch: unknown, key: number, at: StepPosition): Promise<LossValues> {
     const parts: LossPart[] = [];
     tf.tidy(
-      () => void parts.push(...(Object.keys(this.model.loss(this.parameters, batch, key)) as LossPart[])),
+      () => void parts.push(...(Object.keys(this.model.loss(this.parameters, batch, key, at)) as LossPart[])),
     );
     const norms: LossValues = {};
     for (const part of parts) {
       const { value, gradients } = this.#differentiate(
-        () => this.model.loss(this.parameters, batch, key)[part]!,
+        () => this.model.loss(this.parameters, batch, key, at)[part]!,
       );
       let square = 0;
       for (const gradient of Object.values(gradients))

@@ -88,7 +88,7 @@ onEveryBackend('golden steps of Adam', () => {
     const rowsOf = { users: rows(batch.users), items: rows(batch.positives.map((i) => USERS + i)) };
     const optimiser = await Optimiser.create(model(decay, rates));
     for (const [at, value] of expected.losses_of_3_steps.entries()) {
-      const losses = optimiser.step(rowsOf, 0, { epoch: 1, step: at + 1 });
+      const losses = optimiser.step(rowsOf, 0, { epoch: 1, step: at + 1, inEpoch: at });
       await expectClose(tf.addN(Object.values(losses)), [value]);
     }
     const values = await optimiser.values();

@@ -130,7 +130,7 @@ export class Run {
   }
 
   async #train({ stage, model, training, patience }: StagePlan): Promise<boolean> {
-    const { seed, protocol, gradientNorms = false } = this.#request;
+    const { seed, gradientNorms = false } = this.#request;
     const from = this.#from?.position.stage === stage ? this.#from : undefined;
     this.#from = undefined;
     const optimiser = await Optimiser.create(
@@ -138,7 +138,7 @@ export class Run {
       from && { step: from.optimiserStep, steps: from.optimiserSteps, arrays: from.arrays },
     );
     const run: StageRun = new StageRun(
-      { stage, seed, protocol, patience, training, gradientNorms },
+      { stage, seed, patience, training, gradientNorms },
       {
         ...this.#tools,
         optimiser,

@@ -26,7 +26,7 @@ function quickStage(maxEpochs: number, value: number, stepsPerEpoch = 1, seconds
       values: async () => ({ ids: Float32Array.of(0, value) }),
     },
     feed: { stepsPerEpoch, batch: () => undefined, dispose: () => {} },
-    task: { epoch: async () => ({ val: none }) },
+    task: { epoch: async () => ({ val: none }), selected: () => undefined },
     control: new Control(),
     emit: ((event) => void events.push(event)) as Emit,
     save: async () => void saves.push(events.length),
@@ -34,7 +34,7 @@ function quickStage(maxEpochs: number, value: number, stepsPerEpoch = 1, seconds
     afterEpoch: async () => {},
   } as unknown as StageTools;
   const training = { ...defaultsOf(trainingFields), maxEpochs };
-  const options = { stage: 'model', seed: 1, protocol: 'strict', patience: 1 } as const;
+  const options = { stage: 'model', seed: 1, patience: 1 } as const;
   return { stage: new StageRun({ ...options, training, gradientNorms: false }, tools, []), events, saves };
 }
 

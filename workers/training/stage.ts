@@ -1,6 +1,5 @@
 import type { Progress, RunEvent, RunPhase } from '#contract/api.ts';
 import { StudioError } from '#contract/errors.ts';
-import type { Metrics, Protocol } from '#contract/metrics.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
 import type { EpochRecord, LossValues, Stage } from '#contract/results.ts';
 import { endStep } from '#engine/backend.ts';
@@ -18,7 +17,6 @@ type EventBody = RunEvent extends infer E ? (E extends { runId: string } ? Omit<
 export interface StageOptions {
   stage: Stage;
   seed: number;
-  protocol: Protocol;
   patience: number;
   training: TrainingConfig;
   gradientNorms: boolean;
@@ -28,7 +26,7 @@ export interface StageOptions {
 export interface StageTools {
   optimiser: Optimiser;
   feed: Feed;
-  task: Pick<TaskRunner, 'epoch'>;
+  task: Pick<TaskRunner, 'epoch' | 'selected'>;
   control: Control;
   emit: Emit;
   /** Saves a checkpoint of the run as it stands. */
@@ -135,7 +133,11 @@ export class StageRun {
     const batch = feed.batch(epoch, at.step);
     try {
       this.#meter.add(
-        optimiser.step(batch, streamKey(seed, stage, epoch, at.step), { epoch, step: at.globalStep + 1 }),
+        optimiser.step(batch, streamKey(seed, stage, epoch, at.step), {
+          epoch,
+          step: at.globalStep + 1,
+          inEpoch: at.step,
+        }),
       );
     } finally {
       feed.dispose(batch);
@@ -149,7 +151,7 @@ export class StageRun {
   /** Evaluates, keeps the best epoch and tells. */
   async #closeEpoch(): Promise<void> {
     const { optimiser, task, emit } = this.#t;
-    const { stage, protocol } = this.#o;
+    const { stage } = this.#o;
     const at = this.#position;
     const begun = performance.now();
     // The device works through what is queued here: this wait is training too.
@@ -165,7 +167,7 @@ export class StageRun {
     const { val, test } = await task.epoch(optimiser.model, optimiser.parameters);
     this.#t.checkDevice();
     at.epoch++;
-    const selected = selectionMetric(val, test, protocol);
+    const selected = task.selected({ val, test });
     const best = selected === undefined || selected > (at.best?.metric ?? -Infinity);
     if (best) {
       at.best = { epoch: at.epoch, metric: selected ?? 0 };
@@ -201,7 +203,11 @@ export class StageRun {
     const { seed, stage } = this.#o;
     const batch = feed.batch(epoch, 0);
     try {
-      return await optimiser.gradientNorms(batch, streamKey(seed, stage, epoch, 0));
+      return await optimiser.gradientNorms(batch, streamKey(seed, stage, epoch, 0), {
+        epoch,
+        step: this.#position.globalStep,
+        inEpoch: 0,
+      });
     } finally {
       feed.dispose(batch);
       endStep();
@@ -275,12 +281,6 @@ export class StageRun {
       steps && steps + Math.min(epochsLeft, Math.ceil((step + stepsLeft) / stepsPerEpoch)) * between;
     return { stage, phase, epoch: epoch + 1, step, stepsPerEpoch, sinceBest, patience, secondsLeft };
   }
-}
-
-/** The number that early stopping watches; undefined where nobody has a held-out item, so that the last epoch is kept. */
-function selectionMetric(val: Metrics, test: Metrics | undefined, protocol: Protocol): number | undefined {
-  const from = protocol === 'paper-code' ? test! : val;
-  return from.users > 0 ? from.recall['20'] : undefined;
 }
 
 function requireFinite(what: string, values: ArrayLike<number>, stage: Stage, epoch: number): void {

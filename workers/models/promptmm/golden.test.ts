@@ -241,7 +241,7 @@ function differentiate(
   let losses: Losses = {};
   const { grads } = tf.engine().gradients(
     () => {
-      losses = model.loss(parameters, batch, 0);
+      losses = model.loss(parameters, batch, 0, { epoch: 1, step: 1, inEpoch: 0 });
       for (const part of Object.values(losses)) tf.keep(part);
       return tf.addN(Object.values(losses)) as tf.Scalar;
     },

@@ -18,6 +18,8 @@ export interface TaskRunner<Model extends StageModel = StageModel> {
   feed(model: Model, training: TrainingConfig): Feed;
   /** What an epoch is judged by: validation, and test too where the protocol selects on it. */
   epoch(model: Model, parameters: Parameters): Promise<{ val: Metrics; test?: Metrics }>;
+  /** The number that chooses the best epoch, larger is better; undefined where nobody has a held-out item, so that the last is kept. */
+  selected(judged: { val: Metrics; test?: Metrics }): number | undefined;
   /** Both splits, for what is kept. */
   both(model: Model, parameters: Parameters): Promise<{ val: Metrics; test: Metrics }>;
   /** Reads back what a stage's best epoch computes, how long that took, and how its test ranking fared. */

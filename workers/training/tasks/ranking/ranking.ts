@@ -17,6 +17,10 @@ export function openRanking({ dataset, protocol, seed }: TaskSetting): TaskRunne
   const runner: TaskRunner<RankingModel> = {
     feed: (model, training) => feedOf(train, model, training, seed),
     epoch: (model, parameters) => evaluator.epoch(model, parameters),
+    selected: ({ val, test }) => {
+      const from = protocol === 'paper-code' ? test! : val;
+      return from.users > 0 ? from.recall['20'] : undefined;
+    },
     both: async (model, parameters) => {
       const table = tf.tidy(() => model.embeddings(parameters));
       return evaluator.both(table).finally(() => table.dispose());
