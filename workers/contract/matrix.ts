@@ -12,6 +12,8 @@ export interface MatrixRow {
   model: ModelName;
   /** Change of the full model's config. */
   patch: PartialConfig;
+  /** Another model for comparison: it keeps its defaults whatever the full model's settings are. */
+  isControl?: boolean;
   /** The stage that the row shows where it is not the last one. */
   stage?: Stage;
 }
@@ -60,7 +62,7 @@ function only(model: ModelName, field: string, modality: string): MatrixRow {
 
 function control(model: ModelName): MatrixRow {
   const { label, help } = cardOf(model);
-  return { id: model, label, help, paper: false, model, patch: {} };
+  return { id: model, label, help, paper: false, model, patch: {}, isControl: true };
 }
 
 /** The stage of a result that a row shows: the one it names, else the last that was trained. */
@@ -68,8 +70,13 @@ export function shownStage(row: Pick<MatrixRow, 'stage' | 'model'>, { stages }: 
   return row.stage ?? lastStage(row.model, stages);
 }
 
+/** The stages that a result has, in the order of training. */
+export const stagesIn = ({ model, stages }: Pick<RunResult, 'model' | 'stages'>): Stage[] =>
+  cardOf(model)
+    .stages.map(({ id }) => id)
+    .filter((id) => stages[id]);
+
 /** The last stage of a model that a result has; its first where it has none. */
 export function lastStage(model: ModelName, stages: RunResult['stages']): Stage {
-  const ids = cardOf(model).stages.map(({ id }) => id);
-  return ids.findLast((id) => stages[id]) ?? ids[0];
+  return stagesIn({ model, stages }).at(-1) ?? cardOf(model).stages[0].id;
 }

@@ -201,6 +201,8 @@ export interface ModelCard {
   /** The field that names the modalities in use, where single ones can be trained. */
   modalities?: string;
   departures: readonly Departure[];
+  /** What of the released code no switch repeats, as a part of a sentence. */
+  notRepeated?: string;
   spaces: readonly Space[];
   published: readonly Published[];
   /** Models that its tables are compared with, the floor last. */
@@ -209,6 +211,10 @@ export interface ModelCard {
   contrast?: Contrast;
   joint?: readonly JointField[];
   sweeps?: readonly SweepPreset[];
+  /** The figure of the paper that sweeps: "Figure 4". */
+  sweepFigure?: string;
+  /** What tables of parameters are called, by their name without the number of a modality; `{modality}` stands for it. */
+  tables?: Readonly<Record<string, string>>;
   /** The floor that any model must beat. */
   isFloor?: boolean;
 }

@@ -24,6 +24,17 @@ export const cardOf = (model: ModelName): ModelCard & { id: ModelName } => byId.
 export const stageOf = (model: ModelName, stage: string) =>
   cardOf(model).stages.find(({ id }) => id === stage);
 
+/** How a stage of a model is called. */
+export const stageLabel = (model: ModelName, stage: string): string => stageOf(model, stage)?.label ?? stage;
+
+/** How a section of a model's config is called: like its stage, where the model has several. */
+export function sectionTitle(model: ModelName, section: string): string {
+  const { sectionTitles, stages } = cardOf(model);
+  if (sectionTitles?.[section]) return sectionTitles[section];
+  if (section === 'training') return 'Training';
+  return stages.length > 1 ? stageLabel(model, section) : 'Hyper-parameters';
+}
+
 /** The floor that any model must beat. */
 export const FLOOR = CARDS.find(({ isFloor }) => isFloor)!;
 

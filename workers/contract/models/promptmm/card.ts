@@ -89,6 +89,9 @@ export const promptmm = card({
   ablationTable: 'Table 5',
   modalities: 'teacher.modalities',
   departures,
+  notRepeated:
+    'the code’s own hyper-parameters, its two list-wise terms that are no divergence (point 8), and items that follow the users of the same layer in the teacher',
+  tables: { ids: 'Embeddings of users and items', prompt: 'Soft prompt', w: 'Reduction of {modality}' },
   spaces: [
     {
       id: 'item-features',
@@ -167,6 +170,7 @@ export const promptmm = card({
   },
   joint: [{ path: 'teacher.layers+student.layers', label: 'Graph layers of both', symbol: 'L' }],
   sweeps,
+  sweepFigure: 'Figure 4',
 });
 
 export type PromptMmConfig = ConfigOf<typeof promptmm>;
