@@ -38,7 +38,7 @@ export async function talkNumbers(): Promise<string> {
   return format(JSON.stringify(numbers), { parser: 'json', printWidth: 110, singleQuote: true });
 
   function seedsOf(row: MatrixRow) {
-    const name = row.id === 'teacher' ? 'full' : row.id;
+    const name = row.stage ? 'full' : row.id;
     const found = runs
       .filter(({ result }) => result.name === name)
       .map(({ result, scores }) => {

@@ -165,7 +165,9 @@ async function keep(
   for (const { stage, side, d, modality, bytes } of matrices)
     if (d > 0)
       out.write(
-        modality ? featuresFile(cell.id, modality, side) : embeddingsFile(cell.id, stage, side),
+        modality
+          ? featuresFile(cell.id, modality, side)
+          : embeddingsFile(cell.id, cell.run.model, stage, side),
         encodeNpy(bytes, d),
       );
   matrices.length = 0;

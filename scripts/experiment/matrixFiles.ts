@@ -1,12 +1,13 @@
 import type { ExperimentSpec } from '#contract/experiment.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 
 /** The file of F^m. */
 export const featuresFile = (cell: string, modality: string, side: 'user' | 'item') =>
   `${cell}.features.${encodeURIComponent(modality)}.${side}.npy`;
 
-/** The file of final embeddings. */
-export const embeddingsFile = (cell: string, stage: string, side: 'user' | 'item') =>
-  `${cell}${stage === 'teacher' ? '.teacher' : ''}.${side}.npy`;
+/** The file of final embeddings; those of an earlier stage name it. */
+export const embeddingsFile = (cell: string, model: ModelName, stage: string, side: 'user' | 'item') =>
+  `${cell}${stage === cardOf(model).stages.at(-1)?.id ? '' : `.${stage}`}.${side}.npy`;
 
 /** Whether a projection of the spec looks at a run's F^m. */
 export function wantsFeatures({ projections = [] }: ExperimentSpec, run: string): boolean {

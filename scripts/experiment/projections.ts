@@ -148,9 +148,10 @@ function matricesOf(work: Work, { space, stage, side, run, seed }: Matrices): Sp
   const cell = `${run}-seed${seed}`;
   if (!isFinished(work, run, seed)) throw new Error(`${cell} has no result to project.`);
   const end = side === 'users' ? 'user' : 'item';
+  const { model } = work.spec.runs.find(({ name }) => name === run)!;
   const files =
     space === 'embeddings'
-      ? [{ label: stage, file: embeddingsFile(cell, stage, end) }]
+      ? [{ label: stage, file: embeddingsFile(cell, model, stage, end) }]
       : work.bench.dataset.modalities.map(({ name }) => ({
           label: name,
           file: featuresFile(cell, name, end),

@@ -2,7 +2,8 @@ import type { BackendReport } from '#contract/backend.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
 import { CUTOFFS, METRICS } from '#contract/metrics.ts';
-import { LOSS_PARTS, STAGES } from '#contract/legacy.ts';
+import { stagesIn } from '#contract/matrix.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import type { Cell, Outcome } from './outFolder.ts';
 
@@ -45,8 +46,10 @@ export function resultsJson(
   };
 }
 
-/** The content of `curves.csv`: one row per run, seed, stage and epoch. */
+/** The content of `curves.csv`: one row per run, seed, stage and epoch; loss parts of every model of the batch. */
 export function curvesCsv(entries: Entry[]): string {
+  const finished = finishedOf(entries);
+  const parts = [...new Set(finished.flatMap(({ model }) => Object.keys(cardOf(model).losses)))];
   const head = [
     'run',
     'seed',
@@ -54,19 +57,20 @@ export function curvesCsv(entries: Entry[]): string {
     'epoch',
     'seconds',
     'steps',
-    ...LOSS_PARTS,
+    ...parts,
     ...METRIC_KEYS.map((m) => `val ${m.name}`),
     'best',
   ];
-  const rows = finishedOf(entries).flatMap(({ name, seed, curves }) =>
-    curves.map((record) => [name, seed, ...curveRow(record)]),
+  const rows = finished.flatMap(({ name, seed, curves }) =>
+    curves.map((record) => [name, seed, ...curveRow(record, parts)]),
   );
   return csv([head, ...rows]);
 }
 
-function curveRow({ stage, epoch, seconds, steps, losses, val, best }: EpochRecord): Value[] {
+function curveRow(record: EpochRecord, parts: readonly string[]): Value[] {
+  const { stage, epoch, seconds, steps, losses, val, best } = record;
   const metrics = METRIC_KEYS.map(({ metric, k }) => val[metric][k]);
-  return [stage, epoch, seconds, steps, ...LOSS_PARTS.map((part) => losses[part]), ...metrics, best];
+  return [stage, epoch, seconds, steps, ...parts.map((part) => losses[part]), ...metrics, best];
 }
 
 /** The content of `results.csv`: one row per run, seed and stage. */
@@ -103,9 +107,7 @@ const COLUMNS = [
 export function resultsTex(spec: ExperimentSpec, dataset: DatasetReport, entries: Entry[]): string {
   const lines = spec.runs.flatMap(({ name }) => {
     const results = finishedOf(entries).filter((result) => result.name === name);
-    return STAGES.filter((stage) => results.some((r) => r.stages[stage])).map((stage) =>
-      texRow(name, stage, results),
-    );
+    return [...new Set(results.flatMap(stagesIn))].map((stage) => texRow(name, stage, results));
   });
   return [
     '\\begin{tabular}{llr' + 'c'.repeat(COLUMNS.length) + '}',
@@ -137,6 +139,6 @@ function texNumber(values: number[]): string {
 const finishedOf = (entries: Entry[]) =>
   entries.flatMap(({ outcome }) => (outcome.status === 'finished' ? [outcome.result] : []));
 const stagesOf = (result: RunResult) =>
-  STAGES.flatMap((stage) => (result.stages[stage] ? [[stage, result.stages[stage]] as const] : []));
+  stagesIn(result).map((stage) => [stage, result.stages[stage]] as const);
 type Value = string | number | boolean | undefined;
 const csv = (rows: Value[][]) => rows.map((row) => `${row.map((cell) => cell ?? '').join(',')}\n`).join('');

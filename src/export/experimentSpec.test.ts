@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { parseExperiment } from '#contract/experiment.ts';
 import { setAblation, setField, setModel, setSeed, useConfig } from '#stores/run/config.ts';
-import { ABLATIONS } from '#contract/legacy.ts';
+import { promptmm } from '#contract/models/all.ts';
 import { experimentSpec } from './experimentSpec.ts';
 
 it('writes what the batch runner reads', () => {
   setModel('promptmm');
   setSeed(7);
-  setAblation(ABLATIONS[1], true);
+  setAblation(promptmm.ablations[1], true);
   setField('training', 'd', 32);
   const source = { source: 'synthetic', preset: 'mini', seed: 2, noise: undefined } as const;
   const written = JSON.stringify(experimentSpec(useConfig.getState(), source, 'wasm'));

@@ -1,5 +1,6 @@
 import { CUTOFFS, METRICS, type Metrics } from '#contract/metrics.ts';
-import { STAGES } from '#contract/legacy.ts';
+import { stagesIn } from '#contract/matrix.ts';
+import { FLOOR } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 import { toCsv } from './csv.ts';
 
@@ -45,15 +46,18 @@ function rowsOf(result: RunResult): (string | number)[][] {
     result.protocol,
     result.protocol === 'paper-code' ? 'test' : 'val',
   ];
-  const stages = STAGES.flatMap((stage) => {
+  const stages = stagesIn(result).map((stage) => {
     const done = result.stages[stage];
-    if (!done) return [];
     const cost = [done.parameters, done.epochs, done.bestEpoch, done.secondsPerEpoch];
     return [
-      [...about(result.model, stage), result.seed, result.environment.backend, ...cost, ...metricsOf(done)],
+      ...about(result.model, stage),
+      result.seed,
+      result.environment.backend,
+      ...cost,
+      ...metricsOf(done),
     ];
   });
-  return [...stages, [...about('most-popular', 'floor'), '', '', 0, '', '', '', ...metricsOf(result.floor)]];
+  return [...stages, [...about(FLOOR.id, 'floor'), '', '', 0, '', '', '', ...metricsOf(result.floor)]];
 }
 
 function metricsOf(metrics: { val: Metrics; test: Metrics }): number[] {

@@ -77,7 +77,11 @@ function Curves({ groups, hidden, part, metric }: CurvesProps) {
   const split = onTest ? 'test where paper-code, else validation' : 'validation';
   return (
     <LineFigure
-      title={overlayTitle(part, metric)}
+      title={overlayTitle(
+        groups.flatMap(({ runs }) => runs),
+        part,
+        metric,
+      )}
       note={hasBand ? `${split}; band: ± 1 standard deviation over seeds` : `${split}, best epoch ringed`}
       {...drawn}
       {...smoothed}

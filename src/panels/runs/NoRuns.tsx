@@ -1,4 +1,4 @@
-import { MODEL_TEXT } from '#contract/legacy.ts';
+import { cardOf } from '#contract/models/index.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
@@ -20,7 +20,7 @@ export function NoRuns({ isRead }: { isRead: boolean }) {
     <EmptyState
       action={
         <Button kind="primary" onPress={run} isDisabled={!busy && !!obstacle}>
-          {busy ? 'Watch the run' : `Run ${MODEL_TEXT[model].label} now`}
+          {busy ? 'Watch the run' : `Run ${cardOf(model).label} now`}
         </Button>
       }
     >

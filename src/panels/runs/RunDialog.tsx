@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { MODEL_TEXT } from '#contract/legacy.ts';
+import { cardOf } from '#contract/models/index.ts';
 import { deleteRuns } from '#stores/history/trash.ts';
 import { annotateRun, renameRun, useHistory } from '#stores/history/history.ts';
 import { setUpAgain } from '#stores/history/rerun.ts';
@@ -70,7 +70,7 @@ export function RunDialog({ known: { run, facts }, onClose }: { known: KnownRun;
         />
       </div>
       <p className="caption">
-        {MODEL_TEXT[run.model].label}, seed {run.seed}, protocol {run.protocol}, on{' '}
+        {cardOf(run.model).label}, seed {run.seed}, protocol {run.protocol}, on{' '}
         <DatasetName dataset={run.dataset} /> {run.environment.backend} ({run.environment.adapter}).{' '}
         {facts?.openedFrom && `Opened from ${facts.openedFrom}. `}
         {bytes === undefined ? 'Its embeddings are not kept.' : `Its embeddings take ${formatBytes(bytes)}.`}

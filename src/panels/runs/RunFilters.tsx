@@ -1,6 +1,5 @@
 import { useId } from 'react';
-import { MODEL_NAMES } from '#contract/models/index.ts';
-import { MODEL_TEXT } from '#contract/legacy.ts';
+import { CARDS } from '#contract/models/index.ts';
 import { Choice } from '#ui/Choice.tsx';
 import type { Filter, KnownRun } from './runFacts.ts';
 
@@ -14,7 +13,7 @@ interface Props {
 export function RunFilters({ known, filter, onChange }: Props) {
   const form = useId();
   const datasets = new Map(known.map(({ run: { dataset } }) => [dataset.hash, dataset]));
-  const models = MODEL_NAMES.filter((model) => known.some(({ run }) => run.model === model));
+  const models = CARDS.filter(({ id }) => known.some(({ run }) => run.model === id));
   const tags = [...new Set(known.flatMap(({ facts }) => facts?.tags ?? []))].sort();
   const choices = [
     {
@@ -25,7 +24,7 @@ export function RunFilters({ known, filter, onChange }: Props) {
     {
       key: 'model' as const,
       label: 'Model',
-      options: models.map((id) => ({ id: id as string, label: MODEL_TEXT[id].label })),
+      options: models.map(({ id, label }) => ({ id: id as string, label })),
     },
     { key: 'tag' as const, label: 'Tag', options: tags.map((id) => ({ id, label: id })) },
   ];

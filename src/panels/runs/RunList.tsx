@@ -1,11 +1,10 @@
 import { memo, useRef, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { MODEL_TEXT } from '#contract/legacy.ts';
+import { cardOf, stageLabel } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatMetric, formatSeconds, formatDuration } from '#ui/format.ts';
 import { DatasetName } from '../DatasetName.tsx';
-import { STAGE_NAMES } from '../stageNames.ts';
 import { RepetitionMark } from './RepetitionMark.tsx';
 import {
   COLUMNS,
@@ -181,10 +180,10 @@ const RunRow = memo(function RunRow({ known: { run, facts }, isPicked, onPick, o
 
 const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
-/** The model where the name does not say it, and which of two stages the metrics are of. */
+/** The model where the name does not say it, and which of several stages the metrics are of. */
 function underName(run: RunResult): string {
-  const { label } = MODEL_TEXT[run.model];
-  const stage = run.stages.teacher && STAGE_NAMES[lastStage(run)].toLowerCase();
+  const { label, stages } = cardOf(run.model);
+  const stage = stages.length > 1 && stageLabel(run.model, lastStage(run)).toLowerCase();
   return [run.name.includes(label) ? '' : label, stage].filter(Boolean).join(', ');
 }
 

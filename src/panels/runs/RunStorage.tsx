@@ -7,7 +7,6 @@ import { countStorage } from '#stores/history/storageUse.ts';
 import { dismissKeepingError, useStorage } from '#stores/data/storedDatasets.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { StorageCaption } from '../import/StorageCaption.tsx';
-import { StorageBar } from './StorageBar.tsx';
 import { StorageItem } from './StorageItem.tsx';
 import { useStorageRows, type StorageRow } from './useStorageRows.ts';
 
@@ -61,6 +60,17 @@ function useRecount(): void {
   const checkpoints = useCheckpoints((state) => state.checkpoints);
   const offline = useOffline((state) => state.status);
   useEffect(() => void countStorage(), [kept, facts, recorded, checkpoints, offline]);
+}
+
+/** What takes the room, as one bar; the list below it says the same in numbers. */
+function StorageBar({ rows }: { rows: StorageRow[] }) {
+  return (
+    <div className="storage-bar" aria-hidden="true">
+      {rows.map(({ id, color, bytes }) => (
+        <span key={id} style={{ flexGrow: bytes ?? 0, background: color }} />
+      ))}
+    </div>
+  );
 }
 
 /** With what the browser counts beyond the kinds, once all of them were counted. */

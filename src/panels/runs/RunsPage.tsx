@@ -1,13 +1,12 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { DropZone } from 'react-aria-components';
+import { Button as AriaButton, DropZone, FileTrigger } from 'react-aria-components';
 import { useHistory } from '#stores/history/history.ts';
 import { openRun, useOpenRun } from '#stores/history/openRun.ts';
 import { useResults } from '#stores/history/results.ts';
-import { openBundle } from '#stores/history/sharing.ts';
+import { openBundle, useSharing } from '#stores/history/sharing.ts';
 import { PageHead } from '#ui/PageHead.tsx';
 import { ComparePanel } from './ComparePanel.tsx';
 import { NoRuns } from './NoRuns.tsx';
-import { OpenBundle } from './OpenBundle.tsx';
 import { RunActions } from './RunActions.tsx';
 import { RunDialog } from './RunDialog.tsx';
 import { RunFilters } from './RunFilters.tsx';
@@ -97,6 +96,21 @@ export default function RunsPage() {
         {open && <RunDialog known={open} onClose={() => openRun(undefined)} />}
       </DropZone>
     </main>
+  );
+}
+
+/** Opens runs that were saved elsewhere; they are kept here like those of this browser. */
+function OpenBundle() {
+  const isBusy = useSharing((state) => state.busy !== undefined);
+  return (
+    <FileTrigger
+      acceptedFileTypes={['.zip', '.gz', '.json']}
+      onSelect={(files) => files?.[0] && void openBundle(files[0])}
+    >
+      <AriaButton className="button plain" isDisabled={isBusy}>
+        Open bundle…
+      </AriaButton>
+    </FileTrigger>
   );
 }
 

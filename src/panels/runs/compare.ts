@@ -1,12 +1,11 @@
 import { meanColumns, spreadOf } from '#charts/lines/spread.ts';
 import type { Row, Series, Mark } from '#charts/lines/types.ts';
-import { MODEL_SECTIONS, MODEL_TEXT } from '#contract/legacy.ts';
-import type { PartialConfig } from '#contract/fields.ts';
-import type { Section } from '#contract/fields.ts';
+import { valueAt } from '#contract/config.ts';
+import { stagesIn } from '#contract/matrix.ts';
+import { cardOf, sectionTitle, stageLabel } from '#contract/models/index.ts';
 import { METRICS, type MetricName } from '#contract/metrics.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { seedMean } from '#contract/seedMean.ts';
-import { SECTION_TITLES } from '../sectionTitles.ts';
 import { lastStage } from './runFacts.ts';
 
 /** Runs that differ by nothing but the seed. */
@@ -42,17 +41,17 @@ const NONE = '–';
 /** What differs between the runs: model, data, protocol, seed, machine, and every setting that all of them have. */
 export function configDiff(runs: readonly RunResult[]): DiffRow[] {
   const facts: [string, (run: RunResult) => string][] = [
-    ['Model', ({ model }) => MODEL_TEXT[model].label],
+    ['Model', ({ model }) => cardOf(model).label],
     ['Dataset', ({ dataset }) => `${dataset.name} ${dataset.hash.slice(0, 8)}`],
     ['Protocol', ({ protocol }) => protocol],
     ['Seed', ({ seed }) => String(seed)],
     ['Adapter', ({ environment }) => `${environment.backend}, ${environment.adapter}`],
   ];
   const rows = facts.map(([label, say]) => diffRow(label, runs.map(say)));
-  const settings = settingsOf(runs).map(({ label, section, key }) =>
+  const settings = settingsOf(runs).map(({ label, path }) =>
     diffRow(
       label,
-      runs.map(({ config }) => sayValue((config as PartialConfig)[section]?.[key])),
+      runs.map(({ config }) => sayValue(valueAt(config, path))),
     ),
   );
   return [...rows, ...settings].filter(({ values }) => values.some(({ isChanged }) => isChanged));
@@ -63,15 +62,15 @@ function diffRow(label: string, texts: string[]): DiffRow {
 }
 
 /** The fields of the sections that the models of all runs have. */
-function settingsOf(runs: readonly RunResult[]): { label: string; section: string; key: string }[] {
-  const [first, ...others] = runs.map(({ model }) => MODEL_SECTIONS[model] as Record<string, Section>);
+function settingsOf(runs: readonly RunResult[]): { label: string; path: string }[] {
+  const [{ model }] = runs;
+  const [first, ...others] = runs.map((run) => cardOf(run.model).sections);
   return Object.entries(first)
     .filter(([section]) => others.every((sections) => section in sections))
     .flatMap(([section, fields]) =>
       Object.entries(fields).map(([key, { label }]) => ({
-        label: `${SECTION_TITLES[section]}: ${label}`,
-        section,
-        key,
+        label: `${sectionTitle(model, section)}: ${label}`,
+        path: `${section}.${key}`,
       })),
     );
 }
@@ -85,15 +84,12 @@ function sayValue(value: unknown): string {
 
 /** Test metrics at 20 of every stage that some run has, of the last stage of each run first. */
 export function metricRows(runs: readonly RunResult[]): { label: string; values: (number | undefined)[] }[] {
-  const rowOf = (label: string, stageOf: (run: RunResult) => Stage, metric: MetricName) => ({
-    label: `${label} ${METRIC_NAMES[metric]}@20`,
-    values: runs.map((run) => run.stages[stageOf(run)]?.test[metric]['20']),
-  });
-  const last = METRICS.map((metric) => rowOf('Test', lastStage, metric));
-  const teacher = runs.some(({ stages }) => stages.teacher && stages.student)
-    ? METRICS.map((metric) => rowOf('Teacher, test', () => 'teacher', metric))
-    : [];
-  return [...last, ...teacher];
+  const rowsOf = (part: Part) =>
+    METRICS.map((metric) => ({
+      label: `${part === LAST ? 'Test' : `${partLabel(runs, part)}, test`} ${METRIC_NAMES[metric]}@20`,
+      values: runs.map((run) => run.stages[stageOf(run, part)]?.test[metric]['20']),
+    }));
+  return [LAST, ...earlierStages(runs)].flatMap(rowsOf);
 }
 
 const METRIC_NAMES: Record<MetricName, string> = {
@@ -119,19 +115,26 @@ export function lookOf(index: number): Pick<Series, 'color' | 'dash'> {
   return { color: `var(--series-${COLOURS[index % COLOURS.length]})`, ...(dash && { dash }) };
 }
 
-/** What curves are of: the stage that a run ends with, or its teacher. */
-export type Part = 'last' | 'teacher';
+/** What curves are of: the stage that a run ends with, or an earlier one by its id. */
+export type Part = Stage;
+const LAST = 'last';
 
-const stageOf = (run: RunResult, part: Part): Stage => (part === 'teacher' ? 'teacher' : lastStage(run));
+/** Stages that some run has before its last one. */
+const earlierStages = (runs: readonly RunResult[]): Stage[] => [
+  ...new Set(runs.flatMap((run) => stagesIn(run).slice(0, -1))),
+];
+
+const partLabel = (runs: readonly RunResult[], part: Part) =>
+  stageLabel(runs.find(({ stages }) => stages[part])!.model, part);
+
+const stageOf = (run: RunResult, part: Part): Stage => (part === LAST ? lastStage(run) : part);
 
 const curveOf = (run: RunResult, part: Part) =>
   run.curves.filter(({ stage }) => stage === stageOf(run, part));
 
-/** The parts that some run has curves of; the teacher only where it is not the last stage. */
+/** The parts that some run has curves of; an earlier stage only where another followed. */
 export const trainedParts = (runs: readonly RunResult[]): Part[] =>
-  (['last', 'teacher'] as const).filter((part) =>
-    runs.some((run) => curveOf(run, part).length && (part === 'last' || lastStage(run) !== 'teacher')),
-  );
+  [LAST, ...earlierStages(runs)].filter((part) => runs.some((run) => curveOf(run, part).length));
 
 /**
  * One metric at 20 by epoch, of one part. Several seeds of the same become their mean with a band of one standard deviation on
@@ -169,5 +172,7 @@ export function overlay(
 }
 
 /** The name of a part's chart. */
-export const overlayTitle = (part: Part, metric: 'recall' | 'ndcg') =>
-  part === 'teacher' ? `Teacher ${METRIC_NAMES[metric]}@20` : `${METRIC_NAMES[metric]}@20, last stage`;
+export const overlayTitle = (runs: readonly RunResult[], part: Part, metric: 'recall' | 'ndcg') =>
+  part === LAST
+    ? `${METRIC_NAMES[metric]}@20, last stage`
+    : `${partLabel(runs, part)} ${METRIC_NAMES[metric]}@20`;

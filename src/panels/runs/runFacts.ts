@@ -1,5 +1,5 @@
-import { MODEL_TEXT } from '#contract/legacy.ts';
 import { lastStage as lastOf } from '#contract/matrix.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { RunResult, Stage, StageResult } from '#contract/results.ts';
 import type { RunFacts } from '#stores/history/history.ts';
 
@@ -78,7 +78,7 @@ export const NO_FILTER: Filter = { text: '', dataset: '', model: '', tag: '' };
 export function filterRuns(runs: readonly KnownRun[], { text, dataset, model, tag }: Filter): KnownRun[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return runs.filter(({ run, facts }) => {
-    const { label } = MODEL_TEXT[run.model];
+    const { label } = cardOf(run.model);
     const said = [run.name, label, run.dataset.name, run.dataset.hash, ...(facts?.tags ?? []), facts?.notes];
     const all = said.join(' ').toLowerCase();
     return (

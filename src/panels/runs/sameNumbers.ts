@@ -1,9 +1,9 @@
-import { STAGES } from '#contract/legacy.ts';
-import type { EpochRecord, RunResult, StageResult, UserScores } from '#contract/results.ts';
+import { stagesIn } from '#contract/matrix.ts';
+import { stageLabel } from '#contract/models/index.ts';
+import type { EpochRecord, RunResult, Stage, StageResult, UserScores } from '#contract/results.ts';
 import { METRICS } from '#contract/metrics.ts';
 import { METRIC_LABELS } from '#export/matrixWords.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
 import { lastStage } from './runFacts.ts';
 
 /** Whether a repeated run brought the same numbers, in words. */
@@ -12,7 +12,7 @@ export interface Repetition {
   sentence: string;
 }
 
-type ScoresOf = (runId: string, stage: (typeof STAGES)[number]) => UserScores | undefined;
+type ScoresOf = (runId: string, stage: Stage) => UserScores | undefined;
 
 /** Compares every loss, every metric and, where known, the score of every user; times do not count. */
 export function sameNumbers(original: RunResult, again: RunResult, scoresOf: ScoresOf): Repetition {
@@ -39,11 +39,11 @@ export function sameNumbers(original: RunResult, again: RunResult, scoresOf: Sco
 /** How far the test metrics are apart, in a sentence; empty where they are the same. */
 function largestGap(a: RunResult, b: RunResult): string {
   let largest = { gap: 0, name: '' };
-  for (const stage of STAGES)
+  for (const stage of stagesIn(a))
     for (const metric of METRICS)
-      for (const [cutoff, value] of Object.entries(a.stages[stage]?.test[metric] ?? {})) {
+      for (const [cutoff, value] of Object.entries(a.stages[stage].test[metric])) {
         const gap = Math.abs(value - (b.stages[stage]?.test[metric][cutoff] ?? value));
-        const name = `${METRIC_LABELS[metric]}@${cutoff}, ${STAGE_NAMES[stage].toLowerCase()}`;
+        const name = `${METRIC_LABELS[metric]}@${cutoff}, ${stageName(a, stage)}`;
         if (gap > largest.gap) largest = { gap, name };
       }
   return largest.gap
@@ -56,17 +56,19 @@ function firstDifference(a: RunResult, b: RunResult, scoresOf: ScoresOf): string
   for (let i = 0; i < epochs; i++) {
     if (numbersOf(a.curves[i]) === numbersOf(b.curves[i])) continue;
     const { stage, epoch } = a.curves[i] ?? b.curves[i];
-    return `${STAGE_NAMES[stage].toLowerCase()} epoch ${epoch}`;
+    return `${stageName(a, stage)} epoch ${epoch}`;
   }
-  for (const stage of STAGES) {
+  for (const stage of new Set([...stagesIn(a), ...stagesIn(b)])) {
     if (metricsOf(a.stages[stage]) !== metricsOf(b.stages[stage]))
-      return `metrics of the ${STAGE_NAMES[stage].toLowerCase()}`;
+      return `metrics of the ${stageName(a, stage)}`;
     const scores = [a, b].map((run) => scoresOf(run.runId, stage));
     if (scores[0] && scores[1] && !sameScores(scores[0], scores[1]))
-      return `scores of single users, ${STAGE_NAMES[stage].toLowerCase()}`;
+      return `scores of single users, ${stageName(a, stage)}`;
   }
   return undefined;
 }
+
+const stageName = ({ model }: RunResult, stage: Stage) => stageLabel(model, stage).toLowerCase();
 
 const numbersOf = (record?: EpochRecord) =>
   record && JSON.stringify([record.stage, record.epoch, record.losses, record.val, record.test]);

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { STAGES } from '#contract/legacy.ts';
+import { stagesIn } from '#contract/matrix.ts';
 import type { RunResult, Stage, StageOutput, UserScores } from '#contract/results.ts';
 
 type ScoredStage = Pick<StageOutput, 'stage' | 'userScores'>;
@@ -15,9 +15,9 @@ export const scoresOf = (runId: string, stage: Stage): UserScores | undefined =>
   scores.get(keyOf(runId, stage));
 
 /** The same for every stage of a run of which they are known. */
-export const scoresOfRun = ({ runId, stages }: RunResult): ScoredStage[] =>
-  STAGES.flatMap((stage) => {
-    const userScores = stages[stage] && scoresOf(runId, stage);
+export const scoresOfRun = (run: RunResult): ScoredStage[] =>
+  stagesIn(run).flatMap((stage) => {
+    const userScores = scoresOf(run.runId, stage);
     return userScores ? [{ stage, userScores }] : [];
   });
 
