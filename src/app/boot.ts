@@ -1,12 +1,13 @@
 import { openAddress } from '#stores/page/address.ts';
 import { findPendingWork } from '#stores/experiments/pendingWork/offer.ts';
+import { keepQueuedWork } from '#stores/experiments/pendingWork/queuedWork.ts';
 import { chooseBackend, useBackend } from '#stores/run/backend.ts';
 import { loadCatalogue } from '#stores/data/catalogue.ts';
 import { deleteLeftovers, refreshCheckpoints } from '#stores/run/checkpoints.ts';
 import { openHistory } from '#stores/history/history.ts';
 import { followOtherTabs } from '#stores/history/otherTabs.ts';
 import { prepareOffline } from '#stores/page/offline.ts';
-import { watchForRuns } from '#stores/run/run.ts';
+import { watchForRuns } from '#stores/run/currentRun.ts';
 import { applyTheme } from '#stores/page/theme.ts';
 import { followHistory } from '#stores/page/view.ts';
 import { fetchLaterFiles } from './laterFiles.ts';
@@ -16,6 +17,7 @@ export function boot(): void {
   applyTheme();
   followHistory();
   watchForRuns();
+  keepQueuedWork();
   // The workers begin once there is something to see.
   requestAnimationFrame(() => setTimeout(start));
 }

@@ -1,6 +1,8 @@
 import { useDataset } from '#stores/data/dataset.ts';
-import { clearQueue, resumeQueue, useQueue } from '#stores/run/queue.ts';
-import { isBusy, stopRun, useRun } from '#stores/run/run.ts';
+import { stopRun } from '#stores/run/commands.ts';
+import { useQueue } from '#stores/run/queue.ts';
+import { clearQueue, resumeQueue } from '#stores/run/scheduler.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { formatDuration } from '#ui/format.ts';
@@ -22,7 +24,7 @@ export function QueueStatus() {
       {current ? (
         <>
           <CurrentRun name={current.name} seed={current.seed} waiting={waiting.length} />
-          <Button onPress={() => void stopRun()}>Stop</Button>
+          <Button onPress={stopRun}>Stop</Button>
           {waiting.length > 0 && clear}
         </>
       ) : waiting.length > 0 ? (

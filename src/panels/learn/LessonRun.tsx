@@ -100,7 +100,7 @@ function UnderWay() {
         Run {Math.min(ended + 1, planned)} of {planned} <span className="caption">{words}</span>
       </p>
       <Bar label="Experiments done" value={ended / planned} />
-      <Button onPress={() => void stopLesson()} isDisabled={isStopped}>
+      <Button onPress={stopLesson} isDisabled={isStopped}>
         {isStopped ? 'Stopping' : 'Stop'}
       </Button>
     </div>

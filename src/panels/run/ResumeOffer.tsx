@@ -6,7 +6,8 @@ import { discardCheckpoint, useCheckpoints } from '#stores/run/checkpoints.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useHistory } from '#stores/history/history.ts';
 import { wayTo } from '#stores/data/reopen.ts';
-import { continueRun, isBusy, useRun } from '#stores/run/run.ts';
+import { continueRun } from '#stores/run/commands.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 import { useStorage } from '#stores/data/storedDatasets.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatAgo } from '#ui/format.ts';
@@ -31,7 +32,7 @@ export function ResumeOffer() {
   const fits = hash === loaded;
   const canOpen = !fits && open && missed !== hash;
   const resume = async () => {
-    if (fits || (await open?.())) await continueRun(checkpoint);
+    if (fits || (await open?.())) continueRun(checkpoint);
     else setMissed(hash);
   };
   return (

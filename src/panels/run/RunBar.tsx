@@ -1,5 +1,6 @@
 import { Button } from '#ui/Button.tsx';
-import { stopRun, useRun, type RunStatus } from '#stores/run/run.ts';
+import { stopRun } from '#stores/run/commands.ts';
+import { useRun, type RunStatus } from '#stores/run/run.ts';
 import { epochOnce, stepOnce, toggleRun, useObstacle } from './readiness.ts';
 import { ResumeOffer } from './ResumeOffer.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -8,6 +9,7 @@ const MAIN: Record<RunStatus, string> = {
   idle: 'Run',
   starting: 'Starting',
   running: 'Pause',
+  pausing: 'Pausing',
   paused: 'Resume',
   stopping: 'Stopping',
 };
@@ -17,7 +19,7 @@ export function RunBar() {
   const status = useRun((state) => state.status);
   const obstacle = useObstacle();
   const isPaused = status === 'paused';
-  const canPress = status === 'idle' ? !obstacle : status === 'running' || isPaused;
+  const canPress = status === 'idle' ? !obstacle : status !== 'starting' && status !== 'stopping';
   return (
     <div className="run-bar">
       <div className="run-buttons">
@@ -32,8 +34,8 @@ export function RunBar() {
           Epoch
         </Button>
         <Button
-          onPress={() => void stopRun()}
-          isDisabled={status !== 'running' && !isPaused}
+          onPress={stopRun}
+          isDisabled={status === 'idle' || status === 'stopping'}
           hint="Ends the run; it can be resumed later"
         >
           Stop
@@ -56,7 +58,7 @@ function goToSetup(): void {
 }
 
 function RunIcon({ status }: { status: RunStatus }) {
-  const isRunning = status === 'running' || status === 'stopping';
+  const isRunning = status === 'running' || status === 'pausing' || status === 'stopping';
   return (
     <svg className="run-icon" viewBox="0 0 12 12" aria-hidden="true">
       <path d={isRunning ? 'M2.5 1.5h2.5v9H2.5zM7 1.5h2.5v9H7z' : 'M3 1.2 10.4 6 3 10.8z'} />

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
-import { stopRun, useRun } from '#stores/run/run.ts';
+import { stopRun } from '#stores/run/commands.ts';
+import { useRun } from '#stores/run/run.ts';
 import { addressOf, showView } from '#stores/page/view.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -23,11 +24,7 @@ export function RunChip() {
       </a>
       {!isIdle && <Bar label="Stage progress" value={progress && shareOfStage(progress)} />}
       {!isIdle && (
-        <Button
-          kind="quiet"
-          onPress={() => void stopRun()}
-          isDisabled={status !== 'running' && status !== 'paused'}
-        >
+        <Button kind="quiet" onPress={stopRun} isDisabled={status === 'stopping'}>
           Stop
         </Button>
       )}

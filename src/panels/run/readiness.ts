@@ -3,7 +3,8 @@ import { invalidFields, type ConfigState, useConfig } from '#stores/run/config.t
 import { useBackend } from '#stores/run/backend.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
-import { epochRun, pauseRun, resumeRun, startRun, stepRun, useRun } from '#stores/run/run.ts';
+import { epochRun, pauseRun, resumeRun, startRun, stepRun } from '#stores/run/commands.ts';
+import { useRun } from '#stores/run/run.ts';
 import { SECTION_TITLES } from '../sectionTitles.ts';
 
 /** Why no run can start now, as a short sentence; undefined if one can. */
@@ -18,19 +19,19 @@ export function useObstacle(): string | undefined {
 /** Runs, pauses or resumes: what the big button and the space bar do. */
 export function toggleRun(): void {
   const { status } = useRun.getState();
-  if (status === 'running') void pauseRun();
-  else if (status === 'paused') void resumeRun();
-  else if (status === 'idle' && !currentObstacle()) void startRun();
+  if (status === 'running') pauseRun();
+  else if (status === 'pausing' || status === 'paused') resumeRun();
+  else if (status === 'idle' && !currentObstacle()) startRun();
 }
 
 /** One step, from a pause. */
 export function stepOnce(): void {
-  if (useRun.getState().status === 'paused') void stepRun();
+  if (useRun.getState().status === 'paused') stepRun();
 }
 
 /** One epoch, from a pause. */
 export function epochOnce(): void {
-  if (useRun.getState().status === 'paused') void epochRun();
+  if (useRun.getState().status === 'paused') epochRun();
 }
 
 /** The same outside a component. */

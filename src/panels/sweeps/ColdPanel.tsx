@@ -6,12 +6,14 @@ import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useOutputs } from '#stores/history/outputs.ts';
 import { loadFacts, useFacts } from '#stores/projection/facts.ts';
-import { enqueue, resumeQueue, useQueue } from '#stores/run/queue.ts';
+import { useQueue } from '#stores/run/queue.ts';
+import { resumeQueue } from '#stores/run/scheduler.ts';
+import { stopRun } from '#stores/run/commands.ts';
 import { useResults } from '#stores/history/results.ts';
-import { isBusy, stopRun, useRun } from '#stores/run/run.ts';
+import { isBusy, useRun } from '#stores/run/run.ts';
 import { BUCKETS, recallByItem, recallByUser } from '#stores/experiments/sweep/buckets.ts';
 import { answerContrast, contrastKey, pairsOf, useContrasts } from '#stores/experiments/sweep/claim.ts';
-import { coldPoints, missingColdRuns, type ColdSide } from '#stores/experiments/sweep/cold.ts';
+import { coldPoints, missingColdRuns, trainCold, type ColdSide } from '#stores/experiments/sweep/cold.ts';
 import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
 import { useSweep } from '#stores/experiments/sweep/sweep.ts';
 import { outputsOf } from '#stores/history/outputs.ts';
@@ -91,7 +93,7 @@ function ColdControls() {
   if (current && !isSweeping)
     return (
       <>
-        <Button onPress={() => void stopRun()} isDisabled={!isBusy(status) || status === 'stopping'}>
+        <Button onPress={stopRun} isDisabled={!isBusy(status) || status === 'stopping'}>
           Stop
         </Button>
         <p className="sweep-status">
@@ -100,7 +102,7 @@ function ColdControls() {
       </>
     );
   return (
-    <Button onPress={() => enqueue(missing)} isDisabled={!missing.length || isSweeping}>
+    <Button onPress={() => trainCold(missing)} isDisabled={!missing.length || isSweeping}>
       {missing.length
         ? `Train both models, ${missing.length} ${missing.length === 1 ? 'run' : 'runs'}`
         : 'Every run is there'}

@@ -1,14 +1,14 @@
 import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
+import { stopRun } from '#stores/run/commands.ts';
 import { useQueue } from '#stores/run/queue.ts';
+import { resumeQueue } from '#stores/run/scheduler.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import {
   cancelSweep,
   isOfSweep,
   missingRuns,
-  resumeSweep,
   runSweep,
-  stopSweep,
   useSweepRun,
 } from '#stores/experiments/sweep/driver.ts';
 import { changesData } from '#stores/experiments/sweep/plan.ts';
@@ -68,7 +68,7 @@ function Start({ shown: { points, origin, definition } }: { shown: ShownSweep })
 }
 
 function Running({ shown: { points } }: { shown: ShownSweep }) {
-  const { current, halted, waiting } = useQueue();
+  const { current, halted, waiting, isPreparing } = useQueue();
   const { progress, status } = useRun();
   const loading = useDataset((state) => state.progress);
   const isCancelled = useSweepRun((state) => state.isCancelled);
@@ -91,18 +91,18 @@ function Running({ shown: { points } }: { shown: ShownSweep }) {
       </div>
       <div className="sweep-buttons">
         {isHalted ? (
-          <Button kind="primary" onPress={() => void resumeSweep()}>
+          <Button kind="primary" onPress={resumeQueue}>
             Resume
           </Button>
         ) : (
           <Button
-            onPress={() => void stopSweep()}
-            isDisabled={!isBusy(status) || status === 'stopping' || isCancelled}
+            onPress={stopRun}
+            isDisabled={!(isBusy(status) || isPreparing) || halted || status === 'stopping' || isCancelled}
           >
             Stop
           </Button>
         )}
-        <Button kind="quiet" onPress={() => void cancelSweep()} isDisabled={isCancelled}>
+        <Button kind="quiet" onPress={cancelSweep} isDisabled={isCancelled}>
           End the sweep
         </Button>
       </div>

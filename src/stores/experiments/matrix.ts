@@ -12,7 +12,8 @@ import { useCheckpoints } from '../run/checkpoints.ts';
 import { changesOf, fieldIssue, isAblated, useConfig } from '../run/config.ts';
 import { useDataset } from '../data/dataset.ts';
 import { modalitiesInUse } from '../data/modalities.ts';
-import { enqueue, useQueue } from '../run/queue.ts';
+import { useQueue } from '../run/queue.ts';
+import { submit } from '../run/scheduler.ts';
 
 export interface MatrixState {
   /** Hash of the dataset whose results are shown; the loaded one where none is named. */
@@ -148,7 +149,7 @@ export function missingRuns(report: DatasetReport): RunRequest[] {
 /** Queues what is missing; teachers are shared. */
 export function runMatrix(): void {
   const { report } = useDataset.getState();
-  if (report) enqueue(missingRuns(report));
+  if (report) submit({ for: 'matrix', requests: missingRuns(report) });
 }
 
 /** The rows of the table for a dataset. */

@@ -1,25 +1,26 @@
+import type { RunRequest } from '#contract/api.ts';
 import { MODEL_TEXT } from '#contract/legacy.ts';
 import type { ModelName } from '#contract/models/index.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { changesOf, seedIssue, useConfig } from '../run/config.ts';
-import { enqueue, useQueue } from '../run/queue.ts';
+import { useQueue } from '../run/queue.ts';
+import { submit } from '../run/scheduler.ts';
 
 /** Queues a run of a model with the settings of the Train view, under a protocol where one is to be matched. */
 export function trainModel(model: ModelName, protocol?: Protocol): void {
   const settings = useConfig.getState();
   const config: PartialConfig = changesOf(model, settings.drafts[model]);
-  enqueue([
-    {
-      runId: `explore-${Date.now().toString(36)}`,
-      name: MODEL_TEXT[model].label,
-      model,
-      config,
-      seed: seedIssue(settings.seed) ? 1 : (settings.seed as number),
-      protocol: protocol ?? settings.protocol,
-      ...(settings.gradientNorms && { gradientNorms: true }),
-    },
-  ]);
+  const request: RunRequest = {
+    runId: `explore-${Date.now().toString(36)}`,
+    name: MODEL_TEXT[model].label,
+    model,
+    config,
+    seed: seedIssue(settings.seed) ? 1 : (settings.seed as number),
+    protocol: protocol ?? settings.protocol,
+    ...(settings.gradientNorms && { gradientNorms: true }),
+  };
+  submit({ for: 'explore', requests: [request] });
 }
 
 /** True while a run of the model waits or is under way. */

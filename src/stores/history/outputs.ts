@@ -14,8 +14,21 @@ export const useOutputs = create<{ runIds: string[] }>()(() => ({ runIds: [] }))
 /** What the stages of a kept run computed; the arrays are shared and never written. */
 export const outputsOf = (runId: string): readonly StageOutput[] => outputs.get(runId) ?? [];
 
+const arriving = new Map<string, Promise<void>>();
+
+/** Resolves when what a run of this visit computed is here, or cannot come any more. */
+export const untilOutputsHere = async (runId: string): Promise<void> => arriving.get(runId);
+
 /** Takes over what the run that has just finished computed. */
-export async function keepOutputs(runId: string): Promise<void> {
+export function keepOutputs(runId: string): Promise<void> {
+  // It fails only where the worker died, which is told by itself.
+  const arrival = takeOver(runId).catch(() => {});
+  arriving.set(runId, arrival);
+  void arrival.then(() => arriving.delete(runId));
+  return arrival;
+}
+
+async function takeOver(runId: string): Promise<void> {
   const stages = await laboratory().train.outputs();
   outputs.set(runId, stages);
   addScores(runId, stages);

@@ -3,8 +3,7 @@ import type { RunRequest } from '#contract/api.ts';
 import type { RunResult } from '#contract/results.ts';
 import { resetModel, setField, setModel, setProtocol, setSeed } from '../run/config.ts';
 import { annotateRun } from './history.ts';
-import { runToEnd } from '../run/run.ts';
-import { useResults } from './results.ts';
+import { submit } from '../run/scheduler.ts';
 
 /** The run that is being repeated, or was last: the ids of the original and of the new run. */
 export const useRerun = create<{ original?: string; again?: string }>()(() => ({}));
@@ -31,9 +30,8 @@ export async function runAgain({ runId, name, model, config, seed, protocol }: R
     protocol,
   };
   useRerun.setState({ original: runId, again: request.runId });
-  await runToEnd(request);
-  if (useResults.getState().runs.some((run) => run.runId === request.runId))
-    annotateRun(request.runId, { repeats: runId });
+  const { runs } = await submit({ for: 'rerun', requests: [request], isResumed: false, isFirst: true }).ended;
+  if (runs.some(({ outcome }) => outcome === 'finished')) annotateRun(request.runId, { repeats: runId });
 }
 
 const AGAIN = ', again';

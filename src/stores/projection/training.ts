@@ -5,8 +5,8 @@ import type { PartialConfig } from '#contract/fields.ts';
 import type { RunResult } from '#contract/results.ts';
 import { changesOf, useConfig } from '../run/config.ts';
 import { useDataset } from '../data/dataset.ts';
-import { useOutputs } from '../history/outputs.ts';
-import { dequeue, enqueue, useQueue } from '../run/queue.ts';
+import { untilOutputsHere, useOutputs } from '../history/outputs.ts';
+import { submit } from '../run/scheduler.ts';
 import { useResults } from '../history/results.ts';
 import { modelOf, siblings } from './models.ts';
 import { usePanels, type PanelChoice } from './panels.ts';
@@ -53,12 +53,12 @@ export function seedRequests(teachers: readonly RunResult[], count: number): Run
 /** Trains what is missing, one after the other; true once everything has been trained and its features are here. */
 export async function trainTeachers(requests: RunRequest[]): Promise<boolean> {
   useTraining.setState({ wanted: requests });
-  enqueue(requests);
-  const ends = await Promise.all(requests.map(({ runId }) => outcome(runId)));
-  // What was stopped by hand is not to go on when something else is queued.
-  requests.forEach(({ runId }) => dequeue(runId));
+  const { runs } = await submit({ for: 'figure', requests }).ended;
+  const finished = runs.filter(({ outcome }) => outcome === 'finished');
+  await Promise.all(finished.map(({ request: { runId } }) => untilOutputsHere(runId)));
   useTraining.setState({ wanted: [] });
-  return ends.every(Boolean);
+  const { runIds } = useOutputs.getState();
+  return requests.every(({ runId }) => runIds.includes(runId));
 }
 
 /** The seed of the next run, where it is one. */
@@ -75,30 +75,6 @@ export function missingRequests(): RunRequest[] {
   return missingTeachers(usePanels.getState().panels, runs, report?.hash).map((prompt) =>
     teacherRequest(prompt, seed),
   );
-}
-
-/** True once a run's outputs are here, false once they cannot come any more. */
-function outcome(runId: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (useOutputs.getState().runIds.includes(runId)) end(true);
-      else if (isGone(runId)) end(false);
-    };
-    const leave = [useOutputs.subscribe(look), useQueue.subscribe(look), useResults.subscribe(look)];
-    const end = (isHere: boolean) => {
-      leave.forEach((stop) => stop());
-      resolve(isHere);
-    };
-    look();
-  });
-}
-
-function isGone(runId: string): boolean {
-  const { waiting, current, halted } = useQueue.getState();
-  if (halted) return true;
-  const isAhead = current?.runId === runId || waiting.some((request) => request.runId === runId);
-  // A finished run's outputs arrive a moment after its result.
-  return !isAhead && !useResults.getState().runs.some((run) => run.runId === runId);
 }
 
 function requestOf({ config, protocol, model }: RunResult): Omit<RunRequest, 'runId' | 'seed'> {

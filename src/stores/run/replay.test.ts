@@ -5,7 +5,8 @@ vi.stubGlobal('location', { search: '' });
 const { provideLaboratory } = await import('#client/laboratory.ts');
 const { epochRecords, lossLog } = await import('./curves.ts');
 const { useDataset } = await import('../data/dataset.ts');
-const { clearRun, startRun, useRun } = await import('./run.ts');
+const { startRun } = await import('./commands.ts');
+const { clearRun, useRun } = await import('./run.ts');
 const { useResults } = await import('../history/results.ts');
 const replay = await import('./replay.ts');
 const { useReplay } = replay;
@@ -127,7 +128,7 @@ test('a run that starts ends the replay, and none begins while a run is on', asy
   provideLaboratory({ data: {} as never, train: train as never });
   replay.openReplay(recording);
   replay.playReplay();
-  void startRun();
+  startRun();
   expect(useRun.getState()).toMatchObject({ status: 'starting' });
   expect(useRun.getState()).not.toHaveProperty('replay');
   expect(useReplay.getState()).toMatchObject({ recording: undefined, isPlaying: false });

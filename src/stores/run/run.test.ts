@@ -6,7 +6,8 @@ import type { RunResult } from '#contract/results.ts';
 
 vi.stubGlobal('location', { search: '' });
 const { provideLaboratory } = await import('#client/laboratory.ts');
-const { startRun, stopRun, useRun } = await import('./run.ts');
+const { startRun, stopRun } = await import('./commands.ts');
+const { useRun } = await import('./run.ts');
 const { useResults } = await import('../history/results.ts');
 
 let request: RunRequest;
@@ -35,6 +36,10 @@ const train = {
   },
 } as unknown as TrainApi;
 const state = () => useRun.getState();
+const begin = async () => {
+  startRun();
+  await vi.waitFor(() => expect(state().status).toBe('running'));
+};
 
 beforeEach(() => {
   failure = undefined;
@@ -43,8 +48,7 @@ beforeEach(() => {
 });
 
 it('follows a run from its start through a pause to its result', async () => {
-  await startRun();
-  expect(state().status).toBe('running');
+  await begin();
   send({ type: 'progress', progress: { ...progress, phase: 'paused' } });
   expect(state().status).toBe('paused');
   send({ type: 'finished', result: { runId: request.runId } as RunResult });
@@ -53,9 +57,9 @@ it('follows a run from its start through a pause to its result', async () => {
 });
 
 it('drops events of a run that is over', async () => {
-  await startRun();
+  await begin();
   const sendStale = send;
-  await stopRun();
+  stopRun();
   expect(state().outcome).toBe('stopped');
   sendStale({ type: 'progress', progress });
   expect(state().status).toBe('idle');
@@ -64,7 +68,8 @@ it('drops events of a run that is over', async () => {
 
 it('shows why a run did not start', async () => {
   failure = new StudioError('device-too-small', 'The GPU is too small.', 'Use a smaller dataset.');
-  await startRun();
+  startRun();
+  await vi.waitFor(() => expect(state().status).toBe('idle'));
   expect(state()).toMatchObject({
     status: 'idle',
     outcome: 'failed',

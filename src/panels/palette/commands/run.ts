@@ -1,5 +1,6 @@
 import { useCheckpoints } from '#stores/run/checkpoints.ts';
-import { continueRun, isBusy, stopRun, useRun, type RunStatus } from '#stores/run/run.ts';
+import { continueRun, stopRun } from '#stores/run/commands.ts';
+import { isBusy, useRun, type RunStatus } from '#stores/run/run.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { showView } from '#stores/page/view.ts';
 import { reachedWords } from '../../run/checkpointWords.ts';
@@ -11,6 +12,7 @@ const MAIN: Record<RunStatus, string> = {
   idle: 'Run',
   starting: 'Run',
   running: 'Pause',
+  pausing: 'Resume',
   paused: 'Resume',
   stopping: 'Run',
 };
@@ -27,8 +29,8 @@ export function runCommands(): Command[] {
     { id: 'epoch', group, label: 'One epoch', keys: keysOf('epoch'), obstacle: fromPause, run: epochOnce },
     {
       ...{ id: 'stop', group, label: 'Stop the run', detail: 'it can be resumed' },
-      obstacle: isPaused || status === 'running' ? undefined : 'nothing is running',
-      run: () => void stopRun(),
+      obstacle: status === 'idle' || status === 'stopping' ? 'nothing is running' : undefined,
+      run: stopRun,
     },
     ...resumable(status).map((command) => ({ ...command, group })),
   ];
@@ -36,7 +38,7 @@ export function runCommands(): Command[] {
 
 function mainObstacle(status: RunStatus): string | undefined {
   if (status === 'idle') return currentObstacle();
-  return status === 'running' || status === 'paused' ? undefined : 'a moment';
+  return status === 'starting' || status === 'stopping' ? 'a moment' : undefined;
 }
 
 function go(): void {
@@ -56,7 +58,7 @@ function resumable(status: RunStatus): Omit<Command, 'group'>[] {
       detail: `stopped ${reachedWords(checkpoint)}`,
       run: () => {
         showView('train');
-        void continueRun(checkpoint);
+        continueRun(checkpoint);
       },
     }));
 }

@@ -8,7 +8,7 @@ import {
 } from '#client/history/pendingWork.ts';
 import { refreshCheckpoints } from '../../run/checkpoints.ts';
 import { useDataset } from '../../data/dataset.ts';
-import { enqueue } from '../../run/queue.ts';
+import { isTaken, submit } from '../../run/scheduler.ts';
 import { wayTo } from '../../data/reopen.ts';
 import { useResults } from '../../history/results.ts';
 import { useStorage } from '../../data/storedDatasets.ts';
@@ -75,7 +75,14 @@ export const withdraw = (id: string): void =>
 
 async function provide(pending: PendingWork): Promise<void> {
   const { name, hash } = pending.dataset;
-  await wayToPendingWork(pending)?.();
+  const open = wayToPendingWork(pending);
+  if (open && isTaken())
+    throw new StudioError(
+      'busy',
+      `A run is under way on another dataset than ${name}, so none of these has begun.`,
+      'Wait for its end or stop it, then go on: what is still to do is kept.',
+    );
+  await open?.();
   if (useDataset.getState().report?.hash === hash) return;
   throw new StudioError(
     'dataset-invalid',
@@ -92,10 +99,11 @@ async function hand({ purpose, plan, requests, total, left, id }: PendingWork): 
   else {
     // A run may have finished without its end having been written down.
     const done = new Set(useResults.getState().runs.map(({ runId }) => runId));
-    enqueue(
-      requests.filter(({ runId }) => !done.has(runId)),
-      total - left,
-    );
+    submit({
+      for: 'resumed',
+      requests: requests.filter(({ runId }) => !done.has(runId)),
+      before: total - left,
+    });
   }
   // Not before it is written down anew.
   await untilKept();

@@ -8,9 +8,10 @@ vi.stubGlobal('location', { search: '' });
 vi.mock('#client/handOver.ts', () => ({ handOverDataset: async () => {} }));
 const { provideLaboratory } = await import('#client/laboratory.ts');
 const { orphanedWork, writePendingWork } = await import('#client/history/pendingWork.ts');
-const { clearQueue, enqueue, resumeQueue, useQueue } = await import('../../run/queue.ts');
+const { useQueue } = await import('../../run/queue.ts');
+const { clearQueue, resumeQueue, stopRun, submit } = await import('../../run/scheduler.ts');
 const { useDataset } = await import('../../data/dataset.ts');
-const { stopRun } = await import('../../run/run.ts');
+const { keepQueuedWork } = await import('./queuedWork.ts');
 const { findPendingWork, forget, goOn, useOffer } = await import('./offer.ts');
 const { pendingWords, belongsTo, setAsideWords } = await import('./purpose.ts');
 const { stopLesson, useLessonRun } = await import('../../learn/lesson/driver.ts');
@@ -38,6 +39,7 @@ const data = {
   }),
 };
 provideLaboratory({ data: data as never, train });
+keepQueuedWork();
 
 const request = (runId: string) =>
   ({ runId, name: runId, model: 'lightgcn', config: {}, seed: 1, protocol: 'strict' }) as RunRequest;
@@ -63,7 +65,7 @@ beforeEach(() => {
 });
 
 test('what waits is on the disk until it is done', async () => {
-  enqueue([request('matrix-a'), request('matrix-b')]);
+  submit({ for: 'matrix', requests: [request('matrix-a'), request('matrix-b')] });
   await vi.waitFor(async () => expect(await onDisk()).toMatchObject([{ left: 2, total: 2 }]));
   await vi.waitFor(() => expect(started).toHaveLength(1));
   finish();
@@ -75,9 +77,9 @@ test('what waits is on the disk until it is done', async () => {
 });
 
 test('what was stopped on purpose is not kept, until it goes on', async () => {
-  enqueue([request('matrix-c'), request('matrix-d')]);
+  submit({ for: 'matrix', requests: [request('matrix-c'), request('matrix-d')] });
   await vi.waitFor(() => expect(started).toHaveLength(1));
-  await stopRun();
+  stopRun();
   await vi.waitFor(async () => expect(await onDisk()).toEqual([]));
   resumeQueue();
   await vi.waitFor(async () => expect(await onDisk()).toMatchObject([{ left: 2 }]));
@@ -194,7 +196,7 @@ test('a lesson that cannot begin now is kept, and goes on later with what was pr
   expect(useOffer.getState()).toMatchObject({ offered: [], error: undefined });
   expect(useLessons.getState().answers.l).toEqual({ prediction: 'a' });
   await vi.waitFor(() => expect(started).toEqual([{ runId: 'lesson-l-a-1-abc', resume: false }]));
-  await stopLesson();
+  stopLesson();
   await vi.waitFor(() => expect(useLessonRun.getState().lesson).toBeUndefined());
   await vi.waitFor(async () => expect(await onDisk()).toEqual([]));
   clearQueue();
@@ -213,6 +215,28 @@ test('a sweep goes on, and is counted from its first beginning', async () => {
   await goOn(again);
   expect(useOffer.getState().error?.message).toContain('so the sweep has not begun');
   await forget(again);
-  await cancelSweep();
+  cancelSweep();
   await vi.waitFor(async () => expect(await onDisk()).toEqual([]));
+});
+
+test('what is gone on with while a run is on waits for it, and does not change its data', async () => {
+  submit({ for: 'matrix', requests: [request('matrix-j')] });
+  await vi.waitFor(() => expect(started).toHaveLength(1));
+  const other = {
+    ...left(['matrix-k']),
+    dataset: { name: 'denser', hash: 'm2', source: { ...source, density: 2 } },
+  };
+  await writePendingWork(other);
+  await goOn(other);
+  expect(useOffer.getState().error?.message).toContain('A run is under way on another dataset');
+  expect(useDataset.getState().report?.hash).toBe('m');
+  await forget(other);
+  const same = left(['matrix-l']);
+  await writePendingWork(same);
+  await goOn(same);
+  expect(started).toHaveLength(1);
+  finish();
+  await vi.waitFor(() => expect(started[1]).toEqual({ runId: 'matrix-l', resume: false }));
+  finish();
+  await idle();
 });

@@ -9,9 +9,6 @@ const PURPOSES: Record<string, string> = {
 
 const kindOf = (runId: string) => runId.split('-', 1)[0];
 
-/** True for runs that a sweep or a lesson asks for: their drivers know what comes after them. */
-export const isDriven = (runId: string) => ['sweep', 'lesson'].includes(kindOf(runId));
-
 /** True for a run that pending work goes on with. */
 export const belongsTo = ({ purpose, requests }: PendingWork, runId: string) =>
   purpose === 'queue' ? requests.some((request) => request.runId === runId) : kindOf(runId) === purpose;

@@ -1,14 +1,22 @@
-import { useDataset } from '../../data/dataset.ts';
-import type { QueueState } from '../../run/queue.ts';
 import { newId } from '#client/history/newId.ts';
+import { useDataset } from '../../data/dataset.ts';
+import type { Customer } from '../../run/jobs.ts';
+import { useQueue, type QueueState } from '../../run/queue.ts';
 import { dropPendingWork, keepPendingWork } from './keep.ts';
-import { isDriven } from './purpose.ts';
 
 const ID = newId();
 
-/** Keeps what waits in the queue; what was stopped on purpose must not come back as a surprise. */
-export function keepQueue({ waiting, current, dataset, ended, halted }: QueueState): void {
-  const requests = [...(current ? [current] : []), ...waiting].filter(({ runId }) => !isDriven(runId));
+/** Sweeps and lessons write down their own plans: they know what comes after the runs that wait. */
+const DRIVEN: readonly Customer[] = ['sweep', 'lesson'];
+
+/** Keeps what waits in the queue, from now on. */
+export function keepQueuedWork(): void {
+  useQueue.subscribe(keep);
+}
+
+/** What was stopped on purpose must not come back as a surprise. */
+function keep({ jobs, dataset, ended, halted }: QueueState): void {
+  const requests = jobs.flatMap((job) => (DRIVEN.includes(job.for) ? [] : job.requests));
   const isStopped = halted && dataset?.hash === useDataset.getState().report?.hash;
   if (!requests.length || !dataset || isStopped) return dropPendingWork(ID);
   const left = requests.length;

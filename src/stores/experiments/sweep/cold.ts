@@ -6,6 +6,7 @@ import type { RunResult } from '#contract/results.ts';
 import { outputsOf } from '../../history/outputs.ts';
 import { BUCKETS, recallByItem, recallByUser, type BucketShare } from './buckets.ts';
 import type { MeasuredPoint } from './measured.ts';
+import { submit } from '../../run/scheduler.ts';
 import { finishedSeeds, requestFor, type PlannedModel, type PlannedPoint, type SweptLine } from './plan.ts';
 import { settingsOf, useSweep } from './sweep.ts';
 
@@ -84,3 +85,6 @@ export function missingColdRuns(runs: readonly RunResult[], hash: string, protoc
       });
   });
 }
+
+/** Trains runs for their rankings. */
+export const trainCold = (requests: RunRequest[]) => void submit({ for: 'cold', requests });

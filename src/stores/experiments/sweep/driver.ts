@@ -7,8 +7,9 @@ import { setProtocol, useConfig } from '../../run/config.ts';
 import { changeContent } from '../../data/contentEdit.ts';
 import { generateDataset, useDataset } from '../../data/dataset.ts';
 import { modalitiesInUse } from '../../data/modalities.ts';
-import { clearQueue, enqueue, resumeQueue, useQueue } from '../../run/queue.ts';
-import { isBusy, stopRun, untilIdle, useRun } from '../../run/run.ts';
+import type { Job } from '../../run/jobs.ts';
+import { useQueue } from '../../run/queue.ts';
+import { forgetFailures, submit } from '../../run/scheduler.ts';
 import {
   byTeacher,
   finishedSeeds,
@@ -64,21 +65,35 @@ export async function runSweep(total = 0): Promise<void> {
   if (useSweepRun.getState().origin || !origin || !points) return;
   useSweepRun.setState({ origin, data: {}, isCancelled: false, error: undefined });
   const leave = keepSweep(origin, () => missingRuns(points, origin).length, total);
-  useQueue.setState(({ failed }) => ({ failed: failed.filter(({ request }) => !isOfSweep(request)) }));
+  forgetFailures(isOfSweep);
   try {
-    for (const group of byData(points)) {
-      if (isComplete(group, origin)) continue;
-      if (!(await provide(origin, group[0].data))) break;
-      enqueue(missingRuns(group, origin));
-      await untilQueueIsDone();
-      if (useSweepRun.getState().isCancelled) break;
-    }
-    if (Object.keys(useSweepRun.getState().data).length) await provide(origin, {});
+    for (const group of byData(points)) if (!(await trainGroup(group, origin))) break;
+    if (Object.keys(useSweepRun.getState().data).length) await giveBack(origin);
   } finally {
     leave();
     useSweepRun.setState({ origin: undefined, data: {} });
   }
 }
+
+let job: Job | undefined;
+
+/** Trains what points on the same data lack; false where the sweep ends with that. */
+async function trainGroup(group: PlannedPoint[], origin: Origin): Promise<boolean> {
+  if (useSweepRun.getState().isCancelled) return false;
+  if (isComplete(group, origin)) return true;
+  job = submit({
+    for: 'sweep',
+    prepare: () => provide(origin, group[0].data),
+    // Their ids follow from the hash of the data, which is known once it is there.
+    requests: () => missingRuns(group, origin),
+  });
+  const { how } = await job.ended;
+  return how === 'done';
+}
+
+/** Loads the dataset that the sweep began on, before anything else is trained. */
+const giveBack = (origin: Origin) =>
+  submit({ for: 'sweep', prepare: () => provide(origin, {}), requests: [], isFirst: true }).ended;
 
 /** Goes on with a sweep that was under way when its page went, on the dataset that it began on; throws where it cannot begin. */
 export function continueSweep(plan: unknown, total: number): void {
@@ -105,24 +120,10 @@ export function continueSweep(plan: unknown, total: number): void {
 /** True for the runs that sweeps ask for. */
 export const isOfSweep = ({ runId }: RunRequest) => runId.startsWith('sweep-');
 
-/** Halts the sweep: the run that is under way keeps a checkpoint. */
-export async function stopSweep(): Promise<void> {
-  await stopRun();
-}
-
-/** Goes on after a halt, with the run that was stopped first. */
-export async function resumeSweep(): Promise<void> {
-  const { origin, data } = useSweepRun.getState();
-  const isOther = useDataset.getState().report?.hash !== useQueue.getState().dataset?.hash;
-  if (origin && isOther && !(await provide(origin, data))) return;
-  resumeQueue();
-}
-
 /** Ends the sweep; finished points stay, and what was under way keeps its checkpoint for the next start. */
-export async function cancelSweep(): Promise<void> {
+export function cancelSweep(): void {
   useSweepRun.setState({ isCancelled: true });
-  clearQueue();
-  if (isBusy(useRun.getState().status)) await stopRun();
+  job?.cancel();
 }
 
 /** The runs that points lack, those that share a teacher one after the other. */
@@ -166,8 +167,6 @@ async function provide(origin: Origin, data: DataSetting): Promise<boolean> {
     ? useSweep.getState().hashes[hashKey(origin.hash, data)]
     : origin.hash;
   if (known === useDataset.getState().report?.hash) return true;
-  // Somebody may have started a run by hand in between.
-  await untilIdle();
   const { edit, ...source } = origin.source;
   if (source.source === 'synthetic') await generateDataset(generated(source, data.synthetic));
   const content = data.content ? editOf(origin, data.content, edit) : edit;
@@ -210,21 +209,4 @@ function editOf(
     ...(Object.keys(own).length ? modalities.map((modality) => ({ modality, ...own })) : []),
   ];
   return changes.length ? { seed: before?.seed ?? 1, changes } : undefined;
-}
-
-function untilQueueIsDone(): Promise<void> {
-  const isDone = () => {
-    const { waiting, current } = useQueue.getState();
-    return !current && !waiting.length;
-  };
-  return new Promise((resolve) => {
-    const check = () => {
-      if (useSweepRun.getState().isCancelled && !useQueue.getState().current) clearQueue();
-      if (!isDone()) return;
-      leave();
-      resolve();
-    };
-    const leave = useQueue.subscribe(() => queueMicrotask(check));
-    queueMicrotask(check);
-  });
 }

@@ -16,23 +16,28 @@ const { useConfig } = await import('../../run/config.ts');
 const { generateDataset, useDataset } = await import('../../data/dataset.ts');
 const { useQueue } = await import('../../run/queue.ts');
 const { useRun } = await import('../../run/run.ts');
+const { stopRun } = await import('../../run/scheduler.ts');
 const { lessonObstacle, runLesson, stopLesson, useLessonRun } = await import('./driver.ts');
 const { predict, startOver, useLessons } = await import('./progress.ts');
 
 const started: { request: RunRequest; data: string }[] = [];
 /** What happens to a run that starts; at first it finishes. */
 let fate: (request: RunRequest, send: (event: object) => void) => void;
+/** What a run waits for before it begins, or a dataset before it is there. */
+let hold: Promise<unknown> = Promise.resolve({});
+let makesData: Promise<unknown> = Promise.resolve();
+let release = () => {};
+const held = () => new Promise<void>((resolve) => (release = resolve));
 const nameOf = ({ preset, seed, noise }: SyntheticSource) => `${preset} ${seed} ${noise ?? 'preset'}`;
 const data = {
-  generate: async (source: SyntheticSource) => ({
-    name: nameOf(source),
-    hash: nameOf(source),
-    modalities: [],
-  }),
+  generate: async (source: SyntheticSource) => {
+    await makesData;
+    return { name: nameOf(source), hash: nameOf(source), modalities: [] };
+  },
 } as unknown as DataApi;
 let stop = () => {};
 const train = {
-  backend: async () => ({}),
+  backend: () => hold,
   outputs: async () => [],
   checkpoints: async () => [],
   discard: async () => {},
@@ -60,6 +65,8 @@ const experiment: Experiment = {
 
 beforeEach(async () => {
   started.length = 0;
+  hold = Promise.resolve({});
+  makesData = Promise.resolve();
   fate = ({ runId, seed }, send) =>
     send({
       type: 'finished',
@@ -100,7 +107,7 @@ test('stopped, a lesson concludes nothing, leaves no run behind, and the dataset
   const lesson = runLesson(experiment);
   await vi.waitFor(() => expect(useRun.getState().status).not.toBe('idle'));
   await vi.waitFor(() => expect(started).toHaveLength(1));
-  await stopLesson();
+  stopLesson();
   await lesson;
   expect(started).toHaveLength(1);
   expect(useQueue.getState().waiting).toEqual([]);
@@ -120,4 +127,41 @@ test('a dataset that could not be brought back is not given away', async () => {
   expect(lessonObstacle(experiment)).toBe('unkept');
   await runLesson(experiment);
   expect(started).toHaveLength(0);
+});
+
+const STOPS = { 'by its own button': stopLesson, 'by that of its run': stopRun };
+
+test.each(Object.entries(STOPS))('a stop %s while a run is starting ends the lesson', async (_, stopIt) => {
+  hold = held();
+  const lesson = runLesson(experiment);
+  await vi.waitFor(() => expect(useRun.getState().status).toBe('starting'));
+  stopIt();
+  release();
+  await lesson;
+  expect(started).toHaveLength(0);
+  expect(useLessonRun.getState().isStopped).toBe(true);
+  expect(useQueue.getState()).toMatchObject({ waiting: [], current: undefined, halted: false });
+  expect(useDataset.getState().report?.name).toBe('mini 1 3');
+});
+
+test.each(Object.entries(STOPS))('a stop %s while its data is made ends the lesson', async (_, stopIt) => {
+  makesData = held();
+  const lesson = runLesson(experiment);
+  await vi.waitFor(() => expect(useDataset.getState().progress).toBeDefined());
+  stopIt();
+  release();
+  await lesson;
+  expect(started).toHaveLength(0);
+  expect(useLessonRun.getState().isStopped).toBe(true);
+  expect(useDataset.getState().report?.name).toBe('mini 1 3');
+});
+
+test('a stop of its run ends the whole lesson, also what was to follow on other data', async () => {
+  fate = () => {};
+  const lesson = runLesson(experiment);
+  await vi.waitFor(() => expect(started).toHaveLength(1));
+  stopRun();
+  await lesson;
+  expect(started).toHaveLength(1);
+  expect(useLessonRun.getState().isStopped).toBe(true);
 });

@@ -1,11 +1,13 @@
 import { create } from 'zustand';
 import type { SyntheticSource } from '#contract/dataset.ts';
 import { StudioError, type ErrorReport } from '#contract/errors.ts';
-import { discardCheckpoint, useCheckpoints } from '../../run/checkpoints.ts';
+import { discardCheckpoint } from '../../run/checkpoints.ts';
 import { generateDataset, useDataset } from '../../data/dataset.ts';
-import { dequeue, enqueue, useQueue } from '../../run/queue.ts';
+import type { Job } from '../../run/jobs.ts';
+import { useQueue } from '../../run/queue.ts';
+import { submit } from '../../run/scheduler.ts';
 import { useResults } from '../../history/results.ts';
-import { isBusy, stopRun, useRun } from '../../run/run.ts';
+import { isBusy, useRun } from '../../run/run.ts';
 import { keepLesson, type LessonProgress } from './keepLesson.ts';
 import { outcomeOf, planOf, type Experiment, type Planned } from './lesson.ts';
 import { readLessonPlan } from './lessonPlan.ts';
@@ -51,11 +53,11 @@ export async function runLesson(
   useLessonRun.setState({ ...IDLE, ...progress, lesson: experiment.id }, true);
   const leave = keepLesson(experiment, stamp, useLessonRun);
   try {
-    for (const group of byData(plan)) await runGroup(group);
+    for (const group of byData(plan)) if (!(await trainGroup(group))) break;
     const outcome = outcomeOf(experiment, stamp, useResults.getState().runs);
     if (outcome) conclude(experiment.id, outcome);
   } finally {
-    if (useDataset.getState().report?.hash !== hash) await back?.();
+    if (useDataset.getState().report?.hash !== hash && back) await giveBack(back);
     const { failure, isStopped } = useLessonRun.getState();
     leave();
     useLessonRun.setState({ ...IDLE, failure, isStopped }, true);
@@ -97,50 +99,39 @@ export function continueLesson(plan: unknown): void {
 }
 
 /** Ends the experiment; nothing of it is kept but finished runs. */
-export async function stopLesson(): Promise<void> {
+export function stopLesson(): void {
   if (!useLessonRun.getState().lesson) return;
   useLessonRun.setState({ isStopped: true });
-  if (isBusy(useRun.getState().status)) await stopRun();
+  job?.cancel();
 }
 
 /** Puts what is said about the last experiment away. */
 export const dismissLessonFailure = () => useLessonRun.setState({ failure: undefined });
 
-async function runGroup(group: Planned[]): Promise<void> {
-  const lesson = useLessonRun.getState().lesson!;
-  if (isOver() || !(await provide(group[0].source, lesson)) || isOver()) return;
-  const ids = group.map(({ request }) => request.runId);
-  enqueue(group.map(({ request }) => request));
-  await ended(ids);
-  ids.forEach(dequeue);
-  for (const { runId } of useCheckpoints.getState().checkpoints)
-    if (ids.includes(runId)) void discardCheckpoint(runId);
-  const failed = useQueue.getState().failed.find(({ request }) => ids.includes(request.runId));
-  if (failed) useLessonRun.setState({ failure: { lesson, error: failed.error } });
-}
+let job: Job | undefined;
 
-function isOver(): boolean {
-  const { isStopped, failure } = useLessonRun.getState();
-  return isStopped || failure !== undefined;
-}
-
-/** Resolves when no run of the group is under way or comes by itself. */
-function ended(ids: string[]): Promise<void> {
-  const before = useLessonRun.getState().ended;
-  return new Promise((resolve) => {
-    const check = () => {
-      const { waiting, current, halted } = useQueue.getState();
-      const left = waiting.filter(({ runId }) => ids.includes(runId)).length;
-      const isOn = current !== undefined && ids.includes(current.runId);
-      useLessonRun.setState({ ended: before + ids.length - left - (isOn ? 1 : 0) });
-      if (isOn || (left && !halted)) return;
-      leave();
-      resolve();
-    };
-    const leave = useQueue.subscribe(() => queueMicrotask(check));
-    queueMicrotask(check);
+/** Trains runs on the same data; false where the lesson ends with that. */
+async function trainGroup(group: Planned[]): Promise<boolean> {
+  const { lesson, isStopped } = useLessonRun.getState();
+  if (isStopped) return false;
+  job = submit({
+    for: 'lesson',
+    prepare: () => provide(group[0].source, lesson!),
+    requests: group.map(({ request }) => request),
+    onRunEnd: () => useLessonRun.setState(({ ended }) => ({ ended: ended + 1 })),
   });
+  const { how, runs } = await job.ended;
+  // However it ended, a run of a lesson is not offered to be resumed.
+  for (const { request, outcome } of runs) if (outcome !== 'finished') await discardCheckpoint(request.runId);
+  const error = runs.find((run) => run.error)?.error;
+  if (error) useLessonRun.setState({ failure: { lesson: lesson!, error } });
+  if (how === 'stopped' || how === 'cancelled') useLessonRun.setState({ isStopped: true });
+  return how === 'done' && !error;
 }
+
+/** Loads the dataset that was there before the lesson, before anything else is trained. */
+const giveBack = (back: () => Promise<boolean>) =>
+  submit({ for: 'lesson', prepare: back, requests: [], isFirst: true }).ended;
 
 async function provide(source: SyntheticSource, lesson: string): Promise<boolean> {
   if (isLoaded(source)) return true;

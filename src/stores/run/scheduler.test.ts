@@ -5,9 +5,9 @@ import { StudioError } from '#contract/errors.ts';
 vi.stubGlobal('location', { search: '' });
 vi.mock('#client/handOver.ts', () => ({ handOverDataset: async () => {} }));
 const { provideLaboratory } = await import('#client/laboratory.ts');
-const { clearQueue, dequeue, enqueue, resumeQueue, useQueue } = await import('./queue.ts');
+const { useQueue } = await import('./queue.ts');
+const { clearQueue, resumeQueue, stopRun, submit } = await import('./scheduler.ts');
 const { useDataset } = await import('../data/dataset.ts');
-const { stopRun, untilIdle } = await import('./run.ts');
 
 const started: { runId: string; resume?: boolean }[] = [];
 let send: (event: object) => void;
@@ -26,6 +26,7 @@ const train = {
 provideLaboratory({ data: {} as never, train });
 
 const request = (runId: string) => ({ runId, name: runId, model: 'lightgcn', seed: 1 }) as RunRequest;
+const enqueue = (requests: RunRequest[]) => submit({ for: 'matrix', requests });
 const mini = { name: 'mini', hash: 'm' };
 beforeEach(() => {
   useDataset.setState({ report: mini as never });
@@ -33,10 +34,11 @@ beforeEach(() => {
   saved = [];
 });
 
-test('runs follow one another; what fails is kept aside and the rest goes on', async () => {
-  enqueue([request('a'), request('bad'), request('b'), request('c')]);
+test('runs follow one another; what is withdrawn never begins; what fails is kept aside and the rest goes on', async () => {
+  enqueue([request('a'), request('bad'), request('b')]);
+  const withdrawn = enqueue([request('c')]);
   await vi.waitFor(() => expect(started).toHaveLength(1));
-  dequeue('c');
+  withdrawn.cancel();
   send({ type: 'finished', result: { runId: 'a' } });
   await vi.waitFor(() => expect(started.map((run) => run.runId)).toEqual(['a', 'b']));
   send({ type: 'finished', result: { runId: 'b' } });
@@ -51,8 +53,7 @@ test('a stopped run halts the queue and goes on from its checkpoint', async () =
   enqueue([request('d'), request('e')]);
   await vi.waitFor(() => expect(started).toHaveLength(1));
   saved = ['d'];
-  await stopRun();
-  await untilIdle();
+  stopRun();
   await vi.waitFor(() => expect(useQueue.getState().halted).toBe(true));
   expect(useQueue.getState().waiting.map((r) => r.runId)).toEqual(['d', 'e']);
   resumeQueue();

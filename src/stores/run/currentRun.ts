@@ -1,0 +1,178 @@
+import type { RunEvent, RunRequest } from '#contract/api.ts';
+import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
+import { onWorkerLost } from '#client/connect.ts';
+import { laboratory } from '#client/laboratory.ts';
+import { forgetHandOver, provideDataset, useDataset } from '../data/dataset.ts';
+import { untilRunKept } from '../history/history.ts';
+import { keepOutputs } from '../history/outputs.ts';
+import { addResult } from '../history/results.ts';
+import { useBackend } from './backend.ts';
+import { refreshCheckpoints, useCheckpoints } from './checkpoints.ts';
+import { BEGINNING, commanded, heard, statusOf, type Lifecycle, type RunCommand } from './lifecycle.ts';
+import { beginRecording, recordEvent } from './recordRun.ts';
+import { clearRun, isBusy, showEvent, useRun, warnOfRun } from './run.ts';
+
+/** How a run ended. */
+export interface RunEnd {
+  request: RunRequest;
+  outcome: 'finished' | 'stopped' | 'failed';
+  error?: ErrorReport;
+  /** True where it was told to stop, also where it finished before the worker heard of it. */
+  isStopAsked: boolean;
+}
+
+interface Current {
+  request: RunRequest;
+  /** Whether it goes on from a checkpoint; where nobody says, it does if there is one. */
+  isResumed?: boolean;
+  life: Lifecycle;
+  /** Commands that were given before the worker could take them; absent once it can. */
+  held?: RunCommand[];
+  end(end: RunEnd): void;
+}
+
+let current: Current | undefined;
+
+/** Trains on the loaded dataset; resolves when the run has ended, however that was. Only the scheduler begins runs, one at a time. */
+export function beginRun(asked: RunRequest, isResumed?: boolean): Promise<RunEnd> {
+  if (current) throw new Error('A run began while another one was under way.');
+  clearRun();
+  const request = { ...asked, source: asked.source ?? useDataset.getState().source };
+  return new Promise((end) => {
+    current = { request, isResumed, life: BEGINNING, held: [], end };
+    useRun.setState({ status: statusOf(BEGINNING), request });
+    void start(current);
+  });
+}
+
+/** Tells the run that is under way what to do; what means nothing now, or comes too late, does nothing. */
+export function tellRun(command: RunCommand): void {
+  const run = current;
+  const life = run && commanded(run.life, command);
+  if (!life) return;
+  live(run, life);
+  if (run.held) run.held.push(command);
+  else send(run, command);
+}
+
+/** Forgets the last run when another dataset is loaded, and ends the current one when its worker dies under it. */
+export function watchForRuns(): void {
+  useDataset.subscribe(({ report }, before) => {
+    const { status, replay } = useRun.getState();
+    if (report?.hash !== before.report?.hash && !isBusy(status) && !replay) clearRun();
+  });
+  onWorkerLost((error, worker) => {
+    if (worker === 'train') forgetHandOver();
+    // Once a run has its dataset, it needs the training worker only.
+    if (current && (worker === 'train' || (worker === 'data' && current.held)))
+      end(current, { outcome: 'failed', error: reportError(error) });
+  });
+}
+
+/** Takes what the worker says; events of any other run are stale and dropped. Done, at the end of a run, when its result is kept. */
+export async function onRunEvent(event: RunEvent): Promise<void> {
+  if (current?.request.runId !== event.runId) return;
+  takeEvent(current, event);
+  if (event.type === 'finished') await untilRunKept(event.runId);
+}
+
+async function start(run: Current): Promise<void> {
+  const { train } = laboratory();
+  try {
+    await train.backend(useBackend.getState().request);
+    if (!isWanted(run)) return;
+    await handOver();
+    if (!isWanted(run)) return;
+    const resume = run.isResumed ?? (await hasCheckpoint(run.request.runId));
+    if (!isWanted(run)) return;
+    beginRecording(run.request, resume);
+    const begun = train.start(run.request, onRunEvent, resume);
+    // The worker takes calls in their order: it knows of the run when it hears of these.
+    for (const command of run.held ?? []) send(run, command);
+    run.held = undefined;
+    await begun;
+  } catch (error) {
+    end(run, { outcome: 'failed', error: reportError(error) });
+  }
+}
+
+/** False where the run has ended meanwhile, or ends here because it was told to stop: the worker then never hears of it. */
+function isWanted(run: Current): boolean {
+  if (run.life.wish === 'stop') end(run, { outcome: 'stopped' });
+  return run === current;
+}
+
+async function handOver(): Promise<void> {
+  const hash = useDataset.getState().report?.hash;
+  await provideDataset();
+  if (useDataset.getState().report?.hash === hash) return;
+  forgetHandOver();
+  throw new StudioError(
+    'dataset-invalid',
+    'Another dataset was loaded while the run was starting.',
+    'Start it again on the dataset that you mean.',
+  );
+}
+
+async function hasCheckpoint(id: string): Promise<boolean> {
+  await refreshCheckpoints();
+  return useCheckpoints.getState().checkpoints.some(({ runId }) => runId === id);
+}
+
+function send(run: Current, command: RunCommand): void {
+  laboratory()
+    .train[command]()
+    .catch((error: unknown) => {
+      const { code, message } = reportError(error);
+      // It says `busy` where the run has just ended: no command of ours can come at another wrong moment.
+      if (run === current && code !== 'busy') warnOfRun(message);
+    });
+}
+
+function live(run: Current, life: Lifecycle): void {
+  run.life = life;
+  useRun.setState({ status: statusOf(life) });
+}
+
+function takeEvent(run: Current, event: RunEvent): void {
+  showEvent(event);
+  switch (event.type) {
+    case 'started':
+      useBackend.setState({ report: event.environment, error: undefined });
+      live(run, heard(run.life, 'working'));
+      break;
+    case 'progress':
+      live(run, heard(run.life, event.progress.phase === 'paused' ? 'paused' : 'working'));
+      break;
+    case 'warning':
+      warnOfRun(event.message);
+      break;
+    case 'finished':
+      addResult(event.result);
+      void keepOutputs(event.runId);
+      end(run, { outcome: 'finished' });
+      break;
+    case 'stopped':
+      end(run, { outcome: 'stopped' });
+      break;
+    case 'failed':
+      end(run, { outcome: 'failed', error: event.error });
+      break;
+    case 'preparing':
+    case 'steps':
+    case 'epoch':
+    case 'stage':
+    case 'checkpoint':
+      break;
+  }
+  recordEvent(event);
+}
+
+/** A run ends once: what is said of it afterwards changes nothing. */
+function end(run: Current, { outcome, error }: Pick<RunEnd, 'outcome' | 'error'>): void {
+  if (run !== current) return;
+  current = undefined;
+  useRun.setState({ status: 'idle', outcome, error });
+  void refreshCheckpoints();
+  run.end({ request: run.request, outcome, error, isStopAsked: run.life.wish === 'stop' });
+}
