@@ -9,10 +9,31 @@ const TSNE = fileURLToPath(new URL('../workers/projection/fixtures', import.meta
 /** The folder GOLDEN_DIR, or the project's own copy. */
 export const goldenFolder = () => (process.env.GOLDEN_DIR ? resolve(process.env.GOLDEN_DIR) : DEFAULT);
 
-/** Every `golden*.json` of a folder, by name. */
-export const goldenFiles = (folder: string) => filesOf(folder, /^golden.*\.json$/);
+export interface GoldenFile {
+  name: string;
+  json: unknown;
+}
 
-async function filesOf(folder: string, pattern: RegExp): Promise<{ name: string; json: unknown }[]> {
+const PATTERN = /^golden.*\.json$/;
+
+/** Every `golden*.json` of a folder itself, by name. */
+export const goldenFiles = (folder: string) => filesOf(folder, PATTERN);
+
+/** A sentence on each folder below that holds golden files too, which are not read with these. */
+export async function foldersBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const below = entries
+    .filter((entry) => entry.isDirectory())
+    .map(async ({ name }) => {
+      const files = (await readdir(join(folder, name))).filter((file) => PATTERN.test(file));
+      return files.length
+        ? [`Not read: ${files.length} golden files in ${name}/; GOLDEN_DIR=${join(folder, name)} reads them.`]
+        : [];
+    });
+  return (await Promise.all(below)).flat();
+}
+
+async function filesOf(folder: string, pattern: RegExp): Promise<GoldenFile[]> {
   const names = (await readdir(folder)).filter((name) => pattern.test(name)).sort();
   return Promise.all(names.map(async (name) => ({ name, json: await parse(folder, name) })));
 }
@@ -24,7 +45,7 @@ export const golden = () => served('virtual:golden', () => goldenFiles(goldenFol
 export const tsneFixtures = () =>
   served('virtual:tsne', () => filesOf(resolve(process.env.TSNE_DIR ?? TSNE), /^tsne.*\.json$/));
 
-function served(id: string, files: () => Promise<{ name: string; json: unknown }[]>): Plugin {
+function served(id: string, files: () => Promise<GoldenFile[]>): Plugin {
   return {
     name: id,
     resolveId: (wanted) => (wanted === id ? `\0${id}` : undefined),
@@ -44,6 +65,6 @@ async function parse(folder: string, name: string): Promise<unknown> {
 }
 
 /** JSON.parse of a string is far quicker to load than an object literal of the same size. */
-function entry({ name, json }: { name: string; json: unknown }): string {
+function entry({ name, json }: GoldenFile): string {
   return `{ name: ${JSON.stringify(name)}, json: JSON.parse(${JSON.stringify(JSON.stringify(json))}) }`;
 }

@@ -16,16 +16,16 @@ export function largestError(
 ): number {
   let worst = actual.length === expected.length ? 0 : Infinity;
   for (let i = 0; i < expected.length; i++) {
-    const error = Math.abs(actual[i] - expected[i]) / (absolute + relative * Math.abs(expected[i]));
-    if (!(error <= worst))
-      worst =
-        Number.isNaN(error) && Object.is(actual[i], expected[i])
-          ? worst
-          : Number.isNaN(error)
-            ? Infinity
-            : error;
+    const error = errorOf(actual[i], expected[i], absolute, relative);
+    if (error > worst) worst = error;
   }
   return worst;
+}
+
+// The same infinity on both sides agrees.
+function errorOf(a: number, b: number, absolute: number, relative: number): number {
+  const error = a === b ? 0 : Math.abs(a - b) / (absolute + relative * Math.abs(b));
+  return Number.isNaN(error) ? Infinity : error;
 }
 
 /** Fails unless |actual - expected| <= absolute + relative |expected| everywhere. */

@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Csr } from '#contract/dataset.ts';
 import type { MetricName } from '#contract/metrics.ts';
 import type { RankQuery } from '#ops/rank-count/op.ts';
-import { pad, padded, type Matrix } from './goldenModel.ts';
+import { pad, padded, type Matrix } from './padding.ts';
+import { optional } from './strictJson.ts';
 
 /** One golden file of evaluation: scores [users][items], lists by user, rankings and metrics at each cut-off. */
 export interface EvaluationGolden {
@@ -14,15 +15,9 @@ export interface EvaluationGolden {
   mean: Record<string, Record<MetricName, number>>;
 }
 
-/** The golden file of an evaluation; undefined for any other file. */
-export function openEvaluation(json: unknown): EvaluationGolden | undefined {
-  const known = typeof json === 'object' && json !== null && 'scores' in json && 'per_user' in json;
-  return known ? (json as EvaluationGolden) : undefined;
-}
-
 /** Lists by user as compressed rows, each ascending; users without a list have an empty row. */
 export function listsToCsr(g: EvaluationGolden, lists: Record<string, number[]>): Csr {
-  const rows = g.scores.map((_, u) => [...(lists[u] ?? [])].sort((a, b) => a - b));
+  const rows = g.scores.map((_, u) => [...optional(lists, String(u), [])].sort((a, b) => a - b));
   const ptr = new Int32Array(rows.length + 1);
   rows.forEach((row, r) => (ptr[r + 1] = ptr[r] + row.length));
   return { rows: rows.length, cols: g.scores[0].length, ptr, col: Int32Array.from(rows.flat()) };

@@ -25,3 +25,21 @@ export function toDense({ rows, cols, ptr, col, val }: SparseArrays): Float32Arr
   for (let r = 0; r < rows; r++) for (let e = ptr[r]; e < ptr[r + 1]; e++) dense[r * cols + col[e]] = val[e];
   return dense;
 }
+
+/** The sparse matrix of dense rows. */
+export function fromDense(dense: readonly number[][]): SparseArrays {
+  const ptr = [0];
+  const col: number[] = [];
+  const val: number[] = [];
+  for (const row of dense) {
+    row.forEach((v, c) => v !== 0 && (col.push(c), val.push(v)));
+    ptr.push(col.length);
+  }
+  return {
+    rows: dense.length,
+    cols: dense[0].length,
+    ptr: Int32Array.from(ptr),
+    col: Int32Array.from(col),
+    val: Float32Array.from(val),
+  };
+}

@@ -13,7 +13,7 @@ import {
   studentParameters,
   teacherOptions,
   teacherParameters,
-} from '#testing/goldenModel.ts';
+} from '#testing/goldenPromptMm.ts';
 import { expectGradient, randomTensor } from '#testing/gradients.ts';
 import { softenedMean } from './features.ts';
 import { Student, type StudentOptions } from './student.ts';

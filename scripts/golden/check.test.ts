@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import evaluation from '#testing/golden/golden_eval.json';
+import { check, type Found } from './check.ts';
+import { incomplete, summarise } from './rows.ts';
+
+/** What is found on the cpu in a folder of these files. */
+async function found(files: Record<string, unknown>): Promise<Found> {
+  const folder = mkdtempSync(join(tmpdir(), 'golden-check-'));
+  for (const [name, json] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(json));
+  try {
+    return await check(folder, ['node'], 'ignore');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const tiny = {
+  scores: [[0.3, 0.2, 0.1]],
+  train_mask: { 0: [2] },
+  test: { 0: [1] },
+  Ks: [1],
+  per_user: { 0: { ranking: [0, 1], 1: { recall: 0, precision: 0, ndcg: 0, hit: 0 } } },
+  mean: { 1: { recall: 0, precision: 0, ndcg: 0, hit: 0 } },
+};
+const { Ks: _, ...lacking } = tiny;
+
+describe('a folder of golden files', { timeout: 120_000 }, () => {
+  it('may hold one kind alone', async () => {
+    const { rows, complaints, strangers } = await found({ 'golden_eval.json': evaluation });
+    expect(complaints).toEqual([]);
+    expect(strangers).toEqual([]);
+    expect(rows.map(({ file, backend }) => [file, backend])).toEqual([['golden_eval.json', 'cpu']]);
+  });
+
+  it('fails by keys that no test reads, keys that a test wants, values that differ, and kinds that nobody knows', async () => {
+    const { complaints, strangers } = await found({
+      'golden_deep.json': { ...tiny, per_user: { 0: { ...tiny.per_user[0], 5: { recall: 0 } } } },
+      'golden_lacking.json': lacking,
+      'golden_model.json': { model: 'nobody', loss: 1 },
+      'golden_odd.json': { scores: [[1]] },
+      'golden_extra.json': { ...tiny, extra: { a: [1] } },
+      'golden_wrong.json': { ...tiny, mean: { 1: { ...tiny.mean[1], hit: 1 } } },
+      'golden_null.json': { ...tiny, mean: { 1: { ...tiny.mean[1], hit: null } } },
+    });
+    const about = (file: string) => complaints.filter((complaint) => complaint.includes(file)).join('\n');
+    expect(about('golden_deep')).toContain('holds keys that no test reads: per_user.0.5.');
+    expect(about('golden_lacking')).toContain('golden_lacking.json has no "Ks", which a test wants.');
+    expect(about('golden_extra')).toContain('holds keys that no test reads: extra.');
+    expect(about('golden_wrong')).toContain('mean hit@1');
+    expect(about('golden_null')).toContain('mean hit@1 holds what is no number');
+    expect(strangers[0]).toContain('golden_model.json is of the model "nobody"');
+    expect(strangers[1]).toContain('golden_odd.json is of no kind');
+    expect(strangers[1]).toContain('an evaluation by "scores" and "per_user"');
+  });
+
+  it('must hold golden files', async () => {
+    await expect(found({})).rejects.toThrow('no golden*.json here');
+  });
+});
+
+describe('rows', () => {
+  const result = { file: 'golden.json', compared: 2, difference: 0.1, error: 0.5, at: 'a' };
+
+  it('sum what was compared and keep the worst', () => {
+    const worse = { ...result, backend: 'cpu', difference: 0.05, error: 0.7, at: 'b' };
+    const [row] = summarise([{ ...result, backend: 'cpu' }, worse]);
+    expect(row).toMatchObject({ tests: 2, compared: 4, difference: 0.1, error: 0.7, at: 'b' });
+  });
+
+  it('are missed on a backend that ran fewer tests', () => {
+    const rows = summarise(['cpu', 'cpu', 'wasm'].map((backend) => ({ ...result, backend })));
+    expect(incomplete(rows, ['golden.json', 'golden_b.json'], ['cpu', 'wasm'])).toEqual([
+      'golden.json on wasm: 1 of 2 tests gave figures.',
+      'golden_b.json on cpu: 0 of 1 tests gave figures.',
+      'golden_b.json on wasm: 0 of 1 tests gave figures.',
+    ]);
+  });
+});

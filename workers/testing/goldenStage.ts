@@ -1,0 +1,97 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Losses, StageModel, StepPosition } from '#models/model.ts';
+import { Optimiser } from '#training/optimiser.ts';
+import type { Comparison } from './comparison.ts';
+
+/** The optimiser of a golden file. */
+export interface GoldenAdamw {
+  lr: number;
+  betas: [number, number];
+  eps: number;
+  weight_decay: number;
+}
+
+/** Values by the names of our tables, row-major, laid out alike on both sides of a comparison. */
+export type Flat = Record<string, ArrayLike<number>>;
+
+/** One stage on one batch, and how our tables are brought into the layout of the expected values. */
+export interface GoldenStageRun {
+  report: Comparison;
+  model: StageModel;
+  batch: unknown;
+  /** Expected gradients; of a table that the model does not train they must be zero. */
+  gradients: Flat;
+  crop(table: string, values: ArrayLike<number>): ArrayLike<number>;
+}
+
+/** Our optimiser as a golden file wants it, from given values of every table that the model trains. */
+export function goldenOptimiser(model: StageModel, start: Flat, h: GoldenAdamw): Promise<Optimiser> {
+  return Optimiser.create({
+    parameters: model.parameters.map((spec) => ({
+      ...spec,
+      learningRate: h.lr,
+      weightDecay: h.weight_decay,
+      initial: () => Float32Array.from(start[spec.name]),
+    })),
+    optimiser: { ...model.optimiser, beta1: h.betas[0], beta2: h.betas[1], epsilon: h.eps },
+    loss: (...given) => model.loss(...given),
+    dispose: () => model.dispose(),
+  });
+}
+
+/** All steps are of one epoch. */
+const stepAt = (step: number): StepPosition => ({ epoch: 1, step, inEpoch: step - 1 });
+
+/** Compares the gradient at every table; returns the loss parts. */
+export async function compareGradients(run: GoldenStageRun, optimiser: Optimiser): Promise<Losses> {
+  const { losses, gradients } = optimiser.gradients(run.batch, 0, stepAt(1));
+  for (const { name } of run.model.parameters)
+    if (!(name in run.gradients)) throw new Error(`The file has no gradient of our table "${name}".`);
+  for (const [name, expected] of Object.entries(run.gradients)) {
+    const own = gradients[name]
+      ? run.crop(name, await gradients[name].data())
+      : new Float32Array(expected.length);
+    run.report.values(`gradient of ${name}`, own, expected);
+  }
+  return losses;
+}
+
+/** Compares the loss before each of the steps, and the tables after those steps that `after` names. */
+export async function compareSteps(
+  run: GoldenStageRun,
+  optimiser: Optimiser,
+  losses: readonly number[],
+  after: Record<number, Flat>,
+): Promise<void> {
+  for (let step = 1; step <= losses.length; step++) {
+    const parts = Object.values(optimiser.step(run.batch, 0, stepAt(step)));
+    run.report.values(`loss of step ${step}`, [await sum(parts)], [losses[step - 1]]);
+    if (after[step]) await compareTables(run, optimiser, step, after[step]);
+  }
+}
+
+// The first step of Adam is lr sign(gradient): where the gradient is float32 noise there is nothing to compare.
+const TELLING = 1e-5;
+
+async function compareTables(
+  run: GoldenStageRun,
+  { parameters }: Optimiser,
+  step: number,
+  after: Flat,
+): Promise<void> {
+  for (const [name, tensor] of Object.entries(parameters)) {
+    const isTelling = (_: number, i: number) => Math.abs(run.gradients[name][i]) > TELLING;
+    const own = Array.from(run.crop(name, await tensor.data()));
+    if (own.length !== after[name].length) throw new Error(`${name} after step ${step} has another size.`);
+    const values = own.filter(isTelling);
+    if (values.length)
+      run.report.values(`${name} after step ${step}`, values, Array.from(after[name]).filter(isTelling));
+  }
+}
+
+/** The sum of loss parts, in float64. */
+export async function sum(parts: readonly tf.Scalar[]): Promise<number> {
+  let all = 0;
+  for (const part of parts) all += (await part.data())[0];
+  return all;
+}
