@@ -17,7 +17,7 @@ const rows = [
     row: { id: 'no-kd', label: 'A & B' },
     cells: [{ seed: 1 }],
     values: { 'recall@20': { mean: 0.1, n: 1 } },
-    cost: { seconds: 2, saved: 3, teacherOf: 'PromptMM' },
+    cost: { seconds: 2, saved: 3, taken: { stage: 'Teacher', from: 'PromptMM' } },
     comparison: {
       ...{ difference: -0.0015, users: 9, overUsers: range, p, adjusted: p },
       ...{ claimed: true, sentence: '.0015 lower, over 3 seeds.' },

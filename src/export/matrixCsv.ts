@@ -21,7 +21,7 @@ export function matrixCsv(
     ...columns.flatMap(({ id }) => [`test_${id}_mean`, `test_${id}_deviation`]),
     ...['compared', 'difference', 'users', 'users_low', 'users_high', 'seeds_low', 'seeds_high'],
     ...TESTS.flatMap((test) => [`p_${test}`, `p_${test}_holm`]),
-    ...['claimed', 'sentence', 'training_seconds_per_seed', 'teacher_of', 'seconds_saved'],
+    ...['claimed', 'sentence', 'training_seconds_per_seed', 'stage_taken', 'taken_from', 'seconds_saved'],
   ];
   const lines = rows
     .filter(({ cells }) => cells.length)
@@ -32,7 +32,7 @@ export function matrixCsv(
       ...[c && metric, c?.difference, c?.users, c?.overUsers.low, c?.overUsers.high],
       ...[c?.overSeeds?.low, c?.overSeeds?.high],
       ...TESTS.flatMap((test) => [c?.p[test], c?.adjusted[test]]),
-      ...[c?.claimed, c?.sentence, cost?.seconds, cost?.teacherOf, cost?.saved],
+      ...[c?.claimed, c?.sentence, cost?.seconds, cost?.taken?.stage, cost?.taken?.from, cost?.saved],
     ]);
   return toCsv([head, ...lines]);
 }

@@ -7,7 +7,7 @@ import { ForestPanel } from './ForestPanel.tsx';
 import { MatrixControls } from './MatrixControls.tsx';
 import { MatrixHead } from './MatrixHead.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
-import { PaperReference } from './PaperReference.tsx';
+import { PublishedRows } from './PublishedRows.tsx';
 import { SaveTable } from './SaveTable.tsx';
 import { TableNotes } from './TableNotes.tsx';
 import { TestWords } from './TestWords.tsx';
@@ -39,8 +39,8 @@ export default function AblationsPage() {
         <TableNotes table={table} />
         <ForestPanel table={table} />
         <div>
-          <TestWords />
-          <PaperReference />
+          <TestWords full={table.label} />
+          <PublishedRows model={table.model} />
         </div>
       </DropZone>
     </main>

@@ -5,7 +5,7 @@ import { formatDifference } from '#ui/statistics.ts';
 import type { MatrixTable } from './useMatrixTable.ts';
 
 /** The differences of the table as a picture. */
-export function ForestPanel({ table: { rows, metric, report } }: { table: MatrixTable }) {
+export function ForestPanel({ table: { rows, metric, report, label: full } }: { table: MatrixTable }) {
   const drawn = useMemo(
     () =>
       rows.flatMap(({ row: { id, label }, comparison: c }) =>
@@ -23,12 +23,12 @@ export function ForestPanel({ table: { rows, metric, report } }: { table: Matrix
   return (
     <section className="matrix-forest" aria-label="Differences">
       <ForestChart
-        title={`Difference to PromptMM in test ${METRIC_LABELS[metric]}`}
+        title={`Difference to ${full} in test ${METRIC_LABELS[metric]}`}
         note={report.name}
         rows={drawn}
-        xLabel={`${METRIC_LABELS[metric]}, row minus PromptMM`}
+        xLabel={`${METRIC_LABELS[metric]}, row minus ${full}`}
         format={formatDifference}
-        empty={drawn.length ? undefined : 'Differences appear when PromptMM and another row are trained.'}
+        empty={drawn.length ? undefined : `Differences appear when ${full} and another row are trained.`}
       />
     </section>
   );

@@ -70,7 +70,7 @@ function RunButton({ table }: { table: MatrixTable }) {
   // What is missing follows from all of these.
   useMatrix();
   const queue = useQueue();
-  const isInvalid = useConfig((state) => invalidFields({ ...state, model: 'promptmm' }).length > 0);
+  const isInvalid = useConfig((state) => invalidFields({ ...state, model: table.model }).length > 0);
   if (isInvalid) return <p className="field-issue">Mend the settings of the Train view first.</p>;
   const missing = missingRuns(table.report).length;
   const isUnderWay = queue.waiting.length > 0 || queue.current !== undefined;

@@ -4,7 +4,7 @@ import { PROTOCOLS } from '#contract/metrics.ts';
 import { dismissBundleError, openBuiltIn, useBundles } from '#stores/history/openedResults.ts';
 import { setProtocol, useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
-import { showDataset, showOpened } from '#stores/experiments/matrix.ts';
+import { showDataset, showOpened, showTable, TABLES } from '#stores/experiments/matrix.ts';
 import { openForTable } from '#stores/history/sharing.ts';
 import { useResults } from '#stores/history/results.ts';
 import { Button } from '#ui/Button.tsx';
@@ -27,6 +27,7 @@ export function MatrixHead({ table }: { table: MatrixTable }) {
         title="Ablations"
         beside={
           <>
+            <ModelChoice table={table} />
             <DatasetChoice table={table} />
             <Segmented label="Protocol" options={PROTOCOL_OPTIONS} value={protocol} onChange={setProtocol} />
           </>
@@ -70,6 +71,16 @@ function protocolWords(protocol: string): string {
     : 'the epoch selected on the test set itself, as the released code does: too good on purpose';
 }
 
+function ModelChoice({ table: { model } }: { table: MatrixTable }) {
+  const id = useId();
+  return (
+    <span className="matrix-choice">
+      <label htmlFor={id}>Model</label>
+      <Choice id={id} value={model} options={TABLES} onChange={showTable} />
+    </span>
+  );
+}
+
 function DatasetChoice({ table: { report } }: { table: MatrixTable }) {
   const id = useId();
   const reports = useBundles((state) => state.reports);
@@ -84,7 +95,7 @@ function DatasetChoice({ table: { report } }: { table: MatrixTable }) {
       label: `${name} ${hash.slice(0, 8)}${hash === loaded?.hash ? ', loaded' : ''}`,
     }));
   return (
-    <span className="matrix-dataset">
+    <span className="matrix-choice">
       <label htmlFor={id}>Data</label>
       <Choice id={id} value={report.hash} options={options} onChange={showDataset} />
     </span>

@@ -1,8 +1,9 @@
 import { METRIC_LABELS, TEST_LABELS } from '#export/matrixWords.ts';
 import { TESTS } from '#contract/analysis.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { formatDuration, formatMetric, formatSeconds } from '#ui/format.ts';
 import { formatDifference, formatP, formatRange } from '#ui/statistics.ts';
-import { pickRow, useMatrix } from '#stores/experiments/matrix.ts';
+import { pickedRows, pickRow, useMatrix } from '#stores/experiments/matrix.ts';
 import type { Column, RowCost, TableRow } from '#stores/experiments/matrixTable.ts';
 import { SeedChips } from './SeedChips.tsx';
 import { useCellStates, type CellState } from './useCellStates.ts';
@@ -10,7 +11,7 @@ import { REFERENCE, type MatrixTable as Table } from './useMatrixTable.ts';
 
 /** Rows against metrics, each with its difference to the full model and what may be said of it. */
 export function MatrixTable({ table }: { table: Table }) {
-  const { rows, columns, isLoaded } = table;
+  const { model, rows, columns, isLoaded } = table;
   const statesOf = useCellStates(table);
   return (
     <div className="table-scroll matrix-scroll" tabIndex={0} role="region" aria-label="Ablations, table">
@@ -20,6 +21,7 @@ export function MatrixTable({ table }: { table: Table }) {
           {rows.map((row) => (
             <Row
               key={row.row.id}
+              model={model}
               row={row}
               columns={columns}
               states={statesOf(row)}
@@ -33,7 +35,7 @@ export function MatrixTable({ table }: { table: Table }) {
   );
 }
 
-function Head({ table: { columns, metric, rows } }: { table: Table }) {
+function Head({ table: { label, columns, metric, rows } }: { table: Table }) {
   const compared = rows.filter((row) => row.comparison).length;
   return (
     <thead>
@@ -48,7 +50,7 @@ function Head({ table: { columns, metric, rows } }: { table: Table }) {
           test, mean ± deviation over seeds
         </th>
         <th scope="colgroup" colSpan={3} className="group">
-          difference to PromptMM in {METRIC_LABELS[metric]}
+          difference to {label} in {METRIC_LABELS[metric]}
         </th>
         <th scope="colgroup" colSpan={TESTS.length} className="group">
           {compared > 1 ? `p, corrected for ${compared} rows` : 'p'}
@@ -82,6 +84,7 @@ function Head({ table: { columns, metric, rows } }: { table: Table }) {
 }
 
 interface RowProps {
+  model: ModelName;
   row: TableRow;
   columns: Column[];
   states: CellState[];
@@ -90,8 +93,8 @@ interface RowProps {
 }
 
 function Row({ row: { row, values, cells, cost, comparison }, columns, states, ...rest }: RowProps) {
-  const { isPickable, isComparing } = rest;
-  const isPicked = useMatrix(({ picked }) => picked.includes(row.id));
+  const { model, isPickable, isComparing } = rest;
+  const isPicked = useMatrix((state) => pickedRows(state, model).includes(row.id));
   return (
     <tr data-claimed={comparison?.claimed} data-reference={row.id === REFERENCE || undefined}>
       <th scope="row">
@@ -100,12 +103,12 @@ function Row({ row: { row, values, cells, cost, comparison }, columns, states, .
             <input
               type="checkbox"
               checked={isPicked}
-              onChange={(event) => pickRow(row.id, event.target.checked)}
+              onChange={(event) => pickRow(model, row.id, event.target.checked)}
             />
           )}
           <span>
             {row.label}
-            {row.paper && <span className="tag">Table 5</span>}
+            {row.paper && <span className="tag">{cardOf(model).ablationTable}</span>}
             <small>{row.help}</small>
           </span>
         </label>
@@ -149,12 +152,16 @@ function MeanCell({ value }: { value?: { mean: number; deviation?: number } }) {
   );
 }
 
-function Cost({ cost: { seconds, saved, teacherOf } }: { cost: RowCost }) {
+function Cost({ cost: { seconds, saved, taken } }: { cost: RowCost }) {
   if (!seconds && !saved) return '–';
   return (
     <>
       {seconds > 0 && (seconds < 10 ? formatSeconds(seconds) : formatDuration(seconds))}
-      {teacherOf && <small className="matrix-teacher">took over the teacher of {teacherOf}</small>}
+      {taken && (
+        <small className="matrix-taken">
+          took over the {taken.stage.toLowerCase()} of {taken.from}
+        </small>
+      )}
     </>
   );
 }

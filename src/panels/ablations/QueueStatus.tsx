@@ -1,3 +1,5 @@
+import type { RunRequest } from '#contract/api.ts';
+import { stageLabel } from '#contract/models/index.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { stopRun } from '#stores/run/commands.ts';
 import { useQueue } from '#stores/run/queue.ts';
@@ -7,7 +9,6 @@ import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { formatDuration } from '#ui/format.ts';
 import { shareOfStage } from '../run/stageShare.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
 
 /** What the queue is doing, with the buttons to stop it, go on, and give up. */
 export function QueueStatus() {
@@ -23,7 +24,7 @@ export function QueueStatus() {
     <div className="queue">
       {current ? (
         <>
-          <CurrentRun name={current.name} seed={current.seed} waiting={waiting.length} />
+          <CurrentRun request={current} waiting={waiting.length} />
           <Button onPress={stopRun}>Stop</Button>
           {waiting.length > 0 && clear}
         </>
@@ -64,7 +65,8 @@ export function QueueStatus() {
 
 const countWords = (count: number) => (count === 1 ? '1 run waits' : `${count} runs wait`);
 
-function CurrentRun({ name, seed, waiting }: { name: string; seed: number; waiting: number }) {
+function CurrentRun({ request, waiting }: { request: RunRequest; waiting: number }) {
+  const { name, seed, model } = request;
   const { progress, status } = useRun();
   const left = progress?.secondsLeft;
   return (
@@ -76,7 +78,7 @@ function CurrentRun({ name, seed, waiting }: { name: string; seed: number; waiti
         {status === 'stopping'
           ? 'stopping'
           : progress
-            ? STAGE_NAMES[progress.stage].toLowerCase()
+            ? stageLabel(model, progress.stage).toLowerCase()
             : 'preparing'}
         {isBusy(status) && left !== undefined && left >= 1 && `, at least ${formatDuration(left)}`}
         {waiting > 0 && `; ${countWords(waiting)}`}

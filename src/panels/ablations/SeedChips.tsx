@@ -1,5 +1,6 @@
+import { stageLabel } from '#contract/models/index.ts';
+import { useQueue } from '#stores/run/queue.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
 import type { CellState } from './useCellStates.ts';
 
 const WORDS = { done: 'done', training: 'training', waiting: 'waits', failed: 'failed', missing: 'not run' };
@@ -30,11 +31,12 @@ function Word({ state }: Pick<CellState, 'state'>) {
 
 function Training() {
   const { progress, status } = useRun();
-  if (!progress || !isBusy(status)) return <small> preparing</small>;
+  const model = useQueue((state) => state.current?.model);
+  if (!model || !progress || !isBusy(status)) return <small> preparing</small>;
   return (
     <small>
       {' '}
-      {STAGE_NAMES[progress.stage].toLowerCase()}, epoch {progress.epoch}
+      {stageLabel(model, progress.stage).toLowerCase()}, epoch {progress.epoch}
     </small>
   );
 }

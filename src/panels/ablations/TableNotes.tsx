@@ -1,28 +1,32 @@
 import { formatCount, formatDuration } from '#ui/format.ts';
+import { stagesIn } from '#contract/matrix.ts';
 import type { MatrixTable } from './useMatrixTable.ts';
 
-/** What the table's numbers rest on: settings, floor of the backend, and the time that shared teachers saved. */
-export function TableNotes({ table: { rows, base, report, isLoaded } }: { table: MatrixTable }) {
+/** What the table's numbers rest on: settings, floor of the backend, and the time that shared stages saved. */
+export function TableNotes({ table: { rows, label, base, report, isLoaded } }: { table: MatrixTable }) {
   const all = rows.flatMap(({ cells }) => cells);
   const [first] = all;
   if (!first) return null;
   const shared = new Map(
     all.flatMap(({ result }) =>
-      result.stages.teacher?.takenFrom ? [[result.runId, result.stages.teacher] as const] : [],
+      stagesIn(result).flatMap((stage) => {
+        const done = result.stages[stage];
+        return done.takenFrom ? [[`${result.runId} ${stage}`, done] as const] : [];
+      }),
     ),
   );
-  const saved = [...shared.values()].reduce((sum, t) => sum + t.epochs * t.secondsPerEpoch, 0);
+  const saved = [...shared.values()].reduce((sum, it) => sum + it.epochs * it.secondsPerEpoch, 0);
   const changes = Object.values(base).reduce((sum, fields) => sum + Object.keys(fields ?? {}).length, 0);
   const users = first.result.stages[first.stage]!.test.users;
   return (
     <p className="caption">
       {formatCount(users)} test users of {report.name}; {first.result.environment.backend} backend;{' '}
       {isLoaded && changes
-        ? `PromptMM as set in the Train view, ${changes} ${changes === 1 ? 'value' : 'values'} changed`
+        ? `${label} as set in the Train view, ${changes} ${changes === 1 ? 'value' : 'values'} changed`
         : 'default settings'}
       .{' '}
       {shared.size > 0 &&
-        `A teacher is trained once and shared by all rows that do not change it: ${shared.size} runs took one over, which saved ${formatDuration(saved)} of training.`}
+        `A stage is trained once and shared by all rows that do not change it: it was taken over ${shared.size} times, which saved ${formatDuration(saved)} of training.`}
     </p>
   );
 }

@@ -1,19 +1,19 @@
 import { Section } from '#ui/Section.tsx';
 
 /** How differences are tested, for whoever must defend them. */
-export function TestWords() {
+export function TestWords({ full }: { full: string }) {
   return (
     <Section title="How differences are tested" note="paired, corrected, over users and seeds">
       <dl className="test-words">
         <dt>Difference</dt>
         <dd>
-          Each user’s metric is averaged over the seeds of a row; the difference is row minus PromptMM,
-          averaged over the same users.
+          Each user’s metric is averaged over the seeds of a row; the difference is row minus {full}, averaged
+          over the same users.
         </dd>
         <dt>95% over users</dt>
         <dd>Paired bootstrap, 5000 resamples of users: would other users agree?</dd>
         <dt>95% over seeds</dt>
-        <dd>Student’s interval of the differences seed by seed: would other seeds agree?</dd>
+        <dd>The t-interval of the differences seed by seed: would other seeds agree?</dd>
         <dt>p</dt>
         <dd>
           Paired t-test, Wilcoxon signed-rank test (ties left out) and bootstrap over users, two-sided, each

@@ -1,4 +1,4 @@
-import { runKey, configOf, useMatrix } from '#stores/experiments/matrix.ts';
+import { runKey, configOf, pickedRows, useMatrix } from '#stores/experiments/matrix.ts';
 import type { TableRow } from '#stores/experiments/matrixTable.ts';
 import { useQueue } from '#stores/run/queue.ts';
 import type { MatrixTable } from './useMatrixTable.ts';
@@ -14,7 +14,9 @@ export interface CellState {
 /** How far each seed of a row is: what is finished, and of picked rows also what is under way or still missing. */
 export function useCellStates(table: MatrixTable): (row: TableRow) => CellState[] {
   const { waiting, current, failed } = useQueue();
-  const { seeds, picked } = useMatrix();
+  const matrix = useMatrix();
+  const { seeds } = matrix;
+  const picked = pickedRows(matrix, table.model);
   if (!table.isLoaded) return ({ cells }) => cells.map(({ seed }) => ({ seed, state: 'done' }));
   const underWay = new Map<string, Omit<CellState, 'seed'>>([
     ...failed.map(

@@ -3,17 +3,28 @@ import type { ComparedMetric } from '#contract/analysis.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { Protocol } from '#contract/metrics.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { everyRun, useBundles } from '#stores/history/openedResults.ts';
 import { answer, askComparison, useComparisons } from '#stores/experiments/comparisons.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
-import { baseConfig, cellsOf, commonBase, rowsOf, useMatrix } from '#stores/experiments/matrix.ts';
+import {
+  baseConfig,
+  cellsOf,
+  commonBase,
+  rowsOf,
+  shownModel,
+  useMatrix,
+} from '#stores/experiments/matrix.ts';
 import { tableRows, type Column, type TableRow } from '#stores/experiments/matrixTable.ts';
 import { useResults } from '#stores/history/results.ts';
 import { useScores } from '#stores/history/scores.ts';
 
 /** The ablation table of one dataset, as it is drawn and exported. */
 export interface MatrixTable {
+  model: ModelName;
+  /** What the model is called. */
+  label: string;
   report: DatasetReport;
   /** True where the dataset is loaded, so that more of it can be trained. */
   isLoaded: boolean;
@@ -68,18 +79,22 @@ function useShown() {
   const session = useResults((state) => state.runs);
   const { runs: opened, reports } = useBundles();
   const loaded = useDataset((state) => state.report);
-  const chosen = useMatrix((state) => state.hash);
-  const { protocol, drafts } = useConfig();
+  const matrix = useMatrix();
+  const config = useConfig();
+  const { hash: chosen } = matrix;
+  const { protocol, drafts } = config;
+  const model = shownModel(matrix, config);
   return useMemo(() => {
     const report = (chosen !== undefined && reports[chosen]) || loaded;
     if (!report) return undefined;
     const isLoaded = report.hash === loaded?.hash;
     const known = { runs: everyRun(), hash: report.hash, protocol };
-    const rows = rowsOf(report);
-    const base = isLoaded ? baseConfig() : commonBase(rows, known);
+    const rows = rowsOf(model, report);
+    const base = isLoaded ? baseConfig(model) : commonBase(rows, known);
     const cells = rows.map((row) => ({ row, cells: cellsOf(row, { ...known, base }) }));
-    return { report, isLoaded, protocol, base, rows: cells };
+    const { label } = cardOf(model);
+    return { model, label, report, isLoaded, protocol, base, rows: cells };
     // The stores that `everyRun` and `baseConfig` read are watched above.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [session, opened, reports, loaded, chosen, protocol, drafts]);
+  }, [session, opened, reports, loaded, chosen, model, protocol, drafts]);
 }

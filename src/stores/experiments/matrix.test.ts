@@ -1,12 +1,14 @@
 import { expect, test, vi } from 'vitest';
-import { ABLATIONS } from '#contract/legacy.ts';
 import { parseConfig } from '#contract/config.ts';
 import { matrixRows } from '#contract/matrix.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 
 vi.stubGlobal('location', { search: '' });
-const { baseConfig, cellsOf, commonBase, configOf, missingRuns, setSeeds } = await import('./matrix.ts');
-const { setAblation, setField } = await import('../run/config.ts');
+const { baseConfig, cellsOf, commonBase, configOf, missingRuns, pickedRows, pickRow, ...matrix } =
+  await import('./matrix.ts');
+const { setAblation, setField, setModel } = await import('../run/config.ts');
+const { setSeeds, showTable, shownModel, useMatrix } = matrix;
 
 const rows = matrixRows('promptmm', ['visual', 'textual']);
 const row = (id: string) => rows.find((r) => r.id === id)!;
@@ -71,10 +73,10 @@ test('the full model is as set, without ablations that are on and values that ca
   setField('training', 'd', 16);
   setField('teacher', 'layers', 'two');
   setAblation(
-    ABLATIONS.find(({ id }) => id === 'no-pairkd')!,
+    cardOf('promptmm').ablations.find(({ id }) => id === 'no-pairkd')!,
     true,
   );
-  expect(configOf(row('full'), baseConfig())).toEqual(
+  expect(configOf(row('full'), baseConfig('promptmm'))).toEqual(
     expect.objectContaining({ training: { d: 16 }, student: {}, teacher: {} }),
   );
 });
@@ -96,4 +98,29 @@ test('missing cells are those of picked rows and seeds without a result', async 
   expect(missing).toContain('PromptMM 2');
   expect(missing).not.toContain('PromptMM 1');
   expect(missing).toHaveLength(9);
+});
+
+test('the table is that of the model which is set up, unless another is chosen or it has none', () => {
+  const shown = (model: 'lightgcn' | 'most-popular') => shownModel(useMatrix.getState(), { model });
+  expect(shown('lightgcn')).toBe('lightgcn');
+  expect(shown('most-popular')).toBe('promptmm');
+  showTable('mf-bpr');
+  expect(shown('lightgcn')).toBe('mf-bpr');
+});
+
+test('rows of any model: its settings hold for its ablations, not for the controls', async () => {
+  setModel('lightgcn');
+  showTable('lightgcn');
+  setField('model', 'reg', 0.01);
+  setSeeds([1]);
+  const report = { hash: 'h', modalities: [] } as never;
+  pickRow('lightgcn', 'mf-bpr', true);
+  pickRow('lightgcn', 'no-l2', false);
+  expect(pickedRows(useMatrix.getState(), 'lightgcn')).toEqual(['full', 'no-graph', 'mf-bpr']);
+  expect(missingRuns(report).map(({ model, config }) => [model, config])).toEqual([
+    ['lightgcn', { model: { reg: 0.01 } }],
+    ['lightgcn', { model: { reg: 0.01, layers: 0 } }],
+    ['mf-bpr', {}],
+  ]);
+  expect(pickedRows(useMatrix.getState(), 'promptmm')).toHaveLength(5);
 });

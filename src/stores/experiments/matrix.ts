@@ -1,11 +1,11 @@
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
-import { ABLATIONS } from '#contract/legacy.ts';
 import { parseConfig } from '#contract/config.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
-import { matrixRows, shownStage, type MatrixRow } from '#contract/matrix.ts';
+import { hasMatrix, matrixRows, shownStage, type MatrixRow } from '#contract/matrix.ts';
 import type { Protocol } from '#contract/metrics.ts';
+import { CARDS, cardOf, type ModelName } from '#contract/models/index.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { everyRun } from '../history/openedResults.ts';
 import { useCheckpoints } from '../run/checkpoints.ts';
@@ -18,31 +18,57 @@ import { submit } from '../run/scheduler.ts';
 export interface MatrixState {
   /** Hash of the dataset whose results are shown; the loaded one where none is named. */
   hash?: string;
-  /** Rows to train next; those of Table 5 at first. */
-  picked: string[];
+  /** Whose table is shown; that of the model which is set up to train where none is named. */
+  model?: ModelName;
+  /** Rows to train next, by the model of the table, where they are not those of the start. */
+  picked: Partial<Record<ModelName, string[]>>;
   seeds: number[];
 }
 
 /** The ablation table: which rows and seeds are wanted. */
 export const useMatrix = create<MatrixState>()(() => ({
-  picked: ['full', 'no-prompt', 'no-pairkd', 'no-listkd', 'no-disentangle'],
+  picked: {},
   seeds: [1, 2, 3],
 }));
+
+/** Models that have a table. */
+export const TABLES = CARDS.filter(({ id }) => hasMatrix(id));
+
+/** Whose table is shown: a model without one has that of the first. */
+export function shownModel({ model }: MatrixState, { model: setUp }: { model: ModelName }): ModelName {
+  return model ?? (hasMatrix(setUp) ? setUp : TABLES[0].id);
+}
+
+/** Shows the table of one model. */
+export const showTable = (model: ModelName) => useMatrix.setState({ model });
 
 /** Shows the results of one dataset. */
 export const showDataset = (hash: string | undefined) => useMatrix.setState({ hash });
 
-/** Shows the results that were opened, once they are there. */
+/** Shows the results that were opened, once they are there, in the table of the model of which there are most. */
 export async function showOpened(opened: Promise<string | undefined>): Promise<void> {
   const hash = await opened;
-  if (hash) showDataset(hash);
+  if (!hash) return;
+  const runs = everyRun().filter(({ dataset }) => dataset.hash === hash);
+  const count = ({ id }: { id: ModelName }) => runs.filter(({ model }) => model === id).length;
+  const [most] = TABLES.toSorted((a, b) => count(b) - count(a));
+  useMatrix.setState({ hash, ...(count(most) && { model: most.id }) });
 }
 
-/** Takes a row in or out of what is trained next. */
-export function pickRow(id: string, on: boolean): void {
-  useMatrix.setState(({ picked }) => ({
-    picked: on ? [...new Set([...picked, id])] : picked.filter((other) => other !== id),
-  }));
+/** The rows that are trained next: at first those of the paper's table, else the full model and its ablations. */
+export function pickedRows({ picked }: Pick<MatrixState, 'picked'>, model: ModelName): string[] {
+  if (picked[model]) return picked[model];
+  const rows = matrixRows(model, []).filter(({ isControl, stage }) => !isControl && !stage);
+  const paper = rows.filter((row) => row.paper);
+  return (paper.length ? paper : rows).map(({ id }) => id);
+}
+
+/** Takes a row of a model's table in or out of what is trained next. */
+export function pickRow(model: ModelName, id: string, on: boolean): void {
+  useMatrix.setState((state) => {
+    const others = pickedRows(state, model).filter((other) => other !== id);
+    return { picked: { ...state.picked, [model]: on ? [...others, id] : others } };
+  });
 }
 
 /** Sets the seeds of what is trained next, each once. */
@@ -81,10 +107,10 @@ export function cellsOf(
 
 /** Config of a row: the full model's changes, with the row's own on top; controls keep their defaults. */
 export function configOf(
-  { model, patch }: Pick<MatrixRow, 'model' | 'patch'>,
+  { patch, isControl }: Pick<MatrixRow, 'patch' | 'isControl'>,
   base: PartialConfig,
 ): PartialConfig {
-  if (model !== 'promptmm') return {};
+  if (isControl) return {};
   const sections = [...new Set([...Object.keys(base), ...Object.keys(patch)])];
   return Object.fromEntries(sections.map((section) => [section, { ...base[section], ...patch[section] }]));
 }
@@ -98,7 +124,8 @@ export function commonBase(
   { runs, hash, protocol }: { runs: RunResult[]; hash: string; protocol: Protocol },
 ): PartialConfig {
   const fits = runs.filter((run) => run.dataset.hash === hash && run.protocol === protocol);
-  const configs = fits.filter(({ model }) => model === 'promptmm').map((run) => run.config as PartialConfig);
+  const [full] = rows;
+  const configs = fits.filter(({ model }) => model === full.model).map((run) => run.config as PartialConfig);
   const distinct = new Map(configs.map((config) => [JSON.stringify(config), config]));
   let best: PartialConfig = {};
   let most = 0;
@@ -110,16 +137,17 @@ export function commonBase(
 }
 
 /**
- * What the settings change of PromptMM's defaults: the full model of the table. Ablations that are switched on are rows here and
+ * What the settings change of a model's defaults: the full model of its table. Ablations that are switched on are rows here and
  * no part of it; values that cannot be used count as unchanged.
  */
-export function baseConfig(): PartialConfig {
-  const draft = useConfig.getState().drafts.promptmm;
-  const patches = ABLATIONS.filter((ablation) => isAblated(draft, ablation)).map(({ patch }) => patch);
+export function baseConfig(model: ModelName): PartialConfig {
+  const draft = useConfig.getState().drafts[model];
+  const on = cardOf(model).ablations.filter((ablation) => isAblated(draft, ablation));
+  const patches = on.map(({ patch }) => patch);
   const isBase = (section: string, key: string, value: unknown) =>
     !patches.some((patch) => patch[section] && key in patch[section]) &&
-    !fieldIssue('promptmm', section, key, value);
-  const sections = Object.entries(changesOf('promptmm', draft)).map(([section, fields]) => [
+    !fieldIssue(model, section, key, value);
+  const sections = Object.entries(changesOf(model, draft)).map(([section, fields]) => [
     section,
     Object.fromEntries(Object.entries(fields ?? {}).filter(([key, value]) => isBase(section, key, value))),
   ]);
@@ -128,15 +156,17 @@ export function baseConfig(): PartialConfig {
 
 /** The runs that the picked rows and seeds still lack, of what is loaded and set; two rows may be stages of one run. */
 export function missingRuns(report: DatasetReport): RunRequest[] {
-  const { picked, seeds } = useMatrix.getState();
-  const { protocol } = useConfig.getState();
-  const base = baseConfig();
+  const state = useMatrix.getState();
+  const { protocol, model: setUp } = useConfig.getState();
+  const model = shownModel(state, { model: setUp });
+  const picked = pickedRows(state, model);
+  const base = baseConfig(model);
   const known = { runs: everyRun(), hash: report.hash, protocol, base };
-  const asked = rowsOf(report).filter((row) => picked.includes(row.id));
+  const asked = rowsOf(model, report).filter((row) => picked.includes(row.id));
   const requests = new Map<string, RunRequest>();
   for (const row of asked) {
     const done = new Set(cellsOf(row, known).map(({ seed }) => seed));
-    for (const seed of seeds) {
+    for (const seed of state.seeds) {
       const request = requestFor(row, configOf(row, base), seed, protocol);
       const key = runKey(request);
       if (!done.has(seed) && !isQueued(key) && !requests.has(key))
@@ -146,16 +176,16 @@ export function missingRuns(report: DatasetReport): RunRequest[] {
   return [...requests.values()];
 }
 
-/** Queues what is missing; teachers are shared. */
+/** Queues what is missing; stages are shared. */
 export function runMatrix(): void {
   const { report } = useDataset.getState();
   if (report) submit({ for: 'matrix', requests: missingRuns(report) });
 }
 
-/** The rows of the table for a dataset. */
-export const rowsOf = (report: DatasetReport) =>
+/** The rows of a model's table for a dataset. */
+export const rowsOf = (model: ModelName, report: DatasetReport) =>
   matrixRows(
-    'promptmm',
+    model,
     modalitiesInUse(report).map((m) => m.name),
   );
 

@@ -12,7 +12,7 @@ const stage = (recall: number, seconds: number, takenFrom?: string) => ({
 const cell = (runId: string, seed: number, stages: object, shown: Stage = 'student'): Cell => ({
   seed,
   stage: shown,
-  result: { runId, stages } as unknown as RunResult,
+  result: { runId, model: 'promptmm', stages } as unknown as RunResult,
 });
 const row = (id: string, label: string, cells: Cell[]) => ({ row: { id, label } as never, cells });
 
@@ -38,7 +38,7 @@ test('means over seeds, and what each row cost', () => {
   expect(first.cost).toEqual({ seconds: 18, saved: 0 });
   expect(first.comparison).toBeUndefined();
   expect(second).toMatchObject({
-    cost: { seconds: 6, saved: 10, teacherOf: 'PromptMM' },
+    cost: { seconds: 6, saved: 10, taken: { stage: 'Teacher', from: 'PromptMM' } },
     comparison: { difference: 0.1 },
   });
   expect(second.values['recall@20']).toEqual({ mean: 0.3, n: 1 });

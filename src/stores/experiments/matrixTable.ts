@@ -1,9 +1,9 @@
 import type { Comparison, SeedMean } from '#contract/analysis.ts';
-import type { MatrixRow } from '#contract/matrix.ts';
+import { stagesIn, type MatrixRow } from '#contract/matrix.ts';
 import type { Cutoff, MetricName } from '#contract/metrics.ts';
 import { seedMean } from '#contract/seedMean.ts';
-import { STAGES } from '#contract/legacy.ts';
-import type { StageResult } from '#contract/results.ts';
+import { stageLabel } from '#contract/models/index.ts';
+import type { Stage, StageResult } from '#contract/results.ts';
 import type { Cell } from './matrix.ts';
 
 /** One metric at one cut-off. */
@@ -35,10 +35,10 @@ export interface TableRow {
 export interface RowCost {
   /** Mean seconds that a seed trained for itself. */
   seconds: number;
-  /** Seconds of training that taken-over teachers saved, over all seeds. */
+  /** Seconds of training that stages which were taken over saved, over all seeds. */
   saved: number;
-  /** Label of the row that trained the teachers; undefined where the row trained its own. */
-  teacherOf?: string;
+  /** The label of such a stage and of the row that trained it; undefined where the row trained all of its own. */
+  taken?: { stage: string; from: string };
 }
 
 /** The table's rows from their finished cells and the comparisons, in the given order. */
@@ -61,18 +61,28 @@ function valueOf(cells: Cell[], { metric, cutoff }: Column): SeedMean {
 }
 
 function costOf(cells: Cell[], rows: { row: MatrixRow; cells: Cell[] }[]): RowCost {
-  const stages = cells.flatMap(({ result, stage }) =>
-    STAGES.slice(0, STAGES.indexOf(stage) + 1).flatMap((s) => result.stages[s] ?? []),
-  );
-  const taken = stages.filter(({ takenFrom }) => takenFrom);
-  const own = stages.filter(({ takenFrom }) => !takenFrom);
-  const owner = rows.find((other) => other.cells.some(({ result }) => result.runId === taken[0]?.takenFrom));
+  const stages = cells.flatMap(stagesUpTo);
+  const taken = stages.filter(({ done }) => done.takenFrom);
+  const own = stages.filter(({ done }) => !done.takenFrom);
   return {
     seconds: secondsOf(own) / cells.length,
     saved: secondsOf(taken),
-    ...(taken.length && { teacherOf: owner?.row.label ?? 'another run' }),
+    ...(taken.length && { taken: { stage: taken[0].label, from: ownerOf(taken[0].done, rows) } }),
   };
 }
 
-const secondsOf = (stages: StageResult[]) =>
-  stages.reduce((sum, { epochs, secondsPerEpoch }) => sum + epochs * secondsPerEpoch, 0);
+/** The stages of a cell's run up to the one that it shows. */
+function stagesUpTo({ result, stage }: Cell) {
+  const ids = stagesIn(result);
+  return ids
+    .slice(0, ids.indexOf(stage) + 1)
+    .map((id: Stage) => ({ label: stageLabel(result.model, id), done: result.stages[id] }));
+}
+
+function ownerOf({ takenFrom }: StageResult, rows: { row: MatrixRow; cells: Cell[] }[]): string {
+  const owner = rows.find(({ cells }) => cells.some(({ result }) => result.runId === takenFrom));
+  return owner?.row.label ?? 'another run';
+}
+
+const secondsOf = (stages: { done: StageResult }[]) =>
+  stages.reduce((sum, { done: { epochs, secondsPerEpoch } }) => sum + epochs * secondsPerEpoch, 0);
