@@ -2,7 +2,6 @@ import { useId } from 'react';
 import type { SweepDefinition } from '#stores/experiments/sweep/definition.ts';
 import type { Knob } from '#stores/experiments/sweep/knobs.ts';
 import { parseValues, showValue } from '#stores/experiments/sweep/values.ts';
-import { SECTION_TITLES } from '../sectionTitles.ts';
 import { TextField } from './TextField.tsx';
 
 type Axis = SweepDefinition['axes'][number];
@@ -37,7 +36,7 @@ export function AxisField({ label, axis, knobs, onChange, isDisabled }: Props) {
           >
             {!knob && <option value="">{axis.path}, not for this dataset</option>}
             {groups.map((group) => (
-              <optgroup key={group} label={group === 'data' ? 'Data' : SECTION_TITLES[group]}>
+              <optgroup key={group} label={group}>
                 {knobs
                   .filter((known) => known.group === group)
                   .map(({ path, label: name, symbol }) => (

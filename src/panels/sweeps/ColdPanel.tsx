@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { BandFigure } from '#charts/sweep/BandFigure.tsx';
+import { cardOf } from '#contract/models/index.ts';
 import type { BandRow } from '#charts/sweep/types.ts';
 import { everyRun, useBundles } from '#stores/history/openedResults.ts';
 import { useConfig } from '#stores/run/config.ts';
@@ -13,35 +14,39 @@ import { useResults } from '#stores/history/results.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { BUCKETS, recallByItem, recallByUser } from '#stores/experiments/sweep/buckets.ts';
 import { answerContrast, contrastKey, pairsOf, useContrasts } from '#stores/experiments/sweep/claim.ts';
-import { coldPoints, missingColdRuns, trainCold, type ColdSide } from '#stores/experiments/sweep/cold.ts';
+import {
+  coldLines,
+  coldPoints,
+  missingColdRuns,
+  trainCold,
+  type ColdSide,
+} from '#stores/experiments/sweep/cold.ts';
 import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
 import { useSweep } from '#stores/experiments/sweep/sweep.ts';
 import { outputsOf } from '#stores/history/outputs.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatMetric } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';
+import { lineSeries } from './lineSeries.ts';
 import { coldSentence } from './sentence.ts';
 
 const SIDES = [
   { id: 'items', label: 'items' },
   { id: 'users', label: 'users' },
 ] as const;
-const SERIES = [
-  { key: 'student', label: 'Student', color: 'var(--stage-result)' },
-  { key: 'teacher', label: 'Teacher', color: 'var(--stage-source)', dash: '6 3' },
-  { key: 'lightgcn', label: 'LightGCN', color: 'var(--series-green)', dash: '2 3' },
-];
 
 /** Who is served where little is known: Recall@20 by how often items or users occur in training. */
 export function ColdPanel() {
   const [side, setSide] = useState<ColdSide>('items');
   const { report, points } = useColdPoints(side);
+  const lines = coldLines();
+  const labels = [...new Set(lines.map(({ model }) => cardOf(model).label))];
   const rows = useMemo(
     () =>
-      points.map(({ point, lines }, x): BandRow => ({
+      points.map(({ point, lines: measured }, x): BandRow => ({
         x,
         label: point.name,
-        values: Object.fromEntries(Object.entries(lines).map(([id, line]) => [id, line.mean])),
+        values: Object.fromEntries(Object.entries(measured).map(([id, line]) => [id, line.mean])),
       })),
     [points],
   );
@@ -51,8 +56,8 @@ export function ColdPanel() {
       <h2 id="cold-title">Cold and rare items and users</h2>
       <p className="sweeps-lead">
         Expect nothing of a ranking by ids where an item never occurred in training; content could help there,
-        but the student sees it only through its teacher. PromptMM with the Train view’s settings against
-        LightGCN, on {report?.name}.
+        but not where a model that read it has only passed on what it learned. With the Train view’s settings:{' '}
+        {labels.join(' against ')}, on {report?.name}.
       </p>
       <div className="sweep-controls">
         <ColdControls />
@@ -61,12 +66,12 @@ export function ColdPanel() {
       <BandFigure
         title={`Test Recall@20 by training interactions of the ${what}`}
         note="mean, band of one standard deviation over seeds"
-        series={SERIES}
+        series={lineSeries(lines)}
         rows={rows}
         xLabel={`training interactions of the ${what}`}
         xScale="words"
         format={formatMetric}
-        empty="Trained in this session, PromptMM and LightGCN are compared here."
+        empty={`Trained in this session, ${labels.join(' and ')} ${labels.length > 1 ? 'are compared' : 'is drawn'} here.`}
       />
       <ColdSentence side={side} points={points} />
     </section>
@@ -104,7 +109,7 @@ function ColdControls() {
   return (
     <Button onPress={() => trainCold(missing)} isDisabled={!missing.length || isSweeping}>
       {missing.length
-        ? `Train both models, ${missing.length} ${missing.length === 1 ? 'run' : 'runs'}`
+        ? `Train ${coldLines().some(({ isControl }) => isControl) ? 'both models' : 'the model'}, ${missing.length} ${missing.length === 1 ? 'run' : 'runs'}`
         : 'Every run is there'}
     </Button>
   );
@@ -115,7 +120,7 @@ function useColdPoints(side: ColdSide) {
   const facts = useFacts();
   const session = useResults((state) => state.runs);
   const opened = useBundles((state) => state.runs);
-  const { protocol, drafts } = useConfig();
+  const { protocol, drafts, model } = useConfig();
   const { runIds } = useOutputs();
   const seeds = useSweep((state) => state.seeds);
   useEffect(() => void loadFacts(), [report?.hash]);
@@ -127,7 +132,7 @@ function useColdPoints(side: ColdSide) {
     },
     // What `everyRun` and `outputsOf` read is watched above.
     // oxlint-disable-next-line react/exhaustive-deps
-    [report, facts, session, opened, protocol, drafts, runIds, seeds, side],
+    [report, facts, session, opened, protocol, model, drafts, runIds, seeds, side],
   );
   return { report, points };
 }
@@ -138,10 +143,13 @@ const FEWEST = 20;
 /** The coldest bucket in which enough could be found. */
 function ColdSentence({ side, points }: { side: ColdSide; points: ReturnType<typeof coldPoints> }) {
   const counts = useCounts(side);
+  const [own, ...others] = coldLines();
+  const control = others.find(({ isControl }) => isControl);
   const first = points.find(
-    ({ lines }, i) => lines.student?.mean && lines.lightgcn?.mean && (counts[i] ?? 0) >= FEWEST,
+    ({ lines }, i) => control && lines[own.id]?.mean && lines[control.id]?.mean && (counts[i] ?? 0) >= FEWEST,
   );
-  const pairs = first ? pairsOf(sidesOf(first), { isOrdered: true, line: 'model' }) : [];
+  const sides = first && control ? sidesOf(first, [control.id, own.id]) : [];
+  const pairs = pairsOf(sides, { isOrdered: true, line: SIDE });
   const key = contrastKey(pairs);
   const contrast = useContrasts(({ byKey }) => byKey[key]);
   const failed = useContrasts((state) => state.failed);
@@ -153,20 +161,24 @@ function ColdSentence({ side, points }: { side: ColdSide; points: ReturnType<typ
   }, [key]);
   return (
     <p className="sweep-sentence" aria-live="polite">
-      {contrast && first
-        ? coldSentence(contrast, side, first.point.name, count)
-        : (failed ?? 'A finished run of each model makes a sentence.')}
+      {contrast && first && control
+        ? coldSentence(
+            contrast,
+            { side, bucket: first.point.name, count },
+            { own: own.name, control: control.name },
+          )
+        : control
+          ? (failed ?? 'A finished run of each model makes a sentence.')
+          : `${cardOf(own.model).label} has no trained control to be compared with.`}
     </p>
   );
 }
 
-/** LightGCN and the student in one bucket as two points that can be compared. */
-function sidesOf({ point, lines, ...rest }: ReturnType<typeof coldPoints>[number]) {
-  return (['lightgcn', 'student'] as const).map((id) => ({
-    ...rest,
-    point: { ...point, name: id },
-    lines: { model: lines[id] },
-  }));
+const SIDE = 'side';
+
+/** Two lines in one bucket as two points that can be compared. */
+function sidesOf({ point, lines, ...rest }: ReturnType<typeof coldPoints>[number], ids: string[]) {
+  return ids.map((id) => ({ ...rest, point: { ...point, name: id }, lines: { [SIDE]: lines[id] } }));
 }
 
 /** Test interactions, or users, in every bucket; empty until a ranking is here. */

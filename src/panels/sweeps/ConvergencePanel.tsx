@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { stageLabel } from '#contract/models/index.ts';
 import { BandFigure } from '#charts/sweep/BandFigure.tsx';
 import { decimate } from '#charts/lines/decimate.ts';
 import type { Mark } from '#charts/lines/types.ts';
@@ -13,7 +14,6 @@ import {
 import { formatMetric, formatSeconds } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
-import { STAGE_NAMES } from '../stageNames.ts';
 import { useGroups } from './useGroups.ts';
 
 const AXES = [
@@ -23,10 +23,11 @@ const AXES = [
 type Axis = (typeof AXES)[number]['id'];
 
 const COLOURS = ['blue', 'red', 'green', 'purple', 'sky', 'grey'].map((name) => `var(--series-${name})`);
-const DASHES = { student: undefined, model: undefined, teacher: '6 3' };
+/** Of a run's stages, the last first. */
+const DASHES = [undefined, '6 3', '2 3', '8 2 2 2'];
 const SHOWN_AT_FIRST = 3;
 
-/** Fig. 5: how validation Recall@20 grows with the epochs of finished runs. */
+/** How validation Recall@20 grows with the epochs of finished runs. */
 export function ConvergencePanel() {
   const groups = useGroups();
   const trained = useMemo(
@@ -44,8 +45,8 @@ export function ConvergencePanel() {
     <section className="convergence" aria-labelledby="convergence-title">
       <h2 id="convergence-title">Convergence</h2>
       <p className="sweeps-lead">
-        Figure 5 of the paper for your runs. A line ends where its first seed stopped; rings mark the epochs
-        that were kept. Seconds are those of training, without evaluation.
+        How your runs learned. A line ends where its first seed stopped; rings mark the epochs that were kept.
+        Seconds are those of training, without evaluation.
       </p>
       <div className="sweep-controls">
         <div className="preset-toggles" role="group" aria-label="Runs that are drawn">
@@ -91,16 +92,18 @@ function curvesOf(groups: RunGroup[], axis: Axis) {
   const marks: Mark[] = [];
   const rows = new Map<number, BandRow>();
   groups.forEach((group, g) => {
-    for (const stage of stagesOf(group)) {
+    const stages = stagesOf(group);
+    const [{ model }] = group.runs;
+    stages.forEach((stage, at) => {
       const key = `${g} ${stage}`;
       const points = thin(convergence(group, stage), axis);
-      if (!points.length) continue;
-      const stageName = stage === 'model' ? '' : `, ${STAGE_NAMES[stage].toLowerCase()}`;
+      if (!points.length) return;
+      const stageName = stages.length > 1 ? `, ${stageLabel(model, stage).toLowerCase()}` : '';
       series.push({
         key,
         label: `${group.label}${stageName}`,
         color: COLOURS[g % COLOURS.length],
-        dash: DASHES[stage as keyof typeof DASHES],
+        dash: DASHES[(stages.length - 1 - at) % DASHES.length],
       });
       for (const point of points) {
         const x = point[axis];
@@ -111,7 +114,7 @@ function curvesOf(groups: RunGroup[], axis: Axis) {
       const end = points.at(-1)![axis];
       for (const best of bestEpochs(group, stage))
         if (best[axis] <= end) marks.push({ key, x: best[axis], y: best.value });
-    }
+    });
   });
   return { series, marks, rows: [...rows.values()].sort((a, b) => a.x - b.x) };
 }

@@ -1,8 +1,8 @@
 import type { DatasetReport } from '#contract/dataset.ts';
-import type { RunResult, Stage } from '#contract/results.ts';
+import { stageLabel } from '#contract/models/index.ts';
+import type { Stage } from '#contract/results.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { useDataset } from '#stores/data/dataset.ts';
-import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { outputsOf, useOutputs } from '#stores/history/outputs.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { stagesOf, type RunGroup } from '#stores/experiments/sweep/groups.ts';
@@ -10,8 +10,8 @@ import { measureRanking, timingKey, useTiming } from '#stores/experiments/sweep/
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { formatBytes, formatCount, formatNumber, formatSeconds } from '#ui/format.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
 import { NumberTable, type TableCell } from './NumberTable.tsx';
+import { bytesToRank, bytesToUpdate } from './servingBytes.ts';
 import { useGroups } from './useGroups.ts';
 
 const HEAD = [
@@ -20,7 +20,7 @@ const HEAD = [
   'time / epoch',
   'time / step',
   'parameters',
-  'of the teacher',
+  'of the first stage',
   'memory to rank',
   'memory to update',
   'embeddings in',
@@ -28,7 +28,7 @@ const HEAD = [
   'per user',
 ];
 
-/** Table 6: what training and serving cost, as it was measured here. */
+/** What training and serving cost, as it was measured here. */
 export function EfficiencyPanel() {
   const groups = useGroups();
   const report = useDataset((state) => state.report)!;
@@ -44,10 +44,10 @@ export function EfficiencyPanel() {
     <section className="efficiency" aria-labelledby="efficiency-title">
       <h2 id="efficiency-title">Efficiency</h2>
       <p className="sweeps-lead">
-        Once final embeddings are there, teacher, student and LightGCN rank alike: by inner products of the
-        same width, in the same time and memory. What differs is what it takes to get embeddings again when
-        interactions or content change: the teacher needs its raw features and all its parameters, the student
-        only its ids.
+        Once final embeddings are there, every model ranks alike: by inner products, whose time and memory
+        follow from their width. What differs is what it takes to get embeddings again when interactions or
+        content change: a stage that reads content needs raw features and all its parameters, one on ids only
+        these.
       </p>
       <NumberTable
         title="Training and serving"
@@ -85,40 +85,28 @@ function rowOf(
   const [result] = stages;
   const perEpoch = seedMean(stages.map(({ secondsPerEpoch }) => secondsPerEpoch)).mean;
   const perStep = seedMean(stages.map(({ secondsPerStep }) => secondsPerStep)).mean;
-  const teacher = group.runs[0].stages.teacher?.parameters;
-  const serving = servingBytes(group.runs[0], stage, report, result.parameters);
+  const [run] = group.runs;
+  const stageIds = stagesOf(group);
+  const first = stageIds.length > 1 && run.stages[stageIds[0]].parameters;
+  const update = bytesToUpdate(run, stage, report);
   const output = group.runs.flatMap(({ runId }) => outputsOf(runId)).find((known) => known.stage === stage);
+  const rank = output && bytesToRank(report, output.d);
   const time = group.runs.map(({ runId }) => times[timingKey(runId, stage)]).find(Boolean);
   const dash: TableCell = { text: '–', value: '' };
   const seconds = (value: number | undefined) => (value ? { text: formatSeconds(value), value } : dash);
   return [
-    { text: stage === 'model' ? group.label : `${group.label}, ${STAGE_NAMES[stage].toLowerCase()}` },
+    { text: first ? `${group.label}, ${stageLabel(run.model, stage).toLowerCase()}` : group.label },
     { text: group.runs.map(({ seed }) => seed).join(', ') },
     seconds(perEpoch),
     seconds(perStep),
     { text: formatCount(result.parameters), value: result.parameters },
-    teacher
-      ? { text: `× ${formatNumber(result.parameters / teacher)}`, value: result.parameters / teacher }
-      : dash,
-    serving.rank === undefined ? dash : { text: formatBytes(serving.rank), value: serving.rank },
-    { text: formatBytes(serving.update), value: serving.update },
+    first ? { text: `× ${formatNumber(result.parameters / first)}`, value: result.parameters / first } : dash,
+    rank ? { text: formatBytes(rank), value: rank } : dash,
+    { text: formatBytes(update), value: update },
     seconds(output?.embedSeconds),
     seconds(time && time.milliseconds / 1000),
     time
       ? { text: `${formatNumber(time.milliseconds / time.users)} ms`, value: time.milliseconds / time.users }
       : dash,
   ];
-}
-
-/** Bytes of float32: final embeddings to rank by; parameters, and the teacher's raw features, to compute them anew. */
-function servingBytes({ config }: RunResult, stage: Stage, report: DatasetReport, parameters: number) {
-  const d = config.training?.d as number | undefined;
-  const used = (config.teacher?.modalities ?? []) as string[];
-  const features =
-    stage === 'teacher'
-      ? modalitiesInUse(report)
-          .filter(({ name }) => !used.length || used.includes(name))
-          .reduce((sum, { cols }) => sum + cols * report.items, 0)
-      : 0;
-  return { rank: d && (report.users + report.items) * d * 4, update: (parameters + features) * 4 };
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { MODEL_SECTIONS } from '#contract/legacy.ts';
-import type { Field, Section } from '#contract/fields.ts';
-import { STAGES } from '#contract/legacy.ts';
+import { valueAt } from '#contract/config.ts';
+import { stagesIn } from '#contract/matrix.ts';
+import { cardOf, sectionTitle, stageLabel } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 import { isChanged } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
@@ -9,12 +9,11 @@ import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { showValue } from '#stores/experiments/sweep/values.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { formatCount, formatShare } from '#ui/format.ts';
-import { SECTION_TITLES } from '../sectionTitles.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
 import { NumberTable, type TableCell } from './NumberTable.tsx';
+import { usedModalities } from './servingBytes.ts';
 import { useGroups } from './useGroups.ts';
 
-/** Tables 8 and 9: every hyper-parameter of a run, and where its parameters are. */
+/** Every hyper-parameter of a run, and where its parameters are. */
 export function ParameterPanel() {
   const groups = useGroups();
   const report = useDataset((state) => state.report);
@@ -29,7 +28,7 @@ export function ParameterPanel() {
       </section>
     );
   const [run] = group.runs;
-  const modalities = modalitiesInUse(report).map(({ name }) => name);
+  const modalities = usedModalities(run, modalitiesInUse(report)).map(({ name }) => name);
   const notes = [
     `${group.label}, seeds ${group.runs.map(({ seed }) => seed).join(', ')}, ${run.dataset.name} ${run.dataset.hash.slice(0, 8)}, protocol ${run.protocol}.`,
   ];
@@ -66,13 +65,12 @@ export function ParameterPanel() {
 }
 
 function settingRows({ model, config }: RunResult): TableCell[][] {
-  const sections: [string, Section][] = Object.entries(MODEL_SECTIONS[model]);
-  return sections.flatMap(([section, fields]) =>
-    Object.entries(fields).map(([key, field]: [string, Field]) => {
-      const value = (config as unknown as Record<string, Record<string, unknown>>)[section][key];
+  return Object.entries(cardOf(model).sections).flatMap(([section, fields]) =>
+    Object.entries(fields).map(([key, field]) => {
+      const value = valueAt(config, `${section}.${key}`);
       return [
         { text: field.symbol ? `${field.label} ${field.symbol}` : field.label },
-        { text: SECTION_TITLES[section] },
+        { text: sectionTitle(model, section) },
         { text: showValue(value), isMarked: isChanged(field, value) },
         { text: showValue(field.default) },
       ];
@@ -80,33 +78,28 @@ function settingRows({ model, config }: RunResult): TableCell[][] {
   );
 }
 
-const COMPONENTS: Record<string, string> = { ids: 'Embeddings of users and items', prompt: 'Soft prompt' };
-
 /** Results of older versions know the sum only. */
-function countRows({ stages, config }: RunResult, known: string[]): TableCell[][] {
-  const used = (config.teacher?.modalities ?? []) as string[];
-  const modalities = used.length ? used : known;
-  return STAGES.flatMap((stage) => {
-    const done = stages[stage];
-    if (!done) return [];
-    const parts = Object.entries(done.tables ?? {});
+function countRows(run: RunResult, modalities: string[]): TableCell[][] {
+  return stagesIn(run).flatMap((stage) => {
+    const { parameters, tables = {} } = run.stages[stage];
     const row = (name: string, count: number): TableCell[] => [
       { text: name },
-      { text: STAGE_NAMES[stage] },
+      { text: stageLabel(run.model, stage) },
       { text: formatCount(count), value: count },
-      done.parameters
-        ? { text: formatShare(count / done.parameters), value: count / done.parameters }
+      parameters
+        ? { text: formatShare(count / parameters), value: count / parameters }
         : { text: '–', value: '' },
     ];
     return [
-      ...parts.map(([name, count]) => row(componentName(name, modalities), count)),
-      row('All', done.parameters),
+      ...Object.entries(tables).map(([name, count]) => row(tableName(run, name, modalities), count)),
+      row('All', parameters),
     ];
   });
 }
 
-/** The teacher numbers the reductions of its modalities. */
-function componentName(name: string, modalities: string[]): string {
-  const place = Number(/\d+$/.exec(name)?.[0]);
-  return COMPONENTS[name] ?? `Reduction of ${modalities[place] ?? name}`;
+/** A model numbers the tables that it has for each of its modalities. */
+function tableName({ model }: RunResult, name: string, modalities: string[]): string {
+  const [, word, place] = /^(.*?)(\d*)$/.exec(name)!;
+  const words: Record<string, string> = { ids: 'Embeddings of users and items', ...cardOf(model).tables };
+  return words[word]?.replace('{modality}', modalities[Number(place)] ?? name) ?? name;
 }

@@ -1,3 +1,4 @@
+import { stageLabel } from '#contract/models/index.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { stopRun } from '#stores/run/commands.ts';
@@ -15,7 +16,6 @@ import { changesData } from '#stores/experiments/sweep/plan.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { STAGE_NAMES } from '../stageNames.ts';
 import type { ShownSweep } from './useSweepPoints.ts';
 
 /** Trains what is missing; stops, goes on and gives up. */
@@ -76,7 +76,7 @@ function Running({ shown: { points } }: { shown: ShownSweep }) {
   const wanted = points?.reduce((sum, point) => sum + point.wanted, 0) ?? 1;
   const isHalted = halted && !current && waiting.length > 0;
   const doing = current
-    ? `${current.name}, seed ${current.seed}${progress ? `: ${STAGE_NAMES[progress.stage].toLowerCase()}, epoch ${progress.epoch}` : ''}`
+    ? `${current.name}, seed ${current.seed}${progress ? `: ${stageLabel(current.model, progress.stage).toLowerCase()}, epoch ${progress.epoch}` : ''}`
     : (loading?.label ?? 'Preparing');
   return (
     <>

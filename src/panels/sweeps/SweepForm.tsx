@@ -1,12 +1,19 @@
 import { useId } from 'react';
-import { MODEL_NAMES } from '#contract/models/index.ts';
-import { MODEL_TEXT } from '#contract/legacy.ts';
 import type { PartialConfig } from '#contract/fields.ts';
+import { cardOf } from '#contract/models/index.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { parseSeeds, showSeeds } from '#stores/experiments/seedList.ts';
 import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
 import { isDataPath } from '#stores/experiments/sweep/knobs.ts';
-import { changeSweep, dropAxis, setAxis, settingsOf, sweepModel } from '#stores/experiments/sweep/sweep.ts';
+import { controlOf } from '#stores/experiments/sweep/lines.ts';
+import {
+  changeSweep,
+  dropAxis,
+  setAxis,
+  settingsOf,
+  sweepModel,
+  SWEPT_MODELS,
+} from '#stores/experiments/sweep/sweep.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { Switch } from '#ui/Switch.tsx';
@@ -14,23 +21,19 @@ import { AxisField } from './AxisField.tsx';
 import { TextField } from './TextField.tsx';
 import type { ShownSweep } from './useSweepPoints.ts';
 
-const MODELS = MODEL_NAMES.filter((model) => model !== 'most-popular').map((id) => ({
-  id,
-  label: MODEL_TEXT[id].label,
-}));
-
 /** What is swept, over which values and with which seeds. */
 export function SweepForm({ shown }: { shown: ShownSweep }) {
   const { definition, knobs } = shown;
   const { axes, model, seeds, control } = definition;
   const isRunning = useSweepRun((state) => state.origin !== undefined);
+  const comparedWith = controlOf(model);
   const id = useId();
   return (
     <fieldset className="sweep-form" disabled={isRunning}>
       <legend className="sr-only">What is swept</legend>
       <div className="text-field">
         <label htmlFor={id}>Model</label>
-        <Choice id={id} value={model} options={MODELS} onChange={sweepModel} isDisabled={isRunning} />
+        <Choice id={id} value={model} options={SWEPT_MODELS} onChange={sweepModel} isDisabled={isRunning} />
       </div>
       {axes.map((axis, place) => (
         <AxisField
@@ -69,13 +72,13 @@ export function SweepForm({ shown }: { shown: ShownSweep }) {
         isDisabled={isRunning}
       />
       <BaseNote shown={shown} />
-      {axes.some(({ path }) => isDataPath(path)) && model !== 'lightgcn' && (
+      {axes.some(({ path }) => isDataPath(path)) && comparedWith && (
         <Switch
           isSelected={control}
           onChange={(on) => changeSweep({ control: on, preset: definition.preset })}
           isDisabled={isRunning}
         >
-          Also LightGCN at every point
+          Also {cardOf(comparedWith).label} at every point
         </Switch>
       )}
     </fieldset>

@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo } from 'react';
 import { BandFigure } from '#charts/sweep/BandFigure.tsx';
-import type { BandRow, BandSeries } from '#charts/sweep/types.ts';
+import type { BandRow } from '#charts/sweep/types.ts';
 import { HeatMap } from '#charts/heatmap/HeatMap.tsx';
 import {
   answerContrast,
@@ -17,6 +17,7 @@ import { showValue } from '#stores/experiments/sweep/values.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { formatMetric } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';
+import { lineSeries } from './lineSeries.ts';
 import { METRIC_OPTIONS, metricWords } from './metricWords.ts';
 import { contrastSentence } from './sentence.ts';
 import { SweepTables } from './SweepTables.tsx';
@@ -26,13 +27,6 @@ const SPLITS = [
   { id: 'test', label: 'test' },
   { id: 'val', label: 'validation' },
 ] as const;
-
-const SERIES: Record<string, Omit<BandSeries, 'key'>> = {
-  student: { label: 'Student', color: 'var(--stage-result)' },
-  teacher: { label: 'Teacher', color: 'var(--stage-source)', dash: '6 3' },
-  model: { label: 'Model', color: 'var(--stage-result)' },
-  lightgcn: { label: 'LightGCN', color: 'var(--series-green)', dash: '2 3' },
-};
 
 /** The picture of the sweep, its numbers, and what may be said of them. */
 export function SweepResult({ shown }: { shown: ShownSweep }) {
@@ -83,10 +77,7 @@ function Line({ shown: { definition, points = [], axes = [], knobs } }: { shown:
     [points, knob],
   );
   const sorted = useMemo(() => rows.toSorted((a, b) => a.x - b.x), [rows]);
-  const series = useMemo(
-    () => linesOf(definition).map(({ id }) => ({ key: id, ...SERIES[id] })),
-    [definition],
-  );
+  const series = useMemo(() => lineSeries(linesOf(definition)), [definition]);
   const words = metricWords(metric, cutoff, split);
   return (
     <BandFigure
@@ -110,7 +101,7 @@ function Map({ shown: { definition, points = [], axes = [], knobs } }: { shown: 
   const cells = rows.map((_, r) => cols.map((__, c) => cellOf(points[r * cols.length + c], line.id)));
   return (
     <HeatMap
-      title={`${metricWords(metric, cutoff, split)}, ${SERIES[line.id].label.toLowerCase()}`}
+      title={`${metricWords(metric, cutoff, split)}, ${inSentence(line.label)}`}
       rowLabel={down.symbol ?? down.label}
       colLabel={across.symbol ?? across.label}
       rows={rows}
@@ -122,7 +113,7 @@ function Map({ shown: { definition, points = [], axes = [], knobs } }: { shown: 
 }
 
 function cellOf(point: MeasuredPoint | undefined, line: string) {
-  const mean = point?.lines[line as keyof MeasuredPoint['lines']]?.mean;
+  const mean = point?.lines[line]?.mean;
   if (!mean) return { text: '–' };
   const spread = mean.deviation === undefined ? '' : `± ${formatMetric(mean.deviation)}, `;
   return { value: mean.mean, text: formatMetric(mean.mean), note: `${spread}n = ${mean.n}` };
@@ -138,7 +129,7 @@ interface SentenceProps {
 function Sentence({ shown: { definition, axes = [] }, points, knobs }: SentenceProps) {
   const knob = knobs.find(({ path }) => path === axes[0]?.path);
   const lines = linesOf(definition);
-  const control = lines.find(({ id }) => id === 'lightgcn' && id !== lines[0].id);
+  const control = lines.find(({ isControl }) => isControl);
   const isOrdered = axes.length === 1 && !!knob && (isNumeric(knob) || knob.path === 'synthetic.preset');
   const question: Question = { isOrdered, line: lines[0].id, over: control?.id };
   const ordered = isOrdered && knob && isNumeric(knob) ? byValue(points) : points;
@@ -154,8 +145,8 @@ function Sentence({ shown: { definition, axes = [] }, points, knobs }: SentenceP
   const isComplete = points.every(({ done, wanted }) => done === wanted);
   const { metric, cutoff, split } = definition;
   const words = metricWords(metric, cutoff, split);
-  const name = SERIES[lines[0].id].label.toLowerCase();
-  const what = control ? `the lead of the ${name} over LightGCN in ${words}` : `${words} of the ${name}`;
+  const { name } = lines[0];
+  const what = control ? `the lead of ${name} over ${control.name} in ${words}` : `${words} of ${name}`;
   return (
     <p className="sweep-sentence" aria-live="polite">
       {contrast

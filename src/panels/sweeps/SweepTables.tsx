@@ -6,8 +6,6 @@ import { metricWords } from './metricWords.ts';
 import { NumberTable, type TableCell } from './NumberTable.tsx';
 import type { ShownSweep } from './useSweepPoints.ts';
 
-const NAMES = { student: 'Student', teacher: 'Teacher', model: 'Model', lightgcn: 'LightGCN' };
-
 /** The sweep as a table, one row per point. */
 export function SweepTables({ shown, points }: { shown: ShownSweep; points: MeasuredPoint[] }) {
   const { definition, origin } = shown;
@@ -27,10 +25,7 @@ export function SweepTables({ shown, points }: { shown: ShownSweep; points: Meas
   ]);
   const head = [
     'point',
-    ...lines.flatMap(({ id }) => [
-      `${NAMES[id as keyof typeof NAMES]}, ${words}`,
-      `${NAMES[id as keyof typeof NAMES]}, deviation`,
-    ]),
+    ...lines.flatMap(({ label }) => [`${label}, ${words}`, `${label}, deviation`]),
     'runs',
   ];
   return (

@@ -13,6 +13,7 @@ const contrast = (change: Partial<Contrast>): Contrast => ({
   ...change,
 });
 const what = 'Recall@20 of the student';
+const names = { own: 'the student', control: 'LightGCN' };
 const range = { low: -0.008, high: 0.002 };
 
 test('a direction is named only where it is claimed', () => {
@@ -36,10 +37,11 @@ test('few seeds are said to be few', () => {
 });
 
 test('the coldest bucket names how much was tested', () => {
-  const sentence = coldSentence(contrast({}), 'items', '0', 57);
+  const sentence = coldSentence(contrast({}), { side: 'items', bucket: '0', count: 57 }, names);
   expect(sentence).toMatch(/^Of the 57 test interactions with items that have 0 in training/);
   expect(sentence).toMatch(/the student finds less\.$/);
-  expect(coldSentence(contrast({ claimed: false }), 'users', '1–2', 9)).toMatch(
+  const open = contrast({ claimed: false });
+  expect(coldSentence(open, { side: 'users', bucket: '1–2', count: 9 }, names)).toMatch(
     /neither can be called better/,
   );
 });

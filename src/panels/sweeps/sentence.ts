@@ -20,12 +20,11 @@ export function contrastSentence(contrast: Contrast, what: string, isOrdered: bo
   return `${change}, but the ${interval} contains zero: no direction can be claimed.`;
 }
 
-/** What may be said of the bucket about which least is known. */
+/** What may be said of the bucket about which least is known; `own` and `control` name what is compared. */
 export function coldSentence(
   contrast: Contrast,
-  side: 'items' | 'users',
-  bucket: string,
-  count: number,
+  { side, bucket, count }: { side: 'items' | 'users'; bucket: string; count: number },
+  { own, control }: { own: string; control: string },
 ): string {
   const { before, after, difference, claimed } = contrast;
   const { n, range, mean } = difference;
@@ -33,9 +32,9 @@ export function coldSentence(
     side === 'items'
       ? `Of the ${count} test interactions with items that have ${bucket} in training`
       : `Over the ${count} users with ${bucket} training interactions, of what they held out`;
-  const found = `${where}, the student finds ${formatMetric(after)} and LightGCN ${formatMetric(before)}`;
+  const found = `${where}, ${own} finds ${formatMetric(after)} and ${control} ${formatMetric(before)}`;
   if (!range) return `${found}, with one seed: neither can be called better.`;
   const interval = `difference ${formatDifference(mean)}, 95% interval over ${n} seeds ${formatRange(range)}`;
-  if (claimed) return `${found} (${interval}): the student finds ${mean > 0 ? 'more' : 'less'}.`;
+  if (claimed) return `${found} (${interval}): ${own} finds ${mean > 0 ? 'more' : 'less'}.`;
   return `${found} (${interval}): neither can be called better.`;
 }

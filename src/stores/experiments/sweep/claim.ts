@@ -3,7 +3,7 @@ import type { SeedInterval } from '#contract/analysis.ts';
 import { reportError } from '#contract/errors.ts';
 import { analysis } from '#client/analysis.ts';
 import type { Measured, MeasuredPoint } from './measured.ts';
-import type { SweptLine } from './plan.ts';
+import type { SweptLine } from './lines.ts';
 
 /** Fewer seeds claim nothing. */
 const FEWEST_SEEDS = 3;

@@ -1,5 +1,4 @@
 import type { RunRequest } from '#contract/api.ts';
-import type { ModelName } from '#contract/models/index.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import type { RunResult } from '#contract/results.ts';
@@ -7,19 +6,28 @@ import { outputsOf } from '../../history/outputs.ts';
 import { BUCKETS, recallByItem, recallByUser, type BucketShare } from './buckets.ts';
 import type { MeasuredPoint } from './measured.ts';
 import { submit } from '../../run/scheduler.ts';
-import { finishedSeeds, requestFor, type PlannedModel, type PlannedPoint, type SweptLine } from './plan.ts';
-import { settingsOf, useSweep } from './sweep.ts';
+import { useConfig } from '../../run/config.ts';
+import { controlConfig, controlOf, linesOfModel } from './lines.ts';
+import { finishedSeeds, requestFor, type PlannedModel, type PlannedPoint } from './plan.ts';
+import { settingsOf, trainedModel, useSweep } from './sweep.ts';
 
 export type ColdSide = 'items' | 'users';
 
-/** PromptMM with the Train view's settings, and LightGCN with the same training. */
-export function coldModels(): PlannedModel[] {
-  const config = settingsOf('promptmm');
+/** The model with the Train view's settings, and its control with the same training. */
+function coldModels(): PlannedModel[] {
+  const model = coldModel();
+  const control = controlOf(model);
+  const config = settingsOf(model);
   return [
-    { model: 'promptmm', config },
-    { model: 'lightgcn', config: { training: config.training } },
+    { model, config },
+    ...(control ? [{ model: control, config: controlConfig(control, config) }] : []),
   ];
 }
+
+const coldModel = () => trainedModel(useConfig.getState().model);
+
+/** What is drawn of them, the control last where there is one. */
+export const coldLines = () => linesOfModel(coldModel(), true);
 
 /** Training interactions of every item and user. */
 export interface Degrees {
@@ -34,15 +42,18 @@ export function coldPoints(
   { runs, hash, protocol }: { runs: readonly RunResult[]; hash: string; protocol: Protocol },
 ): MeasuredPoint[] {
   const { seeds } = useSweep.getState();
+  const planned = coldModels();
+  const drawn = coldLines();
   const lines: Record<string, BucketShare[][]> = {};
-  const finished = coldModels().flatMap((planned) => {
-    const found = finishedSeeds(planned, runs, hash, protocol);
+  const finished = planned.flatMap((each) => {
+    const found = finishedSeeds(each, runs, hash, protocol);
     return seeds.flatMap((seed) => found.get(seed) ?? []);
   });
   const seedsOf: Record<string, number[]> = {};
   for (const run of finished) {
     for (const { stage, itemHits, userScores } of outputsOf(run.runId)) {
-      const id: SweptLine['id'] = run.model === 'lightgcn' ? 'lightgcn' : stage;
+      const id = drawn.find((line) => line.model === run.model && line.stage === stage)?.id;
+      if (id === undefined) continue;
       (lines[id] ??= []).push(
         side === 'items' ? recallByItem(itemHits, degrees.items) : recallByUser(userScores, degrees.users),
       );
@@ -52,7 +63,7 @@ export function coldPoints(
   return BUCKETS.map((name, bucket) => ({
     point: { values: [name], name, data: {}, models: [] },
     done: finished.length,
-    wanted: seeds.length * 2,
+    wanted: seeds.length * planned.length,
     lines: Object.fromEntries(
       Object.entries(lines).map(([id, shares]) => [id, measuredOf(shares, seedsOf[id], bucket)]),
     ),
@@ -72,10 +83,9 @@ function measuredOf(shares: BucketShare[][], seeds: number[], bucket: number) {
 export function missingColdRuns(runs: readonly RunResult[], hash: string, protocol: Protocol): RunRequest[] {
   const { seeds } = useSweep.getState();
   const now = Date.now().toString(36);
-  const names: Partial<Record<ModelName, string>> = { promptmm: 'Cold and rare', lightgcn: 'cold and rare' };
+  const point: PlannedPoint = { values: [], name: 'cold and rare', data: {}, models: [] };
   return coldModels().flatMap((planned) => {
     const found = finishedSeeds(planned, runs, hash, protocol);
-    const point: PlannedPoint = { values: [], name: names[planned.model]!, data: {}, models: [] };
     return seeds
       .filter((seed) => !found.has(seed) || !outputsOf(found.get(seed)!.runId).length)
       .map((seed) => {

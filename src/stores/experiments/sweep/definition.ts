@@ -14,7 +14,7 @@ const schema = v.object({
   seeds: v.pipe(v.array(v.number()), v.minLength(1)),
   /** Every other setting: what it changes of the model's defaults. */
   base: v.record(text, v.any()),
-  /** Also trains LightGCN wherever the data changes. */
+  /** Also trains the model's control wherever the data changes. */
   control: v.boolean(),
   metric: v.picklist(METRICS),
   cutoff: v.picklist(CUTOFFS),

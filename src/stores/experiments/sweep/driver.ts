@@ -11,7 +11,7 @@ import type { Job } from '../../run/jobs.ts';
 import { useQueue } from '../../run/queue.ts';
 import { forgetFailures, submit } from '../../run/scheduler.ts';
 import {
-  byTeacher,
+  byStages,
   finishedSeeds,
   hashKey,
   hashOf,
@@ -126,7 +126,7 @@ export function cancelSweep(): void {
   job?.cancel();
 }
 
-/** The runs that points lack, those that share a teacher one after the other. */
+/** The runs that points lack, those that share earlier stages one after the other. */
 export function missingRuns(points: readonly PlannedPoint[], origin: Pick<Origin, 'hash'>): RunRequest[] {
   const definition = useSweep.getState();
   const { protocol } = useConfig.getState();
@@ -143,7 +143,7 @@ export function missingRuns(points: readonly PlannedPoint[], origin: Pick<Origin
       }
     }
   }
-  return byTeacher([...requests.values()]);
+  return byStages([...requests.values()]);
 }
 
 function isComplete(group: PlannedPoint[], origin: Origin): boolean {

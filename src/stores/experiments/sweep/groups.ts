@@ -1,7 +1,7 @@
 import type { SeedMean } from '#contract/analysis.ts';
-import { MODEL_TEXT } from '#contract/legacy.ts';
+import { stagesIn } from '#contract/matrix.ts';
+import { cardOf } from '#contract/models/index.ts';
 import { seedMean } from '#contract/seedMean.ts';
-import { STAGES } from '#contract/legacy.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 
 /** Finished runs that differ in their seeds only. */
@@ -28,7 +28,7 @@ export function groupRuns(runs: readonly RunResult[], hash: string): RunGroup[] 
 }
 
 /** The stages that the runs of a group have. */
-export const stagesOf = ({ runs }: RunGroup): Stage[] => STAGES.filter((stage) => runs[0].stages[stage]);
+export const stagesOf = ({ runs }: RunGroup): Stage[] => stagesIn(runs[0]);
 
 /** A point of a convergence curve. */
 export interface CurvePoint {
@@ -65,7 +65,7 @@ export function bestEpochs(
 }
 
 const labelOf = ({ name, model, protocol }: RunResult) =>
-  `${name || MODEL_TEXT[model].label}${protocol === 'strict' ? '' : `, ${protocol}`}`;
+  `${name || cardOf(model).label}${protocol === 'strict' ? '' : `, ${protocol}`}`;
 
 /** Seconds trained up to and with an epoch (0-based); evaluation is not counted. */
 const cumulative = (curve: readonly EpochRecord[], last: number) =>

@@ -1,5 +1,5 @@
-import { MODEL_SECTIONS } from '#contract/legacy.ts';
-import type { ModelName } from '#contract/models/index.ts';
+import { cardOf, sectionTitle, type ModelName } from '#contract/models/index.ts';
+import { sweptField } from '#contract/sweep.ts';
 import { SYNTHETIC_PRESETS, type DatasetSource } from '#contract/dataset.ts';
 import { choice, number, type Field, type Section } from '#contract/fields.ts';
 import { CONTENT_RANGES } from '../../data/contentEdit.ts';
@@ -8,7 +8,7 @@ import { CONTENT_RANGES } from '../../data/contentEdit.ts';
 export interface Knob {
   /** As `SweepAxis.path`; those of the data begin with `content.` or `synthetic.`. */
   path: string;
-  /** `training`, `teacher`, `student`, `model` or `data`. */
+  /** Title of its section, or "Data". */
   group: string;
   label: string;
   symbol?: string;
@@ -77,25 +77,19 @@ export const isDataPath = (path: string) => path.split('.')[0] in DATA_SECTIONS;
 
 /** What can be turned for a model on data of this source. */
 export function knobsOf(model: ModelName, source?: DatasetSource): Knob[] {
-  const layers: Knob[] =
-    model === 'promptmm'
-      ? [
-          {
-            path: 'teacher.layers+student.layers',
-            group: 'training',
-            label: 'Graph layers of both',
-            symbol: 'L',
-            field: MODEL_SECTIONS.promptmm.teacher.layers,
-          },
-        ]
-      : [];
-  const config = Object.entries(MODEL_SECTIONS[model] as Record<string, Section>).flatMap(
-    ([group, section]) => knobsIn(group, group, section),
+  const { joint = [], sections, needs } = cardOf(model);
+  const together = joint.map((it): Knob => ({
+    ...it,
+    group: sectionTitle(model, 'training'),
+    field: sweptField(model, it.path),
+  }));
+  const config = Object.entries(sections).flatMap(([name, section]) =>
+    knobsIn(name, sectionTitle(model, name), section),
   );
   const data = (['content', 'synthetic'] as const)
-    .filter((name) => (name === 'synthetic' ? source?.source === 'synthetic' : model === 'promptmm'))
-    .flatMap((name) => knobsIn(name, 'data', DATA_SECTIONS[name]));
-  return [...layers, ...config, ...data];
+    .filter((name) => (name === 'synthetic' ? source?.source === 'synthetic' : needs.content))
+    .flatMap((name) => knobsIn(name, 'Data', DATA_SECTIONS[name]));
+  return [...together, ...config, ...data];
 }
 
 function knobsIn(section: string, group: string, fields: Section): Knob[] {

@@ -3,7 +3,8 @@ import type { Protocol } from '#contract/metrics.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import type { RunResult } from '#contract/results.ts';
 import type { SweepDefinition } from './definition.ts';
-import { finishedSeeds, hashOf, linesOf, type PlannedPoint, type SweptLine } from './plan.ts';
+import type { SweptLine } from './lines.ts';
+import { finishedSeeds, hashOf, linesOf, type PlannedPoint } from './plan.ts';
 
 /** A line at a point: the metric by seed. */
 export interface Measured {

@@ -5,7 +5,7 @@ import type { SweepDefinition } from './definition.ts';
 
 vi.stubGlobal('location', { search: '' });
 const { knobsOf } = await import('./knobs.ts');
-const { byTeacher, hashKey, plan, requestFor } = await import('./plan.ts');
+const { byStages, hashKey, plan, requestFor } = await import('./plan.ts');
 const { measure } = await import('./measured.ts');
 
 const mini = { source: 'synthetic', preset: 'mini', seed: 1 } as const;
@@ -35,7 +35,7 @@ test('fields that belong together take the same value, on top of the base', () =
   expect(points[1].data).toEqual({});
 });
 
-test('a change of the data is no change of the config, and brings LightGCN where it is asked for', () => {
+test('a change of the data is no change of the config, and brings the control where it is asked for', () => {
   const axes = [
     { path: 'content.noise', text: '0, 1' },
     { path: 'student.lambda2', text: '0, 1' },
@@ -45,6 +45,15 @@ test('a change of the data is no change of the config, and brings LightGCN where
   expect(points[3].data).toEqual({ content: { noise: 1 } });
   expect(points[3].models[0].config).toEqual({ ...definition.base, student: { lambda2: 1 } });
   expect(points[3].models[1]).toEqual({ model: 'lightgcn', config: { training: { d: 16 } } });
+});
+
+test('another model brings its own control, or none; a setting of the model brings none', () => {
+  const noisy = { ...definition, base: {}, axes: [{ path: 'synthetic.noise', text: '1' }], control: true };
+  const modelsOf = (model: 'lightgcn' | 'mf-bpr', axes = noisy.axes) =>
+    plan({ ...noisy, model, axes }, knobsOf(model, mini))![0].models.map((planned) => planned.model);
+  expect(modelsOf('lightgcn')).toEqual(['lightgcn', 'mf-bpr']);
+  expect(modelsOf('mf-bpr')).toEqual(['mf-bpr']);
+  expect(modelsOf('lightgcn', [{ path: 'training.d', text: '16' }])).toEqual(['lightgcn']);
 });
 
 test('knobs of the generator are only there for synthetic data, and text that cannot be read plans nothing', () => {
@@ -105,7 +114,7 @@ test('points on changed data are found by the hash that the data had', () => {
   expect(points.map(({ done }) => done)).toEqual([0, 1]);
 });
 
-test('the id of a run follows from its work; runs that share a teacher follow one another', () => {
+test('the id of a run follows from its work; runs that share earlier stages follow one another', () => {
   const axes = [
     { path: 'student.lambda2', text: '0, 1' },
     { path: 'teacher.layers', text: '1, 2' },
@@ -115,10 +124,10 @@ test('the id of a run follows from its work; runs that share a teacher follow on
   expect(new Set(requests.map(({ runId }) => runId)).size).toBe(4);
   expect(requestFor(points[0], points[0].models[0], 1, 'strict', 'h').runId).toBe(requests[0].runId);
   expect(requests[0].runId).toMatch(/^[\w-]+$/);
-  expect(byTeacher(requests).map(({ name }) => name)).toEqual([
-    'λ₂ = 0, L = 1',
-    'λ₂ = 1, L = 1',
-    'λ₂ = 0, L = 2',
-    'λ₂ = 1, L = 2',
+  expect(byStages(requests).map(({ name }) => name)).toEqual([
+    'PromptMM, λ₂ = 0, L = 1',
+    'PromptMM, λ₂ = 1, L = 1',
+    'PromptMM, λ₂ = 0, L = 2',
+    'PromptMM, λ₂ = 1, L = 2',
   ]);
 });

@@ -1,12 +1,13 @@
 import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
-import type { ModelName } from '#contract/models/index.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
-import type { RunResult, Stage } from '#contract/results.ts';
+import type { RunResult } from '#contract/results.ts';
 import { sweepPoints, type SweepAxis } from '#contract/sweep.ts';
 import type { SweepDefinition } from './definition.ts';
 import { isDataPath, type Knob } from './knobs.ts';
+import { controlConfig, controlOf, linesOfModel, type SweptLine } from './lines.ts';
 import { parseValues, showValue } from './values.ts';
 
 /** What a point does to the data; empty where it does nothing. */
@@ -31,24 +32,17 @@ export interface PlannedPoint {
   models: PlannedModel[];
 }
 
-/** A line of the chart: a stage of one of the models. */
-export interface SweptLine {
-  id: string;
-  model: ModelName;
-  stage: Stage;
-}
-
 /** The points of a definition; undefined where its text cannot be read. */
 export function plan(definition: SweepDefinition, knobs: Knob[]): PlannedPoint[] | undefined {
   const axes = axesOf(definition, knobs);
   if (!axes) return undefined;
-  const { model, base, control } = definition;
+  const { model, base } = definition;
+  const control = trainsControl(definition) ? controlOf(model) : undefined;
   return sweepPoints({}, axes).map(({ values, config }) => {
     const { content, synthetic, ...own } = config;
     const data = { ...(content && { content }), ...(synthetic && { synthetic }) };
     const models: PlannedModel[] = [{ model, config: merge(base, own) }];
-    if (control && model !== 'lightgcn')
-      models.push({ model: 'lightgcn', config: { training: merge(base, own).training } });
+    if (control) models.push({ model: control, config: controlConfig(control, merge(base, own)) });
     return { values, name: nameOf(axes, values, knobs), data, models };
   });
 }
@@ -64,16 +58,14 @@ export function axesOf({ axes }: SweepDefinition, knobs: Knob[]): SweepAxis[] | 
 }
 
 /** The lines that a definition draws. */
-export function linesOf({ model, control }: SweepDefinition): SweptLine[] {
-  const stages: Stage[] = model === 'promptmm' ? ['student', 'teacher'] : ['model'];
-  const own = stages.map((stage): SweptLine => ({ id: stage, model, stage }));
-  return control && model !== 'lightgcn'
-    ? [...own, { id: 'lightgcn', model: 'lightgcn', stage: 'model' }]
-    : own;
-}
+export const linesOf = (definition: SweepDefinition): SweptLine[] =>
+  linesOfModel(definition.model, trainsControl(definition));
 
 /** True where some axis changes the data. */
 export const changesData = ({ axes }: SweepDefinition) => axes.some(({ path }) => isDataPath(path));
+
+/** The control is asked for where absolute numbers do not compare. */
+const trainsControl = (definition: SweepDefinition) => definition.control && changesData(definition);
 
 /** Names the data of a point in `SweepDefinition.hashes`. */
 export const hashKey = (originHash: string, data: DataSetting) => `${originHash} ${JSON.stringify(data)}`;
@@ -110,16 +102,17 @@ export function requestFor(
   hash: string,
 ): RunRequest {
   const id = digest(JSON.stringify([hash, model, parseConfig(model, config), seed, protocol]));
-  const name = model === 'lightgcn' ? `LightGCN, ${point.name}` : point.name;
+  const name = `${cardOf(model).label}, ${point.name}`;
   return { runId: `sweep-${id}`, name, model, config, seed, protocol, shareStages: true };
 }
 
-/** Runs in an order in which those that share a teacher follow one another; otherwise as they come. */
-export function byTeacher(requests: readonly RunRequest[]): RunRequest[] {
+/** Runs in an order in which those that share earlier stages follow one another; otherwise as they come. */
+export function byStages(requests: readonly RunRequest[]): RunRequest[] {
   const groups = new Map<string, RunRequest[]>();
   for (const request of requests) {
-    const { training, teacher } = request.config;
-    const key = JSON.stringify([request.model, training, teacher]);
+    const earlier = cardOf(request.model).stages.slice(0, -1);
+    const sections = ['training', ...earlier.map(({ id }) => id)].map((name) => request.config[name]);
+    const key = JSON.stringify([request.model, ...sections]);
     groups.set(key, [...(groups.get(key) ?? []), request]);
   }
   return [...groups.values()].flat();

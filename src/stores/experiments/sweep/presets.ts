@@ -1,149 +1,93 @@
-import type { SweepDefinition } from './definition.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
+import type { SweepPreset } from '#contract/models/card.ts';
+import { knobsOf } from './knobs.ts';
 
-/** A sweep with a word on what to expect. */
-export interface SweepPreset {
-  id: string;
-  /** `paper`: Fig. 4; `open`: a question that the paper leaves open. */
-  kind: 'paper' | 'open';
-  label: string;
-  expect: string;
-  axes: SweepDefinition['axes'];
-  control?: boolean;
-  /** Needs the generator. */
-  synthetic?: boolean;
-}
+/** A sweep that is ready to run; `any`: of no model in particular. */
+export type OfferedSweep = Omit<SweepPreset, 'kind'> & { kind: SweepPreset['kind'] | 'any' };
 
 const single = (path: string, text: string) => [{ path, text }];
 
-/** Fig. 4 of the paper, and what it leaves open. */
-export const SWEEP_PRESETS: readonly SweepPreset[] = [
+/** Sweeps for every model that has the parameter. */
+const GENERAL: readonly Omit<OfferedSweep, 'kind'>[] = [
   {
     id: 'width',
-    kind: 'paper',
     label: 'Width d',
-    expect: 'Wider embeddings fit more, up to where they only memorise; the paper stops at 64.',
+    expect: 'Wider embeddings fit more, up to where they only memorise.',
     axes: single('training.d', '16..128*2'),
   },
   {
+    id: 'batch',
+    label: 'Batch B',
+    expect: 'Small batches take more and noisier steps an epoch; large ones are quicker, up to a point.',
+    axes: single('training.batchSize', '512..4096*2'),
+  },
+  {
     id: 'layers',
-    kind: 'paper',
     label: 'Layers L',
     expect: 'One or two hops usually do; more hops make all users look alike.',
-    axes: single('teacher.layers+student.layers', '1..4'),
-  },
-  {
-    id: 'dropout',
-    kind: 'paper',
-    label: 'Dropout',
-    expect: 'Some dropout keeps the teacher from leaning on single features; a lot starves it.',
-    axes: single('teacher.dropout', '0..0.8/5'),
-  },
-  {
-    id: 'lambda1',
-    kind: 'paper',
-    label: 'Prompt λ₁',
-    expect: 'λ₁ = 0 is the teacher without prompt; where content is clean the prompt may change little.',
-    axes: single('teacher.lambda1', '0, 0.1, 0.5, 1, 2'),
-  },
-  {
-    id: 'lambda2',
-    kind: 'paper',
-    label: 'PairKD λ₂',
-    expect: 'The student already starts at the teacher, so moderate weights may change little.',
-    axes: single('student.lambda2', '0, 0.1, 0.5, 1, 5'),
-  },
-  {
-    id: 'lambda3',
-    kind: 'paper',
-    label: 'ListKD λ₃',
-    expect: 'Large weights make the student copy single modalities, which rank worse than their sum.',
-    axes: single('student.lambda3', '0, 0.01, 0.1, 0.5, 1'),
-  },
-  {
-    id: 'lambda4',
-    kind: 'paper',
-    label: 'EmbKD λ₄',
-    expect: 'A pull towards content features; with a large weight it competes with the ranking loss.',
-    axes: single('student.lambda4', '0, 0.001, 0.01, 0.1, 1'),
-  },
-  {
-    id: 'list',
-    kind: 'paper',
-    label: 'List length K',
-    expect: 'Longer lists tell more about the order among negatives, at the price of time.',
-    axes: single('student.listNegatives', '2, 5, 10, 20, 40'),
-  },
-  {
-    id: 'tau',
-    kind: 'paper',
-    label: 'Temperature τ',
-    expect: 'A low temperature copies only the top of the list, a high one makes all entries alike.',
-    axes: single('student.tau', '0.2, 0.5, 1, 2, 5'),
-  },
-  {
-    id: 'weights',
-    kind: 'paper',
-    label: 'λ₂ by λ₃',
-    expect: 'If both losses teach the same thing, the map is flat along its diagonal.',
-    axes: [
-      { path: 'student.lambda2', text: '0, 0.5, 2' },
-      { path: 'student.lambda3', text: '0, 0.1, 0.5' },
-    ],
-  },
-  {
-    id: 'modalities',
-    kind: 'open',
-    label: 'Subsets of modalities',
-    expect: 'All modalities against each alone: a modality that says nothing should not be missed.',
-    axes: single('teacher.modalities', 'all'),
+    axes: single('model.layers', '0..4'),
   },
   {
     id: 'noise',
-    kind: 'open',
     label: 'Content noise',
-    expect:
-      'Ids alone do not see content: with enough noise PromptMM should fall back to LightGCN, not below it.',
+    expect: 'Ids alone do not see content: with enough noise the lead over a model on ids should be gone.',
     axes: single('content.noise', '0, 1, 4'),
     control: true,
   },
   {
     id: 'wrong',
-    kind: 'open',
     label: 'Wrong content',
-    expect:
-      'Content of another item misleads where noise only blurs: expect the lead over LightGCN to shrink.',
+    expect: 'Content of another item misleads where noise only blurs.',
     axes: single('content.wrongContent', '0, 0.25, 0.5, 1'),
     control: true,
   },
   {
     id: 'sparsity',
-    kind: 'open',
     label: 'Sparsity',
-    expect: 'Content should help most where interactions are few: the lead should be largest at the left.',
+    expect:
+      'Fewer interactions are harder for every model; each density is another dataset, so only a lead compares.',
     axes: single('synthetic.density', '0.25, 0.5, 1, 2'),
     control: true,
     synthetic: true,
   },
   {
     id: 'cold',
-    kind: 'open',
     label: 'Cold items',
-    expect: 'The student ranks by ids alone, so items it never met should stay hard even with content.',
+    expect: 'Items that never occur in training cannot be found by their ids.',
     axes: single('synthetic.coldItems', '0, 0.1, 0.3'),
     control: true,
     synthetic: true,
   },
   {
     id: 'scale',
-    kind: 'open',
     label: 'Scale',
-    expect:
-      'The same model on more users and items; each size is another dataset, so only the lead compares.',
+    expect: 'The same model on more users and items; each size is another dataset, so only a lead compares.',
     axes: single('synthetic.preset', 'mini, tiktok-small'),
     control: true,
     synthetic: true,
   },
 ];
+
+/** The sweeps of a model's own card, then those for any model whose parameter it has and sweeps in no other. */
+export function presetsOf(model: ModelName): OfferedSweep[] {
+  const own = cardOf(model).sweeps ?? [];
+  const known = new Set(knobsOf(model, EVERY_SOURCE).map(({ path }) => path));
+  const swept = new Set(own.flatMap(({ id, axes }) => [id, ...axes.map(({ path }) => path)]));
+  const general = GENERAL.filter(
+    ({ id, axes: [{ path }] }) => known.has(path) && !swept.has(id) && !swept.has(path),
+  );
+  return [...own, ...general.map((preset) => ({ ...preset, kind: 'any' as const }))];
+}
+
+/** Has the knobs of the generator too. */
+const EVERY_SOURCE = { source: 'synthetic', preset: 'mini', seed: 1 } as const;
+
+/** The sweep that a model begins with: of the fields that it moves together, else its first. */
+export function firstPreset(model: ModelName): OfferedSweep {
+  const presets = presetsOf(model);
+  const joint = cardOf(model).joint?.[0].path;
+  return presets.find(({ axes }) => axes[0].path === joint) ?? presets[0];
+}
 
 /** "all, visual, textual": every modality, then each alone. */
 export const modalityChoices = (names: readonly string[]) =>

@@ -1,21 +1,26 @@
 import { create } from 'zustand';
-import type { ModelName } from '#contract/models/index.ts';
+import { CARDS, cardOf, isTrained, type ModelName } from '#contract/models/index.ts';
 import { changesOf, useConfig } from '../../run/config.ts';
 import { useDataset } from '../../data/dataset.ts';
 import { modalitiesInUse } from '../../data/modalities.ts';
 import { keepDefinition, recallDefinition, type SweepDefinition } from './definition.ts';
 import { isDataPath, knobsOf } from './knobs.ts';
 import { plan, type PlannedPoint } from './plan.ts';
-import { modalityChoices, type SweepPreset } from './presets.ts';
+import { controlOf } from './lines.ts';
+import { firstPreset, modalityChoices, type OfferedSweep } from './presets.ts';
+
+/** Models that can be swept. */
+export const SWEPT_MODELS = CARDS.filter(isTrained);
+
+/** The model that is set up to train; the first that can be swept where that one is not trained. */
+export const trainedModel = (setUp: ModelName): ModelName =>
+  isTrained(cardOf(setUp)) ? setUp : SWEPT_MODELS[0].id;
 
 const START: SweepDefinition = {
   version: 1,
-  preset: 'layers',
-  model: 'promptmm',
-  axes: [{ path: 'teacher.layers+student.layers', text: '1..4' }],
+  ...startOf(trainedModel(useConfig.getState().model)),
   seeds: [1, 2, 3],
   base: {},
-  control: false,
   metric: 'recall',
   cutoff: 20,
   split: 'test',
@@ -37,14 +42,14 @@ export function showSweep(change: Pick<Partial<SweepDefinition>, 'metric' | 'cut
   useSweep.setState(change);
 }
 
-/** Sweeps another model, over the first of its parameters. */
+/** Sweeps another model, with the sweep that it begins with. */
 export function sweepModel(model: ModelName): void {
-  const [knob] = knobsOf(model);
-  changeSweep({
-    model,
-    axes: [{ path: knob.path, text: String(knob.field.default) }],
-    base: settingsOf(model),
-  });
+  changeSweep({ ...startOf(model), base: settingsOf(model) });
+}
+
+function startOf(model: ModelName) {
+  const { id, axes } = firstPreset(model);
+  return { preset: id, model, axes, control: false };
 }
 
 /** Sets one axis; a second one is added by its place. Other values of a preset are still that preset. */
@@ -73,17 +78,13 @@ export function plannedPoints(definition = useSweep.getState()): PlannedPoint[] 
   return plan(definition, knobsOf(definition.model, useDataset.getState().source));
 }
 
-/** Takes over a preset: what is swept; seeds and the other settings stay. */
-export function choosePreset({ id, axes, control = false }: SweepPreset): void {
+/** Takes over a preset of the swept model: what is swept; seeds and the other settings stay. */
+export function choosePreset({ id, axes, control = false }: OfferedSweep): void {
+  const { model } = useSweep.getState();
   const names = modalitiesInUse(useDataset.getState().report).map(({ name }) => name);
-  const filled =
-    axes[0].path === 'teacher.modalities' ? [{ path: axes[0].path, text: modalityChoices(names) }] : axes;
-  const { model, base } = useSweep.getState();
-  changeSweep({
-    preset: id,
-    model: 'promptmm',
-    axes: filled,
-    control,
-    base: model === 'promptmm' ? base : settingsOf('promptmm'),
-  });
+  const filled = axes.map(({ path, text }) => ({
+    path,
+    text: path === cardOf(model).modalities ? modalityChoices(names) : text,
+  }));
+  changeSweep({ preset: id, axes: filled, control: control && controlOf(model) !== undefined });
 }
