@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { MODEL_SECTIONS, MODEL_TEXT } from '#contract/legacy.ts';
-import type { ModelName } from '#contract/models/index.ts';
+import { CARDS } from '#contract/models/index.ts';
 import { allowedValues, type Field, type Section } from '#contract/fields.ts';
 import { tsneFields } from '#contract/projectionFields.ts';
 
@@ -9,16 +8,12 @@ const PATH = fileURLToPath(new URL('../docs/configuration.md', import.meta.url))
 
 /** The page that lists every field, made from the descriptions that the interface shows. */
 export function configurationPage(): string {
-  const models = Object.entries(MODEL_SECTIONS) as [ModelName, Record<string, Section>][];
   return [
     '# Configuration',
     '',
     'Made by `npm run docs` from the cards in `workers/contract/models/`, the one source of defaults and descriptions; do not edit.',
-    ...models.flatMap(([name, sections]) => [
-      '',
-      `## ${MODEL_TEXT[name].label} (\`${name}\`)`,
-      '',
-      MODEL_TEXT[name].help,
+    ...CARDS.flatMap(({ id, label, help, sections }) => [
+      ...['', `## ${label} (\`${id}\`)`, '', help],
       ...Object.entries(sections).flatMap(table),
     ]),
     '',

@@ -1,26 +1,19 @@
 import { useState } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
-import { PARTS } from '#contract/legacy.ts';
+import type { ModelName } from '#contract/models/index.ts';
 import { useHintLandmark } from '#ui/useLandmark.ts';
-import { METRIC_HELP, TERMS } from './learn/terms.ts';
-
-const TEXTS = {
-  recall: METRIC_HELP.recall,
-  ndcg: METRIC_HELP.ndcg,
-  bpr: TERMS.BPR,
-  seed: TERMS.Seed,
-  teacher: PARTS.teacher.sentence,
-  student: PARTS.student.sentence,
-};
+import { meaningOf } from './meaning.ts';
 
 interface Props {
-  id: keyof typeof TEXTS;
+  id: string;
+  /** The model whose parts may be meant. */
+  model?: ModelName;
   children: string;
   className?: string;
 }
 
 /** A word that says what it means on hover, on focus and when it is pressed. */
-export function Term({ id, children, className = '' }: Props) {
+export function Term({ id, model, children, className = '' }: Props) {
   const [isOpen, setOpen] = useState(false);
   const { ref, landmark } = useHintLandmark();
   return (
@@ -29,7 +22,7 @@ export function Term({ id, children, className = '' }: Props) {
         {children}
       </Button>
       <Tooltip className="tooltip term-text" offset={6} UNSTABLE_portalContainer={landmark}>
-        {TEXTS[id]}
+        {meaningOf(id, model)}
       </Tooltip>
     </TooltipTrigger>
   );

@@ -1,7 +1,10 @@
+import { Fragment } from 'react';
+
 interface Props<T extends string> {
   id: string;
   value: T;
-  options: readonly { id: T; label: string }[];
+  /** Options of one group stand together. */
+  options: readonly { id: T; label: string; group?: string }[];
   onChange: (value: T) => void;
   isDisabled?: boolean;
   describedBy?: string;
@@ -16,6 +19,7 @@ export function Choice<T extends string>({
   isDisabled,
   describedBy,
 }: Props<T>) {
+  const groups = [...new Set(options.map(({ group }) => group))];
   return (
     <span className="choice">
       <select
@@ -25,12 +29,25 @@ export function Choice<T extends string>({
         aria-describedby={describedBy}
         onChange={(event) => onChange(event.target.value as T)}
       >
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.label}
-          </option>
-        ))}
+        {groups.map((group) => {
+          const members = <Options options={options.filter((option) => option.group === group)} />;
+          return group === undefined ? (
+            <Fragment key="">{members}</Fragment>
+          ) : (
+            <optgroup key={group} label={group}>
+              {members}
+            </optgroup>
+          );
+        })}
       </select>
     </span>
   );
+}
+
+function Options({ options }: Pick<Props<string>, 'options'>) {
+  return options.map(({ id, label }) => (
+    <option key={id} value={id}>
+      {label}
+    </option>
+  ));
 }

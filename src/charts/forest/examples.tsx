@@ -17,11 +17,11 @@ function row(label: string, middle: number, users: number, seeds?: number): Fore
 }
 
 const MANY = [
-  row('w/o-Prompt', -0.0081, 0.0021, 0.0034),
-  row('w/o-PairKD', -0.0012, 0.0016, 0.0029),
-  row('w/o-ListKD', 0.0004, 0.0011, 0.0018),
-  row('w/o-EmbKD', 0.0052, 0.0019, 0.0026),
-  row('student from scratch', -0.0143, 0.0028, 0.0061),
+  row('w/o-hint', -0.0081, 0.0021, 0.0034),
+  row('w/o-pairs', -0.0012, 0.0016, 0.0029),
+  row('w/o-lists', 0.0004, 0.0011, 0.0018),
+  row('w/o-vectors', 0.0052, 0.0019, 0.0026),
+  row('from scratch', -0.0143, 0.0028, 0.0061),
 ];
 const shared = { xLabel: 'Recall@20, row minus full model', format: difference };
 

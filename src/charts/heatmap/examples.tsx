@@ -10,7 +10,7 @@ const VALUES = [
   [0.0703, 0.0769, 0.0814, 0.0797],
 ];
 const cell = (value: number, note?: string): HeatCell => ({ value, text: metric(value), note });
-const shared = { rowLabel: 'ListKD weight', colLabel: 'Embedding size', rows: ROWS, cols: COLS };
+const shared = { rowLabel: 'Weight of lists', colLabel: 'Embedding size', rows: ROWS, cols: COLS };
 
 const examples: ChartExamples = {
   name: 'Heat map',

@@ -18,7 +18,7 @@ const ROWS: IntervalRow[] = [
     mean: 0.0891,
     range: { low: 0.0863, high: 0.0919 },
   },
-  { id: 'popular', label: 'Most popular', values: [0.0812], mean: 0.0812 },
+  { id: 'popular', label: 'Floor', values: [0.0812], mean: 0.0812 },
 ];
 const shared = { domain: [0.08, 0.1], format: metric } as const;
 

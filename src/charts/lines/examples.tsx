@@ -41,7 +41,7 @@ const examples: ChartExamples = {
           note="validation"
           series={[FIRST, SECOND]}
           rows={ROWS}
-          reference={{ label: 'most popular .0312', value: 0.0312 }}
+          reference={{ label: 'floor .0312', value: 0.0312 }}
           marks={[{ key: 'first', x: 18, y: ROWS[17].first! }]}
         />
       ),

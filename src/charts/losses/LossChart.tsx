@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { LossPartCard } from '#contract/models/card.ts';
 import { LineFigure } from '../lines/LineFigure.tsx';
 import type { Row } from '../lines/types.ts';
 import { lossSeries } from '../lines/lossSeries.ts';
@@ -10,6 +11,8 @@ interface Props {
   /** Column `xKey`, one column per loss part and, where smoothed, one more of each. */
   rows: Row[];
   parts: readonly string[];
+  /** Name and look of each part. */
+  cards: Readonly<Record<string, LossPartCard>>;
   xKey: 'step' | 'epoch';
   format: (value: number | undefined) => string;
   empty: string;
@@ -18,8 +21,11 @@ interface Props {
 }
 
 /** Something of each loss part of one stage, by step or by epoch. */
-export function LossChart({ title, note, rows, parts, xKey, format, empty, smoothing = 0 }: Props) {
-  const series = useMemo(() => smoothedSeries(lossSeries(parts), smoothing), [parts, smoothing]);
+export function LossChart({ title, note, rows, parts, cards, xKey, format, empty, smoothing = 0 }: Props) {
+  const series = useMemo(
+    () => smoothedSeries(lossSeries(parts, cards), smoothing),
+    [parts, cards, smoothing],
+  );
   return (
     <LineFigure
       title={title}

@@ -1,9 +1,17 @@
+import type { LossPartCard } from '#contract/models/card.ts';
 import type { ChartExamples } from '../gallery/types.ts';
 import { loss } from '../gallery/formats.ts';
 import type { Row } from '../lines/types.ts';
 import { LossChart } from './LossChart.tsx';
 
-const PARTS = ['bpr', 'l2', 'pairKd', 'listKd', 'embKd'];
+const CARDS: Record<string, LossPartCard> = {
+  bpr: { label: 'BPR', colour: 'ink' },
+  l2: { label: 'L2', colour: 'grey', dash: '2 2' },
+  pairs: { label: 'Pairs', colour: 'blue' },
+  lists: { label: 'Lists', colour: 'green', dash: '6 2' },
+  vectors: { label: 'Vectors', colour: 'red', dash: '3 2' },
+};
+const PARTS = Object.keys(CARDS);
 const ROWS: Row[] = Array.from({ length: 40 }, (_, i) => {
   const step = 10 * (i + 1);
   const ripple = 1 + 0.06 * Math.sin(i * 1.7);
@@ -11,23 +19,23 @@ const ROWS: Row[] = Array.from({ length: 40 }, (_, i) => {
     step,
     bpr: 0.69 * Math.exp(-i / 22) * ripple,
     l2: 0.0004 * (1 + i / 10),
-    pairKd: 0.11 * Math.exp(-i / 14) * ripple,
-    listKd: 0.021 * Math.exp(-i / 30),
-    embKd: 0.0083 * Math.exp(-i / 9) + 0.0012,
+    pairs: 0.11 * Math.exp(-i / 14) * ripple,
+    lists: 0.021 * Math.exp(-i / 30),
+    vectors: 0.0083 * Math.exp(-i / 9) + 0.0012,
   };
 });
 const EPOCHS: Row[] = ROWS.slice(0, 6).map((row, i) => ({ ...row, epoch: i + 1 }));
-const shared = { format: loss, empty: 'Curves appear with the first step.' };
+const shared = { cards: CARDS, format: loss, empty: 'Curves appear with the first step.' };
 
 const examples: ChartExamples = {
   name: 'Loss chart',
   says: 'The parts of a stage’s loss, on a logarithmic axis at first.',
   examples: [
     {
-      id: 'student',
-      says: 'All five parts of a student by step.',
+      id: 'parts',
+      says: 'All five parts of a stage by step.',
       draw: () => (
-        <LossChart {...shared} title="Student losses" note="per part" rows={ROWS} parts={PARTS} xKey="step" />
+        <LossChart {...shared} title="Losses" note="per part" rows={ROWS} parts={PARTS} xKey="step" />
       ),
     },
     {
@@ -37,9 +45,9 @@ const examples: ChartExamples = {
         <LossChart
           {...shared}
           title="A part that vanishes"
-          note="PairKD is zero from step 200 on"
-          rows={ROWS.map((row, i) => (i < 20 ? row : { ...row, pairKd: 0 }))}
-          parts={['bpr', 'pairKd']}
+          note="Pairs is zero from step 200 on"
+          rows={ROWS.map((row, i) => (i < 20 ? row : { ...row, pairs: 0 }))}
+          parts={['bpr', 'pairs']}
           xKey="step"
         />
       ),
@@ -48,14 +56,7 @@ const examples: ChartExamples = {
       id: 'epochs',
       says: 'By epoch every value is a dot.',
       draw: () => (
-        <LossChart
-          {...shared}
-          title="Student gradients"
-          note="length"
-          rows={EPOCHS}
-          parts={PARTS}
-          xKey="epoch"
-        />
+        <LossChart {...shared} title="Gradients" note="length" rows={EPOCHS} parts={PARTS} xKey="epoch" />
       ),
     },
     {

@@ -8,9 +8,10 @@ interface Props {
   note: string;
   /** Column `epoch`, one column per stage, and one per stage of the reference run. */
   rows: Row[];
-  stages: readonly string[];
+  /** One line per stage. */
+  stages: readonly Series[];
   /** Stages of the run to compare with; its columns end in `Reference`. */
-  references: readonly string[];
+  references: readonly Series[];
   /** The epochs that are kept; their keys are columns. */
   best: Mark[];
   floor?: Reference;
@@ -20,28 +21,19 @@ interface Props {
   smoothing?: number;
 }
 
-const LOOK: Record<string, Omit<Series, 'key'>> = {
-  teacher: { label: 'Teacher', color: 'var(--stage-source)', dash: '5 2' },
-  student: { label: 'Student', color: 'var(--stage-result)' },
-  model: { label: 'Model', color: 'var(--stage-result)' },
-};
-
-const own = (stage: string): Series => ({ key: stage, ...LOOK[stage] });
-
 /** The reference run is drawn in the same colours, faded, with short dashes. */
-function referred(stage: string): Series {
-  const { label, color } = LOOK[stage];
+function referred({ key, label, color }: Series): Series {
   return {
-    key: `${stage}Reference`,
+    key: `${key}Reference`,
     label: `${label}, ref.`,
     color: `color-mix(in oklab, ${color} 60%, var(--paper))`,
     dash: '1.5 2.5',
   };
 }
 
-/** One ranking metric by epoch, teacher against student, above the floor that any model must beat. */
+/** One ranking metric by epoch, stage against stage, above the floor that any model must beat. */
 export function MetricChart({ stages, references, rows, best, floor, smoothing = 0, ...rest }: Props) {
-  const lines = useMemo(() => [...stages.map(own), ...references.map(referred)], [stages, references]);
+  const lines = useMemo(() => [...stages, ...references.map(referred)], [stages, references]);
   const smoothed = useSmoothed(lines, rows, smoothing);
   return (
     <LineFigure

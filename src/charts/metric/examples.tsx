@@ -1,38 +1,42 @@
 import type { ChartExamples } from '../gallery/types.ts';
 import { metric } from '../gallery/formats.ts';
-import type { Row } from '../lines/types.ts';
+import type { Row, Series } from '../lines/types.ts';
 import { MetricChart } from './MetricChart.tsx';
 
 const rise = (epoch: number, top: number, pace: number) => top * (1 - Math.exp(-epoch / pace));
 const ROWS: Row[] = Array.from({ length: 16 }, (_, i) => ({
   epoch: i + 1,
-  teacher: rise(i + 1, 0.088, 4) - 0.0003 * i,
-  student: rise(i + 1, 0.097, 6),
-  teacherReference: rise(i + 1, 0.081, 4),
-  studentReference: rise(i + 1, 0.085, 5),
+  large: rise(i + 1, 0.088, 4) - 0.0003 * i,
+  small: rise(i + 1, 0.097, 6),
+  largeReference: rise(i + 1, 0.081, 4),
+  smallReference: rise(i + 1, 0.085, 5),
 }));
 const BEST = [
-  { key: 'teacher', x: 12, y: ROWS[11].teacher! },
-  { key: 'student', x: 16, y: ROWS[15].student! },
+  { key: 'large', x: 12, y: ROWS[11].large! },
+  { key: 'small', x: 16, y: ROWS[15].small! },
 ];
-const PAIR = ['teacher', 'student'];
+const PAIR: Series[] = [
+  { key: 'large', label: 'Large', color: 'var(--stage-source)', dash: '5 2' },
+  { key: 'small', label: 'Small', color: 'var(--stage-result)' },
+];
+const MODEL: Series = { key: 'model', label: 'Model', color: 'var(--stage-result)' };
 const shared = {
   title: 'Recall@20',
   note: 'validation, best epoch ringed',
   stages: PAIR,
-  references: [] as string[],
+  references: [] as Series[],
   format: metric,
   empty: 'One point appears after each epoch.',
 };
-const floor = { label: 'most popular .0312', value: 0.0312 };
+const floor = { label: 'floor .0312', value: 0.0312 };
 
 const examples: ChartExamples = {
   name: 'Metric chart',
-  says: 'A ranking metric by epoch, teacher against student, above the floor that any model must beat.',
+  says: 'A ranking metric by epoch, stage against stage, above the floor that any model must beat.',
   examples: [
     {
       id: 'pair',
-      says: 'Teacher and student with the epochs that are kept.',
+      says: 'Two stages with the epochs that are kept.',
       draw: () => <MetricChart {...shared} rows={ROWS} best={BEST} floor={floor} />,
     },
     {
@@ -46,9 +50,9 @@ const examples: ChartExamples = {
       draw: () => (
         <MetricChart
           {...shared}
-          rows={ROWS.slice(0, 5).map(({ epoch, student }) => ({ epoch, model: student }))}
-          stages={['model']}
-          best={[{ key: 'model', x: 5, y: ROWS[4].student! }]}
+          rows={ROWS.slice(0, 5).map(({ epoch, small }) => ({ epoch, model: small }))}
+          stages={[MODEL]}
+          best={[{ key: 'model', x: 5, y: ROWS[4].small! }]}
         />
       ),
     },

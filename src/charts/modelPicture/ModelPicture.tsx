@@ -1,5 +1,5 @@
 import { useId, type KeyboardEvent } from 'react';
-import type { Box, Layout } from './layouts.ts';
+import type { Arrow, Box, Layout } from '#contract/models/picture.ts';
 import '../charts.css';
 
 export type PartState = 'idle' | 'active' | 'done' | 'off';
@@ -53,13 +53,12 @@ export function ModelPicture({ layout, parts, label, isFlowing, opened, onPress 
           <path d="M0.5 0.5 5.5 3 0.5 5.5" fill="none" stroke="context-stroke" />
         </marker>
       </defs>
-      {layout.arrows.map(({ part, d, isFeedback }) => (
+      {layout.arrows.map((arrow) => (
         <path
-          key={d}
-          className={isFeedback ? 'arrow feedback' : 'arrow'}
-          data-state={parts[part].state}
-          data-role={parts[part].role}
-          d={d}
+          key={arrow.d}
+          className={arrow.isFeedback ? 'arrow feedback' : 'arrow'}
+          data-state={stateOf(arrow, parts)}
+          d={arrow.d}
           markerEnd={`url(#${head})`}
         />
       ))}
@@ -75,6 +74,9 @@ export function ModelPicture({ layout, parts, label, isFlowing, opened, onPress 
     </svg>
   );
 }
+
+const stateOf = ({ part, from }: Arrow, parts: Record<string, Part>): PartState =>
+  from && parts[from].state === 'off' ? 'off' : parts[part].state;
 
 interface PartBoxProps {
   box: Box;

@@ -1,28 +1,31 @@
 import type { ChartExamples } from '../gallery/types.ts';
-import { SINGLE, SINGLE_TALL, TALL, WIDE, type Layout } from './layouts.ts';
+import { arrange, type Shape } from './arrange.ts';
+import { PAIR, SINGLE } from './examplePictures.ts';
 import { ModelPicture, type Part } from './ModelPicture.tsx';
+import type { Drawn } from './ranks.ts';
 
 type Parts = Record<string, Part>;
 
+const NO_RECALL = 'Recall@20 –';
+const RECALL = 'val. Recall@20';
 const IDLE: Parts = {
-  prompt: { label: 'Soft prompt', detail: 'learned hint', state: 'idle' },
+  hint: { label: 'Learned hint', detail: 'one row per item', state: 'idle' },
   content: { label: 'Content', detail: 'visual · textual', state: 'idle' },
-  interactions: { label: 'Interactions', detail: '2 400 pairs', state: 'idle' },
+  clicks: { label: 'Interactions', detail: '2 400 pairs', state: 'idle' },
   reduction: { label: 'Reduction', detail: 'to 64 numbers', state: 'idle' },
   graph: { label: 'Graph', detail: '2 hops', state: 'idle' },
-  teacher: { label: 'Teacher', detail: 'Recall@20 –', state: 'idle', role: 'source' },
-  pairKd: { label: 'PairKD', detail: 'weight 0.1', state: 'idle' },
-  listKd: { label: 'ListKD', detail: 'weight 0.1', state: 'idle' },
-  embKd: { label: 'EmbKD', detail: 'weight 0.1', state: 'idle' },
-  student: { label: 'Student', detail: 'Recall@20 –', state: 'idle', role: 'result' },
-  feedback: { label: '', state: 'idle' },
+  large: { label: 'Large model', detail: NO_RECALL, state: 'idle', role: 'source' },
+  pairs: { label: 'By pairs', detail: 'weight 0.1', state: 'idle' },
+  lists: { label: 'By lists', detail: 'weight 0.1', state: 'idle' },
+  vectors: { label: 'By vectors', detail: 'weight 0.1', state: 'idle' },
+  small: { label: 'Small model', detail: NO_RECALL, state: 'idle', role: 'result' },
 };
-const TEACHER_PARTS = ['prompt', 'content', 'interactions', 'reduction', 'graph'];
-const BRIDGES = ['pairKd', 'listKd', 'embKd'];
+const FIRST_PARTS = ['hint', 'content', 'clicks', 'reduction', 'graph'];
+const BRIDGES = ['pairs', 'lists', 'vectors'];
 const SINGLE_PARTS: Parts = {
-  interactions: IDLE.interactions,
+  clicks: IDLE.clicks,
   graph: { ...IDLE.graph, detail: 'mean over hops' },
-  model: { label: 'LightGCN', value: '.0871', detail: 'val. Recall@20', state: 'done', role: 'result' },
+  small: { label: 'One model', value: '.0871', detail: RECALL, state: 'done', role: 'result' },
 };
 
 function put(parts: Parts, names: string[], state: Part['state']): Parts {
@@ -30,18 +33,18 @@ function put(parts: Parts, names: string[], state: Part['state']): Parts {
 }
 
 const TRAINED: Parts = {
-  ...put(IDLE, [...TEACHER_PARTS, ...BRIDGES], 'done'),
-  teacher: { ...IDLE.teacher, value: '.0883', detail: 'val. Recall@20', state: 'done' },
-  student: { ...IDLE.student, value: '.0971', detail: 'val. Recall@20', state: 'done' },
+  ...put(IDLE, [...FIRST_PARTS, ...BRIDGES], 'done'),
+  large: { ...IDLE.large, value: '.0883', detail: RECALL, state: 'done' },
+  small: { ...IDLE.small, value: '.0971', detail: RECALL, state: 'done' },
 };
-const TEACHING = put(IDLE, [...TEACHER_PARTS, 'teacher'], 'active');
-const SWITCHED_OFF = put(IDLE, ['prompt', 'pairKd', 'feedback'], 'off');
+const TEACHING = put(IDLE, [...FIRST_PARTS, 'large'], 'active');
+const SWITCHED_OFF = put(IDLE, ['hint', 'pairs'], 'off');
 
-const draw = (layout: Layout, parts: Parts, opened?: string) => () => (
+const draw = (drawn: Drawn, shape: Shape, parts: Parts, opened?: string) => () => (
   <ModelPicture
-    layout={layout}
+    layout={arrange(drawn, shape)}
     parts={parts}
-    label="The model, drawn from fixed data."
+    label="A model, drawn from fixed data."
     isFlowing={false}
     opened={opened}
     onPress={() => {}}
@@ -50,20 +53,36 @@ const draw = (layout: Layout, parts: Parts, opened?: string) => () => (
 
 const examples: ChartExamples = {
   name: 'Model picture',
-  says: 'The model as a diagram whose parts light up, are done, or are switched off.',
+  says: 'A model as a diagram whose parts light up, are done, or are switched off; it arranges itself.',
   examples: [
-    { id: 'idle', says: 'Before any run.', isWide: true, draw: draw(WIDE, IDLE) },
-    { id: 'teaching', says: 'While the teacher trains.', isWide: true, draw: draw(WIDE, TEACHING) },
+    { id: 'idle', says: 'Before any run.', isWide: true, draw: draw(PAIR, 'wide', IDLE) },
+    {
+      id: 'teaching',
+      says: 'While the large model trains.',
+      isWide: true,
+      draw: draw(PAIR, 'wide', TEACHING),
+    },
     {
       id: 'off',
-      says: 'Prompt and PairKD are switched off, the card of ListKD is open.',
+      says: 'Two parts are switched off, the card of a third is open.',
       isWide: true,
-      draw: draw(WIDE, SWITCHED_OFF, 'listKd'),
+      draw: draw(PAIR, 'wide', SWITCHED_OFF, 'lists'),
     },
-    { id: 'trained', says: 'After the run, with what was reached.', isWide: true, draw: draw(WIDE, TRAINED) },
-    { id: 'single', says: 'A model of one stage.', isWide: true, draw: draw(SINGLE, SINGLE_PARTS) },
-    { id: 'tall', says: 'The arrangement for narrow pages.', draw: draw(TALL, TRAINED) },
-    { id: 'single-tall', says: 'One stage on a narrow page.', draw: draw(SINGLE_TALL, SINGLE_PARTS) },
+    {
+      id: 'trained',
+      says: 'After the run, with what was reached.',
+      isWide: true,
+      draw: draw(PAIR, 'wide', TRAINED),
+    },
+    {
+      id: 'middle',
+      says: 'In fewer columns, for pages of middle width.',
+      isWide: true,
+      draw: draw(PAIR, 'middle', TRAINED),
+    },
+    { id: 'single', says: 'A model of one stage.', isWide: true, draw: draw(SINGLE, 'wide', SINGLE_PARTS) },
+    { id: 'tall', says: 'The arrangement for narrow pages.', draw: draw(PAIR, 'narrow', TRAINED) },
+    { id: 'single-tall', says: 'One stage on a narrow page.', draw: draw(SINGLE, 'narrow', SINGLE_PARTS) },
   ],
 };
 export default examples;

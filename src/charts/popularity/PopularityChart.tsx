@@ -20,7 +20,7 @@ export function PopularityChart({ points }: Props) {
     const y = HEIGHT - (Math.log(degree + 1) / top) * (HEIGHT - 4);
     return `${x.toFixed(1)} ${y.toFixed(1)}`;
   });
-  const label = `Popularity: the most popular item has ${seen[0].degree} training interactions, the last shown has ${seen[seen.length - 1].degree}.`;
+  const label = `Popularity: the first item has ${seen[0].degree} training interactions, the last shown has ${seen[seen.length - 1].degree}.`;
   return (
     <svg
       className="popularity"

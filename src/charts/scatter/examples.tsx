@@ -33,7 +33,7 @@ const shared = {
   onToggle: () => {},
   onHover: () => {},
   onEscape: () => {},
-  empty: 'The picture appears once both teachers are trained.',
+  empty: 'The picture appears once both models are trained.',
 };
 
 const examples: ChartExamples = {

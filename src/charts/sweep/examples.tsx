@@ -4,20 +4,20 @@ import { BandFigure } from './BandFigure.tsx';
 import type { BandRow, BandSeries } from './types.ts';
 
 const SERIES: BandSeries[] = [
-  { key: 'student', label: 'Student', color: 'var(--stage-result)' },
-  { key: 'teacher', label: 'Teacher', color: 'var(--stage-source)', dash: '6 3' },
+  { key: 'small', label: 'Small', color: 'var(--stage-result)' },
+  { key: 'large', label: 'Large', color: 'var(--stage-source)', dash: '6 3' },
 ];
 const SIZES = [16, 32, 64, 128];
-const STUDENT = [0.0712, 0.0814, 0.0871, 0.0862];
-const TEACHER = [0.0655, 0.0731, 0.0768, 0.0779];
+const SMALL = [0.0712, 0.0814, 0.0871, 0.0862];
+const LARGE = [0.0655, 0.0731, 0.0768, 0.0779];
 
 const rowsOf = (deviation: number | undefined, n: number): BandRow[] =>
   SIZES.map((x, i) => ({
     x,
     label: String(x),
     values: {
-      student: { mean: STUDENT[i], deviation, n },
-      teacher: { mean: TEACHER[i], deviation: deviation && deviation / 2, n },
+      small: { mean: SMALL[i], deviation, n },
+      large: { mean: LARGE[i], deviation: deviation && deviation / 2, n },
     },
   }));
 const SEEDS = rowsOf(0.0021, 3);
@@ -39,8 +39,8 @@ const examples: ChartExamples = {
           rows={SEEDS}
           xLabel="embedding size"
           xScale="log"
-          marks={[{ key: 'student', x: 64, y: 0.0871 }]}
-          reference={{ label: 'most popular .0612', value: 0.0612 }}
+          marks={[{ key: 'small', x: 64, y: 0.0871 }]}
+          reference={{ label: 'floor .0612', value: 0.0612 }}
         />
       ),
     },

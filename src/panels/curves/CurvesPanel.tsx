@@ -1,21 +1,16 @@
-import type { Stage } from '#contract/results.ts';
-import { useConfig } from '#stores/run/config.ts';
-import { useRun } from '#stores/run/run.ts';
+import { stagesOf } from '#contract/config.ts';
+import { cardOf, isTrained as isTrainedCard } from '#contract/models/index.ts';
 import { SmoothingChoice } from '../SmoothingChoice.tsx';
 import { Term } from '../Term.tsx';
 import { LossCurves } from './LossCurves.tsx';
 import { MetricCurve } from './MetricCurve.tsx';
+import { useShownRun } from './shownRun.ts';
 
-const PAIR: Stage[] = ['teacher', 'student'];
-const SINGLE: Stage[] = ['model'];
-
-/** Losses of both stages and the two headline metrics, live. */
+/** Losses of every stage and the two headline metrics, live. */
 export function CurvesPanel() {
-  const model = useConfig((state) => state.model);
-  const running = useRun((state) => state.request?.model);
-  const shown = running ?? model;
-  const stages = shown === 'promptmm' ? PAIR : SINGLE;
-  const isTrained = shown !== 'most-popular';
+  const run = useShownRun();
+  const stages = stagesOf(run.model, run.config);
+  const isTrained = isTrainedCard(cardOf(run.model));
   return (
     <section className="curves-panel" aria-labelledby="curves-title">
       <header className="panel-head">
@@ -26,9 +21,9 @@ export function CurvesPanel() {
         {isTrained && <Smoothing />}
       </header>
       <div className="curves">
-        <MetricCurve name="recall" title="Recall@20" stages={stages} isTrained={isTrained} />
-        <MetricCurve name="ndcg" title="NDCG@20" stages={stages} isTrained={isTrained} />
-        {isTrained && stages.map((stage) => <LossCurves key={stage} stage={stage} />)}
+        <MetricCurve name="recall" title="Recall@20" run={run} />
+        <MetricCurve name="ndcg" title="NDCG@20" run={run} />
+        {isTrained && stages.map((stage) => <LossCurves key={stage} run={run} stage={stage} />)}
       </div>
     </section>
   );

@@ -1,29 +1,28 @@
 import { useDeferredValue } from 'react';
 import { LossChart } from '#charts/losses/LossChart.tsx';
+import { cardOf, stageLabel, stageOf } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
 import { useSmoothing } from '#stores/run/smoothing.ts';
 import { formatNumber } from '#ui/format.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
+import type { ShownRun } from './shownRun.ts';
 import { useLossRows } from './useRows.ts';
 
 /** The loss parts of one stage of the run that is shown, by step. */
-export function LossCurves({ stage }: { stage: Stage }) {
+export function LossCurves({ run, stage }: { run: ShownRun; stage: Stage }) {
+  const { model } = run;
   const smoothing = useDeferredValue(useSmoothing((state) => state.losses));
-  const { rows, parts } = useLossRows(stage, smoothing);
+  const { rows, parts } = useLossRows(run, stage, smoothing);
   return (
     <LossChart
       note="weighted, latest step"
       xKey="step"
-      title={`${STAGE_NAMES[stage]} losses`}
+      title={`${stageLabel(model, stage)} losses`}
       rows={rows}
       parts={parts}
+      cards={cardOf(model).losses}
       smoothing={smoothing}
       format={formatNumber}
-      empty={
-        stage === 'student'
-          ? 'The student starts when the teacher has finished.'
-          : 'Press Run: the losses move within seconds.'
-      }
+      empty={stageOf(model, stage)?.waiting ?? 'Press Run: the losses move within seconds.'}
     />
   );
 }

@@ -1,22 +1,26 @@
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { MetricChart } from '#charts/metric/MetricChart.tsx';
-import type { Stage } from '#contract/results.ts';
+import { stagesOf } from '#contract/config.ts';
+import { cardOf, FLOOR, isTrained } from '#contract/models/index.ts';
 import { useCurves } from '#stores/run/curves.ts';
 import { useRun } from '#stores/run/run.ts';
 import { useSmoothing } from '#stores/run/smoothing.ts';
 import { formatMetric } from '#ui/format.ts';
+import { inSentence } from '#ui/inSentence.ts';
+import { stageSeries } from '../stages.ts';
+import type { ShownRun } from './shownRun.ts';
 import { useMetricRows } from './useRows.ts';
 
 interface Props {
   name: 'recall' | 'ndcg';
   title: string;
-  stages: Stage[];
-  isTrained: boolean;
+  run: ShownRun;
 }
 
 /** One headline metric of the run that is shown, by epoch. */
-export function MetricCurve({ name, title, stages, isTrained }: Props) {
+export function MetricCurve({ name, title, run: { model, config } }: Props) {
   const { rows, best, references } = useMetricRows(name);
+  const stages = useMemo(() => stageSeries(model, stagesOf(model, config)), [model, config]);
   const smoothing = useDeferredValue(useSmoothing((state) => state.metrics));
   const floor = useCurves((state) => state.floor);
   const protocol = useRun((state) => state.request?.protocol);
@@ -31,9 +35,15 @@ export function MetricCurve({ name, title, stages, isTrained }: Props) {
       references={references}
       best={best}
       smoothing={smoothing}
-      floor={value === undefined ? undefined : { label: `most popular ${formatMetric(value)}`, value }}
+      floor={value === undefined ? undefined : { label: floorLabel(value), value }}
       format={formatMetric}
-      empty={isTrained ? 'One point appears after each epoch.' : 'Counted, not trained: there is no curve.'}
+      empty={
+        isTrained(cardOf(model))
+          ? 'One point appears after each epoch.'
+          : 'Counted, not trained: there is no curve.'
+      }
     />
   );
 }
+
+const floorLabel = (value: number) => `${inSentence(FLOOR.label)} ${formatMetric(value)}`;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MOST_POINTS } from '#charts/lines/decimate.ts';
 import { smooth } from '#charts/lines/smooth.ts';
-import { appendSteps, clearCurves, lossLog } from '#stores/run/curves.ts';
+import { appendSteps, clearCurves, lossLog, type LossLog } from '#stores/run/curves.ts';
 import { lossRows } from './lossRows.ts';
 
 const log = (steps: number, loss: (step: number) => number) => {
@@ -14,11 +14,13 @@ const log = (steps: number, loss: (step: number) => number) => {
   return lossLog('student')!;
 };
 
+const rowsOf = (known: LossLog, weight: number) => lossRows(known, ['l2', 'bpr'], weight);
+
 beforeEach(clearCurves);
 
 describe('loss rows', () => {
   it('keep every step of a short run, raw and smoothed', () => {
-    const { rows, parts } = lossRows(
+    const { rows, parts } = rowsOf(
       log(3, (step) => 4 / step),
       0.5,
     );
@@ -28,7 +30,7 @@ describe('loss rows', () => {
   });
 
   it('of a long run are few, and smoothed over the steps that were left out too', () => {
-    const { rows } = lossRows(
+    const { rows } = rowsOf(
       log(20_000, (step) => Math.sin(step) + 2),
       0.99,
     );
@@ -42,7 +44,7 @@ describe('loss rows', () => {
   it('have no smoothed columns unless they are asked for, and none where a value is missing', () => {
     expect(
       Object.keys(
-        lossRows(
+        rowsOf(
           log(2, () => 1),
           0,
         ).rows[0],
@@ -50,7 +52,7 @@ describe('loss rows', () => {
     ).toEqual(['step', 'bpr']);
     clearCurves();
     expect(
-      lossRows(
+      rowsOf(
         log(2, (step) => (step === 1 ? NaN : 1)),
         0.9,
       ).rows,

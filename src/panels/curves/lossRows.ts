@@ -1,7 +1,6 @@
 import { decimateForLog } from '#charts/lines/decimate.ts';
 import { smooth, smoothedKey } from '#charts/lines/smooth.ts';
 import type { Row } from '#charts/lines/types.ts';
-import { LOSS_PARTS } from '#contract/legacy.ts';
 import type { LossPart } from '#contract/results.ts';
 import type { LossLog } from '#stores/run/curves.ts';
 
@@ -12,9 +11,9 @@ export interface LossRows {
   parts: readonly LossPart[];
 }
 
-/** A log as rows that stand for all of its steps; smoothed, with a weight above 0, over every step and not only over those that are kept. */
-export function lossRows(log: LossLog, weight: number): LossRows {
-  const parts = LOSS_PARTS.filter((part) => log.parts.has(part));
+/** A log as rows that stand for all of its steps, with those of the given parts that it has; smoothed, with a weight above 0, over every step and not only over those that are kept. */
+export function lossRows(log: LossLog, order: readonly LossPart[], weight: number): LossRows {
+  const parts = order.filter((part) => log.parts.has(part));
   const steps = log.steps.view();
   const raw = parts.map((part) => log.parts.get(part)!.view());
   const kept = decimateForLog(steps, raw);

@@ -1,38 +1,49 @@
 import { useDeferredValue, useMemo } from 'react';
-import type { Mark, Row } from '#charts/lines/types.ts';
+import type { Mark, Row, Series } from '#charts/lines/types.ts';
+import { valueAt } from '#contract/config.ts';
 import type { MetricName } from '#contract/metrics.ts';
-import { STAGES } from '#contract/legacy.ts';
-import type { EpochRecord, LossPart, Stage } from '#contract/results.ts';
+import { stagesIn } from '#contract/matrix.ts';
+import { cardOf, stageOf, type ModelName } from '#contract/models/index.ts';
+import type { EpochRecord, Stage } from '#contract/results.ts';
 import { epochRecords, lossLog, useCurves } from '#stores/run/curves.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { referenceRun, useResults } from '#stores/history/results.ts';
 import { useRun } from '#stores/run/run.ts';
+import { stageSeries } from '../stages.ts';
 import { lossRows, type LossRows } from './lossRows.ts';
+import type { ShownRun } from './shownRun.ts';
 
 const NO_ROWS: Row[] = [];
 
-/** Parts that a stage's chart names before anything was measured. */
-const EXPECTED: Record<Stage, readonly LossPart[]> = {
-  teacher: ['bpr', 'l2', 'modalityBpr'],
-  student: ['bpr', 'l2', 'pairKd', 'listKd', 'embKd'],
-  model: ['bpr', 'l2'],
-};
+/** All loss parts of a stage, in the order in which they are drawn. */
+const partsOf = (model: ModelName, stage: Stage) => stageOf(model, stage)?.losses ?? [];
+
+/** Parts that a stage's chart names before anything was measured: those that have a weight. */
+function expectedParts({ model, config }: ShownRun, stage: Stage): readonly string[] {
+  const { losses } = cardOf(model);
+  return partsOf(model, stage).filter((part) => {
+    const { weight } = losses[part];
+    return weight === undefined || valueAt(config, weight) !== 0;
+  });
+}
 
 /** Losses of a stage as rows by step, smoothed with a weight over all steps, then decimated. */
-export function useLossRows(stage: Stage, weight: number): LossRows {
+export function useLossRows(run: ShownRun, stage: Stage, weight: number): LossRows {
   // Deferred, so that a long log is thinned and drawn in slices between which the page answers.
   const version = useDeferredValue(useCurves((state) => state.versions[stage]));
   return useMemo(() => {
     const log = version > 0 ? lossLog(stage) : undefined;
-    return log ? lossRows(log, weight) : { rows: NO_ROWS, parts: EXPECTED[stage] };
-  }, [stage, version, weight]);
+    return log
+      ? lossRows(log, partsOf(run.model, stage), weight)
+      : { rows: NO_ROWS, parts: expectedParts(run, stage) };
+  }, [run, stage, version, weight]);
 }
 
 interface MetricRows {
   rows: Row[];
   /** The kept epoch of each column. */
   best: Mark[];
-  references: Stage[];
+  references: Series[];
 }
 
 /** One metric at 20 as rows by epoch: one column per stage, and one per stage of the reference run where it measured the same. */
@@ -47,7 +58,10 @@ export function useMetricRows(name: 'recall' | 'ndcg'): MetricRows {
     () => metricRows(name, version > 0 ? epochRecords() : [], reference?.curves ?? []),
     [name, version, reference],
   );
-  const references = useMemo(() => STAGES.filter((stage) => reference?.stages[stage]), [reference]);
+  const references = useMemo(
+    () => (reference ? stageSeries(reference.model, stagesIn(reference)) : []),
+    [reference],
+  );
   return { ...drawn, references };
 }
 

@@ -4,7 +4,7 @@ import type { SyntheticPreset } from '#contract/dataset.ts';
 export const PRESET_TEXT: Record<SyntheticPreset, { label: string; help: string }> = {
   mini: {
     label: 'mini',
-    help: 'Small enough that teacher and student finish within a minute on any machine.',
+    help: 'Small enough that a run finishes within a minute on any machine.',
   },
   tiktok: {
     label: 'TikTok shape',

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { LossChart } from '#charts/losses/LossChart.tsx';
 import { LOSS_PARTS } from '#contract/legacy.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import { setGradientNorms, useConfig } from '#stores/run/config.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
@@ -56,6 +57,7 @@ function StageGradients({ stage, curves }: { stage: Stage; curves: EpochRecord[]
   const { rows, parts } = useMemo(() => gradientRows(curves, stage), [curves, stage]);
   return (
     <LossChart
+      cards={cardOf('promptmm').losses}
       note="length, one batch per epoch"
       xKey="epoch"
       title={`${STAGE_NAMES[stage]} gradients`}

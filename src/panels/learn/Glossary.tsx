@@ -48,7 +48,7 @@ export function Glossary() {
 function Where({ entry: { term, view, part } }: { entry: Entry }) {
   if (!view) return null;
   return (
-    <ViewLink view={view} onFollow={() => part && showPart(part)}>
+    <ViewLink view={view} onFollow={() => part && showPart(part.model, part.id)}>
       {part ? 'Show in the picture' : 'Show the view'}
       <span className="sr-only"> with {term}</span>
     </ViewLink>

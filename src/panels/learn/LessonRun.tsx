@@ -1,3 +1,4 @@
+import { stageLabel } from '#contract/models/index.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import {
@@ -14,7 +15,7 @@ import { keepImport, useStorage } from '#stores/data/storedDatasets.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { STAGE_NAMES } from '../stageNames.ts';
+import { inSentence } from '#ui/inSentence.ts';
 import type { Lesson } from './lessonTexts.ts';
 
 interface Props {
@@ -90,10 +91,10 @@ function UnderWay() {
   const { planned, ended, isStopped } = useLessonRun();
   const name = useQueue((state) => state.current?.name.replace('Lesson: ', ''));
   const seed = useQueue((state) => state.current?.seed);
-  const stage = useRun((state) => state.progress?.stage);
-  const words = name
-    ? `${name}, seed ${seed}${stage ? `: ${STAGE_NAMES[stage].toLowerCase()}` : ''}`
-    : 'Preparing';
+  const stage = useRun(
+    ({ request, progress }) => request && progress && inSentence(stageLabel(request.model, progress.stage)),
+  );
+  const words = name ? `${name}, seed ${seed}${stage ? `: ${stage}` : ''}` : 'Preparing';
   return (
     <div className="lesson-progress">
       <p role="status">

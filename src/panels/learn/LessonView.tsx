@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { PARTS } from '#contract/legacy.ts';
+import { cardOf } from '#contract/models/index.ts';
 import { showPart } from '#stores/run/picture.ts';
 import { CLOSE, winnerOf } from '#stores/learn/lesson/lesson.ts';
 import { useLessonRun } from '#stores/learn/lesson/driver.ts';
@@ -97,8 +97,9 @@ function SetUp({ lesson: { id, source, arms } }: { lesson: Lesson }) {
 }
 
 /** The part of the model that the lesson is about, as its card has it. */
-function LessonPart({ lesson: { part } }: { lesson: Lesson }) {
-  const { label, equation, formulas, sentence } = PARTS[part];
+function LessonPart({ lesson: { part, arms } }: { lesson: Lesson }) {
+  const [{ model }] = arms;
+  const { label, equation, formulas, sentence } = cardOf(model).picture.parts[part];
   return (
     <aside className="lesson-part" aria-label={label}>
       <p>
@@ -109,7 +110,7 @@ function LessonPart({ lesson: { part } }: { lesson: Lesson }) {
         <Formula tex={formulas[0]} />
       </div>
       <p className="part-links">
-        <ViewLink view="train" onFollow={() => showPart(part)}>
+        <ViewLink view="train" onFollow={() => showPart(model, part)}>
           Open it in the picture
         </ViewLink>
       </p>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { PARTS } from '#contract/legacy.ts';
+import { CARDS } from '#contract/models/index.ts';
 import { parseFormula } from '#ui/formula.ts';
 
-test('every formula of the model can be read', () => {
-  for (const { formulas } of Object.values(PARTS))
+test.each(CARDS)('every formula of $label can be read', ({ picture }) => {
+  for (const { formulas } of Object.values(picture.parts))
     for (const tex of formulas) expect(parseFormula(tex).length, tex).toBeGreaterThan(0);
 });

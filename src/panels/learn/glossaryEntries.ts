@@ -1,13 +1,10 @@
-import { ABLATIONS } from '#contract/legacy.ts';
-import { MODEL_NAMES } from '#contract/models/index.ts';
-import { MODEL_SECTIONS, MODEL_TEXT } from '#contract/legacy.ts';
+import { CARDS, sectionTitle, type ModelName } from '#contract/models/index.ts';
 import type { Section } from '#contract/fields.ts';
 import { METRICS } from '#contract/metrics.ts';
-import { PART_IDS, PARTS, type PartId } from '#contract/legacy.ts';
 import { tsneFields } from '#contract/projectionFields.ts';
 import { METRIC_LABELS } from '#export/matrixWords.ts';
 import type { ViewId } from '#stores/page/view.ts';
-import { SECTION_TITLES } from '../sectionTitles.ts';
+import { inSentence } from '#ui/inSentence.ts';
 import { METRIC_HELP, TERMS } from './terms.ts';
 
 /** One word with what it means and where it can be seen. */
@@ -19,27 +16,21 @@ export interface Entry {
   kind: string;
   text: string;
   view?: ViewId;
-  /** The part of the picture whose card shows it. */
-  part?: PartId;
+  /** The part of a model's picture whose card shows it. */
+  part?: { model: ModelName; id: string };
 }
+type Card = (typeof CARDS)[number];
 
-/** Everything that has a description, in alphabetical order. */
+/** Everything that has a description, in alphabetical order; what several models share stands once. */
 export const ENTRIES: readonly Entry[] = [
   ...Object.entries(TERMS).map(([term, text]) => ({ id: `term-${term}`, term, kind: 'word', text })),
-  ...PART_IDS.filter((id) => !isModel(id)).map((id) => ({
-    ...{ id: `part-${id}`, term: PARTS[id].label, kind: 'part of the model' },
-    ...{ text: PARTS[id].sentence, view: 'train' as const, part: id },
-  })),
-  ...MODEL_NAMES.map((id) => ({
-    ...{ id: `model-${id}`, term: MODEL_TEXT[id].label, kind: 'model', text: MODEL_TEXT[id].help },
-  })),
+  ...onceEach(CARDS.flatMap(partEntries)),
+  ...CARDS.map(({ id, label, help }) => ({ id: `model-${id}`, term: label, kind: 'model', text: help })),
   ...METRICS.map((id) => ({
     ...{ id: `metric-${id}`, term: `${METRIC_LABELS[id]}@k`, kind: 'metric', text: METRIC_HELP[id] },
   })),
-  ...ABLATIONS.map(({ id, label, help }) => ({
-    ...{ id: `ablation-${id}`, term: label, kind: 'ablation', text: help, view: 'ablations' as const },
-  })),
-  ...Object.entries(MODEL_SECTIONS.promptmm).flatMap(([section, fields]) => fieldEntries(section, fields)),
+  ...onceEach(CARDS.flatMap(ablationEntries)),
+  ...onceEach(CARDS.flatMap(fieldEntries)),
   ...Object.entries(tsneFields as Section).map(([key, { label, symbol, help }]) => ({
     ...{ id: `tsne-${key}`, term: label, symbol, kind: 't-SNE', text: help, view: 'projection' as const },
   })),
@@ -57,18 +48,42 @@ export function findEntries(search: string): readonly Entry[] {
   return [...found.filter(isNamed), ...found.filter((entry) => !isNamed(entry))];
 }
 
-function fieldEntries(section: string, fields: Section): Entry[] {
-  return Object.entries(fields).map(([key, { label, symbol, help }]) => ({
-    id: `${section}-${key}`,
-    term: label,
-    symbol,
-    kind: `${SECTION_TITLES[section].toLowerCase()} setting`,
-    text: help,
-    view: 'train',
-    part: PART_IDS.find((id) => PARTS[id].fields.includes(`${section}.${key}`)),
+/** Parts of the picture; the box that stands for the whole model is told by the model's own entry. */
+function partEntries({ id: model, label: whole, picture: { parts } }: Card): Entry[] {
+  return Object.entries(parts)
+    .filter(([, { label }]) => label && label !== whole)
+    .map(([id, { label, sentence }]) => ({
+      ...{ id: `part-${model}-${id}`, term: label, kind: 'part of the model', text: sentence },
+      ...{ view: 'train', part: { model, id } },
+    }));
+}
+
+function ablationEntries({ id: model, ablations }: Card): Entry[] {
+  return ablations.map(({ id, label, help }) => ({
+    ...{ id: `ablation-${model}-${id}`, term: label, kind: 'ablation', text: help, view: 'ablations' },
   }));
 }
 
-function isModel(id: PartId): boolean {
-  return MODEL_NAMES.some((model) => model === id);
+function fieldEntries({ id: model, label: whole, sections, stages, picture: { parts } }: Card): Entry[] {
+  return Object.entries(sections).flatMap(([section, fields]) => {
+    const isStage = stages.length > 1 || section === 'training';
+    const kind = `${isStage ? inSentence(sectionTitle(model, section)) : whole} setting`;
+    return Object.entries(fields).map(([key, { label, symbol, help }]): Entry => {
+      const part = Object.keys(parts).find((id) => parts[id].fields.includes(`${section}.${key}`));
+      return {
+        ...{ id: `${model}-${section}-${key}`, term: label, symbol, kind, text: help, view: 'train' },
+        ...(part && { part: { model, id: part } }),
+      };
+    });
+  });
+}
+
+/** Entries of several models that say the same become one, that of the first. */
+function onceEach(entries: Entry[]): Entry[] {
+  const first = new Map<string, Entry>();
+  for (const entry of entries) {
+    const key = [entry.term, entry.symbol, entry.text].join('\n');
+    if (!first.has(key)) first.set(key, entry);
+  }
+  return [...first.values()];
 }

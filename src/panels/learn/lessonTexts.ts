@@ -1,12 +1,11 @@
 import type { SyntheticSource } from '#contract/dataset.ts';
-import type { PartId } from '#contract/legacy.ts';
 import { CLOSE, type Arm, type Experiment } from '#stores/learn/lesson/lesson.ts';
 
 /** A guided experiment. */
 export interface Lesson extends Experiment {
   title: string;
-  /** The part of the model that it is about. */
-  part: PartId;
+  /** The part that it is about, in the picture of its first arm's model. */
+  part: string;
   intro: readonly string[];
   question: string;
   /** What the button trains. */

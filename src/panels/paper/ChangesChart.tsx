@@ -1,6 +1,6 @@
 import { ForestChart, type ForestRow } from '#charts/forest/ForestChart.tsx';
 import { DEPARTURES } from '#contract/legacy.ts';
-import { SWITCHES } from '#stores/run/departures.ts';
+import { cardOf } from '#contract/models/index.ts';
 import { formatDifference } from '#ui/statistics.ts';
 import { MEASURED, measuredRow, type MeasuredRow } from './measured.ts';
 
@@ -34,7 +34,7 @@ const SHORT: Record<string, string> = {
 };
 
 const ROWS: ForestRow[] = [
-  ...SWITCHES.flatMap(({ id, measured }) => {
+  ...cardOf('promptmm').departures.flatMap(({ id, measured }) => {
     const row = measuredRow(measured!);
     const number = DEPARTURES.findIndex((departure) => departure.id === id) + 1;
     // One measurement serves both points of evaluation.

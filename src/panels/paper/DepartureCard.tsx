@@ -9,7 +9,7 @@ import { measuredRow } from './measured.ts';
 /** One departure: what the paper says, what the code does, what the studio does, its switch and what it was measured to do. */
 export function DepartureCard({ departure, number }: { departure: Departure; number?: number }) {
   const id = useId();
-  const isOn = useConfig((config) => isRepeated(departure, config));
+  const isOn = useConfig((config) => isRepeated('promptmm', departure, config));
   const { title, paper, code, studio, protocol, measured } = departure;
   return (
     <li className="departure" data-on={isOn || undefined}>
@@ -22,7 +22,7 @@ export function DepartureCard({ departure, number }: { departure: Departure; num
           <Switch
             label={`${title}: as released`}
             isSelected={isOn}
-            onChange={(on) => repeatDeparture(departure, on)}
+            onChange={(on) => repeatDeparture('promptmm', departure, on)}
           >
             {protocol ? 'protocol paper-code' : 'as released'}
           </Switch>

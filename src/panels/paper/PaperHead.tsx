@@ -1,5 +1,6 @@
+import { cardOf } from '#contract/models/index.ts';
 import { useConfig } from '#stores/run/config.ts';
-import { isRepeated, repeatAll, SWITCHES } from '#stores/run/departures.ts';
+import { isRepeated, repeatAll } from '#stores/run/departures.ts';
 import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
@@ -7,10 +8,12 @@ import { ChangesChart } from './ChangesChart.tsx';
 import { MeasuredTable } from './MeasuredTable.tsx';
 import { measuredRow } from './measured.ts';
 
+const SWITCHES = cardOf('promptmm').departures;
+
 /** What the page is about, the preset that flips all switches, and what all of them together do. */
 export function PaperHead() {
   const config = useConfig();
-  const on = SWITCHES.filter((departure) => isRepeated(departure, config)).length;
+  const on = SWITCHES.filter((departure) => isRepeated('promptmm', departure, config)).length;
   const isAll = on === SWITCHES.length && config.model === 'promptmm';
   return (
     <section aria-labelledby="paper-title">
@@ -21,7 +24,7 @@ export function PaperHead() {
         Train view.
       </PageHead>
       <div className="paper-preset" role="group" aria-label="All switches together">
-        <Button kind="primary" onPress={() => repeatAll(!isAll)}>
+        <Button kind="primary" onPress={() => repeatAll('promptmm', !isAll)}>
           {isAll ? 'Take all back' : 'Set everything as released'}
         </Button>
         <Button onPress={() => showView('train')}>Go to Train</Button>

@@ -1,13 +1,16 @@
 import { useMemo, type CSSProperties } from 'react';
+import { stageLabel } from '#contract/models/index.ts';
 import { epochEnds, seekReplay, useReplay } from '#stores/run/replay.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
 
 /** Goes to any time of the recording; says the epoch that is there. */
 export function ReplayScrubber() {
   const { recording, at, length } = useReplay();
   const ends = useMemo(() => (recording ? epochEnds(recording) : []), [recording]);
   const here = ends.find((end) => end.at >= at) ?? ends.at(-1);
-  const text = here ? `${STAGE_NAMES[here.stage]}, epoch ${here.epoch}` : 'before the first epoch';
+  const text =
+    recording && here
+      ? `${stageLabel(recording.request.model, here.stage)}, epoch ${here.epoch}`
+      : 'before the first epoch';
   return (
     <div className="replay-scrubber">
       <input

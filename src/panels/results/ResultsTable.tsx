@@ -1,12 +1,13 @@
 import { METRICS, type MetricName, type Metrics } from '#contract/metrics.ts';
-import { STAGES } from '#contract/legacy.ts';
+import { stagesIn } from '#contract/matrix.ts';
+import { FLOOR, stageLabel } from '#contract/models/index.ts';
 import type { RunResult, Stage, StageResult } from '#contract/results.ts';
 import { deleteRuns } from '#stores/history/trash.ts';
 import { setReference } from '#stores/history/results.ts';
 import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 import { DatasetName } from '../DatasetName.tsx';
-import { STAGE_NAMES } from '../stageNames.ts';
+import { stageRole } from '../stages.ts';
 import { SavableTable } from '../SavableTable.tsx';
 
 export type Split = 'val' | 'test';
@@ -79,7 +80,7 @@ interface RowProps {
 function RunRows({ result, reference, cutoff, split }: RowProps) {
   const isReference = reference === result;
   const isComparable = reference && !isReference && measureTheSame(reference, result);
-  const stages = STAGES.filter((stage) => result.stages[stage]);
+  const stages = stagesIn(result);
   return stages.map((stage, i) => (
     <tr key={stage} className={i ? undefined : 'run-first'}>
       {i === 0 && (
@@ -89,15 +90,15 @@ function RunRows({ result, reference, cutoff, split }: RowProps) {
         </th>
       )}
       <td className="text">
-        <StageMark stage={stage} />
+        <StageMark result={result} stage={stage} />
       </td>
       <MetricCells
-        metrics={result.stages[stage]![split]}
+        metrics={result.stages[stage][split]}
         reference={isComparable ? reference.stages[stage]?.[split] : undefined}
         cutoff={cutoff}
       />
-      <td>{formatCount(result.stages[stage]!.parameters)}</td>
-      <CostCells stage={result.stages[stage]!} />
+      <td>{formatCount(result.stages[stage].parameters)}</td>
+      <CostCells stage={result.stages[stage]} />
       <td>{result.seed}</td>
       <ProtocolCell protocol={result.protocol} />
       <td>
@@ -129,7 +130,7 @@ function FloorRow({ result, cutoff, split }: RowProps) {
   return (
     <tr className="floor run-first">
       <th scope="row">
-        Most popular (floor)
+        {FLOOR.label} (floor)
         <DatasetName dataset={result.dataset} />
       </th>
       <td className="text" />
@@ -167,10 +168,10 @@ function Difference({ value }: { value: number }) {
   );
 }
 
-function StageMark({ stage }: { stage: Stage }) {
+function StageMark({ result: { model }, stage }: { result: RunResult; stage: Stage }) {
   return (
-    <span className="stage-mark" data-stage={stage}>
-      {STAGE_NAMES[stage]}
+    <span className="stage-mark" data-role={stageRole(model, stage)}>
+      {stageLabel(model, stage)}
     </span>
   );
 }

@@ -1,11 +1,11 @@
-import { STAGES } from '#contract/legacy.ts';
+import { lastStage } from '#contract/matrix.ts';
 import type { RunResult } from '#contract/results.ts';
 import { formatCount } from '#ui/format.ts';
 
 /** How far two rows of one seed each must lie apart before the difference says anything. */
 export function seedNote(runs: RunResult[]): string {
   const last = runs.at(-1);
-  const test = last && STAGES.map((stage) => last.stages[stage]?.test).findLast((metrics) => metrics);
+  const test = last?.stages[lastStage(last.model, last.stages)]?.test;
   if (!test) return 'Every row is one seed: small differences between two rows mean nothing.';
   const chance = differenceByChance(test.recall['20'], test.users).toFixed(3).replace(/^0/, '');
   const users = formatCount(test.users);

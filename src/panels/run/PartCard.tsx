@@ -1,9 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { PartState } from '#charts/modelPicture/ModelPicture.tsx';
-import { ABLATIONS } from '#contract/legacy.ts';
-import type { Ablation } from '#contract/models/card.ts';
-import type { PromptMmConfig } from '#contract/models/promptmm/card.ts';
-import { PARTS, type PartId } from '#contract/legacy.ts';
+import type { ModelConfig } from '#contract/config.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { isAblated, sectionsOf, setAblation, useConfig } from '#stores/run/config.ts';
 import { takesFocus } from '#stores/run/picture.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
@@ -11,25 +9,29 @@ import { Fact } from '#ui/Fact.tsx';
 import { Formula } from '#ui/Formula.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { FieldControl } from '../settings/FieldControl.tsx';
+import { stageRole } from '../stages.ts';
 import { ViewLink } from '../ViewLink.tsx';
 import { linksOf } from './partLinks.ts';
 import { usePartFacts } from './usePartFacts.ts';
 
 interface Props {
-  part: PartId;
+  model: ModelName;
+  /** The part by its name in the model's picture. */
+  id: string;
   state: PartState;
   /** The settings that are drawn. */
-  config: PromptMmConfig;
+  config: ModelConfig;
   /** True if the last run's numbers are those of what is drawn. */
   hasRun: boolean;
   onClose: () => void;
 }
 
 /** What a part of the model is and does: sentence, formula, live numbers, its switches, and where to look on. */
-export function PartCard({ part, state, config, hasRun, onClose }: Props) {
+export function PartCard({ model, id, state, config, hasRun, onClose }: Props) {
   const title = useId();
   const card = useRef<HTMLElement>(null);
-  const { label, equation, formulas, sentence } = PARTS[part];
+  const part = cardOf(model).picture.parts[id];
+  const { label, equation, formulas, sentence, during } = part;
   const facts = usePartFacts(part, config, hasRun);
   useEffect(() => {
     if (!takesFocus()) return;
@@ -40,7 +42,7 @@ export function PartCard({ part, state, config, hasRun, onClose }: Props) {
     <section
       className="part-card"
       data-state={state}
-      data-part={part}
+      data-role={during.some((stage) => stageRole(model, stage) === 'result') ? 'result' : 'source'}
       aria-labelledby={title}
       ref={card}
       tabIndex={-1}
@@ -62,20 +64,22 @@ export function PartCard({ part, state, config, hasRun, onClose }: Props) {
             <Formula key={tex} tex={tex} />
           ))}
         </div>
-        <Links part={part} equation={equation} />
+        <Links model={model} id={id} />
       </div>
       <dl className="part-facts">
         {facts.map(([name, value]) => (
           <Fact key={name} name={name} value={value} />
         ))}
       </dl>
-      <Controls part={part} />
+      <Controls model={model} id={id} />
     </section>
   );
 }
 
-function Links({ part, equation }: { part: PartId; equation: string | undefined }) {
-  const links = linksOf(part, equation);
+type PartProps = Pick<Props, 'model' | 'id'>;
+
+function Links({ model, id }: PartProps) {
+  const links = linksOf(model, id);
   if (!links.length) return null;
   return (
     <p className="part-links">
@@ -88,28 +92,24 @@ function Links({ part, equation }: { part: PartId; equation: string | undefined 
   );
 }
 
-function Controls({ part }: { part: PartId }) {
-  const { fields, ablation: id } = PARTS[part];
-  const draft = useConfig((state) => state.drafts.promptmm);
+function Controls({ model, id }: PartProps) {
+  const { fields } = cardOf(model).picture.parts[id];
+  const draft = useConfig((state) => state.drafts[model]);
   const isRunning = useRun((state) => isBusy(state.status));
-  const ablation = ABLATIONS.find((known) => known.id === id);
   if (!fields.length) return null;
   return (
     <div className="part-controls fields" data-help="false">
       {isRunning && <p className="caption">Changes apply to the next run.</p>}
-      {ablation && (
-        <PartSwitch label={PARTS[part].label} ablation={ablation} isOff={isAblated(draft, ablation)} />
-      )}
+      <PartSwitch model={model} id={id} />
       {fields.map((path) => {
         const [section, name] = path.split('.');
-        const field = sectionsOf('promptmm')[section][name];
         return (
           <FieldControl
             key={path}
-            model="promptmm"
+            model={model}
             section={section}
             name={name}
-            field={field}
+            field={sectionsOf(model)[section][name]}
             value={draft[section][name]}
           />
         );
@@ -119,11 +119,16 @@ function Controls({ part }: { part: PartId }) {
 }
 
 /** Takes the part out and brings it back, as the ablation of the same name does. */
-function PartSwitch({ label, ablation, isOff }: { label: string; ablation: Ablation; isOff: boolean }) {
+function PartSwitch({ model, id }: PartProps) {
+  const { picture, ablations, ablationTable } = cardOf(model);
+  const { label, ablation: name } = picture.parts[id];
+  const draft = useConfig((state) => state.drafts[model]);
+  const ablation = ablations.find((known) => known.id === name);
+  if (!ablation) return null;
   return (
-    <Switch isSelected={!isOff} onChange={(on) => setAblation(ablation, !on)}>
+    <Switch isSelected={!isAblated(draft, ablation)} onChange={(on) => setAblation(ablation, !on, model)}>
       Use {label}
-      {ablation.paper && <span className="tag">Table 5</span>}
+      {ablation.paper && <span className="tag">{ablationTable}</span>}
     </Switch>
   );
 }

@@ -1,16 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { ModelPicture } from '#charts/modelPicture/ModelPicture.tsx';
-import { SINGLE, SINGLE_TALL, STAGE, TALL, WIDE } from '#charts/modelPicture/layouts.ts';
-import { boxOfPart, openPart, partOfBox, togglePart, usePicture } from '#stores/run/picture.ts';
+import { cardOf } from '#contract/models/index.ts';
+import { openPart, togglePart, usePicture } from '#stores/run/picture.ts';
 import { useMedia } from '#ui/useMedia.ts';
 import { PartCard } from './PartCard.tsx';
+import { pictureLayout } from './pictureLayout.ts';
 import { usePictureParts } from './usePictureParts.ts';
 import './picture.css';
-
-const LABELS = {
-  pair: 'PromptMM: content and prompt are reduced and spread over the interaction graph by the teacher; three distillations teach the student, which keeps only ids.',
-  single: 'One model trained on interactions alone.',
-};
 
 /** The live picture of the model that is set up or running; pressing a part opens its card. */
 export function PicturePanel() {
@@ -19,9 +15,7 @@ export function PicturePanel() {
   const { model, config, parts, hasRun, isFlowing } = usePictureParts();
   const opened = usePicture((state) => state.opened);
   const panel = useRef<HTMLDivElement>(null);
-  const isPair = model === 'promptmm';
-  const box = opened && boxOfPart(opened, model);
-  const part = box && parts[box] ? opened : undefined;
+  const part = opened && parts[opened] ? opened : undefined;
 
   useEffect(() => {
     // Another model's picture may lack the part.
@@ -29,26 +23,25 @@ export function PicturePanel() {
   }, [opened, part]);
 
   const close = () => {
-    panel.current?.querySelector<SVGElement>(`[data-part="${box}"]`)?.focus();
+    panel.current?.querySelector<SVGElement>(`[data-part="${part}"]`)?.focus();
     openPart(undefined);
   };
-  const pairLayout = isNarrow ? TALL : isMiddle ? STAGE : WIDE;
-  const layout = isPair ? pairLayout : isNarrow ? SINGLE_TALL : SINGLE;
   return (
     <div className="picture-panel" ref={panel}>
       <ModelPicture
-        layout={layout}
+        layout={pictureLayout(model, isNarrow ? 'narrow' : isMiddle ? 'middle' : 'wide')}
         parts={parts}
-        label={isPair ? LABELS.pair : LABELS.single}
+        label={cardOf(model).picture.label}
         isFlowing={isFlowing}
-        opened={part && box}
-        onPress={(id) => togglePart(partOfBox(id, model))}
+        opened={part}
+        onPress={togglePart}
       />
       {part && (
         <PartCard
-          key={part}
-          part={part}
-          state={parts[box!].state}
+          key={`${model} ${part}`}
+          model={model}
+          id={part}
+          state={parts[part].state}
           config={config}
           hasRun={hasRun}
           onClose={close}

@@ -1,11 +1,13 @@
+import { stageLabel } from '#contract/models/index.ts';
 import { useReplay } from '#stores/run/replay.ts';
 import { useRun } from '#stores/run/run.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
 
 /** Tells screen readers when the run changes its state or stage, and not at every step. */
 export function RunAnnouncer() {
   const status = useRun((state) => state.status);
-  const stage = useRun((state) => state.progress?.stage);
+  const stage = useRun(
+    ({ request, progress }) => request && progress && stageLabel(request.model, progress.stage),
+  );
   const outcome = useRun((state) => state.outcome);
   const isReplay = useRun((state) => state.replay !== undefined);
   const isPlaying = useReplay((state) => state.isPlaying);
@@ -15,7 +17,7 @@ export function RunAnnouncer() {
       ? outcome
         ? `Run ${outcome}.`
         : ''
-      : `${stage ? `${STAGE_NAMES[stage]}: ` : ''}${status}.`;
+      : `${stage ? `${stage}: ` : ''}${status}.`;
   return (
     <p className="sr-only" role="status">
       {text}

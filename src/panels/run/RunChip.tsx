@@ -1,10 +1,10 @@
 import type { MouseEvent } from 'react';
+import { stageLabel } from '#contract/models/index.ts';
 import { stopRun } from '#stores/run/commands.ts';
 import { useRun } from '#stores/run/run.ts';
 import { addressOf, showView } from '#stores/page/view.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
-import { STAGE_NAMES } from '../stageNames.ts';
 import { shareOfStage } from './stageShare.ts';
 
 /** The run in a few words, for the views that do not show it: where it is, a way to stop it, a way back to it. */
@@ -20,7 +20,8 @@ export function RunChip() {
   return (
     <div className="run-chip">
       <a href={addressOf('train')} onClick={open}>
-        <strong>{progress && !isIdle ? STAGE_NAMES[progress.stage] : request.name}</strong> {words}
+        <strong>{progress && !isIdle ? stageLabel(request.model, progress.stage) : request.name}</strong>{' '}
+        {words}
       </a>
       {!isIdle && <Bar label="Stage progress" value={progress && shareOfStage(progress)} />}
       {!isIdle && (

@@ -1,46 +1,63 @@
-import { STAGES } from '#contract/legacy.ts';
+import { stagesIn } from '#contract/matrix.ts';
+import { cardOf, FLOOR, stageLabel, type ModelName } from '#contract/models/index.ts';
 import { dismissHints } from '#stores/page/hints.ts';
 import { useLearn } from '#stores/learn/learn.ts';
 import { openPart } from '#stores/run/picture.ts';
 import { useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatMetric, formatShare } from '#ui/format.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
+import { inSentence } from '#ui/inSentence.ts';
 import { Term } from '../Term.tsx';
 import { ViewLink } from '../ViewLink.tsx';
 
 /** What the run that has just finished came to, in plain words, and two ways on; null where a number is missing. */
 export function RunLesson() {
   const { request, done, floor } = useRun();
-  const trained = STAGES.filter((stage) => done[stage]);
+  if (!request || !floor) return null;
+  const { model } = request;
+  const trained = stagesIn({ model, stages: done });
   const last = trained.at(-1);
-  if (!request || !floor || !last) return null;
-  const recall = (stage: (typeof STAGES)[number]) => done[stage]!.test.recall['20'];
-  const name = (stage: (typeof STAGES)[number]) => STAGE_NAMES[stage].toLowerCase();
+  if (!last) return null;
+  const recall = (stage: string) => done[stage].test.recall['20'];
+  const others = trained
+    .slice(0, -1)
+    .map((stage) => [`the ${inSentence(stageLabel(model, stage))}`, recall(stage)] as const);
+  const all = [...others, [`the ${inSentence(FLOOR.label)} items`, floor.test.recall['20']] as const];
   return (
     <>
       <p>
-        Among its first 20 recommendations the {name(last)} finds <b>{formatShare(recall(last))}</b> of a
-        user’s held‑out clicks, on average: a <Term id="recall">Recall@20</Term> of{' '}
-        {formatMetric(recall(last))}.{' '}
-        {trained.length > 1 && <>The teacher reaches {formatMetric(recall('teacher'))}, the </>}
-        {trained.length === 1 && 'The '}
-        most popular items {formatMetric(floor.test.recall['20'])}. One <Term id="seed">seed</Term> is one
-        seed: another may turn a small difference round.
+        Among its first 20 recommendations the {inSentence(stageLabel(model, last))} finds{' '}
+        <b>{formatShare(recall(last))}</b> of a user’s held‑out clicks, on average: a{' '}
+        <Term id="recall">Recall@20</Term> of {formatMetric(recall(last))}. {reachWords(all)} One{' '}
+        <Term id="seed">seed</Term> is one seed: another may turn a small difference round.
       </p>
       <p className="next-steps">
         <ViewLink view="learn" onFollow={() => useLearn.setState({ part: 'lessons' })}>
           Take a lesson
         </ViewLink>
-        {request.model === 'promptmm' && (
-          <Button kind="quiet" className="linkish" onPress={() => openPart('prompt')}>
-            Switch the soft prompt off and run again
-          </Button>
-        )}
+        <SwitchOff model={model} />
         <Button kind="quiet" className="linkish" onPress={dismissHints}>
           Do not explain runs any more
         </Button>
       </p>
     </>
+  );
+}
+
+/** "The teacher reaches .0883, the most popular items .0612." */
+function reachWords([[first, value], ...others]: (readonly [name: string, value: number])[]): string {
+  const start = `${first[0].toUpperCase()}${first.slice(1)} ${others.length ? 'reaches' : 'reach'} ${formatMetric(value)}`;
+  return `${[start, ...others.map(([name, reached]) => `${name} ${formatMetric(reached)}`)].join(', ')}.`;
+}
+
+/** Opens the card of the first part that can be taken out. */
+function SwitchOff({ model }: { model: ModelName }) {
+  const { columns, parts } = cardOf(model).picture;
+  const part = columns.flat().find((id) => parts[id].ablation);
+  if (!part) return null;
+  return (
+    <Button kind="quiet" className="linkish" onPress={() => openPart(part)}>
+      Switch the {inSentence(parts[part].label)} off and run again
+    </Button>
   );
 }

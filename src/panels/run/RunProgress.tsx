@@ -1,4 +1,5 @@
 import type { Progress } from '#contract/api.ts';
+import { stageLabel } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
 import { useCheckpoints } from '#stores/run/checkpoints.ts';
 import { useRun } from '#stores/run/run.ts';
@@ -7,7 +8,6 @@ import { Fact } from '#ui/Fact.tsx';
 import { formatDuration } from '#ui/format.ts';
 import { RunSummary } from './RunSummary.tsx';
 import { shareOfStage } from './stageShare.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
 
 const OUTCOMES = {
   stopped: 'Stopped.',
@@ -57,7 +57,7 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
   return (
     <div className="run-progress">
       <p className="run-status">
-        <strong>{STAGE_NAMES[progress.stage]}</strong>
+        <strong>{request && stageLabel(request.model, progress.stage)}</strong>
         <span className="run-stage">{stageNumber(progress.stage, stages)}</span>
         {status === 'stopping' ? 'stopping' : PHASES[progress.phase]}
         <span className="run-left">{status === 'running' && timeLeft(progress)}</span>

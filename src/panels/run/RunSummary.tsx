@@ -1,9 +1,10 @@
-import { STAGES } from '#contract/legacy.ts';
+import { stagesIn } from '#contract/matrix.ts';
+import { FLOOR, stageLabel } from '#contract/models/index.ts';
 import { useRun } from '#stores/run/run.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { formatMetric } from '#ui/format.ts';
+import { inSentence } from '#ui/inSentence.ts';
 import { Term } from '../Term.tsx';
-import { STAGE_NAMES } from '../stageNames.ts';
 
 /** What the run that has just finished came to: its headline numbers with seed and protocol. */
 export function RunSummary() {
@@ -20,12 +21,12 @@ export function RunSummary() {
         {request.protocol}
       </p>
       <dl className="run-facts">
-        <Fact name="most popular" value={formatMetric(floor.test.recall['20'])} />
-        {STAGES.filter((stage) => done[stage]).map((stage) => (
+        <Fact name={inSentence(FLOOR.label)} value={formatMetric(floor.test.recall['20'])} />
+        {stagesIn({ model: request.model, stages: done }).map((stage) => (
           <Fact
             key={stage}
-            name={STAGE_NAMES[stage].toLowerCase()}
-            value={formatMetric(done[stage]!.test.recall['20'])}
+            name={inSentence(stageLabel(request.model, stage))}
+            value={formatMetric(done[stage].test.recall['20'])}
           />
         ))}
       </dl>

@@ -3,7 +3,13 @@ import type { CheckpointInfo } from '#contract/api.ts';
 import { reachedWords, resumeWords } from './checkpointWords.ts';
 
 const at = (stage: string, epoch: number, step: number, begun = true) =>
-  ({ stage, epoch, step, begun }) as CheckpointInfo;
+  ({
+    request: { model: stage === 'model' ? 'lightgcn' : 'promptmm' },
+    stage,
+    epoch,
+    step,
+    begun,
+  }) as CheckpointInfo;
 
 test.each([
   [at('teacher', 0, 0, false), 'before its first step', 'Resuming begins at the beginning.'],

@@ -1,10 +1,11 @@
 import type { CheckpointInfo } from '#contract/api.ts';
-import { STAGE_NAMES } from '../stageNames.ts';
+import { stageLabel } from '#contract/models/index.ts';
+import { inSentence } from '#ui/inSentence.ts';
 
 /** How far an interrupted run came: "in teacher epoch 4", "after teacher epoch 3", "before its first step". */
-export function reachedWords({ begun, stage, epoch, step }: CheckpointInfo): string {
+export function reachedWords({ begun, request, stage, epoch, step }: CheckpointInfo): string {
   if (!begun) return 'before its first step';
-  const name = STAGE_NAMES[stage].toLowerCase();
+  const name = inSentence(stageLabel(request.model, stage));
   return step || !epoch ? `in ${name} epoch ${epoch + 1}` : `after ${name} epoch ${epoch}`;
 }
 

@@ -1,11 +1,13 @@
 import type { DatasetReport } from '#contract/dataset.ts';
+import { valueAt } from '#contract/config.ts';
+import { cardOf, sectionTitle } from '#contract/models/index.ts';
 import { invalidFields, type ConfigState, useConfig } from '#stores/run/config.ts';
 import { useBackend } from '#stores/run/backend.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { epochRun, pauseRun, resumeRun, startRun, stepRun } from '#stores/run/commands.ts';
 import { useRun } from '#stores/run/run.ts';
-import { SECTION_TITLES } from '../sectionTitles.ts';
+import { lackOf } from './lackOf.ts';
 
 /** Why no run can start now, as a short sentence; undefined if one can. */
 export function useObstacle(): string | undefined {
@@ -52,24 +54,35 @@ function obstacle(
   hasFailed: boolean,
 ): string | undefined {
   const [invalid, ...others] = invalidFields(config);
-  if (invalid) return invalidText(invalid, others.length);
+  if (invalid) return invalidText(config, invalid, others.length);
   if (isLoading) return 'The dataset is being loaded.';
   if (!report) return 'There is no dataset yet.';
   if (hasFailed) return 'No backend is running.';
-  return config.model === 'promptmm' ? missingContent(config, report) : undefined;
+  return missingContent(config, report);
 }
 
-function invalidText({ label, section }: { label: string; section?: string }, others: number): string {
-  const where = section ? ` under ${SECTION_TITLES[section]}` : '';
+function invalidText(
+  { model }: ConfigState,
+  { label, section }: { label: string; section?: string },
+  others: number,
+): string {
+  const where = section ? ` under ${sectionTitle(model, section)}` : '';
   return `${label}${where} is invalid${others ? `, and ${others} more` : ''}.`;
 }
 
-function missingContent({ drafts }: ConfigState, report: DatasetReport): string | undefined {
-  const { name } = report;
-  const modalities = modalitiesInUse(report);
-  if (!modalities.length)
-    return `PromptMM needs content, and ${name} has none: choose another recommender or another dataset.`;
-  const known = modalities.map((modality) => modality.name);
-  const missing = (drafts.promptmm.teacher.modalities as string[]).find((wanted) => !known.includes(wanted));
-  return missing && `${name} has no modality "${missing}": choose modalities under Teacher.`;
+/** What the dataset lacks for the model: content at all, or a modality that was chosen. */
+function missingContent({ model, drafts }: ConfigState, report: DatasetReport): string | undefined {
+  const card = cardOf(model);
+  const lack = lackOf(card, report);
+  if (lack)
+    return `${card.label} needs ${lack}, and ${report.name} has none: choose another recommender or another dataset.`;
+  if (!card.modalities) return undefined;
+  const known = modalitiesInUse(report).map(({ name }) => name);
+  const chosen = valueAt(drafts[model], card.modalities) as string[];
+  const missing = chosen.find((wanted) => !known.includes(wanted));
+  const [section] = card.modalities.split('.');
+  return (
+    missing &&
+    `${report.name} has no modality "${missing}": choose modalities under ${sectionTitle(model, section)}.`
+  );
 }

@@ -1,19 +1,23 @@
-import { ABLATIONS } from '#contract/legacy.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { isAblated, setAblation, useConfig } from '#stores/run/config.ts';
 import { Section } from '#ui/Section.tsx';
 import { Switch } from '#ui/Switch.tsx';
 
-/** The paper's ablations as switches, always in step with the fields that they set. */
-export function Ablations() {
-  const draft = useConfig((state) => state.drafts.promptmm);
-  const on = ABLATIONS.filter((ablation) => isAblated(draft, ablation)).length;
+/** A model's ablations as switches, always in step with the fields that they set. */
+export function Ablations({ model }: { model: ModelName }) {
+  const { ablations, ablationTable } = cardOf(model);
+  const draft = useConfig((state) => state.drafts[model]);
+  const on = ablations.filter((ablation) => isAblated(draft, ablation)).length;
   return (
     <Section title="Ablations" note={on ? `${on} on` : 'full model'} isOpen>
-      {ABLATIONS.map((ablation) => (
+      {ablations.map((ablation) => (
         <div className="ablation" key={ablation.id}>
-          <Switch isSelected={isAblated(draft, ablation)} onChange={(value) => setAblation(ablation, value)}>
+          <Switch
+            isSelected={isAblated(draft, ablation)}
+            onChange={(value) => setAblation(ablation, value, model)}
+          >
             {ablation.label}
-            {ablation.paper && <span className="tag">Table 5</span>}
+            {ablation.paper && <span className="tag">{ablationTable}</span>}
           </Switch>
           <p className="field-help">{ablation.help}</p>
         </div>

@@ -1,12 +1,13 @@
-import { MODEL_NAMES } from '#contract/models/index.ts';
-import { MODEL_TEXT } from '#contract/legacy.ts';
+import { FAMILIES } from '#contract/models/card.ts';
+import { cardOf, CARDS } from '#contract/models/index.ts';
 import { PROTOCOLS, type Protocol } from '#contract/metrics.ts';
+import { useDataset } from '#stores/data/dataset.ts';
 import { seedIssue, setModel, setProtocol, setSeed, useConfig } from '#stores/run/config.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { FieldRow } from '#ui/FieldRow.tsx';
 import { NumberInput } from '#ui/NumberInput.tsx';
+import { lackOf } from '../run/lackOf.ts';
 
-const MODELS = MODEL_NAMES.map((id) => ({ id, label: MODEL_TEXT[id].label }));
 const PROTOCOL_TEXT: Record<Protocol, { label: string; help: string }> = {
   strict: { label: 'strict', help: 'Selects the epoch on validation; the test set is looked at once.' },
   'paper-code': {
@@ -19,11 +20,20 @@ const PROTOCOL_OPTIONS = PROTOCOLS.map((id) => ({ id, label: PROTOCOL_TEXT[id].l
 /** Model, seed and protocol. */
 export function ExperimentFields() {
   const { model, seed, protocol } = useConfig();
+  const report = useDataset((state) => state.report);
   const issue = seedIssue(seed);
+  const models = CARDS.map((card) => {
+    const lack = lackOf(card, report);
+    return {
+      id: card.id,
+      label: card.label + (lack ? ` – needs ${lack}` : ''),
+      group: FAMILIES[card.family],
+    };
+  });
   return (
     <div className="fields">
-      <FieldRow id="model" label="Recommender" help={MODEL_TEXT[model].help}>
-        <Choice id="model" value={model} options={MODELS} onChange={setModel} describedBy="model-help" />
+      <FieldRow id="model" label="Recommender" help={cardOf(model).help}>
+        <Choice id="model" value={model} options={models} onChange={setModel} describedBy="model-help" />
       </FieldRow>
       <FieldRow
         id="seed"

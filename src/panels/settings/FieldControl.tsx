@@ -22,7 +22,7 @@ export const FieldControl = memo(function FieldControl({ model, section, name, f
   // The same field may stand in the settings and on a card of the picture.
   const id = useId();
   const issue = fieldIssue(model, section, name, value);
-  const set = (next: unknown) => setField(section, name, next);
+  const set = (next: unknown) => setField(section, name, next, model);
   const described = `${id}-help ${id}-issue`;
   const row = {
     id,
@@ -31,7 +31,7 @@ export const FieldControl = memo(function FieldControl({ model, section, name, f
     help: field.help,
     issue,
     isChanged: isChanged(field, value),
-    onReset: () => resetField(section, name),
+    onReset: () => resetField(section, name, model),
   };
   switch (field.kind) {
     case 'number':

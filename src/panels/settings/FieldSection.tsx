@@ -1,7 +1,6 @@
-import type { ModelName } from '#contract/models/index.ts';
+import { sectionTitle, type ModelName } from '#contract/models/index.ts';
 import { fieldIssue, isChanged, sectionsOf, useConfig } from '#stores/run/config.ts';
 import { Section } from '#ui/Section.tsx';
-import { SECTION_TITLES } from '../sectionTitles.ts';
 import { FieldControl } from './FieldControl.tsx';
 
 /** All fields of one section of a model's config. */
@@ -19,7 +18,7 @@ export function FieldSection({ model, section }: { model: ModelName; section: st
     `${keys.length} fields`
   );
   return (
-    <Section title={SECTION_TITLES[section] ?? section} note={note}>
+    <Section title={sectionTitle(model, section)} note={note}>
       <div className="fields">
         {keys.map((key) => (
           <FieldControl

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { cardOf } from '#contract/models/index.ts';
 import { resetModel, sectionsOf, useConfig } from '#stores/run/config.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
@@ -24,7 +25,7 @@ export function SettingsPanel() {
         </Button>
       </header>
       <ExperimentFields />
-      {model === 'promptmm' && <Ablations />}
+      {cardOf(model).ablations.length > 0 && <Ablations key={model} model={model} />}
       {Object.keys(sectionsOf(model)).map((section) => (
         <FieldSection key={`${model}.${section}`} model={model} section={section} />
       ))}

@@ -30,6 +30,7 @@ export interface Setup {
   needs?: string;
 }
 
+const [MODEL] = MODEL_NAMES;
 const DATASET: SyntheticSource = { source: 'synthetic', preset: 'mini', seed: 1 };
 const DATA = 'data.';
 const NEEDS = 'needs';
@@ -40,7 +41,7 @@ const FIELD = /^[a-z]+\.\w+$/i;
 export function setupIn(query: string): Setup {
   const asked = [...new URLSearchParams(query)];
   const value = (name: string) => asked.find(([key]) => key === name)?.[1];
-  const model = oneOf(MODEL_NAMES, value('model') ?? 'promptmm', 'model');
+  const model = oneOf(MODEL_NAMES, value('model') ?? MODEL, 'model');
   const changes: Record<string, Record<string, unknown>> = {};
   const data: Record<string, unknown> = {};
   for (const [key, text] of asked) {
@@ -80,7 +81,7 @@ export function queryOf(setup: Omit<Setup, 'dataset'> & { dataset?: DatasetSourc
       set(DATA + knob, value, DATASET[knob as keyof SyntheticSource]);
   }
   set(NEEDS, needs, undefined);
-  set('model', model, 'promptmm');
+  set('model', model, MODEL);
   set('seed', seed, 1);
   set('protocol', protocol, 'strict');
   for (const [section, fields] of Object.entries(changes))

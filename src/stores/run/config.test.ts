@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ABLATIONS } from '#contract/legacy.ts';
 import { parseConfig } from '#contract/config.ts';
+import { cardOf } from '#contract/models/index.ts';
 import {
   changesOf,
   invalidFields,
@@ -16,6 +16,7 @@ import {
   useConfig,
 } from './config.ts';
 
+const ABLATIONS = cardOf('promptmm').ablations;
 const state = () => useConfig.getState();
 const draft = () => state().drafts.promptmm;
 const ablation = (id: string) => ABLATIONS.find((a) => a.id === id)!;
@@ -87,5 +88,16 @@ describe('ablations', () => {
     setAblation(ablation('no-pairkd'), true);
     setField('teacher', 'dropout', 0.5);
     expect(describeRun(state())).toBe('PromptMM, w/o-PairKD, 1 change');
+  });
+
+  it('belong to the chosen model, or to the one that is named', () => {
+    const [noGraph] = cardOf('lightgcn').ablations;
+    setAblation(noGraph, true, 'lightgcn');
+    expect(state().drafts.lightgcn.model.layers).toBe(0);
+    expect(changesOf('promptmm', draft())).toEqual({});
+    expect(describeRun({ ...state(), model: 'lightgcn' })).toBe('LightGCN, w/o-graph');
+    resetModel();
+    setAblation(noGraph, false, 'lightgcn');
+    expect(state().drafts.lightgcn.model.layers).toBe(2);
   });
 });

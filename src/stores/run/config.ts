@@ -1,9 +1,7 @@
 import { create } from 'zustand';
-import { ABLATIONS } from '#contract/legacy.ts';
 import type { Ablation } from '#contract/models/card.ts';
-import { defaultConfig } from '#contract/config.ts';
-import { MODEL_NAMES, type ModelName } from '#contract/models/index.ts';
-import { MODEL_SECTIONS, MODEL_TEXT } from '#contract/legacy.ts';
+import { defaultConfig, isConfig, parseConfig, valueAt, type ModelConfig } from '#contract/config.ts';
+import { cardOf, MODEL_NAMES, type ModelName } from '#contract/models/index.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { parseNamed, sectionSchema, type Field, type Section } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
@@ -22,7 +20,7 @@ export interface ConfigState {
 
 /** Model, hyper-parameters, seed and protocol of the next run. */
 export const useConfig = create<ConfigState>()(() => ({
-  model: 'promptmm',
+  model: MODEL_NAMES[0],
   drafts: Object.fromEntries(MODEL_NAMES.map((model) => [model, defaultDraft(model)])) as Record<
     ModelName,
     Draft
@@ -32,8 +30,9 @@ export const useConfig = create<ConfigState>()(() => ({
   gradientNorms: false,
 }));
 
-/** Values that an ablation replaced, so that switching it off brings them back. */
+/** Values that an ablation of a model replaced, so that switching it off brings them back. */
 const replaced = new Map<string, Draft>();
+const keyOf = (model: ModelName, { id }: Pick<Ablation, 'id'>) => `${model}/${id}`;
 
 /** Chooses the model; the drafts of the others stay. */
 export function setModel(model: ModelName): void {
@@ -55,44 +54,56 @@ export function setGradientNorms(gradientNorms: boolean): void {
   useConfig.setState({ gradientNorms });
 }
 
-/** Sets one field of the current model, as typed. */
-export function setField(section: string, key: string, value: unknown): void {
-  patchDraft({ [section]: { [key]: value } });
+/** Sets one field of a model, as typed. */
+export function setField(
+  section: string,
+  key: string,
+  value: unknown,
+  model = useConfig.getState().model,
+): void {
+  patchDraft(model, { [section]: { [key]: value } });
 }
 
-/** Puts one field back to its default. */
-export function resetField(section: string, key: string): void {
-  setField(section, key, structuredClone(sectionsOf(useConfig.getState().model)[section][key].default));
+/** Puts one field of a model back to its default. */
+export function resetField(section: string, key: string, model = useConfig.getState().model): void {
+  setField(section, key, structuredClone(sectionsOf(model)[section][key].default), model);
 }
 
 /** Puts every field of the current model back to its default. */
 export function resetModel(): void {
-  replaced.clear();
-  useConfig.setState(({ model, drafts }) => ({ drafts: { ...drafts, [model]: defaultDraft(model) } }));
+  const { model } = useConfig.getState();
+  for (const key of replaced.keys()) if (key.startsWith(`${model}/`)) replaced.delete(key);
+  useConfig.setState(({ drafts }) => ({ drafts: { ...drafts, [model]: defaultDraft(model) } }));
 }
 
-/** Switches an ablation: on writes its patch, off brings back what the patch replaced. */
-export function setAblation(ablation: Pick<Ablation, 'id' | 'patch'>, on: boolean): void {
-  const draft = useConfig.getState().drafts.promptmm;
+/** Switches an ablation of a model: on writes its patch, off brings back what the patch replaced. */
+export function setAblation(
+  ablation: Pick<Ablation, 'id' | 'patch'>,
+  on: boolean,
+  model = useConfig.getState().model,
+): void {
+  const key = keyOf(model, ablation);
   if (on) {
-    replaced.set(ablation.id, pick(draft, ablation.patch));
-    patchDraft(ablation.patch as Draft);
+    replaced.set(key, pick(useConfig.getState().drafts[model], ablation.patch));
+    patchDraft(model, ablation.patch as Draft);
   } else {
-    patchDraft(replaced.get(ablation.id) ?? pick(defaultDraft('promptmm'), ablation.patch));
-    replaced.delete(ablation.id);
+    patchDraft(model, replaced.get(key) ?? pick(defaultDraft(model), ablation.patch));
+    replaced.delete(key);
   }
 }
 
 /** True if the draft holds exactly what the ablation sets. */
 export function isAblated(draft: Draft, ablation: Pick<Ablation, 'patch'>): boolean {
-  return Object.entries(ablation.patch).every(([section, fields]) =>
-    Object.entries(fields ?? {}).every(([key, value]) => same(draft[section][key], value)),
-  );
+  return pathsOf(ablation.patch).every((path) => same(valueAt(draft, path), valueAt(ablation.patch, path)));
 }
 
+/** A draft or a request's changes as a complete config; the defaults while something is invalid. */
+export const completeConfig = (model: ModelName, draft: PartialConfig): ModelConfig =>
+  isConfig(model, draft) ? parseConfig(model, draft) : defaultConfig(model);
+
 /** Sections of a model with their fields. */
-export function sectionsOf(model: ModelName): Record<string, Section> {
-  return MODEL_SECTIONS[model];
+export function sectionsOf(model: ModelName): Readonly<Record<string, Section>> {
+  return cardOf(model).sections;
 }
 
 /** The sentence that says what is wrong with a field's value; undefined if nothing is. */
@@ -153,12 +164,13 @@ export function invalidFields({ model, drafts, seed }: ConfigState): { label: st
 /** A short name of what the next run is: the model, its ablations, and how much else was changed. */
 export function describeRun({ model, drafts }: Pick<ConfigState, 'model' | 'drafts'>): string {
   const draft = drafts[model];
-  const on = model === 'promptmm' ? ABLATIONS.filter((ablation) => isAblated(draft, ablation)) : [];
+  const { label, ablations } = cardOf(model);
+  const on = ablations.filter((ablation) => isAblated(draft, ablation));
   const explained = new Set(on.flatMap((ablation) => pathsOf(ablation.patch)));
   const others = pathsOf(changesOf(model, draft)).filter((path) => !explained.has(path)).length;
   const parts = on.map((ablation) => ablation.label);
   if (others) parts.push(`${others} ${others === 1 ? 'change' : 'changes'}`);
-  return [MODEL_TEXT[model].label, ...parts].join(', ');
+  return [label, ...parts].join(', ');
 }
 
 function fieldsOf(model: ModelName): { section: string; key: string; field: Field }[] {
@@ -171,8 +183,8 @@ function defaultDraft(model: ModelName): Draft {
   return defaultConfig(model) as unknown as Draft;
 }
 
-function patchDraft(patch: Draft): void {
-  useConfig.setState(({ model, drafts }) => {
+function patchDraft(model: ModelName, patch: Draft): void {
+  useConfig.setState(({ drafts }) => {
     const draft = { ...drafts[model] };
     for (const [section, fields] of Object.entries(patch)) draft[section] = { ...draft[section], ...fields };
     return { drafts: { ...drafts, [model]: draft } };

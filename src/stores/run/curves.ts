@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { STAGES } from '#contract/legacy.ts';
+import { STAGE_IDS } from '#contract/models/index.ts';
 import type { EpochRecord, Floor, LossPart, Stage } from '#contract/results.ts';
 import { Column } from './column.ts';
 
@@ -26,7 +26,7 @@ interface CurvesState {
 }
 
 const START: CurvesState = {
-  versions: { teacher: 0, student: 0, model: 0, recall: 0, ndcg: 0 },
+  versions: Object.fromEntries([...STAGE_IDS, 'recall', 'ndcg'].map((topic) => [topic, 0])),
   floor: undefined,
 };
 
@@ -54,7 +54,7 @@ export function epochRecords(): readonly EpochRecord[] {
 export function startCurves(floor: Floor, before: EpochRecord[]): void {
   epochs = [...before];
   useCurves.setState({ floor });
-  for (const stage of STAGES)
+  for (const stage of STAGE_IDS)
     if (!logs[stage]) recallLosses(before.filter((record) => record.stage === stage));
   schedule('recall', 'ndcg');
 }
@@ -82,7 +82,7 @@ export function takeCurves(): () => void {
 export function emptyCurves(): void {
   logs = {};
   epochs = [];
-  schedule(...STAGES, 'recall', 'ndcg');
+  schedule(...STAGE_IDS, 'recall', 'ndcg');
 }
 
 /** Takes a batch of losses; it shows with the stage's next turn. */

@@ -1,15 +1,14 @@
 import { create } from 'zustand';
 import type { ModelName } from '#contract/models/index.ts';
-import { PART_IDS, type PartId } from '#contract/legacy.ts';
 import { setModel } from './config.ts';
 
 /** The part of the picture whose card is open. */
-export const usePicture = create<{ opened?: PartId }>()(() => ({}));
+export const usePicture = create<{ opened?: string }>()(() => ({}));
 
 let isAsked = false;
 
 /** Opens the card of a part in place of any other; undefined closes it. */
-export function openPart(opened: PartId | undefined): void {
+export function openPart(opened: string | undefined): void {
   isAsked = opened !== undefined;
   usePicture.setState({ opened });
 }
@@ -21,22 +20,13 @@ export function takesFocus(): boolean {
   return was;
 }
 
-/** Opens the card of a part in the picture of PromptMM. */
-export function showPart(part: PartId): void {
-  setModel('promptmm');
+/** Opens the card of a part in the picture of a model. */
+export function showPart(model: ModelName, part: string): void {
+  setModel(model);
   openPart(part);
 }
 
 /** Opens the card of a part, or closes it where it is open. */
-export function togglePart(part: PartId): void {
+export function togglePart(part: string): void {
   openPart(usePicture.getState().opened === part ? undefined : part);
 }
-
-/** What a box of the picture is: the box of a model of one stage stands for that model. */
-export function partOfBox(box: string, model: ModelName): PartId {
-  const id = box === 'model' ? model : box;
-  return PART_IDS.find((part) => part === id)!;
-}
-
-/** The box that shows a part. */
-export const boxOfPart = (part: PartId, model: ModelName) => (part === model ? 'model' : part);

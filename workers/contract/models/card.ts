@@ -43,6 +43,8 @@ export interface LossPartCard {
   label: string;
   colour: SeriesColour;
   dash?: string;
+  /** The field that weighs it, as "section.key": at 0 there is no such part. */
+  weight?: string;
 }
 
 /** One stage of training. */

@@ -18,6 +18,8 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
       for (const part of losses) expect(card.losses, part).toHaveProperty(part);
       if (enabledBy) expect(has(card, enabledBy), enabledBy).toBe(true);
     }
+    for (const { weight } of Object.values(card.losses))
+      if (weight) expect(has(card, weight), weight).toBe(true);
     const used = new Set(card.stages.flatMap(({ losses }) => losses));
     expect(Object.keys(card.losses).filter((part) => !used.has(part))).toEqual([]);
   });

@@ -13,6 +13,8 @@ export interface Box {
 export interface Arrow {
   /** The part whose state the arrow shares. */
   part: string;
+  /** The part that it comes from: where that is off, so is the arrow. */
+  from?: string;
   d: string;
   isFeedback?: boolean;
 }
@@ -89,7 +91,7 @@ export interface Picture {
   parts: Readonly<Record<string, PictureCardPart>>;
   /** Parts from left to right, each column from top to bottom; boxes and arrows are arranged from it. */
   columns: readonly (readonly string[])[];
-  /** From part to part; the arrow is lit as the part it comes from is, or as `as` is. */
+  /** From part to part; an arrow is lit as the part that it leads to, and off where one of both is. */
   arrows: readonly (readonly [from: string, to: string])[];
   /** Drawn by hand where the arrangement matters: for wide, middle and narrow pages. */
   layouts?: { wide: Layout; middle: Layout; narrow: Layout };

@@ -1,4 +1,5 @@
-import { PART_IDS, PARTS } from '#contract/legacy.ts';
+import { cardOf } from '#contract/models/index.ts';
+import { useConfig } from '#stores/run/config.ts';
 import { showInGlossary, showLesson } from '#stores/learn/learn.ts';
 import { showPart } from '#stores/run/picture.ts';
 import { applyPreset } from '#stores/learn/presets.ts';
@@ -8,9 +9,6 @@ import { LESSONS } from '../../learn/lessonTexts.ts';
 import { PRESET_CARDS } from '../../learn/presetTexts.ts';
 import { presetObstacle } from '../../learn/presetObstacle.ts';
 import type { Command } from '../command.ts';
-
-/** Parts of the picture of PromptMM; the last parts are models of their own. */
-const PICTURED = PART_IDS.slice(0, PART_IDS.indexOf('student') + 1);
 
 /** Lessons, things to try, parts of the picture, and every word of the glossary. */
 export function learningCommands(): Command[] {
@@ -24,17 +22,24 @@ export function learningCommands(): Command[] {
       ...{ id: `preset-${preset.id}`, group: 'Things to try', label: preset.label, detail: preset.help },
       ...{ obstacle, run: () => void applyPreset(preset) },
     })),
-    ...PICTURED.map((part) => ({
-      ...{ id: `part-${part}`, group: 'Picture of the model', label: PARTS[part].label },
-      detail: PARTS[part].sentence,
-      run: () => {
-        showView('train');
-        showPart(part);
-      },
-    })),
+    ...partCommands(),
     ...ENTRIES.filter(({ id }) => !id.startsWith('part-')).map(({ id, term, kind, text }) => ({
       ...{ id: `word-${id}`, group: 'Glossary', label: term, detail: `${kind}: ${text}`, isHidden: true },
       run: () => showInGlossary(term),
     })),
   ];
+}
+
+/** Parts in the picture of the model that is set up. */
+function partCommands(): Command[] {
+  const { model } = useConfig.getState();
+  const { columns, parts } = cardOf(model).picture;
+  return columns.flat().map((part) => ({
+    ...{ id: `part-${part}`, group: 'Picture of the model', label: parts[part].label },
+    detail: parts[part].sentence,
+    run: () => {
+      showView('train');
+      showPart(model, part);
+    },
+  }));
 }

@@ -1,6 +1,5 @@
-import { ABLATIONS } from '#contract/legacy.ts';
-import { MODEL_NAMES } from '#contract/models/index.ts';
-import { MODEL_TEXT } from '#contract/legacy.ts';
+import { FAMILIES } from '#contract/models/card.ts';
+import { cardOf, CARDS } from '#contract/models/index.ts';
 import { SYNTHETIC_PRESETS } from '#contract/dataset.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
 import {
@@ -24,28 +23,23 @@ export function setupCommands(): Command[] {
 
 function modelCommands(): Command[] {
   const { model } = useConfig.getState();
-  return MODEL_NAMES.map((id) => ({
-    id: `model-${id}`,
-    group: 'Recommender',
-    label: MODEL_TEXT[id].label,
-    ...(id === model && { detail: 'chosen' }),
+  return CARDS.map(({ id, label, family }) => ({
+    ...{ id: `model-${id}`, group: 'Recommender', label },
+    detail: id === model ? 'chosen' : FAMILIES[family],
     run: () => setModel(id),
   }));
 }
 
 function ablationCommands(): Command[] {
   const { model, drafts } = useConfig.getState();
-  return ABLATIONS.map((ablation) => {
-    const isOn = model === 'promptmm' && isAblated(drafts.promptmm, ablation);
+  return cardOf(model).ablations.map((ablation) => {
+    const isOn = isAblated(drafts[model], ablation);
     return {
       id: `ablation-${ablation.id}`,
       group: 'Ablations',
       label: `${ablation.label}: switch ${isOn ? 'off' : 'on'}`,
       detail: ablation.help,
-      run: () => {
-        setModel('promptmm');
-        setAblation(ablation, !isOn);
-      },
+      run: () => setAblation(ablation, !isOn, model),
     };
   });
 }

@@ -1,14 +1,18 @@
 import { ModelPicture } from '#charts/modelPicture/ModelPicture.tsx';
-import { STAGE, TALL } from '#charts/modelPicture/layouts.ts';
-import { PARTS, type PartId } from '#contract/legacy.ts';
+import { cardOf } from '#contract/models/index.ts';
 import { goTo, useTalk } from '#stores/page/talk.ts';
 import { useMedia } from '#ui/useMedia.ts';
+import { pictureLayout } from '../../run/pictureLayout.ts';
 import { usePictureParts } from '../../run/usePictureParts.ts';
 import { ReplayStrip } from '../ReplayStrip.tsx';
+import { TALK_RUN } from '../talkRun.ts';
 import { useSceneReplay } from '../useSceneReplay.ts';
 
+const { model: MODEL } = TALK_RUN;
+const { parts: PARTS } = cardOf(MODEL).picture;
+
 /** What each step points at and says. */
-const STEPS: readonly { focus: readonly PartId[]; words: string }[] = [
+const STEPS: readonly { focus: readonly string[]; words: string }[] = [
   {
     focus: [],
     words:
@@ -52,7 +56,7 @@ export function Model({ step }: { step: number }) {
     <div className="talk-model">
       <div className="talk-picture" data-focus={focus.join(' ') || undefined}>
         <ModelPicture
-          layout={isNarrow ? TALL : STAGE}
+          layout={pictureLayout(MODEL, isNarrow ? 'narrow' : 'middle')}
           parts={parts}
           label="PromptMM, from its inputs over teacher and three distillations to the student."
           isFlowing={isFlowing}

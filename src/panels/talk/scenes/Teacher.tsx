@@ -1,6 +1,7 @@
 import { LossCurves } from '../../curves/LossCurves.tsx';
 import { MetricCurve } from '../../curves/MetricCurve.tsx';
 import { ReplayStrip } from '../ReplayStrip.tsx';
+import { TALK_RUN } from '../talkRun.ts';
 import { useSceneReplay } from '../useSceneReplay.ts';
 
 /** The teacher's curves as they were recorded. */
@@ -8,8 +9,8 @@ export function Teacher() {
   useSceneReplay('teacher');
   return (
     <div className="talk-curves">
-      <MetricCurve name="recall" title="Recall@20" stages={['teacher', 'student']} isTrained />
-      <LossCurves stage="teacher" />
+      <MetricCurve name="recall" title="Recall@20" run={TALK_RUN} />
+      <LossCurves run={TALK_RUN} stage="teacher" />
       <ReplayStrip />
     </div>
   );

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { isConfig } from '#contract/config.ts';
-import { MODEL_NAMES } from '#contract/models/index.ts';
+import { MODEL_NAMES, STAGE_IDS } from '#contract/models/index.ts';
 import type { SyntheticSource } from '#contract/dataset.ts';
 import { datasetSource, seed } from '#contract/datasetSource.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
-import { STAGES } from '#contract/legacy.ts';
 import type { Experiment } from './lesson.ts';
 
 /** What is needed to go on with a lesson after its page went. */
@@ -30,7 +29,7 @@ const arm = v.pipe(
     label: text,
     model: v.picklist(MODEL_NAMES),
     config: v.record(text, v.any()),
-    stage: v.picklist(STAGES),
+    stage: v.picklist(STAGE_IDS),
     protocol: v.optional(v.picklist(PROTOCOLS)),
     data: v.optional(knobs),
   }),

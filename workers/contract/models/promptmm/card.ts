@@ -49,11 +49,11 @@ export const promptmm = card({
   losses: {
     bpr: bprPart,
     l2: l2Part,
-    modalityBpr: { label: 'Modality BPR', colour: 'sky' },
-    promptBpr: { label: 'Prompt BPR', colour: 'purple', dash: '6 2' },
-    pairKd: { label: 'PairKD', colour: 'blue' },
-    listKd: { label: 'ListKD', colour: 'green', dash: '6 2' },
-    embKd: { label: 'EmbKD', colour: 'red', dash: '3 2' },
+    modalityBpr: { label: 'Modality BPR', colour: 'sky', weight: 'teacher.modalityBpr' },
+    promptBpr: { label: 'Prompt BPR', colour: 'purple', dash: '6 2', weight: 'teacher.promptBpr' },
+    pairKd: { label: 'PairKD', colour: 'blue', weight: 'student.lambda2' },
+    listKd: { label: 'ListKD', colour: 'green', dash: '6 2', weight: 'student.lambda3' },
+    embKd: { label: 'EmbKD', colour: 'red', dash: '3 2', weight: 'student.lambda4' },
   },
   picture: {
     label:

@@ -1,0 +1,71 @@
+import type { Part } from '#charts/modelPicture/ModelPicture.tsx';
+import { valueAt, type ModelConfig } from '#contract/config.ts';
+import type { Detail } from '#contract/models/picture.ts';
+import type { Stage, StageResult } from '#contract/results.ts';
+import { epochRecords, lossLog } from '#stores/run/curves.ts';
+import { formatMetric, formatNumber } from '#ui/format.ts';
+
+interface Known {
+  config: ModelConfig;
+  done: Record<Stage, StageResult>;
+  /** True if the last run's numbers are those of what is drawn. */
+  hasRun: boolean;
+  /** Training pairs; undefined while there is no dataset. */
+  interactions: number | undefined;
+  modalities: string[];
+}
+type Shown = Pick<Part, 'value' | 'detail'>;
+
+const NO_RECALL = { detail: 'Recall@20 –' };
+
+/** What a box shows under its name. */
+export function detailOf(detail: Detail | undefined, known: Known): Shown {
+  const { config, done, hasRun, interactions, modalities } = known;
+  switch (detail?.kind) {
+    case 'words':
+      return {
+        detail: detail.text.replace(/\{(.+?)\}/g, (_, path: string) => String(valueAt(config, path))),
+      };
+    case 'hops':
+      return { detail: hopsText(valueAt(config, detail.field) as number) };
+    case 'modalities': {
+      const chosen = detail.field ? (valueAt(config, detail.field) as string[]) : [];
+      return { detail: interactions === undefined ? '' : contentText(chosen.length ? chosen : modalities) };
+    }
+    case 'interactions':
+      return { detail: countText(interactions) };
+    case 'stage':
+      return hasRun ? recallOf(detail.stage, done[detail.stage]) : NO_RECALL;
+    case 'loss': {
+      const weight = formatNumber(valueAt(config, detail.weight) as number);
+      return { detail: (hasRun && lastLoss(detail.stage, detail.part)) || `weight ${weight}` };
+    }
+    case undefined:
+      return {};
+  }
+}
+
+const hopsText = (layers: number) => (layers === 1 ? 'one hop' : `${layers} hops`);
+
+/** As many names as fit the box. */
+function contentText(names: string[]): string {
+  if (!names.length) return 'none';
+  const text = names.join(' · ');
+  return text.length <= 16 ? text : names.length === 1 ? 'one modality' : `${names.length} modalities`;
+}
+
+const countText = (count: number | undefined) =>
+  count === undefined ? '' : `${count.toLocaleString('en').replaceAll(',', '\u202f')} pairs`;
+
+/** Recall@20 of the best epoch on the split that chooses it. */
+function recallOf(stage: Stage, done: StageResult | undefined): Shown {
+  const record = epochRecords().findLast((epoch) => epoch.stage === stage && epoch.best);
+  const val = record?.val ?? done?.val;
+  if (record?.test) return { value: formatMetric(record.test.recall['20']), detail: 'test Recall@20' };
+  return val ? { value: formatMetric(val.recall['20']), detail: 'val. Recall@20' } : NO_RECALL;
+}
+
+function lastLoss(stage: Stage, part: string): string | undefined {
+  const values = lossLog(stage)?.parts.get(part)?.view();
+  return values?.length ? `loss ${formatNumber(values[values.length - 1])}` : undefined;
+}

@@ -1,0 +1,124 @@
+import { valueAt, type ModelConfig } from '#contract/config.ts';
+import type { DatasetReport } from '#contract/dataset.ts';
+import type { FactCard } from '#contract/models/picture.ts';
+import type { Stage, StageResult } from '#contract/results.ts';
+import { epochRecords, lossLog } from '#stores/run/curves.ts';
+import { modalitiesInUse } from '#stores/data/modalities.ts';
+import { formatCount, formatMetric, formatNumber, formatShare } from '#ui/format.ts';
+
+/** A number with its name. */
+export type NamedFact = [name: string, value: string];
+
+/** What numbers follow from. */
+interface Known {
+  /** Undefined where no dataset is loaded, or where it is not what is drawn. */
+  report: DatasetReport | undefined;
+  config: ModelConfig;
+  done: Record<Stage, StageResult>;
+  /** True if the last run's numbers are those of what is drawn. */
+  hasRun: boolean;
+}
+
+/** The numbers that one line of a part's card stands for; none where what they follow from is not there. */
+export function factsOf(fact: FactCard, known: Known): NamedFact[] {
+  const { report, config } = known;
+  switch (fact.kind) {
+    case 'modalities':
+      return modalitiesInUse(report).map(({ name, cols }) => [
+        name,
+        `${formatCount(report!.items)} × ${formatCount(cols)}`,
+      ]);
+    case 'reductions':
+      return reductions(fact, known);
+    case 'interactions':
+      return report ? interactionFacts(report) : [];
+    case 'graph':
+      return report ? graphFacts(report, fact.hops && valueAt(config, fact.hops)) : [];
+    case 'size':
+      return report
+        ? [[fact.name, `${formatCount(rowsOf(fact.rows, report))} × ${String(valueAt(config, fact.cols))}`]]
+        : [];
+    case 'layer': {
+      const width = valueAt(config, fact.width) as number;
+      return [[fact.name, formatCount(width * (width + 1))]];
+    }
+    case 'field': {
+      const isOff = fact.unless !== undefined && !valueAt(config, fact.unless);
+      return [[fact.name, isOff ? 'off' : formatNumber(valueAt(config, fact.field) as number)]];
+    }
+    case 'stage':
+      return stageFacts(fact.stage, known);
+    case 'loss':
+      return [
+        ...(fact.weight
+          ? [['weight', formatNumber(valueAt(config, fact.weight) as number)] as NamedFact]
+          : []),
+        ...lossFacts(fact, known),
+      ];
+  }
+}
+
+function rowsOf(rows: 'items' | 'users' | 'nodes', { users, items }: DatasetReport): number {
+  return rows === 'items' ? items : rows === 'users' ? users : users + items;
+}
+
+function reductions(
+  { field, to }: FactCard & { kind: 'reductions' },
+  { report, config }: Known,
+): NamedFact[] {
+  const chosen = field ? (valueAt(config, field) as string[]) : [];
+  return modalitiesInUse(report)
+    .filter(({ name }) => !chosen.length || chosen.includes(name))
+    .map(({ name, cols }) => [name, `${formatCount(cols)} → ${String(valueAt(config, to))}`]);
+}
+
+function interactionFacts({ users, items, interactions, sparsity }: DatasetReport): NamedFact[] {
+  return [
+    ['users', formatCount(users)],
+    ['items', formatCount(items)],
+    ['training pairs', formatCount(interactions.train)],
+    ['held out', formatCount(interactions.val + interactions.test)],
+    ['empty cells', formatShare(sparsity)],
+  ];
+}
+
+function graphFacts({ users, items, interactions }: DatasetReport, hops: unknown): NamedFact[] {
+  return [
+    ['nodes', formatCount(users + items)],
+    ['edges', formatCount(interactions.train)],
+    ...(hops === undefined ? [] : [['hops', String(hops)] as NamedFact]),
+  ];
+}
+
+function stageFacts(stage: Stage, { done, hasRun }: Known): NamedFact[] {
+  if (!hasRun) return [['Recall@20', 'after a run']];
+  const records = epochRecords().filter((record) => record.stage === stage);
+  const best = records.findLast((record) => record.best);
+  const result = done[stage];
+  const val = best?.val ?? result?.val;
+  return [
+    ['val. Recall@20', formatMetric(val?.recall['20'])],
+    ...(result ? [['test Recall@20', formatMetric(result.test.recall['20'])] as NamedFact] : []),
+    ['epochs', records.length ? `${records.length}, best ${best?.epoch ?? '–'}` : '–'],
+    ...(result ? [['weights', formatCount(result.parameters)] as NamedFact] : []),
+  ];
+}
+
+/** The last loss of a part, and its share of all that the stage minimises. */
+function lossFacts({ stage, part, name }: FactCard & { kind: 'loss' }, { hasRun }: Known): NamedFact[] {
+  if (!hasRun) return [[name, 'while it trains']];
+  const last = lastLosses(stage);
+  const loss = last.get(part);
+  if (loss === undefined) return [[name, '–']];
+  const total = [...last.values()].reduce((sum, value) => sum + Math.abs(value), 0);
+  return [
+    [name, formatNumber(loss)],
+    ['share of the loss', formatShare(total ? Math.abs(loss) / total : 0)],
+  ];
+}
+
+function lastLosses(stage: Stage): Map<string, number> {
+  const parts = lossLog(stage)?.parts ?? new Map<string, never>();
+  const known = [...parts].map(([part, column]) => [part, column.view().at(-1)] as const);
+  return new Map(known.filter((entry): entry is readonly [string, number] => Number.isFinite(entry[1])));
+}

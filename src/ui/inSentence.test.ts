@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { inSentence } from './inSentence.ts';
+
+test('words lose their capital, names keep theirs', () => {
+  expect(['Soft prompt', 'Most popular', 'Teacher'].map(inSentence)).toEqual([
+    'soft prompt',
+    'most popular',
+    'teacher',
+  ]);
+  expect(['PairKD', 'L2', 'Id embeddings of Tony'].map(inSentence)).toEqual([
+    'PairKD',
+    'L2',
+    'Id embeddings of Tony',
+  ]);
+});
