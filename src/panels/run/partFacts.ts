@@ -33,7 +33,7 @@ export function factsOf(fact: FactCard, known: Known): NamedFact[] {
     case 'interactions':
       return report ? interactionFacts(report) : [];
     case 'graph':
-      return report ? graphFacts(report, fact.hops && valueAt(config, fact.hops)) : [];
+      return report ? graphFacts(report, fact.hops ? (valueAt(config, fact.hops) as number) : undefined) : [];
     case 'size':
       return report
         ? [[fact.name, `${formatCount(rowsOf(fact.rows, report))} × ${String(valueAt(config, fact.cols))}`]]
@@ -82,7 +82,7 @@ function interactionFacts({ users, items, interactions, sparsity }: DatasetRepor
   ];
 }
 
-function graphFacts({ users, items, interactions }: DatasetReport, hops: unknown): NamedFact[] {
+function graphFacts({ users, items, interactions }: DatasetReport, hops: number | undefined): NamedFact[] {
   return [
     ['nodes', formatCount(users + items)],
     ['edges', formatCount(interactions.train)],
