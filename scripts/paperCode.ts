@@ -1,20 +1,22 @@
-/** `npx tsx scripts/paperCode.ts COMMIT BUNDLE...`: the numbers of the "Paper and code" page, from bundles of the batch runner. */
+/** `npx tsx scripts/paperCode.ts MODEL COMMIT BUNDLE...`: the numbers of the "Paper and code" page, from bundles of the batch runner. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import type { ComparedMetric, ComparedRow } from '#contract/analysis.ts';
-import { DEPARTURES, PER_USER } from '#contract/legacy.ts';
 import type { Protocol } from '#contract/metrics.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { openResults } from '#evaluation/resultsFile.ts';
 import { compareRows } from '#evaluation/statistics/compare.ts';
 
-const OUT = 'workers/contract/models/promptmm/measured.json';
 const METRIC = { recall20: 'recall', ndcg20: 'ndcg' } as const;
 
-const [commit, ...files] = process.argv.slice(2);
+const [model, commit, ...files] = process.argv.slice(2);
+const { departures, stages: trained } = cardOf(model as ModelName);
+const LAST = trained.at(-1)!.id;
+const OUT = `workers/contract/models/${model}/measured.json`;
 const opened = await Promise.all(files.map((file) => openResults(file, new Blob([readFileSync(file)]))));
 const runs = opened.flatMap((bundle) => bundle.runs);
 
-const names = new Set([...DEPARTURES, PER_USER].flatMap(({ measured }) => measured ?? []));
+const names = new Set(departures.flatMap(({ measured }) => measured ?? []));
 const strict = [...names, 'as-released'].map((name) => [name, 'strict'] as const);
 const wanted = [...strict, ['full', 'paper-code'], ['as-released', 'paper-code']] as const;
 const rows = wanted
@@ -43,12 +45,12 @@ writeFileSync(
 );
 console.error(`${rows.length} rows in ${OUT}.`);
 
-/** The students of a run's seeds, ascending, with what they reached for every user. */
+/** The last stages of a run's seeds, ascending, with what they reached for every user. */
 function comparedRow(name: string, protocol: Protocol) {
   const found = runs
     .filter(({ result }) => result.name === name && result.protocol === protocol)
-    .map(({ result, scores }) => ({ result, student: scores.find(({ stage }) => stage === 'student') }))
-    .filter(({ student }) => student !== undefined)
+    .map(({ result, scores }) => ({ result, last: scores.find(({ stage }) => stage === LAST) }))
+    .filter(({ last }) => last !== undefined)
     .sort((a, b) => a.result.seed - b.result.seed);
   return {
     ...({
@@ -56,14 +58,14 @@ function comparedRow(name: string, protocol: Protocol) {
       seeds: found.map(({ result }) => result.seed),
     } satisfies Partial<ComparedRow>),
     ...{ name, protocol, results: found.map(({ result }) => result) },
-    scores: found.map(({ student }) => student!.userScores),
+    scores: found.map(({ last }) => last!.userScores),
   };
 }
 
-/** Test metrics of the student by seed. */
+/** Test metrics of the last stage by seed. */
 function meansOf({ results }: ReturnType<typeof comparedRow>) {
   const of = (metric: ComparedMetric) =>
-    results.map(({ stages }) => rounded(stages.student!.test[METRIC[metric]]['20']));
+    results.map(({ stages }) => rounded(stages[LAST].test[METRIC[metric]]['20']));
   return { recall20: of('recall20'), ndcg20: of('ndcg20') };
 }
 

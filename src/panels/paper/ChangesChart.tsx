@@ -1,61 +1,61 @@
+import { useMemo } from 'react';
 import { ForestChart, type ForestRow } from '#charts/forest/ForestChart.tsx';
-import { DEPARTURES } from '#contract/legacy.ts';
-import { cardOf } from '#contract/models/index.ts';
+import type { Departure } from '#contract/models/card.ts';
+import { numberOf } from '#contract/models/departures.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
+import { measuredRow, type MeasuredDepartures, type MeasuredRow } from '#contract/models/measured.ts';
 import { formatDifference } from '#ui/statistics.ts';
-import { MEASURED, measuredRow, type MeasuredRow } from './measured.ts';
+
+interface Props {
+  model: ModelName;
+  table: MeasuredDepartures;
+}
 
 /** What each departure does to Recall@20, all in one picture. */
-export function ChangesChart() {
+export function ChangesChart({ model, table }: Props) {
+  const { label, departures } = cardOf(model);
+  const singles = useMemo(() => singleRows(departures, table), [departures, table]);
+  const rows = useMemo(() => [...singles, ...togetherRows(table)], [singles, table]);
   return (
     <div className="paper-changes">
       <ForestChart
-        title="Change of the student’s test Recall@20"
-        note={MEASURED.dataset.name}
-        rows={ROWS}
+        title={`Change of ${label}’s test Recall@20`}
+        note={table.dataset.name}
+        rows={rows}
         xLabel="Recall@20, as released minus full model"
         format={formatDifference}
       />
-      <p className="caption">{READING}</p>
+      <p className="caption">{reading(singles)}</p>
     </div>
   );
 }
 
-const SHORT: Record<string, string> = {
-  'block-diagonal': 'student graph',
-  'id-softmax': 'softmax',
-  'no-grad': 'frozen prompt',
-  'teacher-dropout': 'teacher dropout',
-  'fresh-prompt': 'lost prompt',
-  'two-copies': 'second copy',
-  'list-left-out': 'no list loss',
-  'pairkd-sign': 'PairKD’s sign',
-  'prompt-bpr': 'prompt BPR',
-  'per-user': 'users first',
-};
+/** One row for each measurement; it may serve several departures of evaluation. */
+function singleRows(departures: readonly Departure[], table: MeasuredDepartures): ForestRow[] {
+  const names = [...new Set(departures.flatMap(({ measured }) => measured ?? []))];
+  return names.flatMap((name) => {
+    const row = measuredRow(table, name);
+    const measured = departures.filter((departure) => departure.measured === name);
+    const numbers = measured.flatMap((departure) => numberOf(departures, departure) ?? []).join(', ');
+    return row ? [forestRow(measured[0].id, `${numbers} ${measured[0].short}`.trim(), row)] : [];
+  });
+}
 
-const ROWS: ForestRow[] = [
-  ...cardOf('promptmm').departures.flatMap(({ id, measured }) => {
-    const row = measuredRow(measured!);
-    const number = DEPARTURES.findIndex((departure) => departure.id === id) + 1;
-    // One measurement serves both points of evaluation.
-    if (!row || id === 'ideal-dcg') return [];
-    return [
-      forestRow(id, id === 'selection' ? '1, 10 protocol' : `${number || ''} ${SHORT[id]}`.trim(), row),
-    ];
-  }),
-  ...(['strict', 'paper-code'] as const).flatMap((protocol) => {
-    const row = measuredRow('as-released', protocol);
+function togetherRows(table: MeasuredDepartures): ForestRow[] {
+  return (['strict', 'paper-code'] as const).flatMap((protocol) => {
+    const row = measuredRow(table, 'as-released', protocol);
     return row ? [forestRow(`all ${protocol}`, `all, ${protocol}`, row)] : [];
-  }),
-];
+  });
+}
 
 function forestRow(id: string, label: string, { change: { recall20 } }: MeasuredRow): ForestRow {
   const { difference, overUsers, overSeeds, claimed } = recall20;
   return { id, label, difference, overUsers, overSeeds, isClaimed: claimed };
 }
 
-const SINGLE = ROWS.filter(({ id }) => !id.startsWith('all '));
-const TELLING = SINGLE.filter(({ isClaimed }) => isClaimed).map(({ label }) => label);
-const READING = `Of ${SINGLE.length} changes measured one by one, ${TELLING.length || 'none'} can be told from chance${
-  TELLING.length ? `: ${TELLING.join(', ')}` : ''
-}. That the others do nothing is not shown: three seeds see only large effects.`;
+function reading(singles: readonly ForestRow[]): string {
+  const telling = singles.filter(({ isClaimed }) => isClaimed).map(({ label }) => label);
+  return `Of ${singles.length} changes measured one by one, ${telling.length || 'none'} can be told from chance${
+    telling.length ? `: ${telling.join(', ')}` : ''
+  }. That the others do nothing is not shown: three seeds see only large effects.`;
+}

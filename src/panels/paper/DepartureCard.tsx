@@ -1,15 +1,24 @@
 import { useId } from 'react';
 import type { Departure } from '#contract/models/card.ts';
+import { numberOf } from '#contract/models/departures.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
+import { measuredRow, type MeasuredDepartures } from '#contract/models/measured.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { isRepeated, repeatDeparture } from '#stores/run/departures.ts';
 import { Switch } from '#ui/Switch.tsx';
 import { MeasuredTable } from './MeasuredTable.tsx';
-import { measuredRow } from './measured.ts';
+
+interface Props {
+  model: ModelName;
+  departure: Departure;
+  table?: MeasuredDepartures;
+}
 
 /** One departure: what the paper says, what the code does, what the studio does, its switch and what it was measured to do. */
-export function DepartureCard({ departure, number }: { departure: Departure; number?: number }) {
+export function DepartureCard({ model, departure, table }: Props) {
   const id = useId();
-  const isOn = useConfig((config) => isRepeated('promptmm', departure, config));
+  const number = numberOf(cardOf(model).departures, departure);
+  const isOn = useConfig((config) => isRepeated(model, departure, config));
   const { title, paper, code, studio, protocol, measured } = departure;
   return (
     <li className="departure" data-on={isOn || undefined}>
@@ -22,7 +31,7 @@ export function DepartureCard({ departure, number }: { departure: Departure; num
           <Switch
             label={`${title}: as released`}
             isSelected={isOn}
-            onChange={(on) => repeatDeparture('promptmm', departure, on)}
+            onChange={(on) => repeatDeparture(model, departure, on)}
           >
             {protocol ? 'protocol paper-code' : 'as released'}
           </Switch>
@@ -41,8 +50,17 @@ export function DepartureCard({ departure, number }: { departure: Departure; num
             <dd>{studio}</dd>
           </div>
         </dl>
-        <MeasuredTable caption={title} rows={[{ label: 'as released', row: measuredRow(measured!) }]} />
-        {protocol && (
+        {table ? (
+          <MeasuredTable
+            caption={title}
+            model={model}
+            table={table}
+            rows={[{ label: 'as released', row: measured && measuredRow(table, measured) }]}
+          />
+        ) : (
+          <p className="not-measured">Not measured yet.</p>
+        )}
+        {protocol && table && (
           <p className="caption">
             Measured on the full model under paper-code, which does all of it at once: it selects on test,
             counts the ideal DCG by hits, and leaves only training items out.

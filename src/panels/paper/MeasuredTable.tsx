@@ -1,18 +1,23 @@
+import { cardOf, type ModelName } from '#contract/models/index.ts';
+import type { Change, MeasuredDepartures, MeasuredRow } from '#contract/models/measured.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { formatMetric } from '#ui/format.ts';
 import { formatDifference, formatRange } from '#ui/statistics.ts';
-import { MEASURED, type Change, type MeasuredRow } from './measured.ts';
 import { SavableTable } from '../SavableTable.tsx';
 
 interface Props {
   caption: string;
-  rows: { label: string; row?: MeasuredRow }[];
+  model: ModelName;
+  table: MeasuredDepartures;
+  rows: { label: string; row?: MeasuredRow | '' }[];
   /** Shows the full model too. */
   hasFull?: boolean;
 }
 
 /** Test metrics over seeds with the difference to the full model; what was not measured says so. */
-export function MeasuredTable({ caption, rows, hasFull }: Props) {
+export function MeasuredTable({ caption, model, table: { dataset, full }, rows, hasFull }: Props) {
+  const { label: name, stages } = cardOf(model);
+  const what = stages.length > 1 ? stages.at(-1)!.label.toLowerCase() : name;
   if (!hasFull && rows.every(({ row }) => !row)) return <p className="not-measured">Not measured yet.</p>;
   return (
     <SavableTable title={`${caption} measured`}>
@@ -20,7 +25,9 @@ export function MeasuredTable({ caption, rows, hasFull }: Props) {
         <table className="numbers">
           <thead>
             <tr>
-              <th scope="col">student on {MEASURED.dataset.name}, test</th>
+              <th scope="col">
+                {what} on {dataset.name}, test
+              </th>
               <th scope="col">Recall@20</th>
               <th scope="col">change</th>
               <th scope="col">NDCG@20</th>
@@ -34,9 +41,9 @@ export function MeasuredTable({ caption, rows, hasFull }: Props) {
             {hasFull && (
               <tr>
                 <th scope="row">full model, judged by strict</th>
-                <td>{meanText(MEASURED.full.recall20)}</td>
+                <td>{meanText(full.recall20)}</td>
                 <td />
-                <td>{meanText(MEASURED.full.ndcg20)}</td>
+                <td>{meanText(full.ndcg20)}</td>
                 <td />
                 <td />
               </tr>
@@ -51,7 +58,7 @@ export function MeasuredTable({ caption, rows, hasFull }: Props) {
   );
 }
 
-function Row({ label, row }: { label: string; row?: MeasuredRow }) {
+function Row({ label, row }: Props['rows'][number]) {
   if (!row)
     return (
       <tr>

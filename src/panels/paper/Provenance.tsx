@@ -1,14 +1,14 @@
-import { MEASURED } from './measured.ts';
-
-const COMMANDS = [
-  'npm run experiment -- docs/experiments/ablations-tiktok.json --out results/ablations',
-  'npm run experiment -- docs/experiments/paper-code-tiktok.json --out results/paper-code',
-  'npm run experiment -- docs/experiments/paper-code-tiktok-on-test.json --out results/paper-code-on-test',
-];
+import type { MeasuredDepartures } from '#contract/models/measured.ts';
 
 /** Where the numbers come from and how to get them again. */
-export function Provenance() {
-  const { dataset, backend, commit, full } = MEASURED;
+export function Provenance({
+  table: { dataset, backend, commit, full, specs },
+}: {
+  table: MeasuredDepartures;
+}) {
+  const commands = specs.map(
+    ([spec, out]) => `npm run experiment -- docs/experiments/${spec}.json --out results/${out}`,
+  );
   return (
     <section className="provenance" aria-labelledby="provenance-title">
       <h3 id="provenance-title">Where the numbers come from</h3>
@@ -20,7 +20,7 @@ export function Provenance() {
         number of rows. Every row changes one thing, all else is as the defaults have it. On other data the
         same switch may do otherwise.
       </p>
-      <pre tabIndex={0}>{COMMANDS.join('\n')}</pre>
+      <pre tabIndex={0}>{commands.join('\n')}</pre>
     </section>
   );
 }

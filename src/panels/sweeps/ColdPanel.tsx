@@ -56,8 +56,8 @@ export function ColdPanel() {
       <h2 id="cold-title">Cold and rare items and users</h2>
       <p className="sweeps-lead">
         Expect nothing of a ranking by ids where an item never occurred in training; content could help there,
-        but not where a model that read it has only passed on what it learned. With the Train view’s settings:{' '}
-        {labels.join(' against ')}, on {report?.name}.
+        if the ranking itself reads it. With the Train view’s settings: {labels.join(' against ')}, on{' '}
+        {report?.name}.
       </p>
       <div className="sweep-controls">
         <ColdControls />

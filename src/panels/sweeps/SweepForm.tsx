@@ -1,19 +1,12 @@
 import { useId } from 'react';
 import type { PartialConfig } from '#contract/fields.ts';
-import { cardOf } from '#contract/models/index.ts';
+import { cardOf, TRAINED } from '#contract/models/index.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { parseSeeds, showSeeds } from '#stores/experiments/seedList.ts';
 import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
 import { isDataPath } from '#stores/experiments/sweep/knobs.ts';
 import { controlOf } from '#stores/experiments/sweep/lines.ts';
-import {
-  changeSweep,
-  dropAxis,
-  setAxis,
-  settingsOf,
-  sweepModel,
-  SWEPT_MODELS,
-} from '#stores/experiments/sweep/sweep.ts';
+import { changeSweep, dropAxis, setAxis, settingsOf, sweepModel } from '#stores/experiments/sweep/sweep.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { Switch } from '#ui/Switch.tsx';
@@ -33,7 +26,7 @@ export function SweepForm({ shown }: { shown: ShownSweep }) {
       <legend className="sr-only">What is swept</legend>
       <div className="text-field">
         <label htmlFor={id}>Model</label>
-        <Choice id={id} value={model} options={SWEPT_MODELS} onChange={sweepModel} isDisabled={isRunning} />
+        <Choice id={id} value={model} options={TRAINED} onChange={sweepModel} isDisabled={isRunning} />
       </div>
       {axes.map((axis, place) => (
         <AxisField

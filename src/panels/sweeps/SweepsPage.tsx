@@ -3,7 +3,12 @@ import { ColdPanel } from './ColdPanel.tsx';
 import { ConvergencePanel } from './ConvergencePanel.tsx';
 import { EfficiencyPanel } from './EfficiencyPanel.tsx';
 import { ParameterPanel } from './ParameterPanel.tsx';
-import { SweepPanel } from './SweepPanel.tsx';
+import { PageHead } from '#ui/PageHead.tsx';
+import { SweepControls } from './SweepControls.tsx';
+import { SweepForm } from './SweepForm.tsx';
+import { PresetBar } from './PresetBar.tsx';
+import { SweepResult } from './SweepResult.tsx';
+import { useSweepPoints } from './useSweepPoints.ts';
 import './sweeps.css';
 
 /** What hyper-parameters and data change: Fig. 4 and 5, Tables 6, 8 and 9 of the paper, and what it left open. */
@@ -18,5 +23,22 @@ export default function SweepsPage() {
       <EfficiencyPanel />
       <ParameterPanel />
     </main>
+  );
+}
+
+/** Any one or two parameters over their values: define, train, look. */
+function SweepPanel() {
+  const shown = useSweepPoints();
+  return (
+    <section className="sweep" aria-labelledby="sweep-title">
+      <PageHead id="sweep-title" title="Sweeps">
+        One or two hyper-parameters, or the data itself, over a few values, each with several seeds. Points
+        fill in as they finish; what was trained before is not trained again.
+      </PageHead>
+      <PresetBar shown={shown} />
+      <SweepForm shown={shown} />
+      <SweepControls shown={shown} />
+      <SweepResult shown={shown} />
+    </section>
   );
 }

@@ -41,6 +41,12 @@ export const FLOOR = CARDS.find(({ isFloor }) => isFloor)!;
 /** True where there is something to learn. */
 export const isTrained = ({ stages }: ModelCard) => stages.some(({ losses }) => losses.length > 0);
 
+/** The cards of models that are trained. */
+export const TRAINED = CARDS.filter(isTrained);
+
+/** A model, or the first that is trained where it is not. */
+export const orTrained = (model: ModelName): ModelName => (isTrained(cardOf(model)) ? model : TRAINED[0].id);
+
 /** The ids of all stages of all models, each once. */
 export const STAGE_IDS: readonly string[] = [
   ...new Set(CARDS.flatMap(({ stages }) => stages.map(({ id }) => id))),

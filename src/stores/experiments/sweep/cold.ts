@@ -1,3 +1,4 @@
+import { orTrained } from '#contract/models/index.ts';
 import type { RunRequest } from '#contract/api.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { seedMean } from '#contract/seedMean.ts';
@@ -9,7 +10,7 @@ import { submit } from '../../run/scheduler.ts';
 import { useConfig } from '../../run/config.ts';
 import { controlConfig, controlOf, linesOfModel } from './lines.ts';
 import { finishedSeeds, requestFor, type PlannedModel, type PlannedPoint } from './plan.ts';
-import { settingsOf, trainedModel, useSweep } from './sweep.ts';
+import { settingsOf, useSweep } from './sweep.ts';
 
 export type ColdSide = 'items' | 'users';
 
@@ -24,7 +25,7 @@ function coldModels(): PlannedModel[] {
   ];
 }
 
-const coldModel = () => trainedModel(useConfig.getState().model);
+const coldModel = () => orTrained(useConfig.getState().model);
 
 /** What is drawn of them, the control last where there is one. */
 export const coldLines = () => linesOfModel(coldModel(), true);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { CARDS, isTrained } from '#contract/models/index.ts';
+import { TRAINED } from '#contract/models/index.ts';
 import { knobsOf } from './knobs.ts';
 import { firstPreset, presetsOf } from './presets.ts';
 import { parseValues } from './values.ts';
 
 const mini = { source: 'synthetic', preset: 'mini', seed: 1 } as const;
-const trained = CARDS.filter(isTrained).map(({ id }) => id);
+const trained = TRAINED.map(({ id }) => id);
 
 test.each(trained)(
   'every sweep of %s has parameters that can be turned over values that can be read',

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { CARDS, cardOf, isTrained, type ModelName } from '#contract/models/index.ts';
+import { cardOf, orTrained, type ModelName } from '#contract/models/index.ts';
 import { changesOf, useConfig } from '../../run/config.ts';
 import { useDataset } from '../../data/dataset.ts';
 import { modalitiesInUse } from '../../data/modalities.ts';
@@ -9,16 +9,9 @@ import { plan, type PlannedPoint } from './plan.ts';
 import { controlOf } from './lines.ts';
 import { firstPreset, modalityChoices, type OfferedSweep } from './presets.ts';
 
-/** Models that can be swept. */
-export const SWEPT_MODELS = CARDS.filter(isTrained);
-
-/** The model that is set up to train; the first that can be swept where that one is not trained. */
-export const trainedModel = (setUp: ModelName): ModelName =>
-  isTrained(cardOf(setUp)) ? setUp : SWEPT_MODELS[0].id;
-
 const START: SweepDefinition = {
   version: 1,
-  ...startOf(trainedModel(useConfig.getState().model)),
+  ...startOf(orTrained(useConfig.getState().model)),
   seeds: [1, 2, 3],
   base: {},
   metric: 'recall',

@@ -1,0 +1,35 @@
+import { cardOf, type ModelName } from '#contract/models/index.ts';
+
+const COUNTS = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+];
+
+/** Where a model comes from, and in how many places its released code departs from its paper. */
+export function SourceWords({ model }: { model: ModelName }) {
+  const { label, source, departures } = cardOf(model);
+  const { paper, url, equations, code } = source;
+  const count = departures.filter(({ isUnnumbered }) => !isUnnumbered).length;
+  return (
+    <>
+      {departures.length
+        ? `The code that was released with ${label} differs from the paper in ${COUNTS[count] ?? count} ${count === 1 ? 'place' : 'places'}. The studio follows the paper where it is defined and says what it does where it is not; each departure of the code has a switch, so that you can see what it is worth. Switches change the settings of the next run in the Train view. `
+        : `No departure of released code from the paper is on record for ${label}: there is nothing to switch. `}
+      <span className="paper-source">
+        Paper: {url ? <a href={url}>{paper}</a> : paper}
+        {equations && `; followed: ${equations}`}
+        {code ? `; code that was read: ${code}` : '; no released code was read'}.
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Comparison } from '../analysis.ts';
+import type { ModelName } from './index.ts';
+import promptmm from './promptmm/measured.json';
+
+// Beside the cards and not on them: only the page that shows the numbers loads them.
+
+/** A change of a metric against the full model, as the Ablations view compares rows. */
+export type Change = Required<
+  Pick<Comparison, 'difference' | 'overUsers' | 'overSeeds' | 'claimed' | 'sentence'>
+>;
+
+/** Test metrics of the last stage by seed. */
+export interface MeasuredValues {
+  seeds: number[];
+  recall20: number[];
+  ndcg20: number[];
+}
+
+/** What one switch was measured to do. */
+export interface MeasuredRow extends MeasuredValues {
+  name: string;
+  protocol: string;
+  change: { recall20: Change; ndcg20: Change };
+}
+
+/** What was measured, where and on what, as `scripts/paperCode.ts` wrote it. */
+export interface MeasuredDepartures {
+  commit: string;
+  dataset: { name: string; hash: string };
+  backend: string;
+  full: MeasuredValues;
+  rows: MeasuredRow[];
+  /** Specs of the batch runner that brought the numbers, and the folders that they went to. */
+  specs: readonly (readonly [spec: string, out: string])[];
+}
+
+/** What the departures of models were measured to do. */
+export const MEASURED: Partial<Record<ModelName, MeasuredDepartures>> = {
+  promptmm: {
+    ...(promptmm as Omit<MeasuredDepartures, 'specs'>),
+    specs: [
+      ['ablations-tiktok', 'ablations'],
+      ['paper-code-tiktok', 'paper-code'],
+      ['paper-code-tiktok-on-test', 'paper-code-on-test'],
+    ],
+  },
+};
+
+/** The measured row of a departure by its name: evaluation is measured on the full model, everything else by its own run. */
+export function measuredRow(
+  { rows }: MeasuredDepartures,
+  name: string,
+  protocol = 'strict',
+): MeasuredRow | undefined {
+  const wanted = name === 'paper-code' ? { name: 'full', protocol: 'paper-code' } : { name, protocol };
+  return rows.find((row) => row.name === wanted.name && row.protocol === wanted.protocol);
+}
