@@ -102,6 +102,26 @@ test('rows train one after the other, stop and go on; what was run opens elsewhe
   await expect(row(other, 'w/o-PairKD')).toContainText('no difference can be claimed: one seed');
 });
 
+test('another model has a table of its own: its ablations, its controls, what was published of it', async ({
+  page,
+}) => {
+  await openStudio(page, './?model=lightgcn');
+  await page.getByRole('button', { name: /^Training/ }).click();
+  await page.getByRole('textbox', { name: 'Most epochs' }).fill('2');
+  await openView(page, 'Ablations');
+  await expect(row(page, 'LightGCN')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Seeds' }).fill('1');
+  await button(page, 'Run 3 missing cells').click();
+  await expect(row(page, 'w/o-graph')).toContainText('no difference can be claimed: one seed', {
+    timeout: 120_000,
+  });
+  await expect(page.getByRole('figure', { name: /^Difference to LightGCN/ })).toBeVisible();
+  await button(page, 'What was published').click();
+  await expect(page.getByRole('table', { name: 'Table 4 as published' })).toContainText('.0612');
+  await page.getByLabel('Model', { exact: true }).selectOption('PromptMM');
+  await expect(row(page, 'w/o-PairKD')).toContainText('not run');
+});
+
 test('a file that holds no results is refused by name', async ({ page }) => {
   await openAblations(page);
   const chooser = page.waitForEvent('filechooser');

@@ -91,6 +91,15 @@ test('switches of the released code change the next run, together and one by one
   await expect(page.getByText('1 of 12 switches are set as released.')).toBeVisible();
 });
 
+test('a model without departures says so, and where it comes from', async ({ page }) => {
+  await openStudio(page, './?model=lightgcn');
+  await openView(page, 'Paper and code');
+  await expect(page.getByRole('main')).toContainText('on record for LightGCN');
+  await expect(page.getByRole('main')).toContainText('code that was read: gusye1234/LightGCN-PyTorch');
+  await page.getByLabel('Model', { exact: true }).selectOption('PromptMM');
+  await expect(page.getByRole('main')).toContainText('differs from the paper in eleven places');
+});
+
 test('dark, and at phone width, nothing is cut off sideways', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 390, height: 844 });

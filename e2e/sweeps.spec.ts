@@ -79,6 +79,21 @@ test('changed content is trained on and put back', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Dataset' })).not.toContainText('noise 2');
 });
 
+test('a model without sweeps of its own is swept, against its own control', async ({ page }) => {
+  await openSweeps(page);
+  await page.getByLabel('Model', { exact: true }).selectOption('LightGCN');
+  await button(page, 'Sparsity').click();
+  await page.getByLabel('Values', { exact: true }).fill('0.5, 1');
+  await expect(page.getByText('Also MF-BPR at every point')).toBeVisible();
+  await page.getByLabel('Seeds', { exact: true }).fill('1');
+  await button(page, 'Train 4 missing runs').click();
+  await expect(button(page, 'Every point is there')).toBeVisible({ timeout: 180_000 });
+  await expect(sweep(page)).toContainText('the lead of LightGCN over MF-BPR in Recall@20');
+  await expect(page.getByRole('region', { name: 'Cold and rare' })).toContainText(
+    'PromptMM against LightGCN',
+  );
+});
+
 test('wrong values are refused in a sentence, and nothing is cut off on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openStudio(page);

@@ -12,8 +12,10 @@ import { Choice } from '#ui/Choice.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { modelOptions } from '../modelOptions.ts';
 import type { MatrixTable } from './useMatrixTable.ts';
 
+const MODELS = modelOptions(TABLES);
 const PROTOCOL_OPTIONS = PROTOCOLS.map((id) => ({ id, label: id }));
 
 /** Whose results are shown and under which protocol, and how others are opened. */
@@ -76,7 +78,7 @@ function ModelChoice({ table: { model } }: { table: MatrixTable }) {
   return (
     <span className="matrix-choice">
       <label htmlFor={id}>Model</label>
-      <Choice id={id} value={model} options={TABLES} onChange={showTable} />
+      <Choice id={id} value={model} options={MODELS} onChange={showTable} />
     </span>
   );
 }

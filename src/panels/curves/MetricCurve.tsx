@@ -6,7 +6,7 @@ import { useCurves } from '#stores/run/curves.ts';
 import { useRun } from '#stores/run/run.ts';
 import { useSmoothing } from '#stores/run/smoothing.ts';
 import { formatMetric } from '#ui/format.ts';
-import { inSentence } from '#ui/inSentence.ts';
+import { inSentence } from '#contract/inSentence.ts';
 import { stageSeries } from '../stages.ts';
 import type { ShownRun } from './shownRun.ts';
 import { useMetricRows } from './useRows.ts';

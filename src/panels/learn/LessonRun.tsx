@@ -15,7 +15,7 @@ import { keepImport, useStorage } from '#stores/data/storedDatasets.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { inSentence } from '#ui/inSentence.ts';
+import { inSentence } from '#contract/inSentence.ts';
 import type { Lesson } from './lessonTexts.ts';
 
 interface Props {

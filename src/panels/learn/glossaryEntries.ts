@@ -4,7 +4,7 @@ import { METRICS } from '#contract/metrics.ts';
 import { tsneFields } from '#contract/projectionFields.ts';
 import { METRIC_LABELS } from '#export/matrixWords.ts';
 import type { ViewId } from '#stores/page/view.ts';
-import { inSentence } from '#ui/inSentence.ts';
+import { inSentence } from '#contract/inSentence.ts';
 import { METRIC_HELP, TERMS } from './terms.ts';
 
 /** One word with what it means and where it can be seen. */

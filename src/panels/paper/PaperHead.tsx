@@ -7,9 +7,12 @@ import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
+import { modelOptions } from '../modelOptions.ts';
 import { ChangesChart } from './ChangesChart.tsx';
 import { MeasuredTable } from './MeasuredTable.tsx';
 import { SourceWords } from './SourceWords.tsx';
+
+const MODELS = modelOptions(TRAINED);
 
 interface Props {
   model: ModelName;
@@ -29,7 +32,7 @@ export function PaperHead({ model, onChoose, table }: Props) {
         beside={
           <span className="paper-model">
             <label htmlFor={id}>Model</label>
-            <Choice id={id} value={model} options={TRAINED} onChange={onChoose} />
+            <Choice id={id} value={model} options={MODELS} onChange={onChoose} />
           </span>
         }
       >

@@ -26,7 +26,14 @@ export function SourceWords({ model }: { model: ModelName }) {
         ? `The code that was released with ${label} differs from the paper in ${COUNTS[count] ?? count} ${count === 1 ? 'place' : 'places'}. The studio follows the paper where it is defined and says what it does where it is not; each departure of the code has a switch, so that you can see what it is worth. Switches change the settings of the next run in the Train view. `
         : `No departure of released code from the paper is on record for ${label}: there is nothing to switch. `}
       <span className="paper-source">
-        Paper: {url ? <a href={url}>{paper}</a> : paper}
+        Paper:{' '}
+        {url ? (
+          <a href={url} target="_blank" rel="noreferrer">
+            {paper}
+          </a>
+        ) : (
+          paper
+        )}
         {equations && `; followed: ${equations}`}
         {code ? `; code that was read: ${code}` : '; no released code was read'}.
       </span>

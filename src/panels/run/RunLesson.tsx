@@ -6,7 +6,7 @@ import { openPart } from '#stores/run/picture.ts';
 import { useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatMetric, formatShare } from '#ui/format.ts';
-import { inSentence } from '#ui/inSentence.ts';
+import { inSentence } from '#contract/inSentence.ts';
 import { Term } from '../Term.tsx';
 import { ViewLink } from '../ViewLink.tsx';
 

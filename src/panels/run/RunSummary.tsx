@@ -3,7 +3,7 @@ import { FLOOR, stageLabel } from '#contract/models/index.ts';
 import { useRun } from '#stores/run/run.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { formatMetric } from '#ui/format.ts';
-import { inSentence } from '#ui/inSentence.ts';
+import { inSentence } from '#contract/inSentence.ts';
 import { Term } from '../Term.tsx';
 
 /** What the run that has just finished came to: its headline numbers with seed and protocol. */

@@ -1,6 +1,6 @@
 import type { CheckpointInfo } from '#contract/api.ts';
 import { stageLabel } from '#contract/models/index.ts';
-import { inSentence } from '#ui/inSentence.ts';
+import { inSentence } from '#contract/inSentence.ts';
 
 /** How far an interrupted run came: "in teacher epoch 4", "after teacher epoch 3", "before its first step". */
 export function reachedWords({ begun, request, stage, epoch, step }: CheckpointInfo): string {

@@ -10,9 +10,12 @@ import { changeSweep, dropAxis, setAxis, settingsOf, sweepModel } from '#stores/
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { Switch } from '#ui/Switch.tsx';
+import { modelOptions } from '../modelOptions.ts';
 import { AxisField } from './AxisField.tsx';
 import { TextField } from './TextField.tsx';
 import type { ShownSweep } from './useSweepPoints.ts';
+
+const MODELS = modelOptions(TRAINED);
 
 /** What is swept, over which values and with which seeds. */
 export function SweepForm({ shown }: { shown: ShownSweep }) {
@@ -26,7 +29,7 @@ export function SweepForm({ shown }: { shown: ShownSweep }) {
       <legend className="sr-only">What is swept</legend>
       <div className="text-field">
         <label htmlFor={id}>Model</label>
-        <Choice id={id} value={model} options={TRAINED} onChange={sweepModel} isDisabled={isRunning} />
+        <Choice id={id} value={model} options={MODELS} onChange={sweepModel} isDisabled={isRunning} />
       </div>
       {axes.map((axis, place) => (
         <AxisField

@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo } from 'react';
+import { inSentence } from '#contract/inSentence.ts';
 import { BandFigure } from '#charts/sweep/BandFigure.tsx';
 import type { BandRow } from '#charts/sweep/types.ts';
 import { HeatMap } from '#charts/heatmap/HeatMap.tsx';
@@ -10,7 +11,7 @@ import {
   type Question,
 } from '#stores/experiments/sweep/claim.ts';
 import type { MeasuredPoint } from '#stores/experiments/sweep/measured.ts';
-import { inSentence, linesOf } from '#stores/experiments/sweep/plan.ts';
+import { linesOf } from '#stores/experiments/sweep/plan.ts';
 import { showSweep } from '#stores/experiments/sweep/sweep.ts';
 import type { Knob } from '#stores/experiments/sweep/knobs.ts';
 import { showValue } from '#stores/experiments/sweep/values.ts';

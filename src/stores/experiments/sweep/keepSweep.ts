@@ -1,3 +1,4 @@
+import { inSentence } from '#contract/inSentence.ts';
 import { newId } from '#client/history/newId.ts';
 import { dropPendingWork, keepPendingWork } from '../pendingWork/keep.ts';
 import { useConfig } from '../../run/config.ts';
@@ -5,7 +6,6 @@ import { useQueue } from '../../run/queue.ts';
 import type { WantedDataset } from '../../data/reopen.ts';
 import type { SweepDefinition } from './definition.ts';
 import { knobsOf } from './knobs.ts';
-import { inSentence } from './plan.ts';
 import { useSweep } from './sweep.ts';
 import type { SweepPlan } from './sweepPlan.ts';
 

@@ -1,5 +1,6 @@
 import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
+import { inSentence } from '#contract/inSentence.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
@@ -131,10 +132,6 @@ function nameOf(axes: SweepAxis[], values: unknown[], knobs: Knob[]): string {
     })
     .join(', ');
 }
-
-/** A label as it stands within a sentence; abbreviations stay as they are. */
-export const inSentence = (label: string) =>
-  /^[A-Z][a-z]/.test(label) ? label[0].toLowerCase() + label.slice(1) : label;
 
 /** A short name of a text (cyrb53, 53 bits). */
 function digest(text: string): string {
