@@ -3,12 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { CheckpointInfo, RunEvent, RunRequest } from '#contract/api.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import type { EpochRecord, FeatureSnapshot, RunResult } from '#contract/results.ts';
-import { csrFromPairs } from '#datasets/csr.ts';
 import { generateSynthetic } from '#datasets/synthetic.ts';
 import { memoryUse } from '#engine/backend.ts';
 import { BACKENDS } from '#testing/backends.ts';
-import { MemoryStore } from './checkpointStore.ts';
-import { TrainingLaboratory } from './laboratory.ts';
+import { finished, openLaboratory, outputValues } from '#testing/laboratory.ts';
 
 let mini: Dataset;
 beforeAll(async () => {
@@ -24,75 +22,9 @@ const promptMm = (runId: string, training = {}): RunRequest => ({
   config: { training: { d: 16, batchSize: 512, maxEpochs: 2, ...training }, teacher: {}, student: {} },
 });
 
-/** A dataset of a few pairs without held-out items, its only modality narrower than d and with a zero row. */
-function tiny(pairs: [number, number][], users: number, items: number): Dataset {
-  const { csr } = csrFromPairs(
-    users,
-    items,
-    pairs.map(([u]) => u),
-    pairs.map(([, i]) => i),
-  );
-  const none = csrFromPairs(users, items, [], []).csr;
-  const data = Float32Array.from({ length: items * 3 }, (_, k) => (k < 3 ? 0 : Math.sin(k)));
-  return {
-    name: 'tiny',
-    hash: 'tiny',
-    synthetic: true,
-    split: { method: 'given' },
-    users,
-    items,
-    train: csr,
-    val: none,
-    test: none,
-    features: [{ name: 'visual', rows: items, cols: 3, data }],
-  };
-}
-
-/** A laboratory on the backend with `mini` loaded, and what its run says. */
-async function open(backend: 'wasm' | 'webgpu') {
-  const laboratory = new TrainingLaboratory(async () => new MemoryStore());
-  await laboratory.backend(backend);
-  await laboratory.load(mini);
-  const events: RunEvent[] = [];
-  const run = (request: RunRequest, onEvent: (e: RunEvent) => void = () => {}, resume = false) =>
-    new Promise<RunEvent>((resolve, reject) => {
-      const listen = (event: RunEvent) => {
-        events.push(event);
-        onEvent(event);
-        if (['finished', 'stopped', 'failed'].includes(event.type)) setTimeout(() => resolve(event));
-      };
-      laboratory.start(request, listen, resume).catch(reject);
-    });
-  return { laboratory, run, events };
-}
-
-async function bytesOf(laboratory: TrainingLaboratory): Promise<number[][]> {
-  const all = await laboratory.outputs();
-  return all.flatMap((e) => [[...e.user], [...e.item]]);
-}
-
-function finished(event: RunEvent): RunResult {
-  if (event.type !== 'finished') throw new Error(JSON.stringify(event));
-  return event.result;
-}
+const open = (backend: 'wasm' | 'webgpu') => openLaboratory(backend, mini);
 
 describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => {
-  test('trains both stages, twice the same bits, and leaks nothing', async () => {
-    const { laboratory, run } = await open(backend);
-    const empty = memoryUse();
-    const result = finished(await run(promptMm('a')));
-    expect(Object.keys(result.stages)).toEqual(['teacher', 'student']);
-    expect(result.curves.length).toBe(4);
-    const first = await bytesOf(laboratory);
-    const before = memoryUse();
-    finished(await run(promptMm('b')));
-    expect(await bytesOf(laboratory)).toEqual(first);
-    expect(memoryUse().tensors).toBe(before.tensors);
-    expect(memoryUse().bytes).toBe(before.bytes);
-    // Nothing is left in the GPU's pool either, whatever shapes the run had.
-    expect(memoryUse().gpuBytes).toBe(empty.gpuBytes);
-  });
-
   test('tells what the stages computed, and the features of every epoch to who watches', async () => {
     const { laboratory, run } = await open(backend);
     const snapshots: FeatureSnapshot[] = [];
@@ -132,10 +64,10 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
   test('measures the gradient of each loss part without changing the run', async () => {
     const { laboratory, run } = await open(backend);
     finished(await run(promptMm('plain')));
-    const bits = await bytesOf(laboratory);
+    const bits = await outputValues(laboratory);
     const before = memoryUse();
     const { curves } = finished(await run({ ...promptMm('measured'), gradientNorms: true }));
-    expect(await bytesOf(laboratory)).toEqual(bits);
+    expect(await outputValues(laboratory)).toEqual(bits);
     expect(memoryUse().tensors).toBe(before.tensors);
     for (const { losses, gradientNorms } of curves) {
       expect(Object.keys(gradientNorms!)).toEqual(Object.keys(losses));
@@ -153,13 +85,13 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     expect(first.stages.teacher!.takenFrom).toBeUndefined();
     const fresh = finished(await run(promptMm('fresh')));
     expect(fresh.stages.teacher!.takenFrom).toBeUndefined();
-    const bits = await bytesOf(laboratory);
+    const bits = await outputValues(laboratory);
     const again = finished(await run(shared('again')));
     expect(again.stages.teacher!.takenFrom).toBe('fresh');
     expect(again.curves.map(({ stage, epoch }) => [stage, epoch])).toEqual(
       fresh.curves.map(({ stage, epoch }) => [stage, epoch]),
     );
-    expect(await bytesOf(laboratory)).toEqual(bits);
+    expect(await outputValues(laboratory)).toEqual(bits);
     const other = shared('other');
     const seeded = finished(await run({ ...other, seed: 4 }));
     expect(seeded.stages.teacher!.takenFrom).toBeUndefined();
@@ -185,50 +117,6 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     expect(places(told)).toEqual(places(whole.curves));
   });
 
-  test('a stopped and resumed run gives the same bits as an uninterrupted one', async () => {
-    const { laboratory, run } = await open(backend);
-    finished(await run(promptMm('whole')));
-    const whole = await bytesOf(laboratory);
-    // Stop once in the middle of each stage.
-    let stops = 0;
-    const stopInside = (e: RunEvent) => {
-      if (
-        e.type === 'steps' &&
-        e.batch.stage === (stops === 0 ? 'teacher' : 'student') &&
-        e.batch.steps[0] >= 2
-      ) {
-        stops++;
-        void laboratory.stop();
-      }
-    };
-    expect((await run(promptMm('cut'), (e) => stops === 0 && stopInside(e))).type).toBe('stopped');
-    expect((await run(promptMm('cut'), (e) => stops === 1 && stopInside(e), true)).type).toBe('stopped');
-    const told: string[] = [];
-    finished(await run(promptMm('cut'), (e) => e.type === 'stage' && told.push(e.stage), true));
-    expect(told).toEqual(['teacher', 'student']);
-    expect(await bytesOf(laboratory)).toEqual(whole);
-  });
-
-  test('tensors and GPU bytes stay flat over 200 steps of each stage', async () => {
-    const { run } = await open(backend);
-    const seen: Record<string, { tensors: number; gpuBytes?: number }[]> = {};
-    const watch = (e: RunEvent) => {
-      if (e.type === 'epoch') (seen[e.record.stage] ??= []).push(memoryUse());
-    };
-    const request = promptMm('flat', { maxEpochs: 1000, maxSteps: 200 });
-    request.config.teacher = { patience: 1000 };
-    request.config.student = { patience: 1000 };
-    finished(await run(request, watch));
-    for (const uses of Object.values(seen)) {
-      expect(uses.length).toBeGreaterThan(10);
-      expect(new Set(uses.map((u) => u.tensors)).size).toBe(1);
-      // Buffers are pooled: the pool may grow while every shape is met for the first time, and never after.
-      const half = Math.floor(uses.length / 2);
-      const most = (part: typeof uses) => Math.max(...part.map((u) => u.gpuBytes ?? 0));
-      expect(most(uses.slice(half))).toBeLessThanOrEqual(most(uses.slice(0, half)));
-    }
-  });
-
   test('numbers that overflow end the run in a sentence, and nobody is offered to resume it', async () => {
     const { laboratory, run } = await open(backend);
     const request = promptMm('overflow');
@@ -241,28 +129,6 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     const failed = await run(request, () => {}, true);
     expect(failed).toMatchObject({ type: 'failed', error: { code: 'numbers-diverged' } });
     expect(await laboratory.checkpoints()).toEqual([]);
-  });
-
-  test.each([
-    ['one user and one item', tiny([[0, 0]], 1, 1)],
-    [
-      'users, items and splits that are empty',
-      tiny(
-        [
-          [1, 2],
-          [1, 0],
-          [3, 2],
-        ],
-        5,
-        4,
-      ),
-    ],
-  ])('trains on %s', async (_, dataset) => {
-    const { laboratory, run } = await open(backend);
-    await laboratory.load(dataset);
-    const result = finished(await run(promptMm('tiny')));
-    expect(result.stages.student!.epochs).toBe(2);
-    for (const values of await bytesOf(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
   });
 
   test.each<[string, RunRequest['config']]>([
@@ -306,7 +172,7 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     finished(
       await run({ ...request, config: { ...request.config, ...config, training: request.config.training } }),
     );
-    for (const values of await bytesOf(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
+    for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
   });
 
   test('a dataset too large for the device is refused before anything is allocated', async () => {
@@ -424,10 +290,10 @@ describe('a saved run', () => {
   ])('that was stopped during %s ends with the same bits and curves', async (_, when) => {
     const { laboratory, run } = await open('wasm');
     const whole = finished(await run(promptMm('whole')));
-    const bytes = await bytesOf(laboratory);
+    const bytes = await outputValues(laboratory);
     expect((await run(promptMm('cut'), (e) => void (when(e) && laboratory.stop()))).type).toBe('stopped');
     const rest = finished(await run(promptMm('cut'), () => {}, true));
-    expect(await bytesOf(laboratory)).toEqual(bytes);
+    expect(await outputValues(laboratory)).toEqual(bytes);
     const timeless = ({ curves }: RunResult) => curves.map((record) => ({ ...record, seconds: 0 }));
     expect(timeless(rest)).toEqual(timeless(whole));
   });
@@ -443,7 +309,7 @@ describe('a saved run', () => {
   test('goes on from its beginning where it has taken no step, with the same bits, and leaves nothing behind', async () => {
     const { laboratory, run, events } = await open('wasm');
     finished(await run(promptMm('whole')));
-    const whole = await bytesOf(laboratory);
+    const whole = await outputValues(laboratory);
     const kill = (e: RunEvent) => void (e.type === 'started' && laboratory.stop());
     expect((await run(promptMm('early'), kill)).type).toBe('stopped');
     expect(events.some((e) => e.runId === 'early' && e.type === 'steps')).toBe(false);
@@ -451,7 +317,7 @@ describe('a saved run', () => {
       { runId: 'early', stage: 'teacher', begun: false },
     ]);
     finished(await run(promptMm('early'), () => {}, true));
-    expect(await bytesOf(laboratory)).toEqual(whole);
+    expect(await outputValues(laboratory)).toEqual(whole);
     await expect.poll(() => laboratory.checkpoints()).toEqual([]);
   });
 
@@ -502,7 +368,7 @@ describe('a saved run', () => {
 test('a lost GPU is rebuilt and the run ends with the same bits', async () => {
   const { laboratory, run, events } = await open('webgpu');
   finished(await run(promptMm('kept')));
-  const kept = await bytesOf(laboratory);
+  const kept = await outputValues(laboratory);
   let lost = false;
   const lose = (e: RunEvent) => {
     if (lost || e.type !== 'steps' || e.batch.steps[0] < 3) return;
@@ -511,5 +377,5 @@ test('a lost GPU is rebuilt and the run ends with the same bits', async () => {
   };
   finished(await run(promptMm('lost'), lose));
   expect(events.some((e) => e.type === 'warning')).toBe(true);
-  expect(await bytesOf(laboratory)).toEqual(kept);
+  expect(await outputValues(laboratory)).toEqual(kept);
 });

@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { RunEvent, RunRequest } from '#contract/api.ts';
+import type { Dataset } from '#contract/dataset.ts';
+import type { Field, PartialConfig } from '#contract/fields.ts';
+import { CARDS, isTrained, type ModelName } from '#contract/models/index.ts';
+import { generateSynthetic } from '#datasets/synthetic.ts';
+import { memoryUse } from '#engine/backend.ts';
+import { BACKENDS } from '#testing/backends.ts';
+import { finished, openLaboratory, outputValues, tinyDataset } from '#testing/laboratory.ts';
+
+type Card = (typeof CARDS)[number];
+
+let mini: Dataset;
+beforeAll(async () => {
+  mini = await generateSynthetic({ source: 'synthetic', preset: 'mini', seed: 1 });
+});
+
+/** A short run of a model; its stages never end early. */
+function requestOf(card: Card, training: Record<string, unknown>, changed: PartialConfig = {}): RunRequest {
+  const patient = Object.entries(card.sections).filter(([, fields]) => 'patience' in fields);
+  const config: PartialConfig = Object.fromEntries(patient.map(([name]) => [name, { patience: 1000 }]));
+  config.training = { d: 16, batchSize: 512, maxEpochs: 2, ...training };
+  for (const [name, fields] of Object.entries(changed)) config[name] = { ...config[name], ...fields };
+  return { runId: card.id, name: card.id, model: card.id, seed: 3, protocol: 'strict', config };
+}
+
+/** Every other value of a switch or choice. */
+const others = (field: Field): unknown[] =>
+  field.kind === 'flag'
+    ? [!field.default]
+    : field.kind === 'choice'
+      ? field.options.filter((it) => it !== field.default)
+      : [];
+
+/** Every setting that the card knows by itself: its ablations, its departures, and the other values of its switches and choices. */
+function settingsOf({ sections, ablations, departures }: Card): [string, PartialConfig][] {
+  const named = [...departures, ...ablations].flatMap(({ id, patch }) =>
+    patch ? [[id, patch] as const] : [],
+  );
+  const single = Object.entries(sections).flatMap(([section, fields]) =>
+    Object.entries(fields).flatMap(([key, field]) =>
+      others(field).map(
+        (value) => [`${section}.${key} ${String(value)}`, { [section]: { [key]: value } }] as const,
+      ),
+    ),
+  );
+  // Each setting once, by its own name where it has one.
+  const byPatch = new Map(
+    [...single, ...named].map(([name, patch]) => [JSON.stringify(patch), [name, patch]]),
+  );
+  return [...byPatch.values()] as [string, PartialConfig][];
+}
+
+const cards = CARDS.filter(isTrained).map((card) => [card.id, card] as [ModelName, Card]);
+
+describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
+  describe.each(cards)('%s', (_, card) => {
+    test('trains on mini, twice the same bits, and leaks nothing', async () => {
+      const { laboratory, run } = await openLaboratory(backend, mini);
+      const empty = memoryUse();
+      const { stages } = finished(await run(requestOf(card, {})));
+      expect(Object.keys(stages)).toEqual(card.stages.map((stage) => stage.id));
+      const outputs = await laboratory.outputs();
+      for (const { stage, d, user, item } of outputs) {
+        expect(d % 4).toBe(0);
+        expect([user.length, item.length]).toEqual([mini.users * d, mini.items * d]);
+        const { tables, parameters } = stages[stage]!;
+        expect(Object.values(tables!).reduce((a, b) => a + b)).toBe(parameters);
+      }
+      for (const { stage, kind } of card.spaces)
+        if (kind === 'features')
+          expect(outputs.find((it) => it.stage === stage)!.features.length).toBeGreaterThan(0);
+      const first = await outputValues(laboratory);
+      expect(first.every((values) => values.every(Number.isFinite))).toBe(true);
+      const before = memoryUse();
+      finished(await run({ ...requestOf(card, {}), runId: 'again' }));
+      expect(await outputValues(laboratory)).toEqual(first);
+      expect(memoryUse()).toEqual(before);
+      // Nothing is left in the GPU's pool either, whatever shapes the run had.
+      expect(before.gpuBytes).toBe(empty.gpuBytes);
+    });
+
+    test('stopped in the middle of each stage it goes on with the same bits', async () => {
+      const { laboratory, run } = await openLaboratory(backend, mini);
+      finished(await run(requestOf(card, {})));
+      const whole = await outputValues(laboratory);
+      const cut = { ...requestOf(card, {}), runId: 'cut' };
+      for (const [at, { id: stage }] of card.stages.entries()) {
+        const stop = (e: RunEvent) =>
+          e.type === 'steps' && e.batch.stage === stage && e.batch.steps[0] >= 2 && void laboratory.stop();
+        expect((await run(cut, stop, at > 0)).type).toBe('stopped');
+      }
+      finished(await run(cut, () => {}, true));
+      expect(await outputValues(laboratory)).toEqual(whole);
+    });
+
+    test('tensors and GPU bytes stay flat over 200 steps of each stage', async () => {
+      const { run } = await openLaboratory(backend, mini);
+      const seen: Record<string, { tensors: number; gpuBytes?: number }[]> = {};
+      const watch = (e: RunEvent) => {
+        if (e.type === 'epoch') (seen[e.record.stage] ??= []).push(memoryUse());
+      };
+      finished(await run(requestOf(card, { maxEpochs: 1000, maxSteps: 200 }), watch));
+      expect(Object.keys(seen)).toHaveLength(card.stages.length);
+      for (const uses of Object.values(seen)) {
+        expect(uses.length).toBeGreaterThan(10);
+        expect(new Set(uses.map((use) => use.tensors)).size).toBe(1);
+        // Buffers are pooled: the pool may grow while every shape is met for the first time, and never after.
+        const half = Math.floor(uses.length / 2);
+        const most = (part: typeof uses) => Math.max(...part.map((use) => use.gpuBytes ?? 0));
+        expect(most(uses.slice(half))).toBeLessThanOrEqual(most(uses.slice(0, half)));
+      }
+    });
+
+    test.each(settingsOf(card))('trains with %s', async (__, patch) => {
+      const { laboratory, run } = await openLaboratory(backend, mini);
+      finished(await run(requestOf(card, { maxSteps: 2 }, patch)));
+      for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
+    });
+
+    test.each([4, 12, 36])('trains at width %i, in batches of 100', async (d) => {
+      const { laboratory, run } = await openLaboratory(backend, mini);
+      finished(await run(requestOf(card, { d, batchSize: 100, maxSteps: 2 })));
+      for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
+    });
+
+    test.each<[string, [number, number][], number, number]>([
+      ['one user and one item', [[0, 0]], 1, 1],
+      [
+        'users, items and splits that are empty',
+        [
+          [1, 2],
+          [1, 0],
+          [3, 2],
+        ],
+        5,
+        4,
+      ],
+    ])('trains on %s', async (__, pairs, users, items) => {
+      const { laboratory, run } = await openLaboratory(backend, tinyDataset(pairs, users, items));
+      const { stages } = finished(await run(requestOf(card, {})));
+      for (const { epochs } of Object.values(stages)) expect(epochs).toBe(2);
+      for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
+    });
+
+    if (card.needs.content)
+      test('says that it needs content where there is none', async () => {
+        const { run } = await openLaboratory(backend, { ...mini, features: [] });
+        expect(await run(requestOf(card, {}))).toMatchObject({
+          type: 'failed',
+          error: { code: 'dataset-invalid', message: expect.stringContaining(card.label) as string },
+        });
+      });
+  });
+});
