@@ -26,3 +26,16 @@ export function xavierLinear(inputs: number, outputs: number, ...stream: (number
   out.set(xavierUniform(inputs, outputs, ...stream));
   return out;
 }
+
+/** A linear layer [inputs + 1, outputs] whose weights are Xavier normal, N(0, 2 / (inputs + outputs)), and its bias, zero, the last row. */
+export function xavierNormalLinear(
+  inputs: number,
+  outputs: number,
+  ...stream: (number | string)[]
+): Float32Array {
+  const random = new Random(...stream);
+  const deviation = Math.sqrt(2 / (inputs + outputs));
+  const out = new Float32Array((inputs + 1) * outputs);
+  for (let at = 0; at < inputs * outputs; at++) out[at] = random.normal() * deviation;
+  return out;
+}

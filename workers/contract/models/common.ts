@@ -1,4 +1,4 @@
-import { choice, number, type Section, type ValuesOf } from '../fields.ts';
+import { choice, names, number, type Section, type ValuesOf } from '../fields.ts';
 import type { LossPartCard } from './card.ts';
 
 /** Fields that every trained model shares. */
@@ -98,6 +98,20 @@ export const patience = (value: number) =>
     step: 1,
     help: 'Training stops after so many epochs without a better selection metric; the best epoch is kept.',
   });
+
+/** Which modalities a model of content reads. */
+export const modalities = names({
+  label: 'Modalities',
+  default: [],
+  help: 'Names of the modalities to use; an empty list uses all of them.',
+});
+/** What is done to features before a model reads them. */
+export const features = choice({
+  label: 'Feature preprocessing',
+  default: 'std',
+  options: ['std', 'raw', 'rowL2'],
+  help: 'std standardises each column and divides by the square root of the width; rowL2 gives each item length one; raw changes nothing.',
+});
 
 /** Loss parts that most models have. */
 export const bprPart = { label: 'BPR', colour: 'ink' } as const satisfies LossPartCard;

@@ -8,6 +8,7 @@ import {
   uploadFeatures,
   type FeatureChunks,
 } from '#ops/feature-product/op.ts';
+import { withOnes } from '../content.ts';
 
 /** Preprocessed features of one modality, row-major [items, cols]. */
 export interface ModalityArrays {
@@ -56,7 +57,7 @@ export function uploadModalities(
 ): Pick<PromptMmInputs, 'token' | 'modalities'> {
   const h = tf.tensor2d(token, [items, d]);
   const uploaded = modalities.map(({ name, cols, data }) => {
-    const x = uploadFeatures(withOnes(data, items, cols), items, cols + 1);
+    const x = uploadFeatures(withOnes([{ cols, data }], items), items, cols + 1);
     const [hx, sums] = tf.tidy(() => {
       const bare = uploadFeatures(data, items, cols);
       const pad: [[number, number], [number, number]] = [
@@ -73,7 +74,10 @@ export function uploadModalities(
     return { name, cols, x, hx, sums };
   });
   h.dispose();
-  return { token: uploadFeatures(withOnes(token, items, d), items, d + 1), modalities: uploaded };
+  return {
+    token: uploadFeatures(withOnes([{ cols: d, data: token }], items), items, d + 1),
+    modalities: uploaded,
+  };
 }
 
 export function disposeInputs(inputs: PromptMmInputs): void {
@@ -84,13 +88,4 @@ export function disposeInputs(inputs: PromptMmInputs): void {
     disposeFeatures(m.x);
     tf.dispose([m.hx, m.sums]);
   }
-}
-
-function withOnes(data: Float32Array, rows: number, cols: number): Float32Array {
-  const out = new Float32Array(rows * (cols + 1));
-  for (let r = 0; r < rows; r++) {
-    out.set(data.subarray(r * cols, (r + 1) * cols), r * (cols + 1));
-    out[r * (cols + 1) + cols] = 1;
-  }
-  return out;
 }

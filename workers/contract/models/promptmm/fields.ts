@@ -1,5 +1,5 @@
-import { choice, flag, names, number, type Section } from '../../fields.ts';
-import { layers, learningRate, patience, reg, weightDecay } from '../common.ts';
+import { choice, flag, number, type Section } from '../../fields.ts';
+import { features, layers, learningRate, modalities, patience, reg, weightDecay } from '../common.ts';
 
 /** The teacher of PromptMM: ids, prompt and modality features (Eq. 1, 3, 4). */
 export const teacherFields = {
@@ -7,17 +7,8 @@ export const teacherFields = {
   weightDecay: weightDecay(1e-3),
   reg: reg(1e-3),
   layers: layers(2),
-  modalities: names({
-    label: 'Modalities',
-    default: [],
-    help: 'Names of the modalities to use; an empty list uses all of them.',
-  }),
-  features: choice({
-    label: 'Feature preprocessing',
-    default: 'std',
-    options: ['std', 'raw', 'rowL2'],
-    help: 'std standardises each column and divides by the square root of the width; rowL2 gives each item length one; raw changes nothing.',
-  }),
+  modalities,
+  features,
   modalityGraph: choice({
     label: 'Modality graph',
     default: 'sqrt',
