@@ -36,7 +36,7 @@ export async function expectGradient(
       const shifted = async (by: number) => {
         const moved = values.slice();
         moved[at] += by;
-        const xs = inputs.map((t, i) => (i === k ? tf.tensor2d(moved, x.shape) : t));
+        const xs = inputs.map((t, i) => (i === k ? (tf.tensor(moved, x.shape) as tf.Tensor2D) : t));
         return (await project(f(...xs)).data())[0];
       };
       numeric.push(((await shifted(step)) - (await shifted(-step))) / (2 * step));

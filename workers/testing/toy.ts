@@ -77,5 +77,6 @@ export async function expectLossGradient(model: StageModel, batch: unknown): Pro
         }),
       ),
     );
-  await expectGradient(loss, Object.values(parameters) as tf.Tensor2D[]);
+  // Small steps: few of them cross the kink of an activation.
+  await expectGradient(loss, Object.values(parameters) as tf.Tensor2D[], { step: 2e-3 });
 }
