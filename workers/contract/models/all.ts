@@ -3,3 +3,4 @@ export { lightgcn } from './lightgcn.ts';
 export { mfBpr } from './mf-bpr.ts';
 export { mostPopular } from './most-popular.ts';
 export { promptmm } from './promptmm/card.ts';
+export { vbpr } from './vbpr.ts';
