@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import golden from '#testing/golden/golden.json';
 import { csrFromPairs } from './csr.ts';
-import { blockDiagonal, modalityGraph, symmetricAdjacency, type WeightedCsr } from './graph.ts';
+import {
+  blockDiagonal,
+  modalityGraph,
+  randomWalkAdjacency,
+  symmetricAdjacency,
+  type WeightedCsr,
+} from './graph.ts';
 
 const { U, I } = golden.meta;
 const { csr: train } = csrFromPairs(
@@ -38,6 +44,19 @@ describe('symmetricAdjacency', () => {
     const a = symmetricAdjacency(train);
     const full = dense(a);
     full.forEach((row, i) => row.forEach((value, j) => expect(value).toBe(full[j][i])));
+  });
+});
+
+describe('randomWalkAdjacency', () => {
+  it('gives every neighbour and the node itself the same weight; a lonely node stays where it is', () => {
+    const { csr } = csrFromPairs(2, 2, [0, 0], [0, 1]);
+    const [third, half] = [1 / 3, 1 / 2];
+    expectDense(randomWalkAdjacency(csr), [
+      [third, 0, third, third],
+      [0, 1, 0, 0],
+      [half, 0, half, 0],
+      [half, 0, 0, half],
+    ]);
   });
 });
 

@@ -25,6 +25,37 @@ export interface ModalityGraph {
 
 /** D^-1/2 A D^-1/2 on users + items nodes, users first: the graph of every LightGCN (its own transpose). */
 export function symmetricAdjacency(train: Csr): WeightedCsr {
+  const { ptr, col, ...shape } = bipartite(train);
+  const val = new Float32Array(col.length);
+  for (let n = 0; n < shape.rows; n++) {
+    for (let k = ptr[n]; k < ptr[n + 1]; k++) {
+      val[k] = 1 / Math.sqrt((ptr[n + 1] - ptr[n]) * (ptr[col[k] + 1] - ptr[col[k]]));
+    }
+  }
+  return { ...shape, ptr, col, val };
+}
+
+/** (D + I)^-1 (A + I) on users + items nodes, users first: a step to any neighbour or to oneself. Not symmetric. */
+export function randomWalkAdjacency(train: Csr): WeightedCsr {
+  const { ptr, col, ...shape } = bipartite(train);
+  const out = {
+    ...shape,
+    ptr: ptr.map((before, n) => before + n),
+    col: new Int32Array(col.length + shape.rows),
+    val: new Float32Array(col.length + shape.rows),
+  };
+  for (let n = 0; n < shape.rows; n++) {
+    const row = out.col.subarray(out.ptr[n], out.ptr[n + 1]);
+    row.set(col.subarray(ptr[n], ptr[n + 1]));
+    row[row.length - 1] = n;
+    row.sort();
+    out.val.fill(1 / row.length, out.ptr[n], out.ptr[n + 1]);
+  }
+  return out;
+}
+
+/** A: who interacted with whom, on users + items nodes, users first; columns ascend in every row. */
+function bipartite(train: Csr): Omit<WeightedCsr, 'val'> {
   const { rows: users, cols: items } = train;
   const edges = train.col.length;
   const byItem = transposeCsr(train);
@@ -34,14 +65,7 @@ export function symmetricAdjacency(train: Csr): WeightedCsr {
   const col = new Int32Array(2 * edges);
   for (let k = 0; k < edges; k++) col[k] = users + train.col[k];
   col.set(byItem.col, edges);
-  const val = new Float32Array(2 * edges);
-  const nodes = users + items;
-  for (let n = 0; n < nodes; n++) {
-    for (let k = ptr[n]; k < ptr[n + 1]; k++) {
-      val[k] = 1 / Math.sqrt((ptr[n + 1] - ptr[n]) * (ptr[col[k] + 1] - ptr[col[k]]));
-    }
-  }
-  return { rows: nodes, cols: nodes, ptr, col, val };
+  return { rows: users + items, cols: users + items, ptr, col };
 }
 
 /**
