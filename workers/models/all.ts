@@ -2,5 +2,6 @@
 export { recipe as lightgcn } from './lightgcn/recipe.ts';
 export { recipe as mfBpr } from './mf-bpr/recipe.ts';
 export { recipe as mostPopular } from './most-popular/recipe.ts';
+export { recipe as ngcf } from './ngcf/recipe.ts';
 export { recipe as promptmm } from './promptmm/recipe.ts';
 export { recipe as vbpr } from './vbpr/recipe.ts';

@@ -2,5 +2,6 @@
 export { lightgcn } from './lightgcn.ts';
 export { mfBpr } from './mf-bpr.ts';
 export { mostPopular } from './most-popular.ts';
+export { ngcf } from './ngcf.ts';
 export { promptmm } from './promptmm/card.ts';
 export { vbpr } from './vbpr.ts';
