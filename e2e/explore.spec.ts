@@ -77,6 +77,22 @@ test('the microscope measures agreement and gradients and takes a list apart by 
   expect(await faults(page)).toEqual([]);
 });
 
+test('a model of one stage stands beside its control, and they are compared', async ({ page }) => {
+  await openStudio(page, './?model=lightgcn');
+  await openView(page, 'Explore');
+  await button(page, 'Train LightGCN').click();
+  await expect(list(page, /^First items of LightGCN/).getByRole('option')).toHaveCount(20, TRAINED);
+  await expect(button(page, 'Measure agreement')).toBeDisabled();
+  await button(page, 'Train MF-BPR').click();
+  await expect(list(page, /^First items of MF-BPR/).getByRole('option')).toHaveCount(20, TRAINED);
+  await button(page, 'MF-BPR finds more').click();
+  await button(page, 'Measure agreement').click();
+  const agreement = page.getByRole('region', { name: 'Agreement, table' });
+  await expect(agreement.getByRole('row', { name: /^MF-BPR/ })).toContainText(/\d to \d|\.\d+ to/);
+  await expect(page.getByRole('heading', { name: 'One list, taken apart' })).toBeHidden();
+  expect(await faults(page)).toEqual([]);
+});
+
 test('switches of the released code change the next run, together and one by one', async ({ page }) => {
   await openStudio(page);
   await openView(page, 'Paper and code');

@@ -150,7 +150,7 @@ export interface ListParts {
   q: number[];
 }
 
-/** What one teacher modality says against the student on one list (Eq. 16). */
+/** What one source says against the learner on one list (Eq. 16 of the PromptMM paper). */
 export interface ListDivergence {
   model: string;
   /** KL(b_T || b_S): positive against the rest. */
@@ -165,8 +165,9 @@ export interface ListDivergence {
 
 /** One list as ListKD sees it: a user, an item that the user liked, and negatives. */
 export interface ListRequest {
-  student: string;
-  teachers: string[];
+  learner: string;
+  /** Whose lists it learns from. */
+  sources: string[];
   user: number;
   /** The positive first, then at least one negative. */
   items: number[];
@@ -174,8 +175,8 @@ export interface ListRequest {
 }
 
 export interface ListExample {
-  student: ListParts;
-  teachers: ListParts[];
+  learner: ListParts;
+  sources: ListParts[];
   divergences: ListDivergence[];
 }
 

@@ -73,8 +73,8 @@ export class AnalysisLaboratory implements AnalysisApi {
   }
 
   async listExample(request: ListRequest): Promise<ListExample> {
-    const teachers = request.teachers.map((id) => this.#models.find(id));
-    return listExample(this.#models.find(request.student), teachers, request);
+    const sources = request.sources.map((id) => this.#models.find(id));
+    return listExample(this.#models.find(request.learner), sources, request);
   }
 
   openResults(name: string, file: Blob): Promise<OpenedResults> {

@@ -1,32 +1,32 @@
-import type { Agreement, UserMean } from '#contract/analysis.ts';
+import { stageLabel } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
-import { measureAgreement, SAMPLE, useAgreement } from '#stores/explore/agreement.ts';
-import { modelId } from '#stores/explore/models.ts';
+import { inSentence } from '#ui/inSentence.ts';
+import { comparedLists, measureAgreement, SAMPLE, useAgreement } from '#stores/explore/agreement.ts';
+import { distillationOf } from '#stores/explore/models.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { formatMetric } from '#ui/format.ts';
-import { IntervalBar } from './IntervalBar.tsx';
-import { SavableTable } from '../SavableTable.tsx';
+import { AgreementTable } from './AgreementTable.tsx';
 
-/** How far the student ranks as its teacher and as each of the teacher's modalities. */
-export function AgreementPanel({ run }: { run: RunResult }) {
+/** How far a run's last stage ranks as earlier ones, as each of their modalities, and as a run of its control. */
+export function AgreementPanel({ run, control }: { run: RunResult; control?: RunResult }) {
   const { fraction, runId, found, error } = useAgreement();
   const isHere = runId === run.runId && found.length > 0;
   const isBusy = fraction !== undefined;
+  const canMeasure = comparedLists(run, control).length > 1;
   return (
     <section className="microscope-part" aria-labelledby="agreement-title">
       <header>
-        <h4 id="agreement-title">Whose ranking did the student take over?</h4>
-        <Button onPress={() => void measureAgreement(run)} isDisabled={isBusy}>
+        <h4 id="agreement-title">{titleOf(run)}</h4>
+        <Button onPress={() => void measureAgreement(run, control)} isDisabled={isBusy || !canMeasure}>
           {isHere ? 'Measure again' : 'Measure agreement'}
         </Button>
       </header>
       <p className="explain">
         Overlap is the share of the first 20 items that both lists hold; Kendall’s τ compares their order: 1
-        is the same, 0 unrelated, −1 reversed. A modality alone is how the teacher would rank by one kind of
-        content. A student may rank better than its teacher only where it departs from it.
+        is the same, 0 unrelated, −1 reversed. <Modalities run={run} />
       </p>
+      {!canMeasure && <p>There is nothing to compare with yet: train another model on this dataset.</p>}
       {error && <ErrorNotice error={error} />}
       <div className="agreement-state">
         {isBusy && <Bar label={`Comparing the rankings of ${SAMPLE} users`} value={fraction} />}
@@ -36,78 +36,16 @@ export function AgreementPanel({ run }: { run: RunResult }) {
   );
 }
 
-function AgreementTable({ run, found }: { run: RunResult; found: Agreement[] }) {
-  const [own, ...others] = found;
-  return (
-    <>
-      <SavableTable title="Agreement">
-        <div className="table-scroll fit" tabIndex={0} role="region" aria-label="Agreement, table">
-          <table className="numbers agreement">
-            <thead>
-              <tr>
-                <th scope="col">ranking of</th>
-                <th scope="col" className="text">
-                  test Recall@20, these users
-                </th>
-                <th scope="col" className="text">
-                  overlap at 20 with the student
-                </th>
-                <th scope="col" className="text">
-                  Kendall’s τ with the student
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              <tr>
-                <th scope="row">Student</th>
-                <Interval value={own.recall} max={most(found)} />
-                <td className="text" colSpan={2}>
-                  <span className="caption">the ranking that the others are compared with</span>
-                </td>
-              </tr>
-              {others.map((row) => (
-                <tr key={row.model}>
-                  <th scope="row">{nameOf(row.model, run)}</th>
-                  <Interval value={row.recall} max={most(found)} />
-                  <Interval value={row.overlap} max={1} />
-                  <Interval value={row.kendall} max={1} min={-1} />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </SavableTable>
-      <p className="caption">
-        Means over {own.users} users with test items, drawn with a fixed seed; ranges are 95% bootstrap
-        intervals over these users. Of all users, the teacher’s test Recall@20 is{' '}
-        {formatMetric(run.stages.teacher?.test.recall['20'])} and the student’s{' '}
-        {formatMetric(run.stages.student?.test.recall['20'])}. One seed is one training: another may rank
-        otherwise.
-      </p>
-    </>
-  );
+function titleOf(run: RunResult): string {
+  const distilled = distillationOf(run);
+  if (!distilled) return 'How alike do they rank?';
+  return `Whose ranking did the ${inSentence(stageLabel(run.model, distilled.to))} take over?`;
 }
 
-function Interval({ value, max, min }: { value?: UserMean; max: number; min?: number }) {
-  if (!value) return <td className="text">–</td>;
-  return (
-    <td className="text">
-      <span className="interval">
-        <IntervalBar {...value} min={min} max={max} />
-        <span>
-          {formatMetric(value.mean)}{' '}
-          <small>
-            {formatMetric(value.low)} to {formatMetric(value.high)}
-          </small>
-        </span>
-      </span>
-    </td>
-  );
-}
-
-const most = (found: Agreement[]) => Math.max(0.01, ...found.map(({ recall }) => recall?.high ?? 0));
-
-function nameOf(model: string, { runId }: RunResult): string {
-  const teacher = modelId(runId, 'teacher');
-  return model === teacher ? 'Teacher' : `Teacher, ${model.slice(teacher.length + 1)} only`;
+function Modalities({ run }: { run: RunResult }) {
+  const distilled = distillationOf(run);
+  if (!distilled)
+    return 'Two models that rank well need not rank alike: each may find what the other misses.';
+  const [from, to] = [distilled.from, distilled.to].map((stage) => inSentence(stageLabel(run.model, stage)));
+  return `A modality alone is how the ${from} would rank by one kind of content. A ${to} may rank better than its ${from} only where it departs from it.`;
 }

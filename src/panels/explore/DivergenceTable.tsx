@@ -1,15 +1,22 @@
 import type { ListDivergence, ListExample } from '#contract/analysis.ts';
-import type { StudentConfig } from '#contract/models/promptmm/card.ts';
-import { modalityOf } from './modalityOf.ts';
+import { modalityOf } from '#stores/explore/models.ts';
+import type { ListSettings } from '#stores/explore/listSettings.ts';
 import { listForms } from './listForms.ts';
 import { SavableTable } from '../SavableTable.tsx';
 
-/** Eq. 16 with the numbers of one list: both parts, the coupling, and what each form of ListKD makes of them. */
-export function DivergenceTable({ example, student }: { example: ListExample; student: StudentConfig }) {
+interface Props {
+  example: ListExample;
+  settings: ListSettings;
+  /** How the stage is called that learns. */
+  learner: string;
+}
+
+/** Eq. 16 with the numbers of one list: both parts, the coupling, and what each form of the list-wise loss makes of them. */
+export function DivergenceTable({ example, ...words }: Props) {
   return (
     <div className="divergences">
       {example.divergences.map((divergence) => (
-        <Divergence key={divergence.model} divergence={divergence} student={student} />
+        <Divergence key={divergence.model} divergence={divergence} {...words} />
       ))}
     </div>
   );
@@ -17,12 +24,18 @@ export function DivergenceTable({ example, student }: { example: ListExample; st
 
 const show = (value: number) => value.toFixed(4);
 
-function Divergence({ divergence, student }: { divergence: ListDivergence; student: StudentConfig }) {
+interface DivergenceProps extends Omit<Props, 'example'> {
+  divergence: ListDivergence;
+}
+
+function Divergence({ divergence, settings, learner }: DivergenceProps) {
   const { model, positive, negatives, coupling, plain } = divergence;
   const name = modalityOf(model);
   return (
     <figure className="divergence" aria-label={`Divergence from ${name}`}>
-      <figcaption>{name} against the student (Eq. 16)</figcaption>
+      <figcaption>
+        {name} against the {learner} (Eq. 16)
+      </figcaption>
       <p className="equation">
         <span>KL(y) = KL(b) + (1 − b⁺) · KL(q)</span>
         <span>
@@ -42,11 +55,11 @@ function Divergence({ divergence, student }: { divergence: ListDivergence; stude
               </tr>
             </thead>
             <tbody>
-              {listForms(divergence, student).map((form) => (
-                <tr key={form.id} data-used={form.id === student.listKd || undefined}>
+              {listForms(divergence, settings).map((form) => (
+                <tr key={form.id} data-used={form.id === settings.form || undefined}>
                   <th scope="row">
                     {form.id}
-                    {form.id === student.listKd && <span className="tag">this run</span>}
+                    {form.id === settings.form && <span className="tag">this run</span>}
                   </th>
                   <td>
                     {show(form.first)} × {show(positive)}
@@ -61,8 +74,8 @@ function Divergence({ divergence, student }: { divergence: ListDivergence; stude
           </table>
         </div>
       </SavableTable>
-      {student.tau !== 1 && (
-        <p className="caption">The loss multiplies this by τ² = {(student.tau ** 2).toFixed(2)}.</p>
+      {settings.temperature !== 1 && (
+        <p className="caption">The loss multiplies this by τ² = {(settings.temperature ** 2).toFixed(2)}.</p>
       )}
     </figure>
   );

@@ -1,23 +1,30 @@
 import { useId } from 'react';
+import { cardOf, CARDS, isTrained, stageLabel, type ModelName } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
+import { inSentence } from '#ui/inSentence.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
+import { useConfig } from '#stores/run/config.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
-import { runName } from './runName.ts';
+import { runName } from '../runName.ts';
 
 interface Props {
-  /** Finished runs with a teacher and a student, newest first. */
+  /** Finished runs of trained models, newest first. */
   runs: RunResult[];
   run?: RunResult;
   onChoose: (runId: string) => void;
 }
 
-/** What the page is for and which teacher and student it looks into. */
+/** What the page is for and which run it looks into. */
 export function ExploreHead({ runs, run, onChoose }: Props) {
   const id = useId();
-  const isQueued = useIsQueued('promptmm');
+  const model = useConfig(({ model: setUp }) =>
+    isTrained(cardOf(setUp)) ? setUp : CARDS.find(isTrained)!.id,
+  );
+  const { label } = cardOf(model);
+  const isQueued = useIsQueued(model);
   return (
     <section className="explore-head" aria-labelledby="explore-title">
       <PageHead
@@ -37,21 +44,27 @@ export function ExploreHead({ runs, run, onChoose }: Props) {
           )
         }
       >
-        What do teacher and student recommend to one person, and what did the student take over? Everything
-        here is computed from the trained embeddings of this session.
+        {questionOf(run?.model ?? model)} Everything here is computed from the trained embeddings of this
+        session.
       </PageHead>
       {!run && (
         <EmptyState
           action={
-            <Button kind="primary" onPress={() => trainModel('promptmm')} isDisabled={isQueued}>
-              {isQueued ? 'Training' : 'Train PromptMM'}
+            <Button kind="primary" onPress={() => trainModel(model)} isDisabled={isQueued}>
+              {isQueued ? 'Training' : `Train ${label}`}
             </Button>
           }
         >
-          Here come the first 20 items of teacher and student for any user, side by side, and what the student
-          took over. There is no teacher and student yet: train PromptMM on this dataset.
+          {`Here come the first 20 items that a trained model recommends to any user, beside those of other stages and models, and how far they agree. Nothing is trained on this dataset yet: train ${label}, or another model in Train.`}
         </EmptyState>
       )}
     </section>
   );
+}
+
+function questionOf(model: ModelName): string {
+  const { distillation, label } = cardOf(model);
+  if (!distillation) return `What does ${label} recommend to one person, and where do others differ?`;
+  const [from, to] = [distillation.from, distillation.to].map((it) => inSentence(stageLabel(model, it)));
+  return `What do ${from} and ${to} recommend to one person, and what did the ${to} take over?`;
 }

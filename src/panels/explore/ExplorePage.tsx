@@ -1,32 +1,62 @@
-import { useState } from 'react';
-import { runsOn } from '#stores/explore/models.ts';
+import { useMemo, useState } from 'react';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
+import type { RunResult } from '#contract/results.ts';
 import { hasLists, useLists } from '#stores/explore/lists.ts';
+import { listSettings } from '#stores/explore/listSettings.ts';
+import { controlOf, distillationOf, runsOn } from '#stores/explore/models.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useOutputs } from '#stores/history/outputs.ts';
 import { useResults } from '#stores/history/results.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { AgreementPanel } from './AgreementPanel.tsx';
+import { ExamplePanel } from './ExamplePanel.tsx';
 import { ExploreHead } from './ExploreHead.tsx';
+import { GradientPanel } from './GradientPanel.tsx';
 import { ListsPanel } from './ListsPanel.tsx';
-import { MicroscopePanel } from './MicroscopePanel.tsx';
 import '../data/data.css';
 import './explore.css';
 
-/** What the trained models recommend to one user, and what the student took over from its teacher. */
+/** What the trained models recommend to one user, and how far they agree. */
 export default function ExplorePage() {
   const report = useDataset((state) => state.report);
   const all = useResults((state) => state.runs);
+  const setUp = useConfig((state) => state.model);
   const [runId, setRunId] = useState<string>();
   const isFilled = useLists(hasLists);
   // Outputs come after the result: both must be there.
   useOutputs();
   if (!report) return <main className="page" aria-busy />;
   const runs = runsOn(report.hash, all);
-  const distilled = runs.filter((run) => run.stages.student);
-  const run = distilled.find((other) => other.runId === runId) ?? distilled[0];
+  const run = runs.find((other) => other.runId === runId) ?? firstOf(runs, setUp);
   return (
     <main className="page explore">
-      <ExploreHead runs={distilled} run={run} onChoose={setRunId} />
+      <ExploreHead runs={runs} run={run} onChoose={setRunId} />
       <ListsPanel report={report} runs={runs} run={run} />
-      {run && isFilled && <MicroscopePanel run={run} />}
+      {run && isFilled && <Microscope run={run} runs={runs} />}
     </main>
+  );
+}
+
+/** The newest run of the model that is set up that has all its stages, or else any of it, or else the newest of all. */
+function firstOf(runs: readonly RunResult[], setUp: ModelName): RunResult | undefined {
+  const own = runs.filter(({ model }) => model === setUp);
+  const isWhole = ({ stages }: RunResult) => cardOf(setUp).stages.every(({ id }) => stages[id]);
+  return own.find(isWhole) ?? own[0] ?? runs[0];
+}
+
+/** What training did: how alike lists are ranked, which loss pulls, and one distilled list taken apart. */
+function Microscope({ run, runs }: { run: RunResult; runs: readonly RunResult[] }) {
+  const settings = useMemo(() => listSettings(run), [run]);
+  const isDistilled = distillationOf(run) !== undefined;
+  const control = runs.find(({ model }) => model === controlOf(run.model));
+  return (
+    <section className="microscope" aria-labelledby="microscope-title">
+      <h3 id="microscope-title" className="microscope-title">
+        {isDistilled ? 'Distillation microscope' : 'Microscope'}
+      </h3>
+      <AgreementPanel run={run} control={isDistilled ? undefined : control} />
+      <GradientPanel run={run} />
+      {settings && <ExamplePanel run={run} settings={settings} />}
+    </section>
   );
 }

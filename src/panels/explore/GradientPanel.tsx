@@ -1,21 +1,19 @@
 import { useMemo } from 'react';
 import { LossChart } from '#charts/losses/LossChart.tsx';
-import { LOSS_PARTS } from '#contract/legacy.ts';
 import { cardOf } from '#contract/models/index.ts';
-import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
+import type { ModelCard, StageCard } from '#contract/models/card.ts';
+import type { EpochRecord, RunResult } from '#contract/results.ts';
 import { setGradientNorms, useConfig } from '#stores/run/config.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { Switch } from '#ui/Switch.tsx';
-import { STAGE_NAMES } from '../stageNames.ts';
-
-const STAGES = ['teacher', 'student'] as const;
 
 /** How strongly each loss part pulls at the parameters, epoch by epoch. */
 export function GradientPanel({ run }: { run: RunResult }) {
   const isOn = useConfig((state) => state.gradientNorms);
-  const isQueued = useIsQueued('promptmm');
+  const { label, stages, losses } = cardOf(run.model);
+  const isQueued = useIsQueued(run.model);
   const isMeasured = run.curves.some(({ gradientNorms }) => gradientNorms);
   return (
     <section className="microscope-part" aria-labelledby="gradients-title">
@@ -31,8 +29,8 @@ export function GradientPanel({ run }: { run: RunResult }) {
       </p>
       {isMeasured ? (
         <div className="gradient-charts">
-          {STAGES.map((stage) => (
-            <StageGradients key={stage} stage={stage} curves={run.curves} />
+          {stages.map((stage) => (
+            <StageGradients key={stage.id} stage={stage} cards={losses} curves={run.curves} />
           ))}
         </div>
       ) : (
@@ -43,8 +41,8 @@ export function GradientPanel({ run }: { run: RunResult }) {
               : 'This run did not measure it. Switch “Measure gradients” on and train again: it costs one more step for each loss part after every epoch, and changes nothing of what is learned.'}
           </p>
           {isOn && (
-            <Button onPress={() => trainModel('promptmm')} isDisabled={isQueued}>
-              {isQueued ? 'Training PromptMM' : 'Train PromptMM again'}
+            <Button onPress={() => trainModel(run.model)} isDisabled={isQueued}>
+              {isQueued ? `Training ${label}` : `Train ${label} again`}
             </Button>
           )}
         </div>
@@ -53,14 +51,20 @@ export function GradientPanel({ run }: { run: RunResult }) {
   );
 }
 
-function StageGradients({ stage, curves }: { stage: Stage; curves: EpochRecord[] }) {
+interface StageProps {
+  stage: StageCard;
+  cards: ModelCard['losses'];
+  curves: EpochRecord[];
+}
+
+function StageGradients({ stage, cards, curves }: StageProps) {
   const { rows, parts } = useMemo(() => gradientRows(curves, stage), [curves, stage]);
   return (
     <LossChart
-      cards={cardOf('promptmm').losses}
+      cards={cards}
       note="length, one batch per epoch"
       xKey="epoch"
-      title={`${STAGE_NAMES[stage]} gradients`}
+      title={`${stage.label} gradients`}
       rows={rows}
       parts={parts}
       format={formatNumber}
@@ -69,8 +73,8 @@ function StageGradients({ stage, curves }: { stage: Stage; curves: EpochRecord[]
   );
 }
 
-function gradientRows(curves: readonly EpochRecord[], stage: Stage) {
-  const measured = curves.filter((record) => record.stage === stage && record.gradientNorms);
-  const parts = LOSS_PARTS.filter((part) => measured.some(({ gradientNorms }) => part in gradientNorms!));
+function gradientRows(curves: readonly EpochRecord[], { id, losses }: StageCard) {
+  const measured = curves.filter((record) => record.stage === id && record.gradientNorms);
+  const parts = losses.filter((part) => measured.some(({ gradientNorms }) => part in gradientNorms!));
   return { parts, rows: measured.map(({ epoch, gradientNorms }) => ({ epoch, ...gradientNorms })) };
 }

@@ -1,18 +1,20 @@
 import type { ListExample, ListParts } from '#contract/analysis.ts';
 import type { ItemRow } from '#contract/dataset.ts';
+import { modalityOf } from '#stores/explore/models.ts';
 import { formatNumber } from '#ui/format.ts';
 import { itemName } from './itemName.ts';
-import { modalityOf } from './modalityOf.ts';
 
-/** Logits, softmax and q of every item of a list, the student beside each modality of the teacher. */
-export function ListBars({
-  example: { student, teachers },
-  items,
-}: {
+interface Props {
   example: ListExample;
   items: ItemRow[];
-}) {
-  const models = [student, ...teachers];
+  /** How the stages are called that learn and are learned from. */
+  learner: string;
+  source: string;
+}
+
+/** Logits, softmax and q of every item of a list, the learner beside each modality of its source. */
+export function ListBars({ example, items, learner, source }: Props) {
+  const models = [example.learner, ...example.sources];
   return (
     <div className="table-scroll fit" tabIndex={0} role="region" aria-label="One list, table">
       <table className="numbers list-bars">
@@ -23,7 +25,7 @@ export function ListBars({
             </th>
             {models.map((model, m) => (
               <th key={model.model} scope="colgroup" colSpan={3} className="text" data-role={roleOf(m)}>
-                {m === 0 ? 'Student' : `Teacher, ${modalityOf(model.model)}`}: b⁺ {percent(model.positive)}
+                {m === 0 ? learner : `${source}, ${modalityOf(model.model)}`}: b⁺ {percent(model.positive)}
               </th>
             ))}
           </tr>

@@ -1,16 +1,18 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
+import { cardOf } from '#contract/models/index.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { RunResult } from '#contract/results.ts';
 import { hasLists, randomUser, refreshLists, useLists } from '#stores/explore/lists.ts';
+import { controlOf } from '#stores/explore/models.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
+import { Choice } from '#ui/Choice.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { WebImages } from '../data/WebImages.tsx';
-import { AddList } from './AddList.tsx';
-import { allColumns, shownColumns } from './columns.ts';
+import { allColumns, shownColumns, type Column } from './columns.ts';
 import { History } from './History.tsx';
 import { RankedList } from './RankedList.tsx';
-import { UserChooser } from './UserChooser.tsx';
+import { UserChooser, type Pair } from './UserChooser.tsx';
 
 interface Props {
   report: DatasetReport;
@@ -26,7 +28,7 @@ export function ListsPanel({ report, runs, run }: Props) {
   const [hovered, setHovered] = useState<number>();
   const { user, history, lists, rows, error } = useLists();
   const isFilled = useLists(hasLists);
-  const all = useMemo(() => allColumns(runs), [runs]);
+  const all = useMemo(() => allColumns(runs, run), [runs, run]);
   const shown = useMemo(() => shownColumns(all, run, added), [all, run, added]);
   const protocol = (run ?? runs[0])?.protocol ?? 'strict';
   const key = shown.map(({ id }) => id).join();
@@ -51,7 +53,7 @@ export function ListsPanel({ report, runs, run }: Props) {
     <section className="explore-lists" aria-labelledby="lists-title">
       <header className="explore-section">
         <h3 id="lists-title">Recommendations</h3>
-        <UserChooser run={run} />
+        <UserChooser pair={pairOf(shown, run)} />
       </header>
       {error && <ErrorNotice error={error} />}
       {report.labels.image && <WebImages rows={Object.values(rows)} />}
@@ -74,7 +76,7 @@ export function ListsPanel({ report, runs, run }: Props) {
             }
           />
         ))}
-        <Missing hasControl={shown.some(({ label }) => label === 'LightGCN')} protocol={protocol} />
+        {run && <Missing run={run} shown={shown} />}
       </div>
       <p className="caption">
         Items of training
@@ -90,18 +92,59 @@ export function ListsPanel({ report, runs, run }: Props) {
   );
 }
 
-function Missing({ hasControl, protocol }: { hasControl: boolean; protocol: RunResult['protocol'] }) {
-  const isQueued = useIsQueued('lightgcn');
-  if (hasControl) return null;
+/** The run's last stage and what it differs from most tellingly: the stage before it, else its control. */
+function pairOf(shown: readonly Column[], run: RunResult | undefined): Pair | undefined {
+  const own = shown.filter(({ runId }) => runId === run?.runId);
+  const [last, before] = own.toReversed();
+  const other = before ?? shown.find(({ model }) => run && model === controlOf(run.model));
+  return last && other && [last, other];
+}
+
+/** What stands where the run's control was not trained. */
+function Missing({ run: { model, protocol }, shown }: { run: RunResult; shown: readonly Column[] }) {
+  const control = controlOf(model);
+  return control && !shown.some((column) => column.model === control) ? (
+    <MissingControl model={model} control={control} protocol={protocol} />
+  ) : null;
+}
+
+interface MissingProps extends Pick<RunResult, 'model' | 'protocol'> {
+  control: RunResult['model'];
+}
+
+function MissingControl({ model, control, protocol }: MissingProps) {
+  const { label, help } = cardOf(control);
+  const isQueued = useIsQueued(control);
   return (
     <div className="ranked-missing">
-      <h4>LightGCN</h4>
+      <h4>{label}</h4>
       <p>
-        Not trained on this dataset yet. It knows ids only: without it, you cannot tell what content adds.
+        Not trained on this dataset yet. {help} Without it, you cannot tell what {cardOf(model).label} adds.
       </p>
-      <Button onPress={() => trainModel('lightgcn', protocol)} isDisabled={isQueued}>
-        {isQueued ? 'Training LightGCN' : 'Train LightGCN'}
+      <Button onPress={() => trainModel(control, protocol)} isDisabled={isQueued}>
+        {isQueued ? `Training ${label}` : `Train ${label}`}
       </Button>
     </div>
+  );
+}
+
+/** Puts the list of another finished run beside the others. */
+function AddList({ columns, onAdd }: { columns: Column[]; onAdd: (id: string) => void }) {
+  const id = useId();
+  if (!columns.length) return null;
+  const options = columns.map(({ id: column, label, detail }) => ({
+    id: column,
+    label: `${label}: ${detail}`,
+  }));
+  return (
+    <p className="add-list">
+      <label htmlFor={id}>Compare with</label>
+      <Choice
+        id={id}
+        value=""
+        options={[{ id: '', label: 'another finished run' }, ...options]}
+        onChange={(column) => column && onAdd(column)}
+      />
+    </p>
   );
 }

@@ -28,7 +28,7 @@ export function RankedList({ column, list, rows, history, hasImages, chosen, act
   const test = new Set(history?.test);
   const hits = list?.items.filter((item) => test.has(item)).length ?? 0;
   return (
-    <section className="ranked" data-stage={column.stage} aria-label={`${column.label}, ${column.detail}`}>
+    <section className="ranked" data-role={column.role} aria-label={`${column.label}, ${column.detail}`}>
       <header>
         <h4>{column.label}</h4>
         <span className="ranked-hits">{test.size ? `${hits} of ${test.size} found` : 'no test items'}</span>

@@ -1,10 +1,13 @@
 import { useId, useState } from 'react';
-import type { RunResult } from '#contract/results.ts';
 import { chooseUser, nextByGain, randomUser, useLists } from '#stores/explore/lists.ts';
 import { Button } from '#ui/Button.tsx';
+import type { Column } from './columns.ts';
 
-/** Chooses whose lists are shown: by id, at random, or where teacher and student differ most. */
-export function UserChooser({ run }: { run?: RunResult }) {
+/** Two lists that are compared user by user. */
+export type Pair = readonly [Column, Column];
+
+/** Chooses whose lists are shown: by id, at random, or where two lists differ most. */
+export function UserChooser({ pair }: { pair?: Pair }) {
   const id = useId();
   const { user, history, notFound } = useLists();
   const [typed, setTyped] = useState<string>();
@@ -34,7 +37,7 @@ export function UserChooser({ run }: { run?: RunResult }) {
         />
       </form>
       <Button onPress={() => void randomUser()}>Random user</Button>
-      {run && <Differing run={run} />}
+      {pair && <Differing pair={pair} />}
       <p className="field-issue" id={`${id}-issue`} role="status">
         {notFound !== undefined && `There is no user “${notFound}” in this dataset.`}
       </p>
@@ -42,23 +45,18 @@ export function UserChooser({ run }: { run?: RunResult }) {
   );
 }
 
-function Differing({ run: { runId } }: { run: RunResult }) {
-  const teacher = { runId, stage: 'teacher' } as const;
-  const student = { runId, stage: 'student' } as const;
-  return (
-    <>
-      <Button
-        onPress={() => nextByGain(teacher, student)}
-        hint="Next user of whom the student finds more test items, the largest difference first"
-      >
-        Student finds more
-      </Button>
-      <Button
-        onPress={() => nextByGain(student, teacher)}
-        hint="Next user of whom the teacher finds more test items, the largest difference first"
-      >
-        Teacher finds more
-      </Button>
-    </>
-  );
+function Differing({ pair: [first, second] }: { pair: Pair }) {
+  const finding = [
+    { better: first, other: second },
+    { better: second, other: first },
+  ];
+  return finding.map(({ better, other }) => (
+    <Button
+      key={better.id}
+      onPress={() => nextByGain(other, better)}
+      hint={`Next user of whom “${better.label}” finds more test items, the largest difference first`}
+    >
+      {better.label} finds more
+    </Button>
+  ));
 }

@@ -1,9 +1,9 @@
 import type { ListDivergence } from '#contract/analysis.ts';
-import type { StudentConfig } from '#contract/models/promptmm/card.ts';
+import type { ListSettings } from '#stores/explore/listSettings.ts';
 
-/** How one form of ListKD weighs the two parts of Eq. 16. */
+/** How one form of the list-wise loss weighs the two parts of Eq. 16. */
 export interface ListForm {
-  id: StudentConfig['listKd'];
+  id: string;
   /** Weight of KL(b), without temperature. */
   first: number;
   /** Weight of KL(q). */
@@ -14,9 +14,9 @@ export interface ListForm {
 /** The three forms on one list, with a run's alpha and beta. */
 export function listForms(
   { positive, negatives, coupling }: ListDivergence,
-  { alpha, beta }: Pick<StudentConfig, 'alpha' | 'beta'>,
+  { alpha, beta }: Pick<ListSettings, 'alpha' | 'beta'>,
 ): ListForm[] {
-  const form = (id: ListForm['id'], first: number, second: number): ListForm => ({
+  const form = (id: string, first: number, second: number): ListForm => ({
     id,
     first,
     second,

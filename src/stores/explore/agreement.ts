@@ -2,10 +2,11 @@ import { create } from 'zustand';
 import type { Agreement } from '#contract/analysis.ts';
 import type { UserHistory } from '#contract/dataset.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
-import type { RunResult } from '#contract/results.ts';
+import { lastStage, stagesIn } from '#contract/matrix.ts';
+import type { RunResult, Stage } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
 import { TOP } from './lists.ts';
-import { modalitiesOf, modelId, provideRun } from './models.ts';
+import { listLabel, modalitiesOf, modelId, provideRun } from './models.ts';
 import { maskedItems, people } from './people.ts';
 
 /** Users that agreement is measured on, where there are as many. */
@@ -17,28 +18,30 @@ interface AgreementState {
   fraction?: number;
   /** The run that was measured. */
   runId?: string;
-  /** With the student: itself, its teacher, and each modality of the teacher. */
-  found: Agreement[];
+  /** With the run's last stage: itself, then what it is compared with. */
+  found: (Agreement & Compared)[];
   error?: ErrorReport;
 }
 
-/** How far a student ranks as its teacher and the teacher's modalities do. */
+/** How far a run's last stage ranks as others do. */
 export const useAgreement = create<AgreementState>()(() => ({ found: [] }));
 
 /** Measures it on a sample of users with test items, drawn with a fixed seed. */
-export async function measureAgreement({ runId, protocol }: RunResult): Promise<void> {
+export async function measureAgreement(run: RunResult, control?: RunResult): Promise<void> {
+  const { runId, protocol } = run;
+  const compared = comparedLists(run, control);
   if (useAgreement.getState().fraction !== undefined) return;
   useAgreement.setState({ fraction: 0, error: undefined });
   try {
-    await provideRun(runId);
+    for (const id of new Set(compared.map((list) => list.runId))) await provideRun(id);
     const tested = (await people()).filter(({ test }) => test.length > 0);
     const drawn = await analysis().draw({ below: tested.length, count: SAMPLE, stream: [SEED, 'agreement'] });
     const sample = drawn.map((at) => tested[at]);
     const masked = rowsOf(sample, (person) => maskedItems(person, protocol));
     const found = await analysis().agreement(
       {
-        reference: modelId(runId, 'student'),
-        others: comparedModels(runId),
+        reference: compared[0].id,
+        others: compared.map(({ id }) => id),
         users: Int32Array.from(sample, ({ user }) => user),
         k: TOP,
         maskedPtr: masked.ptr,
@@ -47,7 +50,7 @@ export async function measureAgreement({ runId, protocol }: RunResult): Promise<
       },
       (fraction) => useAgreement.setState({ fraction }),
     );
-    useAgreement.setState({ runId, found });
+    useAgreement.setState({ runId, found: found.map((row, at) => ({ ...row, ...compared[at] })) });
   } catch (error) {
     useAgreement.setState({ error: reportError(error) });
   } finally {
@@ -55,11 +58,40 @@ export async function measureAgreement({ runId, protocol }: RunResult): Promise<
   }
 }
 
-/** The student itself, its teacher and the teacher's modalities, as the analysis worker names them. */
-export function comparedModels(runId: string): string[] {
-  const modalities = modalitiesOf(runId).map((modality) => modelId(runId, 'teacher', modality));
-  return [modelId(runId, 'student'), modelId(runId, 'teacher'), ...modalities];
+/** A list whose ranking is compared, by its name in the analysis worker. */
+export interface Compared {
+  id: string;
+  runId: string;
+  label: string;
+  /** Test Recall@20 over all users; features of one modality have none. */
+  recallOfAll?: number;
 }
+
+/** The last stage of a run, earlier ones, each with its modalities alone, and a run of another model. */
+export function comparedLists(run: RunResult, control?: RunResult): Compared[] {
+  const last = lastStage(run.model, run.stages);
+  const earlier = stagesIn(run).filter((stage) => stage !== last);
+  return [
+    listOf(run, last),
+    ...modalityLists(run, last),
+    ...earlier.flatMap((stage) => [listOf(run, stage), ...modalityLists(run, stage)]),
+    ...(control ? [listOf(control, lastStage(control.model, control.stages))] : []),
+  ];
+}
+
+const listOf = ({ runId, model, stages }: RunResult, stage: Stage): Compared => ({
+  id: modelId(runId, stage),
+  runId,
+  label: listLabel(model, stage),
+  recallOfAll: stages[stage]?.test.recall['20'],
+});
+
+const modalityLists = ({ runId, model }: RunResult, stage: Stage): Compared[] =>
+  modalitiesOf(runId, stage).map((modality) => ({
+    id: modelId(runId, stage, modality),
+    runId,
+    label: `${listLabel(model, stage)}, ${modality} only`,
+  }));
 
 function rowsOf(sample: readonly UserHistory[], itemsOf: (person: UserHistory) => readonly number[]) {
   const rows = sample.map(itemsOf);

@@ -1,12 +1,12 @@
 import { create } from 'zustand';
 import type { ListExample } from '#contract/analysis.ts';
-import type { PromptMmConfig } from '#contract/models/promptmm/card.ts';
 import type { ItemRow } from '#contract/dataset.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { RunResult } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { useDataset } from '../data/dataset.ts';
+import type { ListSettings } from './listSettings.ts';
 import { modalitiesOf, modelId, provideRun } from './models.ts';
 import { people } from './people.ts';
 
@@ -23,7 +23,7 @@ interface ExampleState {
   error?: ErrorReport;
 }
 
-/** One list as ListKD sees it. */
+/** One list as a list-wise distillation sees it. */
 export const useExample = create<ExampleState>()(() => ({ draw: 1, items: [] }));
 
 let ticket = 0;
@@ -32,16 +32,19 @@ let ticket = 0;
 export const redraw = () => useExample.setState(({ draw }) => ({ draw: draw + 1 }));
 
 /** Takes a list of the user apart: a training item and K items that the user never met, drawn by the number of the draw. */
-export async function refreshExample({ runId, config }: RunResult, user: number): Promise<void> {
+export async function refreshExample(
+  { runId }: RunResult,
+  { from, to, negatives: count, temperature: tau }: ListSettings,
+  user: number,
+): Promise<void> {
   const mine = ++ticket;
   const { draw } = useExample.getState();
-  const { listNegatives, tau } = (config as PromptMmConfig).student;
   try {
     const { train } = (await people())[user];
     const stream = [draw, 'list', user];
     const [at] = await analysis().draw({ below: train.length, count: 1, stream: [...stream, 'positive'] });
     const below = useDataset.getState().report!.items;
-    const negatives = await analysis().draw({ below, count: listNegatives, without: train, stream });
+    const negatives = await analysis().draw({ below, count, without: train, stream });
     if (at === undefined || !negatives.length) {
       if (mine === ticket) useExample.setState({ user, runId, isEmpty: true, example: undefined, items: [] });
       return;
@@ -49,8 +52,8 @@ export async function refreshExample({ runId, config }: RunResult, user: number)
     await provideRun(runId);
     const list = [train[at], ...negatives];
     const example = await analysis().listExample({
-      student: modelId(runId, 'student'),
-      teachers: modalitiesOf(runId).map((modality) => modelId(runId, 'teacher', modality)),
+      learner: modelId(runId, to),
+      sources: modalitiesOf(runId, from).map((modality) => modelId(runId, from, modality)),
       user,
       items: list,
       tau,

@@ -10,7 +10,9 @@ import { provideLaboratory } from '#client/laboratory.ts';
 vi.stubGlobal('location', { search: '' });
 const { useDataset } = await import('../data/dataset.ts');
 const { dropOutputs, keepOutputs } = await import('../history/outputs.ts');
-const { measureAgreement, useAgreement } = await import('./agreement.ts');
+const { comparedLists, measureAgreement, useAgreement } = await import('./agreement.ts');
+const { controlOf } = await import('./models.ts');
+const { listSettings } = await import('./listSettings.ts');
 const { redraw, refreshExample, useExample } = await import('./example.ts');
 const { chooseUser, nextByGain, randomUser, refreshLists, useLists } = await import('./lists.ts');
 
@@ -19,11 +21,15 @@ const PEOPLE: UserHistory[] = [
   { user: 1, id: 'bob', train: [3], val: [], test: [] },
   { user: 2, id: '0', train: [], val: [], test: [5] },
 ];
+const stage = { test: { recall: { 20: 0.1 } } };
 const run = {
   runId: 'r1',
+  model: 'promptmm',
   protocol: 'strict',
   config: { student: { listNegatives: 2, tau: 0.5 } },
+  stages: { teacher: stage, student: stage },
 } as unknown as RunResult;
+const settings = listSettings(run)!;
 const teacher = { runId: 'r1', stage: 'teacher' } as const;
 const student = { runId: 'r1', stage: 'student' } as const;
 
@@ -163,16 +169,16 @@ it('compares the student with itself, its teacher and every modality on the samp
 });
 
 it('takes a list of a training item and items that the user never met apart, another with every draw', async () => {
-  await refreshExample(run, 0);
+  await refreshExample(run, settings, 0);
   expect(useExample.getState()).toMatchObject({
-    example: { request: { items: [4, 0, 1], tau: 0.5, teachers: ['explore/r1/teacher/visual'] } },
+    example: { request: { items: [4, 0, 1], tau: 0.5, sources: ['explore/r1/teacher/visual'] } },
     isEmpty: false,
   });
   const before = draws.length;
   redraw();
-  await refreshExample(run, 0);
+  await refreshExample(run, settings, 0);
   expect(draws[before].stream).not.toEqual(draws[0].stream);
-  await refreshExample(run, 2);
+  await refreshExample(run, settings, 2);
   expect(useExample.getState().isEmpty).toBe(true);
 });
 
@@ -183,4 +189,23 @@ it('hands a run over once, and takes it back when its outputs go', async () => {
   await measureAgreement(run);
   await measureAgreement(run);
   expect(loaded).toEqual(['explore/r1/teacher', 'explore/r1/teacher/visual', 'explore/r1/student']);
+});
+
+it('compares a model of one stage with a run of its control, and takes no list of it apart', () => {
+  const lightgcn: RunResult = {
+    ...run,
+    runId: 'r2',
+    model: 'lightgcn',
+    config: {},
+    stages: { model: run.stages.teacher },
+  };
+  const control: RunResult = { ...lightgcn, runId: 'r3', model: 'mf-bpr' };
+  expect(controlOf('lightgcn')).toBe('mf-bpr');
+  expect(controlOf('mf-bpr')).toBeUndefined();
+  expect(comparedLists(lightgcn, control)).toMatchObject([
+    { id: 'explore/r2/model', label: 'LightGCN', recallOfAll: 0.1 },
+    { id: 'explore/r3/model', label: 'MF-BPR' },
+  ]);
+  expect(listSettings(lightgcn)).toBeUndefined();
+  expect(listSettings({ ...run, stages: { teacher: stage } } as unknown as RunResult)).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import type { ScoringModel } from '#contract/analysis.ts';
+import { cardOf, CARDS, isTrained, stageLabel, type ModelName } from '#contract/models/index.ts';
 import type { RunResult, Stage, StageOutput } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
 import { onWorkerLost } from '#client/connect.ts';
@@ -7,18 +8,41 @@ import { outputsOf, useOutputs } from '../history/outputs.ts';
 const PREFIX = 'explore/';
 const provided = new Set<string>();
 
-/** Name of a stage's embeddings, or of one modality of the teacher, in the analysis worker. */
+/** Name of a stage's embeddings, or of the features of one modality, in the analysis worker. */
 export const modelId = (runId: string, stage: Stage, modality?: string) =>
   [PREFIX + runId, stage, ...(modality === undefined ? [] : [modality])].join('/');
 
-/** Finished runs on a dataset whose embeddings are still here, newest first. */
+/** The modality in the name of a stage's features. */
+export const modalityOf = (id: string) => id.slice(id.lastIndexOf('/') + 1);
+
+/** Finished runs of trained models on a dataset whose embeddings are still here, newest first. */
 export function runsOn(hash: string | undefined, runs: readonly RunResult[]): RunResult[] {
-  return runs.filter((run) => run.dataset.hash === hash && outputsOf(run.runId).length > 0).reverse();
+  const fits = (run: RunResult) => run.dataset.hash === hash && outputsOf(run.runId).length > 0;
+  return runs.filter((run) => fits(run) && isTrained(cardOf(run.model))).reverse();
 }
 
-/** Modalities of a run's teacher; none for other models. */
-export function modalitiesOf(runId: string): string[] {
-  return outputsOf(runId).flatMap(({ features }) => features.map(({ modality }) => modality));
+/** What a run distilled; undefined where its model does not, or a stage was left out. */
+export function distillationOf({ model, stages }: Pick<RunResult, 'model' | 'stages'>) {
+  const { distillation } = cardOf(model);
+  return distillation && stages[distillation.from] && stages[distillation.to] ? distillation : undefined;
+}
+
+/** How the list of a stage is called: like the model, where that has only one stage. */
+export function listLabel(model: ModelName, stage: Stage): string {
+  const { label, stages } = cardOf(model);
+  return stages.length > 1 ? stageLabel(model, stage) : label;
+}
+
+/** The trained model that another is compared with first. */
+export const controlOf = (model: ModelName): ModelName | undefined =>
+  cardOf(model)
+    .controls.flatMap((name) => CARDS.find(({ id }) => id === name) ?? [])
+    .find(isTrained)?.id;
+
+/** Modalities of which a stage of a run has features. */
+export function modalitiesOf(runId: string, stage: Stage): string[] {
+  const output = outputsOf(runId).find((other) => other.stage === stage);
+  return output?.features.map(({ modality }) => modality) ?? [];
 }
 
 /** Hands a run's embeddings to the analysis worker, unless it has them. */

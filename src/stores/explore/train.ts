@@ -1,7 +1,6 @@
 import type { RunRequest } from '#contract/api.ts';
-import { MODEL_TEXT } from '#contract/legacy.ts';
-import type { ModelName } from '#contract/models/index.ts';
 import type { PartialConfig } from '#contract/fields.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { changesOf, seedIssue, useConfig } from '../run/config.ts';
 import { useQueue } from '../run/queue.ts';
@@ -13,7 +12,7 @@ export function trainModel(model: ModelName, protocol?: Protocol): void {
   const config: PartialConfig = changesOf(model, settings.drafts[model]);
   const request: RunRequest = {
     runId: `explore-${Date.now().toString(36)}`,
-    name: MODEL_TEXT[model].label,
+    name: cardOf(model).label,
     model,
     config,
     seed: seedIssue(settings.seed) ? 1 : (settings.seed as number),

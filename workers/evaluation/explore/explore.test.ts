@@ -137,9 +137,9 @@ describe('one list', () => {
       scoring('student', [[0.3, -0.2, 1.1, 0.4]]),
       scoring('visual', [[2, 0.1, -0.4, 0.9]]),
     );
-    const { student, teachers, divergences } = await analysis.listExample({
-      student: 'student',
-      teachers: ['visual'],
+    const { learner, sources, divergences } = await analysis.listExample({
+      learner: 'student',
+      sources: ['visual'],
       user: 0,
       items: [0, 2, 1, 3],
       tau: 0.7,
@@ -147,14 +147,14 @@ describe('one list', () => {
     const [{ positive, negatives, coupling, plain }] = divergences;
     expect(plain).toBeCloseTo(positive + coupling * negatives, 12);
     expect(Math.min(positive, negatives)).toBeGreaterThan(0);
-    expect(coupling).toBeCloseTo(1 - teachers[0].positive, 12);
-    expect(student.p.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
-    expect(student.q).toHaveLength(3);
+    expect(coupling).toBeCloseTo(1 - sources[0].positive, 12);
+    expect(learner.p.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+    expect(learner.q).toHaveLength(3);
   });
 
   it('of two that agree has no divergence', async () => {
     const analysis = await laboratory(scoring('a', [[1, 2, 3]]), scoring('b', [[1, 2, 3]]));
-    const request = { student: 'a', teachers: ['b'], user: 0, items: [2, 0, 1], tau: 1 };
+    const request = { learner: 'a', sources: ['b'], user: 0, items: [2, 0, 1], tau: 1 };
     const [{ plain }] = (await analysis.listExample(request)).divergences;
     expect(plain).toBeCloseTo(0, 12);
   });

@@ -6,18 +6,18 @@ import type {
   ScoringModel,
 } from '#contract/analysis.ts';
 
-/** One list taken apart as ListKD does (Eq. 6 to 10, 16), by the student and by each modality of the teacher. */
+/** One list taken apart (Eq. 6 to 10, 16 of the PromptMM paper), by the learner and by each source that it learns from. */
 export function listExample(
-  student: ScoringModel,
-  teachers: readonly ScoringModel[],
+  learner: ScoringModel,
+  sources: readonly ScoringModel[],
   { user, items, tau }: ListRequest,
 ): ListExample {
-  const ofStudent = partsOf(student, user, items, tau);
-  const ofTeachers = teachers.map((teacher) => partsOf(teacher, user, items, tau));
+  const ofLearner = partsOf(learner, user, items, tau);
+  const ofSources = sources.map((source) => partsOf(source, user, items, tau));
   return {
-    student: ofStudent,
-    teachers: ofTeachers,
-    divergences: ofTeachers.map((parts) => divergence(parts, ofStudent)),
+    learner: ofLearner,
+    sources: ofSources,
+    divergences: ofSources.map((parts) => divergence(parts, ofLearner)),
   };
 }
 
@@ -36,16 +36,16 @@ function partsOf(
   return { model: id, logits, p, positive: p[0], q: softmax(logits.slice(1), tau) };
 }
 
-function divergence(teacher: ListParts, student: ListParts): ListDivergence {
+function divergence(source: ListParts, learner: ListParts): ListDivergence {
   const rest = ({ p }: ListParts) => p.slice(1).reduce((a, b) => a + b, 0);
-  const positive = kl([teacher.positive, rest(teacher)], [student.positive, rest(student)]);
-  const negatives = kl(teacher.q, student.q);
+  const positive = kl([source.positive, rest(source)], [learner.positive, rest(learner)]);
+  const negatives = kl(source.q, learner.q);
   return {
-    model: teacher.model,
+    model: source.model,
     positive,
     negatives,
-    coupling: rest(teacher),
-    plain: kl(teacher.p, student.p),
+    coupling: rest(source),
+    plain: kl(source.p, learner.p),
   };
 }
 

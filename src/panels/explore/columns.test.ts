@@ -1,0 +1,31 @@
+import { expect, it, vi } from 'vitest';
+import type { RunResult } from '#contract/results.ts';
+
+vi.stubGlobal('location', { search: '' });
+const { allColumns, shownColumns } = await import('./columns.ts');
+
+const stage = { test: { recall: { 20: 0.1 } } };
+const run = (runId: string, model: string, ...stages: string[]) =>
+  ({
+    runId,
+    model,
+    name: runId,
+    seed: 1,
+    stages: Object.fromEntries(stages.map((id) => [id, stage])),
+  }) as unknown as RunResult;
+const whole = run('whole', 'promptmm', 'student', 'teacher');
+const graph = run('graph', 'lightgcn', 'model');
+const factors = run('factors', 'mf-bpr', 'model');
+const RUNS = [whole, graph, factors];
+const shown = (of: RunResult, added: string[] = []) =>
+  shownColumns(allColumns(RUNS, of), of, added).map(({ label, role }) => `${label} ${role}`);
+
+it('stages stand in the order of training, then the newest run of the control, then what was added', () => {
+  expect(shown(whole)).toEqual(['Teacher source', 'Student result', 'LightGCN control']);
+  expect(shown(whole, ['explore/factors/model'])).toHaveLength(4);
+});
+
+it('a model of one stage is called by its name and stands beside its own control', () => {
+  expect(shown(graph)).toEqual(['LightGCN result', 'MF-BPR control']);
+  expect(shown(factors)).toEqual(['MF-BPR result']);
+});
