@@ -59,11 +59,17 @@ test('a run that fails ends with 1, and the others still run', async () => {
 });
 
 test('projections are written beside the runs, and a second call makes only what is missing', async () => {
-  const runs = [model('full', SHORT), model('no-prompt', { ...SHORT, teacher: { prompt: false } })];
+  const runs = [
+    model('full', SHORT),
+    model('no-prompt', { ...SHORT, teacher: { prompt: false } }),
+    { name: 'lgn', model: 'lightgcn', config: SHORT },
+  ];
   const tsne = { iterations: 100 };
   const projections = [
     { name: 'raw', space: 'raw', items: 50, tsne },
     { name: 'fig3', space: 'items', run: 'full', items: 50, tsne, compareWith: 'no-prompt' },
+    { name: 'early', space: 'embeddings', run: 'full', stage: 'teacher', items: 50, tsne },
+    { name: 'control', space: 'embeddings', run: 'lgn', side: 'users', items: 50, tsne },
   ];
   writeFileSync(join(folder, 'spec.json'), JSON.stringify({ ...SPEC, runs, projections }));
   expect(await start('out').ended).toMatchObject({ code: 0 });
@@ -71,8 +77,11 @@ test('projections are written beside the runs, and a second call makes only what
   expect(json.result).toMatchObject({ iterations: 100, plan: { points: 100 } });
   expect(json.card.run).toMatchObject({ name: 'full', seed: 7 });
   const verdict = JSON.parse(read('out', 'projections/fig3.verdict.json').toString());
-  expect(verdict.seeds).toEqual({ withPrompt: [7], withoutPrompt: [7] });
+  expect(verdict.seeds).toEqual({ on: [7], off: [7] });
   expect(verdict.sentence).toContain('one seed');
+
+  for (const name of ['early', 'control'])
+    expect(JSON.parse(read('out', `projections/${name}-seed7.json`).toString()).result.plan.points).toBe(50);
 
   const positions = read('out', 'projections/fig3-seed7.npy');
   const table = read('out', 'projections/fig3-seed7.coordinates.csv').toString().trim().split('\r\n');

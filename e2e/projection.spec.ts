@@ -239,3 +239,25 @@ test('what is saved is what is drawn', async ({ page }) => {
   await expect(card).toContainText('TSNE(');
   await expect(card).toContainText('P over all pairs');
 });
+
+test('a model without a figure of its own has its spaces drawn, and lends room to one that has', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await openStudio(page, './?backend=wasm&model=lightgcn');
+  await openView(page, 'Projection');
+  await button(page, 'Draw its spaces').click();
+  const items = panel(page, 'Final item embeddings');
+  await expect(panel(page, 'Final user embeddings')).toContainText('1000 iterations', { timeout: 180_000 });
+  await expect(items).toContainText('200 items');
+  await expect.poll(() => coloursOf(items.locator('canvas'))).toBeGreaterThan(2);
+  await expect(verdict(page)).toBeHidden();
+  await expect(live(page)).toBeHidden();
+
+  await page.getByLabel('Figure', { exact: true }).selectOption('Fig. 3 of PromptMM');
+  await expect(button(page, 'Reproduce Fig. 3')).toBeEnabled();
+  await expect(verdict(page)).toBeVisible();
+  await page.getByLabel('Space of panel 1').selectOption('final-users');
+  await expect(page.getByLabel('Run of panel 1')).toContainText('LightGCN, seed 1');
+  expect(errors).toEqual([]);
+});

@@ -165,9 +165,9 @@ async function keep(
   for (const { stage, side, d, modality, bytes } of matrices)
     if (d > 0)
       out.write(
-        modality
-          ? featuresFile(cell.id, modality, side)
-          : embeddingsFile(cell.id, cell.run.model, stage, side),
+        modality === undefined
+          ? embeddingsFile(cell.run.model, cell.id, stage, side)
+          : featuresFile(cell.run.model, cell.id, stage, modality, side),
         encodeNpy(bytes, d),
       );
   matrices.length = 0;

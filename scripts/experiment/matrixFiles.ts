@@ -1,13 +1,18 @@
 import type { ExperimentSpec } from '#contract/experiment.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 
-/** The file of F^m. */
-export const featuresFile = (cell: string, modality: string, side: 'user' | 'item') =>
-  `${cell}.features.${encodeURIComponent(modality)}.${side}.npy`;
+type Side = 'user' | 'item';
 
-/** The file of final embeddings; those of an earlier stage name it. */
-export const embeddingsFile = (cell: string, model: ModelName, stage: string, side: 'user' | 'item') =>
-  `${cell}${stage === cardOf(model).stages.at(-1)?.id ? '' : `.${stage}`}.${side}.npy`;
+/** The file of F^m; a stage is named where it is not the model's first that has features. */
+export function featuresFile(model: ModelName, cell: string, stage: string, modality: string, side: Side) {
+  const { spaces } = cardOf(model);
+  const first = spaces.find(({ kind }) => kind === 'features')?.stage ?? stage;
+  return `${cell}${stage === first ? '' : `.${stage}`}.features.${encodeURIComponent(modality)}.${side}.npy`;
+}
+
+/** The file of final embeddings; a stage is named where it is not the model's last. */
+export const embeddingsFile = (model: ModelName, cell: string, stage: string, side: Side) =>
+  `${cell}${stage === cardOf(model).stages.at(-1)!.id ? '' : `.${stage}`}.${side}.npy`;
 
 /** Whether a projection of the spec looks at a run's F^m. */
 export function wantsFeatures({ projections = [] }: ExperimentSpec, run: string): boolean {

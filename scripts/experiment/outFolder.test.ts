@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StageScores } from '#client/experiment.ts';
-import type { ExperimentSpec } from '#contract/experiment.ts';
+import { parseExperiment, type ExperimentSpec } from '#contract/experiment.ts';
 import type { RunResult } from '#contract/results.ts';
 import { cellsOf, OutFolder } from './outFolder.ts';
 
@@ -39,6 +39,30 @@ test('another spec is refused with the folder named, and restart throws the resu
   expect(() => folder.claim(spec([2]), false)).toThrow(path);
   folder.claim(spec([2]), true);
   expect(folder.finished(cell)).toBeUndefined();
+});
+
+test('a spec as earlier studios wrote it, with the last stage of any model called the same, is still known', () => {
+  const projections = [
+    { name: 'raw', space: 'raw', stage: 'student', side: 'items' },
+    { name: 'own', space: 'embeddings', run: 'a', stage: 'student', side: 'items' },
+  ];
+  const written = {
+    dataset: { source: 'synthetic', preset: 'mini', seed: 1 },
+    seeds: [1],
+    runs: [{ name: 'a', model: 'lightgcn', config: {} }],
+    projections,
+  };
+  const parsed = parseExperiment(written);
+  expect(parsed.projections!.map(({ stage }) => stage)).toEqual([undefined, 'model']);
+  const defaults = projections.map((it) => ({
+    ...it,
+    items: 2000,
+    sampleSeed: 1,
+    standardise: 'per-part',
+    tsne: {},
+  }));
+  writeFileSync(join(path, 'spec.json'), JSON.stringify({ ...parsed, projections: defaults }));
+  expect(() => new OutFolder(path).claim(parsed, false)).not.toThrow();
 });
 
 test('a folder in which another runner works is refused', () => {

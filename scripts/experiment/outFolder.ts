@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import type { StageScores } from '#client/experiment.ts';
 import type { ErrorReport } from '#contract/errors.ts';
-import type { ExperimentSpec } from '#contract/experiment.ts';
+import { parseExperiment, type ExperimentSpec } from '#contract/experiment.ts';
 import type { RunResult } from '#contract/results.ts';
 import { UsageError } from './commandLine.ts';
 
@@ -39,9 +39,9 @@ export class OutFolder {
   claim(spec: ExperimentSpec, restart: boolean): void {
     mkdirSync(this.path, { recursive: true });
     this.lock();
-    const text = `${JSON.stringify(spec, null, 2)}\n`;
+    const text = textOf(spec);
     const before = this.read('spec.json');
-    if (before !== undefined && before !== text) {
+    if (before !== undefined && before !== text && rewritten(before) !== text) {
       if (!restart) {
         this.release();
         throw new UsageError(
@@ -124,5 +124,16 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+const textOf = (spec: ExperimentSpec) => `${JSON.stringify(spec, null, 2)}\n`;
+
+/** A spec that an earlier studio wrote, as this one writes it; undefined where it is none. */
+function rewritten(text: string): string | undefined {
+  try {
+    return textOf(parseExperiment(JSON.parse(text)));
+  } catch {
+    return undefined;
   }
 }

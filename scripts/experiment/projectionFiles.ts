@@ -1,10 +1,11 @@
 import type { ProjectedSpace } from '#client/projectSpace.ts';
-import { parseConfig } from '#contract/config.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { ProjectionResult } from '#contract/projection.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { Measures } from '#contract/projectionMeasures.ts';
-import type { ProjectionSpec } from '#contract/projectionSpec.ts';
+import { projectedSpace, type ProjectionSpec } from '#contract/projectionSpec.ts';
 import type { RunResult } from '#contract/results.ts';
+import { isSwitchedOn, RAW } from '#contract/spaces.ts';
 import { cardText, provenanceCard, type ProvenanceCard } from '#export/projectionCard.ts';
 import { coordinatesCsv } from '#export/projectionCsv.ts';
 import type { Picture } from '#export/projectionPicture.ts';
@@ -37,7 +38,7 @@ export function projectionFiles(made: MadePicture): [name: string, content: stri
   const { name, hash, split, edit } = dataset;
   const card = provenanceCard({
     title: picture.title,
-    space: SPACES[projection.space],
+    space: run ? projectedSpace(run.model, projection)!.label : RAW.label,
     dataset: { name, hash, split, ...(edit && { edit }) },
     run,
     side,
@@ -58,13 +59,6 @@ export function projectionFiles(made: MadePicture): [name: string, content: stri
     ['json', `${JSON.stringify(json, null, 1)}\n`],
   ];
 }
-
-const SPACES = {
-  items: 'Fᵐ, teacher’s features of items',
-  users: 'Fᵐ, teacher’s features of users',
-  raw: 'Xᵐ, raw features of items',
-  embeddings: 'final embeddings',
-} as const;
 
 function pictureOf(
   { projection, seed, run, side, projected }: MadePicture,
@@ -91,10 +85,12 @@ function pictureOf(
   };
 }
 
-function titleOf({ space, stage, side }: ProjectionSpec, seed?: number, run?: RunResult): string {
-  if (!run) return 'Xᵐ, raw features';
+function titleOf(projection: ProjectionSpec, seed?: number, run?: RunResult): string {
+  if (!run) return RAW.title;
   const of = `${run.name}, seed ${seed}`;
-  if (space === 'embeddings') return `Embeddings of ${side}, ${stage}: ${of}`;
-  const { teacher } = parseConfig('promptmm', run.config);
-  return `Fᵐ${space === 'users' ? ' of users' : ''} ${teacher.prompt ? 'with' : 'without'} prompt: ${of}`;
+  const { kind, stage, side, title } = projectedSpace(run.model, projection)!;
+  if (kind === 'embeddings') return `Embeddings of ${side}, ${stage}: ${of}`;
+  const { contrast } = cardOf(run.model);
+  const words = contrast && ` ${isSwitchedOn(run.model, run.config) ? contrast.on : contrast.off}`;
+  return `${title}${words ?? ''}: ${of}`;
 }

@@ -1,8 +1,10 @@
 import type { ProjectedSpace, SpaceOrder } from '#client/projectSpace.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
+import type { Space } from '#contract/models/card.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { Overlap } from '#contract/projectionMeasures.ts';
-import type { ProjectionSpec } from '#contract/projectionSpec.ts';
+import { projectedSpace, type ProjectionSpec } from '#contract/projectionSpec.ts';
 import { ask, BrowserLost, reportFromPage, type ExperimentPage } from './browser.ts';
 import { embeddingsFile, featuresFile } from './matrixFiles.ts';
 import type { OutFolder } from './outFolder.ts';
@@ -100,20 +102,22 @@ async function judge(work: Work, projection: ProjectionSpec): Promise<void> {
   const { out, bench, say } = work;
   const name = `projections/${projection.name}.verdict.json`;
   const finished = (run: string) => work.spec.seeds.filter((seed) => isFinished(work, run, seed));
-  const seeds = { withPrompt: finished(projection.run!), withoutPrompt: finished(projection.compareWith!) };
+  const { contrast } = cardOf(modelOf(work, projection.run!));
+  const seeds = { on: finished(projection.run!), off: finished(projection.compareWith!) };
   const before = out.bytes(name);
   if (before && JSON.stringify(JSON.parse(before.toString()).seeds) === JSON.stringify(seeds)) return;
-  say(`${projection.name}: measuring what the prompt changes`);
-  const withPrompt = seeds.withPrompt.flatMap((seed) => overlapInFile(out, idOf(projection, seed)) ?? []);
-  const withoutPrompt: Overlap[] = [];
-  for (const seed of seeds.withoutPrompt) {
+  say(`${projection.name}: measuring what the ${contrast!.word} changes`);
+  const on = seeds.on.flatMap((seed) => overlapInFile(out, idOf(projection, seed)) ?? []);
+  const off: Overlap[] = [];
+  for (const seed of seeds.off) {
     const measured = await project(work, orderFor(work, projection, projection.compareWith, seed));
-    if (measured) withoutPrompt.push(measured.measures.overlap);
+    if (measured) off.push(measured.measures.overlap);
   }
   const raw = (await project(work, orderFor(work, { ...projection, space: 'raw' })))?.measures.overlap;
   if (!raw || work.stop.aborted) return;
-  const overlap = { raw, withPrompt, withoutPrompt };
-  const verdict = await ask(bench.opened, (bridge, asked) => bridge.verdict(asked), overlap);
+  const overlap = { raw, on, off };
+  const request = { ...overlap, words: contrast! };
+  const verdict = await ask(bench.opened, (bridge, asked) => bridge.verdict(asked), request);
   out.write(
     name,
     `${JSON.stringify({ ...verdict, run: projection.run, compareWith: projection.compareWith, seeds, overlap }, null, 1)}\n`,
@@ -132,35 +136,35 @@ async function project({ bench, stop }: Work, order: SpaceOrder): Promise<Projec
 }
 
 function orderFor(work: Work, projection: ProjectionSpec, run?: string, seed?: number): SpaceOrder {
-  const { space, stage, items: rows, sampleSeed, standardise } = projection;
-  const side = space === 'users' ? 'users' : space === 'embeddings' ? projection.side : 'items';
-  const parts =
-    space === 'raw' ? undefined : matricesOf(work, { space, stage, side, run: run!, seed: seed! });
-  return { side, rows, sampleSeed, standardise, parts };
+  const { items: rows, sampleSeed, standardise } = projection;
+  const space = run === undefined ? undefined : projectedSpace(modelOf(work, run), projection);
+  const parts = space && matricesOf(work, space, run!, seed!);
+  return { side: space?.side ?? 'items', rows, sampleSeed, standardise, parts };
 }
 
-interface Matrices extends Pick<ProjectionSpec, 'space' | 'stage' | 'side'> {
-  run: string;
-  seed: number;
-}
-
-function matricesOf(work: Work, { space, stage, side, run, seed }: Matrices): SpaceOrder['parts'] {
+function matricesOf(
+  work: Work,
+  { kind, stage, side }: Space,
+  run: string,
+  seed: number,
+): SpaceOrder['parts'] {
   const cell = `${run}-seed${seed}`;
+  const model = modelOf(work, run);
   if (!isFinished(work, run, seed)) throw new Error(`${cell} has no result to project.`);
   const end = side === 'users' ? 'user' : 'item';
-  const { model } = work.spec.runs.find(({ name }) => name === run)!;
   const files =
-    space === 'embeddings'
-      ? [{ label: stage, file: embeddingsFile(cell, model, stage, end) }]
+    kind === 'embeddings'
+      ? [{ label: stage, file: embeddingsFile(model, cell, stage, end) }]
       : work.bench.dataset.modalities.map(({ name }) => ({
           label: name,
-          file: featuresFile(cell, name, end),
+          file: featuresFile(model, cell, stage, name, end),
         }));
   const there = files.filter(({ file }) => work.out.bytes(file));
   if (!there.length) throw new Error(`${cell} left nothing that could be projected.`);
   return there.map(({ label, file }) => ({ label, url: MATRIX_FILES + encodeURIComponent(file) }));
 }
 
+const modelOf = ({ spec }: Work, name: string) => spec.runs.find((run) => run.name === name)!.model;
 const resultOf = ({ spec, out }: Work, name: string, seed: number) =>
   out.finished({ id: `${name}-seed${seed}`, run: spec.runs.find((run) => run.name === name)!, seed });
 const isFinished = (work: Work, name: string, seed: number) => resultOf(work, name, seed) !== undefined;

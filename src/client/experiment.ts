@@ -56,7 +56,7 @@ export interface ExperimentBridge {
   run(request: RunRequest): Promise<RunEnd>;
   /** Sends the final embeddings of the last finished run to `url`, one request per stage and side. */
   sendEmbeddings(url: string): Promise<void>;
-  /** Sends the teacher's F^m of the last finished run to `url`, one request per modality and side. */
+  /** Sends every F^m of the last finished run to `url`, one request per modality and side. */
   sendFeatures(url: string): Promise<void>;
   /** Test metrics of each user in the last finished run, per stage. */
   scores(): Promise<StageScores[]>;

@@ -1,6 +1,5 @@
 import * as Comlink from 'comlink';
 import type { ProjectionApi, ProjectionInput, ProjectionPart, SpaceReport } from '#contract/projection.ts';
-import { takeRows } from './takeRows.ts';
 
 /**
  * Gives a projector some rows of the matrices that make a space. The copies are moved to its worker, not copied again, and each matrix
@@ -18,4 +17,11 @@ export async function loadSpace(
   }
   const buffers = taken.map(({ data }) => data.buffer as ArrayBuffer);
   return api.load(Comlink.transfer({ ...input, parts: taken }, buffers));
+}
+
+/** The chosen rows of a matrix [rows, cols], in an array of their own. */
+function takeRows({ label, cols, data }: Omit<ProjectionPart, 'rows'>, rows: Int32Array): ProjectionPart {
+  const taken = new Float32Array(rows.length * cols);
+  rows.forEach((row, i) => taken.set(data.subarray(row * cols, (row + 1) * cols), i * cols));
+  return { label, rows: rows.length, cols, data: taken };
 }

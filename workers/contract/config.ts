@@ -36,6 +36,12 @@ export function valueAt(config: PartialConfig | ModelConfig, path: string): unkn
   return config[section]?.[key];
 }
 
+/** A config with some of its fields replaced. */
+export function patched(config: PartialConfig, patch: PartialConfig): PartialConfig {
+  const sections = [...new Set([...Object.keys(config), ...Object.keys(patch)])];
+  return Object.fromEntries(sections.map((name) => [name, { ...config[name], ...patch[name] }]));
+}
+
 /** The stages that a config trains, in order. */
 export const stagesOf = (model: ModelName, config: PartialConfig | ModelConfig): string[] =>
   cardOf(model)

@@ -78,8 +78,8 @@ export function parseExperiment(value: unknown): ExperimentSpec {
       throw new StudioError('spec-invalid', (error as Error).message, hint);
     }
   });
-  checkProjections(spec.projections ?? [], spec.runs);
-  return spec;
+  if (!spec.projections) return spec;
+  return { ...spec, projections: checkProjections(spec.projections, spec.runs) };
 }
 
 interface Sweep {

@@ -1,3 +1,5 @@
+import type { ContrastWords } from './models/card.ts';
+
 /** Neighbours that every measure looks at unless told otherwise. */
 export const DEFAULT_MEASURED_NEIGHBOURS = 10;
 
@@ -88,13 +90,15 @@ export interface SeedSummary {
   text: string;
 }
 
-/** What a verdict needs: the overlap in the raw features, and in F^m of every trained seed. */
+/** What a verdict needs: the overlap in the raw features, and in F^m of every trained seed with a contrast's switch on and off. */
 export interface VerdictRequest {
   raw: Overlap;
   /** One per seed. */
-  withPrompt: Overlap[];
+  on: Overlap[];
   /** One per seed. */
-  withoutPrompt: Overlap[];
+  off: Overlap[];
+  /** How its sentence calls the two. */
+  words: ContrastWords;
 }
 
 export const CONCLUSIONS = ['supports', 'does-not-support', 'mixed', 'no-difference', 'undefined'] as const;
@@ -108,15 +112,15 @@ export interface MeasureComparison {
   measure: OverlapMeasure;
   /** Absent where it is undefined. */
   raw?: number;
-  withPrompt: SeedSummary;
-  withoutPrompt: SeedSummary;
-  /** F^m with prompt seen from F^m without it. */
-  againstWithout: Direction;
-  /** F^m with prompt seen from X^m; absent where one of them was centred modality by modality and the other was not. */
+  on: SeedSummary;
+  off: SeedSummary;
+  /** F^m with the switch on seen from F^m with it off. */
+  againstOff: Direction;
+  /** F^m with the switch on seen from X^m; absent where one of them was centred modality by modality and the other was not. */
   againstRaw?: Direction;
 }
 
-/** What the numbers say about "prompt-tuning brings modalities together". */
+/** What the numbers say about the claim that what is switched on brings modalities together. */
 export interface Verdict {
   conclusion: Conclusion;
   /** One plain sentence. */

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
-import { parseConfig } from './config.ts';
 import { oneOf, seed } from './datasetSource.ts';
 import { StudioError } from './errors.ts';
 import type { ExperimentRun } from './experimentRun.ts';
+import type { Space } from './models/card.ts';
+import { cardOf, CARDS, type ModelName } from './models/index.ts';
 import { STANDARDISATIONS, type Standardisation } from './projection.ts';
 import { parseTsneParameters, type TsneParameters } from './projectionFields.ts';
+import { isSwitchedOn } from './spaces.ts';
 
 /** What the batch runner projects: F^m of items or users, X^m, or embeddings. */
 export const PROJECTED_SPACES = ['items', 'users', 'raw', 'embeddings'] as const;
@@ -15,8 +17,8 @@ export interface ProjectionSpec {
   name: string;
   space: (typeof PROJECTED_SPACES)[number];
   run?: string;
-  /** Which embeddings. */
-  stage: 'teacher' | 'student';
+  /** Whose embeddings or features, by its id in the card of the run's model; absent for raw features. */
+  stage?: string;
   /** Whose embeddings. */
   side: 'items' | 'users';
   /** At most so many rows are drawn, a seeded sample where there are more. */
@@ -25,7 +27,7 @@ export interface ProjectionSpec {
   standardise: Standardisation;
   /** Checked; what is left out takes its default. */
   tsne: Partial<TsneParameters>;
-  /** The run without prompt that the verdict compares `run` with. */
+  /** The run with the switch of its model's contrast off that the verdict compares `run` with. */
   compareWith?: string;
 }
 
@@ -42,7 +44,7 @@ export const projectionSpecs = v.array(
     name: v.pipe(v.string(), v.regex(/^[\w.-]+$/, 'must be made of letters, digits, ".", "-" and "_"')),
     space: oneOf(PROJECTED_SPACES),
     run: v.optional(v.string()),
-    stage: v.optional(oneOf(['teacher', 'student'] as const), 'student'),
+    stage: v.optional(v.string()),
     side: v.optional(oneOf(['items', 'users'] as const), 'items'),
     items: v.optional(count, 2000),
     sampleSeed: v.optional(seed, 1),
@@ -52,43 +54,73 @@ export const projectionSpecs = v.array(
   }),
 );
 
-/** Checks projections against the runs of their spec; throws a StudioError (`spec-invalid`) that names the field. */
+/** Checks projections against the runs of their spec and fills in their stages; throws a StudioError (`spec-invalid`) that names the field. */
 export function checkProjections(
   projections: readonly ProjectionSpec[],
   runs: readonly ExperimentRun[],
-): void {
+): ProjectionSpec[] {
   const names = new Set<string>();
-  projections.forEach((projection, i) => {
+  return projections.map((projection, i) => {
     const where = `spec.projections.${i}`;
     if (names.has(projection.name))
       refuse(`${where}.name repeats "${projection.name}"; every projection needs its own name.`);
     names.add(projection.name);
-    checkRun(projection, runs, where);
+    const stage = checkRun(projection, runs, where);
     checkComparison(projection, runs, where);
     try {
       parseTsneParameters(projection.tsne);
     } catch (error) {
       refuse(`${where}.${(error as Error).message}`);
     }
+    const { name, space, run, stage: _, ...others } = projection;
+    // In this order wherever the stage was given: by its text a folder knows its spec.
+    return { name, space, run, stage, ...others };
   });
 }
 
+/** The stage that is projected: the one that is named, else the model's last; raw features have none. */
 function checkRun(
-  { space, run, stage }: ProjectionSpec,
+  { space, side, run, stage }: ProjectionSpec,
   runs: readonly ExperimentRun[],
   where: string,
-): void {
+): string | undefined {
   if (space === 'raw') {
     if (run !== undefined) refuse(`${where}.run is "${run}", but raw features come from no run.`);
-    return;
+    return undefined;
   }
   if (run === undefined) refuse(`${where}.run is missing: it names the run that "${space}" comes from.`);
-  const found = find(runs, run, `${where}.run`);
-  if (found.model === 'promptmm') return;
-  if (space !== 'embeddings')
-    refuse(`${where}.run is "${run}", a ${found.model}: only promptmm has the features of "${space}".`);
-  if (stage === 'teacher') refuse(`${where}.stage is "teacher", and "${run}" has none.`);
+  const { model } = find(runs, run, `${where}.run`);
+  const { stages } = cardOf(model);
+  const wanted = stageNamed(model, stage) ?? stages.at(-1)!.id;
+  if (space !== 'embeddings' && !hasFeatures(model, space))
+    refuse(`${where}.run is "${run}", a ${model}: only ${owners(space)} has the features of "${space}".`);
+  if (stages.every(({ id }) => id !== wanted)) refuse(`${where}.stage is "${stage}", and "${run}" has none.`);
+  if (!projectedSpace(model, { space, side, stage: wanted }))
+    refuse(`${where}.stage is "${wanted}", which leaves no embeddings of ${side}.`);
+  return wanted;
 }
+
+/** The space of a model's card that a projection shows; features may be those of another stage than the one named. */
+export function projectedSpace(
+  model: ModelName,
+  { space, side, stage }: Pick<ProjectionSpec, 'space' | 'side' | 'stage'>,
+): Space | undefined {
+  const { spaces } = cardOf(model);
+  if (space === 'embeddings')
+    return spaces.find((it) => it.kind === space && it.side === side && it.stage === stage);
+  const found = spaces.filter((it) => it.kind === 'features' && it.side === space);
+  return found.find((it) => it.stage === stage) ?? found[0];
+}
+
+/** What specs called the last stage of every model before each card named its own. */
+const LAST = 'student';
+const stageNamed = (model: ModelName, stage: string | undefined) =>
+  stage === LAST && cardOf(model).stages.length === 1 ? undefined : stage;
+
+const hasFeatures = (model: ModelName, side: Space['side']) =>
+  projectedSpace(model, { space: side, side }) !== undefined;
+const owners = (side: Space['side']) =>
+  CARDS.flatMap(({ id }) => (hasFeatures(id, side) ? id : [])).join(' or ');
 
 function checkComparison(
   { space, run, compareWith }: ProjectionSpec,
@@ -99,13 +131,16 @@ function checkComparison(
   if (space !== 'items')
     refuse(`${where}.compareWith needs "space": "items": the claim is about the features of items.`);
   const other = find(runs, compareWith, `${where}.compareWith`);
-  if (other.model !== 'promptmm' || hasPrompt(other))
-    refuse(`${where}.compareWith is "${compareWith}", which is no promptmm run without prompt.`);
-  if (!hasPrompt(find(runs, run, `${where}.run`)))
-    refuse(`${where}.run is "${run}", whose teacher has no prompt that could be compared.`);
+  const { model, config } = find(runs, run, `${where}.run`);
+  const { contrast } = cardOf(model);
+  if (!contrast) return refuse(`${where}.run is "${run}", a ${model}, which has nothing to compare.`);
+  if (other.model !== model || isSwitchedOn(model, other.config))
+    refuse(`${where}.compareWith is "${compareWith}", which is no ${model} run ${contrast.off}.`);
+  if (!isSwitchedOn(model, config))
+    refuse(
+      `${where}.run is "${run}", whose ${contrast.stage} has no ${contrast.word} that could be compared.`,
+    );
 }
-
-const hasPrompt = ({ config }: ExperimentRun) => parseConfig('promptmm', config).teacher.prompt;
 
 function find(runs: readonly ExperimentRun[], name: string | undefined, where: string) {
   const run = runs.find((other) => other.name === name);

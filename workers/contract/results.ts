@@ -93,7 +93,7 @@ export interface UserScores {
   ndcg20: Float64Array;
 }
 
-/** The teacher's F^m while it trains. */
+/** F^m of a stage while it trains. */
 export interface FeatureSnapshot {
   runId: string;
   /** 1-based epoch that has just ended. */
@@ -102,7 +102,7 @@ export interface FeatureSnapshot {
   features: ModalityFeatures[];
 }
 
-/** What a stage's best epoch computes: final embeddings, features of the teacher, and how its test ranking fared. */
+/** What a stage's best epoch computes: final embeddings, its features, and how its test ranking fared. */
 export interface StageOutput {
   stage: Stage;
   d: number;
@@ -110,7 +110,7 @@ export interface StageOutput {
   user: Float32Array;
   /** [items, d] */
   item: Float32Array;
-  /** One per modality for the teacher, none for other stages. */
+  /** One per modality for a stage that has features of its own. */
   features: ModalityFeatures[];
   itemHits: ItemHits;
   userScores: UserScores;

@@ -9,7 +9,6 @@ import { Toggle } from '#ui/Toggle.tsx';
 import type { ColourId } from './colouring.ts';
 import { exportCard, exportPicture } from './exportPicture.ts';
 import { ExportCard } from './ExportCard.tsx';
-import './export.css';
 
 interface Props {
   panels: readonly PanelState[];

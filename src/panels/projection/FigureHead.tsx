@@ -1,25 +1,33 @@
+import { useId } from 'react';
+import { cardOf, stageLabel } from '#contract/models/index.ts';
+import { inSentence } from '#ui/inSentence.ts';
 import { useBackend } from '#stores/run/backend.ts';
+import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { drawPanels, pauseFigure, resumeFigure, stopFigure, useFigure } from '#stores/projection/figure.ts';
-import { reproduceFigure } from '#stores/projection/reproduce.ts';
+import { currentSeed, missingKinds, type RunKind } from '#stores/projection/requests.ts';
+import { actionOf, chooseFigure, figureModels, figureOf, usePrepared } from '#stores/projection/prepared.ts';
 import { invalidParameters, setParameter, useProjectionSettings } from '#stores/projection/settings.ts';
-import { currentSeed, useTraining } from '#stores/projection/training.ts';
+import { reproduceFigure, useTraining } from '#stores/projection/training.ts';
+import { useOutputs } from '#stores/history/outputs.ts';
+import { useResults } from '#stores/history/results.ts';
 import { Button } from '#ui/Button.tsx';
+import { Choice } from '#ui/Choice.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
 import { RunProgress } from '../run/RunProgress.tsx';
 import { FigureCost } from './FigureCost.tsx';
-import { useMissing } from './useMissing.ts';
 
 /** What the view is for, and the buttons that make the figure. */
 export function FigureHead() {
+  const figure = usePrepared();
   const obstacle = useFigureObstacle();
   const isTraining = useTraining((state) => state.wanted.length > 0);
   return (
     <div className="projection-head">
-      <PageHead title="Fig. 3, live">
-        Do the teacher’s features Fᵐ bring an item’s modalities together, and is it the prompt that does it?
-        Three t-SNE pictures of the same items, with the numbers that decide.
+      <PageHead title={`${figure.name}, live`} beside={<FigureChoice />}>
+        {figure.contrast?.introduction ??
+          `What lies close together for ${cardOf(figure.model).label}, and what did the raw features have close together? t-SNE pictures, with the numbers that say how far they can be trusted.`}
       </PageHead>
       <div className="projection-actions">
         <Buttons obstacle={obstacle} isTraining={isTraining} />
@@ -29,8 +37,29 @@ export function FigureHead() {
   );
 }
 
+/** Whose figure is prepared, where there is a choice. */
+function FigureChoice() {
+  const id = useId();
+  const { model } = usePrepared();
+  const setUp = useConfig((state) => state.model);
+  const options = figureModels(setUp).map((other) => {
+    const { contrast, name } = figureOf(other, true);
+    return { id: other, label: contrast ? `${name} of ${cardOf(other).label}` : name };
+  });
+  if (options.length < 2) return null;
+  return (
+    <>
+      <label className="sr-only" htmlFor={id}>
+        Figure
+      </label>
+      <Choice id={id} value={model} options={options} onChange={chooseFigure} />
+    </>
+  );
+}
+
 function Buttons({ obstacle, isTraining }: { obstacle?: string; isTraining: boolean }) {
   const { status, recipe } = useFigure();
+  const action = usePrepared(actionOf);
   const isDisabled = !!obstacle || isTraining;
   const anotherSeed = () => {
     const seed = Number(useProjectionSettings.getState().tsne.seed);
@@ -41,7 +70,7 @@ function Buttons({ obstacle, isTraining }: { obstacle?: string; isTraining: bool
     return (
       <div className="projection-buttons">
         <Button kind="primary" className="run" onPress={() => void reproduceFigure()} isDisabled={isDisabled}>
-          Reproduce Fig. 3
+          {action}
         </Button>
         {recipe && (
           <>
@@ -87,26 +116,45 @@ function Buttons({ obstacle, isTraining }: { obstacle?: string; isTraining: bool
 
 /** What the big button will do. */
 function Plan() {
+  const { model } = usePrepared();
   const missing = useMissing();
   if (!missing.length) return <FigureCost />;
-  const kinds = missing.map((prompt) => (prompt ? 'with prompt' : 'without prompt'));
-  const words = kinds.length > 1 ? `Two teachers, ${kinds.join(' and ')}, are` : `A teacher ${kinds[0]} is`;
   return (
     <>
-      {words} trained first, with PromptMM’s current settings and seed {currentSeed()}. <FigureCost />
+      {missingWords(missing)} trained first, with {cardOf(model).label}’s current settings and seed{' '}
+      {currentSeed()}. <FigureCost />
     </>
   );
 }
 
+/** "A teacher without prompt is"; a whole run is called by its model. */
+function missingWords([{ model, isOn }, ...others]: RunKind[]): string {
+  const { contrast, label } = cardOf(model);
+  if (!contrast || isOn === undefined) return `${label} is`;
+  const stage = inSentence(stageLabel(model, contrast.stage));
+  if (others.length) return `Two ${stage}s, ${contrast.on} and ${contrast.off}, are`;
+  return `${/^[aeiou]/.test(stage) ? 'An' : 'A'} ${stage} ${isOn ? contrast.on : contrast.off} is`;
+}
+
+/** What the prepared figure still needs. */
+function useMissing(): RunKind[] {
+  const { panels } = usePrepared();
+  const runs = useResults((state) => state.runs);
+  const hash = useDataset((state) => state.report?.hash);
+  useOutputs();
+  return missingKinds(panels, runs, hash);
+}
+
 /** Why no figure can be made now; undefined if one can. */
 function useFigureObstacle(): string | undefined {
+  const { contrast } = usePrepared();
   const { report, progress } = useDataset();
   const hasFailed = useBackend((state) => state.error !== undefined);
   const [invalid] = invalidParameters(useProjectionSettings());
   if (progress) return 'The dataset is being loaded.';
   if (!report) return 'There is no dataset yet.';
   if (hasFailed) return 'No backend is running.';
-  if (!modalitiesInUse(report).length)
+  if (contrast && !modalitiesInUse(report).length)
     return `${report.name} has no content: there is nothing to draw. Choose another dataset.`;
   if (invalid) return `${invalid} is invalid: correct it under Settings.`;
   return undefined;

@@ -1,8 +1,12 @@
 import { useMemo } from 'react';
 import type { DragMode } from '#charts/scatter/view.ts';
+import type { Space } from '#contract/models/card.ts';
+import { cardOf, stageLabel, type ModelName } from '#contract/models/index.ts';
+import { inSentence } from '#ui/inSentence.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { positionsAt } from '#stores/projection/frames.ts';
 import { follow, unfollow, useLive } from '#stores/projection/live.ts';
+import { usePrepared } from '#stores/projection/prepared.ts';
 import { useResults } from '#stores/history/results.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Switch } from '#ui/Switch.tsx';
@@ -22,62 +26,82 @@ interface Props {
   palette: Palette;
 }
 
-/** The teacher's features while it trains, epoch by epoch, and their replay. */
+/** The features of a stage while it trains, epoch by epoch, and their replay; nothing for models that have none. */
 export function LivePanel(look: Props) {
+  const space = useLiveSpace();
+  return space ? <Live {...look} {...space} /> : null;
+}
+
+interface Watched {
+  model: ModelName;
+  /** Features of items that the model has. */
+  space: Space;
+}
+
+/** The features that are followed, or can be: of the model that was heard, else of the prepared figure's. */
+function useLiveSpace(): Watched | undefined {
+  const heard = useLive((state) => state.model);
+  const prepared = usePrepared((state) => state.model);
+  const model = heard ?? prepared;
+  const space = cardOf(model).spaces.find(({ kind, side }) => kind === 'features' && side === 'items');
+  return space && { model, space };
+}
+
+function Live({ model, space, ...look }: Props & Watched) {
   const isFollowing = useLive((state) => state.isFollowing);
   const hasFrames = useLive((state) => state.frames.length > 0);
   const error = useLive((state) => state.error);
   return (
     <section className="live" aria-labelledby="live-title">
       <div className="live-head">
-        <h3 id="live-title">Watch the teacher learn</h3>
+        <h3 id="live-title">Watch the {inSentence(stageLabel(model, space.stage))} learn</h3>
         <Switch isSelected={isFollowing} onChange={(on) => void (on ? follow() : unfollow())}>
           Follow training
         </Switch>
-        <LiveStart />
+        <LiveStart model={model} />
       </div>
       <p className="caption" role="status">
-        <LiveStatus />
+        <LiveStatus model={model} />
       </p>
       {error && <ErrorNotice error={error} />}
-      {hasFrames && <LiveFigure {...look} />}
+      {hasFrames && <LiveFigure {...look} model={model} space={space} />}
     </section>
   );
 }
 
-function LiveStatus() {
+function LiveStatus({ model }: { model: ModelName }) {
   const { isFollowing, heard, drawn, skipped, frames } = useLive();
   const isTraining = useRun(({ status }) => isBusy(status));
   if (!heard)
     return isFollowing
       ? isTraining
-        ? 'Waits for the end of the teacher’s next epoch.'
-        : 'Waits for a run of PromptMM.'
+        ? 'Waits for the end of the next epoch.'
+        : `Waits for a run of ${cardOf(model).label}.`
       : 'Draws Fᵐ after each epoch of a run, starting from the epoch before, and keeps the pictures for a replay.';
   const dropped = skipped ? ` ${skipped} were skipped: while one is drawn, only the newest waits.` : '';
   const thinned = frames.length < drawn ? ` ${frames.length} are kept.` : '';
   return `${drawn} of ${heard} epochs drawn.${dropped}${thinned}`;
 }
 
-function LiveFigure(look: Props) {
-  const { frames, at, input, prompt, runId } = useLive();
+function LiveFigure({ model, space, ...look }: Props & Watched) {
+  const { frames, at, input, isOn, runId } = useLive();
   const run = useResults((state) => state.runs.find((other) => other.runId === runId));
   const isStill = useMedia('(prefers-reduced-motion: reduce)');
   const place = isStill ? Math.floor(at) : at;
   const positions = useMemo(() => positionsAt(frames, place), [frames, place]);
   const { epoch, kl } = frames[Math.min(Math.round(place), frames.length - 1)];
-  const title = panelTitle({ space: 'item-features', prompt: prompt ?? true }, run);
+  const choice = { space: space.id, model, isOn };
   return (
     <>
       <LiveScrubber />
       <div className="live-figure">
         <PointsFigure
           {...look}
-          title={`${title}, epoch ${epoch}`}
+          title={`${panelTitle(choice, run)}, epoch ${epoch}`}
           note={input && `${noteOf(input)}, KL ${kl.toFixed(3)} (neighbours only)`}
           input={input}
           positions={positions}
-          space="item-features"
+          choice={choice}
           hitsOf={run}
           empty=""
         />

@@ -1,27 +1,28 @@
-import { useFigurePanels } from './useFigurePanels.ts';
-import { seedRequests, trainTeachers, useTraining } from '#stores/projection/training.ts';
+import type { FigurePanels } from '#stores/projection/evidence.ts';
+import { seedRequests } from '#stores/projection/requests.ts';
+import { trainAll, useTraining } from '#stores/projection/training.ts';
 import { Button } from '#ui/Button.tsx';
 
 interface Props {
-  seeds: { withPrompt: number[]; withoutPrompt: number[] };
+  figure: FigurePanels;
+  /** Trained seeds with the contrast's switch on and off. */
+  seeds: { on: number[]; off: number[] };
   onDone: () => void;
 }
 
 const MORE = 2;
 
 /** Says how many seeds the verdict rests on, and trains more. */
-export function MoreSeeds({ seeds: { withPrompt, withoutPrompt }, onDone }: Props) {
-  const figure = useFigurePanels();
+export function MoreSeeds({ figure: { contrast, ...panels }, seeds: { on, off }, onDone }: Props) {
   const isTraining = useTraining((state) => state.wanted.length > 0);
-  const [tuned, plain] = [figure?.tuned.input?.run, figure?.plain.input?.run];
-  if (!tuned || !plain) return null;
-  const few = Math.min(withPrompt.length, withoutPrompt.length);
+  const [first, second] = [panels.on.input!.run!, panels.off.input!.run!];
+  const few = Math.min(on.length, off.length);
   const words =
     few === 1
       ? 'One seed: training again could turn it round.'
-      : `Seeds with prompt ${withPrompt.join(', ')}; without ${withoutPrompt.join(', ')}.`;
+      : `Seeds ${contrast.on} ${on.join(', ')}; ${contrast.brief} ${off.join(', ')}.`;
   const train = async () => {
-    if (await trainTeachers(seedRequests([tuned, plain], few + MORE))) onDone();
+    if (await trainAll(seedRequests([first, second], few + MORE))) onDone();
   };
   return (
     <p className="verdict-seeds">

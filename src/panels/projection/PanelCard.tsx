@@ -2,6 +2,8 @@ import { memo } from 'react';
 import type { DragMode } from '#charts/scatter/view.ts';
 import type { RunResult } from '#contract/results.ts';
 import type { PanelState } from '#stores/projection/panels.ts';
+import { actionOf, usePrepared } from '#stores/projection/prepared.ts';
+import { shownSpace } from '#stores/projection/spaces.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import type { ColourId } from './colouring.ts';
 import { Evidence } from './Evidence.tsx';
@@ -30,6 +32,7 @@ export const PanelCard = memo(function PanelCard(props: Props) {
   const { index, panel, run, hitsOf, colourId, mode, palette } = props;
   const { input, positions } = panel;
   const title = panelTitle(panel, input?.run ?? run);
+  const action = usePrepared(actionOf).replace(/ (\d)/, '\u00a0$1');
   return (
     <section className="projection-panel" aria-label={title}>
       <PanelChoices index={index} panel={panel} run={run} />
@@ -38,11 +41,11 @@ export const PanelCard = memo(function PanelCard(props: Props) {
         note={input && positions && noteOf(input, panel.plan)}
         input={input}
         positions={positions}
-        space={panel.space}
+        choice={panel}
         hitsOf={input?.run ?? hitsOf}
         empty={
           panel.status === 'empty'
-            ? 'A t-SNE picture of the items comes here: press Reproduce Fig.\u00a03.'
+            ? `A t-SNE picture of the ${shownSpace(panel, run)?.side ?? 'items'} comes here: press ${action}.`
             : ''
         }
         colourId={colourId}

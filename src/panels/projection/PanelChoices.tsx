@@ -3,14 +3,14 @@ import { useDataset } from '#stores/data/dataset.ts';
 import { useOutputs } from '#stores/history/outputs.ts';
 import { modelsWith } from '#stores/projection/models.ts';
 import { choosePanel, type PanelState } from '#stores/projection/panels.ts';
-import { SPACE_IDS, SPACES } from '#stores/projection/spaces.ts';
+import { spacesOf } from '#stores/projection/spaces.ts';
+import { RAW, spaceOf } from '#contract/spaces.ts';
+import { useConfig } from '#stores/run/config.ts';
 import { drawPanels, useFigure } from '#stores/projection/figure.ts';
 import { useResults } from '#stores/history/results.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
-import { runLabel } from './titles.ts';
-
-const SPACE_OPTIONS = SPACE_IDS.map((id) => ({ id, label: SPACES[id].label }));
+import { runName } from '../runName.ts';
 
 /** Which space a panel shows, and of which run. */
 export function PanelChoices({ index, panel, run }: { index: number; panel: PanelState; run?: RunResult }) {
@@ -18,8 +18,13 @@ export function PanelChoices({ index, panel, run }: { index: number; panel: Pane
   const runs = useResults((state) => state.runs);
   const isIdle = useFigure((state) => state.status === 'idle');
   useOutputs();
-  const models = SPACES[panel.space].needsModel ? modelsWith(panel.space, runs, hash) : [];
-  const canDraw = panel.status === 'empty' && isIdle && (run || !SPACES[panel.space].needsModel);
+  const setUp = useConfig((state) => state.model);
+  const needsModel = panel.space !== RAW.id;
+  const models = needsModel ? modelsWith(panel.space, runs, hash) : [];
+  const canDraw = panel.status === 'empty' && isIdle && (run || !needsModel);
+  const owners = [run?.model ?? panel.model, setUp, ...runs.map((other) => other.model).reverse()];
+  const choose = (space: string) =>
+    choosePanel(index, { space, model: owners.find((model) => spaceOf(model, space)) ?? panel.model });
   return (
     <div className="panel-choices">
       <label className="sr-only" htmlFor={`space-${index}`}>
@@ -28,11 +33,11 @@ export function PanelChoices({ index, panel, run }: { index: number; panel: Pane
       <Choice
         id={`space-${index}`}
         value={panel.space}
-        options={SPACE_OPTIONS}
+        options={spacesOf(owners)}
         isDisabled={!isIdle}
-        onChange={(space) => choosePanel(index, { space })}
+        onChange={choose}
       />
-      {SPACES[panel.space].needsModel && (
+      {needsModel && (
         <>
           <label className="sr-only" htmlFor={`model-${index}`}>
             Run of panel {index + 1}
@@ -44,7 +49,7 @@ export function PanelChoices({ index, panel, run }: { index: number; panel: Pane
               models.length
                 ? [
                     ...(run ? [] : [{ id: '', label: 'choose a run' }]),
-                    ...models.map((model) => ({ id: model.runId, label: runLabel(model, models) })),
+                    ...models.map((model) => ({ id: model.runId, label: runName(model, models) })),
                   ]
                 : [{ id: '', label: 'no run has it yet' }]
             }

@@ -3,6 +3,7 @@ import { useDataset } from '#stores/data/dataset.ts';
 import { useOutputs } from '#stores/history/outputs.ts';
 import { modelOf } from '#stores/projection/models.ts';
 import { usePanels } from '#stores/projection/panels.ts';
+import { usePrepared } from '#stores/projection/prepared.ts';
 import { useResults } from '#stores/history/results.ts';
 import type { ColourId } from './colouring.ts';
 import { ExportPanel } from './ExportPanel.tsx';
@@ -21,7 +22,8 @@ export function Panels({ colourId, mode, palette }: Props) {
   const panels = usePanels((state) => state.panels);
   const runs = useResults((state) => state.runs);
   useOutputs();
-  const tuned = modelOf({ space: 'item-features', prompt: true }, runs, hash);
+  const figure = usePrepared();
+  const [borrowed] = figure.panels.flatMap((panel) => modelOf(panel, runs, hash) ?? []);
   return (
     <>
       <div className="projection-panels">
@@ -31,14 +33,14 @@ export function Panels({ colourId, mode, palette }: Props) {
             index={index}
             panel={panel}
             run={modelOf(panel, runs, hash)}
-            hitsOf={tuned}
+            hitsOf={borrowed}
             colourId={colourId}
             mode={mode}
             palette={palette}
           />
         ))}
       </div>
-      <ExportPanel panels={panels} name="All pictures" colourId={colourId} hitsOf={tuned} />
+      <ExportPanel panels={panels} name="All pictures" colourId={colourId} hitsOf={borrowed} />
     </>
   );
 }

@@ -5,12 +5,12 @@ import type { RunResult } from '#contract/results.ts';
 import { useFacts } from '#stores/projection/facts.ts';
 import type { PreparedInput } from '#stores/projection/input.ts';
 import { selectRows } from '#stores/projection/selection.ts';
-import type { SpaceId } from '#stores/projection/spaces.ts';
 import { ColourLegend } from './ColourLegend.tsx';
 import { colour, type ColourId } from './colouring.ts';
 import type { Palette } from './palette.ts';
 import { describeRow, factsFor } from './rowFacts.ts';
 import { usePoints } from './usePoints.ts';
+import type { PanelChoice } from '#stores/projection/spaces.ts';
 
 interface Props {
   title: string;
@@ -19,7 +19,7 @@ interface Props {
   input?: PreparedInput;
   /** [N, 2] */
   positions?: Float32Array;
-  space: SpaceId;
+  choice: Pick<PanelChoice, 'space' | 'model'>;
   /** Whose test hits colour the points. */
   hitsOf?: RunResult;
   /** Said while there is no picture. */
@@ -31,19 +31,20 @@ interface Props {
 
 /** The points of a space with their colours, what the pointer is on, and the selection that all pictures share. */
 export function PointsFigure(props: Props) {
-  const { title, note, input, positions, space, hitsOf, empty, colourId, mode, palette } = props;
+  const { title, note, input, positions, choice, hitsOf, empty, colourId, mode, palette } = props;
   const known = useFacts();
   const points = usePoints(input);
+  const { space, model } = choice;
   const drawn = useMemo(() => {
     if (!input) return undefined;
     const { legend, ...colours } = colour(
       colourId,
       input,
-      factsFor(input.side, space, known, hitsOf),
+      factsFor(input.side, { space, model }, known, hitsOf),
       palette,
     );
     return { legend, look: { ...colours, paper: palette.paper, accent: palette.accent } };
-  }, [input, space, known, hitsOf, colourId, palette]);
+  }, [input, space, model, known, hitsOf, colourId, palette]);
   const describe = (point: number) => {
     if (!input) return '';
     const n = input.rows.length;

@@ -1,3 +1,4 @@
+import type { ContrastWords } from '#contract/models/card.ts';
 import type { Direction, MeasureComparison, OverlapMeasure } from '#contract/projectionMeasures.ts';
 import { SavableTable } from '../SavableTable.tsx';
 
@@ -13,9 +14,14 @@ const DIRECTIONS: Record<Direction, string> = {
 };
 
 /** The measures over training seeds, once there are several. */
-export function SeedTable({ comparisons }: { comparisons: MeasureComparison[] }) {
-  if (!comparisons.some(({ withPrompt, withoutPrompt }) => Math.max(withPrompt.n, withoutPrompt.n) > 1))
-    return null;
+export function SeedTable({
+  comparisons,
+  words,
+}: {
+  comparisons: MeasureComparison[];
+  words: ContrastWords;
+}) {
+  if (!comparisons.some(({ on, off }) => Math.max(on.n, off.n) > 1)) return null;
   return (
     <SavableTable title="Overlap over seeds">
       <div
@@ -29,19 +35,19 @@ export function SeedTable({ comparisons }: { comparisons: MeasureComparison[] })
             <tr>
               <th scope="col">mean ± deviation over seeds</th>
               <th scope="col">Xᵐ</th>
-              <th scope="col">with prompt</th>
-              <th scope="col">without prompt</th>
-              <th scope="col">with prompt, modalities lie</th>
+              <th scope="col">{words.on}</th>
+              <th scope="col">{words.off}</th>
+              <th scope="col">{words.on}, modalities lie</th>
             </tr>
           </thead>
           <tbody>
-            {comparisons.map(({ measure, raw, withPrompt, withoutPrompt, againstWithout }) => (
+            {comparisons.map(({ measure, raw, on, off, againstOff }) => (
               <tr key={measure}>
                 <th scope="row">{NAMES[measure]}</th>
                 <td>{raw?.toFixed(3) ?? '–'}</td>
-                <td>{withPrompt.text}</td>
-                <td>{withoutPrompt.text}</td>
-                <td>{DIRECTIONS[againstWithout]}</td>
+                <td>{on.text}</td>
+                <td>{off.text}</td>
+                <td>{DIRECTIONS[againstOff]}</td>
               </tr>
             ))}
           </tbody>

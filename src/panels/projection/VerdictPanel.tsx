@@ -1,10 +1,12 @@
+import { useMemo } from 'react';
 import type { Conclusion } from '#contract/projectionMeasures.ts';
-import { judge, useEvidence } from '#stores/projection/evidence.ts';
-import { sameTeacher } from '#stores/projection/models.ts';
+import { figurePanels, judge, useEvidence, type FigurePanels } from '#stores/projection/evidence.ts';
+import { sameSettings } from '#stores/projection/models.ts';
+import { usePanels } from '#stores/projection/panels.ts';
+import { usePrepared } from '#stores/projection/prepared.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { MoreSeeds } from './MoreSeeds.tsx';
 import { SeedTable } from './SeedTable.tsx';
-import { useFigurePanels } from './useFigurePanels.ts';
 
 const WORDS: Record<Conclusion, string> = {
   supports: 'supports the claim',
@@ -14,38 +16,41 @@ const WORDS: Record<Conclusion, string> = {
   undefined: 'cannot be measured here',
 };
 
-/** One sentence about the paper's claim, from the numbers and not from the pictures. */
+/** One sentence about the paper's claim, from the numbers and not from the pictures; nothing where no model claims anything. */
 export function VerdictPanel() {
   const { verdict, seeds, isMeasuring, error } = useEvidence();
+  const panels = usePanels((state) => state.panels);
+  const figure = useMemo(() => figurePanels(panels), [panels]);
+  const prepared = usePrepared((state) => state.contrast);
+  const contrast = figure?.contrast ?? prepared;
+  if (!contrast) return null;
   if (error) return <ErrorNotice error={error} />;
   return (
     <section className="verdict" data-conclusion={verdict?.conclusion} aria-labelledby="verdict-title">
       <h3 id="verdict-title">
-        Does the prompt bring modalities together?
+        {contrast.question}
         {verdict && <span className="tag">{WORDS[verdict.conclusion]}</span>}
       </h3>
       <p className="verdict-sentence" role="status">
         {isMeasuring
           ? 'Measuring every seed.'
           : (verdict?.sentence.replaceAll('^m', 'ᵐ') ?? (
-              <span>The answer comes once Xᵐ and Fᵐ with and without prompt are drawn and measured.</span>
+              <span>The answer comes once Xᵐ and Fᵐ {contrast.both} are drawn and measured.</span>
             ))}
       </p>
-      <UnlikeTeachers />
-      {verdict && <SeedTable comparisons={verdict.comparisons} />}
-      {seeds && <MoreSeeds seeds={seeds} onDone={() => void judge()} />}
+      {figure && <UnlikeRuns figure={figure} />}
+      {verdict && <SeedTable comparisons={verdict.comparisons} words={contrast} />}
+      {figure && seeds && <MoreSeeds figure={figure} seeds={seeds} onDone={() => void judge()} />}
     </section>
   );
 }
 
-/** Two teachers that differ by more than the prompt prove nothing about the prompt. */
-function UnlikeTeachers() {
-  const figure = useFigurePanels();
-  const [tuned, plain] = [figure?.tuned.input?.run, figure?.plain.input?.run];
-  if (!tuned || !plain || sameTeacher(tuned, plain)) return null;
+/** Two runs that differ by more than the switch prove nothing about it. */
+function UnlikeRuns({ figure: { contrast, on, off } }: { figure: FigurePanels }) {
+  if (sameSettings(on.input!.run!, off.input!.run!)) return null;
   return (
     <p className="bad">
-      The two teachers differ by more than the prompt: choose two runs with the same settings, or train them
+      The two runs differ by more than the {contrast.word}: choose two with the same settings, or train them
       anew.
     </p>
   );

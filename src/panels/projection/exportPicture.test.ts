@@ -26,7 +26,7 @@ const input = {
 };
 const panel = {
   space: 'raw',
-  prompt: true,
+  model: 'promptmm',
   status: 'stopped',
   fraction: 0,
   iteration: 3,
@@ -36,7 +36,7 @@ const panel = {
 
 it.each(COLOUR_IDS)('hands on the very points that are drawn, coloured by %s', (colourId) => {
   const picture = exportPicture(panel, { colourId, known })!;
-  const facts = factsFor('items', 'raw', known, undefined);
+  const facts = factsFor('items', panel, known, undefined);
   expect(picture.positions).toBe(positions);
   expect(picture.classes).toEqual(colour(colourId, panel.input!, facts, paletteFor(true)).classes);
   expect(picture.nameOf(3)).toEqual({ id: 'i3', title: 'Item 3' });

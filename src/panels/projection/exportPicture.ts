@@ -5,7 +5,7 @@ import type { Picture } from '#export/projectionPicture.ts';
 import type { ItemFacts } from '#stores/projection/facts.ts';
 import type { PanelState } from '#stores/projection/panels.ts';
 import { standardisationOf } from '#stores/projection/settings.ts';
-import { SPACES } from '#stores/projection/spaces.ts';
+import { shownSpace } from '#stores/projection/spaces.ts';
 import { colour, COLOURS, type ColourId, type RowFacts } from './colouring.ts';
 import { paletteFor } from './palette.ts';
 import { noteOf } from './pictureNote.ts';
@@ -25,9 +25,9 @@ export function exportPicture(
   panel: PanelState,
   { colourId, hitsOf, known }: PictureLook,
 ): Picture | undefined {
-  const { input, positions, plan, space } = panel;
+  const { input, positions, plan } = panel;
   if (!input || !positions) return undefined;
-  const facts = factsFor(input.side, space, known, input.run ?? hitsOf);
+  const facts = factsFor(input.side, panel, known, input.run ?? hitsOf);
   const item = (row: number) => (input.side === 'items' ? known.items[row] : undefined);
   return {
     title: panelTitle(panel, input.run),
@@ -58,21 +58,22 @@ const VALUES: Record<ColourId, (facts: RowFacts) => Picture['valueOf']> = {
 
 /** The provenance card of a finished panel; undefined while it is not finished. */
 export function exportCard(
-  { input, report, result, measures, space, ...panel }: PanelState,
+  panel: PanelState,
   { name, hash, split, edit }: DatasetReport,
 ): ProvenanceCard | undefined {
+  const { input, report, result, measures } = panel;
   if (!input || !report || !result) return undefined;
   const { positions: _, ...rest } = result;
   return provenanceCard({
-    title: panelTitle({ space, prompt: panel.prompt }, input.run),
-    space: SPACES[space].label,
+    title: panelTitle(panel, input.run),
+    space: shownSpace(panel, input.run)?.label ?? panel.space,
     dataset: { name, hash, split, ...(edit && { edit }) },
     run: input.run,
     side: input.side,
     drawn: input.rows.length,
     of: input.of,
     sampleSeed: input.recipe.figure.sampleSeed,
-    standardise: standardisationOf(space, input.recipe.preparation),
+    standardise: standardisationOf(panel.space, input.recipe.preparation),
     report,
     result: rest,
     measures,

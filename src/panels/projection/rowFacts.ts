@@ -1,7 +1,7 @@
 import type { RunResult, StageOutput } from '#contract/results.ts';
 import { outputsOf } from '#stores/history/outputs.ts';
 import type { ItemFacts } from '#stores/projection/facts.ts';
-import { stageOf, type Side, type SpaceId } from '#stores/projection/spaces.ts';
+import { outputOf, shownSpace, type Side, type PanelChoice } from '#stores/projection/spaces.ts';
 import type { RowFacts } from './colouring.ts';
 
 interface Known {
@@ -9,10 +9,16 @@ interface Known {
   userDegrees: Int32Array;
 }
 
-/** What is known of the rows of a panel; recall is that of the run, by its teacher where the space is the teacher's. */
-export function factsFor(side: Side, space: SpaceId, known: Known, run: RunResult | undefined): RowFacts {
+/** What is known of the rows of a panel; recall is that of the run, by the stage that the space is of. */
+export function factsFor(
+  side: Side,
+  choice: Pick<PanelChoice, 'space' | 'model'>,
+  known: Known,
+  run: RunResult | undefined,
+): RowFacts {
   const outputs = run ? outputsOf(run.runId) : [];
-  const output = stageOf(space, outputs) ?? outputs[0];
+  const space = shownSpace(choice, run);
+  const output = (space && 'kind' in space && outputOf(space, outputs)) || outputs[0];
   const recall = output ? recallOf(output, side) : () => undefined;
   if (side === 'users') return { category: () => undefined, degree: (row) => known.userDegrees[row], recall };
   const { items } = known;

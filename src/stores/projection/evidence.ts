@@ -1,36 +1,47 @@
 import { create } from 'zustand';
+import type { Contrast } from '#contract/models/card.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { Overlap, Verdict } from '#contract/projectionMeasures.ts';
+import { contrastedSpace, RAW } from '#contract/spaces.ts';
 import { projector } from '#client/projector.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { useOutputs } from '../history/outputs.ts';
 import { useResults } from '../history/results.ts';
 import { loadInput } from './input.ts';
-import { hasPrompt, siblings } from './models.ts';
+import { isOnIn, siblings } from './models.ts';
 import { usePanels, type PanelState } from './panels.ts';
 
 interface EvidenceState {
   verdict?: Verdict;
-  /** Seeds with and without prompt that the verdict looks at. */
-  seeds?: { withPrompt: number[]; withoutPrompt: number[] };
+  /** Seeds with the contrast's switch on and off that the verdict looks at. */
+  seeds?: { on: number[]; off: number[] };
   isMeasuring: boolean;
   error?: ErrorReport;
 }
 
-/** What the numbers of the three pictures say together. */
+/** What the numbers of the pictures of a contrast say together. */
 export const useEvidence = create<EvidenceState>()(() => ({ isMeasuring: false }));
 
-/** The three panels that the verdict needs, where all are measured and show the paper's figure. */
-export function figurePanels(
-  panels: readonly PanelState[],
-): Record<'raw' | 'tuned' | 'plain', PanelState> | undefined {
+/** The three panels that a verdict needs. */
+export interface FigurePanels {
+  contrast: Contrast;
+  raw: PanelState;
+  on: PanelState;
+  off: PanelState;
+}
+
+/** Those panels, where all are measured and show what one model's contrast compares. */
+export function figurePanels(panels: readonly PanelState[]): FigurePanels | undefined {
   const measured = panels.filter((panel) => panel.measures);
-  const features = (prompt: boolean) =>
-    measured.find(
-      ({ space, input }) => space === 'item-features' && input?.run && hasPrompt(input.run) === prompt,
-    );
-  const raw = measured.find(({ space }) => space === 'raw');
-  const [tuned, plain] = [features(true), features(false)];
-  return raw && tuned && plain ? { raw, tuned, plain } : undefined;
+  const raw = measured.find(({ space }) => space === RAW.id);
+  const compared = measured.flatMap((panel) => {
+    const run = panel.input?.run;
+    return run && contrastedSpace(run.model)?.id === panel.space ? [{ run, panel }] : [];
+  });
+  const first = compared.find(({ run }) => isOnIn(run));
+  const second = compared.find(({ run }) => run.model === first?.run.model && !isOnIn(run));
+  if (!raw || !first || !second) return undefined;
+  return { contrast: cardOf(first.run.model).contrast!, raw, on: first.panel, off: second.panel };
 }
 
 let judged = '';
@@ -44,14 +55,15 @@ export async function judge(): Promise<void> {
   if (!figure) return useEvidence.setState({ verdict: undefined, seeds: undefined, isMeasuring: false });
   useEvidence.setState({ isMeasuring: true, error: undefined });
   try {
-    const withPrompt = await overlaps(figure.tuned);
-    const withoutPrompt = await overlaps(figure.plain);
+    const on = await overlaps(figure.on);
+    const off = await overlaps(figure.off);
     const verdict = await projector().verdict({
       raw: figure.raw.measures!.overlap,
-      withPrompt: [...withPrompt.values()],
-      withoutPrompt: [...withoutPrompt.values()],
+      on: [...on.values()],
+      off: [...off.values()],
+      words: figure.contrast,
     });
-    const seeds = { withPrompt: [...withPrompt.keys()], withoutPrompt: [...withoutPrompt.keys()] };
+    const seeds = { on: [...on.keys()], off: [...off.keys()] };
     if (judged === key) useEvidence.setState({ verdict, seeds, isMeasuring: false });
   } catch (error) {
     if (judged === key) useEvidence.setState({ isMeasuring: false, error: reportError(error) });
@@ -63,8 +75,8 @@ useOutputs.subscribe(() => void judge());
 
 const measured = new Map<string, Overlap>();
 
-/** The overlap in F^m of every seed of a panel's teacher. */
-async function overlaps({ input, measures, space }: PanelState): Promise<Map<number, Overlap>> {
+/** The overlap in F^m of every seed of a panel's run. */
+async function overlaps({ input, measures, ...choice }: PanelState): Promise<Map<number, Overlap>> {
   const { run, recipe } = input!;
   const bySeed = new Map<number, Overlap>();
   for (const [seed, other] of siblings(run!, useResults.getState().runs)) {
@@ -74,7 +86,7 @@ async function overlaps({ input, measures, space }: PanelState): Promise<Map<num
     }
     const key = JSON.stringify([other.runId, recipe]);
     if (!measured.has(key)) {
-      await loadInput('seed', space, recipe, other);
+      await loadInput('seed', choice, recipe, other);
       measured.set(key, (await projector().measures('seed', { k: recipe.figure.neighbours })).overlap);
       await projector().unload('seed');
     }
@@ -83,13 +95,11 @@ async function overlaps({ input, measures, space }: PanelState): Promise<Map<num
   return bySeed;
 }
 
-function keyOf({ raw, tuned, plain }: Record<'raw' | 'tuned' | 'plain', PanelState>): string {
+function keyOf({ raw, on, off }: FigurePanels): string {
   const { runs } = useResults.getState();
-  const ids = [tuned, plain].map(({ input }) =>
-    [...siblings(input!.run!, runs).values()].map((run) => run.runId),
-  );
+  const ids = [on, off].map(({ input }) => [...siblings(input!.run!, runs).values()].map((run) => run.runId));
   return JSON.stringify([
     ids,
-    [raw, tuned, plain].map(({ input, measures }) => [input!.recipe, measures!.overlap]),
+    [raw, on, off].map(({ input, measures }) => [input!.recipe, measures!.overlap]),
   ]);
 }

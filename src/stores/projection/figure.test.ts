@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type {
   ProjectionApi,
   ProjectionEvent,
@@ -19,7 +19,9 @@ const { drawPanels, pauseFigure, resumeFigure, stopFigure, useFigure } = await i
 const { useEvidence } = await import('./evidence.ts');
 const { choosePanel, resetPanels, usePanels } = await import('./panels.ts');
 const { setParameter, setPreparation } = await import('./settings.ts');
-const { missingTeachers, seedRequests } = await import('./training.ts');
+const { missingKinds, requestFor, seedRequests } = await import('./requests.ts');
+const { setModel } = await import('../run/config.ts');
+const { chooseFigure } = await import('./prepared.ts');
 const { modelOf } = await import('./models.ts');
 
 const ITEMS = 6;
@@ -56,8 +58,8 @@ const fake = {
     compared.push([id, other]);
     return { overlap, notes: [] };
   },
-  verdict: async ({ withPrompt }: { withPrompt: unknown[] }) => {
-    judgedSeeds.push(withPrompt.length);
+  verdict: async ({ on }: { on: unknown[] }) => {
+    judgedSeeds.push(on.length);
     return { conclusion: 'no-difference', sentence: 'One seed.', comparisons: [] };
   },
 } as unknown as ProjectionApi;
@@ -102,7 +104,7 @@ beforeEach(() => {
   [loaded, started, isHeld, judgedSeeds, compared, loadError] = [[], [], false, [], [], undefined];
   provideProjector(fake);
   useResults.setState({ runs: [] });
-  useDataset.setState({ report: { hash: 'a', items: ITEMS } as never });
+  useDataset.setState({ report: { hash: 'a', items: ITEMS, modalities: [] } as never });
   provideLaboratory({ data: { dataset } as never, train: {} as never });
   resetPanels();
 });
@@ -219,7 +221,7 @@ describe('while drawing', () => {
     isHeld = true;
     void drawPanels();
     await vi.waitFor(() => expect(started).toHaveLength(1));
-    useDataset.setState({ report: { hash: 'b', items: ITEMS } as never });
+    useDataset.setState({ report: { hash: 'b', items: ITEMS, modalities: [] } as never });
     await vi.waitFor(() => expect(useFigure.getState().status).toBe('idle'));
     expect(statuses()).toEqual(['empty', 'empty', 'empty']);
     expect(panels()[0].positions).toBeUndefined();
@@ -227,20 +229,21 @@ describe('while drawing', () => {
 
   it('drops what another dataset no longer has', async () => {
     await drawPanels([0]);
-    useDataset.setState({ report: { hash: 'b', items: ITEMS } as never });
+    useDataset.setState({ report: { hash: 'b', items: ITEMS, modalities: [] } as never });
     expect(statuses()).toEqual(['empty', 'empty', 'empty']);
   });
 });
 
-describe('the teachers', () => {
+describe('the runs', () => {
   it('are missing until they are trained on this dataset', async () => {
-    const missing = () => missingTeachers(panels(), useResults.getState().runs, 'a');
-    expect(missing()).toEqual([true, false]);
+    const missing = (hash: string) =>
+      missingKinds(panels(), useResults.getState().runs, hash).map(({ isOn }) => isOn);
+    expect(missing('a')).toEqual([true, false]);
     await train('tuned', true);
-    expect(missing()).toEqual([false]);
+    expect(missing('a')).toEqual([false]);
     await train('plain', false);
-    expect(missing()).toEqual([]);
-    expect(missingTeachers(panels(), useResults.getState().runs, 'b')).toEqual([true, false]);
+    expect(missing('a')).toEqual([]);
+    expect(missing('b')).toEqual([true, false]);
   });
 
   it('are the newest that fit, unless a person chose others', async () => {
@@ -259,5 +262,35 @@ describe('the teachers', () => {
     expect(requests.map(({ seed }) => seed)).toEqual([1, 3]);
     expect(requests[0].config).toMatchObject({ teacher: { prompt: true }, student: { enabled: false } });
     expect(new Set(requests.map(({ runId }) => runId)).size).toBe(2);
+  });
+});
+
+describe('a model without a contrast', () => {
+  afterEach(() => setModel('promptmm'));
+
+  it('has its own spaces drawn beside the raw features, from one run of it', async () => {
+    setModel('lightgcn');
+    expect(panels().map(({ space }) => space)).toEqual(['final-items', 'final-users']);
+    useDataset.setState({ report: { hash: 'c', items: ITEMS, modalities: [{ name: 'visual' }] } as never });
+    expect(panels().map(({ space }) => space)).toEqual(['raw', 'final-items', 'final-users']);
+    const [kind, ...others] = missingKinds(panels(), [], 'c');
+    expect(others).toEqual([]);
+    expect(requestFor(kind, 3)).toMatchObject({ model: 'lightgcn', name: 'LightGCN', seed: 3, config: {} });
+  });
+
+  it('takes the place of a figure that nobody has touched, and of no other', () => {
+    choosePanel(0, { space: 'final-items' });
+    setModel('mf-bpr');
+    expect(panels().map(({ model }) => model)).toEqual(['promptmm', 'promptmm', 'promptmm']);
+    resetPanels();
+    expect(panels().every(({ model }) => model === 'mf-bpr')).toBe(true);
+  });
+
+  it('still lends the figure of one that has a contrast', () => {
+    setModel('lightgcn');
+    chooseFigure('promptmm');
+    expect(panels().map(({ isOn }) => isOn)).toEqual([true, true, false]);
+    chooseFigure('lightgcn');
+    expect(panels().map(({ model }) => model)).toEqual(['lightgcn', 'lightgcn']);
   });
 });

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { reportError } from '#contract/errors.ts';
 import type { ProjectionEvent } from '#contract/projection.ts';
+import { RAW } from '#contract/spaces.ts';
 import { projectToEnd } from '#client/projectToEnd.ts';
 import { PROJECTOR, projector } from '#client/projector.ts';
 import { useBackend } from '../run/backend.ts';
@@ -108,7 +109,7 @@ async function drawPanel(index: number, recipe: Recipe, isWanted: () => boolean)
   await projector().backend(useBackend.getState().request);
   const panel = usePanels.getState().panels[index];
   const run = modelOf(panel, useResults.getState().runs, useDataset.getState().report?.hash);
-  const { input, report } = await loadInput(`panel-${index}`, panel.space, recipe, run);
+  const { input, report } = await loadInput(`panel-${index}`, panel, recipe, run);
   if (!isWanted()) return;
   patchPanel(index, { status: 'projecting', input, report });
   const request = { input: input.id, parameters: recipe.tsne };
@@ -134,7 +135,7 @@ async function drawPanel(index: number, recipe: Recipe, isWanted: () => boolean)
 
 /** The raw features of the same rows and modalities, where another panel has them: their neighbours are compared. */
 function rawBeside({ id, recipe, parts }: PreparedInput): string | undefined {
-  const inputs = usePanels.getState().panels.flatMap(({ space, input }) => (space === 'raw' && input) || []);
+  const inputs = usePanels.getState().panels.flatMap(({ space, input }) => (space === RAW.id && input) || []);
   const alike = (input: PreparedInput) =>
     input.id !== id &&
     input.parts.join() === parts.join() &&

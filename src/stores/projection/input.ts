@@ -1,12 +1,14 @@
 import { StudioError } from '#contract/errors.ts';
 import type { SpaceReport } from '#contract/projection.ts';
+import type { Space } from '#contract/models/card.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
+import { RAW } from '#contract/spaces.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { loadSpace } from '#client/loadSpace.ts';
 import { projector } from '#client/projector.ts';
-import { outputsOf } from '../history/outputs.ts';
 import { standardisationOf, type Recipe } from './settings.ts';
-import { partsOf, SPACES, stageOf, type Part, type Side, type SpaceId } from './spaces.ts';
+import { partsOf, shownSpace, type Part, type Side, type PanelChoice } from './spaces.ts';
 
 /** What a panel's points are: point i is row `rows[i % rows.length]` in part `parts[floor(i / rows.length)]`. */
 export interface PreparedInput {
@@ -27,36 +29,33 @@ export interface PreparedInput {
 /** Gives the projector the rows of a space; throws a StudioError where the space has nothing. */
 export async function loadInput(
   id: string,
-  space: SpaceId,
+  choice: Pick<PanelChoice, 'space' | 'model'>,
   recipe: Recipe,
   run?: RunResult,
 ): Promise<{ input: PreparedInput; report: SpaceReport }> {
-  const parts = space === 'raw' ? await rawParts() : modelParts(space, run);
-  if (!parts.length) throw nothingToShow(space);
+  const space = shownSpace(choice, run);
+  const parts = space && (await partsFor(space, run));
+  if (!space || !parts?.length) throw nothingToShow(choice);
   const of = parts[0].data.length / parts[0].cols;
   const rows = await projector().sample(of, recipe.figure.rows, recipe.figure.sampleSeed);
-  const standardise = standardisationOf(space, recipe.preparation);
+  const standardise = standardisationOf(space.id, recipe.preparation);
   const report = await loadSpace(projector(), { id, parts, standardise }, rows);
   const labels = parts.map((part) => part.label);
-  return { input: { id, side: SPACES[space].side, rows, parts: labels, of, recipe, run }, report };
+  return { input: { id, side: space.side, rows, parts: labels, of, recipe, run }, report };
 }
 
-function modelParts(space: SpaceId, run: RunResult | undefined): Part[] {
-  const output = run && stageOf(space, outputsOf(run.runId));
-  return output ? partsOf(space, output) : [];
-}
-
-async function rawParts(): Promise<Part[]> {
+async function partsFor(space: Space | typeof RAW, run: RunResult | undefined): Promise<Part[]> {
+  if ('kind' in space) return run ? partsOf(space, run) : [];
   const { features } = await laboratory().data.dataset();
   return features.map(({ name, cols, data }) => ({ label: name, cols, data }));
 }
 
-function nothingToShow(space: SpaceId): StudioError {
+function nothingToShow(choice: Pick<PanelChoice, 'space' | 'model'>): StudioError {
   return new StudioError(
     'dataset-invalid',
-    `There is nothing to draw for “${SPACES[space].label}”.`,
-    space === 'raw'
+    `There is nothing to draw for “${shownSpace(choice)?.label ?? choice.space}”.`,
+    choice.space === RAW.id
       ? 'Load a dataset with content.'
-      : 'Train PromptMM, or choose a run that has it under the picture’s title.',
+      : `Train ${cardOf(choice.model).label}, or choose a run that has it under the picture’s title.`,
   );
 }

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
-import { parseConfig } from '#contract/config.ts';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
+import type { ModelName } from '#contract/models/index.ts';
 import type { FeatureSnapshot } from '#contract/results.ts';
+import { isSwitchedOn } from '#contract/spaces.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { loadSpace } from '#client/loadSpace.ts';
 import { LIVE_PROJECTOR, liveProjector } from '#client/projector.ts';
@@ -15,9 +16,10 @@ import { currentRecipe, invalidParameters, standardisationOf, useProjectionSetti
 
 interface LiveState {
   isFollowing: boolean;
-  /** The run whose epochs are here, and whether its teacher has a prompt. */
+  /** The run whose epochs are here, its model, and whether the switch of the model's contrast is on. */
   runId?: string;
-  prompt?: boolean;
+  model?: ModelName;
+  isOn?: boolean;
   /** What the points are. */
   input?: PreparedInput;
   /** Pictures of epochs, in order. */
@@ -34,7 +36,7 @@ interface LiveState {
 
 const NOTHING = { frames: [], heard: 0, drawn: 0, skipped: 0, at: 0, isPlaying: false };
 
-/** The pictures of a teacher that is, or was, followed while it trained. */
+/** The pictures of features that are, or were, followed while they were trained. */
 export const useLive = create<LiveState>()(() => ({ isFollowing: false, ...NOTHING }));
 
 /** The first epoch gets a short run of its own, the others move on from the last picture. */
@@ -44,7 +46,7 @@ const LATER = { iterations: 50, exaggerationIterations: 0 };
 let waiting: FeatureSnapshot | undefined;
 let isWorking = false;
 
-/** Draws the teacher's F^m after each epoch, in this run or the next. */
+/** Draws F^m after each epoch of a stage that has features, in this run or the next. */
 export async function follow(): Promise<void> {
   useLive.setState({ isFollowing: true, error: undefined });
   await watch();
@@ -81,7 +83,7 @@ export function advance(by: number): void {
 useDataset.subscribe(({ report }, before) => {
   if (report?.hash === before.report?.hash) return;
   waiting = undefined;
-  useLive.setState({ ...NOTHING, runId: undefined, input: undefined });
+  useLive.setState({ ...NOTHING, runId: undefined, model: undefined, isOn: undefined, input: undefined });
 });
 
 // A worker that was lost has forgotten who watched.
@@ -109,9 +111,9 @@ function hear(snapshot: FeatureSnapshot): void {
 
 function begin(runId: string): void {
   const { request } = useRun.getState();
-  const isOurs = request?.runId === runId && request.model === 'promptmm';
-  const prompt = isOurs ? (parseConfig('promptmm', request.config).teacher.prompt as boolean) : undefined;
-  useLive.setState({ ...NOTHING, runId, prompt, input: undefined, error: undefined });
+  const { model, config } = request?.runId === runId ? request : {};
+  const isOn = model && isSwitchedOn(model, config ?? {});
+  useLive.setState({ ...NOTHING, runId, model, isOn, input: undefined, error: undefined });
 }
 
 async function work(): Promise<void> {
@@ -148,7 +150,7 @@ async function draw(snapshot: FeatureSnapshot): Promise<void> {
     cols: snapshot.d,
     data: item,
   }));
-  const standardise = standardisationOf('item-features', input.recipe.preparation);
+  const standardise = standardisationOf('features', input.recipe.preparation);
   await loadSpace(api, { id: 'live', parts, standardise }, input.rows);
   const last = useLive.getState().frames.at(-1);
   const result = await projectToEnd(api, LIVE_PROJECTOR, {

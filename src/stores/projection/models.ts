@@ -1,55 +1,65 @@
-import type { PromptMmConfig } from '#contract/models/promptmm/card.ts';
+import { patched } from '#contract/config.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
+import { isSwitchedOn, RAW, spaceOf, switched } from '#contract/spaces.ts';
 import { outputsOf } from '../history/outputs.ts';
-import type { PanelChoice } from './panels.ts';
-import { holds, SPACES, type SpaceId } from './spaces.ts';
+import { partsOf, type PanelChoice } from './spaces.ts';
 
 /** Finished runs on a dataset whose outputs hold a space, newest first. */
-export function modelsWith(
-  space: SpaceId,
-  runs: readonly RunResult[],
-  hash: string | undefined,
-): RunResult[] {
-  const fits = (run: RunResult) => run.dataset.hash === hash && holds(space, outputsOf(run.runId));
+export function modelsWith(id: string, runs: readonly RunResult[], hash: string | undefined): RunResult[] {
+  const fits = (run: RunResult) => {
+    const space = spaceOf(run.model, id);
+    return space && run.dataset.hash === hash && partsOf(space, run).length > 0;
+  };
   return runs.filter(fits).reverse();
 }
 
 /** The run that a panel takes: the chosen one, or the newest that fits; undefined where there is none or none is needed. */
 export function modelOf(
-  { space, prompt, runId }: PanelChoice,
+  { space, model, isOn, runId }: PanelChoice,
   runs: readonly RunResult[],
   hash: string | undefined,
 ): RunResult | undefined {
-  if (!SPACES[space].needsModel) return undefined;
-  const models = modelsWith(space, runs, hash);
-  const chosen = models.find((run) => run.runId === runId);
+  if (space === RAW.id) return undefined;
+  const all = modelsWith(space, runs, hash);
+  const chosen = all.find((run) => run.runId === runId);
   if (chosen) return chosen;
-  const teachers = models.filter((run) => hasPrompt(run) === prompt);
-  return space.startsWith('final') ? (teachers[0] ?? models[0]) : teachers[0];
+  const own = all.filter((run) => run.model === model);
+  const [alike] = own.filter((run) => isOn === undefined || isOnIn(run) === isOn);
+  if (alike || isContrasted({ space, model })) return alike;
+  return own[0] ?? all[0];
 }
 
-/** Whether a run is PromptMM with its prompt; undefined for other models. */
-export function hasPrompt({ model, config }: RunResult): boolean | undefined {
-  return model === 'promptmm' ? (config as PromptMmConfig).teacher.prompt : undefined;
+/** Whether a space is of the stage that its model's contrast is about. */
+function isContrasted({ space, model }: Pick<PanelChoice, 'space' | 'model'>): boolean {
+  const stage = spaceOf(model, space)?.stage;
+  return stage !== undefined && stage === cardOf(model).contrast?.stage;
 }
+
+/** Whether a run has the switch of its model's contrast on; undefined for models without one. */
+export const isOnIn = ({ model, config }: RunResult) => isSwitchedOn(model, config);
 
 /** Runs that differ from a panel's by nothing but the seed, the newest of each, by seed. */
 export function siblings(run: RunResult, runs: readonly RunResult[]): Map<number, RunResult> {
   const isSibling = (other: RunResult) =>
     other.model === run.model &&
     other.dataset.hash === run.dataset.hash &&
-    hasPrompt(other) === hasPrompt(run) &&
-    sameTeacher(other, run) &&
+    isOnIn(other) === isOnIn(run) &&
+    sameSettings(other, run) &&
     outputsOf(other.runId).length > 0;
   const found = new Map(runs.filter(isSibling).map((other) => [other.seed, other]));
   return found.set(run.seed, run);
 }
 
-/** Whether two teachers differ by nothing but prompt and seed. */
-export const sameTeacher = (a: RunResult, b: RunResult) => teacherOf(a) === teacherOf(b);
+/** Whether the contrasted stages of two runs of a model differ by nothing but switch and seed. */
+export const sameSettings = (a: RunResult, b: RunResult) => settingsOf(a) === settingsOf(b);
 
-/** A teacher's settings as text, without prompt and seed. */
-function teacherOf({ config, protocol }: RunResult): string {
-  const { student: _, ...rest } = config as PromptMmConfig;
-  return JSON.stringify([protocol, { ...rest, teacher: { ...rest.teacher, prompt: undefined } }]);
+/** What a contrasted stage follows from as text, without switch and seed; sections are named after stages. */
+function settingsOf({ model, config, protocol }: RunResult): string {
+  const { contrast, stages } = cardOf(model);
+  const ids = stages.map(({ id }) => id);
+  const later = new Set(contrast && ids.slice(ids.indexOf(contrast.stage) + 1));
+  const kept = Object.entries(config).filter(([section]) => !later.has(section));
+  const without = contrast ? patched(Object.fromEntries(kept), switched(contrast, true)) : config;
+  return JSON.stringify([protocol, without]);
 }

@@ -4,16 +4,8 @@ import type { ProjectionPhase, ProjectionPlan, ProjectionResult, SpaceReport } f
 import type { Measures } from '#contract/projectionMeasures.ts';
 import { useDataset } from '../data/dataset.ts';
 import type { PreparedInput } from './input.ts';
-import type { SpaceId } from './spaces.ts';
-
-/** What a panel is to show. */
-export interface PanelChoice {
-  space: SpaceId;
-  /** Which kind of teacher it takes where no run is chosen. */
-  prompt: boolean;
-  /** A finished run; the newest that fits where none is chosen. */
-  runId?: string;
-}
+import type { PanelChoice } from './spaces.ts';
+import { usePrepared, type PreparedFigure } from './prepared.ts';
 
 export type PanelStatus =
   'empty' | 'waiting' | 'preparing' | 'projecting' | 'measuring' | 'done' | 'stopped' | 'failed';
@@ -44,21 +36,18 @@ const empty = (choice: PanelChoice): PanelState => ({
   iteration: 0,
 });
 
-/** The panels of the paper's Fig. 3. */
-export const FIGURE_3: readonly PanelChoice[] = [
-  { space: 'raw', prompt: true },
-  { space: 'item-features', prompt: true },
-  { space: 'item-features', prompt: false },
-];
+/** The pictures, side by side; until they are touched they are those of the prepared figure. */
+export const usePanels = create<{ panels: PanelState[] }>()(() => ({
+  panels: usePrepared.getState().panels.map(empty),
+}));
 
-/** The pictures, side by side. */
-export const usePanels = create<{ panels: PanelState[] }>()(() => ({ panels: FIGURE_3.map(empty) }));
+usePrepared.subscribe((_, before) => {
+  if (isUntouched(usePanels.getState().panels, before)) resetPanels();
+});
 
 useDataset.subscribe(({ report }, before) => {
   if (report?.hash === before.report?.hash) return;
-  usePanels.setState(({ panels }) => ({
-    panels: panels.map(({ space, prompt }) => empty({ space, prompt })),
-  }));
+  usePanels.setState(({ panels }) => ({ panels: panels.map((panel) => empty(choiceOf(panel))) }));
 });
 
 /** Replaces some of a panel's state. */
@@ -70,21 +59,29 @@ export function patchPanel(index: number, patch: Partial<PanelState>): void {
 
 /** Empties a panel and changes what it is to show; another space forgets the chosen run. */
 export function choosePanel(index: number, change: Partial<PanelChoice>): void {
-  const { space, prompt, runId } = usePanels.getState().panels[index];
-  const kept = change.space ? { space, prompt } : { space, prompt, runId };
-  setPanel(index, empty({ ...kept, ...change }));
+  const { runId, ...panel } = usePanels.getState().panels[index];
+  setPanel(index, empty({ ...choiceOf(panel), ...(!change.space && { runId }), ...change }));
 }
 
 /** Forgets what a panel shows, before it is drawn anew. */
 export function clearPanel(index: number, status: PanelStatus): void {
-  const { space, prompt, runId } = usePanels.getState().panels[index];
-  setPanel(index, { ...empty({ space, prompt, runId }), status });
+  const { runId, ...panel } = usePanels.getState().panels[index];
+  setPanel(index, { ...empty({ ...choiceOf(panel), runId }), status });
 }
 
-/** Brings back the three panels of the paper. */
+/** Brings back the panels of the prepared figure. */
 export function resetPanels(): void {
-  usePanels.setState({ panels: FIGURE_3.map(empty) });
+  usePanels.setState({ panels: usePrepared.getState().panels.map(empty) });
 }
+
+function isUntouched(panels: readonly PanelState[], figure: PreparedFigure): boolean {
+  const asPrepared = panels.map(({ space, model, isOn, runId }) => [space, model, isOn, runId]);
+  const prepared = figure.panels.map(({ space, model, isOn }) => [space, model, isOn, undefined]);
+  const isEmpty = panels.every(({ status }) => status === 'empty');
+  return isEmpty && JSON.stringify(asPrepared) === JSON.stringify(prepared);
+}
+
+const choiceOf = ({ space, model, isOn }: PanelChoice): PanelChoice => ({ space, model, isOn });
 
 function setPanel(index: number, panel: PanelState): void {
   usePanels.setState(({ panels }) => ({ panels: panels.map((old, i) => (i === index ? panel : old)) }));

@@ -9,7 +9,7 @@ import {
 } from '#contract/fields.ts';
 import type { Standardisation } from '#contract/projection.ts';
 import { tsneFields, type TsneParameters } from '#contract/projectionFields.ts';
-import type { SpaceId } from './spaces.ts';
+import { RAW } from '#contract/spaces.ts';
 
 /** What is drawn and measured, besides the parameters of t-SNE. */
 export const figureFields = {
@@ -104,7 +104,7 @@ export function currentRecipe({ figure, tsne, preparation }: SettingsState): Rec
 }
 
 /** Whether a space's columns are z-scored modality by modality. */
-export function standardisationOf(space: SpaceId, preparation: Preparation): Standardisation {
+export function standardisationOf(space: string, preparation: Preparation): Standardisation {
   if (preparation === 'none') return 'none';
-  return preparation === 'alike' || space === 'raw' ? 'per-part' : 'none';
+  return preparation === 'alike' || space === RAW.id ? 'per-part' : 'none';
 }

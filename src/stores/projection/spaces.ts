@@ -1,37 +1,23 @@
-import type { StageOutput } from '#contract/results.ts';
+import type { Space } from '#contract/models/card.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
+import type { RunResult, StageOutput } from '#contract/results.ts';
+import { RAW, spaceOf } from '#contract/spaces.ts';
+import { outputsOf } from '../history/outputs.ts';
 
 /** What the rows of a space are. */
-export type Side = 'items' | 'users';
+export type Side = Space['side'];
 
-/** What a panel can show; raw features need no model. */
-export const SPACE_IDS = [
-  'raw',
-  'item-features',
-  'user-features',
-  'teacher-items',
-  'teacher-users',
-  'final-items',
-  'final-users',
-] as const;
-export type SpaceId = (typeof SPACE_IDS)[number];
-
-interface SpaceKind {
-  /** For choosing it. */
-  label: string;
-  side: Side;
-  needsModel: boolean;
+/** What a panel is to show. */
+export interface PanelChoice {
+  /** Id of a space: `RAW`, or one of a card. */
+  space: string;
+  /** The model whose runs it takes where no run is chosen. */
+  model: ModelName;
+  /** Which of them: those with the switch of the model's contrast on, or off. */
+  isOn?: boolean;
+  /** A finished run; the newest that fits where none is chosen. */
+  runId?: string;
 }
-
-/** What each space is. */
-export const SPACES: Record<SpaceId, SpaceKind> = {
-  raw: { label: 'Xᵐ, raw features of items', side: 'items', needsModel: false },
-  'item-features': { label: 'Fᵐ, teacher’s features of items', side: 'items', needsModel: true },
-  'user-features': { label: 'Fᵐ, teacher’s features of users', side: 'users', needsModel: true },
-  'teacher-items': { label: 'Teacher’s embeddings of items', side: 'items', needsModel: true },
-  'teacher-users': { label: 'Teacher’s embeddings of users', side: 'users', needsModel: true },
-  'final-items': { label: 'Student’s embeddings of items', side: 'items', needsModel: true },
-  'final-users': { label: 'Student’s embeddings of users', side: 'users', needsModel: true },
-};
 
 /** A named matrix [rows, cols], row-major. */
 export interface Part {
@@ -40,22 +26,29 @@ export interface Part {
   data: Float32Array;
 }
 
-/** The stage of a run that a space comes from; undefined where the run has none. Models of one stage count as student. */
-export function stageOf(space: SpaceId, outputs: readonly StageOutput[]): StageOutput | undefined {
-  if (!space.startsWith('final')) return outputs.find(({ stage }) => stage === 'teacher');
-  return outputs.find(({ stage }) => stage !== 'teacher');
+/** What a panel shows, by the card of the run that it takes, or of the model that it is meant for; undefined where that has none. */
+export const shownSpace = ({ space, model }: Pick<PanelChoice, 'space' | 'model'>, run?: RunResult) =>
+  space === RAW.id ? RAW : spaceOf(run?.model ?? model, space);
+
+/** Every space that panels can show: X^m, then those of the models in their order, each id once. */
+export function spacesOf(models: readonly ModelName[]): { id: string; label: string }[] {
+  const found = new Map<string, { id: string; label: string }>([[RAW.id, RAW]]);
+  for (const space of models.flatMap((model) => cardOf(model).spaces))
+    if (!found.has(space.id)) found.set(space.id, space);
+  return [...found.values()];
 }
 
-/** The matrices of a space that a model computed: one per modality, or the embeddings alone. */
-export function partsOf(space: SpaceId, output: StageOutput): Part[] {
-  const side = SPACES[space].side === 'items' ? 'item' : 'user';
-  if (space.endsWith('features'))
-    return output.features.map((part) => ({ label: part.modality, cols: output.d, data: part[side] }));
-  return [{ label: output.stage, cols: output.d, data: output[side] }];
-}
+/** What the stage of a space computed; undefined where the run has none. */
+export const outputOf = ({ stage }: Pick<Space, 'stage'>, outputs: readonly StageOutput[]) =>
+  outputs.find((output) => output.stage === stage);
 
-/** Whether a run's outputs hold a space. */
-export function holds(space: SpaceId, outputs: readonly StageOutput[]): boolean {
-  const output = stageOf(space, outputs);
-  return !!output && partsOf(space, output).length > 0;
+/** The matrices of a space that a run computed: one per modality, or the embeddings alone. */
+export function partsOf({ kind, side, stage }: Space, { runId, model }: RunResult): Part[] {
+  const output = outputOf({ stage }, outputsOf(runId));
+  if (!output) return [];
+  const end = side === 'items' ? 'item' : 'user';
+  if (kind === 'features')
+    return output.features.map((part) => ({ label: part.modality, cols: output.d, data: part[end] }));
+  const { label, stages } = cardOf(model);
+  return [{ label: stages.length > 1 ? stage : label, cols: output.d, data: output[end] }];
 }

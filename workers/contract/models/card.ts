@@ -138,22 +138,36 @@ export interface Distillation {
   };
 }
 
-/** Two trainings of one stage that differ in one switch, whose features are drawn side by side. */
-export interface Contrast {
+/** How sentences call the two sides of a contrast. */
+export interface ContrastWords {
+  /** As panels name the two kinds: "with prompt", "without prompt". */
+  on: string;
+  off: string;
+  /** Both in one: "with and without prompt". */
+  both: string;
+  /** The second beside the first: "further apart than without it". */
+  than: string;
+  /** The second in a list of numbers: "30% without". */
+  brief: string;
+}
+
+/** Two trainings of one stage that differ in one switch, whose features of items are drawn beside the raw ones. */
+export interface Contrast extends ContrastWords {
   /** The switch, as "section.key". */
   field: string;
   stage: string;
-  /** As panels name the two kinds: "with prompt". */
-  on: string;
-  off: string;
   /** One word for what is switched. */
   word: string;
   /** How the trained stage is called: "Teacher with prompt". */
   names: { on: string; off: string };
   /** Leaves out what is trained after the stage. */
   only: PartialConfig;
-  /** The paper's figure and what it claims, as a sentence. */
+  /** The paper's figure: "Fig. 3". */
   figure: string;
+  /** What its pictures are looked at for. */
+  introduction: string;
+  /** What the numbers answer: the paper's claim as a question. */
+  question: string;
 }
 
 /** Fields that one axis of a sweep moves together. */

@@ -1,3 +1,4 @@
+import type { ContrastWords } from '#contract/models/card.ts';
 import {
   OVERLAP_MEASURES,
   type Conclusion,
@@ -21,34 +22,31 @@ const NAMES: Record<OverlapMeasure, string> = {
 };
 
 /**
- * Judges the paper's claim that prompt-tuning brings modalities together from differences over seeds whose 95% interval leaves out
+ * Judges the claim that a contrast's switch brings modalities together from differences over seeds whose 95% interval leaves out
  * zero. It supports the claim only if most measures say so, none contradicts, and F^m is not further apart than X^m.
  */
 export function verdict(request: VerdictRequest): Verdict {
   const comparisons = OVERLAP_MEASURES.flatMap((measure) => compare(measure, request) ?? []);
-  const seeds = Math.min(request.withPrompt.length, request.withoutPrompt.length);
-  const [conclusion, words] = conclude(comparisons, seeds);
-  return { conclusion, sentence: words, comparisons };
+  const seeds = Math.min(request.on.length, request.off.length);
+  const [conclusion, sentence] = conclude(comparisons, seeds, request.words);
+  return { conclusion, sentence, comparisons };
 }
 
-function compare(
-  measure: OverlapMeasure,
-  { raw, withPrompt, withoutPrompt }: VerdictRequest,
-): MeasureComparison | undefined {
-  const models = [...withPrompt, ...withoutPrompt];
+function compare(measure: OverlapMeasure, { raw, on, off }: VerdictRequest): MeasureComparison | undefined {
+  const models = [...on, ...off];
   const blind = measure === 'probe' && models.some((overlap) => overlap.centred);
-  const tuned = valuesOf(measure, withPrompt);
-  const untuned = valuesOf(measure, withoutPrompt);
-  if (blind || !tuned || !untuned) return undefined;
+  const first = valuesOf(measure, on);
+  const second = valuesOf(measure, off);
+  if (blind || !first || !second) return undefined;
   const before = raw[measure].value;
   const alike = models.every((overlap) => overlap.centred === raw.centred);
   return {
     measure,
     ...(before === null ? {} : { raw: before }),
-    withPrompt: overSeeds(tuned),
-    withoutPrompt: overSeeds(untuned),
-    againstWithout: direction(measure, seedDifference(tuned, untuned)),
-    ...(before !== null && alike ? { againstRaw: direction(measure, seedDifference(tuned, before)) } : {}),
+    on: overSeeds(first),
+    off: overSeeds(second),
+    againstOff: direction(measure, seedDifference(first, second)),
+    ...(before !== null && alike ? { againstRaw: direction(measure, seedDifference(first, before)) } : {}),
   };
 }
 
@@ -64,60 +62,70 @@ function direction(measure: OverlapMeasure, difference: Interval | undefined): D
 
 type Judgement = [Conclusion, sentence: string];
 
-function conclude(comparisons: MeasureComparison[], seeds: number): Judgement {
+function conclude(comparisons: MeasureComparison[], seeds: number, words: ContrastWords): Judgement {
   if (comparisons.length === 0)
     return [
       'undefined',
       'Nothing can be said about the claim: the overlap of modalities is not defined here.',
     ];
-  const figures = figuresOf(comparisons[0]);
+  const figures = figuresOf(comparisons[0], words);
   if (seeds < 2)
     return [
       'no-difference',
-      `No difference can be claimed from one seed: train with and without prompt on more seeds (so far ${figures}).`,
+      `No difference can be claimed from one seed: train ${words.both} on more seeds (so far ${figures}).`,
     ];
-  const closer = comparisons.filter((c) => c.againstWithout === 'closer');
-  const apart = comparisons.filter((c) => c.againstWithout === 'apart');
-  if (apart.length > 0) return against(closer, apart, figures);
+  const closer = comparisons.filter((c) => c.againstOff === 'closer');
+  const apart = comparisons.filter((c) => c.againstOff === 'apart');
+  if (apart.length > 0) return against(closer, apart, figures, words);
   if (closer.length === 0)
     return [
       'no-difference',
-      `With ${seeds} seeds no difference can be claimed between F^m with and without prompt: the intervals of all differences hold zero (${figures}).`,
+      `With ${seeds} seeds no difference can be claimed between F^m ${words.both}: the intervals of all differences hold zero (${figures}).`,
     ];
-  return inFavour(comparisons, closer, figures);
+  return inFavour(comparisons, closer, figures, words);
 }
 
-function against(closer: MeasureComparison[], apart: MeasureComparison[], figures: string): Judgement {
+function against(
+  closer: MeasureComparison[],
+  apart: MeasureComparison[],
+  figures: string,
+  { on, than }: ContrastWords,
+): Judgement {
   if (closer.length > 0)
     return [
       'mixed',
-      `The numbers are mixed: with prompt modalities lie closer by ${listed(closer)} but further apart by ${listed(apart)} (${figures}).`,
+      `The numbers are mixed: ${on} modalities lie closer by ${listed(closer)} but further apart by ${listed(apart)} (${figures}).`,
     ];
   return [
     'does-not-support',
-    `The numbers do not support the claim: with prompt modalities lie further apart than without it by ${listed(apart)} (${figures}).`,
+    `The numbers do not support the claim: ${on} modalities lie further apart than ${than} by ${listed(apart)} (${figures}).`,
   ];
 }
 
-function inFavour(comparisons: MeasureComparison[], closer: MeasureComparison[], figures: string): Judgement {
+function inFavour(
+  comparisons: MeasureComparison[],
+  closer: MeasureComparison[],
+  figures: string,
+  { on, than }: ContrastWords,
+): Judgement {
   if (2 * closer.length <= comparisons.length)
     return [
       'mixed',
-      `The numbers are mixed: with prompt modalities lie closer by ${listed(closer)}, and no difference can be claimed by the other measures (${figures}).`,
+      `The numbers are mixed: ${on} modalities lie closer by ${listed(closer)}, and no difference can be claimed by the other measures (${figures}).`,
     ];
   const beyondRaw = comparisons.filter((c) => c.againstRaw === 'apart');
   if (beyondRaw.length > 0)
     return [
       'mixed',
-      `The numbers are mixed: with prompt modalities lie closer than without it by ${listed(closer)}, but further apart than in X^m by ${listed(beyondRaw)} (${figures}).`,
+      `The numbers are mixed: ${on} modalities lie closer than ${than} by ${listed(closer)}, but further apart than in X^m by ${listed(beyondRaw)} (${figures}).`,
     ];
   return [
     'supports',
-    `The numbers support the claim: with prompt modalities lie closer than without it by ${listed(closer)} (${figures})${remark(comparisons)}.`,
+    `The numbers support the claim: ${on} modalities lie closer than ${than} by ${listed(closer)} (${figures})${remark(comparisons)}.`,
   ];
 }
 
-/** How F^m with prompt compares with X^m, where it does not lie further apart. */
+/** How F^m with the switch on compares with X^m, where it does not lie further apart. */
 function remark(comparisons: MeasureComparison[]): string {
   if (comparisons.some((c) => c.againstRaw === 'closer')) return ', and closer than in X^m';
   if (comparisons.every((c) => c.againstRaw === undefined))
@@ -125,14 +133,14 @@ function remark(comparisons: MeasureComparison[]): string {
   return ', though no difference to X^m can be claimed';
 }
 
-function figuresOf({ measure, raw, withPrompt, withoutPrompt }: MeasureComparison): string {
+function figuresOf({ measure, raw, on, off }: MeasureComparison, words: ContrastWords): string {
   const figure = (value: number) =>
     measure === 'silhouette' ? value.toFixed(3) : `${(100 * value).toFixed(1)}%`;
   const seeds = (summary: SeedSummary) => (summary.n === 1 ? 'one seed' : `${summary.n} seeds`);
   const before = raw === undefined ? '' : `, ${figure(raw)} in X^m`;
   return (
-    `${NAMES[measure]}: ${figure(withPrompt.mean)} with prompt, ${seeds(withPrompt)}; ` +
-    `${figure(withoutPrompt.mean)} without, ${seeds(withoutPrompt)}${before}`
+    `${NAMES[measure]}: ${figure(on.mean)} ${words.on}, ${seeds(on)}; ` +
+    `${figure(off.mean)} ${words.brief}, ${seeds(off)}${before}`
   );
 }
 

@@ -162,11 +162,17 @@ export const promptmm = card({
     stage: 'teacher',
     on: 'with prompt',
     off: 'without prompt',
+    both: 'with and without prompt',
+    than: 'without it',
+    brief: 'without',
     word: 'prompt',
     names: { on: 'Teacher with prompt', off: 'Teacher without prompt' },
     // A student would be trained after the pictures' features are there.
     only: { student: { enabled: false } },
     figure: 'Fig. 3',
+    introduction:
+      'Do the teacher’s features Fᵐ bring an item’s modalities together, and is it the prompt that does it? Three t-SNE pictures of the same items, with the numbers that decide.',
+    question: 'Does the prompt bring modalities together?',
   },
   joint: [{ path: 'teacher.layers+student.layers', label: 'Graph layers of both', symbol: 'L' }],
   sweeps,
