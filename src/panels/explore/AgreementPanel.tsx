@@ -1,6 +1,6 @@
 import { stageLabel } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
-import { inSentence } from '#ui/inSentence.ts';
+import { inSentence } from '#contract/inSentence.ts';
 import { comparedLists, measureAgreement, SAMPLE, useAgreement } from '#stores/explore/agreement.ts';
 import { distillationOf } from '#stores/explore/models.ts';
 import { Bar } from '#ui/Bar.tsx';

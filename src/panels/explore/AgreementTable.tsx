@@ -3,7 +3,7 @@ import { cardOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 import type { Compared } from '#stores/explore/agreement.ts';
 import { formatMetric } from '#ui/format.ts';
-import { inSentence } from '#ui/inSentence.ts';
+import { inSentence } from '#contract/inSentence.ts';
 import { SavableTable } from '../SavableTable.tsx';
 
 type Rows = readonly (Agreement & Compared)[];

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { stageLabel } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
-import { inSentence } from '#ui/inSentence.ts';
+import { inSentence } from '#contract/inSentence.ts';
 import { redraw, refreshExample, useExample } from '#stores/explore/example.ts';
 import type { ListSettings } from '#stores/explore/listSettings.ts';
 import { useLists } from '#stores/explore/lists.ts';

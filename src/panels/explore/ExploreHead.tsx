@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { cardOf, CARDS, isTrained, stageLabel, type ModelName } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
-import { inSentence } from '#ui/inSentence.ts';
+import { inSentence } from '#contract/inSentence.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { Button } from '#ui/Button.tsx';

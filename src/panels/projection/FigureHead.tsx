@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { cardOf, stageLabel } from '#contract/models/index.ts';
-import { inSentence } from '#ui/inSentence.ts';
+import { inSentence } from '#contract/inSentence.ts';
 import { useBackend } from '#stores/run/backend.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { DragMode } from '#charts/scatter/view.ts';
 import type { Space } from '#contract/models/card.ts';
 import { cardOf, stageLabel, type ModelName } from '#contract/models/index.ts';
-import { inSentence } from '#ui/inSentence.ts';
+import { inSentence } from '#contract/inSentence.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { positionsAt } from '#stores/projection/frames.ts';
 import { follow, unfollow, useLive } from '#stores/projection/live.ts';
