@@ -10,7 +10,7 @@ const trained = (label: string) => part(label, { kind: 'stage', stage: '' });
 /** A model that is learned from another, over three bridges. */
 export const PAIR: Drawn = {
   parts: {
-    hint: words('Learned hint', 'one row per item'),
+    hint: words('Learned hint', 'one row each'),
     content: part('Content', { kind: 'modalities' }),
     clicks: part('Interactions', { kind: 'interactions' }),
     reduction: words('Reduction', 'to 64 numbers'),

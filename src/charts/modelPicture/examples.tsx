@@ -9,7 +9,7 @@ type Parts = Record<string, Part>;
 const NO_RECALL = 'Recall@20 –';
 const RECALL = 'val. Recall@20';
 const IDLE: Parts = {
-  hint: { label: 'Learned hint', detail: 'one row per item', state: 'idle' },
+  hint: { label: 'Learned hint', detail: 'one row each', state: 'idle' },
   content: { label: 'Content', detail: 'visual · textual', state: 'idle' },
   clicks: { label: 'Interactions', detail: '2 400 pairs', state: 'idle' },
   reduction: { label: 'Reduction', detail: 'to 64 numbers', state: 'idle' },
