@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useImporting } from '#stores/data/importing.ts';
-import { refuseStrayDrops } from './strayDrops.ts';
 
 const ImportDialog = lazy(() => import('./dialog/ImportDialog.tsx'));
 
@@ -14,4 +13,20 @@ export function ImportDialogHost() {
       <ImportDialog />
     </Suspense>
   );
+}
+
+/** Refuses files that are dropped beside every drop target: the browser would leave the page for them, and end the run. */
+function refuseStrayDrops(): () => void {
+  addEventListener('dragover', refuse);
+  addEventListener('drop', refuse);
+  return () => {
+    removeEventListener('dragover', refuse);
+    removeEventListener('drop', refuse);
+  };
+}
+
+function refuse(event: DragEvent): void {
+  if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'none';
 }

@@ -2,17 +2,14 @@ import { useEffect, useId, useRef } from 'react';
 import type { PartState } from '#charts/modelPicture/ModelPicture.tsx';
 import type { ModelConfig } from '#contract/config.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
-import { isAblated, sectionsOf, setAblation, useConfig } from '#stores/run/config.ts';
+import { VIEW_IDS, type ViewId } from '#stores/page/view.ts';
 import { takesFocus } from '#stores/run/picture.ts';
-import { isBusy, useRun } from '#stores/run/run.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { Formula } from '#ui/Formula.tsx';
-import { Switch } from '#ui/Switch.tsx';
-import { FieldControl } from '../settings/FieldControl.tsx';
 import { stageRole } from '../stages.ts';
 import { ViewLink } from '../ViewLink.tsx';
-import { linksOf } from './partLinks.ts';
-import { usePartFacts } from './usePartFacts.ts';
+import { usePartFacts } from './partFacts.ts';
+import { PartControls } from './PartControls.tsx';
 
 interface Props {
   model: ModelName;
@@ -71,14 +68,12 @@ export function PartCard({ model, id, state, config, hasRun, onClose }: Props) {
           <Fact key={name} name={name} value={value} />
         ))}
       </dl>
-      <Controls model={model} id={id} />
+      <PartControls model={model} id={id} />
     </section>
   );
 }
 
-type PartProps = Pick<Props, 'model' | 'id'>;
-
-function Links({ model, id }: PartProps) {
+function Links({ model, id }: Pick<Props, 'model' | 'id'>) {
   const links = linksOf(model, id);
   if (!links.length) return null;
   return (
@@ -92,43 +87,13 @@ function Links({ model, id }: PartProps) {
   );
 }
 
-function Controls({ model, id }: PartProps) {
-  const { fields } = cardOf(model).picture.parts[id];
-  const draft = useConfig((state) => state.drafts[model]);
-  const isRunning = useRun((state) => isBusy(state.status));
-  if (!fields.length) return null;
-  return (
-    <div className="part-controls fields" data-help="false">
-      {isRunning && <p className="caption">Changes apply to the next run.</p>}
-      <PartSwitch model={model} id={id} />
-      {fields.map((path) => {
-        const [section, name] = path.split('.');
-        return (
-          <FieldControl
-            key={path}
-            model={model}
-            section={section}
-            name={name}
-            field={sectionsOf(model)[section][name]}
-            value={draft[section][name]}
-          />
-        );
-      })}
-    </div>
-  );
-}
-
-/** Takes the part out and brings it back, as the ablation of the same name does. */
-function PartSwitch({ model, id }: PartProps) {
-  const { picture, ablations, ablationTable } = cardOf(model);
-  const { label, ablation: name } = picture.parts[id];
-  const draft = useConfig((state) => state.drafts[model]);
-  const ablation = ablations.find((known) => known.id === name);
-  if (!ablation) return null;
-  return (
-    <Switch isSelected={!isAblated(draft, ablation)} onChange={(on) => setAblation(ablation, !on, model)}>
-      Use {label}
-      {ablation.paper && <span className="tag">{ablationTable}</span>}
-    </Switch>
-  );
+/** Where a part can be examined: the views that its card names, then the page on paper and code for what has an equation there. */
+function linksOf(model: ModelName, part: string): { view: ViewId; words: string }[] {
+  const { picture, departures } = cardOf(model);
+  const { links = [], equation } = picture.parts[part];
+  const all = [...links, ...(equation && departures.length ? [['paper', 'Paper and code'] as const] : [])];
+  return all.flatMap(([id, words]) => {
+    const view = VIEW_IDS.find((known) => known === id);
+    return view ? [{ view, words }] : [];
+  });
 }

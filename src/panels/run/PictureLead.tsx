@@ -1,9 +1,11 @@
+import { Fragment } from 'react';
 import { cardOf, stageOf, type ModelName } from '#contract/models/index.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { useHints } from '#stores/page/hints.ts';
 import { useLearn } from '#stores/learn/learn.ts';
 import { isUnderWay, useRun } from '#stores/run/run.ts';
-import { CardText } from '../CardText.tsx';
+import { readMarkup } from '#ui/markup.ts';
+import { Term } from '../Term.tsx';
 import { ViewLink } from '../ViewLink.tsx';
 import { RunLesson } from './RunLesson.tsx';
 
@@ -50,4 +52,18 @@ function Introduction({ model }: { model: ModelName }) {
       .
     </p>
   );
+}
+
+/** A text of a model's card with its bold words and its terms. */
+function CardText({ model, children }: { model: ModelName; children: string }) {
+  return readMarkup(children).map(({ words, isBold, term }, i) => {
+    if (isBold) return <b key={i}>{words}</b>;
+    return term ? (
+      <Term key={i} id={term} model={model}>
+        {words}
+      </Term>
+    ) : (
+      <Fragment key={i}>{words}</Fragment>
+    );
+  });
 }

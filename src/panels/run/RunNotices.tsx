@@ -1,3 +1,6 @@
+import { forget, useOffer, withdraw } from '#stores/experiments/pendingWork/offer.ts';
+import { setAsideWords } from '#stores/experiments/pendingWork/purpose.ts';
+import { dismissSharing, useSharing } from '#stores/history/sharing.ts';
 import { dismissStorageError, useCheckpoints } from '#stores/run/checkpoints.ts';
 import { dismissRunError, dismissWarning, useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
@@ -5,8 +8,6 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { UpdateNotice } from '../offline/UpdateNotice.tsx';
 import { GoOnOffer } from './GoOnOffer.tsx';
 import { HistoryNotices } from '../runs/HistoryNotices.tsx';
-import { SetAsideNotice } from './SetAsideNotice.tsx';
-import { SharingNotice } from './SharingNotice.tsx';
 
 /** What a person must know about the run: errors and warnings, over the page so that nothing moves. */
 export function RunNotices() {
@@ -30,6 +31,41 @@ export function RunNotices() {
           </Button>
         </div>
       ))}
+    </div>
+  );
+}
+
+/** What came of saving, opening or linking, in every view. */
+function SharingNotice() {
+  const { busy, notice, error } = useSharing();
+  return (
+    <>
+      {error && <ErrorNotice error={error} onDismiss={dismissSharing} />}
+      <div role="status" className={notice || busy ? 'notice said' : undefined}>
+        {(busy || notice) && <p>{busy ? `${busy}…` : notice}</p>}
+        {notice && !busy && (
+          <Button kind="quiet" onPress={dismissSharing}>
+            Dismiss
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Says that what was left of a sweep or a lesson cannot be read, and that nothing else is lost. */
+function SetAsideNotice() {
+  const [pending] = useOffer((state) => state.setAside);
+  if (!pending) return null;
+  return (
+    <div className="notice set-aside" role="status">
+      <p>{setAsideWords(pending)}</p>
+      <div className="notice-actions">
+        <Button onPress={() => void forget(pending)}>Forget it</Button>
+        <Button kind="quiet" onPress={() => withdraw(pending.id)}>
+          Later
+        </Button>
+      </div>
     </div>
   );
 }

@@ -1,13 +1,15 @@
 import { valueAt, type ModelConfig } from '#contract/config.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
-import type { FactCard } from '#contract/models/picture.ts';
+import type { FactCard, PictureCardPart } from '#contract/models/picture.ts';
 import type { Stage, StageResult } from '#contract/results.ts';
-import { epochRecords, lossLog } from '#stores/run/curves.ts';
+import { epochRecords, lossLog, useCurves } from '#stores/run/curves.ts';
+import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
+import { useRun } from '#stores/run/run.ts';
 import { formatCount, formatMetric, formatNumber, formatShare } from '#ui/format.ts';
 
 /** A number with its name. */
-export type NamedFact = [name: string, value: string];
+type NamedFact = [name: string, value: string];
 
 /** What numbers follow from. */
 interface Known {
@@ -19,8 +21,20 @@ interface Known {
   hasRun: boolean;
 }
 
+/** The numbers on a part's card: sizes at once, losses and metrics as the run brings them. */
+export function usePartFacts({ facts }: PictureCardPart, config: ModelConfig, hasRun: boolean): NamedFact[] {
+  const loaded = useDataset((state) => state.report);
+  const isReplay = useRun((state) => state.replay !== undefined);
+  // Sizes of the loaded dataset are not those of what is replayed.
+  const report = isReplay ? undefined : loaded;
+  const done = useRun((state) => state.done);
+  const stages = new Set(facts.flatMap((fact) => ('stage' in fact ? [fact.stage] : [])));
+  useCurves(({ versions }) => ['recall', ...stages].reduce((sum, topic) => sum + versions[topic], 0));
+  return facts.flatMap((fact) => factsOf(fact, { report, config, done, hasRun }));
+}
+
 /** The numbers that one line of a part's card stands for; none where what they follow from is not there. */
-export function factsOf(fact: FactCard, known: Known): NamedFact[] {
+function factsOf(fact: FactCard, known: Known): NamedFact[] {
   const { report, config } = known;
   switch (fact.kind) {
     case 'modalities':

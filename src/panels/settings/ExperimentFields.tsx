@@ -1,4 +1,3 @@
-import { FAMILIES } from '#contract/models/card.ts';
 import { cardOf, CARDS } from '#contract/models/index.ts';
 import { PROTOCOLS, type Protocol } from '#contract/metrics.ts';
 import { useDataset } from '#stores/data/dataset.ts';
@@ -6,6 +5,7 @@ import { seedIssue, setModel, setProtocol, setSeed, useConfig } from '#stores/ru
 import { Choice } from '#ui/Choice.tsx';
 import { FieldRow } from '#ui/FieldRow.tsx';
 import { NumberInput } from '#ui/NumberInput.tsx';
+import { modelOptions } from '../modelOptions.ts';
 import { lackOf } from '../run/lackOf.ts';
 
 const PROTOCOL_TEXT: Record<Protocol, { label: string; help: string }> = {
@@ -22,13 +22,9 @@ export function ExperimentFields() {
   const { model, seed, protocol } = useConfig();
   const report = useDataset((state) => state.report);
   const issue = seedIssue(seed);
-  const models = CARDS.map((card) => {
-    const lack = lackOf(card, report);
-    return {
-      id: card.id,
-      label: card.label + (lack ? ` – needs ${lack}` : ''),
-      group: FAMILIES[card.family],
-    };
+  const models = modelOptions(CARDS).map((option) => {
+    const lack = lackOf(cardOf(option.id), report);
+    return lack ? { ...option, label: `${option.label} – needs ${lack}` } : option;
   });
   return (
     <div className="fields">

@@ -1,10 +1,10 @@
-import { toggleBlank, toggleNotes, useTalk } from '#stores/page/talk.ts';
+import { useEffect, useState } from 'react';
+import { useOffline } from '#stores/page/offline.ts';
+import { startClock, toggleBlank, toggleNotes, useTalk } from '#stores/page/talk.ts';
 import { Button } from '#ui/Button.tsx';
 import { leaveTalk, move, sceneNumber, toggleFullScreen } from './moves.ts';
-import { OfflineMark } from './OfflineMark.tsx';
 import { RecordingChoice } from './RecordingChoice.tsx';
 import { SCENES } from './scenes.ts';
-import { TalkClock } from './TalkClock.tsx';
 
 /** Everything that the keys do, as buttons, small below the scene. */
 export function TalkBar() {
@@ -39,5 +39,40 @@ export function TalkBar() {
         Leave
       </Button>
     </nav>
+  );
+}
+
+/** How long the talk has been going on; pressing it starts anew. */
+function TalkClock() {
+  const startedAt = useTalk((state) => state.startedAt);
+  const [now, setNow] = useState(() => performance.now());
+  useEffect(() => {
+    if (startedAt === undefined) startClock();
+    const timer = setInterval(() => setNow(performance.now()), 1000);
+    return () => clearInterval(timer);
+  }, [startedAt]);
+  const seconds = Math.max(0, Math.floor((now - (startedAt ?? now)) / 1000));
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return (
+    <Button kind="quiet" className="talk-clock" onPress={startClock} label={`${text}, start the clock anew`}>
+      {text}
+    </Button>
+  );
+}
+
+const OFFLINE_WORDS = {
+  ready: 'Works offline',
+  fetching: 'Not offline yet',
+  failed: 'Needs a network to reload',
+  unsupported: 'Needs a network to reload',
+};
+
+/** Whether a reload on stage would work without a network. */
+function OfflineMark() {
+  const status = useOffline((state) => state.status);
+  return (
+    <span className="talk-offline" data-ready={status === 'ready' || undefined}>
+      {OFFLINE_WORDS[status]}
+    </span>
   );
 }

@@ -1,11 +1,10 @@
 import type { ComponentType } from 'react';
-import { Distillation } from './scenes/Distillation.tsx';
+import { Distillation, Teacher } from './scenes/Curves.tsx';
 import { Model, MODEL_STEPS } from './scenes/Model.tsx';
 import { Numbers } from './scenes/Numbers.tsx';
 import { Parts } from './scenes/Parts.tsx';
 import { Question } from './scenes/Question.tsx';
 import { Spaces } from './scenes/Spaces.tsx';
-import { Teacher } from './scenes/Teacher.tsx';
 import { TryIt } from './scenes/TryIt.tsx';
 
 /** One scene of the talk. */

@@ -1,9 +1,8 @@
-import { SPLIT_METHODS } from '#contract/dataset.ts';
+import { SPLIT_METHODS, type SplitMethod } from '#contract/dataset.ts';
 import { needsSeed, type SplitDraft } from '#stores/data/importDraft.ts';
 import { draftSplit } from '#stores/data/importing.ts';
 import { NumberInput } from '#ui/NumberInput.tsx';
 import { Radios } from '#ui/Radios.tsx';
-import { SPLIT_TEXT } from './splitText.ts';
 
 interface Props {
   split: SplitDraft;
@@ -12,6 +11,22 @@ interface Props {
 }
 
 const PARTS = ['training', 'validation', 'test'] as const;
+
+/** One sentence on each split rule, and who expects it. */
+const SPLIT_TEXT: Record<SplitMethod, { label: string; help: string }> = {
+  ratio: {
+    label: 'Random, per user',
+    help: 'Each user’s interactions are shuffled and divided by the ratio; RecBole’s default and how MMRec’s data was made, 8 : 1 : 1.',
+  },
+  'leave-one-out': {
+    label: 'Leave one out',
+    help: 'Each user’s last interaction is the test, the one before it validation; usual for sequences (RecBole: LS, valid_and_test). Without times, chance picks the two.',
+  },
+  temporal: {
+    label: 'By time',
+    help: 'One cut in time for all users, so that nothing is learned from the future; the strictest (RecBole: TO, without groups).',
+  },
+};
 
 /** How interactions that no file divides become training, validation and test. */
 export function SplitFields({ split, timed, issues }: Props) {

@@ -5,10 +5,9 @@ import { useMedia } from '#ui/useMedia.ts';
 import { pictureLayout } from '../../run/pictureLayout.ts';
 import { usePictureParts } from '../../run/usePictureParts.ts';
 import { ReplayStrip } from '../ReplayStrip.tsx';
-import { TALK_RUN } from '../talkRun.ts';
 import { useSceneReplay } from '../useSceneReplay.ts';
 
-const { model: MODEL } = TALK_RUN;
+const MODEL = 'promptmm';
 const { parts: PARTS } = cardOf(MODEL).picture;
 
 /** What each step points at and says. */

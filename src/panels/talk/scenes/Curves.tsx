@@ -1,0 +1,27 @@
+import { defaultConfig } from '#contract/config.ts';
+import type { Stage } from '#contract/results.ts';
+import { LossCurves } from '../../curves/LossCurves.tsx';
+import { MetricCurve } from '../../curves/MetricCurve.tsx';
+import type { ShownRun } from '../../curves/shownRun.ts';
+import { ReplayStrip } from '../ReplayStrip.tsx';
+import { useSceneReplay } from '../useSceneReplay.ts';
+
+/** What the recording is of. */
+const RUN: ShownRun = { model: 'promptmm', config: defaultConfig('promptmm') };
+
+/** The teacher's curves as they were recorded. */
+export const Teacher = () => <Curves stage="teacher" />;
+
+/** The student's curves as they were recorded, beside the teacher's. */
+export const Distillation = () => <Curves stage="student" />;
+
+function Curves({ stage }: { stage: Stage }) {
+  useSceneReplay(stage);
+  return (
+    <div className="talk-curves">
+      <MetricCurve name="recall" title="Recall@20" run={RUN} />
+      <LossCurves run={RUN} stage={stage} />
+      <ReplayStrip />
+    </div>
+  );
+}
