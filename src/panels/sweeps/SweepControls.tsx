@@ -68,13 +68,13 @@ function Start({ shown: { points, origin, definition } }: { shown: ShownSweep })
 }
 
 function Running({ shown: { points } }: { shown: ShownSweep }) {
-  const { current, halted, waiting, isPreparing } = useQueue();
+  const { current, halted, isPreparing } = useQueue();
   const { progress, status } = useRun();
   const loading = useDataset((state) => state.progress);
   const isCancelled = useSweepRun((state) => state.isCancelled);
   const done = points?.reduce((sum, point) => sum + point.done, 0) ?? 0;
   const wanted = points?.reduce((sum, point) => sum + point.wanted, 0) ?? 1;
-  const isHalted = halted && !current && waiting.length > 0;
+  const isHalted = halted && !current && !isPreparing;
   const doing = current
     ? `${current.name}, seed ${current.seed}${progress ? `: ${stageLabel(current.model, progress.stage).toLowerCase()}, epoch ${progress.epoch}` : ''}`
     : (loading?.label ?? 'Preparing');

@@ -35,6 +35,7 @@ export function submit(order: JobOrder): Job {
   if (!order.prepare) ready(job);
   if (order.isFirst) jobs = [job, ...jobs];
   else queueUp(job);
+  if (job.dataset && !job.waiting.length) drop(job, 'done');
   void work();
   return { ended, cancel: () => cancel(job) };
 }
