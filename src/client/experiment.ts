@@ -77,6 +77,8 @@ declare global {
 let backendRequest: BackendRequest = 'auto';
 let handedOver = false;
 let endRun: ((end: RunEnd) => void) | undefined;
+/** True once the run was told to stop, also before the worker could be told. */
+let isStopped = false;
 
 onWorkerLost((error, worker) => {
   if (worker !== 'data' && worker !== 'train') return;
@@ -137,12 +139,14 @@ async function catalogueEntry(id: string): Promise<CatalogueEntry> {
 
 async function run(request: RunRequest): Promise<RunEnd> {
   const { train } = laboratory();
+  isStopped = false;
   if (!handedOver) {
     await train.backend(backendRequest);
     await handOverDataset();
     handedOver = true;
   }
   const resume = (await train.checkpoints()).some((checkpoint) => checkpoint.runId === request.runId);
+  if (isStopped) return { status: 'stopped' };
   const ended = new Promise<RunEnd>((resolve) => (endRun = resolve));
   await train.start(request, (event) => follow(event, request.runId), resume);
   return ended;
@@ -172,6 +176,7 @@ async function sendFeatures(url: string): Promise<void> {
 }
 
 async function stop(): Promise<void> {
+  isStopped = true;
   await laboratory().train.stop();
   await stopProjecting();
 }

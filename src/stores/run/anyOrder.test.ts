@@ -40,7 +40,10 @@ const deed = fc.record({
   does: fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...(['stop', 'pause', 'resume', 'step', 'epoch'] as const)) },
     { weight: 3, arbitrary: fc.constantFrom('submit' as const) },
-    { weight: 1, arbitrary: fc.constantFrom(...(['byHand', 'clear', 'goOn', 'cancel', 'die'] as const)) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(...(['byHand', 'clear', 'goOn', 'cancel', 'die', 'load'] as const)),
+    },
   ),
   customer: fc.constantFrom(...CUSTOMERS),
   names: fc.array(fc.constantFrom(...NAMES), { maxLength: 3 }),
@@ -51,8 +54,10 @@ const deed = fc.record({
 type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
 
 let serial = 0;
+const loaded = () => useDataset.getState().report!.hash;
+const load = (hash: string) => useDataset.setState({ report: { name: hash, hash, modalities: [] } as never });
 
-/** What is under way, and whether it waits first in line after a stop. */
+/** What is under way, and whether a stop halts all that waits. */
 interface Look {
   status: RunStatus;
   runId?: string;
@@ -63,7 +68,8 @@ interface Look {
 /** One life of a page, and what was seen in it. */
 class Life {
   readonly worker: TestWorker;
-  readonly asked: string[] = [];
+  /** Runs, with the hash of the dataset that they are meant for. */
+  readonly asked = new Map<string, string>();
   readonly ends: RunEnd[] = [];
   readonly jobs: { job: Job; runIds: string[]; isEnded: boolean; isByHand?: boolean; told?: number }[] = [];
 
@@ -72,19 +78,24 @@ class Life {
     const delay = () => delays[at++ % delays.length];
     this.worker = new TestWorker({ delay, steps: 40 });
     provideLaboratory({ data: {} as never, train: this.worker.train });
-    handOver.work = () => turns(delay());
-    useDataset.setState({ report: { name: 'd', hash: `d${serial++}`, modalities: [] } as never });
+    handOver.work = async () => {
+      const hash = loaded();
+      await turns(delay());
+      this.worker.dataset = hash;
+    };
+    load(`d${serial++}`);
     useResults.setState({ runs: [] });
   }
 
   submit({ customer, names, brings }: Pick<Deed, 'customer' | 'names' | 'brings'>): void {
-    const requests = names.map((name) => this.#request(name));
+    const hash = brings ? `d${serial++}` : loaded();
+    const requests = names.map((name) => this.#request(name, hash));
     const entry: Life['jobs'][number] = {
       job: submit({
         for: customer,
         requests,
         isFirst: MANNERS[customer].isByHand,
-        prepare: brings ? () => turns(brings.after).then(() => brings.isThere) : undefined,
+        prepare: brings ? () => this.#bring(hash, brings) : undefined,
         onRunEnd: (end) => this.ends.push(end),
       }),
       runIds: requests.map(({ runId }) => runId),
@@ -98,9 +109,18 @@ class Life {
     });
   }
 
-  #request(name: string): RunRequest {
+  async #bring(
+    hash: string,
+    { after, isThere }: { after: number; isThere: boolean },
+  ): Promise<string | undefined> {
+    await turns(after);
+    if (isThere) load(hash);
+    return isThere ? hash : undefined;
+  }
+
+  #request(name: string, hash: string): RunRequest {
     const runId = `r${serial++}`;
-    this.asked.push(runId);
+    this.asked.set(runId, hash);
     return { runId, name, model: 'lightgcn', config: {}, seed: 1, protocol: 'strict' };
   }
 
@@ -114,10 +134,11 @@ class Life {
     if (does === 'step') stepRun();
     if (does === 'epoch') epochRun();
     if (does === 'submit') this.submit(order);
-    if (does === 'byHand') continueRun({ request: this.#request('works') } as CheckpointInfo);
+    if (does === 'byHand') continueRun({ request: this.#request('works', loaded()) } as CheckpointInfo);
     if (does === 'clear' || does === 'cancel') this.isThinned = true;
     if (does === 'clear') clearQueue();
     if (does === 'goOn') resumeQueue();
+    if (does === 'load') load(`d${serial++}`);
     if (does === 'cancel' && this.jobs.length) this.jobs[which % this.jobs.length].job.cancel();
     if (does === 'die') {
       const error = this.worker.die();
@@ -128,7 +149,7 @@ class Life {
   look(): Look {
     const { status, request } = useRun.getState();
     const { current, jobs } = useQueue.getState();
-    const inLine = current !== undefined && MANNERS[jobs[0].for].staysInLine === true;
+    const inLine = !!current && !!MANNERS[jobs[0].for].staysInLine && !this.hasByHand();
     return { status, runId: request?.runId, inLine, started: this.worker.started.length };
   }
 
@@ -137,10 +158,19 @@ class Life {
     return this.jobs.some(({ isEnded, isByHand }) => isByHand && !isEnded);
   }
 
+  /** Leaves nothing to the next life, also where this one went wrong. */
+  async end(): Promise<void> {
+    for (const { job } of this.jobs) job.cancel();
+    this.do({ does: 'die' } as Deed);
+    await turns(LONG);
+  }
+
   /** Lets all end that wants to: pauses and halts are taken back until nothing is left. */
   async settle(): Promise<void> {
     for (let i = 0; i === 0 || (i < 60 && (isTaken() || useQueue.getState().jobs.length)); i++) {
       resumeRun();
+      const { halted, dataset } = useQueue.getState();
+      if (halted && dataset) load(dataset.hash);
       resumeQueue();
       await turns(LONG);
     }
@@ -179,7 +209,7 @@ async function expectGone(life: Life, { runId, status }: Look): Promise<void> {
 async function expectStopped(life: Life, before: Look): Promise<void> {
   expect(useRun.getState().status).toBe('stopping');
   await expectGone(life, before);
-  if (!before.inLine || life.isThinned || life.hasByHand()) return;
+  if (!before.inLine || life.isThinned) return;
   const { current, jobs, halted } = useQueue.getState();
   expect(current).toBeUndefined();
   expect(halted).toBe(jobs.length > 0);
@@ -200,42 +230,49 @@ test('whatever is told at whatever moment: no stop is lost, one run at a time, e
       async (deeds, delays) => {
         const life = new Life(delays);
         const { broken, leave } = watchOutcomes();
-        for (const it of deeds) {
-          await turns(it.wait);
-          const before = life.look();
-          life.do(it);
-          if (before.status === 'idle') continue;
-          if (it.does === 'stop') await expectStopped(life, before);
-          if (it.does === 'pause' && it.which < 5) await expectPaused(before);
-          if (it.does === 'cancel' && life.jobs[it.which % life.jobs.length]?.runIds.includes(before.runId!))
-            await expectGone(life, before);
+        try {
+          for (const it of deeds) {
+            await turns(it.wait);
+            const before = life.look();
+            life.do(it);
+            if (before.status === 'idle') continue;
+            if (it.does === 'stop') await expectStopped(life, before);
+            if (it.does === 'pause' && it.which < 5) await expectPaused(before);
+            if (
+              it.does === 'cancel' &&
+              life.jobs[it.which % life.jobs.length]?.runIds.includes(before.runId!)
+            )
+              await expectGone(life, before);
+          }
+          await life.settle();
+          expect(broken).toEqual([]);
+          expect(useRun.getState().status).toBe('idle');
+          expect(life.worker.active).toBeUndefined();
+          expect(useQueue.getState()).toMatchObject({
+            waiting: [],
+            jobs: [],
+            halted: false,
+            isPreparing: false,
+          });
+          expect(useQueue.getState().current).toBeUndefined();
+          // Every job is told of its end, and no run of it ends twice.
+          expect(life.jobs.every(({ isEnded }) => isEnded)).toBe(true);
+          const ended = life.ends.map(({ request: { runId } }) => runId);
+          expect(new Set(ended).size).toBe(ended.length);
+          for (const { job, runIds, told } of life.jobs) {
+            const { how, runs } = await job.ended;
+            expect(runs).toHaveLength(told!);
+            expect(runs.every(({ request }) => runIds.includes(request.runId))).toBe(true);
+            if (how === 'done') expect(runs).toHaveLength(runIds.length);
+          }
+          // What began in the worker was asked for, on its own dataset, and no two runs were there at once: it would have refused the second.
+          for (const [runId, hash] of life.worker.trainedOn) expect(life.asked.get(runId)).toBe(hash);
+          expect(life.ends.filter(({ error }) => error?.code === 'busy')).toEqual([]);
+          expect(useRun.getState().warnings).toEqual([]);
+        } finally {
+          leave();
+          await life.end();
         }
-        await life.settle();
-        leave();
-        expect(broken).toEqual([]);
-        expect(useRun.getState().status).toBe('idle');
-        expect(life.worker.active).toBeUndefined();
-        expect(useQueue.getState()).toMatchObject({
-          waiting: [],
-          jobs: [],
-          halted: false,
-          isPreparing: false,
-        });
-        expect(useQueue.getState().current).toBeUndefined();
-        // Every job is told of its end, and no run of it ends twice.
-        expect(life.jobs.every(({ isEnded }) => isEnded)).toBe(true);
-        const ended = life.ends.map(({ request: { runId } }) => runId);
-        expect(new Set(ended).size).toBe(ended.length);
-        for (const { job, runIds, told } of life.jobs) {
-          const { how, runs } = await job.ended;
-          expect(runs).toHaveLength(told!);
-          expect(runs.every(({ request }) => runIds.includes(request.runId))).toBe(true);
-          if (how === 'done') expect(runs).toHaveLength(runIds.length);
-        }
-        // What began in the worker was asked for, and no two runs were there at once: it would have refused the second.
-        expect(life.worker.started.every(({ runId }) => life.asked.includes(runId))).toBe(true);
-        expect(life.ends.filter(({ error }) => error?.code === 'busy')).toEqual([]);
-        expect(useRun.getState().warnings).toEqual([]);
       },
     ),
     { numRuns: 150 },

@@ -23,6 +23,8 @@ export interface RunEnd {
 
 interface Current {
   request: RunRequest;
+  /** Hash of the dataset that was loaded when it was asked for. */
+  dataset: string | undefined;
   /** Whether it goes on from a checkpoint; where nobody says, it does if there is one. */
   isResumed?: boolean;
   life: Lifecycle;
@@ -39,7 +41,7 @@ export function beginRun(asked: RunRequest, isResumed?: boolean): Promise<RunEnd
   clearRun();
   const request = { ...asked, source: asked.source ?? useDataset.getState().source };
   return new Promise((end) => {
-    current = { request, isResumed, life: BEGINNING, held: [], end };
+    current = { request, dataset: loadedHash(), isResumed, life: BEGINNING, held: [], end };
     useRun.setState({ status: statusOf(BEGINNING), request });
     void start(current);
   });
@@ -81,7 +83,7 @@ async function start(run: Current): Promise<void> {
   try {
     await train.backend(useBackend.getState().request);
     if (!isWanted(run)) return;
-    await handOver();
+    await handOver(run);
     if (!isWanted(run)) return;
     const resume = run.isResumed ?? (await hasCheckpoint(run.request.runId));
     if (!isWanted(run)) return;
@@ -102,10 +104,11 @@ function isWanted(run: Current): boolean {
   return run === current;
 }
 
-async function handOver(): Promise<void> {
-  const hash = useDataset.getState().report?.hash;
+const loadedHash = () => useDataset.getState().report?.hash;
+
+async function handOver({ dataset }: Current): Promise<void> {
   await provideDataset();
-  if (useDataset.getState().report?.hash === hash) return;
+  if (loadedHash() === dataset) return;
   forgetHandOver();
   throw new StudioError(
     'dataset-invalid',

@@ -271,7 +271,8 @@ test('what is started by hand while a queue is halted goes first, and leaves it 
 
 test('a stop while the dataset of a job is brought halts the queue, or ends the job of one who waits for nothing', async () => {
   const ready = { bring: () => {} };
-  const prepare = () => new Promise<boolean>((resolve) => (ready.bring = () => resolve(true)));
+  const { hash } = useDataset.getState().report!;
+  const prepare = () => new Promise<string>((resolve) => (ready.bring = () => resolve(hash)));
   for (const [customer, how] of [
     ['sweep', 'done'],
     ['lesson', 'stopped'],
@@ -288,4 +289,17 @@ test('a stop while the dataset of a job is brought halts the queue, or ends the 
     expect((await job.ended).how).toBe(how);
     worker.started.length = 0;
   }
+});
+
+test('a halted job whose dataset cannot be brought again ends with that', async () => {
+  let brought: string | undefined = useDataset.getState().report!.hash;
+  const job = submit({ for: 'sweep', requests: [request('k')], prepare: async () => brought });
+  await is('running');
+  stopRun();
+  await is('idle');
+  brought = undefined;
+  useDataset.setState({ report: data('elsewhere') });
+  resumeQueue();
+  expect(await job.ended).toMatchObject({ how: 'unprepared', runs: [] });
+  expect(useQueue.getState()).toMatchObject({ waiting: [], jobs: [], halted: false });
 });

@@ -38,6 +38,9 @@ class Channel {
 export class TestWorker {
   active: ActiveRun | undefined;
   readonly started: { runId: string; resume: boolean }[] = [];
+  /** Hash of the dataset that it was handed, and of that of each run. */
+  dataset = '';
+  readonly trainedOn = new Map<string, string>();
   readonly checkpoints = new Set<string>();
   /** Steps of a run; without end it works until it is told to finish. */
   steps: number;
@@ -149,6 +152,7 @@ export class TestWorker {
     const run: ActiveRun = { runId: request.runId, mode: 'run', allowance: 0 };
     this.active = run;
     this.started.push({ runId: request.runId, resume });
+    this.trainedOn.set(request.runId, this.dataset);
     const life = this.#life;
     const emit = (event: object) =>
       this.#events.send(

@@ -160,13 +160,13 @@ function byData(points: PlannedPoint[]): PlannedPoint[][] {
   return [...groups.values()];
 }
 
-/** Makes the data of a point the loaded dataset and remembers its hash; false, with the reason kept, where that failed. */
-async function provide(origin: Origin, data: DataSetting): Promise<boolean> {
+/** Makes the data of a point the loaded dataset and remembers and says its hash; undefined, with the reason kept, where that failed. */
+async function provide(origin: Origin, data: DataSetting): Promise<string | undefined> {
   useSweepRun.setState({ data });
   const known = Object.keys(data).length
     ? useSweep.getState().hashes[hashKey(origin.hash, data)]
     : origin.hash;
-  if (known === useDataset.getState().report?.hash) return true;
+  if (known === useDataset.getState().report?.hash) return known;
   const { edit, ...source } = origin.source;
   if (source.source === 'synthetic') await generateDataset(generated(source, data.synthetic));
   const content = data.content ? editOf(origin, data.content, edit) : edit;
@@ -175,13 +175,13 @@ async function provide(origin: Origin, data: DataSetting): Promise<boolean> {
   const { report, error } = useDataset.getState();
   if (error || !report) {
     useSweepRun.setState({ error });
-    return false;
+    return undefined;
   }
   if (Object.keys(data).length) {
     const { hashes } = useSweep.getState();
     useSweep.setState({ hashes: { ...hashes, [hashKey(origin.hash, data)]: report.hash } });
   }
-  return true;
+  return report.hash;
 }
 
 /** Another size is another preset with its own values; the other knobs change the dataset that is there. */

@@ -57,7 +57,7 @@ export async function runLesson(
     const outcome = outcomeOf(experiment, stamp, useResults.getState().runs);
     if (outcome) conclude(experiment.id, outcome);
   } finally {
-    if (useDataset.getState().report?.hash !== hash && back) await giveBack(back);
+    if (useDataset.getState().report?.hash !== hash && back) await giveBack(hash, back);
     const { failure, isStopped } = useLessonRun.getState();
     leave();
     useLessonRun.setState({ ...IDLE, failure, isStopped }, true);
@@ -130,15 +130,18 @@ async function trainGroup(group: Planned[]): Promise<boolean> {
 }
 
 /** Loads the dataset that was there before the lesson, before anything else is trained. */
-const giveBack = (back: () => Promise<boolean>) =>
-  submit({ for: 'lesson', prepare: back, requests: [], isFirst: true }).ended;
+const giveBack = (hash: string, back: () => Promise<boolean>) => {
+  const prepare = async () => ((await back()) ? hash : undefined);
+  return submit({ for: 'lesson', prepare, requests: [], isFirst: true }).ended;
+};
 
-async function provide(source: SyntheticSource, lesson: string): Promise<boolean> {
-  if (isLoaded(source)) return true;
-  await generateDataset(source);
-  const { error } = useDataset.getState();
+/** Loads the data of a group and says its hash; undefined, with the reason kept, where that failed. */
+async function provide(source: SyntheticSource, lesson: string): Promise<string | undefined> {
+  if (!isLoaded(source)) await generateDataset(source);
+  const { error, report } = useDataset.getState();
+  if (isLoaded(source)) return report?.hash;
   if (error) useLessonRun.setState({ failure: { lesson, error } });
-  return isLoaded(source);
+  return undefined;
 }
 
 const isLoaded = (source: SyntheticSource) =>
