@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import { isConfig } from '#contract/config.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import { cardOf, orTrained, type ModelName } from '#contract/models/index.ts';
 import { changesOf, useConfig } from '../../run/config.ts';
 import { useDataset } from '../../data/dataset.ts';
@@ -63,8 +65,11 @@ export function dropAxis(): void {
   changeSweep({ axes: useSweep.getState().axes.slice(0, 1) });
 }
 
-/** What the Train view's settings change of a model's defaults. */
-export const settingsOf = (model: ModelName) => changesOf(model, useConfig.getState().drafts[model]);
+/** What the Train view's settings change of a model's defaults; nothing while one of them cannot be used. */
+export function settingsOf(model: ModelName): PartialConfig {
+  const changes = changesOf(model, useConfig.getState().drafts[model]);
+  return isConfig(model, changes) ? changes : {};
+}
 
 /** The points of the sweep as it is defined, on the loaded dataset's knobs; undefined where its text cannot be read. */
 export function plannedPoints(definition = useSweep.getState()): PlannedPoint[] | undefined {

@@ -1,0 +1,44 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+
+vi.stubGlobal('location', { search: '' });
+const { setField, setModel } = await import('../../run/config.ts');
+const { coldLines, missingColdRuns } = await import('./cold.ts');
+const { changeSweep, choosePreset, sweepModel, useSweep } = await import('./sweep.ts');
+const { presetsOf } = await import('./presets.ts');
+
+const preset = (id: string) => presetsOf(useSweep.getState().model).find((it) => it.id === id)!;
+
+beforeEach(() => {
+  setModel('lightgcn');
+  changeSweep({ seeds: [1] });
+});
+
+test('a model begins with a sweep of its own; a preset brings the control only where there is one', () => {
+  sweepModel('promptmm');
+  expect(useSweep.getState()).toMatchObject({
+    preset: 'layers',
+    axes: [{ path: 'teacher.layers+student.layers' }],
+  });
+  choosePreset(preset('noise'));
+  expect(useSweep.getState().control).toBe(true);
+  sweepModel('mf-bpr');
+  expect(useSweep.getState()).toMatchObject({ model: 'mf-bpr', preset: 'width', control: false });
+  choosePreset(preset('sparsity'));
+  expect(useSweep.getState().control).toBe(false);
+});
+
+test('cold items: the model that is set up and its control, trained alike', () => {
+  setField('training', 'd', 16);
+  setField('model', 'layers', 1);
+  expect(coldLines().map(({ id }) => id)).toEqual(['model', 'mf-bpr']);
+  const asked = missingColdRuns([], 'h', 'strict').map(({ name, model, config }) => [name, model, config]);
+  expect(asked).toEqual([
+    ['LightGCN, cold and rare', 'lightgcn', { training: { d: 16 }, model: { layers: 1 } }],
+    ['MF-BPR, cold and rare', 'mf-bpr', { training: { d: 16 } }],
+  ]);
+});
+
+test('settings that cannot be used are left alone', () => {
+  setField('model', 'layers', 'two');
+  expect(missingColdRuns([], 'h', 'strict')[0].config).toEqual({});
+});
