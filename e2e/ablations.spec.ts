@@ -116,9 +116,9 @@ test('another model has a table of its own: its ablations, its controls, what wa
     timeout: 120_000,
   });
   await expect(page.getByRole('figure', { name: /^Difference to LightGCN/ })).toBeVisible();
-  await button(page, 'What was published').click();
+  await page.getByRole('button', { name: /^What was published/ }).click();
   await expect(page.getByRole('table', { name: 'Table 4 as published' })).toContainText('.0612');
-  await page.getByLabel('Model', { exact: true }).selectOption('PromptMM');
+  await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('PromptMM');
   await expect(row(page, 'w/o-PairKD')).toContainText('not run');
 });
 

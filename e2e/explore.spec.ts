@@ -112,7 +112,7 @@ test('a model without departures says so, and where it comes from', async ({ pag
   await openView(page, 'Paper and code');
   await expect(page.getByRole('main')).toContainText('on record for LightGCN');
   await expect(page.getByRole('main')).toContainText('code that was read: gusye1234/LightGCN-PyTorch');
-  await page.getByLabel('Model', { exact: true }).selectOption('PromptMM');
+  await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('PromptMM');
   await expect(page.getByRole('main')).toContainText('differs from the paper in eleven places');
 });
 

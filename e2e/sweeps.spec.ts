@@ -81,7 +81,7 @@ test('changed content is trained on and put back', async ({ page }) => {
 
 test('a model without sweeps of its own is swept, against its own control', async ({ page }) => {
   await openSweeps(page);
-  await page.getByLabel('Model', { exact: true }).selectOption('LightGCN');
+  await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('LightGCN');
   await button(page, 'Sparsity').click();
   await page.getByLabel('Values', { exact: true }).fill('0.5, 1');
   await expect(page.getByText('Also MF-BPR at every point')).toBeVisible();
