@@ -6,9 +6,9 @@ const { provideLaboratory } = await import('./laboratory.ts');
 await import('./experiment.ts');
 
 test('a batch that is stopped while its run is starting does not begin it', async () => {
-  let ready = (_: unknown) => {};
+  let ready = () => {};
   const train = {
-    backend: () => new Promise((resolve) => (ready = resolve)),
+    backend: () => new Promise<void>((resolve) => (ready = resolve)),
     checkpoints: async () => [],
     stop: async () => {},
     start: async () => {
@@ -18,6 +18,6 @@ test('a batch that is stopped while its run is starting does not begin it', asyn
   provideLaboratory({ data: {} as never, train });
   const end = globalThis.promptmmExperiment.run({ runId: 'a' } as RunRequest);
   await globalThis.promptmmExperiment.stop();
-  ready({});
+  ready();
   expect(await end).toEqual({ status: 'stopped' });
 });
