@@ -63,12 +63,14 @@ function placeDown(drawn: Drawn, spare: number): Places {
   const room = breadth - 4 * MARGIN;
   const ranks = splitColumns(drawn, room, beside);
   const thickness = ranks.map((ids) => (ids.some((id) => isLarge(drawn, id)) ? 70 : 44));
-  const sizes = ranks.map((ids) =>
-    ids.map((id) => {
+  const sizes = ranks.map((ids) => {
+    const needs = ids.map((id) => widthFor(drawn, id));
+    const free = Math.max(0, room - beside * (ids.length - 1) - sum(needs)) / ids.length;
+    return ids.map((id, i) => {
       const limit = ids.length === 1 && isLarge(drawn, id) ? 210 : 140;
-      return Math.min(limit, (room - beside * (ids.length - 1)) / ids.length);
-    }),
-  );
+      return Math.min(room, Math.max(needs[i], Math.min(limit, needs[i] + free)));
+    });
+  });
   const length = sum(thickness) + gap * (ranks.length - 1) + 2 * MARGIN;
   return assemble(ranks, {
     ...{ isDown: true, length, breadth, spare, sizes, thickness, gap },

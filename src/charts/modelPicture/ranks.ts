@@ -24,7 +24,7 @@ export function widthFor({ parts }: Drawn, id: string): number {
     detail?.kind === 'words'
       ? detail.text.replace(/\{.*?\}/g, '64').length
       : DETAIL_LETTERS[detail?.kind ?? ''];
-  return Math.max(LEAST, 14 + 7 * label.length, 12 + 5.6 * (letters ?? 0));
+  return Math.max(LEAST, 14 + 7 * label.length, 12 + 5.9 * (letters ?? 0));
 }
 
 /** Columns in as few as fit a page of this width, with at least this gap: neighbours with the fewest parts are joined, up to `most` in one. */

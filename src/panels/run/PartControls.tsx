@@ -47,7 +47,7 @@ function PartSwitch({ model, id }: Props) {
   return (
     <Switch isSelected={!isAblated(draft, ablation)} onChange={(on) => setAblation(ablation, !on, model)}>
       Use {label}
-      {ablation.paper && <span className="tag">{ablationTable}</span>}
+      {ablation.paper && <span className="tag">{ablationTable ?? 'paper'}</span>}
     </Switch>
   );
 }

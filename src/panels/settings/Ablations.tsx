@@ -17,7 +17,7 @@ export function Ablations({ model }: { model: ModelName }) {
             onChange={(value) => setAblation(ablation, value, model)}
           >
             {ablation.label}
-            {ablation.paper && <span className="tag">{ablationTable}</span>}
+            {ablation.paper && <span className="tag">{ablationTable ?? 'paper'}</span>}
           </Switch>
           <p className="field-help">{ablation.help}</p>
         </div>

@@ -39,6 +39,8 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
         for (const key of ['field', 'weight', 'hops', 'cols', 'width', 'to', 'unless'] as const)
           if (it && key in it && (it as Record<string, unknown>)[key] !== undefined)
             expect(has(card, (it as Record<string, string>)[key]), `${name}: ${key}`).toBe(true);
+        // More does not fit a box.
+        if (it?.kind === 'words') expect(it.text.replace(/\{.+?\}/g, '64').length, name).toBeLessThan(27);
         if (it?.kind === 'words')
           for (const [, path] of it.text.matchAll(/\{([\w.]+)\}/g)) expect(has(card, path)).toBe(true);
       }
