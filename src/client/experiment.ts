@@ -12,7 +12,7 @@ import type {
 } from '#contract/dataset.ts';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
 import type { Verdict, VerdictRequest } from '#contract/projectionMeasures.ts';
-import type { RunResult, Stage } from '#contract/results.ts';
+import { featureWidth, type RunResult, type Stage } from '#contract/results.ts';
 import { fetchCatalogue } from './catalogue.ts';
 import { handOverDataset } from './handOver.ts';
 import { onWorkerLost } from './connect.ts';
@@ -168,10 +168,11 @@ async function sendEmbeddings(url: string): Promise<void> {
 }
 
 async function sendFeatures(url: string): Promise<void> {
-  for (const { stage, d, features } of await laboratory().train.outputs())
-    for (const { modality, user, item } of features) {
-      await send(url, user, { stage, side: 'user', d, modality });
-      await send(url, item, { stage, side: 'item', d, modality });
+  for (const output of await laboratory().train.outputs())
+    for (const part of output.features) {
+      const name = { stage: output.stage, d: featureWidth(output, part), modality: part.modality };
+      await send(url, part.user, { ...name, side: 'user' });
+      await send(url, part.item, { ...name, side: 'item' });
     }
 }
 

@@ -69,12 +69,12 @@ export interface RunResult {
   curves: EpochRecord[];
 }
 
-/** Densified features F^m of one modality (Eq. 1 and 4), row-major. */
+/** Features F^m of one modality (PromptMM: Eq. 1 and 4), row-major; they may be narrower than the stage's embeddings. */
 export interface ModalityFeatures {
   modality: string;
-  /** [users, d] */
+  /** [users, width] */
   user: Float32Array;
-  /** [items, d] */
+  /** [items, width] */
   item: Float32Array;
 }
 
@@ -98,6 +98,7 @@ export interface FeatureSnapshot {
   runId: string;
   /** 1-based epoch that has just ended. */
   epoch: number;
+  /** Width of the features. */
   d: number;
   features: ModalityFeatures[];
 }
@@ -117,3 +118,9 @@ export interface StageOutput {
   /** Seconds to compute the final embeddings from the parameters and read them back, once. */
   embedSeconds: number;
 }
+
+/** The width of a stage's F^m. */
+export const featureWidth = (
+  { d, item }: Pick<StageOutput, 'd' | 'item'>,
+  features: Pick<ModalityFeatures, 'item'>,
+): number => (d * features.item.length) / item.length;

@@ -237,8 +237,9 @@ export class Run {
   async #tellFeatures(epoch: number, model: StageModel, parameters: Parameters): Promise<void> {
     const listener = this.#tools.featureListener();
     const features = listener && (await this.#task.features(model, parameters));
-    if (!listener || !features) return;
-    listener({ runId: this.#request.runId, epoch, d: this.#recipe.width, features });
+    if (!listener || !features?.length) return;
+    const d = features[0].item.length / this.#dataset.items;
+    listener({ runId: this.#request.runId, epoch, d, features });
   }
 
   async #save(run: StageRun, optimiser: Optimiser): Promise<void> {

@@ -1,5 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { AgreementRequest, AnalysisApi, DrawRequest, TopItemsRequest } from '#contract/analysis.ts';
+import type {
+  AgreementRequest,
+  AnalysisApi,
+  DrawRequest,
+  ScoringModel,
+  TopItemsRequest,
+} from '#contract/analysis.ts';
 import type { DataApi, TrainApi } from '#contract/api.ts';
 import type { DatasetReport, UserHistory } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
@@ -35,19 +41,24 @@ const student = { runId: 'r1', stage: 'student' } as const;
 
 function output(stage: 'teacher' | 'student', recall20: number[]): StageOutput {
   const table = new Float32Array(4);
-  const features = stage === 'teacher' ? [{ modality: 'visual', user: table, item: table }] : [];
+  const half = new Float32Array(2);
+  const features = stage === 'teacher' ? [{ modality: 'visual', user: half, item: half }] : [];
   const userScores = { users: Int32Array.of(0, 2), recall20: Float64Array.from(recall20) };
   return { stage, d: 4, user: table, item: table, features, userScores } as unknown as StageOutput;
 }
 
 const loaded: string[] = [];
+const widths: number[] = [];
 const unloaded: string[] = [];
 const draws: DrawRequest[] = [];
 let asked: (TopItemsRequest & { answer: (items: number[]) => void })[] = [];
 let agreementAsked: AgreementRequest | undefined;
 
 provideAnalysis({
-  load: async (models: { id: string }[]) => void loaded.push(...models.map(({ id }) => id)),
+  load: async (models: ScoringModel[]) => {
+    loaded.push(...models.map(({ id }) => id));
+    widths.push(...models.map(({ d }) => d));
+  },
   unload: async (prefix: string) => void unloaded.push(prefix),
   draw: async (request: DrawRequest) => {
     draws.push(request);
@@ -88,7 +99,7 @@ provideLaboratory({
 beforeEach(async () => {
   asked = [];
   draws.length = 0;
-  loaded.length = 0;
+  loaded.length = widths.length = 0;
   isBroken = false;
   useDataset.setState({ report: { hash: 'none', users: 3, items: 6 } as DatasetReport });
   useDataset.setState({ report: { hash: 'one', users: 3, items: 6 } as DatasetReport });
@@ -189,6 +200,7 @@ it('hands a run over once, and takes it back when its outputs go', async () => {
   await measureAgreement(run);
   await measureAgreement(run);
   expect(loaded).toEqual(['explore/r1/teacher', 'explore/r1/teacher/visual', 'explore/r1/student']);
+  expect(widths, 'features may be narrower than embeddings').toEqual([4, 2, 4]);
 });
 
 it('compares a model of one stage with a run of its control, and takes no list of it apart', () => {

@@ -1,6 +1,6 @@
 import type { ScoringModel } from '#contract/analysis.ts';
 import { cardOf, CARDS, isTrained, stageLabel, type ModelName } from '#contract/models/index.ts';
-import type { RunResult, Stage, StageOutput } from '#contract/results.ts';
+import { featureWidth, type RunResult, type Stage, type StageOutput } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
 import { onWorkerLost } from '#client/connect.ts';
 import { outputsOf, useOutputs } from '../history/outputs.ts';
@@ -52,10 +52,16 @@ export async function provideRun(runId: string): Promise<void> {
   provided.add(runId);
 }
 
-function scoringModels(runId: string, { stage, d, user, item, features }: StageOutput): ScoringModel[] {
+function scoringModels(runId: string, output: StageOutput): ScoringModel[] {
+  const { stage, d, user, item, features } = output;
   return [
     { id: modelId(runId, stage), d, user, item },
-    ...features.map((f) => ({ id: modelId(runId, stage, f.modality), d, user: f.user, item: f.item })),
+    ...features.map((part) => ({
+      id: modelId(runId, stage, part.modality),
+      d: featureWidth(output, part),
+      user: part.user,
+      item: part.item,
+    })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Space } from '#contract/models/card.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
-import type { RunResult, StageOutput } from '#contract/results.ts';
+import { featureWidth, type RunResult, type StageOutput } from '#contract/results.ts';
 import { RAW, spaceOf } from '#contract/spaces.ts';
 import { outputsOf } from '../history/outputs.ts';
 
@@ -48,7 +48,11 @@ export function partsOf({ kind, side, stage }: Space, { runId, model }: RunResul
   if (!output) return [];
   const end = side === 'items' ? 'item' : 'user';
   if (kind === 'features')
-    return output.features.map((part) => ({ label: part.modality, cols: output.d, data: part[end] }));
+    return output.features.map((part) => ({
+      label: part.modality,
+      cols: featureWidth(output, part),
+      data: part[end],
+    }));
   const { label, stages } = cardOf(model);
   return [{ label: stages.length > 1 ? stage : label, cols: output.d, data: output[end] }];
 }

@@ -11,6 +11,15 @@ test('what is packed is unpacked again, to the bit', async () => {
   expect({ ...opened, runs: [{ ...opened.runs[0], result: asGiven }] }).toEqual(bundle);
 });
 
+test('features narrower than the embeddings keep their width', async () => {
+  const [run] = bundle.runs;
+  const [output] = run.outputs;
+  const features = [{ modality: 'visual', user: Float32Array.of(1, 2), item: Float32Array.of(3, 4, 5) }];
+  const narrow = { ...bundle, runs: [{ ...run, outputs: [{ ...output, features }] }] };
+  const { runs } = await unpackRuns('a', await packRuns(narrow, plain), plain);
+  expect(runs[0].outputs[0].features).toEqual(features);
+});
+
 /** The archive with one file changed. */
 async function withFile(path: string, change: (text: string) => string | undefined): Promise<Blob> {
   const files = JSON.parse(await (await packRuns(bundle, plain)).text()) as [string, number[]][];

@@ -1,20 +1,21 @@
-import type { StageOutput } from '#contract/results.ts';
+import { featureWidth, type StageOutput } from '#contract/results.ts';
 import type { Tensor, Tensors } from '#lib/safetensors.ts';
 
 /** Stage outputs without what `bundle.json` holds of them. */
 type TensorOutput = Omit<StageOutput, 'userScores'>;
 
-/** What a stage computed as tensors: `user` and `item` [n, d], `features.NAME.user|item` [n, d], `test.hits` and `test.count` [items]. */
+/** What a stage computed as tensors: `user` and `item` [n, d], `features.NAME.user|item` [n, width], `test.hits` and `test.count` [items]. */
 export function tensorsOf(output: TensorOutput, metadata: Record<string, string>): Tensors {
   const { d, user, item, features, itemHits } = output;
-  const rows = (data: Float32Array): Tensor => ({ shape: [data.length / d, d], data });
+  const rows = (data: Float32Array, width = d): Tensor => ({ shape: [data.length / width, width], data });
   const tensors = new Map<string, Tensor>([
     ['user', rows(user)],
     ['item', rows(item)],
   ]);
-  for (const { modality, user: ofUsers, item: ofItems } of features) {
-    tensors.set(`features.${modality}.user`, rows(ofUsers));
-    tensors.set(`features.${modality}.item`, rows(ofItems));
+  for (const part of features) {
+    const width = featureWidth(output, part);
+    tensors.set(`features.${part.modality}.user`, rows(part.user, width));
+    tensors.set(`features.${part.modality}.item`, rows(part.item, width));
   }
   for (const [name, data] of [['test.hits', itemHits.hits] as const, ['test.count', itemHits.tests] as const])
     tensors.set(name, { shape: [data.length], data });
@@ -26,15 +27,16 @@ export function outputOf(
   { tensors }: Tensors,
   { stage, d, embedSeconds }: Pick<StageOutput, 'stage' | 'd' | 'embedSeconds'>,
 ): TensorOutput {
-  const floats = (name: string, rows?: number): Float32Array => {
+  const floats = (name: string, width: number | undefined, rows?: number): Float32Array => {
     const tensor = tensors.get(name);
-    const fits = tensor?.data instanceof Float32Array && tensor.shape.length === 2 && tensor.shape[1] === d;
+    const fits =
+      tensor?.data instanceof Float32Array && tensor.shape.length === 2 && tensor.shape[1] === width;
     if (!fits || (rows !== undefined && tensor.shape[0] !== rows))
       throw new RangeError(`tensor "${name}" is missing or has another shape`);
     return tensor.data as Float32Array;
   };
-  const user = floats('user');
-  const item = floats('item');
+  const user = floats('user', d);
+  const item = floats('item', d);
   const counts = (name: string): Int32Array => {
     const data = tensors.get(name)?.data;
     if (!(data instanceof Int32Array) || data.length !== item.length / d)
@@ -44,11 +46,14 @@ export function outputOf(
   const modalities = [...tensors.keys()].flatMap((name) => /^features\.(.+)\.user$/.exec(name)?.[1] ?? []);
   return {
     ...{ stage, d, embedSeconds, user, item },
-    features: modalities.map((modality) => ({
-      modality,
-      user: floats(`features.${modality}.user`, user.length / d),
-      item: floats(`features.${modality}.item`, item.length / d),
-    })),
+    features: modalities.map((modality) => {
+      const width = tensors.get(`features.${modality}.user`)?.shape[1];
+      return {
+        modality,
+        user: floats(`features.${modality}.user`, width, user.length / d),
+        item: floats(`features.${modality}.item`, width, item.length / d),
+      };
+    }),
     itemHits: { hits: counts('test.hits'), tests: counts('test.count') },
   };
 }
