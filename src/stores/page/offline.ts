@@ -21,7 +21,7 @@ export function updateStudio(): void {
 /** True while a reload would interrupt something: a run, or runs that wait for their turn. */
 export function useIsWorking(): boolean {
   const isRunning = useRun(({ status }) => isBusy(status));
-  const isQueued = useQueue(({ waiting, current }) => Boolean(current) || waiting.length > 0);
+  const isQueued = useQueue(({ jobs }) => jobs.length > 0);
   return isRunning || isQueued;
 }
 

@@ -12,8 +12,11 @@ import { isTaken, submit } from '../../run/scheduler.ts';
 import { wayTo } from '../../data/reopen.ts';
 import { useResults } from '../../history/results.ts';
 import { useStorage } from '../../data/storedDatasets.ts';
+import { readLessonPlan } from '../../learn/lesson/lessonPlan.ts';
+import { readSweepPlan } from '../sweep/sweepPlan.ts';
 import { untilKept } from './keep.ts';
-import { canReadPlan } from './readPlan.ts';
+
+const READERS = { sweep: readSweepPlan, lesson: readLessonPlan };
 
 interface OfferState {
   /** What pages that are gone had still to train, newest first. */
@@ -72,6 +75,10 @@ export const withdraw = (id: string): void =>
     offered: offered.filter((other) => other.id !== id),
     setAside: setAside.filter((other) => other.id !== id),
   }));
+
+/** True where whoever goes on with pending work can read its plan; the queue needs none. */
+const canReadPlan = ({ purpose, plan }: PendingWork): boolean =>
+  purpose === 'queue' || READERS[purpose](plan) !== undefined;
 
 async function provide(pending: PendingWork): Promise<void> {
   const { name, hash } = pending.dataset;
