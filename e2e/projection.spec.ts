@@ -261,3 +261,14 @@ test('a model without a figure of its own has its spaces drawn, and lends room t
   await expect(page.getByLabel('Run of panel 1')).toContainText('LightGCN, seed 1');
   expect(errors).toEqual([]);
 });
+
+test('the features of a model of one stage are followed too', async ({ page }) => {
+  const errors = watchErrors(page);
+  await openStudio(page, './?backend=wasm&model=vbpr');
+  await openView(page, 'Projection');
+  const model = page.getByRole('region', { name: 'Watch the model learn' });
+  await model.getByRole('button', { name: 'Train VBPR' }).click();
+  await expect(model).toContainText(/\d+ of \d+ epochs drawn/, { timeout: 60_000 });
+  await expect(model).toContainText('200 items × 2 modalities');
+  expect(errors).toEqual([]);
+});
