@@ -11,7 +11,10 @@ export interface JobOrder {
   for: Customer;
   /** Those that are known already, or how to name them once their dataset is there. */
   requests: RunRequest[] | (() => RunRequest[]);
-  /** Makes the dataset of the runs the loaded one, when it is their turn, and says its hash; undefined where that failed. Without it they are meant for the loaded one. */
+  /**
+   * Makes the dataset of the runs the loaded one, when it is their turn, and says its hash; undefined where that failed. Without it
+   * they are meant for the dataset that is loaded now.
+   */
   prepare?: () => Promise<string | undefined>;
   /** Goes before all that waits, also while the queue is halted. */
   isFirst?: boolean;
