@@ -49,20 +49,23 @@ export default function Palette({ views }: { views: readonly NamedView[] }) {
             >
               <Input placeholder="Find a command, view, setting or word" />
             </TextField>
-            <Menu
-              className="palette-list"
-              aria-label="Commands"
-              items={groups}
-              onAction={(key) => act(String(key))}
-              renderEmptyState={() => <p className="palette-empty">Nothing fits “{search}”.</p>}
-            >
-              {({ group, commands: listed }) => (
-                <MenuSection id={group}>
-                  <Header className="palette-group">{group}</Header>
-                  <Collection items={listed}>{(command) => <Item command={command} />}</Collection>
-                </MenuSection>
-              )}
-            </Menu>
+            {/* The focus stays in the field while the arrow keys choose; the list itself can be scrolled by keyboard too. */}
+            <div className="palette-scroll" tabIndex={0} role="region" aria-label="What was found">
+              <Menu
+                className="palette-list"
+                aria-label="Commands"
+                items={groups}
+                onAction={(key) => act(String(key))}
+                renderEmptyState={() => <p className="palette-empty">Nothing fits “{search}”.</p>}
+              >
+                {({ group, commands: listed }) => (
+                  <MenuSection id={group}>
+                    <Header className="palette-group">{group}</Header>
+                    <Collection items={listed}>{(command) => <Item command={command} />}</Collection>
+                  </MenuSection>
+                )}
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>
