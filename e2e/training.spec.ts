@@ -61,3 +61,19 @@ test('works in a folder of a host that sends no headers', async ({ page, baseURL
   await expect(results(page)).toContainText('Student', { timeout: 120_000 });
   expect(errors).toEqual([]);
 });
+
+test('another model brings its own picture, cards, switches and curves', async ({ page }) => {
+  await openStudio(page);
+  const chooser = page.getByLabel('Recommender');
+  expect(await chooser.locator('optgroup').count()).toBeGreaterThan(2);
+  await chooser.selectOption('lightgcn');
+  await page.getByRole('button', { name: /^Graph, / }).click();
+  const layers = page.getByRole('region', { name: 'Graph' }).getByRole('textbox', { name: 'Graph layers' });
+  await expect(layers).toHaveValue('2');
+  await page.getByRole('switch', { name: 'w/o-L2' }).click({ force: true });
+  await button(page, 'Run').click();
+  await expect(results(page)).toContainText('LightGCN, w/o-L2', { timeout: 120_000 });
+  await expect(page.locator('[data-part=model][data-state=done]')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Model losses' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Student losses' })).toHaveCount(0);
+});
