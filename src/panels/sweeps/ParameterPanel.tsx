@@ -97,9 +97,13 @@ function countRows(run: RunResult, modalities: string[]): TableCell[][] {
   });
 }
 
-/** A model numbers the tables that it has for each of its modalities. */
+/** A model numbers the tables that it has for each of its modalities or layers. */
 function tableName({ model }: RunResult, name: string, modalities: string[]): string {
   const [, word, place] = /^(.*?)(\d*)$/.exec(name)!;
   const words: Record<string, string> = { ids: 'Embeddings of users and items', ...cardOf(model).tables };
-  return words[word]?.replace('{modality}', modalities[Number(place)] ?? name) ?? name;
+  return (
+    words[word]
+      ?.replace('{modality}', modalities[Number(place)] ?? name)
+      .replace('{number}', String(Number(place) + 1)) ?? name
+  );
 }

@@ -229,7 +229,7 @@ export interface ModelCard {
   sweeps?: readonly SweepPreset[];
   /** The figure of the paper that sweeps: "Figure 4". */
   sweepFigure?: string;
-  /** What tables of parameters are called, by their name without the number of a modality; `{modality}` stands for it. */
+  /** What tables of parameters are called, by their name without its number: `{modality}` stands for the modality of that number, `{number}` for itself, from 1. */
   tables?: Readonly<Record<string, string>>;
   /** The floor that any model must beat. */
   isFloor?: boolean;

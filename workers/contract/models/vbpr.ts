@@ -171,7 +171,7 @@ export const vbpr = card({
     },
   ],
   notRepeated:
-    'that MMRec drops the paper’s biases of users, items and appearance (neither does the studio have them), puts text before images, and draws negatives only among items with a training interaction',
+    'that text stands before images, and that negatives are drawn only among items with a training interaction; the paper’s biases of users, items and appearance are in neither',
   tables: { users: 'Users', items: 'Items', projection: 'Projection of content' },
   spaces: [
     ...finalSpaces,

@@ -1,0 +1,78 @@
+import { expect, test, type Page } from '@playwright/test';
+import { button, faults, openStudio, openView, recallOf, results, watchErrors } from './studio.ts';
+
+/** A model with its id, a row of its ablations, a parameter that it is swept over, and the spaces of its items. */
+const MODELS = [
+  {
+    id: 'vbpr',
+    label: 'VBPR',
+    ablation: 'w/o-content',
+    sweep: { preset: 'Regularisation', point: 'Regularisation = 0.05' },
+    spaces: ['Final item embeddings', 'Fᵐ'],
+    departure: 'Features are used as they come',
+  },
+  {
+    id: 'ngcf',
+    label: 'NGCF',
+    ablation: 'w/o-affinity',
+    sweep: { preset: 'Layers L', point: 'L = 1' },
+    spaces: ['Final item embeddings'],
+    departure: 'Message dropout stays on at test',
+  },
+];
+
+/** Trains the model for a few epochs from the Train view. */
+async function train(page: Page, id: string, label: string): Promise<void> {
+  await openStudio(page, './?backend=wasm');
+  await page.getByLabel('Recommender').selectOption(id);
+  await page.getByRole('button', { name: /^Training/ }).click();
+  await page.getByRole('textbox', { name: 'Most epochs' }).fill('12');
+  await button(page, 'Run').click();
+  await expect(results(page).getByRole('row').filter({ hasText: label })).toBeVisible({ timeout: 120_000 });
+}
+
+for (const { id, label, ablation, sweep, spaces, departure } of MODELS)
+  test(`${label} trains, and every view works for it`, async ({ page }) => {
+    const errors = watchErrors(page);
+    await train(page, id, label);
+    expect(await recallOf(page, label)).toBeGreaterThan(await recallOf(page, 'floor'));
+
+    await openView(page, 'Ablations');
+    const ablations = page.getByRole('region', { name: 'Ablations, table' });
+    await page.getByRole('textbox', { name: 'Seeds' }).fill('1');
+    for (const box of await ablations.getByRole('checkbox').all()) await box.uncheck();
+    const row = ablations.getByRole('row', { name: new RegExp(`^${ablation}`) });
+    await row.getByRole('checkbox').check();
+    await button(page, 'Run 1 missing cell').click();
+    await expect(row).toContainText('one seed', { timeout: 120_000 });
+
+    await openView(page, 'Sweeps');
+    await button(page, sweep.preset).click();
+    await button(page, 'Take the Train view’s settings').click();
+    await page.getByRole('textbox', { name: 'Seeds' }).fill('1');
+    await page.getByRole('textbox', { name: 'Values' }).fill(sweep.point.split(' = ')[1]);
+    await page.getByRole('button', { name: /^Train 1 missing run/ }).click();
+    await expect(
+      page.getByRole('region', { name: 'Points of the sweep' }).getByRole('row', { name: sweep.point }),
+    ).toContainText('1 of 1', { timeout: 120_000 });
+
+    await openView(page, 'Explore');
+    const list = page.getByRole('listbox', { name: new RegExp(`^First items of ${label}`) });
+    await expect(list.getByRole('option')).toHaveCount(20);
+
+    await openView(page, 'Runs');
+    await expect(page.getByRole('region', { name: 'Runs, table' })).toContainText(label);
+
+    await openView(page, 'Projection');
+    await button(page, 'Draw its spaces').click();
+    for (const space of spaces)
+      await expect(page.getByRole('region', { name: space, exact: true })).toContainText('1000 iterations', {
+        timeout: 120_000,
+      });
+
+    await openView(page, 'Paper and code');
+    await page.getByRole('switch', { name: departure }).click({ force: true });
+    await expect(page.getByText(/^1 of \d switches are set as released/)).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
