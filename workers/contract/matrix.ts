@@ -20,12 +20,12 @@ export interface MatrixRow {
 
 /** The rows of a model's ablation table for a dataset with these modalities, the full model first. */
 export function matrixRows(model: ModelName, modalities: readonly string[]): MatrixRow[] {
-  const { label, ablations, ablationTable, modalities: field, stages, controls } = cardOf(model);
+  const { label, ablations, modalities: field, stages, controls } = cardOf(model);
   const full: MatrixRow = {
     id: 'full',
     label,
     help: 'The full model: the row that the others are compared with.',
-    paper: ablationTable !== undefined,
+    paper: ablations.some(({ paper }) => paper),
     model,
     patch: {},
   };

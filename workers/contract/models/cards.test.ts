@@ -74,6 +74,10 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
     }
   });
 
+  test('rows of the paper’s table say of which', () => {
+    if (card.ablations.some(({ paper }) => paper)) expect(card.ablationTable).toBeDefined();
+  });
+
   test('its ids are unique, and its other paths and names exist', () => {
     for (const list of [card.ablations, card.departures, card.spaces, card.stages, card.sweeps ?? []])
       expect(new Set(list.map((it) => it.id)).size).toBe(list.length);

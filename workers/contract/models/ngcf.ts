@@ -158,7 +158,7 @@ export const ngcf = card({
       id: 'no-affinity',
       label: 'w/o-affinity',
       help: 'Messages no longer carry the product of both ends: a plain graph convolution.',
-      paper: true,
+      paper: false,
       patch: { model: { affinity: false } },
     },
     {
