@@ -118,7 +118,7 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
       for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
     });
 
-    test.each([4, 12, 36])('trains at width %i, in batches of 100', async (d) => {
+    test.each([4, 12, 36, 256])('trains at width %i, in batches of 100', async (d) => {
       const { laboratory, run } = await openLaboratory(backend, mini);
       finished(await run(requestOf(card, { d, batchSize: 100, maxSteps: 2 })));
       for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);

@@ -4,8 +4,6 @@ import { bprPart, l2Part, learningRate, patience, trainingFields, weightDecay } 
 import { publicTikTok, table4 } from './published.ts';
 import { finalSpaces, interactionsPart, modelPart, singleStage } from './singleStage.ts';
 
-const PAPER_LAYER = 'E^{(l+1)} = \\op{lrelu}((L + I) E^{(l)} W_1 + (L E^{(l)} ⊙ E^{(l)}) W_2)';
-
 /** NGCF (SIGIR 2019) in the paper's form and in those of its two codes. */
 export const ngcf = card({
   id: 'ngcf',
@@ -95,7 +93,7 @@ export const ngcf = card({
       graph: {
         label: 'Graph',
         equation: 'Eq. 8',
-        formulas: ['L = D^{−1/2} A D^{−1/2}'],
+        formulas: ['G = D^{−1/2} A D^{−1/2}'],
         sentence:
           'Who passes messages to whom. Busy nodes speak more softly, so that popular items do not drown the others.',
         fields: ['model.nodeDropout'],
@@ -106,28 +104,24 @@ export const ngcf = card({
       messages: {
         label: 'Messages',
         equation: 'Eq. 7',
-        formulas: [PAPER_LAYER],
+        formulas: ['S = G E', 'E′ = \\op{lrelu}((S + E) W_1 + (S ⊙ E) W_2)'],
         sentence: 'Each layer turns a neighbour’s numbers by a learned matrix before they are added up.',
         fields: ['model.layers', 'model.variant', 'model.messageDropout'],
         detail: { kind: 'words', text: '{model.layers} learned layers' },
-        facts: [
-          { kind: 'layer', name: 'weights of one message', width: 'training.d' },
-          { kind: 'field', name: 'form', field: 'model.variant' },
-          { kind: 'field', name: 'dropout', field: 'model.messageDropout' },
-        ],
+        facts: [{ kind: 'field', name: 'dropout', field: 'model.messageDropout' }],
         during: ['model'],
         offIf: [{ model: { layers: 0 } }],
       },
       affinity: {
         label: 'Affinity',
         equation: 'Eq. 3',
-        formulas: ['(L E^{(l)} ⊙ E^{(l)}) W_2'],
+        formulas: ['(S ⊙ E) W_2'],
         sentence:
           'Messages between a user and an item that are alike are louder: their numbers are multiplied one by one.',
         ablation: 'no-affinity',
-        fields: ['model.affinity'],
+        fields: [],
         detail: { kind: 'words', text: 'what both share' },
-        facts: [{ kind: 'field', name: 'affinity term', field: 'model.affinity' }],
+        facts: [],
         during: ['model'],
         offIf: [{ model: { affinity: false } }, { model: { layers: 0 } }],
         links: [['ablations', 'What it is worth, in Ablations']],

@@ -91,7 +91,7 @@ export const vbpr = card({
         sentence:
           'One matrix turns all content numbers of an item into d, learned so that they rank. New items have a place at once.',
         ...offWithoutContent,
-        fields: ['training.d', 'model.content'],
+        fields: ['training.d'],
         detail: { kind: 'words', text: 'to {training.d} numbers' },
         facts: [{ kind: 'reductions', field: 'model.modalities', to: 'training.d' }],
         during: ['model'],
