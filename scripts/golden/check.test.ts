@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import evaluation from '#testing/golden/golden_eval.json';
+import vbpr from '#testing/golden/golden_vbpr.json';
 import { check, type Found } from './check.ts';
 import { incomplete, summarise } from './rows.ts';
 
@@ -27,6 +28,24 @@ const tiny = {
 };
 const { Ks: _, ...lacking } = tiny;
 
+/** What is wrong, in the words of a complaint, and how it comes to be. */
+const DAMAGES: [string, (file: any) => void][] = [
+  ['gradient of projection (W, b)', (f) => (f.grads.W[2][1] *= 1.01)],
+  ['config.reg is "0.3", which is no finite number', (f) => (f.config.reg = '0.3')],
+  ['config.bpr_form is "other", which is none of bprEps, bprMean', (f) => (f.config.bpr_form = 'other')],
+  ['variants.reg_sq.changed.reg_form is "L2"', (f) => (f.variants.reg_sq.changed.reg_form = 'L2')],
+  ['params.P[3] holds 7 values, and 8 are wanted', (f) => f.params.P[3].pop()],
+  ['user_final holds 72 values, and 9 are wanted', (f) => (f.user_final = f.user_final.flat())],
+  ['intermediates.margin[0] is null', (f) => (f.intermediates.margin[0] = null)],
+  ['batch.negatives holds 11, which is no whole number from 0 to 10', (f) => (f.batch.negatives[1] = 11)],
+  ['batch.positives holds 7 values, and 8 are wanted', (f) => f.batch.positives.pop()],
+  ['trainable is no list of parameters', (f) => f.trainable.push('V')],
+  ['has no "variants", which a test wants', (f) => delete f.variants],
+  ['has no "variants.reg0.grads.b", which a test wants', (f) => delete f.variants.reg0.grads.b],
+  ['keys that no test reads: params.V', (f) => (f.params.V = [[1]])],
+  ['keys that no test reads: variants.reg0.loss_parts.kd', (f) => (f.variants.reg0.loss_parts.kd = 0)],
+];
+
 describe('a folder of golden files', { timeout: 120_000 }, () => {
   it('may hold one kind alone', async () => {
     const { rows, complaints, strangers } = await found({ 'golden_eval.json': evaluation });
@@ -50,10 +69,23 @@ describe('a folder of golden files', { timeout: 120_000 }, () => {
     expect(about('golden_lacking')).toContain('golden_lacking.json has no "Ks", which a test wants.');
     expect(about('golden_extra')).toContain('holds keys that no test reads: extra.');
     expect(about('golden_wrong')).toContain('mean hit@1');
-    expect(about('golden_null')).toContain('mean hit@1 holds what is no number');
+    expect(about('golden_null')).toContain('mean.1.hit is null, which is no finite number');
     expect(strangers[0]).toContain('golden_model.json is of the model "nobody"');
     expect(strangers[1]).toContain('golden_odd.json is of no kind');
     expect(strangers[1]).toContain('an evaluation by "scores" and "per_user"');
+  });
+
+  it('fails by the form of what a model of Table 4 holds, and says where', async () => {
+    const files = DAMAGES.map(([, damage], n) => {
+      const file = structuredClone(vbpr) as any;
+      damage(file);
+      return [`golden_${n}.json`, file];
+    });
+    const { complaints } = await found(Object.fromEntries(files));
+    for (const [n, [place]] of DAMAGES.entries()) {
+      const about = complaints.filter((complaint) => complaint.includes(`golden_${n}.json`)).join('\n');
+      expect(about, place).toContain(place);
+    }
   });
 
   it('must hold golden files', async () => {

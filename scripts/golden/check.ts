@@ -1,5 +1,5 @@
 import type { KnownKind } from '../../workers/testing/goldenTests.ts';
-import { goldenFiles, type GoldenFile } from '../golden-plugin.ts';
+import { foldersBelow, goldenFiles, type GoldenFile } from '../golden-plugin.ts';
 import { incomplete, summarise, type Row } from './rows.ts';
 import { BACKENDS_OF, runTests, type Project, type Run } from './runTests.ts';
 
@@ -18,7 +18,10 @@ export async function check(
   stdio: 'inherit' | 'ignore' = 'inherit',
 ): Promise<Found> {
   const files = await goldenFiles(folder);
-  if (files.length === 0) throw new Error(`${folder}: no golden*.json here; GOLDEN_DIR names the folder.`);
+  if (files.length === 0) {
+    const none = `${folder}: no golden*.json here; GOLDEN_DIR names the folder.`;
+    throw new Error([none, ...(await foldersBelow(folder))].join('\n'));
+  }
   const runs: Run[] = [];
   for (const project of projects) runs.push(await runTests(project, folder, stdio));
   const rows = summarise(runs.flatMap((run) => run.results));

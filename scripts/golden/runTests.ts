@@ -8,7 +8,7 @@ import type { KnownKind } from '../../workers/testing/goldenTests.ts';
 import { ensureChromium } from '../chromium.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const TESTS = 'golden.test.ts';
+const TESTS = '/golden.test.ts';
 
 /** What the golden tests of one vitest project found, and what they can read. */
 export interface Run {

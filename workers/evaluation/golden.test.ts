@@ -3,7 +3,9 @@ import { METRICS } from '#contract/metrics.ts';
 import { rankCount } from '#ops/rank-count/op.ts';
 import type { Comparison } from '#testing/comparison.ts';
 import { listsToCsr, queryOf, scoresAsEmbeddings, type EvaluationGolden } from '#testing/goldenEvaluation.ts';
+import { ANY, indices, numbers, record } from '#testing/form.ts';
 import { goldenTests } from '#testing/goldenTests.ts';
+import { placeOf } from '#testing/strictJson.ts';
 import { meanMetrics, metricsPerUser } from './metrics.ts';
 
 // Ranks are whole numbers; metrics are float64 sums, whose order of addition is free.
@@ -22,7 +24,11 @@ goldenTests({
 });
 
 async function compareRankings(report: Comparison, g: EvaluationGolden): Promise<void> {
-  const rankings = Object.entries(g.per_user).map(([u, { ranking }]) => ({ u: Number(u), ranking }));
+  const left = unmasked(g);
+  const rankings = left.map(({ u, items }) => ({
+    u,
+    ranking: indices(record(g.per_user, String(u)), 'ranking', g.scores[0].length, [items]) as number[],
+  }));
   const pairs = rankings.flatMap(({ u, ranking }) => ranking.map((i): [number, number] => [u, i]));
   const [ranks, ties] = await countAll(g, pairs);
   const places = rankings.flatMap(({ ranking }) => ranking.map((_, place) => place));
@@ -32,25 +38,39 @@ async function compareRankings(report: Comparison, g: EvaluationGolden): Promise
 }
 
 async function compareMetrics(report: Comparison, g: EvaluationGolden): Promise<void> {
-  const held = listsToCsr(g, g.test);
+  const held = listsToCsr(g, 'test');
   const [rank, ties] = await countAll(g, pairsOf(held));
   const counted = { rank: Int32Array.from(rank), ties: Int32Array.from(ties) };
-  const found = metricsPerUser(held, counted, 'strict', g.Ks);
+  const found = metricsPerUser(held, counted, 'strict', numbers(g, 'Ks', [ANY]));
   const mean = meanMetrics(found);
-  report.values('users', found.users, Object.keys(g.per_user).map(Number));
-  for (const k of g.Ks) {
+  report.values('users', found.users, Object.keys(record(g, 'per_user')).map(Number));
+  for (const k of numbers(g, 'Ks', [ANY]) as number[]) {
     for (const metric of METRICS) {
-      const wanted = Object.values(g.per_user).map((user) => user[k][metric]);
+      const wanted = Object.keys(g.per_user).map((u) => numbers(record(g.per_user[u], String(k)), metric));
       report.values(`${metric}@${k} by user`, found.values[metric][k], wanted);
-      report.values(`mean ${metric}@${k}`, [mean[metric][k]], [g.mean[k][metric]]);
+      report.values(
+        `mean ${metric}@${k}`,
+        [mean[metric][k]],
+        [numbers(record(record(g, 'mean'), String(k)), metric)],
+      );
     }
   }
+}
+
+/** The users that have a ranking, and how many items their masks leave them. */
+function unmasked(g: EvaluationGolden): { u: number; items: number }[] {
+  const { ptr, rows, cols } = listsToCsr(g, 'train_mask');
+  return Object.keys(record(g, 'per_user')).map((key) => {
+    const u = Number(key);
+    if (!(u < rows)) throw new Error(`${placeOf(g.per_user, key)} is of no row of the scores.`);
+    return { u, items: cols - (ptr[u + 1] - ptr[u]) };
+  });
 }
 
 /** Ranks and ties of (user, item) pairs, on the device. */
 async function countAll(g: EvaluationGolden, pairs: [number, number][]): Promise<number[][]> {
   const { user, item } = scoresAsEmbeddings(g);
-  return rankCount(queryOf(pairs, listsToCsr(g, g.train_mask)), user, item).array();
+  return rankCount(queryOf(pairs, listsToCsr(g, 'train_mask')), user, item).array();
 }
 
 const pairsOf = ({ ptr, col, rows }: Csr) =>

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 import { ABSOLUTE, largestError, RELATIVE } from './close.ts';
+import { ANY, faultOf } from './form.ts';
 
 /** What one golden test found; `scripts/golden.ts` reads it out of the test report. */
 export interface GoldenResult {
@@ -36,14 +37,17 @@ export class Comparison {
   values(at: string, actual: ArrayLike<number>, expected: ArrayLike<number>): void {
     const r = this.#result;
     r.compared += expected.length;
-    const isNumber = (value: unknown) => typeof value === 'number' && !Number.isNaN(value);
-    if (!Array.from(expected).every(isNumber)) throw new Error(`${r.file}: ${at} holds what is no number.`);
+    const fault = faultOf(Array.from(expected), `${r.file}: ${at}`, [ANY]);
+    if (fault) throw new Error(fault);
     r.difference = Math.max(r.difference, largestError(actual, expected, 1, 0));
     const error = largestError(actual, expected, ...this.#tolerance);
     if (error > r.error) Object.assign(r, { error, at });
   }
 
+  /** The expected values must be of the tensor's shape. */
   async tensor(at: string, actual: tf.Tensor, expected: unknown): Promise<void> {
+    const fault = faultOf(expected, `${this.#result.file}: ${at}`, actual.shape);
+    if (fault) throw new Error(fault);
     this.values(at, await actual.data(), [expected].flat(9) as number[]);
   }
 

@@ -2,14 +2,10 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Losses, StageModel, StepPosition } from '#models/model.ts';
 import { Optimiser } from '#training/optimiser.ts';
 import type { Comparison } from './comparison.ts';
+import { numbers } from './form.ts';
 
-/** The optimiser of a golden file. */
-export interface GoldenAdamw {
-  lr: number;
-  betas: [number, number];
-  eps: number;
-  weight_decay: number;
-}
+/** The optimiser of a golden file: `lr`, `betas`, `eps` and `weight_decay`. */
+export type GoldenAdamw = Record<string, any>;
 
 /** Values by the names of our tables, row-major, laid out alike on both sides of a comparison. */
 export type Flat = Record<string, ArrayLike<number>>;
@@ -22,18 +18,21 @@ export interface GoldenStageRun {
   /** Expected gradients; of a table that the model does not train they must be zero. */
   gradients: Flat;
   crop(table: string, values: ArrayLike<number>): ArrayLike<number>;
+  /** Our table as a report calls it, where its name would not lead a reader to the place in the file. */
+  label?(table: string): string;
 }
 
 /** Our optimiser as a golden file wants it, from given values of every table that the model trains. */
 export function goldenOptimiser(model: StageModel, start: Flat, h: GoldenAdamw): Promise<Optimiser> {
+  const [beta1, beta2] = numbers(h, 'betas', [2]);
+  const rates = { learningRate: numbers(h, 'lr'), weightDecay: numbers(h, 'weight_decay') };
   return Optimiser.create({
     parameters: model.parameters.map((spec) => ({
       ...spec,
-      learningRate: h.lr,
-      weightDecay: h.weight_decay,
+      ...rates,
       initial: () => Float32Array.from(start[spec.name]),
     })),
-    optimiser: { ...model.optimiser, beta1: h.betas[0], beta2: h.betas[1], epsilon: h.eps },
+    optimiser: { ...model.optimiser, beta1, beta2, epsilon: numbers(h, 'eps') },
     loss: (...given) => model.loss(...given),
     dispose: () => model.dispose(),
   });
@@ -51,10 +50,12 @@ export async function compareGradients(run: GoldenStageRun, optimiser: Optimiser
     const own = gradients[name]
       ? run.crop(name, await gradients[name].data())
       : new Float32Array(expected.length);
-    run.report.values(`gradient of ${name}`, own, expected);
+    run.report.values(`gradient of ${labelOf(run, name)}`, own, expected);
   }
   return losses;
 }
+
+const labelOf = (run: GoldenStageRun, table: string) => run.label?.(table) ?? table;
 
 /** Compares the loss before each of the steps, and the tables after those steps that `after` names. */
 export async function compareSteps(
@@ -82,10 +83,10 @@ async function compareTables(
   for (const [name, tensor] of Object.entries(parameters)) {
     const isTelling = (_: number, i: number) => Math.abs(run.gradients[name][i]) > TELLING;
     const own = Array.from(run.crop(name, await tensor.data()));
-    if (own.length !== after[name].length) throw new Error(`${name} after step ${step} has another size.`);
+    const at = `${labelOf(run, name)} after step ${step}`;
+    if (own.length !== after[name].length) throw new Error(`${at} has another size.`);
     const values = own.filter(isTelling);
-    if (values.length)
-      run.report.values(`${name} after step ${step}`, values, Array.from(after[name]).filter(isTelling));
+    if (values.length) run.report.values(at, values, Array.from(after[name]).filter(isTelling));
   }
 }
 

@@ -36,6 +36,10 @@ export function unpadBlocks(
   ).flat();
 }
 
+/** Row-major values as rows of a width. */
+export const rowsOf = (values: number[], width: number): Matrix =>
+  Array.from({ length: values.length / width }, (_, r) => values.slice(r * width, (r + 1) * width));
+
 /** The column that each column comes to stand in. */
 function placesOf(widths: readonly number[], to: readonly number[]): number[] {
   let start = 0;

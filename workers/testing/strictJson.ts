@@ -1,4 +1,7 @@
-type Json = Record<string, any>;
+type Json = Record<PropertyKey, any>;
+
+/** Under it a view keeps how sentences call the value at a key. */
+const PLACE = Symbol('place');
 
 /** A parsed file under watch: what it lacks cannot be read, and what nobody read is known. */
 export interface StrictJson {
@@ -20,10 +23,16 @@ export function strictJson(name: string, json: unknown): StrictJson {
 /** A view of `base` in which the keys of `changes` stand for its own; reads only what is asked for. */
 export function overlay<T extends object>(base: T, changes: Json): T {
   return new Proxy(base, {
-    get: (target, key) => Reflect.get(key in changes ? changes : target, key),
+    get(target, key) {
+      const holder = (of: PropertyKey) => (of in changes ? changes : target);
+      return key === PLACE ? (of: string) => placeOf(holder(of), of) : Reflect.get(holder(key), key);
+    },
     has: (target, key) => key in changes || key in target,
   });
 }
+
+/** The value at a key of a watched file as a sentence calls it: `golden.json: config.reg`. */
+export const placeOf = (of: Json, key: string): string => of[PLACE]?.(key) ?? key;
 
 /** A value that the file may leave out. */
 export const optional = <T>(of: Json, key: string, otherwise: T): T => (key in of ? of[key] : otherwise);
@@ -35,6 +44,7 @@ function watch(value: unknown, path: string, name: string, read: Set<string>): u
   if (!isContainer(value)) return value;
   return new Proxy(value, {
     get(target, key) {
+      if (key === PLACE) return (of: string) => `${name}: ${path ? `${path}.` : ''}${of}`;
       if (typeof key === 'symbol' || ASKED_BY_THE_LANGUAGE.has(key)) return Reflect.get(target, key);
       const at = path ? `${path}.${key}` : key;
       if (!Object.hasOwn(target, key)) {

@@ -1,27 +1,18 @@
 import type { Csr } from '#contract/dataset.ts';
-import { colDegrees, csrFromPairs, rowDegrees } from '#datasets/csr.ts';
+import { colDegrees, rowDegrees } from '#datasets/csr.ts';
 import { uploadBatch, type Batch } from '#models/batch.ts';
 import type { Tables } from '#models/model.ts';
 import type { RankingModel } from '#models/ranking.ts';
 import type { SparseArrays } from '#ops/sparse.ts';
 import type { Comparison } from './comparison.ts';
+import { numbers, record } from './form.ts';
 import { compareGradients, compareSteps, goldenOptimiser, sum, type Flat } from './goldenStage.ts';
+import { trainOf } from './goldenTrain.ts';
 import { goldenTests, type GoldenTest } from './goldenTests.ts';
-import { unpadBlocks, type Matrix, type Values } from './padding.ts';
+import { rowsOf, unpadBlocks, type Matrix, type Values } from './padding.ts';
 import { toDense } from './sparse.ts';
-import { overlay } from './strictJson.ts';
-
-/** One configuration of a file in the form of Table 4: the base or a variant. */
-export interface Table4Case {
-  /** Throws where a key is missing; a key that nobody reads fails the file. */
-  config: any;
-  users: number;
-  items: number;
-  train: Csr;
-  /** Per modality [items, columns], to be used as given. */
-  X: Matrix[];
-  params: Values;
-}
+import { placeOf } from './strictJson.ts';
+import { caseOf, sizesOf, valuesOf, type BareCase, type Shapes, type Table4Case } from './table4Case.ts';
 
 /** What ranks, without padding, and the difference of the two scores of each triplet. */
 export interface Table4Final {
@@ -33,6 +24,8 @@ export interface Table4Final {
 /** How a model meets the files that give its name under `model`; widths are padded to multiples of 4 (`padding.ts`). */
 export interface Table4Model {
   model: string;
+  /** Sizes of every golden parameter, also of those that the case does not train. */
+  shapes(of: BareCase): Shapes;
   /** The model without dropout; its parameters are what the case trains. */
   build(of: Table4Case): RankingModel;
   /** Golden parameters or gradients as tables of ours, row-major and padded; also those that the case does not train. */
@@ -43,13 +36,15 @@ export interface Table4Model {
   parts: Readonly<Record<string, string>>;
   /** The studio's graphs by their golden names. */
   graphs?: Readonly<Record<string, (train: Csr) => SparseArrays>>;
-  /** The intermediates that can be had, row-major and without padding. */
-  intermediates?(of: Table4Case, final: Table4Final, tables: Tables): Promise<Flat> | Flat;
+  /** The golden name of the graph that a case uses. */
+  graph?(of: Table4Case): string;
+  /** The intermediates that can be had, without padding and as the file has them: vectors or rows. */
+  intermediates?(of: Table4Case, final: Table4Final, tables: Tables): Promise<Values> | Values;
   /** Keys of the file that this implementation can compare with nothing, such as intermediates that it fuses away. */
   notes?: readonly string[];
 }
 
-const META = 'U I d dims modalities dtype dropout nodes cold_user cold_item seed'.split(' ');
+const META = 'd modalities dtype dropout nodes cold_user cold_item seed'.split(' ');
 
 /** Golden tests of a model of PromptMM's Table 4. */
 export function table4Tests(model: Table4Model): void {
@@ -58,107 +53,119 @@ export function table4Tests(model: Table4Model): void {
     knownBy: `"model": "${model.model}"`,
     is: (json) => json.model === model.model,
     notes: ['model', 'checks', ...META.map((key) => `meta.${key}`), ...(model.notes ?? [])],
-    tests(file) {
-      const variants = Object.entries<any>('variants' in file ? file.variants : {});
-      return {
-        graphs: (report) => compareGraphs(report, model, file),
-        base: (report) => compareCase(report, model, file, file),
-        ...Object.fromEntries(
-          variants.map(([name, variant]): [string, GoldenTest] => [
-            `variant ${name}`,
-            (report) => compareCase(report, model, file, variant),
-          ]),
-        ),
-      };
-    },
+    tests: (file) => ({
+      graphs: (report) => compareGraphs(report, model, file),
+      base: (report) => compareCase(report, model, file),
+      ...Object.fromEntries(
+        Object.keys(record(file, 'variants')).map((name): [string, GoldenTest] => [
+          `variant ${name}`,
+          (report) => compareCase(report, model, file, record(file.variants, name)),
+        ]),
+      ),
+    }),
   });
 }
 
-function trainOf(file: any): Csr {
-  const column = (c: number) => file.interactions.map((pair: number[]) => pair[c]);
-  return csrFromPairs(file.user_degree.length, file.item_degree.length, column(0), column(1)).csr;
-}
-
 async function compareGraphs(report: Comparison, { model, graphs = {} }: Table4Model, file: any) {
-  const train = trainOf(file);
-  report.values('user_degree', rowDegrees(train), file.user_degree);
-  report.values('item_degree', colDegrees(train), file.item_degree);
-  for (const name of Object.keys(file.graph)) {
+  const { users, items } = sizesOf(file);
+  const train = trainOf(file, users, items);
+  report.values('user_degree', rowDegrees(train), numbers(file, 'user_degree', [users]));
+  report.values('item_degree', colDegrees(train), numbers(file, 'item_degree', [items]));
+  const nodes = users + items;
+  for (const name of Object.keys(record(file, 'graph'))) {
     if (!(name in graphs)) throw new Error(`The golden test of ${model} makes no graph "${name}".`);
-    report.values(name, toDense(graphs[name](train)), file.graph[name].flat());
+    report.values(name, toDense(graphs[name](train)), numbers(file.graph, name, [nodes, nodes]).flat());
   }
 }
 
 /** Final embeddings, loss, gradients, and of the base also intermediates and steps. */
-async function compareCase(report: Comparison, model: Table4Model, file: any, expected: any): Promise<void> {
-  const isBase = expected === file;
-  const of = caseOf(file, isBase ? {} : expected);
+async function compareCase(report: Comparison, model: Table4Model, file: any, variant?: any): Promise<void> {
+  const expected = variant ?? file;
+  const of = caseOf(file, variant, (bare) => model.shapes(bare));
+  if (model.graph)
+    numbers(record(file, 'graph'), model.graph(of), [of.users + of.items, of.users + of.items]);
+  const gradients = valuesOf(record(expected, 'grads'), of.shapes);
+  const trainable = trainableOf(expected, of);
   const built = model.build(of);
-  const tables = model.tables(of.params, of);
-  compareTrainable(model, of, built, expected);
-  const optimiser = await goldenOptimiser(built, tables, file.adamw);
-  const parameters = optimiser.parameters as Tables;
-  const triplets = !isBase && 'batch' in expected ? overlay(file.batch, expected.batch) : file.batch;
-  const { users, items } = await compareFinal(report, model, of, built, parameters, expected);
-  if (isBase || 'intermediates' in expected) {
-    const final = { users, items, margin: marginOf(users, items, triplets) };
-    const own = (await model.intermediates?.(of, final, parameters)) ?? {};
-    for (const [name, values] of Object.entries(own))
-      report.values(name, values, [expected.intermediates[name]].flat(9) as number[]);
-  }
-  const batch = batchOf(of, triplets, built);
-  const gradients = model.tables(expected.grads, of);
-  const run = { report, model: built, batch, gradients, crop: (_: string, v: ArrayLike<number>) => v };
-  const losses = await compareGradients(run, optimiser);
-  report.values('loss', [await sum(Object.values(losses))], [expected.loss]);
-  for (const [golden, ours] of Object.entries(model.parts))
-    report.values(golden, [losses[ours] ? await sum([losses[ours]]) : 0], [expected.loss_parts[golden]]);
-  if (!isBase) return;
-  const { trainable, params_after_3_steps: moved } = expected;
-  const after = model.tables(
-    byName((name) => (trainable.includes(name) ? moved : of.params)[name]),
-    of,
-  );
-  await compareSteps(run, optimiser, expected.losses_of_3_steps, { 3: after });
-}
-
-function caseOf(file: any, variant: any): Table4Case {
-  return {
-    config: 'changed' in variant ? overlay(file.config, variant.changed) : file.config,
-    params: 'params' in variant ? variant.params : file.params,
-    users: file.user_degree.length,
-    items: file.item_degree.length,
-    train: trainOf(file),
-    get X() {
-      return file.X;
-    },
-  };
-}
-
-/** Our model trains exactly the tables that hold something trainable, and nothing else has a gradient. */
-function compareTrainable(
-  { model, tables }: Table4Model,
-  of: Table4Case,
-  { parameters }: RankingModel,
-  { trainable, grads }: { trainable: readonly string[]; grads: Values },
-): void {
-  const filled = (by: number, values: any): any =>
-    Array.isArray(values) ? values.map((v) => filled(by, v)) : by;
-  const isTrained = (name: string) => trainable.includes(name);
-  const holding = (values: Values) =>
-    Object.entries(tables(values, of)).flatMap(([name, table]) =>
-      Array.from(table).some(Boolean) ? [name] : [],
+  const sources = sourcesOf(model, of);
+  compareTrainable(model, built, sources, trainable);
+  const still = Object.keys(gradients).filter((name) => !trainable.includes(name));
+  for (const name of still)
+    report.values(
+      `gradient of ${name}, which is not trainable`,
+      zerosLike(gradients[name]),
+      gradients[name].flat(),
     );
-  const wanted = holding(byName((name) => filled(Number(isTrained(name)), of.params[name]))).sort();
-  const own = parameters.map(({ name }) => name).sort();
-  if (String(own) !== String(wanted)) throw new Error(`${model} trains ${own}; the file wants ${wanted}.`);
-  const moving = holding(byName((name) => (isTrained(name) ? filled(0, grads[name]) : grads[name])));
-  if (moving.length) throw new Error(`Gradients of ${moving} are not zero, and "trainable" leaves them out.`);
+  const optimiser = await goldenOptimiser(built, model.tables(of.params, of), record(file, 'adamw'));
+  const parameters = optimiser.parameters as Tables;
+  const final = await compareFinal(report, model, of, built, parameters, expected);
+  if (!variant || 'intermediates' in variant)
+    compareIntermediates(report, (await model.intermediates?.(of, final, parameters)) ?? {}, expected);
+  const run = {
+    report,
+    model: built,
+    batch: batchOf(of, built),
+    gradients: model.tables(gradients, of),
+    crop: (_: string, v: ArrayLike<number>) => v,
+    label: (table: string) => `${table} (${sources[table].join(', ')})`,
+  };
+  const losses = await compareGradients(run, optimiser);
+  report.values('loss', [await sum(Object.values(losses))], [numbers(expected, 'loss')]);
+  record(expected, 'loss_parts');
+  for (const [golden, ours] of Object.entries(model.parts))
+    report.values(
+      golden,
+      [losses[ours] ? await sum([losses[ours]]) : 0],
+      [numbers(expected.loss_parts, golden)],
+    );
+  if (variant) return;
+  const moved = valuesOf(record(file, 'params_after_3_steps'), pick(of.shapes, trainable));
+  const after = model.tables({ ...of.params, ...moved }, of);
+  await compareSteps(run, optimiser, numbers(file, 'losses_of_3_steps', [3]), { 3: after });
 }
 
-/** Golden values that are made as they are asked for. */
-const byName = (make: (name: string) => Values[string]): Values =>
-  new Proxy({}, { get: (_, name) => make(String(name)) });
+const pick = (shapes: Shapes, names: readonly string[]): Shapes =>
+  Object.fromEntries(names.map((name) => [name, shapes[name]]));
+
+/** The names that a case trains, all of them parameters. */
+function trainableOf(expected: any, { shapes }: Table4Case): readonly string[] {
+  const names: unknown = expected.trainable;
+  const isKnown = (name: unknown) => typeof name === 'string' && Object.hasOwn(shapes, name);
+  if (Array.isArray(names) && names.every(isKnown)) return names;
+  throw new Error(`${placeOf(expected, 'trainable')} is no list of parameters.`);
+}
+
+/** The golden parameters that each table of ours holds. */
+function sourcesOf({ tables }: Table4Model, of: Table4Case): Record<string, string[]> {
+  const sources: Record<string, string[]> = {};
+  for (const name of Object.keys(of.shapes)) {
+    const marked = Object.entries(of.shapes).map(([key, sizes]) => [
+      key,
+      filled(Number(key === name), sizes),
+    ]);
+    for (const [table, values] of Object.entries(tables(Object.fromEntries(marked), of)))
+      if (Array.from(values).some(Boolean)) (sources[table] ??= []).push(name);
+  }
+  return sources;
+}
+
+const filled = (by: number, [size, ...below]: readonly number[]): any =>
+  size === undefined ? by : Array.from({ length: size }, () => filled(by, below));
+const zerosLike = (values: Matrix | number[]) => values.flat().map(() => 0);
+
+/** Our model trains exactly the tables that hold something trainable. */
+function compareTrainable(
+  { model }: Table4Model,
+  { parameters }: RankingModel,
+  sources: Record<string, string[]>,
+  trainable: readonly string[],
+): void {
+  const isTrained = (table: string) => sources[table].some((name) => trainable.includes(name));
+  const wanted = Object.keys(sources).filter(isTrained).sort();
+  const own = parameters.map(({ name }) => name).sort();
+  if (String(own) !== String(wanted))
+    throw new Error(`${model} trains ${own}; what the file calls trainable lies in ${wanted}.`);
+}
 
 async function compareFinal(
   report: Comparison,
@@ -167,31 +174,30 @@ async function compareFinal(
   built: RankingModel,
   parameters: Tables,
   expected: any,
-): Promise<{ users: Matrix; items: Matrix }> {
+): Promise<Table4Final> {
   const widths = model.blocks(of);
   const width = widths.reduce((all, w) => all + w, 0);
-  const values = unpadBlocks(await built.embeddings(parameters).data(), widths);
-  const rows = Array.from({ length: values.length / width }, (_, r) =>
-    values.slice(r * width, (r + 1) * width),
-  );
-  const final = { users: rows.slice(0, of.users), items: rows.slice(of.users) };
-  report.values('user_final', final.users.flat(), expected.user_final.flat());
-  report.values('item_final', final.items.flat(), expected.item_final.flat());
-  return final;
+  const rows = rowsOf(unpadBlocks(await built.embeddings(parameters).data(), widths), width);
+  const users = rows.slice(0, of.users);
+  const items = rows.slice(of.users);
+  report.values('user_final', users.flat(), numbers(expected, 'user_final', [of.users, width]).flat());
+  report.values('item_final', items.flat(), numbers(expected, 'item_final', [of.items, width]).flat());
+  return { users, items, margin: marginOf(users, items, of) };
 }
 
-function marginOf(users: Matrix, items: Matrix, batch: any): number[] {
+function marginOf(users: Matrix, items: Matrix, { triplets }: Table4Case): number[] {
   const dot = (a: number[], b: number[]) => a.reduce((s, v, k) => s + v * b[k], 0);
-  const score = (b: number, item: number) => dot(users[batch.users[b]], items[item]);
-  return batch.positives.map((item: number, b: number) => score(b, item) - score(b, batch.negatives[b]));
+  const score = (b: number, item: number) => dot(users[triplets.users[b]], items[item]);
+  return Array.from(triplets.positives, (item, b) => score(b, item) - score(b, triplets.negatives[b]));
 }
 
-function batchOf({ users, items }: Table4Case, batch: any, { needs }: RankingModel): Batch {
-  const int = (ids: number[]) => Int32Array.from(ids);
-  const triplets = {
-    users: int(batch.users),
-    positives: int(batch.positives),
-    negatives: int(batch.negatives),
-  };
-  return uploadBatch(users, users + items, triplets, needs);
+function compareIntermediates(report: Comparison, own: Values, expected: any): void {
+  for (const [name, values] of Object.entries(own)) {
+    const [first] = values;
+    const sizes = Array.isArray(first) ? [values.length, first.length] : [values.length];
+    report.values(name, values.flat(), numbers(record(expected, 'intermediates'), name, sizes).flat());
+  }
 }
+
+const batchOf = ({ users, items, triplets }: Table4Case, { needs }: RankingModel): Batch =>
+  uploadBatch(users, users + items, triplets, needs);

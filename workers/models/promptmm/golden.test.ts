@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Csr } from '#contract/dataset.ts';
-import { csrFromPairs, colDegrees, rowDegrees } from '#datasets/csr.ts';
+import { colDegrees, rowDegrees } from '#datasets/csr.ts';
 import { modalityGraph, symmetricAdjacency } from '#datasets/graph.ts';
 import { prepareFeatures } from '#datasets/preprocess.ts';
 import { listKdParts } from '#ops/list-kd/op.ts';
@@ -12,10 +12,13 @@ import { embKd } from '#losses/embKd.ts';
 import { listKd } from '#losses/listKd.ts';
 import { bpr } from '#losses/bpr.ts';
 import type { Comparison } from '#testing/comparison.ts';
+import { choice, flagOr, matrices, numbers, record } from '#testing/form.ts';
 import {
+  adjacencyOf,
   expectedTables,
   goldenBatch,
   goldenInputs,
+  modalityGraphs,
   openGolden,
   studentOptions,
   studentParameters,
@@ -26,10 +29,11 @@ import {
   type GoldenStage,
 } from '#testing/goldenPromptMm.ts';
 import { compareGradients, compareSteps, goldenOptimiser, sum, type Flat } from '#testing/goldenStage.ts';
+import { trainOf } from '#testing/goldenTrain.ts';
 import { goldenTests, type GoldenTest } from '#testing/goldenTests.ts';
-import { padded } from '#testing/padding.ts';
+import { padded, type Matrix } from '#testing/padding.ts';
 import { toDense } from '#testing/sparse.ts';
-import { optional, overlay } from '#testing/strictJson.ts';
+import { overlay } from '#testing/strictJson.ts';
 import type { Batch } from '../batch.ts';
 import type { StageModel, Tables } from '../model.ts';
 import { scores } from '../scores.ts';
@@ -37,6 +41,8 @@ import { softPrompt } from './features.ts';
 import type { PromptMmInputs } from './inputs.ts';
 import { Student } from './student.ts';
 import { Teacher } from './teacher.ts';
+
+const MOD_NORMS = { sqrt: 'sqrt', mean: 'mean', sym: 'sym' } as const;
 
 type Config = Record<string, any>;
 /** Loss parts under golden's names; what is switched off is zero. */
@@ -49,15 +55,15 @@ goldenTests({
   notes: ['U', 'I', 'd', 'dims', 'dtype', 'dropout'].map((key) => `meta.${key}`),
   tests(json) {
     const g = openGolden(json);
-    const named = 'student_variants' in g ? Object.entries(g.student_variants!) : [];
-    const variants = named.map(([name, variant]): [string, GoldenTest] => [
+    const named = 'student_variants' in g ? Object.keys(record(g, 'student_variants')) : [];
+    const variants = named.map((name): [string, GoldenTest] => [
       `variant ${name}`,
-      (report) => compareStudent(report, g, overlay(g.student_config, variant.changed), variant),
+      (report) => compareVariant(report, g, record(g.student_variants!, name)),
     ]);
     return {
       'graphs and features': (report) => compareInputs(report, g),
       teacher: (report) => compareTeacher(report, g),
-      student: (report) => compareStudent(report, g, g.student_config, g.student_stage),
+      student: (report) => compareStudent(report, g, record(g, 'student_config'), record(g, 'student_stage')),
       ...Object.fromEntries(variants),
     };
   },
@@ -66,40 +72,46 @@ goldenTests({
 /** What the studio makes of interactions and raw features, where the file has them. */
 async function compareInputs(report: Comparison, g: Golden): Promise<void> {
   const { U, I, d, dims } = g.sizes;
-  report.values('widths of the configurations', [d, d], [g.teacher_config.d, g.student_config.d]);
-  const pairs = optional(g, 'interactions', undefined);
-  if (pairs) compareGraphs(report, g, csrFromPairs(U, I, column(pairs, 0), column(pairs, 1)).csr);
+  report.values(
+    'widths of the configurations',
+    [d, d],
+    [numbers(record(g, 'teacher_config'), 'd'), numbers(record(g, 'student_config'), 'd')],
+  );
+  if ('interactions' in g) {
+    compareGraphs(report, g, trainOf(g, U, I));
+  }
   if (!('X_raw' in g)) return;
-  for (const [m, cols] of dims.entries()) {
-    const raw = { name: `m${m}`, rows: I, cols, data: Float32Array.from(g.X_raw[m].flat()) };
+  for (const [m, x] of matrices(g, 'X_raw', I, dims).entries()) {
+    const raw = { name: `m${m}`, rows: I, cols: dims[m], data: Float32Array.from(x.flat()) };
     report.values(`X${m} of raw features`, prepareFeatures(raw, 'std').data, g.X[m].flat());
   }
 }
 
-const column = (pairs: [number, number][], c: 0 | 1) => pairs.map((pair) => pair[c]);
-
 function compareGraphs(report: Comparison, g: Golden, train: Csr): void {
-  report.values('A_sym', toDense(symmetricAdjacency(train)), g.A_sym.flat());
-  report.values('user_degree', rowDegrees(train), g.user_degree);
-  report.values('item_degree', colDegrees(train), g.item_degree);
-  for (const form of ['sqrt', 'mean', 'sym'] as const) {
+  report.values('A_sym', toDense(symmetricAdjacency(train)), adjacencyOf(g).flat());
+  report.values('user_degree', rowDegrees(train), numbers(g, 'user_degree', [g.sizes.U]));
+  report.values('item_degree', colDegrees(train), numbers(g, 'item_degree', [g.sizes.I]));
+  for (const form of Object.values(MOD_NORMS)) {
     if (!(`UI_${form}` in g)) continue;
     const { ui, iu } = modalityGraph(train, form);
-    report.values(`UI_${form}`, toDense(ui), g[`UI_${form}`].flat());
-    report.values(`IU_${form}`, toDense(iu), g[`IU_${form}`].flat());
+    const wanted = modalityGraphs(g, form);
+    report.values(`UI_${form}`, toDense(ui), wanted.ui.flat());
+    report.values(`IU_${form}`, toDense(iu), wanted.iu.flat());
   }
 }
 
 async function compareTeacher(report: Comparison, g: Golden): Promise<void> {
-  const { teacher, inputs, options } = buildTeacher(g, g.teacher_config);
+  const config = record(g, 'teacher_config');
+  const stage = record(g, 'teacher_stage');
+  const { teacher, inputs, options } = buildTeacher(g, config);
   const parameters = teacherParameters(g);
   const forward = { teacher, inputs, parameters };
-  await compareForward(report, g, g.teacher_config, g.teacher_stage.intermediates!, '', forward);
+  await compareForward(report, g, config, record(stage, 'intermediates'), '', forward);
   const batch = goldenBatch(g);
   const parts = perModality(teacher.forward(parameters).features, (f, m) => ({
     [`bpr_mod${m}`]: bpr(scores(f, batch.pairs, batch.size), options.modalityBpr),
   }));
-  await compareStage(report, g, g.teacher_stage, 'teacher', teacher, parameters, batch, (losses) => ({
+  await compareStage(report, g, stage, 'teacher', teacher, parameters, batch, (losses) => ({
     ...parts,
     bpr: losses.bpr,
     l2: losses.l2,
@@ -109,6 +121,9 @@ async function compareTeacher(report: Comparison, g: Golden): Promise<void> {
 
 /** A variant of the student's stage may leave out what the stage itself must hold. */
 const wants = (expected: GoldenStage, key: string) => !('changed' in expected) || key in expected;
+
+const compareVariant = (report: Comparison, g: Golden, variant: GoldenStage) =>
+  compareStudent(report, g, overlay(record(g, 'student_config'), record(variant, 'changed')), variant);
 
 /** The student's stage, or a variant of it. */
 async function compareStudent(
@@ -128,10 +143,10 @@ async function compareStudent(
   const ys = scores(own, batch.lists!, batch.size);
   const lists = view.features.map((f) => student.listScores(f, batch));
   if (wants(expected, 'intermediates')) {
-    const at = expected.intermediates as Config;
+    const at = record(expected, 'intermediates') as Config;
     const forward = { teacher, inputs, parameters: bent };
     await compareForward(report, g, config, at, 'teacher_', forward);
-    await report.tensor('student', sliceTable(g, own), joined(at, 'stu_'));
+    await report.tensor('student', sliceTable(g, own), joined(g, at, 'stu_'));
     await report.tensor('diffS', margins(own, batch), at.diffS);
     await report.tensor('diffT', margins(view.final, batch), at.diffT);
     await report.tensor('yS', ys, at.yS);
@@ -154,7 +169,7 @@ async function compareStudent(
 }
 
 function buildTeacher(g: Golden, config: Config) {
-  const inputs = goldenInputs(g, optional(config, 'mod_norm', 'sqrt'));
+  const inputs = goldenInputs(g, choice(config, 'mod_norm', MOD_NORMS, 'sqrt'));
   const options = teacherOptions(config, g.adamw);
   return { inputs, options, teacher: new Teacher(inputs, options, 1) };
 }
@@ -173,10 +188,10 @@ async function compareForward(
 ): Promise<void> {
   const { reduced, features, ids, final } = teacher.forward(parameters);
   await report.tensor('p', sliceTable(g, softPrompt(inputs, parameters.prompt)), at.p);
-  await report.tensor('ids', sliceTable(g, ids), joined(at, `${prefix}id_`));
-  await report.tensor('final', sliceTable(g, final), joined(at, `${prefix}final_`));
+  await report.tensor('ids', sliceTable(g, ids), joined(g, at, `${prefix}id_`));
+  await report.tensor('final', sliceTable(g, final), joined(g, at, `${prefix}final_`));
   for (const m of g.sizes.dims.keys()) {
-    const normalise = optional(config, 'pm_norm', true);
+    const normalise = flagOr(config, 'pm_norm', true);
     const prompt = modalityPrompt(g, inputs, m, parameters.prompt, normalise);
     await report.tensor(`pm${m}`, prompt, at[`pm${m}`]);
     await report.tensor(`f${m}`, sliceTable(g, reduced[m]), at[`f${m}`]);
@@ -204,13 +219,16 @@ function modalityPrompt(
   return tf.slice(normalise ? rowNormalise(unnormalised) : unnormalised, [0, 0], [g.sizes.I, cols]);
 }
 
-const joined = (at: Config, name: string) => [...at[`${name}u`], ...at[`${name}i`]];
+const joined = ({ sizes: { U, I, d } }: Golden, at: Config, name: string): Matrix => [
+  ...numbers(at, `${name}u`, [U, d]),
+  ...numbers(at, `${name}i`, [I, d]),
+];
 const sliceTable = (g: Golden, t: tf.Tensor2D) => tf.slice(t, [0, 0], [t.shape[0], g.sizes.d]);
 const userRows = (g: Golden, t: tf.Tensor2D) => tf.slice(t, [0, 0], [g.sizes.U, g.sizes.d]);
 const itemRows = (g: Golden, t: tf.Tensor2D) => tf.slice(t, [g.sizes.U, 0], [g.sizes.I, g.sizes.d]);
 const margins = (table: tf.Tensor2D, batch: Batch) => {
   const s = tf.reshape(pairDot(table, batch.pairs), [batch.size, 2]);
-  return tf.sub(tf.slice(s, [0, 0], [batch.size, 1]), tf.slice(s, [0, 1], [batch.size, 1]));
+  return tf.reshape(tf.sub(tf.slice(s, [0, 0], [batch.size, 1]), tf.slice(s, [0, 1], [batch.size, 1])), [-1]);
 };
 
 /** Loss parts, total and gradients, then AdamW steps on the same batch. */
@@ -225,16 +243,16 @@ async function compareStage(
   partsOf: (losses: Parts) => Parts,
 ): Promise<void> {
   const optimiser = await goldenOptimiser(model, await flatten(start), g.adamw);
-  const gradients = expectedTables(g, expected.grads, stage);
+  const gradients = expectedTables(g, record(expected, 'grads'), stage);
   const crop = (name: string, values: ArrayLike<number>) => unpad(g, name, values);
   const run = { report, model, batch, gradients, crop };
   const losses = await compareGradients(run, optimiser);
-  report.values('loss', [await sum(Object.values(losses))], [expected.loss]);
-  await compareParts(report, expected.loss_parts, partsOf(losses));
+  report.values('loss', [await sum(Object.values(losses))], [numbers(expected, 'loss')]);
+  await compareParts(report, record(expected, 'loss_parts'), partsOf(losses));
   if (!wants(expected, 'losses_of_3_steps')) return;
-  await compareSteps(run, optimiser, expected.losses_of_3_steps!, {
-    1: expectedTables(g, expected.params_after_1_step!, stage),
-    3: expectedTables(g, expected.params_after_3_steps!, stage),
+  await compareSteps(run, optimiser, numbers(expected, 'losses_of_3_steps', [3]), {
+    1: expectedTables(g, record(expected, 'params_after_1_step'), stage),
+    3: expectedTables(g, record(expected, 'params_after_3_steps'), stage),
   });
 }
 
@@ -242,7 +260,7 @@ async function compareStage(
 async function compareParts(report: Comparison, expected: Record<string, number>, own: Parts): Promise<void> {
   for (const [key, part] of Object.entries(own)) {
     const value = part ? (await part.data())[0] : 0;
-    if (value !== 0 || key in expected) report.values(key, [value], [expected[key]]);
+    if (value !== 0 || key in expected) report.values(key, [value], [numbers(expected, key)]);
   }
 }
 
