@@ -23,10 +23,10 @@ export const ngcf = card({
     training: trainingFields,
     model: {
       learningRate: learningRate(5e-3),
-      weightDecay: weightDecay(0),
+      weightDecay: weightDecay(1e-1),
       reg: number({
         label: 'L2 regularisation',
-        default: 1e-2,
+        default: 1e-3,
         min: 0,
         max: 10,
         help: 'Penalty on the squared length of what ranks: the rows of the batch, all layers side by side.',
@@ -70,7 +70,7 @@ export const ngcf = card({
         default: false,
         help: 'Leaves message dropout on while items are ranked, as one code does; the studio draws one mask for a whole run.',
       }),
-      patience: patience(10),
+      patience: patience(20),
     },
   },
   stages: [singleStage(['bpr', 'l2'])],
