@@ -148,7 +148,7 @@ export const vbpr = card({
       paper: 'Penalises the squared length of all parameters (the usual λ‖Θ‖²).',
       code: 'Adds the unsquared Frobenius norms of the batch’s rows of users, positives and negatives, divided by the batch size. Long and short rows are pulled alike, and a weight means something else: MMRec’s grid goes up to 2.',
       studio: 'Penalises squares. The switch repeats MMRec’s form with a weight of its grid.',
-      patch: { model: { regForm: 'norms', reg: 2 } },
+      patch: { model: { regForm: 'norms', reg: 1 } },
     },
     {
       id: 'epsilon',
