@@ -23,7 +23,7 @@ export const ngcf = card({
     training: trainingFields,
     model: {
       learningRate: learningRate(5e-3),
-      weightDecay: weightDecay(1e-1),
+      weightDecay: weightDecay(3e-1),
       reg: number({
         label: 'L2 regularisation',
         default: 1e-3,
