@@ -4,13 +4,6 @@ struct Sizes { size : u32, key : u32, threshold : u32, scale : f32 };
 @group(0) @binding(1) var<storage, read_write> y : array<f32>;
 @group(0) @binding(2) var<uniform> sizes : Sizes;
 
-// The permutation of workers/lib/random.ts.
-fn scramble(value : u32) -> u32 {
-  let state = value * 747796405u + 2891336453u;
-  let word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
-  return (word >> 22u) ^ word;
-}
-
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) groups : vec3u) {
   let k = thread(id, groups);

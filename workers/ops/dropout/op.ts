@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import scramble from '../scramble.wgsl?raw';
 import code from './kernel.wgsl?raw';
 import { dropoutReference } from './reference.ts';
 
@@ -10,7 +11,11 @@ const op = defineOp({
   outputs: (s) => ({ y: { shape: s.x, dtype: 'float32' } }),
   webgpu: ({ x }, { key, threshold, scale }) => {
     const size = tf.util.sizeFromShape(x);
-    return { code, threads: size, uniforms: [u32(size), u32(key), u32(threshold), f32(scale)] };
+    return {
+      code: scramble + code,
+      threads: size,
+      uniforms: [u32(size), u32(key), u32(threshold), f32(scale)],
+    };
   },
   wasm: (k, at, { x }, { key, threshold, scale }) =>
     void k.dropout(tf.util.sizeFromShape(x), key, threshold, scale, at.x, at.y),

@@ -7,13 +7,6 @@ struct Sizes { rows : u32, key : u32, threshold : u32, scale : f32, swapped : u3
 @group(0) @binding(3) var<storage, read_write> y : array<f32>;
 @group(0) @binding(4) var<uniform> sizes : Sizes;
 
-// The permutation of workers/lib/random.ts.
-fn scramble(value : u32) -> u32 {
-  let state = value * 747796405u + 2891336453u;
-  let word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
-  return (word >> 22u) ^ word;
-}
-
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) groups : vec3u) {
   let r = thread(id, groups);

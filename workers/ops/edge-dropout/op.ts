@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
 import type { Sparse, SparsePair } from '../csr-product/op.ts';
+import scramble from '../scramble.wgsl?raw';
 import code from './kernel.wgsl?raw';
 import { edgeDropoutReference } from './reference.ts';
 
@@ -10,7 +11,7 @@ const op = defineOp({
   inputs: ['ptr', 'col', 'val'],
   outputs: ({ val }) => ({ y: { shape: val, dtype: 'float32' } }),
   webgpu: ({ ptr: [n] }, { key, threshold, scale, swapped }) => ({
-    code,
+    code: scramble + code,
     threads: n - 1,
     uniforms: [u32(n - 1), u32(key), u32(threshold), f32(scale), u32(swapped)],
   }),

@@ -5,13 +5,13 @@ import {
   type ItemsDraft,
   type MappingDraft,
 } from '#stores/data/importDraft.ts';
-import { chooseItems, chooseTable, draftItems, draftMapping } from '#stores/data/importing.ts';
+import { chooseItems, chooseTable, draftItems, draftMapping, readTableAs } from '#stores/data/importing.ts';
 import { NumberInput } from '#ui/NumberInput.tsx';
 import { Choice } from '#ui/Choice.tsx';
+import { Switch } from '#ui/Switch.tsx';
 import { ColumnChoice } from './ColumnChoice.tsx';
-import { INTERACTION_TEXT, ITEM_TEXT } from './columnText.ts';
+import { DELIMITER_NAMES, INTERACTION_TEXT, ITEM_TEXT } from './columnText.ts';
 import { PreviewTable } from './PreviewTable.tsx';
-import { TableForm } from './TableForm.tsx';
 
 type Issues = Record<string, string>;
 interface Props {
@@ -137,3 +137,22 @@ const fileOption = ({ file }: TablePreview) => ({ id: file, label: file.split('/
 
 const pair = (column: string | undefined, meaning: string): [string, string][] =>
   column ? [[column, meaning.toLowerCase()]] : [];
+
+/** How the lines of a table are taken apart; a change reads the preview again. */
+function TableForm({ id, table }: { id: string; table: TablePreview }) {
+  const { file, delimiter, header } = table;
+  return (
+    <div className="table-form">
+      <label htmlFor={`${id}-delimiter`}>Separator</label>
+      <Choice
+        id={`${id}-delimiter`}
+        value={delimiter}
+        options={DELIMITER_NAMES}
+        onChange={(next) => void readTableAs({ file, header, delimiter: next })}
+      />
+      <Switch isSelected={header} onChange={(next) => void readTableAs({ file, delimiter, header: next })}>
+        First line names the columns
+      </Switch>
+    </div>
+  );
+}
