@@ -1,5 +1,4 @@
-import type { SeedMean } from '#contract/analysis.ts';
-import { TESTS, type ComparedMetric } from '#contract/analysis.ts';
+import { type SeedMean, TESTS, type ComparedMetric } from '#contract/analysis.ts';
 import type { Column, TableRow } from '#stores/experiments/matrixTable.ts';
 import { formatMetric } from '#ui/format.ts';
 import { formatDifference, formatP } from '#ui/statistics.ts';

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import type { PartialConfig } from './fields.ts';
+import { type PartialConfig, defaultsOf, parseNamed, sectionSchema } from './fields.ts';
 import { cardOf, type ModelName } from './models/index.ts';
-import { defaultsOf, parseNamed, sectionSchema } from './fields.ts';
 
 /** A complete config: values of every field, by section. */
 export type ModelConfig = Record<string, Record<string, unknown>>;

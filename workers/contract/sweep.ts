@@ -1,6 +1,5 @@
 import { StudioError } from './errors.ts';
-import type { Field } from './fields.ts';
-import type { PartialConfig } from './fields.ts';
+import type { Field, PartialConfig } from './fields.ts';
 import { cardOf, type ModelName } from './models/index.ts';
 
 /** Between the fields of a path that change together: `teacher.layers+student.layers`. */

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Batch } from '#models/batch.ts';
-import { uploadBatch } from '#models/batch.ts';
+import { type Batch, uploadBatch } from '#models/batch.ts';
 import type { Tables } from '#models/model.ts';
 import { uploadModalities, type PromptMmInputs } from '#models/promptmm/inputs.ts';
 import type { StudentOptions } from '#models/promptmm/student.ts';

@@ -1,5 +1,4 @@
-import type { ModelName } from '#contract/models/index.ts';
-import { cardOf } from '#contract/models/index.ts';
+import { type ModelName, cardOf } from '#contract/models/index.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { follow, useLive } from '#stores/projection/live.ts';

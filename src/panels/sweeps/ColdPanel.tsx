@@ -5,7 +5,7 @@ import type { BandRow } from '#charts/sweep/types.ts';
 import { everyRun, useBundles } from '#stores/history/openedResults.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
-import { useOutputs } from '#stores/history/outputs.ts';
+import { useOutputs, outputsOf } from '#stores/history/outputs.ts';
 import { loadFacts, useFacts } from '#stores/projection/facts.ts';
 import { useQueue } from '#stores/run/queue.ts';
 import { resumeQueue } from '#stores/run/scheduler.ts';
@@ -23,7 +23,6 @@ import {
 } from '#stores/experiments/sweep/cold.ts';
 import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
 import { useSweep } from '#stores/experiments/sweep/sweep.ts';
-import { outputsOf } from '#stores/history/outputs.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatMetric } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';

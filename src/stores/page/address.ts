@@ -1,10 +1,9 @@
 import { MODEL_NAMES, type ModelName } from '#contract/models/index.ts';
 import { parseConfig } from '#contract/config.ts';
-import type { PartialConfig } from '#contract/fields.ts';
+import { type PartialConfig, parseNamed } from '#contract/fields.ts';
 import type { DatasetSource, SyntheticSource } from '#contract/dataset.ts';
 import { datasetSource } from '#contract/datasetSource.ts';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
-import { parseNamed } from '#contract/fields.ts';
 import { PROTOCOLS, type Protocol } from '#contract/metrics.ts';
 import {
   changesOf,

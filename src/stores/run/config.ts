@@ -2,8 +2,7 @@ import { create } from 'zustand';
 import type { Ablation } from '#contract/models/card.ts';
 import { defaultConfig, isConfig, parseConfig, valueAt, type ModelConfig } from '#contract/config.ts';
 import { cardOf, MODEL_NAMES, type ModelName } from '#contract/models/index.ts';
-import type { PartialConfig } from '#contract/fields.ts';
-import { parseNamed, sectionSchema, type Field, type Section } from '#contract/fields.ts';
+import { type PartialConfig, parseNamed, sectionSchema, type Field, type Section } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
 
 /** Field values by section, as typed: they may be invalid. */

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Floor } from '#contract/results.ts';
-import type { EpochRecord } from '#contract/results.ts';
+import type { Floor, EpochRecord } from '#contract/results.ts';
 import { appendSteps, clearCurves, lossLog, startCurves } from './curves.ts';
 
 const batch = (from: number, bpr: number[], pairKd?: number[]) => ({
