@@ -1,16 +1,20 @@
 import { valueAt } from '#contract/config.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
-import { cardOf, type ModelName } from '#contract/models/index.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
+import { isAblated } from '#stores/run/config.ts';
 
 /** Bytes of a float32. */
 const NUMBER = 4;
 
-/** Whether a stage computes its embeddings from content: a part of the picture that shows it works in this stage. */
-export const readsContent = (model: ModelName, stage: Stage): boolean =>
+/** Whether a stage computes its embeddings from content: a part of the picture that shows it works in this stage and is not switched off. */
+const readsContent = ({ model, config }: Pick<RunResult, 'model' | 'config'>, stage: Stage): boolean =>
   Object.values(cardOf(model).picture.parts).some(
-    ({ detail, during }) => detail?.kind === 'modalities' && during.includes(stage),
+    ({ detail, during, offIf = [] }) =>
+      detail?.kind === 'modalities' &&
+      during.includes(stage) &&
+      !offIf.some((patch) => isAblated(config, { patch })),
   );
 
 /** Bytes of final embeddings of width d, to rank by. [users + items, d] */
@@ -23,7 +27,7 @@ export function bytesToUpdate(
   report: DatasetReport,
 ): number {
   const { parameters } = stages[stage];
-  if (!readsContent(model, stage)) return parameters * NUMBER;
+  if (!readsContent({ model, config }, stage)) return parameters * NUMBER;
   const features = usedModalities({ model, config }, modalitiesInUse(report)).reduce(
     (sum, { cols }) => sum + cols * report.items,
     0,
