@@ -113,7 +113,7 @@ test('a model without departures says so, and where it comes from', async ({ pag
   await expect(page.getByRole('main')).toContainText('on record for LightGCN');
   await expect(page.getByRole('main')).toContainText('code that was read: gusye1234/LightGCN-PyTorch');
   await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('PromptMM');
-  await expect(page.getByRole('main')).toContainText('differs from the paper in eleven places');
+  await expect(page.getByRole('main')).toContainText('differs from its paper in eleven places');
 });
 
 test('dark, and at phone width, nothing is cut off sideways', async ({ page }) => {
