@@ -20,10 +20,10 @@ export interface RawFeatures extends FeatureMatrix {
   file: string;
 }
 
-/** Splits that the files name; they are never changed. */
+/** Splits that the files name; there may be no file of validation. */
 export interface GivenSplits {
   train: RawSplit;
-  val: RawSplit;
+  val?: RawSplit;
   test: RawSplit;
 }
 

@@ -12,7 +12,7 @@ import { divide } from './divide.ts';
 import { fitLabels } from './labels.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
 import { requireFinite } from './preprocess.ts';
-import type { GivenSplits, RawDataset, RawFeatures, UnsplitInteractions } from './raw.ts';
+import type { GivenSplits, RawDataset, RawFeatures, RawSplit, UnsplitInteractions } from './raw.ts';
 
 /** Users and items that may be there however few interactions are. */
 const FREE_SIDE = 500_000;
@@ -59,7 +59,7 @@ function checkUnsplit(
 }
 
 function checkGiven(raw: RawDataset, given: GivenSplits, warnings: DatasetWarning[]): Checked {
-  const splits = [given.train, given.val, given.test];
+  const splits = [given.train, given.val ?? NO_PAIRS, given.test];
   const users = Math.max(...splits.map((s) => s.rows));
   const items = Math.max(...splits.map((s) => s.cols));
   requireProportion(
@@ -68,7 +68,7 @@ function checkGiven(raw: RawDataset, given: GivenSplits, warnings: DatasetWarnin
     splits.reduce((n, s) => n + s.row.length, 0),
     raw.features,
   );
-  if (splits.some((s) => s.rows !== users || s.cols !== items)) {
+  if (splits.some((s) => s !== NO_PAIRS && (s.rows !== users || s.cols !== items))) {
     warnings.push({
       message: 'The splits have different shapes.',
       count: 0,
@@ -100,6 +100,9 @@ function checkGiven(raw: RawDataset, given: GivenSplits, warnings: DatasetWarnin
     warnings,
   };
 }
+
+/** A part that no file holds. */
+const NO_PAIRS: RawSplit = { file: '', rows: 0, cols: 0, row: [], col: [] };
 
 function requireTraining(count: number, message: string): void {
   if (count > 0) return;

@@ -1,38 +1,43 @@
 import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
-import { StudioError } from '#contract/errors.ts';
-import { baseName, claimedTwice, findFile, readBytes } from '../files.ts';
+import { firstLine } from '../lines.ts';
 import type { Job } from '../job.ts';
+import { missingPart, partFiles, partsOf, type Part, type PartsOf } from '../parts.ts';
 import { GIVEN, type DatasetFormat, type RawSplit } from '../raw.ts';
 import { readFeatureTables, shapeByIds } from './featureTables.ts';
 import { parseJsonLists } from './jsonLists.ts';
-import { parseSparsePickle, type Coordinates } from './scipySparse.ts';
+import { hasMatrices, matrixParts, readMatrix } from './matrixParts.ts';
+import type { Coordinates } from './scipySparse.ts';
 
-const ANY_SPLIT = /^(train|val|test)(\.json|_mat(\.pkl)?)$/i;
+const JSON_FILE = /\.json$/i;
+/** How lists by user begin: with an id and a list, or as nothing. */
+const LISTS = /^\s*\{\s*("[^"]*"\s*:\s*(\[|$)|\}|$)/;
 
-/** The folder of PromptMM, MMSSL and LLMRec: item lists by user as JSON, pickled matrices, or both. */
+/** The folder of PromptMM, MMSSL, LLMRec and SSLRec: item lists by user as JSON, pickled matrices, or both. */
 export const hkuds: DatasetFormat = {
   id: 'hkuds',
   label: 'HKUDS (train.json, val.json, test.json or train_mat, val_mat, test_mat; *_feat.npy)',
 
-  recognises(files) {
-    const fits = files.some((f) => ANY_SPLIT.test(baseName(f.name)));
-    return Promise.resolve(fits ? GIVEN : undefined);
+  async recognises(files) {
+    const fits = hasMatrices(files, 'whole') || (await listFiles(files)).length > 0;
+    return fits ? GIVEN : undefined;
   },
 
   async read(name, files, job) {
     const warnings: DatasetWarning[] = [];
+    const sources = { lists: partsOf(await listFiles(files)), matrices: matrixParts(files, 'whole') };
+    const val = await readSplit(sources, 'val', job, warnings);
     const given = {
-      train: await readSplit(files, 'train', job, warnings),
-      val: await readSplit(files, 'val', job, warnings),
-      test: await readSplit(files, 'test', job, warnings),
+      train: await requireSplit(sources, 'train', job, warnings),
+      ...(val && { val }),
+      test: await requireSplit(sources, 'test', job, warnings),
     };
     const features = await readFeatureTables(files, job);
-    const lists = Object.values(given).some((split) => /\.json$/i.test(split.file));
+    const lists = Object.values(given).some((split) => JSON_FILE.test(split.file));
     // Lists do not say how many items there are, as matrices do.
     const shaped = lists ? shapeByIds(given, features) : { splits: given, warnings: [] };
     return {
       name,
-      recognised: `HKUDS folder: train, validation and test ${lists ? 'lists' : 'matrices'}`,
+      recognised: `HKUDS folder: ${val ? 'train, validation' : 'train'} and test ${lists ? 'lists' : 'matrices'}`,
       interactions: { given: shaped.splits },
       features,
       warnings: [...warnings, ...shaped.warnings],
@@ -40,23 +45,37 @@ export const hkuds: DatasetFormat = {
   },
 };
 
+/** JSON files that are named after a part: by that word alone, or beginning as lists do. */
+async function listFiles(files: NamedFile[]): Promise<NamedFile[]> {
+  const named = partFiles(files.filter(({ name }) => JSON_FILE.test(name)));
+  const lines = await Promise.all(named.map(({ file }) => firstLine(file)));
+  return named
+    .filter(({ rest, isSure }, k) => (isSure && rest.length === 0) || LISTS.test(lines[k]))
+    .map(({ file }) => file);
+}
+
+/** The lists and the matrix of each part. */
+type Sources = Record<'lists' | 'matrices', PartsOf<NamedFile>>;
+
+async function requireSplit(...[sources, part, ...rest]: Parameters<typeof readSplit>): Promise<RawSplit> {
+  const found = await readSplit(sources, part, ...rest);
+  if (found) return found;
+  throw missingPart(
+    `${part}.json is missing, and so is ${part}_mat`,
+    'an HKUDS folder has one of them for training, test and, as a rule, validation',
+  );
+}
+
 async function readSplit(
-  files: NamedFile[],
-  split: string,
+  sources: Sources,
+  part: Part,
   job: Job,
   warnings: DatasetWarning[],
-): Promise<RawSplit> {
-  const json = findFile(files, `${split}.json`);
-  const matrix = findMatrix(files, split);
-  if (!json && !matrix) {
-    throw new StudioError(
-      'file-unreadable',
-      `${split}.json is missing, and so is ${split}_mat: an HKUDS folder has one of them for each split.`,
-      'Pick or drop the whole folder.',
-    );
-  }
+): Promise<RawSplit | undefined> {
+  const json = sources.lists[part];
+  const matrix = sources.matrices[part];
   const fromMatrix = matrix && (await readMatrix(matrix, job));
-  if (!json) return fromMatrix!;
+  if (!json) return fromMatrix;
   const lists = await parseJsonLists(json, job);
   if (!fromMatrix) return { ...lists, file: json.name };
   const count = countDifferences(lists, fromMatrix);
@@ -69,18 +88,6 @@ async function readSplit(
   const rows = Math.max(lists.rows, fromMatrix.rows);
   const cols = Math.max(lists.cols, fromMatrix.cols);
   return { ...lists, rows, cols, file: json.name };
-}
-
-function findMatrix(files: NamedFile[], split: string): NamedFile | undefined {
-  const plain = findFile(files, `${split}_mat`);
-  const pickle = findFile(files, `${split}_mat.pkl`);
-  if (plain && pickle) throw claimedTwice(plain.name, pickle.name);
-  return plain ?? pickle;
-}
-
-async function readMatrix(file: NamedFile, job: Job): Promise<RawSplit> {
-  await job.step(`Reading ${baseName(file.name)}`);
-  return { ...parseSparsePickle(await readBytes(file), file.name), file: file.name };
 }
 
 /** Distinct pairs that only one of the two has. */

@@ -3,15 +3,13 @@ import { claimedTwice } from '../files.ts';
 import type { NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
 import { firstLine } from '../lines.ts';
+import { PART_NAMES, partFiles, partsOf, type PartsOf } from '../parts.ts';
 import { GIVEN, takeLabelled, type DatasetFormat, type GivenSplits, type RawSplit } from '../raw.ts';
 import { inOrder, readFeatureTables, shapeByIds } from './featureTables.ts';
 import { hasTimes, InteractionTable } from './interactionTable.ts';
 import { readItemFile, type ItemFile } from './itemFile.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
 import { tableError } from './tableCells.ts';
-
-/** Endings of the three tables of RecBole's "benchmark" files, whose splits are given. */
-const PARTS = [/\.train\.inter$/i, /\.valid(ation)?\.inter$|\.val\.inter$/i, /\.test\.inter$/i] as const;
 
 /** RecBole's atomic files: typed tables of interactions, in one file without splits or in three, and of items. */
 export const recbole: DatasetFormat = {
@@ -22,20 +20,18 @@ export const recbole: DatasetFormat = {
   async recognises(files): Promise<Omit<FormatChoice, 'id' | 'label'> | undefined> {
     const tables = await typedTables(files);
     if (tables.length === 0) return undefined;
-    if (tables.some(({ name }) => partOf(name) >= 0)) return GIVEN;
+    if (partFiles(tables).length > 0) return GIVEN;
     const headers = await Promise.all(tables.map(firstLine));
     return { splits: 'none', timed: headers.every((line) => hasTimes(line.split('\t'))) };
   },
 
   async read(name, files, job) {
     const warnings: DatasetWarning[] = [];
-    const tables = chooseTables(await typedTables(files), warnings);
-    const parted = tables.length > 1;
+    const { parts, tables } = chooseTables(await typedTables(files), warnings);
     const tableFeatures = await readFeatureTables(files, job);
     const table = new InteractionTable();
-    for (const [part, file] of tables.entries())
-      await table.read(file, { split: parted ? (part as 0 | 1 | 2) : undefined, numericIds: false }, job);
-    const rules = { file: tables[0].name, keepNumbers: false, warnings };
+    for (const { file, split } of tables) await table.read(file, { split, numericIds: false }, job);
+    const rules = { file: tables[0].file.name, keepNumbers: false, warnings };
     const users = numberUsers(table.users, rules);
     const items = numberItems(table.items, tableFeatures, rules);
     const all = { file: rules.file, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
@@ -44,9 +40,9 @@ export const recbole: DatasetFormat = {
     const features = inOrder([...tableFeatures, ...described.features]);
     return {
       name,
-      recognised: `RecBole ${parted ? 'tables of training, validation and test' : 'table without splits'}; every line is an interaction, whatever its rating`,
-      interactions: parted
-        ? { given: givenParts(splits.all, table.label, tables) }
+      recognised: `RecBole ${describeParts(parts)}; every line is an interaction, whatever its rating`,
+      interactions: parts
+        ? { given: givenParts(splits.all, table.label, parts) }
         : { unsplit: { ...splits.all, time: table.time } },
       features,
       labels: { users: users.names, items: items.names, ...described.labels },
@@ -61,22 +57,24 @@ async function typedTables(files: NamedFile[]): Promise<NamedFile[]> {
   return tables.filter((_, k) => /:(token|float)/i.test(lines[k]) && !/x_?label/i.test(lines[k]));
 }
 
-/** 0 training, 1 validation, 2 test, or -1 for a whole table. */
-const partOf = (name: string) => PARTS.findIndex((ending) => ending.test(name));
+interface Tables {
+  /** Undefined for a whole table that no file divides. */
+  parts?: Parts;
+  tables: { file: NamedFile; split?: 0 | 1 | 2 }[];
+}
+type Parts = PartsOf<NamedFile> & Record<'train' | 'test', NamedFile>;
 
-/** The one table without splits, or the tables of training, validation and test; given splits go before a whole table. */
-function chooseTables(tables: NamedFile[], warnings: DatasetWarning[]): NamedFile[] {
-  const [whole, ...parts] = [-1, 0, 1, 2].map((part) => {
-    const [table, other] = tables.filter(({ name }) => partOf(name) === part);
-    if (other) throw claimedTwice(table.name, other.name);
-    return table as NamedFile | undefined;
-  });
-  const found = parts.filter((table) => table !== undefined);
-  if (found.length === 0) return [whole!];
-  if (found.length < 3)
+/** The one table without splits, or the tables of training, test and, where there is one, validation; given splits go before a whole table. */
+function chooseTables(tables: NamedFile[], warnings: DatasetWarning[]): Tables {
+  const named = partFiles(tables).map(({ file }) => file);
+  const [whole, other] = tables.filter((file) => !named.includes(file));
+  if (other) throw claimedTwice(whole.name, other.name);
+  if (named.length === 0) return { tables: [{ file: whole }] };
+  const { train, val, test } = partsOf(named);
+  if (!train || !test)
     throw tableError(
-      `${found[0].name} is one part of a split, and the others are missing.`,
-      'A split has three parts: NAME.train.inter, NAME.valid.inter and NAME.test.inter.',
+      `${named[0].name} is one part of a split, and the others are missing.`,
+      'A split has NAME.train.inter, NAME.test.inter and, as a rule, NAME.valid.inter.',
     );
   if (whole)
     warnings.push({
@@ -84,12 +82,22 @@ function chooseTables(tables: NamedFile[], warnings: DatasetWarning[]): NamedFil
       count: 0,
       action: 'It is not read; the given splits are used.',
     });
-  return found;
+  const parts = { train, val, test };
+  const found = PART_NAMES.flatMap((part, k) => {
+    const file = parts[part];
+    return file ? [{ file, split: k as 0 | 1 | 2 }] : [];
+  });
+  return { parts, tables: found };
 }
 
-function givenParts(all: RawSplit, label: Int32Array, tables: NamedFile[]): GivenSplits {
-  const [train, val, test] = tables.map(({ name }, part) => takeLabelled(all, label, part, name));
-  return { train, val, test };
+function describeParts(parts: Parts | undefined): string {
+  if (!parts) return 'table without splits';
+  return `tables of ${parts.val ? 'training, validation' : 'training'} and test`;
+}
+
+function givenParts(all: RawSplit, label: Int32Array, { train, val, test }: Parts): GivenSplits {
+  const take = (part: number, { name }: NamedFile) => takeLabelled(all, label, part, name);
+  return { train: take(0, train), ...(val && { val: take(1, val) }), test: take(2, test) };
 }
 
 /** Reads `NAME.item`; a `.user` file is only mentioned, because nothing in the studio uses what it says. */
