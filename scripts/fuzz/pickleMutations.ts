@@ -28,7 +28,7 @@ const COUNTED: Readonly<Record<string, number>> = {
   '\x8e': 8,
   '\x96': 8,
 };
-const PLAIN = Array.from('()]}tleasubR.0N2\x81\x85\x86\x87\x88\x89\x93\x94Q1dioP');
+const PLAIN = Array.from('()]}tleasubR.0N2\x81\x85\x86\x87\x88\x89\x8f\x90\x91\x92\x93\x94Q1dioPILFSVgp');
 const GLOBALS = [
   'numpy\ndtype',
   'numpy\nndarray',
@@ -38,6 +38,15 @@ const GLOBALS = [
   'scipy.sparse\ncoo_matrix',
   'scipy.sparse._csr\ncsr_array',
   'scipy.sparse.csc\ncsc_matrix',
+  'scipy.sparse._arrays\ndok_array',
+  'scipy.sparse.lil\nlil_matrix',
+  'scipy.sparse._bsr\nbsr_matrix',
+  'scipy.sparse.dia\ndia_matrix',
+  'copy_reg\n_reconstructor',
+  'collections\nOrderedDict',
+  'pandas.core.frame\nDataFrame',
+  'builtins\ndict',
+  'builtins\nobject',
   '_codecs\nencode',
   'builtins\nbytes',
   'builtins\neval',

@@ -52,7 +52,7 @@ export const TARGETS: readonly Target[] = [
     name: 'pickle',
     corpus: PICKLES,
     mutations: [...GENERIC, ...PICKLE, ...PICKLE],
-    run: async (bytes) => parseSparsePickle(bytes, 'toy.pkl'),
+    run: (bytes) => parseSparsePickle(bytes, 'toy.pkl', new Job()),
   },
   {
     name: 'zip',

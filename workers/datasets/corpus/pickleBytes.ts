@@ -1,7 +1,7 @@
 import { joined, latin1, littleEndian } from './case.ts';
 
-/** Instructions of a pickle; the letters are those of Python's pickletools. */
-const name = (text: string) => joined(latin1('X'), littleEndian(text.length, 4), latin1(text));
+/** A text; here and below the letters are those of Python's pickletools. */
+export const name = (text: string) => joined(latin1('X'), littleEndian(text.length, 4), latin1(text));
 const global = (module: string, member: string) => latin1(`c${module}\n${member}\n`);
 
 /** A whole number of up to eight bytes. */

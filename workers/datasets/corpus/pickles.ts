@@ -1,6 +1,6 @@
 import { fixture } from '../fixtures/load.ts';
 import { joined, latin1, littleEndian, type MalformedCase } from './case.ts';
-import { array, doubles, int, ints, matrix, pickle, tuple } from './pickleBytes.ts';
+import { array, doubles, int, ints, matrix, name, pickle, tuple } from './pickleBytes.ts';
 import { replaced } from './toys.ts';
 
 const train = (bytes: BlobPart) => replaced('trnMat.pkl', bytes);
@@ -46,6 +46,26 @@ const shapeBomb = pickle(
   'cnumpy.core.multiarray\n_reconstruct\n)R',
   repeated('h\0b', 60_000),
 );
+/** A list of 1,000 numbers that is each of 1,000 rows. */
+const lilRows = (memo: string) =>
+  joined(
+    latin1('cnumpy.core.multiarray\n_reconstruct\n)R(K\x01N'),
+    latin1(`N\x89](](${'K\x01'.repeat(1000)}eq${memo}`),
+    repeated(`h${memo}`, 999),
+    latin1('etb'),
+  );
+const lilBomb = pickle(
+  'cscipy.sparse.lil\nlil_matrix\n)\x81}(',
+  joined(
+    name('_shape'),
+    tuple(int(1000), int(4)),
+    name('rows'),
+    lilRows('\x01'),
+    name('data'),
+    lilRows('\x02'),
+  ),
+  'ub',
+);
 /** A tuple of two of a tuple of two ..., 200 deep: as text it would be larger than the universe. */
 const doubled = tuple(joined(latin1(')'), repeated('2\x86', 200)), int(4));
 const deep = tuple(joined(latin1(')'), repeated('\x85', 100_000)), int(4));
@@ -77,20 +97,44 @@ export const pickles: MalformedCase[] = [
     /asks for "numpy\.f2py\.os\.system"/,
   ],
   [
-    'a class of lists of lists',
-    train(pickle('cscipy.sparse.lil\nlil_matrix\n)\x81')),
+    'a process behind a harmless class',
+    train(pickle('cpandas.core.frame\nDataFrame\n)\x81}bcsubprocess\nPopen\n)R')),
     'file-forbidden',
-    /asks for "scipy\.sparse\.lil\.lil_matrix"/,
+    /asks for "subprocess\.Popen"/,
   ],
   [
     'an old instruction that makes objects',
     train(pickle('(ios\nsystem\n')),
+    'file-forbidden',
+    /asks for "os\.system"/,
+  ],
+  [
+    'a table of pandas',
+    train(pickle('cpandas.core.frame\nDataFrame\n)\x81}b')),
     'file-unreadable',
-    /unknown instruction 0x69/,
+    /trnMat\.pkl holds no sparse matrix but an object of the class pandas\.core\.frame\.DataFrame, which is not read here/,
+  ],
+  [
+    'an ordered dictionary',
+    train(pickle('ccollections\nOrderedDict\n)RK\x01K\x02s')),
+    'file-unreadable',
+    /holds no sparse matrix but a dictionary/,
+  ],
+  [
+    'an array of pairs',
+    train(pickle(array('i4', new Uint8Array(Int32Array.of(0, 7, 1, 9).buffer), int(2), int(2)))),
+    'file-unreadable',
+    /an array of 2 x 2 numbers, which looks like a list of interactions/,
   ],
   ['a persistent id', train(pickle('Pfile\n')), 'file-unreadable', /unknown instruction 0x50/],
   ['an extension code', train(pickle('\x82\x01')), 'file-unreadable', /unknown instruction 0x82/],
-  ['protocol 0', train("(dp0\nS'a'\n."), 'file-unreadable', /unknown instruction 0x64/],
+  ['a dictionary of protocol 0', train("(dp0\nS'a'\nI1\ns."), 'file-unreadable', /but a dictionary/],
+  [
+    'a text of protocol 0 without quotes',
+    train('Sabc\n.'),
+    'file-unreadable',
+    /something else than a number or a text/,
+  ],
   ['protocol 6', train(latin1('\x80\x06N.')), 'file-unreadable', /its protocol is 6/],
   ['text instead of a pickle', train('hello'), 'file-unreadable', unreadable],
   [
@@ -161,13 +205,13 @@ export const pickles: MalformedCase[] = [
     'two million copies',
     train(pickle('N', repeated('2', 2_000_000))),
     'file-unreadable',
-    /takes more than 1000000 steps/,
+    /holds no sparse matrix but nothing/,
   ],
   [
-    'a million empty lists',
-    train(pickle(repeated(']', 1_500_000))),
+    'a million empty dictionaries',
+    train(pickle(repeated('}', 1_000_000))),
     'file-unreadable',
-    /takes more than 1000000 steps/,
+    /takes more than 200000000 steps/,
   ],
   [
     '640 MB of text from 114 kB',
@@ -175,7 +219,23 @@ export const pickles: MalformedCase[] = [
     'file-unreadable',
     /trnMat\.pkl holds an array of objects|encodes/,
   ],
-  ['a state that is set 20,000 times', train(stateBomb), 'file-unreadable', /takes more than 1000000 steps/],
+  ['a state that is set 20,000 times', train(stateBomb), 'file-unreadable', /does not say its shape/],
+  ['rows of lists that are one list', train(lilBomb), 'file-unreadable', /it repeats its rows/],
+  [
+    'an entry whose row is 200 tuples deep',
+    train(
+      pickle(
+        'ccopy_reg\n_reconstructor\n(cscipy.sparse.dok\ndok_matrix\nc__builtin__\ndict\n(',
+        tuple(doubled, int(1)),
+        'K\x01dtR}(',
+        name('_shape'),
+        shape,
+        'ub',
+      ),
+    ),
+    'dataset-invalid',
+    /user id NaN at entry 0/,
+  ],
   [
     'a shape that is set 60,000 times',
     train(shapeBomb),

@@ -3,6 +3,7 @@ export class ByteReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   readonly #fail: (why: string) => Error;
+  readonly #decoder = new TextDecoder();
   #at = 0;
 
   constructor(bytes: Uint8Array, fail: (why: string) => Error) {
@@ -14,6 +15,11 @@ export class ByteReader {
   /** Position of the next byte. */
   get at(): number {
     return this.#at;
+  }
+
+  /** Share of the bytes that was read, 0 to 1. */
+  get share(): number {
+    return this.#at / this.#bytes.length;
   }
 
   /** Moves past `count` bytes that are certainly there and returns where they begin. */
@@ -57,9 +63,9 @@ export class ByteReader {
     return this.#view.getFloat64(this.#skip(8), false);
   }
 
-  /** Signed integer of `length` bytes. */
+  /** Signed integer of `length` bytes, at most 64; beyond 2^53 it is rounded. */
   long(length: number): number {
-    if (length > 8) throw this.#fail(`it holds an integer of ${length} bytes`);
+    if (length > 64) throw this.#fail(`it holds an integer of ${length} bytes`);
     let value = 0n;
     const bytes = this.take(length);
     for (let i = length - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[i]);
@@ -67,15 +73,35 @@ export class ByteReader {
   }
 
   text(length: number): string {
-    return new TextDecoder().decode(this.take(length));
+    return this.#decoder.decode(this.take(length));
   }
 
   /** Text up to the next line feed. */
   line(): string {
+    return this.#decoder.decode(this.#takeLine());
+  }
+
+  /** Text up to the next line feed, of which every byte is one character. */
+  latin1Line(): string {
+    return latin1Text(this.#takeLine());
+  }
+
+  #takeLine(): Uint8Array {
     const end = this.#bytes.indexOf(10, this.#at);
     if (end < 0) throw this.#fail('it is cut short inside a name');
-    const text = this.text(end - this.#at);
+    const line = this.take(end - this.#at);
     this.#at++;
-    return text;
+    return line;
   }
+}
+
+/** What `String.fromCharCode` takes at once. */
+const MOST_CHARACTERS = 1 << 12;
+
+/** Text in which every character is one byte; a decoder called "latin1" would read it as Windows-1252. */
+function latin1Text(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += MOST_CHARACTERS)
+    text += String.fromCharCode(...bytes.subarray(at, at + MOST_CHARACTERS));
+  return text;
 }

@@ -36,7 +36,7 @@ const spellingOf = (word: string): Spelling => (SHORT.includes(word) ? 'short' :
 /** Reads a pickled matrix. */
 export async function readMatrix(file: NamedFile, job: Job): Promise<RawSplit> {
   await job.step(`Reading ${baseName(file.name)}`);
-  return { ...parseSparsePickle(await readBytes(file), file.name), file: file.name };
+  return { ...(await parseSparsePickle(await readBytes(file), file.name, job)), file: file.name };
 }
 
 function namedMatrices(files: NamedFile[]) {

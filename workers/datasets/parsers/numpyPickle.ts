@@ -1,14 +1,19 @@
 import { StudioError } from '#contract/errors.ts';
 import { bytesPerNumber, decodeNumbers, type NumberArray } from './dtype.ts';
-import { sizesOf, textOf, type PickleClass, type PickleObject, type PickleValue } from './pickle.ts';
+import { PYTHON_GLOBALS } from './pickleClasses.ts';
+import { sizesOf, textOf, type PickleClass, type PickleObject, type PickleValue } from './pickleValues.ts';
 
-/** The NumPy names that a pickle of `size` bytes may use; `file` is for messages. */
+/** The names of Python and NumPy that a pickle of arrays of `size` bytes may use; `file` is for messages. */
 export function numpyGlobals(file: string, size: number): [string, PickleClass][] {
   const array: PickleClass = { make: () => new PickledArray(file) };
   const dtype: PickleClass = { make: ([descr]) => new PickledDtype(textOf(descr)) };
   const scalar: PickleClass = { make: ([type, bytes]) => firstNumber(type, bytes, file) };
   const fromBuffer: PickleClass = {
-    make: ([bytes, type, shape]) => new PickledArray(file, shape, type, bytes),
+    make: ([bytes, type, shape, order]) => {
+      // Any other order of three dimensions or more is written as K.
+      const known = /^[CFA]?$/.test(textOf(order ?? null)) ? shape : null;
+      return new PickledArray(file, known, type, bytes, textOf(order ?? null) === 'F');
+    },
   };
   // Each text is encoded once: a pickle that asks for more bytes than it has repeats one.
   let left = size;
@@ -20,11 +25,10 @@ export function numpyGlobals(file: string, size: number): [string, PickleClass][
       return latin1(text);
     },
   };
-  // Protocol 2 writes no bytes at all as a call: the data of an empty array.
-  const bytes: PickleClass = { make: () => new Uint8Array(0) };
-  // ndarray is only ever handed to other calls; by itself it makes nothing.
+  // The class of an array is only ever handed to other calls; by itself it makes nothing.
   const ndarray: PickleClass = { make: () => null };
   return [
+    ...PYTHON_GLOBALS,
     ...['numpy.core.multiarray', 'numpy._core.multiarray'].flatMap((module): [string, PickleClass][] => [
       [`${module} _reconstruct`, array],
       [`${module} scalar`, scalar],
@@ -36,8 +40,6 @@ export function numpyGlobals(file: string, size: number): [string, PickleClass][
     ['numpy ndarray', ndarray],
     ['numpy dtype', dtype],
     ['_codecs encode', encode],
-    ['__builtin__ bytes', bytes],
-    ['builtins bytes', bytes],
   ];
 }
 
@@ -62,30 +64,40 @@ class PickledDtype implements PickleObject {
 /** A pickled array; its numbers are decoded once somebody asks. */
 export class PickledArray implements PickleObject {
   readonly #file: string;
-  #count = 0;
+  /** What a pickle says of the size of each dimension; anything else than a number is NaN. */
+  shape: number[] = [];
   #dtype: PickleValue = null;
-  #bytes: PickleValue = null;
+  #content: PickleValue = null;
+  #byColumns = false;
 
-  constructor(file: string, shape?: PickleValue, dtype: PickleValue = null, bytes: PickleValue = null) {
+  constructor(
+    file: string,
+    shape?: PickleValue,
+    dtype: PickleValue = null,
+    content: PickleValue = null,
+    byColumns = false,
+  ) {
     this.#file = file;
-    this.#fill(shape ?? [], dtype, bytes);
+    this.#fill(shape, dtype, content, byColumns);
   }
 
-  /** State is (version, shape, dtype, isFortran, bytes). */
+  /** State is (version, shape, dtype, isFortran, bytes), or a list of objects in the place of bytes. */
   setState(state: PickleValue): void {
-    if (Array.isArray(state)) this.#fill(state[1], state[2], state[4]);
+    if (Array.isArray(state)) this.#fill(state[1], state[2], state[4], state[3] === true);
   }
 
-  #fill(shape: PickleValue, dtype: PickleValue, bytes: PickleValue): void {
-    this.#count = sizesOf(shape).reduce((product, n) => product * n, 1);
+  #fill(shape: PickleValue | undefined, dtype: PickleValue, content: PickleValue, byColumns: boolean): void {
+    this.shape = sizesOf(shape);
     this.#dtype = dtype;
-    this.#bytes = bytes;
+    this.#content = content;
+    this.#byColumns = byColumns;
   }
 
-  /** The numbers in stored order. */
+  /** The numbers, the last dimension running fastest. */
   numbers(): NumberArray {
-    const { name, bytes } = typedBytes(this.#dtype, this.#bytes, this.#file);
-    const expected = this.#count * bytesPerNumber(name, this.#file);
+    const { name, bytes } = typedBytes(this.#dtype, this.#content, this.#file);
+    const count = this.shape.reduce((product, n) => product * n, 1);
+    const expected = count * bytesPerNumber(name, this.#file);
     if (bytes.length !== expected) {
       throw new StudioError(
         'file-unreadable',
@@ -93,8 +105,31 @@ export class PickledArray implements PickleObject {
         'Copy the file again, or save it again.',
       );
     }
-    return decodeNumbers(bytes, name, this.#count, this.#file);
+    const stored = decodeNumbers(bytes, name, count, this.#file);
+    return this.#byColumns && this.shape.length > 1 ? byRows(stored, this.shape) : stored;
   }
+
+  /** The Python objects of an array of objects, in stored order. */
+  objects(): PickleValue[] {
+    if (Array.isArray(this.#content)) return this.#content;
+    throw new StudioError(
+      'file-unreadable',
+      `${this.#file} holds an array of numbers where objects are expected.`,
+      'Copy the file again, or save it again.',
+    );
+  }
+}
+
+/** Numbers whose first dimension ran fastest, turned around. */
+function byRows(stored: NumberArray, shape: number[]): NumberArray {
+  const out = stored.slice();
+  const place = shape.map(() => 0);
+  const strides = shape.map((_, axis) => shape.slice(0, axis).reduce((product, n) => product * n, 1));
+  for (let k = 0; k < out.length; k++) {
+    out[k] = stored[place.reduce((at, index, axis) => at + index * strides[axis], 0)];
+    for (let axis = shape.length - 1; axis >= 0 && ++place[axis] === shape[axis]; axis--) place[axis] = 0;
+  }
+  return out;
 }
 
 function firstNumber(dtype: PickleValue, raw: PickleValue, file: string): number {

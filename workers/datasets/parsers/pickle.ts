@@ -1,72 +1,62 @@
 import { StudioError } from '#contract/errors.ts';
+import { baseName } from '../files.ts';
+import type { Job } from '../job.ts';
 import { ByteReader } from './byteReader.ts';
+import { Inert } from './inert.ts';
+import { bytesOfLiteral, numberOfLiteral, textOfLiteral } from './pickleLiterals.ts';
+import { isHarmless } from './pickleNames.ts';
+import { isClass, isObject, textOf, type PickleClass, type PickleValue } from './pickleValues.ts';
 
-/** Anything that a pickle may hold here; dictionaries are Maps, tuples and lists arrays, bytes views into the file. */
-export type PickleValue =
-  | null
-  | boolean
-  | number
-  | string
-  | Uint8Array
-  | PickleValue[]
-  | Map<PickleValue, PickleValue>
-  | PickleObject
-  | PickleClass;
-
-/** An object whose state arrives after it was made. */
-export interface PickleObject {
-  setState(state: PickleValue): void;
-}
-
-/** What an allowed global does when the pickle calls it: plain data in, plain data out. */
-export interface PickleClass {
-  make(args: PickleValue[]): PickleValue;
-}
-
-/** A sparse matrix takes a few hundred steps; a bomb that repeats itself takes millions. */
-const MAX_STEPS = 1_000_000;
+/** Steps that a pickle may take; a matrix with one object per interaction takes some thirty for each. */
+const MAX_STEPS = 200_000_000;
+/** What making a list, a dictionary or an entry of one counts for, because it takes memory. */
+const COSTS = { list: 16, map: 250, entry: 12 };
+/** Steps between two looks at whether the import was cancelled. */
+const STEPS_PER_BREATH = 1 << 14;
 const MARK = Symbol('mark');
 type Cell = PickleValue | typeof MARK;
 
 /**
- * Reads a pickle of protocol 2 to 5. Nothing in it is ever executed: a global that `allowed` does not know ("module name") is
- * refused by name, every length is checked against the bytes that are there, and the steps are counted.
+ * Reads a pickle of protocol 0 to 5. Nothing in it is ever executed: a global that `known` does not have ("module name") becomes
+ * an inert object where it is the name of a harmless class, and is refused otherwise; every length is checked against the bytes
+ * that are there, and the steps are counted.
  */
 export function unpickle(
   bytes: Uint8Array,
   file: string,
-  allowed: ReadonlyMap<string, PickleClass>,
-): PickleValue {
-  return new Unpickler(bytes, file, allowed).run();
+  known: ReadonlyMap<string, PickleClass>,
+  job: Job,
+): Promise<PickleValue> {
+  return new Unpickler(bytes, file, known).run(job);
 }
 
 class Unpickler {
   readonly #in: ByteReader;
   readonly #file: string;
-  readonly #allowed: ReadonlyMap<string, PickleClass>;
-  readonly #memo = new Map<number, Cell>();
+  readonly #known: ReadonlyMap<string, PickleClass>;
+  readonly #memo: Cell[] = [];
   #stack: Cell[] = [];
   #steps = 0;
 
-  constructor(bytes: Uint8Array, file: string, allowed: ReadonlyMap<string, PickleClass>) {
+  constructor(bytes: Uint8Array, file: string, known: ReadonlyMap<string, PickleClass>) {
     this.#in = new ByteReader(bytes, (why) => this.#bad(why));
     this.#file = file;
-    this.#allowed = allowed;
+    this.#known = known;
   }
 
-  run(): PickleValue {
-    for (;;) {
+  async run(job: Job): Promise<PickleValue> {
+    for (let step = 1; ; step++) {
       const opcode = this.#in.u8();
       this.#charge(1);
       if (opcode === 0x2e) return this.#pop();
       this.#step(opcode);
+      if (step % STEPS_PER_BREATH === 0) await job.step(`Reading ${baseName(this.#file)}`, this.#in.share);
     }
   }
 
   #charge(steps: number): void {
     this.#steps += steps;
-    if (this.#steps > MAX_STEPS)
-      throw this.#bad(`it takes more than ${MAX_STEPS} steps, and a sparse matrix takes a few hundred`);
+    if (this.#steps > MAX_STEPS) throw this.#bad(`it takes more than ${MAX_STEPS} steps`);
   }
 
   /** One instruction; the letters are those of Python's pickletools. */
@@ -82,8 +72,18 @@ class Unpickler {
         return void this.#stack.pop();
       case '2':
         return this.#push(this.#peek());
+      case '1': // POP_MARK
+        return void this.#toMark();
       case 'N':
         return this.#push(null);
+      case 'I':
+      case 'L':
+      case 'F':
+        return this.#push(this.#literal(numberOfLiteral(this.#in.latin1Line())));
+      case 'S':
+        return this.#push(this.#literal(bytesOfLiteral(this.#in.latin1Line())));
+      case 'V':
+        return this.#push(textOfLiteral(this.#in.latin1Line()));
       case '\x88':
         return this.#push(true);
       case '\x89':
@@ -119,32 +119,41 @@ class Unpickler {
         return this.#push(this.#in.take(this.#in.u64()));
       case ')':
       case ']':
-        return this.#push([]);
+      case '\x8f': // EMPTY_SET
+        return this.#pushList([]);
       case '}':
-        return this.#push(new Map());
+        return this.#pushMap([]);
+      case 'd':
+        return this.#pushMap(this.#toMark());
       case 't':
       case 'l':
-        return this.#push(this.#toMark());
+      case '\x91': // FROZENSET
+        return this.#pushList(this.#toMark());
       case '\x85':
-        return this.#push(this.#last(1));
+        return this.#pushList(this.#last(1));
       case '\x86':
-        return this.#push(this.#last(2));
+        return this.#pushList(this.#last(2));
       case '\x87':
-        return this.#push(this.#last(3));
+        return this.#pushList(this.#last(3));
       case 'a':
         return this.#append(this.#last(1));
       case 'e':
+      case '\x90': // ADDITEMS
         return this.#append(this.#toMark());
       case 's':
         return this.#setItems(this.#last(2));
       case 'u':
         return this.#setItems(this.#toMark());
+      case 'p':
+        return this.#store(Number(this.#in.latin1Line()));
       case 'q':
-        return void this.#memo.set(this.#in.u8(), this.#peek());
+        return this.#store(this.#in.u8());
       case 'r':
-        return void this.#memo.set(this.#in.u32(), this.#peek());
+        return this.#store(this.#in.u32());
       case '\x94':
-        return void this.#memo.set(this.#memo.size, this.#peek());
+        return this.#store(this.#memo.length);
+      case 'g':
+        return this.#recall(Number(this.#in.latin1Line()));
       case 'h':
         return this.#recall(this.#in.u8());
       case 'j':
@@ -157,7 +166,18 @@ class Unpickler {
       }
       case 'R':
       case '\x81':
-        return this.#call();
+        return this.#call(...this.#last(2));
+      case '\x92': // NEWOBJ_EX, whose last argument names others
+        return this.#call(...this.#last(3));
+      case 'i': {
+        const args = this.#toMark();
+        this.#global(this.#in.line(), this.#in.line());
+        return this.#call(this.#pop(), args);
+      }
+      case 'o': {
+        const [callee, ...args] = this.#toMark();
+        return this.#call(callee, args);
+      }
       case 'b':
         return this.#build();
       default:
@@ -168,21 +188,21 @@ class Unpickler {
   }
 
   #protocol(version: number): void {
-    if (version < 2 || version > 5) throw this.#bad(`its protocol is ${version}, and 2 to 5 are known`);
+    if (version > 5) throw this.#bad(`its protocol is ${version}, and 0 to 5 are known`);
   }
 
   #global(module: string, name: string): void {
-    const known = this.#allowed.get(`${module} ${name}`);
+    const known = this.#known.get(`${module} ${name}`);
     if (known) return this.#push(known);
+    if (isHarmless(module, name)) return this.#push(new Inert(`${module}.${name}`));
     throw new StudioError(
       'file-forbidden',
-      `${this.#file} asks for "${module}.${name}", which the studio does not allow: a pickle may only hold NumPy arrays and SciPy sparse matrices.`,
+      `${this.#file} asks for "${module}.${name}", which can run code on the machine that opens it; the studio has run nothing.`,
       'Do not open this file in Python unless you trust where it came from; ask for the matrix as a SciPy sparse matrix.',
     );
   }
 
-  #call(): void {
-    const [callee, args] = this.#last(2);
+  #call(callee?: PickleValue, args?: PickleValue): void {
     if (!isClass(callee) || !Array.isArray(args))
       throw this.#bad(`it calls something that is not callable before byte ${this.#in.at}`);
     this.#push(callee.make(args));
@@ -193,27 +213,50 @@ class Unpickler {
     const target = this.#peek();
     if (!isObject(target))
       throw this.#bad(`it sets the state of something that has none before byte ${this.#in.at}`);
-    // One state may be set again and again.
-    if (state instanceof Map) this.#charge(state.size);
     target.setState(state);
   }
 
   #append(values: PickleValue[]): void {
     const list = this.#peek();
-    if (!Array.isArray(list))
-      throw this.#bad(`it appends to something that is not a list before byte ${this.#in.at}`);
-    for (const value of values) list.push(value);
+    if (Array.isArray(list)) for (const value of values) list.push(value);
+    else if (isObject(list) && list.append) list.append(values);
+    else throw this.#bad(`it appends to something that is not a list before byte ${this.#in.at}`);
   }
 
   #setItems(values: PickleValue[]): void {
+    this.#charge(COSTS.entry * values.length);
     const map = this.#peek();
-    if (!(map instanceof Map) || values.length % 2)
-      throw this.#bad(`it fills something that is not a dictionary before byte ${this.#in.at}`);
-    for (let i = 0; i < values.length; i += 2) map.set(values[i], values[i + 1]);
+    if (values.length % 2 === 0 && map instanceof Map)
+      for (let i = 0; i < values.length; i += 2) map.set(values[i], values[i + 1]);
+    else if (values.length % 2 === 0 && isObject(map) && map.setItems) map.setItems(values);
+    else throw this.#bad(`it fills something that is not a dictionary before byte ${this.#in.at}`);
+  }
+
+  #pushList(list: PickleValue[]): void {
+    this.#charge(COSTS.list);
+    this.#push(list);
+  }
+
+  #pushMap(values: PickleValue[]): void {
+    this.#charge(COSTS.map);
+    this.#push(new Map());
+    this.#setItems(values);
+  }
+
+  /** Honest pickles number what they store in order, so that no number is beyond the steps. */
+  #store(key: number): void {
+    if (!(key <= this.#steps)) throw this.#bad(`it stores an entry ${key}`);
+    this.#memo[key] = this.#peek();
+  }
+
+  #literal<T>(value: T | undefined): T {
+    if (value === undefined)
+      throw this.#bad(`it holds something else than a number or a text before byte ${this.#in.at}`);
+    return value;
   }
 
   #recall(key: number): void {
-    const value = this.#memo.get(key);
+    const value = this.#memo[key];
     if (value === undefined || value === MARK)
       throw this.#bad(`it recalls entry ${key}, which was never stored`);
     this.#push(value);
@@ -253,30 +296,7 @@ class Unpickler {
     return new StudioError(
       'file-unreadable',
       `${this.#file} is not a readable pickle: ${why}.`,
-      'Copy the file again, or save it again with pickle protocol 2 to 5.',
+      'Copy the file again, or save it again with pickle protocol 0 to 5.',
     );
   }
-}
-
-function isClass(value: PickleValue): value is PickleClass {
-  return value !== null && typeof value === 'object' && 'make' in value;
-}
-
-function isObject(value: PickleValue): value is PickleObject {
-  return value !== null && typeof value === 'object' && 'setState' in value;
-}
-
-/** NumPy's own limit. */
-const MAX_DIMENSIONS = 64;
-
-/** The numbers of a pickled shape; anything else is not a number. */
-export function sizesOf(shape: PickleValue | undefined): number[] {
-  const known = Array.isArray(shape) && shape.length <= MAX_DIMENSIONS;
-  return known ? shape.map((n) => (typeof n === 'number' ? n : NaN)) : [NaN];
-}
-
-/** A name that a pickle holds as text or, from Python 2, as bytes; anything else is no name. */
-export function textOf(value: PickleValue): string {
-  if (value instanceof Uint8Array) return String.fromCharCode(...value.subarray(0, 64));
-  return typeof value === 'string' ? value : '';
 }

@@ -1,14 +1,10 @@
 import { StudioError } from '#contract/errors.ts';
-import type { NumberArray } from './dtype.ts';
+import type { Job } from '../job.ts';
+import { Inert } from './inert.ts';
 import { numpyGlobals, PickledArray } from './numpyPickle.ts';
-import {
-  sizesOf,
-  textOf,
-  unpickle,
-  type PickleClass,
-  type PickleObject,
-  type PickleValue,
-} from './pickle.ts';
+import { unpickle } from './pickle.ts';
+import { sizesOf, textOf, type PickleClass, type PickleObject, type PickleValue } from './pickleValues.ts';
+import { collected, SPARSE_LAYOUTS, type Entries, type SparseLayout } from './sparseLayouts.ts';
 
 /** Positions of the non-zero entries of a matrix, in stored order. */
 export interface Coordinates {
@@ -18,25 +14,36 @@ export interface Coordinates {
   col: ArrayLike<number>;
 }
 
-type Layout = 'coo' | 'csr' | 'csc';
 /** More users or items than this is a mistake in the file, not a dataset for a browser. */
 export const MAX_SIDE = 20_000_000;
+/** An array of fewer columns that holds other numbers than 0 and 1 is a list of pairs. */
+const LEAST_ITEMS = 5;
 
-/** Reads a pickled SciPy COO, CSR or CSC matrix, of old and new module paths. */
-export function parseSparsePickle(bytes: Uint8Array, file: string): Coordinates {
-  const value = unpickle(bytes, file, new Map([...numpyGlobals(file, bytes.length), ...scipyGlobals(file)]));
+/** Reads a pickled SciPy matrix or array of any layout and age, or a NumPy array of two dimensions. */
+export async function parseSparsePickle(bytes: Uint8Array, file: string, job: Job): Promise<Coordinates> {
+  const known = new Map([...numpyGlobals(file, bytes.length), ...scipyGlobals(file, bytes.length)]);
+  const value = await unpickle(bytes, file, known, job);
   if (value instanceof SparseObject) return value.coordinates();
+  if (value instanceof PickledArray && value.shape.length === 2) return denseCoordinates(value, file);
   throw new StudioError(
     'file-unreadable',
-    `${file} holds no sparse matrix.`,
-    'It must be a pickled SciPy COO, CSR or CSC matrix.',
+    `${file} holds no sparse matrix but ${described(value)}, which is not read here.`,
+    'Save the interactions as a SciPy sparse matrix [users, items], such as scipy.sparse.csr_matrix, or as a table (CSV).',
   );
 }
 
-function scipyGlobals(file: string): [string, PickleClass][] {
-  return (['coo', 'csr', 'csc'] as const).flatMap((layout) => {
-    const known: PickleClass = { make: () => new SparseObject(layout, file) };
-    return ['', `.${layout}`, `._${layout}`].flatMap((module) =>
+function described(value: PickleValue): string {
+  if (value instanceof Inert) return `an object of the class ${value.name}`;
+  if (value instanceof PickledArray) return `a NumPy array of shape (${value.shape.join(', ')})`;
+  if (value instanceof Map) return 'a dictionary';
+  if (Array.isArray(value)) return 'a list';
+  return value === null ? 'nothing' : 'a single value';
+}
+
+function scipyGlobals(file: string, size: number): [string, PickleClass][] {
+  return Object.entries(SPARSE_LAYOUTS).flatMap(([layout, read]) => {
+    const known: PickleClass = { make: () => new SparseObject(layout, read, file, size) };
+    return ['', `.${layout}`, `._${layout}`, '._arrays'].flatMap((module) =>
       ['matrix', 'array'].map((kind): [string, PickleClass] => [
         `scipy.sparse${module} ${layout}_${kind}`,
         known,
@@ -46,69 +53,45 @@ function scipyGlobals(file: string): [string, PickleClass][] {
 }
 
 class SparseObject implements PickleObject {
-  readonly #layout: Layout;
+  readonly #layout: string;
+  readonly #read: SparseLayout;
   readonly #file: string;
-  readonly #state = new Map<string, PickleValue>();
+  readonly #size: number;
+  #state: Map<PickleValue, PickleValue> = new Map();
+  /** Entries of a matrix that is a dictionary. */
+  #items: Map<PickleValue, PickleValue> = new Map();
 
-  constructor(layout: Layout, file: string) {
+  constructor(layout: string, read: SparseLayout, file: string, size: number) {
     this.#layout = layout;
+    this.#read = read;
     this.#file = file;
+    this.#size = size;
   }
 
   setState(state: PickleValue): void {
-    if (!(state instanceof Map)) return;
-    for (const [key, value] of state) this.#state.set(textOf(key), value);
+    if (state instanceof Map) this.#state = state;
+  }
+
+  setBase(held: PickleValue): void {
+    if (held instanceof Map) this.#items = held;
+  }
+
+  setItems(values: PickleValue[]): void {
+    for (let k = 0; k < values.length; k += 2) this.#items.set(values[k], values[k + 1]);
   }
 
   coordinates(): Coordinates {
-    const [rows, cols] = this.#shape();
-    const { row, col } = this.#layout === 'coo' ? this.#pairs() : this.#compressed(rows, cols);
-    const data = this.#array(this.#state.get('data'), 'data');
-    if (row.length !== col.length || data.length !== col.length)
-      throw this.#bad('its arrays have different lengths');
-    return { rows, cols, ...dropZeros(row, col, data) };
-  }
-
-  #shape(): [number, number] {
-    const shape = this.#state.get('_shape') ?? this.#state.get('shape');
-    if (!Array.isArray(shape) || shape.length !== 2) throw this.#bad('it does not say its shape');
-    const [rows, cols] = sizesOf(shape);
-    if (![rows, cols].every((n) => Number.isInteger(n) && n >= 0))
-      throw this.#bad(`its shape is (${rows}, ${cols})`);
-    if (Math.max(rows, cols) > MAX_SIDE) {
-      throw new StudioError(
-        'file-too-large',
-        `${this.#file} claims to be a matrix of ${rows} x ${cols}; at most ${MAX_SIDE} users or items can be opened.`,
-        'Check the file, or keep fewer users and items.',
-      );
-    }
-    return [rows, cols];
-  }
-
-  #pairs(): { row: NumberArray; col: NumberArray } {
-    // Since SciPy 1.13 a COO matrix keeps `coords` instead of `row` and `col`.
-    const coords = this.#state.get('coords');
-    const [row, col] = Array.isArray(coords) ? coords : [this.#state.get('row'), this.#state.get('col')];
-    return { row: this.#array(row, 'row'), col: this.#array(col, 'col') };
-  }
-
-  #compressed(rows: number, cols: number): { row: NumberArray; col: NumberArray } {
-    const ptr = this.#array(this.#state.get('indptr'), 'indptr');
-    const minor = this.#array(this.#state.get('indices'), 'indices');
-    const majors = this.#layout === 'csr' ? rows : cols;
-    if (ptr.length !== majors + 1 || ptr[0] !== 0 || ptr[majors] !== minor.length)
-      throw this.#bad('its index pointer does not fit its shape');
-    const major = new Int32Array(minor.length);
-    for (let r = 0; r < majors; r++) {
-      if (!(ptr[r + 1] >= ptr[r])) throw this.#bad('its index pointer falls');
-      major.fill(r, ptr[r], ptr[r + 1]);
-    }
-    return this.#layout === 'csr' ? { row: major, col: minor } : { row: minor, col: major };
-  }
-
-  #array(value: PickleValue | undefined, name: string): NumberArray {
-    if (value instanceof PickledArray) return value.numbers();
-    throw this.#bad(`it has no array "${name}"`);
+    // Python 2 writes names as bytes.
+    const state = new Map([...this.#state].map(([key, value]) => [textOf(key), value]));
+    const array = (name: string) => {
+      const value = state.get(name);
+      if (value instanceof PickledArray) return value;
+      throw this.#bad(`it has no array "${name}"`);
+    };
+    const bad = (why: string) => this.#bad(why);
+    const [rows, cols] = sidesOf(state.get('_shape') ?? state.get('shape'), this.#file, bad);
+    const given = { rows, cols, state, items: this.#items, most: this.#size, array, bad };
+    return { rows, cols, ...withoutZeros(this.#read(given), bad) };
   }
 
   #bad(why: string): StudioError {
@@ -120,13 +103,42 @@ class SparseObject implements PickleObject {
   }
 }
 
+function sidesOf(
+  shape: PickleValue | undefined,
+  file: string,
+  bad: (why: string) => Error,
+): [number, number] {
+  if (!Array.isArray(shape) || shape.length !== 2) throw bad('it does not say its shape');
+  const [rows, cols] = sizesOf(shape);
+  if (![rows, cols].every((n) => Number.isInteger(n) && n >= 0)) throw bad(`its shape is (${rows}, ${cols})`);
+  if (Math.max(rows, cols) > MAX_SIDE) {
+    throw new StudioError(
+      'file-too-large',
+      `${file} claims to be a matrix of ${rows} x ${cols}; at most ${MAX_SIDE} users or items can be opened.`,
+      'Check the file, or keep fewer users and items.',
+    );
+  }
+  return [rows, cols];
+}
+
 /** A stored zero is no interaction. */
-function dropZeros(
-  row: NumberArray,
-  col: NumberArray,
-  data: NumberArray,
-): { row: NumberArray; col: NumberArray } {
+function withoutZeros({ row, col, data }: Entries, bad: (why: string) => Error): Omit<Entries, 'data'> {
+  if (row.length !== col.length || data.length !== col.length) throw bad('its arrays have different lengths');
   if (data.every((x) => x !== 0)) return { row, col };
   const kept = Array.from(data.keys()).filter((k) => data[k] !== 0);
   return { row: Float64Array.from(kept, (k) => row[k]), col: Float64Array.from(kept, (k) => col[k]) };
+}
+
+/** What a plain array of two dimensions holds of users and items. */
+function denseCoordinates(array: PickledArray, file: string): Coordinates {
+  const data = array.numbers();
+  const [rows, cols] = array.shape;
+  if (cols < LEAST_ITEMS && data.some((x) => x !== 0 && x !== 1))
+    throw new StudioError(
+      'file-unreadable',
+      `${file} holds an array of ${rows} x ${cols} numbers, which looks like a list of interactions, not like a matrix of users and items.`,
+      'Save it as a table (CSV) with a user and an item in each line, or as a SciPy sparse matrix [users, items].',
+    );
+  const { row, col } = collected(data, (k) => [Math.floor(k / cols), k % cols]);
+  return { rows, cols, row, col };
 }
