@@ -29,6 +29,7 @@ export interface Checked {
 /** Turns what was read into the canonical dataset; interactions that no file divides are divided by `rule`. */
 export function canonicalDataset(raw: RawDataset, rule: SplitRule = DEFAULT_SPLIT): Checked {
   const warnings = [...raw.warnings];
+  for (const table of raw.features) requireColumns(table);
   return 'given' in raw.interactions
     ? checkGiven(raw, raw.interactions.given, warnings)
     : checkUnsplit(raw, raw.interactions.unsplit, rule, warnings);
@@ -177,12 +178,16 @@ function checkFeatures({ file, ...features }: RawFeatures, items: number): Featu
       'A feature table needs exactly one row per item, in the order of the item ids.',
     );
   }
-  if (features.cols === 0)
-    throw new StudioError(
-      'dataset-invalid',
-      `${file} has no columns.`,
-      'Remove the file, or save the features again.',
-    );
   requireFinite(features);
   return features;
+}
+
+/** A table without columns takes no bytes, so that nothing bounds the rows that it claims. */
+function requireColumns({ file, cols }: RawFeatures): void {
+  if (cols > 0) return;
+  throw new StudioError(
+    'dataset-invalid',
+    `${file} has no columns.`,
+    'Remove the file, or save the features again.',
+  );
 }

@@ -130,6 +130,12 @@ export const numbers: MalformedCase[] = [
   ],
   ['no columns', feature(header("'<f4'", '4, 0')), 'dataset-invalid', /image_feat\.npy has no columns/],
   [
+    'billions of rows without columns',
+    feature(header("'<f4'", '4294967296, 0')),
+    'dataset-invalid',
+    /image_feat\.npy has no columns/,
+  ],
+  [
     'one modality twice',
     [...diffmm(), file('toy/visual_feat.npy', npyBytes(header("'<f4'", '4, 2'), anything))],
     'dataset-invalid',
