@@ -77,8 +77,30 @@ export interface SplitRule {
 /** RecBole's default. */
 export const DEFAULT_SPLIT: SplitRule = { method: 'ratio', ratio: [8, 1, 1], seed: 1, kCore: 0 };
 
-/** Where the splits come from: `given` by files or generator and never changed, or made by a rule. */
-export type SplitRecord = { method: 'given' } | SplitRule;
+export const VALIDATION_METHODS = ['split-off', 'none'] as const;
+
+/** What takes the place of a validation part that given splits do not have. */
+export type ValidationRule =
+  /** A share (0.01 to 0.5) of each user's training interactions, drawn at random. */
+  | { method: 'split-off'; share: number; seed: number }
+  /** Nothing: runs keep their last epoch. */
+  | { method: 'none' };
+
+/** A tenth, as much as RecBole's default holds back for validation. */
+export const DEFAULT_VALIDATION = {
+  method: 'split-off',
+  share: 0.1,
+  seed: 1,
+} as const satisfies ValidationRule;
+
+/** Splits that files or a generator name; `validation` says what took the place of a validation part that was not there. */
+export interface GivenSplit {
+  method: 'given';
+  validation?: ValidationRule;
+}
+
+/** Where the splits come from: `given`, or made by a rule. */
+export type SplitRecord = GivenSplit | SplitRule;
 
 /** A change of one modality's content. */
 export interface ContentChange {
@@ -188,6 +210,8 @@ export interface ImportOptions {
   mapping?: TableMapping;
   /** Used only where the files name no splits. */
   split?: SplitRule;
+  /** Used only where the files name splits and hold no validation part that can be ranked. */
+  validation?: ValidationRule;
 }
 
 /** A layout that the files fit. */
@@ -198,6 +222,8 @@ export interface FormatChoice {
   splits: 'given' | 'none';
   /** True where interactions carry times, so that they can be split by them. */
   timed: boolean;
+  /** True where the splits are given and looking at the files finds no validation part. */
+  lacksValidation?: boolean;
 }
 
 /** The beginning of a plain table, as it would be read. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
   DELIMITERS,
   DEFAULT_SPLIT,
+  DEFAULT_VALIDATION,
   FORMAT_IDS,
   SPLIT_METHODS,
   SYNTHETIC_PRESETS,
@@ -39,6 +40,15 @@ const splitRule = v.strictObject({
   kCore: v.optional(whole(0, 1000), DEFAULT_SPLIT.kCore),
 });
 
+const validationRule = v.variant('method', [
+  v.strictObject({
+    method: v.literal('split-off'),
+    share: v.optional(within(0.01, 0.5), DEFAULT_VALIDATION.share),
+    seed: v.optional(seed, DEFAULT_VALIDATION.seed),
+  }),
+  v.strictObject({ method: v.literal('none') }),
+]);
+
 const table = { file: name, delimiter: oneOf(DELIMITERS), header: v.boolean() };
 const mapping = v.strictObject({
   ...table,
@@ -64,6 +74,7 @@ export const importOptions = v.strictObject({
   format: v.optional(oneOf(FORMAT_IDS)),
   mapping: v.optional(mapping),
   split: v.optional(splitRule),
+  validation: v.optional(validationRule),
 });
 
 /** Schema of ContentEdit. */

@@ -51,11 +51,21 @@ describe('open', () => {
         action: 'They were removed from test.',
       },
       {
+        message: 'No user has three training interactions, so none could be split off for validation.',
+        count: 0,
+        action: 'The training part stays as it is.',
+      },
+      {
         message: 'There are no validation interactions.',
         count: 0,
-        action: 'The best epoch cannot be told from the others.',
+        action:
+          'Under the strict protocol every run trains all its epochs and keeps the last: nothing is selected.',
       },
-      { message: 'There are no test interactions.', count: 0, action: 'Test metrics will be zero.' },
+      {
+        message: 'There are no test interactions.',
+        count: 0,
+        action: 'Results have no test metrics; under paper-code every run keeps its last epoch.',
+      },
       { message: 'Items whose pose features are all zero.', count: 1, action: 'They are used as they are.' },
     ]);
     const { train } = await laboratory.dataset();

@@ -201,7 +201,7 @@ async function readFiles(
   const opened = await openArchives(files, job);
   const { raw, images } = withImages(await readFormat(name, opened, options, job), opened);
   await job.step('Checking');
-  const { dataset, ...said } = canonicalDataset(raw, options.split);
+  const { dataset, ...said } = canonicalDataset(raw, options);
   return { dataset: { ...dataset, hash: await hashDataset(dataset, job) }, images, ...said };
 }
 

@@ -4,11 +4,14 @@ import {
   type Dataset,
   type DatasetWarning,
   type FeatureMatrix,
+  type ImportOptions,
   type SplitRule,
+  type ValidationRule,
 } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { csrFromPairs, rowOfEntries } from './csr.ts';
 import { divide } from './divide.ts';
+import { warnOfEmpty, withValidation } from './heldOut.ts';
 import { fitLabels } from './labels.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
 import { requireFinite } from './preprocess.ts';
@@ -26,13 +29,16 @@ export interface Checked {
   warnings: DatasetWarning[];
 }
 
-/** Turns what was read into the canonical dataset; interactions that no file divides are divided by `rule`. */
-export function canonicalDataset(raw: RawDataset, rule: SplitRule = DEFAULT_SPLIT): Checked {
+/** Turns what was read into the canonical dataset; interactions that no file divides are divided by `split`, a missing validation part is made by `validation`. */
+export function canonicalDataset(
+  raw: RawDataset,
+  { split = DEFAULT_SPLIT, validation }: Pick<ImportOptions, 'split' | 'validation'> = {},
+): Checked {
   const warnings = [...raw.warnings];
   for (const table of raw.features) requireColumns(table);
   return 'given' in raw.interactions
-    ? checkGiven(raw, raw.interactions.given, warnings)
-    : checkUnsplit(raw, raw.interactions.unsplit, rule, warnings);
+    ? checkGiven(raw, raw.interactions.given, validation, warnings)
+    : checkUnsplit(raw, raw.interactions.unsplit, split, warnings);
 }
 
 function checkUnsplit(
@@ -59,7 +65,12 @@ function checkUnsplit(
   };
 }
 
-function checkGiven(raw: RawDataset, given: GivenSplits, warnings: DatasetWarning[]): Checked {
+function checkGiven(
+  raw: RawDataset,
+  given: GivenSplits,
+  rule: ValidationRule | undefined,
+  warnings: DatasetWarning[],
+): Checked {
   const splits = [given.train, given.val ?? NO_PAIRS, given.test];
   const users = Math.max(...splits.map((s) => s.rows));
   const items = Math.max(...splits.map((s) => s.cols));
@@ -76,11 +87,12 @@ function checkGiven(raw: RawDataset, given: GivenSplits, warnings: DatasetWarnin
       action: `The largest, ${users} users and ${items} items, is used for all.`,
     });
   }
-  const [train, allVal, allTest] = splits.map((split) => distinctPairs(split, users, items, warnings));
-  requireTraining(train.col.length, `The training set (${given.train.file}) has no interactions.`);
-  const val = without(allVal, [train], 'validation', 'training', warnings);
-  const test = without(allTest, [train, val], 'test', 'training or validation', warnings);
-  warnings.push(...warnOfEmpty({ val, test }));
+  const [allTrain, allVal, allTest] = splits.map((split) => distinctPairs(split, users, items, warnings));
+  requireTraining(allTrain.col.length, `The training set (${given.train.file}) has no interactions.`);
+  const ownVal = without(allVal, [allTrain], 'validation', 'training', warnings);
+  const test = without(allTest, [allTrain, ownVal], 'test', 'training or validation', warnings);
+  const { train, val, validation } = withValidation(allTrain, ownVal, rule, warnings);
+  warnings.push(...warnOfEmpty({ train, val, test }));
   const features = raw.features.map((f) => checkFeatures(f, items));
   const { name, recognised } = raw;
   const labels = fitLabels(raw.labels, users, items);
@@ -95,7 +107,7 @@ function checkGiven(raw: RawDataset, given: GivenSplits, warnings: DatasetWarnin
       test,
       features,
       labels,
-      split: { method: 'given' },
+      split: { method: 'given', ...(validation && { validation }) },
     },
     recognised,
     warnings,
@@ -130,23 +142,6 @@ function requireProportion(
     `The ids name ${count} ${kind}, and there are only ${interactions} interactions.`,
     'Number users and items from 0 without gaps.',
   );
-}
-
-function warnOfEmpty({ val, test }: { val: Csr; test: Csr }): DatasetWarning[] {
-  const list: DatasetWarning[] = [];
-  if (val.col.length === 0)
-    list.push({
-      message: 'There are no validation interactions.',
-      count: 0,
-      action: 'The best epoch cannot be told from the others.',
-    });
-  if (test.col.length === 0)
-    list.push({
-      message: 'There are no test interactions.',
-      count: 0,
-      action: 'Test metrics will be zero.',
-    });
-  return list;
 }
 
 /** The entries that no earlier split has. */

@@ -14,7 +14,7 @@ describe('id mappings', () => {
     const { dataset, labels } = await openToy(files);
     expect([dataset.users, dataset.items]).toEqual([3, 4]);
     expect(labels).toEqual({ users: ['A1', 'A2', 'A3'], items: ['B0', 'B1', 'B2', 'B3'] });
-    expect(dataset.split).toEqual({ method: 'given' });
+    expect(dataset.split).toEqual({ method: 'given', validation: { method: 'none' } });
   });
 
   it('are not needed, one by one', async () => {

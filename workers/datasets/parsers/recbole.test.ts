@@ -59,7 +59,7 @@ describe('tables of training, validation and test', () => {
     expect(report.warnings[0]).toMatchObject({ message: 'toy/toy.inter lies beside tables that are split.' });
   });
 
-  it('must be three', async () => {
+  it('must hold training and test', async () => {
     await expect(open(given.slice(0, 2))).rejects.toThrow(/toy\.train\.inter is one part of a split/);
     await expect(open([...given, inter('x.test.inter', 'a\tb\t1\t1')])).rejects.toThrow(/both claim/);
   });
