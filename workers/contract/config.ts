@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type PartialConfig, defaultsOf, parseNamed, sectionSchema } from './fields.ts';
 import { cardOf, type ModelName } from './models/index.ts';
+import { own } from './own.ts';
 
 /** A complete config: values of every field, by section. */
 export type ModelConfig = Record<string, Record<string, unknown>>;
@@ -32,13 +33,13 @@ export function parseConfig<C = ModelConfig>(model: ModelName, partial: unknown,
 /** The value of a field by its path, "section.key". */
 export function valueAt(config: PartialConfig | ModelConfig, path: string): unknown {
   const [section, key] = path.split('.');
-  return config[section]?.[key];
+  return own(own(config, section), key);
 }
 
 /** A config with some of its fields replaced. */
 export function patched(config: PartialConfig, patch: PartialConfig): PartialConfig {
   const sections = [...new Set([...Object.keys(config), ...Object.keys(patch)])];
-  return Object.fromEntries(sections.map((name) => [name, { ...config[name], ...patch[name] }]));
+  return Object.fromEntries(sections.map((name) => [name, { ...own(config, name), ...own(patch, name) }]));
 }
 
 /** The stages that a config trains, in order. */

@@ -1,6 +1,7 @@
 import { StudioError } from './errors.ts';
 import type { Field, PartialConfig } from './fields.ts';
 import { cardOf, type ModelName } from './models/index.ts';
+import { own } from './own.ts';
 
 /** Between the fields of a path that change together: `teacher.layers+student.layers`. */
 const TOGETHER = '+';
@@ -41,7 +42,7 @@ export function sweepPoints(base: PartialConfig, axes: readonly SweepAxis[]): Sw
 export function withValue(config: PartialConfig, path: string, value: unknown): PartialConfig {
   return path.split(TOGETHER).reduce((changed, single) => {
     const [section, key] = single.split('.');
-    return { ...changed, [section]: { ...changed[section], [key]: value } };
+    return { ...changed, [section]: { ...own(changed, section), [key]: value } };
   }, config);
 }
 
@@ -49,9 +50,9 @@ export function withValue(config: PartialConfig, path: string, value: unknown): 
 export function sweptField(model: ModelName, path: string): Field {
   const fields = path.split(TOGETHER).map((single) => {
     const [section, key] = single.split('.');
-    return cardOf(model).sections[section]?.[key];
+    return own(own(cardOf(model).sections, section), key);
   });
-  if (fields.every(Boolean)) return fields[0];
+  if (fields.every((field) => field !== undefined)) return fields[0];
   throw new StudioError(
     'config-invalid',
     `${path} names no hyper-parameter of ${model}.`,

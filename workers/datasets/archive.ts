@@ -1,6 +1,7 @@
 import { ZipReader, type FileEntry, type Reader } from '@zip.js/zip.js/lib/zip-core-reader.js';
 import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { own } from '#contract/own.ts';
 import { BlobSink } from './blobSink.ts';
 import { baseName } from './files.ts';
 import type { Job } from './job.ts';
@@ -182,7 +183,7 @@ class Archive {
     if (cause instanceof StudioError) return cause;
     const why = cause instanceof Error ? cause.message : String(cause);
     const known =
-      WHY[why] ?? `${path ? `"${path}" is damaged: ` : ''}${why.charAt(0).toLowerCase()}${why.slice(1)}`;
+      own(WHY, why) ?? `${path ? `"${path}" is damaged: ` : ''}${why.charAt(0).toLowerCase()}${why.slice(1)}`;
     return this.#bad(known.replace('%', path ?? ''), undefined, cause);
   }
 

@@ -1,5 +1,6 @@
 import type { ContentChange, ContentEdit, Dataset, FeatureMatrix, GroundTruth } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { recordOf } from '#contract/own.ts';
 import { Random } from '#lib/random.ts';
 import type { Job } from './job.ts';
 import { swapContent } from './swap.ts';
@@ -14,7 +15,7 @@ export async function editContent(
 ): Promise<Omit<Dataset, 'hash'>> {
   edit.changes.forEach((change, i) => requireValid(change, dataset, edit.changes.slice(0, i)));
   const features: FeatureMatrix[] = [];
-  const wrongContent = { ...dataset.truth?.wrongContent };
+  const wrongContent = recordOf(Object.entries(dataset.truth?.wrongContent ?? {}));
   for (const feature of dataset.features) {
     const change = edit.changes.find(({ modality }) => modality === feature.name);
     if (change?.off) continue;

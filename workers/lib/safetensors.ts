@@ -25,7 +25,8 @@ const METADATA = '__metadata__';
 
 /** Writes a file in the safetensors format: length of the header (8 bytes, little-endian), JSON header, values. */
 export function writeSafetensors({ tensors, metadata }: Tensors): Uint8Array<ArrayBuffer> {
-  const header: Record<string, unknown> = { [METADATA]: metadata };
+  // Without a prototype `__proto__` is a name like any other.
+  const header = Object.assign(Object.create(null) as Record<string, unknown>, { [METADATA]: metadata });
   let at = 0;
   for (const [name, { shape, data }] of tensors) {
     const dtype = data instanceof Float32Array ? 'F32' : 'I32';

@@ -4,6 +4,7 @@ import type { PartialConfig } from '#contract/fields.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
+import { own } from '#contract/own.ts';
 import { everyRun, useBundles } from '#stores/history/openedResults.ts';
 import { answer, askComparison, useComparisons } from '#stores/experiments/comparisons.ts';
 import { useConfig } from '#stores/run/config.ts';
@@ -85,7 +86,7 @@ function useShown() {
   const { protocol, drafts } = config;
   const model = shownModel(matrix, config);
   return useMemo(() => {
-    const report = (chosen !== undefined && reports[chosen]) || loaded;
+    const report = (chosen !== undefined && own(reports, chosen)) || loaded;
     if (!report) return undefined;
     const isLoaded = report.hash === loaded?.hash;
     const known = { runs: everyRun(), hash: report.hash, protocol };

@@ -1,4 +1,5 @@
 import type { DatasetReport } from '#contract/dataset.ts';
+import { own } from '#contract/own.ts';
 import { draftSeed, useContentEdit } from '#stores/data/contentEdit.ts';
 import { seedIssue } from '#stores/run/config.ts';
 import { FieldRow } from '#ui/FieldRow.tsx';
@@ -29,7 +30,7 @@ export function ContentPanel({ report }: { report: DatasetReport }) {
       </p>
       <div className="modality-cards">
         {report.modalities.map((modality) => (
-          <ModalityCard key={modality.name} modality={modality} draft={drafts[modality.name]} />
+          <ModalityCard key={modality.name} modality={modality} draft={own(drafts, modality.name)!} />
         ))}
       </div>
       <div className="content-apply">

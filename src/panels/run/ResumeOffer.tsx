@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CheckpointInfo } from '#contract/api.ts';
+import { own } from '#contract/own.ts';
 import { useOffer } from '#stores/experiments/pendingWork/offer.ts';
 import { belongsTo } from '#stores/experiments/pendingWork/purpose.ts';
 import { discardCheckpoint, useCheckpoints } from '#stores/run/checkpoints.ts';
@@ -65,7 +66,7 @@ export function ResumeOffer() {
 function useWay(checkpoint: CheckpointInfo | undefined) {
   const stored = useStorage((state) => state.report?.datasets ?? NONE);
   // What was saved before the studio wrote sources down may be known from a finished run.
-  const known = useHistory((state) => checkpoint && state.sources[checkpoint.dataset.hash]);
+  const known = useHistory((state) => checkpoint && own(state.sources, checkpoint.dataset.hash));
   return checkpoint && wayTo({ ...checkpoint.dataset, source: checkpoint.request.source ?? known }, stored);
 }
 

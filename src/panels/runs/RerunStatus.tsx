@@ -1,3 +1,4 @@
+import { own } from '#contract/own.ts';
 import { useHistory } from '#stores/history/history.ts';
 import { useRerun } from '#stores/history/rerun.ts';
 import { useResults } from '#stores/history/results.ts';
@@ -7,7 +8,7 @@ import { RepetitionMark } from './RepetitionMark.tsx';
 /** How the repetition of a run goes, and whether it brought the same numbers. */
 export function RerunStatus() {
   const { original, again } = useRerun();
-  const repeats = useHistory((state) => (again ? state.facts[again]?.repeats : undefined));
+  const repeats = useHistory((state) => (again ? own(state.facts, again)?.repeats : undefined));
   const run = useResults(({ runs }) => runs.find(({ runId }) => runId === again));
   const { request, status, outcome } = useRun();
   const isCurrent = again !== undefined && request?.runId === again;

@@ -1,4 +1,5 @@
 import type { RunResult } from '#contract/results.ts';
+import { own } from '#contract/own.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useHistory } from '#stores/history/history.ts';
 import { wayTo } from '#stores/data/reopen.ts';
@@ -15,7 +16,7 @@ export function RunAgain({ run, onDone }: { run: RunResult; onDone: () => void }
   const loaded = useDataset((state) => state.report?.hash);
   const isLoading = useDataset((state) => state.progress !== undefined);
   const isRunning = useRun((state) => isBusy(state.status));
-  const source = useHistory((state) => state.sources[hash]);
+  const source = useHistory((state) => own(state.sources, hash));
   const stored = useStorage((state) => state.report?.datasets ?? NONE);
   const open = loaded === hash ? undefined : wayTo({ name, hash, source }, stored);
   const obstacle = isRunning

@@ -1,3 +1,4 @@
+import { own } from '#contract/own.ts';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { Button as AriaButton, DropZone, FileTrigger } from 'react-aria-components';
 import { useHistory } from '#stores/history/history.ts';
@@ -134,5 +135,5 @@ function Comparison({ compared }: { compared: KnownRun[] }) {
 function useKnownRuns(): KnownRun[] {
   const runs = useResults((state) => state.runs);
   const facts = useHistory((state) => state.facts);
-  return useMemo(() => runs.map((run) => ({ run, facts: facts[run.runId] })), [runs, facts]);
+  return useMemo(() => runs.map((run) => ({ run, facts: own(facts, run.runId) })), [runs, facts]);
 }

@@ -66,7 +66,7 @@ function settingsOf(runs: readonly RunResult[]): { label: string; path: string }
   const [{ model }] = runs;
   const [first, ...others] = runs.map((run) => cardOf(run.model).sections);
   return Object.entries(first)
-    .filter(([section]) => others.every((sections) => section in sections))
+    .filter(([section]) => others.every((sections) => Object.hasOwn(sections, section)))
     .flatMap(([section, fields]) =>
       Object.entries(fields).map(([key, { label }]) => ({
         label: `${sectionTitle(model, section)}: ${label}`,

@@ -3,6 +3,7 @@ import { valueAt } from '#contract/config.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf, sectionTitle, stageLabel } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
+import { own } from '#contract/own.ts';
 import { isChanged } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
@@ -102,7 +103,7 @@ function tableName({ model }: RunResult, name: string, modalities: string[]): st
   const [, word, place] = /^(.*?)(\d*)$/.exec(name)!;
   const words: Record<string, string> = { ids: 'Embeddings of users and items', ...cardOf(model).tables };
   return (
-    words[word]
+    own(words, word)
       ?.replace('{modality}', modalities[Number(place)] ?? name)
       .replace('{number}', String(Number(place) + 1)) ?? name
   );

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ContentChange, ContentEdit, DatasetReport } from '#contract/dataset.ts';
+import { own, recordOf } from '#contract/own.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { seedIssue } from '../run/config.ts';
 import { loadDataset, useDataset } from './dataset.ts';
@@ -37,7 +38,7 @@ useDataset.subscribe(({ report, progress }, before) => {
 /** Changes the draft of one modality. */
 export function draftContent(modality: string, change: Partial<ContentDraft>): void {
   useContentEdit.setState(({ drafts }) => ({
-    drafts: { ...drafts, [modality]: { ...drafts[modality], ...change } },
+    drafts: { ...drafts, [modality]: { ...(own(drafts, modality) ?? CLEAN), ...change } },
   }));
 }
 
@@ -111,7 +112,7 @@ function draftsOf(report: DatasetReport | undefined): ContentEditState {
 }
 
 function editDrafts(known: Record<string, ContentDraft>, { seed, changes }: ContentEdit): ContentEditState {
-  const drafts = Object.fromEntries(Object.keys(known).map((name) => [name, CLEAN]));
+  const drafts = recordOf<ContentDraft>(Object.keys(known).map((name) => [name, CLEAN]));
   for (const { modality, off = false, noise = 0, wrongContent = 0 } of changes)
     drafts[modality] = { off, noise, wrongContent };
   return { seed, drafts };

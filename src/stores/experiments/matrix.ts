@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
-import { parseConfig } from '#contract/config.ts';
+import { parseConfig, patched } from '#contract/config.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { hasMatrix, matrixRows, shownStage, type MatrixRow } from '#contract/matrix.ts';
@@ -110,9 +110,7 @@ export function configOf(
   { patch, isControl }: Pick<MatrixRow, 'patch' | 'isControl'>,
   base: PartialConfig,
 ): PartialConfig {
-  if (isControl) return {};
-  const sections = [...new Set([...Object.keys(base), ...Object.keys(patch)])];
-  return Object.fromEntries(sections.map((section) => [section, { ...base[section], ...patch[section] }]));
+  return isControl ? {} : patched(base, patch);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { BundledRun, RunBundle } from '#contract/runBundle.ts';
 import type { RunResult } from '#contract/results.ts';
+import { own } from '#contract/own.ts';
 import { writeDataset, writeOutputs, writeRun, writeScores } from '#client/history.ts';
 import { useBundles } from './openedResults.ts';
 import { countKept, useHistory } from './history.ts';
@@ -70,7 +71,7 @@ async function adoptDataset(dataset: RunBundle['datasets'][number]): Promise<voi
   const { report, source } = dataset;
   useBundles.setState(({ reports }) => ({ reports: { ...reports, [report.hash]: report } }));
   // Where this browser got the data from is known better here.
-  if (useHistory.getState().sources[report.hash]) return;
+  if (own(useHistory.getState().sources, report.hash)) return;
   if (source) useHistory.setState(({ sources }) => ({ sources: { ...sources, [report.hash]: source } }));
   await writeDataset(dataset);
 }

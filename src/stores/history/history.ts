@@ -3,6 +3,7 @@ import { parseConfig, type ModelConfig } from '#contract/config.ts';
 import type { DatasetSource } from '#contract/dataset.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { RunResult, StageOutput } from '#contract/results.ts';
+import { own } from '#contract/own.ts';
 import {
   MOST_OUTPUT_BYTES,
   outputBytes,
@@ -79,7 +80,7 @@ export function annotateRun(
   runId: string,
   change: Partial<Pick<RunFacts, 'tags' | 'notes' | 'repeats'>>,
 ): void {
-  useHistory.setState(({ facts }) => ({ facts: { ...facts, [runId]: { ...facts[runId], ...change } } }));
+  useHistory.setState(({ facts }) => ({ facts: { ...facts, [runId]: { ...own(facts, runId)!, ...change } } }));
   void saveRun(runId);
 }
 
@@ -93,7 +94,7 @@ export const dismissHistoryError = () => useHistory.setState({ error: undefined 
 export const dismissDamaged = () => useHistory.setState({ damaged: 0 });
 
 /** What is known of a run beside its result. */
-export const factsOf = (runId: string) => useHistory.getState().facts[runId];
+export const factsOf = (runId: string): RunFacts | undefined => own(useHistory.getState().facts, runId);
 
 /** The result of a run, where it is on the list. */
 export const resultOf = (runId: string) => useResults.getState().runs.find((run) => run.runId === runId);
@@ -238,8 +239,8 @@ async function keepRecordingOf(runId: string): Promise<void> {
 
 /** Writes what the page knows of a run. */
 export async function saveRun(runId: string): Promise<void> {
-  const result = resultOf(runId);
-  if (result) await attempt(() => writeRun({ ...factsOf(runId), result }));
+  const [result, facts] = [resultOf(runId), factsOf(runId)];
+  if (result && facts) await attempt(() => writeRun({ ...facts, result }));
 }
 
 /** Counts anew what is kept of outputs. */

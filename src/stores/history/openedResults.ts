@@ -3,6 +3,7 @@ import type { OpenedResults } from '#contract/bundle.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { RunResult } from '#contract/results.ts';
+import { own } from '#contract/own.ts';
 import { analysis } from '#client/analysis.ts';
 import { BUILT_IN, fetchBuiltIn } from '#client/builtInResults.ts';
 import { useDataset } from '../data/dataset.ts';
@@ -42,7 +43,7 @@ export const everyRun = () => [...useBundles.getState().runs, ...useResults.getS
 export async function saveBundle(hash: string): Promise<Blob> {
   const mine = everyRun().filter((run) => run.dataset.hash === hash);
   return analysis().saveResults({
-    dataset: useBundles.getState().reports[hash],
+    dataset: own(useBundles.getState().reports, hash)!,
     environment: mine[0].environment,
     runs: mine.map((result) => ({ result, scores: scoresOfRun(result) })).filter((run) => run.scores.length),
   });

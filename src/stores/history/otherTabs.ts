@@ -1,3 +1,4 @@
+import { own } from '#contract/own.ts';
 import { readDataset, readRun, readScores } from '#client/history.ts';
 import { onOtherTabs } from '#client/history/otherTabs.ts';
 import type { RunRecord } from '#client/history/record.ts';
@@ -66,7 +67,7 @@ async function learnDatasets(records: readonly RunRecord[]): Promise<void> {
   const { sources } = useHistory.getState();
   const hashes = new Set(records.map(({ result }) => result.dataset.hash));
   for (const hash of hashes) {
-    const dataset = sources[hash] ? undefined : await readDataset(hash);
+    const dataset = own(sources, hash) ? undefined : await readDataset(hash);
     if (dataset) addDatasets([dataset]);
   }
 }

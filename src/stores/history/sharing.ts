@@ -3,11 +3,12 @@ import type { OpenedResults } from '#contract/bundle.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { BundledRun, RunBundle } from '#contract/runBundle.ts';
 import type { RunResult } from '#contract/results.ts';
+import { own } from '#contract/own.ts';
 import { analysis } from '#client/analysis.ts';
 import { readOutputs } from '#client/history.ts';
 import { adoptRuns } from './adopt.ts';
 import { openResultsFile, useBundles } from './openedResults.ts';
-import { useHistory } from './history.ts';
+import { factsOf, useHistory } from './history.ts';
 import { outputsOf } from './outputs.ts';
 import { recordingOf } from './recordings.ts';
 import { useResults } from './results.ts';
@@ -39,9 +40,10 @@ export function bundleRuns(runIds: readonly string[]): Promise<Blob | undefined>
     const { reports } = useBundles.getState();
     const { sources } = useHistory.getState();
     const hashes = [...new Set(results.map(({ dataset }) => dataset.hash))];
-    const datasets = hashes.flatMap((hash) =>
-      reports[hash] ? [{ report: reports[hash], ...(sources[hash] && { source: sources[hash] }) }] : [],
-    );
+    const datasets = hashes.flatMap((hash) => {
+      const [report, source] = [own(reports, hash), own(sources, hash)];
+      return report ? [{ report, ...(source && { source }) }] : [];
+    });
     const blob = await analysis().packRuns({ datasets, runs });
     useSharing.setState({ notice: `Saved ${counted(runs.length)} as a bundle.` });
     return blob;
@@ -80,7 +82,7 @@ const fromTable = ({ dataset, runs }: OpenedResults): RunBundle => ({
 
 async function bundled(result: RunResult): Promise<BundledRun> {
   const { runId } = result;
-  const { savedAt, tags, notes } = useHistory.getState().facts[runId] ?? { savedAt: 0, tags: [], notes: '' };
+  const { savedAt, tags, notes } = factsOf(runId) ?? { savedAt: 0, tags: [], notes: '' };
   const inMemory = outputsOf(runId);
   const outputs = inMemory.length ? inMemory : ((await readOutputs(runId)) ?? []);
   const recording = await recordingOf(runId);

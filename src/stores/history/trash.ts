@@ -11,7 +11,7 @@ export function deleteRuns(runIds: readonly string[]): void {
   emptyTrash();
   const trash = runIds.flatMap((runId) => {
     const result = resultOf(runId);
-    return result ? [{ result, facts: factsOf(runId), outputs: outputsOf(runId) }] : [];
+    return result ? [{ result, facts: factsOf(runId)!, outputs: outputsOf(runId) }] : [];
   });
   // On the disk they only get a mark: a page that closes now must not bring them back.
   for (const { result, facts } of trash) void attempt(() => writeRun(inTrash({ ...facts, result })));

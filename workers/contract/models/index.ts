@@ -1,4 +1,5 @@
 import * as all from './all.ts';
+import { own } from '../own.ts';
 import { FAMILIES, type ModelCard } from './card.ts';
 
 type Card = (typeof all)[keyof typeof all];
@@ -30,7 +31,8 @@ export const stageLabel = (model: ModelName, stage: string): string => stageOf(m
 /** How a section of a model's config is called: like its stage, where the model has several. */
 export function sectionTitle(model: ModelName, section: string): string {
   const { sectionTitles, stages } = cardOf(model);
-  if (sectionTitles?.[section]) return sectionTitles[section];
+  const title = own(sectionTitles, section);
+  if (title) return title;
   if (section === 'training') return 'Training';
   return stages.length > 1 ? stageLabel(model, section) : 'Hyper-parameters';
 }

@@ -1,3 +1,4 @@
+import { own } from '#contract/own.ts';
 import type { PendingWork } from '#client/history/pendingWork.ts';
 
 /** What runs are for, by the first word of their ids. */
@@ -35,5 +36,5 @@ function purposeWords(pending: PendingWork): string {
 
 function queueWords({ requests }: PendingWork): string {
   const kinds = new Set(requests.map(({ runId }) => kindOf(runId)));
-  return (kinds.size === 1 && PURPOSES[[...kinds][0]]) || 'of the queue';
+  return (kinds.size === 1 && own(PURPOSES, [...kinds][0])) || 'of the queue';
 }

@@ -73,7 +73,7 @@ const DATA_SECTIONS: Record<'content' | 'synthetic', Section> = {
 };
 
 /** True for paths that change the data instead of the model. */
-export const isDataPath = (path: string) => path.split('.')[0] in DATA_SECTIONS;
+export const isDataPath = (path: string) => Object.hasOwn(DATA_SECTIONS, path.split('.')[0]);
 
 /** What can be turned for a model on data of this source. */
 export function knobsOf(model: ModelName, source?: DatasetSource): Knob[] {

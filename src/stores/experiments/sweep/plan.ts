@@ -1,5 +1,5 @@
 import type { RunRequest } from '#contract/api.ts';
-import { parseConfig } from '#contract/config.ts';
+import { parseConfig, patched } from '#contract/config.ts';
 import { inSentence } from '#contract/inSentence.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import type { PartialConfig } from '#contract/fields.ts';
@@ -42,8 +42,8 @@ export function plan(definition: SweepDefinition, knobs: Knob[]): PlannedPoint[]
   return sweepPoints({}, axes).map(({ values, config }) => {
     const { content, synthetic, ...own } = config;
     const data = { ...(content && { content }), ...(synthetic && { synthetic }) };
-    const models: PlannedModel[] = [{ model, config: merge(base, own) }];
-    if (control) models.push({ model: control, config: controlConfig(control, merge(base, own)) });
+    const models: PlannedModel[] = [{ model, config: patched(base, own) }];
+    if (control) models.push({ model: control, config: controlConfig(control, patched(base, own)) });
     return { values, name: nameOf(axes, values, knobs), data, models };
   });
 }
@@ -117,11 +117,6 @@ export function byStages(requests: readonly RunRequest[]): RunRequest[] {
     groups.set(key, [...(groups.get(key) ?? []), request]);
   }
   return [...groups.values()].flat();
-}
-
-function merge(base: PartialConfig, patch: PartialConfig): PartialConfig {
-  const sections = [...new Set([...Object.keys(base), ...Object.keys(patch)])];
-  return Object.fromEntries(sections.map((name) => [name, { ...base[name], ...patch[name] }]));
 }
 
 function nameOf(axes: SweepAxis[], values: unknown[], knobs: Knob[]): string {
