@@ -100,3 +100,34 @@ test('a link sets the whole experiment up in another browser, and says where dat
   await openStudio(other, `${link}&needs=Tiny%20abcd1234`);
   await expect(other.getByText('This link was made with Tiny abcd1234')).toBeVisible();
 });
+
+test('a link that a chat damaged sets up what it was meant to, and the page says what it read', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await page.goto('./?backend=wasm&amp;SEED=9&amp;model=lightgcn).&view=data.');
+  const said = page.getByRole('status').filter({ hasText: 'This link was damaged on its way' });
+  await expect(said).toContainText('“amp;SEED=9” was read as seed = 9.');
+  await expect(page.getByRole('navigation', { name: 'Views' }).locator('[aria-current=page]')).toHaveText(
+    'Data',
+  );
+  await expect(page).toHaveURL(/\?backend=wasm&view=data&model=lightgcn&seed=9$/);
+  await openView(page, 'Train');
+  await expect(page.locator('#seed')).toHaveValue('9');
+  await expect(page.getByLabel('Recommender')).toHaveValue('lightgcn');
+  await said.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(said).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('what a link holds and the studio cannot use is named, and writes onto nothing', async ({ page }) => {
+  const errors = watchErrors(page);
+  await openStudio(page, './?backend=wasm&speed=1&constructor.keys=1&student.lambda2=much&seed=4');
+  const said = page.getByRole('alert').filter({ hasText: 'Not everything in this link could be used' });
+  await expect(said).toContainText('“speed=1” is left out: it is nothing that this studio knows.');
+  await expect(said).toContainText('“constructor.keys=1” is left out: it is nothing that this studio knows.');
+  await expect(said).toContainText('“student.lambda2=much” is left out: it must be a number from 0');
+  await expect(page.locator('#seed')).toHaveValue('4');
+  expect(await page.evaluate(() => typeof Object.keys)).toBe('function');
+  expect(errors).toEqual([]);
+});

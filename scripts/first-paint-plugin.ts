@@ -46,7 +46,7 @@ async function drawn(root: string): Promise<string> {
     logLevel: 'warn',
     plugins: [withoutStyles(), react()],
     // An address that sets nothing up.
-    define: { 'location.search': '""' },
+    define: { 'location.search': '""', 'location.hash': '""' },
   });
   return renderToStaticMarkup(createElement(module.FirstPaint));
 }

@@ -7,6 +7,7 @@ import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { UpdateNotice } from '../offline/UpdateNotice.tsx';
 import { GoOnOffer } from './GoOnOffer.tsx';
+import { LinkNotice } from './LinkNotice.tsx';
 import { HistoryNotices } from '../runs/HistoryNotices.tsx';
 
 /** What a person must know about the run: errors and warnings, over the page so that nothing moves. */
@@ -18,6 +19,7 @@ export function RunNotices() {
     <div className="notices">
       {error && <ErrorNotice error={error} onDismiss={dismissRunError} />}
       {storageError && <ErrorNotice error={storageError} onDismiss={dismissStorageError} />}
+      <LinkNotice />
       <SharingNotice />
       <HistoryNotices />
       <UpdateNotice />

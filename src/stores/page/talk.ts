@@ -3,6 +3,7 @@ import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { Recording } from '#contract/recording.ts';
 import { fetchRecording } from '#client/shippedRecording.ts';
 import { recordingOf } from '../history/recordings.ts';
+import { opened } from './link/opened.ts';
 import { SCENE } from './view.ts';
 
 interface TalkState {
@@ -22,7 +23,7 @@ interface TalkState {
 
 /** Where the talk is, and what it plays. */
 export const useTalk = create<TalkState>()(() => ({
-  scene: sceneInAddress(),
+  scene: opened.scene,
   step: 0,
   isBlank: false,
   hasNotes: false,
@@ -62,9 +63,4 @@ async function choose(fetchIt: () => Promise<Recording | undefined>): Promise<vo
   } catch (error) {
     useTalk.setState({ error: reportError(error) });
   }
-}
-
-function sceneInAddress(): number {
-  const asked = Number(new URLSearchParams(location.search).get(SCENE));
-  return Number.isInteger(asked) && asked > 0 ? asked : 1;
 }

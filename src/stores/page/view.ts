@@ -1,26 +1,12 @@
 import { create } from 'zustand';
+import { opened } from './link/opened.ts';
+import { readLink } from './link/link.ts';
+import { SCENE, VIEW_IDS, type ViewId } from './viewIds.ts';
 
-/** The views of the studio in the order of the navigation; the first is the one an address without a view opens. Some are not listed: `VIEWS` says which. */
-export const VIEW_IDS = [
-  'train',
-  'learn',
-  'projection',
-  'ablations',
-  'sweeps',
-  'explore',
-  'paper',
-  'runs',
-  'data',
-  'talk',
-  'gallery',
-] as const;
-export type ViewId = (typeof VIEW_IDS)[number];
-
-/** What the address calls the scene of a talk; no other view has scenes. */
-export const SCENE = 'scene';
+export { SCENE, VIEW_IDS, type ViewId };
 
 /** The view that is shown; the address holds it. */
-export const useView = create<{ view: ViewId }>()(() => ({ view: viewInAddress() }));
+export const useView = create<{ view: ViewId }>()(() => ({ view: opened.view }));
 
 /** Shows a view and makes it a step of the browser's history. */
 export function showView(view: ViewId): void {
@@ -41,10 +27,5 @@ export function addressOf(view: ViewId): string {
 
 /** Follows the browser's back and forward buttons. */
 export function followHistory(): void {
-  addEventListener('popstate', () => useView.setState({ view: viewInAddress() }));
-}
-
-function viewInAddress(): ViewId {
-  const asked = new URLSearchParams(location.search).get('view');
-  return VIEW_IDS.find((view) => view === asked) ?? VIEW_IDS[0];
+  addEventListener('popstate', () => useView.setState({ view: readLink(location.search).view }));
 }

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
-import { BACKEND_REQUESTS, type BackendReport, type BackendRequest } from '#contract/backend.ts';
+import type { BackendReport, BackendRequest } from '#contract/backend.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { laboratory } from '#client/laboratory.ts';
+import { opened } from '../page/link/opened.ts';
 
 interface BackendState {
   request: BackendRequest;
@@ -11,7 +12,7 @@ interface BackendState {
 }
 
 /** Which backend was asked for, and which one runs. */
-export const useBackend = create<BackendState>()(() => ({ request: requestInAddress() }));
+export const useBackend = create<BackendState>()(() => ({ request: opened.backend }));
 
 /** Asks the training worker for a backend; an answer to an older request is dropped. */
 export async function chooseBackend(request: BackendRequest): Promise<void> {
@@ -24,9 +25,4 @@ export async function chooseBackend(request: BackendRequest): Promise<void> {
   } catch (error) {
     settle({ error: reportError(error) });
   }
-}
-
-function requestInAddress(): BackendRequest {
-  const asked = new URLSearchParams(location.search).get('backend');
-  return BACKEND_REQUESTS.find((request) => request === asked) ?? 'auto';
 }

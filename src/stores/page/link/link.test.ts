@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MODEL_NAMES } from '#contract/models/index.ts';
+import { SYNTHETIC_PRESETS } from '#contract/dataset.ts';
+import { PROTOCOLS } from '#contract/metrics.ts';
+import links from '../../../../e2e/fixtures/earlier-studio/links.json';
+import { cleanQuery, queryOf, readLink } from './link.ts';
+import { linkWords } from './words.ts';
+
+const plain = readLink('').setup;
+
+test('an address without anything is the first page', () => {
+  expect(plain).toEqual({
+    dataset: { source: 'synthetic', preset: 'mini', seed: 1 },
+    model: 'promptmm',
+    seed: 1,
+    protocol: 'strict',
+    changes: {},
+  });
+  expect(queryOf(plain, '?view=data&backend=wasm')).toBe('?view=data&backend=wasm');
+});
+
+test('an address is readable', () => {
+  const setup = {
+    ...plain,
+    dataset: { ...plain.dataset, preset: 'tiktok-small' as const, noise: 0.5 },
+    seed: 3,
+    changes: { student: { lambda2: 0, listKd: 'plain' }, teacher: { prompt: false, modalities: ['visual'] } },
+  };
+  const query = queryOf(setup, '?seed=9&student.lambda3=1');
+  expect(decodeURIComponent(query)).toBe(
+    '?dataset=tiktok-small&data.noise=0.5&seed=3&student.lambda2=0&student.listKd=plain' +
+      '&teacher.prompt=false&teacher.modalities=["visual"]',
+  );
+  expect(readLink(query)).toMatchObject({ setup, mended: [], leftOut: [] });
+});
+
+test('whatever is set up comes back from its address', () => {
+  const setups = fc.record({
+    dataset: fc.record({
+      source: fc.constant('synthetic' as const),
+      preset: fc.constantFrom(...SYNTHETIC_PRESETS),
+      seed: fc.nat(4294967295),
+      noise: fc.double({ min: 0, max: 10, noNaN: true }).map(Math.abs),
+    }),
+    model: fc.constantFrom(...MODEL_NAMES.filter((name) => name !== 'most-popular')),
+    seed: fc.nat(4294967295),
+    protocol: fc.constantFrom(...PROTOCOLS),
+    changes: fc.constantFrom({}, { training: { d: 16, sampler: 'perUser' } }),
+  });
+  fc.assert(
+    fc.property(setups, (setup) => {
+      const link = readLink(queryOf(setup, '?view=data'));
+      expect(link.setup).toEqual(setup);
+      expect(linkWords(link)).toBeUndefined();
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('links of an earlier studio are read without a word', () => {
+  for (const { query } of links) expect(linkWords(readLink(query)), query).toBeUndefined();
+});
+
+test.each([
+  ['?model=svd', '“model=svd” is left out: it must be one of promptmm'],
+  ['?seed=-1', 'it must be a whole number from 0 to 4294967295'],
+  ['?student.lambda2=-1', '“student.lambda2=-1” is left out: it must be a number from 0'],
+  ['?student.speed=1', 'it is nothing that this studio knows'],
+  ['?speed=1', '“speed=1” is left out: it is nothing that this studio knows'],
+  ['?dataset=netflux', 'it must be one of mini'],
+  ['?data.noise=99', 'it must be a number from 0 to 10'],
+  ['?data.source=folder', 'it is nothing that this studio knows'],
+  ['?protocol=loose', 'it must be one of strict'],
+  ['?view=nowhere', 'it must be one of train'],
+  ['?backend=cuda', 'it must be one of auto'],
+  ['?model=lightgcn&student.lambda2=1', 'it is no setting of LightGCN'],
+  ['?seed=1&seed=2', 'it gives seed once more, and the first counts'],
+  ['?teacher.modalities=visual', 'it must be a list of names'],
+])('%s: what is left out is named, and why', (query, sentence) => {
+  const words = linkWords(readLink(`${query}&protocol=paper-code`))!;
+  expect(words.isIncomplete).toBe(true);
+  expect(words.sentences.join('\n')).toContain(sentence);
+});
+
+test('what stands beside something that is left out is set up all the same', () => {
+  const { setup } = readLink('?seed=7&speed=1&student.lambda2=x&model=lightgcn');
+  expect(setup).toMatchObject({ seed: 7, model: 'lightgcn', changes: {} });
+});
+
+const EXPERIMENT = { seed: 3, model: 'lightgcn', changes: { model: { layers: 2 } } };
+
+describe('a link that a chat damaged', () => {
+  test.each([
+    ['escaped for HTML', '?seed=3&amp;model=lightgcn&amp;model.layers=2'],
+    ['escaped for HTML twice', '?seed=3&amp;amp;model=lightgcn&amp;amp;model.layers=2'],
+    ['with escaped separators', '?seed=3%26model=lightgcn%26model.layers=2'],
+    ['with everything escaped', '?seed%3D3%26model%3Dlightgcn%26model.layers%3D2'],
+    ['escaped twice', '?seed%253D3%2526model%253Dlightgcn%2526model.layers%253D2'],
+    ['with semicolons', '?seed=3;model=lightgcn;model.layers=2'],
+    ['at the end of a sentence', '?seed=3&model=lightgcn&model.layers=2.'],
+    ['in brackets', '?seed=3&model=lightgcn&model.layers=2).'],
+    ['in angles', '?seed=3&model=lightgcn&model.layers=2%3E'],
+    ['in smart quotes', '?seed=3&model=lightgcn&model.layers=2%E2%80%9D'],
+    ['in bold', '?seed=3&model=lightgcn&model.layers=2**'],
+    ['with spaces', '?seed=%203&%20model=lightgcn&model.lay%20ers=2%20'],
+    ['with line breaks', '?seed=3&%0Amodel=light%0D%0Agcn&model.layers=2'],
+    ['with spaces for separators', '?seed=3%20model=lightgcn%20model.layers=2'],
+    ['in capital letters', '?SEED=3&MODEL=LIGHTGCN&MODEL.LAYERS=2'],
+    ['with invisible signs', '?seed=3%E2%80%8B&model=light%C2%ADgcn&model.layers=2%EF%BB%BF'],
+    ['with a second question mark', '??seed=3&model=lightgcn?model.layers=2'],
+  ])('%s is mended, and that is said', (_, query) => {
+    const link = readLink(query);
+    expect(link.setup).toMatchObject(EXPERIMENT);
+    expect(link.leftOut).toEqual([]);
+    expect(linkWords(link)!.isIncomplete).toBe(false);
+    expect(linkWords(link)!.sentences.join('\n')).toContain('was read as');
+    expect(cleanQuery(link)).toBe('?model=lightgcn&seed=3&model.layers=2');
+    expect(linkWords(readLink(cleanQuery(link)))).toBeUndefined();
+  });
+
+  test.each([
+    ['teacher.modalities=%255B%2522visual%2522%255D', { teacher: { modalities: ['visual'] } }],
+    ['teacher.modalities=[“visual”,“textual”]', { teacher: { modalities: ['visual', 'textual'] } }],
+    ["teacher.modalities=['visual'])", { teacher: { modalities: ['visual'] } }],
+    ['teacher.modalities=[&quot;visual&quot;]', { teacher: { modalities: ['visual'] } }],
+    ['teacher.prompt=False', { teacher: { prompt: false } }],
+    ['teacher.learningRate=1e%E2%88%923', { teacher: { learningRate: 0.001 } }],
+    ['student.lambda2=.5', { student: { lambda2: 0.5 } }],
+    ['student.pairKd=as%E2%80%91released', { student: { pairKd: 'as-released' } }],
+    ['training.sampler=peruser', { training: { sampler: 'perUser' } }],
+  ])('%s', (query, changes) => {
+    const link = readLink(`?${query}`);
+    expect(link.setup.changes).toEqual(changes);
+    expect(link.leftOut).toEqual([]);
+    expect(link.mended).not.toEqual([]);
+  });
+
+  test.each([
+    '?seed=3&model=lightg',
+    '?seed=3&model',
+    '?seed=3&model=',
+    '?seed=3&student.lam',
+    '?seed=3&teacher.modalities=%5B%22vis',
+    '?seed=3&teacher.modalities=%5B%2',
+  ])('%s is cut off, and that is said', (query) => {
+    const words = linkWords(readLink(query))!;
+    expect(words.sentences[0]).toBe('This link seems to be cut off at its end: ask for it again.');
+  });
+
+  test('names that hold what chats damage are left alone', () => {
+    const modalities = ['50%_of #A&B ^~ {x}', 'a%26b', '&amp;', '“x”'];
+    const query = queryOf({ ...plain, changes: { teacher: { modalities } }, needs: 'A&B %26 “x”. abc' }, '');
+    const link = readLink(query);
+    expect(link.setup).toMatchObject({ changes: { teacher: { modalities } }, needs: 'A&B %26 “x”. abc' });
+    expect(linkWords(link)).toBeUndefined();
+  });
+});
+
+test('reading never throws, ends, and writes onto nothing of the page, whatever a link holds', () => {
+  const globals = describeGlobals();
+  const name = fc.oneof(
+    fc.constantFrom(...INHERITED),
+    fc.string(),
+    fc.constantFrom('seed', 'model', 'view'),
+  );
+  const key = fc.oneof(
+    name,
+    fc.tuple(name, name).map((parts) => parts.join('.')),
+  );
+  const text = fc.oneof(
+    fc.string(),
+    fc.jsonValue().map((value) => JSON.stringify(value)),
+    name,
+  );
+  const sign = fc.constantFrom('&', '&amp;', '%26', ';', '%2525', ' ', '?', '#');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(sign, key, text)), (parts) => {
+      const query = `?${parts.map(([before, k, value]) => `${before}${k}=${value}`).join('')}`;
+      const link = readLink(query);
+      expect(linkWords(readLink(cleanQuery(link)))).toBeUndefined();
+      expect(readLink(cleanQuery(link)).setup).toEqual(link.setup);
+    }),
+    { numRuns: 300 },
+  );
+  readLink(`?seed=${'%25'.repeat(20_000)}3`);
+  readLink(`?${'&amp;'.repeat(20_000)}seed=${')'.repeat(20_000)}`);
+  for (const path of ['constructor.keys', '__proto__.polluted', 'toString.call', 'constructor.prototype.x'])
+    readLink(`?${path}=1`);
+  expect(describeGlobals()).toEqual(globals);
+});
+
+const INHERITED = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'keys'];
+
+const describeGlobals = () =>
+  [Object, Object.prototype, Function, Function.prototype].map((holder) =>
+    Reflect.ownKeys(holder).map((key) => [key, Object.getOwnPropertyDescriptor(holder, key)]),
+  );

@@ -1,0 +1,9 @@
+import { readLink } from './link.ts';
+
+/** What follows a "#" that a mail wrote for an "&" belongs to the query. */
+const ESCAPED = /^#(?=0*38;|x0*26;)/i;
+
+/** The link that the page was opened with. */
+export const opened = readLink(
+  location.search + (ESCAPED.test(location.hash) ? `&${location.hash.replace(/^#\w+;/, '')}` : ''),
+);

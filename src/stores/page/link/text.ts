@@ -1,0 +1,71 @@
+/** What chats, mails and word processors put into a link without being seen. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g;
+const DASHES = /[\u2010-\u2015\u2212]/g;
+const DOUBLE_QUOTES = /[“”„‟«»″]/g;
+const SINGLE_QUOTES = /[‘’‚‛′]/g;
+const ENTITIES: readonly (readonly [RegExp, string])[] = [
+  [/&amp;|&#0*38;|&#x0*26;/gi, '&'],
+  [/&quot;|&#0*34;|&#x0*22;/gi, '"'],
+  [/&apos;|&#0*39;|&#x0*27;/gi, "'"],
+  [/&lt;|&#0*60;|&#x0*3c;/gi, '<'],
+  [/&gt;|&#0*62;|&#x0*3e;/gi, '>'],
+  [/&nbsp;|&#0*160;|&#x0*a0;/gi, ' '],
+];
+/** What stands around a link in a sentence. */
+const AROUND = /^[\s<>()"'`*_]+|[\s.,;:!?<>(){}[\]"'`*_\\]$/;
+const MOST_ESCAPES = 3;
+const MOST_TRIMS = 12;
+
+/** A text as it was before chats and mails escaped it again, dressed up its quotes and dashes, and put invisible signs into it. */
+export function plain(text: string): string {
+  let undone = text;
+  for (let i = 0; i < MOST_ESCAPES && /%[0-9a-f]{2}/i.test(undone); i++) undone = unescaped(undone);
+  for (const [entity, sign] of ENTITIES) undone = undone.replace(entity, sign);
+  return undone
+    .replace(INVISIBLE, '')
+    .replace(DASHES, '-')
+    .replace(DOUBLE_QUOTES, '"')
+    .replace(SINGLE_QUOTES, "'")
+    .trim();
+}
+
+/** What a text may have been before it was damaged, the least changed first; the text itself is none of them. */
+export function* earlierTexts(text: string): Generator<string> {
+  let trimmed = plain(text);
+  for (let i = 0; i <= MOST_TRIMS; i++) {
+    yield trimmed;
+    yield trimmed.replace(/\s+/g, '');
+    yield trimmed.replaceAll("'", '"');
+    const shorter = trimmed.replace(AROUND, '');
+    if (shorter === trimmed) return;
+    trimmed = shorter;
+  }
+}
+
+/** The parameters that lie in one text: `seed=3&amp;model=x`, `seed=3;model=x`, `seed=3 model=x`. */
+export function splitParameters(text: string): [key: string, text: string][] {
+  return plain(text)
+    .split(/[&;?]|\s(?=[\w.]+=)/)
+    .filter((part) => part && !/^amp$/i.test(part))
+    .map((part) => {
+      const [key, ...rest] = part.split('=');
+      return [key, rest.join('=')];
+    });
+}
+
+/** A key without what does not belong to one, in small letters: only so are keys compared. */
+export const plainKey = (key: string): string =>
+  plain(key)
+    .replace(/^(amp;)+/i, '')
+    .replace(/\s+/g, '')
+    .replace(/^\W+|[^\w]+$/g, '')
+    .toLowerCase();
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Cut off in the middle of a letter: what is whole can be read.
+    return text.replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  }
+}
