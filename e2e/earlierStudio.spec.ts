@@ -158,6 +158,7 @@ test('every link sets up what it set up in the earlier studio', async ({ page })
       await expect(page.getByRole('region', { name: 'Dataset' })).toContainText(dataset[0]);
       await expect(page.getByRole('region', { name: 'Dataset' })).toContainText(dataset[1]);
       await expect(button(page, 'Run')).toBeEnabled({ timeout: 60_000 });
+      await expect(page.getByText(/this link/i)).toHaveCount(0);
       await expect(page.getByLabel('Recommender')).toHaveValue(recommender);
       await expect(page.locator('#seed')).toHaveValue(seed);
       await expect(page.locator('#protocol')).toHaveValue(protocol);
