@@ -78,9 +78,88 @@ test.each([
   [{ ...good, sweep: { model: 'lightgcn', over: { 'teacher.layers': [1] } } }, /teacher\.layers names no/],
   [
     { ...good, sweep: { model: 'lightgcn', over: { 'model.layers': [9] } } },
-    /model\.layers-9\.model\.layers must/,
+    /spec\.sweep\.over\.model\.layers\.0 must be a whole number from 0 to \d; got 9\.$/,
   ],
-  [{ ...good, sweep: { model: 'lightgcn', over: { 'model.layers': [1, 1] } } }, /repeats "model\.layers-1"/],
+  [{ ...good, seeds: [1, 2, 1] }, /spec\.seeds\.2 must not be given twice; got 1\.$/],
+  [
+    { ...good, seeds: ['1'] },
+    /spec\.seeds\.0 must be .*; got "1", which is a text: write it without quotes\.$/,
+  ],
+  [
+    '{"dataset":{"source":"synthetic","preset":"mini"},"seeds":[1],"sweep":{"model":"lightgcn","over":{"model.learningRate":[0.01,1e-2]}}}',
+    /spec\.sweep\.over\.model\.learningRate\.1 is 0\.01 once more/,
+  ],
+  [
+    { ...good, sweep: { model: 'lightgcn', over: { 'model.learningRate': ['1e-3', '1e-2'] } } },
+    /learningRate\.0 must be a number .*; got "1e-3", which is a text: write it without quotes\.$/,
+  ],
+  [
+    { ...good, runs: [{ name: 'a', model: 'lightgcn', config: { model: { learningRate: '0.1' } } }] },
+    /spec\.runs\.0\.config\.model\.learningRate must .*; got "0\.1", which is a text/,
+  ],
+  [
+    {
+      ...good,
+      sweep: { model: 'promptmm', over: { 'teacher.modalities': [['a', 'b'], ['a-b']] } },
+    },
+    /modalities\.1 is \["a-b"\] and another value is \["a","b"\]: their files would have the same names/,
+  ],
+  [
+    {
+      ...good,
+      sweep: {
+        model: 'promptmm',
+        over: { 'teacher.layers+student.layers': [1], 'student.layers': [2] },
+      },
+    },
+    /spec\.sweep\.over turns student\.layers twice/,
+  ],
+  [
+    {
+      ...good,
+      runs: [
+        { name: 'LightGCN', model: 'lightgcn' },
+        { name: 'lightgcn', model: 'lightgcn' },
+      ],
+    },
+    /spec\.runs\.1\.name is "lightgcn" and another run is "LightGCN": on Windows and macOS/,
+  ],
+  [{ ...good, runs: [good.runs[0], good.runs[0]] }, /spec\.runs\.1\.name repeats "a"/],
+  [
+    {
+      ...good,
+      runs: [{ name: 'Model.Layers-1', model: 'lightgcn' }],
+      sweep: { model: 'lightgcn', over: { 'model.layers': [1] } },
+    },
+    /spec\.sweep is "model\.layers-1" and another run is "Model\.Layers-1"/,
+  ],
+  ...['CON', 'nul.x', 'Com1', 'é', 'e\u0301', 'a ', 'a/b', '..\\x', ''].map(
+    (name) =>
+      [{ ...good, runs: [{ name, model: 'lightgcn' }] }, /spec\.runs\.0\.name must/] as [unknown, RegExp],
+  ),
+  [{ ...good, runs: [{ name: 'a'.repeat(161), model: 'lightgcn' }] }, /must not be longer than 160 letters/],
+  [
+    {
+      ...good,
+      projections: [
+        { name: 'Fig', space: 'embeddings', run: 'a' },
+        { name: 'fig-seed1', space: 'raw' },
+      ],
+    },
+    /spec\.projections\.1\.name is "fig-seed1", and its files would be those of "Fig"/,
+  ],
+  [
+    '{"dataset":{"source":"synthetic","preset":"mini"},"seeds":[1],"runs":[{"name":"a","model":"lightgcn","config":{"constructor":{"keys":1}}}]}',
+    /spec\.runs\.0\.config\.constructor is not a known field/,
+  ],
+  [
+    '{"dataset":{"source":"synthetic","preset":"mini"},"seeds":[1],"runs":[{"name":"a","model":"lightgcn","config":{"__proto__":{"x":1}}}]}',
+    /spec\.runs\.0\.config\.__proto__ is not a known field/,
+  ],
+  [
+    { ...good, sweep: { model: 'lightgcn', over: { 'constructor.name': [1] } } },
+    /constructor\.name names no/,
+  ],
   [{ ...good, seeds: [] }, /spec\.seeds/],
   [{ ...good, protocol: 'loose' }, /spec\.protocol/],
   [{ ...good, speed: 1 }, /spec\.speed/],
@@ -98,6 +177,21 @@ test.each([
   const path = write(content);
   expect(() => readSpec(path)).toThrow(UsageError);
   expect(() => readSpec(path)).toThrow(sentence);
+});
+
+test.each(['utf8', 'utf16le'] as const)('reads what Windows editors save as %s', (encoding) => {
+  const path = join(folder, 'windows.json');
+  const text = `\ufeff${JSON.stringify(good, null, 2).replaceAll('\n', '\r\n')}\r\n`;
+  writeFileSync(path, text, encoding);
+  expect(readSpec(path)).toEqual(readSpec(write(good)));
+  writeFileSync(path, Buffer.from(text, 'utf16le').swap16());
+  expect(readSpec(path)).toEqual(readSpec(write(good)));
+});
+
+test('says when a spec is in another encoding', () => {
+  const path = join(folder, 'latin1.json');
+  writeFileSync(path, '{"é":1}', 'latin1');
+  expect(() => readSpec(path)).toThrow(/neither UTF-8 nor UTF-16 text/);
 });
 
 test('says when there is no such file', () => {

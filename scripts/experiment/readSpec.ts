@@ -1,35 +1,40 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseExperiment, type ExperimentSpec } from '#contract/experiment.ts';
+import { decodeText } from '#lib/decodeText.ts';
 import { UsageError } from './commandLine.ts';
 
 /** Reads and checks a spec file; the path of a dataset becomes an absolute path. Throws a UsageError that names the field. */
 export function readSpec(path: string): ExperimentSpec {
-  const spec = parse(readJson(path));
+  const spec = parseSpec(readBytes(path), path);
   const { dataset } = spec;
   if (dataset.source !== 'folder') return spec;
   return { ...spec, dataset: { ...dataset, path: findData(dataset.path, path) } };
 }
 
-function readJson(path: string): unknown {
-  let text: string;
+/** Checks the bytes of a spec file, as any editor saves them; pure. Throws a UsageError that names the file or the field. */
+export function parseSpec(bytes: Uint8Array, path: string): ExperimentSpec {
+  const text = decodeText(bytes);
+  if (text === undefined)
+    throw new UsageError(`The spec ${path} is neither UTF-8 nor UTF-16 text: save it again as UTF-8.`);
+  let value: unknown;
   try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`The spec ${path} cannot be read: ${(error as Error).message}.`);
-  }
-  try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
     throw new UsageError(`The spec ${path} is not valid JSON: ${(error as Error).message}.`);
   }
-}
-
-function parse(value: unknown): ExperimentSpec {
   try {
     return parseExperiment(value);
   } catch (error) {
     throw new UsageError((error as Error).message);
+  }
+}
+
+function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new UsageError(`The spec ${path} cannot be read: ${(error as Error).message}.`);
   }
 }
 

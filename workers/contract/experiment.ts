@@ -1,26 +1,31 @@
 import * as v from 'valibot';
 import { BACKEND_REQUESTS } from './backend.ts';
 import { parseConfig } from './config.ts';
+import { fileKey, fileName, fileNameIssue } from './fileNames.ts';
 import type { DatasetSource } from './dataset.ts';
 import { datasetSource, oneOf, seed } from './datasetSource.ts';
 import { StudioError } from './errors.ts';
 import type { ExperimentRun } from './experimentRun.ts';
-import { describeIssue, type PartialConfig } from './fields.ts';
+import { describeIssue, valueIssue, type PartialConfig } from './fields.ts';
 import { PROTOCOLS } from './metrics.ts';
 import { MODEL_NAMES } from './models/index.ts';
 import { checkProjections, projectionSpecs, type ProjectionSpec } from './projectionSpec.ts';
-import { sweepPoints, sweptField } from './sweep.ts';
+import { fieldsIn, sweepPoints, sweptField, wordOf } from './sweep.ts';
 
 const config = v.optional(v.record(v.string(), v.any()), {});
 const schema = v.strictObject({
   dataset: datasetSource,
   protocol: v.optional(oneOf(PROTOCOLS), 'strict'),
   backend: v.optional(oneOf(BACKEND_REQUESTS), 'auto'),
-  seeds: v.pipe(v.array(seed), v.minLength(1, 'must hold at least one seed')),
+  seeds: v.pipe(
+    v.array(seed),
+    v.minLength(1, 'must hold at least one seed'),
+    v.checkItems((item, i, seeds) => seeds.indexOf(item) === i, 'must not be given twice'),
+  ),
   runs: v.optional(
     v.array(
       v.strictObject({
-        name: v.pipe(v.string(), v.regex(/^[\w.-]+$/, 'must be made of letters, digits, ".", "-" and "_"')),
+        name: fileName,
         model: oneOf(MODEL_NAMES),
         config,
       }),
@@ -51,34 +56,52 @@ export interface ExperimentSpec {
   projections?: ProjectionSpec[];
 }
 
-/** Parses a spec, or throws a StudioError (`spec-invalid`) whose sentence names the field. */
+/** Parses a spec, or throws a StudioError (`spec-invalid`) whose sentence names the field; pure. */
 export function parseExperiment(value: unknown): ExperimentSpec {
-  const hint = 'Correct the field named here and run the command again.';
+  const ignored = unreadKey(value, 'spec');
+  if (ignored) refuse(`${ignored} is not a known field.`);
   const result = v.safeParse(schema, value);
-  if (!result.success) throw new StudioError('spec-invalid', describeIssue(result.issues[0], 'spec'), hint);
+  if (!result.success) return refuse(describeIssue(result.issues[0], 'spec'));
   const { sweep, ...written } = result.output;
-  const spec = { ...written, runs: [...written.runs, ...(sweep ? sweptRuns(sweep, hint) : [])] };
-  if (!spec.runs.length)
-    throw new StudioError('spec-invalid', 'spec.runs must hold at least one run, or spec.sweep one.', hint);
-  const seen = new Set<string>();
+  const spec = { ...written, runs: [...written.runs, ...(sweep ? sweptRuns(sweep) : [])] };
+  if (!spec.runs.length) refuse('spec.runs must hold at least one run, or spec.sweep one.');
+  checkNames(spec.runs, written.runs.length);
   spec.runs.forEach((run, i) => {
-    if (seen.has(run.name))
-      throw new StudioError(
-        'spec-invalid',
-        `spec.runs.${i}.name repeats "${run.name}"; every run needs its own name.`,
-        hint,
-      );
-    seen.add(run.name);
     // What a sweep makes is named by its values.
     const where = i < written.runs.length ? `spec.runs.${i}.config` : `spec.sweep ${run.name}`;
-    try {
-      parseConfig(run.model, run.config, where);
-    } catch (error) {
-      throw new StudioError('spec-invalid', (error as Error).message, hint);
-    }
+    asSpec(() => parseConfig(run.model, run.config, where));
   });
   if (!spec.projections) return spec;
-  return { ...spec, projections: checkProjections(spec.projections, spec.runs) };
+  return { ...spec, projections: checkProjections(spec.projections, spec.runs, spec.seeds) };
+}
+
+/** The path of a key that the schemas' library reads over without a word, so that nobody's prototype is written onto. */
+function unreadKey(value: unknown, path: string): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = UNREAD.includes(key) ? `${path}.${key}` : unreadKey(inner, `${path}.${key}`);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const UNREAD = ['__proto__', 'constructor', 'prototype'];
+
+/** Every run writes files of its own name. */
+function checkNames(runs: readonly ExperimentRun[], written: number): void {
+  const seen = new Map<string, string>();
+  runs.forEach(({ name }, i) => {
+    const where = i < written ? `spec.runs.${i}.name` : 'spec.sweep';
+    const other = seen.get(fileKey(name));
+    const issue = fileNameIssue(name);
+    if (issue) refuse(`${where} makes a run "${name}", whose name ${issue}.`);
+    if (other === name) refuse(`${where} repeats "${name}"; every run needs its own name.`);
+    if (other !== undefined)
+      refuse(
+        `${where} is "${name}" and another run is "${other}": on Windows and macOS they would write the same files; every run needs its own name.`,
+      );
+    seen.set(fileKey(name), name);
+  });
 }
 
 interface Sweep {
@@ -88,14 +111,48 @@ interface Sweep {
 }
 
 /** One run for every combination of values. */
-function sweptRuns({ model, base, over }: Sweep, hint: string): ExperimentRun[] {
-  for (const path of Object.keys(over)) {
-    try {
-      sweptField(model, path);
-    } catch (error) {
-      throw new StudioError('spec-invalid', `spec.sweep.over: ${(error as Error).message}`, hint);
+function sweptRuns({ model, base, over }: Sweep): ExperimentRun[] {
+  const swept = new Set<string>();
+  for (const [path, values] of Object.entries(over)) {
+    asSpec(() => sweptField(model, path), 'spec.sweep.over: ');
+    for (const field of fieldsIn(path)) {
+      if (swept.has(field))
+        refuse(`spec.sweep.over turns ${field} twice; every hyper-parameter stands in one place.`);
+      swept.add(field);
     }
+    checkValues(path, values, model);
   }
   const axes = Object.entries(over).map(([path, values]) => ({ path, values }));
-  return sweepPoints(base, axes).map(({ name, config: swept }) => ({ name, model, config: swept }));
+  return sweepPoints(base, axes).map(({ name, config: own }) => ({ name, model, config: own }));
+}
+
+/** Every value once, and each under a word of its own. */
+function checkValues(path: string, values: readonly unknown[], model: ExperimentRun['model']): void {
+  const seen = new Map<string, unknown>();
+  values.forEach((value, i) => {
+    const where = `spec.sweep.over.${path}.${i}`;
+    const issue = fieldsIn(path)
+      .map((single) => valueIssue(sweptField(model, single), value))
+      .find(Boolean);
+    if (issue) refuse(`${where} ${issue}`);
+    const word = fileKey(wordOf(value));
+    const [before, now] = [seen.get(word), value].map((it) => JSON.stringify(it));
+    if (before === now) refuse(`${where} is ${now} once more; every value stands there once.`);
+    if (before !== undefined)
+      refuse(`${where} is ${now} and another value is ${before}: their files would have the same names.`);
+    seen.set(word, value);
+  });
+}
+
+/** Runs a check of the contract; what it finds wrong is wrong with the spec. */
+function asSpec(check: () => unknown, before = ''): void {
+  try {
+    check();
+  } catch (error) {
+    refuse(before + (error as Error).message);
+  }
+}
+
+function refuse(message: string): never {
+  throw new StudioError('spec-invalid', message, 'Correct the field named here and run the command again.');
 }

@@ -135,7 +135,22 @@ export function describeIssue(issue: v.BaseIssue<unknown>, root: string): string
   }
   const what =
     issue.type === 'custom' || issue.message.startsWith('must') ? issue.message : `must be ${issue.expected}`;
-  return `${path} ${what}; got ${got}.`;
+  return `${path} ${what}; got ${got}${quotedHint(issue.input, what)}.`;
+}
+
+/** What is wrong with a field's value, as the end of a sentence; undefined if nothing is. */
+export function valueIssue(field: Field, value: unknown): string | undefined {
+  if (isAllowed(field, value)) return undefined;
+  const what = `must be ${allowedValues(field)}`;
+  return `${what}; got ${show(value)}${quotedHint(value, what)}.`;
+}
+
+/** Numbers that were copied from YAML or a table are often quoted. */
+function quotedHint(value: unknown, what: string): string {
+  if (typeof value !== 'string' || !value.trim()) return '';
+  const isNumber = /number/.test(what) && Number.isFinite(Number(value));
+  const isFlag = /true or false/.test(what) && /^(true|false)$/i.test(value);
+  return isNumber || isFlag ? ', which is a text: write it without quotes' : '';
 }
 
 function show(value: unknown): string {

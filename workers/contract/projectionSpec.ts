@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { oneOf, seed } from './datasetSource.ts';
 import { StudioError } from './errors.ts';
+import { fileKey, fileName } from './fileNames.ts';
 import type { ExperimentRun } from './experimentRun.ts';
 import type { Space } from './models/card.ts';
 import { cardOf, CARDS, type ModelName } from './models/index.ts';
@@ -41,7 +42,7 @@ const count = v.pipe(
 /** The shape of `spec.projections`. */
 export const projectionSpecs = v.array(
   v.strictObject({
-    name: v.pipe(v.string(), v.regex(/^[\w.-]+$/, 'must be made of letters, digits, ".", "-" and "_"')),
+    name: fileName,
     space: oneOf(PROJECTED_SPACES),
     run: v.optional(v.string()),
     stage: v.optional(v.string()),
@@ -58,13 +59,21 @@ export const projectionSpecs = v.array(
 export function checkProjections(
   projections: readonly ProjectionSpec[],
   runs: readonly ExperimentRun[],
+  seeds: readonly number[],
 ): ProjectionSpec[] {
-  const names = new Set<string>();
+  const owners = new Map<string, string>();
   return projections.map((projection, i) => {
     const where = `spec.projections.${i}`;
-    if (names.has(projection.name))
-      refuse(`${where}.name repeats "${projection.name}"; every projection needs its own name.`);
-    names.add(projection.name);
+    for (const file of filesOf(projection, seeds)) {
+      const owner = owners.get(fileKey(file));
+      if (owner === projection.name)
+        refuse(`${where}.name repeats "${owner}"; every projection needs its own name.`);
+      if (owner !== undefined)
+        refuse(
+          `${where}.name is "${projection.name}", and its files would be those of "${owner}"; every projection needs its own name.`,
+        );
+      owners.set(fileKey(file), projection.name);
+    }
     const stage = checkRun(projection, runs, where);
     checkComparison(projection, runs, where);
     try {
@@ -76,6 +85,12 @@ export function checkProjections(
     // In this order wherever the stage was given: by its text a folder knows its spec.
     return { name, space, run, stage, ...others };
   });
+}
+
+/** What its files are called, without their endings; no other projection has its name either. */
+function filesOf({ name, space, compareWith }: ProjectionSpec, seeds: readonly number[]): string[] {
+  const pictures = space === 'raw' ? [] : seeds.map((seed) => `${name}-seed${seed}`);
+  return [name, ...pictures, ...(compareWith === undefined ? [] : [`${name}.verdict`])];
 }
 
 /** The stage that is projected: the one that is named, else the model's last; raw features have none. */

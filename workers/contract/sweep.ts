@@ -38,9 +38,12 @@ export function sweepPoints(base: PartialConfig, axes: readonly SweepAxis[]): Sw
   );
 }
 
+/** The paths of the fields that a path of a sweep sets. */
+export const fieldsIn = (path: string): string[] => path.split(TOGETHER);
+
 /** The config with the fields of a path set. */
 export function withValue(config: PartialConfig, path: string, value: unknown): PartialConfig {
-  return path.split(TOGETHER).reduce((changed, single) => {
+  return fieldsIn(path).reduce((changed, single) => {
     const [section, key] = single.split('.');
     return { ...changed, [section]: { ...own(changed, section), [key]: value } };
   }, config);
@@ -48,7 +51,7 @@ export function withValue(config: PartialConfig, path: string, value: unknown): 
 
 /** The field that a path names, the first where it names several; throws a StudioError (`config-invalid`) where there is none. */
 export function sweptField(model: ModelName, path: string): Field {
-  const fields = path.split(TOGETHER).map((single) => {
+  const fields = fieldsIn(path).map((single) => {
     const [section, key] = single.split('.');
     return own(own(cardOf(model).sections, section), key);
   });
@@ -61,7 +64,7 @@ export function sweptField(model: ModelName, path: string): Field {
 }
 
 /** A value as part of a name: letters, digits, ".", "-" and "_" only. */
-function wordOf(value: unknown): string {
+export function wordOf(value: unknown): string {
   const text = Array.isArray(value) ? value.join('-') || 'all' : String(value);
   return text.replaceAll('+', '').replace(/[^\w.-]/g, '-');
 }

@@ -39,6 +39,19 @@ test('what is saved opens as it was, packed and unpacked', async () => {
   expect(await openResults('b.json', unpacked)).toEqual(results);
 });
 
+test('a results file that an editor saved again opens, whatever its encoding', async () => {
+  const file = await saveResults(results);
+  const text = await new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  const lines = `\ufeff${JSON.stringify(JSON.parse(text), null, 2).replaceAll('\n', '\r\n')}`;
+  const utf16 = new Uint8Array(
+    Uint16Array.from({ length: lines.length }, (_, i) => lines.charCodeAt(i)).buffer,
+  );
+  for (const saved of [lines, utf16]) expect(await openResults('b.json', new Blob([saved]))).toEqual(results);
+  await expect(openResults('b.json', new Blob([Uint8Array.of(0x22, 0xe9, 0x22)]))).rejects.toThrow(
+    'b.json could not be read: it is neither UTF-8 nor UTF-16 text.',
+  );
+});
+
 test('settings and floors that an earlier version left out are filled in', async () => {
   const { floor: _, ...first } = results.runs[0].result;
   const older = { ...first, runId: 'b', config: {} } as never;

@@ -1,5 +1,6 @@
 import { makeBundle, parseBundle, type OpenedResults } from '#contract/bundle.ts';
 import { StudioError } from '#contract/errors.ts';
+import { decodeText } from '#lib/decodeText.ts';
 import { completeConfig } from './completeConfig.ts';
 
 /** Reads a results bundle, packed or not; throws a StudioError that names the file and what does not fit. */
@@ -34,11 +35,15 @@ async function textOf(name: string, file: Blob): Promise<string> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const isPacked = first === 0x1f && second === 0x8b;
   const stream = isPacked ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream();
+  let bytes: ArrayBuffer;
   try {
-    return await new Response(stream).text();
+    bytes = await new Response(stream).arrayBuffer();
   } catch (cause) {
     throw unreadable(name, 'it is damaged', cause);
   }
+  const text = decodeText(new Uint8Array(bytes));
+  if (text === undefined) throw unreadable(name, 'it is neither UTF-8 nor UTF-16 text');
+  return text;
 }
 
 function parseJson(name: string, text: string): unknown {
@@ -49,7 +54,7 @@ function parseJson(name: string, text: string): unknown {
   }
 }
 
-function unreadable(name: string, why: string, cause: unknown): StudioError {
+function unreadable(name: string, why: string, cause?: unknown): StudioError {
   return new StudioError(
     'file-unreadable',
     `${name} could not be read: ${why}.`,

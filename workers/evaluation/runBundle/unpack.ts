@@ -3,6 +3,7 @@ import { StudioError } from '#contract/errors.ts';
 import { parseRecording } from '#contract/recording.ts';
 import type { Stage, StageOutput } from '#contract/results.ts';
 import { parseRunBundle, type BundledRun, type RunBundle, type RunBundleIndex } from '#contract/runBundle.ts';
+import { decodeText } from '#lib/decodeText.ts';
 import { readSafetensors } from '#lib/safetensors.ts';
 import { completeConfig } from '../completeConfig.ts';
 import type { Archives } from './archives.ts';
@@ -81,7 +82,8 @@ class Files {
     if (blob.size > MOST_JSON_BYTES)
       throw this.bad(`${path} is larger than ${MOST_JSON_BYTES / 2 ** 20} MiB`);
     try {
-      return JSON.parse(await blob.text());
+      // Bytes that are no text are no JSON either.
+      return JSON.parse(decodeText(new Uint8Array(await blob.arrayBuffer())) ?? '');
     } catch (cause) {
       throw this.bad(`${path} is no JSON`, cause);
     }
