@@ -10,6 +10,7 @@ export interface Case {
 
 const IMPORTS = 'rooms';
 const NAMED = 'model-names';
+const ELEMENTARY = 'elementary';
 const breaks = (rule: string, path: string, code: string): Case => ({ path, code, rule });
 const keeps = (path: string, code: string): Case => ({ path, code });
 
@@ -116,6 +117,17 @@ export const CASES: readonly Case[] = [
     `import { useEffect } from 'react';\nexport const useIt = (n: number) => useEffect(() => void n, []);`,
   ),
   breaks('typescript', 'workers/lib/dom.ts', `export const title = () => document.title;`),
+
+  // the same bits in every browser where something is seeded
+  breaks(ELEMENTARY, 'workers/lib/noise.ts', `export const x = (u: number) => Math.log(u);`),
+  breaks(ELEMENTARY, 'workers/datasets/synthetic/view.ts', `export const x = [1, 2].map(Math.tanh);`),
+  breaks(ELEMENTARY, 'workers/models/vbpr/start.ts', `const { cos } = Math;\nexport const x = cos(1);`),
+  breaks(ELEMENTARY, 'workers/training/rate.ts', `export const x = (epoch: number) => 0.96 ** (epoch / 50);`),
+  breaks(ELEMENTARY, 'workers/ops/adamw/op.ts', `export const x = (b: number, t: number) => b ** t;`),
+  breaks(ELEMENTARY, 'workers/projection/start.ts', `export const x = Math['sin'](1);`),
+  keeps('workers/lib/exact.ts', `export const x = (a: number) => Math.sqrt(a ** 2 + 2 ** -24);`),
+  keeps('workers/evaluation/gain.ts', `export const x = (rank: number) => 1 / Math.log2(rank + 2);`),
+  keeps('workers/lib/exact.test.ts', `export const x = Math.log(2);`),
 
   // no model by name
   ...NAMES.map((name, k) => breaks(NAMED, `src/panels/names/each${k}.ts`, `export const x = '${name}';`)),

@@ -6,6 +6,7 @@ import type {
   FeatureMatrix,
   ModalityReport,
 } from '#contract/dataset.ts';
+import { pow } from '#lib/elementary.ts';
 import { colDegrees, rowDegrees } from './csr.ts';
 import { doublingBins, evenBins } from './histogram.ts';
 import { Job } from './job.ts';
@@ -96,7 +97,7 @@ function popularityCurve(ascending: Int32Array): { rank: number; degree: number 
   const n = ascending.length;
   const points = Math.min(n, CURVE_POINTS);
   // Evenly spread in the logarithm of the rank, where the curve bends; ranks that coincide are kept once.
-  const ranks = Array.from({ length: points }, (_, p) => Math.round(n ** (p / Math.max(1, points - 1))));
+  const ranks = Array.from({ length: points }, (_, p) => Math.round(pow(n, p / Math.max(1, points - 1))));
   return [...new Set(ranks)].map((rank) => ({ rank, degree: ascending[n - rank] }));
 }
 

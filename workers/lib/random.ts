@@ -1,3 +1,5 @@
+import { cos, log, sin } from './elementary.ts';
+
 /** One round of the PCG output permutation: scrambles 32 bits; the same integers in WGSL, AssemblyScript and here. */
 export function scramble(value: number): number {
   const state = (Math.imul(value, 747796405) + 2891336453) >>> 0;
@@ -61,10 +63,10 @@ export class Random {
       this.#spare = undefined;
       return spare;
     }
-    const radius = Math.sqrt(-2 * Math.log(1 - this.uniform()));
+    const radius = Math.sqrt(-2 * log(1 - this.uniform()));
     const angle = 2 * Math.PI * this.uniform();
-    this.#spare = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
+    this.#spare = radius * sin(angle);
+    return radius * cos(angle);
   }
 
   /** Shuffles in place (Fisher-Yates). */

@@ -1,3 +1,5 @@
+import { hypotenuse } from './elementary.ts';
+
 /**
  * Eigenvalues of a symmetric tridiagonal matrix by implicit QL: `diagonal` [n] becomes the eigenvalues (unsorted), `off` [n]
  * (off[i] couples i and i + 1) is destroyed, and each row of `z` [zRows, n] is multiplied by the eigenvectors.
@@ -39,7 +41,7 @@ function qlSweep(
 ): void {
   const n = diagonal.length;
   let g = (diagonal[l + 1] - diagonal[l]) / (2 * off[l]);
-  let r = Math.hypot(g, 1);
+  let r = hypotenuse(g);
   g = diagonal[m] - diagonal[l] + off[l] / (g + (g >= 0 ? r : -r));
   let s = 1;
   let c = 1;

@@ -1,4 +1,5 @@
 import { StudioError } from '#contract/errors.ts';
+import { pow } from '#lib/elementary.ts';
 
 /** Numbers read from a file; 8-byte and unsigned 4-byte integers become float64. */
 export type NumberArray = Int32Array | Float32Array | Float64Array;
@@ -74,5 +75,5 @@ function singleOf(half: number): number {
   const fraction = half & 1023;
   const sign = half & 0x8000 ? -1 : 1;
   if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  return exponent ? sign * 2 ** (exponent - 15) * (1 + fraction / 1024) : sign * 2 ** -24 * fraction;
+  return exponent ? sign * pow(2, exponent - 15) * (1 + fraction / 1024) : sign * 2 ** -24 * fraction;
 }

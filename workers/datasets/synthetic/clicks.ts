@@ -1,3 +1,4 @@
+import { exp } from '#lib/elementary.ts';
 import { Random } from '#lib/random.ts';
 import type { Job } from '../job.ts';
 import { TASTES, WIDTH, type World } from './world.ts';
@@ -22,7 +23,7 @@ export function drawActivity(
   most: number,
   random: Random,
 ): Int32Array {
-  const weights = Float64Array.from({ length: users }, () => Math.exp(0.7 * random.normal()));
+  const weights = Float64Array.from({ length: users }, () => exp(0.7 * random.normal()));
   const sum = weights.reduce((s, w) => s + w, 0);
   const spare = total - least * users;
   const counts = Int32Array.from(weights, (w) => Math.min(most, least + Math.floor((spare * w) / sum)));
@@ -82,7 +83,7 @@ export class Chooser {
       uu += u[a] * u[a];
       vv += v[b] * v[b];
     }
-    return 1 / (1 + Math.exp(-12 * (dot / Math.sqrt(uu * vv) - 0.6)));
+    return 1 / (1 + exp(-12 * (dot / Math.sqrt(uu * vv) - 0.6)));
   }
 }
 

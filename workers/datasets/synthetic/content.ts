@@ -1,4 +1,5 @@
 import type { FeatureMatrix } from '#contract/dataset.ts';
+import { tanh } from '#lib/elementary.ts';
 import { Random } from '#lib/random.ts';
 import type { Job } from '../job.ts';
 import { swapContent } from '../swap.ts';
@@ -49,7 +50,7 @@ function drawHidden(itemFactors: Float32Array, shownAs: Int32Array, random: Rand
       if (h < shared)
         for (let k = 0; k < WIDTH; k++) sum += projection[h * WIDTH + k] * itemFactors[source * WIDTH + k];
       else sum = random.normal();
-      hidden[i * HIDDEN + h] = Math.tanh(sum);
+      hidden[i * HIDDEN + h] = tanh(sum);
     }
   });
   return hidden;

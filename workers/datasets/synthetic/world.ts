@@ -1,3 +1,4 @@
+import { pow } from '#lib/elementary.ts';
 import { Random } from '#lib/random.ts';
 import type { Preset } from './presets.ts';
 
@@ -45,7 +46,7 @@ export function drawWorld(preset: Preset, seed: number): World {
 function zipf(items: number, random: Random): Float64Array {
   const order = random.shuffle(Int32Array.from({ length: items }, (_, i) => i));
   const weights = new Float64Array(items);
-  order.forEach((item, rank) => (weights[item] = (rank + 1 + items / 100) ** -0.8));
+  order.forEach((item, rank) => (weights[item] = pow(rank + 1 + items / 100, -0.8)));
   return weights;
 }
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, runInPlace, type Attrs, type Shapes } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { pow } from '#lib/elementary.ts';
 import { lanesOf } from '../lanes.ts';
 import code from './kernel.wgsl?raw';
 import { adamwReference } from './reference.ts';
@@ -78,14 +79,14 @@ export function adamw(
 ): void {
   const coupled = h.decay === 'coupled';
   const attrs = {
-    rate: h.learningRate / (1 - h.beta1 ** h.step),
+    rate: h.learningRate / (1 - pow(h.beta1, h.step)),
     decay: coupled ? 1 : 1 - h.learningRate * h.weightDecay,
     coupled: coupled ? h.weightDecay : 0,
     beta1: h.beta1,
     beta2: h.beta2,
     rest1: 1 - h.beta1,
     rest2: 1 - h.beta2,
-    correction: 1 / (1 - h.beta2 ** h.step),
+    correction: 1 / (1 - pow(h.beta2, h.step)),
     epsilon: h.epsilon,
   };
   const tensors = { g: grad, p: param, m, v };

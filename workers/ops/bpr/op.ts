@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { log } from '#lib/elementary.ts';
 import logistic from '../logistic.wgsl?raw';
 import { rowTerms } from '../rowTerms.ts';
 import epsilonCode from './epsilon.wgsl?raw';
@@ -25,7 +26,7 @@ const withEpsilon = defineOp({
   webgpu: ({ y: [rows] }, { epsilon }) => ({
     code: logistic + epsilonCode,
     threads: rows,
-    uniforms: [u32(rows), f32(epsilon), f32(-Math.log(epsilon))],
+    uniforms: [u32(rows), f32(epsilon), f32(-log(epsilon))],
   }),
   reference: (a, _, { epsilon }) => bprEpsilonReference(a.y, a.terms, a.slope, epsilon),
 });
