@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { contentHash } from '#contract/datasetHash.ts';
 import {
   fixture,
   fixtureJson,
@@ -124,11 +125,15 @@ function runBatch(name: string): unknown {
   }
 }
 
-/** Without what is of the clock, and of the machine. */
+/** Without what is of the clock, and of the machine; hashes of datasets in the earlier form. */
 const untimed = (value: unknown): unknown =>
   JSON.parse(
     JSON.stringify(value, (key, inner: unknown) =>
-      /seconds|^environment$|^(finished|started|saved)At$/i.test(key) ? undefined : inner,
+      /seconds|^environment$|^(finished|started|saved)At$/i.test(key)
+        ? undefined
+        : key === 'hash'
+          ? contentHash(inner as string)
+          : inner,
     ),
   );
 

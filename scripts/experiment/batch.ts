@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { GivenDataset, ReportedEvent, RunEnd } from '#client/experiment.ts';
 import type { BackendReport } from '#contract/backend.ts';
 import type { DatasetReport, DatasetSource } from '#contract/dataset.ts';
+import { isSameData, underHashToday } from '#contract/datasetHash.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
 import { serve } from '../serve.ts';
 import { ask, openPage, type ExperimentPage } from './browser.ts';
@@ -97,12 +98,12 @@ function finishedBefore(
 ): (RunEnd & { before: true }) | undefined {
   const result = out.finished(cell);
   if (!result) return undefined;
-  if (result.dataset.hash !== dataset.hash) {
+  if (!isSameData(result.dataset.hash, dataset.hash)) {
     throw new UsageError(
       `spec.dataset no longer holds the data of the results in ${out.path}: choose another --out folder, or add --restart.`,
     );
   }
-  return { status: 'finished', result, before: true };
+  return { status: 'finished', result: underHashToday(result, [dataset]), before: true };
 }
 
 async function runCell(

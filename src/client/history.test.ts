@@ -3,18 +3,21 @@ import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
 import { defaultConfig } from '#contract/config.ts';
+import { datasetHash } from '#contract/datasetHash.ts';
 import type { Recording } from '#contract/recording.ts';
 import type { RunResult, StageOutput } from '#contract/results.ts';
 import { closeTables, openTables } from './history/database.ts';
 import {
   eraseRuns,
   outputBytes,
+  readDataset,
   readOutputs,
   readRuns,
   readScores,
   writeOutputs,
   writeRun,
 } from './history.ts';
+import { orphanedWork } from './history/pendingWork.ts';
 import { readRecording, recordedRuns, writeRecording } from './recordings.ts';
 import { packRecording } from './history/packRecording.ts';
 import { VERSION } from './history/schema.ts';
@@ -218,4 +221,30 @@ test('a database of a newer studio is left alone and named', async () => {
     code: 'storage-failed',
     message: expect.stringContaining('newer version') as string,
   });
+});
+
+test('a database of version 4 opens, and what it names by earlier hashes has the hash of today', async () => {
+  const earlier = '19f55200e3993e1c9b1d3ed2dfb647aa809af31ccd30c532a322f4b0cb367cf7';
+  const today = datasetHash(earlier, ['visual', 'acoustic']);
+  const modalities = [{ name: 'visual' }, { name: 'acoustic' }];
+  const report = { name: 'tiktok', hash: earlier, users: 2, items: 3, modalities } as never;
+  const on = (runId: string, hash: string) => {
+    const kept = record(runId);
+    return { ...kept, result: { ...kept.result, dataset: { ...kept.result.dataset, hash } } };
+  };
+  const old = await openTables(4);
+  await old.put('datasets', { report }, earlier);
+  await old.put('datasets', { report: 5 } as never, 'damaged');
+  await old.put('runs', on('a', earlier), 'a');
+  await old.put('runs', on('b', 'abc'), 'b');
+  await old.put('runs', { runId: 'c' } as never, 'c');
+  const pending = { id: 'p', savedAt: 1, purpose: 'queue' as const, total: 1, left: 1, requests: [] };
+  await old.put('agendas', { ...pending, dataset: { name: 'tiktok', hash: earlier } }, 'p');
+  old.close();
+  const { records, datasets, damaged } = await readRuns();
+  expect(records.map(({ result }) => result.dataset.hash)).toEqual([today, 'abc']);
+  expect(datasets.map((known) => known.report.hash)).toEqual([today]);
+  expect(damaged).toBe(1);
+  expect((await readDataset(today))?.report.name).toBe('tiktok');
+  expect((await orphanedWork()).map(({ dataset }) => dataset.hash)).toEqual([today]);
 });

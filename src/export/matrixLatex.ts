@@ -1,3 +1,4 @@
+import { tellingHash } from '#contract/datasetHash.ts';
 import { type SeedMean, TESTS, type ComparedMetric } from '#contract/analysis.ts';
 import type { Column, TableRow } from '#stores/experiments/matrixTable.ts';
 import { formatMetric } from '#ui/format.ts';
@@ -17,7 +18,7 @@ export function matrixLatex(
     ...['$\\Delta$', 'over users', 'over seeds', ...TESTS.map((test) => TEST_LABELS[test])],
   ];
   return [
-    `% ${dataset.name} (${dataset.hash.slice(0, 12)}), test set, protocol ${protocol}.`,
+    `% ${dataset.name} (${tellingHash(dataset.hash, 12)}), test set, protocol ${protocol}.`,
     '% Mean \\pm standard deviation over n seeds.',
     `% Delta: difference to the first row in ${METRIC_LABELS[metric]} with its 95% intervals over users (bootstrap) and over seeds (t).`,
     `% p of paired tests over users, corrected by Holm. Bold: the difference can be claimed.`,

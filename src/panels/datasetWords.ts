@@ -1,5 +1,10 @@
 import type { ContentChange, ContentEdit } from '#contract/dataset.ts';
+import { contentHash } from '#contract/datasetHash.ts';
 import { formatNumber, formatShare } from '#ui/format.ts';
+
+/** A whole hash, and what its parts stand for. */
+export const hashWords = (hash: string): string =>
+  `SHA-256 ${hash}: of the arrays ${contentHash(hash)}, which is how earlier studios named this dataset, then of the modalities’ names.`;
 
 /** What was done to the content, in a few words: "visual off; textual noise 0.5; seed 1". */
 export function editWords({ seed, changes }: ContentEdit): string {

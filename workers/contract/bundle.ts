@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BackendReport } from './backend.ts';
 import type { DatasetReport } from './dataset.ts';
+import { reportToday, underHashToday } from './datasetHash.ts';
 import { StudioError } from './errors.ts';
 import type { Floor, RunResult, Stage, StageOutput } from './results.ts';
 
@@ -84,7 +85,11 @@ const run = v.looseObject({
 });
 const schema = v.looseObject({
   version: v.literal(1),
-  dataset: v.looseObject({ name: v.string(), hash: v.string(), modalities: v.array(v.looseObject({})) }),
+  dataset: v.looseObject({
+    name: v.string(),
+    hash: v.string(),
+    modalities: v.array(v.looseObject({ name: v.string() })),
+  }),
   environment: v.looseObject({ backend: v.string() }),
   floor: v.looseObject({ val: v.looseObject({}), test: v.looseObject({}) }),
   users: numbers,
@@ -100,11 +105,20 @@ export function parseBundle(value: unknown, file: string): ResultsBundle {
     result.output.runs.some(({ scores }) =>
       scores.some((s) => s.recall20.length !== users || s.ndcg20.length !== users),
     );
-  if (result.success && !ragged) return result.output as unknown as ResultsBundle;
+  if (result.success && !ragged) return today(result.output as unknown as ResultsBundle);
   const where = result.success ? 'runs' : (v.getDotPath(result.issues[0]) ?? 'its first line');
   throw new StudioError(
     'dataset-invalid',
     `${file} is no results bundle of this studio: ${where} does not fit.`,
     'Choose a bundle.json.gz that the batch runner or the studio wrote.',
   );
+}
+
+function today(bundle: ResultsBundle): ResultsBundle {
+  const dataset = reportToday(bundle.dataset);
+  const runs = bundle.runs.map(({ result, scores }) => ({
+    result: underHashToday(result, [dataset]),
+    scores,
+  }));
+  return { ...bundle, dataset, runs };
 }

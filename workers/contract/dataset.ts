@@ -45,7 +45,7 @@ export interface DatasetLabels {
 /** The canonical dataset that every model trains on: splits are binary and disjoint per user. */
 export interface Dataset {
   name: string;
-  /** SHA-256 (hex) over the canonical arrays: names the dataset in every result. */
+  /** Names the dataset in every result: `datasetHash` of its arrays and its modalities' names. */
   hash: string;
   synthetic: boolean;
   users: number;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { DatasetReport, DatasetSource } from './dataset.ts';
+import { reportToday, underHashToday } from './datasetHash.ts';
 import { datasetSource } from './datasetSource.ts';
 import { StudioError } from './errors.ts';
 import { describeIssue } from './fields.ts';
@@ -77,10 +78,17 @@ const schema = v.looseObject({
 /** Checks a parsed `bundle.json`, or throws a StudioError (`dataset-invalid`) that names what does not fit. */
 export function parseRunBundle(value: unknown, file: string): RunBundleIndex {
   const result = v.safeParse(schema, value);
-  if (result.success) return result.output as unknown as RunBundleIndex;
+  if (result.success) return today(result.output as unknown as RunBundleIndex);
   throw new StudioError(
     'dataset-invalid',
     `${file} is no bundle of runs of this studio: ${describeIssue(result.issues[0], 'bundle')}`,
     'Choose a .promptmm.zip that the studio wrote; one of a newer studio opens there.',
   );
+}
+
+function today(index: RunBundleIndex): RunBundleIndex {
+  const datasets = index.datasets.map((known) => ({ ...known, report: reportToday(known.report) }));
+  const reports = datasets.map(({ report }) => report);
+  const runs = index.runs.map((run) => ({ ...run, result: underHashToday(run.result, reports) }));
+  return { ...index, datasets, runs };
 }

@@ -1,11 +1,13 @@
 import type { Csr, Dataset } from '#contract/dataset.ts';
+import { datasetHash } from '#contract/datasetHash.ts';
 import { Job } from './job.ts';
 
 const CHUNK_BYTES = 16 << 20;
 
 /**
- * SHA-256 (hex) over the canonical arrays: sizes, splits and features in order. Arrays are hashed in chunks of 16 MiB and
- * the digests hashed together, so that nothing large is copied; names are left out, so that one dataset has one hash in any format.
+ * The dataset's hash (`datasetHash`): SHA-256 (hex) over the canonical arrays (sizes, splits and features in order), and the names of
+ * its modalities. Arrays are hashed in chunks of 16 MiB and the digests hashed together, so that nothing large is copied; the dataset's
+ * own name is left out, so that one dataset has one hash in any format.
  */
 export async function hashDataset(dataset: Omit<Dataset, 'hash'>, job = new Job()): Promise<string> {
   const digests: Uint8Array<ArrayBuffer>[] = [];
@@ -28,7 +30,11 @@ export async function hashDataset(dataset: Omit<Dataset, 'hash'>, job = new Job(
   }
   const all = new Uint8Array(digests.length * 32);
   digests.forEach((digest, i) => all.set(digest, i * 32));
-  return Array.from(await sha256(all), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const content = Array.from(await sha256(all), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return datasetHash(
+    content,
+    dataset.features.map(({ name }) => name),
+  );
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

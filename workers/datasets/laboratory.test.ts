@@ -80,7 +80,7 @@ describe('open', () => {
   it('has one hash for the same data under any name, another for other data', async () => {
     const laboratory = new DataLaboratory();
     const { hash } = await laboratory.open('a', folder());
-    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(hash).toMatch(/^[0-9a-f]{64}-v2-[0-9a-f]{16}$/);
     expect((await laboratory.open('b', folder())).hash).toBe(hash);
     expect(
       (

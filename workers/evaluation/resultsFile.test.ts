@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { OpenedResults } from '#contract/bundle.ts';
 import { defaultConfig } from '#contract/config.ts';
+import { contentHash, datasetHash, shortHash } from '#contract/datasetHash.ts';
 import { openResults, saveResults } from './resultsFile.ts';
 
 const metrics = { val: {}, test: {} };
@@ -70,4 +72,12 @@ test('other files are refused with their names', async () => {
     'x.json is no results bundle of this studio: version',
   );
   await expect(saveResults({ ...results, runs: [] })).rejects.toThrow('no finished run');
+});
+
+test('the result that comes with the studio says what it said, and has the hash that the dataset has today', async () => {
+  const shipped = await readFile(new URL('../../public/results/tiktok-ablations.json.gz', import.meta.url));
+  const { dataset, runs } = await openResults('tiktok-ablations.json.gz', new Blob([shipped]));
+  expect(shortHash(dataset.hash, 16)).toBe('19f55200e3993e1c');
+  expect(dataset.hash).toBe(datasetHash(contentHash(dataset.hash), ['visual', 'acoustic']));
+  expect(new Set(runs.map(({ result }) => result.dataset.hash))).toEqual(new Set([dataset.hash]));
 });

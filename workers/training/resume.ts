@@ -1,6 +1,7 @@
 import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
+import { isSameData } from '#contract/datasetHash.ts';
 import { StudioError } from '#contract/errors.ts';
 import { currentBackend } from '#engine/backend.ts';
 import { machineOf, type Checkpoint } from './checkpoint.ts';
@@ -38,7 +39,7 @@ export async function requireCheckpoint(
       'Resume it as it was saved, or start a new run from the beginning.',
     );
   }
-  if (checkpoint.dataset.hash !== dataset.hash) {
+  if (!isSameData(checkpoint.dataset.hash, dataset.hash)) {
     throw new StudioError(
       'checkpoint-unusable',
       `The run "${runId}" was trained on "${checkpoint.dataset.name}", which is not the dataset that is loaded.`,

@@ -1,7 +1,8 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { isEarlierHash, reportToday, underHashToday } from '#contract/datasetHash.ts';
 import type { RunResult } from '#contract/results.ts';
-import type { PendingWork } from './pendingRecord.ts';
-import type { KnownDataset, RunRecord, RunScores } from './record.ts';
+import { isPendingWork, type PendingWork } from './pendingRecord.ts';
+import { isKnownDataset, isRunRecord, type KnownDataset, type RunRecord, type RunScores } from './record.ts';
 
 /** What lies in the database; values are trusted only after a look. */
 export interface Tables extends DBSchema {
@@ -58,6 +59,25 @@ const MIGRATIONS: ((db: IDBPDatabase<Tables>, change: Change) => void | Promise<
   // Version 3 forgot on a reload what waited to be trained.
   (db) => {
     db.createObjectStore('agendas');
+  },
+  // Version 4 named datasets by hashes of the earlier form.
+  async (_, change) => {
+    const datasets = change.objectStore('datasets');
+    const known = (await datasets.getAll())
+      .filter(isKnownDataset)
+      .filter(({ report }) => isEarlierHash(report.hash));
+    const reports = known.map(({ report }) => reportToday(report));
+    for (const [i, report] of reports.entries()) {
+      await datasets.delete(known[i].report.hash);
+      await datasets.put({ ...known[i], report }, report.hash);
+    }
+    const runs = change.objectStore('runs');
+    for (let at = await runs.openCursor(); at; at = await at.continue())
+      if (isRunRecord(at.value))
+        await at.update({ ...at.value, result: underHashToday(at.value.result, reports) });
+    const agendas = change.objectStore('agendas');
+    for (let at = await agendas.openCursor(); at; at = await at.continue())
+      if (isPendingWork(at.value)) await at.update(underHashToday(at.value, reports));
   },
 ];
 

@@ -1,3 +1,4 @@
+import { tellingHash } from '#contract/datasetHash.ts';
 import { useId } from 'react';
 import { FileTrigger, Button as AriaButton } from 'react-aria-components';
 import { PROTOCOLS } from '#contract/metrics.ts';
@@ -94,7 +95,7 @@ function DatasetChoice({ table: { report } }: { table: MatrixTable }) {
     .filter(({ hash }) => hash === loaded?.hash || withRuns.has(hash))
     .map(({ hash, name }) => ({
       id: hash,
-      label: `${name} ${hash.slice(0, 8)}${hash === loaded?.hash ? ', loaded' : ''}`,
+      label: `${name} ${tellingHash(hash)}${hash === loaded?.hash ? ', loaded' : ''}`,
     }));
   return (
     <span className="matrix-choice">

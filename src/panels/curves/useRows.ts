@@ -1,3 +1,4 @@
+import { isSameData } from '#contract/datasetHash.ts';
 import { useDeferredValue, useMemo } from 'react';
 import type { Mark, Row, Series } from '#charts/lines/types.ts';
 import { valueAt } from '#contract/config.ts';
@@ -53,7 +54,8 @@ export function useMetricRows(name: 'recall' | 'ndcg'): MetricRows {
   const hash = useRun((state) => state.replay?.dataset.hash) ?? loaded;
   const result = useResults(referenceRun);
   const protocol = useRun((state) => state.request?.protocol) ?? result?.protocol;
-  const reference = result?.dataset.hash === hash && result?.protocol === protocol ? result : undefined;
+  const reference =
+    isSameData(result?.dataset.hash, hash) && result?.protocol === protocol ? result : undefined;
   const drawn = useMemo(
     () => metricRows(name, version > 0 ? epochRecords() : [], reference?.curves ?? []),
     [name, version, reference],

@@ -1,3 +1,4 @@
+import { shortHash } from '#contract/datasetHash.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import {
   applyContent,
@@ -53,7 +54,7 @@ interface HashesProps {
 }
 
 function Hashes({ report, loadedHash, isPending }: HashesProps) {
-  const now = <code>{report.hash.slice(0, 8)}</code>;
+  const now = <code>{shortHash(report.hash)}</code>;
   if (!report.edit)
     return (
       <>
@@ -67,7 +68,7 @@ function Hashes({ report, loadedHash, isPending }: HashesProps) {
       {now}
       {loadedHash && (
         <>
-          , loaded as <code>{loadedHash.slice(0, 8)}</code>
+          , loaded as <code>{shortHash(loadedHash)}</code>
         </>
       )}
     </>

@@ -1,7 +1,8 @@
+import { shortHash } from '#contract/datasetHash.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { formatCount, formatShare } from '#ui/format.ts';
 import { PageHead } from '#ui/PageHead.tsx';
-import { editWords } from '../datasetWords.ts';
+import { editWords, hashWords } from '../datasetWords.ts';
 
 const CONTENTS = [
   ['content-title', 'Content'],
@@ -23,8 +24,8 @@ export function DataHead({ report }: { report: DatasetReport }) {
           <span className="data-marks">
             {report.synthetic && <span className="tag synthetic">synthetic</span>}
             {edit && <span className="tag synthetic">content changed</span>}
-            <code className="data-hash" title={`SHA-256 ${report.hash}`}>
-              {report.hash.slice(0, 16)}
+            <code className="data-hash" title={hashWords(report.hash)}>
+              {shortHash(report.hash, 16)}
             </code>
           </span>
         }

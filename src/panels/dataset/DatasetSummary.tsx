@@ -1,3 +1,4 @@
+import { shortHash } from '#contract/datasetHash.ts';
 import type { MouseEvent } from 'react';
 import { PopularityChart } from '#charts/popularity/PopularityChart.tsx';
 import type { DatasetReport } from '#contract/dataset.ts';
@@ -6,7 +7,7 @@ import { addressOf, showView } from '#stores/page/view.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { formatCount, formatShare } from '#ui/format.ts';
 import { splitWords } from '#ui/splitWords.ts';
-import { editWords } from '../datasetWords.ts';
+import { editWords, hashWords } from '../datasetWords.ts';
 
 /** What was loaded, in short; the Data view has the rest. */
 export function DatasetSummary({ report }: { report: DatasetReport }) {
@@ -15,7 +16,7 @@ export function DatasetSummary({ report }: { report: DatasetReport }) {
   return (
     <div className="summary">
       <p className="summary-name">
-        {report.name} <code title={`SHA-256 ${report.hash}`}>{report.hash.slice(0, 8)}</code>
+        {report.name} <code title={hashWords(report.hash)}>{shortHash(report.hash)}</code>
       </p>
       <dl className="facts">
         <Fact name="users" value={formatCount(users)} />

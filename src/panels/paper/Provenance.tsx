@@ -1,3 +1,4 @@
+import { shortHash } from '#contract/datasetHash.ts';
 import type { MeasuredDepartures } from '#contract/models/measured.ts';
 
 /** Where the numbers come from and how to get them again. */
@@ -13,7 +14,7 @@ export function Provenance({
     <section className="provenance" aria-labelledby="provenance-title">
       <h3 id="provenance-title">Where the numbers come from</h3>
       <p>
-        Dataset {dataset.name}, hash <code>{dataset.hash.slice(0, 16)}</code>; backend {backend}; seeds{' '}
+        Dataset {dataset.name}, hash <code>{shortHash(dataset.hash, 16)}</code>; backend {backend}; seeds{' '}
         {full.seeds.join(', ')}; commit <code>{commit}</code>. Means ± standard deviation over seeds; changes
         are differences to the full model under strict, with their 95% t-interval over seeds. A change is
         claimed only where seeds and users agree on it, tested as in the Ablations view and corrected for the

@@ -1,3 +1,4 @@
+import { isSameData } from '#contract/datasetHash.ts';
 import { forget, goOn, useOffer, wayToPendingWork, withdraw } from '#stores/experiments/pendingWork/offer.ts';
 import { pendingWords } from '#stores/experiments/pendingWork/purpose.ts';
 import { useDataset } from '#stores/data/dataset.ts';
@@ -17,7 +18,7 @@ export function GoOnOffer() {
   useStorage((state) => state.report?.datasets);
   if (!pending) return null;
   const { name, hash } = pending.dataset;
-  const isHere = loaded === hash;
+  const isHere = isSameData(loaded, hash);
   const canOpen = !isHere && wayToPendingWork(pending) !== undefined;
   return (
     <>

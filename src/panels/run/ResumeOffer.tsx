@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CheckpointInfo } from '#contract/api.ts';
-import { own } from '#contract/own.ts';
+import { isSameData } from '#contract/datasetHash.ts';
 import { useOffer } from '#stores/experiments/pendingWork/offer.ts';
 import { belongsTo } from '#stores/experiments/pendingWork/purpose.ts';
 import { discardCheckpoint, useCheckpoints } from '#stores/run/checkpoints.ts';
@@ -30,7 +30,7 @@ export function ResumeOffer() {
   const open = useWay(checkpoint);
   if (!checkpoint || !isIdle) return null;
   const { name, hash } = checkpoint.dataset;
-  const fits = hash === loaded;
+  const fits = isSameData(hash, loaded);
   const canOpen = !fits && open && missed !== hash;
   const resume = async () => {
     if (fits || (await open?.())) continueRun(checkpoint);
@@ -66,7 +66,10 @@ export function ResumeOffer() {
 function useWay(checkpoint: CheckpointInfo | undefined) {
   const stored = useStorage((state) => state.report?.datasets ?? NONE);
   // What was saved before the studio wrote sources down may be known from a finished run.
-  const known = useHistory((state) => checkpoint && own(state.sources, checkpoint.dataset.hash));
+  const known = useHistory(({ sources }) => {
+    const hash = Object.keys(sources).find((other) => isSameData(other, checkpoint?.dataset.hash));
+    return hash === undefined ? undefined : sources[hash];
+  });
   return checkpoint && wayTo({ ...checkpoint.dataset, source: checkpoint.request.source ?? known }, stored);
 }
 

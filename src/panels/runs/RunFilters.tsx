@@ -1,3 +1,4 @@
+import { tellingHash } from '#contract/datasetHash.ts';
 import { useId } from 'react';
 import { CARDS } from '#contract/models/index.ts';
 import { Choice } from '#ui/Choice.tsx';
@@ -19,7 +20,7 @@ export function RunFilters({ known, filter, onChange }: Props) {
     {
       key: 'dataset' as const,
       label: 'Dataset',
-      options: [...datasets].map(([id, { name }]) => ({ id, label: `${name} ${id.slice(0, 8)}` })),
+      options: [...datasets].map(([id, { name }]) => ({ id, label: `${name} ${tellingHash(id)}` })),
     },
     {
       key: 'model' as const,

@@ -1,3 +1,4 @@
+import { tellingHash } from '#contract/datasetHash.ts';
 import { meanColumns, spreadOf } from '#charts/lines/spread.ts';
 import type { Row, Series, Mark } from '#charts/lines/types.ts';
 import { valueAt } from '#contract/config.ts';
@@ -42,7 +43,7 @@ const NONE = '–';
 export function configDiff(runs: readonly RunResult[]): DiffRow[] {
   const facts: [string, (run: RunResult) => string][] = [
     ['Model', ({ model }) => cardOf(model).label],
-    ['Dataset', ({ dataset }) => `${dataset.name} ${dataset.hash.slice(0, 8)}`],
+    ['Dataset', ({ dataset }) => `${dataset.name} ${tellingHash(dataset.hash)}`],
     ['Protocol', ({ protocol }) => protocol],
     ['Seed', ({ seed }) => String(seed)],
     ['Adapter', ({ environment }) => `${environment.backend}, ${environment.adapter}`],

@@ -1,3 +1,4 @@
+import { shortHash } from '#contract/datasetHash.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { stageLabel } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
@@ -55,7 +56,7 @@ export function EfficiencyPanel() {
         head={HEAD}
         rows={rows}
         notes={[
-          `${report.name} ${report.hash.slice(0, 8)}: ${formatCount(report.users)} users, ${formatCount(report.items)} items. Means over seeds; evaluation is not counted.`,
+          `${report.name} ${shortHash(report.hash)}: ${formatCount(report.users)} users, ${formatCount(report.items)} items. Means over seeds; evaluation is not counted.`,
           measured
             ? `Ranking on ${measured.environment.backend}, ${measured.environment.adapter}: the 20 best of all items for every user, training items not masked, median of ${measured.repetitions}. Embeddings: computed from the parameters and read back, once.`
             : 'Ranking was not measured yet.',

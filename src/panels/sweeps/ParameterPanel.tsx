@@ -1,3 +1,4 @@
+import { shortHash } from '#contract/datasetHash.ts';
 import { useId, useState } from 'react';
 import { valueAt } from '#contract/config.ts';
 import { stagesIn } from '#contract/matrix.ts';
@@ -31,7 +32,7 @@ export function ParameterPanel() {
   const [run] = group.runs;
   const modalities = usedModalities(run, modalitiesInUse(report)).map(({ name }) => name);
   const notes = [
-    `${group.label}, seeds ${group.runs.map(({ seed }) => seed).join(', ')}, ${run.dataset.name} ${run.dataset.hash.slice(0, 8)}, protocol ${run.protocol}.`,
+    `${group.label}, seeds ${group.runs.map(({ seed }) => seed).join(', ')}, ${run.dataset.name} ${shortHash(run.dataset.hash)}, protocol ${run.protocol}.`,
   ];
   return (
     <section className="parameters" aria-labelledby="parameters-title">

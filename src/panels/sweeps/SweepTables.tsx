@@ -1,3 +1,4 @@
+import { shortHash } from '#contract/datasetHash.ts';
 import type { MeasuredPoint } from '#stores/experiments/sweep/measured.ts';
 import { linesOf } from '#stores/experiments/sweep/plan.ts';
 import { useConfig } from '#stores/run/config.ts';
@@ -35,7 +36,7 @@ export function SweepTables({ shown, points }: { shown: ShownSweep; points: Meas
       head={head}
       rows={rows}
       notes={[
-        `${origin?.name} ${origin?.hash.slice(0, 8)}, protocol ${protocol}; mean and standard deviation over seeds ${definition.seeds.join(', ')}.`,
+        `${origin?.name} ${shortHash(origin?.hash ?? '')}, protocol ${protocol}; mean and standard deviation over seeds ${definition.seeds.join(', ')}.`,
       ]}
     />
   );

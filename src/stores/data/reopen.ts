@@ -1,5 +1,6 @@
 import type { StoredDataset } from '#contract/catalogue.ts';
 import type { DatasetSource } from '#contract/dataset.ts';
+import { isSameData } from '#contract/datasetHash.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { generateDataset, loadDataset, openStored, useDataset } from './dataset.ts';
 import { isWhole } from './storedDatasets.ts';
@@ -49,7 +50,7 @@ async function reopen(
   // A load that failed or was cancelled leaves the dataset that was there.
   if (!report || report === before) return false;
   const edit = source?.edit;
-  if (edit && report.hash !== hash)
+  if (edit && !isSameData(report.hash, hash))
     await loadDataset({ ...opened!, edit }, (onProgress) => laboratory().data.edit(edit, onProgress));
-  return useDataset.getState().report?.hash === hash;
+  return isSameData(useDataset.getState().report?.hash, hash);
 }

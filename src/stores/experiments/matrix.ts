@@ -1,3 +1,4 @@
+import { isSameData } from '#contract/datasetHash.ts';
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
 import { parseConfig, patched } from '#contract/config.ts';
@@ -211,7 +212,9 @@ function begun(request: RunRequest, hash: string): RunRequest | undefined {
   const key = runKey(request);
   const saved = useCheckpoints
     .getState()
-    .checkpoints.find(({ dataset, request: known }) => dataset.hash === hash && isOfTable(known, key));
+    .checkpoints.find(
+      ({ dataset, request: known }) => isSameData(dataset.hash, hash) && isOfTable(known, key),
+    );
   return saved?.request;
 }
 

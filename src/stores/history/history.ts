@@ -21,7 +21,7 @@ import { useBundles } from './openedResults.ts';
 import { useDataset } from '../data/dataset.ts';
 import { dropOutputs, outputsOf, recallOutputs, useOutputs } from './outputs.ts';
 import { findRecordings, releaseRecording, unkeptRecording, useRecordings } from './recordings.ts';
-import { restoreResults, useResults } from './results.ts';
+import { nameByHashToday, restoreResults, useResults } from './results.ts';
 import { restoreScores } from './scores.ts';
 import { secureStorage } from '../data/storedDatasets.ts';
 
@@ -144,7 +144,9 @@ const sourcesOf = (datasets: KnownDataset[]) =>
 
 /** Brings outputs of the loaded dataset's runs into memory, the newest first, as far as there is room. */
 export async function recall(): Promise<void> {
-  const hash = useDataset.getState().report?.hash;
+  const { report } = useDataset.getState();
+  nameByHashToday(report);
+  const hash = report?.hash;
   const mine = useResults.getState().runs.filter(({ dataset }) => dataset.hash === hash);
   for (const { runId } of mine.toReversed()) {
     if (!useHistory.getState().kept.has(runId) || outputsOf(runId).length) continue;

@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import type { DatasetReport } from '#contract/dataset.ts';
+import { isSameData, underHashToday } from '#contract/datasetHash.ts';
 import type { RunResult } from '#contract/results.ts';
 import { dropOutputs } from './outputs.ts';
 
@@ -19,6 +21,13 @@ export function addResult(run: RunResult): void {
 /** Puts runs of earlier visits before those of this one. */
 export function restoreResults(earlier: readonly RunResult[]): void {
   useResults.setState(({ runs }) => ({ runs: [...earlier, ...runs] }));
+}
+
+/** Gives runs on a dataset that is known its hash of today: where nothing was written down of it, an earlier studio's stayed. */
+export function nameByHashToday(report: Pick<DatasetReport, 'hash'> | undefined): void {
+  const { runs } = useResults.getState();
+  if (report && runs.some(({ dataset: { hash } }) => hash !== report.hash && isSameData(hash, report.hash)))
+    useResults.setState({ runs: runs.map((run) => underHashToday(run, [report])) });
 }
 
 /** Takes runs off the list. */

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { shortHash } from '#contract/datasetHash.ts';
 import {
   changesOf,
   invalidFields,
@@ -52,7 +53,7 @@ function followSetup(): void {
     const query = queryOf(
       {
         ...{ dataset, model, seed: config.seed as number, protocol, changes },
-        ...(!isCarried && { needs: `${report.name} ${report.hash.slice(0, 8)}` }),
+        ...(!isCarried && { needs: `${report.name} ${shortHash(report.hash)}` }),
       },
       location.search,
     );

@@ -1,3 +1,4 @@
+import { tellingHash } from '#contract/datasetHash.ts';
 import * as v from 'valibot';
 import type { CatalogueEntry, StoredDataset } from '#contract/catalogue.ts';
 import type { ImportOptions } from '#contract/dataset.ts';
@@ -60,8 +61,8 @@ export function recordOf({ name, options, files }: CatalogueEntry, savedAt: numb
   };
 }
 
-/** Id of files kept from an import: the dataset's name for people, the beginning of its hash for identity. */
+/** Id of files kept from an import: the dataset's name for people, the beginnings of its hash for identity. */
 export function keptId(name: string, hash: string): string {
   const words = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  return `${words.replace(/^-|-$/g, '').slice(0, 40) || 'dataset'}-${hash.slice(0, 12)}`;
+  return `${words.replace(/^-|-$/g, '').slice(0, 40) || 'dataset'}-${tellingHash(hash, 12)}`;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { datasetHash } from '#contract/datasetHash.ts';
 import { bundle, plain } from './fixture.ts';
 import { packRuns } from './pack.ts';
 import { unpackRuns } from './unpack.ts';
@@ -67,4 +68,14 @@ test.each([
   ['another shape', 'student.safetensors', (t: string) => t.replace('"item"', '"itum"'), 'tensor "item"'],
 ])('%s is refused with a sentence that names the place', async (_, path, change, sentence) => {
   await expect(unpackRuns('a.zip', await withFile(path, change), plain)).rejects.toThrow(sentence);
+});
+
+test('a bundle of an earlier studio names its dataset by the hash of today', async () => {
+  const earlier = '19f55200e3993e1c9b1d3ed2dfb647aa809af31ccd30c532a322f4b0cb367cf7';
+  const file = await withFile('bundle.json', (text) =>
+    text.replaceAll('"hash":"abc"', `"hash":"${earlier}"`),
+  );
+  const { datasets, runs } = await unpackRuns('a', file, plain);
+  const today = datasetHash(earlier, ['visual']);
+  expect([datasets[0].report.hash, runs[0].result.dataset.hash]).toEqual([today, today]);
 });

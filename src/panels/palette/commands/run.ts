@@ -1,3 +1,4 @@
+import { isSameData } from '#contract/datasetHash.ts';
 import { useCheckpoints } from '#stores/run/checkpoints.ts';
 import { continueRun, stopRun } from '#stores/run/commands.ts';
 import { isBusy, useRun, type RunStatus } from '#stores/run/run.ts';
@@ -51,7 +52,7 @@ function resumable(status: RunStatus): Omit<Command, 'group'>[] {
   const hash = useDataset.getState().report?.hash;
   return useCheckpoints
     .getState()
-    .checkpoints.filter(({ dataset }) => dataset.hash === hash && !isBusy(status))
+    .checkpoints.filter(({ dataset }) => isSameData(dataset.hash, hash) && !isBusy(status))
     .map((checkpoint) => ({
       id: `resume-${checkpoint.runId}`,
       label: `Go on with ${checkpoint.request.name}`,

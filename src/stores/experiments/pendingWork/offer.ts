@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { isSameData } from '#contract/datasetHash.ts';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
 import {
   claimPendingWork,
@@ -42,7 +43,7 @@ export async function findPendingWork(): Promise<void> {
 
 /** The way to the pending work's dataset; undefined where it is loaded, or where a person must bring its files. */
 export function wayToPendingWork({ dataset }: PendingWork): (() => Promise<boolean>) | undefined {
-  if (useDataset.getState().report?.hash === dataset.hash) return undefined;
+  if (isSameData(useDataset.getState().report?.hash, dataset.hash)) return undefined;
   return wayTo(dataset, useStorage.getState().report?.datasets ?? []);
 }
 
@@ -90,7 +91,7 @@ async function provide(pending: PendingWork): Promise<void> {
       'Wait for its end or stop it, then go on: what is still to do is kept.',
     );
   await open?.();
-  if (useDataset.getState().report?.hash === hash) return;
+  if (isSameData(useDataset.getState().report?.hash, hash)) return;
   throw new StudioError(
     'dataset-invalid',
     `What is open is not the ${name} that these runs were meant for, so none of them has begun.`,
