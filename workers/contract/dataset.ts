@@ -169,7 +169,7 @@ export interface StoredSource {
 
 export type DatasetSource = (SyntheticSource | FolderSource | StoredSource) & { edit?: ContentEdit };
 
-export const FORMAT_IDS = ['diffmm', 'hkuds', 'mmrec', 'recbole', 'table'] as const;
+export const FORMAT_IDS = ['diffmm', 'hkuds', 'mmrec', 'recbole', 'lists', 'table'] as const;
 export type FormatId = (typeof FORMAT_IDS)[number];
 
 export const DELIMITERS = [',', '\t', ';', '|', ' '] as const;
@@ -203,11 +203,20 @@ export interface ItemTableMapping {
   image?: string;
 }
 
+export const PARTS = ['train', 'val', 'test'] as const;
+/** A part of a dataset that its files divide. */
+export type Part = (typeof PARTS)[number];
+
+/** The files of the parts, of which training is always there; without a test part, `train` holds all interactions. */
+export type PartFiles = { train: string } & Partial<Record<Part, string>>;
+
 /** Choices of an import that the files leave open. */
 export interface ImportOptions {
   /** Which layout to read where several fit. */
   format?: FormatId;
   mapping?: TableMapping;
+  /** Tables and lists: which file is which part, where their names do not tell. */
+  parts?: PartFiles;
   /** Used only where the files name no splits. */
   split?: SplitRule;
   /** Used only where the files name splits and hold no validation part that can be ranked. */
@@ -224,6 +233,16 @@ export interface FormatChoice {
   timed: boolean;
   /** True where the splits are given and looking at the files finds no validation part. */
   lacksValidation?: boolean;
+  /** Tables and lists: the files that may be parts. */
+  parts?: PartChoice;
+}
+
+/** Files that may be parts of one dataset, and what their names say. */
+export interface PartChoice {
+  files: string[];
+  guess: Partial<PartFiles>;
+  /** What the names leave open, as a sentence; a person must say it. */
+  note?: string;
 }
 
 /** The beginning of a plain table, as it would be read. */

@@ -69,10 +69,13 @@ const mapping = v.strictObject({
   ),
 });
 
+const parts = v.strictObject({ train: name, val: v.optional(name), test: v.optional(name) });
+
 /** Schema of ImportOptions. */
 export const importOptions = v.strictObject({
   format: v.optional(oneOf(FORMAT_IDS)),
   mapping: v.optional(mapping),
+  parts: v.optional(parts),
   split: v.optional(splitRule),
   validation: v.optional(validationRule),
 });

@@ -1,10 +1,17 @@
-import type { Csr, DatasetLabels, DatasetWarning, FeatureMatrix, SplitRule } from '#contract/dataset.ts';
+import {
+  PARTS,
+  type Csr,
+  type DatasetLabels,
+  type DatasetWarning,
+  type FeatureMatrix,
+  type SplitRule,
+} from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { keepCore } from './core.ts';
 import { csrFromPairs, rowOfEntries } from './csr.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
 import type { UnsplitInteractions } from './raw.ts';
-import { leaveOneOut, PARTS, ratioPerUser, takePart, temporal, type Interactions } from './split.ts';
+import { leaveOneOut, ratioPerUser, takePart, temporal, type Interactions } from './split.ts';
 
 /** What a rule divides: interactions, and everything that is numbered like their users and items. */
 export interface Undivided {

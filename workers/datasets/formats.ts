@@ -8,12 +8,16 @@ import { hkuds } from './parsers/hkuds.ts';
 import { mmrec } from './parsers/mmrec.ts';
 import { recbole } from './parsers/recbole.ts';
 import { table } from './parsers/table.ts';
-import { guessMapping } from './parsers/tableMapping.ts';
+import { guessTables } from './parsers/tableParts.ts';
+import { lists } from './parsers/userLists.ts';
 import { previewTables } from './parsers/tablePreview.ts';
 import type { DatasetFormat, RawDataset } from './raw.ts';
 
+/** Layouts that names and first lines tell, and those of any text, which are meant only where none of the others is. */
+const TOLD: readonly DatasetFormat[] = [diffmm, hkuds, mmrec, recbole];
+const TEXTS: readonly DatasetFormat[] = [lists, table];
 /** Every layout; files that fit several ask a person which one is meant. */
-const FORMATS: readonly DatasetFormat[] = [diffmm, hkuds, mmrec, recbole, table];
+const FORMATS = [...TOLD, ...TEXTS];
 
 type Fit = { format: DatasetFormat; choice: FormatChoice };
 
@@ -27,18 +31,22 @@ export async function inspectFormats(
   const fits = await fittingFormats(files);
   if (fits.length === 0) throw unknown(name, files);
   const tables = fits.some((fit) => fit.format === table) ? await previewTables(files, job, readings) : [];
-  return { name, formats: fits.map((fit) => fit.choice), tables, mapping: guessMapping(tables) };
+  return { name, formats: fits.map((fit) => fit.choice), tables, mapping: guessTables(tables).mapping };
 }
 
 /** Reads the files by the layout that is asked for or the only one that fits; none or several is an error that lists them. */
 export async function readFormat(
   name: string,
   files: NamedFile[],
-  { format: wanted, mapping }: ImportOptions,
+  { format: wanted, mapping, parts }: ImportOptions,
   job: Job,
 ): Promise<RawDataset> {
-  const fits = await fittingFormats(files);
-  const chosen = wanted ? fits.filter((fit) => fit.format.id === wanted) : fits;
+  const chosen = await (wanted
+    ? fitting(
+        files,
+        FORMATS.filter(({ id }) => id === wanted),
+      )
+    : fittingFormats(files));
   if (chosen.length === 0)
     throw unknown(
       name,
@@ -52,12 +60,17 @@ export async function readFormat(
       'Choose one of these formats, or pick the folder of one dataset only.',
     );
   }
-  return withContent(await chosen[0].format.read(name, files, job, mapping), files, job);
+  return withContent(await chosen[0].format.read(name, files, job, { mapping, parts }), files, job);
 }
 
 async function fittingFormats(files: NamedFile[]): Promise<Fit[]> {
-  const offers = await Promise.all(FORMATS.map((format) => format.recognises(files)));
-  return FORMATS.flatMap((format, k) => {
+  const told = await fitting(files, TOLD);
+  return told.length > 0 ? told : fitting(files, TEXTS);
+}
+
+async function fitting(files: NamedFile[], formats: readonly DatasetFormat[]): Promise<Fit[]> {
+  const offers = await Promise.all(formats.map((format) => format.recognises(files)));
+  return formats.flatMap((format, k) => {
     const offer = offers[k];
     return offer ? [{ format, choice: { id: format.id, label: format.label, ...offer } }] : [];
   });

@@ -5,6 +5,7 @@ import type { Job } from './job.ts';
 
 /** A longer line is no line of a table. */
 const MAX_LINE_BYTES = 1 << 20;
+const SAMPLE_BYTES = 1 << 16;
 const LINE_FEED = 10;
 
 /** Some whole lines and the number of the first, counted from 1. */
@@ -36,12 +37,18 @@ export async function* readLines(file: NamedFile, job: Job): AsyncGenerator<Line
 }
 
 /** The first line of a file as far as it can be read, to recognise a format; never throws. */
-export async function firstLine({ file }: NamedFile): Promise<string> {
+export async function firstLine(file: NamedFile): Promise<string> {
+  return (await firstLines(file))[0] ?? '';
+}
+
+/** The whole lines in the first 64 KiB of a file, or as much of the first as they hold; never throws. */
+export async function firstLines({ file }: NamedFile): Promise<string[]> {
   const bytes = await file
-    .slice(0, 1 << 16)
+    .slice(0, SAMPLE_BYTES)
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
-  return new TextDecoder().decode(bytes).split(/\r?\n/, 1)[0];
+  const lines = new TextDecoder().decode(bytes).split(/\r?\n/);
+  return file.size > SAMPLE_BYTES && lines.length > 1 ? lines.slice(0, -1) : lines;
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {

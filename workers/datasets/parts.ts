@@ -1,10 +1,7 @@
-import type { NamedFile } from '#contract/dataset.ts';
+import { PARTS, type NamedFile, type Part } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { baseName, claimedTwice } from './files.ts';
 
-export const PART_NAMES = ['train', 'val', 'test'] as const;
-/** A part of a dataset that its files divide. */
-export type Part = (typeof PART_NAMES)[number];
 /** What belongs to each part, as far as there is one. */
 export type PartsOf<T> = Partial<Record<Part, T>>;
 
@@ -16,7 +13,7 @@ const WORDS: Readonly<Record<Part, readonly string[]>> = {
 };
 /** Words that mean something else as often. */
 const UNSURE: readonly string[] = ['tr', 'va', 'te', 'base'];
-const PART_OF_WORD = new Map(PART_NAMES.flatMap((part) => WORDS[part].map((word) => [word, part] as const)));
+const PART_OF_WORD = new Map(PARTS.flatMap((part) => WORDS[part].map((word) => [word, part] as const)));
 /** A word, in the spellings "word", "Word" and "WORD". */
 const WORD = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|[\p{Lo}\p{Lm}\p{M}]+|\d+/gu;
 /** What is written right behind the word of a part, as in "trnmat" and "testset". */
@@ -103,7 +100,7 @@ export function partFiles<T extends { name: string }>(files: readonly T[]): (Par
 export function partsOf(files: readonly NamedFile[]): PartsOf<NamedFile> {
   const candidates = partCandidates(files);
   return Object.fromEntries(
-    PART_NAMES.map((part) => {
+    PARTS.map((part) => {
       const [first, second] = candidates[part];
       if (second) throw claimedTwice(first.name, second.name);
       return [part, first];

@@ -1,11 +1,11 @@
 import type {
+  ImportOptions,
   DatasetLabels,
   DatasetWarning,
   FeatureMatrix,
   FormatChoice,
   FormatId,
   NamedFile,
-  TableMapping,
 } from '#contract/dataset.ts';
 import type { Job } from './job.ts';
 import type { Coordinates } from './parsers/scipySparse.ts';
@@ -59,6 +59,9 @@ export interface RawDataset {
 /** What a layout offers whose files name the splits. */
 export const GIVEN = { splits: 'given', timed: false } as const;
 
+/** What a person said of files that do not tell it. */
+export type ReadOptions = Pick<ImportOptions, 'mapping' | 'parts'>;
+
 /** A family of files that people have on disk. */
 export interface DatasetFormat {
   id: FormatId;
@@ -66,5 +69,5 @@ export interface DatasetFormat {
   label: string;
   /** What the files offer in this layout, by names and first lines; undefined where they do not fit it. Never throws. */
   recognises(files: NamedFile[]): Promise<Omit<FormatChoice, 'id' | 'label'> | undefined>;
-  read(name: string, files: NamedFile[], job: Job, mapping?: TableMapping): Promise<RawDataset>;
+  read(name: string, files: NamedFile[], job: Job, options?: ReadOptions): Promise<RawDataset>;
 }

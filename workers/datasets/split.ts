@@ -1,3 +1,4 @@
+import { PARTS, type Part } from '#contract/dataset.ts';
 import { Random } from '#lib/random.ts';
 
 /** Distinct interactions; `time` in any unit, one per interaction. */
@@ -12,8 +13,6 @@ export interface Interactions {
 /** Shares of training, validation and test, e.g. 8:1:1. */
 export type Ratio = readonly [number, number, number];
 
-export const PARTS = ['train', 'val', 'test'] as const;
-export type Part = (typeof PARTS)[number];
 const [, VAL, TEST] = [0, 1, 2];
 
 /**

@@ -203,9 +203,43 @@ export const tables: MalformedCase[] = [
   ],
   [
     'one part of a split',
-    [file('toy/train.csv', 'user,item\na,b'), file('toy/test.csv', 'user,item\na,c')],
+    [file('toy/test.csv', 'user,item\na,c')],
     'dataset-invalid',
-    /toy\/train\.csv and toy\/test\.csv are parts of a split/,
+    /toy\/test\.csv holds only the test part, by its name; no file is named as the training part/,
+  ],
+  [
+    'parts of two datasets',
+    ['a', 'b'].flatMap((name) => [
+      file(`toy/${name}/train.csv`, 'user,item\na,b'),
+      file(`toy/${name}/test.csv`, 'user,item\na,c'),
+    ]),
+    'dataset-invalid',
+    /toy\/a\/train\.csv and toy\/b\/train\.csv could both be the training part/,
+  ],
+  [
+    'a test part beside a table without a part',
+    [file('toy/data1.csv', 'user,item\na,b'), file('toy/test1.csv', 'user,item\na,c')],
+    'dataset-invalid',
+    /test1\.csv is named as the test part, and no file as the training part: is it toy\/data1\.csv\?/,
+  ],
+  [
+    'a part of other columns',
+    [file('toy/train.csv', 'user,item\na,b'), file('toy/test.csv', 'who,item\na,c')],
+    'dataset-invalid',
+    /toy\/test\.csv has no column "user"/,
+  ],
+  [
+    'one list of a split',
+    [file('toy/test.txt', '0 1 2\n1 3\n')],
+    'dataset-invalid',
+    /toy\/test\.txt holds only the test part/,
+  ],
+  [
+    'one file as two parts',
+    [file('toy/a.txt', '0 1 2\n1 3\n')],
+    'dataset-invalid',
+    /One file cannot be two parts/,
+    { parts: { train: 'a.txt', test: 'a.txt' } },
   ],
   [
     'words for the rows of a matrix',

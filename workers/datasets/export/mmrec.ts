@@ -1,5 +1,4 @@
-import type { Dataset } from '#contract/dataset.ts';
-import { PARTS } from '../split.ts';
+import { PARTS, type Dataset } from '#contract/dataset.ts';
 import { piecesOfText, type ExportFile } from './exportFile.ts';
 import { featureFiles } from './features.ts';
 

@@ -1,7 +1,7 @@
-import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
+import type { DatasetWarning, NamedFile, Part } from '#contract/dataset.ts';
 import { firstLine } from '../lines.ts';
 import type { Job } from '../job.ts';
-import { missingPart, partFiles, partsOf, type Part, type PartsOf } from '../parts.ts';
+import { missingPart, partFiles, partsOf, type PartsOf } from '../parts.ts';
 import { GIVEN, type DatasetFormat, type RawSplit } from '../raw.ts';
 import { readFeatureTables, shapeByIds } from './featureTables.ts';
 import { parseJsonLists } from './jsonLists.ts';

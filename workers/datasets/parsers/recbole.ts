@@ -1,15 +1,16 @@
-import type { DatasetWarning, FormatChoice, NamedFile } from '#contract/dataset.ts';
+import { PARTS, type DatasetWarning, type FormatChoice, type NamedFile } from '#contract/dataset.ts';
 import { claimedTwice } from '../files.ts';
 import type { NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
 import { firstLine } from '../lines.ts';
-import { PART_NAMES, partFiles, partsOf, type PartsOf } from '../parts.ts';
-import { GIVEN, takeLabelled, type DatasetFormat, type GivenSplits, type RawSplit } from '../raw.ts';
+import { partFiles, partsOf, type PartsOf } from '../parts.ts';
+import { GIVEN, type DatasetFormat } from '../raw.ts';
 import { inOrder, readFeatureTables, shapeByIds } from './featureTables.ts';
 import { hasTimes, InteractionTable } from './interactionTable.ts';
 import { readItemFile, type ItemFile } from './itemFile.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
 import { tableError } from './tableCells.ts';
+import { givenParts } from './textParts.ts';
 
 /** RecBole's atomic files: typed tables of interactions, in one file without splits or in three, and of items. */
 export const recbole: DatasetFormat = {
@@ -36,14 +37,13 @@ export const recbole: DatasetFormat = {
     const items = numberItems(table.items, tableFeatures, rules);
     const all = { file: rules.file, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
     const { splits, warnings: beyond } = shapeByIds({ all }, tableFeatures);
+    const given = givenParts(splits.all, table.label, parts);
     const described = await readItems(files, { names: items.names, count: splits.all.cols }, job);
     const features = inOrder([...tableFeatures, ...described.features]);
     return {
       name,
-      recognised: `RecBole ${describeParts(parts)}; every line is an interaction, whatever its rating`,
-      interactions: parts
-        ? { given: givenParts(splits.all, table.label, parts) }
-        : { unsplit: { ...splits.all, time: table.time } },
+      recognised: `RecBole ${describeTables(parts)}; every line is an interaction, whatever its rating`,
+      interactions: given ? { given } : { unsplit: { ...splits.all, time: table.time } },
       features,
       labels: { users: users.names, items: items.names, ...described.labels },
       warnings: [...warnings, ...beyond, ...described.warnings],
@@ -58,18 +58,17 @@ async function typedTables(files: NamedFile[]): Promise<NamedFile[]> {
 }
 
 interface Tables {
-  /** Undefined for a whole table that no file divides. */
-  parts?: Parts;
+  /** Empty for a whole table that no file divides. */
+  parts: PartsOf<NamedFile>;
   tables: { file: NamedFile; split?: 0 | 1 | 2 }[];
 }
-type Parts = PartsOf<NamedFile> & Record<'train' | 'test', NamedFile>;
 
 /** The one table without splits, or the tables of training, test and, where there is one, validation; given splits go before a whole table. */
 function chooseTables(tables: NamedFile[], warnings: DatasetWarning[]): Tables {
   const named = partFiles(tables).map(({ file }) => file);
   const [whole, other] = tables.filter((file) => !named.includes(file));
   if (other) throw claimedTwice(whole.name, other.name);
-  if (named.length === 0) return { tables: [{ file: whole }] };
+  if (named.length === 0) return { parts: {}, tables: [{ file: whole }] };
   const { train, val, test } = partsOf(named);
   if (!train || !test)
     throw tableError(
@@ -83,21 +82,16 @@ function chooseTables(tables: NamedFile[], warnings: DatasetWarning[]): Tables {
       action: 'It is not read; the given splits are used.',
     });
   const parts = { train, val, test };
-  const found = PART_NAMES.flatMap((part, k) => {
+  const found = PARTS.flatMap((part, k) => {
     const file = parts[part];
     return file ? [{ file, split: k as 0 | 1 | 2 }] : [];
   });
   return { parts, tables: found };
 }
 
-function describeParts(parts: Parts | undefined): string {
-  if (!parts) return 'table without splits';
-  return `tables of ${parts.val ? 'training, validation' : 'training'} and test`;
-}
-
-function givenParts(all: RawSplit, label: Int32Array, { train, val, test }: Parts): GivenSplits {
-  const take = (part: number, { name }: NamedFile) => takeLabelled(all, label, part, name);
-  return { train: take(0, train), ...(val && { val: take(1, val) }), test: take(2, test) };
+function describeTables({ test, val }: PartsOf<NamedFile>): string {
+  if (!test) return 'table without splits';
+  return `tables of ${val ? 'training, validation' : 'training'} and test`;
 }
 
 /** Reads `NAME.item`; a `.user` file is only mentioned, because nothing in the studio uses what it says. */

@@ -1,27 +1,20 @@
-import type { NamedFile, TableMapping } from '#contract/dataset.ts';
-import { StudioError } from '#contract/errors.ts';
-import { baseName, findFile } from '../files.ts';
+import type { NamedFile, TableMapping, TablePreview } from '#contract/dataset.ts';
+import type { StudioError } from '#contract/errors.ts';
+import { baseName } from '../files.ts';
 import { finderOf } from '../idColumn.ts';
 import { Job } from '../job.ts';
-import {
-  takeLabelled,
-  type DatasetFormat,
-  type GivenSplits,
-  type RawDataset,
-  type RawSplit,
-} from '../raw.ts';
+import { partFiles } from '../parts.ts';
+import type { DatasetFormat, RawDataset } from '../raw.ts';
 import { shapeByIds } from './featureTables.ts';
+import { areLists } from './listForm.ts';
 import { readMatrices } from './npyItems.ts';
 import { tableError } from './tableCells.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
 import { readItemTable } from './tableItems.ts';
-import { guessMapping } from './tableMapping.ts';
+import { guessTables } from './tableParts.ts';
 import { previewTables } from './tablePreview.ts';
 import { readInteractions } from './tableRows.ts';
-
-/** Files of the other layouts: with one of them a table beside it is not the data. */
-const OTHER_LAYOUT = /(\.(inter|pkl)|^(train|val|test)(\.json|_mat))$/i;
-const PART = /^(train|training|valid|val|validation|test)([._-].*)?\.(csv|tsv|tab|txt|dat|data)$/i;
+import { chooseParts, describeParts, givenParts, namedFile, warnWhole, type Parts } from './textParts.ts';
 
 /** Plain tables: CSV or TSV with a user and an item in each line; what the columns mean is guessed or chosen by a person. */
 export const table: DatasetFormat = {
@@ -29,52 +22,68 @@ export const table: DatasetFormat = {
   label: 'Plain table (CSV or TSV with users and items; NAME.npy, or one .npy per item)',
 
   async recognises(files) {
-    if (files.some((f) => OTHER_LAYOUT.test(baseName(f.name)))) return undefined;
     const previews = await previewTables(files, new Job());
-    if (previews.length === 0) return undefined;
-    const mapping = guessMapping(previews);
-    return { splits: mapping?.split ? 'given' : 'none', timed: mapping?.time !== undefined };
+    if (previews.length === 0 || (await areLists(files))) return undefined;
+    const { parts, mapping } = guessTables(previews);
+    const isGiven = !!parts.guess.test || !!mapping?.split;
+    return { splits: isGiven ? 'given' : 'none', timed: mapping?.time !== undefined, parts };
   },
 
-  async read(name, files, job, mapping) {
-    return readMapped(name, files, job, mapping ?? (await sureMapping(name, files, job)));
+  async read(name, files, job, { mapping, parts } = {}) {
+    const previews = await previewTables(files, job);
+    const chosen = mapping ?? sureMapping(name, previews, parts && namedFile(files, parts.train).name);
+    const isWhole = !parts && mapping && (mapping.split !== undefined || !hasOtherParts(mapping, previews));
+    const read = isWhole
+      ? { train: namedFile(files, mapping.file) }
+      : chooseParts(files, guessTables(previews).parts, parts);
+    if (read.train !== namedFile(files, chosen.file)) throw otherTable(chosen, read);
+    return readMapped(name, files, job, chosen, read);
   },
 };
+
+/** Whether a mapped table and another one are named after parts: read alone, the other would be lost. */
+function hasOtherParts({ file }: TableMapping, previews: TablePreview[]): boolean {
+  const named = partFiles(previews.map((preview) => ({ name: preview.file })));
+  return named.length > 1 && named.some((part) => baseName(part.file.name) === baseName(file));
+}
+
+function otherTable({ file }: TableMapping, { train }: Parts): StudioError {
+  return tableError(
+    `${file} is mapped, and ${train.name} is the training part.`,
+    'Choose the columns of the training part; the other parts have the same.',
+  );
+}
 
 async function readMapped(
   name: string,
   files: NamedFile[],
   job: Job,
   mapping: TableMapping,
+  parts: Parts,
 ): Promise<RawDataset> {
-  const source = sourceOf(files, mapping.file);
-  if (mapping.split === undefined) refusePart(source, files);
+  const source = parts.train;
   const matrices = await readMatrices(files, job);
-  const { columns, warnings } = await readInteractions(source, mapping, job);
+  const { columns, warnings } = await readInteractions(parts, mapping, job);
   const rules = { file: source.name, keepNumbers: false, warnings };
   const users = numberUsers(columns.users, rules);
   const items = numberItems(columns.items, matrices, rules);
   const all = { file: source.name, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
   const { splits, warnings: beyond } = shapeByIds({ all }, matrices);
   const index = { count: splits.all.cols, find: finderOf({ ...items, count: splits.all.cols }) };
+  const label = columns.label;
+  const inside = { train: source, val: source, test: source };
+  const given = label && givenParts(splits.all, label, parts.test ? parts : inside);
   const described = mapping.items
-    ? await readItemTable(sourceOf(files, mapping.items.file), mapping.items, index, job)
+    ? await readItemTable(namedFile(files, mapping.items.file), mapping.items, index, job)
     : { labels: {}, warnings: [] };
   return {
     name,
-    recognised: `Plain table ${baseName(source.name)}: ${describeColumns(mapping)}`,
-    interactions: columns.split
-      ? { given: givenSplits(splits.all, columns.split) }
-      : { unsplit: { ...splits.all, time: columns.time } },
+    recognised: `Plain table${parts.test ? 's' : ''} ${describeParts(parts)}: ${describeColumns(mapping)}`,
+    interactions: given ? { given } : { unsplit: { ...splits.all, time: columns.time } },
     features: matrices,
     labels: { users: users.names, items: items.names, ...described.labels },
-    warnings: [...warnings, ...beyond, ...described.warnings],
+    warnings: [...warnWhole(parts), ...warnings, ...beyond, ...described.warnings],
   };
-}
-
-function givenSplits(all: RawSplit, label: Int32Array): GivenSplits {
-  const take = (part: number) => takeLabelled(all, label, part);
-  return { train: take(0), val: take(1), test: take(2) };
 }
 
 function describeColumns({ user, item, rating, minRating, time, split }: TableMapping): string {
@@ -86,35 +95,9 @@ function describeColumns({ user, item, rating, minRating, time, split }: TableMa
   return [`users in column ${user}`, `items in ${item}`, ...others, least].join(', ');
 }
 
-function sourceOf(files: NamedFile[], name: string): NamedFile {
-  const found = files.find((f) => f.name === name) ?? findFile(files, baseName(name));
-  if (found) return found;
-  throw new StudioError(
-    'file-unreadable',
-    `${name} is missing: the mapping of the columns names it.`,
-    'Pick the whole folder, or choose the columns again.',
-  );
-}
-
-/** A file that is one part of a split would be split again, and its other parts would be lost. */
-function refusePart(source: NamedFile, files: NamedFile[]): void {
-  const part = PART.exec(baseName(source.name))?.[1];
-  if (!part) return;
-  const other = files.find(({ name }) => {
-    const its = PART.exec(baseName(name))?.[1];
-    return its && its.toLowerCase() !== part.toLowerCase();
-  });
-  if (!other) return;
-  throw tableError(
-    `${source.name} and ${other.name} are parts of a split; the studio reads the splits of a plain table from one file.`,
-    'Join them into one file with a column "split": train, val or test.',
-  );
-}
-
 /** The guessed mapping where the columns are named; without names the order of columns may mean anything. */
-async function sureMapping(name: string, files: NamedFile[], job: Job): Promise<TableMapping> {
-  const previews = await previewTables(files, job);
-  const mapping = guessMapping(previews);
+function sureMapping(name: string, previews: TablePreview[], train: string | undefined): TableMapping {
+  const { mapping } = guessTables(previews, train);
   if (mapping?.header) return mapping;
   const found = previews
     .slice(0, 5)

@@ -18,7 +18,7 @@ const SHOWN_RECORDS = 6;
 const SHOWN_CHARACTERS = 200;
 /** Files that are tables by name, and files that may be. */
 const TABLE = /\.(csv|tsv|tab)$/i;
-const MAYBE = /\.(txt|dat|data)$/i;
+const MAYBE = /\.(txt|dat|data|rating|base|train|test|valid|val|dev)$/i;
 
 /** The beginning of every plain table among the files, with separator and header guessed where no reading gives them; what cannot be read is left out. */
 export async function previewTables(

@@ -1,60 +1,69 @@
-import type { DatasetWarning, NamedFile, TableMapping } from '#contract/dataset.ts';
+import { PARTS, type DatasetWarning, type NamedFile, type TableMapping } from '#contract/dataset.ts';
 import { IdColumn } from '../idColumn.ts';
 import { IntList } from '../intList.ts';
 import type { Job } from '../job.ts';
 import { placeOf, readTable } from './tableCells.ts';
+import type { Parts } from './textParts.ts';
 import { requireId, requireRating, requireSplit, TimeColumn } from './tableValues.ts';
 
 /** The columns of a plain table that mean something. */
 export interface InteractionColumns {
   users: IdColumn;
   items: IdColumn;
-  /** [entries] 0 train, 1 validation, 2 test. */
-  split?: Int32Array;
+  /** [entries] Place of the part in PARTS, where files or a column name it. */
+  label?: Int32Array;
   /** [entries] */
   time?: Float64Array;
 }
 
-/** Reads the interactions of a plain table; lines with a rating below the threshold are left out and counted. */
+/** Reads the interactions of plain tables of the same columns, one for each part; lines with a rating below the threshold are left out and counted. */
 export async function readInteractions(
-  source: NamedFile,
+  parts: Parts,
   mapping: TableMapping,
   job: Job,
 ): Promise<{ columns: InteractionColumns; warnings: DatasetWarning[] }> {
   const users = new IdColumn();
   const items = new IdColumn();
-  const split = new IntList();
+  const label = new IntList();
   const time = new TimeColumn();
-  let low = 0;
-  await readTable(source, mapping, job, (columns) => {
-    const place = (name: string | undefined) =>
-      name === undefined ? -1 : placeOf(columns, name, source.name);
-    const at = {
-      user: place(mapping.user),
-      item: place(mapping.item),
-      rating: place(mapping.rating),
-      time: place(mapping.time),
-      split: place(mapping.split),
-    };
-    const least = mapping.minRating ?? -Infinity;
-    return (cells, where) => {
-      if (at.rating >= 0 && requireRating(cells[at.rating], where) < least) {
-        low++;
-        return;
-      }
-      users.push(requireId(cells[at.user], 'user', where));
-      items.push(requireId(cells[at.item], 'item', where));
-      if (at.split >= 0) split.push(requireSplit(cells[at.split], where));
-      if (at.time >= 0) time.push(cells[at.time], where);
-    };
-  });
+  const warnings: DatasetWarning[] = [];
+  const read = async (source: NamedFile, part: number) => {
+    let low = 0;
+    await readTable(source, mapping, job, (columns) => {
+      const place = (name: string | undefined) =>
+        name === undefined ? -1 : placeOf(columns, name, source.name);
+      const at = {
+        user: place(mapping.user),
+        item: place(mapping.item),
+        rating: place(mapping.rating),
+        time: place(mapping.time),
+        split: parts.test ? -1 : place(mapping.split),
+      };
+      const least = mapping.minRating ?? -Infinity;
+      return (cells, where) => {
+        if (at.rating >= 0 && requireRating(cells[at.rating], where) < least) {
+          low++;
+          return;
+        }
+        users.push(requireId(cells[at.user], 'user', where));
+        items.push(requireId(cells[at.item], 'item', where));
+        label.push(at.split >= 0 ? requireSplit(cells[at.split], where) : part);
+        if (at.time >= 0) time.push(cells[at.time], where);
+      };
+    });
+    warnings.push(...warnLow(source, mapping, low));
+  };
+  for (const [place, part] of PARTS.entries()) {
+    const file = parts[part];
+    if (file) await read(file, place);
+  }
   const columns = {
     users,
     items,
-    ...(mapping.split !== undefined && { split: split.values }),
+    ...((parts.test || mapping.split !== undefined) && { label: label.values }),
     ...(mapping.time !== undefined && { time: time.values }),
   };
-  return { columns, warnings: warnLow(source, mapping, low) };
+  return { columns, warnings };
 }
 
 function warnLow({ name }: NamedFile, { minRating }: TableMapping, count: number): DatasetWarning[] {
