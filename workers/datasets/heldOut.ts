@@ -1,6 +1,12 @@
-import { DEFAULT_VALIDATION, type Csr, type DatasetWarning, type ValidationRule } from '#contract/dataset.ts';
+import {
+  DEFAULT_VALIDATION,
+  PARTS,
+  type Csr,
+  type DatasetWarning,
+  type ValidationRule,
+} from '#contract/dataset.ts';
 import { csrFromPairs, rowOfEntries } from './csr.ts';
-import { PARTS, ratioPerUser, takePart, type Interactions } from './split.ts';
+import { ratioPerUser, takePart, type Interactions } from './split.ts';
 
 /** Training and validation [users, items] each, and what took the place of a validation part that was not there. */
 export interface Validated {
