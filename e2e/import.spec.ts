@@ -81,7 +81,7 @@ test('a table with odd column names is mapped, corrected, split by a rule, train
   await openStudio(page);
   await pick(page, 'shop');
   const dialog = page.getByRole('dialog', { name: 'Open shop' });
-  await dialog.getByLabel('File').first().selectOption('visits.csv');
+  await dialog.getByLabel('All interactions').selectOption('visits.csv');
   await expect(dialog.getByText('Choose the column that tells what it was.')).toBeVisible();
   await expect(button(page, 'Open dataset')).toBeDisabled();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);

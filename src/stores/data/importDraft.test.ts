@@ -42,6 +42,22 @@ it('asks for columns and split of a table, but for no split where a column names
   expect(optionsOf(table, labelled)).toEqual({ format: 'table', mapping: labelled.mapping });
 });
 
+it('asks for no split and no column of splits where a file is the test part', () => {
+  const parts = { files: ['a.csv', 'b.csv', 'c.csv'], guess: { train: 'a.csv', test: 'b.csv' } };
+  const inspection = { ...table, formats: [{ ...plain, parts }] };
+  const draft = firstDraft(inspection);
+  const labelled = { ...draft, mapping: { ...mapping, split: 'part' } };
+  expect(openQuestions(inspection, labelled)).toMatchObject({ parts: true, mapping: true, split: false });
+  expect(optionsOf(inspection, labelled)).toEqual({ format: 'table', mapping, parts: parts.guess });
+  const whole = { ...draft, parts: { train: 'a.csv' } };
+  expect(openQuestions(inspection, whole).split).toBe(true);
+  const issues = (chosen: object) => Object.keys(draftIssues(inspection, { ...draft, parts: chosen }));
+  expect(issues({ test: 'b.csv' })).toEqual(['parts.train']);
+  expect(issues({ train: 'b.csv', test: 'b.csv' })).toEqual(['parts.test']);
+  expect(issues({ train: 'a.csv', val: 'b.csv' })).toContain('parts.test');
+  expect(issues({ train: 'a.csv', val: 'c.csv', test: 'b.csv' })).toEqual([]);
+});
+
 it('says what is missing beside each field', () => {
   const draft = firstDraft({ ...table, mapping: undefined });
   expect(Object.keys(draftIssues(table, draft))).toEqual(['user', 'item']);

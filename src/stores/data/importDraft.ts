@@ -5,6 +5,8 @@ import {
   type ImportOptions,
   type Inspection,
   type ItemTableMapping,
+  type PartChoice,
+  type PartFiles,
   type SplitMethod,
   type TableMapping,
   type TablePreview,
@@ -33,12 +35,27 @@ export interface SplitDraft {
 export interface ImportDraft {
   format: FormatId;
   mapping?: MappingDraft;
+  parts?: PartsDraft;
   split: SplitDraft;
 }
 
+/** The files of parts, as far as they are chosen. */
+export type PartsDraft = Partial<PartFiles>;
+
 /** The choices to begin with: the first layout that fits, the guessed mapping, RecBole's split. */
 export function firstDraft({ formats, tables, mapping }: Inspection): ImportDraft {
-  return { format: formats[0].id, mapping: mapping ?? mappingOf(tables[0]), split: { ...DEFAULT_SPLIT } };
+  const { id: format, parts } = formats[0];
+  const columns = mapping ?? mappingOf(tables[0]);
+  return { format, mapping: columns, parts: firstParts(parts, columns?.file), split: { ...DEFAULT_SPLIT } };
+}
+
+/** What the names say of the parts; where they leave nothing open, the mapped table is the first of them. */
+export function firstParts(
+  choice: PartChoice | undefined,
+  table: string | undefined,
+): PartsDraft | undefined {
+  if (!choice || choice.note || !table || !choice.files.includes(table)) return choice?.guess;
+  return { train: table, ...choice.guess };
 }
 
 /** The mapping of a table of which nothing but its form is known. */
@@ -46,32 +63,66 @@ export function mappingOf(table: TablePreview | undefined): MappingDraft | undef
   return table && { file: table.file, delimiter: table.delimiter, header: table.header };
 }
 
-/** What the files leave open; where nothing is, the import needs no dialog. */
-export function openQuestions(
-  { formats, tables }: Inspection,
-  draft: ImportDraft,
-): { format: boolean; mapping: boolean; split: boolean; timed: boolean } {
+interface OpenQuestions {
+  format: boolean;
+  mapping: boolean;
+  /** Whether a person may say which file is which part. */
+  parts: boolean;
+  split: boolean;
+  timed: boolean;
+}
+
+/** What the files leave open. */
+export function openQuestions({ formats, tables }: Inspection, draft: ImportDraft): OpenQuestions {
   const choice = formats.find(({ id }) => id === draft.format);
   const isTable = draft.format === 'table' && tables.length > 0;
-  const given = isTable ? !!draft.mapping?.split : choice?.splits === 'given';
-  return { format: formats.length > 1, mapping: isTable, split: !given, timed: isTimed(draft, choice) };
+  return {
+    format: formats.length > 1,
+    mapping: isTable,
+    parts: !!choice?.parts && (choice.parts.files.length > 1 || !!choice.parts.note),
+    split: !isGiven(draft, choice, isTable),
+    timed: isTimed(draft, choice),
+  };
+}
+
+/** Whether something must be asked; otherwise the import needs no dialog. */
+export function needsAnswers(inspection: Inspection, draft: ImportDraft): boolean {
+  const { format, mapping, split } = openQuestions(inspection, draft);
+  return format || mapping || split || inspection.formats.some(({ parts }) => parts?.note);
+}
+
+/** Whether splits are given: by a file of the test part, by a column, or by the layout. */
+function isGiven(
+  { mapping, parts }: ImportDraft,
+  choice: FormatChoice | undefined,
+  isTable: boolean,
+): boolean {
+  if (choice?.parts && parts?.test) return true;
+  if (isTable) return !!mapping?.split;
+  return !choice?.parts && choice?.splits === 'given';
 }
 
 /** What is wrong with the choices, by field; nothing where they can be used. */
 export function draftIssues(inspection: Inspection, draft: ImportDraft): Record<string, string> {
   const open = openQuestions(inspection, draft);
+  const choice = inspection.formats.find(({ id }) => id === draft.format);
   return {
+    ...(open.parts && partsIssues(choice!.parts!, draft.parts)),
     ...(open.mapping && mappingIssues(draft.mapping)),
     ...(open.split && splitIssues(draft.split, open.timed)),
   };
 }
 
 /** The choices as the worker takes them; only for a draft without issues. */
-export function optionsOf(inspection: Inspection, { format, mapping, split }: ImportDraft): ImportOptions {
-  const open = openQuestions(inspection, { format, mapping, split });
+export function optionsOf(inspection: Inspection, draft: ImportDraft): ImportOptions {
+  const open = openQuestions(inspection, draft);
+  const { format, mapping, parts, split } = draft;
+  // A column of splits means nothing beside files that are parts.
+  const columns = parts?.test ? { ...mapping, split: undefined } : mapping;
   return {
     format,
-    ...(open.mapping && { mapping: withoutGaps(mapping as TableMapping) }),
+    ...(open.mapping && { mapping: withoutGaps(columns as TableMapping) }),
+    ...(open.parts && { parts: filled(parts as PartFiles) }),
     ...(open.split && { split: split as ImportOptions['split'] }),
   };
 }
@@ -93,6 +144,21 @@ function withoutGaps({ items, ...mapping }: TableMapping): TableMapping {
 function filled<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined && v !== '')) as T;
 }
+
+function partsIssues({ note }: PartChoice, parts: PartsDraft = {}): Record<string, string> {
+  const { train, val, test } = parts;
+  const others = [val, test].filter((file) => file !== undefined);
+  if (!train)
+    return {
+      'parts.train': note && others.length > 0 ? ONLY_HELD_OUT : 'Choose the file of the interactions.',
+    };
+  if (others.includes(train) || new Set(others).size < others.length)
+    return { 'parts.test': 'One file cannot be two parts.' };
+  return val && !test ? { 'parts.test': 'A validation part needs a test part beside it.' } : {};
+}
+
+const ONLY_HELD_OUT =
+  'The training part is missing: pick its file too. If this file holds all interactions, choose it here and none below.';
 
 function mappingIssues(mapping: MappingDraft | undefined): Record<string, string> {
   const { user, item, rating, minRating, items } = mapping ?? {};

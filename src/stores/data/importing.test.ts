@@ -6,7 +6,7 @@ import { provideLaboratory } from '#client/laboratory.ts';
 import { useDataset } from './dataset.ts';
 import {
   chooseItems,
-  chooseTable,
+  choosePart,
   closeImport,
   confirmImport,
   draftMapping,
@@ -119,11 +119,43 @@ it('reads a preview anew and keeps the columns that are still there', async () =
   });
 });
 
+it('asks which file is which part where names leave it open, and hands the answer over', async () => {
+  const note = 'test1.txt is named as the test part, and no file as the training part: is it data1.txt?';
+  const parts = { files: ['data1.txt', 'test1.txt'], guess: { train: 'data1.txt', test: 'test1.txt' }, note };
+  inspection = {
+    name: 'x',
+    formats: [{ id: 'lists', label: 'Lists', splits: 'given', timed: false, parts }],
+    tables: [],
+  };
+  await importFiles('x', files('x/data1.txt', 'x/test1.txt'));
+  expect(pending()?.draft.parts).toEqual(parts.guess);
+  choosePart('test', undefined);
+  choosePart('val', 'test1.txt');
+  await confirmImport();
+  expect(open).not.toHaveBeenCalled();
+  choosePart('val', undefined);
+  choosePart('test', 'test1.txt');
+  await confirmImport();
+  expect(useDataset.getState().source).toMatchObject({ options: { format: 'lists', parts: parts.guess } });
+});
+
+it('opens parts at once whose names tell all', async () => {
+  const parts = { files: ['train.txt', 'test.txt'], guess: { train: 'train.txt', test: 'test.txt' } };
+  inspection = {
+    name: 'x',
+    formats: [{ id: 'lists', label: 'Lists', splits: 'given', timed: false, parts }],
+    tables: [],
+  };
+  await importFiles('x', files('x/train.txt', 'x/test.txt'));
+  expect(pending()).toBeUndefined();
+  expect(open).toHaveBeenCalledOnce();
+});
+
 it('never uses one table for interactions and items', async () => {
   inspection = plain;
   await importFiles('shop', files('visits.csv', 'things.csv'));
   chooseItems('things.csv');
   expect(pending()?.draft.mapping?.items?.file).toBe('things.csv');
-  chooseTable('things.csv');
+  choosePart('train', 'things.csv');
   expect(pending()?.draft.mapping).toMatchObject({ file: 'things.csv', items: undefined });
 });

@@ -1,12 +1,13 @@
 import { create } from 'zustand';
-import type { Inspection, NamedFile, TablePreview, TableReading } from '#contract/dataset.ts';
+import type { FormatId, Inspection, NamedFile, Part, TablePreview, TableReading } from '#contract/dataset.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { attempt, cancelLoad, openFiles, useDataset } from './dataset.ts';
 import {
   draftIssues,
   firstDraft,
+  firstParts,
   mappingOf,
-  openQuestions,
+  needsAnswers,
   optionsOf,
   type ImportDraft,
   type ItemsDraft,
@@ -33,8 +34,7 @@ export async function importFiles(folder: string | undefined, files: NamedFile[]
   const inspection = await attempt('Looking at the files', () => laboratory().data.inspect(name, files));
   if (!inspection) return;
   const draft = firstDraft(inspection);
-  const open = openQuestions(inspection, draft);
-  if (open.format || open.mapping || open.split)
+  if (needsAnswers(inspection, draft))
     useImporting.setState({ pending: { name, path, files, inspection, draft } });
   else await openFiles({ name, path, files });
 }
@@ -56,9 +56,21 @@ export function closeImport(): void {
   useDataset.setState({ error: undefined });
 }
 
-/** Changes choices of the draft. */
-export function draftImport(change: Partial<ImportDraft>): void {
-  edit(({ draft }) => ({ ...draft, ...change }));
+/** Chooses the layout; what its file names say of parts is taken over. */
+export function chooseLayout(format: FormatId): void {
+  edit(({ draft, inspection }) => {
+    const choice = inspection.formats.find(({ id }) => id === format)?.parts;
+    return { ...draft, format, parts: firstParts(choice, draft.mapping?.file) };
+  });
+}
+
+/** Chooses the file of a part, or none; the columns of a table are those of its training part. */
+export function choosePart(part: Part, file: string | undefined): void {
+  edit(({ draft }) => ({ ...draft, parts: { ...draft.parts, [part]: file } }));
+  const { pending } = useImporting.getState();
+  const { mapping } = pending?.draft ?? {};
+  if (part === 'train' && file && mapping && file !== mapping.file) chooseTable(file);
+  else if (file && mapping?.items?.file === file) chooseItems(undefined);
 }
 
 /** Changes the split rule. */
@@ -71,8 +83,8 @@ export function draftMapping(change: Partial<MappingDraft>): void {
   edit(({ draft }) => ({ ...draft, mapping: draft.mapping && { ...draft.mapping, ...change } }));
 }
 
-/** Chooses the table that holds the interactions; guessed columns come back where they were guessed for it. */
-export function chooseTable(file: string): void {
+/** The table whose columns are chosen; guessed columns come back where they were guessed for it. */
+function chooseTable(file: string): void {
   edit(({ draft, inspection: { tables, mapping } }) => {
     const items = draft.mapping?.items?.file === file ? undefined : draft.mapping?.items;
     const chosen = mapping?.file === file ? mapping : mappingOf(tableOf(tables, file));

@@ -4,47 +4,42 @@ import {
   ITEM_COLUMNS,
   type ItemsDraft,
   type MappingDraft,
+  type PartsDraft,
 } from '#stores/data/importDraft.ts';
-import { chooseItems, chooseTable, draftItems, draftMapping, readTableAs } from '#stores/data/importing.ts';
+import { chooseItems, draftItems, draftMapping, readTableAs } from '#stores/data/importing.ts';
 import { NumberInput } from '#ui/NumberInput.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { ColumnChoice } from './ColumnChoice.tsx';
 import { DELIMITER_NAMES, INTERACTION_TEXT, ITEM_TEXT } from './columnText.ts';
+import { fileOptions } from './fileOptions.ts';
 import { PreviewTable } from './PreviewTable.tsx';
 
 type Issues = Record<string, string>;
 interface Props {
   tables: TablePreview[];
   mapping: MappingDraft;
+  parts?: PartsDraft;
   issues: Issues;
 }
 
 /** Which columns of plain tables mean what: of the interactions, and of the items where a table describes them. */
-export function ColumnFields({ tables, mapping, issues }: Props) {
+export function ColumnFields({ tables, mapping, parts, issues }: Props) {
   const table = tables.find(({ file }) => file === mapping.file);
-  const others = tables.filter(({ file }) => file !== mapping.file);
+  const taken = [mapping.file, ...Object.values(parts ?? {})];
+  const others = tables.filter(({ file }) => !taken.includes(file));
   if (!table) return null;
-  const meanings = INTERACTION_COLUMNS.flatMap((role) => pair(mapping[role], INTERACTION_TEXT[role].label));
+  // Files that are parts say more than a column.
+  const roles = INTERACTION_COLUMNS.filter((role) => role !== 'split' || !parts?.test);
+  const meanings = roles.flatMap((role) => pair(mapping[role], INTERACTION_TEXT[role].label));
   return (
     <>
       <section className="import-part">
         <h3>Interactions</h3>
-        {tables.length > 1 && (
-          <div className="table-choice">
-            <label htmlFor="interactions-file">File</label>
-            <Choice
-              id="interactions-file"
-              value={mapping.file}
-              options={tables.map(fileOption)}
-              onChange={chooseTable}
-            />
-          </div>
-        )}
         <TableForm id="interactions" table={table} />
         <PreviewTable table={table} meanings={new Map(meanings)} />
         <div className="columns">
-          {INTERACTION_COLUMNS.map((role) => (
+          {roles.map((role) => (
             <ColumnChoice
               key={role}
               id={`column-${role}`}
@@ -102,7 +97,7 @@ function ItemFields({
         <Choice
           id="items-file"
           value={items?.file ?? ''}
-          options={[none, ...tables.map(fileOption)]}
+          options={[none, ...fileOptions(tables.map(({ file }) => file))]}
           onChange={(file) => chooseItems(file || undefined)}
           describedBy="items-file-help"
         />
@@ -132,8 +127,6 @@ function ItemFields({
     </section>
   );
 }
-
-const fileOption = ({ file }: TablePreview) => ({ id: file, label: file.split('/').at(-1)! });
 
 const pair = (column: string | undefined, meaning: string): [string, string][] =>
   column ? [[column, meaning.toLowerCase()]] : [];

@@ -9,6 +9,7 @@ import { Modal } from '#ui/Modal.tsx';
 import { LoadStatus } from '../LoadStatus.tsx';
 import { ColumnFields } from './ColumnFields.tsx';
 import { LayoutField } from './LayoutField.tsx';
+import { PartFields } from './PartFields.tsx';
 import { SplitFields } from './SplitFields.tsx';
 import './dialog.css';
 
@@ -22,12 +23,21 @@ function Questions({ pending }: { pending: PendingImport }) {
   const { name, inspection, draft } = pending;
   const open = openQuestions(inspection, draft);
   const issues = draftIssues(inspection, draft);
+  const choice = inspection.formats.find(({ id }) => id === draft.format);
   return (
     <Modal title={`Open ${name}`} onClose={closeImport} footer={<Footer issues={issues} />}>
       <div className="import-dialog">
         {open.format && <LayoutField formats={inspection.formats} chosen={draft.format} />}
+        {open.parts && choice?.parts && (
+          <PartFields choice={choice.parts} parts={draft.parts ?? {}} issues={issues} />
+        )}
         {open.mapping && draft.mapping && (
-          <ColumnFields tables={inspection.tables} mapping={draft.mapping} issues={issues} />
+          <ColumnFields
+            tables={inspection.tables}
+            mapping={draft.mapping}
+            parts={draft.parts}
+            issues={issues}
+          />
         )}
         {open.split && <SplitFields split={draft.split} timed={open.timed} issues={issues} />}
       </div>

@@ -1,5 +1,5 @@
 import type { FormatChoice, FormatId } from '#contract/dataset.ts';
-import { draftImport } from '#stores/data/importing.ts';
+import { chooseLayout } from '#stores/data/importing.ts';
 import { Radios } from '#ui/Radios.tsx';
 
 /** Which layout is meant where the files fit several. */
@@ -9,12 +9,7 @@ export function LayoutField({ formats, chosen }: { formats: FormatChoice[]; chos
     <section className="import-part">
       <h3>Layout</h3>
       <p className="caption">The files fit several layouts. Which one is meant?</p>
-      <Radios
-        label="Layout"
-        options={options}
-        value={chosen}
-        onChange={(format) => draftImport({ format })}
-      />
+      <Radios label="Layout" options={options} value={chosen} onChange={chooseLayout} />
     </section>
   );
 }
