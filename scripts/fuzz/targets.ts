@@ -66,8 +66,7 @@ export const TARGETS: readonly Target[] = [
     mutations: [...GENERIC, ...ZIP, ...TEXT],
     run: async (bytes) => {
       const job = new Job();
-      const index = { count: 9, find: (id: string) => (/^[0-8]$/.test(id) ? Number(id) : undefined) };
-      return readItemVectors(await openArchives([file('toy.zip', bytes)], job), index, true, job);
+      return readItemVectors(await openArchives([file('toy.zip', bytes)], job), { count: 9 }, true, job);
     },
   },
   {

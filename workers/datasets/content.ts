@@ -1,5 +1,4 @@
 import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
-import { finderOf } from './idColumn.ts';
 import type { Job } from './job.ts';
 import { inOrder } from './parsers/featureTables.ts';
 import { readItemVectors } from './parsers/npyItems.ts';
@@ -8,7 +7,7 @@ import type { RawDataset, RawFeatures } from './raw.ts';
 /** Adds the folders of one `.npy` per item, which may lie beside any layout, and says which features there are. */
 export async function withContent(raw: RawDataset, files: NamedFile[], job: Job): Promise<RawDataset> {
   const count = itemsOf(raw);
-  const items = { count, find: finderOf({ names: raw.labels?.items, count }) };
+  const items = { count, names: raw.labels?.items };
   const vectors = await readItemVectors(files, items, raw.features.length === 0, job);
   const features = inOrder([...raw.features, ...vectors.features]);
   return {

@@ -1,6 +1,7 @@
 import type { NamedFile } from '#contract/dataset.ts';
 import { baseName } from './files.ts';
 import { finderOf } from './idColumn.ts';
+import { matchIds } from './matchIds.ts';
 import type { RawDataset } from './raw.ts';
 
 const IMAGE = /^(.+)\.(jpe?g|png|webp|gif|avif)$/i;
@@ -53,10 +54,11 @@ function byItem(
   count: number,
   pictures: Picture[],
 ): [item: number, picture: Picture][] {
-  const byId = finderOf({ count, names: labels?.items });
-  const find = pictures.some(({ stem }) => byId(stem) !== undefined) ? byId : finderOf({ count });
-  return pictures.flatMap((picture) => {
-    const item = find(picture.stem);
+  const stems = pictures.map(({ stem }) => stem);
+  const byId = matchIds(stems, { count, names: labels?.items }).items;
+  const items = byId.some((item) => item !== undefined) ? byId : stems.map(finderOf({ count }));
+  return pictures.flatMap((picture, k) => {
+    const item = items[k];
     return item === undefined ? [] : [[item, picture]];
   });
 }

@@ -1,7 +1,9 @@
 import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { baseName, claimedTwice, readBytes } from '../files.ts';
+import type { NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
+import { matchIds, type Matches } from '../matchIds.ts';
 import type { RawFeatures } from '../raw.ts';
 import { allocateFeatures, inOrder, modalityOf, readFeatures } from './featureTables.ts';
 import { npyShape, parseNpy } from './npy.ts';
@@ -41,11 +43,11 @@ export async function readMatrices(files: NamedFile[], job: Job): Promise<RawFea
 /**
  * Joins folders that hold one vector per item, `.../ITEMID.npy`, to one matrix per folder. Ducho writes them as
  * OUTPUT/BACKEND/MODEL/LAYER/ITEMID.npy, of shape (d), (1, d) or (1, d, 1, 1). Items without a file get zeros.
- * A folder without a file of any item is an error where the files are the only content, `isOnly`, and left out otherwise.
+ * A folder without a file of any item is left out; where that leaves no content, and the files are the only one, `isOnly`, it is an error.
  */
 export async function readItemVectors(
   files: NamedFile[],
-  items: ItemIndex,
+  items: Omit<NumberedIds, 'ids'>,
   isOnly: boolean,
   job: Job,
 ): Promise<{ features: RawFeatures[]; warnings: DatasetWarning[] }> {
@@ -56,8 +58,9 @@ export async function readItemVectors(
   for (const [k, { folder, files: inside }] of folders.entries()) {
     const joined = await joinVectors(names[k], folder, inside, items, job, warnings);
     if (joined) features.push(joined);
-    else if (isOnly) throw ofNoItem(folder, inside);
   }
+  if (isOnly && folders.length > 0 && features.length === 0)
+    throw ofNoItem(folders[0].folder, folders[0].files);
   return { features: inOrder(features), warnings };
 }
 
@@ -121,21 +124,20 @@ async function joinVectors(
   name: string,
   folder: string,
   files: NamedFile[],
-  { count, find }: ItemIndex,
+  ids: Omit<NumberedIds, 'ids'>,
   job: Job,
   warnings: DatasetWarning[],
 ): Promise<RawFeatures | undefined> {
+  const { count } = ids;
+  const stems = files.map((file) => baseName(file.name).replace(NPY, ''));
+  const matches = matchIds(stems, ids);
   const owner = new Int32Array(count).fill(-1);
   let data: Float32Array | undefined;
   let cols = 0;
-  let unknown = 0;
   for (const [k, file] of files.entries()) {
     await job.step(`Reading ${folder}`, k / files.length);
-    const item = find(baseName(file.name).replace(NPY, ''));
-    if (item === undefined) {
-      unknown++;
-      continue;
-    }
+    const item = matches.items[k];
+    if (item === undefined) continue;
     if (owner[item] >= 0) throw claimedTwice(files[owner[item]].name, file.name);
     owner[item] = k;
     const vector = await readVector(file);
@@ -151,7 +153,7 @@ async function joinVectors(
       );
     data.set(vector, item * cols);
   }
-  warnings.push(...warnAbout(folder, unknown, data ? owner : undefined));
+  warnings.push(...warnAbout(folder, stems, matches, ids, data && owner));
   return data && { name, file: folder, rows: count, cols, data };
 }
 
@@ -174,20 +176,38 @@ function ofNoItem(folder: string, files: NamedFile[]): StudioError {
 }
 
 /** `owner` is the file of each item, or -1; undefined where the folder is left out. */
-function warnAbout(folder: string, unknown: number, owner: Int32Array = new Int32Array()): DatasetWarning[] {
-  const missing = owner.reduce((n, k) => n + (k < 0 ? 1 : 0), 0);
-  const warnings: DatasetWarning[] = [];
-  if (missing > 0)
-    warnings.push({
+function warnAbout(
+  folder: string,
+  stems: string[],
+  { items, loose, unclear }: Matches,
+  { names }: Omit<NumberedIds, 'ids'>,
+  owner?: Int32Array,
+): DatasetWarning[] {
+  const first = loose.indexOf(1);
+  const unknown = items.filter((item) => item === undefined).length - unclear;
+  const nameOf = (item: number) => names?.[item] ?? String(item);
+  return [
+    {
       message: `Items without a file in ${folder}.`,
-      count: missing,
+      count: owner?.reduce((n, k) => n + (k < 0 ? 1 : 0), 0) ?? 0,
       action: 'Their features are zeros.',
-    });
-  if (unknown > 0)
-    warnings.push({
+    },
+    {
+      message: `Files in ${folder} that are named after items only if leading zeros are ignored.`,
+      count: loose.reduce((n, is) => n + is, 0),
+      action: first < 0 ? '' : `They are used: ${stems[first]}.npy is of item ${nameOf(items[first]!)}.`,
+    },
+    {
+      message: `Files in ${folder} that would fit items if leading zeros were ignored, and not one alone.`,
+      count: unclear,
+      action: 'They are left out: which item they belong to is not clear.',
+    },
+    {
       message: `Files in ${folder} that are named after no item of the interactions.`,
       count: unknown,
-      action: 'They are left out.',
-    });
-  return warnings;
+      action: owner
+        ? 'They are left out.'
+        : `The whole folder is left out: it holds ${stems[0]}.npy, and an item is called ${nameOf(0)}.`,
+    },
+  ].filter(({ count }) => count > 0);
 }

@@ -137,7 +137,7 @@ describe('vectors of single items', () => {
     expect(report.warnings).toContainEqual({
       message: 'Files in toy/visual/ that are named after no item of the interactions.',
       count: 2,
-      action: 'They are left out.',
+      action: 'The whole folder is left out: it holds degrees.npy, and an item is called 0.',
     });
   });
 
