@@ -7,6 +7,7 @@ import { projectedSpace, type ProjectionSpec } from '#contract/projectionSpec.ts
 import type { RunResult } from '#contract/results.ts';
 import { isSwitchedOn, RAW } from '#contract/spaces.ts';
 import { cardText, provenanceCard, type ProvenanceCard } from '#export/projectionCard.ts';
+import { forSpreadsheets } from '#export/csv.ts';
 import { coordinatesCsv } from '#export/projectionCsv.ts';
 import type { Picture } from '#export/projectionPicture.ts';
 import { figureSvg } from '#export/projectionSvg.ts';
@@ -52,7 +53,7 @@ export function projectionFiles(made: MadePicture): [name: string, content: stri
   });
   const json: PictureJson = { result, measures: projected.measures, card };
   return [
-    ['coordinates.csv', coordinatesCsv([picture])],
+    ['coordinates.csv', forSpreadsheets(coordinatesCsv([picture]))],
     ['npy', encodeNpy(new Uint8Array(picture.positions.buffer), 2)],
     ['svg', figureSvg([picture])],
     ['txt', cardText(card)],

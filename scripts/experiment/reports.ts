@@ -5,6 +5,8 @@ import { CUTOFFS, METRICS } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf } from '#contract/models/index.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
+import { toCsv } from '#export/csv.ts';
+import { latexText, tabular } from '#export/latex.ts';
 import type { Cell, Outcome } from './outFolder.ts';
 
 /** A cell of the batch with what became of it. */
@@ -64,7 +66,7 @@ export function curvesCsv(entries: Entry[]): string {
   const rows = finished.flatMap(({ name, seed, curves }) =>
     curves.map((record) => [name, seed, ...curveRow(record, parts)]),
   );
-  return csv([head, ...rows]);
+  return toCsv([head, ...rows]);
 }
 
 function curveRow(record: EpochRecord, parts: readonly string[]): Value[] {
@@ -90,7 +92,7 @@ export function resultsCsv(entries: Entry[]): string {
       ...metrics.map(({ split, metric, k }) => r[split][metric][k]),
     ]),
   );
-  return csv([
+  return toCsv([
     ['run', 'model', 'seed', 'stage', ...facts, ...metrics.map((m) => `${m.split} ${m.name}`)],
     ...rows,
   ]);
@@ -109,23 +111,20 @@ export function resultsTex(spec: ExperimentSpec, dataset: DatasetReport, entries
     const results = finishedOf(entries).filter((result) => result.name === name);
     return [...new Set(results.flatMap(stagesIn))].map((stage) => texRow(name, stage, results));
   });
-  return [
-    '\\begin{tabular}{llr' + 'c'.repeat(COLUMNS.length) + '}',
-    '\\toprule',
-    `Run & Stage & Seeds & ${COLUMNS.map(([, label]) => label).join(' & ')} \\\\`,
-    '\\midrule',
-    ...lines,
-    '\\bottomrule',
-    '\\end{tabular}',
-    `% ${dataset.name}, test set, protocol ${spec.protocol}; mean \\pm standard deviation over seeds.`,
-    '',
-  ].join('\n');
+  return tabular({
+    columns: `llr${'c'.repeat(COLUMNS.length)}`,
+    head: ['Run', 'Stage', 'Seeds', ...COLUMNS.map(([, label]) => label)],
+    rows: lines,
+    comments: [
+      `${dataset.name}, test set, protocol ${spec.protocol}; mean \\pm standard deviation over seeds.`,
+    ],
+  });
 }
 
-function texRow(name: string, stage: Stage, results: RunResult[]): string {
+function texRow(name: string, stage: Stage, results: RunResult[]): string[] {
   const stages = results.flatMap((result) => result.stages[stage] ?? []);
   const cells = COLUMNS.map(([metric]) => texNumber(stages.map((r) => r.test[metric]['20'])));
-  return `${name.replaceAll('_', '\\_')} & ${stage} & ${stages.length} & ${cells.join(' & ')} \\\\`;
+  return [latexText(name), latexText(stage), String(stages.length), ...cells];
 }
 
 /** One seed has no deviation. */
@@ -141,4 +140,3 @@ const finishedOf = (entries: Entry[]) =>
 const stagesOf = (result: RunResult) =>
   stagesIn(result).map((stage) => [stage, result.stages[stage]] as const);
 type Value = string | number | boolean | undefined;
-const csv = (rows: Value[][]) => rows.map((row) => `${row.map((cell) => cell ?? '').join(',')}\n`).join('');

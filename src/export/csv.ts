@@ -1,11 +1,23 @@
 type Value = string | number | boolean | undefined;
 
-/** A table as CSV (RFC 4180): a field with a comma, quote or line break is quoted, what is undefined is empty; lines end with CR LF. */
+/**
+ * A table as CSV (RFC 4180): a field with a comma, quote or line break is quoted, what is undefined is empty; lines end with CR LF.
+ * A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers, also those that are texts, stay.
+ */
 export function toCsv(rows: readonly (readonly Value[])[]): string {
-  return rows.map((row) => `${row.map(quote).join(',')}\r\n`).join('');
+  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
-function quote(value: Value): string {
-  const text = String(value ?? '');
+/** A CSV as a file for people: by the byte order mark spreadsheets know that it is UTF-8. */
+export const forSpreadsheets = (csv: string): string => `\ufeff${csv}`;
+
+/** What a formula begins with, in full width too; a tab or line break hides one from a look at the file. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s?%?$/i;
+
+function field(value: Value): string {
+  const text = typeof value === 'string' ? harmless(value) : String(value ?? '');
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+const harmless = (text: string) => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);

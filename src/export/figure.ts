@@ -1,6 +1,6 @@
 import { toPng } from './png.ts';
 import { toCsv } from './csv.ts';
-import { downloadBlob, downloadText } from './download.ts';
+import { downloadBlob, downloadCsv, downloadText } from './download.ts';
 import { svgOf } from './svg.ts';
 
 /** What a chart hands over: its frame, with the drawing and the legend in it, and the rows behind them. */
@@ -13,7 +13,7 @@ export interface Figure {
 /** Saves a chart: its rows as CSV, or the picture as it is drawn now as SVG or PNG. */
 export async function saveFigure(figure: Figure, format: 'CSV' | 'SVG' | 'PNG'): Promise<void> {
   const name = `${figure.title.replace(/[^\w.@-]+/g, '-')}.${format.toLowerCase()}`;
-  if (format === 'CSV') return downloadText(name, 'text/csv', toCsv(figure.data));
+  if (format === 'CSV') return downloadCsv(name, toCsv(figure.data));
   const picture = svgOf(figure);
   if (format === 'SVG') return downloadText(name, 'image/svg+xml', picture.text);
   downloadBlob(name, await toPng(picture));

@@ -3,6 +3,7 @@ import { type SeedMean, TESTS, type ComparedMetric } from '#contract/analysis.ts
 import type { Column, TableRow } from '#stores/experiments/matrixTable.ts';
 import { formatMetric } from '#ui/format.ts';
 import { formatDifference, formatP } from '#ui/statistics.ts';
+import { latexText, tabular } from './latex.ts';
 import type { MatrixContext } from './matrixCsv.ts';
 import { METRIC_LABELS, TEST_LABELS } from './matrixWords.ts';
 
@@ -17,20 +18,17 @@ export function matrixLatex(
     ...['Row', '$n$', ...columns.map((c) => `${METRIC_LABELS[c.metric]}@${c.cutoff}`)],
     ...['$\\Delta$', 'over users', 'over seeds', ...TESTS.map((test) => TEST_LABELS[test])],
   ];
-  return [
-    `% ${dataset.name} (${tellingHash(dataset.hash, 12)}), test set, protocol ${protocol}.`,
-    '% Mean \\pm standard deviation over n seeds.',
-    `% Delta: difference to the first row in ${METRIC_LABELS[metric]} with its 95% intervals over users (bootstrap) and over seeds (t).`,
-    `% p of paired tests over users, corrected by Holm. Bold: the difference can be claimed.`,
-    `\\begin{tabular}{lr${'c'.repeat(columns.length + 3)}${'r'.repeat(TESTS.length)}}`,
-    '\\toprule',
-    `${head.join(' & ')} \\\\`,
-    '\\midrule',
-    ...shown.map((row) => `${cellsOf(row, columns).join(' & ')} \\\\`),
-    '\\bottomrule',
-    '\\end{tabular}',
-    '',
-  ].join('\n');
+  return tabular({
+    columns: `lr${'c'.repeat(columns.length + 3)}${'r'.repeat(TESTS.length)}`,
+    head,
+    rows: shown.map((row) => cellsOf(row, columns)),
+    comments: [
+      `${dataset.name} (${tellingHash(dataset.hash, 12)}), test set, protocol ${protocol}.`,
+      'Mean \\pm standard deviation over n seeds.',
+      `Delta: difference to the first row in ${METRIC_LABELS[metric]} with its 95% intervals over users (bootstrap) and over seeds (t).`,
+      'p of paired tests over users, corrected by Holm. Bold: the difference can be claimed.',
+    ],
+  });
 }
 
 function cellsOf({ row, cells, values, comparison: c }: TableRow, columns: Column[]): string[] {
@@ -38,7 +36,7 @@ function cellsOf({ row, cells, values, comparison: c }: TableRow, columns: Colum
     r ? `$[${formatDifference(r.low)}, ${formatDifference(r.high)}]$`.replaceAll('−', '-') : '--';
   const difference = c && formatDifference(c.difference).replace('−', '-');
   return [
-    ...[escape(row.label), String(cells.length), ...columns.map(({ id }) => mean(values[id]))],
+    ...[latexText(row.label), String(cells.length), ...columns.map(({ id }) => mean(values[id]))],
     ...(c
       ? [
           c.claimed ? `$\\mathbf{${difference}}$` : `$${difference}$`,
@@ -52,5 +50,3 @@ function cellsOf({ row, cells, values, comparison: c }: TableRow, columns: Colum
 /** One seed has no deviation. */
 const mean = ({ mean: m, deviation }: SeedMean) =>
   deviation === undefined ? `$${formatMetric(m)}$` : `$${formatMetric(m)} \\pm ${formatMetric(deviation)}$`;
-
-const escape = (text: string) => text.replace(/[&%$#_{}]/g, '\\$&');

@@ -1,4 +1,4 @@
-import { downloadBlob, downloadText } from './download.ts';
+import { downloadBlob, downloadCsv, downloadText } from './download.ts';
 import { toPng } from './png.ts';
 import { cardText, type ProvenanceCard } from './projectionCard.ts';
 import { coordinatesCsv } from './projectionCsv.ts';
@@ -10,7 +10,7 @@ export type FileKind = 'PNG' | 'SVG' | 'CSV';
 /** Saves pictures side by side as an image, or their coordinates as a table. */
 export async function saveFiles(name: string, kind: FileKind, pictures: readonly Picture[]): Promise<void> {
   const file = `${stemOf(name)}.${kind.toLowerCase()}`;
-  if (kind === 'CSV') return downloadText(file, 'text/csv', coordinatesCsv(pictures));
+  if (kind === 'CSV') return downloadCsv(file, coordinatesCsv(pictures));
   const text = figureSvg(pictures);
   if (kind === 'SVG') return downloadText(file, 'image/svg+xml', text);
   downloadBlob(file, await toPng({ text, ...figureSize(pictures) }));

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
-import { downloadBlob, downloadText } from '#export/download.ts';
+import { downloadBlob, downloadCsv, downloadText } from '#export/download.ts';
 import { matrixCsv } from '#export/matrixCsv.ts';
 import { matrixLatex } from '#export/matrixLatex.ts';
 import { saveBundle } from '#stores/history/openedResults.ts';
@@ -24,7 +24,7 @@ export function SaveTable({ table }: { table: MatrixTable }) {
     <div className="matrix-save">
       <span>Save</span>
       <Button
-        onPress={() => downloadText(`${name}.csv`, 'text/csv', matrixCsv(rows, columns, context))}
+        onPress={() => downloadCsv(`${name}.csv`, matrixCsv(rows, columns, context))}
         isDisabled={isEmpty}
       >
         CSV

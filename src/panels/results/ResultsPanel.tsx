@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { CUTOFFS, type Cutoff } from '#contract/metrics.ts';
-import { downloadText } from '#export/download.ts';
+import { downloadCsv } from '#export/download.ts';
 import { resultsCsv } from '#export/resultsCsv.ts';
 import { referenceRun, useResults } from '#stores/history/results.ts';
 import { showView } from '#stores/page/view.ts';
@@ -31,7 +31,7 @@ export function ResultsPanel() {
         <Segmented label="Split" options={SPLITS} value={split} onChange={setSplit} />
         <Segmented label="Cut-off" options={CUTOFF_OPTIONS} value={cutoff} onChange={setCutoff} />
         <Button
-          onPress={() => downloadText('results.csv', 'text/csv', resultsCsv(runs))}
+          onPress={() => downloadCsv('results.csv', resultsCsv(runs))}
           isDisabled={!runs.length}
         >
           Download CSV

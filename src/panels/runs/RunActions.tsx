@@ -1,4 +1,4 @@
-import { downloadText } from '#export/download.ts';
+import { downloadCsv } from '#export/download.ts';
 import { resultsCsv } from '#export/resultsCsv.ts';
 import { deleteRuns } from '#stores/history/trash.ts';
 import { Button } from '#ui/Button.tsx';
@@ -46,7 +46,7 @@ export function RunActions({ compared, listed, fitting, all, onPick, onClear }: 
       )}
       <Button
         isDisabled={isNone}
-        onPress={() => downloadText('runs.csv', 'text/csv', resultsCsv(compared.map(({ run }) => run)))}
+        onPress={() => downloadCsv('runs.csv', resultsCsv(compared.map(({ run }) => run)))}
       >
         Download CSV
       </Button>

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { toCsv } from '#export/csv.ts';
-import { downloadText } from '#export/download.ts';
+import { downloadCsv, downloadText } from '#export/download.ts';
 import { latexTable } from '#export/latexTable.ts';
 import { Button } from '#ui/Button.tsx';
 
@@ -40,7 +40,7 @@ export function NumberTable({ title, name, head, rows, notes = [], children }: P
         {children}
         <span>Save</span>
         <Button
-          onPress={() => downloadText(`${name}.csv`, 'text/csv', csv())}
+          onPress={() => downloadCsv(`${name}.csv`, csv())}
           isDisabled={!rows.length}
           label={`${title}: save as CSV`}
         >
