@@ -13,7 +13,7 @@ export async function evaluationPair(setup: Setup): Promise<Pair> {
   tf.dispose({ ...parameters });
   const evaluator = new Evaluator(setup.dataset, 'strict');
   const stock = new StockEvaluation(setup.dataset, table);
-  const rank = () => evaluator.rank(table, 'test');
+  const rank = async () => (await evaluator.rank(table, 'test'))!;
   const step = async () => (await rank()).ndcg['20'];
   const dispose = () => {
     evaluator.dispose();

@@ -65,7 +65,7 @@ function comparedRow(name: string, protocol: Protocol) {
 /** Test metrics of the last stage by seed. */
 function meansOf({ results }: ReturnType<typeof comparedRow>) {
   const of = (metric: ComparedMetric) =>
-    results.map(({ stages }) => rounded(stages[LAST].test[METRIC[metric]]['20']));
+    results.map(({ stages }) => rounded(stages[LAST].test![METRIC[metric]]['20']));
   return { recall20: of('recall20'), ndcg20: of('ndcg20') };
 }
 

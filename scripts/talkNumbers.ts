@@ -47,7 +47,7 @@ export async function talkNumbers(): Promise<string> {
       });
     return {
       ...{ id: row.id, label: row.label, seeds: found.map(({ result }) => result.seed) },
-      recalls: found.map(({ result, stage }) => result.stages[stage]!.test.recall['20']),
+      recalls: found.map(({ result, stage }) => result.stages[stage]!.test!.recall['20']),
       scores: found.map(({ scores }) => scores),
     };
   }

@@ -4,6 +4,7 @@ import type { BackendReport } from '#contract/backend.ts';
 import type { DatasetReport, DatasetSource } from '#contract/dataset.ts';
 import { isSameData, underHashToday } from '#contract/datasetHash.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
+import { resultNotes } from '#contract/resultNotes.ts';
 import { serve } from '../serve.ts';
 import { ask, openPage, type ExperimentPage } from './browser.ts';
 import { UsageError } from './commandLine.ts';
@@ -52,6 +53,7 @@ export async function runBatch(
       if (end.status === 'finished' && !out.finished(cell)) await keep(cell, end, spec, out, bench, matrices);
       if (end.status === 'finished' && 'before' in end) progress.skip(cell);
       else progress.end(cell, end.status);
+      if (end.status === 'finished') for (const note of resultNotes(end.result)) progress.say(`  ${note}`);
       entries.push({ ...cell, outcome: end });
       writeReports(spec, out, bench, entries);
     }

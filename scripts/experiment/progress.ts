@@ -67,10 +67,12 @@ export class ProgressReport {
   }
 
   private tellEpoch(cell: Cell, { record }: Extract<ReportedEvent, { type: 'epoch' }>): void {
-    const recall = record.val.recall['20'];
+    const where = `${record.stage} epoch ${record.epoch}`;
+    const recall = record.val?.recall['20'];
+    if (recall === undefined) return this.tell(cell, `${where}: no validation set${this.timeLeft()}`);
     this.best = record.epoch === 1 ? recall : Math.max(this.best, recall);
     const figures = `val Recall@20 ${recall.toFixed(4)}, best ${this.best.toFixed(4)}`;
-    this.tell(cell, `${record.stage} epoch ${record.epoch}: ${figures}${this.timeLeft()}`);
+    this.tell(cell, `${where}: ${figures}${this.timeLeft()}`);
   }
 
   /** What early stopping would now have for this stage, and the mean of the finished runs for those still to come. */

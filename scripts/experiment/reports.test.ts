@@ -49,6 +49,7 @@ function result(seed: number, value: number): RunResult {
   return {
     name: 'lgn_a',
     model: 'lightgcn',
+    dataset: { split: { method: 'given' } },
     seed,
     stages: { model: stage },
     curves: [record],

@@ -4,6 +4,7 @@ import type { ExperimentSpec } from '#contract/experiment.ts';
 import { CUTOFFS, METRICS } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf } from '#contract/models/index.ts';
+import { resultNotes } from '#contract/resultNotes.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import { toCsv } from '#export/csv.ts';
 import { latexText, tabular } from '#export/latex.ts';
@@ -42,7 +43,7 @@ export function resultsJson(
       seed,
       status: outcome.status,
       ...(outcome.status === 'finished'
-        ? { stages: outcome.result.stages }
+        ? { stages: outcome.result.stages, notes: resultNotes(outcome.result) }
         : { error: outcome.error.message, stages: {} }),
     })),
   };
@@ -71,7 +72,7 @@ export function curvesCsv(entries: Entry[]): string {
 
 function curveRow(record: EpochRecord, parts: readonly string[]): Value[] {
   const { stage, epoch, seconds, steps, losses, val, best } = record;
-  const metrics = METRIC_KEYS.map(({ metric, k }) => val[metric][k]);
+  const metrics = METRIC_KEYS.map(({ metric, k }) => val?.[metric][k]);
   return [stage, epoch, seconds, steps, ...parts.map((part) => losses[part]), ...metrics, best];
 }
 
@@ -89,7 +90,7 @@ export function resultsCsv(entries: Entry[]): string {
   const rows = finishedOf(entries).flatMap((result) =>
     stagesOf(result).map(([stage, r]) => [
       ...[result.name, result.model, result.seed, stage, ...facts.map((fact) => r[fact])],
-      ...metrics.map(({ split, metric, k }) => r[split][metric][k]),
+      ...metrics.map(({ split, metric, k }) => r[split]?.[metric][k]),
     ]),
   );
   return toCsv([
@@ -123,12 +124,13 @@ export function resultsTex(spec: ExperimentSpec, dataset: DatasetReport, entries
 
 function texRow(name: string, stage: Stage, results: RunResult[]): string[] {
   const stages = results.flatMap((result) => result.stages[stage] ?? []);
-  const cells = COLUMNS.map(([metric]) => texNumber(stages.map((r) => r.test[metric]['20'])));
+  const cells = COLUMNS.map(([metric]) => texNumber(stages.flatMap((r) => r.test?.[metric]['20'] ?? [])));
   return [latexText(name), latexText(stage), String(stages.length), ...cells];
 }
 
-/** One seed has no deviation. */
+/** One seed has no deviation; without a test set there is no number. */
 function texNumber(values: number[]): string {
+  if (values.length === 0) return '--';
   const mean = values.reduce((a, b) => a + b, 0) / values.length;
   if (values.length < 2) return mean.toFixed(4);
   const variance = values.reduce((a, b) => a + (b - mean) ** 2, 0) / (values.length - 1);

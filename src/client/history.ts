@@ -1,6 +1,7 @@
 /** Finished runs in the browser's own storage: nothing else touches the database. */
 import type { IDBPDatabase } from 'idb';
 import { StudioError } from '#contract/errors.ts';
+import { readResult } from '#contract/judged.ts';
 import type { StageOutput } from '#contract/results.ts';
 import { heldTrash } from './history/trash.ts';
 import { withDatabase } from './history/database.ts';
@@ -42,7 +43,7 @@ export function readRuns(): Promise<KeptRuns> {
       const value = await db.get('runs', key);
       if (!isRunRecord(value)) kept.damaged++;
       else if (value.binned) deleted.push(value);
-      else kept.records.push(value);
+      else kept.records.push(asNow(value));
     }
     const isHeld = await heldTrash();
     const gone = deleted.filter((record) => !isHeld(record)).map(({ runId }) => runId);
@@ -57,8 +58,10 @@ export function readRuns(): Promise<KeptRuns> {
 export const readRun = (runId: string): Promise<RunRecord | undefined> =>
   withDatabase(async (db) => {
     const value = await db.get('runs', runId);
-    return isRunRecord(value) ? value : undefined;
+    return isRunRecord(value) ? asNow(value) : undefined;
   });
+
+const asNow = (record: RunRecord): RunRecord => ({ ...record, result: readResult(record.result) });
 
 /** Writes a run, or what has changed of it. */
 export const writeRun = (record: RunRecord): Promise<void> =>

@@ -28,7 +28,7 @@ export function matrixCsv(
     .map(({ row, cells, values, comparison: c, cost }) => [
       ...[row.id, row.label, dataset.name, dataset.hash, protocol],
       ...[cells.map(({ seed }) => seed).join(' '), cells.length],
-      ...columns.flatMap(({ id }) => [values[id].mean, values[id].deviation]),
+      ...columns.flatMap(({ id }) => [values[id]?.mean, values[id]?.deviation]),
       ...[c && metric, c?.difference, c?.users, c?.overUsers.low, c?.overUsers.high],
       ...[c?.overSeeds?.low, c?.overSeeds?.high],
       ...TESTS.flatMap((test) => [c?.p[test], c?.adjusted[test]]),

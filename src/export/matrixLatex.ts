@@ -47,6 +47,11 @@ function cellsOf({ row, cells, values, comparison: c }: TableRow, columns: Colum
   ];
 }
 
-/** One seed has no deviation. */
-const mean = ({ mean: m, deviation }: SeedMean) =>
-  deviation === undefined ? `$${formatMetric(m)}$` : `$${formatMetric(m)} \\pm ${formatMetric(deviation)}$`;
+/** One seed has no deviation; without a test set there is no mean. */
+const mean = (value: SeedMean | undefined) => {
+  if (!value) return '--';
+  const { mean: m, deviation } = value;
+  return deviation === undefined
+    ? `$${formatMetric(m)}$`
+    : `$${formatMetric(m)} \\pm ${formatMetric(deviation)}$`;
+};

@@ -1,6 +1,7 @@
-import { CUTOFFS, METRICS, type Metrics } from '#contract/metrics.ts';
+import { CUTOFFS, METRICS, type Judged } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { FLOOR } from '#contract/models/index.ts';
+import { selectedOn } from '#contract/resultNotes.ts';
 import type { RunResult } from '#contract/results.ts';
 import { toCsv } from './csv.ts';
 
@@ -25,7 +26,7 @@ const HEAD = [
   'seconds_per_epoch',
 ];
 
-/** All results as CSV (RFC 4180), full precision: one row per stage and one per floor. */
+/** All results as CSV (RFC 4180), full precision: one row per stage and one per floor; metrics of a part that is not there are empty. */
 export function resultsCsv(runs: RunResult[]): string {
   const head = [
     ...HEAD,
@@ -34,7 +35,7 @@ export function resultsCsv(runs: RunResult[]): string {
   return toCsv([head, ...runs.flatMap(rowsOf)]);
 }
 
-function rowsOf(result: RunResult): (string | number)[][] {
+function rowsOf(result: RunResult): (string | number | undefined)[][] {
   const about = (model: string, stage: string) => [
     result.name,
     model,
@@ -44,7 +45,7 @@ function rowsOf(result: RunResult): (string | number)[][] {
     JSON.stringify(result.dataset.split),
     JSON.stringify(result.dataset.edit ?? {}),
     result.protocol,
-    result.protocol === 'paper-code' ? 'test' : 'val',
+    selectedOn(result) ?? 'nothing',
   ];
   const stages = stagesIn(result).map((stage) => {
     const done = result.stages[stage];
@@ -60,6 +61,6 @@ function rowsOf(result: RunResult): (string | number)[][] {
   return [...stages, [...about(FLOOR.id, 'floor'), '', '', 0, '', '', '', ...metricsOf(result.floor)]];
 }
 
-function metricsOf(metrics: { val: Metrics; test: Metrics }): number[] {
-  return METRIC_COLUMNS.map(({ split, metric, cutoff }) => metrics[split][metric][cutoff]);
+function metricsOf(judged: Judged): (number | undefined)[] {
+  return METRIC_COLUMNS.map(({ split, metric, cutoff }) => judged[split]?.[metric][cutoff]);
 }

@@ -70,7 +70,9 @@ export interface Progress {
   /** Epochs without a better selection metric, out of the stage's patience. */
   sinceBest: number;
   patience: number;
-  /** Seconds until the stage ends if it ends as early stopping would now have it; undefined until known. */
+  /** Epochs that are trained whatever they reach, where nothing selects one; patience means nothing then. */
+  budget?: number;
+  /** Seconds until the stage ends if it ends as early stopping, or its budget, would now have it; undefined until known. */
   secondsLeft?: number;
 }
 

@@ -78,7 +78,10 @@ const run = v.looseObject({
     seed: v.number(),
     protocol: v.string(),
     dataset: v.looseObject({ hash: v.string() }),
-    stages: v.record(v.string(), v.looseObject({ test: v.looseObject({}), val: v.looseObject({}) })),
+    stages: v.record(
+      v.string(),
+      v.looseObject({ test: v.optional(v.looseObject({})), val: v.optional(v.looseObject({})) }),
+    ),
     curves: v.array(v.looseObject({})),
   }),
   scores: v.array(v.strictObject({ stage: v.string(), recall20: numbers, ndcg20: numbers })),
@@ -91,7 +94,7 @@ const schema = v.looseObject({
     modalities: v.array(v.looseObject({ name: v.string() })),
   }),
   environment: v.looseObject({ backend: v.string() }),
-  floor: v.looseObject({ val: v.looseObject({}), test: v.looseObject({}) }),
+  floor: v.looseObject({ val: v.optional(v.looseObject({})), test: v.optional(v.looseObject({})) }),
   users: numbers,
   runs: v.array(run),
 });

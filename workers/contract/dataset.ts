@@ -1,3 +1,5 @@
+import type { HeldOut } from './metrics.ts';
+
 /** Binary sparse matrix by rows; the columns of each row ascend and are distinct. */
 export interface Csr {
   rows: number;
@@ -307,6 +309,8 @@ export interface DatasetReport {
   users: number;
   items: number;
   interactions: { train: number; val: number; test: number };
+  /** What the held-out parts allow to be said under the strict protocol; absent in reports of older versions. */
+  heldOut?: HeldOut;
   /** Share of empty cells of train + val + test, 0 to 1. */
   sparsity: number;
   /** Smallest, median and largest training degree. */

@@ -12,6 +12,21 @@ export type Metrics = Record<MetricName, Record<string, number>> & {
   ties: number;
 };
 
+/** What a held-out part that can be ranked allows to be said. */
+export interface HeldOutPart {
+  /** Users that metrics are averaged over, and their held-out interactions. */
+  users: number;
+  pairs: number;
+  /** Cut-offs at which the metrics hardly depend on the ranking, because the list takes up nearly all that could be in it; ascending. */
+  saturated: Cutoff[];
+}
+
+/** The parts that can be ranked; one that counts as empty is missing. */
+export type HeldOut = Partial<Record<'val' | 'test', HeldOutPart>>;
+
+/** Metrics of the parts that can be ranked. */
+export type Judged = Partial<Record<'val' | 'test', Metrics>>;
+
 /** `strict` selects on validation and masks train + validation at test; `paper-code` repeats the released code. */
 export const PROTOCOLS = ['strict', 'paper-code'] as const;
 export type Protocol = (typeof PROTOCOLS)[number];

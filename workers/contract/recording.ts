@@ -3,6 +3,7 @@ import type { RunEvent, RunRequest } from './api.ts';
 import { MODEL_NAMES, STAGE_IDS } from './models/index.ts';
 import { StudioError } from './errors.ts';
 import { describeIssue } from './fields.ts';
+import { readEpoch, readJudged } from './judged.ts';
 import type { LossPart, Stage } from './results.ts';
 
 /** Losses of several steps as plain numbers; the fields are those of a StepBatch. */
@@ -55,12 +56,13 @@ export interface RecordedDataset {
 const number = v.pipe(v.number(), v.finite('must be finite'));
 const stage = v.picklist(STAGE_IDS);
 const metrics = v.looseObject({ recall: v.record(v.string(), number), ndcg: v.record(v.string(), number) });
+const judged = v.looseObject({ val: v.optional(metrics), test: v.optional(metrics) });
 const epoch = v.looseObject({
   stage,
   epoch: number,
   steps: number,
   losses: v.record(v.string(), number),
-  val: metrics,
+  val: v.optional(metrics),
   test: v.optional(metrics),
   best: v.boolean(),
 });
@@ -81,7 +83,7 @@ const event = v.variant('type', [
     type: v.literal('started'),
     stages: v.pipe(v.array(stage), v.minLength(1, 'must not be empty')),
     environment: v.looseObject({ backend: v.string(), adapter: v.string() }),
-    floor: v.looseObject({ val: metrics, test: metrics }),
+    floor: judged,
     resumed: v.boolean(),
     curves: v.array(epoch),
   }),
@@ -95,7 +97,7 @@ const event = v.variant('type', [
   v.looseObject({
     type: v.literal('stage'),
     stage,
-    result: v.looseObject({ epochs: number, bestEpoch: number, val: metrics, test: metrics }),
+    result: v.looseObject({ epochs: number, bestEpoch: number, ...judged.entries }),
   }),
   v.looseObject({ type: v.literal('warning'), message: v.string() }),
   v.looseObject({ type: v.literal('finished') }),
@@ -133,10 +135,31 @@ const schema = v.looseObject({
 /** Checks a parsed recording, or throws a StudioError (`dataset-invalid`) that names the file and what does not fit. */
 export function parseRecording(value: unknown, file: string): Recording {
   const result = v.safeParse(schema, value);
-  if (result.success) return result.output as unknown as Recording;
+  if (result.success) return readMoments(result.output as unknown as Recording);
   throw new StudioError(
     'dataset-invalid',
     `${file} is no recording of this studio: ${describeIssue(result.issues[0], 'recording')}`,
     'Choose a recording or a bundle that the studio wrote; the run itself can be trained again.',
   );
+}
+
+/** The moments without the zeros that an earlier studio wrote for parts that the dataset does not have. */
+function readMoments(recording: Recording): Recording {
+  return {
+    ...recording,
+    events: recording.events.map(({ at, event: said }) => ({ at, event: readEvent(said) })),
+  };
+}
+
+function readEvent(said: RecordedEvent): RecordedEvent {
+  switch (said.type) {
+    case 'started':
+      return { ...said, floor: readJudged(said.floor), curves: said.curves.map(readEpoch) };
+    case 'epoch':
+      return { ...said, record: readEpoch(said.record) };
+    case 'stage':
+      return { ...said, result: readJudged(said.result) };
+    default:
+      return said;
+  }
 }

@@ -1,7 +1,7 @@
 import type { BackendReport } from './backend.ts';
 import type { ModelConfig } from './config.ts';
 import type { DatasetRecord } from './dataset.ts';
-import type { Metrics, Protocol } from './metrics.ts';
+import type { HeldOut, Judged, Metrics, Protocol } from './metrics.ts';
 import type { ModelName } from './models/index.ts';
 
 /** A stage of a run, by the id that the model's card gives it. */
@@ -23,17 +23,19 @@ export interface EpochRecord {
   losses: LossValues;
   /** Length of each part's own gradient on one batch of the epoch, where the run was asked for it. */
   gradientNorms?: LossValues;
-  val: Metrics;
-  /** Present where the protocol looks at test while training (`paper-code`). */
+  /** Absent where the dataset has no validation part. */
+  val?: Metrics;
+  /** Present where the protocol looks at test while training (`paper-code`) and there is a test part. */
   test?: Metrics;
-  /** True if this is the best epoch so far by the protocol's selection metric. */
+  /** True if this is the best epoch so far by the protocol's selection metric; never where nothing selects. */
   best: boolean;
 }
 
-export interface StageResult {
+/** Metrics of a part that the dataset does not have are absent, never zero. */
+export interface StageResult extends Judged {
   /** Epochs trained. */
   epochs: number;
-  /** 1-based epoch whose parameters were kept; 0 for models that are not trained. */
+  /** 1-based epoch whose parameters were kept, the last where nothing selects; 0 for models that are not trained. */
   bestEpoch: number;
   /** Means over epochs, evaluation not counted. */
   secondsPerEpoch: number;
@@ -44,15 +46,10 @@ export interface StageResult {
   parameters: number;
   /** The same by table, as the model names them; absent in results of older versions. */
   tables?: Record<string, number>;
-  val: Metrics;
-  test: Metrics;
 }
 
 /** What most-popular reaches on this dataset under the run's protocol. */
-export interface Floor {
-  val: Metrics;
-  test: Metrics;
-}
+export type Floor = Judged;
 
 /** What a finished run is: enough to repeat it. */
 export interface RunResult {
@@ -63,6 +60,8 @@ export interface RunResult {
   config: ModelConfig;
   protocol: Protocol;
   dataset: DatasetRecord;
+  /** What the held-out parts allow to be said under the protocol; absent in results of older versions. */
+  heldOut?: HeldOut;
   environment: BackendReport;
   floor: Floor;
   stages: Record<Stage, StageResult>;

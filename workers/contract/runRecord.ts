@@ -12,14 +12,14 @@ const stage = v.looseObject({
   bestEpoch: v.number(),
   secondsPerEpoch: v.number(),
   parameters: v.number(),
-  val: metrics,
-  test: metrics,
+  val: v.optional(metrics),
+  test: v.optional(metrics),
 });
 const epoch = v.looseObject({
   stage: v.picklist(STAGE_IDS),
   epoch: v.number(),
   losses: numbers,
-  val: metrics,
+  val: v.optional(metrics),
 });
 
 /** Schema of a finished run as histories and bundles hold it; fields that came later are not asked for. */
@@ -37,7 +37,7 @@ export const runRecord = v.looseObject({
     config: v.looseObject({}),
     dataset: v.looseObject({ name: v.string(), hash: v.string(), split: v.looseObject({}) }),
     environment: v.looseObject({ backend: v.string(), adapter: v.string() }),
-    floor: v.looseObject({ val: metrics, test: metrics }),
+    floor: v.looseObject({ val: v.optional(metrics), test: v.optional(metrics) }),
     stages: v.record(v.string(), stage),
     curves: v.array(epoch),
   }),

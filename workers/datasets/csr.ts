@@ -38,6 +38,14 @@ function countingSort(keys: number, key: ArrayLike<number>, order: Int32Array | 
   return sorted;
 }
 
+/** No entries, in the same shape. */
+export const emptyCsr = ({ rows, cols }: Csr): Csr => ({
+  rows,
+  cols,
+  ptr: new Int32Array(rows + 1),
+  col: new Int32Array(0),
+});
+
 /** Transpose [cols, rows]. */
 export function transposeCsr({ rows, cols, ptr, col }: Csr): Csr {
   const out = { rows: cols, cols: rows, ptr: new Int32Array(cols + 1), col: new Int32Array(col.length) };

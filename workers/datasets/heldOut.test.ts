@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Dataset, ExportLayout, ImportOptions, NamedFile } from '#contract/dataset.ts';
 import { openArchives } from './archive.ts';
 import { csrFromPairs } from './csr.ts';
 import { exportDataset } from './export/exportDataset.ts';
 import { file, npy } from './fixtures/files.ts';
+import { describeHeldOut } from './heldOut.ts';
 import { Job } from './job.ts';
 import { DataLaboratory } from './laboratory.ts';
 
@@ -140,4 +141,46 @@ it('counts a part as empty whose users have no training, and says so of test', a
   expect(
     said(kept.report.warnings, /No user of the validation interactions.*nothing is selected/),
   ).toHaveLength(1);
+});
+
+describe('what the held-out parts can tell', () => {
+  const held = (items: number, training: number) => {
+    const pairs = (from: number, count: number) =>
+      Array.from({ length: USERS }, (_, u) =>
+        Array.from({ length: count }, (_, k) => [u, from + k] as const),
+      ).flat();
+    const of = (list: (readonly [number, number])[]) =>
+      csrFromPairs(
+        USERS,
+        items,
+        list.map(([u]) => u),
+        list.map(([, i]) => i),
+      ).csr;
+    return { train: of(pairs(0, training)), val: of(pairs(training, 1)), test: of(pairs(training + 1, 1)) };
+  };
+
+  it('is little where the list holds four fifths of the candidates of most users', () => {
+    // 30 items less 5 of training are 25 candidates on validation, and 24 on test, where that is masked too.
+    expect(describeHeldOut(held(30, 5), 'strict')).toEqual({
+      val: { users: 20, pairs: 20, saturated: [20, 40, 50] },
+      test: { users: 20, pairs: 20, saturated: [20, 40, 50] },
+    });
+    expect(describeHeldOut(held(31, 5), 'strict').val?.saturated).toEqual([40, 50]);
+    expect(describeHeldOut(held(31, 5), 'strict').test?.saturated).toEqual([20, 40, 50]);
+    expect(describeHeldOut(held(31, 5), 'paper-code').test?.saturated).toEqual([40, 50]);
+    expect(describeHeldOut(held(500, 5), 'strict').test?.saturated).toEqual([]);
+  });
+
+  it('is nothing of a part that counts as empty', () => {
+    const { train, val } = held(30, 5);
+    expect(
+      describeHeldOut({ train, val, test: csrFromPairs(USERS, 30, [], []).csr }, 'strict').test,
+    ).toBeUndefined();
+  });
+
+  it('is said in the report', async () => {
+    const { report } = await open(await LAYOUTS[0][1]());
+    expect(said(report.warnings, /validation set has only 18 interactions.*\.0556/)).toHaveLength(1);
+    expect(said(report.warnings, /Metrics @10, @20, @40 and @50 on test are saturated/)).toHaveLength(1);
+  });
 });

@@ -2,10 +2,12 @@ import {
   DEFAULT_VALIDATION,
   PARTS,
   type Csr,
+  type Dataset,
   type DatasetWarning,
   type ValidationRule,
 } from '#contract/dataset.ts';
-import { csrFromPairs, rowOfEntries } from './csr.ts';
+import { CUTOFFS, type HeldOut, type HeldOutPart, type Protocol } from '#contract/metrics.ts';
+import { csrFromPairs, rowDegrees, rowOfEntries, unionCsr } from './csr.ts';
 import { ratioPerUser, takePart, type Interactions } from './split.ts';
 
 /** Training and validation [users, items] each, and what took the place of a validation part that was not there. */
@@ -40,6 +42,33 @@ export function withValidation(
   if (val.col.length > 0) warnings.push({ ...UNRANKED, count: val.col.length });
   warnings.push(sayShare(rule, parted));
   return { ...parted, validation: rule };
+}
+
+/** A list that holds this share of a user's candidates holds nearly all of them, in whatever order. */
+const SATURATED = 0.8;
+
+/** What the held-out parts allow to be said under a protocol; what counts as empty is missing. */
+export function describeHeldOut(
+  { train, val, test }: Pick<Dataset, 'train' | 'val' | 'test'>,
+  protocol: Protocol,
+): HeldOut {
+  const seen = protocol === 'strict' ? unionCsr(train, val) : train;
+  return {
+    ...(isRankable(val, train) && { val: describePart(val, train) }),
+    ...(isRankable(test, train) && { test: describePart(test, seen) }),
+  };
+}
+
+/** A cut-off is saturated where for most users the list takes up four fifths of the items that are not masked. */
+function describePart(held: Csr, mask: Csr): HeldOutPart {
+  const masked = rowDegrees(mask);
+  const candidates = Array.from(rowDegrees(held)).flatMap((count, user) =>
+    count > 0 ? [held.cols - masked[user]] : [],
+  );
+  const saturated = CUTOFFS.filter(
+    (k) => candidates.filter((count) => k >= SATURATED * count).length > candidates.length / 2,
+  );
+  return { users: candidates.length, pairs: held.col.length, saturated };
 }
 
 /** A share of each user's training interactions as validation: rounded down, at least one of three or more, drawn with the seed. */

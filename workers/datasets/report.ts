@@ -6,8 +6,11 @@ import type {
   FeatureMatrix,
   ModalityReport,
 } from '#contract/dataset.ts';
+import type { HeldOut } from '#contract/metrics.ts';
+import { coarseLimit, saturationLimits } from '#contract/resultNotes.ts';
 import { pow } from '#lib/elementary.ts';
 import { colDegrees, rowDegrees } from './csr.ts';
+import { describeHeldOut } from './heldOut.ts';
 import { doublingBins, evenBins } from './histogram.ts';
 import { Job } from './job.ts';
 
@@ -35,7 +38,8 @@ export async function reportDataset(
     const current = dataset.features.find((f) => f.name === original.name) ?? original;
     modalities.push({ ...(await reportModality(current, job)), ...(change && { change }) });
   }
-  const warnings = [...found, ...findings(byItem, test, modalities)];
+  const heldOut = describeHeldOut(dataset, 'strict');
+  const warnings = [...found, ...findings(byItem, test, modalities), ...limitsOf(heldOut)];
   return {
     name,
     hash,
@@ -44,6 +48,7 @@ export async function reportDataset(
     users,
     items,
     interactions,
+    heldOut,
     sparsity: 1 - (interactions.train + interactions.val + interactions.test) / (users * items),
     userDegree: spread(userDegree),
     itemDegree: spread(itemDegree),
@@ -83,6 +88,12 @@ function findings(itemDegree: Int32Array, test: Csr, modalities: ModalityReport[
     ]),
   ];
   return list.filter((w) => w.count > 0);
+}
+
+/** What the held-out parts cannot tell. */
+function limitsOf(heldOut: HeldOut): DatasetWarning[] {
+  const coarse = heldOut.val && coarseLimit('val', heldOut.val);
+  return [...(coarse ? [coarse] : []), ...saturationLimits(heldOut)].map((limit) => ({ ...limit, count: 0 }));
 }
 
 const isOn = ({ change }: ModalityReport) => !change?.off;

@@ -1,11 +1,12 @@
 import { parseConfig } from '#contract/config.ts';
 import { StudioError } from '#contract/errors.ts';
+import { readResult } from '#contract/judged.ts';
 import type { RunResult } from '#contract/results.ts';
 
-/** Settings that an earlier version did not write have the values that they then had; unknown ones are refused by a StudioError. */
+/** A result as this version writes it: settings that an earlier one did not know have the values that they then had; unknown ones are refused by a StudioError. */
 export function completeConfig(result: RunResult): RunResult {
   try {
-    return { ...result, config: parseConfig(result.model, result.config) };
+    return { ...readResult(result), config: parseConfig(result.model, result.config) };
   } catch (cause) {
     throw new StudioError(
       'dataset-invalid',

@@ -42,7 +42,7 @@ async function compareMetrics(report: Comparison, g: EvaluationGolden): Promise<
   const [rank, ties] = await countAll(g, pairsOf(held));
   const counted = { rank: Int32Array.from(rank), ties: Int32Array.from(ties) };
   const found = metricsPerUser(held, counted, 'strict', numbers(g, 'Ks', [ANY]));
-  const mean = meanMetrics(found);
+  const mean = meanMetrics(found)!;
   report.values('users', found.users, Object.keys(record(g, 'per_user')).map(Number));
   for (const k of numbers(g, 'Ks', [ANY]) as number[]) {
     for (const metric of METRICS) {

@@ -52,9 +52,10 @@ export function metricsPerUser(
   return { users, values, ties: counts.ties.reduce((sum, t) => sum + (t > 0 ? 1 : 0), 0) };
 }
 
-/** Means over the users of `metricsPerUser`; zero where there are none. */
-export function meanMetrics({ users, values, ties }: UserMetrics): Metrics {
-  const mean = (x: Float64Array) => (x.length ? x.reduce((sum, value) => sum + value, 0) / x.length : 0);
+/** Means over the users of `metricsPerUser`; undefined where there are none. */
+export function meanMetrics({ users, values, ties }: UserMetrics): Metrics | undefined {
+  if (users.length === 0) return undefined;
+  const mean = (x: Float64Array) => x.reduce((sum, value) => sum + value, 0) / x.length;
   const means = Object.fromEntries(
     METRICS.map((name) => [
       name,

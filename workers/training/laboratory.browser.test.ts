@@ -37,7 +37,7 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     expect(teacher.features[0].item.length).toBe(mini.items * 16);
     expect(student.features).toEqual([]);
     for (const { stage, userScores, itemHits } of [teacher, student]) {
-      const { recall, users } = stages[stage]!.test;
+      const { recall, users } = stages[stage]!.test!;
       expect(userScores.recall20.reduce((a, b) => a + b) / users).toBeCloseTo(recall['20'], 12);
       expect(itemHits.tests.reduce((a, b) => a + b)).toBe(mini.test.col.length);
       const { tables, parameters } = stages[stage]!;

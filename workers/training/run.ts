@@ -3,6 +3,7 @@ import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
 import { cardOf } from '#contract/models/index.ts';
 import type { Dataset } from '#contract/dataset.ts';
+import { describeHeldOut } from '#datasets/heldOut.ts';
 import { StudioError } from '#contract/errors.ts';
 import type {
   EpochRecord,
@@ -301,6 +302,7 @@ export class Run {
       protocol,
       config: parseConfig(model, config),
       dataset: { name: dataset, hash, split, ...(edit && { edit }) },
+      heldOut: describeHeldOut(this.#dataset, protocol),
       environment: currentBackend(),
       floor,
       stages: this.#finished,

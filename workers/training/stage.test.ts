@@ -14,7 +14,6 @@ afterEach(() => void vi.useRealTimers());
 function quickStage(maxEpochs: number, value: number, stepsPerEpoch = 1, secondsPerStep = 0) {
   const events: Parameters<Emit>[0][] = [];
   const saves: number[] = [];
-  const none = { recall: {}, ndcg: {}, precision: {}, hit: {}, users: 0, ties: 0 };
   const tools = {
     optimiser: {
       model: {},
@@ -26,7 +25,7 @@ function quickStage(maxEpochs: number, value: number, stepsPerEpoch = 1, seconds
       values: async () => ({ ids: Float32Array.of(0, value) }),
     },
     feed: { stepsPerEpoch, batch: () => undefined, dispose: () => {} },
-    task: { epoch: async () => ({ val: none }), selected: () => undefined },
+    task: { epoch: async () => ({}), selects: false, selected: () => undefined },
     control: new Control(),
     emit: ((event) => void events.push(event)) as Emit,
     save: async () => void saves.push(events.length),
@@ -49,6 +48,21 @@ test('short epochs are told together, about ten times a second, and no step is l
   expect(batches.at(-1)!.epoch).toBe(300);
   expect(batches.flatMap((b) => [...b.steps])).toEqual(Array.from({ length: 300 }, (_, i) => i + 1));
   expect(events.filter((e) => e.type === 'epoch').length).toBe(300);
+});
+
+test('where nothing selects, every epoch is trained, the last is kept and none is called the best', async () => {
+  const { stage, events } = quickStage(5, 1, 1, 10);
+  await stage.train();
+  const records = events.flatMap((e) => (e.type === 'epoch' ? [e.record] : []));
+  expect(records.map(({ epoch, best }) => [epoch, best])).toEqual([1, 2, 3, 4, 5].map((n) => [n, false]));
+  expect(records.every((record) => !('val' in record) && !('test' in record))).toBe(true);
+  expect((await stage.position()).best?.epoch).toBe(5);
+  const [first] = events.flatMap((e) =>
+    e.type === 'progress' && e.progress.secondsLeft ? [e.progress] : [],
+  );
+  expect(first).toMatchObject({ epoch: 1, budget: 5 });
+  // Ten seconds for each of the four epochs that follow, whatever the patience is.
+  expect(first.secondsLeft).toBeCloseTo(40, 5);
 });
 
 test('parameters that overflow in the last step are not kept', async () => {

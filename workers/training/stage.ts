@@ -26,7 +26,7 @@ export interface StageOptions {
 export interface StageTools {
   optimiser: Optimiser;
   feed: Feed;
-  task: Pick<TaskRunner, 'epoch' | 'selected'>;
+  task: Pick<TaskRunner, 'epoch' | 'selects' | 'selected'>;
   control: Control;
   emit: Emit;
   /** Saves a checkpoint of the run as it stands. */
@@ -168,8 +168,8 @@ export class StageRun {
     this.#t.checkDevice();
     at.epoch++;
     const selected = task.selected({ val, test });
-    const best = selected === undefined || selected > (at.best?.metric ?? -Infinity);
-    if (best) {
+    const best = selected !== undefined && selected > (at.best?.metric ?? -Infinity);
+    if (best || !task.selects) {
       at.best = { epoch: at.epoch, metric: selected ?? 0 };
       this.best = await optimiser.values();
       for (const [name, values] of Object.entries(this.best)) requireFinite(name, values, stage, at.epoch);
@@ -181,8 +181,8 @@ export class StageRun {
       steps: at.step,
       losses,
       gradientNorms: this.#o.gradientNorms ? await this.#gradientNorms(at.epoch) : undefined,
-      val,
-      test,
+      ...(val && { val }),
+      ...(test && { test }),
       best,
     };
     this.curves.push(record);
@@ -270,7 +270,9 @@ export class StageRun {
     const { epoch, step, best, seconds, globalStep } = this.#position;
     const { stepsPerEpoch } = this.#t.feed;
     const sinceBest = best ? epoch - best.epoch : 0;
-    const epochsLeft = Math.min(patience - sinceBest, training.maxEpochs - epoch);
+    const { selects } = this.#t.task;
+    const mostLeft = training.maxEpochs - epoch;
+    const epochsLeft = selects ? Math.min(patience - sinceBest, mostLeft) : mostLeft;
     const perStep = seconds > 0 ? seconds / globalStep : undefined;
     const { maxSteps } = training;
     const allowed = maxSteps > 0 ? maxSteps - globalStep : Infinity;
@@ -279,7 +281,8 @@ export class StageRun {
     const between = this.#between.seconds / Math.max(1, this.#between.epochs);
     const secondsLeft =
       steps && steps + Math.min(epochsLeft, Math.ceil((step + stepsLeft) / stepsPerEpoch)) * between;
-    return { stage, phase, epoch: epoch + 1, step, stepsPerEpoch, sinceBest, patience, secondsLeft };
+    const budget = selects ? undefined : training.maxEpochs;
+    return { stage, phase, epoch: epoch + 1, step, stepsPerEpoch, sinceBest, patience, budget, secondsLeft };
   }
 }
 

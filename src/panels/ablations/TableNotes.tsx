@@ -17,10 +17,11 @@ export function TableNotes({ table: { rows, label, base, report, isLoaded } }: {
   );
   const saved = [...shared.values()].reduce((sum, it) => sum + it.epochs * it.secondsPerEpoch, 0);
   const changes = Object.values(base).reduce((sum, fields) => sum + Object.keys(fields ?? {}).length, 0);
-  const users = first.result.stages[first.stage]!.test.users;
+  const users = first.result.stages[first.stage]?.test?.users;
   return (
     <p className="caption">
-      {formatCount(users)} test users of {report.name}; {first.result.environment.backend} backend;{' '}
+      {users === undefined ? 'No test set in' : `${formatCount(users)} test users of`} {report.name};{' '}
+      {first.result.environment.backend} backend;{' '}
       {isLoaded && changes
         ? `${label} as set in the Train view, ${changes} ${changes === 1 ? 'value' : 'values'} changed`
         : 'default settings'}

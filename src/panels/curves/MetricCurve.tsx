@@ -25,11 +25,13 @@ export function MetricCurve({ name, title, run: { model, config } }: Props) {
   const floor = useCurves((state) => state.floor);
   const protocol = useRun((state) => state.request?.protocol);
   const onTest = protocol === 'paper-code';
-  const value = floor?.[onTest ? 'test' : 'val'][name]['20'];
+  const part = onTest ? 'test' : 'val';
+  const value = floor?.[part]?.[name]['20'];
+  const lacking = floor && !floor[part] ? `No ${onTest ? 'test' : 'validation'} set` : undefined;
   return (
     <MetricChart
       title={title}
-      note={onTest ? 'test, best epoch (ringed) picked on it' : 'validation, best epoch ringed'}
+      note={lacking ?? (onTest ? 'test, best epoch (ringed) picked on it' : 'validation, best epoch ringed')}
       rows={rows}
       stages={stages}
       references={references}
@@ -38,9 +40,11 @@ export function MetricCurve({ name, title, run: { model, config } }: Props) {
       floor={value === undefined ? undefined : { label: floorLabel(value), value }}
       format={formatMetric}
       empty={
-        isTrained(cardOf(model))
-          ? 'One point appears after each epoch.'
-          : 'Counted, not trained: there is no curve.'
+        !isTrained(cardOf(model))
+          ? 'Counted, not trained: there is no curve.'
+          : lacking
+            ? `${lacking}: nothing is measured between epochs, and the last is kept.`
+            : 'One point appears after each epoch.'
       }
     />
   );

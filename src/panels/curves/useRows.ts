@@ -75,8 +75,9 @@ function metricRows(
   const rows = new Map<number, Row>();
   const kept = new Map<string, Mark>();
   const add = ({ epoch, stage, val, test, best: isBest }: EpochRecord, suffix: string) => {
+    const value = (test ?? val)?.[name]['20'];
+    if (value === undefined) return;
     const row = rows.get(epoch) ?? { epoch };
-    const value = (test ?? val)[name]['20'];
     row[stage + suffix] = value;
     if (isBest) kept.set(stage + suffix, { key: stage + suffix, x: epoch, y: value });
     rows.set(epoch, row);

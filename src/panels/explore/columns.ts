@@ -13,7 +13,8 @@ export interface Column extends ListSource {
   label: string;
   /** Which run it comes from. */
   detail: string;
-  recall: number;
+  /** On test; undefined where there is no test set. */
+  recall?: number;
   /** A stage that another learns from, the last stage of the run that is looked into, or another model. */
   role: 'source' | 'result' | 'control';
 }
@@ -28,7 +29,7 @@ export function allColumns(runs: readonly RunResult[], run: RunResult | undefine
       stage,
       label: listLabel(other.model, stage),
       detail: runName(other, runs),
-      recall: other.stages[stage].test.recall['20'],
+      recall: other.stages[stage].test?.recall['20'],
       role: at < stages.length - 1 ? 'source' : other.model === run?.model ? 'result' : 'control',
     })),
   );

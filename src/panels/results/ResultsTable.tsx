@@ -1,6 +1,7 @@
 import { METRICS, type MetricName, type Metrics } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { FLOOR, stageLabel } from '#contract/models/index.ts';
+import { selectedOn } from '#contract/resultNotes.ts';
 import type { RunResult, Stage, StageResult } from '#contract/results.ts';
 import { deleteRuns } from '#stores/history/trash.ts';
 import { setReference } from '#stores/history/results.ts';
@@ -100,7 +101,7 @@ function RunRows({ result, reference, cutoff, split }: RowProps) {
       <td>{formatCount(result.stages[stage].parameters)}</td>
       <CostCells stage={result.stages[stage]} />
       <td>{result.seed}</td>
-      <ProtocolCell protocol={result.protocol} />
+      <ProtocolCell result={result} />
       <td>
         {i === 0 && (
           <Toggle
@@ -137,7 +138,7 @@ function FloorRow({ result, cutoff, split }: RowProps) {
       <MetricCells metrics={result.floor[split]} cutoff={cutoff} />
       <td>0</td>
       <td colSpan={3} />
-      <ProtocolCell protocol={result.protocol} />
+      <ProtocolCell result={result} />
       <td />
     </tr>
   );
@@ -148,10 +149,11 @@ function MetricCells({
   reference,
   cutoff,
 }: {
-  metrics: Metrics;
+  metrics: Metrics | undefined;
   reference?: Metrics;
   cutoff: string;
 }) {
+  if (!metrics) return <td colSpan={METRICS.length}>not measured</td>;
   return METRICS.map((metric) => (
     <td key={metric}>
       {formatMetric(metrics[metric][cutoff])}
@@ -189,11 +191,12 @@ function CostCells({ stage: { epochs, bestEpoch, secondsPerEpoch } }: { stage: S
   );
 }
 
-function ProtocolCell({ protocol }: { protocol: string }) {
+function ProtocolCell({ result }: { result: RunResult }) {
+  const selected = { val: '', test: 'selected on test', none: 'nothing selected' }[selectedOn(result) ?? 'none'];
   return (
     <td className="text">
-      {protocol}
-      {protocol === 'paper-code' && <small className="difference">selected on test</small>}
+      {result.protocol}
+      {selected && <small className="difference">{selected}</small>}
     </td>
   );
 }

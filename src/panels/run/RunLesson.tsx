@@ -18,7 +18,8 @@ export function RunLesson() {
   const trained = stagesIn({ model, stages: done });
   const last = trained.at(-1);
   if (!last) return null;
-  const recall = (stage: string) => done[stage].test.recall['20'];
+  const recall = (stage: string) => done[stage].test?.recall['20'] ?? NaN;
+  if (!floor.test) return null;
   const others = trained
     .slice(0, -1)
     .map((stage) => [`the ${inSentence(stageLabel(model, stage))}`, recall(stage)] as const);

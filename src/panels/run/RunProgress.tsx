@@ -64,18 +64,26 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
       </p>
       <Bar label="Stage progress" value={shareOfStage(progress)} />
       <dl className="run-facts">
-        <Fact name="epoch" value={String(progress.epoch)} />
+        <Fact name="epoch" value={epochOf(progress)} />
         <Fact name="step" value={`${progress.step} of ${progress.stepsPerEpoch}`} />
-        <Fact name="patience" value={`${progress.sinceBest} of ${progress.patience}`} />
+        {progress.budget === undefined ? (
+          <Fact name="patience" value={`${progress.sinceBest} of ${progress.patience}`} />
+        ) : (
+          <Fact name="kept" value="the last epoch" />
+        )}
       </dl>
     </div>
   );
 }
 
-/** How long the stage goes on if no better epoch comes; each better one adds to it. */
-function timeLeft({ secondsLeft, phase }: Progress): string | undefined {
+const epochOf = ({ epoch, budget }: Progress) =>
+  budget === undefined ? `${epoch}` : `${epoch} of ${budget}`;
+
+/** How long the stage goes on if no better epoch comes; each better one adds to it, where any is chosen. */
+function timeLeft({ secondsLeft, phase, budget }: Progress): string | undefined {
   if (secondsLeft === undefined || phase === 'paused') return undefined;
-  return secondsLeft < 1 ? 'about to end' : `at least ${formatDuration(secondsLeft)} left`;
+  const least = budget === undefined ? 'at least' : 'about';
+  return secondsLeft < 1 ? 'about to end' : `${least} ${formatDuration(secondsLeft)} left`;
 }
 
 function stageNumber(stage: Stage, stages: Stage[]): string {

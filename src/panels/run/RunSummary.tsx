@@ -4,20 +4,24 @@ import { useRun } from '#stores/run/run.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { formatMetric } from '#ui/format.ts';
 import { inSentence } from '#contract/inSentence.ts';
+import { selectedOn } from '#contract/resultNotes.ts';
 import { Term } from '../Term.tsx';
+
+const SELECTED = { val: '', test: ', which picked the epoch', none: '; the last epoch, nothing selected' };
 
 /** What the run that has just finished came to: its headline numbers with seed and protocol. */
 export function RunSummary() {
   const { request, done, floor } = useRun();
   if (!request || !floor) return null;
-  const onTest = request.protocol === 'paper-code';
+  const selected = selectedOn({ protocol: request.protocol, stages: done });
+  if (!floor.test) return <Untested name={request.name} />;
   return (
     <div className="run-progress run-summary">
       <p className="run-status">
         <strong>{request.name}</strong> finished
       </p>
       <p className="caption">
-        <Term id="recall">Recall@20</Term> on test{onTest && ', which picked the epoch'}; seed {request.seed},{' '}
+        <Term id="recall">Recall@20</Term> on test{SELECTED[selected ?? 'none']}; seed {request.seed},{' '}
         {request.protocol}
       </p>
       <dl className="run-facts">
@@ -26,10 +30,18 @@ export function RunSummary() {
           <Fact
             key={stage}
             name={inSentence(stageLabel(request.model, stage))}
-            value={formatMetric(done[stage].test.recall['20'])}
+            value={formatMetric(done[stage].test?.recall['20'])}
           />
         ))}
       </dl>
     </div>
+  );
+}
+
+function Untested({ name }: { name: string }) {
+  return (
+    <p className="run-status">
+      <strong>{name}</strong> finished. No test set: there are no test metrics.
+    </p>
   );
 }

@@ -112,8 +112,8 @@ function stageFacts(stage: Stage, { done, hasRun }: Known): NamedFact[] {
   const val = best?.val ?? result?.val;
   return [
     ['val. Recall@20', formatMetric(val?.recall['20'])],
-    ...(result ? [['test Recall@20', formatMetric(result.test.recall['20'])] as NamedFact] : []),
-    ['epochs', records.length ? `${records.length}, best ${best?.epoch ?? '–'}` : '–'],
+    ...(result ? [['test Recall@20', formatMetric(result.test?.recall['20'])] as NamedFact] : []),
+    ['epochs', records.length ? `${records.length}, ${best ? `best ${best.epoch}` : 'the last kept'}` : '–'],
     ...(result ? [['weights', formatCount(result.parameters)] as NamedFact] : []),
   ];
 }

@@ -89,7 +89,7 @@ function Curves({ groups, hidden, part, metric }: CurvesProps) {
       xLabel="epoch"
       format={formatMetric}
       sync={`comparison, ${part}`}
-      empty="Every line is hidden, or this stage was not trained."
+      empty="Every line is hidden, or nothing was measured while this stage was trained."
     />
   );
 }

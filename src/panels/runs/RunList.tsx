@@ -163,8 +163,8 @@ const RunRow = memo(function RunRow({ known: { run, facts }, isPicked, onPick, o
         <RepetitionMark run={run} original={facts?.repeats} />
       </th>
       <td>{run.seed}</td>
-      <td>{formatMetric(result?.test.recall['20'])}</td>
-      <td>{formatMetric(result?.test.ndcg['20'])}</td>
+      <td>{formatMetric(result?.test?.recall['20'])}</td>
+      <td>{formatMetric(result?.test?.ndcg['20'])}</td>
       <td>{result?.bestEpoch ? `${result.bestEpoch} of ${result.epochs}` : '–'}</td>
       <td className="text">
         <DatasetName dataset={run.dataset} />

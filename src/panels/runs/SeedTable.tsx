@@ -51,7 +51,7 @@ export function SeedTable({ groups }: { groups: SeedGroup[] }) {
 }
 
 function meanOf({ runs }: SeedGroup, metric: MetricName): string {
-  const values = runs.flatMap((run) => lastResult(run)?.test[metric]['20'] ?? []);
+  const values = runs.flatMap((run) => lastResult(run)?.test?.[metric]['20'] ?? []);
   if (!values.length) return '–';
   const { mean, deviation } = seedMean(values);
   return deviation === undefined ? formatMetric(mean) : `${formatMetric(mean)} ± ${formatMetric(deviation)}`;

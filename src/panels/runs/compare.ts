@@ -5,7 +5,7 @@ import { valueAt } from '#contract/config.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf, sectionTitle, stageLabel } from '#contract/models/index.ts';
 import { METRICS, type MetricName } from '#contract/metrics.ts';
-import type { RunResult, Stage } from '#contract/results.ts';
+import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { lastStage } from './runFacts.ts';
 
@@ -88,7 +88,7 @@ export function metricRows(runs: readonly RunResult[]): { label: string; values:
   const rowsOf = (part: Part) =>
     METRICS.map((metric) => ({
       label: `${part === LAST ? 'Test' : `${partLabel(runs, part)}, test`} ${METRIC_NAMES[metric]}@20`,
-      values: runs.map((run) => run.stages[stageOf(run, part)]?.test[metric]['20']),
+      values: runs.map((run) => run.stages[stageOf(run, part)]?.test?.[metric]['20']),
     }));
   return [LAST, ...earlierStages(runs)].flatMap(rowsOf);
 }
@@ -149,9 +149,9 @@ export function overlay(
   const drawn: Overlay = { series: [], rows: [], marks: [] };
   groups.forEach(({ key: id, name, runs }, index) => {
     const curves = runs.map((run) => curveOf(run, part));
-    if (hidden.has(id) || curves.some((curve) => !curve.length)) return;
+    if (hidden.has(id) || curves.some((curve) => !curve.length || !measured(curve[0]))) return;
     const key = `g${index}`;
-    const valueOf = (run: number, at: number) => (curves[run][at].test ?? curves[run][at].val)[metric]['20'];
+    const valueOf = (run: number, at: number) => measured(curves[run][at])![metric]['20'];
     const epochs = Math.min(...curves.map((curve) => curve.length));
     for (let at = 0; at < epochs; at++) {
       const { epoch } = curves[0][at];
@@ -171,6 +171,9 @@ export function overlay(
   drawn.rows = [...rows.values()].sort((a, b) => a.epoch! - b.epoch!);
   return drawn;
 }
+
+/** What an epoch was judged by; undefined where nothing was measured. */
+const measured = ({ val, test }: EpochRecord) => test ?? val;
 
 /** The name of a part's chart. */
 export const overlayTitle = (runs: readonly RunResult[], part: Part, metric: 'recall' | 'ndcg') =>

@@ -22,7 +22,7 @@ export function sameNumbers(original: RunResult, again: RunResult, scoresOf: Sco
       isSame: true,
       sentence: `The same numbers as ${original.name}, bit for bit: every loss, every metric and every user’s score.`,
     };
-  const recall = (run: RunResult) => formatMetric(run.stages[lastStage(run)]?.test.recall['20']);
+  const recall = (run: RunResult) => formatMetric(run.stages[lastStage(run)]?.test?.recall['20']);
   const machines = [original, again].map(
     ({ environment: { backend, adapter } }) => `${backend} (${adapter})`,
   );
@@ -41,8 +41,8 @@ function largestGap(a: RunResult, b: RunResult): string {
   let largest = { gap: 0, name: '' };
   for (const stage of stagesIn(a))
     for (const metric of METRICS)
-      for (const [cutoff, value] of Object.entries(a.stages[stage].test[metric])) {
-        const gap = Math.abs(value - (b.stages[stage]?.test[metric][cutoff] ?? value));
+      for (const [cutoff, value] of Object.entries(a.stages[stage].test?.[metric] ?? {})) {
+        const gap = Math.abs(value - (b.stages[stage]?.test?.[metric][cutoff] ?? value));
         const name = `${METRIC_LABELS[metric]}@${cutoff}, ${stageName(a, stage)}`;
         if (gap > largest.gap) largest = { gap, name };
       }

@@ -27,7 +27,7 @@ export function askComparison(
   metric: ComparedMetric,
 ): AskedComparison | undefined {
   const named = rows.flatMap(({ id, cells }) => {
-    const known = cells.filter(({ result, stage }) => scoresOf(result.runId, stage));
+    const known = cells.filter(({ result, stage }) => scoresOf(result.runId, stage)?.users.length);
     return known.length ? [{ id, known }] : [];
   });
   const compared = named.map(({ id, known }): ComparedRow => ({

@@ -33,8 +33,8 @@ test('means over seeds, and what each row cost', () => {
     [columnOf('recall', 20)],
     [{ id: 'no-kd', difference: 0.1 } as never],
   );
-  expect(first.values['recall@20'].mean).toBeCloseTo(0.3, 12);
-  expect(first.values['recall@20'].deviation).toBeCloseTo(Math.SQRT2 / 10, 12);
+  expect(first.values['recall@20']?.mean).toBeCloseTo(0.3, 12);
+  expect(first.values['recall@20']?.deviation).toBeCloseTo(Math.SQRT2 / 10, 12);
   expect(first.cost).toEqual({ seconds: 18, saved: 0 });
   expect(first.comparison).toBeUndefined();
   expect(second).toMatchObject({

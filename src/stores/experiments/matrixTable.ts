@@ -24,8 +24,8 @@ export const columnOf = (metric: MetricName, cutoff: Cutoff): Column => ({
 export interface TableRow {
   row: MatrixRow;
   cells: Cell[];
-  /** Test metrics over the finished seeds, by column id; empty where no seed is finished. */
-  values: Record<string, SeedMean>;
+  /** Test metrics over the finished seeds, by column id; none where no seed is finished or there is no test set. */
+  values: Record<string, SeedMean | undefined>;
   cost?: RowCost;
   /** Against the full model. */
   comparison?: Comparison;
@@ -50,14 +50,15 @@ export function tableRows(
   return rows.map(({ row, cells }) => ({
     row,
     cells,
-    values: cells.length ? Object.fromEntries(columns.map((c) => [c.id, valueOf(cells, c)])) : {},
+    values: Object.fromEntries(columns.flatMap((c) => valueOf(cells, c))),
     cost: cells.length ? costOf(cells, rows) : undefined,
     comparison: comparisons.find(({ id }) => id === row.id),
   }));
 }
 
-function valueOf(cells: Cell[], { metric, cutoff }: Column): SeedMean {
-  return seedMean(cells.map(({ result, stage }) => result.stages[stage]!.test[metric][cutoff]));
+function valueOf(cells: Cell[], { id, metric, cutoff }: Column): [string, SeedMean][] {
+  const values = cells.flatMap(({ result, stage }) => result.stages[stage]?.test?.[metric][cutoff] ?? []);
+  return values.length ? [[id, seedMean(values)]] : [];
 }
 
 function costOf(cells: Cell[], rows: { row: MatrixRow; cells: Cell[] }[]): RowCost {

@@ -83,7 +83,7 @@ const listOf = ({ runId, model, stages }: RunResult, stage: Stage): Compared => 
   id: modelId(runId, stage),
   runId,
   label: listLabel(model, stage),
-  recallOfAll: stages[stage]?.test.recall['20'],
+  recallOfAll: stages[stage]?.test?.recall['20'],
 });
 
 const modalityLists = ({ runId, model }: RunResult, stage: Stage): Compared[] =>

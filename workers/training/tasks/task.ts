@@ -1,5 +1,5 @@
 import type { Dataset } from '#contract/dataset.ts';
-import type { Metrics, Protocol } from '#contract/metrics.ts';
+import type { Judged, Protocol } from '#contract/metrics.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
 import type { FeatureSnapshot, Floor, Stage, StageOutput } from '#contract/results.ts';
 import type { Parameters, StageModel } from '#models/model.ts';
@@ -17,11 +17,13 @@ export interface Feed<Batch = unknown> {
 export interface TaskRunner<Model extends StageModel = StageModel> {
   feed(model: Model, training: TrainingConfig): Feed;
   /** What an epoch is judged by: validation, and test too where the protocol selects on it. */
-  epoch(model: Model, parameters: Parameters): Promise<{ val: Metrics; test?: Metrics }>;
-  /** The number that chooses the best epoch, larger is better; undefined where nobody has a held-out item, so that the last is kept. */
-  selected(judged: { val: Metrics; test?: Metrics }): number | undefined;
-  /** Both splits, for what is kept. */
-  both(model: Model, parameters: Parameters): Promise<{ val: Metrics; test: Metrics }>;
+  epoch(model: Model, parameters: Parameters): Promise<Judged>;
+  /** False where the part that chooses an epoch has nobody to rank for: all epochs are trained and the last is kept. */
+  readonly selects: boolean;
+  /** The number that chooses the best epoch, larger is better; undefined where nothing selects. */
+  selected(judged: Judged): number | undefined;
+  /** Both parts, for what is kept. */
+  both(model: Model, parameters: Parameters): Promise<Judged>;
   /** Reads back what a stage's best epoch computes, how long that took, and how its test ranking fared. */
   collect(stage: Stage, model: Model, parameters: Parameters): Promise<StageOutput>;
   /** F^m of users and items per modality, where the model has them. */

@@ -22,7 +22,7 @@ export function finishedRunCommands(): Command[] {
       id: `run-${run.runId}`,
       group: 'Finished runs',
       label: run.name,
-      detail: `seed ${run.seed}, Recall@20 ${formatMetric(lastResult(run)?.test.recall['20'])}, ${run.dataset.name}`,
+      detail: `seed ${run.seed}, Recall@20 ${formatMetric(lastResult(run)?.test?.recall['20'])}, ${run.dataset.name}`,
       isHidden: index >= LISTED_RUNS,
       run: () => showRun(run.runId),
     }));

@@ -38,14 +38,15 @@ export interface CurvePoint {
   value: SeedMean;
 }
 
-/** Validation Recall@20 by epoch over the seeds of a group, as far as all of them trained. */
+/** Validation Recall@20 by epoch over the seeds of a group, as far as all of them trained; none where there is no validation set. */
 export function convergence({ runs }: RunGroup, stage: Stage): CurvePoint[] {
   const curves = runs.map(({ curves: all }) => all.filter((record) => record.stage === stage));
+  if (curves.some(([first]) => !first?.val)) return [];
   const shortest = Math.min(...curves.map(({ length }) => length));
   return Array.from({ length: shortest }, (_, i) => ({
     epoch: i + 1,
     seconds: seedMean(curves.map((curve) => cumulative(curve, i))).mean,
-    value: seedMean(curves.map((curve) => curve[i].val.recall['20'])),
+    value: seedMean(curves.map((curve) => curve[i].val!.recall['20'])),
   }));
 }
 
@@ -58,7 +59,7 @@ export function bestEpochs(
     const own = curves.filter((record) => record.stage === stage);
     const best = stages[stage]?.bestEpoch ?? 0;
     const record = own[best - 1];
-    return record
+    return record?.val
       ? [{ epoch: best, seconds: cumulative(own, best - 1), value: record.val.recall['20'] }]
       : [];
   });

@@ -38,8 +38,8 @@ export function measure(
     const lines = linesOf(definition).map(({ id, model, stage }) => {
       const own = finished.find((planned) => planned.model === model)?.runs ?? [];
       const values = own.flatMap((run): [number, number][] => {
-        const done = run.stages[stage];
-        return done ? [[run.seed, done[split][metric][String(cutoff)]]] : [];
+        const value = run.stages[stage]?.[split]?.[metric][String(cutoff)];
+        return value === undefined ? [] : [[run.seed, value]];
       });
       const mean = values.length ? seedMean(values.map(([, value]) => value)) : undefined;
       return [id, { bySeed: new Map(values), mean }] as const;

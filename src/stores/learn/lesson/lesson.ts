@@ -81,7 +81,7 @@ export function outcomeOf(
     id: arm.id,
     values: seeds.flatMap((seed) => {
       const runId = runIdOf(id, arms, arm, seed, stamp);
-      const recall = runs.find((run) => run.runId === runId)?.stages[arm.stage]?.test.recall['20'];
+      const recall = runs.find((run) => run.runId === runId)?.stages[arm.stage]?.test?.recall['20'];
       return recall === undefined ? [] : [recall];
     }),
   }));

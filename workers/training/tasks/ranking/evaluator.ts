@@ -1,7 +1,8 @@
 import * as tf from '#engine/tensors.ts';
 import type { Csr, Dataset } from '#contract/dataset.ts';
-import type { Metrics, Protocol } from '#contract/metrics.ts';
-import { rowOfEntries, unionCsr } from '#datasets/csr.ts';
+import type { Judged, Metrics, Protocol } from '#contract/metrics.ts';
+import { emptyCsr, rowOfEntries, unionCsr } from '#datasets/csr.ts';
+import { isRankable } from '#datasets/heldOut.ts';
 import type { ItemHits, UserScores } from '#contract/results.ts';
 import { hitsPerItem, meanMetrics, metricsPerUser, type RankCounts } from '#evaluation/metrics.ts';
 import type { Parameters } from '#models/model.ts';
@@ -23,25 +24,31 @@ export class Evaluator {
     this.#users = users;
     this.#protocol = protocol;
     const seen = protocol === 'strict' ? unionCsr(train, val) : train;
-    this.#splits = { val: upload(val, train), test: upload(test, seen) };
+    const rankable = (held: Csr) => (isRankable(held, train) ? held : emptyCsr(held));
+    this.#splits = { val: upload(rankable(val), train), test: upload(rankable(test), seen) };
+  }
+
+  /** False for a part that counts as empty. */
+  has(name: 'val' | 'test'): boolean {
+    return this.#splits[name].held.col.length > 0;
   }
 
   /** What an epoch is judged by: validation, and test too where the protocol selects on it. */
-  async epoch(model: RankingModel, parameters: Parameters): Promise<{ val: Metrics; test?: Metrics }> {
+  async epoch(model: RankingModel, parameters: Parameters): Promise<Judged> {
     const table = tf.tidy(() => model.embeddings(parameters));
     const val = await this.rank(table, 'val');
     const test = this.#protocol === 'paper-code' ? await this.rank(table, 'test') : undefined;
     table.dispose();
-    return { val, test };
+    return present({ val, test });
   }
 
-  /** Both splits, from a table of final embeddings [users + items, d]. */
-  async both(table: tf.Tensor2D): Promise<{ val: Metrics; test: Metrics }> {
-    return { val: await this.rank(table, 'val'), test: await this.rank(table, 'test') };
+  /** Both parts, from a table of final embeddings [users + items, d]. */
+  async both(table: tf.Tensor2D): Promise<Judged> {
+    return present({ val: await this.rank(table, 'val'), test: await this.rank(table, 'test') });
   }
 
-  /** Metrics of one split, from a table of final embeddings [users + items, d]. */
-  async rank(table: tf.Tensor2D, name: 'val' | 'test'): Promise<Metrics> {
+  /** Metrics of one part, from a table of final embeddings [users + items, d]; undefined for one that counts as empty. */
+  async rank(table: tf.Tensor2D, name: 'val' | 'test'): Promise<Metrics | undefined> {
     const { held } = this.#splits[name];
     return meanMetrics(metricsPerUser(held, await this.#counts(table, name), this.#protocol));
   }
@@ -73,6 +80,9 @@ export class Evaluator {
     for (const { query } of Object.values(this.#splits)) tf.dispose({ ...query });
   }
 }
+
+/** Parts without metrics have no name, so that nothing writes them down. */
+const present = ({ val, test }: Judged): Judged => ({ ...(val && { val }), ...(test && { test }) });
 
 function upload(held: Csr, mask: Csr): Split {
   const users = rowOfEntries(held);

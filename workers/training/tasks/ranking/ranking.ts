@@ -14,13 +14,12 @@ import { createSampler } from './sampler.ts';
 export function openRanking({ dataset, protocol, seed }: TaskSetting): TaskRunner {
   const { users, train } = dataset;
   const evaluator = new Evaluator(dataset, protocol);
+  const selecting = protocol === 'paper-code' ? 'test' : 'val';
   const runner: TaskRunner<RankingModel> = {
     feed: (model, training) => feedOf(train, model, training, seed),
     epoch: (model, parameters) => evaluator.epoch(model, parameters),
-    selected: ({ val, test }) => {
-      const from = protocol === 'paper-code' ? test! : val;
-      return from.users > 0 ? from.recall['20'] : undefined;
-    },
+    selects: evaluator.has(selecting),
+    selected: (judged) => judged[selecting]?.recall['20'],
     both: async (model, parameters) => {
       const table = tf.tidy(() => model.embeddings(parameters));
       return evaluator.both(table).finally(() => table.dispose());

@@ -1,0 +1,26 @@
+import type { Judged } from './metrics.ts';
+import type { EpochRecord, RunResult } from './results.ts';
+
+/** Metrics as this studio writes them: an earlier one wrote zeros for a part where nobody was ranked for, which is left out. */
+export function readJudged<T extends Judged>(judged: T): T {
+  const { val, test, ...others } = judged;
+  const has = (metrics: Judged['val']) => metrics !== undefined && metrics.users !== 0;
+  return { ...others, ...(has(val) && { val }), ...(has(test) && { test }) } as T;
+}
+
+/** A kept result without the zeros of parts that its dataset does not have. */
+export function readResult(result: RunResult): RunResult {
+  const stages = Object.entries(result.stages).map(([stage, done]) => [stage, readJudged(done)]);
+  return {
+    ...result,
+    floor: readJudged(result.floor),
+    stages: Object.fromEntries(stages) as RunResult['stages'],
+    curves: result.curves.map(readEpoch),
+  };
+}
+
+/** The record of an epoch in which, without such a part, nothing was selected. */
+export function readEpoch(record: EpochRecord): EpochRecord {
+  const read = readJudged(record);
+  return read.val || read.test ? read : { ...read, best: false };
+}
