@@ -1,5 +1,6 @@
 import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { utf16Of } from './encoding.ts';
 import type { Job } from './job.ts';
 
 /** Browsers cannot hold more than this in one buffer. */
@@ -41,15 +42,25 @@ export async function readBytes({ name, file }: NamedFile): Promise<Uint8Array<A
   return bytesOf(name, file);
 }
 
-/** Bytes of a text file in pieces of at most 1 MiB and where each begins, without the byte order mark; says its progress. */
+/** Bytes of a text file in pieces of some MiB at most and where each begins, without the byte order mark and UTF-16 as UTF-8; says its progress. */
 export async function* readPieces(
   { name, file }: NamedFile,
   job: Job,
 ): AsyncGenerator<{ at: number; bytes: Uint8Array<ArrayBuffer> }> {
   requireSome(name, file);
+  let wide: TextDecoder | undefined;
+  let written = 0;
   for (let at = 0; at < file.size; at += PIECE_BYTES) {
     await job.step(`Reading ${baseName(name)}`, at / file.size);
     const bytes = await bytesOf(name, file.slice(at, at + PIECE_BYTES));
+    const utf16 = at === 0 ? utf16Of(bytes) : undefined;
+    if (utf16) wide = new TextDecoder(utf16);
+    if (wide) {
+      const narrow = new TextEncoder().encode(wide.decode(bytes, { stream: at + PIECE_BYTES < file.size }));
+      yield { at: written, bytes: narrow };
+      written += narrow.length;
+      continue;
+    }
     const marked = at === 0 && BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte);
     const start = marked ? BYTE_ORDER_MARK.length : 0;
     yield { at: at + start, bytes: bytes.subarray(start) };

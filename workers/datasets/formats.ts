@@ -60,7 +60,12 @@ export async function readFormat(
       'Choose one of these formats, or pick the folder of one dataset only.',
     );
   }
-  return withContent(await chosen[0].format.read(name, files, job, { mapping, parts }), files, job);
+  const raw = await withContent(
+    await chosen[0].format.read(name, files, job, { mapping, parts }),
+    files,
+    job,
+  );
+  return { ...raw, warnings: [...raw.warnings, ...job.warnings] };
 }
 
 async function fittingFormats(files: NamedFile[]): Promise<Fit[]> {

@@ -1,4 +1,5 @@
 import type { LoadProgress } from '#contract/api.ts';
+import type { DatasetWarning } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 
 /** What a long piece of work may be given: a way to be stopped and a listener for its progress. */
@@ -12,10 +13,21 @@ const BREATH_MS = 50;
 /** Lets long work report, be cancelled and leave the thread now and then, so that the request to cancel can arrive. */
 export class Job {
   readonly #options: JobOptions;
+  readonly #warnings = new Map<string, DatasetWarning>();
   #lastBreath = 0;
 
   constructor(options: JobOptions = {}) {
     this.#options = options;
+  }
+
+  /** What readers found on their way, each message once. */
+  get warnings(): DatasetWarning[] {
+    return [...this.#warnings.values()];
+  }
+
+  /** Notes something that a person should know of the import. */
+  warn(warning: DatasetWarning): void {
+    this.#warnings.set(warning.message, warning);
   }
 
   /** Call often: at most every 50 ms it reports and lets messages in; throws `cancelled` once aborted. */

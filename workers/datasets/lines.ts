@@ -1,5 +1,6 @@
 import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { decodeBeginning, TextBlocks, utf8 } from './encoding.ts';
 import { readPieces } from './files.ts';
 import type { Job } from './job.ts';
 
@@ -14,8 +15,9 @@ export interface Lines {
   lines: string[];
 }
 
-/** Lines of a UTF-8 file, a piece at a time, without LF or CRLF; the file is never held as a whole. */
+/** Lines of a text file in UTF-8, UTF-16 or Windows-1252, a piece at a time, without LF or CRLF; the file is never held as a whole. */
 export async function* readLines(file: NamedFile, job: Job): AsyncGenerator<Lines> {
+  const blocks = new TextBlocks(file.name, job);
   let rest = new Uint8Array(0);
   let first = 1;
   let end = 0;
@@ -25,7 +27,7 @@ export async function* readLines(file: NamedFile, job: Job): AsyncGenerator<Line
     const whole = block.lastIndexOf(LINE_FEED) + 1;
     if (block.length - whole > MAX_LINE_BYTES) throw tooLong(file.name, first);
     if (whole > 0) {
-      const lines = toLines(block.subarray(0, whole), start, file.name);
+      const lines = toLines(blocks, block.subarray(0, whole), start, file.name);
       lines.pop();
       yield { first, lines };
       first += lines.length;
@@ -33,7 +35,7 @@ export async function* readLines(file: NamedFile, job: Job): AsyncGenerator<Line
     rest = block.slice(whole);
     end = start + block.length;
   }
-  if (rest.length > 0) yield { first, lines: toLines(rest, end - rest.length, file.name) };
+  if (rest.length > 0) yield { first, lines: toLines(blocks, rest, end - rest.length, file.name) };
 }
 
 /** The first line of a file as far as it can be read, to recognise a format; never throws. */
@@ -47,7 +49,8 @@ export async function firstLines({ file }: NamedFile): Promise<string[]> {
     .slice(0, SAMPLE_BYTES)
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
-  const lines = new TextDecoder().decode(bytes).split(/\r?\n/);
+  const lines = decodeBeginning(new Uint8Array(bytes)).split(/?
+/);
   return file.size > SAMPLE_BYTES && lines.length > 1 ? lines.slice(0, -1) : lines;
 }
 
@@ -58,18 +61,10 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
   return both;
 }
 
-function toLines(bytes: Uint8Array, start: number, file: string): string[] {
-  const text = decode(bytes);
+function toLines(blocks: TextBlocks, bytes: Uint8Array, start: number, file: string): string[] {
+  const text = blocks.decode(bytes);
   if (text === undefined) throw notUtf8(bytes, start, file);
   return text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
-}
-
-function decode(bytes: Uint8Array, stream = false): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream });
-  } catch {
-    return undefined;
-  }
 }
 
 /** Names the first byte of the first letter that is no UTF-8, found by bisection. */
@@ -78,11 +73,11 @@ function notUtf8(bytes: Uint8Array, start: number, file: string): StudioError {
   let bad = bytes.length;
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (decode(bytes.subarray(0, middle), true) === undefined) bad = middle;
+    if (utf8(bytes.subarray(0, middle), true) === undefined) bad = middle;
     else good = middle;
   }
   // The letter may have begun earlier: what is before it can be decoded by itself.
-  while (decode(bytes.subarray(0, good)) === undefined) good--;
+  while (utf8(bytes.subarray(0, good)) === undefined) good--;
   return new StudioError(
     'file-unreadable',
     `${file} is no UTF-8 text: byte 0x${bytes[good].toString(16).padStart(2, '0')} at position ${start + good} does not fit.`,

@@ -44,10 +44,10 @@ export const interTables: MalformedCase[] = [
   ['a negative id', labelled('0\t0\t1\t0\t0', '-4\t0\t1\t0\t0'), 'dataset-invalid', /line 3: user id "-4"/],
   ['a fractional id', labelled('0\t1.0\t1\t0\t0'), 'dataset-invalid', /line 2: item id "1\.0"/],
   [
-    'Latin-1',
-    inter(joined(utf8(`${HEADER}Jos`), latin1('\xe9\t0\t1\t0\t0'))),
+    'a table that is a picture',
+    inter(joined(utf8(HEADER), latin1('\xff\xd8\xff\xe0\0\x10JFIF'))),
     'file-unreadable',
-    /toy\.inter is no UTF-8 text: byte 0xe9 at position 42/,
+    /toy\.inter is no UTF-8 text: byte 0xff at position 39/,
   ],
   [
     'a line without end',
