@@ -174,8 +174,11 @@ export type DatasetSource = (SyntheticSource | FolderSource | StoredSource) & { 
 export const FORMAT_IDS = ['diffmm', 'hkuds', 'mmrec', 'recbole', 'lists', 'table'] as const;
 export type FormatId = (typeof FORMAT_IDS)[number];
 
-export const DELIMITERS = [',', '\t', ';', '|', ' '] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+/** What stands between two cells. */
+export const DELIMITERS = [',', '\t', ';', '|', ' ', '::'] as const;
+/** How the lines of a table are taken apart: at a separator, or at any run of blanks and tabs. */
+export const TABLE_FORMS = [...DELIMITERS, 'blanks'] as const;
+export type Delimiter = (typeof TABLE_FORMS)[number];
 
 /** Which columns of a plain table mean what; columns are named by the first line, or "1", "2", ... without a header. */
 export interface TableMapping {
@@ -253,6 +256,8 @@ export interface TablePreview {
   delimiter: Delimiter;
   header: boolean;
   columns: string[];
+  /** The column that only counts the lines, as pandas saves its index: no guess takes it. */
+  index?: string;
   /** First lines below the header, at most 6. */
   rows: string[][];
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import {
-  DELIMITERS,
   DEFAULT_SPLIT,
   DEFAULT_VALIDATION,
   FORMAT_IDS,
   SPLIT_METHODS,
   SYNTHETIC_PRESETS,
+  TABLE_FORMS,
   type DatasetSource,
 } from './dataset.ts';
 
@@ -49,7 +49,7 @@ const validationRule = v.variant('method', [
   v.strictObject({ method: v.literal('none') }),
 ]);
 
-const table = { file: name, delimiter: oneOf(DELIMITERS), header: v.boolean() };
+const table = { file: name, delimiter: oneOf(TABLE_FORMS), header: v.boolean() };
 const mapping = v.strictObject({
   ...table,
   user: name,

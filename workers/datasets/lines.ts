@@ -49,8 +49,7 @@ export async function firstLines({ file }: NamedFile): Promise<string[]> {
     .slice(0, SAMPLE_BYTES)
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
-  const lines = decodeBeginning(new Uint8Array(bytes)).split(/?
-/);
+  const lines = decodeBeginning(new Uint8Array(bytes)).split(/\r?\n/);
   return file.size > SAMPLE_BYTES && lines.length > 1 ? lines.slice(0, -1) : lines;
 }
 

@@ -16,6 +16,13 @@ describe('a table without splits', () => {
     expect(await formatOf([untimed])).toMatchObject({ splits: 'none', timed: false });
   });
 
+  it('may have blanks for tabs', async () => {
+    const rows = [INTER, ...LINES].map((line) => line.replaceAll('\t', ' '));
+    const files = [file('toy/toy.inter', rows.join('\n'))];
+    expect(await formatOf(files)).toMatchObject({ splits: 'none', timed: true });
+    expect((await open(files)).report.hash).toBe((await open([inter('toy.inter', ...LINES)])).report.hash);
+  });
+
   it('is split by the rule of the options, which the dataset records', async () => {
     const split = { method: 'leave-one-out', ratio: [8, 1, 1], seed: 1, kCore: 0 } as const;
     const { report, dataset, labels } = await open([inter('toy.inter', ...LINES)], {

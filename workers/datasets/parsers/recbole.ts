@@ -10,6 +10,7 @@ import { hasTimes, InteractionTable } from './interactionTable.ts';
 import { readItemFile, type ItemFile } from './itemFile.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
 import { tableError } from './tableCells.ts';
+import { lineSplitter } from './tabTable.ts';
 import { givenParts } from './textParts.ts';
 
 /** RecBole's atomic files: typed tables of interactions, in one file without splits or in three, and of items. */
@@ -23,7 +24,7 @@ export const recbole: DatasetFormat = {
     if (tables.length === 0) return undefined;
     if (partFiles(tables).length > 0) return GIVEN;
     const headers = await Promise.all(tables.map(firstLine));
-    return { splits: 'none', timed: headers.every((line) => hasTimes(line.split('\t'))) };
+    return { splits: 'none', timed: headers.every((line) => hasTimes(lineSplitter(line)(line))) };
   },
 
   async read(name, files, job) {

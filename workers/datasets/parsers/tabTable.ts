@@ -7,9 +7,15 @@ import { tableError } from './tableCells.ts';
 /** Takes the cells of one line; `where` names file and line. */
 export type TakeRow = (cells: string[], where: string) => void;
 
+/** Takes lines apart at tabs or, where the first has none, at blanks. */
+export function lineSplitter(first: string): (line: string) => string[] {
+  const hasTabs = first.includes('\t') || !/\S\s+\S/.test(first);
+  return hasTabs ? (line) => line.split('\t') : (line) => line.trim().split(/\s+/);
+}
+
 /**
- * Reads a tab-separated table line by line: `begin` gets the first line and returns what takes the others, each with as many
- * cells as the first. Empty lines are passed over.
+ * Reads a table with tabs, or with blanks for them, line by line: `begin` gets the first line and returns what takes the others,
+ * each with as many cells as the first. Empty lines are passed over.
  */
 export async function readTabTable(
   file: NamedFile,
@@ -18,10 +24,11 @@ export async function readTabTable(
 ): Promise<void> {
   let take: TakeRow | undefined;
   let width = 0;
+  let split: ((line: string) => string[]) | undefined;
   for await (const { first, lines } of readLines(file, job)) {
     for (let k = 0; k < lines.length; k++) {
       if (lines[k] === '') continue;
-      const cells = lines[k].split('\t');
+      const cells = (split ??= lineSplitter(lines[k]))(lines[k]);
       const where = `${file.name}, line ${first + k}`;
       if (!take) {
         width = cells.length;

@@ -46,6 +46,23 @@ describe('table', () => {
     expect(dataset.train.col.length).toBeGreaterThan(0);
   });
 
+  it('reads MovieLens 1M with two colons and titles in Latin-1', async () => {
+    const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    const files = [
+      file('ml/movies.dat', latin1('1::Caf\xe9 (1990)::Drama|Com\xe9die\n2::Heat (1995)::Action\n')),
+      file('ml/ratings.dat', '7::1::5::978300760\n7::2::3::978302109\n9::2::4::978301968\n'),
+    ];
+    const { mapping: guessed } = await inspect(files);
+    const { report, labels } = await openToy(files, { mapping: guessed });
+    expect(labels).toMatchObject({
+      title: ['Caf\xe9 (1990)', 'Heat (1995)'],
+      category: ['Drama|Com\xe9die', 'Action'],
+    });
+    expect(report.warnings).toContainEqual(
+      expect.objectContaining({ message: 'ml/movies.dat is no UTF-8 text.' }),
+    );
+  });
+
   it('leaves out low ratings and counts them', async () => {
     const { report } = await openToy(movieLens(), {
       mapping: { ...mapping, rating: 'rating', minRating: 4 },

@@ -50,3 +50,25 @@ it('joins records that pieces of the file share', async () => {
   expect(records.map(({ cells }) => cells)).toEqual(rows);
   expect(records.at(-1)!.line).toBe(79_999);
 });
+
+it.each([
+  [
+    '::',
+    '1::"Great" Cats (1998)::Musical\n2::"Whole"::"a\n',
+    [
+      ['1', '"Great" Cats (1998)', 'Musical'],
+      ['2', 'Whole', '"a'],
+    ],
+  ],
+  ['::', '"1"::"a::b"::x\n', [['1', 'a::b', 'x']]],
+  [
+    'blanks',
+    '  1 \t 2   "a b"\n3 4 5  \n',
+    [
+      ['1', '2', 'a b'],
+      ['3', '4', '5'],
+    ],
+  ],
+] as const)('takes lines apart at %j as people write them', async (delimiter, text, cells) => {
+  expect((await recordsOf(text, delimiter)).map((record) => record.cells)).toEqual(cells);
+});

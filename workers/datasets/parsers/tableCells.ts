@@ -1,8 +1,8 @@
-import Papa from 'papaparse';
 import type { Delimiter, NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Job } from '../job.ts';
 import { readLines } from '../lines.ts';
+import { isFilled, takeApart } from './separators.ts';
 
 /** Longest record worth reading on: an opening quote that nobody closes would swallow the file. */
 const MAX_RECORD = 1 << 20;
@@ -55,35 +55,24 @@ interface Piece {
   ends: boolean;
 }
 
-interface Parsed {
-  data: string[][];
-  errors: { message: string; row?: number }[];
-  meta: { cursor: number };
-}
-
 function parseText(
   text: string,
   { file, delimiter, line, ends }: Piece,
 ): { records: TableRecord[]; end: number; nextLine: number } {
-  const { data, errors, meta } = new Papa.Parser({ delimiter, newline: '\n' }).parse(
-    text,
-    0,
-    !ends,
-  ) as Parsed;
+  const { records: all, wrong, end } = takeApart(text, delimiter, ends);
   const records: TableRecord[] = [];
   const quoted = text.includes('"');
-  const wrongRow = errors[0]?.row;
-  for (let k = 0; k < data.length; k++) {
-    const cells = data[k];
-    if (k === wrongRow)
+  for (let k = 0; k < all.length; k++) {
+    const cells = all[k];
+    if (k === wrong)
       throw tableError(
         `${file}, line ${line}: a quote is not closed, or stands in the middle of a quoted cell.`,
         'Close the quote, or write a quote inside a quoted cell twice.',
       );
-    if (cells.length > 1 || cells[0] !== '') records.push({ cells, line });
+    if (isFilled(cells)) records.push({ cells, line });
     line += quoted ? 1 + lineFeeds(cells) : 1;
   }
-  return { records, end: meta.cursor, nextLine: line };
+  return { records, end, nextLine: line };
 }
 
 function lineFeeds(cells: string[]): number {
@@ -93,9 +82,9 @@ function lineFeeds(cells: string[]): number {
   return count;
 }
 
-/** Names of the columns: those of the first record, or their numbers from 1. */
+/** Names of the columns: those of the first record ("Unnamed: 0" for an empty one, as pandas says), or their numbers from 1. */
 export function columnNames(first: string[], header: boolean): string[] {
-  return header ? first.map((cell) => cell.trim()) : first.map((_, k) => String(k + 1));
+  return first.map((cell, k) => (header ? cell.trim() || `Unnamed: ${k}` : String(k + 1)));
 }
 
 /** Calls `begin` with the names of the columns, and what it returns with every record; each has as many cells as the first. */

@@ -1,5 +1,6 @@
 import type { ItemTableMapping, TableMapping, TablePreview } from '#contract/dataset.ts';
 import { baseName } from '../files.ts';
+import { isNumbered } from './tableHeader.ts';
 import { numberOf, splitOf, timeOf } from './tableValues.ts';
 
 /** Names of columns that public datasets use, without case, spaces and underscores; the likelier first. */
@@ -50,31 +51,48 @@ type Columns = Pick<TableMapping, 'user' | 'item' | 'rating' | 'time' | 'split'>
 /** Seconds since 1970 of 1973: no rating is as large, and no data as old. */
 const FIRST_TIME = 1e8;
 
+/** Files that describe items by their names. */
+const OF_ITEMS =
+  /^(movies?|items?|products?|books?|songs?|tracks?|artists?|games?|videos?|news|titles?|meta)\b|\.item$/i;
+
 /** The likeliest mapping of the tables, or undefined where none has columns of users and of items. */
 export function guessMapping(previews: TablePreview[]): TableMapping | undefined {
-  const candidates = previews.filter((table) => isInteractions(table));
+  const tables = previews.map(withoutIndex);
+  const candidates = tables.filter((table) => isInteractions(table));
   // Without a header nothing but the order of columns tells; a named table is surer.
   const table = candidates.toSorted((a, b) => likelihood(b) - likelihood(a))[0];
   if (!table) return undefined;
   const { file, delimiter, header } = table;
-  const items = guessItems(previews.filter((other) => other !== table));
+  const items = guessItems(previews.filter((other) => other.file !== file));
   return { file, delimiter, header, ...guessColumns(table), ...(items && { items }) };
 }
 
+/** A table whose columns have names that mean something; without them, their order does. */
+const isNamed = ({ header, columns }: TablePreview) => header && !isNumbered(columns);
+
 function isInteractions(table: TablePreview): boolean {
-  if (table.header) return !!find(table, 'user') && !!find(table, 'item');
+  if (isNamed(table)) return !!find(table, 'user') && !!find(table, 'item');
   return table.columns.length >= 2 && table.columns.length <= 4;
 }
 
-/** Higher for named columns and for files named after interactions. */
-function likelihood({ header, file }: TablePreview): number {
-  const name = baseName(file);
+/** Higher for named columns, for times, and for files named after interactions; lower for files named after items. */
+function likelihood(table: TablePreview): number {
+  const name = baseName(table.file);
   const named = /^(reviews?|ratings?|interactions?|inter|clicks|events|train)\b/i.test(name) ? 1 : 0;
-  return (header ? 2 : 0) + named - (/original|missing|map/i.test(name) ? 1 : 0);
+  const other = /original|missing|map/i.test(name) || OF_ITEMS.test(name) ? 1 : 0;
+  return (isNamed(table) ? 2 : 0) + named - other + (guessColumns(table).time ? 0.5 : 0);
+}
+
+/** The table without the column of its index, where at least two are left. */
+function withoutIndex(table: TablePreview): TablePreview {
+  const at = table.index === undefined ? -1 : table.columns.indexOf(table.index);
+  if (at < 0 || table.columns.length < 3) return table;
+  const { columns, rows } = table;
+  return { ...table, columns: columns.toSpliced(at, 1), rows: rows.map((cells) => cells.toSpliced(at, 1)) };
 }
 
 function guessColumns(table: TablePreview): Columns {
-  if (!table.header) return guessPlaces(table);
+  if (!isNamed(table)) return guessPlaces(table);
   const rating = find(table, 'rating', (cell) => numberOf(cell) !== undefined);
   const time = find(table, 'time', (cell) => timeOf(cell) !== undefined);
   const split = find(table, 'split', (cell) => splitOf(cell) !== undefined);
@@ -101,8 +119,12 @@ function guessPlaces({ columns: [user, item, ...others], rows }: TablePreview): 
 
 /** The likeliest table that describes items, or undefined where none has their ids and something to say of them. */
 export function guessItems(previews: TablePreview[]): ItemTableMapping | undefined {
-  for (const table of previews) {
-    const item = table.header
+  for (const preview of previews) {
+    const placed = preview.header ? undefined : guessItemPlaces(preview);
+    if (placed) return placed;
+    // Ids of items may count the lines; what is named after that is no id.
+    const table = withoutIndex(preview);
+    const item = isNamed(table)
       ? (find(table, 'item') ?? find({ ...table, columns: table.columns.slice(0, 1) }, 'id'))
       : undefined;
     const [title, category, image] = (['title', 'category', 'image'] as const).map((m) => find(table, m));
@@ -119,6 +141,21 @@ export function guessItems(previews: TablePreview[]): ItemTableMapping | undefin
     };
   }
   return undefined;
+}
+
+/** MovieLens's order of a table of items without names: id, title and, as the last of three, categories. */
+function guessItemPlaces({
+  file,
+  delimiter,
+  header,
+  columns,
+  rows,
+}: TablePreview): ItemTableMapping | undefined {
+  const [item, title, category, ...others] = columns;
+  const areWords = (k: number) => rows.every((cells) => timeOf(cells[k] ?? '') === undefined);
+  if (!OF_ITEMS.test(baseName(file)) || title === undefined || !areWords(1)) return undefined;
+  const isCategory = category !== undefined && others.length === 0 && areWords(2);
+  return { file, delimiter, header, item, title, ...(isCategory && { category }) };
 }
 
 /** The column of that meaning whose cells all fit. */

@@ -22,3 +22,20 @@ it('takes a table apart as a person says, against the guess', async () => {
   expect(preview).toMatchObject({ ...reading, columns: ['who;what'] });
   expect(preview.rows[0]).toEqual(['ann;red', ' cup']);
 });
+
+it.each([
+  [',user,item\n4,a,b\n9,a,c\n', 'Unnamed: 0'],
+  ['index,user,item\n0,a,b\n', 'index'],
+  ['0,a,b\n1,a,c\n2,d,e\n', '1'],
+  ['user,item\n0,1\n1,2\n2,3\n', undefined],
+  ['1,Toy Story,Animation\n2,Heat of Night,Crime\n3,The End,Drama\n', undefined],
+])('says which column of %j is a saved index', async (text, index) => {
+  const [preview] = await previewTables([{ name: 'a.csv', file: new Blob([text]) }], new Job());
+  expect(preview.index).toBe(index);
+});
+
+it.each(['Jos\xe9', 'Zo\xeb'])('shows %s of a file in Latin-1', async (name) => {
+  const text = Uint8Array.from(`${name},tea\nbob,rum\n`, (letter) => letter.charCodeAt(0));
+  const [preview] = await previewTables([{ name: 'a.csv', file: new Blob([text]) }], new Job());
+  expect(preview.rows[0][0]).toBe(name);
+});

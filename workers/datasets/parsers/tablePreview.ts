@@ -1,15 +1,10 @@
-import Papa from 'papaparse';
-import {
-  DELIMITERS,
-  type Delimiter,
-  type NamedFile,
-  type TablePreview,
-  type TableReading,
-} from '#contract/dataset.ts';
+import type { NamedFile, TablePreview, TableReading } from '#contract/dataset.ts';
+import { decodeBeginning } from '../encoding.ts';
 import { baseName } from '../files.ts';
 import type { Job } from '../job.ts';
+import { guessDelimiter, isFilled, takeApart } from './separators.ts';
 import { columnNames } from './tableCells.ts';
-import { timeOf } from './tableValues.ts';
+import { hasHeader, indexColumn } from './tableHeader.ts';
 
 const SAMPLE_BYTES = 1 << 16;
 const SAMPLE_RECORDS = 20;
@@ -18,7 +13,7 @@ const SHOWN_RECORDS = 6;
 const SHOWN_CHARACTERS = 200;
 /** Files that are tables by name, and files that may be. */
 const TABLE = /\.(csv|tsv|tab)$/i;
-const MAYBE = /\.(txt|dat|data|rating|base|train|test|valid|val|dev)$/i;
+const MAYBE = /\.(txt|dat|data|item|rating|base|train|test|valid|val|dev)$/i;
 
 /** The beginning of every plain table among the files, with separator and header guessed where no reading gives them; what cannot be read is left out. */
 export async function previewTables(
@@ -41,48 +36,29 @@ async function previewTable(
   { name, file }: NamedFile,
   reading?: TableReading,
 ): Promise<TablePreview | undefined> {
-  const { records, delimiter } = parseSample(await sampleOf(file), reading?.delimiter);
+  const text = await sampleOf(file);
+  const delimiter = reading?.delimiter ?? guessDelimiter(text);
+  const records = takeApart(text, delimiter, true).records.filter(isFilled);
   if (records.length === 0) return undefined;
   const width = records[0].length;
-  const even = width > 1 && records.every((cells) => cells.length === width);
+  const even = width > 1 && records.slice(0, SAMPLE_RECORDS).every((cells) => cells.length === width);
   if (!even && !reading && !TABLE.test(name)) return undefined;
-  const header = reading?.header ?? hasHeader(records);
-  const rows = records
-    .slice(header ? 1 : 0, SHOWN_RECORDS + (header ? 1 : 0))
+  const header = reading?.header ?? hasHeader(records.slice(0, SAMPLE_RECORDS));
+  const columns = columnNames(records[0], header);
+  const lines = header ? records.slice(1) : records;
+  const index = indexColumn(columns, lines);
+  const rows = lines
+    .slice(0, SHOWN_RECORDS)
     .map((cells) => cells.map((cell) => cell.slice(0, SHOWN_CHARACTERS)));
-  return { file: name, delimiter, header, columns: columnNames(records[0], header), rows };
+  return { file: name, delimiter, header, columns, ...(index !== undefined && { index }), rows };
 }
 
-/** Whole lines from the beginning of a file; text that is no UTF-8 is shown as well as it can be. */
+/** Whole lines from the beginning of a file; text in no known encoding is shown as well as it can be. */
 async function sampleOf(file: Blob): Promise<string> {
   const bytes = await file
     .slice(0, SAMPLE_BYTES)
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
-  const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n');
+  const text = decodeBeginning(new Uint8Array(bytes)).replaceAll('\r\n', '\n');
   return bytes.byteLength < file.size ? text.slice(0, text.lastIndexOf('\n') + 1) : text;
 }
-
-function parseSample(text: string, delimiter?: Delimiter): { records: string[][]; delimiter: Delimiter } {
-  const { data, meta } = Papa.parse<string[]>(text, {
-    delimiter,
-    delimitersToGuess: [...DELIMITERS],
-    newline: '\n',
-    preview: SAMPLE_RECORDS,
-    skipEmptyLines: true,
-  });
-  return { records: data, delimiter: meta.delimiter as Delimiter };
-}
-
-/** A first record names columns where it is all words and either a column of numbers or dates or a known name is below or in it. */
-function hasHeader([first, ...others]: string[][]): boolean {
-  const words = first.every((cell) => cell.trim() !== '' && !isValue(cell));
-  if (!words || new Set(first).size < first.length) return false;
-  const overValues = first.some(
-    (_, c) => others.length > 0 && others.every((cells) => isValue(cells[c] ?? '')),
-  );
-  return overValues || first.some((cell) => /user|item|rating|(^|_)id$|title|asin|product|movie/i.test(cell));
-}
-
-/** A number or a date: no name of a column. */
-const isValue = (cell: string) => timeOf(cell) !== undefined;

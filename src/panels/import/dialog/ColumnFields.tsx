@@ -38,6 +38,12 @@ export function ColumnFields({ tables, mapping, parts, issues }: Props) {
         <h3>Interactions</h3>
         <TableForm id="interactions" table={table} />
         <PreviewTable table={table} meanings={new Map(meanings)} />
+        {table.index !== undefined && !meanings.some(([column]) => column === table.index) && (
+          <p className="field-help">
+            Column {table.index} only counts the lines, as pandas saves its index: it was taken for that and
+            not proposed.
+          </p>
+        )}
         <div className="columns">
           {roles.map((role) => (
             <ColumnChoice

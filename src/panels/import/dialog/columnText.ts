@@ -31,4 +31,6 @@ export const DELIMITER_NAMES: { id: Delimiter; label: string }[] = [
   { id: ';', label: 'semicolon' },
   { id: '|', label: 'bar' },
   { id: ' ', label: 'space' },
+  { id: '::', label: 'two colons' },
+  { id: 'blanks', label: 'any blanks' },
 ];
