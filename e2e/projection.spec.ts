@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type JSHandle, type Locator, type Page } from '@playwright/test';
 import { button, openStudio, openView, watchErrors } from './studio.ts';
 
 const TITLES = ['Xᵐ, raw features', 'Fᵐ with prompt', 'Fᵐ without prompt'];
@@ -119,8 +119,9 @@ test('a picture can be drawn anew with other parameters, and show other spaces',
   await expect(panel(page, 'Fᵐ of users with prompt')).toContainText('300 iterations');
 });
 
-test('a lost graphics context is replaced and the pictures come back', async ({ page }) => {
-  await page.addInitScript(() => {
+/** Keeps the WebGL context that was made last, so that a test can take it away. */
+const watchContexts = (page: Page) =>
+  page.addInitScript(() => {
     const original = HTMLCanvasElement.prototype.getContext;
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...asked: unknown[]) {
       const context: unknown = Reflect.apply(original, this, asked);
@@ -128,15 +129,37 @@ test('a lost graphics context is replaced and the pictures come back', async ({ 
       return context;
     } as never;
   });
-  await drawFigure(page);
-  const first = await page.evaluateHandle('lastContext');
-  await first.evaluate((context: WebGLRenderingContext) =>
-    context.getExtension('WEBGL_lose_context')!.loseContext(),
+
+async function loseContext(page: Page): Promise<JSHandle> {
+  const context = await page.evaluateHandle('lastContext');
+  await context.evaluate((lost: WebGLRenderingContext) =>
+    lost.getExtension('WEBGL_lose_context')!.loseContext(),
   );
-  await expect
-    .poll(() => first.evaluate((context) => context === (window as never)['lastContext']))
-    .toBe(false);
+  return context;
+}
+
+const isReplaced = (context: JSHandle) =>
+  expect.poll(() => context.evaluate((lost) => lost === (window as never)['lastContext'])).toBe(false);
+
+test('a lost graphics context is replaced and the pictures come back', async ({ page }) => {
+  await watchContexts(page);
+  await drawFigure(page);
+  await isReplaced(await loseContext(page));
   await expect.poll(() => coloursOf(canvas(page, TITLES[0]))).toBeGreaterThan(5);
+});
+
+test('where the graphics context is lost again and again the page says so, and draws again when asked', async ({
+  page,
+}) => {
+  await watchContexts(page);
+  await drawFigure(page);
+  for (let i = 0; i < 5; i++) await isReplaced(await loseContext(page));
+  await loseContext(page);
+  await expect(panel(page, TITLES[0])).toContainText('The browser took the picture away 6 times');
+  await expect(page.getByText('This browser has no WebGL')).toHaveCount(0);
+  await panel(page, TITLES[0]).getByRole('button', { name: 'Draw again' }).click();
+  await expect.poll(() => coloursOf(canvas(page, TITLES[0]))).toBeGreaterThan(5);
+  await expect(panel(page, TITLES[1])).not.toContainText('took the picture away');
 });
 
 test('without WebGL the page says so and keeps its tables', async ({ page }) => {

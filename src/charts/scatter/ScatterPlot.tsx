@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { fit } from './fit.ts';
-import { useRenderer, type Renderer } from './renderer.ts';
+import { drawAgain, timesDropped, useRenderer, type Renderer } from './renderer.ts';
 import { ScatterView, type DragMode, type Look, type ScatterEvents } from './view.ts';
 import { walk, type Arrow } from './walk.ts';
 
@@ -33,10 +33,28 @@ export function ScatterPlot(props: ScatterProps) {
       </p>
     );
   if (status === 'unknown') return null;
+  if (status === 'ended') return <Dropped />;
   if (!renderer)
     return <p className="scatter-none">The graphics card dropped the picture; it is being drawn again.</p>;
   // A new renderer needs new views.
   return <Canvas key={status} {...props} renderer={renderer} />;
+}
+
+/** WebGL is there, but its pictures do not last. */
+function Dropped() {
+  const times = timesDropped();
+  return (
+    <div className="scatter-none">
+      <p>
+        The browser took the picture away{times > 1 && ` ${times} times`}, as it does when the graphics card
+        is short of memory or its driver restarts. It is not drawn anew by itself any more. The positions are
+        in the table, and everything else works. Close pages that draw much, then try again.
+      </p>
+      <button type="button" className="figure-press" onClick={drawAgain}>
+        Draw again
+      </button>
+    </div>
+  );
 }
 
 function Canvas({ renderer, ...props }: ScatterProps & { renderer: Renderer }) {

@@ -4,9 +4,12 @@ import { ownTask } from './ownTask.ts';
 
 export type Renderer = ReturnType<typeof createRenderer>;
 
-/** `unknown` until the first one is made; `lost` while a new renderer is being made after the graphics card dropped the old one; `none` where WebGL does not work. */
+/**
+ * `unknown` until the first one is made; `lost` while a new renderer is being made after the graphics card dropped the old one;
+ * `ended` once it dropped too many, or gives no other; `none` where WebGL does not work at all.
+ */
 interface RendererState {
-  status: 'unknown' | 'ready' | 'lost' | 'none';
+  status: 'unknown' | 'ready' | 'lost' | 'ended' | 'none';
   renderer?: Renderer;
 }
 
@@ -21,6 +24,16 @@ const listeners = new Set<() => void>();
 /** The renderer that all plots of the page share; made when the first plot asks for it. */
 export function useRenderer(): RendererState {
   return useSyncExternalStore(subscribe, current);
+}
+
+/** How often the graphics card has dropped the picture since the page was opened or a person asked for it again. */
+export const timesDropped = (): number => losses;
+
+/** Makes a renderer again after all were dropped: what dropped them may be over. */
+export function drawAgain(): void {
+  losses = 0;
+  change({ status: 'lost' });
+  void ownTask().then(() => change(attemptAgain()));
 }
 
 /** Makes the shared canvas large enough for a plot, in CSS pixels. */
@@ -57,6 +70,12 @@ function attempt(): RendererState {
   }
 }
 
+/** WebGL worked before: where it gives nothing now it was taken away. */
+function attemptAgain(): RendererState {
+  const made = attempt();
+  return made.status === 'none' ? { status: 'ended' } : made;
+}
+
 function lose(renderer: Renderer): void {
   // Destroying it loses its context too.
   if (state.renderer !== renderer) return;
@@ -65,7 +84,7 @@ function lose(renderer: Renderer): void {
   setTimeout(() => {
     // Not before the plots that drew with it are gone.
     renderer.destroy();
-    change(losses > MOST_LOSSES ? { status: 'none' } : attempt());
+    change(losses > MOST_LOSSES ? { status: 'ended' } : attemptAgain());
   }, RETRY_MS);
 }
 
