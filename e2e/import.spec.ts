@@ -6,7 +6,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { parseExperiment } from '#contract/experiment.ts';
 import { npy } from '#datasets/fixtures/files.ts';
 import { zip } from '../scripts/fuzz/zipFixtures.ts';
-import { button, openStudio, openView, results, shareItem } from './studio.ts';
+import { button, openStudio, openView, results, shareItem, watchErrors } from './studio.ts';
 
 const USERS = 40;
 const ITEMS = 30;
@@ -115,6 +115,44 @@ test('a table with odd column names is mapped, corrected, split by a rule, train
       split: { kCore: 2 },
     },
   });
+});
+
+test('names that every object has already are names like any other, of users, items and modalities', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  const inherited = ['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty'];
+  const nameOf = (at: number) => inherited[at] ?? `n${at}`;
+  write({
+    'constructor/constructor.inter': [
+      'user_id:token\titem_id:token',
+      ...pairs.map(({ user, item }) => `${nameOf(user)}\t${nameOf(item)}`),
+    ].join('\n'),
+  });
+  for (const modality of ['constructor', '__proto__', 'toString'])
+    for (let item = 0; item < ITEMS; item++)
+      write({
+        [`constructor/${modality}/${nameOf(item)}.npy`]: npy(1, 4, (at) => Math.sin(at * 7 + item)),
+      });
+  await openStudio(page, './?backend=wasm&training.maxEpochs=2');
+  await pick(page, 'constructor');
+  await button(page, 'Open dataset').click();
+  await expect(dataset(page)).toContainText('constructor');
+  for (const modality of ['constructor', '__proto__', 'toString'])
+    await expect(dataset(page)).toContainText(`${modality} 4`);
+  await button(page, 'Run').click();
+  await expect(results(page)).toContainText('Student', { timeout: 120_000 });
+  await openView(page, 'Data');
+  const card = page.getByRole('group', { name: '__proto__' });
+  await card.getByRole('textbox', { name: 'Noise' }).fill('1');
+  await button(page, 'Apply').click();
+  await expect(page.getByRole('main')).toContainText('__proto__ noise 1');
+  await openView(page, 'Ablations');
+  for (const modality of ['constructor', '__proto__', 'toString'])
+    await expect(page.getByRole('main')).toContainText(`Only ${modality}`);
+  await openView(page, 'Runs');
+  await expect(page.getByRole('region', { name: 'Runs, table' })).toContainText('constructor');
+  expect(errors).toEqual([]);
 });
 
 test('a preview is read again as it is told, and a dialog that is put away changes nothing', async ({
