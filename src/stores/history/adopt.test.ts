@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { defaultConfig } from '#contract/config.ts';
+import type { DatasetReport } from '#contract/dataset.ts';
 import type { RunResult } from '#contract/results.ts';
 import type { BundledRun } from '#contract/runBundle.ts';
 import { readRuns, readScores } from '#client/history.ts';
 import { adoptRuns } from './adopt.ts';
-import { openHistory, useHistory } from './history.ts';
+import { annotateRun, factsOf, openHistory, useHistory } from './history.ts';
 import { useResults } from './results.ts';
 import { scoresOf } from './scores.ts';
 
@@ -49,4 +50,22 @@ test('another run of the same id gets an id of its own, beside whatever else the
   expect(ids()).toEqual(['a', 'a-2', 'a-2-2']);
   // What was taken over is named by its new id.
   expect(useResults.getState().runs[2].stages.model?.takenFrom).toBe('a-2');
+});
+
+test('ids and hashes that every object has a property of are ids and hashes like any other', async () => {
+  const own = Reflect.ownKeys(Object.prototype).length;
+  for (const name of ['__proto__', 'constructor', 'toString']) {
+    expect(factsOf(name)).toBeUndefined();
+    const named = run(name, 1);
+    named.result.dataset = { ...named.result.dataset, hash: name };
+    const report = { name, hash: name, users: 1, items: 1, modalities: [] } as unknown as DatasetReport;
+    const source = { source: 'stored', id: name } as const;
+    const datasets = [{ report, source }];
+    expect(await adoptRuns({ datasets, runs: [named] }, 'x.zip')).toEqual({ added: [name], known: 0 });
+    expect(factsOf(name)).toMatchObject({ runId: name, openedFrom: 'x.zip' });
+    annotateRun(name, { notes: 'mine' });
+    expect(factsOf(name)).toMatchObject({ runId: name, notes: 'mine' });
+    expect(Object.entries(useHistory.getState().sources)).toContainEqual([name, source]);
+  }
+  expect(Reflect.ownKeys(Object.prototype)).toHaveLength(own);
 });
