@@ -28,6 +28,14 @@ describe('IdColumn', () => {
     expect(ids.dense().count).toBe(2);
   });
 
+  it('drops decimals that are zero, where all ids have or could have them', () => {
+    const ids = column('10.0', '2', '10');
+    expect(ids.dropDecimals()).toBe(true);
+    expect(ids.dense()).toEqual({ ids: Int32Array.of(1, 0, 1), count: 2, names: ['2', '10'] });
+    for (const other of ['1.5', 'a', '01.0']) expect(column('10.0', other).dropDecimals()).toBe(false);
+    expect(column('1', '2').dropDecimals()).toBe(false);
+  });
+
   it('numbers equal texts equally, in ascending order', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.nat(20).map(String), fc.string({ maxLength: 2 }))), (texts) => {

@@ -2,6 +2,7 @@ import { IntList } from './intList.ts';
 import { ownText } from './ownText.ts';
 
 const WHOLE = /^(0|[1-9]\d{0,9})$/;
+const DECIMAL = /^(0|[1-9]\d{0,9})(\.0+)?$/;
 const MAX_INT = 2 ** 31 - 1;
 
 /** Ids of one column, numbered from 0 to count - 1. */
@@ -21,7 +22,7 @@ export function finderOf({ names, count }: Omit<NumberedIds, 'ids'>): (text: str
 
 /** Collects the ids of a column: as integers while they are that, as words from the first one that is not. */
 export class IdColumn {
-  readonly #values = new IntList();
+  #values = new IntList();
   /** Place of each word in order of appearance, once there are words. */
   #words: Map<string, number> | undefined;
 
@@ -34,6 +35,18 @@ export class IdColumn {
   /** The largest id where all are whole numbers from 0 (-1 where there are none), or undefined. */
   largest(): number | undefined {
     return this.#words ? undefined : this.#values.values.reduce((a, b) => Math.max(a, b), -1);
+  }
+
+  /** Takes ids for whole numbers where all are that and some are written with ".0", as pandas does; true where that changed them. */
+  dropDecimals(): boolean {
+    const texts = [...(this.#words?.keys() ?? [])];
+    if (texts.length === 0 || !texts.every((text) => DECIMAL.test(text))) return false;
+    const whole = new IdColumn();
+    const plain = texts.map((text) => text.replace(/\.0+$/, ''));
+    for (const place of this.#values.values) whole.push(plain[place]);
+    this.#values = whole.#values;
+    this.#words = whole.#words;
+    return true;
   }
 
   /** The whole numbers as they are. */

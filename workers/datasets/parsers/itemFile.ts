@@ -1,10 +1,11 @@
 import type { DatasetLabels, DatasetWarning, NamedFile } from '#contract/dataset.ts';
-import { finderOf, type NumberedIds } from '../idColumn.ts';
+import type { NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
+import { LineMatcher } from '../matchIds.ts';
 import { ownText } from '../ownText.ts';
 import type { RawFeatures } from '../raw.ts';
 import { columnPlace, plainName, readTabTable, type TakeRow } from './tabTable.ts';
-import { LONGEST } from './tableItems.ts';
+import { LONGEST, warningsOf } from './tableItems.ts';
 import { VectorColumn } from './vectorColumn.ts';
 
 /** Plain names of columns that hold a label, the likeliest first. */
@@ -37,53 +38,54 @@ export async function readItemFile(
 
 class ItemTable {
   readonly #file: string;
-  readonly #count: number;
-  readonly #find: (id: string) => number | undefined;
+  readonly #items: Omit<NumberedIds, 'ids'>;
+  readonly #matcher: LineMatcher<{ cells: string[]; line: string }>;
   readonly #seen: Uint8Array;
   readonly #labels: Partial<Record<LabelName, string[]>> = {};
   #vectors: VectorColumn[] = [];
-  #unknown = 0;
+  #texts: { column: string[]; at: number }[] = [];
   #repeated = 0;
 
   constructor(file: string, items: Omit<NumberedIds, 'ids'>) {
     this.#file = file;
-    this.#count = items.count;
-    this.#find = finderOf(items);
+    this.#items = items;
+    this.#matcher = new LineMatcher(items);
     this.#seen = new Uint8Array(items.count);
   }
 
   begin(header: string[], where: string): TakeRow {
     const id = columnPlace(header, 'item_id', where);
-    const texts = LABEL_NAMES.flatMap((label) => {
+    this.#texts = LABEL_NAMES.flatMap((label) => {
       const at = findLabel(header, LABELS[label]);
       if (at < 0) return [];
-      this.#labels[label] = Array<string>(this.#count).fill('');
+      this.#labels[label] = Array<string>(this.#items.count).fill('');
       return [{ column: this.#labels[label], at }];
     });
     this.#vectors = header.flatMap((cell, at) => {
       const [name, type] = cell.trim().split(':');
-      return type === 'float_seq' ? [new VectorColumn(name, at, this.#file, this.#count)] : [];
+      return type === 'float_seq' ? [new VectorColumn(name, at, this.#file, this.#items.count)] : [];
     });
     return (cells, line) => {
-      const row = this.#find(cells[id]);
-      if (row === undefined) this.#unknown++;
+      const row = this.#matcher.find(cells[id]);
+      if (row === undefined)
+        this.#matcher.hold(ownText(cells[id]), () => ({ cells: cells.map(ownText), line }));
       else if (this.#seen[row]) this.#repeated++;
-      else {
-        this.#seen[row] = 1;
-        for (const { column, at } of texts) column[row] = ownText(cells[at].slice(0, LONGEST));
-        for (const vector of this.#vectors) vector.set(row, cells[vector.at], line);
-      }
+      else this.#take(row, cells, line);
     };
   }
 
+  #take(row: number, cells: string[], line: string): void {
+    this.#seen[row] = 1;
+    for (const { column, at } of this.#texts) column[row] = ownText(cells[at].slice(0, LONGEST));
+    for (const vector of this.#vectors) vector.set(row, cells[vector.at], line);
+  }
+
   finish(): ItemFile {
+    const found = this.#matcher.finish((row) => this.#seen[row] === 1);
+    for (const { item, line } of found.loose) this.#take(item, line.cells, line.line);
     const vectors = this.#vectors.map((vector) => vector.finish());
     const warnings = [
-      {
-        message: `${this.#file} describes items that no interaction names.`,
-        count: this.#unknown,
-        action: 'They are left out.',
-      },
+      ...warningsOf(this.#file, this.#items, this.#seen, found, 'describes items that no interaction names'),
       {
         message: `${this.#file} repeats items.`,
         count: this.#repeated,

@@ -1,6 +1,5 @@
 import type { NamedFile } from '#contract/dataset.ts';
 import { baseName } from '../files.ts';
-import { finderOf } from '../idColumn.ts';
 import type { Job } from '../job.ts';
 import { readItemTable } from './tableItems.ts';
 import { guessItems } from './tableMapping.ts';
@@ -15,5 +14,5 @@ export async function readMeta(files: NamedFile[], count: number, job: Job): Pro
   const mapping = guessItems(await previewTables(tables, job, readings));
   const source = tables.find(({ name }) => name === mapping?.file);
   if (!source || !mapping) return { labels: {}, warnings: [] };
-  return readItemTable(source, mapping, { count, find: finderOf({ count }) }, job);
+  return readItemTable(source, mapping, { count }, job);
 }

@@ -23,7 +23,7 @@ describe('folders of one .npy per item', () => {
       ['textual', 107, 108, 108, 109, 109, 110],
     ]);
     expect(report.warnings).toContainEqual({
-      message: 'Files in hm/textual/ that are named after items only if leading zeros are ignored.',
+      message: 'Files in hm/textual/ that are named after items only if leading zeros and ".0" are ignored.',
       count: 3,
       action: 'They are used: 107.npy is of item 0107.',
     });
@@ -33,7 +33,8 @@ describe('folders of one .npy per item', () => {
     const { report, dataset } = await open(...vectors('visual', '0107', '107', '00109', '0109', '0108'));
     expect([...dataset.features[0].data]).toEqual([107, 108, 108, 109, 109, 110]);
     expect(report.warnings).toContainEqual({
-      message: 'Files in hm/visual/ that would fit items if leading zeros were ignored, and not one alone.',
+      message:
+        'Files in hm/visual/ that would fit items if leading zeros and ".0" were ignored, and not one alone.',
       count: 2,
       action: 'They are left out: which item they belong to is not clear.',
     });

@@ -193,12 +193,12 @@ function warnAbout(
       action: 'Their features are zeros.',
     },
     {
-      message: `Files in ${folder} that are named after items only if leading zeros are ignored.`,
+      message: `Files in ${folder} that are named after items only if leading zeros and ".0" are ignored.`,
       count: loose.reduce((n, is) => n + is, 0),
       action: first < 0 ? '' : `They are used: ${stems[first]}.npy is of item ${nameOf(items[first]!)}.`,
     },
     {
-      message: `Files in ${folder} that would fit items if leading zeros were ignored, and not one alone.`,
+      message: `Files in ${folder} that would fit items if leading zeros and ".0" were ignored, and not one alone.`,
       count: unclear,
       action: 'They are left out: which item they belong to is not clear.',
     },

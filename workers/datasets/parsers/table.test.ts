@@ -63,6 +63,48 @@ describe('table', () => {
     );
   });
 
+  it.each([
+    ['the interactions', '1.0', '1'],
+    ['the items', '1', '1.0'],
+    ['the items without zeros', '007', '7'],
+  ])('matches numbers that pandas wrote in another way in %s', async (_, ours, theirs) => {
+    const files = [
+      file('ml/ratings.csv', `user_id,item_id\na,${ours}\nb,${ours}\na,x\n`),
+      file('ml/items.csv', `item_id,title\n${theirs},Heat\n8.0,Speed\n`),
+    ];
+    const { report, labels } = await openToy(files);
+    expect(labels).toMatchObject({ items: [ours, 'x'], title: ['Heat', ''] });
+    expect(report.warnings).toContainEqual({
+      message: `ml/items.csv writes the numbers of items in another way than the interactions: "${theirs}" for "${ours}".`,
+      count: 1,
+      action: 'They were matched as numbers, where each means one item.',
+    });
+  });
+
+  it('says why no item has a title', async () => {
+    const files = [
+      file('ml/ratings.csv', 'user_id,item_id\na,B001\nb,B002\n'),
+      file('ml/items.csv', 'item_id,title\n17,Heat\n18,Speed\n'),
+    ];
+    const { report, labels } = await openToy(files);
+    expect(labels?.title).toEqual(['', '']);
+    expect(report.warnings).toContainEqual({
+      message:
+        'ml/items.csv describes none of the items: its ids are like "17", those of the interactions like "B001".',
+      count: 2,
+      action: 'No titles are shown; write the ids alike in both files to have them.',
+    });
+  });
+
+  it('takes whole numbers with decimals for the rows of features', async () => {
+    const files = [file('toy/data.csv', 'user,item\na,3.0\nb,0.0\n'), file('toy/pose.npy', npy(4, 1))];
+    const { report, dataset } = await openToy(files);
+    expect([...dataset.train.col].sort()).toEqual([0, 3]);
+    expect(report.warnings.map(({ message }) => message)).toContain(
+      'Item ids of toy/data.csv are whole numbers that are written with ".0".',
+    );
+  });
+
   it('leaves out low ratings and counts them', async () => {
     const { report } = await openToy(movieLens(), {
       mapping: { ...mapping, rating: 'rating', minRating: 4 },

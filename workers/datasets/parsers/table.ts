@@ -1,7 +1,6 @@
 import type { NamedFile, TableMapping, TablePreview } from '#contract/dataset.ts';
 import type { StudioError } from '#contract/errors.ts';
 import { baseName } from '../files.ts';
-import { finderOf } from '../idColumn.ts';
 import { Job } from '../job.ts';
 import { partFiles } from '../parts.ts';
 import type { DatasetFormat, RawDataset } from '../raw.ts';
@@ -69,12 +68,16 @@ async function readMapped(
   const items = numberItems(columns.items, matrices, rules);
   const all = { file: source.name, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
   const { splits, warnings: beyond } = shapeByIds({ all }, matrices);
-  const index = { count: splits.all.cols, find: finderOf({ ...items, count: splits.all.cols }) };
   const label = columns.label;
   const inside = { train: source, val: source, test: source };
   const given = label && givenParts(splits.all, label, parts.test ? parts : inside);
   const described = mapping.items
-    ? await readItemTable(namedFile(files, mapping.items.file), mapping.items, index, job)
+    ? await readItemTable(
+        namedFile(files, mapping.items.file),
+        mapping.items,
+        { names: items.names, count: splits.all.cols },
+        job,
+      )
     : { labels: {}, warnings: [] };
   return {
     name,

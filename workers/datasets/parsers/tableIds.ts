@@ -21,6 +21,12 @@ export function numberUsers(column: IdColumn, rules: IdRules): NumberedIds {
 export function numberItems(column: IdColumn, features: RawFeatures[], rules: IdRules): NumberedIds {
   if (features.length === 0) return numberIds(column, 'Item', rules);
   const rows = Math.max(...features.map((f) => f.rows));
+  if (column.dropDecimals())
+    rules.warnings.push({
+      message: `Item ids of ${rules.file} are whole numbers that are written with ".0".`,
+      count: 0,
+      action: 'They were taken for the whole numbers, which name the rows of the features.',
+    });
   const largest = column.largest();
   if (largest !== undefined && largest < rows) return column.asGiven();
   const why =

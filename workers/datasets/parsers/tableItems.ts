@@ -1,7 +1,8 @@
 import type { DatasetLabels, DatasetWarning, ItemTableMapping, NamedFile } from '#contract/dataset.ts';
+import type { NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
+import { idOf, LineMatcher } from '../matchIds.ts';
 import { ownText } from '../ownText.ts';
-import type { ItemIndex } from './npyItems.ts';
 import { placeOf, readTable } from './tableCells.ts';
 
 /** Characters that are shown of an item, not a whole description. */
@@ -11,39 +12,72 @@ export const LONGEST = 500;
 export async function readItemTable(
   source: NamedFile,
   mapping: ItemTableMapping,
-  { count, find }: ItemIndex,
+  ids: Omit<NumberedIds, 'ids'>,
   job: Job,
 ): Promise<{ labels: Pick<DatasetLabels, 'title' | 'category' | 'image'>; warnings: DatasetWarning[] }> {
   const wanted = (['title', 'category', 'image'] as const).filter((name) => mapping[name] !== undefined);
   const labels = Object.fromEntries(
-    wanted.map((name) => [name, Array.from<string>({ length: count }).fill('')]),
+    wanted.map((name) => [name, Array.from<string>({ length: ids.count }).fill('')]),
   );
-  const known = new Uint8Array(count);
-  let unknown = 0;
+  const known = new Uint8Array(ids.count);
+  const matcher = new LineMatcher<string[]>(ids);
+  const describe = (item: number, texts: string[]) => {
+    known[item] = 1;
+    wanted.forEach((name, k) => (labels[name][item] = texts[k]));
+  };
   await readTable(source, mapping, job, (columns) => {
     const id = placeOf(columns, mapping.item, source.name);
-    const places = wanted.map(
-      (name) => [labels[name], placeOf(columns, mapping[name]!, source.name)] as const,
-    );
+    const places = wanted.map((name) => placeOf(columns, mapping[name]!, source.name));
+    const textsOf = (cells: string[]) =>
+      places.map((place) => ownText(cells[place].trim().slice(0, LONGEST)));
     return (cells) => {
-      const item = find(cells[id].trim());
-      if (item === undefined) unknown++;
-      else if (!known[item]) {
-        known[item] = 1;
-        for (const [label, place] of places) label[item] = ownText(cells[place].trim().slice(0, LONGEST));
-      }
+      const text = cells[id].trim();
+      const item = matcher.find(text);
+      if (item === undefined) matcher.hold(ownText(text), () => textsOf(cells));
+      else if (!known[item]) describe(item, textsOf(cells));
     };
   });
-  return { labels, warnings: [...warnUnknown(source, unknown), ...warnMissing(source, known)] };
+  const found = matcher.finish((item) => known[item] === 1);
+  for (const { item, line } of found.loose) describe(item, line);
+  return { labels, warnings: warningsOf(source.name, ids, known, found) };
 }
 
-function warnUnknown({ name }: NamedFile, count: number): DatasetWarning[] {
-  if (count === 0) return [];
-  return [{ message: `${name} describes items without interactions.`, count, action: 'They are left out.' }];
+/** What was found of the items, and why titles are missing; `known` is 1 for each item that the file describes, `beyond` says what its other lines do. */
+export function warningsOf(
+  file: string,
+  ids: Omit<NumberedIds, 'ids'>,
+  known: Uint8Array,
+  { loose, unknown, example = '' }: ReturnType<LineMatcher<unknown>['finish']>,
+  beyond = 'describes items without interactions',
+): DatasetWarning[] {
+  const missing = known.reduce((n, is) => n + (is ? 0 : 1), 0);
+  if (missing === ids.count && unknown > 0)
+    return [
+      {
+        message: `${file} describes none of the items: its ids are like "${shown(example)}", those of the interactions like "${shown(idOf(0, ids))}".`,
+        count: missing,
+        action: 'No titles are shown; write the ids alike in both files to have them.',
+      },
+    ];
+  const [first] = loose;
+  const warnings = [
+    {
+      message: `${file} writes the numbers of items in another way than the interactions${first ? `: "${shown(first.id)}" for "${shown(idOf(first.item, ids))}"` : ''}.`,
+      count: loose.length,
+      action: 'They were matched as numbers, where each means one item.',
+    },
+    {
+      message: `${file} ${beyond}.`,
+      count: unknown,
+      action: 'They are left out.',
+    },
+    {
+      message: `${file} does not describe all items.`,
+      count: missing,
+      action: 'They are shown by their ids.',
+    },
+  ];
+  return warnings.filter(({ count }) => count > 0);
 }
 
-function warnMissing({ name }: NamedFile, known: Uint8Array): DatasetWarning[] {
-  const count = known.reduce((n, is) => n + (is ? 0 : 1), 0);
-  if (count === 0) return [];
-  return [{ message: `${name} does not describe all items.`, count, action: 'They are shown by their ids.' }];
-}
+const shown = (id: string) => id.slice(0, 40);
