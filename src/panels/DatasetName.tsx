@@ -1,6 +1,6 @@
 import { shortHash } from '#contract/datasetHash.ts';
 import type { DatasetRecord } from '#contract/dataset.ts';
-import { splitWords } from '#ui/splitWords.ts';
+import { isAsGiven, splitWords } from '#ui/splitWords.ts';
 import { editWords } from './datasetWords.ts';
 
 /** The name may be shared by different data; the hash is not (of the same arrays with other names of modalities it starts alike). Changed content is named. */
@@ -8,7 +8,7 @@ export function DatasetName({ dataset: { name, hash, split, edit } }: { dataset:
   return (
     <span className="run-dataset">
       {name} <code title={hash}>{shortHash(hash)}</code>
-      {split.method !== 'given' && <> {splitWords(split)}</>}
+      {!isAsGiven(split) && <> {splitWords(split)}</>}
       {edit && <> {editWords(edit)}</>}
     </span>
   );

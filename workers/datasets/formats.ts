@@ -31,7 +31,16 @@ export async function inspectFormats(
   const fits = await fittingFormats(files);
   if (fits.length === 0) throw unknown(name, files);
   const tables = fits.some((fit) => fit.format === table) ? await previewTables(files, job, readings) : [];
-  return { name, formats: fits.map((fit) => fit.choice), tables, mapping: guessTables(tables).mapping };
+  const formats = await Promise.all(fits.map((fit) => lookedThrough(fit, files, job)));
+  return { name, formats, tables, mapping: guessTables(tables).mapping };
+}
+
+/** A choice that says where given splits have no validation part; what cannot be read says so when it is opened. */
+async function lookedThrough({ format, choice }: Fit, files: NamedFile[], job: Job): Promise<FormatChoice> {
+  if (choice.splits !== 'given') return choice;
+  const holds = await format.holdsValidation(files, job).catch(() => true);
+  job.check();
+  return holds ? choice : { ...choice, lacksValidation: true };
 }
 
 /** Reads the files by the layout that is asked for or the only one that fits; none or several is an error that lists them. */

@@ -184,3 +184,34 @@ describe('what the held-out parts can tell', () => {
     expect(said(report.warnings, /Metrics @10, @20, @40 and @50 on test are saturated/)).toHaveLength(1);
   });
 });
+
+it.each(LAYOUTS.slice(0, -1))(
+  '%s: looking at the files finds that there is no validation part',
+  async (_, files) => {
+    const { formats } = await new DataLaboratory().inspect('toy', await files());
+    expect(formats).toEqual([expect.objectContaining({ splits: 'given', lacksValidation: true })]);
+  },
+);
+
+it('finds a validation part where there is one', async () => {
+  const header = 'user_id:token\titem_id:token';
+  const recbole = [0, 1, 2].map((part) =>
+    file(`toy/x.${['train', 'valid', 'test'][part]}.inter`, `${header}\n0\t${part}`),
+  );
+  const column = (name: string, by: string, labels: string[]) =>
+    file(
+      name,
+      [`userID${by}itemID${by}x_label`, ...labels.map((label, i) => `0${by}${i}${by}${label}`)].join('\n'),
+    );
+  const folders = [
+    [...(await exported('hkuds', /(train|test)\.json$/)), file('toy/val.json', '{"0": [5]}')],
+    recbole,
+    [column('toy/x.inter', '\t', ['0', '0', '2', '1'])],
+    [column('toy/x.csv', ',', ['train', 'test', 'valid'])],
+  ];
+  for (const files of folders) {
+    const [choice] = (await new DataLaboratory().inspect('toy', files)).formats;
+    expect(choice).toMatchObject({ splits: 'given' });
+    expect(choice.lacksValidation).toBeUndefined();
+  }
+});

@@ -1,20 +1,21 @@
 import type { DataApi, LoadProgress } from '#contract/api.ts';
 import type { CatalogueEntry, StorageReport } from '#contract/catalogue.ts';
-import type {
-  ContentEdit,
-  Dataset,
-  DatasetReport,
-  DatasetWarning,
-  ExportLayout,
-  ImportOptions,
-  Inspection,
-  ItemPage,
-  ItemQuery,
-  ItemRow,
-  NamedFile,
-  SyntheticSource,
-  TableReading,
-  UserHistory,
+import {
+  DEFAULT_VALIDATION,
+  type ContentEdit,
+  type Dataset,
+  type DatasetReport,
+  type DatasetWarning,
+  type ExportLayout,
+  type ImportOptions,
+  type Inspection,
+  type ItemPage,
+  type ItemQuery,
+  type ItemRow,
+  type NamedFile,
+  type SyntheticSource,
+  type TableReading,
+  type UserHistory,
 } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { openArchives } from './archive.ts';
@@ -135,7 +136,8 @@ export class DataLaboratory implements DataApi {
     if (!toKeep) throw nothingToKeep(dataset);
     const options = this.#beside(onProgress);
     const stored = await this.#storedDatasets();
-    return stored.keep({ name: dataset.name, hash: dataset.hash, ...toKeep }, options);
+    const kept = { ...toKeep, options: { validation: DEFAULT_VALIDATION, ...toKeep.options } };
+    return stored.keep({ name: dataset.name, hash: dataset.hash, ...kept }, options);
   }
 
   openStored(id: string, options?: ImportOptions, onProgress?: Listener): Promise<DatasetReport> {

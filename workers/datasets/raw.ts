@@ -70,4 +70,6 @@ export interface DatasetFormat {
   /** What the files offer in this layout, by names and first lines; undefined where they do not fit it. Never throws. */
   recognises(files: NamedFile[]): Promise<Omit<FormatChoice, 'id' | 'label'> | undefined>;
   read(name: string, files: NamedFile[], job: Job, options?: ReadOptions): Promise<RawDataset>;
+  /** Whether files that name the splits hold validation interactions, read no further than that takes; may throw what `read` would. */
+  holdsValidation(files: NamedFile[], job: Job): Promise<boolean>;
 }

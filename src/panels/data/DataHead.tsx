@@ -1,6 +1,7 @@
 import { shortHash } from '#contract/datasetHash.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { formatCount, formatShare } from '#ui/format.ts';
+import { isAsGiven, splitWords } from '#ui/splitWords.ts';
 import { PageHead } from '#ui/PageHead.tsx';
 import { editWords, hashWords } from '../datasetWords.ts';
 
@@ -40,7 +41,10 @@ export function DataHead({ report }: { report: DatasetReport }) {
         }
       >
         {report.recognised}
-        {report.split.method === 'given' && ' Its splits came with it and are kept as they are.'}
+        {isAsGiven(report.split) && ' Its splits came with it and are kept as they are.'}
+        {report.split.method === 'given' &&
+          report.split.validation &&
+          ` Its splits: ${splitWords(report.split)}.`}
         {edit && ` Its content was changed: ${editWords(edit)}.`}
       </PageHead>
       <dl className="sizes">

@@ -6,7 +6,7 @@ import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { addressOf, showView } from '#stores/page/view.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { formatCount, formatShare } from '#ui/format.ts';
-import { splitWords } from '#ui/splitWords.ts';
+import { isAsGiven, splitWords } from '#ui/splitWords.ts';
 import { editWords, hashWords } from '../datasetWords.ts';
 
 /** What was loaded, in short; the Data view has the rest. */
@@ -28,7 +28,7 @@ export function DatasetSummary({ report }: { report: DatasetReport }) {
       </dl>
       <p className="modalities">
         {modalities.join(' · ') || 'no content features'}
-        {split.method !== 'given' && <> · split {splitWords(split)}</>}
+        {!isAsGiven(split) && <> · split {splitWords(split)}</>}
         {edit && <> · {editWords(edit)}</>}
       </p>
       <PopularityChart points={report.popularity} />

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Inspection, TableMapping } from '#contract/dataset.ts';
-import { draftIssues, firstDraft, openQuestions, optionsOf } from './importDraft.ts';
+import { draftIssues, firstDraft, needsAnswers, openQuestions, optionsOf } from './importDraft.ts';
 
 const mmrec = { id: 'mmrec', label: 'MMRec', splits: 'given', timed: false } as const;
 const recbole = { id: 'recbole', label: 'RecBole', splits: 'none', timed: false } as const;
 const plain = { id: 'table', label: 'Plain table', splits: 'none', timed: false } as const;
 const form = { file: 'a.csv', delimiter: ',', header: true } as const;
 const mapping: TableMapping = { ...form, user: 'who', item: 'what' };
+/** What is proposed where there is no validation part, or may be none. */
+const validation = { method: 'split-off', share: 0.1, seed: 1 };
 const folder = (...formats: Inspection['formats']): Inspection => ({ name: 'x', formats, tables: [] });
 const table: Inspection = {
   name: 'x',
@@ -39,7 +41,7 @@ it('asks for columns and split of a table, but for no split where a column names
   expect(openQuestions(table, draft)).toMatchObject({ mapping: true, split: true, timed: false });
   const labelled = { ...draft, mapping: { ...mapping, split: 'part' } };
   expect(openQuestions(table, labelled).split).toBe(false);
-  expect(optionsOf(table, labelled)).toEqual({ format: 'table', mapping: labelled.mapping });
+  expect(optionsOf(table, labelled)).toEqual({ format: 'table', mapping: labelled.mapping, validation });
 });
 
 it('asks for no split and no column of splits where a file is the test part', () => {
@@ -48,7 +50,12 @@ it('asks for no split and no column of splits where a file is the test part', ()
   const draft = firstDraft(inspection);
   const labelled = { ...draft, mapping: { ...mapping, split: 'part' } };
   expect(openQuestions(inspection, labelled)).toMatchObject({ parts: true, mapping: true, split: false });
-  expect(optionsOf(inspection, labelled)).toEqual({ format: 'table', mapping, parts: parts.guess });
+  expect(optionsOf(inspection, labelled)).toEqual({
+    format: 'table',
+    mapping,
+    parts: parts.guess,
+    validation,
+  });
   const whole = { ...draft, parts: { train: 'a.csv' } };
   expect(openQuestions(inspection, whole).split).toBe(true);
   const issues = (chosen: object) => Object.keys(draftIssues(inspection, { ...draft, parts: chosen }));
@@ -97,4 +104,44 @@ it('hands over no column that was not chosen, and no threshold without ratings',
   expect(optionsOf(table, gaps).mapping).toStrictEqual(mapping);
   const rated = { ...draft, mapping: { ...mapping, rating: 'stars', minRating: 4 } };
   expect(optionsOf(table, rated).mapping).toStrictEqual({ ...mapping, rating: 'stars', minRating: 4 });
+});
+
+it('asks what to do without a validation part, and proposes a tenth of training', () => {
+  const inspection = folder({ ...mmrec, lacksValidation: true });
+  const draft = firstDraft(inspection);
+  expect(openQuestions(inspection, draft).validation).toBe('missing');
+  expect(needsAnswers(inspection, draft)).toBe(true);
+  expect(optionsOf(inspection, draft)).toEqual({
+    format: 'mmrec',
+    validation: { method: 'split-off', share: 0.1, seed: 1 },
+  });
+  const none = { ...draft, validation: { ...draft.validation, method: 'none' } } as const;
+  expect(optionsOf(inspection, none).validation).toEqual({ method: 'none' });
+  const wrong = { ...draft, validation: { ...draft.validation, share: 0.9, seed: 'x' } };
+  expect(Object.keys(draftIssues(inspection, wrong))).toEqual(['validation.share', 'validation.seed']);
+  expect(draftIssues(inspection, { ...wrong, validation: { ...wrong.validation, method: 'none' } })).toEqual(
+    {},
+  );
+  expect(openQuestions(folder(mmrec), draft).validation).toBe(false);
+});
+
+it('asks it of parts as they are chosen, and of a column of splits that was not looked through', () => {
+  const parts = { files: ['a.csv', 'b.csv', 'c.csv'], guess: { train: 'a.csv', test: 'b.csv' } };
+  const inParts = { ...table, formats: [{ ...plain, parts }] };
+  const draft = firstDraft(inParts);
+  expect(openQuestions(inParts, draft).validation).toBe('missing');
+  const whole = { ...draft, parts: { ...parts.guess, val: 'c.csv' } };
+  expect(openQuestions(inParts, whole).validation).toBe(false);
+  const guessed = { ...mapping, split: 'part' };
+  const labelled = {
+    ...table,
+    formats: [{ ...plain, splits: 'given', lacksValidation: true } as const],
+    mapping: guessed,
+  };
+  const asGuessed = firstDraft(labelled);
+  expect(openQuestions(labelled, asGuessed).validation).toBe('missing');
+  expect(openQuestions(labelled, { ...asGuessed, mapping: { ...guessed, split: 'stars' } }).validation).toBe(
+    'unknown',
+  );
+  expect(openQuestions(labelled, { ...asGuessed, mapping }).validation).toBe(false);
 });

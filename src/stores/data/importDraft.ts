@@ -1,5 +1,6 @@
 import {
   DEFAULT_SPLIT,
+  DEFAULT_VALIDATION,
   type FormatChoice,
   type FormatId,
   type ImportOptions,
@@ -10,6 +11,7 @@ import {
   type SplitMethod,
   type TableMapping,
   type TablePreview,
+  type ValidationRule,
 } from '#contract/dataset.ts';
 import { seedIssue } from '../run/config.ts';
 
@@ -31,22 +33,36 @@ export interface SplitDraft {
   kCore: unknown;
 }
 
+/** What takes the place of a missing validation part, as typed. */
+export interface ValidationDraft {
+  method: ValidationRule['method'];
+  share: unknown;
+  seed: unknown;
+}
+
 /** What a person chooses where the files leave it open. */
 export interface ImportDraft {
   format: FormatId;
   mapping?: MappingDraft;
   parts?: PartsDraft;
   split: SplitDraft;
+  validation: ValidationDraft;
 }
 
 /** The files of parts, as far as they are chosen. */
 export type PartsDraft = Partial<PartFiles>;
 
-/** The choices to begin with: the first layout that fits, the guessed mapping, RecBole's split. */
+/** The choices to begin with: the first layout that fits, the guessed mapping, RecBole's split, a tenth for a missing validation part. */
 export function firstDraft({ formats, tables, mapping }: Inspection): ImportDraft {
   const { id: format, parts } = formats[0];
   const columns = mapping ?? mappingOf(tables[0]);
-  return { format, mapping: columns, parts: firstParts(parts, columns?.file), split: { ...DEFAULT_SPLIT } };
+  return {
+    format,
+    mapping: columns,
+    parts: firstParts(parts, columns?.file),
+    split: { ...DEFAULT_SPLIT },
+    validation: { ...DEFAULT_VALIDATION },
+  };
 }
 
 /** What the names say of the parts; where they leave nothing open, the mapped table is the first of them. */
@@ -70,25 +86,41 @@ interface OpenQuestions {
   parts: boolean;
   split: boolean;
   timed: boolean;
+  /** Whether what is done without a validation part is asked for: there is none, or there may be none. */
+  validation: false | 'missing' | 'unknown';
 }
 
 /** What the files leave open. */
-export function openQuestions({ formats, tables }: Inspection, draft: ImportDraft): OpenQuestions {
+export function openQuestions(inspection: Inspection, draft: ImportDraft): OpenQuestions {
+  const { formats, tables } = inspection;
   const choice = formats.find(({ id }) => id === draft.format);
   const isTable = draft.format === 'table' && tables.length > 0;
+  const given = isGiven(draft, choice, isTable);
   return {
     format: formats.length > 1,
     mapping: isTable,
     parts: !!choice?.parts && (choice.parts.files.length > 1 || !!choice.parts.note),
-    split: !isGiven(draft, choice, isTable),
+    split: !given,
     timed: isTimed(draft, choice),
+    validation: given && lacksValidation(inspection, draft, choice),
   };
+}
+
+/** Whether given splits lack a validation part: of files that are parts as chosen, else as far as the files were looked through. */
+function lacksValidation(
+  { mapping: guess }: Inspection,
+  { mapping, parts }: ImportDraft,
+  choice: FormatChoice | undefined,
+): false | 'missing' | 'unknown' {
+  if (choice?.parts && parts?.test) return !parts.val && 'missing';
+  if (mapping?.split && (mapping.split !== guess?.split || mapping.file !== guess.file)) return 'unknown';
+  return !!choice?.lacksValidation && 'missing';
 }
 
 /** Whether something must be asked; otherwise the import needs no dialog. */
 export function needsAnswers(inspection: Inspection, draft: ImportDraft): boolean {
-  const { format, mapping, split } = openQuestions(inspection, draft);
-  return format || mapping || split || inspection.formats.some(({ parts }) => parts?.note);
+  const { format, mapping, split, validation } = openQuestions(inspection, draft);
+  return format || mapping || split || !!validation || inspection.formats.some(({ parts }) => parts?.note);
 }
 
 /** Whether splits are given: by a file of the test part, by a column, or by the layout. */
@@ -110,13 +142,14 @@ export function draftIssues(inspection: Inspection, draft: ImportDraft): Record<
     ...(open.parts && partsIssues(choice!.parts!, draft.parts)),
     ...(open.mapping && mappingIssues(draft.mapping)),
     ...(open.split && splitIssues(draft.split, open.timed)),
+    ...(open.validation && validationIssues(draft.validation)),
   };
 }
 
 /** The choices as the worker takes them; only for a draft without issues. */
 export function optionsOf(inspection: Inspection, draft: ImportDraft): ImportOptions {
   const open = openQuestions(inspection, draft);
-  const { format, mapping, parts, split } = draft;
+  const { format, mapping, parts, split, validation } = draft;
   // A column of splits means nothing beside files that are parts.
   const columns = parts?.test ? { ...mapping, split: undefined } : mapping;
   return {
@@ -124,8 +157,12 @@ export function optionsOf(inspection: Inspection, draft: ImportDraft): ImportOpt
     ...(open.mapping && { mapping: withoutGaps(columns as TableMapping) }),
     ...(open.parts && { parts: filled(parts as PartFiles) }),
     ...(open.split && { split: split as ImportOptions['split'] }),
+    ...(open.validation && { validation: ruleOf(validation) }),
   };
 }
+
+const ruleOf = ({ method, ...drawn }: ValidationDraft) =>
+  (method === 'none' ? { method } : { method, ...drawn }) as ValidationRule;
 
 function isTimed({ format, mapping }: ImportDraft, choice: FormatChoice | undefined): boolean {
   return format === 'table' ? !!mapping?.time : !!choice?.timed;
@@ -186,6 +223,16 @@ function splitIssues({ method, ratio, seed, kCore }: SplitDraft, timed: boolean)
   if (!(Number.isInteger(kCore) && (kCore as number) >= 0 && (kCore as number) <= 1000))
     issues.kCore = 'This must be a whole number from 0 to 1000.';
   return issues;
+}
+
+function validationIssues({ method, share, seed }: ValidationDraft): Record<string, string> {
+  if (method === 'none') return {};
+  const wrongSeed = seedIssue(seed);
+  const isShare = typeof share === 'number' && share >= 0.01 && share <= 0.5;
+  return {
+    ...(!isShare && { 'validation.share': 'This must be a number from 0.01 to 0.5.' }),
+    ...(wrongSeed && { 'validation.seed': wrongSeed }),
+  };
 }
 
 /** True where chance decides: in a random split, and in the order of interactions without times. */

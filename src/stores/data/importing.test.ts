@@ -11,6 +11,7 @@ import {
   confirmImport,
   draftMapping,
   draftSplit,
+  draftValidation,
   importFiles,
   readTableAs,
   useImporting,
@@ -140,15 +141,32 @@ it('asks which file is which part where names leave it open, and hands the answe
 });
 
 it('opens parts at once whose names tell all', async () => {
-  const parts = { files: ['train.txt', 'test.txt'], guess: { train: 'train.txt', test: 'test.txt' } };
+  const names = ['train.txt', 'valid.txt', 'test.txt'];
+  const parts = { files: names, guess: { train: names[0], val: names[1], test: names[2] } };
   inspection = {
     name: 'x',
     formats: [{ id: 'lists', label: 'Lists', splits: 'given', timed: false, parts }],
     tables: [],
   };
-  await importFiles('x', files('x/train.txt', 'x/test.txt'));
+  await importFiles('x', files('x/train.txt', 'x/valid.txt', 'x/test.txt'));
   expect(pending()).toBeUndefined();
   expect(open).toHaveBeenCalledOnce();
+});
+
+it('asks what to do without a validation part, and hands the answer over', async () => {
+  const mmrec = {
+    id: 'mmrec',
+    label: 'MMRec',
+    splits: 'given',
+    timed: false,
+    lacksValidation: true,
+  } as const;
+  inspection = { name: 'x', formats: [mmrec], tables: [] };
+  await importFiles('x', files('x/x.inter'));
+  expect(open).not.toHaveBeenCalled();
+  draftValidation({ method: 'none' });
+  await confirmImport();
+  expect(useDataset.getState().source).toMatchObject({ options: { validation: { method: 'none' } } });
 });
 
 it('never uses one table for interactions and items', async () => {

@@ -13,6 +13,7 @@ import {
   type ItemsDraft,
   type MappingDraft,
   type SplitDraft,
+  type ValidationDraft,
 } from './importDraft.ts';
 
 /** An import that waits for choices. */
@@ -76,6 +77,11 @@ export function choosePart(part: Part, file: string | undefined): void {
 /** Changes the split rule. */
 export function draftSplit(change: Partial<SplitDraft>): void {
   edit(({ draft }) => ({ ...draft, split: { ...draft.split, ...change } }));
+}
+
+/** Changes what is done without a validation part. */
+export function draftValidation(change: Partial<ValidationDraft>): void {
+  edit(({ draft }) => ({ ...draft, validation: { ...draft.validation, ...change } }));
 }
 
 /** Changes columns of the interactions. */

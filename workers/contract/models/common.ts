@@ -35,7 +35,7 @@ export const trainingFields = {
     max: 10000,
     step: 1,
     scale: 'log',
-    help: 'A stage ends here at the latest; early stopping usually ends it sooner.',
+    help: 'A stage ends here at the latest; early stopping usually ends it sooner. Where nothing selects an epoch, all of these are trained and the last is kept.',
   }),
   maxSteps: number({
     label: 'Most steps',

@@ -1,4 +1,4 @@
-import type { ContentChange, Dataset, ExportLayout, SplitRecord } from '#contract/dataset.ts';
+import type { ContentChange, Dataset, ExportLayout, GivenSplit, SplitRecord } from '#contract/dataset.ts';
 
 const WHAT: Readonly<Record<ExportLayout, string>> = {
   hkuds: `Layout: HKUDS, as PromptMM, MMSSL and LLMRec read it.
@@ -32,10 +32,16 @@ ${WHAT[layout]}
 }
 
 function describeSplit(split: SplitRecord): string {
-  if (split.method === 'given') return 'given by the files or the generator, not changed.';
+  if (split.method === 'given') return describeGiven(split);
   const { method, ratio, seed, kCore } = split;
   const shares = method === 'leave-one-out' ? '' : ` ${ratio.join(':')}`;
   return `${method}${shares}, seed ${seed}, k-core ${kCore || 'none'}.`;
+}
+
+function describeGiven({ validation: rule }: GivenSplit): string {
+  if (!rule) return 'given by the files or the generator, not changed.';
+  if (rule.method === 'none') return 'given by the files, which hold no validation part that can be ranked.';
+  return `given by the files; validation is a share of ${rule.share} of each user's training interactions, split off with seed ${rule.seed}.`;
 }
 
 function describeEdit({ edit }: Dataset): string {

@@ -14,6 +14,11 @@ export const diffmm: DatasetFormat = {
     return Promise.resolve(hasMatrices(files, 'short') ? GIVEN : undefined);
   },
 
+  async holdsValidation(files, job) {
+    const { val } = matrixParts(files, 'short');
+    return val !== undefined && (await readMatrix(val, job)).row.length > 0;
+  },
+
   async read(name, files, job) {
     const { train, val, test } = matrixParts(files, 'short');
     const given = {

@@ -22,6 +22,13 @@ export const hkuds: DatasetFormat = {
     return fits ? GIVEN : undefined;
   },
 
+  async holdsValidation(files, job) {
+    const { val: list } = partsOf(await listFiles(files));
+    const { val: matrix } = matrixParts(files, 'whole');
+    // Lists go before matrices.
+    return hasPairs(list ? parseJsonLists(list, job) : matrix && readMatrix(matrix, job));
+  },
+
   async read(name, files, job) {
     const warnings: DatasetWarning[] = [];
     const sources = { lists: partsOf(await listFiles(files)), matrices: matrixParts(files, 'whole') };
@@ -44,6 +51,10 @@ export const hkuds: DatasetFormat = {
     };
   },
 };
+
+async function hasPairs(split: Promise<Coordinates> | undefined): Promise<boolean> {
+  return ((await split)?.row.length ?? 0) > 0;
+}
 
 /** JSON files that are named after a part: by that word alone, or beginning as lists do. */
 async function listFiles(files: NamedFile[]): Promise<NamedFile[]> {

@@ -5,8 +5,10 @@ import { firstLine } from '../lines.ts';
 import { GIVEN, takeLabelled, type DatasetFormat } from '../raw.ts';
 import { readFeatureTables, shapeByIds } from './featureTables.ts';
 import { nameIds, readIdMapping } from './idMapping.ts';
+import { anyRow } from './anyRow.ts';
 import { InteractionTable } from './interactionTable.ts';
 import { readMeta } from './mmrecMeta.ts';
+import { columnPlace, readTabTable } from './tabTable.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
 
 /** The folder of MMRec: one table of interactions that names the split of each, and feature tables. */
@@ -17,6 +19,16 @@ export const mmrec: DatasetFormat = {
 
   async recognises(files) {
     return (await labelledTables(files)).length > 0 ? GIVEN : undefined;
+  },
+
+  async holdsValidation(files, job) {
+    const [file] = await labelledTables(files);
+    const read = (take: (cells: string[]) => void) =>
+      readTabTable(file, job, (header, where) => {
+        const label = columnPlace(header, 'x_label', where);
+        return (cells) => take([cells[label]]);
+      });
+    return anyRow(read, ([label]) => label === '1');
   },
 
   async read(name, files, job) {

@@ -6,10 +6,12 @@ import { firstLine } from '../lines.ts';
 import { partFiles, partsOf, type PartsOf } from '../parts.ts';
 import { GIVEN, type DatasetFormat } from '../raw.ts';
 import { inOrder, readFeatureTables, shapeByIds } from './featureTables.ts';
+import { anyRow } from './anyRow.ts';
 import { hasTimes, InteractionTable } from './interactionTable.ts';
 import { readItemFile, type ItemFile } from './itemFile.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
 import { tableError } from './tableCells.ts';
+import { readTabTable } from './tabTable.ts';
 import { lineSplitter } from './tabTable.ts';
 import { givenParts } from './textParts.ts';
 
@@ -25,6 +27,11 @@ export const recbole: DatasetFormat = {
     if (partFiles(tables).length > 0) return GIVEN;
     const headers = await Promise.all(tables.map(firstLine));
     return { splits: 'none', timed: headers.every((line) => hasTimes(lineSplitter(line)(line))) };
+  },
+
+  async holdsValidation(files, job) {
+    const { val } = partsOf(partFiles(await typedTables(files)).map(({ file }) => file));
+    return val !== undefined && anyRow((take) => readTabTable(val, job, () => take), Boolean);
   },
 
   async read(name, files, job) {

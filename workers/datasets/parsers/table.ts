@@ -6,13 +6,15 @@ import { partFiles } from '../parts.ts';
 import type { DatasetFormat, RawDataset } from '../raw.ts';
 import { shapeByIds } from './featureTables.ts';
 import { areLists } from './listForm.ts';
+import { anyRow } from './anyRow.ts';
 import { readMatrices } from './npyItems.ts';
-import { tableError } from './tableCells.ts';
+import { placeOf, readTable, tableError } from './tableCells.ts';
 import { numberItems, numberUsers } from './tableIds.ts';
 import { readItemTable } from './tableItems.ts';
 import { guessTables } from './tableParts.ts';
 import { previewTables } from './tablePreview.ts';
 import { readInteractions } from './tableRows.ts';
+import { splitOf } from './tableValues.ts';
 import { chooseParts, describeParts, givenParts, namedFile, warnWhole, type Parts } from './textParts.ts';
 
 /** Plain tables: CSV or TSV with a user and an item in each line; what the columns mean is guessed or chosen by a person. */
@@ -26,6 +28,20 @@ export const table: DatasetFormat = {
     const { parts, mapping } = guessTables(previews);
     const isGiven = !!parts.guess.test || !!mapping?.split;
     return { splits: isGiven ? 'given' : 'none', timed: mapping?.time !== undefined, parts };
+  },
+
+  async holdsValidation(files, job) {
+    const { parts, mapping } = guessTables(await previewTables(files, job));
+    if (parts.guess.test) return parts.guess.val !== undefined;
+    if (!mapping?.split) return false;
+    const { split } = mapping;
+    const source = namedFile(files, mapping.file);
+    const read = (take: (cells: string[]) => void) =>
+      readTable(source, mapping, job, (columns) => {
+        const at = placeOf(columns, split, source.name);
+        return (cells) => take([cells[at]]);
+      });
+    return anyRow(read, ([cell]) => splitOf(cell) === 1);
   },
 
   async read(name, files, job, { mapping, parts } = {}) {

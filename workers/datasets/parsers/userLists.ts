@@ -22,6 +22,10 @@ export const lists: DatasetFormat = {
     return parts && { splits: parts.guess.test ? 'given' : 'none', timed: false, parts };
   },
 
+  async holdsValidation(files) {
+    return (await listParts(files))?.guess.val !== undefined;
+  },
+
   async read(name, files, job, { parts: said } = {}) {
     const parts = chooseParts(files, (await listParts(files)) ?? { files: [], guess: {} }, said);
     const features = await readFeatureTables(files, job);

@@ -43,10 +43,16 @@ export const checkedName = (file: RecordedFile): string => `${file.sha256}.check
 export function parseRecord(text: string): StoredRecord | undefined {
   try {
     const { success, output } = v.safeParse(schema, JSON.parse(text));
-    return success ? output : undefined;
+    return success ? asNow(output) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Where an earlier studio kept an import, nothing was split off for validation. */
+function asNow(record: StoredRecord): StoredRecord {
+  if (record.kind === 'catalogue') return record;
+  return { ...record, options: { validation: { method: 'none' }, ...record.options } };
 }
 
 /** The record of a catalogue's entry, its keys in the order in which records are parsed. */

@@ -11,6 +11,7 @@ import { ColumnFields } from './ColumnFields.tsx';
 import { LayoutField } from './LayoutField.tsx';
 import { PartFields } from './PartFields.tsx';
 import { SplitFields } from './SplitFields.tsx';
+import { ValidationFields } from './ValidationFields.tsx';
 import './dialog.css';
 
 /** Asks what the files of an import leave open, and nothing else. */
@@ -40,6 +41,9 @@ function Questions({ pending }: { pending: PendingImport }) {
           />
         )}
         {open.split && <SplitFields split={draft.split} timed={open.timed} issues={issues} />}
+        {open.validation && (
+          <ValidationFields rule={draft.validation} isSure={open.validation === 'missing'} issues={issues} />
+        )}
       </div>
     </Modal>
   );
