@@ -1,5 +1,6 @@
 import { fit } from '#charts/scatter/fit.ts';
 import type { Picture, PictureLegend } from './projectionPicture.ts';
+import { xmlText } from './xml.ts';
 
 /** Width and height of a picture, in units of the drawing. */
 const SIZE = 480;
@@ -35,8 +36,8 @@ export function figureSvg(pictures: readonly Picture[]): string {
 function panel(picture: Picture): string {
   const { title, note, legend } = picture;
   return [
-    `<text y="24" font-size="16" font-weight="bold">${escape(title)}</text>`,
-    `<text y="42" fill="#5b6270">${escape(note)}</text>`,
+    `<text y="24" font-size="16" font-weight="bold">${xmlText(title)}</text>`,
+    `<text y="42" fill="#5b6270">${xmlText(note)}</text>`,
     `<g transform="translate(0 ${HEAD})" opacity="0.85">`,
     ...dots(picture),
     '</g>',
@@ -72,7 +73,7 @@ function placeLegend(legend: PictureLegend): { svg: string; lines: number } {
   const entries = legend.entries.map(({ colour, label }) => {
     const width = 24 + LETTER * label.length;
     if (x > 0 && x + width > SIZE) [x, line] = [0, line + 1];
-    const at = `<circle cx="${x + 5}" cy="${line * LINE - 4}" r="5" fill="${colour}"/><text x="${x + 14}" y="${line * LINE}">${escape(label)}</text>`;
+    const at = `<circle cx="${x + 5}" cy="${line * LINE - 4}" r="5" fill="${colour}"/><text x="${x + 14}" y="${line * LINE}">${xmlText(label)}</text>`;
     x += width;
     return at;
   });
@@ -89,9 +90,5 @@ function scale({ colours, low, high, none }: Extract<PictureLegend, { kind: 'sca
   const missing = none
     ? `<circle cx="${after}" cy="-4" r="5" fill="${none}"/><text x="${after + 9}">no test interactions</text>`
     : '';
-  return `<text>${escape(low)}</text>${bars.join('')}<text x="${end}">${escape(high)}</text>${missing}`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<text>${xmlText(low)}</text>${bars.join('')}<text x="${end}">${xmlText(high)}</text>${missing}`;
 }

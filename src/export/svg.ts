@@ -1,3 +1,5 @@
+import { xmlText } from './xml.ts';
+
 const PAD = 16;
 const TITLE = 24;
 const LINE = 18;
@@ -31,13 +33,13 @@ export function svgOf({ title, element }: { title: string; element: HTMLElement 
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="${FONT}" font-size="12" fill="${ink}">`,
     `<rect width="${width}" height="${total}" fill="${paper}" />`,
-    `<text x="${PAD}" y="${PAD + 12}" font-size="14" font-weight="bold">${escape(title)}</text>`,
+    `<text x="${PAD}" y="${PAD + 12}" font-size="14" font-weight="bold">${xmlText(title)}</text>`,
     ...legend.parts,
     place(drawing, PAD, top, drawn, height),
   ];
   if (axis)
     parts.push(
-      `<text x="${width - PAD}" y="${top + height + LINE - 4}" text-anchor="end" font-size="11">${escape(axis)}</text>`,
+      `<text x="${width - PAD}" y="${top + height + LINE - 4}" text-anchor="end" font-size="11">${xmlText(axis)}</text>`,
     );
   return { text: [...parts, '</svg>', ''].join('\n'), width, height: total };
 }
@@ -59,7 +61,7 @@ function legendOf(element: HTMLElement, width: number): { parts: string[]; lines
     if (x > 0 && x + length > width) [x, lines] = [0, lines + 1];
     const y = PAD + TITLE + (lines - 1) * LINE;
     if (key) parts.push(place(key, PAD + x, y + 6 - size.height / 2, size.width, size.height));
-    parts.push(`<text x="${PAD + x + size.width + 6}" y="${y + 10}">${escape(label)}</text>`);
+    parts.push(`<text x="${PAD + x + size.width + 6}" y="${y + 10}">${xmlText(label)}</text>`);
     x += length + 18;
   }
   return { parts, lines: entries.length ? lines : 0 };
@@ -105,6 +107,3 @@ function toRgb(value: string): string {
   const [r, g, b, a] = context.getImageData(0, 0, 1, 1).data;
   return a === 255 ? `rgb(${r}, ${g}, ${b})` : `rgba(${r}, ${g}, ${b}, ${(a / 255).toFixed(3)})`;
 }
-
-const escape = (text: string) =>
-  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
