@@ -1,6 +1,6 @@
 import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
-import { utf16Of } from './encoding.ts';
+import { utf16Of } from '#lib/utf16.ts';
 import type { Job } from './job.ts';
 
 /** Browsers cannot hold more than this in one buffer. */
