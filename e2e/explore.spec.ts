@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
+import { explainFailures } from './explain.ts';
 import { button, faults, openStudio, openView, watchErrors } from './studio.ts';
 
+explainFailures();
 const TRAINED = { timeout: 120_000 };
 const list = (page: Page, name: RegExp) => page.getByRole('listbox', { name });
 const student = (page: Page) => list(page, /^First items of Student/);

@@ -117,6 +117,17 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
     expect(places(told)).toEqual(places(whole.curves));
   });
 
+  test('a page that could not take the result hears that the run has failed', async () => {
+    const { laboratory } = await open(backend);
+    const end = await new Promise<RunEvent>((resolve) => {
+      void laboratory.start(promptMm('unheard', { maxEpochs: 1 }), async (event) => {
+        if (event.type === 'finished') throw new Error('not cloned');
+        if (event.type === 'failed') resolve(event);
+      });
+    });
+    expect(end).toMatchObject({ type: 'failed', error: { message: expect.stringContaining('not cloned') } });
+  });
+
   test('numbers that overflow end the run in a sentence, and nobody is offered to resume it', async () => {
     const { laboratory, run } = await open(backend);
     const request = promptMm('overflow');

@@ -216,9 +216,11 @@ export class TrainingLaboratory implements TrainApi {
     this.#outputs = outputs;
     const isKept = tell({ type: 'finished', result });
     // A page that is closed before it has kept the result finds the run again.
-    void Promise.resolve(isKept)
-      .then(() => store.remove(request.runId))
-      .catch(() => {});
+    void Promise.resolve(isKept).then(
+      () => store.remove(request.runId).catch(() => {}),
+      // It never heard of the end: it waits no longer.
+      (error: unknown) => void tell({ type: 'failed', error: reportError(error) }),
+    );
   }
 
   async #openedStore(): Promise<CheckpointStore> {

@@ -73,8 +73,17 @@ export function watchForRuns(): void {
 
 /** Takes what the worker says; events of any other run are stale and dropped. Done, at the end of a run, when its result is kept. */
 export async function onRunEvent(event: RunEvent): Promise<void> {
-  if (current?.request.runId !== event.runId) return;
-  takeEvent(current, event);
+  const run = current;
+  if (run?.request.runId !== event.runId) return;
+  try {
+    takeEvent(run, event);
+  } catch (error) {
+    warnOfRun(reportError(error).message);
+  } finally {
+    // Whoever listens and fails: a run that has ended does not go on for ever.
+    const how = endOf(event);
+    if (how) end(run, how);
+  }
   if (event.type === 'finished') await untilRunKept(event.runId);
 }
 
@@ -151,16 +160,11 @@ function takeEvent(run: Current, event: RunEvent): void {
       warnOfRun(event.message);
       break;
     case 'finished':
-      addResult(event.result);
       void keepOutputs(event.runId);
-      end(run, { outcome: 'finished' });
+      addResult(event.result);
       break;
     case 'stopped':
-      end(run, { outcome: 'stopped' });
-      break;
     case 'failed':
-      end(run, { outcome: 'failed', error: event.error });
-      break;
     case 'preparing':
     case 'steps':
     case 'epoch':
@@ -171,11 +175,19 @@ function takeEvent(run: Current, event: RunEvent): void {
   recordEvent(event);
 }
 
+type How = Pick<RunEnd, 'outcome' | 'error'>;
+
+/** How a run ends with an event; undefined where it goes on. */
+function endOf(event: RunEvent): How | undefined {
+  if (event.type === 'failed') return { outcome: 'failed', error: event.error };
+  return event.type === 'finished' || event.type === 'stopped' ? { outcome: event.type } : undefined;
+}
+
 /** A run ends once: what is said of it afterwards changes nothing. */
-function end(run: Current, { outcome, error }: Pick<RunEnd, 'outcome' | 'error'>): void {
+function end(run: Current, { outcome, error }: How): void {
   if (run !== current) return;
   current = undefined;
+  run.end({ request: run.request, outcome, error, isStopAsked: run.life.wish === 'stop' });
   useRun.setState({ status: 'idle', outcome, error });
   void refreshCheckpoints();
-  run.end({ request: run.request, outcome, error, isStopAsked: run.life.wish === 'stop' });
 }

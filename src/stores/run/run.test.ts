@@ -56,6 +56,17 @@ it('follows a run from its start through a pause to its result', async () => {
   expect(useResults.getState().runs.at(-1)?.runId).toBe(request.runId);
 });
 
+it('ends a run also where somebody who listens to its result fails', async () => {
+  await begin();
+  const leave = useResults.subscribe(() => {
+    throw new Error('Not this one.');
+  });
+  send({ type: 'finished', result: { runId: request.runId } as RunResult });
+  leave();
+  expect(state()).toMatchObject({ status: 'idle', outcome: 'finished' });
+  expect(state().warnings.join()).toContain('Not this one.');
+});
+
 it('drops events of a run that is over', async () => {
   await begin();
   const sendStale = send;
