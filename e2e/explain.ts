@@ -32,7 +32,9 @@ async function explain(page: Page): Promise<object> {
     alerts: await ask(page.getByRole('alert').allInnerTexts()),
     storage: await ask(page.evaluate(stored)),
     workers: await Promise.all(
-      page.workers().map(async (worker) => [worker.url(), await ask(worker.evaluate(() => performance.now()))]),
+      page
+        .workers()
+        .map(async (worker) => [worker.url(), await ask(worker.evaluate(() => performance.now()))]),
     ),
     heard: heard.get(page),
   };
