@@ -35,12 +35,12 @@ export const ROOMS: Record<string, Room> = {
     types: ['tfjs-core'],
   },
   'workers/training': {
-    may: ['contract', 'lib', 'engine', 'ops', 'losses', 'models', 'evaluation', 'datasets'],
+    may: ['contract', 'lib', 'engine', 'ops', 'losses', 'models', 'evaluation', 'datasets', 'idb'],
     types: ['tfjs-core'],
   },
   'workers/projection': { may: ['contract', 'lib', 'engine', 'ops'], types: ['tfjs-core'] },
   // Also every test and benchmark of workers/.
-  'workers/testing': { may: [...ALL_WORKERS, 'tfjs-core', 'tfjs'] },
+  'workers/testing': { may: [...ALL_WORKERS, 'tfjs-core', 'tfjs', 'idb'] },
   // The files that stand in no room: each worker builds a class and exposes it.
   workers: { may: ['contract', 'lib', 'training', 'evaluation', 'datasets', 'projection', 'comlink'] },
 

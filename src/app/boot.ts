@@ -3,7 +3,7 @@ import { findPendingWork } from '#stores/experiments/pendingWork/offer.ts';
 import { keepQueuedWork } from '#stores/experiments/pendingWork/queuedWork.ts';
 import { chooseBackend, useBackend } from '#stores/run/backend.ts';
 import { loadCatalogue } from '#stores/data/catalogue.ts';
-import { deleteLeftovers, refreshCheckpoints } from '#stores/run/checkpoints.ts';
+import { askWhetherLasting, deleteLeftovers, refreshCheckpoints } from '#stores/run/checkpoints.ts';
 import { openHistory } from '#stores/history/history.ts';
 import { followOtherTabs } from '#stores/history/otherTabs.ts';
 import { prepareOffline } from '#stores/page/offline.ts';
@@ -28,6 +28,6 @@ function start(): void {
   const opened = openHistory();
   followOtherTabs(opened);
   void opened.then(findPendingWork).then(deleteLeftovers);
-  void refreshCheckpoints();
+  void refreshCheckpoints().then(askWhetherLasting);
   void loadCatalogue();
 }

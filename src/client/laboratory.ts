@@ -1,4 +1,5 @@
 import type { DataApi, TrainApi } from '#contract/api.ts';
+import { named } from '#contract/deployment.ts';
 import { connect } from './connect.ts';
 
 /** The two workers, called as if they were local. */
@@ -25,13 +26,13 @@ export function provideLaboratory(other: Laboratory): void {
 function spawnData(): Worker {
   return new Worker(new URL('../../workers/data.worker.ts', import.meta.url), {
     type: 'module',
-    name: 'data',
+    name: named('data'),
   });
 }
 
 function spawnTrain(): Worker {
   return new Worker(new URL('../../workers/train.worker.ts', import.meta.url), {
     type: 'module',
-    name: 'train',
+    name: named('train'),
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { checkpointedRuns, folderBytes, offlineBytes } from './storageUse.ts';
+import { cacheOf } from '#contract/offline.ts';
+import { folderBytes, offlineBytes } from './storageUse.ts';
 
 const file = (size: number) => ({ kind: 'file', getFile: async () => ({ size }) });
 const folder = (entries: Record<string, object>) => ({
@@ -10,15 +11,12 @@ const folder = (entries: Record<string, object>) => ({
 });
 const gone = { kind: 'file', getFile: () => Promise.reject(new Error('removed meanwhile')) };
 
-test('counts every file of a folder, and names the runs of checkpoints', async () => {
+test('counts every file of a folder', async () => {
   const root = folder({
     datasets: folder({ a: folder({ 0: file(10), 1: file(20) }), b: folder({ 0: file(5), x: gone }) }),
-    checkpoints: folder({ 'run-1.a': file(7), 'run-1.b': file(8), 'run-2.a': file(1) }),
   });
   vi.stubGlobal('navigator', { storage: { getDirectory: async () => root } });
   expect(await folderBytes('datasets')).toBe(35);
-  expect(await folderBytes('checkpoints')).toBe(16);
-  expect(await checkpointedRuns()).toEqual(['run-1', 'run-2']);
   expect(await folderBytes('other')).toBe(0);
   vi.unstubAllGlobals();
 });
@@ -29,7 +27,13 @@ test('counts the studio’s own caches and no other; where there are none, nothi
     keys: async () => texts,
     match: async (text: string) => new Response(text),
   });
-  const all: Record<string, object> = { 'studio-1': cache('one', 'three'), 'another app': cache('mine') };
+  const here = 'https://host.example/a/';
+  const all: Record<string, object> = {
+    [cacheOf('1', here)]: cache('one', 'three'),
+    [cacheOf('1', 'https://host.example/b/')]: cache('mine'),
+    'another app': cache('mine'),
+  };
+  vi.stubGlobal('document', { baseURI: `${here}?view=runs` });
   vi.stubGlobal('caches', { keys: async () => Object.keys(all), open: async (name: string) => all[name] });
   expect(await offlineBytes()).toBe(8);
   vi.unstubAllGlobals();

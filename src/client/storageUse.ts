@@ -1,5 +1,6 @@
 /** How much room single kinds of things take: what no table of the database says. */
-import { CACHE_PREFIX } from '#contract/offline.ts';
+import { named } from '#contract/deployment.ts';
+import { cachesOf } from '#contract/offline.ts';
 
 /** Bytes of everything in a folder of the origin-private file system. */
 export async function folderBytes(name: string): Promise<number> {
@@ -7,20 +8,12 @@ export async function folderBytes(name: string): Promise<number> {
   return folder ? bytesIn(folder) : 0;
 }
 
-/** Runs of which a checkpoint, or a part of one, is on the disk. */
-export async function checkpointedRuns(): Promise<string[]> {
-  const runIds = new Set<string>();
-  const folder = await folderOf('checkpoints');
-  if (folder) for await (const name of folder.keys()) runIds.add(name.replace(/\.[ab]$/, ''));
-  return [...runIds];
-}
-
 /** Bytes of the studio's own files that are kept for use without a network. */
 export async function offlineBytes(): Promise<number> {
   let sum = 0;
   // Absent where the browser does not trust the address.
-  for (const name of (await globalThis.caches?.keys()) ?? []) {
-    if (!name.startsWith(CACHE_PREFIX)) continue;
+  if (!globalThis.caches) return 0;
+  for (const name of await cachesOf(new URL('.', document.baseURI).href)) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) sum += (await (await cache.match(request))?.blob())?.size ?? 0;
   }
@@ -30,7 +23,7 @@ export async function offlineBytes(): Promise<number> {
 /** Absent where nothing was ever written, or the browser has no such file system. */
 async function folderOf(name: string): Promise<FileSystemDirectoryHandle | undefined> {
   try {
-    return await (await navigator.storage.getDirectory()).getDirectoryHandle(name);
+    return await (await navigator.storage.getDirectory()).getDirectoryHandle(named(name));
   } catch {
     return undefined;
   }

@@ -114,6 +114,15 @@ export interface CheckpointInfo {
   bytes: number;
 }
 
+/** What checkpoints take. */
+export interface CheckpointUse {
+  /** Runs of which one, or a part of one, is kept. */
+  runIds: string[];
+  bytes: number;
+  /** False where this browser keeps none beyond the page. */
+  isLasting: boolean;
+}
+
 /** Hears of a run; after `finished` its checkpoint is deleted once what this returns is done. */
 export type RunListener = (event: RunEvent) => void | Promise<void>;
 
@@ -135,6 +144,8 @@ export interface TrainApi {
   stop(): Promise<void>;
   /** Those of runs that are under way in other tabs are left out. */
   checkpoints(): Promise<CheckpointInfo[]>;
+  /** What is kept of checkpoints, also of damaged ones. */
+  checkpointUse(): Promise<CheckpointUse>;
   /** Deletes the checkpoint of a run; refused while that run is under way, here or in another tab. */
   discard(runId: string): Promise<void>;
   /** What the stages of the last finished run computed. */

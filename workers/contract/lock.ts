@@ -1,5 +1,7 @@
-/** Names that are held across all pages and workers of this site; a page that dies lets go of its own. */
-const PREFIX = 'promptmm ';
+import { named } from './deployment.ts';
+
+/** Names that are held across all pages and workers of this studio; a page that dies lets go of its own. */
+const prefix = () => `${named('promptmm')} `;
 const held = new Set<string>();
 const leaving = new Map<string, Promise<void>>();
 
@@ -10,7 +12,7 @@ export async function holdLock(name: string): Promise<(() => void) | undefined> 
   // What was released a moment ago is not free at once.
   await leaving.get(name);
   return new Promise((resolve, reject) => {
-    const ended = locks.request(PREFIX + name, { ifAvailable: true }, async (lock) => {
+    const ended = locks.request(prefix() + name, { ifAvailable: true }, async (lock) => {
       if (!lock) return resolve(undefined);
       held.add(name);
       await new Promise<void>((free) =>
@@ -29,7 +31,7 @@ export async function heldElsewhere(): Promise<Set<string>> {
   // What we let go while the browser answers is not another's.
   const before = new Set(held);
   const names = (await manager()?.query())?.held?.map(({ name = '' }) => name) ?? [];
-  const ours = names.filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
+  const ours = names.filter((name) => name.startsWith(prefix())).map((name) => name.slice(prefix().length));
   return new Set(ours.filter((name) => !before.has(name) && !held.has(name)));
 }
 

@@ -1,4 +1,16 @@
+import * as v from 'valibot';
 import type { RunRequest } from './api.ts';
+import { MODEL_NAMES } from './models/index.ts';
+
+/** Schema of a request as some studio kept it; fields that a later one adds are let through. */
+export const keptRequest = v.looseObject({
+  runId: v.string(),
+  name: v.string(),
+  model: v.picklist(MODEL_NAMES),
+  config: v.looseObject({}),
+  seed: v.number(),
+  protocol: v.string(),
+});
 
 /** A request as some studio kept it: an earlier one called the sharing of stages the sharing of teachers. */
 export type KeptRequest = RunRequest & { shareTeacher?: boolean };

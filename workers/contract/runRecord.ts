@@ -7,7 +7,8 @@ const metrics = v.looseObject({
   ...Object.fromEntries(METRICS.map((metric) => [metric, numbers])),
   users: v.number(),
 });
-const stage = v.looseObject({
+/** Schema of what a stage came to. */
+export const stageResult = v.looseObject({
   epochs: v.number(),
   bestEpoch: v.number(),
   secondsPerEpoch: v.number(),
@@ -15,7 +16,8 @@ const stage = v.looseObject({
   val: v.optional(metrics),
   test: v.optional(metrics),
 });
-const epoch = v.looseObject({
+/** Schema of an epoch of the curves. */
+export const epochRecord = v.looseObject({
   stage: v.picklist(STAGE_IDS),
   epoch: v.number(),
   losses: numbers,
@@ -38,8 +40,8 @@ export const runRecord = v.looseObject({
     dataset: v.looseObject({ name: v.string(), hash: v.string(), split: v.looseObject({}) }),
     environment: v.looseObject({ backend: v.string(), adapter: v.string() }),
     floor: v.looseObject({ val: v.optional(metrics), test: v.optional(metrics) }),
-    stages: v.record(v.string(), stage),
-    curves: v.array(epoch),
+    stages: v.record(v.string(), stageResult),
+    curves: v.array(epochRecord),
   }),
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answer, cacheOf, fileOf, fill, prune } from './precache.ts';
+import { cacheOf } from '#contract/offline.ts';
+import { answer, fileOf, fill, prune } from './precache.ts';
 
 const SCOPE = 'https://host.example/some/folder/';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -18,10 +19,6 @@ class Caches {
       match: async (url: string) => store.get(url)?.clone(),
       put: async (url: string, response: Response) => void store.set(url, response),
     };
-  }
-  async match(url: string) {
-    for (const store of this.stores.values()) if (store.has(url)) return store.get(url)!.clone();
-    return undefined;
   }
 }
 
@@ -67,8 +64,44 @@ test('a file named by its content is not fetched again, any other is; pages of t
   asked.length = 0;
   await fill('3', [file('assets/b-2.js', 'two')], SCOPE, () => {});
   expect(asked).toEqual([]);
-  await prune();
-  expect(await caches.keys()).toEqual([cacheOf('2'), cacheOf('3')]);
+  await prune(SCOPE);
+  expect(await caches.keys()).toEqual([cacheOf('2', SCOPE), cacheOf('3', SCOPE)]);
+});
+
+test('another deployment on the same host keeps its own copy, of the same version too', async () => {
+  const other = 'https://host.example/';
+  const page = async (scope: string) => (await answer('1', new Request(scope), scope)).text();
+  await fill('1', [file('', 'page')], SCOPE, () => {});
+  const atRoot = vi.fn(async () => new Response('root page'));
+  vi.stubGlobal('fetch', atRoot);
+  await fill('1', [file('', 'root page')], other, () => {});
+  for (const version of ['2', '3', '4']) await fill(version, [file('', 'root page')], other, () => {});
+  await prune(other);
+  expect(await caches.keys()).toEqual([cacheOf('1', SCOPE), cacheOf('3', other), cacheOf('4', other)]);
+  atRoot.mockClear();
+  expect(await page(SCOPE)).toBe('page');
+  expect(await page(other)).toBe('root page');
+  expect(atRoot).not.toHaveBeenCalled();
+});
+
+test('the copy of an earlier studio counts for the deployment whose page it holds, and goes with its turn', async () => {
+  const keep = async (name: string, url: string) =>
+    (await caches.open(name)).put(url, new Response('before'));
+  await keep('studio-1', SCOPE);
+  await keep('studio-2', 'https://host.example/');
+  await keep('studio-of-something-else', 'https://host.example/else');
+  await fill('3', [file('assets/a-1.js', 'one')], SCOPE, () => {});
+  expect(await get('3', '')).toBe('before');
+  await prune(SCOPE);
+  expect(await caches.keys()).toHaveLength(4);
+  await fill('4', [file('assets/a-1.js', 'one')], SCOPE, () => {});
+  await prune(SCOPE);
+  expect(await caches.keys()).toEqual([
+    'studio-2',
+    'studio-of-something-else',
+    cacheOf('3', SCOPE),
+    cacheOf('4', SCOPE),
+  ]);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { StudioError } from '#contract/errors.ts';
-import { CACHE_PREFIX } from '#contract/offline.ts';
+import { cacheOf, cachesOf } from '#contract/offline.ts';
 
 /** A file of the build, by its path beside the page ('' is the page itself). */
 export interface BuiltFile {
@@ -14,9 +14,6 @@ const isNamedByContent = (path: string) => path.startsWith('assets/');
 /** Some hosts declare such files as encoded, so that they arrive unpacked: their readers take both. */
 const isPacked = (path: string) => path.endsWith('.gz');
 
-/** Name of the cache that holds one version of the studio. */
-export const cacheOf = (version: string) => CACHE_PREFIX + version;
-
 /** Fetches every file of a version into its cache, a few at a time; all or nothing. */
 export async function fill(
   version: string,
@@ -25,35 +22,43 @@ export async function fill(
   onFile: (count: number) => void,
 ): Promise<void> {
   try {
-    const cache = await caches.open(cacheOf(version));
+    const cache = await caches.open(cacheOf(version, scope));
     const left = [...files];
     let done = 0;
     const lane = async () => {
       for (let file = left.shift(); file; file = left.shift()) {
         const url = new URL(file.path, scope).href;
-        await cache.put(url, await obtain(url, file));
+        await cache.put(url, await obtain(url, file, scope));
         onFile(++done);
       }
     };
     await Promise.all(Array.from({ length: LANES }, lane));
   } catch (cause) {
-    await caches.delete(cacheOf(version)).catch(() => {});
+    await caches.delete(cacheOf(version, scope)).catch(() => {});
     throw notKept(cause);
   }
 }
 
-/** Deletes all versions but this one and the one before, which pages that are still open go on with. */
-export async function prune(): Promise<void> {
-  const names = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
+/** Deletes all versions of this deployment but the newest and the one before, which pages that are still open go on with. */
+export async function prune(scope: string): Promise<void> {
+  const names = await cachesOf(scope);
   await Promise.all(names.slice(0, -2).map((name) => caches.delete(name)));
 }
 
 /** Answers from this version, else from the one before, else from the network. */
 export async function answer(version: string, request: Request, scope: string): Promise<Response> {
   const url = fileOf(request.url, scope);
-  const options = { ignoreVary: true };
-  const current = await caches.open(cacheOf(version));
-  return (await current.match(url, options)) ?? (await caches.match(url, options)) ?? fetch(request);
+  const current = await caches.open(cacheOf(version, scope));
+  return (await current.match(url, { ignoreVary: true })) ?? (await kept(url, scope)) ?? fetch(request);
+}
+
+/** The newest copy of a file that any version of this deployment has. */
+async function kept(url: string, scope: string): Promise<Response | undefined> {
+  for (const name of (await cachesOf(scope)).toReversed()) {
+    const found = await (await caches.open(name)).match(url, { ignoreVary: true });
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The address a file is kept under: the page is the same whatever its query says, and with or without its name. */
@@ -63,9 +68,9 @@ export function fileOf(address: string, scope: string): string {
   return url === `${scope}index.html` ? scope : url;
 }
 
-async function obtain(url: string, { path, hash }: BuiltFile): Promise<Response> {
-  const kept = isNamedByContent(path) && (await caches.match(url, { ignoreVary: true }));
-  if (kept) return kept;
+async function obtain(url: string, { path, hash }: BuiltFile, scope: string): Promise<Response> {
+  const copy = isNamedByContent(path) && (await kept(url, scope));
+  if (copy) return copy;
   const response = await fetch(url, { cache: isNamedByContent(path) ? 'default' : 'no-cache' });
   const name = path || 'the page';
   if (!response.ok) throw new Error(`the server answered ${response.status} for ${name}`);

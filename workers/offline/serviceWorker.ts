@@ -33,7 +33,7 @@ async function install(): Promise<void> {
 }
 
 async function activate(): Promise<void> {
-  await prune();
+  await prune(scope());
   await self.clients.claim();
 }
 

@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import type { RunRequest } from '#contract/api.ts';
 import type { BackendReport } from '#contract/backend.ts';
 import { StudioError } from '#contract/errors.ts';
-import { readRequest } from '#contract/request.ts';
+import { keptRequest, readRequest } from '#contract/request.ts';
 import type { EpochRecord, LossPart, Stage, StageResult } from '#contract/results.ts';
+import { epochRecord, stageResult } from '#contract/runRecord.ts';
 
 /** Where a stage stands; plain data. */
 export interface StagePosition {
@@ -59,6 +61,32 @@ export const hasBegun = ({ position, finished }: Pick<Checkpoint, 'position' | '
 /** Backend and adapter, as one name. */
 export const machineOf = ({ backend, adapter }: BackendReport) => `${backend} (${adapter})`;
 
+const ofThisVersion = v.looseObject({ version: v.literal(1) });
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** What every reader relies on; fields that a later studio adds are let through. */
+const readable = v.looseObject({
+  ...ofThisVersion.entries,
+  request: keptRequest,
+  dataset: v.looseObject({ name: v.string(), hash: v.string() }),
+  machine: v.string(),
+  savedAt: v.number(),
+  position: v.looseObject({
+    stage: v.string(),
+    epoch: count,
+    step: count,
+    globalStep: count,
+    seconds: v.number(),
+    epochSeconds: v.number(),
+    best: v.optional(v.looseObject({ epoch: count })),
+    meter: v.looseObject({ parts: v.array(v.string()), sums: v.array(v.number()), steps: count }),
+  }),
+  optimiserStep: count,
+  optimiserSteps: v.optional(v.record(v.string(), count)),
+  curves: v.array(epochRecord),
+  finished: v.record(v.string(), stageResult),
+  table: v.array(v.tuple([v.string(), count])),
+});
+
 const MAGIC = 0x4d4d5031;
 const HEADER = 16;
 
@@ -99,36 +127,57 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   return { ...meta, arrays };
 }
 
+/** The first bytes of a checkpoint: what it says of itself. */
+export const headOf = (bytes: Uint8Array): Uint8Array =>
+  bytes.slice(0, HEADER + jsonLength(bytes, bytes.length));
+
+/** What the head of a checkpoint of `size` bytes says; throws `checkpoint-unusable`. */
+export function metaIn(head: Uint8Array, size: number): CheckpointMeta {
+  const { table: _, ...meta } = parseHead(head.subarray(HEADER, HEADER + jsonLength(head, size)));
+  return meta;
+}
+
 /** Reads what a checkpoint's file says of itself and leaves its arrays alone; throws `checkpoint-unusable`. */
 export async function readMeta(file: Blob): Promise<CheckpointMeta> {
-  const part = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer());
-  const length = jsonLength(await part(0, HEADER), file.size);
-  const { table: _, ...meta } = parseHead(await part(HEADER, HEADER + length));
-  return meta;
+  const first = async (count: number) => new Uint8Array(await file.slice(0, count).arrayBuffer());
+  const length = jsonLength(await first(HEADER), file.size);
+  return metaIn(await first(HEADER + length), file.size);
 }
 
 /** Bytes of the JSON, from the first bytes of a checkpoint of `size` bytes that must be whole. */
 function jsonLength(start: Uint8Array, size: number): number {
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
-  if (size < HEADER || view.getUint32(0, true) !== MAGIC || view.getUint32(8, true) !== size) {
-    throw new StudioError(
-      'checkpoint-unusable',
-      'The saved state of this run is incomplete.',
-      'Start the run again from the beginning.',
-    );
-  }
+  if (size < HEADER || view.getUint32(0, true) !== MAGIC || view.getUint32(8, true) !== size) throw damaged();
   return view.getUint32(4, true);
 }
 
 function parseHead(json: Uint8Array): Head {
-  const head = JSON.parse(new TextDecoder().decode(json)) as Head;
-  if (head.version === 1) return { ...head, request: readRequest(head.request) };
+  const head = parsed(json);
+  if (isReadable(head)) return { ...head, request: readRequest(head.request) };
+  if (v.is(ofThisVersion, head)) throw damaged();
   throw new StudioError(
     'checkpoint-unusable',
-    `The saved state of this run has version ${head.version as number}, which this studio does not read.`,
+    `The saved state of this run has version ${(head as Partial<Head> | null)?.version ?? 'none'}, which this studio does not read.`,
     'Start the run again from the beginning.',
   );
 }
+
+const isReadable = (value: unknown): value is Head => v.is(readable, value);
+
+function parsed(json: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(json));
+  } catch {
+    throw damaged();
+  }
+}
+
+const damaged = () =>
+  new StudioError(
+    'checkpoint-unusable',
+    'The saved state of this run is incomplete.',
+    'Start the run again from the beginning.',
+  );
 
 const align = (n: number) => Math.ceil(n / 4) * 4;
 

@@ -1,5 +1,6 @@
 import type {
   CheckpointInfo,
+  CheckpointUse,
   RankingTime,
   RunEvent,
   RunListener,
@@ -16,7 +17,8 @@ import { causeOf, watchDevice } from '#engine/fault.ts';
 import { Control } from '#lib/control.ts';
 import { heldElsewhere, holdLock } from '#contract/lock.ts';
 import { hasBegun, isStart, type Checkpoint } from './checkpoint.ts';
-import { FileStore, type CheckpointStore } from './checkpointStore.ts';
+import type { CheckpointStore } from './checkpointStore.ts';
+import { openCheckpoints } from './openCheckpoints.ts';
 import { requireCheckpoint, warnOfOtherMachine } from './resume.ts';
 import { Run, type RunOutcome } from './run.ts';
 import { StageMemory } from './stageMemory.ts';
@@ -34,7 +36,7 @@ export class TrainingLaboratory implements TrainApi {
   #outputs: StageOutput[] = [];
   #featureListener: ((snapshot: FeatureSnapshot) => void) | undefined;
 
-  constructor(openStore: () => Promise<CheckpointStore> = FileStore.open) {
+  constructor(openStore: () => Promise<CheckpointStore> = openCheckpoints) {
     this.#openStore = openStore;
   }
 
@@ -106,6 +108,11 @@ export class TrainingLaboratory implements TrainApi {
   async checkpoints(): Promise<CheckpointInfo[]> {
     const [saved, elsewhere] = await Promise.all([(await this.#openedStore()).list(), heldElsewhere()]);
     return saved.filter(({ runId }) => !elsewhere.has(lockOf(runId)));
+  }
+
+  async checkpointUse(): Promise<CheckpointUse> {
+    const store = await this.#openedStore();
+    return { ...(await store.use()), isLasting: store.isLasting };
   }
 
   async discard(runId: string): Promise<void> {

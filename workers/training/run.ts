@@ -66,6 +66,8 @@ export class Run {
   readonly #outputs: StageOutput[] = [];
   readonly #task: TaskRunner;
   #from: Checkpoint | undefined;
+  /** True once any state of it is on the disk. */
+  #isSaved: boolean;
   #saveFailed = false;
   #lastTold = -Infinity;
 
@@ -83,6 +85,7 @@ export class Run {
     this.#finished = from?.finished ?? {};
     this.#kept = from ? { ...withStages(from) } : {};
     this.#from = from;
+    this.#isSaved = from !== undefined;
   }
 
   /** Trains every stage of the model; without a result if it was told to stop. */
@@ -272,13 +275,14 @@ export class Run {
     };
     try {
       await this.#tools.store.save(this.#request.runId, checkpoint);
+      this.#isSaved = true;
       return true;
     } catch (error) {
+      const goesOn = this.#isSaved
+        ? 'The run goes on; what could be resumed is its last state that was saved.'
+        : 'The run goes on, but could not be resumed.';
       if (!this.#saveFailed)
-        this.#tools.emit({
-          type: 'warning',
-          message: `${(error as StudioError).message} The run goes on, but could not be resumed.`,
-        });
+        this.#tools.emit({ type: 'warning', message: `${(error as StudioError).message} ${goesOn}` });
       this.#saveFailed = true;
       return false;
     }

@@ -1,5 +1,6 @@
 import { openDB, type IDBPDatabase } from 'idb';
 import { StudioError } from '#contract/errors.ts';
+import { named } from '#contract/deployment.ts';
 import { migrate, VERSION, type Tables } from './schema.ts';
 
 const NAME = 'promptmm-studio';
@@ -16,7 +17,7 @@ export async function withDatabase<T>(work: (db: IDBPDatabase<Tables>) => Promis
 
 /** Opens the database at a version; an older one only in tests. */
 export async function openTables(version = VERSION): Promise<IDBPDatabase<Tables>> {
-  const db = await openDB<Tables>(NAME, version, {
+  const db = await openDB<Tables>(named(NAME), version, {
     upgrade: (db, from, to, change) => {
       // An upgrade that failed must leave the version before.
       migrate(db, from, to ?? version, change).catch(() => change.abort());

@@ -1,9 +1,10 @@
 import type { IDBPDatabase } from 'idb';
+import { named } from '#contract/deployment.ts';
 import { withDatabase } from './database.ts';
 import { VERSION, type Tables } from './schema.ts';
 
 /** Tabs with another version of the database cannot read what changed, so they do not hear of it. */
-const NAME = `promptmm-studio runs ${VERSION}`;
+const name = () => `${named('promptmm-studio runs')} ${VERSION}`;
 let channel: BroadcastChannel | undefined;
 
 /** Changes what the database holds of runs, and tells the other tabs of whom; what has changed they read there. */
@@ -22,4 +23,4 @@ export function onOtherTabs(listener: (runIds: readonly string[]) => void): void
 
 // A browser that has no channels shows the changes after a reload.
 const opened = () =>
-  'BroadcastChannel' in globalThis ? (channel ??= new BroadcastChannel(NAME)) : undefined;
+  'BroadcastChannel' in globalThis ? (channel ??= new BroadcastChannel(name())) : undefined;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { RunRequest } from '#contract/api.ts';
-import { MODEL_NAMES } from '#contract/models/index.ts';
+import { keptRequest } from '#contract/request.ts';
 import type { DatasetSource } from '#contract/dataset.ts';
 
 /** What was still to be trained when a page went, and for what. */
@@ -30,16 +30,7 @@ const schema = v.looseObject({
   total: v.number(),
   left: v.number(),
   about: v.optional(v.string()),
-  requests: v.array(
-    v.looseObject({
-      runId: v.string(),
-      name: v.string(),
-      model: v.picklist(MODEL_NAMES),
-      config: v.looseObject({}),
-      seed: v.number(),
-      protocol: v.string(),
-    }),
-  ),
+  requests: v.array(keptRequest),
 });
 
 /** Whether a stored value can be read as pending work. */

@@ -1,5 +1,6 @@
 import { Button } from '#ui/Button.tsx';
 import { stopRun } from '#stores/run/commands.ts';
+import { useCheckpoints } from '#stores/run/checkpoints.ts';
 import { useRun, type RunStatus } from '#stores/run/run.ts';
 import { epochOnce, stepOnce, toggleRun, useObstacle } from './readiness.ts';
 import { ResumeOffer } from './ResumeOffer.tsx';
@@ -46,6 +47,21 @@ export function RunBar() {
         Setup
       </Button>
       <ResumeOffer />
+      <NothingLasts />
+    </div>
+  );
+}
+
+/** Said before a run, not when it is too late. */
+function NothingLasts() {
+  const isLasting = useCheckpoints((state) => state.isLasting);
+  if (isLasting) return null;
+  return (
+    <div className="resume" role="note">
+      <p>
+        This browser keeps no state of runs: a run can be paused, but once the page closes it cannot be
+        resumed.
+      </p>
     </div>
   );
 }

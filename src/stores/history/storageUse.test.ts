@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { defaultConfig } from '#contract/config.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { RunResult } from '#contract/results.ts';
@@ -14,18 +14,6 @@ import { useRecordings } from './recordings.ts';
 import { clearOutputs, clearRecordings, countStorage, useStorageUse } from './storageUse.ts';
 import { removeAllStored, useStorage } from '../data/storedDatasets.ts';
 
-const folder = (names: string[]) => ({
-  keys: () => names,
-  values: () => names.map(() => ({ kind: 'file', getFile: async () => ({ size: 3 }) })),
-});
-vi.stubGlobal('navigator', {
-  storage: {
-    getDirectory: async () => ({
-      getDirectoryHandle: async (name: string) =>
-        folder(name === 'checkpoints' ? ['here.a', 'here.b', 'stale.a', 'broken.b'] : []),
-    }),
-  },
-});
 const metrics = { recall: {}, ndcg: {}, precision: {}, hit: {}, users: 1, ties: 0 };
 const result = {
   ...{ runId: 'r', name: 'r', model: 'most-popular', seed: 1, protocol: 'strict', stages: {}, curves: [] },
@@ -45,6 +33,7 @@ const stored = ['a', 'used', 'b'].map((id) => ({ id }));
 provideLaboratory({
   train: {
     checkpoints: async () => [],
+    checkpointUse: async () => ({ runIds: ['here', 'stale', 'broken'], bytes: 12, isLasting: true }),
     discard: async (runId: string) => {
       if (runId === 'here') throw new StudioError('busy', 'A run is under way.', '');
       discarded.push(runId);

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { RunResult } from '#contract/results.ts';
 import { forgetOutputs } from '#client/history.ts';
 import { eraseRecordings, recordingBytes } from '#client/recordings.ts';
+import { laboratory } from '#client/laboratory.ts';
 import { folderBytes, offlineBytes } from '#client/storageUse.ts';
 import { attempt, countKept, useHistory } from './history.ts';
 import { dropOutputs } from './outputs.ts';
@@ -19,7 +20,7 @@ export const useStorageUse = create<Partial<Record<StorageKind, number>>>()(() =
 
 const COUNTS: Record<StorageKind, () => number | Promise<number>> = {
   outputs: () => [...useHistory.getState().kept.values()].reduce((sum, bytes) => sum + bytes, 0),
-  checkpoints: () => folderBytes('checkpoints'),
+  checkpoints: async () => (await laboratory().train.checkpointUse()).bytes,
   datasets: () => folderBytes('datasets'),
   offline: offlineBytes,
   recordings: recordingBytes,

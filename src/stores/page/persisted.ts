@@ -1,7 +1,9 @@
+import { named } from '#contract/deployment.ts';
+
 /** What this browser keeps under a name; undefined also where it keeps nothing. */
 export function readPersisted(key: string): string | undefined {
   try {
-    return localStorage.getItem(key) ?? undefined;
+    return localStorage.getItem(named(key)) ?? undefined;
   } catch {
     return undefined;
   }
@@ -10,7 +12,7 @@ export function readPersisted(key: string): string | undefined {
 /** Keeps a word in this browser; one that keeps nothing forgets it with the page. */
 export function writePersisted(key: string, value: string): void {
   try {
-    localStorage.setItem(key, value);
+    localStorage.setItem(named(key), value);
   } catch {
     // It then counts until the page is left.
   }

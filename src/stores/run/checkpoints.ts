@@ -1,14 +1,24 @@
 import { create } from 'zustand';
 import type { CheckpointInfo } from '#contract/api.ts';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
-import { checkpointedRuns } from '#client/storageUse.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { useResults } from '../history/results.ts';
 
 /** Runs that were stopped or interrupted and can go on, newest first. */
-export const useCheckpoints = create<{ checkpoints: CheckpointInfo[]; error?: ErrorReport }>()(() => ({
-  checkpoints: [],
-}));
+export const useCheckpoints = create<CheckpointsState>()(() => ({ checkpoints: [], isLasting: true }));
+
+interface CheckpointsState {
+  checkpoints: CheckpointInfo[];
+  /** False once it is known that this browser keeps none beyond the page. */
+  isLasting: boolean;
+  error?: ErrorReport;
+}
+
+/** Asks whether a run could be resumed after the page has closed. */
+export async function askWhetherLasting(): Promise<void> {
+  const { isLasting } = await laboratory().train.checkpointUse();
+  useCheckpoints.setState({ isLasting });
+}
 
 /** Asks again which runs can go on. */
 export const refreshCheckpoints = () => attempt(list);
@@ -24,12 +34,11 @@ export function discardCheckpoint(runId: string): Promise<void> {
 /** Deletes every checkpoint, also what is left of damaged ones, but for those of runs that are under way here or in another tab. */
 export function discardCheckpoints(): Promise<void> {
   return attempt(async () => {
-    for (const runId of await checkpointedRuns())
-      await laboratory()
-        .train.discard(runId)
-        .catch((cause: unknown) => {
-          if (!(cause instanceof StudioError && cause.code === 'busy')) throw cause;
-        });
+    const { train } = laboratory();
+    for (const runId of (await train.checkpointUse()).runIds)
+      await train.discard(runId).catch((cause: unknown) => {
+        if (!(cause instanceof StudioError && cause.code === 'busy')) throw cause;
+      });
     await list();
   });
 }

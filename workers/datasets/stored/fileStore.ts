@@ -1,3 +1,4 @@
+import { named } from '#contract/deployment.ts';
 import { originFolder } from '#lib/originFolder.ts';
 import { MemoryDatasetStore } from './memoryStore.ts';
 import type { Appender, StorageUse, DatasetStore } from './datasetStore.ts';
@@ -15,7 +16,7 @@ export class FileDatasetStore implements DatasetStore {
 
   /** Opens the store; where the browser offers none, files last as long as the page. */
   static async open(): Promise<DatasetStore> {
-    const folder = await originFolder(FOLDER);
+    const folder = await originFolder(named(FOLDER));
     return folder ? new FileDatasetStore(folder) : new MemoryDatasetStore();
   }
 
@@ -91,8 +92,11 @@ function appenderTo(access: FileSystemSyncAccessHandle): Appender {
       size = 0;
     },
     close() {
-      access.flush();
-      access.close();
+      try {
+        access.flush();
+      } finally {
+        access.close();
+      }
     },
   };
 }
