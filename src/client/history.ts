@@ -7,13 +7,8 @@ import { heldTrash } from './history/trash.ts';
 import { withDatabase } from './history/database.ts';
 import { changeRuns } from './history/otherTabs.ts';
 import { pack, unpack } from './history/pack.ts';
-import {
-  isKnownDataset,
-  isRunRecord,
-  type KnownDataset,
-  type RunRecord,
-  type RunScores,
-} from './history/record.ts';
+import type { KnownDataset, RunRecord, RunScores } from './history/record.ts';
+import { readAllSound, readSound } from './history/sound.ts';
 import type { Tables } from './history/schema.ts';
 
 /** The outputs of the oldest runs go when all together take more bytes than this; results and scores stay. */
@@ -27,38 +22,31 @@ export interface KeptRuns {
   records: RunRecord[];
   /** Those that they were computed on. */
   datasets: KnownDataset[];
-  /** Records that could not be read. */
+  /** Runs whose records are damaged; they lie where they lay. */
   damaged: number;
 }
 
 /** Reads every run and erases those that were deleted and that no open page can bring back. */
 export function readRuns(): Promise<KeptRuns> {
   return withDatabase(async (db) => {
-    const keys = await db.getAllKeys('runs');
-    const datasets = (await db.getAll('datasets')).filter(isKnownDataset);
-    const kept: KeptRuns = { records: [], datasets, damaged: 0 };
-    const deleted: RunRecord[] = [];
-    // One at a time: a run of many epochs takes milliseconds to read, and each is a task of its own.
-    for (const key of keys) {
-      const value = await db.get('runs', key);
-      if (!isRunRecord(value)) kept.damaged++;
-      else if (value.binned) deleted.push(value);
-      else kept.records.push(asNow(value));
-    }
+    const datasets = await readAllSound(db, 'datasets');
+    const runs = await readAllSound(db, 'runs');
+    const all = runs.sound.map(([, record]) => record);
+    const records = all.filter(({ binned }) => !binned).map(asNow);
     const isHeld = await heldTrash();
-    const gone = deleted.filter((record) => !isHeld(record)).map(({ runId }) => runId);
+    const gone = all.filter((record) => record.binned && !isHeld(record)).map(({ runId }) => runId);
     // A page that goes may have brought it back a moment ago.
     if (gone.length) await erase(db, gone, (record) => record?.binned === true);
-    kept.records.sort((a, b) => a.savedAt - b.savedAt);
-    return kept;
+    records.sort((a, b) => a.savedAt - b.savedAt);
+    return { records, datasets: datasets.sound.map(([, known]) => known), damaged: runs.damaged.length };
   });
 }
 
 /** Reads one run; undefined where it was erased or cannot be read. */
 export const readRun = (runId: string): Promise<RunRecord | undefined> =>
   withDatabase(async (db) => {
-    const value = await db.get('runs', runId);
-    return isRunRecord(value) ? asNow(value) : undefined;
+    const record = await readSound(db, 'runs', runId);
+    return record && asNow(record);
   });
 
 const asNow = (record: RunRecord): RunRecord => ({ ...record, result: readResult(record.result) });
@@ -82,10 +70,7 @@ export const writeFinished = (record: RunRecord, dataset: KnownDataset): Promise
 
 /** Reads what is known of a dataset. */
 export const readDataset = (hash: string): Promise<KnownDataset | undefined> =>
-  withDatabase(async (db) => {
-    const value = await db.get('datasets', hash);
-    return isKnownDataset(value) ? value : undefined;
-  });
+  withDatabase((db) => readSound(db, 'datasets', hash));
 
 /** Writes what is known of a dataset. */
 export const writeDataset = (dataset: KnownDataset): Promise<void> =>
@@ -103,7 +88,7 @@ export const forgetOutputs = (runIds: readonly string[]): Promise<void> =>
 
 /** Reads the test metrics per user of one run. */
 export const readScores = (runId: string): Promise<RunScores | undefined> =>
-  withDatabase((db) => db.get('scores', runId));
+  withDatabase((db) => readSound(db, 'scores', runId));
 
 /** Keeps the test metrics per user of a run whose outputs are not known. */
 export const writeScores = (runId: string, stages: RunScores['stages']): Promise<void> =>
@@ -144,7 +129,7 @@ export function writeOutputs(
 /** Reads what the stages of a run computed; undefined where it was never kept, went for room, or is damaged. */
 export function readOutputs(runId: string): Promise<StageOutput[] | undefined> {
   return withDatabase(async (db) => {
-    const head = await db.get('outputs', runId);
+    const head = await readSound(db, 'outputs', runId);
     if (!head) return undefined;
     try {
       return (await unpack(head.shape, async (array, index) => {
@@ -164,7 +149,10 @@ export function readOutputs(runId: string): Promise<StageOutput[] | undefined> {
 
 /** Bytes of all outputs that are kept, by run. */
 export const outputBytes = (): Promise<Map<string, number>> =>
-  withDatabase(async (db) => new Map((await db.getAll('outputs')).map(({ runId, bytes }) => [runId, bytes])));
+  withDatabase(async (db) => {
+    const { sound } = await readAllSound(db, 'outputs');
+    return new Map(sound.map(([runId, { bytes }]) => [runId, bytes]));
+  });
 
 function* piecesOf(array: Float32Array | Float64Array | Int32Array): Generator<[number, ArrayBufferView]> {
   const length = PIECE_BYTES / array.BYTES_PER_ELEMENT;
@@ -183,10 +171,12 @@ async function putScores(
 }
 
 async function eraseOldest(db: IDBPDatabase<Tables>, most: number, runId: string): Promise<void> {
-  const heads = (await db.getAll('outputs')).filter((head) => head.runId !== runId);
+  const { sound, damaged } = await readAllSound(db, 'outputs');
+  const heads = sound.map(([, head]) => head).filter((head) => head.runId !== runId);
   heads.sort((a, b) => a.savedAt - b.savedAt);
   let total = heads.reduce((sum, { bytes }) => sum + bytes, 0);
-  const going: string[] = [];
+  // What nobody can read goes first.
+  const going = damaged.filter((key) => key !== runId);
   for (const head of heads) {
     if (total <= most) break;
     total -= head.bytes;

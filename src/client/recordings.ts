@@ -2,6 +2,7 @@
 import { parseRecording, type Recording } from '#contract/recording.ts';
 import { withDatabase } from './history/database.ts';
 import { changeRuns } from './history/otherTabs.ts';
+import { readSound } from './history/sound.ts';
 import { packRecording, unpackRecording } from './history/packRecording.ts';
 
 /** Recordings that are kept; beyond that the oldest go. */
@@ -28,7 +29,7 @@ export async function writeRecording(
 /** Reads the recording of a run; undefined where there is none. */
 export const readRecording = (runId: string): Promise<Recording | undefined> =>
   withDatabase(async (db) => {
-    const kept = await db.get('recordings', runId);
+    const kept = await readSound(db, 'recordings', runId);
     return kept && parseRecording(await unpackRecording(kept.packed), 'The kept recording');
   });
 
@@ -41,7 +42,8 @@ export const recordingBytes = (): Promise<number> =>
   withDatabase(async (db) => {
     let sum = 0;
     for (const runId of await db.getAllKeys('recordings')) {
-      if (!sizes.has(runId)) sizes.set(runId, (await db.get('recordings', runId))?.packed.byteLength ?? 0);
+      if (!sizes.has(runId))
+        sizes.set(runId, (await readSound(db, 'recordings', runId))?.packed.byteLength ?? 0);
       sum += sizes.get(runId)!;
     }
     return sum;

@@ -1,7 +1,8 @@
 export const BACKEND_REQUESTS = ['auto', 'webgpu', 'wasm'] as const;
 export type BackendRequest = (typeof BACKEND_REQUESTS)[number];
 /** `cpu` (typed arrays in plain JavaScript) exists for tests only. */
-export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+export const BACKEND_NAMES = ['webgpu', 'wasm', 'cpu'] as const;
+export type BackendName = (typeof BACKEND_NAMES)[number];
 
 /** Which backend runs, and why: shown on the badge and stored in every result. */
 export interface BackendReport {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type PartialConfig, defaultsOf, parseNamed, sectionSchema } from './fields.ts';
+import { type PartialConfig, defaultsOf, isOfKind, parseNamed, sectionSchema } from './fields.ts';
 import { cardOf, type ModelName } from './models/index.ts';
 import { own } from './own.ts';
 
@@ -29,6 +29,25 @@ export function parseConfig<C = ModelConfig>(model: ModelName, partial: unknown,
   );
   return parseNamed(schema, partial ?? {}, root) as C;
 }
+
+/**
+ * A config as some studio kept it, completed with the fields that this one has learnt since; what this one has forgotten stays.
+ * Undefined where it is damaged.
+ */
+export function keptConfig(model: ModelName, kept: unknown): ModelConfig | undefined {
+  if (!isPlain(kept) || !Object.values(kept).every(isPlain)) return undefined;
+  const config = Object.fromEntries(Object.entries(kept)) as ModelConfig;
+  for (const [name, fields] of Object.entries(cardOf(model).sections)) {
+    const section = { ...defaultsOf(fields), ...config[name] };
+    if (!Object.entries(fields).every(([key, field]) => isOfKind(field, section[key]))) return undefined;
+    config[name] = section;
+  }
+  return config;
+}
+
+/** True for an object that is no list. */
+export const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value of a field by its path, "section.key". */
 export function valueAt(config: PartialConfig | ModelConfig, path: string): unknown {

@@ -97,6 +97,12 @@ function isAllowed(field: Field, value: unknown): boolean {
   }
 }
 
+/** Whether a value is of a field's kind, allowed or not: an earlier studio may have allowed more. */
+export function isOfKind(field: Field, value: unknown): boolean {
+  if (field.kind === 'names') return isAllowed(field, value);
+  return typeof value === typeof field.default && !Number.isNaN(value);
+}
+
 /** Schema of one section; whatever is left out takes its default. */
 export function sectionSchema<S extends Section>(
   section: S,

@@ -1,57 +1,139 @@
 import * as v from 'valibot';
-import { MODEL_NAMES, STAGE_IDS } from './models/index.ts';
-import { METRICS } from './metrics.ts';
+import { BACKEND_NAMES } from './backend.ts';
+import { isPlain } from './config.ts';
+import { SPLIT_METHODS } from './dataset.ts';
+import { contentEdit, datasetSource } from './datasetSource.ts';
+import { cardOf, MODEL_NAMES, STAGE_IDS } from './models/index.ts';
+import { METRICS, PROTOCOLS } from './metrics.ts';
 
-const numbers = v.record(v.string(), v.number());
+const number = v.number();
+const text = v.string();
+/** No list, which is an object too. */
+const plain = v.custom<Record<string, unknown>>(isPlain, 'must be an object');
+const numbers = v.pipe(plain, v.record(text, number));
 const metrics = v.looseObject({
   ...Object.fromEntries(METRICS.map((metric) => [metric, numbers])),
-  users: v.number(),
+  users: number,
+  ties: v.optional(number),
 });
+
 /** Schema of what a stage came to. */
 export const stageResult = v.looseObject({
-  epochs: v.number(),
-  bestEpoch: v.number(),
-  secondsPerEpoch: v.number(),
-  parameters: v.number(),
+  epochs: number,
+  bestEpoch: number,
+  secondsPerEpoch: number,
+  secondsPerStep: v.optional(number),
+  takenFrom: v.optional(text),
+  parameters: number,
+  tables: v.optional(numbers),
   val: v.optional(metrics),
   test: v.optional(metrics),
 });
+
 /** Schema of an epoch of the curves. */
 export const epochRecord = v.looseObject({
   stage: v.picklist(STAGE_IDS),
-  epoch: v.number(),
+  epoch: number,
+  seconds: number,
+  steps: number,
   losses: numbers,
+  gradientNorms: v.optional(numbers),
   val: v.optional(metrics),
+  test: v.optional(metrics),
+  best: v.boolean(),
 });
+
+const validation = v.variant('method', [
+  v.looseObject({ method: v.literal('split-off'), share: number, seed: number }),
+  v.looseObject({ method: v.literal('none') }),
+]);
+const split = v.variant('method', [
+  v.looseObject({ method: v.literal('given'), validation: v.optional(validation) }),
+  v.looseObject({
+    method: v.picklist(SPLIT_METHODS),
+    ratio: v.strictTuple([number, number, number]),
+    seed: number,
+    kCore: number,
+  }),
+]);
+
+const result = v.pipe(
+  v.looseObject({
+    runId: text,
+    name: text,
+    model: v.picklist(MODEL_NAMES),
+    seed: number,
+    protocol: v.picklist(PROTOCOLS),
+    config: plain,
+    dataset: v.looseObject({ name: text, hash: text, split, edit: v.optional(contentEdit) }),
+    environment: v.looseObject({
+      backend: v.picklist(BACKEND_NAMES),
+      adapter: text,
+      reason: v.optional(text),
+      software: v.optional(v.boolean()),
+    }),
+    floor: v.looseObject({ val: v.optional(metrics), test: v.optional(metrics) }),
+    stages: v.pipe(plain, v.record(text, stageResult)),
+    curves: v.array(epochRecord),
+  }),
+  v.check(({ model, stages, curves }) => {
+    const known = new Set(cardOf(model).stages.map(({ id }) => id));
+    const named = [...Object.keys(stages), ...curves.map(({ stage }) => stage)];
+    return named.every((stage) => known.has(stage));
+  }, 'must have stages of its model'),
+);
 
 /** Schema of a finished run as histories and bundles hold it; fields that came later are not asked for. */
 export const runRecord = v.looseObject({
-  runId: v.string(),
-  savedAt: v.number(),
-  tags: v.array(v.string()),
-  notes: v.string(),
-  result: v.looseObject({
-    runId: v.string(),
-    name: v.string(),
-    model: v.picklist(MODEL_NAMES),
-    seed: v.number(),
-    protocol: v.string(),
-    config: v.looseObject({}),
-    dataset: v.looseObject({ name: v.string(), hash: v.string(), split: v.looseObject({}) }),
-    environment: v.looseObject({ backend: v.string(), adapter: v.string() }),
-    floor: v.looseObject({ val: v.optional(metrics), test: v.optional(metrics) }),
-    stages: v.record(v.string(), stageResult),
-    curves: v.array(epochRecord),
-  }),
+  runId: text,
+  savedAt: number,
+  tags: v.array(text),
+  notes: text,
+  repeats: v.optional(text),
+  openedFrom: v.optional(text),
+  binned: v.optional(v.boolean()),
+  binnedBy: v.optional(text),
+  result,
+});
+
+const histogram = v.looseObject({ edges: v.array(number), counts: v.array(number) });
+const range = v.strictTuple([number, number, number]);
+const modality = v.looseObject({
+  name: text,
+  cols: v.optional(number),
+  norms: v.optional(histogram),
+  ...optionalNumbers('zeroRows', 'constantColumns', 'min', 'max', 'mean', 'deviation'),
 });
 
 /** Schema of what is known of a dataset that runs were computed on. */
 export const knownDataset = v.looseObject({
   report: v.looseObject({
-    name: v.string(),
-    hash: v.string(),
-    users: v.number(),
-    items: v.number(),
-    modalities: v.array(v.looseObject({ name: v.string() })),
+    name: text,
+    hash: text,
+    synthetic: v.optional(v.boolean()),
+    recognised: v.optional(text),
+    users: number,
+    items: number,
+    interactions: v.optional(v.looseObject({ train: number, val: number, test: number })),
+    sparsity: v.optional(number),
+    userDegree: v.optional(range),
+    itemDegree: v.optional(range),
+    ...optionalNumbers('coldItems', 'coldUsers', 'usersWithoutTest'),
+    modalities: v.array(modality),
+    warnings: v.optional(v.array(v.looseObject({ message: text, count: number, action: text }))),
+    userDegrees: v.optional(histogram),
+    itemDegrees: v.optional(histogram),
+    popularity: v.optional(v.array(v.looseObject({ rank: number, degree: number }))),
+    labels: v.optional(v.looseObject({ title: v.boolean(), category: v.boolean(), image: v.boolean() })),
+    split: v.optional(split),
+    edit: v.optional(contentEdit),
   }),
+  source: v.optional(datasetSource),
 });
+
+function optionalNumbers<const K extends string>(...keys: K[]) {
+  return Object.fromEntries(keys.map((key) => [key, v.optional(number)])) as Record<
+    K,
+    v.OptionalSchema<typeof number, undefined>
+  >;
+}

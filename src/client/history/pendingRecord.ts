@@ -22,7 +22,8 @@ export interface PendingWork {
   plan?: unknown;
 }
 
-const schema = v.looseObject({
+/** Schema of pending work; its plan is read by its driver. */
+export const pendingWork = v.looseObject({
   id: v.string(),
   savedAt: v.number(),
   purpose: v.picklist(['queue', 'sweep', 'lesson']),
@@ -32,6 +33,3 @@ const schema = v.looseObject({
   about: v.optional(v.string()),
   requests: v.array(keptRequest),
 });
-
-/** Whether a stored value can be read as pending work. */
-export const isPendingWork = (value: unknown): value is PendingWork => v.is(schema, value);

@@ -1,6 +1,7 @@
 import { readRequest } from '#contract/request.ts';
 import { heldElsewhere, holdLock } from '#contract/lock.ts';
-import { isPendingWork, type PendingWork } from './pendingRecord.ts';
+import type { PendingWork } from './pendingRecord.ts';
+import { readAllSound } from './sound.ts';
 import { withDatabase } from './database.ts';
 
 export type { PendingWork };
@@ -23,9 +24,8 @@ export const erasePendingWork = (id: string): Promise<void> => withDatabase((db)
 /** The pending work of pages that are gone, newest first; what cannot be read is left out. */
 export function orphanedWork(): Promise<PendingWork[]> {
   return withDatabase(async (db) => {
-    const kept = (await db.getAll('agendas'))
-      .filter(isPendingWork)
-      .map((pending) => ({ ...pending, requests: pending.requests.map(readRequest) }));
+    const { sound } = await readAllSound(db, 'agendas');
+    const kept = sound.map(([, pending]) => ({ ...pending, requests: pending.requests.map(readRequest) }));
     const taken = await heldElsewhere();
     return kept.filter(({ id }) => !taken.has(lockOf(id))).sort((a, b) => b.savedAt - a.savedAt);
   });

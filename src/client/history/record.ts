@@ -1,7 +1,5 @@
-import * as v from 'valibot';
 import type { DatasetReport, DatasetSource } from '#contract/dataset.ts';
 import type { RunResult, StageOutput } from '#contract/results.ts';
-import { knownDataset, runRecord } from '#contract/runRecord.ts';
 
 /** What a person and the page know of a run beside its result. */
 export interface RunFacts {
@@ -37,9 +35,3 @@ export interface RunScores {
   runId: string;
   stages: Pick<StageOutput, 'stage' | 'userScores'>[];
 }
-
-/** True if what was read is whole, so that the page can show it. */
-export const isRunRecord = (value: unknown): value is RunRecord => v.is(runRecord, value);
-
-/** True if what was read of a dataset is whole. */
-export const isKnownDataset = (value: unknown): value is KnownDataset => v.is(knownDataset, value);

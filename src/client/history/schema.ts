@@ -1,8 +1,9 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { isEarlierHash, reportToday, underHashToday } from '#contract/datasetHash.ts';
 import type { RunResult } from '#contract/results.ts';
-import { isPendingWork, type PendingWork } from './pendingRecord.ts';
-import { isKnownDataset, isRunRecord, type KnownDataset, type RunRecord, type RunScores } from './record.ts';
+import type { PendingWork } from './pendingRecord.ts';
+import type { KnownDataset, RunRecord, RunScores } from './record.ts';
+import { isSound } from './sound.ts';
 
 /** What lies in the database; values are trusted only after a look. */
 export interface Tables extends DBSchema {
@@ -63,8 +64,9 @@ const MIGRATIONS: ((db: IDBPDatabase<Tables>, change: Change) => void | Promise<
   // Version 4 named datasets by hashes of the earlier form.
   async (_, change) => {
     const datasets = change.objectStore('datasets');
+    const keys = await datasets.getAllKeys();
     const known = (await datasets.getAll())
-      .filter(isKnownDataset)
+      .filter((value, at) => isSound('datasets', keys[at], value))
       .filter(({ report }) => isEarlierHash(report.hash));
     const reports = known.map(({ report }) => reportToday(report));
     for (const [i, report] of reports.entries()) {
@@ -73,11 +75,11 @@ const MIGRATIONS: ((db: IDBPDatabase<Tables>, change: Change) => void | Promise<
     }
     const runs = change.objectStore('runs');
     for (let at = await runs.openCursor(); at; at = await at.continue())
-      if (isRunRecord(at.value))
+      if (isSound('runs', at.key, at.value))
         await at.update({ ...at.value, result: underHashToday(at.value.result, reports) });
     const agendas = change.objectStore('agendas');
     for (let at = await agendas.openCursor(); at; at = await at.continue())
-      if (isPendingWork(at.value)) await at.update(underHashToday(at.value, reports));
+      if (isSound('agendas', at.key, at.value)) await at.update(underHashToday(at.value, reports));
   },
 ];
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { parseConfig, type ModelConfig } from '#contract/config.ts';
+import { keptConfig } from '#contract/config.ts';
 import type { DatasetSource } from '#contract/dataset.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { RunResult, StageOutput } from '#contract/results.ts';
@@ -80,7 +80,9 @@ export function annotateRun(
   runId: string,
   change: Partial<Pick<RunFacts, 'tags' | 'notes' | 'repeats'>>,
 ): void {
-  useHistory.setState(({ facts }) => ({ facts: { ...facts, [runId]: { ...own(facts, runId)!, ...change } } }));
+  useHistory.setState(({ facts }) => ({
+    facts: { ...facts, [runId]: { ...own(facts, runId)!, ...change } },
+  }));
   void saveRun(runId);
 }
 
@@ -109,7 +111,10 @@ export const factsIn = (records: readonly RunRecord[]): Record<string, RunFacts>
   );
 
 /** The result of a record, its config with the fields that the studio has learnt since. */
-export const resultIn = ({ result }: RunRecord): RunResult => ({ ...result, config: completed(result) });
+export const resultIn = ({ result }: RunRecord): RunResult => ({
+  ...result,
+  config: keptConfig(result.model, result.config) ?? result.config,
+});
 
 async function restore(): Promise<void> {
   const { records, datasets, damaged } = await readRuns();
@@ -121,15 +126,6 @@ async function restore(): Promise<void> {
   restoreScores(scores.filter((known) => known !== undefined));
   await findRecordings();
   await countKept();
-}
-
-// What the studio has forgotten since stays as it was.
-function completed({ model, config }: RunResult): ModelConfig {
-  try {
-    return parseConfig(model, config);
-  } catch {
-    return config;
-  }
 }
 
 /** Makes datasets known; what this page knows of one already stays. */
