@@ -9,7 +9,7 @@ import { changeRuns } from './history/otherTabs.ts';
 import { pack, unpack } from './history/pack.ts';
 import type { KnownDataset, RunRecord, RunScores } from './history/record.ts';
 import { readAllSound, readSound } from './history/sound.ts';
-import type { Tables } from './history/schema.ts';
+import type { Tables } from './history/tables.ts';
 
 /** The outputs of the oldest runs go when all together take more bytes than this; results and scores stay. */
 export const MOST_OUTPUT_BYTES = 512e6;

@@ -3,7 +3,7 @@ import type { IDBPDatabase } from 'idb';
 import { withDatabase } from './database.ts';
 import { changeRuns } from './otherTabs.ts';
 import { isSound, readAllSound, SOUND_TABLES, type SoundTable } from './sound.ts';
-import type { Tables } from './schema.ts';
+import type { Tables } from './tables.ts';
 
 /** One of them, as it was found. */
 export interface DamagedRecord {

@@ -1,7 +1,8 @@
 import { openDB, type IDBPDatabase } from 'idb';
 import { StudioError } from '#contract/errors.ts';
 import { named } from '#contract/deployment.ts';
-import { migrate, VERSION, type Tables } from './schema.ts';
+import { migrate, VERSION } from './schema.ts';
+import type { Tables } from './tables.ts';
 
 const NAME = 'promptmm-studio';
 let opened: Promise<IDBPDatabase<Tables>> | undefined;

@@ -1,7 +1,8 @@
 import type { IDBPDatabase } from 'idb';
 import { named } from '#contract/deployment.ts';
 import { withDatabase } from './database.ts';
-import { VERSION, type Tables } from './schema.ts';
+import { VERSION } from './schema.ts';
+import type { Tables } from './tables.ts';
 
 /** Tabs with another version of the database cannot read what changed, so they do not hear of it. */
 const name = () => `${named('promptmm-studio runs')} ${VERSION}`;

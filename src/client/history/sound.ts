@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { keptConfig } from '#contract/config.ts';
 import { knownDataset, runRecord } from '#contract/runRecord.ts';
 import { pendingWork } from './pendingRecord.ts';
-import type { Tables } from './schema.ts';
+import type { Tables } from './tables.ts';
 
 const scores = v.looseObject({
   runId: v.string(),
