@@ -215,6 +215,14 @@ export type Part = (typeof PARTS)[number];
 /** The files of the parts, of which training is always there; without a test part, `train` holds all interactions. */
 export type PartFiles = { train: string } & Partial<Record<Part, string>>;
 
+/** An array in a file that no layout reads, as features of a modality. */
+export interface FeatureChoice {
+  /** Path of the file, and behind it the name of the array where it holds several. */
+  file: string;
+  /** Name of the modality. */
+  name: string;
+}
+
 /** Choices of an import that the files leave open. */
 export interface ImportOptions {
   /** Which layout to read where several fit. */
@@ -222,6 +230,8 @@ export interface ImportOptions {
   mapping?: TableMapping;
   /** Tables and lists: which file is which part, where their names do not tell. */
   parts?: PartFiles;
+  /** Arrays to take as features beside those of the layout. */
+  features?: FeatureChoice[];
   /** Used only where the files name no splits. */
   split?: SplitRule;
   /** Used only where the files name splits and hold no validation part that can be ranked. */
@@ -265,6 +275,12 @@ export interface TablePreview {
 /** How a person wants a table taken apart, where the guess was wrong. */
 export type TableReading = Pick<TablePreview, 'file' | 'delimiter' | 'header'>;
 
+/** Features that could be taken: one row, or one vector, for each of `rows` items. */
+export interface FeatureOffer extends FeatureChoice {
+  rows: number;
+  cols: number;
+}
+
 /** What an import would read, looked at before it is read. */
 export interface Inspection {
   name: string;
@@ -274,6 +290,8 @@ export interface Inspection {
   tables: TablePreview[];
   /** The likeliest mapping, where a plain table is all there is. */
   mapping?: TableMapping;
+  /** Arrays that no layout reads and that may be features. */
+  offers: FeatureOffer[];
 }
 
 /** A finding of the import, with what was done about it. */

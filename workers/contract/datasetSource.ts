@@ -76,6 +76,7 @@ export const importOptions = v.strictObject({
   format: v.optional(oneOf(FORMAT_IDS)),
   mapping: v.optional(mapping),
   parts: v.optional(parts),
+  features: v.optional(v.array(v.strictObject({ file: name, name }))),
   split: v.optional(splitRule),
   validation: v.optional(validationRule),
 });

@@ -21,7 +21,7 @@ const LIMITS = {
 const STORED = 0;
 const DEFLATED = 8;
 /** Files that operating systems add and nobody means. */
-const CLUTTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
+export const CLUTTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
 /** Of an entry's own header, before its name. */
 const LOCAL_HEADER_BYTES = 30;
 
@@ -29,10 +29,15 @@ const LOCAL_HEADER_BYTES = 30;
 export async function openArchives(files: NamedFile[], job: Job): Promise<NamedFile[]> {
   const opened: NamedFile[] = [];
   for (const file of files) {
-    if (isArchive(file.name)) opened.push(...(await new Archive(file, job).unpack()));
+    if (isArchive(file.name)) opened.push(...(await unpackArchive(file, job)));
     else opened.push(file);
   }
   return opened;
+}
+
+/** What one archive holds, as PATH/path without the ending of four letters; sizes are bounded. */
+export function unpackArchive(file: NamedFile, job: Job): Promise<NamedFile[]> {
+  return new Archive(file, job).unpack();
 }
 
 const isArchive = (name: string) => /\.zip$/i.test(name);

@@ -2,13 +2,18 @@ import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
 import type { Job } from './job.ts';
 import { inOrder } from './parsers/featureTables.ts';
 import { readItemVectors } from './parsers/npyItems.ts';
-import type { RawDataset, RawFeatures } from './raw.ts';
+import { itemsOf, type RawDataset, type RawFeatures } from './raw.ts';
 
-/** Adds the folders of one `.npy` per item, which may lie beside any layout, and says which features there are. */
-export async function withContent(raw: RawDataset, files: NamedFile[], job: Job): Promise<RawDataset> {
+/** Adds the folders of one `.npy` per item, which may lie beside any layout, and says which features there are; `given` names modalities of folders. */
+export async function withContent(
+  raw: RawDataset,
+  files: NamedFile[],
+  job: Job,
+  given?: ReadonlyMap<string, string>,
+): Promise<RawDataset> {
   const count = itemsOf(raw);
   const items = { count, names: raw.labels?.items };
-  const vectors = await readItemVectors(files, items, raw.features.length === 0, job);
+  const vectors = await readItemVectors(files, items, raw.features.length === 0, job, given);
   const features = inOrder([...raw.features, ...vectors.features]);
   return {
     ...raw,
@@ -16,11 +21,6 @@ export async function withContent(raw: RawDataset, files: NamedFile[], job: Job)
     features,
     warnings: [...raw.warnings, ...vectors.warnings, ...(features.length ? [] : [WITHOUT])],
   };
-}
-
-function itemsOf({ interactions }: RawDataset): number {
-  if ('unsplit' in interactions) return interactions.unsplit.cols;
-  return Math.max(...Object.values(interactions.given).map(({ cols }) => cols));
 }
 
 function describe(features: RawFeatures[]): string {

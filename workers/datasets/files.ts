@@ -29,8 +29,10 @@ export function claimedTwice(a: string, b: string): StudioError {
   );
 }
 
-/** Bytes of a file; an empty, huge or unreadable one is an error that names it. */
-export async function readBytes({ name, file }: NamedFile): Promise<Uint8Array<ArrayBuffer>> {
+/** Bytes of a file, which counts as read; an empty, huge or unreadable one is an error that names it. */
+export async function readBytes(named: NamedFile, job: Job): Promise<Uint8Array<ArrayBuffer>> {
+  const { name, file } = named;
+  job.account(named);
   requireSome(name, file);
   if (file.size > MAX_BYTES) {
     throw new StudioError(
@@ -44,9 +46,11 @@ export async function readBytes({ name, file }: NamedFile): Promise<Uint8Array<A
 
 /** Bytes of a text file in pieces of some MiB at most and where each begins, without the byte order mark and UTF-16 as UTF-8; says its progress. */
 export async function* readPieces(
-  { name, file }: NamedFile,
+  named: NamedFile,
   job: Job,
 ): AsyncGenerator<{ at: number; bytes: Uint8Array<ArrayBuffer> }> {
+  const { name, file } = named;
+  job.account(named);
   requireSome(name, file);
   let wide: TextDecoder | undefined;
   let written = 0;

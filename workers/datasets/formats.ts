@@ -3,6 +3,9 @@ import { StudioError } from '#contract/errors.ts';
 import { withContent } from './content.ts';
 import { baseName } from './files.ts';
 import type { Job } from './job.ts';
+import { withChosen } from './others/chosen.ts';
+import { featureOffers } from './others/offers.ts';
+import { unreadFiles } from './others/unread.ts';
 import { diffmm } from './parsers/diffmm.ts';
 import { hkuds } from './parsers/hkuds.ts';
 import { mmrec } from './parsers/mmrec.ts';
@@ -11,7 +14,7 @@ import { table } from './parsers/table.ts';
 import { guessTables } from './parsers/tableParts.ts';
 import { lists } from './parsers/userLists.ts';
 import { previewTables } from './parsers/tablePreview.ts';
-import type { DatasetFormat, RawDataset } from './raw.ts';
+import { itemsOf, type DatasetFormat, type RawDataset } from './raw.ts';
 
 /** Layouts that names and first lines tell, and those of any text, which are meant only where none of the others is. */
 const TOLD: readonly DatasetFormat[] = [diffmm, hkuds, mmrec, recbole];
@@ -32,7 +35,16 @@ export async function inspectFormats(
   if (fits.length === 0) throw unknown(name, files);
   const tables = fits.some((fit) => fit.format === table) ? await previewTables(files, job, readings) : [];
   const formats = await Promise.all(fits.map((fit) => lookedThrough(fit, files, job)));
-  return { name, formats, tables, mapping: guessTables(tables).mapping };
+  // A plain table reads every .npy by itself.
+  const isTable = fits.every((fit) => fit.format === table);
+  const others = isTable ? files.filter(({ name }) => !/\.npy$/i.test(name)) : files;
+  return {
+    name,
+    formats,
+    tables,
+    mapping: guessTables(tables).mapping,
+    offers: await featureOffers(others, job),
+  };
 }
 
 /** A choice that says where given splits have no validation part; what cannot be read says so when it is opened. */
@@ -47,7 +59,7 @@ async function lookedThrough({ format, choice }: Fit, files: NamedFile[], job: J
 export async function readFormat(
   name: string,
   files: NamedFile[],
-  { format: wanted, mapping, parts }: ImportOptions,
+  { format: wanted, mapping, parts, features = [] }: ImportOptions,
   job: Job,
 ): Promise<RawDataset> {
   const chosen = await (wanted
@@ -69,12 +81,11 @@ export async function readFormat(
       'Choose one of these formats, or pick the folder of one dataset only.',
     );
   }
-  const raw = await withContent(
-    await chosen[0].format.read(name, files, job, { mapping, parts }),
-    files,
-    job,
-  );
-  return { ...raw, warnings: [...raw.warnings, ...job.warnings] };
+  const { files: all, folders } = await withChosen(files, features, job);
+  const read = await chosen[0].format.read(name, all, job, { mapping, parts });
+  const raw = await withContent(read, all, job, folders);
+  const unread = await unreadFiles(all, itemsOf(raw), job);
+  return { ...raw, warnings: [...raw.warnings, ...job.warnings, ...unread] };
 }
 
 async function fittingFormats(files: NamedFile[]): Promise<Fit[]> {

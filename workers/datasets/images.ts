@@ -2,9 +2,10 @@ import type { NamedFile } from '#contract/dataset.ts';
 import { baseName } from './files.ts';
 import { finderOf } from './idColumn.ts';
 import { matchIds } from './matchIds.ts';
-import type { RawDataset } from './raw.ts';
+import { itemsOf, type RawDataset } from './raw.ts';
 
-const IMAGE = /^(.+)\.(jpe?g|png|webp|gif|avif)$/i;
+/** Names of pictures. */
+export const IMAGE = /^(.+)\.(jpe?g|png|webp|gif|avif)$/i;
 
 type Picture = NamedFile & { stem: string };
 
@@ -61,9 +62,4 @@ function byItem(
     const item = items[k];
     return item === undefined ? [] : [[item, picture]];
   });
-}
-
-function itemsOf({ interactions }: RawDataset): number {
-  const splits = 'given' in interactions ? Object.values(interactions.given) : [interactions.unsplit];
-  return Math.max(...splits.map((split) => split.cols));
 }

@@ -1,5 +1,5 @@
 import type { LoadProgress } from '#contract/api.ts';
-import type { DatasetWarning } from '#contract/dataset.ts';
+import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 
 /** What a long piece of work may be given: a way to be stopped and a listener for its progress. */
@@ -14,6 +14,7 @@ const BREATH_MS = 50;
 export class Job {
   readonly #options: JobOptions;
   readonly #warnings = new Map<string, DatasetWarning>();
+  readonly #accounted = new Set<NamedFile>();
   #lastBreath = 0;
 
   constructor(options: JobOptions = {}) {
@@ -28,6 +29,16 @@ export class Job {
   /** Notes something that a person should know of the import. */
   warn(warning: DatasetWarning): void {
     this.#warnings.set(warning.message, warning);
+  }
+
+  /** Notes that a file was read, or that a warning speaks of it. */
+  account(file: NamedFile): void {
+    this.#accounted.add(file);
+  }
+
+  /** The files that nothing was noted of. */
+  unaccounted(files: readonly NamedFile[]): NamedFile[] {
+    return files.filter((file) => !this.#accounted.has(file));
   }
 
   /** Call often: at most every 50 ms it reports and lets messages in; throws `cancelled` once aborted. */

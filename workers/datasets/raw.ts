@@ -56,6 +56,12 @@ export interface RawDataset {
   warnings: DatasetWarning[];
 }
 
+/** Items that the interactions name or their shape has. */
+export function itemsOf({ interactions }: Pick<RawDataset, 'interactions'>): number {
+  const splits = 'given' in interactions ? Object.values(interactions.given) : [interactions.unsplit];
+  return Math.max(...splits.map((split) => split.cols));
+}
+
 /** What a layout offers whose files name the splits. */
 export const GIVEN = { splits: 'given', timed: false } as const;
 

@@ -9,12 +9,18 @@ const form = { file: 'a.csv', delimiter: ',', header: true } as const;
 const mapping: TableMapping = { ...form, user: 'who', item: 'what' };
 /** What is proposed where there is no validation part, or may be none. */
 const validation = { method: 'split-off', share: 0.1, seed: 1 };
-const folder = (...formats: Inspection['formats']): Inspection => ({ name: 'x', formats, tables: [] });
+const folder = (...formats: Inspection['formats']): Inspection => ({
+  name: 'x',
+  formats,
+  tables: [],
+  offers: [],
+});
 const table: Inspection = {
   name: 'x',
   formats: [plain],
   tables: [{ ...form, columns: ['who', 'what', 'stars', 'when', 'part'], rows: [] }],
   mapping,
+  offers: [],
 };
 
 it('asks nothing where one layout fits and names its splits', () => {

@@ -26,12 +26,14 @@ const given: Inspection = {
   name: 'x',
   formats: [{ id: 'mmrec', label: 'MMRec', splits: 'given', timed: false }],
   tables: [],
+  offers: [],
 };
 const plain: Inspection = {
   name: 'x',
   formats: [{ id: 'table', label: 'Plain table', splits: 'none', timed: false }],
   tables: [columns('visits.csv', 'who', 'what', 'when'), columns('things.csv', 'what', 'called')],
   mapping: { file: 'visits.csv', delimiter: ',', header: true, user: 'who', item: 'what' },
+  offers: [],
 };
 
 let inspection: Inspection;
@@ -127,6 +129,7 @@ it('asks which file is which part where names leave it open, and hands the answe
     name: 'x',
     formats: [{ id: 'lists', label: 'Lists', splits: 'given', timed: false, parts }],
     tables: [],
+    offers: [],
   };
   await importFiles('x', files('x/data1.txt', 'x/test1.txt'));
   expect(pending()?.draft.parts).toEqual(parts.guess);
@@ -147,6 +150,7 @@ it('opens parts at once whose names tell all', async () => {
     name: 'x',
     formats: [{ id: 'lists', label: 'Lists', splits: 'given', timed: false, parts }],
     tables: [],
+    offers: [],
   };
   await importFiles('x', files('x/train.txt', 'x/valid.txt', 'x/test.txt'));
   expect(pending()).toBeUndefined();

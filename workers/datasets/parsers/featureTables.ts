@@ -16,6 +16,9 @@ const ORDER: string[] = MODALITIES.map(([, modality]) => modality);
 /** What no file name may hold. */
 const NO_FILE_NAME = /[\p{Cc}/\\:*?"<>|]/gu;
 
+/** Whether a file is a table of features by its name. */
+export const isFeatureTable = (path: string) => FEATURES.test(baseName(path));
+
 /** Every `*_feat.npy` among the files, in the order of modalities that all formats share. */
 export async function readFeatureTables(files: NamedFile[], job: Job): Promise<RawFeatures[]> {
   const features: RawFeatures[] = [];
@@ -50,7 +53,7 @@ const place = (modality: string) => (ORDER.indexOf(modality) + ORDER.length + 1)
 /** One feature table, with one row per item. */
 export async function readFeatures(file: NamedFile, modality: string, job: Job): Promise<RawFeatures> {
   await job.step(`Reading ${baseName(file.name)}`);
-  const { shape, data } = parseNpy(await readBytes(file), file.name);
+  const { shape, data } = parseNpy(await readBytes(file, job), file.name);
   if (shape.length !== 2) {
     throw new StudioError(
       'dataset-invalid',

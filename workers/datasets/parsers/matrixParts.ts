@@ -1,7 +1,7 @@
 import type { NamedFile } from '#contract/dataset.ts';
 import { baseName, readBytes } from '../files.ts';
 import type { Job } from '../job.ts';
-import { partFiles, partsOf, type PartsOf } from '../parts.ts';
+import { partFiles, partsOf, type PartName, type PartsOf } from '../parts.ts';
 import type { RawSplit } from '../raw.ts';
 import { parseSparsePickle } from './scipySparse.ts';
 
@@ -36,10 +36,11 @@ const spellingOf = (word: string): Spelling => (SHORT.includes(word) ? 'short' :
 /** Reads a pickled matrix. */
 export async function readMatrix(file: NamedFile, job: Job): Promise<RawSplit> {
   await job.step(`Reading ${baseName(file.name)}`);
-  return { ...(await parseSparsePickle(await readBytes(file), file.name, job)), file: file.name };
+  return { ...(await parseSparsePickle(await readBytes(file, job), file.name, job)), file: file.name };
 }
 
-function namedMatrices(files: NamedFile[]) {
+/** Every pickled matrix that is named after a part. */
+export function namedMatrices(files: NamedFile[]): (PartName & { file: NamedFile })[] {
   const pickles = partFiles(files.filter(({ name }) => PICKLE.test(baseName(name))));
   return pickles.filter(({ rest }) => rest.some((word) => MATRIX.test(word)));
 }

@@ -38,9 +38,11 @@ export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
   return { shape, dtype, data: fortran && shape.length === 2 ? rowMajor(data, shape[0], shape[1]) : data };
 }
 
-/** The shape that the beginning of a `.npy` file tells. */
+/** The shape that the beginning of a `.npy` file tells; numbers of a type that cannot be read are an error. */
 export function npyShape(bytes: Uint8Array, file: string): number[] {
-  return readHeader(bytes, file).shape;
+  const { shape, dtype } = readHeader(bytes, file);
+  bytesPerNumber(dtype, file);
+  return shape;
 }
 
 function readHeader(bytes: Uint8Array, file: string): Header {

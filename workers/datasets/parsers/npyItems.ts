@@ -11,7 +11,7 @@ import { npyShape, parseNpy } from './npy.ts';
 const NPY = /\.npy$/i;
 const TABLE = /_feat\.npy$/i;
 /** What people add to the name of a modality. */
-const SUFFIX = /[_-]?(feats?|features?|emb|embs|embeddings?)$/i;
+export const SUFFIX = /[_-]?(feats?|features?|emb|embs|embeddings?)$/i;
 /** A header is a line of text; this much of a file holds it. */
 const HEADER_BYTES = 1024;
 /** So many files of a folder tell what it holds. */
@@ -43,6 +43,7 @@ export async function readMatrices(files: NamedFile[], job: Job): Promise<RawFea
 /**
  * Joins folders that hold one vector per item, `.../ITEMID.npy`, to one matrix per folder. Ducho writes them as
  * OUTPUT/BACKEND/MODEL/LAYER/ITEMID.npy, of shape (d), (1, d) or (1, d, 1, 1). Items without a file get zeros.
+ * `given` names the modalities of some folders.
  * A folder without a file of any item is left out; where that leaves no content, and the files are the only one, `isOnly`, it is an error.
  */
 export async function readItemVectors(
@@ -50,13 +51,14 @@ export async function readItemVectors(
   items: Omit<NumberedIds, 'ids'>,
   isOnly: boolean,
   job: Job,
+  given: ReadonlyMap<string, string> = new Map(),
 ): Promise<{ features: RawFeatures[]; warnings: DatasetWarning[] }> {
   const folders = await vectorFolders(files);
   const names = modalityNames(folders.map(({ folder }) => folder));
   const features: RawFeatures[] = [];
   const warnings: DatasetWarning[] = [];
   for (const [k, { folder, files: inside }] of folders.entries()) {
-    const joined = await joinVectors(names[k], folder, inside, items, job, warnings);
+    const joined = await joinVectors(given.get(folder) ?? names[k], folder, inside, items, job, warnings);
     if (joined) features.push(joined);
   }
   if (isOnly && folders.length > 0 && features.length === 0)
@@ -64,13 +66,14 @@ export async function readItemVectors(
   return { features: inOrder(features), warnings };
 }
 
-interface Folder {
+/** A folder, whose path ends in a slash, and the `.npy` files in it. */
+export interface Folder {
   folder: string;
   files: NamedFile[];
 }
 
 /** Folders of at least two `.npy` files that are vectors, judged by a few of them. */
-async function vectorFolders(files: NamedFile[]): Promise<Folder[]> {
+export async function vectorFolders(files: NamedFile[]): Promise<Folder[]> {
   const folders = new Map<string, NamedFile[]>();
   for (const file of files) {
     if (!NPY.test(file.name) || TABLE.test(file.name)) continue;
@@ -136,11 +139,12 @@ async function joinVectors(
   let cols = 0;
   for (const [k, file] of files.entries()) {
     await job.step(`Reading ${folder}`, k / files.length);
+    job.account(file);
     const item = matches.items[k];
     if (item === undefined) continue;
     if (owner[item] >= 0) throw claimedTwice(files[owner[item]].name, file.name);
     owner[item] = k;
-    const vector = await readVector(file);
+    const vector = await readVector(file, job);
     if (!data) {
       cols = vector.length;
       data = allocateFeatures(count, cols, `The vectors in ${folder}`);
@@ -157,8 +161,8 @@ async function joinVectors(
   return data && { name, file: folder, rows: count, cols, data };
 }
 
-async function readVector(file: NamedFile): Promise<Float32Array> {
-  const { shape, data } = parseNpy(await readBytes(file), file.name);
+async function readVector(file: NamedFile, job: Job): Promise<Float32Array> {
+  const { shape, data } = parseNpy(await readBytes(file, job), file.name);
   if (shape.filter((n) => n !== 1).length <= 1) return data;
   throw new StudioError(
     'dataset-invalid',

@@ -36,7 +36,7 @@ export const recbole: DatasetFormat = {
 
   async read(name, files, job) {
     const warnings: DatasetWarning[] = [];
-    const { parts, tables } = chooseTables(await typedTables(files), warnings);
+    const { parts, tables } = chooseTables(await typedTables(files), warnings, job);
     const tableFeatures = await readFeatureTables(files, job);
     const table = new InteractionTable();
     for (const { file, split } of tables) await table.read(file, { split, numericIds: false }, job);
@@ -72,7 +72,7 @@ interface Tables {
 }
 
 /** The one table without splits, or the tables of training, test and, where there is one, validation; given splits go before a whole table. */
-function chooseTables(tables: NamedFile[], warnings: DatasetWarning[]): Tables {
+function chooseTables(tables: NamedFile[], warnings: DatasetWarning[], job: Job): Tables {
   const named = partFiles(tables).map(({ file }) => file);
   const [whole, other] = tables.filter((file) => !named.includes(file));
   if (other) throw claimedTwice(whole.name, other.name);
@@ -83,12 +83,14 @@ function chooseTables(tables: NamedFile[], warnings: DatasetWarning[]): Tables {
       `${named[0].name} is one part of a split, and the others are missing.`,
       'A split has NAME.train.inter, NAME.test.inter and, as a rule, NAME.valid.inter.',
     );
-  if (whole)
+  if (whole) {
+    job.account(whole);
     warnings.push({
       message: `${whole.name} lies beside tables that are split.`,
       count: 0,
       action: 'It is not read; the given splits are used.',
     });
+  }
   const parts = { train, val, test };
   const found = PARTS.flatMap((part, k) => {
     const file = parts[part];
@@ -109,10 +111,13 @@ async function readItems(files: NamedFile[], items: Omit<NumberedIds, 'ids'>, jo
   const read = file ? await readItemFile(file, items, job) : { labels: {}, features: [], warnings: [] };
   const unread = files
     .filter(({ name }) => /\.user$/i.test(name))
-    .map(({ name }) => ({
-      message: `${name} describes users.`,
-      count: 0,
-      action: 'It is not read: no model here uses what is known of users.',
-    }));
+    .map((user) => {
+      job.account(user);
+      return {
+        message: `${user.name} describes users.`,
+        count: 0,
+        action: 'It is not read: no model here uses what is known of users.',
+      };
+    });
   return { ...read, warnings: [...read.warnings, ...unread] };
 }
