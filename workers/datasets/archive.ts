@@ -78,7 +78,9 @@ class Archive {
         if (++count % 256 === 0) await this.#job.step(`Opening ${baseName(this.#zip.name)}`);
         if (count > LIMITS.entries) throw this.#tooLarge(`holds more than ${LIMITS.entries} files`);
         const path = this.#pathOf(entry.filename);
-        if (entry.directory || CLUTTER.test(path)) continue;
+        // Old PowerShell writes folders as empty files whose names end in a backslash.
+        const isFolder = path.endsWith('/') && entry.uncompressedSize === 0;
+        if (entry.directory || isFolder || CLUTTER.test(path)) continue;
         this.#checkEntry(path, entry);
         if (entries.has(path)) throw this.#bad(`it holds "${path}" twice`);
         entries.set(path, entry);

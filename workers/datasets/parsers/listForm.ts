@@ -1,7 +1,7 @@
 import type { NamedFile } from '#contract/dataset.ts';
 import { baseName } from '../files.ts';
 import { firstLines } from '../lines.ts';
-import { partName } from '../parts.ts';
+import { partFiles, partName } from '../parts.ts';
 
 /** Files that may be text, by their names; the files of parts also without an ending. */
 const TEXT = /\.(txt|dat|data|csv|tsv|tab|lst|list|adj|train|training|test|valid|val|dev|base)$/i;
@@ -9,10 +9,15 @@ const TEXT = /\.(txt|dat|data|csv|tsv|tab|lst|list|adj|train|training|test|valid
 const ID = /\d/;
 /** Ratings and dates are no ids. */
 const NO_ID = /["]|^\d+\.\d+$|^\d{4}-\d\d-\d\d/;
+/** So many lines do not ascend by chance. */
+const FEW = 10;
 const LIST = /^\s*[^\s,;:|"]+\s*:\s*([^:]*)$/;
 
-/** `lists` can only be one user per line, `pairs` has a user and an item in each and so means the same either way, `either` may be lists or a table. */
-export type TextForm = 'lists' | 'either' | 'pairs' | 'other';
+/**
+ * What the lines of a file can be: `lists` of one user each, by their lengths or colons; a `table`, whose users repeat; `pairs`, which
+ * mean the same either way; lines of one length with another user in each, which may be both, `ascending` where the users do.
+ */
+export type TextForm = 'lists' | 'table' | 'pairs' | 'either' | 'ascending' | 'other';
 
 /** The ids of a line "user item item", "user:item item" or "user,item,item"; the user comes first. */
 export function idsOfLine(line: string): string[] {
@@ -32,9 +37,16 @@ export async function textForms(files: NamedFile[]): Promise<{ file: NamedFile; 
   );
 }
 
-/** Whether files can only be read as lists, so that no table is meant. */
-export async function areLists(files: NamedFile[]): Promise<boolean> {
-  return (await textForms(files)).some(({ form }) => form === 'lists');
+/** Whether files are lists: surely, maybe (and maybe a table), or not. The forms of files that are named after parts decide, where training is among them. */
+export function areLists(forms: { file: NamedFile; form: TextForm }[]): 'surely' | 'maybe' | 'no' {
+  const parts = partFiles(forms.map(({ file }) => file));
+  const isTold = parts.some(({ part }) => part === 'train');
+  const told = forms.filter(({ file }) => !isTold || parts.some((part) => part.file === file));
+  const has = (form: TextForm) => told.some((one) => one.form === form);
+  if (has('lists')) return 'surely';
+  if (has('table')) return 'no';
+  if (has('ascending')) return 'surely';
+  return has('either') ? 'maybe' : 'no';
 }
 
 function formOf(lines: string[], isPart: boolean): TextForm {
@@ -45,9 +57,13 @@ function formOf(lines: string[], isPart: boolean): TextForm {
   if (rows.length === 0 || !(isPart || isDigital) || all.some((id) => NO_ID.test(id))) return 'other';
   if (filled.every((line) => LIST.test(line))) return 'lists';
   const widths = new Set(rows.map((ids) => ids.length));
-  const isOnceEach = new Set(rows.map(([user]) => user)).size === rows.length;
+  const users = rows.map(([user]) => user);
+  const isOnceEach = new Set(users).size === users.length;
   if (widths.size > 1) return isOnceEach ? 'lists' : 'other';
   const [width] = widths;
+  if (width < 2 || !isDigital) return 'other';
   if (width === 2) return 'pairs';
-  return width > 2 && isDigital && isOnceEach && rows.length > 1 ? 'either' : 'other';
+  if (!isOnceEach) return 'table';
+  const ascends = users.every((user, k) => k === 0 || Number(user) > Number(users[k - 1]));
+  return ascends && users.length >= FEW ? 'ascending' : 'either';
 }

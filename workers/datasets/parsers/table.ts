@@ -5,7 +5,7 @@ import { Job } from '../job.ts';
 import { partFiles } from '../parts.ts';
 import type { DatasetFormat, RawDataset } from '../raw.ts';
 import { shapeByIds } from './featureTables.ts';
-import { areLists } from './listForm.ts';
+import { areLists, textForms } from './listForm.ts';
 import { anyRow } from './anyRow.ts';
 import { readMatrices } from './npyItems.ts';
 import { placeOf, readTable, tableError } from './tableCells.ts';
@@ -24,7 +24,7 @@ export const table: DatasetFormat = {
 
   async recognises(files) {
     const previews = await previewTables(files, new Job());
-    if (previews.length === 0 || (await areLists(files))) return undefined;
+    if (previews.length === 0 || areLists(await textForms(files)) === 'surely') return undefined;
     const { parts, mapping } = guessTables(previews);
     const isGiven = !!parts.guess.test || !!mapping?.split;
     return { splits: isGiven ? 'given' : 'none', timed: mapping?.time !== undefined, parts };

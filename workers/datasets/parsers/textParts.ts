@@ -109,6 +109,8 @@ export function givenParts(
 
 /** "train.txt and test.txt", for the sentence that says what was recognised. */
 export function describeParts(parts: PartsOf<NamedFile>): string {
-  const names = PARTS.flatMap((part) => parts[part] ?? []).map(({ name }) => baseName(name));
+  const files = PARTS.flatMap((part) => parts[part] ?? []);
+  const bases = files.map(({ name }) => baseName(name));
+  const names = new Set(bases).size === bases.length ? bases : files.map(({ name }) => name);
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join('');
 }

@@ -5,10 +5,11 @@ import type { Job } from '../job.ts';
 import { readLines } from '../lines.ts';
 import { type DatasetFormat, type RawSplit } from '../raw.ts';
 import { readFeatureTables, shapeByIds } from './featureTables.ts';
-import { idsOfLine, textForms } from './listForm.ts';
+import { areLists, idsOfLine, textForms, type TextForm } from './listForm.ts';
 import { numberItems, numberUsers, type IdRules } from './tableIds.ts';
 import { chooseParts, describeParts, givenParts, guessParts, warnWhole } from './textParts.ts';
 
+const FITTING: ReadonlySet<TextForm> = new Set(['lists', 'either', 'ascending']);
 /** Ids beyond this are no numbers that somebody counted out, and are numbered anew. */
 const MOST_COUNTED = 500_000;
 
@@ -50,10 +51,10 @@ export const lists: DatasetFormat = {
 /** The files that may be parts, where at least one of them can only be lists or several can be lists as well as tables. */
 async function listParts(files: NamedFile[]): Promise<PartChoice | undefined> {
   const forms = await textForms(files);
-  const fitting = forms.filter(({ form }) => form === 'lists' || form === 'either');
-  if (fitting.length === 0) return undefined;
+  if (areLists(forms) === 'no') return undefined;
+  const fitting = forms.filter(({ form }) => FITTING.has(form));
   const isLists = (name: string) => fitting.some(({ file }) => file.name === name);
-  const names = forms.filter(({ form }) => form !== 'other').map(({ file }) => file.name);
+  const names = forms.filter(({ form }) => form !== 'other' && form !== 'table').map(({ file }) => file.name);
   return guessParts(names, (unnamed) => {
     const [only, other] = unnamed.filter(isLists);
     return other ? undefined : only;
