@@ -84,16 +84,17 @@ function wordsOf(name: string): Word[] {
   });
 }
 
+/** Whether a file is named after a part and has no ending, such as "train". */
+export const isBarePart = (path: string) => !baseName(path).includes('.') && partName(path) !== undefined;
+
 /** Every file that is named after a part; where the word alone is not sure, another part of its family must be there too. */
 export function partFiles<T extends { name: string }>(files: readonly T[]): (PartName & { file: T })[] {
   const named = files.flatMap((file) => {
     const name = partName(file.name);
     return name ? [{ ...name, file }] : [];
   });
-  return named.filter(
-    ({ isSure, family, part }) =>
-      isSure || named.some((other) => other.family === family && other.part !== part),
-  );
+  const parts = partsByFamily(named);
+  return named.filter(({ isSure, family }) => isSure || parts.get(family)!.size > 1);
 }
 
 /** The file of each part by their names; two that could both be one part are an error that names both. */
@@ -111,9 +112,10 @@ export function partsOf(files: readonly NamedFile[]): PartsOf<NamedFile> {
 /** The files that could be each part: where a single family has training and test, its files go before those whose names say more. */
 export function partCandidates<T extends { name: string }>(files: readonly T[]): Record<Part, T[]> {
   const named = partFiles(files);
-  const has = (family: string, part: Part) => named.some((n) => n.family === family && n.part === part);
-  const families = [...new Set(named.map(({ family }) => family))];
-  const [whole, other] = families.filter((family) => has(family, 'train') && has(family, 'test'));
+  const families = [...partsByFamily(named)];
+  const [whole, other] = families
+    .filter(([, parts]) => parts.has('train') && parts.has('test'))
+    .map(([family]) => family);
   const candidates = (part: Part) => {
     const all = named.filter((name) => name.part === part);
     const own = other ? undefined : all.find(({ family }) => family === whole);
@@ -121,6 +123,12 @@ export function partCandidates<T extends { name: string }>(files: readonly T[]):
     return (own ? [own, ...rivals] : rivals).map(({ file }) => file);
   };
   return { train: candidates('train'), val: candidates('val'), test: candidates('test') };
+}
+
+function partsByFamily(named: PartName[]): Map<string, Set<Part>> {
+  const parts = new Map<string, Set<Part>>();
+  for (const { family, part } of named) parts.set(family, (parts.get(family) ?? new Set()).add(part));
+  return parts;
 }
 
 const saysMore = (a: PartName, b: PartName) =>

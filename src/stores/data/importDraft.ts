@@ -45,6 +45,8 @@ export interface ImportDraft {
   format: FormatId;
   mapping?: MappingDraft;
   parts?: PartsDraft;
+  /** Files of the offered features that were ticked. */
+  features: string[];
   split: SplitDraft;
   validation: ValidationDraft;
 }
@@ -60,6 +62,7 @@ export function firstDraft({ formats, tables, mapping }: Inspection): ImportDraf
     format,
     mapping: columns,
     parts: firstParts(parts, columns?.file),
+    features: [],
     split: { ...DEFAULT_SPLIT },
     validation: { ...DEFAULT_VALIDATION },
   };
@@ -120,7 +123,8 @@ function lacksValidation(
 /** Whether something must be asked; otherwise the import needs no dialog. */
 export function needsAnswers(inspection: Inspection, draft: ImportDraft): boolean {
   const { format, mapping, split, validation } = openQuestions(inspection, draft);
-  return format || mapping || split || !!validation || inspection.formats.some(({ parts }) => parts?.note);
+  const isOpen = format || mapping || split || !!validation || inspection.offers.length > 0;
+  return isOpen || inspection.formats.some(({ parts }) => parts?.note);
 }
 
 /** Whether splits are given: by a file of the test part, by a column, or by the layout. */
@@ -150,12 +154,14 @@ export function draftIssues(inspection: Inspection, draft: ImportDraft): Record<
 export function optionsOf(inspection: Inspection, draft: ImportDraft): ImportOptions {
   const open = openQuestions(inspection, draft);
   const { format, mapping, parts, split, validation } = draft;
+  const features = inspection.offers.filter(({ file }) => draft.features.includes(file));
   // A column of splits means nothing beside files that are parts.
   const columns = parts?.test ? { ...mapping, split: undefined } : mapping;
   return {
     format,
     ...(open.mapping && { mapping: withoutGaps(columns as TableMapping) }),
     ...(open.parts && { parts: filled(parts as PartFiles) }),
+    ...(features.length > 0 && { features: features.map(({ file, name }) => ({ file, name })) }),
     ...(open.split && { split: split as ImportOptions['split'] }),
     ...(open.validation && { validation: ruleOf(validation) }),
   };

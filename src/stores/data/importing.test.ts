@@ -5,6 +5,7 @@ import { StudioError } from '#contract/errors.ts';
 import { provideLaboratory } from '#client/laboratory.ts';
 import { useDataset } from './dataset.ts';
 import {
+  chooseFeatures,
   chooseItems,
   choosePart,
   closeImport,
@@ -165,12 +166,27 @@ it('asks what to do without a validation part, and hands the answer over', async
     timed: false,
     lacksValidation: true,
   } as const;
-  inspection = { name: 'x', formats: [mmrec], tables: [] };
+  inspection = { name: 'x', formats: [mmrec], tables: [], offers: [] };
   await importFiles('x', files('x/x.inter'));
   expect(open).not.toHaveBeenCalled();
   draftValidation({ method: 'none' });
   await confirmImport();
   expect(useDataset.getState().source).toMatchObject({ options: { validation: { method: 'none' } } });
+});
+
+it('hands over the features that were ticked', async () => {
+  const offers = [
+    { file: 'x/audio_feat.pkl', name: 'acoustic', rows: 40, cols: 6 },
+    { file: 'x/more.npz/a', name: 'a', rows: 40, cols: 2 },
+  ];
+  inspection = { ...given, offers };
+  await importFiles('x', files('x/x.inter'));
+  chooseFeatures('x/more.npz/a', true);
+  chooseFeatures('x/audio_feat.pkl', true);
+  chooseFeatures('x/more.npz/a', false);
+  await confirmImport();
+  const features = [{ file: 'x/audio_feat.pkl', name: 'acoustic' }];
+  expect(useDataset.getState().source).toMatchObject({ options: { format: 'mmrec', features } });
 });
 
 it('never uses one table for interactions and items', async () => {

@@ -89,6 +89,14 @@ export function draftMapping(change: Partial<MappingDraft>): void {
   edit(({ draft }) => ({ ...draft, mapping: draft.mapping && { ...draft.mapping, ...change } }));
 }
 
+/** Takes offered features, or leaves them out. */
+export function chooseFeatures(file: string, isChosen: boolean): void {
+  edit(({ draft }) => {
+    const others = draft.features.filter((other) => other !== file);
+    return { ...draft, features: isChosen ? [...others, file] : others };
+  });
+}
+
 /** The table whose columns are chosen; guessed columns come back where they were guessed for it. */
 function chooseTable(file: string): void {
   edit(({ draft, inspection: { tables, mapping } }) => {

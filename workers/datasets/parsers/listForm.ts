@@ -1,9 +1,8 @@
 import type { NamedFile } from '#contract/dataset.ts';
-import { baseName } from '../files.ts';
 import { firstLines } from '../lines.ts';
-import { partFiles, partName } from '../parts.ts';
+import { isBarePart, partFiles, partName } from '../parts.ts';
 
-/** Files that may be text, by their names; the files of parts also without an ending. */
+/** Files that may be text, by their names. */
 const TEXT = /\.(txt|dat|data|csv|tsv|tab|lst|list|adj|train|training|test|valid|val|dev|base)$/i;
 /** Ids of users and items nearly always hold a digit, and prose seldom does. */
 const ID = /\d/;
@@ -29,9 +28,7 @@ export function idsOfLine(line: string): string[] {
 
 /** The form of every file that may be text, by its beginning. */
 export async function textForms(files: NamedFile[]): Promise<{ file: NamedFile; form: TextForm }[]> {
-  const texts = files.filter(
-    ({ name }) => TEXT.test(name) || (!baseName(name).includes('.') && partName(name)),
-  );
+  const texts = files.filter(({ name }) => TEXT.test(name) || isBarePart(name));
   return Promise.all(
     texts.map(async (file) => ({ file, form: formOf(await firstLines(file), !!partName(file.name)) })),
   );
@@ -39,9 +36,10 @@ export async function textForms(files: NamedFile[]): Promise<{ file: NamedFile; 
 
 /** Whether files are lists: surely, maybe (and maybe a table), or not. The forms of files that are named after parts decide, where training is among them. */
 export function areLists(forms: { file: NamedFile; form: TextForm }[]): 'surely' | 'maybe' | 'no' {
-  const parts = partFiles(forms.map(({ file }) => file));
-  const isTold = parts.some(({ part }) => part === 'train');
-  const told = forms.filter(({ file }) => !isTold || parts.some((part) => part.file === file));
+  const named = partFiles(forms.map(({ file }) => file));
+  const isTold = named.some(({ part }) => part === 'train');
+  const parts = new Set(named.map(({ file }) => file));
+  const told = forms.filter(({ file }) => !isTold || parts.has(file));
   const has = (form: TextForm) => told.some((one) => one.form === form);
   if (has('lists')) return 'surely';
   if (has('table')) return 'no';

@@ -2,6 +2,7 @@ import type { NamedFile, TablePreview, TableReading } from '#contract/dataset.ts
 import { decodeBeginning } from '../encoding.ts';
 import { baseName } from '../files.ts';
 import type { Job } from '../job.ts';
+import { isBarePart } from '../parts.ts';
 import { guessDelimiter, isFilled, takeApart } from './separators.ts';
 import { columnNames } from './tableCells.ts';
 import { hasHeader, indexColumn } from './tableHeader.ts';
@@ -23,7 +24,7 @@ export async function previewTables(
 ): Promise<TablePreview[]> {
   const previews: TablePreview[] = [];
   for (const file of files) {
-    if (!TABLE.test(file.name) && !MAYBE.test(file.name)) continue;
+    if (!TABLE.test(file.name) && !MAYBE.test(file.name) && !isBarePart(file.name)) continue;
     await job.step(`Looking at ${baseName(file.name)}`);
     const reading = readings.find((given) => given.file === file.name);
     const preview = await previewTable(file, reading);

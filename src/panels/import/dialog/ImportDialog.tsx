@@ -9,6 +9,7 @@ import { Modal } from '#ui/Modal.tsx';
 import { LoadStatus } from '../LoadStatus.tsx';
 import { ColumnFields } from './ColumnFields.tsx';
 import { LayoutField } from './LayoutField.tsx';
+import { OfferFields } from './OfferFields.tsx';
 import { PartFields } from './PartFields.tsx';
 import { SplitFields } from './SplitFields.tsx';
 import { ValidationFields } from './ValidationFields.tsx';
@@ -40,6 +41,7 @@ function Questions({ pending }: { pending: PendingImport }) {
             issues={issues}
           />
         )}
+        {inspection.offers.length > 0 && <OfferFields offers={inspection.offers} chosen={draft.features} />}
         {open.split && <SplitFields split={draft.split} timed={open.timed} issues={issues} />}
         {open.validation && (
           <ValidationFields rule={draft.validation} isSure={open.validation === 'missing'} issues={issues} />
