@@ -205,8 +205,20 @@ describe('the layout', () => {
     const laboratory = new DataLaboratory();
     const { formats } = await laboratory.inspect('toy', both());
     expect(formats).toEqual([
-      { id: 'hkuds', label: expect.stringMatching(/^HKUDS/), splits: 'given', timed: false },
-      { id: 'mmrec', label: expect.stringMatching(/^MMRec/), splits: 'given', timed: false },
+      {
+        id: 'hkuds',
+        label: expect.stringMatching(/^HKUDS/),
+        splits: 'given',
+        timed: false,
+        lacksValidation: true,
+      },
+      {
+        id: 'mmrec',
+        label: expect.stringMatching(/^MMRec/),
+        splits: 'given',
+        timed: false,
+        lacksValidation: true,
+      },
     ]);
     await expect(laboratory.open('toy', both())).rejects.toThrow(/several formats, HKUDS .*; MMRec/);
     const recognised = async (format: FormatId) =>
