@@ -2,19 +2,19 @@ import type { NamedFile } from '#contract/dataset.ts';
 import { unpackArchive } from '../archive.ts';
 import { baseName } from '../files.ts';
 import type { Job } from '../job.ts';
-import type { Found } from './arrays.ts';
+import { npyShape } from '../parsers/npy.ts';
+import type { Found } from './found.ts';
+
+/** A header is a line of text; this much of a file holds it. */
+const HEADER_BYTES = 1024;
 
 /** The arrays of a `.npz`, which is a zip of `.npy` files; SciPy's sparse matrices are told apart. */
-export async function arraysOfNpz(
-  file: NamedFile,
-  job: Job,
-  ofNpy: (file: NamedFile) => Promise<Found>,
-): Promise<Found> {
+export async function arraysOfNpz(file: NamedFile, job: Job): Promise<Found> {
   const entries = await unpackArchive(file, job);
   const names = entries.map(({ name }) => baseName(name).replace(/\.npy$/i, ''));
   if (['indptr', 'indices', 'data'].every((name) => names.includes(name)))
     return { arrays: [], why: 'it holds a sparse matrix' };
-  const found = await Promise.all(entries.map(ofNpy));
+  const found = await Promise.all(entries.map(arraysOfNpy));
   const arrays = found.flatMap(({ arrays: inside }, k) =>
     inside.map((array) => ({
       ...array,
@@ -23,4 +23,14 @@ export async function arraysOfNpz(
     })),
   );
   return { arrays, ...(arrays.length === 0 && { why: found[0]?.why }) };
+}
+
+/** The table of a `.npy`, as its header tells it; a header that cannot be read is an error. */
+export async function arraysOfNpy({ name, file }: NamedFile): Promise<Found> {
+  const shape = npyShape(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()), name);
+  if (shape.length !== 2)
+    return { arrays: [], why: `its shape is (${shape.join(', ')}), and features have two dimensions` };
+  const [rows, cols] = shape;
+  const load = (stem: string) => [{ name: `${name}/${stem}_feat.npy`, file }];
+  return { arrays: [{ path: name, stem: baseName(name).replace(/\.npy$/i, ''), rows, cols, load }] };
 }

@@ -5,7 +5,7 @@ import type { Job } from '../job.ts';
 import { numpyGlobals, PickledArray } from '../parsers/numpyPickle.ts';
 import { unpickle } from '../parsers/pickle.ts';
 import { textOf, type PickleValue } from '../parsers/pickleValues.ts';
-import type { Found, FoundArray } from './arrays.ts';
+import type { Found, FoundArray } from './found.ts';
 
 /** Features of a pickle: a table [rows, cols] with one row per item, or a vector of `cols` numbers for each of some items. */
 export async function arraysOfPickle(file: NamedFile, job: Job): Promise<Found> {

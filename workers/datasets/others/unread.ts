@@ -3,7 +3,8 @@ import { CLUTTER } from '../archive.ts';
 import { baseName } from '../files.ts';
 import { IMAGE } from '../images.ts';
 import type { Job } from '../job.ts';
-import { ARRAYS, findArrays, type Found } from './arrays.ts';
+import { ARRAYS, findArrays } from './arrays.ts';
+import type { Found } from './found.ts';
 
 /** So many files of one kind are named; the others are counted. */
 const NAMED = 8;
