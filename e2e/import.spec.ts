@@ -224,6 +224,39 @@ test('a folder can be dropped on the Data view; beside it the page stays where i
   expect(page.context().pages()).toHaveLength(1);
 });
 
+test('parts whose names leave something open are asked about, and more features are ticked', async ({
+  page,
+}) => {
+  const lines = (from: number, to: number) =>
+    Array.from({ length: USERS }, (_, user) => {
+      const own = pairs.filter((pair) => pair.user === user).slice(from, to - (user % 2));
+      return [user, ...new Set(own.map(({ item }) => item))].join(' ');
+    }).join('\n');
+  write({
+    'lists/data1.txt': lines(0, 6),
+    'lists/test1.txt': lines(6, 8),
+    'lists/image_feat.npy': npy(ITEMS, 4, (at) => Math.sin(at)),
+    'lists/text.npy': npy(ITEMS, 3, (at) => Math.cos(at)),
+    'lists/audio_feat.pt': 'PK',
+  });
+  await openStudio(page);
+  await pick(page, 'lists');
+  const dialog = page.getByRole('dialog', { name: 'Open lists' });
+  await expect(dialog).toContainText('no file as the training part: is it lists/data1.txt?');
+  await expect(dialog.getByLabel('Training', { exact: true })).toHaveValue('lists/data1.txt');
+  await dialog.getByLabel('Training', { exact: true }).selectOption('choose');
+  await expect(button(page, 'Open dataset')).toBeDisabled();
+  await expect(dialog.getByText('The training part is missing').first()).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await dialog.getByLabel('Training', { exact: true }).selectOption('data1.txt');
+  await dialog.getByRole('checkbox', { name: 'textual' }).check();
+  await button(page, 'Open dataset').click();
+  await expect(dialog).toBeHidden();
+  await expect(dataset(page)).toContainText('textual');
+  await openView(page, 'Data');
+  await expect(page.getByText('PyTorch files that are not read: audio_feat.pt')).toBeVisible();
+});
+
 test('files that fit two layouts are asked about', async ({ page }) => {
   const lists = (part: number) =>
     JSON.stringify(
