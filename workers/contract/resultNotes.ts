@@ -38,19 +38,18 @@ export interface MetricLimit {
   action: string;
 }
 
-/** The cut-offs at which the metrics of each part are saturated. */
+/** The cut-offs at which metrics are saturated, of both parts at once where they are the same. */
 export function saturationLimits(heldOut: HeldOut): MetricLimit[] {
-  return (['val', 'test'] as const).flatMap((part) => {
-    const { saturated = [] } = heldOut[part] ?? {};
-    if (!saturated.length) return [];
-    return [
-      {
-        message: `Metrics ${listed(saturated.map((k) => `@${k}`))} on ${NAMES[part]} are saturated.`,
-        action:
-          'For most users such a list holds at least four fifths of all items that could be in it, so that any ranking comes close to the ceiling.',
-      },
-    ];
-  });
+  const parts = new Map<string, PartName[]>();
+  for (const part of ['val', 'test'] as const) {
+    const cutoffs = listed((heldOut[part]?.saturated ?? []).map((k) => `@${k}`));
+    if (cutoffs) parts.set(cutoffs, [...(parts.get(cutoffs) ?? []), part]);
+  }
+  return [...parts].map(([cutoffs, of]) => ({
+    message: `Metrics ${cutoffs} on ${listed(of.map((part) => NAMES[part]))} are saturated.`,
+    action:
+      'For most users such a list holds at least four fifths of all items that could be in it, so that any ranking comes close to the ceiling.',
+  }));
 }
 
 /** How coarse the metric of a small part is; undefined for one that is large enough. */

@@ -1,6 +1,7 @@
 import { tellingHash } from '#contract/datasetHash.ts';
 import { useId } from 'react';
 import { FileTrigger, Button as AriaButton } from 'react-aria-components';
+import type { DatasetReport } from '#contract/dataset.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
 import { dismissBundleError, openBuiltIn, useBundles } from '#stores/history/openedResults.ts';
 import { setProtocol, useConfig } from '#stores/run/config.ts';
@@ -37,9 +38,9 @@ export function MatrixHead({ table }: { table: MatrixTable }) {
         }
         actions={<OpenResults />}
       >
-        Every row changes one thing of the full model. Test metrics, {protocolWords(protocol)}. A difference
-        counts only where at least three seeds and the users agree on it; everything else is chance until
-        shown otherwise.
+        Every row changes one thing of the full model. Test metrics, {protocolWords(protocol, table.report)}.
+        A difference counts only where at least three seeds and the users agree on it; everything else is
+        chance until shown otherwise.
       </PageHead>
       <p className="sr-only" role="status">
         {opening && `Opening ${opening}`}
@@ -68,7 +69,10 @@ function OpenResults() {
   );
 }
 
-function protocolWords(protocol: string): string {
+function protocolWords(protocol: string, { heldOut }: DatasetReport): string {
+  const part = protocol === 'strict' ? 'val' : 'test';
+  if (heldOut && !heldOut[part])
+    return `the last epoch of each run, because there is no ${part === 'val' ? 'validation' : 'test'} set to select one`;
   return protocol === 'strict'
     ? 'the epoch selected by validation Recall@20'
     : 'the epoch selected on the test set itself, as the released code does: too good on purpose';

@@ -6,6 +6,7 @@ import { referenceRun, useResults } from '#stores/history/results.ts';
 import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { ResultNotes } from './ResultNotes.tsx';
 import { ResultsTable, type Split } from './ResultsTable.tsx';
 import { seedNote } from './seedNote.ts';
 
@@ -44,6 +45,7 @@ export function ResultsPanel() {
           Finished runs are listed here. Switch an ablation on and run again to compare.
         </p>
       )}
+      <ResultNotes runs={runs} />
       {runs.length > 0 && <p className="caption">{seedNote(runs)}</p>}
       <EarlierRuns count={all.length - runs.length} />
     </section>

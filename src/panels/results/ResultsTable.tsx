@@ -97,6 +97,7 @@ function RunRows({ result, reference, cutoff, split }: RowProps) {
         metrics={result.stages[stage][split]}
         reference={isComparable ? reference.stages[stage]?.[split] : undefined}
         cutoff={cutoff}
+        split={split}
       />
       <td>{formatCount(result.stages[stage].parameters)}</td>
       <CostCells stage={result.stages[stage]} />
@@ -135,7 +136,7 @@ function FloorRow({ result, cutoff, split }: RowProps) {
         <DatasetName dataset={result.dataset} />
       </th>
       <td className="text" />
-      <MetricCells metrics={result.floor[split]} cutoff={cutoff} />
+      <MetricCells metrics={result.floor[split]} cutoff={cutoff} split={split} />
       <td>0</td>
       <td colSpan={3} />
       <ProtocolCell result={result} />
@@ -148,12 +149,15 @@ function MetricCells({
   metrics,
   reference,
   cutoff,
+  split,
 }: {
   metrics: Metrics | undefined;
   reference?: Metrics;
   cutoff: string;
+  split: Split;
 }) {
-  if (!metrics) return <td colSpan={METRICS.length}>not measured</td>;
+  if (!metrics)
+    return <td colSpan={METRICS.length}>no {split === 'val' ? 'validation' : 'test'} set</td>;
   return METRICS.map((metric) => (
     <td key={metric}>
       {formatMetric(metrics[metric][cutoff])}

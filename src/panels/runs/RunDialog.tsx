@@ -8,6 +8,7 @@ import { Button } from '#ui/Button.tsx';
 import { formatBytes } from '#ui/format.ts';
 import { Modal } from '#ui/Modal.tsx';
 import { DatasetName } from '../DatasetName.tsx';
+import { ResultNotes } from '../results/ResultNotes.tsx';
 import { RepetitionMark } from './RepetitionMark.tsx';
 import { ReplayRun } from './ReplayRun.tsx';
 import { RunAgain } from './RunAgain.tsx';
@@ -75,6 +76,7 @@ export function RunDialog({ known: { run, facts }, onClose }: { known: KnownRun;
         {facts?.openedFrom && `Opened from ${facts.openedFrom}. `}
         {bytes === undefined ? 'Its embeddings are not kept.' : `Its embeddings take ${formatBytes(bytes)}.`}
       </p>
+      <ResultNotes runs={[run]} />
       <RepetitionMark run={run} original={facts?.repeats} />
       <div className="run-again">
         <Button

@@ -1,4 +1,5 @@
 import { cardOf, CARDS } from '#contract/models/index.ts';
+import type { DatasetReport } from '#contract/dataset.ts';
 import { PROTOCOLS, type Protocol } from '#contract/metrics.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { seedIssue, setModel, setProtocol, setSeed, useConfig } from '#stores/run/config.ts';
@@ -16,6 +17,13 @@ const PROTOCOL_TEXT: Record<Protocol, { label: string; help: string }> = {
   },
 };
 const PROTOCOL_OPTIONS = PROTOCOLS.map((id) => ({ id, label: PROTOCOL_TEXT[id].label }));
+
+/** What a protocol does without the part that it selects on; undefined where the dataset has it. */
+function lackOfPart(protocol: Protocol, report: DatasetReport | undefined): string | undefined {
+  const part = protocol === 'paper-code' ? 'test' : 'val';
+  if (!report?.heldOut || report.heldOut[part]) return undefined;
+  return `This dataset has no ${part === 'val' ? 'validation' : 'test'} set: nothing selects an epoch. All of “Most epochs” are trained, and the last is kept.`;
+}
 
 /** Model, seed and protocol. */
 export function ExperimentFields() {
@@ -39,7 +47,11 @@ export function ExperimentFields() {
       >
         <NumberInput id="seed" value={seed} onChange={setSeed} isInvalid={!!issue} describedBy="seed-help" />
       </FieldRow>
-      <FieldRow id="protocol" label="Protocol" help={PROTOCOL_TEXT[protocol].help}>
+      <FieldRow
+        id="protocol"
+        label="Protocol"
+        help={lackOfPart(protocol, report) ?? PROTOCOL_TEXT[protocol].help}
+      >
         <Choice
           id="protocol"
           value={protocol}

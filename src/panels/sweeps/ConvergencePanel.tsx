@@ -11,6 +11,7 @@ import {
   type CurvePoint,
   type RunGroup,
 } from '#stores/experiments/sweep/groups.ts';
+import { useDataset } from '#stores/data/dataset.ts';
 import { formatMetric, formatSeconds } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
@@ -30,6 +31,7 @@ const SHOWN_AT_FIRST = 3;
 /** How validation Recall@20 grows with the epochs of finished runs. */
 export function ConvergencePanel() {
   const groups = useGroups();
+  const isMeasured = useDataset(({ report }) => !report?.heldOut || !!report.heldOut.val);
   const trained = useMemo(
     () => groups.filter(({ runs }) => runs.some(({ curves }) => curves.length)),
     [groups],
@@ -72,7 +74,11 @@ export function ConvergencePanel() {
         xScale="linear"
         format={formatMetric}
         isCurve
-        empty="Finished runs on this dataset are drawn here."
+        empty={
+          isMeasured
+            ? 'Finished runs on this dataset are drawn here.'
+            : 'This dataset has no validation set: nothing is measured while runs train.'
+        }
       />
     </section>
   );

@@ -42,11 +42,12 @@ export function SweepControls({ shown }: { shown: ShownSweep }) {
   );
 }
 
-function Start({ shown: { points, origin, definition } }: { shown: ShownSweep }) {
+function Start({ shown: { points, origin, definition, obstacle } }: { shown: ShownSweep }) {
   useConfig((state) => state.protocol);
   const isLoading = useDataset((state) => state.progress !== undefined);
   const isQueued = useQueue(({ current, waiting }) => current !== undefined || waiting.length > 0);
   if (!points || !origin) return <p className="field-issue">Mend the values above, then run.</p>;
+  if (obstacle) return <p className="field-issue">{obstacle}</p>;
   const missing = missingRuns(
     points.map(({ point }) => point),
     origin,

@@ -11,6 +11,7 @@ import {
   type Question,
 } from '#stores/experiments/sweep/claim.ts';
 import type { MeasuredPoint } from '#stores/experiments/sweep/measured.ts';
+import { useDataset } from '#stores/data/dataset.ts';
 import { linesOf } from '#stores/experiments/sweep/plan.ts';
 import { showSweep } from '#stores/experiments/sweep/sweep.ts';
 import type { Knob } from '#stores/experiments/sweep/knobs.ts';
@@ -31,8 +32,9 @@ const SPLITS = [
 
 /** The picture of the sweep, its numbers, and what may be said of them. */
 export function SweepResult({ shown }: { shown: ShownSweep }) {
-  const { definition, points, knobs } = shown;
+  const { definition, obstacle } = shown;
   const { metric, cutoff, split } = definition;
+  const hasValidation = useDataset(({ report }) => !report?.heldOut || !!report.heldOut.val);
   const id = useId();
   return (
     <div className="sweep-result">
@@ -53,12 +55,28 @@ export function SweepResult({ shown }: { shown: ShownSweep }) {
           value={split}
           onChange={(chosen) => showSweep({ split: chosen })}
         />
-        {split === 'test' && <span className="field-help">To choose a value, look at validation.</span>}
+        {split === 'test' && (
+          <span className="field-help">
+            {hasValidation
+              ? 'To choose a value, look at validation.'
+              : 'There is no validation set: a value chosen by these numbers was chosen on test.'}
+          </span>
+        )}
       </div>
+      {obstacle ? <p className="sweep-sentence">{obstacle}</p> : <Shown shown={shown} />}
+    </div>
+  );
+}
+
+/** The picture, what may be said of it, and its numbers. */
+function Shown({ shown }: { shown: ShownSweep }) {
+  const { points, knobs } = shown;
+  return (
+    <>
       {points && shown.axes && (shown.axes.length === 1 ? <Line shown={shown} /> : <Map shown={shown} />)}
       {points && <Sentence shown={shown} points={points} knobs={knobs} />}
       {points && <SweepTables shown={shown} points={points} />}
-    </div>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { DatasetReport } from '#contract/dataset.ts';
 import { everyRun, useBundles } from '#stores/history/openedResults.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
@@ -19,6 +20,8 @@ export interface ShownSweep {
   /** Undefined, as the points are, while the text cannot be read. */
   axes?: SweepAxis[];
   points?: MeasuredPoint[];
+  /** Why nothing can be chosen by the part that is looked at. */
+  obstacle?: string;
 }
 
 /** Puts the points of the sweep together from every finished run that is known. */
@@ -38,9 +41,18 @@ export function useSweepPoints(): ShownSweep {
       origin,
       knobs,
       axes: axesOf(definition, knobs),
+      obstacle: partObstacle(definition.split, dataset),
       points: points && measure(definition, points, { runs: everyRun(), originHash: origin.hash, protocol }),
     };
     // The stores that `everyRun` and `originOf` read are watched above.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [definition, run, session, opened, dataset, protocol]);
+}
+
+/** A sweep on a part that the dataset does not have would compare nothing. */
+function partObstacle(split: 'val' | 'test', report: DatasetReport | undefined): string | undefined {
+  if (!report?.heldOut || report.heldOut[split]) return undefined;
+  return split === 'val'
+    ? 'This dataset has no validation set, so no value can be chosen by it: open the dataset again and split a validation part off.'
+    : 'This dataset has no test set: there are no test metrics to compare.';
 }
