@@ -14,6 +14,7 @@ import { divide } from './divide.ts';
 import { warnOfEmpty, withValidation } from './heldOut.ts';
 import { fitLabels } from './labels.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
+import { inOneUnit } from './timeUnits.ts';
 import { requireFinite } from './preprocess.ts';
 import type { GivenSplits, RawDataset, RawFeatures, RawSplit, UnsplitInteractions } from './raw.ts';
 
@@ -50,8 +51,9 @@ function checkUnsplit(
   requireTraining(unsplit.row.length, `${unsplit.file} has no interactions.`);
   requireProportion(unsplit.rows, unsplit.cols, unsplit.row.length, raw.features);
   const features = raw.features.map((f) => checkFeatures(f, unsplit.cols));
+  const timed = { ...unsplit, time: timesOf(unsplit, rule, warnings) };
   const { how, ...divided } = divide(
-    { unsplit, features, labels: fitLabels(raw.labels, unsplit.rows, unsplit.cols) },
+    { unsplit: timed, features, labels: fitLabels(raw.labels, unsplit.rows, unsplit.cols) },
     rule,
     warnings,
   );
@@ -63,6 +65,14 @@ function checkUnsplit(
     recognised: `${raw.recognised} ${how}`,
     warnings,
   };
+}
+
+function timesOf(
+  { time, file }: UnsplitInteractions,
+  { method }: SplitRule,
+  warnings: DatasetWarning[],
+): Float64Array | undefined {
+  return time && inOneUnit(time, { file, isSorted: method !== 'ratio' }, warnings);
 }
 
 function checkGiven(

@@ -1,0 +1,52 @@
+import type { DatasetWarning } from '#contract/dataset.ts';
+import { StudioError } from '#contract/errors.ts';
+
+/** Parts of a second. */
+const UNITS = [
+  ['seconds', 1],
+  ['milliseconds', 1e3],
+  ['microseconds', 1e6],
+  ['nanoseconds', 1e9],
+] as const;
+/** Seconds from 1970 to 1973 and to 2103: a moment between them, counted in one unit, is none in another. */
+const [FIRST, LAST] = [1e8, 4.2e9];
+
+/**
+ * Times [entries] in one unit. Where moments of several units are mixed, all become seconds, with a warning that counts them; where others
+ * stand among them that are a moment in no unit, they stay as they are, with a warning, or an error if something is to be sorted by them.
+ */
+export function inOneUnit(
+  time: Float64Array,
+  { file, isSorted }: { file: string; isSorted: boolean },
+  warnings: DatasetWarning[],
+): Float64Array {
+  const counts = UNITS.map(() => 0);
+  let strange = 0;
+  for (const value of time) {
+    const unit = unitOf(value);
+    if (unit >= 0) counts[unit]++;
+    else if (value !== 0) strange++;
+  }
+  const found = UNITS.flatMap(([name], unit) => (counts[unit] ? [`${counts[unit]} in ${name}`] : []));
+  if (found.length < 2) return time;
+  const message = `${file} mixes units of time: ${found.join(', ')}${strange ? `, ${strange} in none that is known` : ''}.`;
+  if (strange) {
+    if (isSorted) throw new StudioError('dataset-invalid', `${message} It cannot be divided by time.`, HINT);
+    warnings.push({
+      message,
+      count: strange,
+      action: 'Nothing was sorted by them, so they stay as they are.',
+    });
+    return time;
+  }
+  const converted = counts.slice(1).reduce((sum, count) => sum + count, 0);
+  const action = 'All became seconds before anything was sorted by them.';
+  warnings.push({ message, count: converted, action });
+  return time.map((value) => value / (UNITS[unitOf(value)]?.[1] ?? 1));
+}
+
+const HINT = 'Write all times in one unit, or choose a split at random.';
+
+/** Place in UNITS, or -1 for what is no moment between 1973 and 2103 in any of them. */
+const unitOf = (value: number) =>
+  UNITS.findIndex(([, scale]) => value >= FIRST * scale && value < LAST * scale);
