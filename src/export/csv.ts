@@ -1,7 +1,8 @@
 type Value = string | number | boolean | undefined;
 
 /**
- * A table as CSV (RFC 4180): a field with a comma, quote or line break is quoted, what is undefined is empty; lines end with CR LF.
+ * A table as CSV (RFC 4180): a field with a quote, a line break or what some country separates by is quoted, what is undefined is
+ * empty; lines end with CR LF.
  * A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers, also those that are texts, stay.
  */
 export function toCsv(rows: readonly (readonly Value[])[]): string {
@@ -17,7 +18,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s?%?$/i;
 
 function field(value: Value): string {
   const text = typeof value === 'string' ? harmless(value) : String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 const harmless = (text: string) => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);

@@ -113,6 +113,8 @@ describe('a link that a chat damaged', () => {
     ['with spaces for separators', '?seed=3%20model=lightgcn%20model.layers=2'],
     ['in capital letters', '?SEED=3&MODEL=LIGHTGCN&MODEL.LAYERS=2'],
     ['with invisible signs', '?seed=3%E2%80%8B&model=light%C2%ADgcn&model.layers=2%EF%BB%BF'],
+    ['with an & as a number', '?seed=3&#38;model=lightgcn&#x26;model.layers=2'],
+    ['in quoted-printable', '?seed=3D3&model=3Dlightgcn&model.layers=3D2'],
     ['with a second question mark', '??seed=3&model=lightgcn?model.layers=2'],
   ])('%s is mended, and that is said', (_, query) => {
     const link = readLink(query);
@@ -148,6 +150,9 @@ describe('a link that a chat damaged', () => {
     '?seed=3&student.lam',
     '?seed=3&teacher.modalities=%5B%22vis',
     '?seed=3&teacher.modalities=%5B%2',
+    '?seed=3&student.layers=1...',
+    '?seed=3&student.layers=1…',
+    '?seed=3&stud…',
   ])('%s is cut off, and that is said', (query) => {
     const words = linkWords(readLink(query))!;
     expect(words.sentences[0]).toBe('This link seems to be cut off at its end: ask for it again.');

@@ -1,9 +1,7 @@
 import { readLink } from './link.ts';
 
-/** What follows a "#" that a mail wrote for an "&" belongs to the query. */
-const ESCAPED = /^#(?=0*38;|x0*26;)/i;
+/** An "&" that was written as a number: what follows its "#" belongs to the query. */
+const ESCAPED = /^#(0*38|x0*26);/i;
 
 /** The link that the page was opened with. */
-export const opened = readLink(
-  location.search + (ESCAPED.test(location.hash) ? `&${location.hash.replace(/^#\w+;/, '')}` : ''),
-);
+export const opened = readLink(location.search + (ESCAPED.test(location.hash) ? location.hash : ''));

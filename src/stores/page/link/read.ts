@@ -1,6 +1,6 @@
 import type { ModelName } from '#contract/models/index.ts';
 import { beginsKey, parameterOf, type Parameter } from './parameters.ts';
-import { earlierTexts, plain, splitParameters } from './text.ts';
+import { earlierTexts, isShortened, plain, splitParameters } from './text.ts';
 
 /** Values by key. */
 export type Parameters = ReadonlyMap<string, unknown>;
@@ -111,7 +111,7 @@ function read(text: string): unknown {
 function looksCut(key: string, text: string, parameter: Parameter | undefined): boolean {
   if (!text) return parameter !== undefined || beginsKey(key);
   const isPartOfWord = parameter?.words?.some((word) => word.startsWith(text));
-  return isPartOfWord || /%[0-9a-f]?$/i.test(text) || /^\[[^\]]*$/.test(text);
+  return isPartOfWord || isShortened(text) || /%[0-9a-f]?$/i.test(text) || /^\[[^\]]*$/.test(text);
 }
 
 const writtenAs = (key: string, text: string) => (text ? `${key}=${text}` : key);

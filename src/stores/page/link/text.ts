@@ -29,13 +29,19 @@ export function plain(text: string): string {
     .trim();
 }
 
+/** True for a text that was shortened: what stood there is gone. */
+export const isShortened = (text: string): boolean => /(\.{2,}|…)[^\w…]*$/.test(plain(text));
+
 /** What a text may have been before it was damaged, the least changed first; the text itself is none of them. */
 export function* earlierTexts(text: string): Generator<string> {
   let trimmed = plain(text);
+  if (isShortened(trimmed)) return;
   for (let i = 0; i <= MOST_TRIMS; i++) {
     yield trimmed;
     yield trimmed.replace(/\s+/g, '');
     yield trimmed.replaceAll("'", '"');
+    // A mail in quoted-printable has "=3D" for every "=".
+    yield trimmed.replace(/^3D/i, '');
     const shorter = trimmed.replace(AROUND, '');
     if (shorter === trimmed) return;
     trimmed = shorter;
