@@ -1,7 +1,8 @@
 import type { DatasetLabels, DatasetWarning, FeatureMatrix } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { takeLabels } from './labels.ts';
-import { kCore, type Interactions } from './split.ts';
+import { coreOf, type Interactions } from './split.ts';
+import type { Work } from './work.ts';
 
 /** Distinct interactions, and everything that is numbered like their users and items. */
 export interface Whole {
@@ -11,9 +12,9 @@ export interface Whole {
 }
 
 /** The k-core, with users and items numbered anew in the same order; what belonged to the others is dropped, with a warning that counts them. */
-export function keepCore(whole: Whole, k: number, file: string, warnings: DatasetWarning[]): Whole {
+export function* keepCore(whole: Whole, k: number, file: string, warnings: DatasetWarning[]): Work<Whole> {
   const { all, features, labels } = whole;
-  const kept = kCore(all, k);
+  const kept = yield* coreOf(all, k);
   if (kept.length === 0)
     throw new StudioError(
       'dataset-invalid',

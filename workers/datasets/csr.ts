@@ -1,4 +1,5 @@
 import type { Csr } from '#contract/dataset.ts';
+import { atOnce, inParts, type Work } from './work.ts';
 
 /** Binary CSR [rows, cols] of the given (row, col) pairs, sorted and distinct, and how many pairs were repeats. */
 export function csrFromPairs(
@@ -7,34 +8,55 @@ export function csrFromPairs(
   row: ArrayLike<number>,
   col: ArrayLike<number>,
 ): { csr: Csr; duplicates: number } {
-  const byColumn = countingSort(cols, col, undefined);
-  const order = countingSort(rows, row, byColumn);
+  return atOnce(csrOfPairs(rows, cols, row, col));
+}
+
+/** The work of `csrFromPairs`. */
+export function* csrOfPairs(
+  rows: number,
+  cols: number,
+  row: ArrayLike<number>,
+  col: ArrayLike<number>,
+): Work<{ csr: Csr; duplicates: number }> {
+  const byColumn = yield* countingSort(cols, col, undefined);
+  const order = yield* countingSort(rows, row, byColumn);
   const ptr = new Int32Array(rows + 1);
   const kept = new Int32Array(order.length);
   let count = 0;
   let lastRow = -1;
   let lastCol = -1;
-  for (const at of order) {
-    if (row[at] === lastRow && col[at] === lastCol) continue;
-    lastRow = row[at];
-    lastCol = col[at];
-    kept[count++] = lastCol;
-    ptr[lastRow + 1]++;
-  }
+  yield* inParts(order.length, (from, to) => {
+    for (let k = from; k < to; k++) {
+      const at = order[k];
+      if (row[at] === lastRow && col[at] === lastCol) continue;
+      lastRow = row[at];
+      lastCol = col[at];
+      kept[count++] = lastCol;
+      ptr[lastRow + 1]++;
+    }
+  });
   for (let r = 0; r < rows; r++) ptr[r + 1] += ptr[r];
   return { csr: { rows, cols, ptr, col: kept.slice(0, count) }, duplicates: order.length - count };
 }
 
 /** Stable order of positions by key, starting from `order` (or the natural one). */
-function countingSort(keys: number, key: ArrayLike<number>, order: Int32Array | undefined): Int32Array {
+function* countingSort(
+  keys: number,
+  key: ArrayLike<number>,
+  order: Int32Array | undefined,
+): Work<Int32Array> {
   const next = new Int32Array(keys + 1);
-  for (let i = 0; i < key.length; i++) next[key[i] + 1]++;
+  yield* inParts(key.length, (from, to) => {
+    for (let i = from; i < to; i++) next[key[i] + 1]++;
+  });
   for (let k = 0; k < keys; k++) next[k + 1] += next[k];
   const sorted = new Int32Array(key.length);
-  for (let i = 0; i < key.length; i++) {
-    const at = order ? order[i] : i;
-    sorted[next[key[at]]++] = at;
-  }
+  yield* inParts(key.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const at = order ? order[i] : i;
+      sorted[next[key[at]]++] = at;
+    }
+  });
   return sorted;
 }
 

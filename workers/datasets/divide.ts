@@ -1,17 +1,11 @@
-import {
-  PARTS,
-  type Csr,
-  type DatasetLabels,
-  type DatasetWarning,
-  type FeatureMatrix,
-  type SplitRule,
-} from '#contract/dataset.ts';
+import type { Csr, DatasetLabels, DatasetWarning, FeatureMatrix, SplitRule } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { keepCore } from './core.ts';
-import { csrFromPairs, rowOfEntries } from './csr.ts';
+import { rowOfEntries } from './csr.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
 import type { UnsplitInteractions } from './raw.ts';
-import { leaveOneOut, ratioPerUser, takePart, temporal, type Interactions } from './split.ts';
+import { csrOfParts, dividedByLast, dividedByRatio, dividedByTime, type Interactions } from './split.ts';
+import { atOnce, inParts, type Work } from './work.ts';
 
 /** What a rule divides: interactions, and everything that is numbered like their users and items. */
 export interface Undivided {
@@ -31,11 +25,15 @@ export interface Divided {
 }
 
 /** Divides interactions by the rule: repeats go first (the earliest time stays), then the k-core filter, then the split. */
-export function divide(
+export const divide = (undivided: Undivided, rule: SplitRule, warnings: DatasetWarning[]): Divided =>
+  atOnce(divided(undivided, rule, warnings));
+
+/** The work of `divide`. */
+export function* divided(
   { unsplit, features, labels }: Undivided,
   rule: SplitRule,
   warnings: DatasetWarning[],
-): Divided {
+): Work<Divided> {
   const { time, file } = unsplit;
   if (rule.method === 'temporal' && !time)
     throw new StudioError(
@@ -43,15 +41,12 @@ export function divide(
       `${file} names no times, so it cannot be divided by them.`,
       'Choose the split "ratio" or "leave-one-out", or name the column that holds the time.',
     );
-  const csr = distinctPairs(unsplit, unsplit.rows, unsplit.cols, warnings);
-  const all = { ...interactionsOf(csr), time: time && earliestTimes(csr, unsplit, time) };
+  const csr = yield* distinctPairs(unsplit, unsplit.rows, unsplit.cols, warnings);
+  const all = { ...interactionsOf(csr), time: time && (yield* earliestTimes(csr, unsplit, time)) };
   const whole = { all, features, labels };
-  const core = rule.kCore > 0 ? keepCore(whole, rule.kCore, file, warnings) : whole;
-  const parts = partsOf(core.all, rule);
-  const [train, val, test] = PARTS.map((part) => {
-    const { rows, cols, row, col } = takePart(core.all, parts, part);
-    return csrFromPairs(rows, cols, row, col).csr;
-  });
+  const core = rule.kCore > 0 ? yield* keepCore(whole, rule.kCore, file, warnings) : whole;
+  const parts = yield* partsOf(core.all, rule);
+  const [train, val, test] = yield* csrOfParts(core.all, parts);
   return {
     train,
     val,
@@ -66,23 +61,25 @@ function interactionsOf(csr: Csr): Interactions {
   return { rows: csr.rows, cols: csr.cols, row: rowOfEntries(csr), col: csr.col };
 }
 
-function earliestTimes(csr: Csr, { row, col }: UnsplitInteractions, time: Float64Array): Float64Array {
+function* earliestTimes(csr: Csr, { row, col }: UnsplitInteractions, time: Float64Array): Work<Float64Array> {
   const earliest = new Float64Array(csr.col.length).fill(Infinity);
-  for (let k = 0; k < row.length; k++) {
-    const at = placeOfPair(csr, row[k], col[k]);
-    earliest[at] = Math.min(earliest[at], time[k]);
-  }
+  yield* inParts(row.length, (from, to) => {
+    for (let k = from; k < to; k++) {
+      const at = placeOfPair(csr, row[k], col[k]);
+      earliest[at] = Math.min(earliest[at], time[k]);
+    }
+  });
   return earliest;
 }
 
-function partsOf(all: Interactions, { method, ratio, seed }: SplitRule): Uint8Array {
+function partsOf(all: Interactions, { method, ratio, seed }: SplitRule): Work<Uint8Array> {
   switch (method) {
     case 'ratio':
-      return ratioPerUser(all, ratio, seed);
+      return dividedByRatio(all, ratio, seed);
     case 'leave-one-out':
-      return leaveOneOut(all, seed);
+      return dividedByLast(all, seed);
     case 'temporal':
-      return temporal({ ...all, time: all.time! }, ratio);
+      return dividedByTime({ ...all, time: all.time! }, ratio);
   }
 }
 

@@ -31,7 +31,7 @@ export async function inspectFormats(
   job: Job,
   readings?: TableReading[],
 ): Promise<Inspection> {
-  const fits = await fittingFormats(files);
+  const fits = await fittingFormats(files, job);
   if (fits.length === 0) throw unknown(name, files);
   const tables = fits.some((fit) => fit.format === table) ? await previewTables(files, job, readings) : [];
   const formats = await Promise.all(fits.map((fit) => lookedThrough(fit, files, job)));
@@ -66,8 +66,9 @@ export async function readFormat(
     ? fitting(
         files,
         FORMATS.filter(({ id }) => id === wanted),
+        job,
       )
-    : fittingFormats(files));
+    : fittingFormats(files, job));
   if (chosen.length === 0)
     throw unknown(
       name,
@@ -88,13 +89,13 @@ export async function readFormat(
   return { ...raw, warnings: [...raw.warnings, ...job.warnings, ...unread] };
 }
 
-async function fittingFormats(files: NamedFile[]): Promise<Fit[]> {
-  const told = await fitting(files, TOLD);
-  return told.length > 0 ? told : fitting(files, TEXTS);
+async function fittingFormats(files: NamedFile[], job: Job): Promise<Fit[]> {
+  const told = await fitting(files, TOLD, job);
+  return told.length > 0 ? told : fitting(files, TEXTS, job);
 }
 
-async function fitting(files: NamedFile[], formats: readonly DatasetFormat[]): Promise<Fit[]> {
-  const offers = await Promise.all(formats.map((format) => format.recognises(files)));
+async function fitting(files: NamedFile[], formats: readonly DatasetFormat[], job: Job): Promise<Fit[]> {
+  const offers = await Promise.all(formats.map((format) => format.recognises(files, job)));
   return formats.flatMap((format, k) => {
     const offer = offers[k];
     return offer ? [{ format, choice: { id: format.id, label: format.label, ...offer } }] : [];

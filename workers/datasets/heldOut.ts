@@ -1,14 +1,14 @@
 import {
   DEFAULT_VALIDATION,
-  PARTS,
   type Csr,
   type Dataset,
   type DatasetWarning,
   type ValidationRule,
 } from '#contract/dataset.ts';
 import { CUTOFFS, type HeldOut, type HeldOutPart, type Protocol } from '#contract/metrics.ts';
-import { csrFromPairs, rowDegrees, rowOfEntries, unionCsr } from './csr.ts';
-import { ratioPerUser, takePart, type Interactions } from './split.ts';
+import { rowDegrees, rowOfEntries } from './csr.ts';
+import { csrOfParts, dividedByRatio, type Interactions } from './split.ts';
+import type { Work } from './work.ts';
 
 /** Training and validation [users, items] each, and what took the place of a validation part that was not there. */
 export interface Validated {
@@ -26,15 +26,15 @@ export function isRankable(held: Csr, train: Csr): boolean {
 }
 
 /** Given training and validation, where that can be ranked; else what the rule makes of the training part, with warnings that say so. */
-export function withValidation(
+export function* withValidation(
   train: Csr,
   val: Csr,
   rule: ValidationRule = DEFAULT_VALIDATION,
   warnings: DatasetWarning[],
-): Validated {
+): Work<Validated> {
   if (isRankable(val, train)) return { train, val };
   if (rule.method === 'none') return { train, val, validation: rule };
-  const parted = splitOff(train, rule);
+  const parted = yield* splitOff(train, rule);
   if (parted.val.col.length === 0) {
     warnings.push(TOO_FEW);
     return { train, val, validation: { method: 'none' } };
@@ -52,18 +52,19 @@ export function describeHeldOut(
   { train, val, test }: Pick<Dataset, 'train' | 'val' | 'test'>,
   protocol: Protocol,
 ): HeldOut {
-  const seen = protocol === 'strict' ? unionCsr(train, val) : train;
+  // Parts are disjoint, so that what a user has in both is the sum.
+  const seen = protocol === 'strict' ? [train, val] : [train];
   return {
-    ...(isRankable(val, train) && { val: describePart(val, train) }),
+    ...(isRankable(val, train) && { val: describePart(val, [train]) }),
     ...(isRankable(test, train) && { test: describePart(test, seen) }),
   };
 }
 
 /** A cut-off is saturated where for most users the list takes up four fifths of the items that are not masked. */
-function describePart(held: Csr, mask: Csr): HeldOutPart {
-  const masked = rowDegrees(mask);
+function describePart(held: Csr, masks: Csr[]): HeldOutPart {
+  const masked = masks.map(rowDegrees);
   const candidates = Array.from(rowDegrees(held)).flatMap((count, user) =>
-    count > 0 ? [held.cols - masked[user]] : [],
+    count > 0 ? [held.cols - masked.reduce((sum, degrees) => sum + degrees[user], 0)] : [],
   );
   const saturated = CUTOFFS.filter(
     (k) => candidates.filter((count) => k >= SATURATED * count).length > candidates.length / 2,
@@ -72,14 +73,11 @@ function describePart(held: Csr, mask: Csr): HeldOutPart {
 }
 
 /** A share of each user's training interactions as validation: rounded down, at least one of three or more, drawn with the seed. */
-function splitOff(train: Csr, { share, seed }: SplitOff): { train: Csr; val: Csr } {
+function* splitOff(train: Csr, { share, seed }: SplitOff): Work<{ train: Csr; val: Csr }> {
   const { rows, cols, col } = train;
   const all: Interactions = { rows, cols, row: rowOfEntries(train), col };
-  const parts = ratioPerUser(all, [1 - share, share, 0], seed);
-  const [rest, val] = PARTS.map((part) => {
-    const taken = takePart(all, parts, part);
-    return csrFromPairs(rows, cols, taken.row, taken.col).csr;
-  });
+  const parts = yield* dividedByRatio(all, [1 - share, share, 0], seed);
+  const [rest, val] = yield* csrOfParts(all, parts);
   return { train: rest, val };
 }
 

@@ -1,6 +1,7 @@
 import type { LoadProgress } from '#contract/api.ts';
 import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import type { Work } from './work.ts';
 
 /** What a long piece of work may be given: a way to be stopped and a listener for its progress. */
 export interface JobOptions {
@@ -50,6 +51,15 @@ export class Job {
     await new Promise((resolve) => setTimeout(resolve, 0));
     this.#lastBreath = performance.now();
     this.check();
+  }
+
+  /** Does work part by part, with a step between two of them. */
+  async run<T>(label: string, work: Work<T>): Promise<T> {
+    for (;;) {
+      const { done, value } = work.next();
+      if (done) return value;
+      await this.step(label);
+    }
   }
 
   /** Throws `cancelled` once aborted. */

@@ -32,7 +32,7 @@ import { reportDataset } from './report.ts';
 import { MemoryDatasetStore } from './stored/memoryStore.ts';
 import { StoredDatasets } from './stored/storedDatasets.ts';
 import { generateSynthetic } from './synthetic.ts';
-import { canonicalDataset } from './validate.ts';
+import { canonical } from './validate.ts';
 
 /** What was loaded, before any change of its content. */
 interface Loaded {
@@ -203,7 +203,7 @@ async function readFiles(
   const opened = await openArchives(files, job);
   const { raw, images } = withImages(await readFormat(name, opened, options, job), opened);
   await job.step('Checking');
-  const { dataset, ...said } = canonicalDataset(raw, options);
+  const { dataset, ...said } = await job.run('Checking', canonical(raw, options));
   return { dataset: { ...dataset, hash: await hashDataset(dataset, job) }, images, ...said };
 }
 

@@ -1,18 +1,19 @@
 import type { Csr, DatasetWarning } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
-import { csrFromPairs } from './csr.ts';
+import { csrOfPairs } from './csr.ts';
 import type { RawSplit } from './raw.ts';
+import { inParts, type Work } from './work.ts';
 
 /** The distinct pairs of a split as a matrix [users, items]; ids out of range are an error, repeats a warning. */
-export function distinctPairs(
+export function* distinctPairs(
   split: RawSplit,
   users: number,
   items: number,
   warnings: DatasetWarning[],
-): Csr {
-  requireInRange(split.row, split.rows, 'user', split.file);
-  requireInRange(split.col, split.cols, 'item', split.file);
-  const { csr, duplicates } = csrFromPairs(users, items, split.row, split.col);
+): Work<Csr> {
+  yield* requireInRange(split.row, split.rows, 'user', split.file);
+  yield* requireInRange(split.col, split.cols, 'item', split.file);
+  const { csr, duplicates } = yield* csrOfPairs(users, items, split.row, split.col);
   if (duplicates > 0)
     warnings.push({
       message: `${split.file} repeats interactions.`,
@@ -22,15 +23,22 @@ export function distinctPairs(
   return csr;
 }
 
-function requireInRange(ids: ArrayLike<number>, limit: number, kind: 'user' | 'item', file: string): void {
-  for (let k = 0; k < ids.length; k++) {
-    if (Number.isInteger(ids[k]) && ids[k] >= 0 && ids[k] < limit) continue;
-    throw new StudioError(
-      'dataset-invalid',
-      `${file}: ${kind} id ${ids[k]} at entry ${k} is not a whole number from 0 to ${limit - 1}.`,
-      'Number users and items from 0 without gaps beyond the shape of the matrix.',
-    );
-  }
+function* requireInRange(
+  ids: ArrayLike<number>,
+  limit: number,
+  kind: 'user' | 'item',
+  file: string,
+): Work<void> {
+  yield* inParts(ids.length, (from, to) => {
+    for (let k = from; k < to; k++) {
+      if (Number.isInteger(ids[k]) && ids[k] >= 0 && ids[k] < limit) continue;
+      throw new StudioError(
+        'dataset-invalid',
+        `${file}: ${kind} id ${ids[k]} at entry ${k} is not a whole number from 0 to ${limit - 1}.`,
+        'Number users and items from 0 without gaps beyond the shape of the matrix.',
+      );
+    }
+  });
 }
 
 /** Place of the entry (row, item) in `col`, by bisection in its row, or -1 where the matrix does not have it. */

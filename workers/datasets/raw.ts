@@ -73,8 +73,8 @@ export interface DatasetFormat {
   id: FormatId;
   /** Name and the files that make it up, for the message when nothing was recognised. */
   label: string;
-  /** What the files offer in this layout, by names and first lines; undefined where they do not fit it. Never throws. */
-  recognises(files: NamedFile[]): Promise<Omit<FormatChoice, 'id' | 'label'> | undefined>;
+  /** What the files offer in this layout, by names and first lines; undefined where they do not fit it. Throws nothing but `cancelled`. */
+  recognises(files: NamedFile[], job: Job): Promise<Omit<FormatChoice, 'id' | 'label'> | undefined>;
   read(name: string, files: NamedFile[], job: Job, options?: ReadOptions): Promise<RawDataset>;
   /** Whether files that name the splits hold validation interactions, read no further than that takes; may throw what `read` would. */
   holdsValidation(files: NamedFile[], job: Job): Promise<boolean>;

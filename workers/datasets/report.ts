@@ -27,6 +27,7 @@ export async function reportDataset(
   job = new Job(),
 ): Promise<DatasetReport> {
   const { name, hash, synthetic, users, items, train, val, test, split, edit, labels = {} } = dataset;
+  await job.step('Measuring');
   const byUser = rowDegrees(train);
   const userDegree = byUser.slice().sort();
   const byItem = colDegrees(train);
@@ -38,6 +39,7 @@ export async function reportDataset(
     const current = dataset.features.find((f) => f.name === original.name) ?? original;
     modalities.push({ ...(await reportModality(current, job)), ...(change && { change }) });
   }
+  await job.step('Measuring');
   const heldOut = describeHeldOut(dataset, 'strict');
   const warnings = [...found, ...findings(byItem, test, modalities), ...limitsOf(heldOut)];
   return {

@@ -1,5 +1,9 @@
-import { PARTS, type Part } from '#contract/dataset.ts';
+import { PARTS, type Csr, type Part } from '#contract/dataset.ts';
 import { Random } from '#lib/random.ts';
+import { csrOfPairs } from './csr.ts';
+import { IntList } from './intList.ts';
+import { countBelow, rankedParts, valueOfRank } from './ranks.ts';
+import { atOnce, inParts, type Work } from './work.ts';
 
 /** Distinct interactions; `time` in any unit, one per interaction. */
 export interface Interactions {
@@ -19,14 +23,18 @@ const [, VAL, TEST] = [0, 1, 2];
  * Part (place in PARTS) of each interaction [entries]: every user's interactions at random by the ratio (rounded down as RecBole does), at
  * least one for validation and test each from three on; of two one is for test, a single one is for training.
  */
-export function ratioPerUser(data: Interactions, ratio: Ratio, seed: number): Uint8Array {
+export const ratioPerUser = (data: Interactions, ratio: Ratio, seed: number): Uint8Array =>
+  atOnce(dividedByRatio(data, ratio, seed));
+
+/** The work of `ratioPerUser`. */
+export function* dividedByRatio(data: Interactions, ratio: Ratio, seed: number): Work<Uint8Array> {
   const parts = new Uint8Array(data.row.length);
-  for (const [user, mine] of byUser(data).entries()) {
+  yield* forEachUser(data, (user, mine) => {
     const order = new Random(seed, 'split', user).shuffle(mine);
     const [val, test] = heldOut(order.length, ratio);
     for (const at of order.subarray(0, test)) parts[at] = TEST;
     for (const at of order.subarray(test, test + val)) parts[at] = VAL;
-  }
+  });
   return parts;
 }
 
@@ -34,10 +42,14 @@ export function ratioPerUser(data: Interactions, ratio: Ratio, seed: number): Ui
  * Part of each interaction [entries]: every user's last one is for test and the one before it for validation, by time
  * (ties: the lower item first) or, where there are no times, at random; two give training and test, a single one training.
  */
-export function leaveOneOut(data: Interactions, seed: number): Uint8Array {
+export const leaveOneOut = (data: Interactions, seed: number): Uint8Array =>
+  atOnce(dividedByLast(data, seed));
+
+/** The work of `leaveOneOut`. */
+export function* dividedByLast(data: Interactions, seed: number): Work<Uint8Array> {
   const { time } = data;
   const parts = new Uint8Array(data.row.length);
-  for (const [user, mine] of byUser(data).entries()) {
+  yield* forEachUser(data, (user, mine) => {
     // The sort is stable, so that equal times keep the order by item.
     const order = time
       ? mine.sort((a, b) => time[a] - time[b])
@@ -45,59 +57,85 @@ export function leaveOneOut(data: Interactions, seed: number): Uint8Array {
     const n = order.length;
     if (n >= 2) parts[order[n - 1]] = TEST;
     if (n >= 3) parts[order[n - 2]] = VAL;
-  }
+  });
   return parts;
 }
 
 /** Part of each interaction [entries]: the oldest of all for training, the newest for test (ties: lower user, lower item first). */
-export function temporal(data: Interactions & { time: Float64Array }, ratio: Ratio): Uint8Array {
+export const temporal = (data: Interactions & { time: Float64Array }, ratio: Ratio): Uint8Array =>
+  atOnce(dividedByTime(data, ratio));
+
+/** The work of `temporal`. */
+export function* dividedByTime(data: Interactions & { time: Float64Array }, ratio: Ratio): Work<Uint8Array> {
   const { time } = data;
   const n = time.length;
   const parts = new Uint8Array(n);
   const order = canonicalOrder(data);
-  // Numbers sort natively; sorting places by time takes several times as long for millions.
-  const sorted = time.slice().sort();
+  yield;
+  const ranks = yield* rankedParts(time);
   const sum = ratio[0] + ratio[1] + ratio[2];
   const cuts = [
     [VAL, Math.round((n * ratio[0]) / sum)],
     [TEST, Math.round((n * (ratio[0] + ratio[1])) / sum)],
   ];
   for (const [part, cut] of cuts) {
-    const boundary = sorted[cut];
+    if (cut >= n) continue;
+    const boundary = valueOfRank(ranks, cut);
     // Of those at the boundary's time, the first in order stay before it.
-    let before = cut - sorted.indexOf(boundary);
-    for (const at of order)
-      if (time[at] > boundary || (time[at] === boundary && before-- <= 0)) parts[at] = part;
+    let before = cut - countBelow(ranks, boundary);
+    yield* inParts(n, (from, to) => {
+      for (const at of order.subarray(from, to))
+        if (time[at] > boundary || (time[at] === boundary && before-- <= 0)) parts[at] = part;
+    });
   }
   return parts;
 }
 
 /** Places of the interactions that stay [kept] when users and items with fewer than k are removed until none is left. */
-export function kCore({ rows, cols, row, col }: Interactions, k: number): Int32Array {
-  let kept = row.map((_, k) => k);
+export const kCore = (data: Interactions, k: number): Int32Array => atOnce(coreOf(data, k));
+
+/** The work of `kCore`. */
+export function* coreOf({ rows, cols, row, col }: Interactions, k: number): Work<Int32Array> {
+  let kept = row.map((_, at) => at);
   for (;;) {
     const users = new Int32Array(rows);
     const items = new Int32Array(cols);
-    for (const at of kept) {
-      users[row[at]]++;
-      items[col[at]]++;
-    }
+    yield* inParts(kept.length, (from, to) => {
+      for (const at of kept.subarray(from, to)) {
+        users[row[at]]++;
+        items[col[at]]++;
+      }
+    });
     const next = kept.filter((at) => users[row[at]] >= k && items[col[at]] >= k);
+    yield;
     if (next.length === kept.length) return kept;
     kept = next;
   }
 }
 
+/** The matrix of each part [rows, cols], in the order of PARTS. */
+export function* csrOfParts({ rows, cols, row, col }: Interactions, parts: Uint8Array): Work<Csr[]> {
+  const matrices: Csr[] = [];
+  for (const part of PARTS) {
+    const taken = takePart({ rows, cols, row, col }, parts, part);
+    yield;
+    matrices.push((yield* csrOfPairs(rows, cols, taken.row, taken.col)).csr);
+  }
+  return matrices;
+}
+
 /** The interactions of one part, of the same shape. */
 export function takePart(data: Interactions, parts: Uint8Array, part: Part): Interactions {
   const wanted = PARTS.indexOf(part);
-  const chosen = (_: number, k: number) => parts[k] === wanted;
+  const places = new IntList();
+  for (let at = 0; at < parts.length; at++) if (parts[at] === wanted) places.push(at);
+  const { time } = data;
   return {
     rows: data.rows,
     cols: data.cols,
-    row: data.row.filter(chosen),
-    col: data.col.filter(chosen),
-    time: data.time?.filter(chosen),
+    row: places.values.map((at) => data.row[at]),
+    col: places.values.map((at) => data.col[at]),
+    time: time && Float64Array.from(places.values, (at) => time[at]),
   };
 }
 
@@ -116,14 +154,17 @@ function canonicalOrder({ row, col }: Interactions): Int32Array {
   return order.every((at) => at === 0 || later(at - 1, at) <= 0) ? order : order.sort(later);
 }
 
-/** Places of each user's interactions, by item. */
-function byUser(data: Interactions): Int32Array[] {
+/** Users between two pauses. */
+const USERS_OF_PART = 4096;
+
+/** Does something for every user, with the places of the user's interactions by item, which it may reorder. */
+function* forEachUser(data: Interactions, take: (user: number, mine: Int32Array) => void): Work<void> {
   const order = canonicalOrder(data);
-  const lists: Int32Array[] = [];
+  yield;
   for (let user = 0, at = 0; user < data.rows; user++) {
     const start = at;
     while (at < order.length && data.row[order[at]] === user) at++;
-    lists.push(order.subarray(start, at));
+    take(user, order.subarray(start, at));
+    if (user % USERS_OF_PART === 0) yield;
   }
-  return lists;
 }

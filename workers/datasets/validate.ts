@@ -9,14 +9,15 @@ import {
   type ValidationRule,
 } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
-import { csrFromPairs, rowOfEntries } from './csr.ts';
-import { divide } from './divide.ts';
+import { csrOfPairs, rowOfEntries } from './csr.ts';
+import { divided } from './divide.ts';
 import { warnOfEmpty, withValidation } from './heldOut.ts';
 import { fitLabels } from './labels.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
 import { inOneUnit } from './timeUnits.ts';
 import { requireFinite } from './preprocess.ts';
 import type { GivenSplits, RawDataset, RawFeatures, RawSplit, UnsplitInteractions } from './raw.ts';
+import { atOnce, inParts, type Work } from './work.ts';
 
 /** Users and items that may be there however few interactions are. */
 const FREE_SIDE = 500_000;
@@ -31,37 +32,44 @@ export interface Checked {
 }
 
 /** Turns what was read into the canonical dataset; interactions that no file divides are divided by `split`, a missing validation part is made by `validation`. */
-export function canonicalDataset(
+export const canonicalDataset = (raw: RawDataset, rules?: SplitRules): Checked =>
+  atOnce(canonical(raw, rules));
+
+/** How a dataset is divided where files do not say it. */
+type SplitRules = Pick<ImportOptions, 'split' | 'validation'>;
+
+/** The work of `canonicalDataset`. */
+export function* canonical(
   raw: RawDataset,
-  { split = DEFAULT_SPLIT, validation }: Pick<ImportOptions, 'split' | 'validation'> = {},
-): Checked {
+  { split = DEFAULT_SPLIT, validation }: SplitRules = {},
+): Work<Checked> {
   const warnings = [...raw.warnings];
   for (const table of raw.features) requireColumns(table);
   return 'given' in raw.interactions
-    ? checkGiven(raw, raw.interactions.given, validation, warnings)
-    : checkUnsplit(raw, raw.interactions.unsplit, split, warnings);
+    ? yield* checkGiven(raw, raw.interactions.given, validation, warnings)
+    : yield* checkUnsplit(raw, raw.interactions.unsplit, split, warnings);
 }
 
-function checkUnsplit(
+function* checkUnsplit(
   raw: RawDataset,
   unsplit: UnsplitInteractions,
   rule: SplitRule,
   warnings: DatasetWarning[],
-): Checked {
+): Work<Checked> {
   requireTraining(unsplit.row.length, `${unsplit.file} has no interactions.`);
   requireProportion(unsplit.rows, unsplit.cols, unsplit.row.length, raw.features);
   const features = raw.features.map((f) => checkFeatures(f, unsplit.cols));
   const timed = { ...unsplit, time: timesOf(unsplit, rule, warnings) };
-  const { how, ...divided } = divide(
+  const { how, ...parts } = yield* divided(
     { unsplit: timed, features, labels: fitLabels(raw.labels, unsplit.rows, unsplit.cols) },
     rule,
     warnings,
   );
-  requireTraining(divided.train.col.length, `${unsplit.file}: the split leaves no training interactions.`);
-  const { rows: users, cols: items } = divided.train;
-  warnings.push(...warnOfEmpty(divided));
+  requireTraining(parts.train.col.length, `${unsplit.file}: the split leaves no training interactions.`);
+  const { rows: users, cols: items } = parts.train;
+  warnings.push(...warnOfEmpty(parts));
   return {
-    dataset: { name: raw.name, synthetic: false, users, items, ...divided, split: rule },
+    dataset: { name: raw.name, synthetic: false, users, items, ...parts, split: rule },
     recognised: `${raw.recognised} ${how}`,
     warnings,
   };
@@ -75,12 +83,12 @@ function timesOf(
   return time && inOneUnit(time, { file, isSorted: method !== 'ratio' }, warnings);
 }
 
-function checkGiven(
+function* checkGiven(
   raw: RawDataset,
   given: GivenSplits,
   rule: ValidationRule | undefined,
   warnings: DatasetWarning[],
-): Checked {
+): Work<Checked> {
   const splits = [given.train, given.val ?? NO_PAIRS, given.test];
   const users = Math.max(...splits.map((s) => s.rows));
   const items = Math.max(...splits.map((s) => s.cols));
@@ -97,11 +105,13 @@ function checkGiven(
       action: `The largest, ${users} users and ${items} items, is used for all.`,
     });
   }
-  const [allTrain, allVal, allTest] = splits.map((split) => distinctPairs(split, users, items, warnings));
+  const distinct: Csr[] = [];
+  for (const split of splits) distinct.push(yield* distinctPairs(split, users, items, warnings));
+  const [allTrain, allVal, allTest] = distinct;
   requireTraining(allTrain.col.length, `The training set (${given.train.file}) has no interactions.`);
-  const ownVal = without(allVal, [allTrain], 'validation', 'training', warnings);
-  const test = without(allTest, [allTrain, ownVal], 'test', 'training or validation', warnings);
-  const { train, val, validation } = withValidation(allTrain, ownVal, rule, warnings);
+  const ownVal = yield* without(allVal, [allTrain], 'validation', 'training', warnings);
+  const test = yield* without(allTest, [allTrain, ownVal], 'test', 'training or validation', warnings);
+  const { train, val, validation } = yield* withValidation(allTrain, ownVal, rule, warnings);
   warnings.push(...warnOfEmpty({ train, val, test }));
   const features = raw.features.map((f) => checkFeatures(f, items));
   const { name, recognised } = raw;
@@ -155,24 +165,28 @@ function requireProportion(
 }
 
 /** The entries that no earlier split has. */
-function without(split: Csr, earlier: Csr[], name: string, where: string, warnings: DatasetWarning[]): Csr {
+function* without(
+  split: Csr,
+  earlier: Csr[],
+  name: string,
+  where: string,
+  warnings: DatasetWarning[],
+): Work<Csr> {
   const row = rowOfEntries(split);
-  const kept = Array.from(row.keys()).filter((k) =>
-    earlier.every((e) => placeOfPair(e, row[k], split.col[k]) < 0),
-  );
-  const removed = row.length - kept.length;
+  const stays = new Uint8Array(row.length);
+  yield* inParts(row.length, (from, to) => {
+    for (let k = from; k < to; k++)
+      stays[k] = earlier.every((e) => placeOfPair(e, row[k], split.col[k]) < 0) ? 1 : 0;
+  });
+  const removed = stays.reduce((n, does) => n + 1 - does, 0);
   if (removed === 0) return split;
   warnings.push({
     message: `Interactions of the ${name} split also occur in ${where}.`,
     count: removed,
     action: `They were removed from ${name}.`,
   });
-  return csrFromPairs(
-    split.rows,
-    split.cols,
-    kept.map((k) => row[k]),
-    kept.map((k) => split.col[k]),
-  ).csr;
+  const kept = (_: number, k: number) => stays[k] === 1;
+  return (yield* csrOfPairs(split.rows, split.cols, row.filter(kept), split.col.filter(kept))).csr;
 }
 
 function checkFeatures({ file, ...features }: RawFeatures, items: number): FeatureMatrix {

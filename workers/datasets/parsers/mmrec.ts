@@ -41,7 +41,9 @@ export const mmrec: DatasetFormat = {
     const rules = { file: file.name, keepNumbers: true, warnings };
     const named = async (ids: NumberedIds, mapping: string) =>
       nameIds(ids, await readIdMapping(files, mapping, job), file.name, warnings);
+    await job.step('Numbering users');
     const users = await named(numberUsers(table.users, rules), 'u_id_mapping.csv');
+    await job.step('Numbering items');
     const items = await named(numberItems(table.items, features, rules), 'i_id_mapping.csv');
     const all = { file: file.name, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
     const pick = (label: number) => takeLabelled(all, table.label, label);

@@ -41,7 +41,9 @@ export const recbole: DatasetFormat = {
     const table = new InteractionTable();
     for (const { file, split } of tables) await table.read(file, { split, numericIds: false }, job);
     const rules = { file: tables[0].file.name, keepNumbers: false, warnings };
+    await job.step('Numbering users');
     const users = numberUsers(table.users, rules);
+    await job.step('Numbering items');
     const items = numberItems(table.items, tableFeatures, rules);
     const all = { file: rules.file, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
     const { splits, warnings: beyond } = shapeByIds({ all }, tableFeatures);

@@ -1,7 +1,7 @@
 import type { NamedFile, TableMapping, TablePreview } from '#contract/dataset.ts';
 import type { StudioError } from '#contract/errors.ts';
 import { baseName } from '../files.ts';
-import { Job } from '../job.ts';
+import type { Job } from '../job.ts';
 import { partFiles } from '../parts.ts';
 import type { DatasetFormat, RawDataset } from '../raw.ts';
 import { shapeByIds } from './featureTables.ts';
@@ -22,8 +22,8 @@ export const table: DatasetFormat = {
   id: 'table',
   label: 'Plain table (CSV or TSV with users and items; NAME.npy, or one .npy per item)',
 
-  async recognises(files) {
-    const previews = await previewTables(files, new Job());
+  async recognises(files, job) {
+    const previews = await previewTables(files, job);
     if (previews.length === 0 || areLists(await textForms(files)) === 'surely') return undefined;
     const { parts, mapping } = guessTables(previews);
     const isGiven = !!parts.guess.test || !!mapping?.split;
@@ -80,8 +80,11 @@ async function readMapped(
   const matrices = await readMatrices(files, job);
   const { columns, warnings } = await readInteractions(parts, mapping, job);
   const rules = { file: source.name, keepNumbers: false, warnings };
+  await job.step('Numbering users');
   const users = numberUsers(columns.users, rules);
+  await job.step('Numbering items');
   const items = numberItems(columns.items, matrices, rules);
+  await job.step('Numbering items');
   const all = { file: source.name, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
   const { splits, warnings: beyond } = shapeByIds({ all }, matrices);
   const label = columns.label;
