@@ -6,7 +6,7 @@ import { numbersIn, type BundledNumbers } from '../fixtures/earlier-studio/kept.
 import { named } from './named.ts';
 import type { Visit } from './visits.ts';
 
-/** How long training may take on whatever machine. */
+/** How long training, or writing down how far it came, may take on whatever machine. */
 const LONG = 120_000;
 
 /** The table of finished runs. */
@@ -34,6 +34,7 @@ export const press = (page: Page, name: string, kind: 'button' | 'link' = 'butto
 export const untilReady = (page: Page, name: string) =>
   page
     .locator(named('button', name))
+    .setTimeout(LONG)
     .filter((button) => !(button as HTMLButtonElement).disabled)
     .wait();
 

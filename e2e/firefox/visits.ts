@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
@@ -54,7 +54,7 @@ export const test = base.extend<Fixtures>({
       const page = await browser.newPage();
       await page.setViewport({ width: 1280, height: 800 });
       listen(page, errors);
-      return { page, url: site.url, profile, downloads, kill: () => kill(browser) };
+      return { page, url: site.url, profile, downloads, kill: () => kill(browser, profile) };
     });
     if (test.info().status !== test.info().expectedStatus) await picture(browsers);
     await Promise.all(browsers.map((browser) => browser.close().catch(() => {})));
@@ -99,9 +99,11 @@ async function picture(browsers: Browser[]): Promise<void> {
       });
 }
 
-/** Puppeteer starts a browser as the head of its own process group. */
-async function kill(browser: Browser): Promise<void> {
-  const gone = new Promise((resolve) => browser.once('disconnected', resolve));
-  process.kill(-browser.process()!.pid!, 'SIGKILL');
+/** Puppeteer starts a browser as the head of its own process group, and puts the profile's settings back when it has ended. */
+async function kill(browser: Browser, profile: string): Promise<void> {
+  const child = browser.process()!;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  process.kill(-child.pid!, 'SIGKILL');
   await gone;
+  await expect.poll(() => readdirSync(profile).filter((name) => name.endsWith('.puppeteer'))).toEqual([]);
 }
