@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { PartialConfig } from '#contract/fields.ts';
 import { MODEL_NAMES } from '#contract/models/index.ts';
 import { SYNTHETIC_PRESETS } from '#contract/dataset.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
@@ -165,6 +166,53 @@ describe('a link that a chat damaged', () => {
     expect(link.setup).toMatchObject({ changes: { teacher: { modalities } }, needs: 'A&B %26 “x”. abc' });
     expect(linkWords(link)).toBeUndefined();
   });
+});
+
+test('whatever a chat does to a link, it sets up the same, or the page says what is left out', () => {
+  const setups = fc.record({
+    dataset: fc.record({
+      source: fc.constant('synthetic' as const),
+      preset: fc.constantFrom(...SYNTHETIC_PRESETS),
+      seed: fc.nat(99),
+      noise: fc.constantFrom(0, 0.5, 1e-3),
+    }),
+    model: fc.constant('promptmm' as const),
+    seed: fc.nat(4294967295),
+    protocol: fc.constantFrom(...PROTOCOLS),
+    changes: fc.constantFrom<PartialConfig>(
+      {},
+      { training: { d: 16, sampler: 'perUser' }, student: { lambda2: 1e-7 } },
+      { teacher: { modalities: ['visual', 'a b'], prompt: false, learningRate: 0.001 } },
+    ),
+  });
+  const damages: Record<string, (query: string) => string> = {
+    entities: (query) => query.replaceAll('&', '&amp;'),
+    numbers: (query) => query.replaceAll('&', '&#38;'),
+    escaped: (query) => `?${encodeURIComponent(query.slice(1))}`,
+    twice: (query) => query.replaceAll('%', '%25'),
+    separators: (query) => query.replaceAll('&', '%26').replaceAll('=', '%3D'),
+    dot: (query) => `${query}.`,
+    bracket: (query) => `${query})`,
+    angle: (query) => `${query}%3E`,
+    quote: (query) => `${query}%E2%80%9D`,
+    quotes: (query) => query.replaceAll('%22', '%E2%80%9C'),
+    shouted: (query) => query.replace(/[^&=?]+=/g, (key) => key.toUpperCase()),
+    spaces: (query) => query.replaceAll('=', '=%20').replaceAll('&', '%20&'),
+    wrapped: (query) => query.replaceAll('&', '%0A&'),
+    printable: (query) => query.replaceAll('=', '=3D'),
+  };
+  const some = fc.subarray(Object.keys(damages), { minLength: 1, maxLength: 2 });
+  fc.assert(
+    fc.property(setups, some, (setup, names) => {
+      const whole = queryOf(setup, '');
+      fc.pre(whole !== '');
+      const damaged = names.reduce((query, name) => damages[name](query), whole);
+      const link = readLink(damaged);
+      if (JSON.stringify(link.setup) !== JSON.stringify(readLink(whole).setup))
+        expect(link.leftOut, damaged).not.toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('reading never throws, ends, and writes onto nothing of the page, whatever a link holds', () => {

@@ -67,7 +67,9 @@ export const plainKey = (key: string): string =>
     .replace(/^\W+|[^\w]+$/g, '')
     .toLowerCase();
 
-function unescaped(text: string): string {
+/** As addresses are read: a "+" is a space. */
+function unescaped(escaped: string): string {
+  const text = escaped.replaceAll('+', ' ');
   try {
     return decodeURIComponent(text);
   } catch {
