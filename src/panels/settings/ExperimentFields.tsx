@@ -10,7 +10,10 @@ import { modelOptions } from '../modelOptions.ts';
 import { lackOf } from '../run/lackOf.ts';
 
 const PROTOCOL_TEXT: Record<Protocol, { label: string; help: string }> = {
-  strict: { label: 'strict', help: 'Selects the epoch on validation; the test set is looked at once.' },
+  strict: {
+    label: 'strict',
+    help: 'Selects the epoch on validation, whose items are left out of the ranking at test; the test set is looked at once.',
+  },
   'paper-code': {
     label: 'paper-code (selects on test)',
     help: 'Repeats the released code, which selects the epoch on the test set: its numbers are too good.',
