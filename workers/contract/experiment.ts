@@ -58,8 +58,7 @@ export interface ExperimentSpec {
 
 /** Parses a spec, or throws a StudioError (`spec-invalid`) whose sentence names the field; pure. */
 export function parseExperiment(value: unknown): ExperimentSpec {
-  const ignored = unreadKey(value, 'spec');
-  if (ignored) refuse(`${ignored} is not a known field.`);
+  checkKeys(value, 'spec');
   const result = v.safeParse(schema, value);
   if (!result.success) return refuse(describeIssue(result.issues[0], 'spec'));
   const { sweep, ...written } = result.output;
@@ -75,16 +74,17 @@ export function parseExperiment(value: unknown): ExperimentSpec {
   return { ...spec, projections: checkProjections(spec.projections, spec.runs, spec.seeds) };
 }
 
-/** The path of a key that the schemas' library reads over without a word, so that nobody's prototype is written onto. */
-function unreadKey(value: unknown, path: string): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
+/** Refuses what the schemas' library reads over without a word, lest a prototype be written onto, and what no spec is as deep as. */
+function checkKeys(value: unknown, path: string, depth = 0): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > DEEPEST) refuse(`${path.slice(0, 60)}... is nested more than ${DEEPEST} deep.`);
   for (const [key, inner] of Object.entries(value)) {
-    const found = UNREAD.includes(key) ? `${path}.${key}` : unreadKey(inner, `${path}.${key}`);
-    if (found) return found;
+    if (UNREAD.includes(key)) refuse(`${path}.${key} is not a known field.`);
+    checkKeys(inner, `${path}.${key}`, depth + 1);
   }
-  return undefined;
 }
 
+const DEEPEST = 20;
 const UNREAD = ['__proto__', 'constructor', 'prototype'];
 
 /** Every run writes files of its own name. */

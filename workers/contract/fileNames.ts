@@ -13,8 +13,11 @@ export function fileNameIssue(name: string): string | undefined {
   return name.length > LONGEST ? `must not be longer than ${LONGEST} letters` : undefined;
 }
 
-/** Two names are the same file where their keys are: Windows and macOS do not tell capital letters from small ones. */
-export const fileKey = (name: string): string => name.toLowerCase();
+/**
+ * Two names are the same file where their keys are: Windows and macOS do not tell capital letters from small ones, nor macOS an
+ * accent of its own from one that belongs to its letter.
+ */
+export const fileKey = (name: string): string => name.normalize('NFC').toLowerCase();
 
 /** Schema of a name that files are called by. */
 export const fileName = v.pipe(

@@ -1,5 +1,6 @@
 import type { FeatureMatrix } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { fileKey } from '#contract/fileNames.ts';
 import { npyHeader } from '#lib/npy.ts';
 import { stemOf } from '../parsers/featureTables.ts';
 import { piecesOf, type Bytes, type ExportFile } from './exportFile.ts';
@@ -11,11 +12,12 @@ export function featureFiles(features: FeatureMatrix[]): ExportFile[] {
     pieces: pieces(matrix),
     size: npyHeader(matrix.rows, matrix.cols).length + matrix.data.byteLength,
   }));
-  const twice = files.find(({ name }, k) => files.some((other, j) => j < k && other.name === name));
+  const keys = files.map(({ name }) => fileKey(name));
+  const twice = files.find((_, k) => keys.indexOf(keys[k]) < k);
   if (!twice) return files;
   throw new StudioError(
     'dataset-invalid',
-    `Two modalities would both be written as ${twice.name}.`,
+    `Two modalities would both be written as ${twice.name}, for files do not tell capital letters from small ones everywhere.`,
     'Switch one of them off, or rename it in the files and import them again.',
   );
 }
