@@ -1,6 +1,7 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { buildIdentity } from './scripts/build-plugin.ts';
 import { nameFirstChunk } from './scripts/chunks.ts';
 import { firstPaint } from './scripts/first-paint-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
@@ -15,6 +16,7 @@ export default defineConfig({
     optimizeLocales.vite({ locales: ['en-US'] }),
     react(),
     kernels(),
+    buildIdentity(),
     firstPaint(),
     laterFiles(),
     offline(),

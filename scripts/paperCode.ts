@@ -6,6 +6,7 @@ import type { Protocol } from '#contract/metrics.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { openResults } from '#evaluation/resultsFile.ts';
 import { compareRows } from '#evaluation/statistics/compare.ts';
+import { distinctOrigins, originOf, originsOf } from '#contract/origin.ts';
 
 const METRIC = { recall20: 'recall', ndcg20: 'ndcg' } as const;
 
@@ -30,6 +31,7 @@ const measured = {
   commit,
   dataset: { name: dataset.name, hash: dataset.hash },
   backend: environment.backend,
+  origins: distinctOrigins(runs.flatMap(({ result }) => originsOf(result))).map(originOf),
   full: { seeds: full.seeds, ...meansOf(full) },
   rows: rows.map((row, at) => ({
     name: row.name,

@@ -16,6 +16,8 @@ import { curvesCsv, resultsCsv, resultsJson, resultsTex, type Entry } from './re
 import { embeddingsFile, featuresFile, wantsFeatures } from './matrixFiles.ts';
 import { projectAll } from './projections.ts';
 import { experimentRoutes, listFolder, MATRICES, type ReceivedMatrix } from './routes.ts';
+import { buildWords, engineWords, mixtureOf, originsOf, originWords } from '#contract/origin.ts';
+import type { RunResult } from '#contract/results.ts';
 
 /** What the batch runs on: the browser page with the dataset loaded. */
 interface Bench {
@@ -51,13 +53,17 @@ export async function runBatch(
       if (end.status === 'stopped') return undefined;
       if (end.status === 'failed') progress.say(`${cell.id} failed: ${end.error.message} ${end.error.hint}`);
       if (end.status === 'finished' && !out.finished(cell)) await keep(cell, end, spec, out, bench, matrices);
-      if (end.status === 'finished' && 'before' in end) progress.skip(cell);
+      if (end.status === 'finished' && 'before' in end) progress.skip(cell, elsewhere(end.result, bench));
       else progress.end(cell, end.status);
       if (end.status === 'finished') for (const note of resultNotes(end.result)) progress.say(`  ${note}`);
       entries.push({ ...cell, outcome: end });
       writeReports(spec, out, bench, entries);
     }
     writeBundle(out, bench, entries);
+    const mixture = mixtureOf(
+      entries.flatMap(({ outcome }) => (outcome.status === 'finished' ? [outcome.result] : [])),
+    );
+    if (mixture) progress.say(mixture);
     const unprojected = await projectAll(spec, out, bench, (line) => progress.say(line), stop);
     if (unprojected === undefined) return undefined;
     return unprojected + entries.filter((entry) => entry.outcome.status === 'failed').length;
@@ -83,6 +89,7 @@ async function prepare(
 ): Promise<Bench> {
   const environment = await ask(opened, (bridge, request) => bridge.backend(request), spec.backend);
   progress.say(`Backend ${environment.backend}, ${environment.adapter}. ${environment.reason}`);
+  progress.say(`Build ${buildWords(environment.build)}; ${engineWords(environment.engine)}.`);
   const dataset = await ask(opened, (bridge, from) => bridge.open(from), source);
   progress.say(
     `Dataset ${dataset.name}: ${dataset.users} users, ${dataset.items} items. ${dataset.recognised}`,
@@ -106,6 +113,12 @@ function finishedBefore(
     );
   }
   return { status: 'finished', result: underHashToday(result, [dataset]), before: true };
+}
+
+/** What a run of an earlier call was computed on, where that is not what works now. */
+function elsewhere(result: RunResult, { environment }: Bench): string | undefined {
+  const words = originsOf(result).map(originWords);
+  return words.every((origin) => origin === originWords(environment)) ? undefined : words.join(', then on ');
 }
 
 async function runCell(

@@ -21,8 +21,9 @@ export class ProgressReport {
     process.stderr.write(`${line}\n`);
   }
 
-  skip(cell: Cell): void {
-    this.tell(cell, 'finished before');
+  /** `elsewhere` says what it was computed on, where that is not what works now. */
+  skip(cell: Cell, elsewhere?: string): void {
+    this.tell(cell, elsewhere ? `finished before, on ${elsewhere}` : 'finished before');
     this.done++;
   }
 

@@ -9,6 +9,7 @@ import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import { toCsv } from '#export/csv.ts';
 import { latexText, tabular } from '#export/latex.ts';
 import type { Cell, Outcome } from './outFolder.ts';
+import { computedOn, mixtureOf, originOf, originsOf } from '#contract/origin.ts';
 
 /** A cell of the batch with what became of it. */
 export type Entry = Cell & { outcome: Outcome };
@@ -25,6 +26,7 @@ export function resultsJson(
   entries: Entry[],
 ): object {
   const { train, val, test } = dataset.interactions;
+  const mixture = mixtureOf(finishedOf(entries));
   return {
     dataset: {
       name: dataset.name,
@@ -35,7 +37,8 @@ export function resultsJson(
       split: dataset.split,
       ...(dataset.edit && { edit: dataset.edit }),
     },
-    environment: { backend: environment.backend, adapter: environment.adapter },
+    environment: originOf(environment),
+    ...(mixture && { mixture }),
     protocol: spec.protocol,
     runs: entries.map(({ run, seed, outcome }) => ({
       name: run.name,
@@ -43,11 +46,18 @@ export function resultsJson(
       seed,
       status: outcome.status,
       ...(outcome.status === 'finished'
-        ? { stages: outcome.result.stages, notes: resultNotes(outcome.result) }
+        ? {
+            environment: originsOf(outcome.result).map(originOf).at(-1),
+            ...begun(outcome.result),
+            stages: outcome.result.stages,
+            notes: resultNotes(outcome.result),
+          }
         : { error: outcome.error.message, stages: {} }),
     })),
   };
 }
+
+const begun = ({ begunOn }: RunResult) => begunOn && { begunOn };
 
 /** The content of `curves.csv`: one row per run, seed, stage and epoch; loss parts of every model of the batch. */
 export function curvesCsv(entries: Entry[]): string {
@@ -91,10 +101,11 @@ export function resultsCsv(entries: Entry[]): string {
     stagesOf(result).map(([stage, r]) => [
       ...[result.name, result.model, result.seed, stage, ...facts.map((fact) => r[fact])],
       ...metrics.map(({ split, metric, k }) => r[split]?.[metric][k]),
+      computedOn([result]),
     ]),
   );
   return toCsv([
-    ['run', 'model', 'seed', 'stage', ...facts, ...metrics.map((m) => `${m.split} ${m.name}`)],
+    ['run', 'model', 'seed', 'stage', ...facts, ...metrics.map((m) => `${m.split} ${m.name}`), 'computedOn'],
     ...rows,
   ]);
 }
@@ -108,8 +119,10 @@ const COLUMNS = [
 
 /** The content of `results.tex`: a table of test metrics, mean and standard deviation over seeds. */
 export function resultsTex(spec: ExperimentSpec, dataset: DatasetReport, entries: Entry[]): string {
+  const finished = finishedOf(entries);
+  const mixture = mixtureOf(finished);
   const lines = spec.runs.flatMap(({ name }) => {
-    const results = finishedOf(entries).filter((result) => result.name === name);
+    const results = finished.filter((result) => result.name === name);
     return [...new Set(results.flatMap(stagesIn))].map((stage) => texRow(name, stage, results));
   });
   return tabular({
@@ -118,6 +131,8 @@ export function resultsTex(spec: ExperimentSpec, dataset: DatasetReport, entries
     rows: lines,
     comments: [
       `${dataset.name}, test set, protocol ${spec.protocol}; mean \\pm standard deviation over seeds.`,
+      ...(finished.length ? [`Computed on ${computedOn(finished)}.`] : []),
+      ...(mixture ? [mixture] : []),
     ],
   });
 }

@@ -8,13 +8,16 @@ export interface MatrixContext {
   protocol: string;
   /** What was compared, e.g. `recall20`. */
   metric: string;
+  /** What the runs were computed on; where that is not one thing, `mixture` says what follows. */
+  computedOn?: string;
+  mixture?: string;
 }
 
 /** The ablation table as CSV, in full precision: one line per row that was run. */
 export function matrixCsv(
   rows: TableRow[],
   columns: Column[],
-  { dataset, protocol, metric }: MatrixContext,
+  { dataset, protocol, metric, computedOn }: MatrixContext,
 ): string {
   const head = [
     ...['row', 'label', 'dataset', 'dataset_hash', 'protocol', 'seeds', 'n'],
@@ -22,6 +25,7 @@ export function matrixCsv(
     ...['compared', 'difference', 'users', 'users_low', 'users_high', 'seeds_low', 'seeds_high'],
     ...TESTS.flatMap((test) => [`p_${test}`, `p_${test}_holm`]),
     ...['claimed', 'sentence', 'training_seconds_per_seed', 'stage_taken', 'taken_from', 'seconds_saved'],
+    'computed_on',
   ];
   const lines = rows
     .filter(({ cells }) => cells.length)
@@ -33,6 +37,7 @@ export function matrixCsv(
       ...[c?.overSeeds?.low, c?.overSeeds?.high],
       ...TESTS.flatMap((test) => [c?.p[test], c?.adjusted[test]]),
       ...[c?.claimed, c?.sentence, cost?.seconds, cost?.taken?.stage, cost?.taken?.from, cost?.saved],
+      computedOn,
     ]);
   return toCsv([head, ...lines]);
 }

@@ -11,7 +11,7 @@ import { METRIC_LABELS, TEST_LABELS } from './matrixWords.ts';
 export function matrixLatex(
   rows: TableRow[],
   columns: Column[],
-  { dataset, protocol, metric }: MatrixContext & { metric: ComparedMetric },
+  { dataset, protocol, metric, computedOn, mixture }: MatrixContext & { metric: ComparedMetric },
 ): string {
   const shown = rows.filter(({ cells }) => cells.length);
   const head = [
@@ -27,6 +27,8 @@ export function matrixLatex(
       'Mean \\pm standard deviation over n seeds.',
       `Delta: difference to the first row in ${METRIC_LABELS[metric]} with its 95% intervals over users (bootstrap) and over seeds (t).`,
       'p of paired tests over users, corrected by Holm. Bold: the difference can be claimed.',
+      ...(computedOn ? [`Computed on ${computedOn}.`] : []),
+      ...(mixture ? [mixture] : []),
     ],
   });
 }

@@ -3,6 +3,7 @@ import type { ProjectionResult, SpaceReport, Standardisation } from '#contract/p
 import type { Estimate, Measures } from '#contract/projectionMeasures.ts';
 import type { RunResult } from '#contract/results.ts';
 import { sklearnCall } from './sklearnCall.ts';
+import { originOf, originWords } from '#contract/origin.ts';
 
 /** What is known of a finished picture, wherever it was made. */
 export interface CardFacts {
@@ -36,14 +37,14 @@ export function provenanceCard(facts: CardFacts) {
     madeWith: 'PromptMM Studio',
     dataset: facts.dataset,
     space: facts.space,
-    run: run && { runId: run.runId, name: run.name, seed: run.seed, backend: run.environment.backend },
+    run: run && { runId: run.runId, name: run.name, seed: run.seed, ...originOf(run.environment) },
     [facts.side]: { drawn: facts.drawn, of: facts.of, sampleSeed: facts.sampleSeed },
     modalities,
     standardise: facts.standardise,
     tsne: parameters,
     ran: { ...ran, iterations: result.iterations, seconds: result.seconds },
     kl: { value: result.kl, against: result.klAgainst },
-    backend: { backend: environment.backend, adapter: environment.adapter },
+    backend: originOf(environment),
     measures: measures && { k: measures.k, seed: measures.seed, ...measures.overlap, ...measures.picture },
     notes: [...new Set([...report.notes, ...notes, ...(measures?.notes ?? [])])],
     scikitLearn: sklearnCall(result.plan, modalities, facts.standardise),
@@ -64,13 +65,13 @@ export function cardText(card: ProvenanceCard): string {
     card.title,
     `space: ${card.space} (${card.modalities.join(', ')})`,
     `dataset: ${dataset.name}, hash ${dataset.hash}`,
-    ...(run ? [`run: ${run.name}, seed ${run.seed}, id ${run.runId}, trained on ${run.backend}`] : []),
+    ...(run ? [`run: ${run.name}, seed ${run.seed}, id ${run.runId}, trained on ${originWords(run)}`] : []),
     ...size,
     `standardised: ${card.standardise === 'per-part' ? 'modality by modality' : 'no'}`,
     `t-SNE: ${Object.entries(tsne)
       .map(([key, value]) => `${key} ${value}`)
       .join(', ')}`,
-    `ran: ${ran.points} points in ${ran.dims} dimensions, perplexity ${ran.perplexity}, ${ran.neighbours} neighbours, learning rate ${ran.learningRate}, ${ran.iterations} iterations, ${ran.method}, on ${backend.backend} (${backend.adapter})`,
+    `ran: ${ran.points} points in ${ran.dims} dimensions, perplexity ${ran.perplexity}, ${ran.neighbours} neighbours, learning rate ${ran.learningRate}, ${ran.iterations} iterations, ${ran.method}, on ${originWords(backend)}`,
     `KL divergence: ${kl.value} (P over ${AGAINST[kl.against]})`,
     ...(measures ? measureLines(measures) : []),
     ...notes.map((note) => `note: ${note}`),

@@ -4,6 +4,7 @@ import { FLOOR } from '#contract/models/index.ts';
 import { selectedOn } from '#contract/resultNotes.ts';
 import type { RunResult } from '#contract/results.ts';
 import { toCsv } from './csv.ts';
+import { buildWords, engineWords, originWords } from '#contract/origin.ts';
 
 const METRIC_COLUMNS = (['val', 'test'] as const).flatMap((split) =>
   METRICS.flatMap((metric) => CUTOFFS.map((cutoff) => ({ split, metric, cutoff: String(cutoff) }))),
@@ -31,6 +32,7 @@ export function resultsCsv(runs: RunResult[]): string {
   const head = [
     ...HEAD,
     ...METRIC_COLUMNS.map(({ split, metric, cutoff }) => `${split}_${metric}@${cutoff}`),
+    ...ORIGIN_COLUMNS,
   ];
   return toCsv([head, ...runs.flatMap(rowsOf)]);
 }
@@ -56,10 +58,23 @@ function rowsOf(result: RunResult): (string | number | undefined)[][] {
       result.environment.backend,
       ...cost,
       ...metricsOf(done),
+      ...originOf(result),
     ];
   });
-  return [...stages, [...about(FLOOR.id, 'floor'), '', '', 0, '', '', '', ...metricsOf(result.floor)]];
+  return [
+    ...stages,
+    [...about(FLOOR.id, 'floor'), '', '', 0, '', '', '', ...metricsOf(result.floor), ...originOf(result)],
+  ];
 }
+
+/** What computed the numbers; the beginning of a run that was resumed elsewhere has a column of its own. */
+const ORIGIN_COLUMNS = ['adapter', 'engine', 'build', 'begun_on'];
+const originOf = ({ environment, begunOn = [] }: RunResult) => [
+  environment.adapter,
+  engineWords(environment.engine),
+  buildWords(environment.build),
+  begunOn.map(originWords).join('; '),
+];
 
 function metricsOf(judged: Judged): (number | undefined)[] {
   return METRIC_COLUMNS.map(({ split, metric, cutoff }) => judged[split]?.[metric][cutoff]);

@@ -1,4 +1,4 @@
-import type { BackendReport, BackendRequest } from './backend.ts';
+import type { BackendReport, BackendRequest, Origin } from './backend.ts';
 import type { PartialConfig } from './fields.ts';
 import type { ModelName } from './models/index.ts';
 import type { CatalogueEntry, StorageReport } from './catalogue.ts';
@@ -103,6 +103,8 @@ export interface CheckpointInfo {
   runId: string;
   request: RunRequest;
   dataset: { name: string; hash: string };
+  /** What computed it. */
+  origin: Origin;
   stage: Stage;
   /** Completed epochs of the stage, and steps of the one under way. */
   epoch: number;

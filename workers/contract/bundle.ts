@@ -4,6 +4,7 @@ import type { DatasetReport } from './dataset.ts';
 import { reportToday, underHashToday } from './datasetHash.ts';
 import { StudioError } from './errors.ts';
 import type { Floor, RunResult, Stage, StageOutput } from './results.ts';
+import { origin } from './runRecord.ts';
 
 /** Test metrics of a stage per user, in the order of the bundle's users. */
 export interface BundledScores {
@@ -78,6 +79,8 @@ const run = v.looseObject({
     seed: v.number(),
     protocol: v.string(),
     dataset: v.looseObject({ hash: v.string() }),
+    environment: v.optional(origin),
+    begunOn: v.optional(v.array(origin)),
     stages: v.record(
       v.string(),
       v.looseObject({ test: v.optional(v.looseObject({})), val: v.optional(v.looseObject({})) }),
@@ -93,7 +96,7 @@ const schema = v.looseObject({
     hash: v.string(),
     modalities: v.array(v.looseObject({ name: v.string() })),
   }),
-  environment: v.looseObject({ backend: v.string() }),
+  environment: origin,
   floor: v.looseObject({ val: v.optional(v.looseObject({})), test: v.optional(v.looseObject({})) }),
   users: numbers,
   runs: v.array(run),

@@ -1,4 +1,4 @@
-import type { BackendReport } from './backend.ts';
+import type { BackendReport, Origin } from './backend.ts';
 import type { ModelConfig } from './config.ts';
 import type { DatasetRecord } from './dataset.ts';
 import type { HeldOut, Judged, Metrics, Protocol } from './metrics.ts';
@@ -62,7 +62,10 @@ export interface RunResult {
   dataset: DatasetRecord;
   /** What the held-out parts allow to be said under the protocol; absent in results of older versions. */
   heldOut?: HeldOut;
+  /** What computed its last step. */
   environment: BackendReport;
+  /** What else computed a part of it, where it was resumed by another build, in another engine or on another machine. */
+  begunOn?: Origin[];
   floor: Floor;
   stages: Record<Stage, StageResult>;
   curves: EpochRecord[];

@@ -8,6 +8,7 @@ import { STAGE_IDS } from './models/index.ts';
 import type { Recording } from './recording.ts';
 import type { RunResult, Stage, StageOutput } from './results.ts';
 import { knownDataset, runRecord } from './runRecord.ts';
+import type { Build } from './backend.ts';
 
 /** A finished run with everything that belongs to it. */
 export interface BundledRun {
@@ -35,6 +36,8 @@ export interface RunBundleIndex {
   version: 2;
   /** The version of the studio that wrote it. */
   studio: string;
+  /** Which build of it; each run says what computed it. */
+  build?: Build;
   datasets: RunBundle['datasets'];
   runs: {
     runId: string;

@@ -17,6 +17,17 @@ const metrics = v.looseObject({
   ties: v.optional(number),
 });
 
+const line = v.pipe(text, v.regex(/^[^\n\r]*$/, 'must be one line'));
+const build = v.looseObject({ version: line, commit: v.optional(line), changes: v.optional(line) });
+
+/** Schema of what computed a number; build and engine came later. */
+export const origin = v.looseObject({
+  backend: v.picklist(BACKEND_NAMES),
+  adapter: v.optional(text),
+  build: v.optional(build),
+  engine: v.optional(line),
+});
+
 /** Schema of what a stage came to. */
 export const stageResult = v.looseObject({
   epochs: number,
@@ -67,11 +78,12 @@ const result = v.pipe(
     config: plain,
     dataset: v.looseObject({ name: text, hash: text, split, edit: v.optional(contentEdit) }),
     environment: v.looseObject({
-      backend: v.picklist(BACKEND_NAMES),
+      ...origin.entries,
       adapter: text,
       reason: v.optional(text),
       software: v.optional(v.boolean()),
     }),
+    begunOn: v.optional(v.array(v.looseObject({ ...origin.entries, adapter: text }))),
     floor: v.looseObject({ val: v.optional(metrics), test: v.optional(metrics) }),
     stages: v.pipe(plain, v.record(text, stageResult)),
     curves: v.array(epochRecord),

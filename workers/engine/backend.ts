@@ -5,7 +5,9 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import type { BackendReport, BackendRequest } from '#contract/backend.ts';
+import { BUILD } from '#contract/build.ts';
 import { StudioError } from '#contract/errors.ts';
+import { browserEngine } from './browserEngine.ts';
 import { adapterName, openDevice, probeAdapter, type FaultListener, type Gpu } from './device.ts';
 import { BackendWasm, init } from './tfjsWasm.ts';
 import './wasmIdentity.ts';
@@ -45,9 +47,15 @@ async function start(request: BackendRequest): Promise<BackendReport> {
   if (lost !== undefined) current = undefined;
   if (current?.request === request) return current.report;
   const adapter = request === 'wasm' ? undefined : await probeAdapter();
-  const report = await choose(request, adapter);
+  const report = { ...(await choose(request, adapter)), ...studioHere() };
   current = { request, report };
   return report;
+}
+
+/** The build and, where it is known, the browser's engine. */
+function studioHere(): Pick<BackendReport, 'build' | 'engine'> {
+  const engine = browserEngine(globalThis.navigator?.userAgent ?? '');
+  return { build: BUILD, ...(engine && { engine }) };
 }
 
 /** Throws the backend away and builds it anew: every tensor is gone. Used after a device was lost. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { RunRequest } from '#contract/api.ts';
-import type { BackendReport } from '#contract/backend.ts';
+import type { BackendName, Origin } from '#contract/backend.ts';
 import { StudioError } from '#contract/errors.ts';
 import { keptRequest, readRequest } from '#contract/request.ts';
 import type { EpochRecord, LossPart, Stage, StageResult } from '#contract/results.ts';
@@ -38,8 +38,12 @@ export interface Checkpoint {
   version: 1;
   request: RunRequest;
   dataset: { name: string; hash: string };
-  /** What it was computed on: the same bits are promised only there. */
+  /** Backend and adapter of `origin`, as earlier studios named them. */
   machine: string;
+  /** What it was computed on: the same bits are promised only there. Absent in checkpoints of earlier studios. */
+  origin?: Origin;
+  /** What computed earlier parts of the run, where that was something else. */
+  begunOn?: Origin[];
   savedAt: number;
   position: StagePosition;
   optimiserStep: number;
@@ -58,8 +62,12 @@ export const isStart = ({ arrays }: Checkpoint) => Object.keys(arrays).length ==
 export const hasBegun = ({ position, finished }: Pick<Checkpoint, 'position' | 'finished'>) =>
   position.globalStep > 0 || Object.keys(finished).length > 0;
 
-/** Backend and adapter, as one name. */
-export const machineOf = ({ backend, adapter }: BackendReport) => `${backend} (${adapter})`;
+/** What a checkpoint was computed on, also one of an earlier studio, which knew the machine only. */
+export function originOfCheckpoint({ origin, machine }: Pick<Checkpoint, 'origin' | 'machine'>): Origin {
+  if (origin) return origin;
+  const [, backend = machine, adapter = ''] = /^(\w+) \((.*)\)$/.exec(machine) ?? [];
+  return { backend: backend as BackendName, adapter };
+}
 
 const ofThisVersion = v.looseObject({ version: v.literal(1) });
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

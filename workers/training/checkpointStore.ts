@@ -6,6 +6,7 @@ import {
   decodeCheckpoint,
   encodeCheckpoint,
   hasBegun,
+  originOfCheckpoint,
   readMeta,
   type Checkpoint,
   type CheckpointMeta,
@@ -28,7 +29,8 @@ export interface CheckpointStore {
 export function describe(runId: string, c: CheckpointMeta, bytes: number): CheckpointInfo {
   const { stage, epoch, step } = c.position;
   const { request, dataset, savedAt } = c;
-  return { runId, request, dataset, stage, epoch, step, begun: hasBegun(c), savedAt, bytes };
+  const origin = originOfCheckpoint(c);
+  return { runId, request, dataset, origin, stage, epoch, step, begun: hasBegun(c), savedAt, bytes };
 }
 
 /** The newest first. */

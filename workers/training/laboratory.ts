@@ -19,7 +19,7 @@ import { heldElsewhere, holdLock } from '#contract/lock.ts';
 import { hasBegun, isStart, type Checkpoint } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
 import { openCheckpoints } from './openCheckpoints.ts';
-import { requireCheckpoint, warnOfOtherMachine } from './resume.ts';
+import { requireCheckpoint, warnOfOtherOrigin } from './resume.ts';
 import { Run, type RunOutcome } from './run.ts';
 import { StageMemory } from './stageMemory.ts';
 import { timeRanking } from './timeRanking.ts';
@@ -190,7 +190,7 @@ export class TrainingLaboratory implements TrainApi {
         if (fault.error) throw fault.error;
       };
       const from = saved && !isStart(saved) ? saved : undefined;
-      if (from && hasBegun(from)) warnOfOtherMachine(from, emit);
+      if (from && hasBegun(from)) warnOfOtherOrigin(from, emit);
       const featureListener = () => this.#featureListener;
       run = new Run(
         request,

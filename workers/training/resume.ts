@@ -3,17 +3,24 @@ import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { isSameData } from '#contract/datasetHash.ts';
 import { StudioError } from '#contract/errors.ts';
+import { machineOf, originWords } from '#contract/origin.ts';
 import { currentBackend } from '#engine/backend.ts';
-import { machineOf, type Checkpoint } from './checkpoint.ts';
+import { originOfCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
 
-/** Warns where the checkpoint was computed on another backend or adapter than the current one. */
-export function warnOfOtherMachine({ machine }: Checkpoint, emit: (e: object) => void): void {
-  const now = machineOf(currentBackend());
-  if (machine === now) return;
+/** Warns where the checkpoint was computed by another build, in another engine, or on another backend or adapter than the current one. */
+export function warnOfOtherOrigin(checkpoint: Checkpoint, emit: (e: object) => void): void {
+  const before = originOfCheckpoint(checkpoint);
+  const now = currentBackend();
+  const [machine, machineNow] = [before, now].map(machineOf);
+  const isSameMachine = machine === machineNow;
+  if (isSameMachine && originWords(before) === originWords(now)) return;
+  const what = isSameMachine
+    ? 'agree closely, but perhaps not bit for bit'
+    : 'agree closely, but not bit for bit';
   emit({
     type: 'warning',
-    message: `This run was begun on ${machine} and goes on on ${now}: the numbers of the two agree closely, but not bit for bit.`,
+    message: `This run was begun on ${originWords(before)} and goes on on ${originWords(now)}: the numbers of the two ${what}.`,
   });
 }
 

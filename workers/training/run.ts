@@ -5,6 +5,8 @@ import { cardOf } from '#contract/models/index.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { describeHeldOut } from '#datasets/heldOut.ts';
 import { StudioError } from '#contract/errors.ts';
+import type { Origin } from '#contract/backend.ts';
+import { distinctOrigins, machineOf, originOf, originWords } from '#contract/origin.ts';
 import type {
   EpochRecord,
   FeatureSnapshot,
@@ -20,7 +22,8 @@ import { recipeFor, type PreparedRecipe } from '#models/index.ts';
 import { sizeOf, type Parameters, type StageModel } from '#models/model.ts';
 import type { StagePlan } from '#models/recipe.ts';
 import {
-  machineOf,
+  hasBegun,
+  originOfCheckpoint,
   prefixed,
   startOf,
   withPrefix,
@@ -65,6 +68,8 @@ export class Run {
   readonly #kept: Record<string, Float32Array>;
   readonly #outputs: StageOutput[] = [];
   readonly #task: TaskRunner;
+  /** What computed parts of the run before it went on here, where that was something else. */
+  readonly #begunOn: Origin[];
   #from: Checkpoint | undefined;
   /** True once any state of it is on the disk. */
   #isSaved: boolean;
@@ -84,6 +89,7 @@ export class Run {
     this.#curves = from?.curves ?? [];
     this.#finished = from?.finished ?? {};
     this.#kept = from ? { ...withStages(from) } : {};
+    this.#begunOn = from && hasBegun(from) ? elsewhere(from) : [];
     this.#from = from;
     this.#isSaved = from !== undefined;
   }
@@ -268,6 +274,8 @@ export class Run {
       request: this.#request,
       dataset: { name, hash },
       machine: machineOf(currentBackend()),
+      origin: originOf(currentBackend()),
+      ...(this.#begunOn.length && { begunOn: this.#begunOn }),
       savedAt: Date.now(),
       curves: this.#curves,
       finished: this.#finished,
@@ -308,6 +316,7 @@ export class Run {
       dataset: { name: dataset, hash, split, ...(edit && { edit }) },
       heldOut: describeHeldOut(this.#dataset, protocol),
       environment: currentBackend(),
+      ...(this.#begunOn.length && { begunOn: this.#begunOn }),
       floor,
       stages: this.#finished,
       curves: this.#curves,
@@ -322,6 +331,13 @@ function requireTrainable({ name, train }: Dataset): void {
     `The training set of "${name}" is empty.`,
     'Choose a dataset with training interactions.',
   );
+}
+
+/** What computed a checkpoint, and what came before it, without what runs now. */
+function elsewhere(from: Checkpoint): Origin[] {
+  const here = originWords(currentBackend());
+  const all = distinctOrigins([...(from.begunOn ?? []), originOfCheckpoint(from)]);
+  return all.filter((origin) => originWords(origin) !== here);
 }
 
 function upload(model: StageModel, values: Record<string, Float32Array>): Parameters {

@@ -13,6 +13,7 @@ import { TableNotes } from './TableNotes.tsx';
 import { TestWords } from './TestWords.tsx';
 import { useMatrixTable } from './useMatrixTable.ts';
 import './ablations.css';
+import { OriginNote } from '../OriginNote.tsx';
 
 /** What each part of the model is worth: rows of ablations with seeds, tests and what may be said. */
 export default function AblationsPage() {
@@ -36,6 +37,7 @@ export default function AblationsPage() {
           <SaveTable table={table} />
         </div>
         <MatrixTable table={table} />
+        <OriginNote runs={table.rows.flatMap(({ cells }) => cells.map(({ result }) => result))} />
         <TableNotes table={table} />
         <ForestPanel table={table} />
         <div>

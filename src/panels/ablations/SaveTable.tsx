@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
+import { computedOn, mixtureOf } from '#contract/origin.ts';
 import { downloadBlob, downloadCsv, downloadText } from '#export/download.ts';
 import { matrixCsv } from '#export/matrixCsv.ts';
 import { matrixLatex } from '#export/matrixLatex.ts';
@@ -13,7 +14,9 @@ export function SaveTable({ table }: { table: MatrixTable }) {
   const [error, setError] = useState<ErrorReport>();
   const { rows, columns, report, protocol, metric } = table;
   const isEmpty = !rows.some(({ cells }) => cells.length);
-  const context = { dataset: report, protocol, metric };
+  const runs = rows.flatMap(({ cells }) => cells.map(({ result }) => result));
+  const about = { computedOn: computedOn(runs), mixture: mixtureOf(runs) };
+  const context = { dataset: report, protocol, metric, ...about };
   const name = `ablations-${report.name.replace(/[^\w.-]+/g, '-')}`;
   const saveRuns = () =>
     saveBundle(report.hash).then(

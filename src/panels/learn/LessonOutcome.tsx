@@ -64,6 +64,7 @@ export function LessonOutcome({ lesson, outcome, prediction }: Props) {
         </table>
       </div>
       <p className="caption">{honestWords(seeds.length, arms.length, winner === CLOSE)}</p>
+      {outcome.mixture && <p className="notice warning">{outcome.mixture}</p>}
     </>
   );
 }

@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
 import type { Conclusion } from '#contract/projectionMeasures.ts';
 import { figurePanels, judge, useEvidence, type FigurePanels } from '#stores/projection/evidence.ts';
-import { sameSettings } from '#stores/projection/models.ts';
+import { sameSettings, siblings } from '#stores/projection/models.ts';
 import { usePanels } from '#stores/projection/panels.ts';
 import { usePrepared } from '#stores/projection/prepared.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { MoreSeeds } from './MoreSeeds.tsx';
 import { SeedTable } from './SeedTable.tsx';
+import type { RunResult } from '#contract/results.ts';
+import { useResults } from '#stores/history/results.ts';
+import { OriginNote } from '../OriginNote.tsx';
 
 const WORDS: Record<Conclusion, string> = {
   supports: 'supports the claim',
@@ -20,6 +23,7 @@ const WORDS: Record<Conclusion, string> = {
 export function VerdictPanel() {
   const { verdict, seeds, isMeasuring, error } = useEvidence();
   const panels = usePanels((state) => state.panels);
+  const runs = useResults((state) => state.runs);
   const figure = useMemo(() => figurePanels(panels), [panels]);
   const prepared = usePrepared((state) => state.contrast);
   const contrast = figure?.contrast ?? prepared;
@@ -39,11 +43,16 @@ export function VerdictPanel() {
             ))}
       </p>
       {figure && <UnlikeRuns figure={figure} />}
+      {figure && <OriginNote runs={seedsOf(figure, runs)} />}
       {verdict && <SeedTable comparisons={verdict.comparisons} words={contrast} />}
       {figure && seeds && <MoreSeeds figure={figure} seeds={seeds} onDone={() => void judge()} />}
     </section>
   );
 }
+
+/** Every run that the verdict rests on. */
+const seedsOf = ({ on, off }: FigurePanels, runs: readonly RunResult[]) =>
+  [on, off].flatMap(({ input }) => [...siblings(input!.run!, runs).values()]);
 
 /** Two runs that differ by more than the switch prove nothing about it. */
 function UnlikeRuns({ figure: { contrast, on, off } }: { figure: FigurePanels }) {

@@ -7,8 +7,9 @@ import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { ResultNotes } from './ResultNotes.tsx';
-import { ResultsTable, type Split } from './ResultsTable.tsx';
+import { measureTheSame, ResultsTable, type Split } from './ResultsTable.tsx';
 import { seedNote } from './seedNote.ts';
+import { OriginNote } from '../OriginNote.tsx';
 
 const CUTOFF_OPTIONS = CUTOFFS.map((cutoff) => ({ id: String(cutoff) as `${Cutoff}`, label: `@${cutoff}` }));
 /** Runs that are listed at most. */
@@ -47,6 +48,7 @@ export function ResultsPanel() {
       )}
       <ResultNotes runs={runs} />
       {runs.length > 0 && <p className="caption">{seedNote(runs)}</p>}
+      {reference && <OriginNote runs={[reference, ...runs.filter((run) => measureTheSame(reference, run))]} />}
       <EarlierRuns count={all.length - runs.length} />
     </section>
   );

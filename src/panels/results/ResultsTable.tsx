@@ -10,6 +10,7 @@ import { Toggle } from '#ui/Toggle.tsx';
 import { DatasetName } from '../DatasetName.tsx';
 import { stageRole } from '../stages.ts';
 import { SavableTable } from '../SavableTable.tsx';
+import { originWords } from '#contract/origin.ts';
 
 export type Split = 'val' | 'test';
 
@@ -88,6 +89,7 @@ function RunRows({ result, reference, cutoff, split }: RowProps) {
         <th scope="rowgroup" rowSpan={stages.length}>
           {result.name}
           <DatasetName dataset={result.dataset} />
+          {result.begunOn && <small className="difference">begun on {result.begunOn.map(originWords).join(', then on ')}</small>}
         </th>
       )}
       <td className="text">
@@ -206,7 +208,7 @@ function ProtocolCell({ result }: { result: RunResult }) {
 }
 
 /** Numbers of two datasets or of two protocols have no difference that means anything. */
-function measureTheSame(a: RunResult, b: RunResult): boolean {
+export function measureTheSame(a: RunResult, b: RunResult): boolean {
   return a.dataset.hash === b.dataset.hash && a.protocol === b.protocol;
 }
 

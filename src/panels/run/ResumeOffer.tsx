@@ -13,6 +13,8 @@ import { useStorage } from '#stores/data/storedDatasets.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatAgo } from '#ui/format.ts';
 import { reachedWords, resumeWords } from './checkpointWords.ts';
+import { originWords } from '#contract/origin.ts';
+import { useBackend } from '#stores/run/backend.ts';
 
 /** Offers to go on with the newest interrupted run, with its dataset opened first where need be, or to discard it. */
 export function ResumeOffer() {
@@ -45,6 +47,7 @@ export function ResumeOffer() {
           missed !== hash &&
           ' Its files are not kept in this browser: open the same files again to resume. Until then nothing is lost.'}
         {!fits && missed === hash && ` What was opened as ${name} is other data: load the same to resume.`}
+        {fits && <OtherOrigin checkpoint={checkpoint} />}
         {others > 0 && ` ${others} more ${others === 1 ? 'waits' : 'wait'} behind it.`}
       </p>
       <div className="notice-actions">
@@ -61,6 +64,13 @@ export function ResumeOffer() {
       </div>
     </div>
   );
+}
+
+/** Says before it is resumed that it was begun elsewhere. */
+function OtherOrigin({ checkpoint: { begun, origin } }: { checkpoint: CheckpointInfo }) {
+  const here = useBackend((state) => state.report);
+  if (!begun || !here || originWords(here) === originWords(origin)) return null;
+  return ` It was begun on ${originWords(origin)}; here it goes on on ${originWords(here)}, and its result will say so.`;
 }
 
 function useWay(checkpoint: CheckpointInfo | undefined) {

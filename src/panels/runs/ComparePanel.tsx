@@ -18,6 +18,7 @@ import {
   type SeedGroup,
 } from './compare.ts';
 import { SeedTable } from './SeedTable.tsx';
+import { OriginNote } from '../OriginNote.tsx';
 
 /** Two or more runs side by side: what differs in them, what came of it, and their curves. */
 export function ComparePanel({ runs }: { runs: RunResult[] }) {
@@ -35,6 +36,7 @@ export function ComparePanel({ runs }: { runs: RunResult[] }) {
           These runs differ in dataset or protocol: their numbers do not measure the same.
         </p>
       )}
+      <OriginNote runs={runs} />
       <CompareTable runs={runs} />
       <SeedTable groups={groups} />
       <div className="compare-lines" role="group" aria-label="Lines that are drawn">

@@ -13,6 +13,7 @@ import { RepetitionMark } from './RepetitionMark.tsx';
 import { ReplayRun } from './ReplayRun.tsx';
 import { RunAgain } from './RunAgain.tsx';
 import { parseTags, type KnownRun } from './runFacts.ts';
+import { OriginWords } from '../OriginWords.tsx';
 
 /** What is known of a run: its name, tags and notes can be changed, and it can be set up, run again or deleted. */
 export function RunDialog({ known: { run, facts }, onClose }: { known: KnownRun; onClose: () => void }) {
@@ -72,7 +73,7 @@ export function RunDialog({ known: { run, facts }, onClose }: { known: KnownRun;
       </div>
       <p className="caption">
         {cardOf(run.model).label}, seed {run.seed}, protocol {run.protocol}, on{' '}
-        <DatasetName dataset={run.dataset} /> {run.environment.backend} ({run.environment.adapter}).{' '}
+        <DatasetName dataset={run.dataset} />. <OriginWords run={run} />
         {facts?.openedFrom && `Opened from ${facts.openedFrom}. `}
         {bytes === undefined ? 'Its embeddings are not kept.' : `Its embeddings take ${formatBytes(bytes)}.`}
       </p>

@@ -8,6 +8,7 @@ import { METRICS, type MetricName } from '#contract/metrics.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { lastStage } from './runFacts.ts';
+import { buildWords, engineWords } from '#contract/origin.ts';
 
 /** Runs that differ by nothing but the seed. */
 export interface SeedGroup {
@@ -47,6 +48,8 @@ export function configDiff(runs: readonly RunResult[]): DiffRow[] {
     ['Protocol', ({ protocol }) => protocol],
     ['Seed', ({ seed }) => String(seed)],
     ['Adapter', ({ environment }) => `${environment.backend}, ${environment.adapter}`],
+    ['Engine', ({ environment }) => engineWords(environment.engine)],
+    ['Build', ({ environment }) => buildWords(environment.build)],
   ];
   const rows = facts.map(([label, say]) => diffRow(label, runs.map(say)));
   const settings = settingsOf(runs).map(({ label, path }) =>

@@ -5,6 +5,7 @@ import { METRICS } from '#contract/metrics.ts';
 import { METRIC_LABELS } from '#export/matrixWords.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
 import { lastStage } from './runFacts.ts';
+import { machineOf, originWords } from '#contract/origin.ts';
 
 /** Whether a repeated run brought the same numbers, in words. */
 export interface Repetition {
@@ -23,17 +24,21 @@ export function sameNumbers(original: RunResult, again: RunResult, scoresOf: Sco
       sentence: `The same numbers as ${original.name}, bit for bit: every loss, every metric and every user’s score.`,
     };
   const recall = (run: RunResult) => formatMetric(run.stages[lastStage(run)]?.test?.recall['20']);
-  const machines = [original, again].map(
-    ({ environment: { backend, adapter } }) => `${backend} (${adapter})`,
-  );
-  const other =
-    machines[0] === machines[1]
-      ? ''
-      : ` It ran on ${machines[1]}, before on ${machines[0]}: two adapters agree closely, but not bit for bit.`;
   return {
     isSame: false,
-    sentence: `Not the same numbers as ${original.name}: test Recall@20 is ${recall(again)}, was ${recall(original)}. First difference: ${where}.${largestGap(original, again)}${other}`,
+    sentence: `Not the same numbers as ${original.name}: test Recall@20 is ${recall(again)}, was ${recall(original)}. First difference: ${where}.${largestGap(original, again)}${otherOrigin(original, again)}`,
   };
+}
+
+/** What the two ran on, in a sentence, where that is not the same. */
+function otherOrigin({ environment: before }: RunResult, { environment: now }: RunResult): string {
+  const [was, is] = [before, now].map(originWords);
+  if (was === is) return '';
+  const why =
+    machineOf(before) === machineOf(now)
+      ? 'the same bits are promised only within one build and engine'
+      : 'two adapters agree closely, but not bit for bit';
+  return ` It ran on ${is}, before on ${was}: ${why}.`;
 }
 
 /** How far the test metrics are apart, in a sentence; empty where they are the same. */

@@ -28,6 +28,7 @@ import { formatMetric } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { lineSeries } from './lineSeries.ts';
 import { coldSentence } from './sentence.ts';
+import { OriginNote } from '../OriginNote.tsx';
 
 const SIDES = [
   { id: 'items', label: 'items' },
@@ -73,6 +74,7 @@ export function ColdPanel() {
         empty={`Trained in this session, ${labels.join(' and ')} ${labels.length > 1 ? 'are compared' : 'is drawn'} here.`}
       />
       <ColdSentence side={side} points={points} />
+      <OriginNote origins={points.flatMap(({ origins }) => origins)} />
     </section>
   );
 }

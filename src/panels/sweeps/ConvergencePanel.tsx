@@ -16,6 +16,7 @@ import { formatMetric, formatSeconds } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import { useGroups } from './useGroups.ts';
+import { OriginNote } from '../OriginNote.tsx';
 
 const AXES = [
   { id: 'epoch', label: 'epochs' },
@@ -80,6 +81,7 @@ export function ConvergencePanel() {
             : 'This dataset has no validation set: nothing is measured while runs train.'
         }
       />
+      <OriginNote runs={shown.flatMap((group) => group.runs)} />
     </section>
   );
 }

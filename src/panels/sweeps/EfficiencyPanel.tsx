@@ -14,6 +14,7 @@ import { formatBytes, formatCount, formatNumber, formatSeconds } from '#ui/forma
 import { NumberTable, type TableCell } from './NumberTable.tsx';
 import { bytesToRank, bytesToUpdate } from './servingBytes.ts';
 import { useGroups } from './useGroups.ts';
+import { mixtureOf } from '#contract/origin.ts';
 
 const HEAD = [
   'model',
@@ -41,6 +42,7 @@ export function EfficiencyPanel() {
     runs.filter(({ runId }) => runIds.includes(runId)).slice(-1),
   );
   const [measured] = Object.values(times);
+  const mixture = mixtureOf(groups.flatMap(({ runs }) => runs));
   return (
     <section className="efficiency" aria-labelledby="efficiency-title">
       <h2 id="efficiency-title">Efficiency</h2>
@@ -57,6 +59,7 @@ export function EfficiencyPanel() {
         rows={rows}
         notes={[
           `${report.name} ${shortHash(report.hash)}: ${formatCount(report.users)} users, ${formatCount(report.items)} items. Means over seeds; evaluation is not counted.`,
+          ...(mixture ? [mixture] : []),
           measured
             ? `Ranking on ${measured.environment.backend}, ${measured.environment.adapter}: the 20 best of all items for every user, training items not masked, median of ${measured.repetitions}. Embeddings: computed from the parameters and read back, once.`
             : 'Ranking was not measured yet.',

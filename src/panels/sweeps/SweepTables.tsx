@@ -6,12 +6,14 @@ import { formatMetric } from '#ui/format.ts';
 import { metricWords } from './metricWords.ts';
 import { NumberTable, type TableCell } from './NumberTable.tsx';
 import type { ShownSweep } from './useSweepPoints.ts';
+import { mixtureWords } from '#contract/origin.ts';
 
 /** The sweep as a table, one row per point. */
 export function SweepTables({ shown, points }: { shown: ShownSweep; points: MeasuredPoint[] }) {
   const { definition, origin } = shown;
   const protocol = useConfig((state) => state.protocol);
   const lines = linesOf(definition);
+  const mixture = mixtureWords(points.flatMap(({ origins }) => origins));
   const words = metricWords(definition.metric, definition.cutoff, definition.split);
   const rows = points.map(({ point, lines: measured, done, wanted }): TableCell[] => [
     { text: point.name },
@@ -37,6 +39,7 @@ export function SweepTables({ shown, points }: { shown: ShownSweep; points: Meas
       rows={rows}
       notes={[
         `${origin?.name} ${shortHash(origin?.hash ?? '')}, protocol ${protocol}; mean and standard deviation over seeds ${definition.seeds.join(', ')}.`,
+        ...(mixture ? [mixture] : []),
       ]}
     />
   );

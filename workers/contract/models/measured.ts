@@ -1,6 +1,7 @@
 import type { Comparison } from '../analysis.ts';
 import type { ModelName } from './index.ts';
 import promptmm from './promptmm/measured.json';
+import type { Origin } from '../backend.ts';
 
 // Beside the cards and not on them: only the page that shows the numbers loads them.
 
@@ -28,6 +29,8 @@ export interface MeasuredDepartures {
   commit: string;
   dataset: { name: string; hash: string };
   backend: string;
+  /** What computed it; absent where that was not recorded yet. */
+  origins?: Origin[];
   full: MeasuredValues;
   rows: MeasuredRow[];
   /** Specs of the batch runner that brought the numbers, and the folders that they went to. */

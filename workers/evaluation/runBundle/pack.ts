@@ -1,16 +1,16 @@
 import type { BundledRun, RunBundle, RunBundleIndex } from '#contract/runBundle.ts';
 import { writeSafetensors } from '#lib/safetensors.ts';
-import { version as studio } from '../../../package.json';
 import type { ArchivedFile, Archives } from './archives.ts';
 import { README } from './readme.ts';
 import { tensorsOf } from './tensors.ts';
+import { BUILD } from '#contract/build.ts';
 
 const FOLDER = 'promptmm-runs';
 
 /** Runs with all that belongs to them as one archive; docs/bundle.md describes it. */
 export function packRuns({ datasets, runs }: RunBundle, archives: Archives): Promise<Blob> {
   const index: RunBundleIndex = {
-    ...{ format: 'promptmm-runs', version: 2, studio, datasets },
+    ...{ format: 'promptmm-runs', version: 2, studio: BUILD.version, build: BUILD, datasets },
     runs: runs.map(entryOf),
   };
   return archives.pack(FOLDER, [

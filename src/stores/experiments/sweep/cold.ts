@@ -11,6 +11,7 @@ import { useConfig } from '../../run/config.ts';
 import { controlConfig, controlOf, linesOfModel } from './lines.ts';
 import { finishedSeeds, requestFor, type PlannedModel, type PlannedPoint } from './plan.ts';
 import { settingsOf, useSweep } from './sweep.ts';
+import { originsOf } from '#contract/origin.ts';
 
 export type ColdSide = 'items' | 'users';
 
@@ -65,6 +66,7 @@ export function coldPoints(
     point: { values: [name], name, data: {}, models: [] },
     done: finished.length,
     wanted: seeds.length * planned.length,
+    origins: finished.flatMap(originsOf),
     lines: Object.fromEntries(
       Object.entries(lines).map(([id, shares]) => [id, measuredOf(shares, seedsOf[id], bucket)]),
     ),

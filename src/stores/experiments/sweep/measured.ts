@@ -5,6 +5,8 @@ import type { RunResult } from '#contract/results.ts';
 import type { SweepDefinition } from './definition.ts';
 import type { SweptLine } from './lines.ts';
 import { finishedSeeds, hashOf, linesOf, type PlannedPoint } from './plan.ts';
+import { originsOf } from '#contract/origin.ts';
+import type { Origin } from '#contract/backend.ts';
 
 /** A line at a point: the metric by seed. */
 export interface Measured {
@@ -19,6 +21,8 @@ export interface MeasuredPoint {
   /** Runs that are finished, of those that are wanted. */
   done: number;
   wanted: number;
+  /** What the finished runs were computed on. */
+  origins: Origin[];
   lines: Record<SweptLine['id'], Measured>;
 }
 
@@ -48,6 +52,7 @@ export function measure(
       point,
       done: finished.reduce((sum, planned) => sum + planned.runs.length, 0),
       wanted: seeds.length * finished.length,
+      origins: finished.flatMap((planned) => planned.runs.flatMap(originsOf)),
       lines: Object.fromEntries(lines),
     };
   });

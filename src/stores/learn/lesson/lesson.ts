@@ -4,6 +4,7 @@ import type { PartialConfig } from '#contract/fields.ts';
 import type { SyntheticSource } from '#contract/dataset.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
+import { mixtureOf } from '#contract/origin.ts';
 
 /** One of the things that a lesson compares. */
 export interface Arm {
@@ -32,6 +33,8 @@ export interface Experiment {
 export interface Outcome {
   seeds: number[];
   arms: { id: string; values: number[] }[];
+  /** Says so where its runs are of more than one build, engine or backend. */
+  mixture?: string;
 }
 
 /** The answer of those who expect no arm to win on every seed. */
@@ -77,16 +80,22 @@ export function outcomeOf(
   stamp: string,
   runs: readonly RunResult[],
 ): Outcome | undefined {
+  const used = new Set<RunResult>();
   const values = arms.map((arm) => ({
     id: arm.id,
     values: seeds.flatMap((seed) => {
       const runId = runIdOf(id, arms, arm, seed, stamp);
-      const recall = runs.find((run) => run.runId === runId)?.stages[arm.stage]?.test?.recall['20'];
-      return recall === undefined ? [] : [recall];
+      const result = runs.find((run) => run.runId === runId);
+      const recall = result?.stages[arm.stage]?.test?.recall['20'];
+      if (recall === undefined) return [];
+      used.add(result!);
+      return [recall];
     }),
   }));
   const isWhole = values.every((arm) => arm.values.length === seeds.length);
-  return isWhole ? { seeds: [...seeds], arms: values } : undefined;
+  if (!isWhole) return undefined;
+  const mixture = mixtureOf([...used]);
+  return { seeds: [...seeds], arms: values, ...(mixture && { mixture }) };
 }
 
 function runIdOf(id: string, arms: readonly Arm[], arm: Arm, seed: number, stamp: string): string {

@@ -19,7 +19,11 @@ const shape = v.object({
     v.object({
       prediction: v.optional(v.string()),
       outcome: v.optional(
-        v.object({ seeds: numbers, arms: v.array(v.object({ id: v.string(), values: numbers })) }),
+        v.object({
+          seeds: numbers,
+          arms: v.array(v.object({ id: v.string(), values: numbers })),
+          mixture: v.optional(v.string()),
+        }),
       ),
     }),
   ),
