@@ -50,7 +50,7 @@ export function resultsJson(
             environment: originsOf(outcome.result).map(originOf).at(-1),
             ...begun(outcome.result),
             stages: outcome.result.stages,
-            notes: resultNotes(outcome.result),
+            ...noted(outcome.result),
           }
         : { error: outcome.error.message, stages: {} }),
     })),
@@ -58,6 +58,11 @@ export function resultsJson(
 }
 
 const begun = ({ begunOn }: RunResult) => begunOn && { begunOn };
+
+function noted(result: RunResult) {
+  const notes = resultNotes(result);
+  return notes.length > 0 && { notes };
+}
 
 /** The content of `curves.csv`: one row per run, seed, stage and epoch; loss parts of every model of the batch. */
 export function curvesCsv(entries: Entry[]): string {

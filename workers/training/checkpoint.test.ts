@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { decodeCheckpoint, encodeCheckpoint, prefixed, withPrefix, type Checkpoint } from './checkpoint.ts';
+import {
+  decodeCheckpoint,
+  encodeCheckpoint,
+  prefixed,
+  withPrefix,
+  type Checkpoint,
+  originOfCheckpoint,
+} from './checkpoint.ts';
 import { MemoryStore } from './checkpointStore.ts';
 
 const checkpoint: Checkpoint = {
@@ -55,4 +62,12 @@ test('the store lists and forgets runs', async () => {
   expect(await store.list()).toMatchObject([{ runId: 'r', stage: 'model', epoch: 2, step: 3 }]);
   await store.remove('r');
   expect(await store.load('r')).toBeUndefined();
+});
+
+it('was computed on what it says, or on the machine that an earlier studio wrote down', () => {
+  const machine = 'wasm (WebAssembly relaxed SIMD, one thread)';
+  const earlier = { backend: 'wasm', adapter: 'WebAssembly relaxed SIMD, one thread' } as const;
+  expect(originOfCheckpoint({ machine })).toEqual(earlier);
+  const origin = { ...earlier, engine: 'Firefox 140 (SpiderMonkey)' };
+  expect(originOfCheckpoint({ machine, origin })).toBe(origin);
 });

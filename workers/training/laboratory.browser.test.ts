@@ -312,7 +312,12 @@ describe('a saved run', () => {
   test('says so when it goes on on another backend', async () => {
     const { laboratory, run, events } = await stopped('moved');
     await laboratory.backend('webgpu');
-    finished(await run(promptMm('moved'), () => {}, true));
+    const { environment, begunOn } = finished(await run(promptMm('moved'), () => {}, true));
+    expect(environment).toMatchObject({ backend: 'webgpu', build: { version: '0.1.0' } });
+    expect(environment.engine).toMatch(/^Chromium \d+ \(V8\)$/);
+    expect(begunOn).toMatchObject([
+      { backend: 'wasm', build: environment.build, engine: environment.engine },
+    ]);
     const warnings = events.flatMap((e) => (e.type === 'warning' ? [e.message] : []));
     expect(warnings).toEqual([expect.stringMatching(/begun on wasm .*goes on on webgpu /)]);
   });
