@@ -64,7 +64,7 @@ test('the store lists and forgets runs', async () => {
   expect(await store.load('r')).toBeUndefined();
 });
 
-it('was computed on what it says, or on the machine that an earlier studio wrote down', () => {
+test('was computed on what it says, or on the machine that an earlier studio wrote down', () => {
   const machine = 'wasm (WebAssembly relaxed SIMD, one thread)';
   const earlier = { backend: 'wasm', adapter: 'WebAssembly relaxed SIMD, one thread' } as const;
   expect(originOfCheckpoint({ machine })).toEqual(earlier);
