@@ -1,8 +1,11 @@
+import type { NamedFile } from '#contract/dataset.ts';
 import { openArchives } from '#datasets/archive.ts';
+import { array, doubles, int, pickle } from '#datasets/corpus/pickleBytes.ts';
 import { fixture } from '#datasets/fixtures/load.ts';
 import fixtures from '#datasets/fixtures/fixtures.json' with { type: 'json' };
 import { Job } from '#datasets/job.ts';
 import { DataLaboratory } from '#datasets/laboratory.ts';
+import { findArrays } from '#datasets/others/arrays.ts';
 import { parseJsonLists } from '#datasets/parsers/jsonLists.ts';
 import { parseNpy } from '#datasets/parsers/npy.ts';
 import { readItemVectors } from '#datasets/parsers/npyItems.ts';
@@ -38,6 +41,19 @@ const ENTRIES = {
 };
 const VECTORS = Object.fromEntries([3, 5, 8].map((id, k) => [`toy/visual/${id}.npy`, NPYS[k]]));
 const EMPTY = fixture('empty.pkl');
+
+const VECTOR = () => doubles(0.5, 1.5);
+const FEATURE_PICKLES = [
+  pickle(array('f4', new Uint8Array(16), int(2), int(2))),
+  pickle('](', VECTOR(), VECTOR(), 'e'),
+  pickle('}(', int(0), VECTOR(), int(1), VECTOR(), 'u'),
+];
+
+/** Everything that can be done with the arrays of a file that no layout reads. */
+async function loadArrays(named: NamedFile): Promise<void> {
+  const { arrays } = await findArrays(named, new Job());
+  for (const found of arrays) await found.load('stem');
+}
 
 /** Everything that reads what a person drops on the page: single parsers, and whole folders and bundles of which one file is odd. */
 export const TARGETS: readonly Target[] = [
@@ -102,6 +118,24 @@ export const TARGETS: readonly Target[] = [
     ].map(text),
     mutations: [...GENERIC, ...TEXT, ...TEXT],
     run: (bytes) => open(['toy.csv', bytes]),
+  },
+  {
+    name: 'lists of users',
+    corpus: ['0 3 1\n1\n2 2 0 1\n', '0: 3, 1\r\n2: 2, 0\r\n', 'u1\ti3,i1\nu2\ti2\n'].map(text),
+    mutations: [...GENERIC, ...TEXT, ...TEXT],
+    run: (bytes) => open(['train.txt', bytes], ['test.txt', text('0 0\n2 3\n')]),
+  },
+  {
+    name: 'other arrays in pickles',
+    corpus: FEATURE_PICKLES,
+    mutations: [...GENERIC, ...PICKLE, ...PICKLE],
+    run: (bytes) => loadArrays(file('audio_feat.pkl', bytes)),
+  },
+  {
+    name: 'other arrays in npz',
+    corpus: ([0, 8] as const).map((method) => zip({ 'a.npy': NPYS[0], 'b.npy': NPYS[1] }, method)),
+    mutations: [...GENERIC, ...ZIP, ...NPY],
+    run: (bytes) => loadArrays(file('audio_feat.npz', bytes)),
   },
   {
     name: 'features',

@@ -36,7 +36,7 @@ export function DatasetPanel() {
         <Section title="Generate synthetic data" note="7 presets">
           <SyntheticForm isDisabled={isLocked} />
         </Section>
-        <Section title="Open files" note="5 layouts, zip">
+        <Section title="Open files" note="6 layouts, zip">
           <FilePicker />
         </Section>
         <Section title="Catalogue" note={entries ? `${formatCount(entries)} to download` : undefined}>

@@ -201,7 +201,7 @@ function partsIssues({ note }: PartChoice, parts: PartsDraft = {}): Record<strin
 }
 
 const ONLY_HELD_OUT =
-  'The training part is missing: pick its file too. If this file holds all interactions, choose it here and none below.';
+  'The training part is missing: pick its file too. If one file holds all interactions, choose it here, and none for the other parts.';
 
 function mappingIssues(mapping: MappingDraft | undefined): Record<string, string> {
   const { user, item, rating, minRating, items } = mapping ?? {};
