@@ -10,13 +10,19 @@ export function readJudged<T extends Judged>(judged: T): T {
 
 /** A kept result without the zeros of parts that its dataset does not have. */
 export function readResult(result: RunResult): RunResult {
-  const stages = Object.entries(result.stages).map(([stage, done]) => [stage, readJudged(done)]);
-  return {
-    ...result,
-    floor: readJudged(result.floor),
-    stages: Object.fromEntries(stages) as RunResult['stages'],
-    curves: result.curves.map(readEpoch),
-  };
+  const { finished: stages, curves } = readProgress({ finished: result.stages, curves: result.curves });
+  return { ...result, floor: readJudged(result.floor), stages, curves };
+}
+
+/** Finished stages and epochs of a run, as kept results and checkpoints have them. */
+export function readProgress({ finished, curves }: Progress): Progress {
+  const stages = Object.entries(finished).map(([stage, done]) => [stage, readJudged(done)]);
+  return { finished: Object.fromEntries(stages) as RunResult['stages'], curves: curves.map(readEpoch) };
+}
+
+interface Progress {
+  finished: RunResult['stages'];
+  curves: EpochRecord[];
 }
 
 /** The record of an epoch in which, without such a part, nothing was selected. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { RunRequest } from '#contract/api.ts';
 import type { BackendName, Origin } from '#contract/backend.ts';
 import { StudioError } from '#contract/errors.ts';
+import { readProgress } from '#contract/judged.ts';
 import { keptRequest, readRequest } from '#contract/request.ts';
 import type { EpochRecord, LossPart, Stage, StageResult } from '#contract/results.ts';
 import { epochRecord, stageResult } from '#contract/runRecord.ts';
@@ -161,7 +162,7 @@ function jsonLength(start: Uint8Array, size: number): number {
 
 function parseHead(json: Uint8Array): Head {
   const head = parsed(json);
-  if (isReadable(head)) return { ...head, request: readRequest(head.request) };
+  if (isReadable(head)) return { ...head, ...readProgress(head), request: readRequest(head.request) };
   if (v.is(ofThisVersion, head)) throw damaged();
   throw new StudioError(
     'checkpoint-unusable',

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Agreement } from '#contract/analysis.ts';
 import type { UserHistory } from '#contract/dataset.ts';
-import { reportError, type ErrorReport } from '#contract/errors.ts';
+import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
 import { lastStage, stagesIn } from '#contract/matrix.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
@@ -35,6 +35,7 @@ export async function measureAgreement(run: RunResult, control?: RunResult): Pro
   try {
     for (const id of new Set(compared.map((list) => list.runId))) await provideRun(id);
     const tested = (await people()).filter(({ test }) => test.length > 0);
+    if (!tested.length) throw nobodyTested();
     const drawn = await analysis().draw({ below: tested.length, count: SAMPLE, stream: [SEED, 'agreement'] });
     const sample = drawn.map((at) => tested[at]);
     const masked = rowsOf(sample, (person) => maskedItems(person, protocol));
@@ -57,6 +58,13 @@ export async function measureAgreement(run: RunResult, control?: RunResult): Pro
     useAgreement.setState({ fraction: undefined });
   }
 }
+
+const nobodyTested = () =>
+  new StudioError(
+    'dataset-invalid',
+    'No user of this dataset has a test item, so there is nobody whose lists could be compared.',
+    'Open a dataset with a test part.',
+  );
 
 /** A list whose ranking is compared, by its name in the analysis worker. */
 export interface Compared {
