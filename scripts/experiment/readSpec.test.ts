@@ -194,6 +194,11 @@ test('says when a spec is in another encoding', () => {
   expect(() => readSpec(path)).toThrow(/neither UTF-8 nor UTF-16 text/);
 });
 
+test('a spec that is nested without end is refused', () => {
+  const path = write(`{"seeds":${'['.repeat(50_000)}${']'.repeat(50_000)}}`);
+  expect(() => readSpec(path)).toThrow(/^spec\.seeds\.0\.0.*\.\.\. is nested more than 20 deep\.$/);
+});
+
 test('says when there is no such file', () => {
   expect(() => readSpec(join(folder, 'none.json'))).toThrow(/cannot be read/);
 });
