@@ -215,6 +215,12 @@ test('whatever a chat does to a link, it sets up the same, or the page says what
   );
 });
 
+test('a link of nothing but rubbish is told of briefly', () => {
+  const { sentences } = linkWords(readLink(`?seed=3.&${'rubbish=1&'.repeat(500)}`))!;
+  expect(sentences).toHaveLength(14);
+  expect(sentences.at(-1)).toBe('And 489 more of the kind.');
+});
+
 test('reading never throws, ends, and writes onto nothing of the page, whatever a link holds', () => {
   const globals = describeGlobals();
   const name = fc.oneof(fc.constantFrom(...INHERITED), fc.string(), fc.constantFrom('seed', 'model', 'view'));

@@ -15,7 +15,17 @@ export function linkWords({ mended, leftOut, isCut }: Link): LinkWords | undefin
   ];
   if (!sentences.length) return undefined;
   const isIncomplete = leftOut.length > 0;
-  return { sentences: [...(isCut ? [CUT] : []), isIncomplete ? PARTLY : MENDED, ...sentences], isIncomplete };
+  const said = sentences.slice(-MOST_SAID);
+  const more = sentences.length - said.length;
+  return {
+    sentences: [
+      ...(isCut ? [CUT] : []),
+      isIncomplete ? PARTLY : MENDED,
+      ...said,
+      ...(more ? [`And ${more} more of the kind.`] : []),
+    ],
+    isIncomplete,
+  };
 }
 
 const CUT = 'This link seems to be cut off at its end: ask for it again.';
@@ -23,5 +33,7 @@ const MENDED =
   'This link was damaged on its way and could be mended; look whether everything is set up as you expect.';
 const PARTLY = 'Not everything in this link could be used; whatever is left out stays at its default.';
 const LONGEST = 80;
+/** More would fill the screen; of what is left out, which stands last, most is said. */
+const MOST_SAID = 12;
 
 const brief = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
