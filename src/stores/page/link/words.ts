@@ -10,8 +10,10 @@ export interface LinkWords {
 /** What must be said of a link; undefined where it was read as it is written. */
 export function linkWords({ mended, leftOut, isCut }: Link): LinkWords | undefined {
   const sentences = [
-    ...mended.map(({ written, read }) => `“${brief(written)}” was read as ${read.join(', ')}.`),
-    ...leftOut.map(({ written, why }) => `“${brief(written)}” is left out: it ${why}.`),
+    ...new Set([
+      ...mended.map(({ written, read }) => `“${brief(written)}” was read as ${read.join(', ')}.`),
+      ...leftOut.map(({ written, why }) => `“${brief(written)}” is left out: it ${why}.`),
+    ]),
   ];
   if (!sentences.length) return undefined;
   const isIncomplete = leftOut.length > 0;
