@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { NamedFile } from '#contract/dataset.ts';
 import { openArchives } from '#datasets/archive.ts';
 import { array, doubles, int, pickle } from '#datasets/corpus/pickleBytes.ts';
@@ -136,6 +137,38 @@ export const TARGETS: readonly Target[] = [
     corpus: ([0, 8] as const).map((method) => zip({ 'a.npy': NPYS[0], 'b.npy': NPYS[1] }, method)),
     mutations: [...GENERIC, ...ZIP, ...NPY],
     run: (bytes) => loadArrays(file('audio_feat.npz', bytes)),
+  },
+  {
+    name: 'table of JSON objects',
+    corpus: [
+      LINES.map((l) => `{"user_id": "u${l[0]}", "item_id": ${l[2]}, "tags": [["a", {"b": null}]]}`).join(
+        '\n',
+      ),
+      `[${LINES.map((l) => `{"user":\n${l[0]},"item":"\\u00e9 ${l[2]}"}`).join(', ')}]`,
+      LINES.map(
+        (l) => `{'user': u'${l[0]}', 'item': ("a", {'x': None}), 'n': 12345678901234567${l[0]}}`,
+      ).join('\n'),
+    ].map(text),
+    mutations: [...GENERIC, ...TEXT, ...TEXT],
+    run: (bytes) => open(['toy.json', bytes]),
+  },
+  {
+    name: 'table in other encodings',
+    corpus: [
+      Buffer.from(`\ufeffuser\titem\n${LINES.join('\n')}`, 'utf16le'),
+      Buffer.from(`${LINES.map((l) => `Jos\xe9 ${l[0]}::${l[2]}::"\x80"`).join('\n')}\n`, 'latin1'),
+      Buffer.from(LINES.map((l) => `  ${l.replaceAll('\t', '  ')} `).join('\n')),
+    ].map((bytes) => new Uint8Array(bytes)),
+    mutations: [...GENERIC, ...TEXT, ...TEXT],
+    run: (bytes) => open(['toy.dat', bytes]),
+  },
+  {
+    name: 'gzip',
+    corpus: ['user,item\na,b\n', '{"user":"a","item":"b"}\n'.repeat(40)].map(
+      (t) => new Uint8Array(gzipSync(t)),
+    ),
+    mutations: [...GENERIC, ...TEXT],
+    run: (bytes) => open(['toy.csv.gz', bytes]),
   },
   {
     name: 'features',

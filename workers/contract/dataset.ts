@@ -176,9 +176,10 @@ export type FormatId = (typeof FORMAT_IDS)[number];
 
 /** What stands between two cells. */
 export const DELIMITERS = [',', '\t', ';', '|', ' ', '::'] as const;
-/** How the lines of a table are taken apart: at a separator, or at any run of blanks and tabs. */
-export const TABLE_FORMS = [...DELIMITERS, 'blanks'] as const;
+/** How a table is taken apart: at a separator, at any run of blanks and tabs, or as JSON objects, whose names are the columns. */
+export const TABLE_FORMS = [...DELIMITERS, 'blanks', 'json'] as const;
 export type Delimiter = (typeof TABLE_FORMS)[number];
+export type Separator = Exclude<Delimiter, 'json'>;
 
 /** Which columns of a plain table mean what; columns are named by the first line, or "1", "2", ... without a header. */
 export interface TableMapping {

@@ -4,6 +4,7 @@ import { StudioError } from '#contract/errors.ts';
 import { own } from '#contract/own.ts';
 import { BlobSink } from './blobSink.ts';
 import { baseName } from './files.ts';
+import { gunzip, isGzip } from './gunzip.ts';
 import type { Job } from './job.ts';
 import { WindowReader } from './windowReader.ts';
 
@@ -25,12 +26,12 @@ export const CLUTTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)
 /** Of an entry's own header, before its name. */
 const LOCAL_HEADER_BYTES = 30;
 
-/** The files with every `.zip` among them replaced by what it holds, as ZIPNAME/path; sizes are bounded before and while unpacking. */
+/** The files with every `.zip` among them replaced by what it holds, as ZIPNAME/path, and every `.gz` by its file; sizes are bounded before and while unpacking. */
 export async function openArchives(files: NamedFile[], job: Job): Promise<NamedFile[]> {
   const opened: NamedFile[] = [];
   for (const file of files) {
-    if (isArchive(file.name)) opened.push(...(await unpackArchive(file, job)));
-    else opened.push(file);
+    const inside = isArchive(file.name) ? await unpackArchive(file, job) : [file];
+    for (const one of inside) opened.push(isGzip(one.name) ? await gunzip(one, job) : one);
   }
   return opened;
 }

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
-import { DELIMITERS, TABLE_FORMS, type Delimiter } from '#contract/dataset.ts';
+import { DELIMITERS, type Separator } from '#contract/dataset.ts';
 
 /** Separators that no table has by accident, separators that cells may hold too, and blanks, which titles hold. */
-const RANKS: readonly (readonly Delimiter[])[] = [['::', '\t'], [',', ';', '|'], [' '], ['blanks']];
+const RANKS: readonly (readonly Separator[])[] = [['::', '\t'], [',', ';', '|'], [' '], ['blanks']];
 
 /** Text taken apart into cells; `end` is where the records that are whole end. */
 export interface Pieces {
@@ -13,7 +13,7 @@ export interface Pieces {
 }
 
 /** Takes lines apart. Unless the text `ends`, its last record may not be whole. */
-export function takeApart(text: string, delimiter: Delimiter, ends: boolean): Pieces {
+export function takeApart(text: string, delimiter: Separator, ends: boolean): Pieces {
   const parse = (input: string, fastMode?: boolean) =>
     new Papa.Parser({ delimiter: delimiter === 'blanks' ? ' ' : delimiter, newline: '\n', fastMode }).parse(
       input,
@@ -44,9 +44,9 @@ const piecesOf = ({ data, errors, meta }: Papa.ParseResult<string[]>, records = 
 });
 
 /** The separator that gives all lines of a sample the same number of cells; where none does, the one that comes nearest. */
-export function guessDelimiter(text: string): Delimiter {
-  const widths = new Map(TABLE_FORMS.map((delimiter) => [delimiter, evenWidth(text, delimiter)]));
-  const widest = (rank: readonly Delimiter[]) =>
+export function guessDelimiter(text: string): Separator {
+  const widths = new Map(RANKS.flat().map((delimiter) => [delimiter, evenWidth(text, delimiter)]));
+  const widest = (rank: readonly Separator[]) =>
     rank.toSorted((a, b) => widths.get(b)! - widths.get(a)!).find((delimiter) => widths.get(delimiter)! > 1);
   const even = RANKS.map(widest).find(Boolean);
   if (even) return even;
@@ -55,11 +55,11 @@ export function guessDelimiter(text: string): Delimiter {
     newline: '\n',
     skipEmptyLines: true,
   });
-  return meta.delimiter as Delimiter;
+  return meta.delimiter as Separator;
 }
 
 /** Cells of each record; 0 where they differ, or where blanks stand beside each other and are no cells. */
-function evenWidth(text: string, delimiter: Delimiter): number {
+function evenWidth(text: string, delimiter: Separator): number {
   const records = takeApart(text, delimiter, true).records.filter(isFilled);
   if (delimiter === ' ' && records.some((cells) => cells.includes(''))) return 0;
   const widths = records.map(({ length }) => length);

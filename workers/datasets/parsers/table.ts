@@ -20,7 +20,7 @@ import { chooseParts, describeParts, givenParts, namedFile, warnWhole, type Part
 /** Plain tables: CSV or TSV with a user and an item in each line; what the columns mean is guessed or chosen by a person. */
 export const table: DatasetFormat = {
   id: 'table',
-  label: 'Plain table (CSV or TSV with users and items; NAME.npy, or one .npy per item)',
+  label: 'Plain table (CSV, TSV, "::" or JSON objects, with users and items; NAME.npy, or one .npy per item)',
 
   async recognises(files, job) {
     const previews = await previewTables(files, job);

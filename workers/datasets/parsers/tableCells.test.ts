@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
-import { DELIMITERS, type Delimiter } from '#contract/dataset.ts';
+import { DELIMITERS, type Separator } from '#contract/dataset.ts';
 import { file } from '../fixtures/files.ts';
 import { Job } from '../job.ts';
 import { readRecords, type TableRecord } from './tableCells.ts';
 
-async function recordsOf(text: string, delimiter: Delimiter): Promise<TableRecord[]> {
+async function recordsOf(text: string, delimiter: Separator): Promise<TableRecord[]> {
   const all: TableRecord[] = [];
   for await (const records of readRecords(file('x.csv', text), delimiter, new Job())) all.push(...records);
   return all;

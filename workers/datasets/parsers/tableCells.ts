@@ -1,7 +1,8 @@
-import type { Delimiter, NamedFile } from '#contract/dataset.ts';
+import type { Delimiter, NamedFile, Separator } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Job } from '../job.ts';
 import { readLines } from '../lines.ts';
+import { readJsonRecords } from './jsonRecords.ts';
 import { isFilled, takeApart } from './separators.ts';
 
 /** Longest record worth reading on: an opening quote that nobody closes would swallow the file. */
@@ -24,7 +25,7 @@ export interface TableRecord {
 /** Records of a table, a piece of the file at a time; quoted cells may hold delimiters and line breaks, which become LF. Empty lines are passed over. */
 export async function* readRecords(
   file: NamedFile,
-  delimiter: Delimiter,
+  delimiter: Separator,
   job: Job,
 ): AsyncGenerator<TableRecord[]> {
   let rest = '';
@@ -48,7 +49,7 @@ export async function* readRecords(
 
 interface Piece {
   file: string;
-  delimiter: Delimiter;
+  delimiter: Separator;
   /** Number of the first line. */
   line: number;
   /** Nothing follows: the last record is whole. */
@@ -96,20 +97,23 @@ export async function readTable(
 ): Promise<void> {
   let width = 0;
   let take: ReturnType<typeof begin> | undefined;
-  for await (const records of readRecords(source, delimiter, job)) {
+  const isJson = delimiter === 'json';
+  const isNamed = header || isJson;
+  const all = isJson ? readJsonRecords(source, job) : readRecords(source, delimiter, job);
+  for await (const records of all) {
     for (const { cells, line } of records) {
       const where = `${source.name}, line ${line}`;
       const isFirst = !take;
       if (!take) {
         width = cells.length;
-        take = begin(columnNames(cells, header));
+        take = begin(columnNames(cells, isNamed));
       }
       if (cells.length !== width)
         throw tableError(
           `${where} has ${cells.length} column${cells.length === 1 ? '' : 's'}, and the first line has ${width}.`,
           'Every line must have the same columns; a cell that holds the separator needs quotes around it.',
         );
-      if (!isFirst || !header) take(cells, where);
+      if (!isFirst || !isNamed) take(cells, where);
     }
   }
 }

@@ -29,7 +29,10 @@ export async function readItemTable(
     const id = placeOf(columns, mapping.item, source.name);
     const places = wanted.map((name) => placeOf(columns, mapping[name]!, source.name));
     const textsOf = (cells: string[]) =>
-      places.map((place) => ownText(cells[place].trim().slice(0, LONGEST)));
+      places.map((place, k) => {
+        const text = wanted[k] === 'image' ? firstAddress(cells[place]) : cells[place];
+        return ownText(text.trim().slice(0, LONGEST));
+      });
     return (cells) => {
       const text = cells[id].trim();
       const item = matcher.find(text);
@@ -41,6 +44,9 @@ export async function readItemTable(
   for (const { item, line } of found.loose) describe(item, line);
   return { labels, warnings: warningsOf(source.name, ids, known, found) };
 }
+
+/** A list of addresses comes with bars between them. */
+const firstAddress = (cell: string) => (cell.startsWith('http') ? cell.split('|', 1)[0] : cell);
 
 /** What was found of the items, and why titles are missing; `known` is 1 for each item that the file describes, `beyond` says what its other lines do. */
 export function warningsOf(

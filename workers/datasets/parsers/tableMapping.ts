@@ -44,7 +44,19 @@ const NAMES = {
   split: ['xlabel', 'split', 'fold', 'subset', 'set'],
   title: ['title', 'name', 'itemname', 'itemtitle', 'movietitle', 'productname', 'producttitle'],
   category: ['category', 'categories', 'genre', 'genres', 'maincategory', 'maincat', 'type'],
-  image: ['image', 'imageurl', 'imurl', 'img', 'imgurl', 'poster', 'posterurl', 'picture', 'imageaddress'],
+  image: [
+    'image',
+    'imageurl',
+    'imageurlhighres',
+    'images',
+    'imurl',
+    'img',
+    'imgurl',
+    'poster',
+    'posterurl',
+    'picture',
+    'imageaddress',
+  ],
 } as const;
 type Meaning = keyof typeof NAMES;
 type Columns = Pick<TableMapping, 'user' | 'item' | 'rating' | 'time' | 'split'>;

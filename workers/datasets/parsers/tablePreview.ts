@@ -1,8 +1,9 @@
-import type { NamedFile, TablePreview, TableReading } from '#contract/dataset.ts';
+import type { Delimiter, NamedFile, TablePreview, TableReading } from '#contract/dataset.ts';
 import { decodeBeginning } from '../encoding.ts';
 import { baseName } from '../files.ts';
 import type { Job } from '../job.ts';
 import { isBarePart } from '../parts.ts';
+import { sampleJson } from './jsonRecords.ts';
 import { guessDelimiter, isFilled, takeApart } from './separators.ts';
 import { columnNames } from './tableCells.ts';
 import { hasHeader, indexColumn } from './tableHeader.ts';
@@ -15,6 +16,7 @@ const SHOWN_CHARACTERS = 200;
 /** Files that are tables by name, and files that may be. */
 const TABLE = /\.(csv|tsv|tab)$/i;
 const MAYBE = /\.(txt|dat|data|item|rating|base|train|test|valid|val|dev)$/i;
+const JSON_FILE = /\.(json|jsonl|ndjson)$/i;
 
 /** The beginning of every plain table among the files, with separator and header guessed where no reading gives them; what cannot be read is left out. */
 export async function previewTables(
@@ -24,11 +26,12 @@ export async function previewTables(
 ): Promise<TablePreview[]> {
   const previews: TablePreview[] = [];
   for (const file of files) {
-    if (!TABLE.test(file.name) && !MAYBE.test(file.name) && !isBarePart(file.name)) continue;
+    if (![TABLE, MAYBE, JSON_FILE].some((fits) => fits.test(file.name)) && !isBarePart(file.name)) continue;
     await job.step(`Looking at ${baseName(file.name)}`);
     const reading = readings.find((given) => given.file === file.name);
     const preview = await previewTable(file, reading);
-    if (preview) previews.push(preview);
+    // A file of JSON that is no table of objects is no table at all.
+    if (preview && (preview.delimiter === 'json' || !JSON_FILE.test(file.name))) previews.push(preview);
   }
   return previews;
 }
@@ -38,13 +41,12 @@ async function previewTable(
   reading?: TableReading,
 ): Promise<TablePreview | undefined> {
   const text = await sampleOf(file);
-  const delimiter = reading?.delimiter ?? guessDelimiter(text);
-  const records = takeApart(text, delimiter, true).records.filter(isFilled);
+  const { delimiter, records } = recordsOf(text, reading?.delimiter);
   if (records.length === 0) return undefined;
   const width = records[0].length;
   const even = width > 1 && records.slice(0, SAMPLE_RECORDS).every((cells) => cells.length === width);
   if (!even && !reading && !TABLE.test(name)) return undefined;
-  const header = reading?.header ?? hasHeader(records.slice(0, SAMPLE_RECORDS));
+  const header = delimiter === 'json' || (reading?.header ?? hasHeader(records.slice(0, SAMPLE_RECORDS)));
   const columns = columnNames(records[0], header);
   const lines = header ? records.slice(1) : records;
   const index = indexColumn(columns, lines);
@@ -52,6 +54,14 @@ async function previewTable(
     .slice(0, SHOWN_RECORDS)
     .map((cells) => cells.map((cell) => cell.slice(0, SHOWN_CHARACTERS)));
   return { file: name, delimiter, header, columns, ...(index !== undefined && { index }), rows };
+}
+
+/** The beginning of a table as JSON objects where it is that, else taken apart at a separator. */
+function recordsOf(text: string, wanted?: Delimiter): { delimiter: Delimiter; records: string[][] } {
+  const objects = wanted === undefined || wanted === 'json' ? sampleJson(text) : undefined;
+  if (objects) return { delimiter: 'json', records: objects };
+  const delimiter = wanted === undefined || wanted === 'json' ? guessDelimiter(text) : wanted;
+  return { delimiter, records: takeApart(text, delimiter, true).records.filter(isFilled) };
 }
 
 /** Whole lines from the beginning of a file; text in no known encoding is shown as well as it can be. */

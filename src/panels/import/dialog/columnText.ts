@@ -33,4 +33,5 @@ export const DELIMITER_NAMES: { id: Delimiter; label: string }[] = [
   { id: ' ', label: 'space' },
   { id: '::', label: 'two colons' },
   { id: 'blanks', label: 'any blanks' },
+  { id: 'json', label: 'none: JSON objects' },
 ];
