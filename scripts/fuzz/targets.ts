@@ -156,8 +156,13 @@ export const TARGETS: readonly Target[] = [
     name: 'table in other encodings',
     corpus: [
       Buffer.from(`\ufeffuser\titem\n${LINES.join('\n')}`, 'utf16le'),
-      Buffer.from(`${LINES.map((l) => `Jos\xe9 ${l[0]}::${l[2]}::"\x80"`).join('\n')}\n`, 'latin1'),
-      Buffer.from(LINES.map((l) => `  ${l.replaceAll('\t', '  ')} `).join('\n')),
+      Buffer.from(
+        `user::item::title\n${LINES.map((l) => `Jos\xe9 ${l[0]}::${l[2]}::"\x80"`).join('\n')}\n`,
+        'latin1',
+      ),
+      Buffer.from(
+        ['user\titem\trating\ttime\tsplit', ...LINES].map((l) => `  ${l.replaceAll('\t', '  ')} `).join('\n'),
+      ),
     ].map((bytes) => new Uint8Array(bytes)),
     mutations: [...GENERIC, ...TEXT, ...TEXT],
     run: (bytes) => open(['toy.dat', bytes]),
