@@ -58,7 +58,10 @@ test('without a validation part a tenth of training is proposed, and report and 
   await expect(dataset(page)).toContainText('10 % of training as validation, seed 1');
   await button(page, 'Run').click();
   const region = page.getByRole('region', { name: 'Results', exact: true });
-  await expect(region).toContainText(/Selected on 10 % of each user's training pairs/, { timeout: 60_000 });
+  await expect(region).toContainText(
+    /Selected on a part of training that was split off here \(10 % of each user's pairs/,
+    { timeout: 60_000 },
+  );
   await expect(region).toContainText(/@40 and @50 on validation and test are saturated/);
   await openView(page, 'Data');
   const report = page.getByRole('region', { name: 'Report' });

@@ -95,7 +95,7 @@ async function prepare(
     `Dataset ${dataset.name}: ${dataset.users} users, ${dataset.items} items. ${dataset.recognised}`,
   );
   for (const { message, count, action } of dataset.warnings)
-    progress.say(`  ${message.replace(/\.$/, '')} (${count}): ${action}`);
+    progress.say(`  ${message.replace(/\.$/, '')}${count ? ` (${count})` : ''}: ${action}`);
   return { opened, dataset, environment };
 }
 

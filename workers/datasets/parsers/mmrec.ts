@@ -51,7 +51,7 @@ export const mmrec: DatasetFormat = {
     const meta = await readMeta(files, shaped.splits.train.cols, job);
     return {
       name,
-      recognised: 'MMRec folder: interactions labelled train, validation and test',
+      recognised: `MMRec folder: interactions labelled ${shaped.splits.val.row.length ? 'train, validation' : 'train'} and test`,
       interactions: { given: shaped.splits },
       features,
       labels: { users: users.names, items: items.names, ...meta.labels },
