@@ -13,7 +13,7 @@ export const INTERACTION_TEXT: Record<InteractionColumn, ColumnText> = {
   item: { label: 'Item', help: 'What it was; any text or number.', isRequired: true },
   rating: { label: 'Rating', help: 'How much it was liked. Without it, every line counts.' },
   time: { label: 'Time', help: 'When it was; lets a split go by time.' },
-  split: { label: 'Split', help: '0, 1, 2 or train, val, test. With it, nothing is split again.' },
+  split: { label: 'Split', help: '0, 1, 2 or train, val, test. With it, no rule divides the interactions.' },
 };
 
 /** What each column of a table of items means. */
