@@ -8,6 +8,8 @@ import { featureOffers } from './others/offers.ts';
 import { unreadFiles } from './others/unread.ts';
 import { diffmm } from './parsers/diffmm.ts';
 import { hkuds } from './parsers/hkuds.ts';
+import { isOfUsers } from './parsers/featureTables.ts';
+import { areLists, textForms } from './parsers/listForm.ts';
 import { mmrec } from './parsers/mmrec.ts';
 import { recbole } from './parsers/recbole.ts';
 import { table } from './parsers/table.ts';
@@ -37,7 +39,7 @@ export async function inspectFormats(
   const formats = await Promise.all(fits.map((fit) => lookedThrough(fit, files, job)));
   // A plain table reads every .npy by itself.
   const isTable = fits.every((fit) => fit.format === table);
-  const others = isTable ? files.filter(({ name }) => !/\.npy$/i.test(name)) : files;
+  const others = isTable ? files.filter(({ name }) => !/\.npy$/i.test(name) || isOfUsers(name)) : files;
   return {
     name,
     formats,
@@ -91,7 +93,8 @@ export async function readFormat(
 
 async function fittingFormats(files: NamedFile[], job: Job): Promise<Fit[]> {
   const told = await fitting(files, TOLD, job);
-  return told.length > 0 ? told : fitting(files, TEXTS, job);
+  if (told.length > 0) return told;
+  return fitting(files, areLists(await textForms(files)) === 'surely' ? [lists] : TEXTS, job);
 }
 
 async function fitting(files: NamedFile[], formats: readonly DatasetFormat[], job: Job): Promise<Fit[]> {

@@ -135,6 +135,15 @@ describe('files that are not read', () => {
     expect(found.message).toMatch(/^PyTorch files that are not read: pt\/0\.pt, .* and 9992 more\.$/);
   });
 
+  it('are tables of users, in every layout', async () => {
+    const users = [file('toy/user_feat.npy', npy(9, 2)), file('toy/users.npy', npy(9, 1))];
+    const [found] = await warningsOf(...users);
+    expect(found.message).toBe('Arrays that are not read: user_feat.npy (9 × 2), users.npy (9 × 1).');
+    const table = file('toy/clicks.csv', 'user,item\n0,0\n1,1\n0,2\n1,3\n');
+    const { report } = await openToy([table, visual(), ...users]);
+    expect(report.modalities.map(({ name: modality }) => modality)).toEqual(['visual']);
+  });
+
   it('are none of those that are read or spoken of', async () => {
     const { report } = await openToy([
       file('toy/toy.inter', 'user_id:token\titem_id:token\nu\ta\nu\tb\nv\ta\n'),

@@ -53,17 +53,14 @@ const KINDS: readonly Kind[] = [
 export async function unreadFiles(files: NamedFile[], items: number, job: Job): Promise<DatasetWarning[]> {
   const unread = job.unaccounted(files).filter(({ name }) => !CLUTTER.test(name) && !IMAGE.test(name));
   const arrays = unread.filter(({ name }) => ARRAYS.test(name));
-  const byKind = new Map<Kind, string[]>();
-  for (const { name } of unread.filter((file) => !arrays.includes(file))) {
-    const kind = KINDS.find(({ fits }) => fits.test(name))!;
-    byKind.set(kind, [...(byKind.get(kind) ?? []), name]);
-  }
+  const byKind = new Map(KINDS.map((kind): [Kind, string[]] => [kind, []]));
+  for (const { name } of unread)
+    if (!ARRAYS.test(name)) byKind.get(KINDS.find(({ fits }) => fits.test(name))!)!.push(name);
   return [
     ...(await unreadArrays(arrays, items, job)),
-    ...KINDS.flatMap((kind) => {
-      const names = byKind.get(kind);
-      return names ? [warning(kind.what, names.map(shown), kind.action(baseName(names[0])))] : [];
-    }),
+    ...[...byKind].flatMap(([{ what, action }, names]) =>
+      names.length > 0 ? [warning(what, names.map(shown), action(baseName(names[0])))] : [],
+    ),
   ];
 }
 

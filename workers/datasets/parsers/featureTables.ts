@@ -6,6 +6,7 @@ import type { RawFeatures, RawSplit } from '../raw.ts';
 import { parseNpy } from './npy.ts';
 
 const FEATURES = /^(.+)_feat\.npy$/i;
+const OF_USERS = /^users?([_-]?(feats?|features?|embs?|embeddings?|ids?))?\.\w+$/i;
 /** Names of the paper for the names of the files; any other modality keeps its own. */
 const MODALITIES = [
   ['image', 'visual'],
@@ -16,14 +17,17 @@ const ORDER: string[] = MODALITIES.map(([, modality]) => modality);
 /** What no file name may hold. */
 const NO_FILE_NAME = /[\p{Cc}/\\:*?"<>|]/gu;
 
-/** Whether a file is a table of features by its name. */
-export const isFeatureTable = (path: string) => FEATURES.test(baseName(path));
+/** Whether a file is a table of features of items by its name; "user_feat.npy" is of users. */
+export const isFeatureTable = (path: string) => FEATURES.test(baseName(path)) && !isOfUsers(path);
+
+/** Whether a file of arrays is named after users and nothing else: "user_emb.npy", "users.npy". */
+export const isOfUsers = (path: string) => OF_USERS.test(baseName(path));
 
 /** Every `*_feat.npy` among the files, in the order of modalities that all formats share. */
 export async function readFeatureTables(files: NamedFile[], job: Job): Promise<RawFeatures[]> {
   const features: RawFeatures[] = [];
   for (const file of files) {
-    const stem = FEATURES.exec(baseName(file.name))?.[1];
+    const stem = isFeatureTable(file.name) && FEATURES.exec(baseName(file.name))?.[1];
     if (stem) features.push(await readFeatures(file, modalityOf(stem), job));
   }
   return inOrder(features);

@@ -5,7 +5,7 @@ import type { NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
 import { matchIds, type Matches } from '../matchIds.ts';
 import type { RawFeatures } from '../raw.ts';
-import { allocateFeatures, inOrder, modalityOf, readFeatures } from './featureTables.ts';
+import { allocateFeatures, inOrder, isOfUsers, modalityOf, readFeatures } from './featureTables.ts';
 import { npyShape, parseNpy } from './npy.ts';
 
 const NPY = /\.npy$/i;
@@ -28,12 +28,12 @@ export interface ItemIndex {
   find: (id: string) => number | undefined;
 }
 
-/** Every `NAME.npy` with one row per item, whatever its name. */
+/** Every `NAME.npy` with one row per item, whatever its name; what is named after users is left. */
 export async function readMatrices(files: NamedFile[], job: Job): Promise<RawFeatures[]> {
   const vectors = new Set((await vectorFolders(files)).flatMap(({ files: inside }) => inside));
   const features: RawFeatures[] = [];
   for (const file of files) {
-    if (!NPY.test(file.name) || vectors.has(file)) continue;
+    if (!NPY.test(file.name) || vectors.has(file) || isOfUsers(file.name)) continue;
     const stem = baseName(file.name).replace(NPY, '');
     features.push(await readFeatures(file, modalityOf(stem.replace(SUFFIX, '') || stem), job));
   }
@@ -76,7 +76,7 @@ export interface Folder {
 export async function vectorFolders(files: NamedFile[]): Promise<Folder[]> {
   const folders = new Map<string, NamedFile[]>();
   for (const file of files) {
-    if (!NPY.test(file.name) || TABLE.test(file.name)) continue;
+    if (!NPY.test(file.name) || TABLE.test(file.name) || isOfUsers(file.name)) continue;
     const folder = file.name.slice(0, -baseName(file.name).length);
     const inside = folders.get(folder);
     if (inside) inside.push(file);

@@ -5,7 +5,6 @@ import type { Job } from '../job.ts';
 import { partFiles } from '../parts.ts';
 import type { DatasetFormat, RawDataset } from '../raw.ts';
 import { shapeByIds } from './featureTables.ts';
-import { areLists, textForms } from './listForm.ts';
 import { anyRow } from './anyRow.ts';
 import { readMatrices } from './npyItems.ts';
 import { placeOf, readTable, tableError } from './tableCells.ts';
@@ -24,7 +23,7 @@ export const table: DatasetFormat = {
 
   async recognises(files, job) {
     const previews = await previewTables(files, job);
-    if (previews.length === 0 || areLists(await textForms(files)) === 'surely') return undefined;
+    if (previews.length === 0) return undefined;
     const { parts, mapping } = guessTables(previews);
     const isGiven = !!parts.guess.test || !!mapping?.split;
     return { splits: isGiven ? 'given' : 'none', timed: mapping?.time !== undefined, parts };

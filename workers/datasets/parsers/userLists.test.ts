@@ -77,6 +77,13 @@ describe('lists of one user per line', () => {
   });
 });
 
+it('reads a table that looks like lists where an earlier import says so', async () => {
+  const lines = Array.from({ length: 12 }, (_, user) => `${user} ${(user * 5) % 7} 4`).join('\n');
+  const mapping = { file: 'toy/test.txt', delimiter: ' ', header: false, user: '1', item: '2' } as const;
+  const { report } = await openToy([file('toy/test.txt', lines)], { format: 'table', mapping });
+  expect(report).toMatchObject({ users: 12, items: 7 });
+});
+
 describe('what the names leave open', () => {
   it('is asked where only the test part is there, and may be the whole if a person says so', async () => {
     const files = [file('toy/test.txt', '0 3 1 4 5\n2 2 0 1\n')];
