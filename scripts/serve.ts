@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { extname, join, relative } from 'node:path';
+import { refusal } from './guard.ts';
 import { DIST } from './production.ts';
 
 const TYPES: Record<string, string> = {
@@ -14,6 +15,14 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
+};
+
+/** What a browser is told with every answer: types are as said, no address goes elsewhere, no other site shows or loads this one. */
+const PROTECTIVE = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
 };
 
 /** Answers a request and returns true, or returns false to leave it to the static files. */
@@ -40,7 +49,11 @@ export interface Site {
 interface Options {
   port?: number;
   base?: string;
+  /** Of the build. */
+  folder?: string;
   routes?: Route;
+  /** Names beside localhost under which it answers. */
+  alsoKnownAs?: readonly string[];
   /** Compresses and lets browsers keep what is named by its content, as a good host does. */
   isTuned?: boolean;
 }
@@ -48,19 +61,18 @@ interface Options {
 /** Serves the production build on this machine only, as any static host would: no isolation headers, no fallback page. */
 export async function serve(options: Options = {}): Promise<Site> {
   const base = options.base ?? '/';
-  const files = snapshot(base);
+  const files = snapshot(base, options.folder ?? DIST);
   if (options.isTuned) for (const file of files.values()) tune(file);
   const server = createServer((request, response) => {
-    if (options.routes?.(request, response)) return;
-    const file = files.get(pathOf(request));
-    if (!file) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
-    response.writeHead(200, {
-      'content-type': file.type,
-      'content-length': file.bytes.length,
-      'cache-control': 'no-cache',
-      ...file.headers,
-    });
-    response.end(request.method === 'HEAD' ? undefined : file.bytes);
+    for (const [name, value] of Object.entries(PROTECTIVE)) response.setHeader(name, value);
+    try {
+      const why = refusal(request, options.alsoKnownAs);
+      if (why) return sendText(response, 403, why);
+      if (!options.routes?.(request, response)) sendStatic(files, request, response);
+    } catch {
+      if (response.headersSent) response.destroy();
+      else sendText(response, 500, 'This request cannot be answered.');
+    }
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
@@ -69,13 +81,37 @@ export async function serve(options: Options = {}): Promise<Site> {
   return { url: `http://localhost:${port}${base}`, port, close: () => close(server) };
 }
 
+function sendStatic(
+  files: ReadonlyMap<string, File>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return sendText(response, 405, 'Files are only read.');
+  const file = files.get(pathOf(request));
+  if (!file) return sendText(response, 404, 'Not found');
+  response.writeHead(200, {
+    'content-type': file.type,
+    'content-length': file.bytes.length,
+    'cache-control': 'no-cache',
+    ...file.headers,
+  });
+  response.end(request.method === 'HEAD' ? undefined : file.bytes);
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+    .end(`${text}\n`);
+}
+
 /** A few megabytes, held in memory so that a later build does not pull files from under an open page. */
-function snapshot(base: string): Map<string, File> {
+function snapshot(base: string, folder: string): Map<string, File> {
   const files = new Map<string, File>();
-  for (const entry of readdirSync(DIST, { recursive: true, withFileTypes: true })) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const address = base + relative(DIST, path).replaceAll('\\', '/');
+    const address = base + relative(folder, path).replaceAll('\\', '/');
     const type = TYPES[extname(entry.name)] ?? 'application/octet-stream';
     const file = { address, type, bytes: readFileSync(path) };
     files.set(address, file);

@@ -6,7 +6,7 @@ import { isSameData, underHashToday } from '#contract/datasetHash.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
 import { resultNotes } from '#contract/resultNotes.ts';
 import { serve } from '../serve.ts';
-import { ask, openPage, type ExperimentPage } from './browser.ts';
+import { ask, HOST, openPage, type ExperimentPage } from './browser.ts';
 import { UsageError } from './commandLine.ts';
 import { bundleOf } from './bundle.ts';
 import { encodeNpy } from './npy.ts';
@@ -15,9 +15,11 @@ import { ProgressReport } from './progress.ts';
 import { curvesCsv, resultsCsv, resultsJson, resultsTex, type Entry } from './reports.ts';
 import { embeddingsFile, featuresFile, wantsFeatures } from './matrixFiles.ts';
 import { projectAll } from './projections.ts';
-import { experimentRoutes, listFolder, MATRICES, type ReceivedMatrix } from './routes.ts';
 import { buildWords, engineWords, mixtureOf, originsOf, originWords } from '#contract/origin.ts';
 import type { RunResult } from '#contract/results.ts';
+import { MatrixInbox } from './matrixInbox.ts';
+import { experimentRoutes, MATRICES } from './routes.ts';
+import { listFolder, type Listing } from './servedFolder.ts';
 
 /** What the batch runs on: the browser page with the dataset loaded. */
 interface Bench {
@@ -34,12 +36,17 @@ export async function runBatch(
 ): Promise<number | undefined> {
   const cells = cellsOf(spec);
   const progress = new ProgressReport(cells.length);
-  const matrices: ReceivedMatrix[] = [];
-  const { given, paths } = handOut(spec.dataset);
+  const inbox = new MatrixInbox();
+  const { given, paths, left } = handOut(spec.dataset);
+  for (const name of left)
+    progress.say(
+      `${name} is a link that leads out of the dataset's folder: it is not read. Put the file itself there.`,
+    );
   const site = await serve({
+    alsoKnownAs: [HOST],
     routes: experimentRoutes(
       paths,
-      (matrix) => matrices.push(matrix),
+      (matrix) => inbox.put(matrix),
       (name) => out.bytes(name),
     ),
   });
@@ -52,7 +59,7 @@ export async function runBatch(
       const end = finishedBefore(cell, out, bench) ?? (await runCell(cell, spec, bench, progress, stop));
       if (end.status === 'stopped') return undefined;
       if (end.status === 'failed') progress.say(`${cell.id} failed: ${end.error.message} ${end.error.hint}`);
-      if (end.status === 'finished' && !out.finished(cell)) await keep(cell, end, spec, out, bench, matrices);
+      if (end.status === 'finished' && !out.finished(cell)) await keep(cell, end, spec, out, bench, inbox);
       if (end.status === 'finished' && 'before' in end) progress.skip(cell, elsewhere(end.result, bench));
       else progress.end(cell, end.status);
       if (end.status === 'finished') for (const note of resultNotes(end.result)) progress.say(`  ${note}`);
@@ -74,11 +81,11 @@ export async function runBatch(
 }
 
 /** The dataset as the page is told of it, and the files that it may fetch. */
-function handOut(source: DatasetSource): { given: GivenDataset; paths: string[] } {
-  if (source.source !== 'folder') return { given: source, paths: [] };
+function handOut(source: DatasetSource): { given: GivenDataset } & Pick<Listing, 'paths' | 'left'> {
+  if (source.source !== 'folder') return { given: source, paths: [], left: [] };
   const { path, ...choices } = source;
-  const { served, paths } = listFolder(path);
-  return { given: { ...choices, ...served, source: 'served' }, paths };
+  const { served, ...where } = listFolder(path);
+  return { given: { ...choices, ...served, source: 'served' }, ...where };
 }
 
 async function prepare(
@@ -172,13 +179,13 @@ async function keep(
   spec: ExperimentSpec,
   out: OutFolder,
   { opened }: Bench,
-  matrices: ReceivedMatrix[],
+  inbox: MatrixInbox,
 ) {
-  matrices.length = 0;
+  inbox.open();
   await ask(opened, (bridge, url) => bridge.sendEmbeddings(url), MATRICES);
   if (wantsFeatures(spec, cell.run.name))
     await ask(opened, (bridge, url) => bridge.sendFeatures(url), MATRICES);
-  for (const { stage, side, d, modality, bytes } of matrices)
+  for (const { stage, side, d, modality, bytes } of inbox.close())
     if (d > 0)
       out.write(
         modality === undefined
@@ -186,7 +193,6 @@ async function keep(
           : featuresFile(cell.run.model, cell.id, stage, modality, side),
         encodeNpy(bytes, d),
       );
-  matrices.length = 0;
   const scores = await ask(opened, (bridge) => bridge.scores(), undefined);
   out.finish(cell, end.result, scores);
   await ask(opened, (bridge, runId) => bridge.discard(runId), runIdOf(cell));

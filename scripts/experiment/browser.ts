@@ -5,7 +5,7 @@ import type { ErrorReport } from '#contract/errors.ts';
 import { CHROMIUM_FLAGS, ensureChromium, GPU_FLAGS } from '../chromium.ts';
 
 /** Fixed, so that a second call finds the checkpoints of the first; a subdomain of localhost is a secure context. */
-const ORIGIN = 'http://experiment.localhost';
+export const HOST = 'experiment.localhost';
 
 /** The page of the production build that the runner drives, in a browser of its own. */
 export interface ExperimentPage {
@@ -55,7 +55,7 @@ export async function openPage(
 async function launch(port: number, profile: string, flags: readonly string[]): Promise<ExperimentPage> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureChromium(),
-    args: [...flags, `--host-resolver-rules=MAP experiment.localhost:80 127.0.0.1:${port}`],
+    args: [...flags, `--host-resolver-rules=MAP ${HOST}:80 127.0.0.1:${port}`],
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -63,7 +63,7 @@ async function launch(port: number, profile: string, flags: readonly string[]): 
   const page = context.pages()[0] ?? (await context.newPage());
   page.on('pageerror', (error) => process.stderr.write(`page: ${error.message}\n`));
   const lost = watch(context, page);
-  await page.goto(`${ORIGIN}/experiment.html`);
+  await page.goto(`http://${HOST}/experiment.html`);
   await page.waitForFunction(() => 'promptmmExperiment' in globalThis);
   return { page, lost, close: () => context.close() };
 }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StageScores } from '#client/experiment.ts';
 import { parseExperiment, type ExperimentSpec } from '#contract/experiment.ts';
@@ -66,6 +67,62 @@ test('a spec as earlier studios wrote it, with the last stage of any model calle
 });
 
 test('a folder in which another runner works is refused', () => {
-  writeFileSync(join(path, '.lock'), String(process.ppid));
-  expect(() => new OutFolder(path).claim(spec([1]), false)).toThrow(/Another runner/);
+  const args = ['-e', 'setInterval(() => {}, 1000)', 'scripts/experiment.ts'];
+  const other = spawn(process.execPath, args, { stdio: 'ignore' });
+  try {
+    writeFileSync(join(path, '.lock'), String(other.pid));
+    expect(() => new OutFolder(path).claim(spec([1]), false)).toThrow(/Another runner \(process \d+\)/);
+  } finally {
+    other.kill();
+  }
+});
+
+test.each([
+  ['another program', () => String(process.ppid)],
+  ['nobody', () => '4194999'],
+  ['no process at all', () => '-1'],
+  ['what a lost machine left', () => ''],
+])('a lock of a killed runner whose number belongs to %s is taken over', (_, text) => {
+  writeFileSync(join(path, '.lock'), text());
+  const folder = new OutFolder(path);
+  folder.claim(spec([1]), false);
+  expect(readFileSync(join(path, '.lock'), 'utf8')).toBe(String(process.pid));
+  folder.release();
+});
+
+test('nothing is written or read outside the folder, whatever a name says', () => {
+  const outside = mkdtempSync(join(tmpdir(), 'outside-'));
+  writeFileSync(join(outside, 'secret.npy'), 'secret');
+  symlinkSync(outside, join(path, 'link'));
+  symlinkSync(join(outside, 'secret.npy'), join(path, 'a.npy'));
+  symlinkSync(join(outside, 'new.npy'), join(path, 'b.npy.part'));
+  const folder = new OutFolder(path);
+  const up = `../${basename(outside)}/`;
+  const names = [
+    `${up}secret.npy`,
+    `${up}new.npy`,
+    join(outside, 'new.npy'),
+    'link/new.npy',
+    'link/secret.npy',
+    'b.npy',
+  ];
+  for (const name of [
+    ...names,
+    'a\\..\\b',
+    'x\0.npy',
+    'C:/x',
+    'x/../../y',
+    './x',
+    '',
+    `${'x'.repeat(300)}.npy`,
+  ]) {
+    expect(() => folder.write(name, 'changed'), name).toThrow(/is no file within/);
+    expect(folder.bytes(name), name).toBeUndefined();
+  }
+  expect(folder.bytes('a.npy')).toBeUndefined();
+  expect(readdirSync(outside)).toEqual(['secret.npy']);
+  expect(readFileSync(join(outside, 'secret.npy'), 'utf8')).toBe('secret');
+  folder.write('runs/a.features.x%2Fy.user.npy', 'own');
+  expect(folder.bytes('runs/a.features.x%2Fy.user.npy')?.toString()).toBe('own');
+  rmSync(outside, { recursive: true });
 });

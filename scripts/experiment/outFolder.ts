@@ -1,10 +1,13 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { StageScores } from '#client/experiment.ts';
 import type { ErrorReport } from '#contract/errors.ts';
 import { parseExperiment, type ExperimentSpec } from '#contract/experiment.ts';
 import type { RunResult } from '#contract/results.ts';
 import { UsageError } from './commandLine.ts';
+import { writeDurably } from './durable.ts';
+import { pathInside } from './inside.ts';
+import { mayBeRunner } from './otherRunner.ts';
 
 /** One cell of the batch: a run of the spec with one of its seeds. */
 export interface Cell {
@@ -79,18 +82,18 @@ export class OutFolder {
     this.write(`runs/${cell.id}.json`, `${JSON.stringify(result, null, 1)}\n`);
   }
 
-  /** Written under another name first, so that a file is whole or absent. */
+  /** Writes a file whole or not at all; throws a sentence where its name leads out of the folder. */
   write(name: string, content: string | Uint8Array): void {
-    const path = join(this.path, name);
+    const path = pathInside(this.path, name);
+    const part = pathInside(this.path, `${name}.part`);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.part`, content);
-    renameSync(`${path}.part`, path);
+    writeDurably(path, part, content);
   }
 
-  /** A file that a batch wrote here; undefined where there is none. */
+  /** A file that a batch wrote here; undefined where there is none, or where its name leads out of the folder. */
   bytes(name: string): Buffer | undefined {
     try {
-      return readFileSync(join(this.path, name));
+      return readFileSync(pathInside(this.path, name));
     } catch {
       return undefined;
     }
@@ -106,24 +109,23 @@ export class OutFolder {
 
   /** Two runners in one folder would write over each other. */
   private lock(): void {
-    const pid = Number(this.read('.lock'));
-    if (pid && pid !== process.pid && isAlive(pid)) {
-      throw new UsageError(
-        `Another runner (process ${pid}) works in ${this.path}: wait for it, or delete ${join(this.path, '.lock')} if there is none.`,
-      );
+    const [pid] = /^\d+$/.exec(this.read('.lock')?.trim() ?? '') ?? [];
+    if (pid && Number(pid) !== process.pid && mayBeRunner(Number(pid))) throw this.taken(`process ${pid}`);
+    this.remove('.lock');
+    try {
+      writeFileSync(join(this.path, '.lock'), String(process.pid), { flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw this.taken('it began at the same moment');
+      throw error;
     }
-    writeFileSync(join(this.path, '.lock'), String(process.pid));
     for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
       this.remove(`.browser/${name}`);
   }
-}
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  private taken(by: string): UsageError {
+    return new UsageError(
+      `Another runner (${by}) works in ${this.path}: wait for it, or delete ${join(this.path, '.lock')} if there is none.`,
+    );
   }
 }
 

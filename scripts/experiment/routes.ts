@@ -1,11 +1,11 @@
-import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { basename, join, relative } from 'node:path';
-import type { MatrixName, ServedFolder } from '#client/experiment.ts';
 import { pathOf, type Route } from '../serve.ts';
+import { matrixName, type ReceivedMatrix } from './matrixInbox.ts';
 import { npyNumbers } from './npy.ts';
 
-const FILES = '/experiment/files/';
+/** Where the page fetches a file of the dataset: `FILES` + its number. */
+export const FILES = '/experiment/files/';
 
 /** Where the page sends embeddings and features. */
 export const MATRICES = '/experiment/matrices';
@@ -13,84 +13,82 @@ export const MATRICES = '/experiment/matrices';
 /** Where the page fetches a matrix that a run left in the results' folder: `MATRIX_FILES` + its file name. */
 export const MATRIX_FILES = '/experiment/matrix/';
 
-/** One matrix, as the page sends it. */
-export interface ReceivedMatrix extends MatrixName {
-  /** Little-endian float32. */
-  bytes: Uint8Array;
-}
-
-/** Lists a dataset folder (two levels deep), or a single file such as an archive, and where the page can fetch each file. */
-export function listFolder(folder: string): {
-  served: Pick<ServedFolder, 'name' | 'files'>;
-  paths: string[];
-} {
-  const name = basename(folder);
-  const paths = statSync(folder).isDirectory() ? pathsIn(folder) : [folder];
-  const files = paths.map((path, i) => ({
-    name: join(name, relative(folder, path)).replaceAll('\\', '/'),
-    url: `${FILES}${i}`,
-  }));
-  return { served: { name, files }, paths };
-}
-
-function pathsIn(folder: string): string[] {
-  return visible(folder).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (!entry.isDirectory()) return path;
-    return visible(path).flatMap((inner) => (inner.isDirectory() ? [] : join(path, inner.name)));
-  });
-}
-
-const visible = (folder: string) =>
-  readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.name.startsWith('.'));
+/** No browser holds a larger array. */
+const MOST_BYTES = 2 ** 31;
+const BYTES = { 'content-type': 'application/octet-stream' };
 
 /** The runner's own routes beside the static files: dataset files and matrices out, matrices in; `read` reads the results' folder. */
 export function experimentRoutes(
-  paths: string[],
-  receive: (matrix: ReceivedMatrix) => void,
+  paths: readonly string[],
+  receive: (matrix: ReceivedMatrix) => boolean,
   read: (name: string) => Buffer | undefined,
 ): Route {
   return (request, response) => {
     const path = pathOf(request);
-    if (path.startsWith(FILES)) {
-      sendFile(paths[Number(path.slice(FILES.length))], response);
+    const end = (status: number) => Boolean(response.writeHead(status).end());
+    if (path === MATRICES) {
+      if (request.method !== 'POST') return end(405);
+      receiveMatrix(request, receive).then(end, () => response.destroy());
       return true;
     }
-    if (path.startsWith(MATRIX_FILES)) {
-      sendMatrix(read(decodeURIComponent(path.slice(MATRIX_FILES.length))), response);
-      return true;
-    }
-    if (path === MATRICES && request.method === 'POST') {
-      const query = new URLSearchParams(request.url!.slice(path.length));
-      void receiveMatrix(request, query, receive).then(() => response.writeHead(204).end());
-      return true;
-    }
-    return false;
+    const [route] = [FILES, MATRIX_FILES].filter((known) => path.startsWith(known));
+    if (!route) return false;
+    if (request.method !== 'GET') return end(405);
+    const name = decoded(path.slice(route.length));
+    if (name === undefined) return end(400);
+    if (route === FILES) sendFile(/^\d{1,9}$/.test(name) ? paths[Number(name)] : undefined, response);
+    // The names of matrices alone: the folder holds more, and below it other folders.
+    else sendMatrix(/^[^/]+\.npy$/.test(name) ? read(name) : undefined, response);
+    return true;
   };
 }
 
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function sendFile(path: string | undefined, response: ServerResponse): void {
-  if (!path) return void response.writeHead(404).end();
-  response.writeHead(200, { 'content-type': 'application/octet-stream' });
+  if (path === undefined) return void response.writeHead(404).end();
   createReadStream(path)
-    .on('error', () => response.destroy())
+    .once('open', () => response.writeHead(200, BYTES))
+    .once('error', () => (response.headersSent ? response.destroy() : response.writeHead(404).end()))
     .pipe(response);
 }
 
 /** The numbers alone: the page needs no parser for a file that we wrote. */
 function sendMatrix(npy: Buffer | undefined, response: ServerResponse): void {
   if (!npy) return void response.writeHead(404).end();
-  response.writeHead(200, { 'content-type': 'application/octet-stream' });
-  response.end(npyNumbers(npy));
+  const numbers = npyNumbers(npy);
+  response.writeHead(200, BYTES).end(numbers);
 }
 
+/** Resolves with the status of the answer. */
 async function receiveMatrix(
   request: IncomingMessage,
-  query: URLSearchParams,
-  receive: (matrix: ReceivedMatrix) => void,
-) {
+  receive: (matrix: ReceivedMatrix) => boolean,
+): Promise<number> {
+  const name = matrixName(new URLSearchParams(request.url!.slice(MATRICES.length)));
+  if (!name) return 400;
+  const bytes = await bodyOf(request);
+  if (!bytes) return 413;
+  if (bytes.length % (4 * Math.max(1, name.d)) !== 0) return 400;
+  return receive({ ...name, bytes }) ? 204 : 409;
+}
+
+/** Undefined where it is larger than anything that the page sends. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length']) > MOST_BYTES) return undefined;
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const name = Object.fromEntries(query) as unknown as MatrixName;
-  receive({ ...name, d: Number(name.d), bytes: Buffer.concat(chunks) });
+  let size = 0;
+  // The connection stays for the answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MOST_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

@@ -1,0 +1,37 @@
+import type { MatrixName } from '#client/experiment.ts';
+
+/** One matrix, as the page sends it. */
+export interface ReceivedMatrix extends MatrixName {
+  /** Little-endian float32. */
+  bytes: Uint8Array;
+}
+
+/** Holds the matrices that the page was asked for; at any other time it takes none. */
+export class MatrixInbox {
+  #held?: ReceivedMatrix[];
+
+  open(): void {
+    this.#held = [];
+  }
+
+  /** Whether it was taken. */
+  put(matrix: ReceivedMatrix): boolean {
+    this.#held?.push(matrix);
+    return this.#held !== undefined;
+  }
+
+  /** What came since it was opened. */
+  close(): ReceivedMatrix[] {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    return held;
+  }
+}
+
+/** The name of a matrix as the query of an address; undefined where it is none. */
+export function matrixName(query: URLSearchParams): MatrixName | undefined {
+  const [stage, side, d] = ['stage', 'side', 'd'].map((key) => query.get(key) ?? '');
+  if (!/^[\w-]{1,64}$/.test(stage) || !/^\d{1,6}$/.test(d) || (side !== 'user' && side !== 'item'))
+    return undefined;
+  return { stage, side, d: Number(d), modality: query.get('modality') ?? undefined };
+}
