@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { buildIdentity } from './scripts/build-plugin.ts';
 import { nameFirstChunk } from './scripts/chunks.ts';
+import { contentSecurityPolicy } from './scripts/csp-plugin.ts';
 import { firstPaint } from './scripts/first-paint-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
 import { laterFiles } from './scripts/later-plugin.ts';
@@ -19,6 +20,8 @@ export default defineConfig({
     buildIdentity(),
     firstPaint(),
     laterFiles(),
+    // After all that writes into the page.
+    contentSecurityPolicy(),
     offline(),
   ],
   // The other build of regl checks every call and waits for the graphics card after each shader, for those who write shaders.

@@ -62,7 +62,7 @@ export const inDatabase = <Answer>(page: Page, table: string, ask: 'getAll' | 'c
     [table, ask] as const,
   );
 
-/** Collects what must not happen: errors of the page and its console. */
+/** Collects what must not happen: errors of the page and its console, where a browser also tells what the page's security policy blocks. */
 export function watchErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

@@ -1,0 +1,63 @@
+/**
+ * `npm run kills`: ends the batch runner with SIGKILL at random moments, ten times, and compares what it has written in the end
+ * with an undisturbed run, byte by byte; `-- [SPEC.json] [--kills N] [--seed N] [--out DIR]`.
+ */
+import { spawn } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Random } from '#lib/random.ts';
+import { differences, filesIn } from './experiment/sameResults.ts';
+import { ensureBuilt } from './production.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    kills: { type: 'string', default: '10' },
+    seed: { type: 'string', default: '1' },
+    out: { type: 'string', default: 'results/kills' },
+  },
+});
+const spec = positionals[0] ?? 'docs/experiments/kills.json';
+const random = new Random(Number(values.seed), 'kills', 0);
+const [whole, killed] = ['whole', 'killed'].map((name) => join(resolve(values.out), name));
+for (const folder of [whole, killed]) rmSync(folder, { recursive: true, force: true });
+await ensureBuilt();
+
+const began = performance.now();
+if ((await runner(whole)).code !== 0) throw new Error('The undisturbed batch did not finish.');
+const seconds = (performance.now() - began) / 1000;
+console.log(`undisturbed: ${seconds.toFixed(1)} s`);
+for (let k = 1; k <= Number(values.kills);) {
+  const after = seconds * random.uniform();
+  const { code, last } = await runner(killed, after);
+  // Sooner or later a batch ends before its kill: it begins anew.
+  if (code === 0) rmSync(killed, { recursive: true });
+  else console.log(`kill ${k++} after ${after.toFixed(1)} s: ${last}`);
+  // Another living process has the number today.
+  if (code !== 0) writeFileSync(join(killed, '.lock'), String(process.pid));
+}
+const { code } = await runner(killed);
+const different = differences(whole, killed);
+console.log(
+  code === 0 && different.length === 0
+    ? `The same bytes in all ${filesIn(whole).length} files but for times.`
+    : `The last call ended with ${code}; other bytes in: ${different.join(', ') || 'no file'}.`,
+);
+process.exit(code === 0 && different.length === 0 ? 0 : 1);
+
+/** One call of the batch runner, killed after some seconds; resolves with its exit code, null where it was killed, and the last it said. */
+function runner(out: string, after?: number): Promise<{ code: number | null; last: string }> {
+  const args = ['--import', 'tsx', 'scripts/experiment.ts', spec, '--out', out];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (chunk) => (said += chunk));
+  const timer = after === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), after * 1000);
+  return new Promise((ended) => {
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      if (code !== 0 && code !== null) console.log(said);
+      ended({ code, last: said.trim().split('\n').at(-1) || 'nothing said yet' });
+    });
+  });
+}
