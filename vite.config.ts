@@ -8,6 +8,7 @@ import { firstPaint } from './scripts/first-paint-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
 import { laterFiles } from './scripts/later-plugin.ts';
 import { offline } from './scripts/offline-plugin.ts';
+import { reglWithCode } from './scripts/regl-plugin.ts';
 
 // base './': the build is static files that work under any path, also where no header can be set.
 export default defineConfig({
@@ -18,14 +19,13 @@ export default defineConfig({
     react(),
     kernels(),
     buildIdentity(),
+    reglWithCode(),
     firstPaint(),
     laterFiles(),
     // After all that writes into the page.
     contentSecurityPolicy(),
     offline(),
   ],
-  // The other build of regl checks every call and waits for the graphics card after each shader, for those who write shaders.
-  resolve: { alias: [{ find: /^regl$/, replacement: 'regl/dist/regl.unchecked.js' }] },
   worker: { format: 'es', plugins: () => [kernels()] },
   build: {
     target: 'es2023',
