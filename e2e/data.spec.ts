@@ -159,23 +159,45 @@ test('pictures come from the web only after a person has said so', async ({ page
     return route.fulfill({ contentType: 'image/png', body: PIXEL });
   });
 
+  const errors = watchErrors(page);
   await openData(page);
   const chooser = page.waitForEvent('filechooser');
   await button(page, 'Choose a folder').click();
   await (await chooser).setFiles(folder);
   await page.getByRole('dialog').getByRole('button', { name: 'Open dataset' }).click();
   await expect(items(page)).toContainText('Thing 3');
-  const shown = () =>
-    items(page)
-      .locator('img')
-      .evaluateAll((images) => images.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length);
+  // Those of the data stand in the page, those of the web each in a frame that may load pictures and nothing else.
+  const shown = async () => {
+    const counts = page.frames().map((frame) => frame.locator('img').evaluateAll(countDrawn));
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  };
   await expect.poll(shown, 'pictures that came with the data').toBe(5);
   await expect(items(page)).toContainText('asks pictures.example');
   expect(asked).toEqual([]);
   await items(page).getByText('Load images from the web').click();
   await expect.poll(shown).toBe(10);
   expect(asked).toHaveLength(5);
+
+  await button(page, 'Take back').click();
+  await expect.poll(shown, 'taken back').toBe(5);
+  expect(errors).toEqual([]);
+  await page.evaluate(() =>
+    document.body.append(Object.assign(new Image(), { src: 'https://pictures.example/x' })),
+  );
+  await page.evaluate(() =>
+    document.body.append(
+      Object.assign(document.createElement('iframe'), {
+        src: 'webImage.html#https%3A%2F%2Fpictures.example%2Fy',
+        id: 'foreign',
+      }),
+    ),
+  );
+  await page.frameLocator('#foreign').locator('body').waitFor({ state: 'attached' });
+  expect(asked, 'nothing else may ask either').toHaveLength(5);
 });
+
+const countDrawn = (images: Element[]) =>
+  images.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length;
 
 test('at phone width the data view scrolls down only', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 800 });

@@ -10,10 +10,7 @@ const STYLES_OF_REACT_ARIA = [
   '@layer {\n  * {\n    overscroll-behavior: contain;\n  }\n}',
 ];
 
-/**
- * Vite plugin: writes into each page what it may load and from where, so that it holds on a host that sends no headers. A page
- * that says so itself (`public/webImage.html`) keeps what it says.
- */
+/** Vite plugin: writes into each page what it may load and from where, so that it holds on a host that sends no headers. */
 export function contentSecurityPolicy(): Plugin {
   let catalogue: string;
   return {
@@ -22,27 +19,40 @@ export function contentSecurityPolicy(): Plugin {
     configResolved: ({ publicDir }) => void (catalogue = join(publicDir, 'catalogue.json')),
     transformIndexHtml: {
       order: 'post',
-      handler: (html) => withPolicy(html, policyOf(html, originsOf(catalogue))),
+      handler: (html) => withPolicy(html, pagePolicy(html, originsOf(catalogue))),
     },
   };
 }
 
-/** What a page of the build may load, `dataOrigins` being where its datasets lie. */
-export function policyOf(html: string, dataOrigins: readonly string[]): string {
-  const styles = [...inlined(html, 'style'), ...STYLES_OF_REACT_ARIA];
-  return Object.entries({
+/** What a page of the studio may load, `dataOrigins` being where the datasets of its catalogue lie. */
+export function pagePolicy(html: string, dataOrigins: readonly string[]): string {
+  return written({
     'default-src': ["'self'"],
-    'script-src': ["'self'", "'wasm-unsafe-eval'", ...inlined(html, 'script').map(hashOf)],
-    'style-src': ["'self'", ...styles.map(hashOf)],
+    'script-src': ["'self'", "'wasm-unsafe-eval'", ...hashes(html, 'script')],
+    'style-src': ["'self'", ...hashes(html, 'style'), ...STYLES_OF_REACT_ARIA.map(hashOf)],
     'img-src': ["'self'", 'data:', 'blob:'],
     'connect-src': ["'self'", ...dataOrigins],
-    'object-src': ["'none'"],
-    'base-uri': ["'none'"],
-    'form-action': ["'none'"],
-  })
-    .map(([name, sources]) => [name, ...sources].join(' '))
-    .join('; ');
+    ...NOTHING_ELSE,
+  });
 }
+
+/** What `public/webImage.html`, the frame around a picture of another server, may load, and says so itself: pictures. */
+export function picturePolicy(html: string): string {
+  return written({
+    'default-src': ["'none'"],
+    'script-src': hashes(html, 'script'),
+    'style-src': hashes(html, 'style'),
+    'img-src': ['https:', 'http:'],
+    ...NOTHING_ELSE,
+  });
+}
+
+const NOTHING_ELSE = { 'object-src': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"] };
+
+const written = (policy: Record<string, string[]>) =>
+  Object.entries(policy)
+    .map(([directive, sources]) => [directive, ...sources].join(' '))
+    .join('; ');
 
 /** First of all, since it governs only what comes after it. */
 function withPolicy(html: string, policy: string): string {
@@ -53,10 +63,11 @@ function withPolicy(html: string, policy: string): string {
   return html.replace(/<meta charset="utf-8" \/>/, (charset) => [charset, ...metas].join('\n    '));
 }
 
-/** What stands in the page's own elements of a kind. */
-function inlined(html: string, element: 'script' | 'style'): string[] {
+/** Of what stands in the page's own elements of a kind. */
+function hashes(html: string, element: 'script' | 'style'): string[] {
   const all = html.matchAll(new RegExp(`<${element}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${element}>`, 'g'));
-  return [...all].map(([, text]) => text);
+  // A browser reads every end of a line as one letter.
+  return [...all].map(([, text]) => hashOf(text.replaceAll('\r\n', '\n')));
 }
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

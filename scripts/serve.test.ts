@@ -46,7 +46,7 @@ test('every answer says how it is meant, and no site may frame or load it', asyn
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-resource-policy': 'same-origin',
-      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'content-security-policy': expect.stringContaining("frame-ancestors 'self'"),
     });
 });
 

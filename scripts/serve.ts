@@ -21,7 +21,7 @@ const TYPES: Record<string, string> = {
 const PROTECTIVE = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'content-security-policy': "frame-ancestors 'none'",
+  'content-security-policy': "frame-ancestors 'self'",
   'cross-origin-resource-policy': 'same-origin',
 };
 

@@ -3,7 +3,7 @@ import type { DataApi } from '#contract/api.ts';
 import type { DatasetReport, ItemPage, ItemQuery } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { provideLaboratory } from '#client/laboratory.ts';
-import { askItems, ITEMS_PER_PAGE, refreshItems, setWebImages, useItems } from './items.ts';
+import { askItems, ITEMS_PER_PAGE, refreshItems, useItems } from './items.ts';
 import { useDataset } from './dataset.ts';
 
 let asked: { query: ItemQuery; answer: (page: ItemPage) => void; refuse: (error: Error) => void }[];
@@ -69,17 +69,16 @@ it('leaves the items alone while another dataset is only being loaded', async ()
   expect(items.useItems.getState().page?.total).toBe(5);
 });
 
-it('begins anew with another dataset, which may not fetch pictures before it is allowed to', async () => {
+it('begins anew with another dataset', async () => {
   const load = (report: Partial<DatasetReport>) =>
     useDataset.setState({ report: { edit: undefined, ...report } as DatasetReport });
   load({ hash: 'one' });
   void askItems({ search: 'red' });
-  setWebImages(true);
   load({ hash: 'one, noisy', edit: { seed: 1, changes: [] } });
   load({ hash: 'one' });
-  expect(useItems.getState()).toMatchObject({ query: { search: 'red' }, showsWebImages: true });
+  expect(useItems.getState()).toMatchObject({ query: { search: 'red' } });
   load({ hash: 'two' });
-  expect(useItems.getState()).toMatchObject({ query: { search: '' }, showsWebImages: false });
+  expect(useItems.getState()).toMatchObject({ query: { search: '' } });
   asked[0].answer(page(5));
   await Promise.resolve();
   expect(useItems.getState().page).toBeUndefined();

@@ -9,21 +9,19 @@ interface ItemsState {
   /** What was asked for last and has arrived; stays while the next page is on its way. */
   page?: ItemPage;
   error?: ErrorReport;
-  /** Pictures that lie on the web are fetched only after a person has said so. */
-  showsWebImages: boolean;
 }
 
 export const ITEMS_PER_PAGE = 25;
 const START = { search: '', order: 'id', from: 0, count: ITEMS_PER_PAGE } as const;
 
 /** The item browser: what is asked for and the page that came. */
-export const useItems = create<ItemsState>()(() => ({ query: START, showsWebImages: false }));
+export const useItems = create<ItemsState>()(() => ({ query: START }));
 
 let ticket = 0;
 let loadedHash = useDataset.getState().report?.hash;
 
 useDataset.subscribe(({ report }) => {
-  // Changed content leaves the items as they are; another dataset has others, from other places on the web.
+  // Changed content leaves the items as they are; another dataset has others.
   if (!report || report.edit || report.hash === loadedHash) return;
   loadedHash = report.hash;
   ticket++;
@@ -48,9 +46,4 @@ export async function refreshItems(): Promise<void> {
   } catch (error) {
     if (mine === ticket) useItems.setState({ error: reportError(error) });
   }
-}
-
-/** Allows or forbids that pictures are fetched from the web. */
-export function setWebImages(showsWebImages: boolean): void {
-  useItems.setState({ showsWebImages });
 }
