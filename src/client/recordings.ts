@@ -8,6 +8,8 @@ import { packRecording, unpackRecording } from './history/packRecording.ts';
 /** Recordings that are kept; beyond that the oldest go. */
 export const MOST_RECORDINGS = 200;
 
+const KEPT = 'The kept recording';
+
 /** Bytes of recordings that have been looked at or written. */
 const sizes = new Map<string, number>();
 
@@ -30,7 +32,7 @@ export async function writeRecording(
 export const readRecording = (runId: string): Promise<Recording | undefined> =>
   withDatabase(async (db) => {
     const kept = await readSound(db, 'recordings', runId);
-    return kept && parseRecording(await unpackRecording(kept.packed), 'The kept recording');
+    return kept && parseRecording(await unpackRecording(KEPT, kept.packed), KEPT);
   });
 
 /** Runs whose recordings are kept, the oldest recording first. */

@@ -10,7 +10,7 @@ export async function fetchRecording(): Promise<Recording> {
   try {
     const response = await fetch(new URL(FILE, document.baseURI));
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return parseRecording(await unpackRecording(await response.arrayBuffer()), FILE);
+    return parseRecording(await unpackRecording(FILE, await response.arrayBuffer()), FILE);
   } catch (cause) {
     if (cause instanceof StudioError) throw cause;
     throw new StudioError(

@@ -1,6 +1,7 @@
 import { ZipReader, type FileEntry, type Reader } from '@zip.js/zip.js/lib/zip-core-reader.js';
 import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { excess } from '#contract/unpacking.ts';
 import { own } from '#contract/own.ts';
 import { BlobSink } from './blobSink.ts';
 import { baseName } from './files.ts';
@@ -8,15 +9,12 @@ import { gunzip, isGzip } from './gunzip.ts';
 import type { Job } from './job.ts';
 import { WindowReader } from './windowReader.ts';
 
-const MIB = 2 ** 20;
 const GIB = 2 ** 30;
-/** What one archive may unpack to; deflate itself cannot exceed 1032:1. */
+/** What one archive may unpack to. */
 const LIMITS = {
   entries: 200_000,
   entryBytes: 2 * GIB,
   totalBytes: 8 * GIB,
-  ratio: 1000,
-  ratioFrom: 10 * MIB,
 };
 /** Compression methods of the format: as they are, deflated. */
 const STORED = 0;
@@ -129,14 +127,8 @@ class Archive {
   }
 
   #checkSize(path: string, unpacked: number, packed: number, verb: string): void {
-    if (unpacked > LIMITS.entryBytes)
-      throw this.#tooLarge(
-        `holds "${path}", which ${verb} unpack to more than ${LIMITS.entryBytes / GIB} GiB`,
-      );
-    if (unpacked > LIMITS.ratioFrom && unpacked > LIMITS.ratio * packed)
-      throw this.#tooLarge(
-        `holds "${path}", which ${verb} unpack to more than ${LIMITS.ratio} times its size`,
-      );
+    const why = excess(unpacked, packed, LIMITS.entryBytes);
+    if (why) throw this.#tooLarge(`holds "${path}", which ${verb} unpack to ${why}`);
   }
 
   /** Files that share bytes make a small archive unpack to a huge one. */

@@ -81,3 +81,12 @@ test('the result that comes with the studio says what it said, and has the hash 
   expect(dataset.hash).toBe(datasetHash(contentHash(dataset.hash), ['visual', 'acoustic']));
   expect(new Set(runs.map(({ result }) => result.dataset.hash))).toEqual(new Set([dataset.hash]));
 });
+
+test('a small file that would unpack to a huge one is not opened', async () => {
+  const text = new Blob([new Uint8Array(40 * 2 ** 20).fill(32)]);
+  const bomb = await new Response(text.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+  await expect(openResults('b.json.gz', bomb)).rejects.toMatchObject({
+    code: 'file-too-large',
+    message: expect.stringContaining('b.json.gz would unpack to more than 1000 times its size'),
+  });
+});

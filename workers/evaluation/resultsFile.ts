@@ -1,5 +1,6 @@
 import { makeBundle, parseBundle, type OpenedResults } from '#contract/bundle.ts';
 import { StudioError } from '#contract/errors.ts';
+import { unpackBytes } from '#contract/unpacking.ts';
 import { decodeText } from '#lib/decodeText.ts';
 import { completeConfig } from './completeConfig.ts';
 
@@ -32,14 +33,11 @@ export async function saveResults({ dataset, environment, runs }: OpenedResults)
 }
 
 async function textOf(name: string, file: Blob): Promise<string> {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  const isPacked = first === 0x1f && second === 0x8b;
-  const stream = isPacked ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream();
   let bytes: ArrayBuffer;
   try {
-    bytes = await new Response(stream).arrayBuffer();
+    bytes = await (await unpackBytes(name, file)).arrayBuffer();
   } catch (cause) {
-    throw unreadable(name, 'it is damaged', cause);
+    throw cause instanceof StudioError ? cause : unreadable(name, 'it is damaged', cause);
   }
   const text = decodeText(new Uint8Array(bytes));
   if (text === undefined) throw unreadable(name, 'it is neither UTF-8 nor UTF-16 text');

@@ -1,4 +1,5 @@
 import type { Recording } from '#contract/recording.ts';
+import { unpackBytes } from '#contract/unpacking.ts';
 
 /** Moments that become text in one task: a few milliseconds. */
 const PIECE = 100;
@@ -17,13 +18,9 @@ export async function packRecording(recording: Recording): Promise<ArrayBuffer> 
   return packed;
 }
 
-/** The JSON value of a recording, packed or not; throws where it is not one. */
-export async function unpackRecording(bytes: ArrayBuffer): Promise<unknown> {
-  const [first, second] = new Uint8Array(bytes);
-  const stream = new Blob([bytes]).stream();
-  const isPacked = first === 0x1f && second === 0x8b;
-  return new Response(isPacked ? stream.pipeThrough(new DecompressionStream('gzip')) : stream).json();
-}
+/** The JSON value of a recording, packed or not; throws where it is not one, and a StudioError where it unpacks to too much. */
+export const unpackRecording = async (name: string, bytes: ArrayBuffer): Promise<unknown> =>
+  new Response(await unpackBytes(name, new Blob([bytes]))).json();
 
 function* pieces({ events, ...head }: Recording): Generator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},"events":[`;

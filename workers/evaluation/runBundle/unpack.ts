@@ -4,6 +4,7 @@ import { parseRecording } from '#contract/recording.ts';
 import type { Stage, StageOutput } from '#contract/results.ts';
 import { parseRunBundle, type BundledRun, type RunBundle, type RunBundleIndex } from '#contract/runBundle.ts';
 import { decodeText } from '#lib/decodeText.ts';
+import { MOST_TEXT_BYTES } from '#contract/unpacking.ts';
 import { readSafetensors } from '#lib/safetensors.ts';
 import { completeConfig } from '../completeConfig.ts';
 import type { Archives } from './archives.ts';
@@ -14,9 +15,8 @@ const INDEX = 'bundle.json';
 type Entry = RunBundleIndex['runs'][number];
 type Sizes = Pick<DatasetReport, 'users' | 'items' | 'modalities'>;
 
-/** What a header may take beside its tensors, and JSON beside its text. */
+/** What a header may take beside its tensors. */
 const HEADER_ROOM = 2 ** 20;
-const MOST_JSON_BYTES = 256 * 2 ** 20;
 
 /** Reads an archive that `packRuns` wrote; throws a StudioError that names the file and what does not fit. */
 export async function unpackRuns(name: string, file: Blob, archives: Archives): Promise<RunBundle> {
@@ -79,8 +79,8 @@ class Files {
 
   async json(path: string): Promise<unknown> {
     const blob = this.#find(path);
-    if (blob.size > MOST_JSON_BYTES)
-      throw this.bad(`${path} is larger than ${MOST_JSON_BYTES / 2 ** 20} MiB`);
+    if (blob.size > MOST_TEXT_BYTES)
+      throw this.bad(`${path} is larger than ${MOST_TEXT_BYTES / 2 ** 20} MiB`);
     try {
       // Bytes that are no text are no JSON either.
       return JSON.parse(decodeText(new Uint8Array(await blob.arrayBuffer())) ?? '');
