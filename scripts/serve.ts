@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { extname, join, relative } from 'node:path';
@@ -61,9 +61,19 @@ interface Options {
 /** Serves the production build on this machine only, as any static host would: no isolation headers, no fallback page. */
 export async function serve(options: Options = {}): Promise<Site> {
   const base = options.base ?? '/';
-  const files = snapshot(base, options.folder ?? DIST);
+  const server = serverOf(options);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://localhost:${port}${base}`, port, close: () => close(server) };
+}
+
+/** The server before it listens. */
+export function serverOf(options: Options): Server {
+  const files = snapshot(options.base ?? '/', options.folder ?? DIST);
   if (options.isTuned) for (const file of files.values()) tune(file);
-  const server = createServer((request, response) => {
+  return createServer((request, response) => {
     for (const [name, value] of Object.entries(PROTECTIVE)) response.setHeader(name, value);
     try {
       const why = refusal(request, options.alsoKnownAs);
@@ -74,11 +84,6 @@ export async function serve(options: Options = {}): Promise<Site> {
       else sendText(response, 500, 'This request cannot be answered.');
     }
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://localhost:${port}${base}`, port, close: () => close(server) };
 }
 
 function sendStatic(
@@ -131,7 +136,7 @@ function tune(file: File): void {
   file.headers['content-encoding'] = 'br';
 }
 
-function close(server: ReturnType<typeof createServer>): Promise<void> {
+function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();

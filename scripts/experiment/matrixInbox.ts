@@ -1,5 +1,7 @@
 import type { MatrixName } from '#client/experiment.ts';
 
+const LONGEST_MODALITY = 100;
+
 /** One matrix, as the page sends it. */
 export interface ReceivedMatrix extends MatrixName {
   /** Little-endian float32. */
@@ -33,5 +35,8 @@ export function matrixName(query: URLSearchParams): MatrixName | undefined {
   const [stage, side, d] = ['stage', 'side', 'd'].map((key) => query.get(key) ?? '');
   if (!/^[\w-]{1,64}$/.test(stage) || !/^\d{1,6}$/.test(d) || (side !== 'user' && side !== 'item'))
     return undefined;
-  return { stage, side, d: Number(d), modality: query.get('modality') ?? undefined };
+  const modality = query.get('modality') ?? undefined;
+  // It becomes part of a file's name.
+  if (modality && encodeURIComponent(modality).length > LONGEST_MODALITY) return undefined;
+  return { stage, side, d: Number(d), modality };
 }

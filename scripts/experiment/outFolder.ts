@@ -17,6 +17,9 @@ export interface Cell {
   seed: number;
 }
 
+/** Files are called so and more: the stage, the modality, the side. */
+const LONGEST_ID = 180;
+
 /** What is known of a cell after it ended. */
 export type Outcome = { status: 'finished'; result: RunResult } | { status: 'failed'; error: ErrorReport };
 
@@ -38,8 +41,20 @@ export class OutFolder {
     return join(this.path, '.browser');
   }
 
+  /** Throws a UsageError where a run is called so that its files cannot lie in the folder. */
+  checkNames(cells: readonly Cell[]): void {
+    for (const { id, run } of cells) {
+      if (Buffer.byteLength(id) > LONGEST_ID)
+        throw new UsageError(
+          `The name of the run "${run.name.slice(0, 40)}..." is too long for a file: give it at most ${LONGEST_ID} letters with its seed.`,
+        );
+      pathInside(this.path, `runs/${id}.json`);
+    }
+  }
+
   /** Takes the folder for this spec; throws a UsageError where it belongs to another spec or a runner that still works. */
   claim(spec: ExperimentSpec, restart: boolean): void {
+    this.checkNames(cellsOf(spec));
     mkdirSync(this.path, { recursive: true });
     this.lock();
     const text = textOf(spec);

@@ -41,6 +41,21 @@ describe('fuzzing', () => {
     for (const bytes of target('pickle').corpus) expect(instructionsOf(bytes).at(-1)?.end).toBe(bytes.length);
   });
 
+  it('sees what code does to what all code shares, and puts it back', async () => {
+    const write = (owner: object, key: string) => () => void Reflect.set(owner, key, 1);
+    const told = async (run: () => void) =>
+      ((await judge(planted(run), NONE)) as { message?: string }).message;
+    expect(await told(write(Object, 'keys'))).toBe('changed Object.keys (accepted)');
+    expect(await told(write(Object.prototype, 'polluted'))).toContain('Object.prototype.polluted');
+    expect([Object.keys({ a: 1 }), 'polluted' in {}]).toEqual([['a'], false]);
+    expect(
+      await judge(
+        planted(() => 1),
+        NONE,
+      ),
+    ).toEqual({ outcome: 'accepted' });
+  });
+
   it('sees what is thrown and what is held, and nothing else', async () => {
     let kept: unknown;
     const refuse = () => {

@@ -15,6 +15,7 @@ import { BUNDLE_TARGETS } from './bundleTargets.ts';
 import { GENERIC, type Bytes } from './mutations.ts';
 import { NPY } from './npyMutations.ts';
 import { PICKLE } from './pickleMutations.ts';
+import { OUTSIDE_TARGETS } from './outsideTargets.ts';
 import type { Target } from './target.ts';
 import { TEXT } from './textMutations.ts';
 import { ZIP, zip } from './zipFixtures.ts';
@@ -56,9 +57,10 @@ async function loadArrays(named: NamedFile): Promise<void> {
   for (const found of arrays) await found.load('stem');
 }
 
-/** Everything that reads what a person drops on the page: single parsers, and whole folders and bundles of which one file is odd. */
+/** Everything that reads what comes from others: single parsers, whole folders and bundles of which one file is odd, addresses, specs, requests. */
 export const TARGETS: readonly Target[] = [
   ...BUNDLE_TARGETS,
+  ...OUTSIDE_TARGETS,
   {
     name: 'npy',
     corpus: NPYS,
