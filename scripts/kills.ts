@@ -30,10 +30,12 @@ const seconds = (performance.now() - began) / 1000;
 console.log(`undisturbed: ${seconds.toFixed(1)} s`);
 for (let k = 1; k <= Number(values.kills);) {
   const after = seconds * random.uniform();
-  const { code, last } = await runner(killed, after);
+  // Every second one while runs are under way, on machines that take long to begin too.
+  const from = k % 2 ? 'its start' : 'its first run';
+  const { code, last } = await runner(killed, { after, from });
   // Sooner or later a batch ends before its kill: it begins anew.
   if (code === 0) rmSync(killed, { recursive: true });
-  else console.log(`kill ${k++} after ${after.toFixed(1)} s: ${last}`);
+  else console.log(`kill ${k++} ${after.toFixed(1)} s after ${from}: ${last}`);
   // Another living process has the number today.
   if (code !== 0) writeFileSync(join(killed, '.lock'), String(process.pid));
 }
@@ -46,13 +48,24 @@ console.log(
 );
 process.exit(code === 0 && different.length === 0 ? 0 : 1);
 
-/** One call of the batch runner, killed after some seconds; resolves with its exit code, null where it was killed, and the last it said. */
-function runner(out: string, after?: number): Promise<{ code: number | null; last: string }> {
+interface Kill {
+  /** Seconds. */
+  after: number;
+  from: 'its start' | 'its first run';
+}
+
+/** One call of the batch runner, killed or not; resolves with its exit code, null where it was killed, and the last it said. */
+function runner(out: string, kill?: Kill): Promise<{ code: number | null; last: string }> {
   const args = ['--import', 'tsx', 'scripts/experiment.ts', spec, '--out', out];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
-  child.stderr.on('data', (chunk) => (said += chunk));
-  const timer = after === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), after * 1000);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const arm = () => (timer ??= kill && setTimeout(() => child.kill('SIGKILL'), kill.after * 1000));
+  if (kill?.from === 'its start') arm();
+  child.stderr.on('data', (chunk) => {
+    said += chunk;
+    if (said.includes('-seed')) arm();
+  });
   return new Promise((ended) => {
     child.on('close', (code) => {
       clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { StageScores } from '#client/experiment.ts';
 import type { ErrorReport } from '#contract/errors.ts';
 import { parseExperiment, type ExperimentSpec } from '#contract/experiment.ts';
@@ -101,7 +101,6 @@ export class OutFolder {
   write(name: string, content: string | Uint8Array): void {
     const path = pathInside(this.path, name);
     const part = pathInside(this.path, `${name}.part`);
-    mkdirSync(dirname(path), { recursive: true });
     writeDurably(path, part, content);
   }
 
