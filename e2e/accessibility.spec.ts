@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { button, faults, openStudio, openView, results } from './studio.ts';
+import { addStyle } from './style.ts';
 
 const VIEWS = [
   'Train',
@@ -100,10 +101,10 @@ test('on a phone no view has a fault, and nothing is cut off sideways', async ({
 test('text at twice its size and with wide spacing stays on the page', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await openStudio(page);
-  await page.addStyleTag({
-    content:
-      'html { font-size: 200% } * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
-  });
+  await addStyle(
+    page,
+    'html { font-size: 200% } * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+  );
   for (const view of ['Train', 'Learn', 'Runs']) {
     await openView(page, view);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { ALIKE, steady } from './steady.ts';
+import { addStyle } from './style.ts';
 
 const COLOR_SCHEMES = ['light', 'dark'] as const;
 const picture = (page: Page, id: string) => page.locator(`[id="${id}"] .gallery-picture`);
@@ -16,7 +17,7 @@ async function openGallery(page: Page, colorScheme: 'light' | 'dark'): Promise<s
   await steady(page, colorScheme);
   await page.goto('./?view=gallery');
   await expect(page.getByRole('heading', { name: 'Gallery of charts' })).toBeVisible();
-  await page.addStyleTag({ content: ALONE });
+  await addStyle(page, ALONE);
   await expect.poll(() => coloursOf(page), { message: 'points are drawn' }).toBeGreaterThan(3);
   return page.locator('.gallery-examples article').evaluateAll((all) => all.map(({ id }) => id));
 }
@@ -47,7 +48,7 @@ test('one series, one mark or one label less is seen', async ({ page }) => {
   test.skip(/all|changed/.test(test.info().config.updateSnapshots), 'the baselines are being renewed');
   await openGallery(page, 'light');
   const planted = `#lines-two [name="Without prompt"], #forest-claims .forest-seeds, #modelPicture-off [data-part="lists"] .part-detail, #sweep-bands .band`;
-  await page.addStyleTag({ content: `${planted} { visibility: hidden }` });
+  await addStyle(page, `${planted} { visibility: hidden }`);
   for (const id of ['lines-two', 'forest-claims', 'modelPicture-off', 'sweep-bands']) {
     await show(page, id);
     const image = await picture(page, id).screenshot({ animations: 'disabled' });

@@ -1,17 +1,20 @@
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { addStyle, takeStyle } from '../style.ts';
 
 const DESKTOP = { width: 1280, height: 800 };
 /** A phone's width; so high that nothing that sticks to an edge stands over what is compared. */
 const PHONE = { width: 390, height: 2000 };
-const stylePath = fileURLToPath(new URL('moment.css', import.meta.url));
+const STYLE = readFileSync(new URL('moment.css', import.meta.url), 'utf8');
 
 /** Compares one part of the page with its picture, as it is on a desktop and on a phone; `mask` hides what another processor may compute otherwise. */
 export async function moment(page: Page, name: string, part: Locator, mask: Locator[] = []): Promise<void> {
   for (const [device, size] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
     await page.setViewportSize(size);
-    const options = { mask, maskColor: '#808080', maxDiffPixels: 200, stylePath };
+    const options = { mask, maskColor: '#808080', maxDiffPixels: 200 };
+    await addStyle(page, STYLE);
     await expect.soft(part).toHaveScreenshot(`${name}-${device}.png`, options);
+    await takeStyle(page);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect.soft(overflow, `${name}, ${device}: nothing is cut off sideways`).toBeLessThanOrEqual(0);
   }
