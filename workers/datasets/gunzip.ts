@@ -1,12 +1,12 @@
 import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { excess } from '#contract/unpacking.ts';
 import { BlobSink } from './blobSink.ts';
 import { baseName } from './files.ts';
 import type { Job } from './job.ts';
 
-const GIB = 2 ** 30;
-/** What one file may unpack to; deflate itself cannot exceed 1032:1. */
-const LIMITS = { bytes: 4 * GIB, ratio: 1000, ratioFrom: 10 * 2 ** 20 };
+/** What one file may unpack to: 4 GiB. */
+const MOST_BYTES = 4 * 2 ** 30;
 /** What is read of a dataset; what else is packed is left as it is. */
 const READABLE =
   /\.(csv|tsv|tab|txt|dat|data|rating|jsonl?|ndjson|inter|item|npy|npz|pkl|pickle|base|train|val|valid|dev|test)\.gz$/i;
@@ -25,8 +25,8 @@ export async function gunzip({ name, file }: NamedFile, job: Job): Promise<Named
       if (done) break;
       await job.step(`Unpacking ${baseName(name)}`);
       size += value.length;
-      if (size > LIMITS.bytes || (size > LIMITS.ratioFrom && size > LIMITS.ratio * file.size))
-        throw tooLarge(name);
+      const why = excess(size, file.size, MOST_BYTES);
+      if (why) throw tooLarge(name, why);
       sink.push(value);
     }
   } catch (cause) {
@@ -42,9 +42,9 @@ export async function gunzip({ name, file }: NamedFile, job: Job): Promise<Named
   return { name: name.replace(/\.gz$/i, ''), file: sink.blob() };
 }
 
-const tooLarge = (name: string) =>
+const tooLarge = (name: string, why: string) =>
   new StudioError(
     'file-too-large',
-    `${name} would unpack to more than ${LIMITS.bytes / GIB} GiB, or to more than ${LIMITS.ratio} times its size.`,
+    `${name} would unpack to ${why}.`,
     'Unpack it yourself if you trust where it came from, and pick what it holds.',
   );
