@@ -12,7 +12,7 @@ import { numberItems, numberUsers } from './tableIds.ts';
 import { readItemTable } from './tableItems.ts';
 import { guessTables } from './tableParts.ts';
 import { previewTables } from './tablePreview.ts';
-import { readInteractions } from './tableRows.ts';
+import { forParts, readInteractions } from './tableRows.ts';
 import { splitOf } from './tableValues.ts';
 import { chooseParts, describeParts, givenParts, namedFile, warnWhole, type Parts } from './textParts.ts';
 
@@ -99,7 +99,7 @@ async function readMapped(
     : { labels: {}, warnings: [] };
   return {
     name,
-    recognised: `Plain table${parts.test ? 's' : ''} ${describeParts(parts)}: ${describeColumns(mapping)}`,
+    recognised: `Plain table${parts.test ? 's' : ''} ${describeParts(parts)}: ${describeColumns(parts.test ? forParts(mapping) : mapping)}`,
     interactions: given ? { given } : { unsplit: { ...splits.all, time: columns.time } },
     features: matrices,
     labels: { users: users.names, items: items.names, ...described.labels },

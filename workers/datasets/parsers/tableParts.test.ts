@@ -32,6 +32,23 @@ describe('tables that are parts of one dataset', () => {
     expect(mapping).toMatchObject({ file: 'toy/train.csv', items: { file: 'toy/items.csv' } });
   });
 
+  it('need no ratings and times in a held-out part where nothing is asked of them', async () => {
+    const train = file('toy/train.csv', 'user,item,rating,time\na,x,5,100\na,y,4,200\nb,y,1,300\n');
+    const test = file('toy/test.csv', 'user,item\nb,x\n');
+    const { report } = await openToy([train, test]);
+    expect(report.interactions).toMatchObject({ test: 1 });
+    expect(report.recognised).toMatch(/users in column user, items in item, every line is an interaction/);
+    const mapping = {
+      file: 'toy/train.csv',
+      delimiter: ',',
+      header: true,
+      user: 'user',
+      item: 'item',
+    } as const;
+    const rated = openToy([train, test], { mapping: { ...mapping, rating: 'rating', minRating: 2 } });
+    await expect(rated).rejects.toThrow('toy/test.csv has no column "rating"');
+  });
+
   it('leave low ratings out of every part', async () => {
     const mapping = {
       file: 'toy/train.csv',

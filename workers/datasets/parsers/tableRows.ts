@@ -27,6 +27,8 @@ export async function readInteractions(
   const label = new IntList();
   const time = new TimeColumn();
   const warnings: DatasetWarning[] = [];
+  // Parts are not split again, so that times mean nothing, and neither do ratings that are not compared.
+  const { rating, time: when, split } = parts.test ? forParts(mapping) : mapping;
   const read = async (source: NamedFile, part: number) => {
     let low = 0;
     await readTable(source, mapping, job, (columns) => {
@@ -35,9 +37,9 @@ export async function readInteractions(
       const at = {
         user: place(mapping.user),
         item: place(mapping.item),
-        rating: place(mapping.rating),
-        time: place(mapping.time),
-        split: parts.test ? -1 : place(mapping.split),
+        rating: place(rating),
+        time: place(when),
+        split: place(split),
       };
       const least = mapping.minRating ?? -Infinity;
       return (cells, where) => {
@@ -60,10 +62,15 @@ export async function readInteractions(
   const columns = {
     users,
     items,
-    ...((parts.test || mapping.split !== undefined) && { label: label.values }),
-    ...(mapping.time !== undefined && { time: time.values }),
+    ...((parts.test || split !== undefined) && { label: label.values }),
+    ...(when !== undefined && { time: time.values }),
   };
   return { columns, warnings };
+}
+
+/** The columns of a mapping that say something of files that are parts. */
+export function forParts({ time, split, rating, ...mapping }: TableMapping): TableMapping {
+  return { ...mapping, ...(mapping.minRating !== undefined && { rating }) };
 }
 
 function warnLow({ name }: NamedFile, { minRating }: TableMapping, count: number): DatasetWarning[] {
