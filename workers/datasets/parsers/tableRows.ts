@@ -69,8 +69,9 @@ export async function readInteractions(
 }
 
 /** The columns of a mapping that say something of files that are parts. */
-export function forParts({ time, split, rating, ...mapping }: TableMapping): TableMapping {
-  return { ...mapping, ...(mapping.minRating !== undefined && { rating }) };
+export function forParts({ rating, ...mapping }: TableMapping): TableMapping {
+  const isCompared = mapping.minRating !== undefined;
+  return { ...mapping, time: undefined, split: undefined, rating: isCompared ? rating : undefined };
 }
 
 function warnLow({ name }: NamedFile, { minRating }: TableMapping, count: number): DatasetWarning[] {
