@@ -1,21 +1,9 @@
 import * as tf from '#engine/tensors.ts';
 import { disposeSparse } from '#ops/sparse.ts';
 import type { SparsePair } from '#ops/csr-product/op.ts';
-import {
-  columnSums,
-  disposeFeatures,
-  featureGram,
-  uploadFeatures,
-  type FeatureChunks,
-} from '#ops/feature-product/op.ts';
+import { disposeFeatures, uploadFeatures, type FeatureChunks } from '#ops/feature-product/op.ts';
 import { withOnes } from '../content.ts';
-
-/** Preprocessed features of one modality, row-major [items, cols]. */
-export interface ModalityArrays {
-  name: string;
-  cols: number;
-  data: Float32Array;
-}
+import { exactProducts, type ModalityArrays, type ProductsOf } from './products.ts';
 
 /** Constants of one modality on the device; a column of ones stands last in `x`, so that weights carry their bias. */
 export interface Modality {
@@ -54,31 +42,29 @@ export function uploadModalities(
   d: number,
   token: Float32Array,
   modalities: ModalityArrays[],
+  productsOf: ProductsOf = exactProducts,
 ): Pick<PromptMmInputs, 'token' | 'modalities'> {
-  const h = tf.tensor2d(token, [items, d]);
-  const uploaded = modalities.map(({ name, cols, data }) => {
+  const uploaded = modalities.map((features) => {
+    const { name, cols, data } = features;
     const x = uploadFeatures(withOnes([{ cols, data }], items), items, cols + 1);
-    const [hx, sums] = tf.tidy(() => {
-      const bare = uploadFeatures(data, items, cols);
-      const pad: [[number, number], [number, number]] = [
-        [0, 0],
-        [0, 1],
-      ];
-      const out = [tf.pad(featureGram(h, bare), pad), tf.pad(columnSums(bare), pad)] as [
-        tf.Tensor2D,
-        tf.Tensor2D,
-      ];
-      disposeFeatures(bare);
-      return out;
+    const { hx, sums } = tf.tidy(() => {
+      const products = productsOf(token, d, features);
+      return { hx: withZeros(products.hx), sums: withZeros(products.sums) };
     });
     return { name, cols, x, hx, sums };
   });
-  h.dispose();
   return {
     token: uploadFeatures(withOnes([{ cols: d, data: token }], items), items, d + 1),
     modalities: uploaded,
   };
 }
+
+/** A last column of zeros, where the features have their ones. */
+const withZeros = (product: tf.Tensor2D): tf.Tensor2D =>
+  tf.pad(product, [
+    [0, 0],
+    [0, 1],
+  ]);
 
 export function disposeInputs(inputs: PromptMmInputs): void {
   const { adjacency, studentGraph, ui, iu, uiMean } = inputs;

@@ -7,6 +7,7 @@ import { uploadPair } from '#ops/sparse.ts';
 import { uploadAdjacency } from '../adjacency.ts';
 import { chooseModalities } from '../content.ts';
 import { uploadModalities, type PromptMmInputs } from './inputs.ts';
+import { exactProducts, productsOnDevice } from './products.ts';
 
 /** Everything constant that PromptMM reads of a dataset, on the device; free it with `disposeInputs`. */
 export async function promptMmInputs(
@@ -21,6 +22,7 @@ export async function promptMmInputs(
   const { users, items } = dataset;
   const graph = modalityGraph(dataset.train, teacher.modalityGraph);
   const needsMean = teacher.prompt && teacher.promptBpr > 0;
+  const productsOf = teacher.promptNorm ? productsOnDevice : exactProducts;
   const upload = (): PromptMmInputs => ({
     users,
     items,
@@ -30,7 +32,7 @@ export async function promptMmInputs(
     ui: uploadPair(graph.ui),
     iu: uploadPair(graph.iu),
     uiMean: needsMean ? uploadPair(modalityGraph(dataset.train, 'mean').ui) : undefined,
-    ...uploadModalities(items, training.d, token, features),
+    ...uploadModalities(items, training.d, token, features, productsOf),
   });
   // Where memory ends half-way, what was uploaded is freed.
   return tf.tidy(upload as unknown as () => tf.TensorContainer) as unknown as PromptMmInputs;
