@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { parseExperiment } from '#contract/experiment.ts';
@@ -171,6 +172,31 @@ test('a preview is read again as it is told, and a dialog that is put away chang
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(dataset(page)).toContainText('mini');
+});
+
+test('a saved index is no user, and a packed file of JSON objects is a table', async ({ page }) => {
+  const errors = watchErrors(page);
+  write({
+    'ratings.csv': [',user_id,item_id', ...pairs.map(({ user, item, k }) => `${k},${user},${item}`)].join(
+      '\n',
+    ),
+    'reviews_5.json.gz': gzipSync(
+      pairs.map(({ user, item }) => JSON.stringify({ reviewerID: `A${user}`, asin: `B${item}` })).join('\n'),
+    ),
+  });
+  await openStudio(page);
+  await pick(page, 'ratings.csv', 'Choose files or a zip');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('User', { exact: true })).toHaveValue('user_id');
+  await expect(dialog).toContainText('Column Unnamed: 0 only counts the lines, as pandas saves its index');
+  await button(page, 'Cancel').click();
+  await pick(page, 'reviews_5.json.gz', 'Choose files or a zip');
+  await expect(dialog.getByLabel('User', { exact: true })).toHaveValue('reviewerID');
+  await expect(dialog.getByLabel('Separator')).toHaveValue('json');
+  await button(page, 'Open dataset').click();
+  await expect(dialog).toBeHidden({ timeout: 60_000 });
+  await expect(dataset(page)).toContainText('40');
+  expect(errors).toEqual([]);
 });
 
 test('an archive of an MMRec folder opens at once, is kept over a reload, and is deleted', async ({
