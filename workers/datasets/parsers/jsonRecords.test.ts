@@ -80,6 +80,15 @@ describe('readJsonRecords', () => {
   });
 });
 
+it('knows a list of objects on one long line', async () => {
+  const many = Array.from({ length: 5000 }, (_, k) => ({ user: `u${k % 70}`, item: `i${k % 90}` }));
+  const list = [file('t/all.json', JSON.stringify(many))];
+  const { mapping } = await new DataLaboratory().inspect('t', list);
+  expect(mapping).toMatchObject({ delimiter: 'json', user: 'user', item: 'item' });
+  const report = await new DataLaboratory().open('t', list, { mapping });
+  expect(report).toMatchObject({ users: 70, items: 90 });
+});
+
 it('takes objects with names for a table, and one dictionary for none', () => {
   expect(sampleJson('{"u":"a","i":"b"}\n{"u":"a","i":"c"}\n{"u":')).toEqual([
     ['u', 'i'],

@@ -40,8 +40,7 @@ async function previewTable(
   { name, file }: NamedFile,
   reading?: TableReading,
 ): Promise<TablePreview | undefined> {
-  const text = await sampleOf(file);
-  const { delimiter, records } = recordsOf(text, reading?.delimiter);
+  const { delimiter, records } = recordsOf(await beginningOf(file), reading?.delimiter);
   if (records.length === 0) return undefined;
   const width = records[0].length;
   const even = width > 1 && records.slice(0, SAMPLE_RECORDS).every((cells) => cells.length === width);
@@ -57,19 +56,23 @@ async function previewTable(
 }
 
 /** The beginning of a table as JSON objects where it is that, else taken apart at a separator. */
-function recordsOf(text: string, wanted?: Delimiter): { delimiter: Delimiter; records: string[][] } {
+function recordsOf(
+  { text, isWhole }: { text: string; isWhole: boolean },
+  wanted?: Delimiter,
+): { delimiter: Delimiter; records: string[][] } {
   const objects = wanted === undefined || wanted === 'json' ? sampleJson(text) : undefined;
   if (objects) return { delimiter: 'json', records: objects };
-  const delimiter = wanted === undefined || wanted === 'json' ? guessDelimiter(text) : wanted;
-  return { delimiter, records: takeApart(text, delimiter, true).records.filter(isFilled) };
+  const lines = isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1);
+  const delimiter = wanted === undefined || wanted === 'json' ? guessDelimiter(lines) : wanted;
+  return { delimiter, records: takeApart(lines, delimiter, true).records.filter(isFilled) };
 }
 
-/** Whole lines from the beginning of a file; text in no known encoding is shown as well as it can be. */
-async function sampleOf(file: Blob): Promise<string> {
+/** Text from the beginning of a file, and whether that is all; text in no known encoding is shown as well as it can be. */
+async function beginningOf(file: Blob): Promise<{ text: string; isWhole: boolean }> {
   const bytes = await file
     .slice(0, SAMPLE_BYTES)
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
   const text = decodeBeginning(new Uint8Array(bytes)).replaceAll('\r\n', '\n');
-  return bytes.byteLength < file.size ? text.slice(0, text.lastIndexOf('\n') + 1) : text;
+  return { text, isWhole: bytes.byteLength >= file.size };
 }
