@@ -26,6 +26,7 @@ it('takes a table apart as a person says, against the guess', async () => {
 it.each([
   [',user,item\n4,a,b\n9,a,c\n', 'Unnamed: 0'],
   ['index,user,item\n0,a,b\n', 'index'],
+  ['Unnamed: 0.1,Unnamed: 0,user,item\n3,3,a,b\n', 'Unnamed: 0.1'],
   ['0,a,b\n1,a,c\n2,d,e\n', '1'],
   ['user,item\n0,1\n1,2\n2,3\n', undefined],
   ['1,Toy Story,Animation\n2,Heat of Night,Crime\n3,The End,Drama\n', undefined],
