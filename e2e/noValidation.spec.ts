@@ -34,14 +34,14 @@ test.afterEach(() => rmSync(join(path, '..'), { recursive: true, force: true }))
 const dataset = (page: Page) => page.getByRole('region', { name: 'Dataset', exact: true });
 const dialog = (page: Page) => page.getByRole('dialog', { name: `Open ${FOLDER}` });
 
-/** Picks a folder of lists without a validation part, which opens the dialog. */
+/** Picks a folder of lists without a validation part that can be used, which opens the dialog. */
 async function pick(page: Page): Promise<void> {
   await openStudio(page, './?backend=wasm&model=lightgcn&training.maxEpochs=3');
   await dataset(page).getByText('Open files').click();
   const chooser = page.waitForEvent('filechooser');
   await button(page, 'Choose a folder').click();
   await (await chooser).setFiles(path);
-  await expect(dialog(page)).toContainText('The files hold no validation part.');
+  await expect(dialog(page)).toContainText('The files hold no validation part that can be used.');
 }
 
 test('without a validation part a tenth of training is proposed, and report and result say so', async ({
@@ -104,4 +104,14 @@ test('left out, every epoch is trained, the last is kept, and there is no valida
   await sweep.getByRole('radio', { name: 'validation' }).click();
   await expect(sweep).toContainText('no value can be chosen by it');
   expect(errors).toEqual([]);
+});
+
+test('a validation part that repeats training is asked about once it was read', async ({ page }) => {
+  writeFileSync(join(path, 'val.json'), readFileSync(join(path, 'train.json')));
+  await pick(page);
+  await expect(dataset(page)).toContainText('10 % of training as validation, seed 1');
+  await dialog(page).getByRole('radio', { name: 'Leave it out' }).check();
+  await button(page, 'Open dataset').click();
+  await expect(dialog(page)).toBeHidden();
+  await expect(dataset(page)).toContainText('given, no validation');
 });

@@ -115,7 +115,7 @@ function lacksValidation(
   { mapping, parts }: ImportDraft,
   choice: FormatChoice | undefined,
 ): false | 'missing' | 'unknown' {
-  if (choice?.parts && parts?.test) return !parts.val && 'missing';
+  if (choice?.parts && parts?.test) return (!parts.val || !!choice.lacksValidation) && 'missing';
   if (mapping?.split && (mapping.split !== guess?.split || mapping.file !== guess.file)) return 'unknown';
   return !!choice?.lacksValidation && 'missing';
 }

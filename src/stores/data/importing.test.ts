@@ -189,6 +189,23 @@ it('hands over the features that were ticked', async () => {
   expect(useDataset.getState().source).toMatchObject({ options: { format: 'mmrec', features } });
 });
 
+it('asks after all where only reading tells that the validation part is of no use', async () => {
+  const validation = { method: 'split-off', share: 0.1, seed: 1 } as const;
+  open.mockResolvedValueOnce({ name: 'x', split: { method: 'given', validation } } as DatasetReport);
+  inspection = given;
+  await importFiles('x', files('x/x.inter'));
+  expect(open).toHaveBeenCalledOnce();
+  expect(pending()?.draft.validation).toEqual(validation);
+  draftValidation({ method: 'none' });
+  open.mockResolvedValueOnce({
+    name: 'x',
+    split: { method: 'given', validation: { method: 'none' } },
+  } as DatasetReport);
+  await confirmImport();
+  expect(useDataset.getState().source).toMatchObject({ options: { validation: { method: 'none' } } });
+  expect(pending()).toBeUndefined();
+});
+
 it('never uses one table for interactions and items', async () => {
   inspection = plain;
   await importFiles('shop', files('visits.csv', 'things.csv'));

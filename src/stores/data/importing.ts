@@ -8,6 +8,7 @@ import {
   firstParts,
   mappingOf,
   needsAnswers,
+  openQuestions,
   optionsOf,
   type ImportDraft,
   type ItemsDraft,
@@ -35,9 +36,20 @@ export async function importFiles(folder: string | undefined, files: NamedFile[]
   const inspection = await attempt('Looking at the files', () => laboratory().data.inspect(name, files));
   if (!inspection) return;
   const draft = firstDraft(inspection);
-  if (needsAnswers(inspection, draft))
-    useImporting.setState({ pending: { name, path, files, inspection, draft } });
-  else await openFiles({ name, path, files });
+  const pending = { name, path, files, inspection, draft };
+  if (needsAnswers(inspection, draft)) return useImporting.setState({ pending });
+  const isLoaded = await openFiles({ name, path, files });
+  const late = isLoaded && unasked(pending);
+  if (late) useImporting.setState({ pending: late });
+}
+
+/** Only reading tells that a validation part is of no use: then the dialog asks after all, with what was done as its proposal. */
+function unasked({ inspection, draft, ...files }: PendingImport): PendingImport | undefined {
+  const split = useDataset.getState().report?.split;
+  const wasAsked = openQuestions(inspection, draft).validation;
+  if (wasAsked || split?.method !== 'given' || split.validation?.method !== 'split-off') return undefined;
+  const formats = inspection.formats.map((choice) => ({ ...choice, lacksValidation: true }));
+  return { ...files, draft, inspection: { ...inspection, formats } };
 }
 
 /** Reads the files with the choices made; the dialog closes once they are loaded. */
@@ -47,7 +59,7 @@ export async function confirmImport(): Promise<void> {
   const { inspection, draft } = pending;
   if (Object.keys(draftIssues(inspection, draft)).length) return;
   const isLoaded = await openFiles(pending, optionsOf(inspection, draft));
-  if (isLoaded) useImporting.setState({ pending: undefined });
+  if (isLoaded) useImporting.setState({ pending: unasked(pending) });
 }
 
 /** Puts the import away; a load that is going on is stopped, what was loaded before stays. */

@@ -29,8 +29,10 @@ export function ValidationFields({ rule, isSure, issues }: Props) {
     <section className="import-part">
       <h3>Validation</h3>
       <p className="caption">
-        {isSure ? 'The files hold no validation part.' : 'If the column names no validation lines:'} What is
-        done instead is recorded in every result.
+        {isSure
+          ? 'The files hold no validation part that can be used.'
+          : 'If the column names no validation lines:'}{' '}
+        What is done instead is recorded in every result.
       </p>
       <Radios
         label="Without a validation part"
