@@ -3,7 +3,7 @@
  * with an undisturbed run, byte by byte; `-- [SPEC.json] [--kills N] [--seed N] [--out DIR]`.
  */
 import { spawn } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Random } from '#lib/random.ts';
@@ -33,20 +33,27 @@ for (let k = 1; k <= Number(values.kills);) {
   // Every second one while runs are under way, on machines that take long to begin too.
   const from = k % 2 ? 'its start' : 'its first run';
   const { code, last } = await runner(killed, { after, from });
-  // Sooner or later a batch ends before its kill: it begins anew.
-  if (code === 0) rmSync(killed, { recursive: true });
-  else console.log(`kill ${k++} ${after.toFixed(1)} s after ${from}: ${last}`);
+  if (code === 0) {
+    // It ended before its kill: what it left is compared, and the next begins anew.
+    compare(code);
+    rmSync(killed, { recursive: true });
+    continue;
+  }
+  console.log(`kill ${k++}, ${after.toFixed(1)} s after ${from}: ${last}`);
   // Another living process has the number today.
-  if (code !== 0) writeFileSync(join(killed, '.lock'), String(process.pid));
+  mkdirSync(killed, { recursive: true });
+  writeFileSync(join(killed, '.lock'), String(process.pid));
 }
-const { code } = await runner(killed);
-const different = differences(whole, killed);
-console.log(
-  code === 0 && different.length === 0
-    ? `The same bytes in all ${filesIn(whole).length} files but for times.`
-    : `The last call ended with ${code}; other bytes in: ${different.join(', ') || 'no file'}.`,
-);
-process.exit(code === 0 && different.length === 0 ? 0 : 1);
+compare((await runner(killed)).code);
+
+/** Says whether the batch left the bytes of the undisturbed one, and ends with 1 where it did not. */
+function compare(code: number | null): void {
+  const different = code === 0 ? differences(whole, killed) : [];
+  if (code === 0 && !different.length)
+    return console.log(`  the same bytes in all ${filesIn(whole).length} files, but for times`);
+  console.error(code === 0 ? `Other bytes in ${different.join(', ')}.` : `The last call ended with ${code}.`);
+  process.exit(1);
+}
 
 interface Kill {
   /** Seconds. */
