@@ -27,4 +27,5 @@ it('takes the zeros that an earlier studio wrote for nobody for what they are', 
 it('leaves what was measured alone, zeros of users too', () => {
   const record = { stage: 'model', epoch: 1, val: metrics(0, 7), best: true } as unknown as EpochRecord;
   expect(readEpoch(record)).toEqual(record);
+  expect(JSON.stringify(readEpoch(record)), 'in the same order').toBe(JSON.stringify(record));
 });

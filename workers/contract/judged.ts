@@ -3,9 +3,9 @@ import type { EpochRecord, RunResult } from './results.ts';
 
 /** Metrics as this studio writes them: an earlier one wrote zeros for a part where nobody was ranked for, which is left out. */
 export function readJudged<T extends Judged>(judged: T): T {
-  const { val, test, ...others } = judged;
-  const has = (metrics: Judged['val']) => metrics !== undefined && metrics.users !== 0;
-  return { ...others, ...(has(val) && { val }), ...(has(test) && { test }) } as T;
+  const isEmpty = (part: string) => (part === 'val' || part === 'test') && !judged[part]?.users;
+  // In the order that they have: what is resumed is written in the same bytes.
+  return Object.fromEntries(Object.entries(judged).filter(([part]) => !isEmpty(part))) as T;
 }
 
 /** A kept result without the zeros of parts that its dataset does not have. */
