@@ -145,6 +145,15 @@ test.describe('in a browser without origin-private files', () => {
     await expect(button(page, 'Resume run')).toHaveCount(0);
   });
 
+  test('that datasets go with the page is said in place of a room that nobody grants', async ({ page }) => {
+    await without(page, NO_FILES);
+    await openStudio(page);
+    await openView(page, 'Runs');
+    const storage = page.getByRole('region', { name: 'Storage' });
+    await expect(storage).toContainText('datasets stay until the page is closed or reloaded');
+    await expect(storage).not.toContainText('as the browser estimates it');
+  });
+
   test('where the database is missing too, it is said before the run', async ({ page }) => {
     await without(page, NO_FILES, NO_DATABASE);
     await openStudio(page);

@@ -89,4 +89,6 @@ export interface StorageReport {
   quota: number;
   /** True where the browser promised not to clear it by itself. */
   persistent: boolean;
+  /** False where the browser has no origin-private files: what is kept goes with the page. */
+  isLasting: boolean;
 }

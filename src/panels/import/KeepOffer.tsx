@@ -1,13 +1,16 @@
 import { useDataset } from '#stores/data/dataset.ts';
-import { keepImport } from '#stores/data/storedDatasets.ts';
+import { keepImport, useStorage } from '#stores/data/storedDatasets.ts';
 import { Button } from '#ui/Button.tsx';
+import { NOTHING_LASTS } from './StorageCaption.tsx';
 import { useIsLocked } from './useIsLocked.ts';
 
 /** Offers to keep the import that is loaded; says so where that is done. */
 export function KeepOffer() {
   const { isImport, storedId } = useDataset((state) => state.origin);
   const isLocked = useIsLocked();
-  if (storedId)
+  const isLasting = useStorage((state) => state.report?.isLasting !== false);
+  if (!isLasting && isImport) return <p className="caption keep">{NOTHING_LASTS}</p>;
+  if (storedId && isLasting)
     return <p className="caption keep">Kept in this browser: it opens again without the files.</p>;
   if (!isImport) return null;
   return (

@@ -5,7 +5,8 @@ import { StorageCaption } from './StorageCaption.tsx';
 
 /** How much of the room that the browser grants is used, saved runs included, and whether it may clear it. */
 export function StorageMeter({ report }: { report: StorageReport }) {
-  const { used, quota } = report;
+  const { used, quota, isLasting } = report;
+  if (!isLasting) return <StorageCaption report={report} />;
   const share = quota > 0 ? Math.min(1, used / quota) : 0;
   return (
     <div className="storage">

@@ -12,7 +12,7 @@ const kept = { id: 'k', name: 'shop', kind: 'import', bytes: 9, totalBytes: 9, s
 const entry = { id: 'tiktok', name: 'TikTok', files: [] } as unknown as CatalogueEntry;
 
 let onProgress: (progress: LoadProgress) => void;
-const report: StorageReport = { datasets: [kept], used: 9, quota: 99, persistent: true };
+const report: StorageReport = { datasets: [kept], used: 9, quota: 99, persistent: true, isLasting: true };
 const download = vi.fn(async (_: unknown, tell: typeof onProgress) => {
   onProgress = tell;
   tell({ label: 'Downloading', fraction: 0.5 });

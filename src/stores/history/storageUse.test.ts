@@ -40,7 +40,13 @@ provideLaboratory({
     },
   } as never,
   data: {
-    storage: async () => ({ datasets: [...stored], used: 1000, quota: 9000, persistent: false }),
+    storage: async () => ({
+      datasets: [...stored],
+      used: 1000,
+      quota: 9000,
+      persistent: false,
+      isLasting: true,
+    }),
     removeStored: async (id: string) => {
       if (id === 'used') throw new StudioError('busy', 'used is in use by another tab', '');
       stored.splice(0, 1);

@@ -18,6 +18,8 @@ export interface StorageUse {
   used: number;
   quota: number;
   persistent: boolean;
+  /** False where files last as long as the page. */
+  isLasting: boolean;
 }
 
 /** One flat folder of files per dataset. */

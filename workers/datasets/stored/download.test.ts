@@ -161,7 +161,7 @@ test('too little room is told before anything is asked, or when the browser says
   expect(server.ranges).toEqual([]);
 
   store = new MemoryDatasetStore(100_000);
-  store.use = async () => ({ used: 0, quota: 1e9, persistent: false });
+  store.use = async () => ({ used: 0, quota: 1e9, persistent: false, isLasting: false });
   kept = new StoredDatasets(store);
   await expect(kept.download(entry)).rejects.toMatchObject({
     code: 'storage-failed',

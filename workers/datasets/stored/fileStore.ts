@@ -51,7 +51,7 @@ export class FileDatasetStore implements DatasetStore {
 
   async use(): Promise<StorageUse> {
     const { usage = 0, quota = 0 } = await navigator.storage.estimate();
-    return { used: usage, quota, persistent: await navigator.storage.persisted() };
+    return { used: usage, quota, persistent: await navigator.storage.persisted(), isLasting: true };
   }
 }
 

@@ -56,7 +56,7 @@ export class MemoryDatasetStore implements DatasetStore {
   }
 
   async use(): Promise<StorageUse> {
-    return { used: this.#used(), quota: this.#quota, persistent: false };
+    return { used: this.#used(), quota: this.#quota, persistent: false, isLasting: false };
   }
 
   #used(): number {
