@@ -22,7 +22,9 @@ export const controlOf = (model: ModelName): ModelName | undefined =>
 /** What a control takes over of the settings of the model that it is compared with: how it is trained. */
 export function controlConfig(control: ModelName, { training = {} }: PartialConfig): PartialConfig {
   const { training: fields = {} } = cardOf(control).sections;
-  return { training: Object.fromEntries(Object.entries(training).filter(([key]) => Object.hasOwn(fields, key))) };
+  return {
+    training: Object.fromEntries(Object.entries(training).filter(([key]) => Object.hasOwn(fields, key))),
+  };
 }
 
 /** The lines of a model, that of its last stage first, and of its control last where it is trained too. */
