@@ -3,9 +3,10 @@ import type { EpochRecord, RunResult } from './results.ts';
 
 /** Metrics as this studio writes them: an earlier one wrote zeros for a part where nobody was ranked for, which is left out. */
 export function readJudged<T extends Judged>(judged: T): T {
-  const isEmpty = (part: string) => (part === 'val' || part === 'test') && !judged[part]?.users;
+  const isEmpty = (metrics: Judged['val']) => metrics === undefined || metrics.users === 0;
+  const isNone = (part: string) => (part === 'val' || part === 'test') && isEmpty(judged[part]);
   // In the order that they have: what is resumed is written in the same bytes.
-  return Object.fromEntries(Object.entries(judged).filter(([part]) => !isEmpty(part))) as T;
+  return Object.fromEntries(Object.entries(judged).filter(([part]) => !isNone(part))) as T;
 }
 
 /** A kept result without the zeros of parts that its dataset does not have. */
