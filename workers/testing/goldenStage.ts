@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Losses, StageModel, StepPosition } from '#models/model.ts';
 import { Optimiser } from '#training/optimiser.ts';
 import type { Comparison } from './comparison.ts';
@@ -41,7 +41,7 @@ export function goldenOptimiser(model: StageModel, start: Flat, h: GoldenAdamw):
 /** All steps are of one epoch. */
 const stepAt = (step: number): StepPosition => ({ epoch: 1, step, inEpoch: step - 1 });
 
-/** Compares the gradient at every table; returns the loss parts. */
+/** Compares the gradient at every table; returns the loss parts, to be disposed by the caller. */
 export async function compareGradients(run: GoldenStageRun, optimiser: Optimiser): Promise<Losses> {
   const { losses, gradients } = optimiser.gradients(run.batch, 0, stepAt(1));
   for (const { name } of run.model.parameters)
@@ -65,8 +65,9 @@ export async function compareSteps(
   after: Record<number, Flat>,
 ): Promise<void> {
   for (let step = 1; step <= losses.length; step++) {
-    const parts = Object.values(optimiser.step(run.batch, 0, stepAt(step)));
-    run.report.values(`loss of step ${step}`, [await sum(parts)], [losses[step - 1]]);
+    const parts = optimiser.step(run.batch, 0, stepAt(step));
+    run.report.values(`loss of step ${step}`, [await sum(Object.values(parts))], [losses[step - 1]]);
+    tf.dispose(parts);
     if (after[step]) await compareTables(run, optimiser, step, after[step]);
   }
 }

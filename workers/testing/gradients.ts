@@ -12,6 +12,20 @@ export function randomTensor(name: string, rows: number, cols: number, scale = 1
 }
 
 /**
+ * Up to `count` of the places 0..size-1, ascending: a stride that has no factor in common with `size`, and so none with a row's width,
+ * meets as many columns as it has steps, and every lane.
+ */
+export function spread(size: number, count: number): number[] {
+  let stride = Math.ceil(GOLDEN * size) | 1;
+  while (commonFactor(stride, size) > 1) stride += 2;
+  return Array.from({ length: Math.min(count, size) }, (_, i) => (i * stride) % size).sort((a, b) => a - b);
+}
+
+/** The share by which steps lie furthest apart, however many there are. */
+const GOLDEN = 0.618;
+const commonFactor = (a: number, b: number): number => (b ? commonFactor(b, a % b) : a);
+
+/**
  * Checks the gradient of `f` at each input against central differences of a fixed random projection of its output;
  * at most `entries` entries of each input are perturbed.
  */
@@ -28,9 +42,7 @@ export async function expectGradient(
   for (const [k, x] of inputs.entries()) {
     const values = Float32Array.from(await x.data());
     const gradient = await analytic[k].data();
-    const picked = Array.from({ length: Math.min(entries, values.length) }, (_, i) =>
-      Math.floor((i * values.length) / Math.min(entries, values.length)),
-    );
+    const picked = spread(values.length, entries);
     const numeric: number[] = [];
     for (const at of picked) {
       const shifted = async (by: number) => {

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import type { Csr } from '#contract/dataset.ts';
 import { colDegrees, rowDegrees } from '#datasets/csr.ts';
 import { uploadBatch, type Batch } from '#models/batch.ts';
@@ -118,6 +119,7 @@ async function compareCase(report: Comparison, model: Table4Model, file: any, va
       [losses[ours] ? await sum([losses[ours]]) : 0],
       [numbers(expected.loss_parts, golden)],
     );
+  tf.dispose(losses);
   if (variant) return;
   const moved = valuesOf(record(file, 'params_after_3_steps'), pick(of.shapes, trainable));
   const after = model.tables({ ...of.params, ...moved }, of);

@@ -90,6 +90,7 @@ onEveryBackend('golden steps of Adam', () => {
     for (const [at, value] of expected.losses_of_3_steps.entries()) {
       const losses = optimiser.step(rowsOf, 0, { epoch: 1, step: at + 1, inEpoch: at });
       await expectClose(tf.addN(Object.values(losses)), [value]);
+      tf.dispose(losses);
     }
     const values = await optimiser.values();
     let compared = 0;

@@ -249,6 +249,7 @@ async function compareStage(
   const losses = await compareGradients(run, optimiser);
   report.values('loss', [await sum(Object.values(losses))], [numbers(expected, 'loss')]);
   await compareParts(report, record(expected, 'loss_parts'), partsOf(losses));
+  tf.dispose(losses);
   if (!wants(expected, 'losses_of_3_steps')) return;
   await compareSteps(run, optimiser, numbers(expected, 'losses_of_3_steps', [3]), {
     1: expectedTables(g, record(expected, 'params_after_1_step'), stage),
