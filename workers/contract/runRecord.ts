@@ -84,7 +84,7 @@ const result = v.pipe(
       software: v.optional(v.boolean()),
     }),
     begunOn: v.optional(v.array(v.looseObject({ ...origin.entries, adapter: text }))),
-    floor: v.looseObject({ val: v.optional(metrics), test: v.optional(metrics) }),
+    floor: v.pipe(plain, v.looseObject({ val: v.optional(metrics), test: v.optional(metrics) })),
     stages: v.pipe(plain, v.record(text, stageResult)),
     curves: v.array(epochRecord),
   }),

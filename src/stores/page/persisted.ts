@@ -17,3 +17,12 @@ export function writePersisted(key: string, value: string): void {
     // It then counts until the page is left.
   }
 }
+
+/** The same for a value that was kept as JSON; undefined also where it is damaged. */
+export function readPersistedJson(key: string): unknown {
+  try {
+    return JSON.parse(readPersisted(key) ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -3,6 +3,7 @@ import { isConfig } from '#contract/config.ts';
 import { MODEL_NAMES } from '#contract/models/index.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { CUTOFFS, METRICS } from '#contract/metrics.ts';
+import { readPersistedJson, writePersisted } from '../../page/persisted.ts';
 
 const text = v.string();
 const schema = v.object({
@@ -26,17 +27,11 @@ const schema = v.object({
 /** What a sweep is: it outlives a reload. */
 export type SweepDefinition = Omit<v.InferOutput<typeof schema>, 'base'> & { base: PartialConfig };
 
-/** Key in localStorage; the version is inside. */
+/** The version is inside. */
 const KEY = 'promptmm-sweep';
 
 /** The definition of the last visit; undefined where there is none that can be read. */
-export function recallDefinition(): SweepDefinition | undefined {
-  try {
-    return readDefinition(JSON.parse(localStorage.getItem(KEY) ?? 'null'));
-  } catch {
-    return undefined;
-  }
-}
+export const recallDefinition = (): SweepDefinition | undefined => readDefinition(readPersistedJson(KEY));
 
 /** A definition as it was written; undefined where it is broken or of another version of the studio. */
 export function readDefinition(value: unknown): SweepDefinition | undefined {
@@ -45,10 +40,5 @@ export function readDefinition(value: unknown): SweepDefinition | undefined {
 }
 
 /** Keeps the definition for the next visit, where the browser allows it. */
-export function keepDefinition(definition: SweepDefinition): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(definition));
-  } catch {
-    // Storage is full or forbidden: the sweep works all the same.
-  }
-}
+export const keepDefinition = (definition: SweepDefinition): void =>
+  writePersisted(KEY, JSON.stringify(definition));

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
+import { readPersistedJson, writePersisted } from '../../page/persisted.ts';
 import type { Outcome } from './lesson.ts';
 
 /** How far a person is with one lesson. */
@@ -12,22 +13,16 @@ export interface Answer {
 const VERSION = 1;
 const KEY = 'promptmm-lessons';
 const numbers = v.array(v.number());
-const shape = v.object({
-  version: v.literal(VERSION),
-  answers: v.record(
-    v.string(),
-    v.object({
-      prediction: v.optional(v.string()),
-      outcome: v.optional(
-        v.object({
-          seeds: numbers,
-          arms: v.array(v.object({ id: v.string(), values: numbers })),
-          mixture: v.optional(v.string()),
-        }),
-      ),
-    }),
-  ),
-});
+const outcome = v.pipe(
+  v.object({
+    seeds: v.pipe(numbers, v.minLength(1)),
+    arms: v.pipe(v.array(v.object({ id: v.string(), values: numbers })), v.minLength(1)),
+    mixture: v.optional(v.string()),
+  }),
+  v.check(({ seeds, arms }) => arms.every(({ values }) => values.length === seeds.length)),
+);
+const answered = v.object({ prediction: v.optional(v.string()), outcome: v.optional(outcome) });
+const shape = v.object({ version: v.literal(VERSION), answers: v.record(v.string(), v.unknown()) });
 
 /** Predictions and outcomes by lesson; this browser remembers them. */
 export const useLessons = create<{ answers: Record<string, Answer> }>()(() => ({ answers: stored() }));
@@ -51,18 +46,17 @@ function answer(lesson: string, change: Answer): void {
 
 function keep(answers: Record<string, Answer>): void {
   useLessons.setState({ answers });
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ version: VERSION, answers }));
-  } catch {
-    // A browser that keeps nothing keeps no progress either; the lesson goes on.
-  }
+  writePersisted(KEY, JSON.stringify({ version: VERSION, answers }));
 }
 
+// The answer to one lesson that is damaged takes no other along.
 function stored(): Record<string, Answer> {
-  try {
-    const known = v.safeParse(shape, JSON.parse(localStorage.getItem(KEY) ?? 'null'));
-    return known.success ? known.output.answers : {};
-  } catch {
-    return {};
-  }
+  const known = v.safeParse(shape, readPersistedJson(KEY));
+  if (!known.success) return {};
+  return Object.fromEntries(
+    Object.entries(known.output.answers).flatMap(([lesson, value]) => {
+      const answer = v.safeParse(answered, value);
+      return answer.success ? [[lesson, answer.output]] : [];
+    }),
+  );
 }
