@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { explainFailures } from './explain.ts';
 import { button, inDatabase, openStudio, openView, results } from './studio.ts';
@@ -91,4 +92,19 @@ test('whatever field of a kept record is damaged, every view opens and the sound
     if (/fault of the studio/.test(await page.getByRole('main').innerText())) broken.push(view);
   }
   expect(broken).toEqual([]);
+
+  // A person takes the damaged records along and deletes them; the sound run stays.
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Save as file').click()]);
+  const saved = JSON.parse(await readFile((await file.path())!, 'utf8')) as {
+    table: string;
+    value: unknown;
+  }[];
+  expect(new Set(saved.map(({ table }) => table))).toEqual(
+    new Set(['runs', 'datasets', 'scores', 'outputs']),
+  );
+  await button(page, 'Delete them').click();
+  await expect(page.getByRole('status').filter({ hasText: 'damaged' })).toHaveCount(0);
+  await openStudio(page, './?backend=wasm');
+  await expect(page.getByRole('status').filter({ hasText: 'damaged' })).toHaveCount(0);
+  await expect(results(page)).toContainText('Student');
 });

@@ -127,9 +127,10 @@ function onWebGpu(
   backend: WebGPUBackend,
 ): tf.TensorInfo[] {
   const { outputs, shapes } = outputsOf(op, inputs, attrs);
+  // It may refuse, before anything is allocated.
+  const program = op.webgpu(shapes, attrs);
   // A tensor without elements has no buffer to be read from.
   const made = outputs.map(([, o]) => backend.makeTensorInfo(o.shape, o.dtype, isEmpty(o) ? [] : undefined));
-  const program = op.webgpu(shapes, attrs);
   const kept = op.inputs.filter((n) => !op.writes?.includes(n));
   const written = [...(op.writes ?? []).map((n) => inputs[n]), ...made];
   if (program.threads > 0 && !written.every(isEmpty))

@@ -14,7 +14,9 @@ async function underWay() {
   await laboratory.start({ runId: 'r', input: 'x', parameters: { iterations: 20000 } }, (e) =>
     events.push(e),
   );
-  await vi.waitUntil(() => events.some((e) => e.type === 'positions' && e.iteration > 0));
+  await vi.waitUntil(() => events.some((e) => e.type === 'positions' && e.iteration > 0), {
+    timeout: 20_000,
+  });
   const { device } = tf.backend() as unknown as { device: GPUDevice };
   const failure = () => events.find((e) => e.type === 'failed')?.error;
   return { laboratory, device, failure };
