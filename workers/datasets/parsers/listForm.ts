@@ -8,12 +8,13 @@ const TEXT = /\.(txt|dat|data|csv|tsv|tab|lst|list|adj|train|training|test|valid
 const ID = /\d/;
 /** Ratings and dates are no ids. */
 const NO_ID = /["]|^\d+\.\d+$|^\d{4}-\d\d-\d\d/;
+const SEPARATORS = [',', ';', '|', '\t'];
 /** So many lines do not ascend by chance. */
 const FEW = 10;
 const LIST = /^\s*[^\s,;:|"]+\s*:\s*([^:]*)$/;
 
 /**
- * What the lines of a file can be: `lists` of one user each, by their lengths or colons; a `table`, whose users repeat; `pairs`, which
+ * What the lines of a file can be: `lists` of one user each, by their lengths or colons; a `table`, whose users repeat; `pairs` or users alone, which
  * mean the same either way; lines of one length with another user in each, which may be both, `ascending` where the users do.
  */
 export type TextForm = 'lists' | 'table' | 'pairs' | 'either' | 'ascending' | 'other';
@@ -57,11 +58,22 @@ function formOf(lines: string[], isPart: boolean): TextForm {
   const widths = new Set(rows.map((ids) => ids.length));
   const users = rows.map(([user]) => user);
   const isOnceEach = new Set(users).size === users.length;
-  if (widths.size > 1) return isOnceEach ? 'lists' : 'other';
+  if (widths.size > 1) return areCells(filled) ? 'table' : isOnceEach ? 'lists' : 'other';
   const [width] = widths;
-  if (width < 2 || !isDigital) return 'other';
-  if (width === 2) return 'pairs';
+  if (!isDigital || (width < 2 && !isPart)) return 'other';
+  if (width <= 2) return 'pairs';
   if (!isOnceEach) return 'table';
-  const ascends = users.every((user, k) => k === 0 || Number(user) > Number(users[k - 1]));
-  return ascends && users.length >= FEW ? 'ascending' : 'either';
+  const steps = stepsOf(users);
+  // Behind numbers of lines, the users of a table may be in order; the first items of lists are not.
+  const isCounted = stepsOf(rows.map(([, second]) => second)).every((step) => step >= 0);
+  return users.length >= FEW && steps.every((step) => step > 0) && !isCounted ? 'ascending' : 'either';
 }
+
+/** Whether one separator stands equally often, and at least twice, in each line: what differs are blanks or nothing in cells of a table. */
+const areCells = (lines: string[]) =>
+  SEPARATORS.some((separator) => {
+    const counts = new Set(lines.map((line) => line.split(separator).length));
+    return counts.size === 1 && Math.max(...counts) > 2;
+  });
+
+const stepsOf = (ids: string[]) => ids.slice(1).map((id, k) => Number(id) - Number(ids[k]));

@@ -67,6 +67,12 @@ describe('lists of one user per line', () => {
     expect(labels).toMatchObject({ users: ['ann', 'bob'], items: ['cup', 'hat', 'pen'] });
   });
 
+  it('may name users who have nothing in a part', async () => {
+    const { report } = await openToy([...parts(TRAIN, TEST), file('toy/valid.txt', '0\n2\n')]);
+    expect(report.recognised).toMatch(/train\.txt, valid\.txt and test\.txt/);
+    expect(report.warnings.map(({ message }) => message).join()).not.toMatch(/not read/);
+  });
+
   it('are divided by a rule where there is only a training part', async () => {
     const only = [file('toy/train.txt', '0 3 1 4 5\n2 2 0 1\n')];
     expect(await formatOf(only)).toMatchObject({
@@ -82,6 +88,23 @@ it('reads a table that looks like lists where an earlier import says so', async 
   const mapping = { file: 'toy/test.txt', delimiter: ' ', header: false, user: '1', item: '2' } as const;
   const { report } = await openToy([file('toy/test.txt', lines)], { format: 'table', mapping });
   expect(report).toMatchObject({ users: 12, items: 7 });
+});
+
+it.each([
+  ['pandas saved with its index', ',user,item,note\n4,7,3,x\n5,7,4,x\n6,9,3,x\n'],
+  ['with gaps', 'id,user,item,note\n4,7,3,\n5,7,4,x1\n6,9,3,\n'],
+  ['with blanks in cells', 'id,user,item,note\n4,7,3,Toy story 1\n5,7,4,Heat 2\n6,9,3,Up 3\n'],
+])('takes no table for lists that %s', async (_, train) => {
+  const test = `${train.split('\n', 1)[0]}\n7,9,4,x 5\n`;
+  const { report } = await openToy(parts(train, test, ['train.csv', 'test.csv']));
+  expect(report).toMatchObject({ users: 2, items: 2, interactions: { test: 1 } });
+});
+
+it('asks whether lines that count are lists of users or a table of users in order', async () => {
+  const lines = (from: number) =>
+    Array.from({ length: 12 }, (_, k) => `${from + k},${k >> 1},${(k * 5) % 7}`).join('\n');
+  const { formats } = await inspect(parts(lines(0), lines(20), ['train.csv', 'test.csv']));
+  expect(formats.map(({ id }) => id)).toEqual(['lists', 'table']);
 });
 
 describe('what the names leave open', () => {
