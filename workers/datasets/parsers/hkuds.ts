@@ -1,10 +1,11 @@
 import type { DatasetWarning, NamedFile, Part } from '#contract/dataset.ts';
-import { firstLine } from '../lines.ts';
+import { firstLines } from '../lines.ts';
 import type { Job } from '../job.ts';
 import { missingPart, partFiles, partsOf, type PartsOf } from '../parts.ts';
 import { GIVEN, type DatasetFormat, type RawSplit } from '../raw.ts';
 import { readFeatureTables, shapeByIds } from './featureTables.ts';
 import { parseJsonLists } from './jsonLists.ts';
+import { sampleJson } from './jsonRecords.ts';
 import { hasMatrices, matrixParts, readMatrix } from './matrixParts.ts';
 import type { Coordinates } from './scipySparse.ts';
 
@@ -56,14 +57,18 @@ async function hasPairs(split: Promise<Coordinates> | undefined): Promise<boolea
   return ((await split)?.row.length ?? 0) > 0;
 }
 
-/** JSON files that are named after a part: by that word alone, or beginning as lists do. */
+/** JSON files that are named after a part, by that word alone or beginning as lists do, and are no tables of objects. */
 async function listFiles(files: NamedFile[]): Promise<NamedFile[]> {
   const named = partFiles(files.filter(({ name }) => JSON_FILE.test(name)));
-  const lines = await Promise.all(named.map(({ file }) => firstLine(file)));
+  const lines = await Promise.all(named.map(({ file }) => firstLines(file)));
   return named
-    .filter(({ rest, isSure }, k) => (isSure && rest.length === 0) || LISTS.test(lines[k]))
+    .filter(({ rest, isSure }, k) => (isSure && rest.length === 0) || LISTS.test(lines[k][0] ?? ''))
+    .filter((_, k) => !isTable(lines[k].join('\n')))
     .map(({ file }) => file);
 }
+
+/** Whether JSON is a table of objects whose fields have names, not numbers of users. */
+const isTable = (text: string) => sampleJson(text)?.[0].some((name) => !/^\d+$/.test(name)) ?? false;
 
 /** The lists and the matrix of each part. */
 type Sources = Record<'lists' | 'matrices', PartsOf<NamedFile>>;

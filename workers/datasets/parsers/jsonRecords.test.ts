@@ -89,6 +89,12 @@ it('knows a list of objects on one long line', async () => {
   expect(report).toMatchObject({ users: 70, items: 90 });
 });
 
+it('takes objects for a table up to the first that is broken', () => {
+  const objects = '{"u":"a","i":"b"}\n{"u":"a","i":"c"}\n';
+  for (const broken of ['{"u":"a","i":"', '{"u":"a","i":}\n', 'oops\n'])
+    expect(sampleJson(`${objects}${broken}\n${objects}`)).toHaveLength(3);
+});
+
 it('takes objects with names for a table, and one dictionary for none', () => {
   expect(sampleJson('{"u":"a","i":"b"}\n{"u":"a","i":"c"}\n{"u":')).toEqual([
     ['u', 'i'],
@@ -133,6 +139,12 @@ describe("Amazon's files", () => {
       items: 2,
       labels: { title: true, category: true, image: true },
     });
+  });
+
+  it('are parts where they are named so', async () => {
+    const files = ['train', 'test'].map((part) => file(`toys/${part}.json`, lines));
+    const { formats } = await new DataLaboratory().inspect('toys', files);
+    expect(formats).toMatchObject([{ id: 'table', splits: 'given' }]);
   });
 
   it.each(['csv', 'tsv'])('and packed tables of %s', async (ending) => {

@@ -37,14 +37,13 @@ class ObjectCutter {
     this.#file = file;
   }
 
-  cut(piece: string): Found[] {
+  *cut(piece: string): Generator<Found> {
     const text = this.#rest + piece;
     if (this.#hasSingle === undefined) {
       const [, quote] = OBJECTS.exec(text) ?? [];
       if (!quote) throw this.#bad();
       this.#hasSingle = quote === "'";
     }
-    const found: Found[] = [];
     this.#rest = '';
     for (let at = 0; at < text.length; at++) {
       if (text[at] === '\n') this.#line++;
@@ -57,12 +56,11 @@ class ObjectCutter {
         this.#rest = text.slice(at);
         break;
       }
-      found.push({ text: text.slice(at, close), line: this.#line });
+      yield { text: text.slice(at, close), line: this.#line };
       for (let k = text.indexOf('\n', at); k >= 0 && k < close; k = text.indexOf('\n', k + 1)) this.#line++;
       at = close - 1;
     }
     this.limit(this.#rest.length);
-    return found;
   }
 
   /** Throws where an object that is not whole is too long to be one. */
@@ -74,8 +72,9 @@ class ObjectCutter {
       );
   }
 
-  /** Throws where an object is left over that is not whole. */
-  finish(): void {
+  /** Takes the last text, in which no object ends; throws where one begins. */
+  finish(piece: string): void {
+    this.cut(piece).next();
     if (this.#rest !== '') throw this.#bad();
   }
 
@@ -125,7 +124,7 @@ export async function* readJsonRecords(file: NamedFile, job: Job): AsyncGenerato
     rest = block.slice(whole);
     cutter.limit(rest.length);
     if (whole === 0) continue;
-    const objects = cutter.cut(decoded(blocks, block.subarray(0, whole), file.name));
+    const objects = [...cutter.cut(decoded(blocks, block.subarray(0, whole), file.name))];
     const records = objects.map(({ text, line }) => ({
       fields: fieldsOf(text, `${file.name}, line ${line}`),
       line,
@@ -135,22 +134,22 @@ export async function* readJsonRecords(file: NamedFile, job: Job): AsyncGenerato
     const cells = records.map(({ fields, line }) => ({ cells: cellsOf(fields, names!), line }));
     yield given ? cells : [{ cells: names, line: 1 }, ...cells];
   }
-  cutter.cut(decoded(blocks, rest, file.name));
-  cutter.finish();
+  cutter.finish(decoded(blocks, rest, file.name));
 }
 
 /** Names and cells of the objects in the beginning of a file; undefined where it has no two objects with names. */
 export function sampleJson(text: string): string[][] | undefined {
   if (!OBJECTS.test(text)) return undefined;
+  const fields: Fields[] = [];
   try {
     const objects = new ObjectCutter('').cut(text.slice(0, text.lastIndexOf('}') + 1));
-    const fields = objects.map((found) => fieldsOf(found.text, ''));
-    const names = namesOf(fields);
-    if (objects.length < 2 || names.length < 2) return undefined;
-    return [names, ...fields.map((one) => cellsOf(one, names))];
+    for (const found of objects) fields.push(fieldsOf(found.text, ''));
   } catch {
-    return undefined;
+    // Reading the file tells what is wrong behind the objects that are right.
   }
+  const names = namesOf(fields);
+  if (fields.length < 2 || names.length < 2) return undefined;
+  return [names, ...fields.map((one) => cellsOf(one, names))];
 }
 
 function decoded(blocks: TextBlocks, bytes: Uint8Array, file: string): string {
