@@ -111,6 +111,7 @@ describe('files that are not read', () => {
       file('toy/y.tar.gz', 'x'),
       file('toy/items.csv', 'item,title\n0,Cup\n'),
       file('toy/README.md', 'About'),
+      file('toy/valid.txt', ''),
       file('toy/.DS_Store', 'x'),
     );
     expect(found.map(({ message }) => message)).toEqual([
@@ -123,6 +124,7 @@ describe('files that are not read', () => {
       'Packed files that are not opened: y.tar.gz.',
       'Tables and texts that are not read: items.csv.',
       'Other files that are not read: README.md.',
+      'Files without a single byte: valid.txt.',
     ]);
     expect(found[2].action).toContain('numpy.save("text_feat.npy", torch.load("text_feat.pt"');
   });

@@ -22,16 +22,21 @@ const OTHERS: Kind = {
   what: 'Other files that are not read',
   action: () => 'They are no part of the layout that was recognised.',
 };
+const EMPTY: Kind = {
+  fits: /^/,
+  what: 'Files without a single byte',
+  action: () => 'Nothing could be read of them; copy them again if something should be in them.',
+};
 /** Files by what people keep in them; the first that fits is meant. */
 const KINDS: readonly Kind[] = [
   {
-    fits: /\.(pt|pth|ckpt|safetensors)$/i,
+    fits: /\.(pt|pth|ckpt)$/i,
     what: 'PyTorch files that are not read',
     action: (first) =>
       `To use one as features, save it as .npy: numpy.save("${stemOf(first)}.npy", torch.load("${first}", map_location="cpu").float().numpy()), with one row per item.`,
   },
   {
-    fits: /\.(h5|hdf5|mat|parquet|feather|arrow|orc|avro|tfrecords?|sqlite|db)$/i,
+    fits: /\.(safetensors|lmdb|mdb|h5|hdf5|mat|parquet|feather|arrow|orc|avro|tfrecords?|sqlite|db)$/i,
     what: 'Files of a format that is not read',
     action: () => 'Save features as NAME_feat.npy with one row per item, and tables as CSV.',
   },
@@ -44,18 +49,20 @@ const KINDS: readonly Kind[] = [
     fits: /\.(csv|tsv|tab|txt|dat|data|json|jsonl|inter|item|user|rating|base|test|train)$/i,
     what: 'Tables and texts that are not read',
     action: () =>
-      'They are no part of what was recognised; if one of them should be, give it the name that the layout has for it.',
+      'They are no part of what was recognised; if one of them should be, give it the name that the layout has for it. Features are read from .npy.',
   },
   OTHERS,
 ];
 
+const kindOf = ({ name, file }: NamedFile) =>
+  file.size === 0 ? EMPTY : KINDS.find(({ fits }) => fits.test(name))!;
+
 /** What is said of the files that nothing was read of: each by its name, many by their kind. */
 export async function unreadFiles(files: NamedFile[], items: number, job: Job): Promise<DatasetWarning[]> {
   const unread = job.unaccounted(files).filter(({ name }) => !CLUTTER.test(name) && !IMAGE.test(name));
-  const arrays = unread.filter(({ name }) => ARRAYS.test(name));
-  const byKind = new Map(KINDS.map((kind): [Kind, string[]] => [kind, []]));
-  for (const { name } of unread)
-    if (!ARRAYS.test(name)) byKind.get(KINDS.find(({ fits }) => fits.test(name))!)!.push(name);
+  const arrays = unread.filter(({ name, file }) => ARRAYS.test(name) && file.size > 0);
+  const byKind = new Map([...KINDS, EMPTY].map((kind): [Kind, string[]] => [kind, []]));
+  for (const file of unread) if (!arrays.includes(file)) byKind.get(kindOf(file))!.push(file.name);
   return [
     ...(await unreadArrays(arrays, items, job)),
     ...[...byKind].flatMap(([{ what, action }, names]) =>
