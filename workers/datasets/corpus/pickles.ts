@@ -273,7 +273,7 @@ export const pickles: MalformedCase[] = [
     'a shape of three',
     coo({ _shape: tuple(int(3), int(4), int(5)) }),
     'file-unreadable',
-    /it does not say its shape/,
+    /it has 3 dimensions, and users and items are two/,
   ],
   [
     'a matrix without values',

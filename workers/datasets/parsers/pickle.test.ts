@@ -85,6 +85,7 @@ describe('isHarmless', () => {
   it.each([
     ['pandas.core.frame', 'DataFrame'],
     ['pandas._libs.internals', '_unpickle_block'],
+    ['pandas._libs.tslibs.timestamps', '_unpickle_timestamp'],
     ['collections', 'Counter'],
     ['datetime', 'datetime'],
     ['numpy', 'int64'],

@@ -18,7 +18,7 @@ const HARMLESS = [
   /^numpy (u?int|float|complex|bool|str|bytes|object|void|datetime|timedelta)\d*_?$/,
   /^numpy(\.\w+)* (matrix|memmap|recarray|chararray|record|_mareconstruct|\w+_ctor)$/,
   /^scipy\.sparse(\.\w+)* \w+_(matrix|array)$/,
-  /^pandas(\.\w+)* (_unpickle_block|_new_\w+|__newobj__)$/,
+  /^pandas(\.\w+)* (_unpickle_\w+|_new_\w+|__newobj__)$/,
   /^torch(\.\w+)* (_rebuild_\w+|_load_from_bytes|device|dtype)$/,
   // Objects of classes that Cython compiled.
   /^[A-Za-z]\w*(\.\w+)+ __pyx_unpickle_\w+$/,

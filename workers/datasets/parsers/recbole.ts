@@ -82,7 +82,7 @@ function chooseTables(tables: NamedFile[], warnings: DatasetWarning[], job: Job)
   const { train, val, test } = partsOf(named);
   if (!train || !test)
     throw tableError(
-      `${named[0].name} is one part of a split, and the others are missing.`,
+      `${named[0].name} is one part of a split, and no file is named as the ${train ? 'test' : 'training'} part.`,
       'A split has NAME.train.inter, NAME.test.inter and, as a rule, NAME.valid.inter.',
     );
   if (whole) {

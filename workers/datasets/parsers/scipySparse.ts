@@ -108,7 +108,11 @@ function sidesOf(
   file: string,
   bad: (why: string) => Error,
 ): [number, number] {
-  if (!Array.isArray(shape) || shape.length !== 2) throw bad('it does not say its shape');
+  if (!Array.isArray(shape)) throw bad('it does not say its shape');
+  if (shape.length !== 2)
+    throw bad(
+      `it has ${shape.length} dimension${shape.length === 1 ? '' : 's'}, and users and items are two`,
+    );
   const [rows, cols] = sizesOf(shape);
   if (![rows, cols].every((n) => Number.isInteger(n) && n >= 0)) throw bad(`its shape is (${rows}, ${cols})`);
   if (Math.max(rows, cols) > MAX_SIDE) {
