@@ -266,7 +266,7 @@ describe('the layout', () => {
 
 describe('other files', () => {
   it('lists every format that is understood', async () => {
-    await expect(open(table('a\tb'))).rejects.toMatchObject({
+    await expect(open([file('toy/notes.md', 'a\tb')])).rejects.toMatchObject({
       hint: expect.stringMatching(/^Known formats: DiffMM .*; HKUDS .*; MMRec .*; RecBole .*\.$/),
     });
   });

@@ -37,12 +37,18 @@ export class IdColumn {
     return this.#words ? undefined : this.#values.values.reduce((a, b) => Math.max(a, b), -1);
   }
 
+  /** Whether one whole number is written in two ways, as "1" and as "1.0". */
+  mixesDecimals(): boolean {
+    const texts = [...(this.#words?.keys() ?? [])];
+    return new Set(texts.map(withoutDecimals)).size < texts.length;
+  }
+
   /** Takes ids for whole numbers where all are that and some are written with ".0", as pandas does; true where that changed them. */
   dropDecimals(): boolean {
     const texts = [...(this.#words?.keys() ?? [])];
     if (texts.length === 0 || !texts.every((text) => DECIMAL.test(text))) return false;
     const whole = new IdColumn();
-    const plain = texts.map((text) => text.replace(/\.0+$/, ''));
+    const plain = texts.map(withoutDecimals);
     for (const place of this.#values.values) whole.push(plain[place]);
     this.#values = whole.#values;
     this.#words = whole.#words;
@@ -82,6 +88,8 @@ export class IdColumn {
     return words;
   }
 }
+
+const withoutDecimals = (text: string) => text.replace(/\.0+$/, '');
 
 function placeOf(text: string, words: Map<string, number>): number {
   const known = words.get(text);

@@ -88,8 +88,8 @@ export const interTables: MalformedCase[] = [
   [
     'a table of another kind',
     inter('a\tb\n1\t2'),
-    'file-unreadable',
-    /no dataset that the studio knows: found toy\.inter/,
+    'dataset-invalid',
+    /toy\.inter has the columns a, b/,
   ],
   ['an empty table', inter(''), 'file-unreadable', /no dataset that the studio knows/],
   [

@@ -24,6 +24,35 @@ const mapping: ImportOptions['mapping'] = {
   item: 'movieId',
 };
 
+it('takes one id for what is written as "1" and as "1.0"', async () => {
+  const train = file('toy/train.csv', 'user,item\n1,10\n1,20\n2,10\n2,30\n');
+  const { report, labels } = await openToy([train, file('toy/test.csv', 'user,item\n1.0,30.0\n2.0,20.0\n')]);
+  expect(report).toMatchObject({ users: 2, items: 3 });
+  expect(labels).toMatchObject({ users: ['1', '2'], items: ['10', '20', '30'] });
+  expect(report.warnings.map(({ message }) => message)).toEqual(
+    expect.arrayContaining([
+      'User ids of toy/train.csv are written in two ways, as "1" and as "1.0".',
+      'Item ids of toy/train.csv are written in two ways, as "1" and as "1.0".',
+    ]),
+  );
+});
+
+it('leaves out a .npy with too few rows where another has enough', async () => {
+  const csv = file('toy/clicks.csv', 'user,item\n0,0\n0,2\n1,1\n1,3\n');
+  const { report } = await openToy([csv, file('toy/text.npy', npy(4, 2)), file('toy/short.npy', npy(3, 2))]);
+  expect(report.modalities.map(({ name }) => name)).toEqual(['textual']);
+  expect(report.warnings).toContainEqual(
+    expect.objectContaining({ message: 'toy/short.npy has 3 rows, and the interactions name 4 items.' }),
+  );
+});
+
+it.each([
+  ['a .inter without types', 'toy.inter', 'user_id\titem_id\n7\ta\n8\tb\n7\tc\n'],
+  ['separators at the ends of lines', 'toy.csv', 'user,item,\n7,a,\n8,b,\n7,c,\n'],
+])('reads %s', async (_, name, text) => {
+  expect((await openToy([file(`toy/${name}`, text)])).report).toMatchObject({ users: 2, items: 3 });
+});
+
 describe('table', () => {
   it('reads MovieLens without being told anything', async () => {
     expect(await formatOf(movieLens())).toMatchObject({ id: 'table', splits: 'none', timed: true });

@@ -1,10 +1,10 @@
-import type { NamedFile, TableMapping, TablePreview } from '#contract/dataset.ts';
+import type { DatasetWarning, NamedFile, TableMapping, TablePreview } from '#contract/dataset.ts';
 import type { StudioError } from '#contract/errors.ts';
 import { baseName } from '../files.ts';
 import type { Job } from '../job.ts';
 import { partFiles } from '../parts.ts';
-import type { DatasetFormat, RawDataset } from '../raw.ts';
-import { shapeByIds } from './featureTables.ts';
+import type { DatasetFormat, RawDataset, RawFeatures } from '../raw.ts';
+import { isFeatureTable, shapeByIds } from './featureTables.ts';
 import { anyRow } from './anyRow.ts';
 import { readMatrices } from './npyItems.ts';
 import { placeOf, readTable, tableError } from './tableCells.ts';
@@ -76,13 +76,14 @@ async function readMapped(
   parts: Parts,
 ): Promise<RawDataset> {
   const source = parts.train;
-  const matrices = await readMatrices(files, job);
+  const tables = await readMatrices(files, job);
   const { columns, warnings } = await readInteractions(parts, mapping, job);
   const rules = { file: source.name, keepNumbers: false, warnings };
   await job.step('Numbering users');
   const users = numberUsers(columns.users, rules);
   await job.step('Numbering items');
-  const items = numberItems(columns.items, matrices, rules);
+  const items = numberItems(columns.items, tables, rules);
+  const matrices = largeEnough(tables, items.count, warnings);
   await job.step('Numbering items');
   const all = { file: source.name, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
   const { splits, warnings: beyond } = shapeByIds({ all }, matrices);
@@ -105,6 +106,18 @@ async function readMapped(
     labels: { users: users.names, items: items.names, ...described.labels },
     warnings: [...warnWhole(parts), ...warnings, ...beyond, ...described.warnings],
   };
+}
+
+/** The tables with a row for each of the items; any `.npy` is taken for a table, so that another may be something else. */
+function largeEnough(tables: RawFeatures[], items: number, warnings: DatasetWarning[]): RawFeatures[] {
+  const short = tables.filter(({ file, rows }) => rows < items && !isFeatureTable(file));
+  for (const { file, rows } of short)
+    warnings.push({
+      message: `${file} has ${rows} rows, and the interactions name ${items} items.`,
+      count: 0,
+      action: 'It is left out: a feature table needs one row per item.',
+    });
+  return tables.filter((table) => !short.includes(table));
 }
 
 function describeColumns({ user, item, rating, minRating, time, split }: TableMapping): string {

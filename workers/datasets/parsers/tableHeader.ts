@@ -2,6 +2,7 @@ import { numberOf, timeOf } from './tableValues.ts';
 
 /** Names under which pandas and people save the number of a line. */
 const INDEX = /^(unnamed: \d+(\.\d+)*|index|level_0|row|row_?(id|index|number|num|no)|line|no\.?|nr\.?|#)$/i;
+const OF_INDEX = /^\s*(unnamed: 0)?\s*$/i;
 /** So many lines that count by chance are no chance. */
 const COUNTED_LINES = 3;
 const KNOWN = /user|item|rating|(^|_)id$|title|asin|product|movie/i;
@@ -10,8 +11,8 @@ const KNOWN = /user|item|rating|(^|_)id$|title|asin|product|movie/i;
 export function hasHeader([first, ...others]: string[][]): boolean {
   if (new Set(first).size < first.length) return false;
   if (others.length === 0) return isWords(first) && hasKnownName(first);
-  // pandas leaves the name of its index empty.
-  const named = first[0].trim() === '' && others.every((cells) => cells[0] !== '') ? first.slice(1) : first;
+  // pandas leaves the name of its index empty, and gives it this one when it reads and writes the table again.
+  const named = OF_INDEX.test(first[0]) && others.every((cells) => cells[0] !== '') ? first.slice(1) : first;
   if (named.length === 0) return false;
   if (isNumbered(named)) return named !== first || others.every((cells) => !isLike(first, cells));
   if (!isWords(named)) return false;

@@ -39,6 +39,12 @@ export function numberItems(column: IdColumn, features: RawFeatures[], rules: Id
 }
 
 function numberIds(column: IdColumn, kind: 'User' | 'Item', rules: IdRules): NumberedIds {
+  if (column.mixesDecimals() && column.dropDecimals())
+    rules.warnings.push({
+      message: `${kind} ids of ${rules.file} are written in two ways, as "1" and as "1.0".`,
+      count: 0,
+      action: 'Both were taken for the same whole number.',
+    });
   const given = column.largest();
   if (given !== undefined && given < MAX_SIDE && rules.keepNumbers) return column.asGiven();
   const dense = column.dense();

@@ -66,6 +66,11 @@ describe('guessMapping', () => {
       { user: 'user', item: 'item' },
     ],
     [
+      'an index that was saved again, and columns that have numbers for names',
+      'Unnamed: 0,0,1,2\n0,7,3,5\n1,7,4,5\n2,8,3,4',
+      { header: true, user: '0', item: '1', rating: '2' },
+    ],
+    [
       'an index, and columns that have numbers for names',
       ',0,1,2\n0,1,10,5.0\n1,1,1,1.0',
       { user: '0', item: '1', rating: '2' },

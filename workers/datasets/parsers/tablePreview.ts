@@ -15,7 +15,7 @@ const SHOWN_RECORDS = 6;
 const SHOWN_CHARACTERS = 200;
 /** Files that are tables by name, and files that may be. */
 const TABLE = /\.(csv|tsv|tab)$/i;
-const MAYBE = /\.(txt|dat|data|item|rating|base|train|test|valid|val|dev)$/i;
+const MAYBE = /\.(txt|dat|data|inter|item|rating|base|train|test|valid|val|dev)$/i;
 const JSON_FILE = /\.(json|jsonl|ndjson)$/i;
 
 /** The beginning of every plain table among the files, with separator and header guessed where no reading gives them; what cannot be read is left out. */
@@ -40,7 +40,8 @@ async function previewTable(
   { name, file }: NamedFile,
   reading?: TableReading,
 ): Promise<TablePreview | undefined> {
-  const { delimiter, records } = recordsOf(await beginningOf(file), reading?.delimiter);
+  const { delimiter, records: whole } = recordsOf(await beginningOf(file), reading?.delimiter);
+  const records = withoutEmptyEnds(whole);
   if (records.length === 0) return undefined;
   const width = records[0].length;
   const even = width > 1 && records.slice(0, SAMPLE_RECORDS).every((cells) => cells.length === width);
@@ -53,6 +54,14 @@ async function previewTable(
     .slice(0, SHOWN_RECORDS)
     .map((cells) => cells.map((cell) => cell.slice(0, SHOWN_CHARACTERS)));
   return { file: name, delimiter, header, columns, ...(index !== undefined && { index }), rows };
+}
+
+/** Records without a last column that a separator at the ends of all lines makes. */
+function withoutEmptyEnds(records: string[][]): string[][] {
+  const isEmpty = records.every((cells) => cells.length > 1 && cells.at(-1)!.trim() === '');
+  return isEmpty && records.length > 0
+    ? withoutEmptyEnds(records.map((cells) => cells.slice(0, -1)))
+    : records;
 }
 
 /** The beginning of a table as JSON objects where it is that, else taken apart at a separator. */
