@@ -85,12 +85,7 @@ export const interTables: MalformedCase[] = [
     'dataset-invalid',
     /toy\.train\.inter is one part of a split/,
   ],
-  [
-    'a table of another kind',
-    inter('a\tb\n1\t2'),
-    'dataset-invalid',
-    /toy\.inter has the columns a, b/,
-  ],
+  ['a table of another kind', inter('a\tb\n1\t2'), 'dataset-invalid', /toy\.inter has the columns a, b/],
   ['an empty table', inter(''), 'file-unreadable', /no dataset that the studio knows/],
   [
     'two formats',

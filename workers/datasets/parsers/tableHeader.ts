@@ -2,7 +2,8 @@ import { numberOf, timeOf } from './tableValues.ts';
 
 /** Names under which pandas and people save the number of a line. */
 const INDEX = /^(unnamed: \d+(\.\d+)*|index|level_0|row|row_?(id|index|number|num|no)|line|no\.?|nr\.?|#)$/i;
-const OF_INDEX = /^\s*(unnamed: 0)?\s*$/i;
+/** The name of an index, or none. */
+const OF_INDEX = /^\s*(unnamed: \d+(\.\d+)*)?\s*$/i;
 /** So many lines that count by chance are no chance. */
 const COUNTED_LINES = 3;
 const KNOWN = /user|item|rating|(^|_)id$|title|asin|product|movie/i;
