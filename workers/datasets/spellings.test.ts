@@ -22,6 +22,8 @@ describe('the names of parts may be spelled in any way', () => {
     ['folders', 'train/ui_mat.pkl val/ui_mat.pkl test/ui_mat.pkl'],
     ['the name of the dataset', 'tiktok_tr_mat.pkl tiktok_va_mat.pkl tiktok_te_mat.pkl'],
     ['no ending', 'trn_mat valid_mat tst_mat'],
+    ['the part alone', 'train.pkl valid.pkl test.pkl'],
+    ['the part alone, short', 'tr.pkl va.pkl te.pkl'],
   ])('of matrices: %s', async (_, names) => {
     const expected = await open(matrices, ['trnMat.pkl', 'valMat.pkl', 'tstMat.pkl'], feature());
     expect((await open(matrices, names.split(' '), feature())).hash).toBe(expected.hash);
@@ -67,6 +69,13 @@ describe('folders of matrices', () => {
       'train.json is missing, and so is train_mat',
     );
   });
+});
+
+it('leaves pickles of another kind alone that are named after a part', async () => {
+  const pickles = ['train.pkl', 'test.pkl'].map((name) => file(`toy/${name}`, '\x80\x04]\x94.'));
+  const files = [...pickles, file('toy/clicks.csv', 'user,item\na,x\nb,y\n')];
+  const { formats } = await new DataLaboratory().inspect('toy', files);
+  expect(formats.map(({ id }) => id)).toEqual(['table']);
 });
 
 it('leaves JSON of another kind alone that is named after a part', async () => {

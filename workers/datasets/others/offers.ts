@@ -16,7 +16,7 @@ export async function otherArrays(files: NamedFile[]): Promise<NamedFile[]> {
   const folders = await vectorFolders(files);
   const read = new Set([
     ...folders.flatMap((folder) => folder.files),
-    ...namedMatrices(files).map(({ file }) => file),
+    ...(await namedMatrices(files)).map(({ file }) => file),
   ]);
   return files.filter((file) => ARRAYS.test(file.name) && !isFeatureTable(file.name) && !read.has(file));
 }

@@ -10,17 +10,17 @@ export const diffmm: DatasetFormat = {
   id: 'diffmm',
   label: 'DiffMM (trnMat.pkl, valMat.pkl, tstMat.pkl, or trn_mat.pkl and so on; *_feat.npy)',
 
-  recognises(files) {
-    return Promise.resolve(hasMatrices(files, 'short') ? GIVEN : undefined);
+  async recognises(files) {
+    return (await hasMatrices(files, 'short')) ? GIVEN : undefined;
   },
 
   async holdsValidation(files, job) {
-    const { val } = matrixParts(files, 'short');
+    const { val } = await matrixParts(files, 'short');
     return val !== undefined && (await readMatrix(val, job)).row.length > 0;
   },
 
   async read(name, files, job) {
-    const { train, val, test } = matrixParts(files, 'short');
+    const { train, val, test } = await matrixParts(files, 'short');
     const given = {
       train: await readRequired(train, 'trnMat.pkl', job),
       ...(val && { val: await readMatrix(val, job) }),

@@ -19,20 +19,23 @@ export const hkuds: DatasetFormat = {
   label: 'HKUDS (train.json, val.json, test.json or train_mat, val_mat, test_mat; *_feat.npy)',
 
   async recognises(files) {
-    const fits = hasMatrices(files, 'whole') || (await listFiles(files)).length > 0;
+    const fits = (await hasMatrices(files, 'whole')) || (await listFiles(files)).length > 0;
     return fits ? GIVEN : undefined;
   },
 
   async holdsValidation(files, job) {
     const { val: list } = partsOf(await listFiles(files));
-    const { val: matrix } = matrixParts(files, 'whole');
+    const { val: matrix } = await matrixParts(files, 'whole');
     // Lists go before matrices.
     return hasPairs(list ? parseJsonLists(list, job) : matrix && readMatrix(matrix, job));
   },
 
   async read(name, files, job) {
     const warnings: DatasetWarning[] = [];
-    const sources = { lists: partsOf(await listFiles(files)), matrices: matrixParts(files, 'whole') };
+    const sources = {
+      lists: partsOf(await listFiles(files)),
+      matrices: await matrixParts(files, 'whole'),
+    };
     const val = await readSplit(sources, 'val', job, warnings);
     const given = {
       train: await requireSplit(sources, 'train', job, warnings),

@@ -9,14 +9,16 @@ import { parseSparsePickle } from './scipySparse.ts';
 const PICKLE = /^[^.]+$|\.(pkl|pickle)$/i;
 /** The word that tells a pickled matrix from other pickles of a part, such as a dictionary. */
 const MATRIX = /^(mat|matrix|csr|csc|coo|adj|adjacency|sparse)$/;
+/** The name of the first class stands at the beginning of a pickle. */
+const CLASS_BYTES = 128;
 const SHORT: readonly string[] = ['trn', 'tr', 'tst', 'te'];
 
 /** How matrices spell training and test: "short" as DiffMM's trnMat and RLMRec's trn_mat, "whole" as train_mat. */
 export type Spelling = 'short' | 'whole';
 
 /** The pickled matrix of each part, in one spelling; a validation matrix belongs to the training and test beside which it is spelled. */
-export function matrixParts(files: NamedFile[], spelling: Spelling): PartsOf<NamedFile> {
-  const matrices = namedMatrices(files);
+export async function matrixParts(files: NamedFile[], spelling: Spelling): Promise<PartsOf<NamedFile>> {
+  const matrices = await namedMatrices(files);
   const ofOthers = matrices.filter(({ part, word }) => part !== 'val' && spellingOf(word) !== spelling);
   const own = matrices.filter(({ part, word, family }) =>
     part === 'val' ? !ofOthers.some((other) => other.family === family) : spellingOf(word) === spelling,
@@ -25,8 +27,8 @@ export function matrixParts(files: NamedFile[], spelling: Spelling): PartsOf<Nam
 }
 
 /** Whether there are matrices of a spelling; validation alone is nobody's and counts as short. */
-export function hasMatrices(files: NamedFile[], spelling: Spelling): boolean {
-  const matrices = namedMatrices(files);
+export async function hasMatrices(files: NamedFile[], spelling: Spelling): Promise<boolean> {
+  const matrices = await namedMatrices(files);
   const found = matrices.filter(({ part }) => part !== 'val').map(({ word }) => spellingOf(word));
   return found.length > 0 ? found.includes(spelling) : matrices.length > 0 && spelling === 'short';
 }
@@ -39,8 +41,23 @@ export async function readMatrix(file: NamedFile, job: Job): Promise<RawSplit> {
   return { ...(await parseSparsePickle(await readBytes(file, job), file.name, job)), file: file.name };
 }
 
-/** Every pickled matrix that is named after a part. */
-export function namedMatrices(files: NamedFile[]): (PartName & { file: NamedFile })[] {
+type NamedMatrix = PartName & { file: NamedFile };
+
+/** Every pickled matrix that is named after a part; where no name says that it is a matrix, those named "train.pkl" that begin with one. */
+export async function namedMatrices(files: NamedFile[]): Promise<NamedMatrix[]> {
   const pickles = partFiles(files.filter(({ name }) => PICKLE.test(baseName(name))));
-  return pickles.filter(({ rest }) => rest.some((word) => MATRIX.test(word)));
+  const named = pickles.filter(({ rest }) => rest.some((word) => MATRIX.test(word)));
+  if (named.length > 0) return named;
+  const bare = pickles.filter(({ rest }) => rest.length === 0);
+  const areSparse = await Promise.all(bare.map(({ file }) => beginsSparse(file.file)));
+  return bare.filter((_, k) => areSparse[k]);
+}
+
+/** Whether the first class that a pickle asks for is a matrix of SciPy. */
+async function beginsSparse(file: Blob): Promise<boolean> {
+  const bytes = await file
+    .slice(0, CLASS_BYTES)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  return new TextDecoder().decode(bytes).includes('scipy.sparse');
 }
