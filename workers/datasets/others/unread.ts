@@ -33,7 +33,7 @@ const KINDS: readonly Kind[] = [
     fits: /\.(pt|pth|ckpt)$/i,
     what: 'PyTorch files that are not read',
     action: (first) =>
-      `To use one as features, save it as .npy: numpy.save("${stemOf(first)}.npy", torch.load("${first}", map_location="cpu").float().numpy()), with one row per item.`,
+      `To use one as features, save it as .npy: numpy.save("${stemOf(first)}.npy", torch.load("${first}", map_location="cpu").float().numpy()), with one row per item, or one vector in each ITEMID.npy.`,
   },
   {
     fits: /\.(safetensors|lmdb|mdb|h5|hdf5|mat|parquet|feather|arrow|orc|avro|tfrecords?|sqlite|db)$/i,

@@ -9,6 +9,8 @@ const ID = /\d/;
 /** Ratings and dates are no ids. */
 const NO_ID = /["]|^\d+\.\d+$|^\d{4}-\d\d-\d\d/;
 const SEPARATORS = [',', ';', '|', '\t'];
+/** What Python writes around a list behind the user. */
+const BRACKETS = /^(\s*[^\s,;|[\]]+[\s,;|]+)\[([^[\]]*)\]\s*$/;
 /** So many lines do not ascend by chance. */
 const FEW = 10;
 const LIST = /^\s*[^\s,;:|"]+\s*:\s*([^:]*)$/;
@@ -19,10 +21,11 @@ const LIST = /^\s*[^\s,;:|"]+\s*:\s*([^:]*)$/;
  */
 export type TextForm = 'lists' | 'table' | 'pairs' | 'either' | 'ascending' | 'other';
 
-/** The ids of a line "user item item", "user:item item" or "user,item,item"; the user comes first. */
+/** The ids of a line "user item item", "user:item item", "user,item,item" or "user [item, item]"; the user comes first. */
 export function idsOfLine(line: string): string[] {
   return line
     .replace(/^(\s*[^\s,;:|]+)\s*:/, '$1 ')
+    .replace(BRACKETS, '$1 $2')
     .split(/[\s,;|]+/)
     .filter(Boolean);
 }
@@ -48,12 +51,26 @@ export function areLists(forms: { file: NamedFile; form: TextForm }[]): 'surely'
   return has('either') ? 'maybe' : 'no';
 }
 
-function formOf(lines: string[], isPart: boolean): TextForm {
+/** Whether the first line of lists names what the others hold: it has no digit, and all ids behind it have one. */
+export async function hasNames(file: NamedFile): Promise<boolean> {
+  return beginsWithNames(await firstLines(file));
+}
+
+function beginsWithNames([first = '', ...others]: string[]): boolean {
+  const ids = others.flatMap(idsOfLine);
+  return first.trim() !== '' && !ID.test(first) && ids.length > 0 && ids.every((id) => ID.test(id));
+}
+
+function formOf(all: string[], isPart: boolean): TextForm {
+  const isNamed = isPart && beginsWithNames(all);
+  const lines = isNamed ? all.slice(1) : all;
   const filled = lines.filter((line) => line.trim() !== '');
+  // Lines that end as on old Macs are one line here.
+  if (filled.some((line) => line.includes('\r'))) return 'other';
   const rows = filled.map(idsOfLine);
-  const all = rows.flat();
-  const isDigital = all.every((id) => ID.test(id));
-  if (rows.length === 0 || !(isPart || isDigital) || all.some((id) => NO_ID.test(id))) return 'other';
+  const ids = rows.flat();
+  const isDigital = ids.every((id) => ID.test(id));
+  if (rows.length === 0 || !(isPart || isDigital) || ids.some((id) => NO_ID.test(id))) return 'other';
   if (filled.every((line) => LIST.test(line))) return 'lists';
   const widths = new Set(rows.map((ids) => ids.length));
   const users = rows.map(([user]) => user);
@@ -62,6 +79,7 @@ function formOf(lines: string[], isPart: boolean): TextForm {
   const [width] = widths;
   if (!isDigital || (width < 2 && !isPart)) return 'other';
   if (width <= 2) return 'pairs';
+  if (isNamed) return 'table';
   if (!isOnceEach) return 'table';
   const steps = stepsOf(users);
   // Behind numbers of lines, the users of a table may be in order; the first items of lists are not.

@@ -25,6 +25,8 @@ describe('lists of one user per line', () => {
     ['spaces at the ends, CRLF', '0 3 1 \r\n2 2 0 1\r\n', ' 0 0\r\n2 3'],
     ['tabs and commas', '0\t3,1\n2\t2,0,1\n', '0\t0\n2\t3\n'],
     ['points and spaces', '0: 3, 1\n2: 2, 0, 1\n', '0: 0\n2: 3\n'],
+    ['lists of Python', '0\t[3, 1]\n1\t[]\n2\t[2, 0, 1]\n', '0 [0]\n2 [3]\n'],
+    ['a line of names', 'user items\n0 3 1\n2 2 0 1\n', 'user items\n0 0\n2 3\n'],
   ])('have the hash of the same JSON lists: %s', async (_, train, test) => {
     const options = { validation: { method: 'none' } } as object;
     const { report } = await openToy([...parts(train, test), features()], options);
@@ -88,6 +90,12 @@ it('reads a table that looks like lists where an earlier import says so', async 
   const mapping = { file: 'toy/test.txt', delimiter: ' ', header: false, user: '1', item: '2' } as const;
   const { report } = await openToy([file('toy/test.txt', lines)], { format: 'table', mapping });
   expect(report).toMatchObject({ users: 12, items: 7 });
+});
+
+it('takes no file for lists whose lines end as on old Macs', async () => {
+  const [train, test] = [TRAIN, TEST].map((text) => text.replaceAll('\n', '\r'));
+  const { formats } = await inspect(parts(train, test));
+  expect(formats.map(({ id }) => id)).toEqual(['table']);
 });
 
 it.each([

@@ -5,7 +5,7 @@ import type { Job } from '../job.ts';
 import { readLines } from '../lines.ts';
 import { type DatasetFormat, type RawSplit } from '../raw.ts';
 import { readFeatureTables, shapeByIds } from './featureTables.ts';
-import { areLists, idsOfLine, textForms, type TextForm } from './listForm.ts';
+import { areLists, hasNames, idsOfLine, textForms, type TextForm } from './listForm.ts';
 import { numberItems, numberUsers, type IdRules } from './tableIds.ts';
 import { chooseParts, describeParts, givenParts, guessParts, warnWhole } from './textParts.ts';
 
@@ -73,8 +73,9 @@ class UserLists {
   }
 
   async read(file: NamedFile, label: number, job: Job): Promise<void> {
-    for await (const { lines } of readLines(file, job))
-      for (const line of lines) {
+    const start = (await hasNames(file)) ? 1 : 0;
+    for await (const { first, lines } of readLines(file, job))
+      for (const line of lines.slice(first === 1 ? start : 0)) {
         const [user, ...items] = idsOfLine(line);
         for (const item of items) {
           this.#users.push(user);
