@@ -80,6 +80,12 @@ function requireSome(name: string, file: Blob): void {
   );
 }
 
+/** The beginning of a file, to see what it is; none of one that cannot be read. Never throws. */
+export async function firstBytes(file: Blob, count: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = file.slice(0, count).arrayBuffer();
+  return new Uint8Array(await bytes.catch(() => new ArrayBuffer(0)));
+}
+
 /** Bytes of a blob, or a `file-unreadable` that names it. */
 export async function bytesOf(name: string, file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   try {

@@ -1,12 +1,13 @@
 import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { decodeBeginning, TextBlocks, utf8 } from './encoding.ts';
-import { readPieces } from './files.ts';
+import { firstBytes, readPieces } from './files.ts';
 import type { Job } from './job.ts';
 
+/** So much of a file tells what it is. */
+export const SAMPLE_BYTES = 1 << 16;
 /** A longer line is no line of a table. */
 const MAX_LINE_BYTES = 1 << 20;
-const SAMPLE_BYTES = 1 << 16;
 const LINE_FEED = 10;
 
 /** Some whole lines and the number of the first, counted from 1. */
@@ -45,11 +46,7 @@ export async function firstLine(file: NamedFile): Promise<string> {
 
 /** The whole lines in the first 64 KiB of a file, or as much of the first as they hold; never throws. */
 export async function firstLines({ file }: NamedFile): Promise<string[]> {
-  const bytes = await file
-    .slice(0, SAMPLE_BYTES)
-    .arrayBuffer()
-    .catch(() => new ArrayBuffer(0));
-  const lines = decodeBeginning(new Uint8Array(bytes)).split(/\r?\n/);
+  const lines = decodeBeginning(await firstBytes(file, SAMPLE_BYTES)).split(/\r?\n/);
   return file.size > SAMPLE_BYTES && lines.length > 1 ? lines.slice(0, -1) : lines;
 }
 

@@ -5,9 +5,6 @@ import type { Job } from '../job.ts';
 import { npyShape } from '../parsers/npy.ts';
 import type { Found } from './found.ts';
 
-/** A header is a line of text; this much of a file holds it. */
-const HEADER_BYTES = 1024;
-
 /** The arrays of a `.npz`, which is a zip of `.npy` files; SciPy's sparse matrices are told apart. */
 export async function arraysOfNpz(file: NamedFile, job: Job): Promise<Found> {
   const entries = await unpackArchive(file, job);
@@ -26,8 +23,9 @@ export async function arraysOfNpz(file: NamedFile, job: Job): Promise<Found> {
 }
 
 /** The table of a `.npy`, as its header tells it; a header that cannot be read is an error. */
-export async function arraysOfNpy({ name, file }: NamedFile): Promise<Found> {
-  const shape = npyShape(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()), name);
+export async function arraysOfNpy(table: NamedFile): Promise<Found> {
+  const { name, file } = table;
+  const shape = await npyShape(table);
   if (shape.length !== 2)
     return { arrays: [], why: `its shape is (${shape.join(', ')}), and features have two dimensions` };
   const [rows, cols] = shape;

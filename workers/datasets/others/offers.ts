@@ -9,7 +9,6 @@ import { ARRAYS, findArrays } from './arrays.ts';
 
 /** More files of arrays than this are no set of modalities. */
 const MOST_FILES = 40;
-const HEADER_BYTES = 1024;
 
 /** Files that may hold arrays, as far as no layout reads them. */
 export async function otherArrays(files: NamedFile[]): Promise<NamedFile[]> {
@@ -42,11 +41,10 @@ export async function featureOffers(files: NamedFile[], job: Job): Promise<Featu
 async function knownFeatures(files: NamedFile[]): Promise<{ rows?: number; names: Set<string> }> {
   const names = new Set<string>();
   let rows: number | undefined;
-  for (const { name, file } of files.filter((f) => isFeatureTable(f.name))) {
-    names.add(nameOf(baseName(name).replace(/\.npy$/i, '')));
-    const bytes = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
+  for (const table of files.filter(({ name }) => isFeatureTable(name))) {
+    names.add(nameOf(baseName(table.name).replace(/\.npy$/i, '')));
     try {
-      [rows] = npyShape(bytes, name);
+      [rows] = await npyShape(table);
     } catch {
       // Reading the file will tell what is wrong with it.
     }

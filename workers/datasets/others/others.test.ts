@@ -129,6 +129,18 @@ describe('files that are not read', () => {
     expect(found[2].action).toContain('numpy.save("text_feat.npy", torch.load("text_feat.pt"');
   });
 
+  it('may be gone while others are looked at', async () => {
+    const gone = new Blob(['x']);
+    gone.slice = () => Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(new Error('gone')) });
+    const files = [...lists(), visual(), { name: 'toy/gone.npy', file: gone }];
+    const { offers } = await new DataLaboratory().inspect('toy', files);
+    expect(offers).toEqual([]);
+    const { report } = await openToy(files);
+    expect(report.warnings[0].message).toMatch(
+      /^Arrays that are not read: gone\.npy \(.*NumPy signature\)\.$/,
+    );
+  });
+
   it('are counted by their kind where there are many', async () => {
     const many = Array.from({ length: 10_000 }, (_, k) => file(`toy/pt/${k}.pt`, 'PK'));
     const [found, ...others] = await warningsOf(...many);

@@ -1,5 +1,5 @@
 import type { NamedFile } from '#contract/dataset.ts';
-import { baseName, readBytes } from '../files.ts';
+import { baseName, firstBytes, readBytes } from '../files.ts';
 import type { Job } from '../job.ts';
 import { partFiles, partsOf, type PartName, type PartsOf } from '../parts.ts';
 import type { RawSplit } from '../raw.ts';
@@ -54,10 +54,5 @@ export async function namedMatrices(files: NamedFile[]): Promise<NamedMatrix[]> 
 }
 
 /** Whether the first class that a pickle asks for is a matrix of SciPy. */
-async function beginsSparse(file: Blob): Promise<boolean> {
-  const bytes = await file
-    .slice(0, CLASS_BYTES)
-    .arrayBuffer()
-    .catch(() => new ArrayBuffer(0));
-  return new TextDecoder().decode(bytes).includes('scipy.sparse');
-}
+const beginsSparse = async (file: Blob) =>
+  new TextDecoder().decode(await firstBytes(file, CLASS_BYTES)).includes('scipy.sparse');

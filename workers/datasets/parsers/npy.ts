@@ -1,4 +1,6 @@
+import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { firstBytes } from '../files.ts';
 import { bytesPerNumber, decodeNumbers } from './dtype.ts';
 
 /** A NumPy array as 32-bit floats in row-major order. */
@@ -38,10 +40,13 @@ export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
   return { shape, dtype, data: fortran && shape.length === 2 ? rowMajor(data, shape[0], shape[1]) : data };
 }
 
+/** A header is a line of text; this much of a file holds it. */
+const HEADER_BYTES = 1024;
+
 /** The shape that the beginning of a `.npy` file tells; numbers of a type that cannot be read are an error. */
-export function npyShape(bytes: Uint8Array, file: string): number[] {
-  const { shape, dtype } = readHeader(bytes, file);
-  bytesPerNumber(dtype, file);
+export async function npyShape({ name, file }: NamedFile): Promise<number[]> {
+  const { shape, dtype } = readHeader(await firstBytes(file, HEADER_BYTES), name);
+  bytesPerNumber(dtype, name);
   return shape;
 }
 

@@ -5,15 +5,19 @@ import type { NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
 import { matchIds, type Matches } from '../matchIds.ts';
 import type { RawFeatures } from '../raw.ts';
-import { allocateFeatures, inOrder, isOfUsers, modalityOf, readFeatures } from './featureTables.ts';
+import {
+  allocateFeatures,
+  inOrder,
+  isFeatureTable,
+  isOfUsers,
+  modalityOf,
+  readFeatures,
+} from './featureTables.ts';
 import { npyShape, parseNpy } from './npy.ts';
 
 const NPY = /\.npy$/i;
-const TABLE = /_feat\.npy$/i;
 /** What people add to the name of a modality. */
 export const SUFFIX = /[_-]?(feats?|features?|emb|embs|embeddings?)$/i;
-/** A header is a line of text; this much of a file holds it. */
-const HEADER_BYTES = 1024;
 /** So many files of a folder tell what it holds. */
 const JUDGED_FILES = 5;
 const WORDS: readonly [RegExp, string][] = [
@@ -76,7 +80,7 @@ export interface Folder {
 export async function vectorFolders(files: NamedFile[]): Promise<Folder[]> {
   const folders = new Map<string, NamedFile[]>();
   for (const file of files) {
-    if (!NPY.test(file.name) || TABLE.test(file.name) || isOfUsers(file.name)) continue;
+    if (!NPY.test(file.name) || isFeatureTable(file.name) || isOfUsers(file.name)) continue;
     const folder = file.name.slice(0, -baseName(file.name).length);
     const inside = folders.get(folder);
     if (inside) inside.push(file);
@@ -96,10 +100,9 @@ async function areVectors(files: NamedFile[]): Promise<boolean> {
   return 2 * vectors >= some.length;
 }
 
-async function isVector({ name, file }: NamedFile): Promise<boolean> {
+async function isVector(file: NamedFile): Promise<boolean> {
   try {
-    const bytes = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
-    const shape = npyShape(bytes, name);
+    const shape = await npyShape(file);
     // (items, 1) is a table of one column.
     return shape.length === 1 || shape[0] === 1;
   } catch {

@@ -1,14 +1,14 @@
 import type { Delimiter, NamedFile, TablePreview, TableReading } from '#contract/dataset.ts';
 import { decodeBeginning } from '../encoding.ts';
-import { baseName } from '../files.ts';
+import { baseName, firstBytes } from '../files.ts';
 import type { Job } from '../job.ts';
+import { SAMPLE_BYTES } from '../lines.ts';
 import { isBarePart } from '../parts.ts';
 import { sampleJson } from './jsonRecords.ts';
 import { guessDelimiter, isFilled, takeApart } from './separators.ts';
 import { columnNames } from './tableCells.ts';
 import { hasHeader, indexColumn } from './tableHeader.ts';
 
-const SAMPLE_BYTES = 1 << 16;
 const SAMPLE_RECORDS = 20;
 const SHOWN_RECORDS = 6;
 /** A cell of a preview is for reading, not for data. */
@@ -78,10 +78,7 @@ function recordsOf(
 
 /** Text from the beginning of a file, and whether that is all; text in no known encoding is shown as well as it can be. */
 async function beginningOf(file: Blob): Promise<{ text: string; isWhole: boolean }> {
-  const bytes = await file
-    .slice(0, SAMPLE_BYTES)
-    .arrayBuffer()
-    .catch(() => new ArrayBuffer(0));
-  const text = decodeBeginning(new Uint8Array(bytes)).replaceAll('\r\n', '\n');
+  const bytes = await firstBytes(file, SAMPLE_BYTES);
+  const text = decodeBeginning(bytes).replaceAll('\r\n', '\n');
   return { text, isWhole: bytes.byteLength >= file.size };
 }
