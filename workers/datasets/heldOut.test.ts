@@ -54,6 +54,14 @@ const LAYOUTS: [string, () => Promise<NamedFile[]>][] = [
   ['lists with an empty val.json', () => exported('hkuds', /(train|val|test)\.json$/)],
   ['matrices without valMat.pkl', () => exported('diffmm', /(trn|tst)Mat\.pkl$/)],
   ['an empty valMat.pkl', () => exported('diffmm', /Mat\.pkl$/)],
+  [
+    'a val.json without a byte',
+    async () => [...(await exported('hkuds', /(train|test)\.json$/)), file('toy/val.json', '')],
+  ],
+  [
+    'a valMat.pkl without a byte',
+    async () => [...(await exported('diffmm', /(trn|tst)Mat\.pkl$/)), file('toy/valMat.pkl', '')],
+  ],
   ['x_label 0 and 2', () => exported('mmrec', /\.inter$/)],
   [
     'two RecBole tables',

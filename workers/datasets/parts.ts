@@ -97,14 +97,15 @@ export function partFiles<T extends { name: string }>(files: readonly T[]): (Par
   return named.filter(({ isSure, family }) => isSure || parts.get(family)!.size > 1);
 }
 
-/** The file of each part by their names; two that could both be one part are an error that names both. */
+/** The file of each part by their names; a validation file without a byte is none, and two that could both be one part are an error that names both. */
 export function partsOf(files: readonly NamedFile[]): PartsOf<NamedFile> {
   const candidates = partCandidates(files);
   return Object.fromEntries(
     PARTS.map((part) => {
       const [first, second] = candidates[part];
       if (second) throw claimedTwice(first.name, second.name);
-      return [part, first];
+      const isNone = part === 'val' && first?.file.size === 0;
+      return [part, isNone ? undefined : first];
     }),
   );
 }
