@@ -134,6 +134,16 @@ it('leaves a validation part alone that the files hold, whatever is asked for', 
   expect(report.interactions.val).toBe(1);
 });
 
+it('says what to do where validation is a copy of test', async () => {
+  const files = await exported('hkuds', /(train|test)\.json$/);
+  const copied = files.find(({ name }) => /test\.json$/.test(name))!;
+  const { report } = await open([...files, { ...copied, name: 'toy/val.json' }]);
+  expect(report.interactions).toMatchObject({ val: 20, test: 0 });
+  expect(
+    said(report.warnings, /removed from test, and nothing is left of it.*without the copy/),
+  ).toHaveLength(1);
+});
+
 it('counts a part as empty whose users have no training, and says so of test', async () => {
   const files = [
     file('toy/train.json', '{"0": [0, 1, 2], "1": [0, 1, 2]}'),

@@ -43,12 +43,14 @@ describe('open', () => {
       {
         message: 'Interactions of the validation split also occur in training.',
         count: 4,
-        action: 'They were removed from validation.',
+        action:
+          'They were removed from validation, and nothing is left of it; where one part is a copy of another, open the files without the copy.',
       },
       {
         message: 'Interactions of the test split also occur in training or validation.',
         count: 4,
-        action: 'They were removed from test.',
+        action:
+          'They were removed from test, and nothing is left of it; where one part is a copy of another, open the files without the copy.',
       },
       {
         message: 'No user has three training interactions, so none could be split off for validation.',

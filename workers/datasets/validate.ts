@@ -183,7 +183,7 @@ function* without(
   warnings.push({
     message: `Interactions of the ${name} split also occur in ${where}.`,
     count: removed,
-    action: `They were removed from ${name}.`,
+    action: `They were removed from ${name}${removed < row.length ? '' : ', and nothing is left of it; where one part is a copy of another, open the files without the copy'}.`,
   });
   const kept = (_: number, k: number) => stays[k] === 1;
   return (yield* csrOfPairs(split.rows, split.cols, row.filter(kept), split.col.filter(kept))).csr;
