@@ -51,7 +51,7 @@ export const table: DatasetFormat = {
       ? { train: namedFile(files, mapping.file) }
       : chooseParts(files, guessTables(previews).parts, parts);
     if (read.train !== namedFile(files, chosen.file)) throw otherTable(chosen, read);
-    return readMapped(name, files, job, chosen, read);
+    return readMapped(name, files, job, chosen, read, previews);
   },
 };
 
@@ -74,10 +74,11 @@ async function readMapped(
   job: Job,
   mapping: TableMapping,
   parts: Parts,
+  previews: TablePreview[],
 ): Promise<RawDataset> {
   const source = parts.train;
   const tables = await readMatrices(files, job);
-  const { columns, warnings } = await readInteractions(parts, mapping, job);
+  const { columns, warnings } = await readInteractions(parts, mapping, previews, job);
   const rules = { file: source.name, keepNumbers: false, warnings };
   await job.step('Numbering users');
   const users = numberUsers(columns.users, rules);

@@ -49,6 +49,18 @@ describe('tables that are parts of one dataset', () => {
     await expect(rated).rejects.toThrow('toy/test.csv has no column "rating"');
   });
 
+  it('may each have their own separator, and a line of names in one of them is no user', async () => {
+    const [train] = parts('csv', ',');
+    const [, test] = parts('tsv', '\t');
+    expect((await openToy([train, test])).report).toMatchObject({ users: 2, items: 3 });
+    const bare = file('toy/train.csv', '1,10\n2,11\n1,12\n');
+    const options = {
+      mapping: { file: 'toy/train.csv', delimiter: ',', header: false, user: '1', item: '2' },
+    } as const;
+    const named = file('toy/test.csv', 'user,item\n2,12\n');
+    await expect(openToy([bare, named], options)).rejects.toThrow('toy/test.csv has no column "1"');
+  });
+
   it('leave low ratings out of every part', async () => {
     const mapping = {
       file: 'toy/train.csv',

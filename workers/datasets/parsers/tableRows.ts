@@ -1,4 +1,10 @@
-import { PARTS, type DatasetWarning, type NamedFile, type TableMapping } from '#contract/dataset.ts';
+import {
+  PARTS,
+  type DatasetWarning,
+  type NamedFile,
+  type TableMapping,
+  type TablePreview,
+} from '#contract/dataset.ts';
 import { IdColumn } from '../idColumn.ts';
 import { IntList } from '../intList.ts';
 import type { Job } from '../job.ts';
@@ -20,6 +26,7 @@ export interface InteractionColumns {
 export async function readInteractions(
   parts: Parts,
   mapping: TableMapping,
+  previews: TablePreview[],
   job: Job,
 ): Promise<{ columns: InteractionColumns; warnings: DatasetWarning[] }> {
   const users = new IdColumn();
@@ -31,7 +38,7 @@ export async function readInteractions(
   const { rating, time: when, split } = parts.test ? forParts(mapping) : mapping;
   const read = async (source: NamedFile, part: number) => {
     let low = 0;
-    await readTable(source, mapping, job, (columns) => {
+    await readTable(source, shapeOf(source, mapping, previews), job, (columns) => {
       const place = (name: string | undefined) =>
         name === undefined ? -1 : placeOf(columns, name, source.name);
       const at = {
@@ -66,6 +73,14 @@ export async function readInteractions(
     ...(when !== undefined && { time: time.values }),
   };
   return { columns, warnings };
+}
+
+/** How a part is written: as it looks, where the mapped one is what it looks like too, else as that. */
+function shapeOf({ name }: NamedFile, mapping: TableMapping, previews: TablePreview[]): TableMapping {
+  const previewOf = (file: string) => previews.find((preview) => preview.file === file);
+  const [own, mapped] = [previewOf(name), previewOf(mapping.file)];
+  const isGuessed = mapped?.delimiter === mapping.delimiter && mapped.header === mapping.header;
+  return own && isGuessed ? { ...mapping, delimiter: own.delimiter, header: own.header } : mapping;
 }
 
 /** The columns of a mapping that say something of files that are parts. */
