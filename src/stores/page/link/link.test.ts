@@ -115,6 +115,8 @@ describe('a link that a chat damaged', () => {
     ['in capital letters', '?SEED=3&MODEL=LIGHTGCN&MODEL.LAYERS=2'],
     ['with invisible signs', '?seed=3%E2%80%8B&model=light%C2%ADgcn&model.layers=2%EF%BB%BF'],
     ['with an & as a number', '?seed=3&#38;model=lightgcn&#x26;model.layers=2'],
+    ['with letters as numbers', '?&#115;eed=3&mode&#x6C;=light&#000103;cn&model.layers=2'],
+    ['with spaces of HTML', '?seed=3&nbsp;model=lightgcn&#160;model.layers=2&#8203;'],
     ['in quoted-printable', '?seed=3D3&model=3Dlightgcn&model.layers=3D2'],
     ['with a second question mark', '??seed=3&model=lightgcn?model.layers=2'],
   ])('%s is mended, and that is said', (_, query) => {

@@ -31,7 +31,7 @@ interface Read {
 type Found = { key: string; value: unknown; isMended: boolean } | (LeftOut & { isCut: boolean });
 
 /** No address that the studio writes has one: its "&" would end a value. */
-const ENTITY = /&(quot|apos|lt|gt|nbsp|#\d{1,4}|#x[\da-f]{1,4});/gi;
+const ENTITY = /&(quot|apos|lt|gt|nbsp|#\d{1,9}|#x[\da-f]{1,9});/gi;
 
 /** So often may a part of a link be taken apart again. */
 const DEEPEST = 4;
@@ -45,7 +45,7 @@ export function readParameters(query: string, model: ModelName): Read {
   const unescaped = query.replace(ENTITY, (entity) => {
     const read = plain(entity);
     mended.push({ written: entity, read: [read || 'a space'] });
-    return encodeURIComponent(read);
+    return encodeURIComponent(read || ' ');
   });
   for (const [key, text] of new URLSearchParams(unescaped)) {
     const written = writtenAs(key, text);

@@ -4,13 +4,15 @@ const DASHES = /[\u2010-\u2015\u2212]/g;
 const DOUBLE_QUOTES = /[“”„‟«»″]/g;
 const SINGLE_QUOTES = /[‘’‚‛′]/g;
 const ENTITIES: readonly (readonly [RegExp, string])[] = [
-  [/&amp;|&#0*38;|&#x0*26;/gi, '&'],
-  [/&quot;|&#0*34;|&#x0*22;/gi, '"'],
-  [/&apos;|&#0*39;|&#x0*27;/gi, "'"],
-  [/&lt;|&#0*60;|&#x0*3c;/gi, '<'],
-  [/&gt;|&#0*62;|&#x0*3e;/gi, '>'],
-  [/&nbsp;|&#0*160;|&#x0*a0;/gi, ' '],
+  [/&amp;/gi, '&'],
+  [/&quot;/gi, '"'],
+  [/&apos;/gi, "'"],
+  [/&lt;/gi, '<'],
+  [/&gt;/gi, '>'],
+  [/&nbsp;/gi, ' '],
 ];
+/** A sign by its number, as HTML writes it. */
+const NUMBERED = /&#(?:0*(\d{1,7})|x0*([\da-f]{1,6}));/gi;
 /** What stands around a link in a sentence. */
 const AROUND = /^[\s<>()"'`*_]+|[\s.,;:!?<>(){}[\]"'`*_\\]$/;
 const MOST_ESCAPES = 3;
@@ -20,6 +22,7 @@ const MOST_TRIMS = 12;
 export function plain(text: string): string {
   let undone = text;
   for (let i = 0; i < MOST_ESCAPES && /%[0-9a-f]{2}/i.test(undone); i++) undone = unescaped(undone);
+  undone = undone.replace(NUMBERED, numbered);
   for (const [entity, sign] of ENTITIES) undone = undone.replace(entity, sign);
   return undone
     .replace(INVISIBLE, '')
@@ -66,6 +69,11 @@ export const plainKey = (key: string): string =>
     .replace(/\s+/g, '')
     .replace(/^\W+|[^\w]+$/g, '')
     .toLowerCase();
+
+function numbered(entity: string, decimal?: string, hex?: string): string {
+  const code = decimal === undefined ? parseInt(hex!, 16) : Number(decimal);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+}
 
 /** As addresses are read: a "+" is a space. */
 function unescaped(escaped: string): string {
