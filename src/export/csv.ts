@@ -12,8 +12,8 @@ export function toCsv(rows: readonly (readonly Value[])[]): string {
 /** A CSV as a file for people: by the byte order mark spreadsheets know that it is UTF-8. */
 export const forSpreadsheets = (csv: string): string => `\ufeff${csv}`;
 
-/** What a formula begins with, in full width too; a tab or line break hides one from a look at the file. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/** What a formula begins with, in full width too; spaces and signs that are not seen hide one, and some programs drop them. */
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s?%?$/i;
 
 function field(value: Value): string {
