@@ -11,6 +11,7 @@ test.each([
   ['an address by number', { host: '127.0.0.1:4173', origin: 'http://127.0.0.1:4173' }],
   ['IPv6', { host: '[::1]:4173', origin: 'http://[::1]:4173' }],
   ['the usual port', { host: 'LOCALHOST' }],
+  ['the usual port, written', { host: 'localhost:80', origin: 'http://localhost' }],
   ['a forwarded port', { host: 'localhost:8080', origin: 'http://localhost:8080' }],
   ['its own page', { ...own, origin: 'http://localhost:4173', 'sec-fetch-site': 'same-origin' }],
   ['a typed address', { ...own, 'sec-fetch-site': 'none' }],
@@ -29,6 +30,9 @@ test.each([
   ['every address of the machine', { host: '0.0.0.0:4173' }],
   ['a page of another site', { ...own, origin: 'https://evil.example' }],
   ['a page of another port', { ...own, origin: 'http://localhost:3000' }],
+  ['a page of another protocol', { ...own, origin: 'https://localhost:4173' }],
+  ['an extension that is called so', { ...own, origin: 'chrome-extension://localhost:4173' }],
+  ['a page whose address has a user in it', { ...own, origin: 'http://x@localhost:4173' }],
   ['a sandboxed page', { ...own, origin: 'null' }],
   ['a script in another site', { ...own, 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'script' }],
   [

@@ -97,6 +97,7 @@ test.each([
   ['no stage', 'side=user&d=2'],
   ['too long a stage', `stage=${'x'.repeat(65)}&side=user&d=2`],
   ['another side', 'stage=a&side=..%2Fuser&d=2'],
+  ['no width', 'stage=a&side=user&d=0'],
   ['no number', 'stage=a&side=user&d=NaN'],
   ['a width that does not fit', 'stage=a&side=user&d=3'],
 ])('%s is refused', async (_, query) => {
