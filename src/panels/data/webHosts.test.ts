@@ -12,3 +12,15 @@ it('names each server once and none for pictures that came with the data', () =>
   ];
   expect(hostsOf(images.map((image) => ({ image }) as ItemRow))).toEqual(['a.org', 'b.org:81']);
 });
+
+it.each([
+  ...['javascript://a.org/%0aalert(1)', 'file://a.org/x.png', 'ftp://a.org/x.png', 'data:image/png,x'],
+  ...['blob:https://a.org/1', '//a.org/x.png', 'x.png', 'https://', ''],
+])('asks for no server where nothing would be loaded: %j', (image) => {
+  expect(hostsOf([{ image } as ItemRow])).toEqual([]);
+});
+
+it.each(['HTTPS://A.org/x', ' https://a.org/x', 'https://a:b@a.org/x', 'https://a.org:443/x', 'https:a.org'])(
+  'knows a server however its address is written: %j',
+  (image) => expect(hostsOf([{ image } as ItemRow])).toEqual(['a.org']),
+);
