@@ -157,6 +157,10 @@ test.each([
     /spec\.runs\.0\.config\.__proto__ is not a known field/,
   ],
   [
+    { ...good, sweep: { model: 'lightgcn', over: { 'model.layers': [1], 'model.layers.x': [2] } } },
+    /spec\.sweep\.over: model\.layers\.x names no hyper-parameter/,
+  ],
+  [
     { ...good, sweep: { model: 'lightgcn', over: { 'constructor.name': [1] } } },
     /constructor\.name names no/,
   ],

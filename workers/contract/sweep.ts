@@ -52,8 +52,8 @@ export function withValue(config: PartialConfig, path: string, value: unknown): 
 /** The field that a path names, the first where it names several; throws a StudioError (`config-invalid`) where there is none. */
 export function sweptField(model: ModelName, path: string): Field {
   const fields = fieldsIn(path).map((single) => {
-    const [section, key] = single.split('.');
-    return own(own(cardOf(model).sections, section), key);
+    const [section, key, ...more] = single.split('.');
+    return more.length ? undefined : own(own(cardOf(model).sections, section), key);
   });
   if (fields.every((field) => field !== undefined)) return fields[0];
   throw new StudioError(
