@@ -16,7 +16,8 @@ export function refusal(
   if (!names.includes(host.replace(/:\d+$/, '')))
     return `This server answers only as ${names.join(', ')}: open it under one of these names.`;
   const foreign = 'Only the pages of this server may ask it for anything.';
-  if (headers.origin !== undefined && headers.origin.toLowerCase() !== `http://${host.replace(/:80$/, '')}`) return foreign;
+  if (headers.origin !== undefined && headers.origin.toLowerCase() !== `http://${host.replace(/:80$/, '')}`)
+    return foreign;
   const site = headers['sec-fetch-site'];
   const isOwn = site === undefined || site === 'same-origin' || site === 'none';
   return isOwn || headers['sec-fetch-dest'] === 'document' ? undefined : foreign;

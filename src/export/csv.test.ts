@@ -28,9 +28,27 @@ test('every field comes back as it was, but for the apostrophe before a formula'
   );
 });
 
-test.each(['=1+1', '+A1', '-A1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '\u00a0+1', '\u200b@x', '\ufeff=1', '\u0000=1', '\t', '=cmd|x', '--', '＝1', '-'])(
-  'a name that begins as a formula does is none: %j',
-  (name) => expect(fieldsOf(toCsv([[name]]))).toEqual([[`'${name}`]]),
+test.each([
+  '=1+1',
+  '+A1',
+  '-A1',
+  '-2+3',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '\n=1',
+  ' =1',
+  '\u00a0+1',
+  '\u200b@x',
+  '\ufeff=1',
+  '\u0000=1',
+  '\t',
+  '=cmd|x',
+  '--',
+  '＝1',
+  '-',
+])('a name that begins as a formula does is none: %j', (name) =>
+  expect(fieldsOf(toCsv([[name]]))).toEqual([[`'${name}`]]),
 );
 
 test.each(['-1', '+.5', '-1e-3', '-.0012', '-3 %', '−.1', '–', 'a=b', "'x", ''])('%j stays', (name) =>
