@@ -164,6 +164,18 @@ test.each([
     { ...good, sweep: { model: 'lightgcn', over: { 'constructor.name': [1] } } },
     /constructor\.name names no/,
   ],
+  [
+    '{"dataset":{"source":"synthetic","preset":"mini"},"seeds":[1],"seeds":[2],"runs":[]}',
+    /names "seeds" twice in one object/,
+  ],
+  ['{"seeds":\n[1,]}', /is not valid JSON: .*\[1,\]/],
+  [{ ...good, seeds: '1,2' }, /spec\.seeds must be a list; got "1,2"/],
+  [{ ...good, runs: [{ name: 1, model: 'lightgcn' }] }, /spec\.runs\.0\.name must be a text; got 1/],
+  [{ ...good, dataset: 'mini' }, /spec\.dataset must be an object; got "mini"/],
+  [
+    { ...good, dataset: { source: 'x' } },
+    /spec\.dataset\.source must be "synthetic", "folder" or "stored"; got "x"/,
+  ],
   [{ ...good, seeds: [] }, /spec\.seeds/],
   [{ ...good, protocol: 'loose' }, /spec\.protocol/],
   [{ ...good, speed: 1 }, /spec\.speed/],

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseExperiment, type ExperimentSpec } from '#contract/experiment.ts';
 import { decodeText } from '#lib/decodeText.ts';
+import { repeatedKey } from '#lib/repeatedKey.ts';
 import { UsageError } from './commandLine.ts';
 
 /** Reads and checks a spec file; the path of a dataset becomes an absolute path. Throws a UsageError that names the field. */
@@ -21,8 +22,14 @@ export function parseSpec(bytes: Uint8Array, path: string): ExperimentSpec {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`The spec ${path} is not valid JSON: ${(error as Error).message}.`);
+    const why = (error as Error).message.replace(/\s+/g, ' ');
+    throw new UsageError(`The spec ${path} is not valid JSON: ${why}.`);
   }
+  const twice = repeatedKey(text);
+  if (twice !== undefined)
+    throw new UsageError(
+      `The spec ${path} names ${JSON.stringify(twice)} twice in one object: only the last would count, so delete one.`,
+    );
   try {
     return parseExperiment(value);
   } catch (error) {

@@ -140,9 +140,26 @@ export function describeIssue(issue: v.BaseIssue<unknown>, root: string): string
       : `${path} must be an object; got ${got}.`;
   }
   const what =
-    issue.type === 'custom' || issue.message.startsWith('must') ? issue.message : `must be ${issue.expected}`;
+    issue.type === 'custom' || issue.message.startsWith('must')
+      ? issue.message
+      : `must be ${expectedWords(issue.expected)}`;
   return `${path} ${what}; got ${got}${quotedHint(issue.input, what)}.`;
 }
+
+/** What the schemas' library says is expected, in words: `Array`, `("a" | "b" | "c")`. */
+function expectedWords(expected: string | null): string {
+  const words = (expected ?? 'something else').replace(/[()]/g, '').split(' | ');
+  const named = words.map((word) => EXPECTED.get(word) ?? word);
+  return named.length > 1 ? `${named.slice(0, -1).join(', ')} or ${named.at(-1)}` : named[0];
+}
+
+const EXPECTED: ReadonlyMap<string, string> = new Map([
+  ['Array', 'a list'],
+  ['Object', 'an object'],
+  ['string', 'a text'],
+  ['number', 'a number'],
+  ['boolean', 'true or false'],
+]);
 
 /** What is wrong with a field's value, as the end of a sentence; undefined if nothing is. */
 export function valueIssue(field: Field, value: unknown): string | undefined {

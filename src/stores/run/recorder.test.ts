@@ -90,5 +90,5 @@ test('what does not fit is named', () => {
   expect(broken({ events: [...fine.events, { at: 1, event: { type: 'steps', batch: ragged } }] })).toThrow(
     'recording.events.1.event.batch must have one loss of each part for each step',
   );
-  expect(() => parseRecording('nonsense', 'x')).toThrow('recording must be Object; got "nonsense"');
+  expect(() => parseRecording('nonsense', 'x')).toThrow('recording must be an object; got "nonsense"');
 });
