@@ -1,4 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -195,6 +197,45 @@ test('pictures come from the web only after a person has said so', async ({ page
   await page.frameLocator('#foreign').locator('body').waitFor({ state: 'attached' });
   expect(asked, 'nothing else may ask either').toHaveLength(5);
 });
+
+test('a server that a person allowed leads to no other one', async ({ page }) => {
+  const asked: string[] = [];
+  const other = await listen((request, response) => {
+    asked.push(`other${request.url}`);
+    response.end(PIXEL);
+  });
+  const allowed = await listen((request, response) => {
+    asked.push(`allowed${request.url}`);
+    if (request.url === '/own') response.writeHead(302, { location: '/picture' }).end();
+    else if (request.url === '/away') response.writeHead(302, { location: `http://${other}/x` }).end();
+    else response.end(PIXEL);
+  });
+  await page.goto('./webImage.html');
+  const show = async (path: string, hosts: string[]) => {
+    asked.length = 0;
+    await page.evaluate((names) => localStorage.setItem('promptmm-web-images', JSON.stringify(names)), hosts);
+    await page.goto('about:blank');
+    await page.goto(`./webImage.html#${encodeURIComponent(`http://${allowed}${path}`)}`);
+  };
+  const image = page.locator('img');
+  await show('/own', [allowed]);
+  await expect(image).toHaveJSProperty('naturalWidth', 1);
+  expect(asked).toEqual(['allowed/own', 'allowed/picture']);
+  await show('/away', [allowed]);
+  await expect(image, 'the picture gave up').toHaveCount(0);
+  await expect.poll(() => asked).toEqual(['allowed/away']);
+  await show('/away', [allowed, other]);
+  await expect(image).toHaveJSProperty('naturalWidth', 1);
+  expect(asked).toEqual(['allowed/away', 'other/x']);
+});
+
+/** A server of pictures on a port of its own; its name and port. */
+async function listen(answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.unref();
+  return `localhost:${(server.address() as AddressInfo).port}`;
+}
 
 const countDrawn = (images: Element[]) =>
   images.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length;
