@@ -34,7 +34,7 @@ export async function gunzip({ name, file }: NamedFile, job: Job): Promise<Named
     if (cause instanceof StudioError) throw cause;
     throw new StudioError(
       'file-unreadable',
-      `${name} cannot be unpacked: it is cut short or damaged, or no gzip file.`,
+      `${name} cannot be unpacked: it is cut short or damaged, several packed files in one, or no gzip file.`,
       'Copy the file again, or unpack it yourself and pick what it holds.',
       { cause },
     );
