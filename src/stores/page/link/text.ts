@@ -11,10 +11,10 @@ const ENTITIES: readonly (readonly [RegExp, string])[] = [
   [/&gt;/gi, '>'],
   [/&nbsp;/gi, ' '],
 ];
-/** A sign by its number, as HTML writes it. */
-const NUMBERED = /&#(?:0*(\d{1,7})|x0*([\da-f]{1,6}));/gi;
+/** A sign by its number, as HTML and JSON write it. */
+const NUMBERED = /&#(?:0*(\d{1,7})|x0*([\da-f]{1,6}));|\\u([\da-f]{4})/gi;
 /** What stands around a link in a sentence. */
-const AROUND = /^[\s<>()"'`*_]+|[\s.,;:!?<>(){}[\]"'`*_\\]$/;
+const AROUND = /^[\s<>()"'`*_]+|[\s.,;:!?<>(){}[\]"'`*_\\/|]$/;
 const MOST_ESCAPES = 3;
 const MOST_TRIMS = 12;
 
@@ -70,8 +70,8 @@ export const plainKey = (key: string): string =>
     .replace(/^\W+|[^\w]+$/g, '')
     .toLowerCase();
 
-function numbered(entity: string, decimal?: string, hex?: string): string {
-  const code = decimal === undefined ? parseInt(hex!, 16) : Number(decimal);
+function numbered(entity: string, decimal?: string, hex?: string, json?: string): string {
+  const code = decimal === undefined ? parseInt(hex ?? json!, 16) : Number(decimal);
   return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 }
 
