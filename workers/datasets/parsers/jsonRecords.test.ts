@@ -161,7 +161,8 @@ describe("Amazon's files", () => {
     const packed = [{ name: 't/a.csv.gz', file: await make() }];
     await expect(new DataLaboratory().inspect('t', packed)).rejects.toMatchObject({
       code: 'file-unreadable',
-      message: 't/a.csv.gz cannot be unpacked: it is cut short or damaged, several packed files in one, or no gzip file.',
+      message:
+        't/a.csv.gz cannot be unpacked: it is cut short or damaged, several packed files in one, or no gzip file.',
     });
   });
 
