@@ -1,16 +1,17 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { UsageError } from './commandLine.ts';
 
 /** What file systems take as one name, in bytes. */
 const LONGEST_NAME = 255;
 
 /**
- * The path of `name`, whose parts are divided by slashes, in a folder that exists. Throws a sentence where that is no path within
- * the folder: steps upwards, an absolute path, backslashes, control letters, too long a name, or a link that leads out.
+ * The path of `name`, whose parts are divided by slashes, in a folder that exists. Throws a UsageError where that is no path
+ * within the folder: steps upwards, an absolute path, backslashes, control letters, too long a name, or a link that leads out.
  */
 export function pathInside(folder: string, name: string): string {
   const refuse = (why: string) =>
-    new Error(`${JSON.stringify(name.slice(0, 80))} is no file within ${folder}: ${why}.`);
+    new UsageError(`${JSON.stringify(name.slice(0, 80))} is no file within ${folder}: ${why}.`);
   if (/[\p{Cc}\\]/u.test(name)) throw refuse('it holds letters that no name has');
   const parts = name.split('/');
   for (const part of parts) {

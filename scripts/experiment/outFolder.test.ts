@@ -1,11 +1,21 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StageScores } from '#client/experiment.ts';
 import { parseExperiment, type ExperimentSpec } from '#contract/experiment.ts';
 import type { RunResult } from '#contract/results.ts';
+import { UsageError } from './commandLine.ts';
 import { cellsOf, OutFolder } from './outFolder.ts';
 
 const spec = (seeds: number[]) =>
@@ -39,6 +49,31 @@ test('another spec is refused with the folder named, and restart throws the resu
   folder.release();
   expect(() => folder.claim(spec([2]), false)).toThrow(path);
   folder.claim(spec([2]), true);
+  expect(folder.finished(cell)).toBeUndefined();
+});
+
+test.each([
+  ['a file', () => writeFileSync(join(path, 'out'), ''), /cannot hold results: ENOTDIR/],
+  ['in a file', () => writeFileSync(join(path, 'out'), ''), /cannot hold results: ENOTDIR/, 'out/sub'],
+  [
+    'full of folders',
+    () => mkdirSync(join(path, 'out/spec.json'), { recursive: true }),
+    /cannot hold results/,
+  ],
+  ['linked to nothing', () => symlinkSync(join(path, 'none'), join(path, 'out')), /cannot hold results/],
+])('a folder that is %s is refused in a sentence, and no lock stays', (_, make, sentence, name = 'out') => {
+  make();
+  const folder = new OutFolder(join(path, name));
+  expect(() => folder.claim(spec([1]), false)).toThrow(UsageError);
+  expect(() => folder.claim(spec([1]), false)).toThrow(sentence);
+  expect(existsSync(join(path, name, '.lock'))).toBe(false);
+});
+
+test('a result that is damaged is computed once more', () => {
+  const [cell] = cellsOf(spec([1]));
+  const folder = new OutFolder(path);
+  folder.finish(cell, result, scores);
+  writeFileSync(join(path, 'runs/a-seed1.json'), '{"name":');
   expect(folder.finished(cell)).toBeUndefined();
 });
 

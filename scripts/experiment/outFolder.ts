@@ -52,21 +52,36 @@ export class OutFolder {
     }
   }
 
-  /** Takes the folder for this spec; throws a UsageError where it belongs to another spec or a runner that still works. */
+  /** Takes the folder for this spec; throws a UsageError where it is none, or belongs to another spec or a runner that still works. */
   claim(spec: ExperimentSpec, restart: boolean): void {
+    try {
+      this.take(spec, restart);
+    } catch (error) {
+      if (!(error instanceof Error && 'syscall' in error)) throw error;
+      throw new UsageError(
+        `${this.path} cannot hold results: ${error.message}. Choose another --out folder.`,
+      );
+    }
+  }
+
+  private take(spec: ExperimentSpec, restart: boolean): void {
     this.checkNames(cellsOf(spec));
     mkdirSync(this.path, { recursive: true });
     this.lock();
-    const text = textOf(spec);
-    const before = this.read('spec.json');
-    if (before !== undefined && before !== text && rewritten(before) !== text) {
-      if (!restart) {
-        this.release();
-        throw new UsageError(
-          `${this.path} holds the results of another spec: choose another --out folder, or add --restart to throw them away.`,
-        );
-      }
+    try {
+      this.begin(textOf(spec), restart);
+    } catch (error) {
+      this.release();
+      throw error;
     }
+  }
+
+  private begin(text: string, restart: boolean): void {
+    const before = this.read('spec.json');
+    if (before !== undefined && before !== text && rewritten(before) !== text && !restart)
+      throw new UsageError(
+        `${this.path} holds the results of another spec: choose another --out folder, or add --restart to throw them away.`,
+      );
     if (restart) for (const name of ['.browser', 'runs', 'projections', 'results.json']) this.remove(name);
     this.write('spec.json', text);
   }
@@ -80,16 +95,14 @@ export class OutFolder {
     this.remove('.browser');
   }
 
-  /** The result of a run that an earlier call finished. */
+  /** The result of a run that an earlier call finished; what is damaged is computed once more. */
   finished(cell: Cell): RunResult | undefined {
-    const text = this.read(`runs/${cell.id}.json`);
-    return text === undefined ? undefined : (JSON.parse(text) as RunResult);
+    return this.parsed<RunResult>(`runs/${cell.id}.json`);
   }
 
   /** Test metrics per user of a run that an earlier call finished. */
   scores(cell: Cell): StageScores[] | undefined {
-    const text = this.read(`runs/${cell.id}.scores.json`);
-    return text === undefined ? undefined : (JSON.parse(text) as StageScores[]);
+    return this.parsed<StageScores[]>(`runs/${cell.id}.scores.json`);
   }
 
   finish(cell: Cell, result: RunResult, scores: StageScores[]): void {
@@ -115,6 +128,15 @@ export class OutFolder {
 
   private read(name: string): string | undefined {
     return this.bytes(name)?.toString('utf8');
+  }
+
+  private parsed<T>(name: string): T | undefined {
+    const text = this.read(name);
+    try {
+      return text === undefined ? undefined : (JSON.parse(text) as T);
+    } catch {
+      return undefined;
+    }
   }
 
   private remove(name: string): void {
