@@ -11,6 +11,13 @@ export function onWorkerLost(listener: LossListener): void {
   lossListeners.add(listener);
 }
 
+const living = new Map<string, (error: StudioError) => void>();
+
+/** Ends a worker, whatever it is doing: calls that wait fail with the error, whoever listens hears that it died, and the next call starts another. */
+export function endWorker(name: string, error: StudioError): void {
+  living.get(name)?.(error);
+}
+
 type Method = (...args: unknown[]) => Promise<unknown>;
 interface Connection {
   remote: Record<string, Method>;
@@ -38,13 +45,17 @@ export function connect<Api extends object>(name: string, spawn: () => Worker): 
 function open(name: string, spawn: () => Worker, forget: () => void): Connection {
   const worker = spawn();
   const lost = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => {
-      const error = lostWorker(event.message);
+    const lose = (error: StudioError) => {
       forget();
+      living.delete(name);
       worker.terminate();
       reject(error);
       lossListeners.forEach((listener) => listener(error, name));
-    });
+    };
+    living.set(name, lose);
+    worker.addEventListener('error', ({ message }) => lose(lostWorker(message)));
+    // An answer that cannot be read is none that will ever come.
+    worker.addEventListener('messageerror', () => lose(lostWorker('its answer could not be read')));
   });
   lost.catch(() => {});
   return { remote: Comlink.wrap(worker) as unknown as Connection['remote'], lost };

@@ -34,7 +34,12 @@ function quickStage(maxEpochs: number, value: number, stepsPerEpoch = 1, seconds
   } as unknown as StageTools;
   const training = { ...defaultsOf(trainingFields), maxEpochs };
   const options = { stage: 'model', seed: 1, patience: 1 } as const;
-  return { stage: new StageRun({ ...options, training, gradientNorms: false }, tools, []), events, saves };
+  return {
+    stage: new StageRun({ ...options, training, gradientNorms: false }, tools, []),
+    events,
+    saves,
+    tools,
+  };
 }
 
 test('short epochs are told together, about ten times a second, and no step is lost', async () => {
@@ -74,4 +79,19 @@ test('an epoch that takes minutes is saved on the way', async () => {
   const { stage, saves } = quickStage(1, 1, 10, 11);
   await stage.train();
   expect(saves.length).toBe(4);
+});
+
+test('a run that is resumed and paused again while its state is saved says again that it waits', async () => {
+  const { stage, events, tools } = quickStage(1, 1, 3);
+  const { control } = tools;
+  tools.save = async () => {
+    control.resume();
+    control.pause();
+  };
+  control.pause();
+  const ended = stage.train();
+  const pauses = () => events.filter((e) => e.type === 'progress' && e.progress.phase === 'paused').length;
+  await vi.waitFor(() => expect(pauses()).toBe(2));
+  control.resume();
+  await ended;
 });

@@ -221,6 +221,8 @@ export class StageRun {
     if (control.pausing) {
       await this.#report('paused');
       await this.#save();
+      // Who has resumed and paused it meanwhile waits to hear of that pause.
+      if (control.pausing) this.#tell('paused');
       await control.whilePaused();
       this.#t.checkDevice();
     }

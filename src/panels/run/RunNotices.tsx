@@ -3,6 +3,7 @@ import { setAsideWords } from '#stores/experiments/pendingWork/purpose.ts';
 import { dismissSharing, useSharing } from '#stores/history/sharing.ts';
 import { dismissStorageError, useCheckpoints } from '#stores/run/checkpoints.ts';
 import { dismissRunError, dismissWarning, useRun } from '#stores/run/run.ts';
+import { endSilentRun } from '#stores/run/silence.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { UpdateNotice } from '../offline/UpdateNotice.tsx';
@@ -19,6 +20,7 @@ export function RunNotices() {
     <div className="notices">
       {error && <ErrorNotice error={error} onDismiss={dismissRunError} />}
       {storageError && <ErrorNotice error={storageError} onDismiss={dismissStorageError} />}
+      <SilentNotice />
       <LinkNotice />
       <SharingNotice />
       <HistoryNotices />
@@ -33,6 +35,21 @@ export function RunNotices() {
           </Button>
         </div>
       ))}
+    </div>
+  );
+}
+
+/** Gone as soon as anything is heard of the run. */
+function SilentNotice() {
+  const isSilent = useRun((state) => state.isSilent);
+  if (!isSilent) return null;
+  return (
+    <div className="notice warning" role="status">
+      <p>
+        Nothing has been heard of the run for a minute. It may be at something long and still go on; if it
+        does not, end it: it can be resumed from its last saved state.
+      </p>
+      <Button onPress={endSilentRun}>End the run</Button>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { refreshCheckpoints, useCheckpoints } from './checkpoints.ts';
 import { BEGINNING, commanded, heard, statusOf, type Lifecycle, type RunCommand } from './lifecycle.ts';
 import { beginRecording, recordEvent } from './recordRun.ts';
 import { clearRun, isBusy, showEvent, useRun, warnOfRun } from './run.ts';
+import { awaitNews, awaitNothing } from './silence.ts';
 
 /** How a run ended. */
 export interface RunEnd {
@@ -43,6 +44,7 @@ export function beginRun(asked: RunRequest, isResumed?: boolean): Promise<RunEnd
   return new Promise((end) => {
     current = { request, dataset: loadedHash(), isResumed, life: BEGINNING, held: [], end };
     useRun.setState({ status: statusOf(BEGINNING), request });
+    awaitNews();
     void start(current);
   });
 }
@@ -53,6 +55,7 @@ export function tellRun(command: RunCommand): void {
   const life = run && commanded(run.life, command);
   if (!life) return;
   live(run, life);
+  awaitNews();
   if (run.held) run.held.push(command);
   else send(run, command);
 }
@@ -80,6 +83,7 @@ export async function onRunEvent(event: RunEvent): Promise<void> {
   } catch (error) {
     warnOfRun(reportError(error).message);
   } finally {
+    awaitNews();
     // Whoever listens and fails: a run that has ended does not go on for ever.
     const how = endOf(event);
     if (how) end(run, how);
@@ -187,6 +191,7 @@ function endOf(event: RunEvent): How | undefined {
 function end(run: Current, { outcome, error }: How): void {
   if (run !== current) return;
   current = undefined;
+  awaitNothing();
   run.end({ request: run.request, outcome, error, isStopAsked: run.life.wish === 'stop' });
   useRun.setState({ status: 'idle', outcome, error });
   void refreshCheckpoints();

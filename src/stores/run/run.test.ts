@@ -6,7 +6,7 @@ import type { RunResult } from '#contract/results.ts';
 
 vi.stubGlobal('location', { search: '' });
 const { provideLaboratory } = await import('#client/laboratory.ts');
-const { startRun, stopRun } = await import('./commands.ts');
+const { resumeRun, startRun, stopRun } = await import('./commands.ts');
 const { useRun } = await import('./run.ts');
 const { useResults } = await import('../history/results.ts');
 
@@ -27,6 +27,7 @@ const progress = {
 const train = {
   backend: async () => ({}),
   checkpoints: async () => [],
+  resume: async () => {},
   stop: async () => send({ type: 'stopped' }),
   start: async (asked: RunRequest, onEvent: (event: RunEvent) => void) => {
     if (failure) throw failure;
@@ -65,6 +66,32 @@ it('ends a run also where somebody who listens to its result fails', async () =>
   leave();
   expect(state()).toMatchObject({ status: 'idle', outcome: 'finished' });
   expect(state().warnings.join()).toContain('Not this one.');
+});
+
+it('says where nothing is heard of a run for long, but not while it waits for the person', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    startRun();
+    await vi.waitFor(() => expect(state().status).toBe('running'));
+    vi.advanceTimersByTime(59_000);
+    send({ type: 'progress', progress });
+    vi.advanceTimersByTime(59_000);
+    expect(state().isSilent).toBeFalsy();
+    vi.advanceTimersByTime(2_000);
+    expect(state().isSilent).toBe(true);
+    send({ type: 'progress', progress: { ...progress, phase: 'paused' } });
+    vi.advanceTimersByTime(600_000);
+    expect(state().isSilent).toBe(false);
+    resumeRun();
+    vi.advanceTimersByTime(61_000);
+    expect(state().isSilent).toBe(true);
+    send({ type: 'stopped' });
+    expect(state()).toMatchObject({ status: 'idle', isSilent: false });
+    vi.advanceTimersByTime(61_000);
+    expect(state().isSilent).toBe(false);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('drops events of a run that is over', async () => {

@@ -20,6 +20,8 @@ interface RunState {
   progress?: Progress;
   floor?: Floor;
   warnings: string[];
+  /** True while nothing has been heard of a run for long that should have said something. */
+  isSilent?: boolean;
   error?: ErrorReport;
   outcome?: 'finished' | 'stopped' | 'failed';
   /** What is played again, where all this is no training; the status is then idle. */
