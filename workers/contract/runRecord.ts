@@ -95,10 +95,14 @@ const result = v.pipe(
   }, 'must have stages of its model'),
 );
 
+/** Milliseconds since 1970 that a calendar has a day for. */
+const LAST_DAY = 8.64e15;
+const moment = v.pipe(number, v.minValue(-LAST_DAY), v.maxValue(LAST_DAY));
+
 /** Schema of a finished run as histories and bundles hold it; fields that came later are not asked for. */
 export const runRecord = v.looseObject({
   runId: text,
-  savedAt: number,
+  savedAt: moment,
   tags: v.array(text),
   notes: text,
   repeats: v.optional(text),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
 import { defaultConfig } from '#contract/config.ts';
-import { eraseRuns, readRuns, writeRun } from '../history.ts';
+import { eraseRuns, outputBytes, readRuns, writeOutputs, writeRun } from '../history.ts';
 import { damagedRecords, eraseDamaged } from './damaged.ts';
 import { closeTables, withDatabase } from './database.ts';
 import type { RunRecord } from './record.ts';
@@ -120,6 +120,24 @@ test.each([
     async (db) => void (await db.put('runs', damaged(path.split('.'), REMOVED) as never, 'damaged')),
   );
   expect(await readRuns()).toMatchObject({ records: [], damaged: 1 });
+});
+
+test.each([1e300, -Infinity])(
+  'a record of the moment %s, which no calendar knows, is set aside',
+  async (savedAt) => {
+    await withDatabase(
+      async (db) => void (await db.put('runs', damaged(['savedAt'], savedAt) as never, 'damaged')),
+    );
+    expect(await readRuns()).toMatchObject({ records: [], damaged: 1 });
+  },
+);
+
+test('outputs that claim to be endless do not drive out those of other runs', async () => {
+  await writeOutputs('fine', [], 1);
+  const endless = { runId: 'endless', savedAt: 2, bytes: Infinity, shape: [] };
+  await withDatabase(async (db) => void (await db.put('outputs', endless, 'endless')));
+  await writeOutputs('next', [], 3);
+  expect([...(await outputBytes()).keys()].sort()).toEqual(['fine', 'next']);
 });
 
 test('damaged records of every table are found, and deleted with nothing else', async () => {

@@ -26,7 +26,7 @@ const scores = v.looseObject({
 const outputs = v.looseObject({
   runId: v.string(),
   savedAt: v.number(),
-  bytes: v.number(),
+  bytes: v.pipe(v.number(), v.finite(), v.minValue(0)),
   shape: v.array(v.looseObject({ stage: v.string(), d: v.number(), features: v.array(v.looseObject({})) })),
 });
 const recordings = v.looseObject({ savedAt: v.number(), packed: v.instance(ArrayBuffer) });
