@@ -1,6 +1,7 @@
 import type { CheckpointInfo } from '#contract/api.ts';
 import { named } from '#contract/deployment.ts';
 import { StudioError } from '#contract/errors.ts';
+import { accessTo } from '#lib/fileAccess.ts';
 import { originFolder } from '#lib/originFolder.ts';
 import {
   decodeCheckpoint,
@@ -111,7 +112,7 @@ export class FileStore implements CheckpointStore {
     const bytes = encodeCheckpoint(checkpoint);
     try {
       const file = await this.#folder.getFileHandle(`${runId}.${slot}`, { create: true });
-      const access = await file.createSyncAccessHandle();
+      const access = await accessTo(file);
       try {
         writeMagicLast(access, bytes as Uint8Array<ArrayBuffer>);
       } finally {
@@ -187,7 +188,7 @@ async function canWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
   const name = `probe-${crypto.randomUUID()}`;
   try {
     const file = await folder.getFileHandle(name, { create: true });
-    (await file.createSyncAccessHandle()).close();
+    (await accessTo(file)).close();
     return true;
   } catch {
     return false;

@@ -1,4 +1,5 @@
 import { named } from '#contract/deployment.ts';
+import { accessTo } from '#lib/fileAccess.ts';
 import { originFolder } from '#lib/originFolder.ts';
 import { MemoryDatasetStore } from './memoryStore.ts';
 import type { Appender, StorageUse, DatasetStore } from './datasetStore.ts';
@@ -41,7 +42,7 @@ export class FileDatasetStore implements DatasetStore {
   async append(id: string, name: string): Promise<Appender> {
     const folder = await this.#folder.getDirectoryHandle(id, { create: true });
     const file = await folder.getFileHandle(name, { create: true });
-    return appenderTo(await file.createSyncAccessHandle());
+    return appenderTo(await accessTo(file));
   }
 
   async remove(id: string, name?: string): Promise<void> {
