@@ -1,7 +1,7 @@
 import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { firstBytes } from '../files.ts';
-import { bytesPerNumber, decodeNumbers } from './dtype.ts';
+import { bytesPerNumber, decodeNumbers, type NumberArray } from './dtype.ts';
 
 /** A NumPy array as 32-bit floats in row-major order. */
 export interface NpyArray {
@@ -24,6 +24,16 @@ interface Header {
 
 /** Reads a `.npy` file (versions 1 to 3, both orders); the sizes in its header are checked before anything is allocated. */
 export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
+  const { shape, dtype, fortran, numbers } = parseNumbers(bytes, file);
+  const data = numbers instanceof Float32Array ? numbers : new Float32Array(numbers);
+  return { shape, dtype, data: fortran && shape.length === 2 ? rowMajor(data, shape[0], shape[1]) : data };
+}
+
+/** The numbers of a `.npy` file in stored order, exactly as far as a double holds them. */
+export function parseNumbers(
+  bytes: Uint8Array,
+  file: string,
+): Omit<Header, 'start'> & { numbers: NumberArray } {
   const { dtype, fortran, shape, start } = readHeader(bytes, file);
   const count = shape.reduce((product, n) => product * n, 1);
   const expected = count * bytesPerNumber(dtype, file);
@@ -35,9 +45,7 @@ export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
       HINT,
     );
   }
-  const numbers = decodeNumbers(bytes.subarray(start), dtype, count, file);
-  const data = numbers instanceof Float32Array ? numbers : new Float32Array(numbers);
-  return { shape, dtype, data: fortran && shape.length === 2 ? rowMajor(data, shape[0], shape[1]) : data };
+  return { dtype, fortran, shape, numbers: decodeNumbers(bytes.subarray(start), dtype, count, file) };
 }
 
 /** A header is a line of text; this much of a file holds it. */

@@ -1,10 +1,18 @@
 import { StudioError } from '#contract/errors.ts';
+import { own } from '#contract/own.ts';
 import type { Job } from '../job.ts';
 import { Inert } from './inert.ts';
+import { parseNumbers } from './npy.ts';
 import { numpyGlobals, PickledArray } from './numpyPickle.ts';
 import { unpickle } from './pickle.ts';
 import { sizesOf, textOf, type PickleClass, type PickleObject, type PickleValue } from './pickleValues.ts';
-import { collected, SPARSE_LAYOUTS, type Entries, type SparseLayout } from './sparseLayouts.ts';
+import {
+  collected,
+  SPARSE_LAYOUTS,
+  type Entries,
+  type SparseLayout,
+  type StoredArray,
+} from './sparseLayouts.ts';
 
 /** Positions of the non-zero entries of a matrix, in stored order. */
 export interface Coordinates {
@@ -83,25 +91,47 @@ class SparseObject implements PickleObject {
   coordinates(): Coordinates {
     // Python 2 writes names as bytes.
     const state = new Map([...this.#state].map(([key, value]) => [textOf(key), value]));
+    const bad = badMatrix(this.#file, this.#layout);
     const array = (name: string) => {
       const value = state.get(name);
       if (value instanceof PickledArray) return value;
-      throw this.#bad(`it has no array "${name}"`);
+      throw bad(`it has no array "${name}"`);
     };
-    const bad = (why: string) => this.#bad(why);
     const [rows, cols] = sidesOf(state.get('_shape') ?? state.get('shape'), this.#file, bad);
     const given = { rows, cols, state, items: this.#items, most: this.#size, array, bad };
     return { rows, cols, ...withoutZeros(this.#read(given), bad) };
   }
-
-  #bad(why: string): StudioError {
-    return new StudioError(
-      'file-unreadable',
-      `${this.#file} is not a readable ${this.#layout.toUpperCase()} matrix: ${why}.`,
-      'Save the matrix again with SciPy.',
-    );
-  }
 }
+
+const badMatrix = (file: string, layout: string) => (why: string) =>
+  new StudioError(
+    'file-unreadable',
+    `${file} is not a readable ${layout.toUpperCase()} matrix: ${why}.`,
+    'Save the matrix again with SciPy.',
+  );
+
+/** Reads what `scipy.sparse.save_npz` writes: `parts` are the `.npy` files inside, by their names without ending. */
+export function parseSparseNpz(parts: ReadonlyMap<string, Uint8Array>, file: string): Coordinates {
+  // "csr" as bytes or as UTF-32, whose other bytes are zero, behind a header of one line.
+  const written = new TextDecoder('latin1').decode(parts.get('format')).replaceAll('\0', '');
+  const layout = written.slice(written.lastIndexOf('\n') + 1);
+  const bad = badMatrix(file, layout || 'sparse');
+  const read = own(SPARSE_LAYOUTS, layout);
+  if (!read || !NPZ_LAYOUTS.has(layout)) throw bad('it names none of the layouts COO, CSR, CSC and DIA');
+  const array = (name: string): StoredArray => {
+    const bytes = parts.get(name);
+    if (!bytes) throw bad(`it has no array "${name}"`);
+    const { shape, numbers, fortran } = parseNumbers(bytes, `${file}/${name}.npy`);
+    if (fortran && shape.length > 1) throw bad(`its array "${name}" is stored by columns`);
+    return { shape, numbers: () => numbers, objects: () => [] };
+  };
+  const [rows, cols] = sidesOf([...array('shape').numbers()], file, bad);
+  const given = { rows, cols, state: new Map(), items: new Map(), most: Infinity, array, bad };
+  return { rows, cols, ...withoutZeros(read(given), bad) };
+}
+
+/** Those of `save_npz` without BSR, whose blocks are arrays of three dimensions. */
+const NPZ_LAYOUTS: ReadonlySet<string> = new Set(['coo', 'csr', 'csc', 'dia']);
 
 function sidesOf(
   shape: PickleValue | undefined,

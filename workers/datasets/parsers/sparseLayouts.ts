@@ -10,7 +10,10 @@ export interface Entries {
   data: NumberArray;
 }
 
-/** What a pickled matrix says of itself. */
+/** An array of a matrix; what it holds is decoded once somebody asks. */
+export type StoredArray = Pick<PickledArray, 'shape' | 'numbers' | 'objects'>;
+
+/** What a stored matrix says of itself. */
 export interface SparseState {
   rows: number;
   cols: number;
@@ -20,7 +23,7 @@ export interface SparseState {
   /** More entries than the file has bytes are not in it. */
   most: number;
   /** The array of that name, or an error. */
-  array(name: string): PickledArray;
+  array(name: string): StoredArray;
   bad(why: string): Error;
 }
 
