@@ -4,7 +4,7 @@ import type { DatasetReport } from './dataset.ts';
 import { reportToday, underHashToday } from './datasetHash.ts';
 import { StudioError } from './errors.ts';
 import type { Floor, RunResult, Stage, StageOutput } from './results.ts';
-import { origin } from './runRecord.ts';
+import { origin, userMetrics, userRows } from './runRecord.ts';
 
 /** Test metrics of a stage per user, in the order of the bundle's users. */
 export interface BundledScores {
@@ -70,7 +70,6 @@ export function makeBundle(
   };
 }
 
-const numbers = v.array(v.number());
 const run = v.looseObject({
   result: v.looseObject({
     runId: v.string(),
@@ -87,7 +86,7 @@ const run = v.looseObject({
     ),
     curves: v.array(v.looseObject({})),
   }),
-  scores: v.array(v.strictObject({ stage: v.string(), recall20: numbers, ndcg20: numbers })),
+  scores: v.array(v.strictObject({ stage: v.string(), recall20: userMetrics, ndcg20: userMetrics })),
 });
 const schema = v.looseObject({
   version: v.literal(1),
@@ -98,7 +97,7 @@ const schema = v.looseObject({
   }),
   environment: origin,
   floor: v.looseObject({ val: v.optional(v.looseObject({})), test: v.optional(v.looseObject({})) }),
-  users: numbers,
+  users: userRows,
   runs: v.array(run),
 });
 

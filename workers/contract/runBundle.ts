@@ -7,7 +7,7 @@ import { describeIssue } from './fields.ts';
 import { STAGE_IDS } from './models/index.ts';
 import type { Recording } from './recording.ts';
 import type { RunResult, Stage, StageOutput } from './results.ts';
-import { knownDataset, runRecord } from './runRecord.ts';
+import { knownDataset, runRecord, userMetrics, userRows } from './runRecord.ts';
 import type { Build } from './backend.ts';
 
 /** A finished run with everything that belongs to it. */
@@ -53,10 +53,9 @@ export interface RunBundleIndex {
   }[];
 }
 
-const numbers = v.array(v.number());
 const stage = v.picklist(STAGE_IDS);
 const scores = v.pipe(
-  v.looseObject({ stage, users: numbers, recall20: numbers, ndcg20: numbers }),
+  v.looseObject({ stage, users: userRows, recall20: userMetrics, ndcg20: userMetrics }),
   v.check(
     ({ users, recall20, ndcg20 }) => recall20.length === users.length && ndcg20.length === users.length,
     'must have one score for each user',

@@ -8,6 +8,13 @@ import { METRICS, PROTOCOLS } from './metrics.ts';
 
 const number = v.number();
 const text = v.string();
+const ROW = 'must be a whole number from 0 to 2147483647';
+/** Schema of users by their row, as an Int32Array holds them. */
+export const userRows = v.array(
+  v.pipe(number, v.integer(ROW), v.minValue(0, ROW), v.maxValue(2 ** 31 - 1, ROW)),
+);
+/** Schema of a metric for each user. */
+export const userMetrics = v.array(v.pipe(number, v.finite('must be a number with an end')));
 /** No list, which is an object too. */
 const plain = v.custom<Record<string, unknown>>(isPlain, 'must be an object');
 const numbers = v.pipe(plain, v.record(text, number));

@@ -90,3 +90,17 @@ test('a small file that would unpack to a huge one is not opened', async () => {
     message: expect.stringContaining('b.json.gz would unpack to more than 1000 times its size'),
   });
 });
+
+test.each([
+  ['"users":[4,7]', '"users":[4,1e10]', 'users.1 does not fit'],
+  ['"users":[4,7]', '"users":[4,7.5]', 'users.1 does not fit'],
+  ['"users":[4,7]', '"users":[-1,7]', 'users.0 does not fit'],
+  ['"recall20":[1,0]', '"recall20":[1e999,0]', 'runs.0.scores.0.recall20.0 does not fit'],
+  ['"model":"lightgcn"', '"model":"svd"', 'run "a" are not known here: its model is "svd".'],
+  ['"model":"lightgcn"', '"model":"constructor"', 'its model is "constructor".'],
+])('results with %s turned into %s are refused in a sentence', async (good, bad, sentence) => {
+  const unpacked = (await saveResults(results)).stream().pipeThrough(new DecompressionStream('gzip'));
+  const text = await new Response(unpacked).text();
+  const file = new Blob([text.replace(good, bad)]);
+  await expect(openResults('b.json', file)).rejects.toThrow(sentence);
+});
