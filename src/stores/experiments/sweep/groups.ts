@@ -41,12 +41,13 @@ export interface CurvePoint {
 /** Validation Recall@20 by epoch over the seeds of a group, as far as all of them trained; none where there is no validation set. */
 export function convergence({ runs }: RunGroup, stage: Stage): CurvePoint[] {
   const curves = runs.map(({ curves: all }) => all.filter((record) => record.stage === stage));
-  if (curves.some(([first]) => !first?.val)) return [];
+  const values = curves.map((curve) => curve.map(({ val }) => val?.recall['20']));
+  if (values.some((seed) => !seed.length || seed.includes(undefined))) return [];
   const shortest = Math.min(...curves.map(({ length }) => length));
   return Array.from({ length: shortest }, (_, i) => ({
     epoch: i + 1,
     seconds: seedMean(curves.map((curve) => cumulative(curve, i))).mean,
-    value: seedMean(curves.map((curve) => curve[i].val!.recall['20'])),
+    value: seedMean(values.map((seed) => seed[i]!)),
   }));
 }
 
