@@ -8,7 +8,7 @@ import { firstPaint } from './scripts/first-paint-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
 import { laterFiles } from './scripts/later-plugin.ts';
 import { offline } from './scripts/offline-plugin.ts';
-import { reglWithCode } from './scripts/regl-plugin.ts';
+import { reglWithoutEval } from './scripts/regl-plugin.ts';
 
 // base './': the build is static files that work under any path, also where no header can be set.
 export default defineConfig({
@@ -19,7 +19,7 @@ export default defineConfig({
     react(),
     kernels(),
     buildIdentity(),
-    reglWithCode(),
+    reglWithoutEval(),
     firstPaint(),
     laterFiles(),
     // After all that writes into the page.

@@ -16,31 +16,21 @@ await buildStudio();
 const site = await serve();
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
 try {
-  const page = await browser.newPage({ bypassCSP: true });
-  await page.addInitScript(watchFunctions);
+  const page = await browser.newPage();
+  await page.addInitScript(() => void (globalThis.madeOfTexts = []));
   await drawPlots(page);
   const made = (await page.evaluate(() => globalThis.madeOfTexts)) ?? [];
   const code: ReglCode = {};
-  for (const [body, ...takes] of made)
-    code[createHash('sha256').update(body).digest('hex')] = { takes, body };
+  for (const texts of made) {
+    const body = texts.at(-1)!;
+    code[createHash('sha256').update(body).digest('hex')] = { takes: texts.slice(0, -1), body };
+  }
   const sorted = Object.fromEntries(Object.entries(code).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(REGL_CODE, `${JSON.stringify(sorted, null, 1)}\n`);
   console.log(`${Object.keys(code).length} functions of ${made.length} that were made.`);
 } finally {
   await browser.close();
   await site.close();
-}
-
-/** In the page: keeps the texts of which regl makes functions. */
-function watchFunctions(): void {
-  const made: string[][] = (globalThis.madeOfTexts = []);
-  globalThis.Function = new Proxy(Function, {
-    apply(target, self, texts: string[]) {
-      const body = texts.at(-1);
-      if (body?.startsWith('"use strict"')) made.push([body, ...texts.slice(0, -1)]);
-      return Reflect.apply(target, self, texts) as unknown;
-    },
-  });
 }
 
 /** Every way in which the studio draws points: three plots while they train, a lasso, and a point under the pointer. */
