@@ -119,6 +119,70 @@ test('a picture can be drawn anew with other parameters, and show other spaces',
   await expect(panel(page, 'Fᵐ of users with prompt')).toContainText('300 iterations');
 });
 
+/** Keeps the texts of functions that the plots' library wants and that do not come with the build; see `scripts/regl-plugin.ts`. */
+const watchTexts = (page: Page) => page.addInitScript(() => Object.assign(window, { madeOfTexts: [] }));
+
+const texts = (page: Page) => page.evaluate(() => globalThis.madeOfTexts!.map((text) => text.at(-1)));
+
+/** Leads a figure through what its plots can show: points under the pointer, selections of none, one and many, other colours, sizes and papers. */
+async function showAll(page: Page): Promise<void> {
+  const plot = canvas(page, TITLES[0]);
+  const keys = panel(page, TITLES[0]).getByRole('application');
+  await keys.focus();
+  for (const key of ['ArrowRight', 'Enter', 'ArrowRight', '+', '-', '0', 'Escape']) await keys.press(key);
+  await page.getByRole('radio', { name: 'selects' }).click();
+  await lasso(page, plot);
+  await expect(selection(page)).toContainText(/\d+ items selected/);
+  const { width, height } = (await plot.boundingBox())!;
+  for (let k = 1; k < 10; k++) await plot.hover({ position: { x: (width * k) / 10, y: (height * k) / 10 } });
+  const colours = page.getByLabel('Colour by');
+  for (const value of await colours.locator('option').evaluateAll(valuesOf)) {
+    await colours.selectOption(value);
+    await expect.poll(() => coloursOf(plot)).toBeGreaterThan(5);
+  }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => coloursOf(plot)).toBeGreaterThan(5);
+  await page.setViewportSize({ width: 800, height: 700 });
+  await page.getByRole('radio', { name: 'moves the view' }).click();
+  await plot.hover();
+  await page.mouse.wheel(0, -200);
+  await button(page, 'select nothing').click();
+  await expect.poll(() => coloursOf(plot)).toBeGreaterThan(5);
+}
+
+const valuesOf = (options: (HTMLElement | SVGElement)[]) =>
+  options.map((option) => (option as HTMLOptionElement).value);
+
+test('whatever the plots show, the functions of their library come with the build', async ({ page }) => {
+  const errors = watchErrors(page);
+  await watchTexts(page);
+  await watchContexts(page);
+  await drawFigure(page);
+  await showAll(page);
+  await isReplaced(await loseContext(page));
+  await expect.poll(() => coloursOf(canvas(page, TITLES[0]))).toBeGreaterThan(5);
+  expect(await texts(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test('functions that another graphics driver needs are run by the studio, to the same pictures', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await watchTexts(page);
+  let known = 0;
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/\b[0-9a-f](?=[0-9a-f]{63}\b["'`]?:)/g, () => `${known++}-`);
+    await route.fulfill({ response, body });
+  });
+  await drawFigure(page);
+  expect(known).toBeGreaterThan(5);
+  await showAll(page);
+  expect((await texts(page)).length).toBeGreaterThan(5);
+  expect(errors).toEqual([]);
+});
+
 /** Keeps the WebGL context that was made last, so that a test can take it away. */
 const watchContexts = (page: Page) =>
   page.addInitScript(() => {

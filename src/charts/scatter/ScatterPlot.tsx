@@ -24,12 +24,19 @@ const KEYS =
 
 /** Points on a canvas that can be zoomed, hovered, lassoed and walked through; says so where it cannot draw. */
 export function ScatterPlot(props: ScatterProps) {
-  const { status, renderer } = useRenderer();
+  const { status, renderer, reason } = useRenderer();
   if (status === 'none')
     return (
       <p className="scatter-none">
         This browser has no WebGL with float textures, so points cannot be drawn. The positions are in the
         table, and everything else works.
+      </p>
+    );
+  if (status === 'failed')
+    return (
+      <p className="scatter-none">
+        The points could not be drawn, though WebGL works here: {reason}. The positions are in the table, and
+        everything else works.
       </p>
     );
   if (status === 'unknown') return null;

@@ -6,11 +6,14 @@ export type Renderer = ReturnType<typeof createRenderer>;
 
 /**
  * `unknown` until the first one is made; `lost` while a new renderer is being made after the graphics card dropped the old one;
- * `ended` once it dropped too many, or gives no other; `none` where WebGL does not work at all.
+ * `ended` once it dropped too many, or gives no other; `none` where WebGL does not work at all; `failed` where it works, and something
+ * else does not.
  */
 interface RendererState {
-  status: 'unknown' | 'ready' | 'lost' | 'ended' | 'none';
+  status: 'unknown' | 'ready' | 'lost' | 'ended' | 'none' | 'failed';
   renderer?: Renderer;
+  /** What failed, in the words of what failed. */
+  reason?: string;
 }
 
 const MOST_LOSSES = 5;
@@ -34,6 +37,11 @@ export function drawAgain(): void {
   losses = 0;
   change({ status: 'lost' });
   void ownTask().then(() => change(attemptAgain()));
+}
+
+/** Gives up drawing: something that has to do with no plot in particular cannot be drawn. */
+export function giveUp(error: unknown): void {
+  change(failure(error));
 }
 
 /** Makes the shared canvas large enough for a plot, in CSS pixels. */
@@ -65,15 +73,20 @@ function attempt(): RendererState {
     }
     canvas.addEventListener('webglcontextlost', () => lose(renderer));
     return { status: 'ready', renderer };
-  } catch {
-    return { status: 'none' };
+  } catch (error) {
+    return canvas.getContext('webgl') ? failure(error) : { status: 'none' };
   }
 }
+
+const failure = (error: unknown): RendererState => ({
+  status: 'failed',
+  reason: error instanceof Error ? error.message : String(error),
+});
 
 /** WebGL worked before: where it gives nothing now it was taken away. */
 function attemptAgain(): RendererState {
   const made = attempt();
-  return made.status === 'none' ? { status: 'ended' } : made;
+  return made.renderer ? made : { status: 'ended' };
 }
 
 function lose(renderer: Renderer): void {

@@ -1,7 +1,8 @@
 import { parse, type AnyNode, type FunctionExpression, type Identifier } from 'acorn';
-import { expression } from './expressions.ts';
-import { Scope, type Frame } from './scope.ts';
+import { EXPRESSIONS } from './expressions.ts';
+import { Scope, type Frame, type Read } from './scope.ts';
 import { statements } from './statements.ts';
+import { known } from './understood.ts';
 
 type Made = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -14,12 +15,15 @@ export function functionOf(...texts: string[]): Made {
   const body = texts.at(-1) ?? '';
   const { body: program } = parse(`(function(${texts.slice(0, -1).join()}){${body}\n})`, { ecmaVersion: 5 });
   const [first] = program as unknown as [{ expression: AnyNode }];
-  return expression(first.expression, new Scope())({ values: [], self: undefined }) as Made;
+  return new Scope(read).read(first.expression)({ values: [], self: undefined }) as Made;
 }
 
-/** Makes a function ready to be made within a text. */
-export function functionIn({ params, body }: FunctionExpression, outer: Scope): (frame: Frame) => Made {
-  const scope = new Scope(outer);
+const KINDS: typeof EXPRESSIONS = { ...EXPRESSIONS, FunctionExpression: functionIn };
+
+const read: Read = (node, scope) => known(KINDS, node.type)(node as never, scope);
+
+function functionIn({ params, body }: FunctionExpression, outer: Scope): (frame: Frame) => Made {
+  const scope = outer.within();
   for (const param of params) scope.declare((param as Identifier).name);
   body.body.flatMap(declared).forEach((name) => scope.declare(name));
   const run = statements(body.body, scope);

@@ -7,7 +7,6 @@ import type {
   ReturnStatement,
   VariableDeclaration,
 } from 'acorn';
-import { expression } from './expressions.ts';
 import type { Frame, Scope } from './scope.ts';
 import { known, NotUnderstood } from './understood.ts';
 
@@ -44,37 +43,44 @@ const KINDS: Partial<Record<string, (node: never, scope: Scope) => Run>> = {
 };
 
 function evaluated(node: AnyNode, scope: Scope): Run {
-  const evaluate = expression(node, scope);
+  const evaluate = scope.read(node);
   return (frame) => void evaluate(frame);
 }
 
 /** The functions around it have declared the names already; see `functions.ts`. */
 function declaration({ declarations, kind }: VariableDeclaration, scope: Scope): Run {
-  if (kind !== 'var') throw new NotUnderstood(`“${kind}”`);
+  if (kind !== 'var') throw new NotUnderstood(kind);
   const first = declarations.flatMap(({ id, init, start, end }) =>
     init
       ? evaluated({ type: 'AssignmentExpression', operator: '=', left: id, right: init, start, end }, scope)
       : [],
   );
-  return (frame) => void first.forEach((run) => run(frame));
+  return (frame) => {
+    for (const run of first) run(frame);
+    return undefined;
+  };
 }
 
 function returning({ argument }: ReturnStatement, scope: Scope): Run {
   if (!argument) return () => ({ returned: undefined });
-  const value = expression(argument, scope);
+  const value = scope.read(argument);
   return (frame) => ({ returned: value(frame) });
 }
 
 function condition({ test, consequent, alternate }: IfStatement, scope: Scope): Run {
-  const isSo = expression(test, scope);
+  const isSo = scope.read(test);
   const then = statement(consequent, scope);
   const otherwise = alternate ? statement(alternate, scope) : NOTHING;
   return (frame) => (isSo(frame) ? then(frame) : otherwise(frame));
 }
 
 function loop({ init, test, update, body }: ForStatement, scope: Scope): Run {
-  const start = !init ? NOTHING : init.type === 'VariableDeclaration' ? statement(init, scope) : evaluated(init, scope);
-  const goesOn = test ? expression(test, scope) : () => true;
+  const start = !init
+    ? NOTHING
+    : init.type === 'VariableDeclaration'
+      ? statement(init, scope)
+      : evaluated(init, scope);
+  const goesOn = test ? scope.read(test) : () => true;
   const step = update ? evaluated(update, scope) : NOTHING;
   const run = statement(body, scope);
   return (frame) => {
