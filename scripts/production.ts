@@ -11,6 +11,7 @@ const SOURCES = [
   'index.html',
   'experiment.html',
   'vite.config.ts',
+  'scripts/regl',
   'package-lock.json',
 ];
 
