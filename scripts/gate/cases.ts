@@ -80,6 +80,11 @@ export const CASES: readonly Case[] = [
   breaks(IMPORTS, 'src/ui/zustand.ts', `export { create } from 'zustand';`),
 
   // the other rules
+  breaks(
+    'no-restricted-properties',
+    'workers/training/save.ts',
+    `export const open = (file: FileSystemFileHandle) => file.createSyncAccessHandle();`,
+  ),
   breaks('no-restricted-globals', 'src/stores/spawn.ts', `export const w = new Worker('x.js');`),
   breaks(
     'no-cycle',
@@ -183,6 +188,10 @@ export const CASES: readonly Case[] = [
     `export interface Loop {\n  x: number;\n}\nexport const loop = 1;\nexport * from '#models/mf.ts';`,
   ),
   keeps('workers/good.worker.ts', `export { expose } from 'comlink';\nexport * from '#training/loop.ts';`),
+  keeps(
+    'workers/lib/fileAccess.ts',
+    `export const open = (file: FileSystemFileHandle) => file.createSyncAccessHandle();`,
+  ),
   keeps('src/client/proxy.ts', `export { wrap } from 'comlink';\nexport const w = () => new Worker('x.js');`),
   keeps('src/stores/run.ts', `export * from '#client/proxy.ts';`),
   keeps(
