@@ -25,7 +25,7 @@ export function matrixLatex(
     comments: [
       `${dataset.name} (${tellingHash(dataset.hash, 12)}), test set, protocol ${protocol}.`,
       'Mean \\pm standard deviation over n seeds.',
-      `Delta: difference to the first row in ${METRIC_LABELS[metric]} with its 95% intervals over users (bootstrap) and over seeds (t).`,
+      `Delta: difference to the first row in ${METRIC_LABELS[metric]} with its 95% intervals over users (bootstrap) and over seeds (t, corrected for all rows by Bonferroni).`,
       'p of paired tests over users, corrected by Holm. Bold: the difference can be claimed.',
       ...(computedOn ? [`Computed on ${computedOn}.`] : []),
       ...(mixture ? [mixture] : []),

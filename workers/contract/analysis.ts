@@ -34,6 +34,9 @@ export interface PValues {
 }
 export const TESTS = ['t', 'wilcoxon', 'bootstrap'] as const satisfies (keyof PValues)[];
 
+/** Fewer seeds claim nothing, wherever the studio compares. */
+export const FEWEST_SEEDS = 3;
+
 /** A 95% interval. */
 export interface Range {
   low: number;
@@ -49,12 +52,14 @@ export interface Comparison {
   seeds: [number, number];
   /** Percentile bootstrap over users: would other users agree? */
   overUsers: Range;
-  /** t over the seeds that both have: would other seeds agree? Absent with fewer than two. */
+  /** Seeds that both have, on which `overSeeds` stands. */
+  sharedSeeds: number;
+  /** t over those seeds: would other seeds agree? 95% for all rows of the request together (Bonferroni); absent with fewer than two. */
   overSeeds?: Range;
   p: PValues;
   /** Corrected for all rows of the request by Holm's step-down. */
   adjusted: PValues;
-  /** True where at least three seeds, the interval over seeds and the corrected tests all speak for a difference. */
+  /** True where at least three shared seeds, the corrected interval over them and the corrected tests all speak for a difference. */
   claimed: boolean;
   /** What may be said, in one sentence. */
   sentence: string;

@@ -72,7 +72,7 @@ function Head({ table: { label, columns, metric, rows } }: { table: Table }) {
         ))}
         <th scope="col">difference</th>
         <th scope="col">95% over users</th>
-        <th scope="col">95% over seeds</th>
+        <th scope="col">95% over seeds{compared > 1 && ', corrected'}</th>
         {TESTS.map((test) => (
           <th key={test} scope="col">
             {TEST_LABELS[test]}

@@ -13,7 +13,11 @@ export function TestWords({ full }: { full: string }) {
         <dt>95% over users</dt>
         <dd>Paired bootstrap, 5000 resamples of users: would other users agree?</dd>
         <dt>95% over seeds</dt>
-        <dd>The t-interval of the differences seed by seed: would other seeds agree?</dd>
+        <dd>
+          The t-interval of the differences seed by seed: would other seeds agree? It is as wide as Bonferroni
+          makes it for all rows of the table: the more rows are looked at, the more one of them differs by
+          chance. Fewer rows or more seeds make it narrower.
+        </dd>
         <dt>p</dt>
         <dd>
           Paired t-test, Wilcoxon signed-rank test (ties left out) and bootstrap over users, two-sided, each
@@ -21,8 +25,8 @@ export function TestWords({ full }: { full: string }) {
         </dd>
         <dt>Claimed</dt>
         <dd>
-          At least three seeds, an interval over seeds without zero, and all three corrected p below .05. One
-          seed is one draw: its neighbours may lie further away than the row.
+          At least three seeds that both rows have, an interval over seeds without zero, and all three
+          corrected p below .05. One seed is one draw: its neighbours may lie further away than the row.
         </dd>
       </dl>
     </Section>

@@ -1,3 +1,4 @@
+import { FEWEST_SEEDS } from '#contract/analysis.ts';
 import type { Contrast } from '#stores/experiments/sweep/claim.ts';
 import { formatMetric } from '#ui/format.ts';
 import { formatDifference, formatRange } from '#ui/statistics.ts';
@@ -16,7 +17,7 @@ export function contrastSentence(contrast: Contrast, what: string, isOrdered: bo
   }
   const change = `${where} ${what} goes from ${formatMetric(before)} to ${formatMetric(after)} (${formatDifference(mean)})`;
   if (!interval) return `${change}, with one seed: no direction can be claimed.`;
-  if (n < 3) return `${change}, with ${n} seeds: too few to claim a direction.`;
+  if (n < FEWEST_SEEDS) return `${change}, with ${n} seeds: too few to claim a direction.`;
   return `${change}, but the ${interval} contains zero: no direction can be claimed.`;
 }
 

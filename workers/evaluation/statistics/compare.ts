@@ -13,13 +13,17 @@ import { pairedT, signedRank } from './paired.ts';
 import { seedInterval } from './seeds.ts';
 import { claimOf } from './claim.ts';
 
-/** Compares every other row with the reference: users are the pairs, Holm corrects for the number of rows. */
+/**
+ * Compares every other row with the reference. Over users, paired tests are corrected for the number of rows by Holm; over seeds, the
+ * interval is as wide as Bonferroni makes it for that number, so that with nothing but null rows one in twenty tables claims any.
+ */
 export function compareRows({ reference, others, metric, seed = 1 }: ComparisonRequest): Comparison[] {
   const base = meanPerUser(reference, metric, reference);
   const perUser = others.map((row) => meanPerUser(row, metric, reference).map((x, u) => x - base[u]));
   const resampled = bootstrapMeans(perUser, seed);
   const found = others.map((row, i) => {
     const differences = perUser[i];
+    const bySeed = seedDifferences(row, reference, metric);
     const { p: bootstrap, low, high } = resampled[i];
     return {
       id: row.id,
@@ -27,7 +31,8 @@ export function compareRows({ reference, others, metric, seed = 1 }: ComparisonR
       users: differences.length,
       seeds: [row.seeds.length, reference.seeds.length] as [number, number],
       overUsers: { low, high },
-      overSeeds: seedInterval(seedDifferences(row, reference, metric)),
+      sharedSeeds: bySeed.length,
+      overSeeds: seedInterval(bySeed, others.length),
       p: { t: pairedT(differences), wilcoxon: signedRank(differences), bootstrap },
     };
   });
@@ -36,7 +41,7 @@ export function compareRows({ reference, others, metric, seed = 1 }: ComparisonR
     const adjusted = Object.fromEntries(
       TESTS.map((test) => [test, corrected[test][i]]),
     ) as unknown as PValues;
-    return { ...row, adjusted, ...claimOf({ ...row, adjusted }) };
+    return { ...row, adjusted, ...claimOf({ ...row, adjusted }, others.length) };
   });
 }
 

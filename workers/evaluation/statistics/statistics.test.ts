@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparedRow } from '#contract/analysis.ts';
+import type { ComparedRow, Comparison } from '#contract/analysis.ts';
+import { Random } from '#lib/random.ts';
 import { bootstrapMean } from './bootstrap.ts';
 import { compareRows } from './compare.ts';
 import fixture from './fixtures/tests.json';
@@ -96,6 +97,50 @@ describe('rows compared with a reference', () => {
     const [noisy] = compare(row('noisy', [0.6, 0.4, 0.53]));
     expect(noisy).toMatchObject({ claimed: false });
     expect(noisy.sentence).toContain('seeds vary by more than that');
+  });
+
+  it('claims nothing from seeds that only one of both has', () => {
+    const [shifted] = compare(row('shifted', [0.7, 0.71, 0.69], [2, 3, 4]));
+    expect(shifted).toMatchObject({ claimed: false, seeds: [3, 3], sharedSeeds: 2 });
+    expect(shifted.sentence).toContain('no difference can be claimed: 2 seeds that both rows have.');
+    const [apart] = compare(row('apart', [0.7, 0.71, 0.69], [4, 5, 6]));
+    expect(apart).toMatchObject({ claimed: false, sharedSeeds: 0, overSeeds: undefined });
+    expect(apart.sentence).toContain('no seed that both rows have');
+  });
+
+  it('widens the interval over seeds with the number of rows', () => {
+    const better = row('better', [0.6, 0.64, 0.57]);
+    const [alone] = compare(better);
+    const [among] = compare(
+      better,
+      ...Array.from({ length: 13 }, (_, i) => row(`null${i}`, [0.5, 0.5, 0.5])),
+    );
+    const width = ({ overSeeds }: typeof alone) => overSeeds!.high - overSeeds!.low;
+    // t quantiles with 2 degrees of freedom at 1 - .025 / 14 and 1 - .025: 16.688 / 4.3027.
+    expect(width(among) / width(alone)).toBeCloseTo(3.8786, 3);
+    expect([alone.claimed, among.claimed]).toEqual([true, false]);
+    expect(among.sentence).toContain('seeds vary by more than that (corrected for 14 rows)');
+  });
+
+  it('lets no more than about one table of null rows in twenty pass over seeds', () => {
+    const random = new Random(7, 'null tables');
+    const few = users.slice(0, 3);
+    const drawn = (id: string): ComparedRow => ({
+      ...{ id, seeds: [1, 2, 3] },
+      scores: [1, 2, 3].map(() => {
+        const recall20 = new Float64Array(3).fill(0.5 + 0.01 * random.normal());
+        return { users: few, recall20, ndcg20: recall20 };
+      }),
+    });
+    const passes = ({ overSeeds }: Comparison) => overSeeds!.low > 0 || overSeeds!.high < 0;
+    const tables = Array.from({ length: 200 }, () =>
+      compareRows({
+        reference: drawn('full'),
+        others: Array.from({ length: 14 }, (_, i) => drawn(`null${i}`)),
+        metric: 'recall20',
+      }),
+    );
+    expect(tables.filter((table) => table.some(passes)).length).toBeLessThan(20);
   });
 
   it('names no direction where there is none', () => {

@@ -103,6 +103,13 @@ const cases: Case[] = [
     says: /^No difference can be claimed from one seed: .*45\.0% with prompt, one seed; 10\.0% without, one seed/,
   },
   {
+    what: 'two seeds, however large the difference',
+    on: seeds(near).slice(0, 2),
+    off: seeds(far),
+    conclusion: 'no-difference',
+    says: /^No difference can be claimed from 2 seeds: train /,
+  },
+  {
     what: 'several seeds with prompt, one without',
     on: seeds(near),
     off: [overlap(far)],

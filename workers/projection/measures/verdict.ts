@@ -1,3 +1,4 @@
+import { FEWEST_SEEDS } from '#contract/analysis.ts';
 import type { ContrastWords } from '#contract/models/card.ts';
 import {
   OVERLAP_MEASURES,
@@ -69,10 +70,10 @@ function conclude(comparisons: MeasureComparison[], seeds: number, words: Contra
       'Nothing can be said about the claim: the overlap of modalities is not defined here.',
     ];
   const figures = figuresOf(comparisons[0], words);
-  if (seeds < 2)
+  if (seeds < FEWEST_SEEDS)
     return [
       'no-difference',
-      `No difference can be claimed from one seed: train ${words.both} on more seeds (so far ${figures}).`,
+      `No difference can be claimed from ${seeds === 1 ? 'one seed' : `${seeds} seeds`}: train ${words.both} on more seeds (so far ${figures}).`,
     ];
   const closer = comparisons.filter((c) => c.againstOff === 'closer');
   const apart = comparisons.filter((c) => c.againstOff === 'apart');

@@ -1,12 +1,9 @@
 import { create } from 'zustand';
-import type { SeedInterval } from '#contract/analysis.ts';
+import { FEWEST_SEEDS, type SeedInterval } from '#contract/analysis.ts';
 import { reportError } from '#contract/errors.ts';
 import { analysis } from '#client/analysis.ts';
 import type { Measured, MeasuredPoint } from './measured.ts';
 import type { SweptLine } from './lines.ts';
-
-/** Fewer seeds claim nothing. */
-const FEWEST_SEEDS = 3;
 
 /** Two points that are compared, seed by seed. */
 export interface Contrast {
