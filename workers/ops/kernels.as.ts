@@ -5,6 +5,7 @@ export * from './product/kernel.as';
 export * from './adamw/kernel.as';
 export * from './prompt-reduction/kernel.as';
 export * from './pair-dot/kernel.as';
+export * from './entry-product/kernel.as';
 export * from './row-normalise/kernel.as';
 export * from './emb-kd/kernel.as';
 export * from './batch-l2/kernel.as';

@@ -1,12 +1,12 @@
 import { madd, sumLanes } from '../simd.as';
 
-// y[pairs]: products of pairs of rows of 4 * quads floats.
-export function pairDot(pairs: i32, quads: i32, left: usize, right: usize, x: usize, y: usize): void {
+// y[pairs]: products of rows of p with rows of q, 4 * quads floats each.
+export function pairDot(pairs: i32, quads: i32, left: usize, right: usize, p: usize, q: usize, y: usize): void {
   const width = <usize>quads << 4;
   const wide = width & ~63;
-  for (let p: usize = 0; p < <usize>pairs << 2; p += 4) {
-    let a = x + <usize>load<i32>(left + p) * width;
-    let b = x + <usize>load<i32>(right + p) * width;
+  for (let at: usize = 0; at < <usize>pairs << 2; at += 4) {
+    let a = p + <usize>load<i32>(left + at) * width;
+    let b = q + <usize>load<i32>(right + at) * width;
     const end = a + width;
     const endWide = a + wide;
     let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
@@ -17,61 +17,6 @@ export function pairDot(pairs: i32, quads: i32, left: usize, right: usize, x: us
       s3 = madd(v128.load(a, 48), v128.load(b, 48), s3);
     }
     for (; a < end; a += 16, b += 16) s0 = madd(v128.load(a), v128.load(b), s0);
-    store<f32>(y + p, sumLanes(f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3))));
+    store<f32>(y + at, sumLanes(f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3))));
   }
-}
-
-// dx[rows, 4 * quads]: row r sums dy[pair[e]] x[other[e]] over its occurrences e; 32 columns are kept in registers.
-export function pairDotGradient(rows: i32, quads: i32, ptr: usize, other: usize, pair: usize, dy: usize, x: usize, dx: usize): void {
-  const width = <usize>quads << 4;
-  for (let r = 0; r < rows; r++) {
-    const begin = other + (<usize>load<i32>(ptr) << 2);
-    ptr += 4;
-    const end = other + (<usize>load<i32>(ptr) << 2);
-    if (begin == end) memory.fill(dx, 0, width);
-    else {
-      let c: usize = 0;
-      for (; c + 128 <= width; c += 128) wideColumns(begin, end, pair - other, dy, x + c, width, dx + c);
-      for (; c < width; c += 16) fourColumns(begin, end, pair - other, dy, x + c, width, dx + c);
-    }
-    dx += width;
-  }
-}
-
-// Entries lie at e; the pair of an entry lies `toPair` bytes further.
-// @ts-ignore: decorator
-@inline
-function wideColumns(begin: usize, end: usize, toPair: usize, dy: usize, x: usize, width: usize, out: usize): void {
-  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
-  for (let e = begin; e < end; e += 4) {
-    const v = v128.load32_splat(dy + (<usize>load<i32>(e + toPair) << 2));
-    const row = x + <usize>load<i32>(e) * width;
-    s0 = madd(v, v128.load(row), s0);
-    s1 = madd(v, v128.load(row, 16), s1);
-    s2 = madd(v, v128.load(row, 32), s2);
-    s3 = madd(v, v128.load(row, 48), s3);
-    s4 = madd(v, v128.load(row, 64), s4);
-    s5 = madd(v, v128.load(row, 80), s5);
-    s6 = madd(v, v128.load(row, 96), s6);
-    s7 = madd(v, v128.load(row, 112), s7);
-  }
-  v128.store(out, s0);
-  v128.store(out, s1, 16);
-  v128.store(out, s2, 32);
-  v128.store(out, s3, 48);
-  v128.store(out, s4, 64);
-  v128.store(out, s5, 80);
-  v128.store(out, s6, 96);
-  v128.store(out, s7, 112);
-}
-
-// @ts-ignore: decorator
-@inline
-function fourColumns(begin: usize, end: usize, toPair: usize, dy: usize, x: usize, width: usize, out: usize): void {
-  let s = f32x4.splat(0);
-  for (let e = begin; e < end; e += 4) {
-    const v = v128.load32_splat(dy + (<usize>load<i32>(e + toPair) << 2));
-    s = madd(v, v128.load(x + <usize>load<i32>(e) * width), s);
-  }
-  v128.store(out, s);
 }

@@ -1,11 +1,11 @@
-// One thread computes four floats of one row's gradient: a walk along the pairs in which the row occurs.
+// One thread computes four floats of one row: a walk along the row's entries, each with the place of its weight.
 struct Sizes { rows : u32, quads : u32 };
 @group(0) @binding(0) var<storage, read> ptr : array<i32>;
 @group(0) @binding(1) var<storage, read> other : array<i32>;
-@group(0) @binding(2) var<storage, read> pair : array<i32>;
-@group(0) @binding(3) var<storage, read> dy : array<f32>;
+@group(0) @binding(2) var<storage, read> entry : array<i32>;
+@group(0) @binding(3) var<storage, read> weight : array<f32>;
 @group(0) @binding(4) var<storage, read> x : array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> dx : array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> y : array<vec4f>;
 @group(0) @binding(6) var<uniform> sizes : Sizes;
 
 @compute @workgroup_size(WORKGROUP)
@@ -16,7 +16,7 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   let quad = index % sizes.quads;
   var sum = vec4f(0.0);
   for (var e = ptr[row]; e < ptr[row + 1u]; e++) {
-    sum += dy[pair[e]] * x[u32(other[e]) * sizes.quads + quad];
+    sum += weight[entry[e]] * x[u32(other[e]) * sizes.quads + quad];
   }
-  dx[index] = sum;
+  y[index] = sum;
 }

@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { groupPositions } from '#lib/occurrences.ts';
+import type { SparsePair } from './csr-product/op.ts';
+import type { Entries } from './entry-product/op.ts';
+import type { SparseArrays } from './sparse.ts';
+
+/** Where a sparse matrix has entries, by rows. */
+export type EdgeArrays = Omit<SparseArrays, 'val'>;
+
+/** The edges of a sparse matrix [rows, cols] on the device, whose values change; free it with `disposeEdges`. */
+export interface EdgePattern {
+  rows: number;
+  cols: number;
+  edges: number;
+  /** By rows; an entry's weight lies at the entry itself. */
+  byRow: Entries;
+  /** By columns, as the transpose has them; `entry` says where the weights lie. */
+  byColumn: Entries;
+  /** The row and the column of each edge. [edges] */
+  row: tf.Tensor1D;
+  col: tf.Tensor1D;
+}
+
+/** Puts the edges on the device, with the permutation to their transpose. */
+export function uploadEdges({ rows, cols, ptr, col }: EdgeArrays): EdgePattern {
+  const up = (values: Int32Array) => tf.tensor1d(values, 'int32');
+  const row = new Int32Array(col.length);
+  for (let r = 0; r < rows; r++) row.fill(r, ptr[r], ptr[r + 1]);
+  const { ptr: columnPtr, order } = groupPositions(col, cols);
+  const at = { row: up(row), col: up(col) };
+  return {
+    rows,
+    cols,
+    edges: col.length,
+    byRow: { ptr: up(ptr), other: at.col, entry: up(Int32Array.from(col.keys())) },
+    byColumn: { ptr: up(columnPtr), other: up(order.map((e) => row[e])), entry: up(order) },
+    ...at,
+  };
+}
+
+/** Frees the device's copy. */
+export function disposeEdges({ byRow, byColumn, row }: EdgePattern): void {
+  tf.dispose([{ ...byRow }, { ...byColumn }, row]);
+}
+
+/**
+ * The constant matrix with these values [edges] for `csrProduct`, which asks for no gradient of them. The transpose is made when a
+ * gradient asks for it and belongs to the tidy in which it is read; what is to be freed is the pattern and the values.
+ */
+export function weightedBy({ rows, cols, byRow, byColumn }: EdgePattern, val: tf.Tensor1D): SparsePair {
+  return {
+    forward: { rows, ptr: byRow.ptr, col: byRow.other, val },
+    get transposed() {
+      return { rows: cols, ptr: byColumn.ptr, col: byColumn.other, val: tf.gather(val, byColumn.entry) };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { defineOp, run } from '#engine/defineOp.ts';
+import { u32 } from '#engine/gpuProgram.ts';
+import { quadsOf } from '../quads.ts';
+import code from './kernel.wgsl?raw';
+import { entryProductReference } from './reference.ts';
+
+/** Entries by row: those of row r are ptr[r] .. ptr[r + 1]; each has a row of the other side and the place of its weight. */
+export interface Entries {
+  /** [rows + 1] */
+  ptr: tf.Tensor1D;
+  /** [entries] */
+  other: tf.Tensor1D;
+  /** [entries] */
+  entry: tf.Tensor1D;
+}
+
+const op = defineOp({
+  name: 'EntryProduct',
+  inputs: ['ptr', 'other', 'entry', 'weight', 'x'],
+  outputs: (s) => ({ y: { shape: [s.ptr[0] - 1, s.x[1]], dtype: 'float32' } }),
+  webgpu: ({ y: [rows, d] }) => ({
+    code,
+    threads: rows * quadsOf(d),
+    uniforms: [u32(rows), u32(quadsOf(d))],
+  }),
+  wasm: (k, at, { y: [rows, d] }) =>
+    void k.entryProduct(rows, quadsOf(d), at.ptr, at.other, at.entry, at.weight, at.x, at.y),
+  reference: (a, { x: [, d] }) => entryProductReference(a, d),
+});
+
+/** y[rows, d]: row r sums weight[entry[e]] x[other[e]] over its entries e, d a multiple of 4; no gradient of its own. */
+export const entryProduct = ({ ptr, other, entry }: Entries, weight: tf.Tensor, x: tf.Tensor): tf.Tensor2D =>
+  run(op, { ptr, other, entry, weight, x });
