@@ -22,3 +22,6 @@ export * from './leaky-relu/kernel.as';
 export * from './stack-columns/kernel.as';
 export * from './add-row/kernel.as';
 export * from './edge-dropout/kernel.as';
+export * from './edge-softmax/kernel.as';
+export * from './maximum/kernel.as';
+export * from './edge-scale/kernel.as';
