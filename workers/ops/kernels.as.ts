@@ -25,3 +25,4 @@ export * from './edge-dropout/kernel.as';
 export * from './edge-softmax/kernel.as';
 export * from './maximum/kernel.as';
 export * from './edge-scale/kernel.as';
+export * from './in-batch/kernel.as';

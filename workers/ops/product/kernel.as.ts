@@ -6,6 +6,11 @@ const PASS = 96;
 // y[rows, 4 * quads] = sum over k of a(r, k) b[k, :], where a(r, k) lies `r * aRow + k * aInner` bytes after a:
 // one kernel for the product with a and with a transposed.
 export function stridedProduct(rows: i32, inner: i32, quads: i32, a: usize, aRow: usize, aInner: usize, b: usize, y: usize): void {
+  addProduct(true, rows, inner, quads, a, aRow, aInner, b, y);
+}
+
+// The same, added to what y holds unless it is fresh.
+export function addProduct(fresh: bool, rows: i32, inner: i32, quads: i32, a: usize, aRow: usize, aInner: usize, b: usize, y: usize): void {
   const width = <usize>quads << 4;
   // Equal passes: a last one of a single row would cost as much as any other.
   const passes = max(1, (inner + PASS - 1) / PASS);
@@ -19,15 +24,16 @@ export function stridedProduct(rows: i32, inner: i32, quads: i32, a: usize, aRow
       const ar = a + <usize>r * aRow;
       const yr = y + <usize>r * width;
       let c: usize = 0;
-      for (; c + 32 <= width; c += 32) tile4x8(k == 0, ar, aRow, aInner, b + c, end, width, yr + c);
-      if (c < width) for (let i: usize = 0; i < 4; i++) tile1x4(k == 0, ar + i * aRow, aInner, b + c, end, width, yr + i * width + c);
+      for (; c + 32 <= width; c += 32) tile4x8(fresh, ar, aRow, aInner, b + c, end, width, yr + c);
+      if (c < width) for (let i: usize = 0; i < 4; i++) tile1x4(fresh, ar + i * aRow, aInner, b + c, end, width, yr + i * width + c);
     }
     for (; r < rows; r++) {
-      for (let c: usize = 0; c < width; c += 16) tile1x4(k == 0, a + <usize>r * aRow, aInner, b + c, end, width, y + <usize>r * width + c);
+      for (let c: usize = 0; c < width; c += 16) tile1x4(fresh, a + <usize>r * aRow, aInner, b + c, end, width, y + <usize>r * width + c);
     }
     a += <usize>pass * aInner;
     b = end;
     k += pass;
+    fresh = false;
   } while (k < inner);
 }
 
