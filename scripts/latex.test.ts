@@ -38,6 +38,7 @@ const context = {
   dataset: { name: 'a\nb % \\x', hash: 'h' },
   protocol: 'strict',
   metric: 'recall20' as const,
+  reference: 'a_b & 5%',
 };
 
 const isThere = (engine: string) => spawnSync(engine, ['--version']).status === 0;

@@ -1,6 +1,7 @@
-import { TESTS } from '#contract/analysis.ts';
+import { type SeedInterval, TESTS } from '#contract/analysis.ts';
 import type { Column, TableRow } from '#stores/experiments/matrixTable.ts';
 import { toCsv } from './csv.ts';
+import type { PublishedColumn } from './published.ts';
 
 /** What stands beside every row, so that a line of the file says all of it by itself. */
 export interface MatrixContext {
@@ -8,21 +9,26 @@ export interface MatrixContext {
   protocol: string;
   /** What was compared, e.g. `recall20`. */
   metric: string;
+  /** What with. */
+  reference: string;
+  /** Figures that were printed for data of this shape. */
+  published?: readonly PublishedColumn[];
   /** What the runs were computed on; where that is not one thing, `mixture` says what follows. */
   computedOn?: string;
   mixture?: string;
 }
 
-/** The ablation table as CSV, in full precision: one line per row that was run. */
+/** A table as CSV, in full precision: one line per row that was run. */
 export function matrixCsv(
   rows: TableRow[],
   columns: Column[],
-  { dataset, protocol, metric, computedOn }: MatrixContext,
+  { dataset, protocol, metric, reference, published = [], computedOn }: MatrixContext,
 ): string {
   const head = [
     ...['row', 'label', 'dataset', 'dataset_hash', 'protocol', 'seeds', 'n'],
-    ...columns.flatMap(({ id }) => [`test_${id}_mean`, `test_${id}_deviation`]),
-    ...['compared', 'difference', 'users', 'users_low', 'users_high', 'seeds_low', 'seeds_high'],
+    ...columns.flatMap(({ id }) => ['mean', 'deviation', 'low', 'high'].map((part) => `test_${id}_${part}`)),
+    ...published.map(({ where, metric: name }) => `published ${where} ${name}`),
+    ...['compared', 'reference', 'difference', 'users', 'users_low', 'users_high', 'seeds_low', 'seeds_high'],
     ...TESTS.flatMap((test) => [`p_${test}`, `p_${test}_holm`]),
     ...['claimed', 'sentence', 'training_seconds_per_seed', 'stage_taken', 'taken_from', 'seconds_saved'],
     'computed_on',
@@ -32,8 +38,9 @@ export function matrixCsv(
     .map(({ row, cells, values, comparison: c, cost }) => [
       ...[row.id, row.label, dataset.name, dataset.hash, protocol],
       ...[cells.map(({ seed }) => seed).join(' '), cells.length],
-      ...columns.flatMap(({ id }) => [values[id]?.mean, values[id]?.deviation]),
-      ...[c && metric, c?.difference, c?.users, c?.overUsers.low, c?.overUsers.high],
+      ...columns.flatMap(({ id }) => partsOf(values[id])),
+      ...published.map((column) => column.valueOf(row)),
+      ...[c && metric, c && reference, c?.difference, c?.users, c?.overUsers.low, c?.overUsers.high],
       ...[c?.overSeeds?.low, c?.overSeeds?.high],
       ...TESTS.flatMap((test) => [c?.p[test], c?.adjusted[test]]),
       ...[c?.claimed, c?.sentence, cost?.seconds, cost?.taken?.stage, cost?.taken?.from, cost?.saved],
@@ -41,3 +48,8 @@ export function matrixCsv(
     ]);
   return toCsv([head, ...lines]);
 }
+
+const partsOf = (value: SeedInterval | undefined) => [
+  ...[value?.mean, value?.deviation],
+  ...[value?.range?.low, value?.range?.high],
+];

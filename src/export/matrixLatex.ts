@@ -5,40 +5,56 @@ import { formatMetric } from '#ui/format.ts';
 import { formatDifference, formatP } from '#ui/statistics.ts';
 import { latexText, tabular } from './latex.ts';
 import type { MatrixContext } from './matrixCsv.ts';
+import type { PublishedColumn } from './published.ts';
 import { METRIC_LABELS, TEST_LABELS } from './matrixWords.ts';
 
-/** The ablation table in LaTeX (booktabs), with the digits of the page; claimed differences are bold. */
+/** A table in LaTeX (booktabs), with the digits of the page; claimed differences are bold. */
 export function matrixLatex(
   rows: TableRow[],
   columns: Column[],
-  { dataset, protocol, metric, computedOn, mixture }: MatrixContext & { metric: ComparedMetric },
+  {
+    dataset,
+    protocol,
+    metric,
+    reference,
+    published = [],
+    computedOn,
+    mixture,
+  }: MatrixContext & { metric: ComparedMetric },
 ): string {
   const shown = rows.filter(({ cells }) => cells.length);
   const head = [
     ...['Row', '$n$', ...columns.map((c) => `${METRIC_LABELS[c.metric]}@${c.cutoff}`)],
+    ...published.map((column) => latexText(`${column.metric}, ${column.where}`)),
     ...['$\\Delta$', 'over users', 'over seeds', ...TESTS.map((test) => TEST_LABELS[test])],
   ];
   return tabular({
-    columns: `lr${'c'.repeat(columns.length + 3)}${'r'.repeat(TESTS.length)}`,
+    columns: `lr${'c'.repeat(columns.length + published.length + 3)}${'r'.repeat(TESTS.length)}`,
     head,
-    rows: shown.map((row) => cellsOf(row, columns)),
+    rows: shown.map((row) => cellsOf(row, columns, published)),
     comments: [
       `${dataset.name} (${tellingHash(dataset.hash, 12)}), test set, protocol ${protocol}.`,
       'Mean \\pm standard deviation over n seeds.',
-      `Delta: difference to the first row in ${METRIC_LABELS[metric]} with its 95% intervals over users (bootstrap) and over seeds (t, corrected for all rows by Bonferroni).`,
+      `Delta: difference to ${reference} in ${METRIC_LABELS[metric]} with its 95% intervals over users (bootstrap) and over seeds (t, corrected for all rows by Bonferroni).`,
       'p of paired tests over users, corrected by Holm. Bold: the difference can be claimed.',
+      ...(published.length ? ['Columns with a source: as published, for data of this shape.'] : []),
       ...(computedOn ? [`Computed on ${computedOn}.`] : []),
       ...(mixture ? [mixture] : []),
     ],
   });
 }
 
-function cellsOf({ row, cells, values, comparison: c }: TableRow, columns: Column[]): string[] {
+function cellsOf(
+  { row, cells, values, comparison: c }: TableRow,
+  columns: Column[],
+  published: readonly PublishedColumn[],
+): string[] {
   const range = (r?: { low: number; high: number }) =>
     r ? `$[${formatDifference(r.low)}, ${formatDifference(r.high)}]$`.replaceAll('−', '-') : '--';
   const difference = c && formatDifference(c.difference).replace('−', '-');
   return [
     ...[latexText(row.label), String(cells.length), ...columns.map(({ id }) => mean(values[id]))],
+    ...published.map((column) => printed(column.valueOf(row))),
     ...(c
       ? [
           c.claimed ? `$\\mathbf{${difference}}$` : `$${difference}$`,
@@ -57,3 +73,5 @@ const mean = (value: SeedMean | undefined) => {
     ? `$${formatMetric(m)}$`
     : `$${formatMetric(m)} \\pm ${formatMetric(deviation)}$`;
 };
+
+const printed = (value: number | undefined) => (value === undefined ? '--' : `$${formatMetric(value)}$`);

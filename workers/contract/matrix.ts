@@ -1,8 +1,9 @@
-import { cardOf, isTrained, type ModelName } from './models/index.ts';
+import { CARDS, cardOf, isTrained, type ModelName } from './models/index.ts';
+import { inSentence } from './inSentence.ts';
 import type { PartialConfig } from './fields.ts';
 import type { RunResult, Stage } from './results.ts';
 
-/** One row of the ablation table: what is trained, and which of its stages is shown. */
+/** One row of a table of results: what is trained, and which of its stages is shown. */
 export interface MatrixRow {
   id: string;
   label: string;
@@ -10,7 +11,7 @@ export interface MatrixRow {
   /** True for the rows of the paper's own table. */
   paper: boolean;
   model: ModelName;
-  /** Change of the full model's config. */
+  /** Change of the full model's config; empty where the row is a model as it is. */
   patch: PartialConfig;
   /** Another model for comparison: it keeps its defaults whatever the full model's settings are. */
   isControl?: boolean;
@@ -20,7 +21,7 @@ export interface MatrixRow {
 
 /** The rows of a model's ablation table for a dataset with these modalities, the full model first. */
 export function matrixRows(model: ModelName, modalities: readonly string[]): MatrixRow[] {
-  const { label, ablations, modalities: field, stages, controls } = cardOf(model);
+  const { label, ablations, modalities: field, controls } = cardOf(model);
   const full: MatrixRow = {
     id: 'full',
     label,
@@ -30,17 +31,17 @@ export function matrixRows(model: ModelName, modalities: readonly string[]): Mat
     patch: {},
   };
   const single = field && modalities.length > 1 ? modalities.map((name) => only(model, field, name)) : [];
-  const alone = stages.flatMap(({ id, alone: words }) =>
-    words ? [{ id, ...words, paper: false, model, patch: {}, stage: id }] : [],
-  );
   return [
     full,
     ...ablations.map((ablation) => ({ model, ...ablation })),
     ...single,
-    ...alone,
-    ...controls.map((name) => control(name as ModelName)),
+    ...aloneRows(model),
+    ...controls.map((name) => ({ ...asItIs(name as ModelName), isControl: true })),
   ];
 }
+
+/** The rows that models may have in a comparison, in the order of the cards: each model, then those of its stages that stand alone. */
+export const modelRows = (): MatrixRow[] => CARDS.flatMap(({ id }) => [asItIs(id), ...stageRows(id)]);
 
 /** Models whose table has more rows than the model itself: there is something to compare. */
 export const hasMatrix = (model: ModelName): boolean => {
@@ -60,10 +61,24 @@ function only(model: ModelName, field: string, modality: string): MatrixRow {
   };
 }
 
-function control(model: ModelName): MatrixRow {
+function asItIs(model: ModelName): MatrixRow {
   const { label, help } = cardOf(model);
-  return { id: model, label, help, paper: false, model, patch: {}, isControl: true };
+  return { id: model, label, help, paper: false, model, patch: {} };
 }
+
+/** The stages of a model that stand alone. */
+const aloneRows = (model: ModelName): MatrixRow[] =>
+  cardOf(model).stages.flatMap(({ id, alone: words }) =>
+    words ? [{ id, ...words, paper: false, model, patch: {}, stage: id }] : [],
+  );
+
+/** The same among rows of other models. */
+const stageRows = (model: ModelName): MatrixRow[] =>
+  aloneRows(model).map((row) => ({
+    ...row,
+    id: `${model}/${row.id}`,
+    label: `${cardOf(model).label}, ${inSentence(row.label)}`,
+  }));
 
 /** The stage of a result that a row shows: the one it names, else the last that was trained. */
 export function shownStage(row: Pick<MatrixRow, 'stage' | 'model'>, { stages }: RunResult): Stage {

@@ -1,26 +1,36 @@
 import { useMemo, useState } from 'react';
 import { DropZone } from 'react-aria-components';
-import { showOpened } from '#stores/experiments/matrix.ts';
+import { cardOf } from '#contract/models/index.ts';
+import { publishedColumns } from '#export/published.ts';
+import { pickRow, showOpened } from '#stores/experiments/matrix.ts';
 import { openForTable } from '#stores/history/sharing.ts';
-import { ColumnChoice, columnsOf, SHOWN_AT_FIRST } from './ColumnChoice.tsx';
-import { ForestPanel } from './ForestPanel.tsx';
-import { MatrixControls } from './MatrixControls.tsx';
-import { MatrixHead } from './MatrixHead.tsx';
-import { MatrixTable } from './MatrixTable.tsx';
-import { PublishedRows } from './PublishedRows.tsx';
-import { SaveTable } from './SaveTable.tsx';
-import { TableNotes } from './TableNotes.tsx';
-import { TestWords } from './TestWords.tsx';
-import { useMatrixTable } from './useMatrixTable.ts';
-import './ablations.css';
 import { OriginNote } from '../OriginNote.tsx';
+import { ColumnChoice } from '../matrix/ColumnChoice.tsx';
+import { columnsOf, SHOWN_AT_FIRST } from '../matrix/columns.ts';
+import { ForestPanel } from '../matrix/ForestPanel.tsx';
+import type { RowLook } from '../matrix/look.ts';
+import { MatrixTable } from '../matrix/MatrixTable.tsx';
+import { PublishedTables } from '../matrix/PublishedTables.tsx';
+import { SaveTable } from '../matrix/SaveTable.tsx';
+import { TableNotes } from '../matrix/TableNotes.tsx';
+import { TestWords } from '../matrix/TestWords.tsx';
+import { AblationControls } from './AblationControls.tsx';
+import { AblationsHead } from './AblationsHead.tsx';
+import { useAblations, type AblationTable } from './useAblations.ts';
+import '../matrix/matrix.css';
 
 /** What each part of the model is worth: rows of ablations with seeds, tests and what may be said. */
 export default function AblationsPage() {
   const [shown, setShown] = useState(SHOWN_AT_FIRST);
   const columns = useMemo(() => columnsOf(shown), [shown]);
-  const table = useMatrixTable(columns, shown.compared);
+  const table = useAblations(columns, shown.compared);
   if (!table) return <main className="page" aria-busy />;
+  const { model, report, rows } = table;
+  const published = publishedColumns(
+    rows.map(({ row }) => row),
+    columns,
+    report,
+  );
   return (
     <main className="page">
       <DropZone
@@ -30,21 +40,38 @@ export default function AblationsPage() {
           if (item.kind === 'file') void showOpened(item.getFile().then(openForTable));
         }}
       >
-        <MatrixHead table={table} />
-        <MatrixControls table={table} />
+        <AblationsHead table={table} />
+        <AblationControls table={table} />
         <div className="matrix-toolbar">
-          <ColumnChoice shown={shown} onChange={setShown} />
-          <SaveTable table={table} />
+          <ColumnChoice shown={shown} onChange={setShown} hasPublished={published.length > 0} />
+          <SaveTable title="ablations" table={table} published={published} />
         </div>
-        <MatrixTable table={table} />
-        <OriginNote runs={table.rows.flatMap(({ cells }) => cells.map(({ result }) => result))} />
-        <TableNotes table={table} />
+        <MatrixTable
+          name="Ablations"
+          table={table}
+          extras={{ parts: shown.parts, published }}
+          look={lookOf(table)}
+        />
+        <OriginNote runs={rows.flatMap(({ cells }) => cells.map(({ result }) => result))} />
+        <TableNotes table={table} settings={settingsWords(table)} />
         <ForestPanel table={table} />
         <div>
           <TestWords full={table.label} />
-          <PublishedRows model={table.model} />
+          <PublishedTables models={[model]} report={report} />
         </div>
       </DropZone>
     </main>
   );
+}
+
+const lookOf = ({ model }: AblationTable): RowLook => ({
+  noteOf: ({ row }) => row.help,
+  tagOf: ({ row }) => (row.paper ? cardOf(model).ablationTable : undefined),
+  onPick: (id, on) => pickRow(model, id, on),
+});
+
+function settingsWords({ isLoaded, base, label }: AblationTable): string {
+  const changes = Object.values(base).reduce((sum, fields) => sum + Object.keys(fields ?? {}).length, 0);
+  if (!isLoaded || !changes) return 'default settings';
+  return `${label} as set in the Train view, ${changes} ${changes === 1 ? 'value' : 'values'} changed`;
 }

@@ -7,7 +7,7 @@ import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { epochRun, pauseRun, resumeRun, startRun, stepRun } from '#stores/run/commands.ts';
 import { useRun } from '#stores/run/run.ts';
-import { lackOf } from './lackOf.ts';
+import { lackOf } from '#stores/data/lackOf.ts';
 
 /** Why no run can start now, as a short sentence; undefined if one can. */
 export function useObstacle(): string | undefined {

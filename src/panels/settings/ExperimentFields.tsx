@@ -7,7 +7,7 @@ import { Choice } from '#ui/Choice.tsx';
 import { FieldRow } from '#ui/FieldRow.tsx';
 import { NumberInput } from '#ui/NumberInput.tsx';
 import { modelOptions } from '../modelOptions.ts';
-import { lackOf } from '../run/lackOf.ts';
+import { lackOf } from '#stores/data/lackOf.ts';
 
 const PROTOCOL_TEXT: Record<Protocol, { label: string; help: string }> = {
   strict: {

@@ -1,12 +1,12 @@
 import { useId } from 'react';
 import type { PartialConfig } from '#contract/fields.ts';
 import { cardOf, TRAINED } from '#contract/models/index.ts';
-import { useConfig } from '#stores/run/config.ts';
+import { settingsOf, useConfig } from '#stores/run/config.ts';
 import { parseSeeds, showSeeds } from '#stores/experiments/seedList.ts';
 import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
 import { isDataPath } from '#stores/experiments/sweep/knobs.ts';
 import { controlOf } from '#stores/experiments/sweep/lines.ts';
-import { changeSweep, dropAxis, setAxis, settingsOf, sweepModel } from '#stores/experiments/sweep/sweep.ts';
+import { changeSweep, dropAxis, setAxis, sweepModel } from '#stores/experiments/sweep/sweep.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { Switch } from '#ui/Switch.tsx';

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { ComparedMetric, ComparedRow, Comparison, ComparisonRequest } from '#contract/analysis.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { analysis } from '#client/analysis.ts';
-import type { Cell } from './matrix.ts';
+import type { FilledRow } from './cells.ts';
 import { scoresOf } from '../history/scores.ts';
 
 interface ComparisonsState {
@@ -22,11 +22,11 @@ export interface AskedComparison {
 
 /** The comparison of the other rows with the reference, as far as scores are known; undefined where there is nothing to compare. */
 export function askComparison(
-  rows: { id: string; cells: Cell[] }[],
+  rows: readonly Pick<FilledRow, 'row' | 'cells'>[],
   referenceId: string,
   metric: ComparedMetric,
 ): AskedComparison | undefined {
-  const named = rows.flatMap(({ id, cells }) => {
+  const named = rows.flatMap(({ row: { id }, cells }) => {
     const known = cells.filter(({ result, stage }) => scoresOf(result.runId, stage)?.users.length);
     return known.length ? [{ id, known }] : [];
   });

@@ -5,8 +5,8 @@ import { cardOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 
 vi.stubGlobal('location', { search: '' });
-const { baseConfig, cellsOf, commonBase, configOf, missingRuns, pickedRows, pickRow, ...matrix } =
-  await import('./matrix.ts');
+const { baseConfig, configOf, missingRuns, pickedRows, pickRow, ...matrix } = await import('./matrix.ts');
+const { cellsOf, commonBase } = await import('./cells.ts');
 const { setAblation, setField, setModel } = await import('../run/config.ts');
 const { setSeeds, showTable, shownModel, useMatrix } = matrix;
 
@@ -22,7 +22,7 @@ const run = (id: string, seed: number, change: Partial<RunResult> = {}): RunResu
   ...change,
 });
 const base = { training: { d: 16 } };
-const known = { hash: 'h', protocol: 'strict' as const, base };
+const known = { hash: 'h', protocol: 'strict' as const };
 
 test('rows are the full model, its ablations, single modalities and the controls', () => {
   expect(rows.map((r) => r.id)).toEqual([
@@ -57,7 +57,11 @@ test('finds the runs of a row: same data, protocol, config; the newest of a seed
     run('full', 3, { dataset: { hash: 'other' } as never }),
     run('full', 3, { config: parseConfig('promptmm', {}) }),
   ];
-  const found = (id: string) => cellsOf(row(id), { runs, ...known }).map((c) => [c.result.runId, c.stage]);
+  const found = (id: string) =>
+    cellsOf({ row: row(id), config: configOf(row(id), base) }, { runs, ...known }).map((c) => [
+      c.result.runId,
+      c.stage,
+    ]);
   expect(found('full')).toEqual([
     ['newer', 'student'],
     ['full-2', 'student'],
@@ -84,9 +88,9 @@ test('the full model is as set, without ablations that are on and values that ca
 test('results from elsewhere are shown with the settings that most of their rows share', () => {
   const other = parseConfig('promptmm', { training: { d: 32 } });
   const runs = [run('full', 1), run('no-pairkd', 1), run('full', 2, { config: other })];
-  const found = commonBase(rows, { runs, hash: 'h', protocol: 'strict' });
+  const found = commonBase(rows, configOf, { runs, hash: 'h', protocol: 'strict' });
   expect(parseConfig('promptmm', found)).toEqual(parseConfig('promptmm', base));
-  expect(commonBase(rows, { runs: [], hash: 'h', protocol: 'strict' })).toEqual({});
+  expect(commonBase(rows, configOf, { runs: [], hash: 'h', protocol: 'strict' })).toEqual({});
 });
 
 test('missing cells are those of picked rows and seeds without a result', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunResult, Stage } from '#contract/results.ts';
-import type { Cell } from './matrix.ts';
+import type { Cell } from './cells.ts';
 import { columnOf, tableRows } from './matrixTable.ts';
 
 const stage = (recall: number, seconds: number, takenFrom?: string) => ({
@@ -14,7 +14,12 @@ const cell = (runId: string, seed: number, stages: object, shown: Stage = 'stude
   stage: shown,
   result: { runId, model: 'promptmm', stages } as unknown as RunResult,
 });
-const row = (id: string, label: string, cells: Cell[]) => ({ row: { id, label } as never, cells });
+const row = (id: string, label: string, cells: Cell[]) => ({
+  row: { id, label } as never,
+  config: {},
+  isPicked: true,
+  cells,
+});
 
 test('means over seeds, and what each row cost', () => {
   const full = [

@@ -1,10 +1,10 @@
-import type { Comparison, SeedMean } from '#contract/analysis.ts';
-import { stagesIn, type MatrixRow } from '#contract/matrix.ts';
+import type { Comparison, Range, SeedInterval } from '#contract/analysis.ts';
+import { stagesIn } from '#contract/matrix.ts';
 import type { Cutoff, MetricName } from '#contract/metrics.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { stageLabel } from '#contract/models/index.ts';
 import type { Stage, StageResult } from '#contract/results.ts';
-import type { Cell } from './matrix.ts';
+import type { Cell, FilledRow } from './cells.ts';
 
 /** One metric at one cut-off. */
 export interface Column {
@@ -20,14 +20,12 @@ export const columnOf = (metric: MetricName, cutoff: Cutoff): Column => ({
   cutoff: `${cutoff}`,
 });
 
-/** One row of the ablation table with everything that is drawn, listed and exported of it. */
-export interface TableRow {
-  row: MatrixRow;
-  cells: Cell[];
+/** One row of a table with everything that is drawn, listed and exported of it. */
+export interface TableRow extends FilledRow {
   /** Test metrics over the finished seeds, by column id; none where no seed is finished or there is no test set. */
-  values: Record<string, SeedMean | undefined>;
+  values: Record<string, SeedInterval | undefined>;
   cost?: RowCost;
-  /** Against the full model. */
+  /** Against the reference. */
   comparison?: Comparison;
 }
 
@@ -43,25 +41,29 @@ export interface RowCost {
 
 /** The table's rows from their finished cells and the comparisons, in the given order. */
 export function tableRows(
-  rows: { row: MatrixRow; cells: Cell[] }[],
-  columns: Column[],
-  comparisons: Comparison[] = [],
+  rows: readonly FilledRow[],
+  columns: readonly Column[],
+  comparisons: readonly Comparison[] = [],
+  rangeOf: (values: readonly number[]) => Range | undefined = () => undefined,
 ): TableRow[] {
-  return rows.map(({ row, cells }) => ({
-    row,
-    cells,
-    values: Object.fromEntries(columns.flatMap((c) => valueOf(cells, c))),
-    cost: cells.length ? costOf(cells, rows) : undefined,
-    comparison: comparisons.find(({ id }) => id === row.id),
+  return rows.map((filled) => ({
+    ...filled,
+    values: Object.fromEntries(
+      columns.flatMap((column): [string, SeedInterval][] => {
+        const values = valuesOf(filled.cells, column);
+        return values.length ? [[column.id, { ...seedMean(values), range: rangeOf(values) }]] : [];
+      }),
+    ),
+    cost: filled.cells.length ? costOf(filled.cells, rows) : undefined,
+    comparison: comparisons.find(({ id }) => id === filled.row.id),
   }));
 }
 
-function valueOf(cells: Cell[], { id, metric, cutoff }: Column): [string, SeedMean][] {
-  const values = cells.flatMap(({ result, stage }) => result.stages[stage]?.test?.[metric][cutoff] ?? []);
-  return values.length ? [[id, seedMean(values)]] : [];
-}
+/** A test metric of each finished seed. */
+export const valuesOf = (cells: readonly Cell[], { metric, cutoff }: Column): number[] =>
+  cells.flatMap(({ result, stage }) => result.stages[stage]?.test?.[metric][cutoff] ?? []);
 
-function costOf(cells: Cell[], rows: { row: MatrixRow; cells: Cell[] }[]): RowCost {
+function costOf(cells: Cell[], rows: readonly FilledRow[]): RowCost {
   const stages = cells.flatMap(stagesUpTo);
   const taken = stages.filter(({ done }) => done.takenFrom);
   const own = stages.filter(({ done }) => !done.takenFrom);
@@ -80,7 +82,7 @@ function stagesUpTo({ result, stage }: Cell) {
     .map((id: Stage) => ({ label: stageLabel(result.model, id), done: result.stages[id] }));
 }
 
-function ownerOf({ takenFrom }: StageResult, rows: { row: MatrixRow; cells: Cell[] }[]): string {
+function ownerOf({ takenFrom }: StageResult, rows: readonly FilledRow[]): string {
   const owner = rows.find(({ cells }) => cells.some(({ result }) => result.runId === takenFrom));
   return owner?.row.label ?? 'another run';
 }

@@ -151,6 +151,12 @@ export function changesOf(model: ModelName, draft: Draft): PartialConfig {
   return changes;
 }
 
+/** What the Train view's settings change of a model's defaults; nothing while one of them cannot be used. */
+export function settingsOf(model: ModelName): PartialConfig {
+  const changes = changesOf(model, useConfig.getState().drafts[model]);
+  return isConfig(model, changes) ? changes : {};
+}
+
 /** Labels of the invalid fields of the next run with their sections; the seed has none. */
 export function invalidFields({ model, drafts, seed }: ConfigState): { label: string; section?: string }[] {
   const draft = drafts[model];

@@ -4,7 +4,7 @@ import type { RunEnd } from './currentRun.ts';
 
 /** Whom runs are trained for. */
 export type Customer =
-  'run' | 'rerun' | 'matrix' | 'sweep' | 'cold' | 'lesson' | 'figure' | 'explore' | 'resumed';
+  'run' | 'rerun' | 'matrix' | 'compare' | 'sweep' | 'cold' | 'lesson' | 'figure' | 'explore' | 'resumed';
 
 /** Runs on one dataset that somebody wants trained, one after the other. */
 export interface JobOrder {
@@ -53,6 +53,7 @@ export const MANNERS: Record<Customer, Manner> = {
   run: { isByHand: true },
   rerun: { isByHand: true },
   matrix: { staysInLine: true },
+  compare: { staysInLine: true },
   sweep: { staysInLine: true },
   cold: { staysInLine: true },
   explore: { staysInLine: true },

@@ -4,6 +4,7 @@ import type { PendingWork } from '#client/history/pendingWork.ts';
 /** What runs are for, by the first word of their ids. */
 const PURPOSES: Record<string, string> = {
   matrix: 'of the ablation table',
+  compare: 'of the comparison',
   fig3: 'of the figure',
   explore: 'of the Explore view',
 };

@@ -7,10 +7,10 @@ import { outputsOf } from '../../history/outputs.ts';
 import { BUCKETS, recallByItem, recallByUser, type BucketShare } from './buckets.ts';
 import type { MeasuredPoint } from './measured.ts';
 import { submit } from '../../run/scheduler.ts';
-import { useConfig } from '../../run/config.ts';
+import { settingsOf, useConfig } from '../../run/config.ts';
 import { controlConfig, controlOf, linesOfModel } from './lines.ts';
 import { finishedSeeds, requestFor, type PlannedModel, type PlannedPoint } from './plan.ts';
-import { settingsOf, useSweep } from './sweep.ts';
+import { useSweep } from './sweep.ts';
 import { originsOf } from '#contract/origin.ts';
 
 export type ColdSide = 'items' | 'users';

@@ -1,8 +1,6 @@
 import { create } from 'zustand';
-import { isConfig } from '#contract/config.ts';
-import type { PartialConfig } from '#contract/fields.ts';
 import { cardOf, orTrained, type ModelName } from '#contract/models/index.ts';
-import { changesOf, useConfig } from '../../run/config.ts';
+import { settingsOf, useConfig } from '../../run/config.ts';
 import { useDataset } from '../../data/dataset.ts';
 import { modalitiesInUse } from '../../data/modalities.ts';
 import { keepDefinition, recallDefinition, type SweepDefinition } from './definition.ts';
@@ -63,12 +61,6 @@ export function setAxis(place: number, axis: SweepDefinition['axes'][number]): v
 /** Goes back to one parameter. */
 export function dropAxis(): void {
   changeSweep({ axes: useSweep.getState().axes.slice(0, 1) });
-}
-
-/** What the Train view's settings change of a model's defaults; nothing while one of them cannot be used. */
-export function settingsOf(model: ModelName): PartialConfig {
-  const changes = changesOf(model, useConfig.getState().drafts[model]);
-  return isConfig(model, changes) ? changes : {};
 }
 
 /** The points of the sweep as it is defined, on the loaded dataset's knobs; undefined where its text cannot be read. */

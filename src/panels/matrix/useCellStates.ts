@@ -1,7 +1,6 @@
-import { runKey, configOf, pickedRows, useMatrix } from '#stores/experiments/matrix.ts';
-import type { TableRow } from '#stores/experiments/matrixTable.ts';
+import { runKey, type FilledRow } from '#stores/experiments/cells.ts';
 import { useQueue } from '#stores/run/queue.ts';
-import type { MatrixTable } from './useMatrixTable.ts';
+import type { ShownRows } from './useCompared.ts';
 
 /** How far one seed of a row is. */
 export interface CellState {
@@ -12,12 +11,13 @@ export interface CellState {
 }
 
 /** How far each seed of a row is: what is finished, and of picked rows also what is under way or still missing. */
-export function useCellStates(table: MatrixTable): (row: TableRow) => CellState[] {
+export function useCellStates({
+  isLoaded,
+  seeds,
+  protocol,
+}: Pick<ShownRows, 'isLoaded' | 'seeds' | 'protocol'>): (row: FilledRow) => CellState[] {
   const { waiting, current, failed } = useQueue();
-  const matrix = useMatrix();
-  const { seeds } = matrix;
-  const picked = pickedRows(matrix, table.model);
-  if (!table.isLoaded) return ({ cells }) => cells.map(({ seed }) => ({ seed, state: 'done' }));
+  if (!isLoaded) return ({ cells }) => cells.map(({ seed }) => ({ seed, state: 'done' }));
   const underWay = new Map<string, Omit<CellState, 'seed'>>([
     ...failed.map(
       ({ request, error }) => [runKey(request), { state: 'failed', reason: error.message }] as const,
@@ -25,14 +25,13 @@ export function useCellStates(table: MatrixTable): (row: TableRow) => CellState[
     ...waiting.map((request) => [runKey(request), { state: 'waiting' }] as const),
     ...(current ? [[runKey(current), { state: 'training' }] as const] : []),
   ]);
-  return ({ row, cells }) => {
+  return ({ row: { model }, config, isPicked, lack, cells }) => {
     const done = new Set(cells.map(({ seed }) => seed));
-    const wanted = picked.includes(row.id) ? seeds : [];
-    const config = configOf(row, table.base);
+    const wanted = isPicked && !lack ? seeds : [];
     const open = (seed: number): CellState => ({
       seed,
       state: 'missing',
-      ...underWay.get(runKey({ model: row.model, config, seed, protocol: table.protocol })),
+      ...underWay.get(runKey({ model, config, seed, protocol })),
     });
     const all = [...new Set([...done, ...wanted])].sort((a, b) => a - b);
     return all.map((seed) => (done.has(seed) ? { seed, state: 'done' } : open(seed)));

@@ -1,10 +1,10 @@
 import { formatCount, formatDuration } from '#ui/format.ts';
 import { stagesIn } from '#contract/matrix.ts';
-import type { MatrixTable } from './useMatrixTable.ts';
+import type { MatrixTable } from './useCompared.ts';
 import { originsOf, UNRECORDED } from '#contract/origin.ts';
 
 /** What the table's numbers rest on: settings, floor of the backend, and the time that shared stages saved. */
-export function TableNotes({ table: { rows, label, base, report, isLoaded } }: { table: MatrixTable }) {
+export function TableNotes({ table: { rows, report }, settings }: { table: MatrixTable; settings: string }) {
   const all = rows.flatMap(({ cells }) => cells);
   const [first] = all;
   if (!first) return null;
@@ -17,7 +17,6 @@ export function TableNotes({ table: { rows, label, base, report, isLoaded } }: {
     ),
   );
   const saved = [...shared.values()].reduce((sum, it) => sum + it.epochs * it.secondsPerEpoch, 0);
-  const changes = Object.values(base).reduce((sum, fields) => sum + Object.keys(fields ?? {}).length, 0);
   const users = first.result.stages[first.stage]?.test?.users;
   const backends = [...new Set(all.map(({ result }) => result.environment.backend))];
   const isUnrecorded = all.some(({ result }) => originsOf(result).some(({ build }) => !build));
@@ -25,10 +24,7 @@ export function TableNotes({ table: { rows, label, base, report, isLoaded } }: {
     <p className="caption">
       {users === undefined ? 'No test set in' : `${formatCount(users)} test users of`} {report.name};{' '}
       {backends.join(' and ')} backend; {isUnrecorded && `${UNRECORDED}; `}
-      {isLoaded && changes
-        ? `${label} as set in the Train view, ${changes} ${changes === 1 ? 'value' : 'values'} changed`
-        : 'default settings'}
-      .{' '}
+      {settings}.{' '}
       {shared.size > 0 &&
         `A stage is trained once and shared by all rows that do not change it: it was taken over ${shared.size} times, which saved ${formatDuration(saved)} of training.`}
     </p>

@@ -7,17 +7,25 @@ import { matrixLatex } from '#export/matrixLatex.ts';
 import { saveBundle } from '#stores/history/openedResults.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import type { MatrixTable } from './useMatrixTable.ts';
+import type { PublishedColumn } from '#export/published.ts';
+import type { MatrixTable } from './useCompared.ts';
+
+interface Props {
+  /** With what the names of files begin. */
+  title: string;
+  table: MatrixTable;
+  published: readonly PublishedColumn[];
+}
 
 /** Saves what the table shows: the numbers, the table for a paper, and the runs behind them. */
-export function SaveTable({ table }: { table: MatrixTable }) {
+export function SaveTable({ title, table, published }: Props) {
   const [error, setError] = useState<ErrorReport>();
-  const { rows, columns, report, protocol, metric } = table;
+  const { rows, columns, report, protocol, metric, referenceLabel: reference } = table;
   const isEmpty = !rows.some(({ cells }) => cells.length);
   const runs = rows.flatMap(({ cells }) => cells.map(({ result }) => result));
   const about = { computedOn: computedOn(runs), mixture: mixtureOf(runs) };
-  const context = { dataset: report, protocol, metric, ...about };
-  const name = `ablations-${report.name.replace(/[^\w.-]+/g, '-')}`;
+  const context = { dataset: report, protocol, metric, reference, published, ...about };
+  const name = `${title}-${report.name.replace(/[^\w.-]+/g, '-')}`;
   const saveRuns = () =>
     saveBundle(report.hash).then(
       (blob) => downloadBlob(`${name}.json.gz`, blob),

@@ -2,10 +2,14 @@ import { useMemo } from 'react';
 import { ForestChart } from '#charts/forest/ForestChart.tsx';
 import { METRIC_LABELS } from '#export/matrixWords.ts';
 import { formatDifference } from '#ui/statistics.ts';
-import type { MatrixTable } from './useMatrixTable.ts';
+import type { MatrixTable } from './useCompared.ts';
 
 /** The differences of the table as a picture. */
-export function ForestPanel({ table: { rows, metric, report, label: full } }: { table: MatrixTable }) {
+export function ForestPanel({
+  table: { rows, metric, report, referenceLabel: full },
+}: {
+  table: MatrixTable;
+}) {
   const drawn = useMemo(
     () =>
       rows.flatMap(({ row: { id, label }, comparison: c }) =>

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import type { ComparedMetric } from '#contract/analysis.ts';
+import type { PartialConfig } from '#contract/fields.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
+import { own } from '#contract/own.ts';
+import { everyRun, useBundles } from '#stores/history/openedResults.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { useDataset } from '#stores/data/dataset.ts';
+import { cellsOf, commonBase } from '#stores/experiments/cells.ts';
+import {
+  baseConfig,
+  configOf,
+  plannedRows,
+  rowsOf,
+  shownModel,
+  useMatrix,
+} from '#stores/experiments/matrix.ts';
+import type { Column } from '#stores/experiments/matrixTable.ts';
+import { useResults } from '#stores/history/results.ts';
+import { useCompared, type MatrixTable, type ShownRows } from '../matrix/useCompared.ts';
+
+interface Ablations {
+  model: ModelName;
+  /** What the model is called. */
+  label: string;
+  /** What the full model changes of the defaults. */
+  base: PartialConfig;
+}
+
+/** The ablation table of one dataset, as it is drawn and exported. */
+export type AblationTable = Ablations & MatrixTable;
+
+/** Puts the table together from what was run and opened; undefined until a dataset is there. */
+export const useAblations = (columns: Column[], metric: ComparedMetric): AblationTable | undefined =>
+  useCompared(useShown(), columns, metric);
+
+/** Which dataset is shown, and its cells. */
+function useShown(): (Ablations & ShownRows) | undefined {
+  const session = useResults((state) => state.runs);
+  const { runs: opened, reports } = useBundles();
+  const loaded = useDataset((state) => state.report);
+  const matrix = useMatrix();
+  const config = useConfig();
+  const { hash: chosen, seeds } = matrix;
+  const { protocol, drafts } = config;
+  const model = shownModel(matrix, config);
+  return useMemo(() => {
+    const report = (chosen !== undefined && own(reports, chosen)) || loaded;
+    if (!report) return undefined;
+    const isLoaded = report.hash === loaded?.hash;
+    const known = { runs: everyRun(), hash: report.hash, protocol };
+    const base = isLoaded ? baseConfig(model) : commonBase(rowsOf(model, report), configOf, known);
+    const rows = plannedRows(model, base, report).map((row) => ({ ...row, cells: cellsOf(row, known) }));
+    const { label } = cardOf(model);
+    return { model, label, report, isLoaded, protocol, seeds, base, reference: rows[0].row.id, rows };
+    // The stores that `everyRun` and `baseConfig` read are watched above.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [session, opened, reports, loaded, matrix, model, protocol, drafts]);
+}

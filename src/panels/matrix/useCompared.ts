@@ -1,0 +1,69 @@
+import { useEffect, useMemo } from 'react';
+import type { ComparedMetric } from '#contract/analysis.ts';
+import type { DatasetReport } from '#contract/dataset.ts';
+import type { Protocol } from '#contract/metrics.ts';
+import type { FilledRow } from '#stores/experiments/cells.ts';
+import { answer, askComparison, useComparisons } from '#stores/experiments/comparisons.ts';
+import { tableRows, valuesOf, type Column, type TableRow } from '#stores/experiments/matrixTable.ts';
+import { answerIntervals, intervalKey, useSeedIntervals } from '#stores/experiments/seedIntervals.ts';
+import { useScores } from '#stores/history/scores.ts';
+
+/** A table before its columns are chosen: rows on one dataset, and the one that the others are compared with. */
+export interface ShownRows {
+  report: DatasetReport;
+  /** True where the dataset is loaded, so that more of it can be trained. */
+  isLoaded: boolean;
+  protocol: Protocol;
+  /** Seeds to train next. */
+  seeds: readonly number[];
+  /** Id of the row that the others are compared with. */
+  reference: string;
+  rows: readonly FilledRow[];
+}
+
+/** A table as it is drawn and exported. */
+export interface MatrixTable extends ShownRows {
+  columns: Column[];
+  metric: ComparedMetric;
+  /** How the row is called that the others are compared with. */
+  referenceLabel: string;
+  rows: TableRow[];
+  /** True while differences are being computed. */
+  isComparing: boolean;
+}
+
+/** Rows with their means and their differences to the reference; undefined while there are no rows. */
+export function useCompared<Shown extends ShownRows>(
+  shown: Shown | undefined,
+  columns: Column[],
+  metric: ComparedMetric,
+): (Shown & MatrixTable) | undefined {
+  const version = useScores((state) => state.version);
+  const asked = useMemo(
+    () => shown && askComparison(shown.rows, shown.reference, metric),
+    // Scores lie outside of the state; their version says when they changed.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [shown, metric, version],
+  );
+  useEffect(() => {
+    if (asked) void answer(asked);
+  }, [asked]);
+  useEffect(() => {
+    if (shown)
+      void answerIntervals(shown.rows.flatMap(({ cells }) => columns.map((c) => valuesOf(cells, c))));
+  }, [shown, columns]);
+  const intervals = useSeedIntervals(({ byKey }) => byKey);
+  const comparisons = useComparisons(({ byKey }) => (asked ? byKey[asked.key] : undefined));
+  return useMemo(
+    () =>
+      shown && {
+        ...shown,
+        columns,
+        metric,
+        referenceLabel: shown.rows.find(({ row }) => row.id === shown.reference)?.row.label ?? '',
+        rows: tableRows(shown.rows, columns, comparisons, (values) => intervals[intervalKey(values)]),
+        isComparing: !!asked && !comparisons,
+      },
+    [shown, columns, metric, asked, comparisons, intervals],
+  );
+}
