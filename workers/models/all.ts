@@ -1,6 +1,7 @@
 // One line per model, called as its card is in workers/contract/models/all.ts.
 export { recipe as lightgcn } from './lightgcn/recipe.ts';
 export { recipe as mfBpr } from './mf-bpr/recipe.ts';
+export { recipe as mmgcn } from './mmgcn/recipe.ts';
 export { recipe as mostPopular } from './most-popular/recipe.ts';
 export { recipe as ngcf } from './ngcf/recipe.ts';
 export { recipe as promptmm } from './promptmm/recipe.ts';

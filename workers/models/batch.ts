@@ -1,6 +1,7 @@
 import * as tf from '#engine/tensors.ts';
 import { disposeRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-rows/op.ts';
 import { disposePairs, indexPairs, uploadPairs, type PairIndex } from '#ops/pair-dot/pairs.ts';
+import { disposeTouched, uploadTouched, type Touched } from './touched.ts';
 
 /** What a ranking model wants in its batches beside triplets (user, positive, negative). */
 export interface BatchNeeds {
@@ -10,6 +11,8 @@ export interface BatchNeeds {
   roles?: boolean;
   /** Users and positives as rows to gather, for losses within the batch. */
   rows?: boolean;
+  /** The rows that the scores need, for models whose last step is computed for these alone. */
+  touched?: boolean;
   /** Triplets of streams of their own, each drawn in an order of its own. */
   streams?: readonly string[];
 }
@@ -44,6 +47,7 @@ export interface Batch {
   roles?: RoleCounts;
   /** Nodes of the users and of the positives, [B] each. */
   rows?: { users: RowIndex; positives: RowIndex };
+  touched?: Touched;
   streams?: Record<string, Batch>;
 }
 
@@ -64,6 +68,7 @@ export function uploadBatch(users: number, nodes: number, t: Triplets, needs: Ba
       roles: { users: count(t.users), positives: count(positives), negatives: count(negatives) },
     }),
     ...(needs.rows && { rows: { users: rowsOf(t.users), positives: rowsOf(positives) } }),
+    ...(needs.touched && { touched: uploadTouched(users, nodes - users, t) }),
     ...(streams && {
       streams: Object.fromEntries(
         streams.map((name) => [
@@ -76,11 +81,12 @@ export function uploadBatch(users: number, nodes: number, t: Triplets, needs: Ba
 }
 
 /** Frees the device's copy. */
-export function disposeBatch({ pairs, lists, counts, roles, rows, streams = {} }: Batch): void {
+export function disposeBatch({ pairs, lists, counts, roles, rows, touched, streams = {} }: Batch): void {
   disposePairs(pairs);
   if (lists) disposePairs(lists);
   tf.dispose([counts, { ...roles }]);
   if (rows) for (const index of Object.values(rows)) disposeRows(index);
+  if (touched) disposeTouched(touched);
   for (const stream of Object.values(streams)) disposeBatch(stream);
 }
 

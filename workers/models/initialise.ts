@@ -2,9 +2,7 @@ import { Random } from '#lib/random.ts';
 
 /** Xavier uniform [rows, cols]: U(±sqrt(6 / (rows + cols))), the same for the same stream. */
 export function xavierUniform(rows: number, cols: number, ...stream: (number | string)[]): Float32Array {
-  const random = new Random(...stream);
-  const bound = Math.sqrt(6 / (rows + cols));
-  return Float32Array.from({ length: rows * cols }, () => (random.uniform() * 2 - 1) * bound);
+  return uniformWithin(Math.sqrt(6 / (rows + cols)), rows * cols, ...stream);
 }
 
 /** User and item tables, each Xavier uniform, stacked [users + items, d]. */
@@ -33,9 +31,19 @@ export function xavierNormalLinear(
   outputs: number,
   ...stream: (number | string)[]
 ): Float32Array {
-  const random = new Random(...stream);
-  const deviation = Math.sqrt(2 / (inputs + outputs));
   const out = new Float32Array((inputs + 1) * outputs);
-  for (let at = 0; at < inputs * outputs; at++) out[at] = random.normal() * deviation;
+  out.set(normalWith(Math.sqrt(2 / (inputs + outputs)), inputs * outputs, ...stream));
   return out;
+}
+
+/** So many values of N(0, deviation²), the same for the same stream. */
+export function normalWith(deviation: number, size: number, ...stream: (number | string)[]): Float32Array {
+  const random = new Random(...stream);
+  return Float32Array.from({ length: size }, () => random.normal() * deviation);
+}
+
+/** So many values of U(±bound), the same for the same stream. */
+export function uniformWithin(bound: number, size: number, ...stream: (number | string)[]): Float32Array {
+  const random = new Random(...stream);
+  return Float32Array.from({ length: size }, () => (random.uniform() * 2 - 1) * bound);
 }

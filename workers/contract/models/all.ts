@@ -1,6 +1,7 @@
 // One line per model; index.ts orders them.
 export { lightgcn } from './lightgcn.ts';
 export { mfBpr } from './mf-bpr.ts';
+export { mmgcn } from './mmgcn.ts';
 export { mostPopular } from './most-popular.ts';
 export { ngcf } from './ngcf.ts';
 export { promptmm } from './promptmm/card.ts';
