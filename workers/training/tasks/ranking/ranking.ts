@@ -7,8 +7,8 @@ import { MostPopular } from '#models/most-popular/mostPopular.ts';
 import type { RankingModel } from '#models/ranking.ts';
 import type { Feed, TaskRunner, TaskSetting } from '../task.ts';
 import { collectOutput, featuresOf } from './collect.ts';
+import { drawing } from './drawing.ts';
 import { Evaluator } from './evaluator.ts';
-import { createSampler } from './sampler.ts';
 
 /** Ranking: triplets to train on, and a full ranking of all items by inner products of one table. */
 export function openRanking({ dataset, protocol, seed }: TaskSetting): TaskRunner {
@@ -37,18 +37,10 @@ export function openRanking({ dataset, protocol, seed }: TaskSetting): TaskRunne
 
 /** Batches as the model needs them. */
 function feedOf(train: Csr, { needs }: RankingModel, training: TrainingConfig, seed: number): Feed<Batch> {
-  const sampler = createSampler(train, training, seed);
-  const streams = (needs.streams ?? []).map(
-    (name) => [name, createSampler(train, training, seed, name)] as const,
-  );
+  const { stepsPerEpoch, draw } = drawing(train, needs, training, seed);
   return {
-    stepsPerEpoch: sampler.stepsPerEpoch,
-    batch: (epoch, step) => {
-      const triplets = sampler.batch(epoch, step, needs.lists ?? 0);
-      const further = streams.map(([name, own]) => [name, own.batch(epoch, step, 0)] as const);
-      const all = streams.length ? { ...triplets, streams: Object.fromEntries(further) } : triplets;
-      return uploadBatch(train.rows, train.rows + train.cols, all, needs);
-    },
+    stepsPerEpoch,
+    batch: (epoch, step) => uploadBatch(train.rows, train.rows + train.cols, draw(epoch, step), needs),
     dispose: disposeBatch,
   };
 }

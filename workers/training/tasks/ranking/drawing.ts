@@ -1,0 +1,27 @@
+import type { Csr } from '#contract/dataset.ts';
+import type { TrainingConfig } from '#contract/models/common.ts';
+import type { BatchNeeds, Triplets } from '#models/batch.ts';
+import { createSampler } from './sampler.ts';
+
+/** What a model's batches hold, before they go to the device. */
+export interface Drawing {
+  readonly stepsPerEpoch: number;
+  /** The batch of a 1-based epoch and 0-based step. */
+  draw(epoch: number, step: number): Triplets;
+}
+
+/** Draws batches as a model needs them. */
+export function drawing(train: Csr, needs: BatchNeeds, training: TrainingConfig, seed: number): Drawing {
+  const sampler = createSampler(train, training, seed);
+  const streams = (needs.streams ?? []).map(
+    (name) => [name, createSampler(train, training, seed, name)] as const,
+  );
+  return {
+    stepsPerEpoch: sampler.stepsPerEpoch,
+    draw(epoch, step) {
+      const triplets = sampler.batch(epoch, step, needs.lists ?? 0);
+      const further = streams.map(([name, own]) => [name, own.batch(epoch, step, 0)] as const);
+      return streams.length ? { ...triplets, streams: Object.fromEntries(further) } : triplets;
+    },
+  };
+}
