@@ -18,12 +18,15 @@ export class OurStep implements Contender {
   }
 
   static async create(setup: Setup, model: StageModel): Promise<OurStep> {
-    return new OurStep(setup, await Optimiser.create(model));
+    const optimiser = await Optimiser.create(model);
+    await optimiser.choose();
+    return new OurStep(setup, optimiser);
   }
 
   async step(): Promise<number> {
-    const batch = this.#upload(this.#step++);
-    const losses = this.optimiser.step(batch, this.#step, { epoch: 1, step: this.#step, inEpoch: 0 });
+    const inEpoch = this.#step++;
+    const batch = this.#upload(inEpoch);
+    const losses = this.optimiser.step(batch, this.#step, { epoch: 1, step: this.#step, inEpoch });
     const total = tf.addN(Object.values(losses));
     const [value] = await total.data();
     total.dispose();

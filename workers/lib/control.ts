@@ -9,7 +9,7 @@ export class Control {
   /** Steps that may still be taken from a pause. */
   #allowance = 0;
   #wake: (() => void) | undefined;
-  #breathedAt = 0;
+  readonly #breathe = breather();
 
   get stopping(): boolean {
     return this.#mode === 'stop';
@@ -52,10 +52,8 @@ export class Control {
   }
 
   /** Lets messages in, at most every 30 ms. */
-  async breathe(): Promise<void> {
-    if (performance.now() - this.#breathedAt < YIELD_MS) return;
-    await yieldToMessages();
-    this.#breathedAt = performance.now();
+  breathe(): Promise<void> {
+    return this.#breathe();
   }
 
   /** Lets messages in and throws `Stopped` when told to stop: for preparation, of which nothing is kept. */
@@ -69,6 +67,16 @@ export class Control {
     while (this.pausing) await new Promise<void>((resolve) => (this.#wake = resolve));
     this.#wake = undefined;
   }
+}
+
+/** Makes a function that lets messages in, at most every 30 ms. */
+export function breather(): () => Promise<void> {
+  let breathedAt = 0;
+  return async () => {
+    if (performance.now() - breathedAt < YIELD_MS) return;
+    await yieldToMessages();
+    breathedAt = performance.now();
+  };
 }
 
 /** Timers are throttled in hidden tabs, message ports are not. */

@@ -45,10 +45,24 @@ export type Tables = Record<string, tf.Tensor2D>;
 export type Losses = Record<LossPart, tf.Scalar>;
 
 // `any`: the loop hands a model only batches of the model's own task.
+/** Tables that an epoch's first step makes and its other steps use as constants: a checkpoint holds them beside the parameters. */
+export interface Retained {
+  /** Copies of what the first step made, by name; nothing where there was none yet. */
+  values(): Promise<Record<string, Float32Array>>;
+  /** Takes them back, so that the epoch goes on bit for bit. */
+  restore(values: Record<string, Float32Array>): void;
+}
+
 /** What the training loop knows of any model: one stage of training, on batches of its task. */
 export interface StageModel<Batch = any> {
   readonly parameters: readonly ParameterSpec[];
   readonly optimiser?: OptimiserOptions;
+  readonly retained?: Retained;
+  /**
+   * Settles what these parameters choose and no gradient passes, such as neighbours: before the first step of an epoch, and before
+   * anything is ranked. It lets messages in, and costs little where they chose before.
+   */
+  choose?(parameters: Parameters): Promise<void>;
   /**
    * Weighted loss parts of a batch; runs on the tape. `key` seeds the randomness of this step. A parameter that no part reaches is
    * left as it is: neither moments nor decay, and its own step count stands still.

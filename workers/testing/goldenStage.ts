@@ -33,6 +33,7 @@ export function goldenOptimiser(model: StageModel, start: Flat, h: GoldenAdamw):
       initial: () => Float32Array.from(start[spec.name]),
     })),
     optimiser: { ...model.optimiser, beta1, beta2, epsilon: numbers(h, 'eps') },
+    choose: async (given) => model.choose?.(given),
     loss: (...given) => model.loss(...given),
     dispose: () => model.dispose(),
   });

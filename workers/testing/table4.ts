@@ -7,7 +7,15 @@ import type { RankingModel } from '#models/ranking.ts';
 import type { SparseArrays } from '#ops/sparse.ts';
 import type { Comparison } from './comparison.ts';
 import { numbers, record } from './form.ts';
-import { compareGradients, compareSteps, goldenOptimiser, sum, type Flat } from './goldenStage.ts';
+import {
+  compareGradients,
+  compareSteps,
+  goldenOptimiser,
+  sum,
+  type Flat,
+  type GoldenStageRun,
+} from './goldenStage.ts';
+import type { Optimiser } from '#training/optimiser.ts';
 import { trainOf } from './goldenTrain.ts';
 import { goldenTests, type GoldenTest } from './goldenTests.ts';
 import { rowsOf, unpadBlocks, type Matrix, type Values } from './padding.ts';
@@ -28,7 +36,7 @@ export interface Table4Model {
   /** Sizes of every golden parameter, also of those that the case does not train. */
   shapes(of: BareCase): Shapes;
   /** The model without dropout; its parameters are what the case trains. */
-  build(of: Table4Case): RankingModel;
+  build(of: Table4Case): RankingModel | Promise<RankingModel>;
   /** Golden parameters or gradients as tables of ours, row-major and padded; also those that the case does not train. */
   tables(values: Values, of: Table4Case): Flat;
   /** Widths, before padding, of what final embeddings consist of. */
@@ -87,7 +95,7 @@ async function compareCase(report: Comparison, model: Table4Model, file: any, va
     numbers(record(file, 'graph'), model.graph(of), [of.users + of.items, of.users + of.items]);
   const gradients = valuesOf(record(expected, 'grads'), of.shapes);
   const trainable = trainableOf(expected, of);
-  const built = model.build(of);
+  const built = await model.build(of);
   const sources = sourcesOf(model, of);
   compareTrainable(model, built, sources, trainable);
   const still = Object.keys(gradients).filter((name) => !trainable.includes(name));
@@ -99,6 +107,7 @@ async function compareCase(report: Comparison, model: Table4Model, file: any, va
     );
   const optimiser = await goldenOptimiser(built, model.tables(of.params, of), record(file, 'adamw'));
   const parameters = optimiser.parameters as Tables;
+  await optimiser.choose();
   const final = await compareFinal(report, model, of, built, parameters, expected);
   if (!variant || 'intermediates' in variant)
     compareIntermediates(report, (await model.intermediates?.(of, final, parameters)) ?? {}, expected);
@@ -120,9 +129,21 @@ async function compareCase(report: Comparison, model: Table4Model, file: any, va
       [numbers(expected.loss_parts, golden)],
     );
   tf.dispose(losses);
-  if (variant) return;
+  if (!variant) await compareAfterSteps(run, model, of, optimiser, file, trainable);
+  built.dispose();
+}
+
+/** The losses of three steps on the same batch, and the parameters after them. */
+async function compareAfterSteps(
+  run: GoldenStageRun,
+  { tables }: Table4Model,
+  of: Table4Case,
+  optimiser: Optimiser,
+  file: any,
+  trainable: readonly string[],
+): Promise<void> {
   const moved = valuesOf(record(file, 'params_after_3_steps'), pick(of.shapes, trainable));
-  const after = model.tables({ ...of.params, ...moved }, of);
+  const after = tables({ ...of.params, ...moved }, of);
   await compareSteps(run, optimiser, numbers(file, 'losses_of_3_steps', [3]), { 3: after });
 }
 

@@ -66,6 +66,7 @@ export function randomParameters({ parameters }: StageModel, scale = 0.8): Param
 /** Checks the gradient of all loss parts together at every parameter against central differences. */
 export async function expectLossGradient(model: StageModel, batch: unknown): Promise<void> {
   const parameters = randomParameters(model);
+  await model.choose?.(parameters);
   const names = Object.keys(parameters);
   const loss = (...values: tf.Tensor[]) =>
     total(

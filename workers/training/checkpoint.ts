@@ -52,7 +52,7 @@ export interface Checkpoint {
   optimiserSteps?: Record<string, number>;
   curves: EpochRecord[];
   finished: Record<Stage, StageResult>;
-  /** Parameters and moments; `best.*` the best epoch's parameters; `STAGE.*` the kept parameters of finished stages. */
+  /** Parameters and moments; `retained.*` what the model retains within an epoch; `best.*` the best epoch's parameters; `STAGE.*` the kept parameters of finished stages. */
   arrays: Record<string, Float32Array>;
 }
 

@@ -3,11 +3,15 @@ import { total } from '#losses/total.ts';
 import { adamw } from '#ops/adamw/op.ts';
 import { clipFactor, squaredLength } from '#ops/clip-norm/op.ts';
 import type { LossPart, LossValues } from '#contract/results.ts';
+import { prefixed, withPrefix } from './checkpoint.ts';
 import { sizeOf, type Losses, type Parameters, type StageModel, type StepPosition } from '#models/model.ts';
 
 const USUAL = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 
-/** Host copy of what the optimiser holds: per parameter its values and both moments, plus the steps taken. */
+/** Before the names of what the model retains within an epoch. */
+const RETAINED = 'retained';
+
+/** Host copy of what the optimiser holds: per parameter its values and both moments, what the model retains, and the steps taken. */
 export interface OptimiserState {
   step: number;
   /** The steps of each parameter, where some was left out of a step. */
@@ -47,12 +51,18 @@ export class Optimiser {
       };
     }
     optimiser.#step = saved?.step ?? 0;
+    if (saved) model.retained?.restore(withPrefix(saved.arrays, RETAINED));
     return optimiser;
   }
 
   /** Trainable scalars. */
   get size(): number {
     return this.model.parameters.reduce((sum, spec) => sum + sizeOf(spec), 0);
+  }
+
+  /** Settles what the parameters choose, before the first step of an epoch. */
+  async choose(): Promise<void> {
+    await this.model.choose?.(this.parameters);
   }
 
   /** One step on the batch; returns the loss parts before it, to be disposed by the caller. */
@@ -148,7 +158,10 @@ export class Optimiser {
     return {
       step: this.#step,
       ...(skipped && { steps: Object.fromEntries(all.map(([n, { steps }]) => [n, steps])) }),
-      arrays: await read({ ...this.parameters, ...moments }),
+      arrays: {
+        ...(await read({ ...this.parameters, ...moments })),
+        ...prefixed((await this.model.retained?.values()) ?? {}, RETAINED),
+      },
     };
   }
 

@@ -18,6 +18,7 @@ function quickStage(maxEpochs: number, value: number, stepsPerEpoch = 1, seconds
     optimiser: {
       model: {},
       parameters: {},
+      choose: async () => {},
       step: () => {
         vi.advanceTimersByTime(secondsPerStep * 1000);
         return { bpr: tf.scalar(0.5) };

@@ -114,6 +114,7 @@ export class StageRun {
     while (at.step < this.#t.feed.stepsPerEpoch && !this.#outOfSteps()) {
       if (!(await this.#mayGoOn())) return false;
       const begun = performance.now();
+      if (at.step === 0) await this.#t.optimiser.choose();
       this.#step();
       if (begun - this.#reportedAt > REPORT_MS) await this.#report('training');
       const seconds = (performance.now() - begun) / 1000;

@@ -1,7 +1,7 @@
 import * as tf from '#engine/tensors.ts';
 import type { ModalityFeatures, Stage, StageOutput } from '#contract/results.ts';
 import type { Parameters } from '#models/model.ts';
-import type { RankingModel } from '#models/ranking.ts';
+import { finalTable, type RankingModel } from '#models/ranking.ts';
 import type { Evaluator } from './evaluator.ts';
 
 /** A stage with the parameters of its best epoch, on the device. */
@@ -18,7 +18,7 @@ export async function collectOutput(
   evaluator: Evaluator,
 ): Promise<StageOutput> {
   const begun = performance.now();
-  const table = tf.tidy(() => model.embeddings(parameters));
+  const table = await finalTable(model, parameters);
   const embeddings = await halvesOf(table, users);
   const embedSeconds = (performance.now() - begun) / 1000;
   const features = await featuresOf(model, parameters, users);

@@ -6,7 +6,7 @@ import { isRankable } from '#datasets/heldOut.ts';
 import type { ItemHits, UserScores } from '#contract/results.ts';
 import { hitsPerItem, meanMetrics, metricsPerUser, type RankCounts } from '#evaluation/metrics.ts';
 import type { Parameters } from '#models/model.ts';
-import type { RankingModel } from '#models/ranking.ts';
+import { finalTable, type RankingModel } from '#models/ranking.ts';
 import { rankCount, type RankQuery } from '#ops/rank-count/op.ts';
 
 interface Split {
@@ -35,7 +35,7 @@ export class Evaluator {
 
   /** What an epoch is judged by: validation, and test too where the protocol selects on it. */
   async epoch(model: RankingModel, parameters: Parameters): Promise<Judged> {
-    const table = tf.tidy(() => model.embeddings(parameters));
+    const table = await finalTable(model, parameters);
     const val = await this.rank(table, 'val');
     const test = this.#protocol === 'paper-code' ? await this.rank(table, 'test') : undefined;
     table.dispose();

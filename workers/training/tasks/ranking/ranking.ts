@@ -1,10 +1,9 @@
-import * as tf from '#engine/tensors.ts';
 import type { Csr } from '#contract/dataset.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
 import { colDegrees } from '#datasets/csr.ts';
 import { disposeBatch, uploadBatch, type Batch } from '#models/batch.ts';
 import { MostPopular } from '#models/most-popular/mostPopular.ts';
-import type { RankingModel } from '#models/ranking.ts';
+import { finalTable, type RankingModel } from '#models/ranking.ts';
 import type { Feed, TaskRunner, TaskSetting } from '../task.ts';
 import { collectOutput, featuresOf } from './collect.ts';
 import { drawing } from './drawing.ts';
@@ -21,7 +20,7 @@ export function openRanking({ dataset, protocol, seed }: TaskSetting): TaskRunne
     selects: evaluator.has(selecting),
     selected: (judged) => judged[selecting]?.recall['20'],
     both: async (model, parameters) => {
-      const table = tf.tidy(() => model.embeddings(parameters));
+      const table = await finalTable(model, parameters);
       return evaluator.both(table).finally(() => table.dispose());
     },
     collect: (stage, model, parameters) => collectOutput({ stage, model, parameters }, users, evaluator),
