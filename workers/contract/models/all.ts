@@ -1,4 +1,5 @@
 // One line per model; index.ts orders them.
+export { lattice } from './lattice.ts';
 export { lightgcn } from './lightgcn.ts';
 export { mfBpr } from './mf-bpr.ts';
 export { mmgcn } from './mmgcn.ts';
