@@ -20,7 +20,7 @@ const byModel = new Map(
 /** A recipe with its complete config. */
 export interface PreparedRecipe {
   stages: Stage[];
-  width: number;
+  width(dataset: Dataset): number;
   features(dataset: Dataset): FeatureMatrix[];
   basis(stage: Stage): unknown;
   execute(tools: RecipeTools): Promise<boolean>;
@@ -32,7 +32,7 @@ export function recipeFor(model: ModelName, partial: PartialConfig): PreparedRec
   const config = parseConfig(model, partial);
   return {
     stages: stagesOf(model, config),
-    width: recipe.width(config),
+    width: (dataset) => recipe.width(config, dataset),
     features: (dataset) => recipe.features(config, dataset),
     basis: (stage) => recipe.basis?.(config, stage),
     execute: (tools) => recipe.execute(config, tools),

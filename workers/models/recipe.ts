@@ -27,8 +27,8 @@ export interface RecipeTools {
 
 /** How a recommender is trained: what its stages need, and what happens between them. */
 export interface Recipe<Config> {
-  /** Width of its widest table of embeddings. */
-  width(config: Config): number;
+  /** Width of its widest table of embeddings on this dataset. */
+  width(config: Config, dataset: Dataset): number;
   /** The features that it reads; throws a StudioError where the dataset lacks them. */
   features(config: Config, dataset: Dataset): FeatureMatrix[];
   /** All of the config that the stage follows from, where another run may take it over. */

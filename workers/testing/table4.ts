@@ -81,10 +81,21 @@ async function compareGraphs(report: Comparison, { model, graphs = {} }: Table4M
   report.values('user_degree', rowDegrees(train), numbers(file, 'user_degree', [users]));
   report.values('item_degree', colDegrees(train), numbers(file, 'item_degree', [items]));
   const nodes = users + items;
+  if ('edges' in file) {
+    const expected = edgesOf(train);
+    report.values('edges', expected.flat(), numbers(file, 'edges', [expected.length, 2]).flat());
+  }
   for (const name of Object.keys(record(file, 'graph'))) {
     if (!(name in graphs)) throw new Error(`The golden test of ${model} makes no graph "${name}".`);
     report.values(name, toDense(graphs[name](train)), numbers(file.graph, name, [nodes, nodes]).flat());
   }
+}
+
+/** (source, destination) of all edges: from users to items, then the other way, both in the order of the training pairs. */
+function edgesOf({ rows: users, ptr, col }: Csr): [number, number][] {
+  const there: [number, number][] = [];
+  for (let u = 0; u < users; u++) for (let e = ptr[u]; e < ptr[u + 1]; e++) there.push([u, users + col[e]]);
+  return [...there, ...there.map(([user, item]): [number, number] => [item, user])];
 }
 
 /** Final embeddings, loss, gradients, and of the base also intermediates and steps. */

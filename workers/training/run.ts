@@ -83,7 +83,7 @@ export class Run {
     this.#tools = tools;
     this.#recipe = recipeFor(request.model, request.config);
     requireTrainable(dataset);
-    requireMemory(dataset, this.#recipe.width, this.#recipe.features(dataset));
+    requireMemory(dataset, this.#recipe.width(dataset), this.#recipe.features(dataset));
     const { model, protocol, seed } = request;
     this.#task = openerOf(cardOf(model).task)({ dataset, protocol, seed });
     this.#curves = from?.curves ?? [];

@@ -21,4 +21,14 @@ onEveryBackend('batchL2Terms', () => {
     );
     await expectGradient((input) => batchL2Terms(input, device), [x]);
   });
+
+  test('does not look at counts of further rows', async () => {
+    const x = randomTensor('x', 3, 4);
+    const [few, many] = [
+      [2, 0, 1],
+      [2, 0, 1, 5, 7],
+    ].map((counts) => tf.tensor1d(counts, 'int32'));
+    await expectClose(batchL2Terms(x, many), await batchL2Terms(x, few).data(), 0, 0);
+    await expectGradient((input) => batchL2Terms(input, many), [x]);
+  });
 });

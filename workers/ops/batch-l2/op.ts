@@ -9,7 +9,7 @@ import { batchL2GradientReference, batchL2Reference } from './reference.ts';
 const forward = defineOp({
   name: 'BatchL2Terms',
   inputs: ['x', 'counts'],
-  outputs: (s) => ({ terms: { shape: s.counts, dtype: 'float32' } }),
+  outputs: ({ x: [rows] }) => ({ terms: { shape: [rows], dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }) => ({ code, threads: rows, uniforms: [u32(rows), u32(quadsOf(d))] }),
   wasm: (k, at, { x: [rows, d] }) => void k.batchL2(rows, quadsOf(d), at.x, at.counts, at.terms),
   reference: (a, { x: [, d] }) => batchL2Reference(a.x, a.counts, a.terms, d),
@@ -28,7 +28,10 @@ const gradient = defineOp({
   reference: (a, { x: [, d] }) => batchL2GradientReference(a.x, a.counts, a.dy, a.dx, d),
 });
 
-/** counts[r] |x[r]|^2 / 2 [n] for x [n, d], d a multiple of 4, and int32 counts [n]: how often the batch holds each row. */
+/**
+ * counts[r] |x[r]|^2 / 2 [n] for x [n, d], d a multiple of 4, and int32 counts: how often the batch holds each row. Counts of further rows
+ * behind them are not looked at.
+ */
 export function batchL2Terms(x: tf.Tensor2D, counts: tf.Tensor1D): tf.Tensor1D {
   return tf.customGrad((input, save) => {
     const rows = input as tf.Tensor;

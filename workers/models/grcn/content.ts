@@ -1,0 +1,44 @@
+import type * as tf from '#engine/tensors.ts';
+import { featureProduct } from '#ops/feature-product/op.ts';
+import { leakyRelu } from '#ops/leaky-relu/op.ts';
+import { rowNormalise } from '#ops/row-normalise/op.ts';
+import { stackRows } from '#ops/stack-rows/op.ts';
+import type { Parameters } from '../model.ts';
+import type { GrcnInputs } from './inputs.ts';
+import { attend, route } from './routing.ts';
+
+/** Of the activation of projected content, below zero. */
+const SLOPE = 0.01;
+
+/** How preferences are routed. */
+export interface RoutingForm {
+  /** `noop`: as the code does it, which leaves them as they are. */
+  routing: 'paper' | 'noop';
+  /** How often, T. */
+  iterations: number;
+}
+
+/** What one modality says. */
+export interface Said {
+  /** Softmax over the edges that arrive at a node. [edges of the graph] */
+  attention: tf.Tensor1D;
+  /** y = x + what neighbours say of a node. [users + items, d] */
+  table: tf.Tensor2D;
+}
+
+/** c = n(lrelu([F 1] [W ; b])): projected content of items. [items, d] */
+export const project = ({ contents }: GrcnInputs, parameters: Parameters, m: number): tf.Tensor2D =>
+  rowNormalise(leakyRelu(featureProduct(contents[m].x, parameters[`projection${m}`] as tf.Tensor2D), SLOPE));
+
+/** Modality m: items are their projected content, users what routing makes of their preferences, and each then listens to its neighbours. */
+export function said(
+  inputs: GrcnInputs,
+  parameters: Parameters,
+  m: number,
+  { routing, iterations }: RoutingForm,
+): Said {
+  const items = project(inputs, parameters, m);
+  const preferences = parameters[`preferences${m}`] as tf.Tensor2D;
+  const users = route(inputs.train, preferences, items, routing === 'paper' ? iterations : 0);
+  return attend(inputs.graph, stackRows(users, items));
+}

@@ -1,0 +1,79 @@
+import type * as tf from '#engine/tensors.ts';
+import { bpr } from '#losses/bpr.ts';
+import { l2 } from '#losses/l2.ts';
+import { total } from '#losses/total.ts';
+import { rowNormalise } from '#ops/row-normalise/op.ts';
+import { stackColumns } from '#ops/stack-columns/op.ts';
+import type { Batch } from '../batch.ts';
+import type { Losses, ParameterSpec, Parameters } from '../model.ts';
+import type { RankingModel } from '../ranking.ts';
+import { scores } from '../scores.ts';
+import { said, type Said } from './content.ts';
+import type { GrcnInputs } from './inputs.ts';
+import { parametersOf, type GrcnOptions } from './parameters.ts';
+import { edgeWeights, spread } from './refine.ts';
+
+/**
+ * GRCN: content routes what users prefer, its attention weighs (and prunes) the edges over which ids are spread, and
+ * Z = [id ; y¹ ; y² ..]. BPR, and penalties on ids and on preferences.
+ */
+export class Grcn implements RankingModel {
+  readonly needs = { roles: true };
+  readonly parameters: readonly ParameterSpec[];
+  readonly #o: GrcnOptions;
+  readonly #inputs: GrcnInputs;
+
+  /** The inputs are owned by the caller. */
+  constructor(inputs: GrcnInputs, options: GrcnOptions) {
+    this.#inputs = inputs;
+    this.#o = options;
+    this.parameters = parametersOf(inputs, options);
+  }
+
+  loss(parameters: Parameters, { pairs, size, counts, roles }: Batch): Losses {
+    const { reg, d } = this.#o;
+    const bprLoss = bpr(scores(this.embeddings(parameters), pairs, size));
+    if (reg === 0) return { bpr: bprLoss };
+    const { users } = roles!;
+    const ids = parameters.ids as tf.Tensor2D;
+    return {
+      bpr: bprLoss,
+      // Means over elements, in which the rows of a positive and a negative share the weight of a user's.
+      l2: total([counts, users].map((of) => l2(ids, of, size, reg / d))),
+      preferenceL2: total(
+        this.#inputs.contents.map((_, m) =>
+          l2(parameters[`preferences${m}`] as tf.Tensor2D, users, size, (2 * reg) / d),
+        ),
+      ),
+    };
+  }
+
+  /** Z [users + items, d (1 + modalities)]. */
+  embeddings(parameters: Parameters): tf.Tensor2D {
+    const of = this.#said(parameters);
+    return stackColumns([this.#ids(parameters, of), ...of.map(({ table }) => table)]);
+  }
+
+  /** y^m [users + items, d]. */
+  features(parameters: Parameters): { modality: string; table: tf.Tensor2D }[] {
+    return this.#said(parameters).map(({ table }, m) => ({
+      modality: this.#inputs.contents[m].modalities[0].name,
+      table,
+    }));
+  }
+
+  #ids(parameters: Parameters, of: readonly Said[]): tf.Tensor2D {
+    const { graph } = this.#inputs;
+    const { layers } = this.#o;
+    const ids = parameters.ids as tf.Tensor2D;
+    if (layers === 0) return rowNormalise(ids);
+    const attentions = of.map(({ attention }) => attention);
+    return spread(graph, edgeWeights(graph, attentions, parameters, this.#o), ids, layers);
+  }
+
+  #said(parameters: Parameters): Said[] {
+    return this.#inputs.contents.map((_, m) => said(this.#inputs, parameters, m, this.#o));
+  }
+
+  dispose(): void {}
+}
