@@ -1,6 +1,6 @@
 // One line per model, called as its card is in workers/contract/models/all.ts.
-export { recipe as lattice } from './lattice/recipe.ts';
 export { recipe as grcn } from './grcn/recipe.ts';
+export { recipe as lattice } from './lattice/recipe.ts';
 export { recipe as lightgcn } from './lightgcn/recipe.ts';
 export { recipe as mfBpr } from './mf-bpr/recipe.ts';
 export { recipe as mmgcn } from './mmgcn/recipe.ts';

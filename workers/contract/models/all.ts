@@ -1,6 +1,6 @@
 // One line per model; index.ts orders them.
-export { lattice } from './lattice.ts';
 export { grcn } from './grcn.ts';
+export { lattice } from './lattice.ts';
 export { lightgcn } from './lightgcn.ts';
 export { mfBpr } from './mf-bpr.ts';
 export { mmgcn } from './mmgcn.ts';
