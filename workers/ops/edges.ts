@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { groupPositions } from '#lib/occurrences.ts';
-import type { SparsePair } from './csr-product/op.ts';
 import type { Entries } from './entry-product/op.ts';
 import type { SparseArrays } from './sparse.ts';
 
@@ -41,17 +40,4 @@ export function uploadEdges({ rows, cols, ptr, col }: EdgeArrays): EdgePattern {
 /** Frees the device's copy. */
 export function disposeEdges({ byRow, byColumn, row }: EdgePattern): void {
   tf.dispose([{ ...byRow }, { ...byColumn }, row]);
-}
-
-/**
- * The constant matrix with these values [edges] for `csrProduct`, which asks for no gradient of them. The transpose is made when a
- * gradient asks for it and belongs to the tidy in which it is read; what is to be freed is the pattern and the values.
- */
-export function weightedBy({ rows, cols, byRow, byColumn }: EdgePattern, val: tf.Tensor1D): SparsePair {
-  return {
-    forward: { rows, ptr: byRow.ptr, col: byRow.other, val },
-    get transposed() {
-      return { rows: cols, ptr: byColumn.ptr, col: byColumn.other, val: tf.gather(val, byColumn.entry) };
-    },
-  };
 }

@@ -3,10 +3,8 @@ import { StudioError } from '#contract/errors.ts';
 import { prepareFeatures } from '#datasets/preprocess.ts';
 import { breather } from '#lib/control.ts';
 import { addRow } from '#ops/add-row/op.ts';
-import { csrProduct, type SparsePair } from '#ops/csr-product/op.ts';
 import { degreeNormalise } from '#ops/degree-normalise/op.ts';
-import { edgeDot, edgeProduct } from '#ops/edge-product/op.ts';
-import { weightedBy } from '#ops/edges.ts';
+import { constantEdgeProduct, edgeDot, edgeProduct } from '#ops/edge-product/op.ts';
 import {
   disposeFeatures,
   featureProduct,
@@ -46,7 +44,6 @@ interface Held {
   choice: Choice;
   /** Of every edge. */
   values: tf.Tensor1D;
-  matrix?: SparsePair;
 }
 
 /**
@@ -114,20 +111,14 @@ export class ItemGraph implements Retained {
         'The saved state of this run lacks the graph of items that its epoch goes on with.',
         'Start the run again from the beginning.',
       );
-    if (!held.matrix) {
-      const { forward, transposed } = weightedBy(held.choice.graph, held.values);
-      tf.keep(transposed.val);
-      held.matrix = { forward, transposed };
-    }
-    const { matrix } = held;
-    return this.#times(x, (h) => csrProduct(matrix, h));
+    return this.#times(x, (h) => constantEdgeProduct(held.choice.graph, held.values, h));
   }
 
   /** G^n x by these parameters, to rank by. */
   now(parameters: Parameters, x: tf.Tensor2D): tf.Tensor2D {
     const { graph } = this.#chosen!;
-    const matrix = weightedBy(graph, this.#values(this.#chosen!, parameters));
-    return this.#times(x, (h) => csrProduct(matrix, h));
+    const values = this.#values(this.#chosen!, parameters);
+    return this.#times(x, (h) => constantEdgeProduct(graph, values, h));
   }
 
   /** The weights of the modalities, w. */
@@ -174,8 +165,7 @@ export class ItemGraph implements Retained {
   /** What is chosen and held from now on; frees what neither needs any more. */
   #become(chosen: Choice | undefined, held: Held | undefined): void {
     const before = new Set([this.#chosen, this.#held?.choice]);
-    if (this.#held !== held)
-      tf.dispose([this.#held?.values, this.#held?.matrix?.transposed.val] as tf.Tensor[]);
+    if (this.#held !== held) this.#held?.values.dispose();
     this.#chosen = chosen;
     this.#held = held;
     for (const choice of before)

@@ -4,10 +4,9 @@ import { onEveryBackend } from '#testing/backends.ts';
 import { expectClose } from '#testing/close.ts';
 import { expectGradient, randomTensor } from '#testing/gradients.ts';
 import { randomSparse, toDense } from '#testing/sparse.ts';
-import { csrProduct } from '../csr-product/op.ts';
-import { disposeEdges, uploadEdges, weightedBy } from '../edges.ts';
+import { disposeEdges, uploadEdges } from '../edges.ts';
 import type { SparseArrays } from '../sparse.ts';
-import { edgeDot, edgeProduct } from './op.ts';
+import { constantEdgeProduct, edgeDot, edgeProduct } from './op.ts';
 
 const SIZES = [
   [9, 7, 4],
@@ -55,12 +54,16 @@ onEveryBackend('edgeProduct', () => {
     await expectGradient((v, x) => edgeProduct(edges, asVector(v), x), [w, randomTensor('x', 5, 8)]);
   });
 
-  test('is csrProduct where the values are constant', async () => {
+  test('has the same product of constant values, and the same gradient to x', async () => {
     const m = randomSparse(12, 9);
-    const pair = weightedBy(uploadEdges(m), tf.tensor1d(m.val));
-    const x = randomTensor('x', 9, 8);
-    await expectClose(csrProduct(pair, x), await edgeProduct(uploadEdges(m), tf.tensor1d(m.val), x).data());
-    await expectGradient((input) => csrProduct(pair, input), [x]);
+    const [edges, w] = [uploadEdges(m), tf.tensor1d(m.val)];
+    const [x, dy] = [randomTensor('x', 9, 8), randomTensor('dy', 12, 8)];
+    await expectClose(constantEdgeProduct(edges, w, x), await edgeProduct(edges, w, x).data());
+    const gradientOf = (f: typeof edgeProduct) =>
+      tf
+        .grad((table: tf.Tensor) => f(edges, w, table as tf.Tensor2D))(x, dy)
+        .data();
+    await expectClose(await gradientOf(constantEdgeProduct), await gradientOf(edgeProduct));
   });
 
   test('of no edges is zero, and so are its gradients', async () => {

@@ -15,6 +15,15 @@ export function edgeProduct(edges: EdgePattern, w: tf.Tensor1D, x: tf.Tensor2D):
   }) as tf.Tensor2D;
 }
 
+/** The same for values that are constants: gradient to x alone. */
+export function constantEdgeProduct(edges: EdgePattern, w: tf.Tensor1D, x: tf.Tensor2D): tf.Tensor2D {
+  expectSizes('constantEdgeProduct', [w.shape[0], edges.edges], [x.shape[0], edges.cols]);
+  return tf.customGrad((table) => ({
+    value: entryProduct(edges.byRow, w, table as tf.Tensor),
+    gradFunc: (dy: tf.Tensor) => entryProduct(edges.byColumn, w, dy),
+  }))(x) as tf.Tensor2D;
+}
+
 /** y[e] = a[row e] . b[col e] for a[rows, d] and b[cols, d], d a multiple of 4; gradients to both. */
 export function edgeDot(edges: EdgePattern, a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor1D {
   expectSizes('edgeDot', [a.shape[0], edges.rows], [b.shape[0], edges.cols]);
