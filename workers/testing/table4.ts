@@ -153,7 +153,11 @@ async function compareAfterSteps(
   file: any,
   trainable: readonly string[],
 ): Promise<void> {
-  const moved = valuesOf(record(file, 'params_after_3_steps'), pick(of.shapes, trainable));
+  const named = record(file, 'params_after_3_steps');
+  const still = Object.keys(of.shapes).filter((name) => name in named && !trainable.includes(name));
+  for (const [name, values] of Object.entries(valuesOf(named, pick(of.shapes, still))))
+    run.report.values(`${name}, which is not trained, after 3 steps`, of.params[name].flat(), values.flat());
+  const moved = valuesOf(named, pick(of.shapes, trainable));
   const after = tables({ ...of.params, ...moved }, of);
   await compareSteps(run, optimiser, numbers(file, 'losses_of_3_steps', [3]), { 3: after });
 }
