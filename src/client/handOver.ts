@@ -10,8 +10,11 @@ export async function handOverDataset(): Promise<void> {
 }
 
 function buffersOf(dataset: Dataset): ArrayBuffer[] {
-  const { train, val, test, features, truth } = dataset;
-  const arrays: ArrayBufferView[] = [train, val, test].flatMap((csr) => [csr.ptr, csr.col]);
+  const { train, val, test, later, features, truth } = dataset;
+  const arrays: ArrayBufferView[] = [train, val, test, ...(later ? [later] : [])].flatMap((csr) => [
+    csr.ptr,
+    csr.col,
+  ]);
   arrays.push(...features.map((feature) => feature.data));
   if (truth)
     arrays.push(truth.category, truth.itemFactors, truth.userFactors, ...Object.values(truth.wrongContent));

@@ -20,6 +20,7 @@ import type {
 } from './dataset.ts';
 import type { ErrorReport } from './errors.ts';
 import type { Protocol } from './metrics.ts';
+import type { Arrival, SliceRule } from './slice.ts';
 import type {
   EpochRecord,
   FeatureSnapshot,
@@ -46,6 +47,24 @@ export interface RunRequest {
   source?: DatasetSource;
   /** Measures after each epoch how long the gradient of each loss part is; costs a step for each part. */
   gradientNorms?: boolean;
+  /** Goes on from what an earlier run computed, once the part of the dataset that arrives later is there. */
+  update?: Update;
+  /** Leaves the parameters that it ends with in the checkpoints' place, for updates. */
+  keepsTables?: boolean;
+  /** Measures how long preparing, evaluating and recommending take; numbers do not change by it. */
+  timed?: boolean;
+}
+
+/** How a run trains on from an earlier one: fresh moments, and no early stopping. */
+export interface Update {
+  /** The run whose parameters it begins with; it kept them, and was trained on the same slice. */
+  from: string;
+  /** The only stage that is trained; those before it stay as they were. */
+  stage: Stage;
+  /** 0: the graph is new, and nothing is trained. */
+  epochs: number;
+  /** Interactions drawn uniformly from the whole dataset, for each that arrived. */
+  replay: number;
 }
 
 /** Losses of several steps at once, so that at most about ten batches a second cross. */
@@ -114,6 +133,8 @@ export interface CheckpointInfo {
   /** Milliseconds since the epoch. */
   savedAt: number;
   bytes: number;
+  /** True for the parameters of a finished run: there is nothing to go on with. */
+  isTables?: boolean;
 }
 
 /** What checkpoints take. */
@@ -144,6 +165,10 @@ export interface TrainApi {
   epoch(): Promise<void>;
   /** Ends the run and leaves a checkpoint from which it can be resumed; while it is still preparing, from its beginning. */
   stop(): Promise<void>;
+  /** Ids of the runs whose parameters are kept for updates. */
+  keptTables(): Promise<string[]>;
+  /** Deletes the parameters that a run kept. */
+  discardTables(runId: string): Promise<void>;
   /** Those of runs that are under way in other tabs are left out. */
   checkpoints(): Promise<CheckpointInfo[]>;
   /** What is kept of checkpoints, also of damaged ones. */
@@ -192,6 +217,10 @@ export interface DataApi {
   ): Promise<DatasetReport>;
   /** Applies changes of content to the dataset as it was loaded; undefined takes all changes back. */
   edit(edit: ContentEdit | undefined, onProgress?: Listener): Promise<DatasetReport>;
+  /** Leaves out of the dataset, as it was loaded and changed, what has yet to arrive; undefined brings it back. */
+  slice(rule: SliceRule | undefined, onProgress?: Listener): Promise<DatasetReport>;
+  /** What would arrive of the whole dataset. */
+  arrival(rule: SliceRule): Promise<Arrival>;
   cancel(): Promise<void>;
   /** A copy of the current dataset without labels, its arrays transferred. */
   dataset(): Promise<Dataset>;

@@ -1,4 +1,5 @@
 import type { HeldOut } from './metrics.ts';
+import type { SliceRecord, SliceRule } from './slice.ts';
 
 /** Binary sparse matrix by rows; the columns of each row ascend and are distinct. */
 export interface Csr {
@@ -55,9 +56,14 @@ export interface Dataset {
   train: Csr;
   val: Csr;
   test: Csr;
+  /** When each training interaction happened, in any unit, where the files tell. [train.col.length] */
+  times?: Float64Array;
   features: FeatureMatrix[];
   split: SplitRecord;
   edit?: ContentEdit;
+  slice?: SliceRecord;
+  /** Of a slice: training interactions that have yet to arrive. Nothing is trained on them before, and no test list offers them. */
+  later?: Csr;
   labels?: DatasetLabels;
   truth?: GroundTruth;
 }
@@ -127,6 +133,7 @@ export interface DatasetRecord {
   hash: string;
   split: SplitRecord;
   edit?: ContentEdit;
+  slice?: SliceRecord;
 }
 
 export const SYNTHETIC_PRESETS = [
@@ -169,7 +176,11 @@ export interface StoredSource {
   options?: ImportOptions;
 }
 
-export type DatasetSource = (SyntheticSource | FolderSource | StoredSource) & { edit?: ContentEdit };
+export type DatasetSource = (SyntheticSource | FolderSource | StoredSource) & {
+  edit?: ContentEdit;
+  /** Leaves out what has yet to arrive, after any change of content. */
+  slice?: SliceRule;
+};
 
 export const FORMAT_IDS = ['diffmm', 'hkuds', 'mmrec', 'recbole', 'lists', 'table'] as const;
 export type FormatId = (typeof FORMAT_IDS)[number];
@@ -347,6 +358,7 @@ export interface DatasetReport {
   warnings: DatasetWarning[];
   split: SplitRecord;
   edit?: ContentEdit;
+  slice?: SliceRecord;
   /** Training interactions per user and per item; bins double in width. */
   userDegrees: Histogram;
   itemDegrees: Histogram;

@@ -94,7 +94,10 @@ export const contentEdit = v.strictObject({
   ),
 });
 
-const edit = v.optional(contentEdit);
+/** Schema of SliceRule. */
+export const sliceRule = v.strictObject({ share: within(0, 1), seed });
+
+const changes = { edit: v.optional(contentEdit), slice: v.optional(sliceRule) };
 const options = v.optional(importOptions);
 
 /** Schema of DatasetSource, as specs and addresses hold it. */
@@ -107,8 +110,8 @@ export const datasetSource: v.GenericSchema<unknown, DatasetSource> = v.variant(
     wrongContent: share(0, 1),
     density: share(0.05, 4),
     coldItems: share(0, 0.5),
-    edit,
+    ...changes,
   }),
-  v.strictObject({ source: v.literal('folder'), path: name, options, edit }),
-  v.strictObject({ source: v.literal('stored'), id: name, options, edit }),
+  v.strictObject({ source: v.literal('folder'), path: name, options, ...changes }),
+  v.strictObject({ source: v.literal('stored'), id: name, options, ...changes }),
 ]) as never;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { RunRequest } from './api.ts';
 import { MODEL_NAMES } from './models/index.ts';
+import { update } from './runRecord.ts';
 
 /** Schema of a request as some studio kept it; fields that a later one adds are let through. */
 export const keptRequest = v.looseObject({
@@ -10,6 +11,7 @@ export const keptRequest = v.looseObject({
   config: v.looseObject({}),
   seed: v.number(),
   protocol: v.string(),
+  update: v.optional(update),
 });
 
 /** A request as some studio kept it: an earlier one called the sharing of stages the sharing of teachers. */

@@ -1,4 +1,5 @@
 import type { BackendReport, Origin } from './backend.ts';
+import type { Update } from './api.ts';
 import type { ModelConfig } from './config.ts';
 import type { DatasetRecord } from './dataset.ts';
 import type { HeldOut, Judged, Metrics, Protocol } from './metrics.ts';
@@ -46,6 +47,18 @@ export interface StageResult extends Judged {
   parameters: number;
   /** The same by table, as the model names them; absent in results of older versions. */
   tables?: Record<string, number>;
+  /** Where the run was asked for them. */
+  times?: StageTimes;
+}
+
+/** Milliseconds beside the steps of training. */
+export interface StageTimes {
+  /** From the end of the stage before to the first step: graph and constants, made and put on the device. */
+  prepare: number;
+  /** All metrics of validation and test, once. */
+  evaluate: number;
+  /** From parameters to the 20 best items of every user with test items; the median of five. */
+  infer: number;
 }
 
 /** What most-popular reaches on this dataset under the run's protocol. */
@@ -66,6 +79,8 @@ export interface RunResult {
   environment: BackendReport;
   /** What else computed a part of it, where it was resumed by another build, in another engine or on another machine. */
   begunOn?: Origin[];
+  /** What it went on from, where it did not begin with initial values. */
+  update?: Update;
   floor: Floor;
   stages: Record<Stage, StageResult>;
   curves: EpochRecord[];

@@ -46,6 +46,7 @@ export const stageResult = v.looseObject({
   tables: v.optional(numbers),
   val: v.optional(metrics),
   test: v.optional(metrics),
+  times: v.optional(v.looseObject({ prepare: number, evaluate: number, infer: number })),
 });
 
 /** Schema of an epoch of the curves. */
@@ -75,6 +76,17 @@ const split = v.variant('method', [
   }),
 ]);
 
+const slice = v.looseObject({
+  share: number,
+  seed: number,
+  of: text,
+  by: v.picklist(['time', 'random']),
+  interactions: number,
+});
+
+/** Schema of what a run went on from. */
+export const update = v.looseObject({ from: text, stage: text, epochs: number, replay: number });
+
 const result = v.pipe(
   v.looseObject({
     runId: text,
@@ -83,7 +95,11 @@ const result = v.pipe(
     seed: number,
     protocol: v.picklist(PROTOCOLS),
     config: plain,
-    dataset: v.looseObject({ name: text, hash: text, split, edit: v.optional(contentEdit) }),
+    dataset: v.looseObject({
+      ...{ name: text, hash: text, split },
+      ...{ edit: v.optional(contentEdit), slice: v.optional(slice) },
+    }),
+    update: v.optional(update),
     environment: v.looseObject({
       ...origin.entries,
       adapter: text,
@@ -150,6 +166,7 @@ export const knownDataset = v.looseObject({
     labels: v.optional(v.looseObject({ title: v.boolean(), category: v.boolean(), image: v.boolean() })),
     split: v.optional(split),
     edit: v.optional(contentEdit),
+    slice: v.optional(slice),
   }),
   source: v.optional(datasetSource),
 });

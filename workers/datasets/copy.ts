@@ -1,18 +1,19 @@
 import type { Csr, Dataset } from '#contract/dataset.ts';
 import { moving } from '#lib/transferable.ts';
 
-/** A copy without labels whose arrays may be moved to another thread. */
+/** A copy without labels and times whose arrays may be moved to another thread. */
 export function copyToMove(whole: Dataset): Dataset {
-  const { labels: _, ...dataset } = whole;
+  const { labels: _, times: _times, ...dataset } = whole;
   const csr = ({ rows, cols, ptr, col }: Csr): Csr => ({ rows, cols, ptr: ptr.slice(), col: col.slice() });
   const copy: Dataset = {
     ...dataset,
     train: csr(dataset.train),
     val: csr(dataset.val),
     test: csr(dataset.test),
+    ...(dataset.later && { later: csr(dataset.later) }),
     features: dataset.features.map((f) => ({ ...f, data: f.data.slice() })),
   };
-  const arrays = [copy.train, copy.val, copy.test].flatMap(({ ptr, col }) => [ptr, col]);
+  const arrays = [copy.train, copy.val, copy.test, ...(copy.later ? [copy.later] : [])].flatMap(({ ptr, col }) => [ptr, col]);
   return moving(
     copy,
     ...[...arrays, ...copy.features.map((f) => f.data)].map((a) => a.buffer as ArrayBuffer),

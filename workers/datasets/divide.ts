@@ -4,7 +4,7 @@ import { keepCore } from './core.ts';
 import { rowOfEntries } from './csr.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
 import type { UnsplitInteractions } from './raw.ts';
-import { csrOfParts, dividedByLast, dividedByRatio, dividedByTime, type Interactions } from './split.ts';
+import { csrOfParts, dividedByLast, dividedByRatio, dividedByTime, takePart, type Interactions } from './split.ts';
 import { atOnce, inParts, type Work } from './work.ts';
 
 /** What a rule divides: interactions, and everything that is numbered like their users and items. */
@@ -19,6 +19,8 @@ export interface Divided {
   train: Csr;
   val: Csr;
   test: Csr;
+  /** Of the training interactions, where the files tell. */
+  times?: Float64Array;
   features: FeatureMatrix[];
   labels?: DatasetLabels;
   how: string;
@@ -47,10 +49,12 @@ export function* divided(
   const core = rule.kCore > 0 ? yield* keepCore(whole, rule.kCore, file, warnings) : whole;
   const parts = yield* partsOf(core.all, rule);
   const [train, val, test] = yield* csrOfParts(core.all, parts);
+  const times = takePart(core.all, parts, 'train').time;
   return {
     train,
     val,
     test,
+    ...(times && { times }),
     features: core.features,
     labels: core.labels,
     how: describeRule(rule, time !== undefined),

@@ -5,8 +5,8 @@ import { Job } from './job.ts';
 const CHUNK_BYTES = 16 << 20;
 
 /**
- * The dataset's hash (`datasetHash`): SHA-256 (hex) over the canonical arrays (sizes, splits and features in order), and the names of
- * its modalities. Arrays are hashed in chunks of 16 MiB and the digests hashed together, so that nothing large is copied; the dataset's
+ * The dataset's hash (`datasetHash`): SHA-256 (hex) over the canonical arrays (sizes, splits, what arrives later and features in order),
+ * and the names of its modalities. Arrays are hashed in chunks of 16 MiB and the digests hashed together, so that nothing large is copied; the dataset's
  * own name is left out, so that one dataset has one hash in any format.
  */
 export async function hashDataset(dataset: Omit<Dataset, 'hash'>, job = new Job()): Promise<string> {
@@ -24,6 +24,7 @@ export async function hashDataset(dataset: Omit<Dataset, 'hash'>, job = new Job(
     await add(col);
   };
   for (const split of [dataset.train, dataset.val, dataset.test]) await addSplit(split);
+  if (dataset.later) await addSplit(dataset.later);
   for (const { rows, cols, data } of dataset.features) {
     await add(Int32Array.of(rows, cols));
     await add(data);

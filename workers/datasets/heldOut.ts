@@ -6,7 +6,7 @@ import {
   type ValidationRule,
 } from '#contract/dataset.ts';
 import { CUTOFFS, type HeldOut, type HeldOutPart, type Protocol } from '#contract/metrics.ts';
-import { rowDegrees, rowOfEntries } from './csr.ts';
+import { rowDegrees, rowOfEntries, unionCsr } from './csr.ts';
 import { csrOfParts, dividedByRatio, type Interactions } from './split.ts';
 import type { Work } from './work.ts';
 
@@ -49,14 +49,16 @@ const SATURATED = 0.8;
 
 /** What the held-out parts allow to be said under a protocol; what counts as empty is missing. */
 export function describeHeldOut(
-  { train, val, test }: Pick<Dataset, 'train' | 'val' | 'test'>,
+  { train, later, val, test }: Pick<Dataset, 'train' | 'later' | 'val' | 'test'>,
   protocol: Protocol,
 ): HeldOut {
+  // Of what arrives later some may be there already.
+  const had = later ? unionCsr(train, later) : train;
   // Parts are disjoint, so that what a user has in both is the sum.
-  const seen = protocol === 'strict' ? [train, val] : [train];
+  const seen = protocol === 'strict' ? [had, val] : [had];
   return {
     ...(isRankable(val, train) && { val: describePart(val, [train]) }),
-    ...(isRankable(test, train) && { test: describePart(test, seen) }),
+    ...(isRankable(test, had) && { test: describePart(test, seen) }),
   };
 }
 

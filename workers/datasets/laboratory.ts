@@ -18,6 +18,7 @@ import {
   type UserHistory,
 } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import type { Arrival, SliceRule } from '#contract/slice.ts';
 import { openArchives } from './archive.ts';
 import { copyToMove } from './copy.ts';
 import { editContent } from './edit.ts';
@@ -29,6 +30,7 @@ import { withImages } from './images.ts';
 import { ItemBrowser } from './items.ts';
 import { Job, type JobOptions } from './job.ts';
 import { reportDataset } from './report.ts';
+import { arrivalOf, sliced } from './slice.ts';
 import { MemoryDatasetStore } from './stored/memoryStore.ts';
 import { StoredDatasets } from './stored/storedDatasets.ts';
 import { generateSynthetic } from './synthetic.ts';
@@ -50,6 +52,8 @@ type Listener = ((progress: LoadProgress) => void) | undefined;
 export class DataLaboratory implements DataApi {
   #loaded: Loaded | undefined;
   /** What was loaded, with the changes of its content. */
+  #whole: Dataset | undefined;
+  /** The same, or what there is of it before a slice arrives. */
   #current: Dataset | undefined;
   #browser: ItemBrowser | undefined;
   #running: AbortController | undefined;
@@ -93,9 +97,20 @@ export class DataLaboratory implements DataApi {
       const loaded = required(this.#loaded);
       return {
         loaded,
-        current: edit?.changes.length ? await edited(loaded.dataset, edit, job) : loaded.dataset,
+        whole: edit?.changes.length ? await edited(loaded.dataset, edit, job) : loaded.dataset,
       };
     });
+  }
+
+  slice(rule: SliceRule | undefined, onProgress?: Listener): Promise<DatasetReport> {
+    return this.#replace(onProgress, async (job) => {
+      const [loaded, whole] = [required(this.#loaded), required(this.#whole)];
+      return { loaded, whole, current: rule && (await hashed(sliced(whole, rule), job)) };
+    });
+  }
+
+  async arrival(rule: SliceRule): Promise<Arrival> {
+    return arrivalOf(required(this.#whole), rule);
   }
 
   cancel(): Promise<void> {
@@ -173,21 +188,22 @@ export class DataLaboratory implements DataApi {
   #load(onProgress: Listener, read: (job: Job) => Promise<Loaded>): Promise<DatasetReport> {
     return this.#replace(onProgress, async (job) => {
       const loaded = await read(job);
-      return { loaded, current: loaded.dataset };
+      return { loaded, whole: loaded.dataset };
     });
   }
 
   async #replace(
     onProgress: Listener,
-    work: (job: Job) => Promise<{ loaded: Loaded; current: Dataset }>,
+    work: (job: Job) => Promise<{ loaded: Loaded; whole: Dataset; current?: Dataset }>,
   ): Promise<DatasetReport> {
     this.#running?.abort();
     this.#running = new AbortController();
     const job = new Job({ signal: this.#running.signal, onProgress });
-    const { loaded, current } = await work(job);
+    const { loaded, whole, current = whole } = await work(job);
     const report = await reportDataset(current, loaded.recognised, loaded.warnings, loaded.dataset, job);
     job.check();
     this.#loaded = loaded;
+    this.#whole = whole;
     this.#current = current;
     this.#browser = undefined;
     return report;
@@ -204,13 +220,17 @@ async function readFiles(
   const { raw, images } = withImages(await readFormat(name, opened, options, job), opened);
   await job.step('Checking');
   const { dataset, ...said } = await job.run('Checking', canonical(raw, options));
-  return { dataset: { ...dataset, hash: await hashDataset(dataset, job) }, images, ...said };
+  return { dataset: await hashed(dataset, job), images, ...said };
 }
 
 async function edited(dataset: Dataset, edit: ContentEdit, job: Job): Promise<Dataset> {
-  const changed = await editContent(dataset, edit, job);
-  return { ...changed, hash: await hashDataset(changed, job) };
+  return hashed(await editContent(dataset, edit, job), job);
 }
+
+const hashed = async (dataset: Omit<Dataset, 'hash'>, job: Job): Promise<Dataset> => ({
+  ...dataset,
+  hash: await hashDataset(dataset, job),
+});
 
 function required<T>(value: T | undefined): T {
   if (value) return value;

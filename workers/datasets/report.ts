@@ -26,7 +26,7 @@ export async function reportDataset(
   loaded: Dataset = dataset,
   job = new Job(),
 ): Promise<DatasetReport> {
-  const { name, hash, synthetic, users, items, train, val, test, split, edit, labels = {} } = dataset;
+  const { name, hash, synthetic, users, items, train, val, test, split, edit, slice, labels = {} } = dataset;
   await job.step('Measuring');
   const byUser = rowDegrees(train);
   const userDegree = byUser.slice().sort();
@@ -61,6 +61,7 @@ export async function reportDataset(
     warnings,
     split,
     ...(edit && { edit }),
+    ...(slice && { slice }),
     userDegrees: doublingBins(byUser),
     itemDegrees: doublingBins(byItem),
     popularity: popularityCurve(itemDegree),

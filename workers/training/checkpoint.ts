@@ -52,6 +52,8 @@ export interface Checkpoint {
   optimiserSteps?: Record<string, number>;
   curves: EpochRecord[];
   finished: Record<Stage, StageResult>;
+  /** True for the parameters of a finished run that are kept for updates: there is nothing to go on with. */
+  isTables?: boolean;
   /** Parameters and moments; `retained.*` what the model retains within an epoch; `best.*` the best epoch's parameters; `STAGE.*` the kept parameters of finished stages. */
   arrays: Record<string, Float32Array>;
 }
@@ -91,6 +93,7 @@ const readable = v.looseObject({
   }),
   optimiserStep: count,
   optimiserSteps: v.optional(v.record(v.string(), count)),
+  isTables: v.optional(v.boolean()),
   curves: v.array(epochRecord),
   finished: v.record(v.string(), stageResult),
   table: v.array(v.tuple([v.string(), count])),

@@ -31,7 +31,12 @@ export function describe(runId: string, c: CheckpointMeta, bytes: number): Check
   const { stage, epoch, step } = c.position;
   const { request, dataset, savedAt } = c;
   const origin = originOfCheckpoint(c);
-  return { runId, request, dataset, origin, stage, epoch, step, begun: hasBegun(c), savedAt, bytes };
+  const begun = hasBegun(c);
+  const { isTables } = c;
+  return {
+    ...{ runId, request, dataset, origin, stage, epoch, step, begun, savedAt, bytes },
+    ...(isTables && { isTables }),
+  };
 }
 
 /** The newest first. */

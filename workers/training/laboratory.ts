@@ -23,6 +23,7 @@ import { requireCheckpoint, warnOfOtherOrigin } from './resume.ts';
 import { Run, type RunOutcome } from './run.ts';
 import { StageMemory } from './stageMemory.ts';
 import { timeRanking } from './timeRanking.ts';
+import { tablesIn, tablesOf } from './update.ts';
 
 const MOST_REBUILDS = 3;
 
@@ -107,12 +108,21 @@ export class TrainingLaboratory implements TrainApi {
 
   async checkpoints(): Promise<CheckpointInfo[]> {
     const [saved, elsewhere] = await Promise.all([(await this.#openedStore()).list(), heldElsewhere()]);
-    return saved.filter(({ runId }) => !elsewhere.has(lockOf(runId)));
+    return saved.filter(({ runId, isTables }) => !isTables && !elsewhere.has(lockOf(runId)));
   }
 
   async checkpointUse(): Promise<CheckpointUse> {
     const store = await this.#openedStore();
     return { ...(await store.use()), isLasting: store.isLasting };
+  }
+
+  async keptTables(): Promise<string[]> {
+    const saved = await (await this.#openedStore()).list();
+    return saved.filter(({ isTables }) => isTables).map(({ request }) => request.runId);
+  }
+
+  async discardTables(runId: string): Promise<void> {
+    await (await this.#openedStore()).remove(tablesOf(runId));
   }
 
   async discard(runId: string): Promise<void> {
@@ -192,11 +202,13 @@ export class TrainingLaboratory implements TrainApi {
       const from = saved && !isStart(saved) ? saved : undefined;
       if (from && hasBegun(from)) warnOfOtherOrigin(from, emit);
       const featureListener = () => this.#featureListener;
+      const { update } = request;
       run = new Run(
         request,
         dataset,
         { control, emit, store, checkDevice, memory: this.#memory, featureListener },
         from,
+        update && tablesIn(await store.load(tablesOf(update.from)), update, request, dataset),
       );
       const outcome = await Promise.race([run.execute(), fault.lost]);
       checkDevice();
@@ -217,9 +229,10 @@ export class TrainingLaboratory implements TrainApi {
     request: RunRequest,
     store: CheckpointStore,
     tell: (e: object) => void | Promise<void>,
-    { result, outputs }: RunOutcome,
+    { result, outputs, tables }: RunOutcome,
   ): Promise<void> {
     if (!result) return void tell({ type: 'stopped' });
+    if (tables) await store.save(tablesOf(request.runId), tables);
     this.#outputs = outputs;
     const isKept = tell({ type: 'finished', result });
     // A page that is closed before it has kept the result finds the run again.

@@ -37,13 +37,19 @@ export class Optimiser {
     this.model = model;
   }
 
-  /** Starts from the model's initial values, or from a saved state. */
-  static async create(model: StageModel, saved?: OptimiserState): Promise<Optimiser> {
+  /** Starts from the model's initial values or from given ones, with fresh moments, or from a saved state. */
+  static async create(
+    model: StageModel,
+    saved?: OptimiserState,
+    given?: Record<string, Float32Array>,
+  ): Promise<Optimiser> {
     const optimiser = new Optimiser(model);
     for (const spec of model.parameters) {
       const upload = (values: Float32Array = new Float32Array(sizeOf(spec))) =>
         tf.tensor(values, [...spec.shape]);
-      optimiser.parameters[spec.name] = upload(saved ? saved.arrays[spec.name] : await spec.initial());
+      optimiser.parameters[spec.name] = upload(
+        saved ? saved.arrays[spec.name] : (given?.[spec.name] ?? (await spec.initial())),
+      );
       optimiser.#moments[spec.name] = {
         m: upload(saved?.arrays[`${spec.name}.m`]),
         v: upload(saved?.arrays[`${spec.name}.v`]),

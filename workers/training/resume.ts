@@ -59,6 +59,7 @@ export async function requireCheckpoint(
 /** The first part of a request that decides its numbers and is not as it was saved. */
 function changedField(saved: RunRequest, now: RunRequest): string | undefined {
   for (const field of ['model', 'seed', 'protocol'] as const) if (saved[field] !== now[field]) return field;
+  if (JSON.stringify(saved.update) !== JSON.stringify(now.update)) return 'update';
   const complete = ({ model, config }: RunRequest) => JSON.stringify(parseConfig(model, config));
   return complete(saved) === complete(now) ? undefined : 'config';
 }

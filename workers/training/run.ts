@@ -4,6 +4,7 @@ import { parseConfig } from '#contract/config.ts';
 import { cardOf } from '#contract/models/index.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { describeHeldOut } from '#datasets/heldOut.ts';
+import { arrived } from '#datasets/slice.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Origin } from '#contract/backend.ts';
 import { distinctOrigins, machineOf, originOf, originWords } from '#contract/origin.ts';
@@ -37,6 +38,7 @@ import { StageRun, type Emit } from './stage.ts';
 import type { RememberedStage, StageMemory } from './stageMemory.ts';
 import { openerOf } from './tasks/index.ts';
 import type { TaskRunner } from './tasks/task.ts';
+import { begunWith, requireUpdatable, updating } from './update.ts';
 
 export interface RunTools {
   control: Control;
@@ -53,7 +55,11 @@ export interface RunOutcome {
   /** Absent if the run was told to stop. */
   result?: RunResult;
   outputs: StageOutput[];
+  /** Its parameters, where the request has them kept. */
+  tables?: Checkpoint;
 }
+
+type CheckpointState = Pick<Checkpoint, 'position' | 'optimiserStep' | 'optimiserSteps' | 'arrays'>;
 
 const BETWEEN_NEWS_MS = 250;
 
@@ -75,20 +81,34 @@ export class Run {
   #isSaved: boolean;
   #saveFailed = false;
   #lastTold = -Infinity;
+  /** When the preparations of the next stage began. */
+  #preparingSince = 0;
 
-  /** Throws a StudioError where the dataset cannot be trained on; nothing large is allocated before that is known. */
-  constructor(request: RunRequest, dataset: Dataset, tools: RunTools, from?: Checkpoint) {
+  /**
+   * Throws a StudioError where the dataset cannot be trained on; nothing large is allocated before that is known. An update begins
+   * with the tables, by `STAGE.name`.
+   */
+  constructor(
+    request: RunRequest,
+    given: Dataset,
+    tools: RunTools,
+    from?: Checkpoint,
+    tables: Record<string, Float32Array> = {},
+  ) {
+    const { update } = request;
+    const dataset = update ? arrived(given) : given;
     this.#request = request;
     this.#dataset = dataset;
     this.#tools = tools;
     this.#recipe = recipeFor(request.model, request.config);
+    if (update) requireUpdatable(update, this.#recipe.stages, dataset);
     requireTrainable(dataset);
     requireMemory(dataset, this.#recipe.width(dataset), this.#recipe.features(dataset));
     const { model, protocol, seed } = request;
-    this.#task = openerOf(cardOf(model).task)({ dataset, protocol, seed });
+    this.#task = openerOf(cardOf(model).task)({ dataset, protocol, seed, replay: update?.replay });
     this.#curves = from?.curves ?? [];
     this.#finished = from?.finished ?? {};
-    this.#kept = from ? { ...withStages(from) } : {};
+    this.#kept = { ...tables, ...(from && withStages(from)) };
     this.#begunOn = from && hasBegun(from) ? elsewhere(from) : [];
     this.#from = from;
     this.#isSaved = from !== undefined;
@@ -96,7 +116,8 @@ export class Run {
 
   /** Trains every stage of the model; without a result if it was told to stop. */
   async execute(): Promise<RunOutcome> {
-    const { stages } = this.#recipe;
+    const { update } = this.#request;
+    const stages = update ? [update.stage] : this.#recipe.stages;
     // Whatever ends the page before the first checkpoint, the run is known and can begin again.
     if (!this.#from) await this.#write({ position: startOf(stages[0]), optimiserStep: 0, arrays: {} });
     const floor = await this.#task.floor();
@@ -105,6 +126,7 @@ export class Run {
     // A stage that comes whole from another run brings the epochs that this one has of it.
     this.#curves = this.#curves.filter(({ stage }) => this.#finished[stage] || !this.#shared(stage));
     this.#tools.emit({ type: 'started', stages, environment, floor, resumed, curves: [...this.#curves] });
+    this.#preparingSince = performance.now();
     try {
       const done = await this.#recipe.execute({
         dataset: this.#dataset,
@@ -117,7 +139,9 @@ export class Run {
           return this.#tools.control.breatheOrStop();
         },
       });
-      return { result: done ? this.#result(floor) : undefined, outputs: this.#outputs };
+      if (!done) return { outputs: [] };
+      const tables = this.#request.keepsTables && this.#tables(stages.at(-1)!);
+      return { result: this.#result(floor), outputs: this.#outputs, ...(tables && { tables }) };
     } catch (error) {
       if (error instanceof Stopped) return { outputs: [] };
       throw error;
@@ -131,21 +155,28 @@ export class Run {
   /** Trains one stage unless a checkpoint says it is done, then keeps its final embeddings; false if told to stop. */
   async #stage(plan: StagePlan): Promise<boolean> {
     const { stage, model } = plan;
+    const { update } = this.#request;
+    // The others are as the earlier run left them.
+    if (update && stage !== update.stage) return true;
+    const prepare = performance.now() - this.#preparingSince;
     const known = this.#finished[stage] ?? this.#takeOver(stage);
     if (known) this.#tools.emit({ type: 'stage', stage, result: known });
-    else if (model.parameters.length === 0) await this.#finish(stage, await this.#summarise(stage, model));
-    else if (!(await this.#train(plan))) return false;
+    else if (model.parameters.length === 0)
+      await this.#finish(stage, await this.#summarise(stage, model, prepare));
+    else if (!(await this.#train(update ? updating(plan, update) : plan, prepare))) return false;
     await this.#collect(stage, model);
+    this.#preparingSince = performance.now();
     return true;
   }
 
-  async #train({ stage, model, training, patience }: StagePlan): Promise<boolean> {
-    const { seed, gradientNorms = false } = this.#request;
+  async #train({ stage, model, training, patience }: StagePlan, prepare: number): Promise<boolean> {
+    const { seed, gradientNorms = false, update } = this.#request;
     const from = this.#from?.position.stage === stage ? this.#from : undefined;
     this.#from = undefined;
     const optimiser = await Optimiser.create(
       model,
       from && { step: from.optimiserStep, steps: from.optimiserSteps, arrays: from.arrays },
+      update && begunWith(model, withPrefix(this.#kept, stage), update),
     );
     const run: StageRun = new StageRun(
       { stage, seed, patience, training, gradientNorms },
@@ -163,7 +194,8 @@ export class Run {
     try {
       if (!(await run.train())) return false;
       Object.assign(this.#kept, prefixed(run.best, stage));
-      const result = await this.#summarise(stage, model, { optimiser, position: await run.position() });
+      const trained = { optimiser, position: await run.position() };
+      const result = await this.#summarise(stage, model, prepare, trained);
       this.#remember(stage, result, run.best);
       await this.#finish(stage, result, () => this.#save(run, optimiser));
       return true;
@@ -201,7 +233,7 @@ export class Run {
     const { model, seed, protocol } = this.#request;
     const basis = this.#recipe.basis(stage);
     const machine = machineOf(currentBackend());
-    if (basis === undefined) return undefined;
+    if (basis === undefined || this.#request.update) return undefined;
     return JSON.stringify([this.#dataset.hash, model, stage, basis, seed, protocol, machine]);
   }
 
@@ -211,13 +243,21 @@ export class Run {
     this.#tools.emit({ type: 'stage', stage, result });
   }
 
-  /** Metrics of the stage's best epoch, and what its training cost where there was any. */
+  /** Metrics of the stage's best epoch, and what its training cost where there was any; `prepare` in milliseconds. */
   async #summarise(
     stage: Stage,
     model: StageModel,
+    prepare: number,
     trained?: { optimiser: Optimiser; position: StagePosition },
   ): Promise<StageResult> {
-    const metrics = await this.#withKept(stage, model, (kept) => this.#task.both(model, kept));
+    const { metrics, times } = await this.#withKept(stage, model, async (kept) => {
+      const begun = performance.now();
+      const metrics = await this.#task.both(model, kept);
+      const evaluate = performance.now() - begun;
+      const { timed } = this.#request;
+      const times = timed && { prepare, evaluate, infer: await this.#task.infer(model, kept) };
+      return { metrics, times };
+    });
     const { epoch = 0, globalStep = 0, seconds = 0, best } = trained?.position ?? {};
     return {
       epochs: epoch,
@@ -227,6 +267,7 @@ export class Run {
       parameters: trained?.optimiser.size ?? 0,
       tables: sizesOf(model),
       ...metrics,
+      ...(times && { times }),
     };
   }
 
@@ -264,12 +305,15 @@ export class Run {
     this.#tools.emit({ type: 'checkpoint', stage, epoch, step });
   }
 
-  /** Writes down where the run stands; where that fails it says so once, and the run goes on. */
-  async #write(
-    state: Pick<Checkpoint, 'position' | 'optimiserStep' | 'optimiserSteps' | 'arrays'>,
-  ): Promise<boolean> {
+  /** The parameters of all stages, as an update takes them. */
+  #tables(stage: Stage): Checkpoint {
+    const arrays = { ...this.#kept };
+    return { ...this.#checkpoint({ position: startOf(stage), optimiserStep: 0, arrays }), isTables: true };
+  }
+
+  #checkpoint(state: CheckpointState): Checkpoint {
     const { name, hash } = this.#dataset;
-    const checkpoint: Checkpoint = {
+    return {
       version: 1,
       request: this.#request,
       dataset: { name, hash },
@@ -281,8 +325,12 @@ export class Run {
       finished: this.#finished,
       ...state,
     };
+  }
+
+  /** Writes down where the run stands; where that fails it says so once, and the run goes on. */
+  async #write(state: CheckpointState): Promise<boolean> {
     try {
-      await this.#tools.store.save(this.#request.runId, checkpoint);
+      await this.#tools.store.save(this.#request.runId, this.#checkpoint(state));
       this.#isSaved = true;
       return true;
     } catch (error) {
@@ -304,8 +352,8 @@ export class Run {
   }
 
   #result(floor: Floor): RunResult {
-    const { runId, name, model, seed, protocol, config } = this.#request;
-    const { name: dataset, hash, split, edit } = this.#dataset;
+    const { runId, name, model, seed, protocol, config, update } = this.#request;
+    const { name: dataset, hash, split, edit, slice } = this.#dataset;
     return {
       runId,
       name,
@@ -313,10 +361,11 @@ export class Run {
       seed,
       protocol,
       config: parseConfig(model, config),
-      dataset: { name: dataset, hash, split, ...(edit && { edit }) },
+      dataset: { name: dataset, hash, split, ...(edit && { edit }), ...(slice && { slice }) },
       heldOut: describeHeldOut(this.#dataset, protocol),
       environment: currentBackend(),
       ...(this.#begunOn.length && { begunOn: this.#begunOn }),
+      ...(update && { update }),
       floor,
       stages: this.#finished,
       curves: this.#curves,
@@ -324,8 +373,8 @@ export class Run {
   }
 }
 
-function requireTrainable({ name, train }: Dataset): void {
-  if (train.col.length > 0) return;
+function requireTrainable({ name, train, later }: Dataset): void {
+  if (train.col.length > 0 || later?.col.length) return;
   throw new StudioError(
     'dataset-invalid',
     `The training set of "${name}" is empty.`,

@@ -86,6 +86,8 @@ export class StageRun {
       await this.#closeEpoch();
     }
     this.#tellSteps();
+    // Where there was nothing to train, what it began with is what it comes to.
+    if (this.#position.epoch === 0) this.best = await this.#t.optimiser.values();
     return true;
   }
 
@@ -98,6 +100,7 @@ export class StageRun {
     const { epoch, best } = this.#position;
     return (
       epoch >= training.maxEpochs ||
+      this.#t.feed.stepsPerEpoch === 0 ||
       this.#outOfSteps() ||
       (best !== undefined && epoch - best.epoch >= patience)
     );

@@ -59,6 +59,8 @@ export interface StageCard {
   watch: string;
   /** What stands in place of its curves before it begins. */
   waiting?: string;
+  /** What is changed of the config where the stage alone trains on from what it was: what an earlier stage taught it goes, and what follows. */
+  update?: PartialConfig;
   /** How a table calls the stage by itself, where it is a row of its own. */
   alone?: { label: string; help: string };
 }

@@ -38,19 +38,19 @@ export async function promptMmInputs(
   return tf.tidy(upload as unknown as () => tf.TensorContainer) as unknown as PromptMmInputs;
 }
 
-/** Hard tokens of a dataset by everything they follow from; they go when the dataset goes. */
-const tokens = new WeakMap<Dataset, Map<string, Float32Array>>();
+/** Hard tokens of features by everything they follow from; they go when the dataset goes. */
+const tokens = new WeakMap<FeatureMatrix[], Map<string, Float32Array>>();
 
-/** The hard token of the prepared features; later runs on the same dataset find it here. */
+/** The hard token of the prepared features; later runs on the same features find it here, whatever has arrived meanwhile. */
 async function tokenOf(
-  dataset: Dataset,
+  { features }: Dataset,
   prepared: FeatureMatrix[],
   option: string,
   d: number,
   pause: (what: string) => Promise<void>,
 ): Promise<Float32Array> {
-  const known = tokens.get(dataset) ?? new Map<string, Float32Array>();
-  tokens.set(dataset, known);
+  const known = tokens.get(features) ?? new Map<string, Float32Array>();
+  tokens.set(features, known);
   const key = JSON.stringify([option, d, prepared.map((f) => f.name)]);
   const token = known.get(key) ?? (await hardToken(prepared, d, pause));
   known.set(key, token);

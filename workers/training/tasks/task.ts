@@ -28,6 +28,8 @@ export interface TaskRunner<Model extends StageModel = StageModel> {
   collect(stage: Stage, model: Model, parameters: Parameters): Promise<StageOutput>;
   /** F^m of users and items per modality, where the model has them. */
   features(model: Model, parameters: Parameters): Promise<FeatureSnapshot['features'] | undefined>;
+  /** Milliseconds from parameters to what everyone with test items is recommended; the median of several. */
+  infer(model: Model, parameters: Parameters): Promise<number>;
   /** What most-popular reaches. */
   floor(): Promise<Floor>;
   /** Frees what the task holds on the device. */
@@ -39,6 +41,8 @@ export interface TaskSetting {
   dataset: Dataset;
   protocol: Protocol;
   seed: number;
+  /** Trains on what arrived and is never selected, with so many interactions of the whole for each that is new. */
+  replay?: number;
 }
 
 /** Sets a task up on the device. */

@@ -31,6 +31,7 @@ export const promptmm = card({
       losses: ['bpr', 'l2', 'modalityBpr', 'promptBpr'],
       watch:
         'The **teacher** learns first, from clicks and content. Watch its [Recall@20](recall) climb over the dotted line of the most popular items; the ring marks the best epoch so far.',
+      update: { student: { enabled: false } },
       alone: {
         label: 'Teacher only',
         help: 'The heavy teacher by itself, before anything is distilled.',
@@ -44,6 +45,7 @@ export const promptmm = card({
       watch:
         'Now the **student** learns from the finished teacher. PairKD, ListKD and EmbKD are the three ways; each shows its loss. Its curve starts where the teacher’s best epoch ended.',
       waiting: 'The student starts when the teacher has finished.',
+      update: { student: { lambda2: 0, lambda3: 0, lambda4: 0, teacherDropout: false } },
     },
   ],
   losses: {

@@ -1,7 +1,6 @@
-import type { Csr } from '#contract/dataset.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
 import type { BatchNeeds, Triplets } from '#models/batch.ts';
-import { createSampler } from './sampler.ts';
+import { createSampler, type Source } from './sampler.ts';
 
 /** What a model's batches hold, before they go to the device. */
 export interface Drawing {
@@ -11,10 +10,15 @@ export interface Drawing {
 }
 
 /** Draws batches as a model needs them. */
-export function drawing(train: Csr, needs: BatchNeeds, training: TrainingConfig, seed: number): Drawing {
-  const sampler = createSampler(train, training, seed);
+export function drawing(
+  source: Source,
+  needs: BatchNeeds,
+  training: TrainingConfig,
+  seed: number,
+): Drawing {
+  const sampler = createSampler(source, training, seed);
   const streams = (needs.streams ?? []).map(
-    (name) => [name, createSampler(train, training, seed, name)] as const,
+    (name) => [name, createSampler(source, training, seed, name)] as const,
   );
   return {
     stepsPerEpoch: sampler.stepsPerEpoch,

@@ -20,12 +20,14 @@ export class Evaluator {
   readonly #splits: Record<'val' | 'test', Split>;
   readonly #protocol: Protocol;
 
-  constructor({ users, train, val, test }: Dataset, protocol: Protocol) {
+  constructor({ users, train, later, val, test }: Dataset, protocol: Protocol) {
     this.#users = users;
     this.#protocol = protocol;
-    const seen = protocol === 'strict' ? unionCsr(train, val) : train;
-    const rankable = (held: Csr) => (isRankable(held, train) ? held : emptyCsr(held));
-    this.#splits = { val: upload(rankable(val), train), test: upload(rankable(test), seen) };
+    // What has yet to arrive is no discovery either.
+    const had = later ? unionCsr(train, later) : train;
+    const seen = protocol === 'strict' ? unionCsr(had, val) : had;
+    const rankable = (held: Csr, known: Csr) => (isRankable(held, known) ? held : emptyCsr(held));
+    this.#splits = { val: upload(rankable(val, train), train), test: upload(rankable(test, had), seen) };
   }
 
   /** False for a part that counts as empty. */

@@ -1,4 +1,3 @@
-import type { Csr } from '#contract/dataset.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
 import { colDegrees } from '#datasets/csr.ts';
 import { disposeBatch, uploadBatch, type Batch } from '#models/batch.ts';
@@ -8,23 +7,29 @@ import type { Feed, TaskRunner, TaskSetting } from '../task.ts';
 import { collectOutput, featuresOf } from './collect.ts';
 import { drawing } from './drawing.ts';
 import { Evaluator } from './evaluator.ts';
+import { inferenceTime } from './inferenceTime.ts';
+import { renewal } from './renewal.ts';
+import { allOf, type Source } from './sampler.ts';
 
 /** Ranking: triplets to train on, and a full ranking of all items by inner products of one table. */
-export function openRanking({ dataset, protocol, seed }: TaskSetting): TaskRunner {
-  const { users, train } = dataset;
+export function openRanking({ dataset, protocol, seed, replay }: TaskSetting): TaskRunner {
+  const { users, train, test, later } = dataset;
+  const isUpdate = replay !== undefined;
+  const source = isUpdate && later ? renewal(train, later, replay, seed) : allOf(train);
   const evaluator = new Evaluator(dataset, protocol);
   const selecting = protocol === 'paper-code' ? 'test' : 'val';
   const runner: TaskRunner<RankingModel> = {
-    feed: (model, training) => feedOf(train, model, training, seed),
+    feed: (model, training) => feedOf(source, model, training, seed),
     epoch: (model, parameters) => evaluator.epoch(model, parameters),
-    selects: evaluator.has(selecting),
-    selected: (judged) => judged[selecting]?.recall['20'],
+    selects: !isUpdate && evaluator.has(selecting),
+    selected: (judged) => (isUpdate ? undefined : judged[selecting]?.recall['20']),
     both: async (model, parameters) => {
       const table = await finalTable(model, parameters);
       return evaluator.both(table).finally(() => table.dispose());
     },
     collect: (stage, model, parameters) => collectOutput({ stage, model, parameters }, users, evaluator),
     features: async (model, parameters) => model.features && featuresOf(model, parameters, users),
+    infer: (model, parameters) => inferenceTime(model, parameters, users, test),
     floor: async () => {
       const table = new MostPopular(users, colDegrees(train)).embeddings();
       return evaluator.both(table).finally(() => table.dispose());
@@ -35,11 +40,17 @@ export function openRanking({ dataset, protocol, seed }: TaskSetting): TaskRunne
 }
 
 /** Batches as the model needs them. */
-function feedOf(train: Csr, { needs }: RankingModel, training: TrainingConfig, seed: number): Feed<Batch> {
-  const { stepsPerEpoch, draw } = drawing(train, needs, training, seed);
+function feedOf(
+  source: Source,
+  { needs }: RankingModel,
+  training: TrainingConfig,
+  seed: number,
+): Feed<Batch> {
+  const { rows: users, cols: items } = source.seen;
+  const { stepsPerEpoch, draw } = drawing(source, needs, training, seed);
   return {
     stepsPerEpoch,
-    batch: (epoch, step) => uploadBatch(train.rows, train.rows + train.cols, draw(epoch, step), needs),
+    batch: (epoch, step) => uploadBatch(users, users + items, draw(epoch, step), needs),
     dispose: disposeBatch,
   };
 }

@@ -1,5 +1,6 @@
 import type { Csr } from '#contract/dataset.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
+import { rowOfEntries } from '#datasets/csr.ts';
 import { Random } from '#lib/random.ts';
 import type { Triplets } from '#models/batch.ts';
 
@@ -10,79 +11,115 @@ export interface Sampler {
   batch(epoch: number, step: number, listNegatives: number): Triplets;
 }
 
+/** What batches are drawn from, and what nobody is offered as a negative. */
+export interface Source {
+  /** Everything that users are known to have, [users, items]. */
+  seen: Csr;
+  /** Positives of an epoch, and always so many; in a row an item may stand twice. */
+  size: number;
+  positives(epoch: number): Csr;
+}
+
+/** All training interactions, every epoch. */
+export const allOf = (train: Csr): Source => ({
+  seen: train,
+  size: train.col.length,
+  positives: () => train,
+});
+
 /** The sampler that a config names; a stream with a name of its own draws another order and other negatives. */
 export function createSampler(
-  train: Csr,
+  source: Source,
   o: Pick<TrainingConfig, 'sampler' | 'batchSize'>,
   seed: number,
   ...stream: string[]
 ): Sampler {
   return o.sampler === 'perUser'
-    ? new PerUserSampler(train, o.batchSize, [seed, ...stream])
-    : new PerInteractionSampler(train, o.batchSize, [seed, ...stream]);
+    ? new PerUserSampler(source, o.batchSize, [seed, ...stream])
+    : new PerInteractionSampler(source, o.batchSize, [seed, ...stream]);
 }
 
-/** Shuffles all training interactions each epoch; one uniform negative each. */
+/** Shuffles all positives of an epoch; one uniform negative each. */
 class PerInteractionSampler implements Sampler {
   readonly stepsPerEpoch: number;
-  readonly #train: Csr;
+  readonly #source: Source;
   readonly #batchSize: number;
   readonly #seed: readonly (number | string)[];
-  readonly #userOf: Int32Array;
+  #positives: Csr | undefined;
+  #userOf: Int32Array = new Int32Array(0);
   #order = new Int32Array(0);
   #orderEpoch = 0;
 
-  constructor(train: Csr, batchSize: number, seed: readonly (number | string)[]) {
-    this.#train = train;
+  constructor(source: Source, batchSize: number, seed: readonly (number | string)[]) {
+    this.#source = source;
     this.#batchSize = batchSize;
     this.#seed = seed;
-    this.stepsPerEpoch = Math.ceil(train.col.length / batchSize);
-    this.#userOf = new Int32Array(train.col.length);
-    for (let u = 0; u < train.rows; u++) this.#userOf.fill(u, train.ptr[u], train.ptr[u + 1]);
+    this.stepsPerEpoch = Math.ceil(source.size / batchSize);
   }
 
   batch(epoch: number, step: number, listNegatives: number): Triplets {
-    if (this.#orderEpoch !== epoch) {
-      this.#order = new Random(...this.#seed, 'order', epoch).shuffle(Int32Array.from(this.#userOf.keys()));
-      this.#orderEpoch = epoch;
-    }
+    const { col } = this.#begin(epoch);
     const at = this.#order.subarray(step * this.#batchSize, (step + 1) * this.#batchSize);
     const users = at.map((e) => this.#userOf[e]);
-    const positives = at.map((e) => this.#train.col[e]);
+    const positives = at.map((e) => col[e]);
     return withNegatives(
-      this.#train,
+      this.#source.seen,
       users,
       positives,
       listNegatives,
       new Random(...this.#seed, 'negatives', epoch, step),
     );
   }
+
+  /** The epoch's positives, once they are shuffled. */
+  #begin(epoch: number): Csr {
+    const positives = this.#source.positives(epoch);
+    if (positives !== this.#positives) {
+      this.#positives = positives;
+      this.#userOf = rowOfEntries(positives);
+    }
+    if (this.#orderEpoch !== epoch) {
+      this.#order = new Random(...this.#seed, 'order', epoch).shuffle(Int32Array.from(this.#userOf.keys()));
+      this.#orderEpoch = epoch;
+    }
+    return positives;
+  }
 }
 
-/** Draws users first, then one positive and one negative each, as the released code does; |E| div B + 1 batches an epoch. */
+/** Draws users first, then one positive and one negative each, as the released code does; |E| div B + 1 batches an epoch, none of nothing. */
 class PerUserSampler implements Sampler {
   readonly stepsPerEpoch: number;
-  readonly #train: Csr;
+  readonly #source: Source;
   readonly #batchSize: number;
   readonly #seed: readonly (number | string)[];
-  readonly #active: Int32Array;
+  #positives: Csr | undefined;
+  #active = new Int32Array(0);
 
-  constructor(train: Csr, batchSize: number, seed: readonly (number | string)[]) {
-    this.#train = train;
+  constructor(source: Source, batchSize: number, seed: readonly (number | string)[]) {
+    this.#source = source;
     this.#seed = seed;
-    this.#active = Int32Array.from({ length: train.rows }, (_, u) => u).filter(
-      (u) => train.ptr[u + 1] > train.ptr[u],
-    );
     this.#batchSize = batchSize;
-    this.stepsPerEpoch = Math.floor(train.col.length / batchSize) + 1;
+    this.stepsPerEpoch = source.size && Math.floor(source.size / batchSize) + 1;
   }
 
   batch(epoch: number, step: number, listNegatives: number): Triplets {
+    const { ptr, col } = this.#begin(epoch);
     const random = new Random(...this.#seed, 'users', epoch, step);
     const users = this.#drawUsers(random);
-    const { ptr, col } = this.#train;
     const positives = users.map((u) => col[ptr[u] + random.integer(ptr[u + 1] - ptr[u])]);
-    return withNegatives(this.#train, users, positives, listNegatives, random);
+    return withNegatives(this.#source.seen, users, positives, listNegatives, random);
+  }
+
+  /** The epoch's positives, once it is known who has any. */
+  #begin(epoch: number): Csr {
+    const positives = this.#source.positives(epoch);
+    if (positives !== this.#positives) {
+      this.#positives = positives;
+      this.#active = Int32Array.from({ length: positives.rows }, (_, u) => u).filter(
+        (u) => positives.ptr[u + 1] > positives.ptr[u],
+      );
+    }
+    return positives;
   }
 
   // Distinct users where there are enough of them, with repeats otherwise.
@@ -100,25 +137,25 @@ class PerUserSampler implements Sampler {
 }
 
 function withNegatives(
-  train: Csr,
+  seen: Csr,
   users: Int32Array,
   positives: Int32Array,
   k: number,
   random: Random,
 ): Triplets {
-  const negatives = users.map((u) => negative(train, u, random));
+  const negatives = users.map((u) => negative(seen, u, random));
   if (k === 0) return { users, positives, negatives };
   const lists = new Int32Array(users.length * k);
-  for (let b = 0; b < lists.length; b++) lists[b] = negative(train, users[Math.floor(b / k)], random);
+  for (let b = 0; b < lists.length; b++) lists[b] = negative(seen, users[Math.floor(b / k)], random);
   return { users, positives, negatives, lists };
 }
 
 const MOST_TRIES = 100;
 
-/** A uniform item outside the user's training row; a user who has seen nearly everything may get any item. */
-function negative(train: Csr, user: number, random: Random): number {
-  let item = random.integer(train.cols);
-  for (let i = 1; i < MOST_TRIES && contains(train, user, item); i++) item = random.integer(train.cols);
+/** A uniform item outside the user's row; a user who has seen nearly everything may get any item. */
+function negative(seen: Csr, user: number, random: Random): number {
+  let item = random.integer(seen.cols);
+  for (let i = 1; i < MOST_TRIES && contains(seen, user, item); i++) item = random.integer(seen.cols);
   return item;
 }
 
