@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { GivenDataset, ReportedEvent, RunEnd } from '#client/experiment.ts';
 import type { BackendReport } from '#contract/backend.ts';
 import type { DatasetReport, DatasetSource } from '#contract/dataset.ts';
+import { OLD } from '#contract/incremental/plan.ts';
 import { isSameData, underHashToday } from '#contract/datasetHash.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
 import { resultNotes } from '#contract/resultNotes.ts';
@@ -10,14 +10,16 @@ import { ask, HOST, openPage, type ExperimentPage } from './browser.ts';
 import { UsageError } from './commandLine.ts';
 import { bundleOf } from './bundle.ts';
 import { encodeNpy } from './npy.ts';
-import { cellsOf, type Cell, type OutFolder } from './outFolder.ts';
+import { cellsOf, runIdOf, type Cell, type OutFolder } from './outFolder.ts';
 import { ProgressReport } from './progress.ts';
 import { curvesCsv, resultsCsv, resultsJson, resultsTex, type Entry } from './reports.ts';
 import { embeddingsFile, featuresFile, wantsFeatures } from './matrixFiles.ts';
 import { projectAll } from './projections.ts';
 import { buildWords, engineWords, mixtureOf, originsOf, originWords } from '#contract/origin.ts';
 import type { RunResult } from '#contract/results.ts';
+import { isLastOfSlice, oldOf, Slices } from './slices.ts';
 import { MatrixInbox } from './matrixInbox.ts';
+import { incrementalCsv, incrementalTex, readExperiment } from './incremental.ts';
 import { experimentRoutes, MATRICES } from './routes.ts';
 import { listFolder, type Listing } from './servedFolder.ts';
 
@@ -26,6 +28,7 @@ interface Bench {
   opened: ExperimentPage;
   dataset: DatasetReport;
   environment: BackendReport;
+  slices: Slices;
 }
 
 /** Runs every cell of the spec that has no result yet. Resolves with the number that failed, or undefined once `stop` has stopped it. */
@@ -56,10 +59,13 @@ export async function runBatch(
     const entries: Entry[] = [];
     for (const cell of cells) {
       if (stop.aborted) return undefined;
-      const end = finishedBefore(cell, out, bench) ?? (await runCell(cell, spec, bench, progress, stop));
+      if (cell.part) await bench.slices.know(cell.part.experiment, cell.seed);
+      const end =
+        finishedBefore(cell, out, bench) ?? (await workOn(cell, cells, spec, bench, progress, stop));
       if (end.status === 'stopped') return undefined;
       if (end.status === 'failed') progress.say(`${cell.id} failed: ${end.error.message} ${end.error.hint}`);
       if (end.status === 'finished' && !out.finished(cell)) await keep(cell, end, spec, out, bench, inbox);
+      if (isLastOfSlice(cell, cells)) await bench.slices.leave(oldOf(cell, cells));
       if (end.status === 'finished' && 'before' in end) progress.skip(cell, elsewhere(end.result, bench));
       else progress.end(cell, end.status);
       if (end.status === 'finished') for (const note of resultNotes(end.result)) progress.say(`  ${note}`);
@@ -103,7 +109,7 @@ async function prepare(
   );
   for (const { message, count, action } of dataset.warnings)
     progress.say(`  ${message.replace(/\.$/, '')}${count ? ` (${count})` : ''}: ${action}`);
-  return { opened, dataset, environment };
+  return { opened, dataset, environment, slices: new Slices(opened, dataset, (line) => progress.say(line)) };
 }
 
 /** Results of other data under the same path are no results of this batch. */
@@ -114,7 +120,8 @@ function finishedBefore(
 ): (RunEnd & { before: true }) | undefined {
   const result = out.finished(cell);
   if (!result) return undefined;
-  if (!isSameData(result.dataset.hash, dataset.hash)) {
+  const { slice, hash } = result.dataset;
+  if (!isSameData(slice?.of ?? hash, dataset.hash)) {
     throw new UsageError(
       `spec.dataset no longer holds the data of the results in ${out.path}: choose another --out folder, or add --restart.`,
     );
@@ -128,14 +135,35 @@ function elsewhere(result: RunResult, { environment }: Bench): string | undefine
   return words.every((origin) => origin === originWords(environment)) ? undefined : words.join(', then on ');
 }
 
+/** Runs a cell on its dataset; an update whose old model's parameters went trains that model once more. */
+async function workOn(
+  cell: Cell,
+  cells: readonly Cell[],
+  spec: ExperimentSpec,
+  bench: Bench,
+  progress: ProgressReport,
+  stop: AbortSignal,
+): Promise<RunEnd> {
+  await bench.slices.open(cell);
+  const old = cell.part?.does.update && oldOf(cell, cells);
+  if (old && !(await bench.slices.holds(old))) {
+    progress.say(`${cell.id}: the parameters of ${old.id} went, so it is trained once more.`);
+    const end = await runCell(old, undefined, spec, bench, progress, stop);
+    if (end.status !== 'finished') return end;
+  }
+  return runCell(cell, old, spec, bench, progress, stop);
+}
+
 async function runCell(
   cell: Cell,
+  old: Cell | undefined,
   spec: ExperimentSpec,
   { opened }: Bench,
   progress: ProgressReport,
   stop: AbortSignal,
 ): Promise<RunEnd> {
-  const { run, seed } = cell;
+  const { run, seed, part } = cell;
+  const update = old && part?.does.update;
   const request = {
     runId: runIdOf(cell),
     name: run.name,
@@ -144,6 +172,9 @@ async function runCell(
     seed,
     protocol: spec.protocol,
     shareStages: true,
+    ...(part && { timed: true }),
+    ...(part?.does.id === OLD && { keepsTables: true }),
+    ...(update && { update: { from: runIdOf(old), ...update } }),
   };
   await listen(opened, (event) => progress.follow(cell, event));
   progress.begin();
@@ -165,11 +196,6 @@ async function listen(opened: ExperimentPage, listener: (event: ReportedEvent) =
     await opened.page.exposeFunction('promptmmReport', (event: ReportedEvent) =>
       listeners.get(opened)!(event),
     );
-}
-
-/** Run ids allow fewer letters than names do, and the digest keeps them apart. */
-function runIdOf({ id }: Cell): string {
-  return `${id.replaceAll('.', '_')}-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
 }
 
 /** The matrices first: a run counts as finished only once everything of it is written. */
@@ -201,17 +227,30 @@ async function keep(
 function writeReports(
   spec: ExperimentSpec,
   out: OutFolder,
-  { dataset, environment }: Bench,
+  { dataset, environment, slices }: Bench,
   entries: Entry[],
 ): void {
-  out.write('results.json', `${JSON.stringify(resultsJson(spec, dataset, environment, entries), null, 2)}\n`);
+  const scored = entries.map((entry) => ({ ...entry, scores: out.scores(entry) }));
+  const incremental = (spec.incremental ?? []).map((experiment) =>
+    readExperiment(experiment, scored, slices),
+  );
+  const json = resultsJson(spec, dataset, environment, entries);
+  out.write(
+    'results.json',
+    `${JSON.stringify({ ...json, ...(incremental.length && { incremental }) }, null, 2)}\n`,
+  );
+  if (incremental.length) {
+    out.write('incremental.csv', incrementalCsv(incremental));
+    out.write('incremental.tex', incrementalTex(incremental));
+  }
   out.write('curves.csv', curvesCsv(entries));
   out.write('results.csv', resultsCsv(entries));
   out.write('results.tex', resultsTex(spec, dataset, entries));
 }
 
 function writeBundle(out: OutFolder, { dataset, environment }: Bench, entries: Entry[]): void {
-  const runs = entries.flatMap((cell) => {
+  const whole = entries.filter(({ part }) => !part?.does.isOnSlice);
+  const runs = whole.flatMap((cell) => {
     const scores = out.scores(cell);
     return cell.outcome.status === 'finished' && scores ? [{ result: cell.outcome.result, scores }] : [];
   });

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StageScores } from '#client/experiment.ts';
 import type { ErrorReport } from '#contract/errors.ts';
 import { parseExperiment, type ExperimentSpec } from '#contract/experiment.ts';
+import { incrementalCells, type IncrementalSpec } from '#contract/incremental/experiment.ts';
+import type { IncrementalRun } from '#contract/incremental/plan.ts';
 import type { RunResult } from '#contract/results.ts';
 import { UsageError } from './commandLine.ts';
 import { writeDurably } from './durable.ts';
@@ -15,6 +18,8 @@ export interface Cell {
   id: string;
   run: ExperimentSpec['runs'][number];
   seed: number;
+  /** Of an incremental experiment: which, and what the cell does in it. */
+  part?: { experiment: IncrementalSpec; does: IncrementalRun };
 }
 
 /** Files are called so and more: the stage, the modality, the side. */
@@ -23,9 +28,33 @@ const LONGEST_ID = 180;
 /** What is known of a cell after it ended. */
 export type Outcome = { status: 'finished'; result: RunResult } | { status: 'failed'; error: ErrorReport };
 
-/** Every run with every seed, in the order of the spec. */
-export function cellsOf(spec: ExperimentSpec): Cell[] {
-  return spec.runs.flatMap((run) => spec.seeds.map((seed) => ({ id: `${run.name}-seed${seed}`, run, seed })));
+/** Every run with every seed, in the order of the spec; of an incremental experiment, all that is done on one slice after another. */
+export function cellsOf({ runs, seeds, incremental = [] }: ExperimentSpec): Cell[] {
+  const cell = (run: Cell['run'], seed: number) => ({ id: `${run.name}-seed${seed}`, run, seed });
+  return [
+    ...runs.flatMap((run) => seeds.map((seed) => cell(run, seed))),
+    ...incremental.flatMap((experiment) => incrementalOf(experiment, seeds, cell)),
+  ];
+}
+
+function incrementalOf(
+  experiment: IncrementalSpec,
+  seeds: number[],
+  cell: (run: Cell['run'], seed: number) => Cell,
+): Cell[] {
+  const made = incrementalCells(experiment);
+  const [onSlice, whole] = [true, false].map((is) => made.filter(({ part }) => part.isOnSlice === is));
+  return [
+    ...seeds.map((seed) => ({ seed, of: onSlice })),
+    ...seeds.map((seed) => ({ seed, of: whole })),
+  ].flatMap(({ seed, of }) =>
+    of.map(({ run, part }) => ({ ...cell(run, seed), part: { experiment, does: part } })),
+  );
+}
+
+/** Run ids allow fewer letters than names do, and the digest keeps them apart. */
+export function runIdOf({ id }: Cell): string {
+  return `${id.replaceAll('.', '_')}-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
 }
 
 /** The folder that a batch writes: it remembers its spec and every finished run, so that a second call goes on. */

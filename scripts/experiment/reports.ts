@@ -48,6 +48,7 @@ export function resultsJson(
       ...(outcome.status === 'finished'
         ? {
             environment: originsOf(outcome.result).map(originOf).at(-1),
+            ...changed(outcome.result),
             ...begun(outcome.result),
             stages: outcome.result.stages,
             ...noted(outcome.result),
@@ -56,6 +57,12 @@ export function resultsJson(
     })),
   };
 }
+
+/** What sets a run apart that does not begin anew on the whole dataset. */
+const changed = ({ dataset: { slice }, update }: RunResult) => ({
+  ...(slice && { slice }),
+  ...(update && { update }),
+});
 
 const begun = ({ begunOn }: RunResult) => begunOn && { begunOn };
 

@@ -12,6 +12,7 @@ import type {
 } from '#contract/dataset.ts';
 import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
 import type { Verdict, VerdictRequest } from '#contract/projectionMeasures.ts';
+import type { Arrival, SliceRule } from '#contract/slice.ts';
 import { featureWidth, type RunResult, type Stage } from '#contract/results.ts';
 import { fetchCatalogue } from './catalogue.ts';
 import { handOverDataset } from './handOver.ts';
@@ -38,7 +39,13 @@ export interface ServedFolder {
 }
 
 /** A dataset as the runner hands it to the page. */
-export type GivenDataset = (SyntheticSource | ServedFolder | StoredSource) & { edit?: ContentEdit };
+export type GivenDataset = (SyntheticSource | ServedFolder | StoredSource) & {
+  edit?: ContentEdit;
+  slice?: SliceRule;
+};
+
+/** What arrives with a slice, its users as plain numbers. */
+export type PlainArrival = Omit<Arrival, 'users'> & { users: number[] };
 
 /** Per-user test metrics of a stage, as plain numbers. */
 export interface StageScores {
@@ -52,6 +59,13 @@ export interface StageScores {
 export interface ExperimentBridge {
   backend(request: BackendRequest): Promise<BackendReport>;
   open(source: GivenDataset): Promise<DatasetReport>;
+  /** Leaves out of the opened dataset what has yet to arrive; undefined brings it back. */
+  slice(rule: SliceRule | undefined): Promise<DatasetReport>;
+  /** What would arrive of the opened dataset. */
+  arrival(rule: SliceRule): Promise<PlainArrival>;
+  /** Ids of the runs whose parameters are kept for updates. */
+  keptTables(): Promise<string[]>;
+  discardTables(runId: string): Promise<void>;
   /** Runs to the end; goes on from the checkpoint of the same run id where there is one. */
   run(request: RunRequest): Promise<RunEnd>;
   /** Sends the final embeddings of the last finished run to `url`, one request per stage and side. */
@@ -92,6 +106,10 @@ globalThis.promptmmExperiment = {
     return readable(laboratory().train.backend(request));
   },
   open: (source) => readable(open(source)),
+  slice: (rule) => readable(slice(rule)),
+  arrival: (rule) => readable(arrival(rule)),
+  keptTables: () => readable(laboratory().train.keptTables()),
+  discardTables: (runId) => readable(laboratory().train.discardTables(runId)),
   async run(request) {
     try {
       return await run(request);
@@ -108,10 +126,21 @@ globalThis.promptmmExperiment = {
   discard: (runId) => readable(laboratory().train.discard(runId)),
 };
 
-async function open({ edit, ...source }: GivenDataset): Promise<DatasetReport> {
+async function open({ edit, slice: rule, ...source }: GivenDataset): Promise<DatasetReport> {
   handedOver = false;
   const report = await openSource(source);
-  return edit ? laboratory().data.edit(edit) : report;
+  const whole = edit ? await laboratory().data.edit(edit) : report;
+  return rule ? slice(rule) : whole;
+}
+
+async function slice(rule: SliceRule | undefined): Promise<DatasetReport> {
+  handedOver = false;
+  return laboratory().data.slice(rule);
+}
+
+async function arrival(rule: SliceRule): Promise<PlainArrival> {
+  const { users, ...counts } = await laboratory().data.arrival(rule);
+  return { ...counts, users: [...users] };
 }
 
 async function openSource(source: GivenDataset): Promise<DatasetReport> {

@@ -21,6 +21,7 @@ import type {
 import type { ErrorReport } from './errors.ts';
 import type { Protocol } from './metrics.ts';
 import type { Arrival, SliceRule } from './slice.ts';
+import type { Update } from './update.ts';
 import type {
   EpochRecord,
   FeatureSnapshot,
@@ -53,18 +54,6 @@ export interface RunRequest {
   keepsTables?: boolean;
   /** Measures how long preparing, evaluating and recommending take; numbers do not change by it. */
   timed?: boolean;
-}
-
-/** How a run trains on from an earlier one: fresh moments, and no early stopping. */
-export interface Update {
-  /** The run whose parameters it begins with; it kept them, and was trained on the same slice. */
-  from: string;
-  /** The only stage that is trained; those before it stay as they were. */
-  stage: Stage;
-  /** 0: the graph is new, and nothing is trained. */
-  epochs: number;
-  /** Interactions drawn uniformly from the whole dataset, for each that arrived. */
-  replay: number;
 }
 
 /** Losses of several steps at once, so that at most about ten batches a second cross. */

@@ -8,7 +8,8 @@ import { StudioError } from './errors.ts';
 import type { ExperimentRun } from './experimentRun.ts';
 import { describeIssue, valueIssue, type PartialConfig } from './fields.ts';
 import { PROTOCOLS } from './metrics.ts';
-import { MODEL_NAMES } from './models/index.ts';
+import { incrementalCells, incrementalFields, type IncrementalSpec } from './incremental/experiment.ts';
+import { cardOf, isTrained, MODEL_NAMES } from './models/index.ts';
 import { checkProjections, projectionSpecs, type ProjectionSpec } from './projectionSpec.ts';
 import { fieldsIn, sweepPoints, sweptField, wordOf } from './sweep.ts';
 
@@ -42,6 +43,12 @@ const schema = v.strictObject({
       ),
     }),
   ),
+  incremental: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ name: fileName, model: oneOf(MODEL_NAMES), config, ...incrementalFields })),
+      v.minLength(1, 'must hold at least one experiment'),
+    ),
+  ),
   projections: v.optional(projectionSpecs),
 });
 
@@ -52,6 +59,8 @@ export interface ExperimentSpec {
   backend: (typeof BACKEND_REQUESTS)[number];
   seeds: number[];
   runs: ExperimentRun[];
+  /** What becomes of models when new interactions arrive; each makes runs of its own. */
+  incremental?: IncrementalSpec[];
   /** Pictures of what the runs computed. */
   projections?: ProjectionSpec[];
 }
@@ -63,8 +72,10 @@ export function parseExperiment(value: unknown): ExperimentSpec {
   if (!result.success) return refuse(describeIssue(result.issues[0], 'spec'));
   const { sweep, ...written } = result.output;
   const spec = { ...written, runs: [...written.runs, ...(sweep ? sweptRuns(sweep) : [])] };
-  if (!spec.runs.length) refuse('spec.runs must hold at least one run, or spec.sweep one.');
+  if (!spec.runs.length && !spec.incremental)
+    refuse('spec.runs must hold at least one run, or spec.sweep or spec.incremental one.');
   checkNames(spec.runs, written.runs.length);
+  checkIncremental(spec);
   spec.runs.forEach((run, i) => {
     // What a sweep makes is named by its values.
     const where = i < written.runs.length ? `spec.runs.${i}.config` : `spec.sweep ${run.name}`;
@@ -102,6 +113,24 @@ function checkNames(runs: readonly ExperimentRun[], written: number): void {
       );
     seen.set(fileKey(name), name);
   });
+}
+
+/** Models that are trained, and names that no other run has. */
+function checkIncremental({ incremental = [], runs }: Pick<ExperimentSpec, 'incremental' | 'runs'>): void {
+  incremental.forEach(({ model, config: own }, i) => {
+    const where = `spec.incremental.${i}`;
+    if (!isTrained(cardOf(model))) refuse(`${where}.model is "${model}", which learns nothing.`);
+    asSpec(() => parseConfig(model, own, `${where}.config`));
+  });
+  const made = incremental.flatMap((experiment, i) =>
+    incrementalCells(experiment).map(({ run }) => ({ name: run.name, where: `spec.incremental.${i}.name` })),
+  );
+  const all = [...runs.map(({ name }) => ({ name, where: 'spec.runs' })), ...made];
+  const seen = new Set<string>();
+  for (const { name, where } of all) {
+    if (seen.has(fileKey(name))) refuse(`${where} makes a run "${name}", and another run is called so.`);
+    seen.add(fileKey(name));
+  }
 }
 
 interface Sweep {

@@ -1,9 +1,9 @@
 import type { BackendReport, Origin } from './backend.ts';
-import type { Update } from './api.ts';
 import type { ModelConfig } from './config.ts';
 import type { DatasetRecord } from './dataset.ts';
 import type { HeldOut, Judged, Metrics, Protocol } from './metrics.ts';
 import type { ModelName } from './models/index.ts';
+import type { Update } from './update.ts';
 
 /** A stage of a run, by the id that the model's card gives it. */
 export type Stage = string;

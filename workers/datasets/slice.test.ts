@@ -119,7 +119,10 @@ test('the laboratory slices what is loaded, changed or not, and gives it back', 
   expect(report.edit).toEqual(edit);
   expect(report.interactions.train + report.slice!.interactions).toBe(loaded.interactions.train);
   const { later, train, hash } = await laboratory.dataset();
-  expect([later!.col.length, train.col.length]).toEqual([report.slice!.interactions, report.interactions.train]);
+  expect([later!.col.length, train.col.length]).toEqual([
+    report.slice!.interactions,
+    report.interactions.train,
+  ]);
   expect(hash).toBe(report.hash);
   // Another slice is one of the whole, not of the slice before.
   expect((await laboratory.slice(rule(0.5))).slice!.of).toBe(whole.hash);

@@ -62,9 +62,7 @@ const arrivals = new WeakMap<Dataset, Dataset>();
 export function arrived(dataset: Dataset): Dataset {
   const known = arrivals.get(dataset);
   if (known) return known;
-  const whole = dataset.later
-    ? { ...dataset, train: unionCsr(dataset.train, dataset.later) }
-    : dataset;
+  const whole = dataset.later ? { ...dataset, train: unionCsr(dataset.train, dataset.later) } : dataset;
   arrivals.set(dataset, whole);
   return whole;
 }

@@ -1,8 +1,9 @@
-import type { RunRequest, Update } from '#contract/api.ts';
+import type { RunRequest } from '#contract/api.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { isSameData } from '#contract/datasetHash.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Stage } from '#contract/results.ts';
+import type { Update } from '#contract/update.ts';
 import { sizeOf, type StageModel } from '#models/model.ts';
 import type { StagePlan } from '#models/recipe.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -30,7 +31,11 @@ export function tablesIn(
 }
 
 /** Throws a StudioError where nothing can arrive, or where the model has no such stage. */
-export function requireUpdatable({ stage }: Update, stages: readonly Stage[], { name, later }: Dataset): void {
+export function requireUpdatable(
+  { stage }: Update,
+  stages: readonly Stage[],
+  { name, later }: Dataset,
+): void {
   if (later && stages.includes(stage)) return;
   throw new StudioError(
     'config-invalid',

@@ -53,12 +53,15 @@ test.each(SAMPLERS)('negatives avoid the whole training part, %s', (sampler) => 
     }
 });
 
-test.each(SAMPLERS)('what arrives alone makes the batches of training on it, and of nothing none, %s', (sampler) => {
-  const options = { sampler, batchSize: 3 };
-  const all = createSampler(renewal(whole, whole, 0, 5), options, 5);
-  const ordinary = createSampler(allOf(whole), options, 5);
-  expect(all.stepsPerEpoch).toBe(ordinary.stepsPerEpoch);
-  for (let step = 0; step < all.stepsPerEpoch; step++)
-    expect(all.batch(2, step, 2)).toEqual(ordinary.batch(2, step, 2));
-  expect(createSampler(renewal(whole, of([]), 3, 5), options, 5).stepsPerEpoch).toBe(0);
-});
+test.each(SAMPLERS)(
+  'what arrives alone makes the batches of training on it, and of nothing none, %s',
+  (sampler) => {
+    const options = { sampler, batchSize: 3 };
+    const all = createSampler(renewal(whole, whole, 0, 5), options, 5);
+    const ordinary = createSampler(allOf(whole), options, 5);
+    expect(all.stepsPerEpoch).toBe(ordinary.stepsPerEpoch);
+    for (let step = 0; step < all.stepsPerEpoch; step++)
+      expect(all.batch(2, step, 2)).toEqual(ordinary.batch(2, step, 2));
+    expect(createSampler(renewal(whole, of([]), 3, 5), options, 5).stepsPerEpoch).toBe(0);
+  },
+);
