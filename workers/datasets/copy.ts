@@ -13,7 +13,9 @@ export function copyToMove(whole: Dataset): Dataset {
     ...(dataset.later && { later: csr(dataset.later) }),
     features: dataset.features.map((f) => ({ ...f, data: f.data.slice() })),
   };
-  const arrays = [copy.train, copy.val, copy.test, ...(copy.later ? [copy.later] : [])].flatMap(({ ptr, col }) => [ptr, col]);
+  const arrays = [copy.train, copy.val, copy.test, ...(copy.later ? [copy.later] : [])].flatMap(
+    ({ ptr, col }) => [ptr, col],
+  );
   return moving(
     copy,
     ...[...arrays, ...copy.features.map((f) => f.data)].map((a) => a.buffer as ArrayBuffer),

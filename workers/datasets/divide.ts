@@ -4,7 +4,14 @@ import { keepCore } from './core.ts';
 import { rowOfEntries } from './csr.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
 import type { UnsplitInteractions } from './raw.ts';
-import { csrOfParts, dividedByLast, dividedByRatio, dividedByTime, takePart, type Interactions } from './split.ts';
+import {
+  csrOfParts,
+  dividedByLast,
+  dividedByRatio,
+  dividedByTime,
+  takePart,
+  type Interactions,
+} from './split.ts';
 import { atOnce, inParts, type Work } from './work.ts';
 
 /** What a rule divides: interactions, and everything that is numbered like their users and items. */

@@ -10,12 +10,7 @@ export interface Drawing {
 }
 
 /** Draws batches as a model needs them. */
-export function drawing(
-  source: Source,
-  needs: BatchNeeds,
-  training: TrainingConfig,
-  seed: number,
-): Drawing {
+export function drawing(source: Source, needs: BatchNeeds, training: TrainingConfig, seed: number): Drawing {
   const sampler = createSampler(source, training, seed);
   const streams = (needs.streams ?? []).map(
     (name) => [name, createSampler(source, training, seed, name)] as const,
