@@ -6,7 +6,7 @@ import type { Triplets } from '#models/batch.ts';
 import type { Tables, StageModel } from '#models/model.ts';
 import type { PromptMmInputs } from '#models/promptmm/inputs.ts';
 import { promptMmInputs } from '#models/promptmm/prepare.ts';
-import { createSampler } from '#training/tasks/ranking/sampler.ts';
+import { allOf, createSampler } from '#training/tasks/ranking/sampler.ts';
 
 export const SEED = 1;
 const BATCHES = 8;
@@ -23,7 +23,7 @@ export interface Setup {
 export async function prepare(dataset: Dataset): Promise<Setup> {
   const config = defaultConfig<PromptMmConfig>('promptmm');
   config.training.batchSize = Math.min(config.training.batchSize, Math.floor(dataset.train.col.length / 2));
-  const sampler = createSampler(dataset.train, config.training, SEED);
+  const sampler = createSampler(allOf(dataset.train), config.training, SEED);
   const full = Math.min(BATCHES, sampler.stepsPerEpoch - 1);
   const batches = Array.from({ length: full }, (_, s) => sampler.batch(1, s, config.student.listNegatives));
   const inputs = await promptMmInputs(dataset, config, () => Promise.resolve());
