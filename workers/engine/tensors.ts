@@ -18,5 +18,6 @@ export {
   tensor2d,
   topk,
   tidy,
+  zerosLike,
 } from '@tensorflow/tfjs-core';
 export type { Scalar, Tensor, Tensor1D, Tensor2D, TensorContainer } from '@tensorflow/tfjs-core';

@@ -7,4 +7,5 @@ export { recipe as mmgcn } from './mmgcn/recipe.ts';
 export { recipe as mostPopular } from './most-popular/recipe.ts';
 export { recipe as ngcf } from './ngcf/recipe.ts';
 export { recipe as promptmm } from './promptmm/recipe.ts';
+export { recipe as slmrec } from './slmrec/recipe.ts';
 export { recipe as vbpr } from './vbpr/recipe.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANY, choice, flagOr, indices, matrices, numberOr, numbers, record } from './form.ts';
+import { ANY, choice, choices, flagOr, indices, matrices, numberOr, numbers, record } from './form.ts';
 import { overlay, strictJson } from './strictJson.ts';
 
 const json = {
@@ -19,7 +19,7 @@ const json = {
     ],
   ],
   ids: [0, 2, 1],
-  inner: { word: 'paper', on: true },
+  inner: { word: 'paper', on: true, words: ['paper', 'tf'] },
 };
 const { value } = strictJson('golden.json', json);
 
@@ -57,6 +57,13 @@ describe('the form of golden values', () => {
 
   it('of words, switches and objects is known, with their places also through changes', () => {
     expect(choice(value.inner, 'word', { paper: 7 })).toBe(7);
+    expect(choices(value.inner, 'words', { paper: 7, tf: 8 })).toEqual([7, 8]);
+    expect(() => choices(value.inner, 'words', { paper: 7 })).toThrow(
+      'golden.json: inner.words[1] is "tf", which is none of paper.',
+    );
+    expect(() => choices(value.inner, 'word', { paper: 7 })).toThrow(
+      'inner.word is "paper", which is no list.',
+    );
     expect(() => choice(value.inner, 'word', { tf: 1, torch: 2 })).toThrow(
       'golden.json: inner.word is "paper", which is none of tf, torch.',
     );

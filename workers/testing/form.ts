@@ -73,10 +73,19 @@ export function indices(of: Json, key: string, end: number, sizes: readonly numb
 /** What a table has under the word at a key; a word that it lacks is refused. */
 export function choice<T>(of: Json, key: string, table: Readonly<Record<string, T>>, otherwise?: string): T {
   const word: unknown = otherwise === undefined ? of[key] : optional(of, key, otherwise);
+  return chosen(word, placeOf(of, key), table);
+}
+
+/** What a table has under each word of the list at a key; a word that it lacks is refused. */
+export function choices<T>(of: Json, key: string, table: Readonly<Record<string, T>>): T[] {
+  const words: unknown = of[key];
+  if (!Array.isArray(words)) throw new Error(`${placeOf(of, key)} is ${shown(words)}, which is no list.`);
+  return words.map((word, i) => chosen(word, `${placeOf(of, key)}[${i}]`, table));
+}
+
+function chosen<T>(word: unknown, place: string, table: Readonly<Record<string, T>>): T {
   if (typeof word === 'string' && Object.hasOwn(table, word)) return table[word];
-  throw new Error(
-    `${placeOf(of, key)} is ${shown(word)}, which is none of ${Object.keys(table).join(', ')}.`,
-  );
+  throw new Error(`${place} is ${shown(word)}, which is none of ${Object.keys(table).join(', ')}.`);
 }
 
 /** Short enough for a sentence. */

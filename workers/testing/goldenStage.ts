@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Losses, StageModel, StepPosition } from '#models/model.ts';
+import type { Losses, OptimiserOptions, StageModel, StepPosition } from '#models/model.ts';
 import { Optimiser } from '#training/optimiser.ts';
 import type { Comparison } from './comparison.ts';
 import { numbers } from './form.ts';
@@ -23,7 +23,12 @@ export interface GoldenStageRun {
 }
 
 /** Our optimiser as a golden file wants it, from given values of every table that the model trains. */
-export function goldenOptimiser(model: StageModel, start: Flat, h: GoldenAdamw): Promise<Optimiser> {
+export function goldenOptimiser(
+  model: StageModel,
+  start: Flat,
+  h: GoldenAdamw,
+  decay: OptimiserOptions['decay'] = 'decoupled',
+): Promise<Optimiser> {
   const [beta1, beta2] = numbers(h, 'betas', [2]);
   const rates = { learningRate: numbers(h, 'lr'), weightDecay: numbers(h, 'weight_decay') };
   return Optimiser.create({
@@ -32,7 +37,7 @@ export function goldenOptimiser(model: StageModel, start: Flat, h: GoldenAdamw):
       ...rates,
       initial: () => Float32Array.from(start[spec.name]),
     })),
-    optimiser: { ...model.optimiser, beta1, beta2, epsilon: numbers(h, 'eps') },
+    optimiser: { ...model.optimiser, decay, beta1, beta2, epsilon: numbers(h, 'eps') },
     choose: async (given) => model.choose?.(given),
     loss: (...given) => model.loss(...given),
     dispose: () => model.dispose(),

@@ -5,8 +5,9 @@ import { uploadBatch, type Batch } from '#models/batch.ts';
 import type { Tables } from '#models/model.ts';
 import type { RankingModel } from '#models/ranking.ts';
 import type { SparseArrays } from '#ops/sparse.ts';
+import type { Optimiser } from '#training/optimiser.ts';
 import type { Comparison } from './comparison.ts';
-import { numbers, record } from './form.ts';
+import { numberOr, numbers, record } from './form.ts';
 import {
   compareGradients,
   compareSteps,
@@ -15,7 +16,6 @@ import {
   type Flat,
   type GoldenStageRun,
 } from './goldenStage.ts';
-import type { Optimiser } from '#training/optimiser.ts';
 import { trainOf } from './goldenTrain.ts';
 import { goldenTests, type GoldenTest } from './goldenTests.ts';
 import { rowsOf, unpadBlocks, type Matrix, type Values } from './padding.ts';
@@ -29,6 +29,8 @@ export interface Table4Final {
   items: Matrix;
   margin: number[];
 }
+
+export type Intermediates = Record<string, Matrix | number[] | number>;
 
 /** How a model meets the files that give its name under `model`; widths are padded to multiples of 4 (`padding.ts`). */
 export interface Table4Model {
@@ -47,8 +49,8 @@ export interface Table4Model {
   graphs?: Readonly<Record<string, (train: Csr) => SparseArrays>>;
   /** The golden name of the graph that a case uses. */
   graph?(of: Table4Case): string;
-  /** The intermediates that can be had, without padding and as the file has them: vectors or rows. */
-  intermediates?(of: Table4Case, final: Table4Final, tables: Tables): Promise<Values> | Values;
+  /** The intermediates that can be had, without padding and as the file has them: numbers, vectors or rows. */
+  intermediates?(of: Table4Case, final: Table4Final, tables: Tables): Promise<Intermediates> | Intermediates;
   /** Keys of the file that this implementation can compare with nothing, such as intermediates that it fuses away. */
   notes?: readonly string[];
 }
@@ -132,15 +134,23 @@ async function compareCase(report: Comparison, model: Table4Model, file: any, va
   };
   const losses = await compareGradients(run, optimiser);
   report.values('loss', [await sum(Object.values(losses))], [numbers(expected, 'loss')]);
-  record(expected, 'loss_parts');
+  // A part that a configuration does not have may be left out of the file.
+  const wanted = record(expected, 'loss_parts');
   for (const [golden, ours] of Object.entries(model.parts))
     report.values(
       golden,
       [losses[ours] ? await sum([losses[ours]]) : 0],
-      [numbers(expected.loss_parts, golden)],
+      [losses[ours] ? numbers(wanted, golden) : numberOr(wanted, golden, 0)],
     );
   tf.dispose(losses);
-  if (!variant) await compareAfterSteps(run, model, of, optimiser, file, trainable);
+  if (!variant) {
+    await compareAfterSteps(run, model, of, optimiser, file, trainable);
+    if ('adam_coupled' in file) {
+      const coupled = record(file, 'adam_coupled');
+      const other = await goldenOptimiser(built, model.tables(of.params, of), coupled, 'coupled');
+      await compareAfterSteps(run, model, of, other, coupled, trainable);
+    }
+  }
   built.dispose();
 }
 
@@ -150,16 +160,16 @@ async function compareAfterSteps(
   { tables }: Table4Model,
   of: Table4Case,
   optimiser: Optimiser,
-  file: any,
+  steps: any,
   trainable: readonly string[],
 ): Promise<void> {
-  const named = record(file, 'params_after_3_steps');
+  const named = record(steps, 'params_after_3_steps');
   const still = Object.keys(of.shapes).filter((name) => name in named && !trainable.includes(name));
   for (const [name, values] of Object.entries(valuesOf(named, pick(of.shapes, still))))
     run.report.values(`${name}, which is not trained, after 3 steps`, of.params[name].flat(), values.flat());
   const moved = valuesOf(named, pick(of.shapes, trainable));
   const after = tables({ ...of.params, ...moved }, of);
-  await compareSteps(run, optimiser, numbers(file, 'losses_of_3_steps', [3]), { 3: after });
+  await compareSteps(run, optimiser, numbers(steps, 'losses_of_3_steps', [3]), { 3: after });
 }
 
 const pick = (shapes: Shapes, names: readonly string[]): Shapes =>
@@ -229,12 +239,17 @@ function marginOf(users: Matrix, items: Matrix, { triplets }: Table4Case): numbe
   return Array.from(triplets.positives, (item, b) => score(b, item) - score(b, triplets.negatives[b]));
 }
 
-function compareIntermediates(report: Comparison, own: Values, expected: any): void {
+function compareIntermediates(report: Comparison, own: Intermediates, expected: any): void {
   for (const [name, values] of Object.entries(own)) {
-    const [first] = values;
-    const sizes = Array.isArray(first) ? [values.length, first.length] : [values.length];
-    report.values(name, values.flat(), numbers(record(expected, 'intermediates'), name, sizes).flat());
+    const wanted = numbers(record(expected, 'intermediates'), name, sizesOfValues(values));
+    report.values(name, [values].flat(2), [wanted].flat(2));
   }
+}
+
+function sizesOfValues(values: Intermediates[string]): number[] {
+  if (typeof values === 'number') return [];
+  const [first] = values;
+  return Array.isArray(first) ? [values.length, first.length] : [values.length];
 }
 
 const batchOf = ({ users, items, triplets }: Table4Case, { needs }: RankingModel): Batch =>

@@ -60,9 +60,11 @@ export function sizesOf(file: any): { users: number; items: number } {
 
 function tripletsOf(batch: any, users: number, items: number): Triplets {
   const size = [indices(batch, 'users', users).length];
+  const positives = Int32Array.from(indices(batch, 'positives', items, size));
   return {
     users: Int32Array.from(batch.users),
-    positives: Int32Array.from(indices(batch, 'positives', items, size)),
-    negatives: Int32Array.from(indices(batch, 'negatives', items, size)),
+    positives,
+    // A loss within the batch has no others.
+    negatives: 'negatives' in batch ? Int32Array.from(indices(batch, 'negatives', items, size)) : positives,
   };
 }
