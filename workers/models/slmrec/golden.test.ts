@@ -12,7 +12,8 @@ import type { BareCase, Shapes, Table4Case } from '#testing/table4Case.ts';
 import { uploadContent } from '../content.ts';
 import type { Tables } from '../model.ts';
 import { linear } from './sides.ts';
-import { Slmrec, type SlmrecOptions } from './slmrec.ts';
+import type { SlmrecOptions } from './options.ts';
+import { Slmrec } from './slmrec.ts';
 import { propagateViews } from './views.ts';
 
 const TASKS: Record<string, keyof SlmrecOptions['tasks']> = { FAC: 'fac', FM: 'fm' };

@@ -1,6 +1,6 @@
 import { uniformWithin, xavierUniform } from '../initialise.ts';
 import type { ParameterSpec } from '../model.ts';
-import type { SlmrecOptions } from './slmrec.ts';
+import type { SlmrecOptions } from './options.ts';
 
 /** Widths of the heads of the fine-and-coarse task: d, of the last link `half`. */
 export const linkWidths = ({ content, d, half }: Pick<SlmrecOptions, 'content' | 'd' | 'half'>): number[] =>

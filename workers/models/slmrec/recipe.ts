@@ -4,7 +4,8 @@ import { disposeSparse } from '#ops/sparse.ts';
 import { uploadAdjacency } from '../adjacency.ts';
 import { chooseModalities, uploadContent } from '../content.ts';
 import type { Recipe } from '../recipe.ts';
-import { Slmrec, type SlmrecOptions } from './slmrec.ts';
+import type { SlmrecOptions } from './options.ts';
+import { Slmrec } from './slmrec.ts';
 
 /** What each task of the config consists of. */
 const TASKS: Record<SlmrecConfig['model']['task'], SlmrecOptions['tasks']> = {

@@ -14,7 +14,8 @@ import { uploadBatch } from '../batch.ts';
 import { uploadContent } from '../content.ts';
 import { LightGcn } from '../lightgcn/lightgcn.ts';
 import type { Losses, Parameters, Tables } from '../model.ts';
-import { Slmrec, type SlmrecOptions } from './slmrec.ts';
+import type { SlmrecOptions } from './options.ts';
+import { Slmrec } from './slmrec.ts';
 
 const D = 4;
 const dataset = toyDataset();

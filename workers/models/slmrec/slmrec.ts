@@ -1,35 +1,16 @@
 import * as tf from '#engine/tensors.ts';
-import type { SlmrecConfig } from '#contract/models/slmrec.ts';
 import { Random, streamKey } from '#lib/random.ts';
 import { inBatch } from '#losses/inBatch.ts';
 import { total } from '#losses/total.ts';
-import type { SparsePair } from '#ops/csr-product/op.ts';
-import { featureProduct, type FeatureChunks } from '#ops/feature-product/op.ts';
+import { featureProduct } from '#ops/feature-product/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Batch } from '../batch.ts';
 import type { Losses, OptimiserOptions, ParameterSpec, Parameters } from '../model.ts';
 import type { RankingModel } from '../ranking.ts';
+import type { SlmrecOptions } from './options.ts';
 import { hasSpareHead, parametersOf } from './parameters.ts';
 import { allRows, batchRows, directions, fuse, linear, without, type Views } from './sides.ts';
 import { propagateViews, type Dropping } from './views.ts';
-
-type Fields = 'learningRate' | 'weightDecay' | 'decay' | 'layers' | 'temperature';
-type TaskFields = 'sslWeight' | 'sslTemperature' | 'dropout' | 'spareHead';
-
-export interface SlmrecOptions extends Pick<SlmrecConfig['model'], Fields | TaskFields> {
-  /** Fine and coarse; feature dropout; feature masking: any of them together. */
-  tasks: { fac: boolean; fd: boolean; fm: boolean };
-  users: number;
-  items: number;
-  d: number;
-  /** Width of the last link's heads. */
-  half: number;
-  seed: number;
-  /** D^-1/2 A D^-1/2 over users + items; owned by the caller. */
-  adjacency: SparsePair;
-  /** Features of each modality by itself, a column of ones behind them; owned by the caller. */
-  content: readonly { name: string; x: FeatureChunks }[];
-}
 
 /**
  * SLMRec: one LightGCN per view (ids and every modality, the same users in all), fused by a linear layer, trained by in-batch InfoNCE
