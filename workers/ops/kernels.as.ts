@@ -26,3 +26,4 @@ export * from './edge-softmax/kernel.as';
 export * from './maximum/kernel.as';
 export * from './edge-scale/kernel.as';
 export * from './in-batch/kernel.as';
+export * from './list-cross-entropy/kernel.as';

@@ -1,3 +1,4 @@
+import { loadLanes, storeLanes } from '../lists.as';
 import { exp4, log1p4, log4 } from '../math.as';
 
 /*
@@ -75,22 +76,4 @@ export function listKd(
       storeLanes(teacherSlope + j, o0, o1, o2, o3, f32x4.mul(qT, f32x4.sub(f32x4.mul(scaled, ratio), slopeT)));
     }
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function loadLanes(at: usize, o0: usize, o1: usize, o2: usize, o3: usize): v128 {
-  let v = v128.load32_zero(at + o0);
-  v = v128.load32_lane(at + o1, v, 1);
-  v = v128.load32_lane(at + o2, v, 2);
-  return v128.load32_lane(at + o3, v, 3);
-}
-
-// @ts-ignore: decorator
-@inline
-function storeLanes(at: usize, o0: usize, o1: usize, o2: usize, o3: usize, v: v128): void {
-  v128.store32_lane(at + o0, v, 0);
-  v128.store32_lane(at + o1, v, 1);
-  v128.store32_lane(at + o2, v, 2);
-  v128.store32_lane(at + o3, v, 3);
 }
