@@ -1,56 +1,36 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { currentBackend } from '#engine/backend.ts';
 import { times } from '../product/times.ts';
 import { transposedTimes } from '../product/transposedTimes.ts';
 import { rowRange } from '../stack-rows/op.ts';
+import type { FeatureChunks } from './chunks.ts';
+import { selectedFeatures, type RowSelection } from './selection.ts';
 
-/**
- * A constant feature matrix X[rows, cols] on the device, cut by rows so that each chunk fits one binding. The chunks'
- * rows are filled with zeros up to a multiple of four: aligned loads on every backend.
- */
-export interface FeatureChunks {
-  rows: number;
-  cols: number;
-  chunks: tf.Tensor2D[];
-}
-
-/** Uploads X[rows, cols] in chunks of at most `maxBytes`; by default what the GPU allows in one binding. */
-export function uploadFeatures(
-  data: Float32Array,
-  rows: number,
-  cols: number,
-  maxBytes = bindingLimit(),
-): FeatureChunks {
-  const stride = 4 * Math.ceil(cols / 4);
-  const perChunk = Math.min(rows, Math.max(1, Math.floor(maxBytes / (4 * stride))));
-  const chunks: tf.Tensor2D[] = [];
-  for (let from = 0; from < rows; from += perChunk) {
-    const count = Math.min(perChunk, rows - from);
-    chunks.push(
-      tf.tensor2d(padded(data.subarray(from * cols, (from + count) * cols), cols, stride), [count, stride]),
-    );
-  }
-  return { rows, cols, chunks };
-}
-
-function padded(data: Float32Array, cols: number, stride: number): Float32Array {
-  if (cols === stride) return data;
-  const out = new Float32Array((data.length / cols) * stride);
-  for (let r = 0; r * cols < data.length; r++) out.set(data.subarray(r * cols, (r + 1) * cols), r * stride);
-  return out;
-}
-
-export function disposeFeatures(x: FeatureChunks): void {
-  tf.dispose(x.chunks);
-}
+export { disposeFeatures, uploadFeatures, type FeatureChunks } from './chunks.ts';
+export { disposeSelection, selectRows, type RowSelection } from './selection.ts';
 
 /** X w: [rows, d] for w[cols, d], d a multiple of 4; the gradient Xᵀ dy reaches w alone. */
 export function featureProduct(x: FeatureChunks, w: tf.Tensor2D): tf.Tensor2D {
   return tf.customGrad((input) => ({
-    value: tf.tidy(() => joined(x.chunks.map((chunk) => times(chunk, input as tf.Tensor2D)))),
+    value: joinedProduct(x, input as tf.Tensor2D),
     gradFunc: (dy: tf.Tensor2D) => transposedProduct(x, dy),
   }))(w) as tf.Tensor2D;
 }
+
+/** The same of some rows of X, at least one: those of `selectRows`, [selection.rows, d]; no other row is multiplied. */
+export function selectedProduct(x: FeatureChunks, selection: RowSelection, w: tf.Tensor2D): tf.Tensor2D {
+  return tf.customGrad((input, save) => {
+    const chosen = selectedFeatures(x, selection);
+    (save as tf.GradSaveFunc)(chosen.chunks);
+    return {
+      value: joinedProduct(chosen, input as tf.Tensor2D),
+      gradFunc: (dy: tf.Tensor2D, saved: tf.Tensor[]) =>
+        transposedProduct({ ...chosen, chunks: saved as tf.Tensor2D[] }, dy),
+    };
+  })(w) as tf.Tensor2D;
+}
+
+const joinedProduct = (x: FeatureChunks, w: tf.Tensor2D): tf.Tensor2D =>
+  tf.tidy(() => joined(x.chunks.map((chunk) => times(chunk, w))));
 
 /** hᵀ X: [d, cols] for h[rows, d]; no gradient. */
 export function featureGram(h: tf.Tensor2D, x: FeatureChunks): tf.Tensor2D {
@@ -88,7 +68,3 @@ function withRowsOf<T>(
 const added = (parts: tf.Tensor2D[]): tf.Tensor2D => parts.reduce((sum, part) => tf.add(sum, part));
 
 const joined = (parts: tf.Tensor2D[]): tf.Tensor2D => (parts.length === 1 ? parts[0] : tf.concat(parts, 0));
-
-function bindingLimit(): number {
-  return (tf.getBackend() === 'webgpu' && currentBackend().limits?.maxStorageBufferBindingSize) || Infinity;
-}

@@ -37,3 +37,6 @@ export function gatherRows(x: tf.Tensor2D, { rows, ids, ptr, order }: RowIndex):
     gradFunc: (dy: tf.Tensor) => run(gradient, { ptr, order, dy }),
   }))(x) as tf.Tensor2D;
 }
+
+/** y[n, d] = rows `ids` (int32 [n]) of x[rows, d], d a multiple of 4; no gradient. */
+export const rowsAt = (x: tf.Tensor2D, ids: tf.Tensor1D): tf.Tensor2D => run(forward, { ids, x });

@@ -18,8 +18,7 @@ const op = defineOp({
     threads: rows,
     uniforms: [u32(rows), u32(n), f32(tau)],
   }),
-  wasm: (k, at, { y: [rows, n] }, { tau }) =>
-    void k.listCrossEntropy(rows, n, tau, at.y, at.terms, at.slope),
+  wasm: (k, at, { y: [rows, n] }, { tau }) => void k.listCrossEntropy(rows, n, tau, at.y, at.terms, at.slope),
   reference: (a, { y: [, n] }, { tau }) => listCrossEntropyReference(a, n, tau),
 });
 
