@@ -1,6 +1,7 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { batchL2Terms } from '#ops/batch-l2/op.ts';
 import { sum } from '#ops/mean/op.ts';
+import { root } from './root.ts';
 import { total } from './total.ts';
 import { weighted } from './weighted.ts';
 
@@ -20,13 +21,4 @@ export function frobenius(table: tf.Tensor2D, roles: RoleCounts, batchSize: numb
     root(weighted(sum(batchL2Terms(table, counts)), 2)),
   );
   return weighted(total(norms), reg / batchSize);
-}
-
-/** √x, with gradient 0 at 0. */
-function root(x: tf.Scalar): tf.Scalar {
-  return tf.customGrad((input, save) => {
-    const y = tf.sqrt(input as tf.Scalar);
-    (save as tf.GradSaveFunc)([y]);
-    return { value: y, gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.divNoNan(dy, tf.mul(2, saved)) };
-  })(x) as tf.Scalar;
 }

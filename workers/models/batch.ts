@@ -1,12 +1,21 @@
 import * as tf from '#engine/tensors.ts';
+import type { Shares } from '#losses/meanLengths.ts';
+import type { FeatureChunks } from '#ops/feature-product/op.ts';
 import { disposeRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-rows/op.ts';
 import { disposePairs, indexPairs, uploadPairs, type PairIndex } from '#ops/pair-dot/pairs.ts';
+import { disposeContrast, uploadContrast, type Contrast } from './contrast.ts';
 import { disposeTouched, uploadTouched, type Touched } from './touched.ts';
 
 /** What a ranking model wants in its batches beside triplets (user, positive, negative). */
 export interface BatchNeeds {
   /** So many uniform negatives per row, as a list behind the positive. */
   lists?: number;
+  /** These are drawn among items with a training interaction alone. */
+  warmLists?: boolean;
+  /** How much each node has of its role in the lists, for means over them. */
+  shares?: boolean;
+  /** Lists whose items also stand for their content; some are swapped for it. They take the place of plain lists. */
+  contrast?: ContrastNeeds;
   /** Counts of each role by itself, for norms of the rows of a role. */
   roles?: boolean;
   /** Users and positives as rows to gather, for losses within the batch. */
@@ -17,12 +26,22 @@ export interface BatchNeeds {
   streams?: readonly string[];
 }
 
-/** A batch as sampled: users, positives and negatives [B] each; `lists` [B * K] uniform negatives, K per row. */
+/** Lists of ids and content side by side. */
+export interface ContrastNeeds {
+  /** Features by item, of which a batch's items are read; owned by the model's recipe. */
+  content: FeatureChunks;
+  /** floor(share B (K + 1)) places of a batch's lists are swapped, each at most once or, drawn anew each time, some more often. */
+  swapShare: number;
+  swapRepeats: boolean;
+}
+
+/** A batch as sampled: users, positives and negatives [B] each; `lists` [B * K] uniform negatives, K per row; `swaps` [B * (K + 1)] places of positives and lists that are swapped, 0 or 1. */
 export interface Triplets {
   users: Int32Array;
   positives: Int32Array;
   negatives: Int32Array;
   lists?: Int32Array;
+  swaps?: Uint8Array;
   /** Triplets of further streams, by name. */
   streams?: Record<string, Triplets>;
 }
@@ -41,6 +60,9 @@ export interface Batch {
   pairs: PairIndex;
   /** Pairs [B, K + 1]: (user, positive), (user, negative 1..K). */
   lists?: PairIndex;
+  contrast?: Contrast;
+  /** How often each node occurs in the lists, users once a row, over all users or all items that do. */
+  shares?: Shares;
   /** [N] how often each node occurs in the triplets, for the L2 term. */
   counts: tf.Tensor1D;
   /** The same for each role by itself. */
@@ -62,7 +84,9 @@ export function uploadBatch(users: number, nodes: number, t: Triplets, needs: Ba
   return {
     size,
     pairs: pairUp(users, nodes, t, 1, t.negatives),
-    lists: t.lists && pairUp(users, nodes, t, t.lists.length / size, t.lists),
+    lists: needs.contrast || !t.lists ? undefined : pairUp(users, nodes, t, t.lists.length / size, t.lists),
+    ...(needs.contrast && { contrast: uploadContrast(users, nodes, t, needs.contrast.content) }),
+    ...(needs.shares && { shares: uploadShares(users, nodes, t) }),
     counts: count(t.users, positives, negatives),
     ...(needs.roles && {
       roles: { users: count(t.users), positives: count(positives), negatives: count(negatives) },
@@ -81,10 +105,21 @@ export function uploadBatch(users: number, nodes: number, t: Triplets, needs: Ba
 }
 
 /** Frees the device's copy. */
-export function disposeBatch({ pairs, lists, counts, roles, rows, touched, streams = {} }: Batch): void {
+export function disposeBatch({
+  pairs,
+  lists,
+  contrast,
+  shares,
+  counts,
+  roles,
+  rows,
+  touched,
+  streams = {},
+}: Batch): void {
   disposePairs(pairs);
   if (lists) disposePairs(lists);
-  tf.dispose([counts, { ...roles }]);
+  if (contrast) disposeContrast(contrast);
+  tf.dispose([counts, { ...roles }, { ...shares }]);
   if (rows) for (const index of Object.values(rows)) disposeRows(index);
   if (touched) disposeTouched(touched);
   for (const stream of Object.values(streams)) disposeBatch(stream);
@@ -94,6 +129,17 @@ function countsOf(nodes: number, lists: readonly Int32Array[]): Int32Array {
   const counts = new Int32Array(nodes);
   for (const ids of lists) for (const id of ids) counts[id]++;
   return counts;
+}
+
+function uploadShares(users: number, nodes: number, { users: owners, positives, lists }: Triplets): Shares {
+  const share = new Float32Array(nodes);
+  for (const user of owners) share[user]++;
+  for (const item of positives) share[users + item]++;
+  for (const item of lists ?? []) share[users + item]++;
+  const occurs = Int32Array.from(share, Math.sign);
+  const items = positives.length + (lists?.length ?? 0);
+  for (let node = 0; node < nodes; node++) share[node] /= node < users ? owners.length : items;
+  return { share: tf.tensor1d(share), occurs: tf.tensor1d(occurs, 'int32') };
 }
 
 /** Pairs (user, positive), (user, other 1..k) for every row of the batch. */

@@ -18,6 +18,21 @@ export function xavierTables(
   return out;
 }
 
+/** User and item tables, each Xavier normal, N(0, 2 / (rows + d)), stacked [users + items, d]. */
+export function xavierNormalTables(
+  users: number,
+  items: number,
+  d: number,
+  ...stream: (number | string)[]
+): Float32Array {
+  const table = (rows: number, name: string) =>
+    normalWith(Math.sqrt(2 / (rows + d)), rows * d, ...stream, name);
+  const out = new Float32Array((users + items) * d);
+  out.set(table(users, 'users'));
+  out.set(table(items, 'items'), users * d);
+  return out;
+}
+
 /** A linear layer [inputs + 1, outputs]: Xavier uniform weights, and the bias, zero, as the last row. */
 export function xavierLinear(inputs: number, outputs: number, ...stream: (number | string)[]): Float32Array {
   const out = new Float32Array((inputs + 1) * outputs);

@@ -1,4 +1,5 @@
 // One line per model; index.ts orders them.
+export { clcrec } from './clcrec.ts';
 export { grcn } from './grcn.ts';
 export { lattice } from './lattice.ts';
 export { lightgcn } from './lightgcn.ts';

@@ -7,8 +7,8 @@ import type { Triplets } from '#models/batch.ts';
 /** Draws batches: the batch of (epoch, step) is a pure function of the seed, so that a resumed run sees the same ones. */
 export interface Sampler {
   readonly stepsPerEpoch: number;
-  /** Batch of a 1-based epoch and 0-based step, with K list negatives per row where K > 0. */
-  batch(epoch: number, step: number, listNegatives: number): Triplets;
+  /** Batch of a 1-based epoch and 0-based step, with K list negatives per row where K > 0, among some items alone where they are named. */
+  batch(epoch: number, step: number, listNegatives: number, among?: Int32Array): Triplets;
 }
 
 /** What batches are drawn from, and what nobody is offered as a negative. */
@@ -57,7 +57,7 @@ class PerInteractionSampler implements Sampler {
     this.stepsPerEpoch = Math.ceil(source.size / batchSize);
   }
 
-  batch(epoch: number, step: number, listNegatives: number): Triplets {
+  batch(epoch: number, step: number, listNegatives: number, among?: Int32Array): Triplets {
     const { col } = this.#begin(epoch);
     const at = this.#order.subarray(step * this.#batchSize, (step + 1) * this.#batchSize);
     const users = at.map((e) => this.#userOf[e]);
@@ -68,6 +68,7 @@ class PerInteractionSampler implements Sampler {
       positives,
       listNegatives,
       new Random(...this.#seed, 'negatives', epoch, step),
+      among,
     );
   }
 
@@ -102,12 +103,12 @@ class PerUserSampler implements Sampler {
     this.stepsPerEpoch = source.size && Math.floor(source.size / batchSize) + 1;
   }
 
-  batch(epoch: number, step: number, listNegatives: number): Triplets {
+  batch(epoch: number, step: number, listNegatives: number, among?: Int32Array): Triplets {
     const { ptr, col } = this.#begin(epoch);
     const random = new Random(...this.#seed, 'users', epoch, step);
     const users = this.#drawUsers(random);
     const positives = users.map((u) => col[ptr[u] + random.integer(ptr[u + 1] - ptr[u])]);
-    return withNegatives(this.#source.seen, users, positives, listNegatives, random);
+    return withNegatives(this.#source.seen, users, positives, listNegatives, random, among);
   }
 
   /** The epoch's positives, once it is known who has any. */
@@ -142,20 +143,22 @@ function withNegatives(
   positives: Int32Array,
   k: number,
   random: Random,
+  among?: Int32Array,
 ): Triplets {
   const negatives = users.map((u) => negative(seen, u, random));
   if (k === 0) return { users, positives, negatives };
   const lists = new Int32Array(users.length * k);
-  for (let b = 0; b < lists.length; b++) lists[b] = negative(seen, users[Math.floor(b / k)], random);
+  for (let b = 0; b < lists.length; b++) lists[b] = negative(seen, users[Math.floor(b / k)], random, among);
   return { users, positives, negatives, lists };
 }
 
 const MOST_TRIES = 100;
 
-/** A uniform item outside the user's row; a user who has seen nearly everything may get any item. */
-function negative(seen: Csr, user: number, random: Random): number {
-  let item = random.integer(seen.cols);
-  for (let i = 1; i < MOST_TRIES && contains(seen, user, item); i++) item = random.integer(seen.cols);
+/** A uniform item, of all or of some, outside the user's row; a user who has seen nearly everything may get any item. */
+function negative(seen: Csr, user: number, random: Random, among?: Int32Array): number {
+  const draw = () => (among ? among[random.integer(among.length)] : random.integer(seen.cols));
+  let item = draw();
+  for (let i = 1; i < MOST_TRIES && contains(seen, user, item); i++) item = draw();
   return item;
 }
 
