@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { ANY, choice, choices, flagOr, indices, matrices, numberOr, numbers, record } from './form.ts';
+import {
+  ANY,
+  choice,
+  choices,
+  flagOr,
+  flags,
+  indices,
+  matrices,
+  numberOr,
+  numbers,
+  record,
+} from './form.ts';
 import { overlay, strictJson } from './strictJson.ts';
 
 const json = {
@@ -53,6 +64,21 @@ describe('the form of golden values', () => {
     expect(() => indices(value, 'ids', 3, [2])).toThrow('ids holds 3 values');
     expect(() => indices({ a: [0.5] }, 'a', 3)).toThrow('a holds 0.5');
     expect(() => indices({ a: [-1] }, 'a', 3)).toThrow('a holds -1');
+  });
+
+  it('of rows of switches is of their sizes', () => {
+    const of = {
+      swap: [
+        [true, false],
+        [false, false],
+        [true, true],
+      ],
+      odd: [[1, 0]],
+    };
+    expect(flags(of, 'swap', [3, 2])).toEqual([true, false, false, false, true, true]);
+    expect(() => flags(of, 'swap', [2, 2])).toThrow('swap is no list of 2 rows of switches');
+    expect(() => flags(of, 'swap', [3, 1])).toThrow('swap[0] is no list of 1 switches');
+    expect(() => flags(of, 'odd', [1, 2])).toThrow('odd[0] is no list of 2 switches');
   });
 
   it('of words, switches and objects is known, with their places also through changes', () => {

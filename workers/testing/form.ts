@@ -70,6 +70,18 @@ export function indices(of: Json, key: string, end: number, sizes: readonly numb
   throw new Error(`${placeOf(of, key)} holds ${odd}, which is no whole number from 0 to ${end - 1}.`);
 }
 
+/** The rows at a key, of so many switches each, as one list. */
+export function flags(of: Json, key: string, [rows, width]: readonly [number, number]): boolean[] {
+  const place = placeOf(of, key);
+  const list: unknown = of[key];
+  if (!Array.isArray(list) || list.length !== rows)
+    throw new Error(`${place} is no list of ${rows} rows of switches.`);
+  for (const [r, row] of list.entries())
+    if (!Array.isArray(row) || row.length !== width || !row.every((it) => typeof it === 'boolean'))
+      throw new Error(`${place}[${r}] is no list of ${width} switches, each true or false.`);
+  return list.flat() as boolean[];
+}
+
 /** What a table has under the word at a key; a word that it lacks is refused. */
 export function choice<T>(of: Json, key: string, table: Readonly<Record<string, T>>, otherwise?: string): T {
   const word: unknown = otherwise === undefined ? of[key] : optional(of, key, otherwise);

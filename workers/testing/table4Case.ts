@@ -1,6 +1,6 @@
 import type { Csr } from '#contract/dataset.ts';
 import type { Triplets } from '#models/batch.ts';
-import { ANY, indices, matrices, numbers, record } from './form.ts';
+import { ANY, flags, indices, matrices, numbers, record } from './form.ts';
 import { trainOf } from './goldenTrain.ts';
 import type { Matrix, Values } from './padding.ts';
 import { overlay } from './strictJson.ts';
@@ -59,12 +59,21 @@ export function sizesOf(file: any): { users: number; items: number } {
 }
 
 function tripletsOf(batch: any, users: number, items: number): Triplets {
-  const size = [indices(batch, 'users', users).length];
-  const positives = Int32Array.from(indices(batch, 'positives', items, size));
-  return {
+  const size = indices(batch, 'users', users).length;
+  const pairs = {
     users: Int32Array.from(batch.users),
-    positives,
-    // A loss within the batch has no others.
-    negatives: 'negatives' in batch ? Int32Array.from(indices(batch, 'negatives', items, size)) : positives,
+    positives: Int32Array.from(indices(batch, 'positives', items, [size])),
+  };
+  // A loss within the batch has no others.
+  if (!('negatives' in batch)) return { ...pairs, negatives: pairs.positives };
+  if (!Array.isArray(batch.negatives[0]))
+    return { ...pairs, negatives: Int32Array.from(indices(batch, 'negatives', items, [size])) };
+  const lists: number[][] = indices(batch, 'negatives', items, [size, batch.negatives[0].length]);
+  const swaps = flags(batch, 'swap', [size, lists[0].length + 1]);
+  return {
+    ...pairs,
+    negatives: Int32Array.from(lists, ([first]) => first),
+    lists: Int32Array.from(lists.flat()),
+    swaps: Uint8Array.from(swaps, Number),
   };
 }
