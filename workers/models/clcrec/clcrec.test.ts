@@ -138,7 +138,7 @@ onEveryBackend('CLCRec', () => {
     const content = uploadContent([{ name: 'm', rows: 5, cols: 99, data: new Float32Array(495) }], 'raw');
     const rows = { ...uploadRankingRows(train), content };
     const [ids, hidden, output, bias] = await Promise.all(
-      new Clcrec(sizes, defaults, 1, rows).parameters.map(({ initial }) => initial()),
+      new Clcrec(sizes, defaults, 1, rows).parameters.map(async ({ initial }) => initial()),
     );
     const deviation = (values: Float32Array) =>
       Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
