@@ -1,10 +1,19 @@
 import { runBackend } from './runBackend.ts';
-import type { BenchMessage, BenchRequest } from './protocol.ts';
+import type { BenchMessage, BenchOrder, TorchReply } from './protocol.ts';
 
 const tell = (message: BenchMessage) => self.postMessage(message);
+let answered: (reply: TorchReply) => void = () => {};
 
-self.onmessage = ({ data }: MessageEvent<BenchRequest>) => {
-  runBackend(data, (text) => tell({ type: 'progress', text })).then(
+self.onmessage = ({ data }: MessageEvent<BenchOrder>) => {
+  if (data.type === 'torch') return answered(data.reply);
+  runBackend(data.request, {
+    tell: (text) => tell({ type: 'progress', text }),
+    torch: (request) =>
+      new Promise((resolve) => {
+        answered = resolve;
+        tell({ type: 'torch', request });
+      }),
+  }).then(
     (report) => tell({ type: 'done', report }),
     (error: Error) => tell({ type: 'failed', message: `${error.message}\n${error.stack}` }),
   );

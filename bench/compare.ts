@@ -1,83 +1,90 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tables } from '#models/model.ts';
-import { disposeInputs } from '#models/promptmm/inputs.ts';
-import type { Pair } from './contender.ts';
+import type { Dataset } from '#contract/dataset.ts';
+import { RIVALS, agreement, type Field, type Rival } from './contender.ts';
 import { smallDataset } from './data.ts';
-import { evaluationPair } from './evaluation.ts';
-import { lightGcnPair } from './lightgcn.ts';
+import { evaluationTask } from './evaluation.ts';
 import { measure, type Patience } from './measure.ts';
-import { teacher } from './models.ts';
-import type { TaskReport } from './protocol.ts';
-import { prepare, startValues, type Setup } from './setup.ts';
-import { disposeStockInputs, stockInputs, type StockInputs } from './stock/inputs.ts';
-import { studentPair } from './student.ts';
-import { teacherPair } from './teacher.ts';
+import type { Agreement, RivalReport, TaskReport } from './protocol.ts';
+import { stepTask } from './stepTask.ts';
+import type { Task } from './task.ts';
+import { STEPS } from './steps/all.ts';
+import type { AskTorch } from './torch.ts';
 
-/** Opens each pair of contenders on a setup. */
-function pairs(setup: Setup, inputs: StockInputs, frozen: Tables): (() => Promise<Pair>)[] {
-  return [
-    () => lightGcnPair(setup, inputs),
-    () => teacherPair(setup, inputs),
-    () => studentPair(setup, inputs, frozen, false),
-    () => studentPair(setup, inputs, frozen, true),
-    () => evaluationPair(setup),
-  ];
+/** What a comparison may do besides measuring. */
+export interface CompareTools {
+  tell(text: string): void;
+  torch?: AskTorch;
 }
 
-/** Runs `judge` on every pair of contenders. */
-async function onPairs<T>(setup: Setup, judge: (pair: Pair) => Promise<T>): Promise<T[]> {
-  const inputs = stockInputs(setup);
-  const frozen = await startValues(teacher(setup));
-  const results: T[] = [];
-  for (const open of pairs(setup, inputs, frozen)) {
-    const pair = await open();
-    results.push(await judge(pair));
-    pair.ours.dispose();
-    pair.stock.dispose();
-  }
-  tf.dispose({ ...frozen });
-  disposeStockInputs(inputs);
-  return results;
-}
+/** Every step, then ranking; only those whose name holds `only`. */
+const tasks = (torch: AskTorch | undefined, only = ''): Task[] =>
+  [...STEPS.map((step) => stepTask(step, torch)), evaluationTask].filter(({ name }) =>
+    name.toLowerCase().includes(only.toLowerCase()),
+  );
 
 /** Largest relative difference at which two contenders still do the same work; with dropout their masks differ. */
 const SAME = 1e-3;
 const SAME_BUT_DROPOUT = 1e-2;
 
-function requireSame(task: string, relative: number, most: number): void {
+function requireSame(task: string, rival: Rival, relative: number, most: number): void {
   if (!(relative <= most))
-    throw new Error(`${task}: the contenders do not compute the same: they differ by ${relative}.`);
+    throw new Error(`${task}: ours and ${rival} do not compute the same: they differ by ${relative}.`);
 }
 
-/** Checks that the contenders agree where stock operators are quick, gradients included, then measures them. */
+/** Checks that contenders agree where stock operators are quick, gradients included, then measures them. */
 export async function compareAll(
-  setup: Setup,
+  dataset: Dataset,
   patience: Patience,
-  tell: (text: string) => void,
+  { tell, torch }: CompareTools,
+  only?: string,
 ): Promise<TaskReport[]> {
-  const small = await prepare(smallDataset());
-  const agreements = await onPairs(small, async ({ task, agree }) => {
-    const found = await agree();
-    requireSame(task, found.relative, SAME);
-    tell(`${tf.getBackend()} ${task}: the contenders agree to ${found.relative.toExponential(1)}`);
-    return found;
-  });
-  disposeInputs(small.inputs);
-  return onPairs(setup, async (pair) => {
-    const { task, stockForm } = pair;
-    const { ours, stock, relative } = await measure(pair, patience);
-    requireSame(task, relative, SAME_BUT_DROPOUT);
-    tell(
-      `${tf.getBackend()} ${task}: ours ${ours.ms.toFixed(1)} ms, stock ${stock.ms.toFixed(0)} ms (${stock.runs} runs)`,
+  const reports: TaskReport[] = [];
+  for (const task of tasks(torch, only)) {
+    const agreements = await task.open(smallDataset(), true, agree(task.name));
+    const report = await task.open(dataset, false, (field, batchSize) =>
+      compare(task.name, batchSize, field, patience, agreements),
     );
-    return {
-      task,
-      ours,
-      stock,
-      ratio: stock.ms / ours.ms,
-      stockForm,
-      agreement: agreements.shift()!,
-      firstStep: relative,
-    };
+    tell(lineOf(report));
+    reports.push(report);
+  }
+  return reports;
+}
+
+const rivalsIn = (field: Field) => RIVALS.filter((rival) => field[rival]);
+
+const agree = (task: string) => async (field: Field) => {
+  const ours = await field.ours.values();
+  const found: Partial<Record<Rival, Agreement>> = {};
+  for (const rival of rivalsIn(field)) {
+    found[rival] = agreement(ours, await field[rival]!.values());
+    requireSame(task, rival, found[rival].relative, SAME);
+  }
+  return found;
+};
+
+async function compare(
+  task: string,
+  batchSize: number,
+  field: Field,
+  patience: Patience,
+  agreements: Partial<Record<Rival, Agreement>>,
+): Promise<TaskReport> {
+  const { ours, others } = await measure(field, patience);
+  const rivals = rivalsIn(field).map((rival): [Rival, RivalReport] => {
+    const { timing, first } = others[rival]!;
+    const firstStep = Math.abs(first / ours.first - 1);
+    requireSame(task, rival, firstStep, SAME_BUT_DROPOUT);
+    return [
+      rival,
+      { ...timing, ratio: timing.ms / ours.timing.ms, agreement: agreements[rival]!, firstStep },
+    ];
   });
+  return { task, batchSize, ours: ours.timing, ...Object.fromEntries(rivals) };
+}
+
+function lineOf({ task, ours, stock, pytorch }: TaskReport): string {
+  const others = Object.entries({ stock, PyTorch: pytorch }).flatMap(([name, it]) =>
+    it ? [`, ${name} ${it.ms.toFixed(0)} ms (${it.runs} runs)`] : [],
+  );
+  return `${tf.getBackend()} ${task}: ours ${ours.ms.toFixed(1)} ms${others.join('')}`;
 }

@@ -1,26 +1,30 @@
 import type { Agreement } from './protocol.ts';
 
-/** One way to do a task: a step ends when its result is on the host, and answers what both ways must agree on. */
-export interface Contender {
+/** Something that takes steps: one ends when its result is on the host, and answers it. */
+export interface Stepper {
+  /** Milliseconds of its last step, where it measures itself. */
+  readonly took?: number;
   step(): Promise<number>;
-  dispose(): void;
 }
 
-/** Two ways to do one task. */
-export interface Pair {
-  task: string;
-  ours: Contender;
-  stock: Contender;
-  /** Which stock operators the second one is made of. */
-  stockForm: string;
-  /** Compares what both compute from the same start, gradients included; takes as long as a step. */
-  agree(): Promise<Agreement>;
+/** One way to do a task. */
+export interface Contender extends Stepper {
+  /** What all ways must agree on before anything is timed. */
+  values(): Promise<Record<string, number>>;
+  dispose(): void | Promise<void>;
 }
+
+/** Who can be measured beside us. */
+export const RIVALS = ['stock', 'pytorch'] as const;
+export type Rival = (typeof RIVALS)[number];
+
+/** Ours, and the rivals that can do the task. */
+export type Field<T = Contender> = { ours: T } & Partial<Record<Rival, T>>;
 
 /** Largest relative difference between the values of the same name. */
-export function agreement(ours: Record<string, number>, stock: Record<string, number>): Agreement {
+export function agreement(ours: Record<string, number>, other: Record<string, number>): Agreement {
   const differences = Object.entries(ours).map(
-    ([name, value]) => Math.abs(value - stock[name]) / Math.max(Math.abs(value), 1e-12),
+    ([name, value]) => Math.abs(value - other[name]) / Math.max(Math.abs(value), 1e-12),
   );
-  return { ours, stock, relative: Math.max(...differences) };
+  return { ours, other, relative: Math.max(...differences) };
 }

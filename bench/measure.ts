@@ -1,4 +1,4 @@
-import type { Contender, Pair } from './contender.ts';
+import { RIVALS, type Field, type Rival, type Stepper } from './contender.ts';
 import type { Timing } from './protocol.ts';
 
 /** How long a contender may take, and how often it is measured at most. */
@@ -11,38 +11,57 @@ const ROUNDS = 5;
 const WARM_UP = 3;
 
 /** Ours takes milliseconds and stock may take half a minute: many of ours, few of theirs. */
-export interface Patience {
-  ours: Limit;
-  stock: Limit;
-}
-export const PATIENT: Patience = { ours: { steps: 60, ms: 8_000 }, stock: { steps: ROUNDS, ms: 15_000 } };
+export type Patience = { ours: Limit } & Record<Rival, Limit>;
+export const PATIENT: Patience = {
+  ours: { steps: 60, ms: 8_000 },
+  stock: { steps: ROUNDS, ms: 15_000 },
+  pytorch: { steps: 30, ms: 15_000 },
+};
 /** For a quick look. */
-export const QUICK: Patience = { ours: { steps: 30, ms: 2_000 }, stock: { steps: ROUNDS, ms: 2_000 } };
+export const QUICK: Patience = {
+  ours: { steps: 30, ms: 2_000 },
+  stock: { steps: ROUNDS, ms: 2_000 },
+  pytorch: { steps: 15, ms: 2_000 },
+};
 
-/** Steps of both contenders in turn, so that noise hits both alike, and how far apart their first answers were. */
+/** What a contender took, and what its first step answered. */
+export interface Measured {
+  timing: Timing;
+  first: number;
+}
+
+/** Steps of all contenders in turn, so that noise hits all alike. */
 export async function measure(
-  { ours, stock }: Pick<Pair, 'ours' | 'stock'>,
+  field: Field<Stepper>,
   patience: Patience,
-): Promise<{ ours: Timing; stock: Timing; relative: number }> {
-  const first = await ours.step();
-  for (let s = 1; s < WARM_UP; s++) await ours.step();
-  const [mine, theirs] = [new Clock(ours, patience.ours), new Clock(stock, patience.stock)];
+): Promise<{ ours: Measured; others: Partial<Record<Rival, Measured>> }> {
+  const first = await field.ours.step();
+  for (let s = 1; s < WARM_UP; s++) await field.ours.step();
+  const mine = new Clock(field.ours, patience.ours);
+  const theirs = RIVALS.filter((rival) => field[rival]).map(
+    (rival) => [rival, new Clock(field[rival]!, patience[rival])] as const,
+  );
   for (let round = 0; round < ROUNDS; round++) {
-    await theirs.run(1);
+    for (const [rival, clock] of theirs) await clock.run(patience[rival].steps / ROUNDS);
     await mine.run(patience.ours.steps / ROUNDS);
   }
-  return { ours: mine.timing(), stock: theirs.timing(), relative: Math.abs(theirs.first! / first - 1) };
+  return {
+    ours: { timing: mine.timing(), first },
+    others: Object.fromEntries(
+      theirs.map(([rival, clock]) => [rival, { timing: clock.timing(), first: clock.first! }]),
+    ),
+  };
 }
 
 class Clock {
-  readonly #contender: Contender;
+  readonly #contender: Stepper;
   readonly #limit: Limit;
   readonly #taken: number[] = [];
   #spent = 0;
   /** What the first step answered. */
   first: number | undefined;
 
-  constructor(contender: Contender, limit: Limit) {
+  constructor(contender: Stepper, limit: Limit) {
     this.#contender = contender;
     this.#limit = limit;
   }
@@ -54,7 +73,7 @@ class Clock {
       const begun = performance.now();
       const answer = await this.#contender.step();
       this.first ??= answer;
-      this.#taken.push(performance.now() - begun);
+      this.#taken.push(this.#contender.took ?? performance.now() - begun);
       this.#spent += this.#taken.at(-1)!;
     }
   }

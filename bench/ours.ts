@@ -1,26 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { RankingModel } from '#models/ranking.ts';
 import { disposeBatch, uploadBatch } from '#models/batch.ts';
-import type { StageModel } from '#models/model.ts';
 import { Optimiser } from '#training/optimiser.ts';
 import type { Contender } from './contender.ts';
-import type { Setup } from './setup.ts';
+import type { Opened } from './opened.ts';
 
 /** A training step of our engine: batch to the device, forward, backward, AdamW, total loss back to the host. */
 export class OurStep implements Contender {
   readonly optimiser: Optimiser;
-  readonly #setup: Setup;
+  readonly #opened: Opened;
   #step = 0;
 
-  private constructor(setup: Setup, optimiser: Optimiser) {
-    this.#setup = setup;
+  private constructor(opened: Opened, optimiser: Optimiser) {
+    this.#opened = opened;
     this.optimiser = optimiser;
   }
 
-  static async create(setup: Setup, model: StageModel): Promise<OurStep> {
-    const optimiser = await Optimiser.create(model);
+  static async create(opened: Opened): Promise<OurStep> {
+    const optimiser = await Optimiser.create(opened.plan.model);
     await optimiser.choose();
-    return new OurStep(setup, optimiser);
+    return new OurStep(opened, optimiser);
   }
 
   async step(): Promise<number> {
@@ -40,11 +38,9 @@ export class OurStep implements Contender {
   }
 
   #upload(step: number) {
-    const { batches, dataset } = this.#setup;
+    const { batches, dataset, plan } = this.#opened;
     const triplets = batches[step % batches.length];
-    const { needs } = this.optimiser.model as RankingModel;
-    const lists = needs.lists ? triplets.lists : undefined;
-    return uploadBatch(dataset.users, dataset.users + dataset.items, { ...triplets, lists });
+    return uploadBatch(dataset.users, dataset.users + dataset.items, triplets, plan.model.needs);
   }
 
   /** Loss and gradient norm on the first batch, at the parameters as they are. */

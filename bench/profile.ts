@@ -1,30 +1,27 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { StageModel } from '#models/model.ts';
-import { lightGcn, student, teacher } from './models.ts';
+import type { Dataset } from '#contract/dataset.ts';
+import { withStep } from './opened.ts';
 import { OurStep } from './ours.ts';
 import type { ProfileReport } from './protocol.ts';
-import { startValues, type Setup } from './setup.ts';
+import { STEPS } from './steps/all.ts';
 
-const STEPS = 20;
+const ROUNDS = 20;
 const WARM_UP = 3;
 
-/** Profiles a step of every model that trains. */
-export async function profileAll(setup: Setup): Promise<ProfileReport[]> {
-  const frozen = await startValues(teacher(setup));
-  const models: [string, StageModel][] = [
-    ['LightGCN', lightGcn(setup)],
-    ['teacher', teacher(setup)],
-    ['student, frozen prompt', student(setup, frozen, false)],
-    ['student, trained prompt', student(setup, frozen, true)],
-  ];
+/** Profiles a step of every model that trains, of those whose name holds `only`. */
+export async function profileAll(dataset: Dataset, only = ''): Promise<ProfileReport[]> {
   const reports: ProfileReport[] = [];
-  for (const [task, model] of models) {
-    const ours = await OurStep.create(setup, model);
-    reports.push(await profileStep(task, ours));
-    ours.dispose();
-    model.dispose();
+  for (const bench of STEPS) {
+    if (!bench.task.toLowerCase().includes(only.toLowerCase())) continue;
+    reports.push(
+      await withStep(dataset, bench, false, async (opened) => {
+        const ours = await OurStep.create(opened);
+        const report = await profileStep(bench.task, ours);
+        ours.dispose();
+        return report;
+      }),
+    );
   }
-  tf.dispose({ ...frozen });
   return reports;
 }
 
@@ -34,14 +31,14 @@ async function profileStep(task: string, ours: OurStep): Promise<ProfileReport> 
   const spent = new Map<string, { ms: number[]; calls: number }>();
   let step = 0;
   const add = (name: string, ms: number) => {
-    const sum = spent.get(name) ?? { ms: new Array<number>(STEPS).fill(0), calls: 0 };
+    const sum = spent.get(name) ?? { ms: new Array<number>(ROUNDS).fill(0), calls: 0 };
     sum.ms[step] += ms;
     sum.calls++;
     spent.set(name, sum);
   };
   const restore = [wrapKernels(add), wrapOptimiser(ours, add)];
   const totals: number[] = [];
-  for (; step < STEPS; step++) {
+  for (; step < ROUNDS; step++) {
     const begun = performance.now();
     await ours.step();
     totals.push(performance.now() - begun);
@@ -50,7 +47,7 @@ async function profileStep(task: string, ours: OurStep): Promise<ProfileReport> 
   const operators = Array.from(spent, ([name, { ms, calls }]) => ({
     name,
     ms: Math.min(...ms),
-    calls: calls / STEPS,
+    calls: calls / ROUNDS,
   }));
   const msPerStep = Math.min(...totals);
   const named = operators.reduce((sum, o) => sum + o.ms, 0);

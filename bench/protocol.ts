@@ -9,6 +9,10 @@ export interface BenchRequest {
   profile: boolean;
   /** Compare t-SNE only. */
   tsne: boolean;
+  /** Measure PyTorch as well, which the command line answers for. */
+  pytorch: boolean;
+  /** Only tasks whose name holds this, in any case. */
+  only?: string;
   files?: { name: string; base64: string }[];
 }
 
@@ -19,24 +23,30 @@ export interface Timing {
   runs: number;
 }
 
-/** Values that both contenders computed at the same parameters on the small dataset, and their largest relative difference. */
+/** Values that two contenders computed at the same parameters, and their largest relative difference. */
 export interface Agreement {
   ours: Record<string, number>;
-  stock: Record<string, number>;
+  other: Record<string, number>;
   relative: number;
+}
+
+/** Another contender beside ours. */
+export interface RivalReport extends Timing {
+  /** Its ms / ours. */
+  ratio: number;
+  /** On the small dataset, without anything random. */
+  agreement: Agreement;
+  /** Relative difference of both contenders' first answers on the dataset measured; dropout masks differ. */
+  firstStep: number;
 }
 
 export interface TaskReport {
   task: string;
+  batchSize: number;
   ours: Timing;
-  stock: Timing;
-  /** stock.ms / ours.ms */
-  ratio: number;
-  /** Which stock operators stand in for ours on this backend. */
-  stockForm: string;
-  agreement: Agreement;
-  /** Relative difference of both contenders' first loss (or NDCG@20) on the dataset measured; dropout masks differ. */
-  firstStep: number;
+  /** Where stock operators can express the task. */
+  stock?: RivalReport;
+  pytorch?: RivalReport;
 }
 
 /** Where the time of one step goes: milliseconds (the quietest step) and calls per step, largest first. */
@@ -57,7 +67,8 @@ export interface BackendBench {
     test: number;
     modalities: number[];
   };
-  settings: { d: number; batchSize: number; layers: number; listNegatives: number };
+  /** Which stock operators stand in for ours on this backend. */
+  stockForm: string;
   tasks: TaskReport[];
   profiles: ProfileReport[];
   tsne?: TsneReport;
@@ -73,8 +84,24 @@ export interface TsneReport {
   rows: { method: TsneMethod; ours: Timing; rival: Timing; ratio: number }[];
 }
 
+/** What PyTorch is asked: to set a step up (arrays in base64), to take one, to forget it. */
+export type TorchRequest =
+  { kind: 'open'; model: string; stage: string; setting: unknown } | { kind: 'step' } | { kind: 'close' };
+
+/** `values` at the start values, or the loss before a step and how many milliseconds it took. */
+export interface TorchReply {
+  error?: string;
+  values?: Record<string, number>;
+  loss?: number;
+  ms?: number;
+}
+
+/** What the worker is told: first what to measure, then what PyTorch answered. */
+export type BenchOrder = { type: 'run'; request: BenchRequest } | { type: 'torch'; reply: TorchReply };
+
 /** What the worker tells. */
 export type BenchMessage =
   | { type: 'progress'; text: string }
+  | { type: 'torch'; request: TorchRequest }
   | { type: 'done'; report: BackendBench }
   | { type: 'failed'; message: string };

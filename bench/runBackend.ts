@@ -1,39 +1,43 @@
+import type { Dataset } from '#contract/dataset.ts';
 import { startBackend } from '#engine/backend.ts';
 import { compareAll } from './compare.ts';
 import { benchDataset } from './data.ts';
 import { PATIENT, QUICK } from './measure.ts';
 import { profileAll } from './profile.ts';
 import type { BackendBench, BenchRequest } from './protocol.ts';
-import { prepare, type Setup } from './setup.ts';
+import { sparseForm } from './stock/sparse.ts';
+import type { AskTorch } from './torch.ts';
 import { compareTsne } from './tsne.ts';
 
-type Tell = (text: string) => void;
-
-/** Everything that is measured on one backend. */
-export async function runBackend(request: BenchRequest, tell: Tell): Promise<BackendBench> {
-  const { backend, adapter } = await startBackend(request.backend);
-  const setup = await prepare(await benchDataset(request));
-  const patience = request.small ? QUICK : PATIENT;
-  const profiles = request.profile ? await profileAll(setup) : [];
-  const tasks = request.profile || request.tsne ? [] : await compareAll(setup, patience, tell);
-  const tsne = request.profile
-    ? undefined
-    : await compareTsne(request.backend, request.small ? 500 : 2000, patience);
-  return { backend, adapter, ...sizes(setup), tasks, profiles, tsne };
+/** What the worker lends. */
+interface Tools {
+  tell(text: string): void;
+  torch: AskTorch;
 }
 
-function sizes({ dataset, config }: Setup): Pick<BackendBench, 'dataset' | 'settings'> {
-  const { name, users, items, train, test, features } = dataset;
-  const { d, batchSize } = config.training;
+/** Everything that is measured on one backend. */
+export async function runBackend(request: BenchRequest, { tell, torch }: Tools): Promise<BackendBench> {
+  const { backend, adapter } = await startBackend(request.backend);
+  const dataset = await benchDataset(request);
+  const patience = request.small ? QUICK : PATIENT;
+  const tools = { tell, torch: request.pytorch ? torch : undefined };
+  const profiles = request.profile ? await profileAll(dataset, request.only) : [];
+  const compares = !request.profile && !request.tsne;
+  const tasks = compares ? await compareAll(dataset, patience, tools, request.only) : [];
+  const tsne =
+    request.profile || request.only !== undefined
+      ? undefined
+      : await compareTsne(request.backend, request.small ? 500 : 2000, patience);
+  return { backend, adapter, dataset: sizesOf(dataset), stockForm: sparseForm(), tasks, profiles, tsne };
+}
+
+function sizesOf({ name, users, items, train, test, features }: Dataset): BackendBench['dataset'] {
   return {
-    dataset: {
-      name,
-      users,
-      items,
-      interactions: train.col.length,
-      test: test.col.length,
-      modalities: features.map((f) => f.cols),
-    },
-    settings: { d, batchSize, layers: config.student.layers, listNegatives: config.student.listNegatives },
+    name,
+    users,
+    items,
+    interactions: train.col.length,
+    test: test.col.length,
+    modalities: features.map((f) => f.cols),
   };
 }

@@ -6,7 +6,7 @@ import { sparseAffinities } from '#projection/affinities.ts';
 import { Layout } from '#projection/layout.ts';
 import { allNeighbours } from '#projection/neighbours.ts';
 import { startPositions } from '#projection/start.ts';
-import type { Contender } from './contender.ts';
+import type { Stepper } from './contender.ts';
 import { measure, type Patience } from './measure.ts';
 import type { Timing, TsneReport } from './protocol.ts';
 
@@ -31,12 +31,13 @@ export async function compareTsne(
       ours: await ourBlocks(data, points, method),
       stock: await rivalBlocks(data, points),
     };
-    const { ours, stock } = await measure(contenders, patience);
+    const { ours, others } = await measure(contenders, patience);
+    const rival = others.stock!.timing;
     report.rows.push({
       method,
-      ours: perIteration(ours),
-      rival: perIteration(stock),
-      ratio: stock.ms / ours.ms,
+      ours: perIteration(ours.timing),
+      rival: perIteration(rival),
+      ratio: rival.ms / ours.timing.ms,
     });
     contenders.ours.dispose();
     contenders.stock.dispose();
@@ -52,6 +53,9 @@ const perIteration = ({ ms, best, runs }: Timing): Timing => ({
   runs: runs * BLOCK,
 });
 
+/** A contender whose step is a block of iterations. */
+type Blocks = Stepper & { dispose(): void };
+
 /** Gaussian groups [points, DIMS], the same every time. */
 function groups(points: number): Float32Array {
   const random = new Random('bench-tsne', points);
@@ -62,7 +66,7 @@ function groups(points: number): Float32Array {
   );
 }
 
-async function ourBlocks(data: Float32Array, points: number, method: TsneMethod): Promise<Contender> {
+async function ourBlocks(data: Float32Array, points: number, method: TsneMethod): Promise<Blocks> {
   const space = { points, dims: DIMS, data };
   const p = await sparseAffinities(await allNeighbours(space, 3 * PERPLEXITY + 1), PERPLEXITY, () => {});
   const start = await startPositions(space, 'pca', 0, () => {});
@@ -76,7 +80,7 @@ async function ourBlocks(data: Float32Array, points: number, method: TsneMethod)
   return { step: () => block(1, 0.8), dispose: () => layout.dispose() };
 }
 
-async function rivalBlocks(data: Float32Array, points: number): Promise<Contender> {
+async function rivalBlocks(data: Float32Array, points: number): Promise<Blocks> {
   await initRival({ module_or_path: rivalBinary });
   const rows = Array.from({ length: points }, (_, i) => Array.from(data.subarray(i * DIMS, (i + 1) * DIMS)));
   const encoder = new bhtSNEf32(rows, { perplexity: PERPLEXITY, theta: THETA });

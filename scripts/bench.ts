@@ -6,15 +6,16 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import type { BackendBench, BenchRequest } from '../bench/protocol.ts';
-import { marksText, profileText, tableText, tsneText } from '../bench/report.ts';
+import { profileText, tableText, tsneText } from '../bench/report.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { kernels } from './kernels-plugin.ts';
+import { startTorch } from './torch.ts';
 
 const ROOT = fileURLToPath(new URL('../bench', import.meta.url));
 const OUT = fileURLToPath(new URL('../node_modules/.cache/bench', import.meta.url));
 const BACKENDS = ['wasm', 'webgpu'] as const;
 const USAGE =
-  'usage: npm run bench -- [--backend wasm|webgpu] [--small] [--profile] [--tsne] [--data DIR] [--json FILE]';
+  'usage: npm run bench -- [--backend wasm|webgpu] [--only TASK] [--small] [--profile] [--tsne] [--pytorch] [--python PATH] [--data DIR] [--json FILE]';
 
 const options = readOptions();
 const site = { root: ROOT, configFile: false, logLevel: 'error' } as const;
@@ -26,9 +27,11 @@ await build({
 });
 const server = await preview({ ...site, build: { outDir: OUT }, preview: { port: 0, host: '127.0.0.1' } });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
+const torch = options.pytorch ? startTorch(options.python) : undefined;
 try {
   await measure();
 } finally {
+  torch?.stop();
   await browser.close();
   await server.close();
 }
@@ -36,6 +39,7 @@ try {
 async function measure(): Promise<void> {
   const page = await browser.newPage();
   await page.exposeFunction('tellProgress', (text: string) => process.stderr.write(`${text}\n`));
+  if (torch) await page.exposeFunction('askTorch', torch.ask);
   await page.goto(server.resolvedUrls!.local[0]);
   await page.waitForFunction(() => 'runBench' in globalThis);
   const reports: BackendBench[] = [];
@@ -45,18 +49,20 @@ async function measure(): Promise<void> {
       small: options.small,
       profile: options.profile,
       tsne: options.tsne,
+      pytorch: options.pytorch,
+      only: options.only,
       files: options.files,
     };
     const report = await page.evaluate((r) => globalThis.runBench(r), request);
     reports.push(report);
     console.log(
-      [tableText(report), ...report.profiles.map(profileText), marksText(report), tsneText(report)]
+      [tableText(report), ...report.profiles.map(profileText), tsneText(report)]
         .filter(Boolean)
         .join('\n\n') + '\n',
     );
   }
   if (options.json)
-    writeFileSync(options.json, `${JSON.stringify({ version: 1, backends: reports }, null, 2)}\n`);
+    writeFileSync(options.json, `${JSON.stringify({ version: 2, backends: reports }, null, 2)}\n`);
 }
 
 function readOptions() {
@@ -67,12 +73,16 @@ function readOptions() {
         small: { type: 'boolean', default: false },
         profile: { type: 'boolean', default: false },
         tsne: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        pytorch: { type: 'boolean', default: false },
+        python: { type: 'string', default: 'python3' },
         data: { type: 'string' },
         json: { type: 'string' },
       },
     });
     // WebGPU computes later than it is asked to: a clock around a kernel sees nothing.
-    const wanted = values.profile ? BACKENDS.slice(0, 1) : BACKENDS;
+    // PyTorch on one thread is no match for a GPU, and none for a software adapter.
+    const wanted = values.profile || values.pytorch ? BACKENDS.slice(0, 1) : BACKENDS;
     const backends = wanted.filter((name) => !values.backend || name === values.backend);
     if (backends.length === 0)
       throw new Error(`--backend is ${wanted.join(' or ')}; got "${values.backend}".`);

@@ -25,11 +25,11 @@ export class StockEvaluation implements Contender {
   }
 
   async step(): Promise<number> {
-    return (await this.metrics())['ndcg@20'];
+    return (await this.values())['ndcg@20'];
   }
 
   /** Mean Recall@20 and NDCG@20 over the users with held-out items. */
-  async metrics(): Promise<Record<string, number>> {
+  async values(): Promise<Record<string, number>> {
     const sum = { recall: 0, ndcg: 0 };
     for (let from = 0; from < this.#users.length; from += BLOCK) {
       const block = this.#users.slice(from, from + BLOCK);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { dots, l2 } from './losses.ts';
 import { gatherRows } from './sparse.ts';
-import type { StockBatch } from './step.ts';
+import type { StockBatch } from './batch.ts';
 
 /** Margins s+ - s- of a batch, [B, 1]. */
 export function margins(table: tf.Tensor2D, { users, positives, negatives }: StockBatch): tf.Tensor2D {
@@ -9,8 +9,9 @@ export function margins(table: tf.Tensor2D, { users, positives, negatives }: Sto
 }
 
 /** Logits of a batch's lists, [B, K + 1]. */
-export function listScores(table: tf.Tensor2D, { users, listUsers, listItems }: StockBatch): tf.Tensor2D {
-  return tf.reshape(dots(gatherRows(table, listUsers), gatherRows(table, listItems)), [users.shape[0], -1]);
+export function listScores(table: tf.Tensor2D, { users, lists }: StockBatch): tf.Tensor2D {
+  const flat = dots(gatherRows(table, lists!.users), gatherRows(table, lists!.items));
+  return tf.reshape(flat, [users.shape[0], -1]);
 }
 
 /** The L2 term of the rows of a batch. */
@@ -24,3 +25,6 @@ export function batchL2(
     reg,
   );
 }
+
+/** The mean of the squares of all elements. */
+export const meanSquare = (x: tf.Tensor): tf.Scalar => tf.mean(tf.square(x));

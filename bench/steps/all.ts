@@ -1,0 +1,24 @@
+import { CARDS, isTrained } from '#contract/models/index.ts';
+import { lightgcn } from './lightgcn.ts';
+import { promptmm } from './promptmm.ts';
+import { mmgcn } from './mmgcn.ts';
+import { ngcf } from './ngcf.ts';
+import { vbpr } from './vbpr.ts';
+import type { StepBench } from './stepBench.ts';
+
+/** Models with more to say than that they have steps: a contender in stock operators, several settings. */
+const SAID: readonly StepBench[] = [...lightgcn, ...promptmm, ...vbpr, ...ngcf, ...mmgcn];
+
+/** The steps of every model that trains; where nothing is said of one, its stages by their defaults. */
+export const STEPS: readonly StepBench[] = [
+  ...SAID,
+  ...CARDS.filter(isTrained)
+    .filter(({ id }) => SAID.every(({ model }) => model !== id))
+    .flatMap(({ id, label, stages }) =>
+      stages.map((stage) => ({
+        task: stages.length === 1 ? label : `${label}, ${stage.label.toLowerCase()}`,
+        model: id,
+        stage: stage.id,
+      })),
+    ),
+];

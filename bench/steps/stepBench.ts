@@ -1,0 +1,18 @@
+import type { Scalar } from '@tensorflow/tfjs-core';
+import type { Parameters } from '#models/model.ts';
+import type { Opened, StepChoice } from '../opened.ts';
+import type { StockBatch } from '../stock/batch.ts';
+
+/** The loss of a step in stock operators, with the constants that it holds on the device. */
+export interface StockModel {
+  /** The total loss of a batch, at parameters laid out as ours. */
+  loss(parameters: Parameters, batch: StockBatch): Scalar;
+  dispose(): void;
+}
+
+/** A training step that is measured. */
+export interface StepBench extends StepChoice {
+  task: string;
+  /** The same work in stock operators, where they can express it. */
+  stock?(opened: Opened): StockModel | Promise<StockModel>;
+}

@@ -1,0 +1,12 @@
+import type { Dataset } from '#contract/dataset.ts';
+import type { Field } from './contender.ts';
+
+/** Something to measure: `use` gets its contenders on a dataset; `isExact` leaves out what is random. */
+export interface Task {
+  name: string;
+  open<T>(
+    dataset: Dataset,
+    isExact: boolean,
+    use: (field: Field, batchSize: number) => Promise<T>,
+  ): Promise<T>;
+}

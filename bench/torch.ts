@@ -1,0 +1,122 @@
+import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
+import { hardToken, prepareFeatures, type FeatureOption } from '#datasets/preprocess.ts';
+import type { Triplets } from '#models/batch.ts';
+import { recipeFor } from '#models/index.ts';
+import type { StageModel } from '#models/model.ts';
+import type { Contender } from './contender.ts';
+import type { Opened } from './opened.ts';
+import type { TorchReply, TorchRequest } from './protocol.ts';
+import type { StepBench } from './steps/stepBench.ts';
+
+/** Asks PyTorch, on this machine and on one thread (bench/pytorch.py). */
+export type AskTorch = (request: TorchRequest) => Promise<TorchReply>;
+
+/** A training step in PyTorch, from the same start values on the same batches; it measures itself. */
+export class TorchStep implements Contender {
+  took?: number;
+  readonly #ask: AskTorch;
+  readonly #values: Record<string, number>;
+
+  private constructor(ask: AskTorch, values: Record<string, number>) {
+    this.#ask = ask;
+    this.#values = values;
+  }
+
+  /** Undefined where PyTorch has no such model. */
+  static async create(ask: AskTorch, bench: StepBench, opened: Opened): Promise<TorchStep | undefined> {
+    const { model, stage } = bench;
+    const { error, values } = await ask({
+      kind: 'open',
+      model,
+      stage,
+      setting: await settingOf(bench, opened),
+    });
+    if (error) throw new Error(`PyTorch, ${bench.task}: ${error}`);
+    return values && new TorchStep(ask, values);
+  }
+
+  async step(): Promise<number> {
+    const { error, loss, ms } = await this.#ask({ kind: 'step' });
+    if (error) throw new Error(`PyTorch: ${error}`);
+    this.took = ms;
+    return loss!;
+  }
+
+  values(): Promise<Record<string, number>> {
+    return Promise.resolve(this.#values);
+  }
+
+  async dispose(): Promise<void> {
+    await this.#ask({ kind: 'close' });
+  }
+}
+
+/** Everything that the step follows from. */
+async function settingOf({ model }: StepBench, { dataset, config, plan, batches, kept }: Opened) {
+  const { users, items, train } = dataset;
+  const option = Object.values(config).find((section) => 'features' in section)?.features;
+  const read = recipeFor(model, config).features(dataset);
+  const features = read.map((f) => prepareFeatures(f, option as FeatureOption));
+  return {
+    users,
+    items,
+    config,
+    ptr: array(train.ptr),
+    col: array(train.col),
+    features: features.map(({ cols, data }) => array(data, [items, cols])),
+    token: 'student' in config ? await tokenOf(features, dataset, config.training.d as number) : undefined,
+    optimiser: plan.model.optimiser ?? {},
+    parameters: await parametersOf(plan.model),
+    kept: Object.fromEntries(
+      await Promise.all(
+        Object.values(kept).flatMap((tables) =>
+          Object.entries(tables).map(async ([name, table]) => [
+            name,
+            array((await table.data()) as Float32Array, table.shape),
+          ]),
+        ),
+      ),
+    ),
+    batches: batches.map(batchOf),
+  };
+}
+
+const tokenOf = async (features: FeatureMatrix[], { items }: Dataset, d: number) =>
+  array(await hardToken(features, d), [items, d]);
+
+const parametersOf = (model: StageModel) =>
+  Promise.all(
+    model.parameters.map(async ({ name, shape, initial, learningRate, weightDecay }) => ({
+      name,
+      learningRate,
+      weightDecay,
+      start: array(await initial(), shape),
+    })),
+  );
+
+const batchOf = (triplets: Triplets) =>
+  Object.fromEntries(
+    Object.entries(triplets)
+      .filter(([, values]) => ArrayBuffer.isView(values))
+      .map(([name, values]) => [name, array(values as Int32Array)]),
+  );
+
+type Values = Float32Array | Int32Array | Uint8Array;
+
+function array(values: Values, shape: readonly number[] = [values.length]) {
+  const type = values instanceof Float32Array ? 'f4' : values instanceof Int32Array ? 'i4' : 'u1';
+  return {
+    type,
+    shape,
+    base64: base64Of(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)),
+  };
+}
+
+/** In pieces: a function takes only so many arguments, and three bytes are four letters. */
+function base64Of(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += PIECE)
+    pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE))));
+  return pieces.join('');
+}
+const PIECE = 3 * 4096;
