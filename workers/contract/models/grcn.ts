@@ -60,8 +60,8 @@ export const grcn = card({
       weight: choice({
         label: 'Weight of an edge',
         default: 'confid',
-        options: ['confid', 'max', 'mean'],
-        help: 'confid takes the largest attention of all modalities, each times a learned confidence of the node that speaks; max and mean do without confidence.',
+        options: ['confid', 'max', 'mean', 'equal'],
+        help: 'confid takes the largest attention of all modalities, each times a learned confidence of the node that speaks; max and mean do without confidence; equal lets content say nothing about edges.',
       }),
       confidence: choice({
         label: 'Confidence at start',
@@ -142,12 +142,12 @@ export const grcn = card({
         formulas: ['w_{j → i} = \\op{relu}(\\op{max}_m α^m_{j → i} s^m_j)'],
         sentence:
           'The attention of all modalities, each times a learned confidence of the node that speaks, becomes one weight; what falls below zero is cut.',
-        ablation: 'no-confidence',
+        ablation: 'no-refining',
         fields: ['model.weight', 'model.pruning', 'model.confidence'],
         detail: { kind: 'words', text: 'edges weighed or cut' },
-        facts: [{ kind: 'field', name: 'start', field: 'model.confidence' }],
+        facts: [],
         during: ['model'],
-        ...offWithoutLayers,
+        offIf: [{ model: { layers: 0 } }, { model: { weight: 'equal' } }],
         links: [['ablations', 'What it is worth, in Ablations']],
       },
       ids: {
@@ -186,6 +186,13 @@ export const grcn = card({
       help: 'Preferences of users are learned as they are, and turned towards no item.',
       paper: false,
       patch: { model: { iterations: 0 } },
+    },
+    {
+      id: 'no-refining',
+      label: 'w/o-refining',
+      help: 'The edges of a node count alike: ids spread by the mean over neighbours, whatever content says.',
+      paper: false,
+      patch: { model: { weight: 'equal' } },
     },
     {
       id: 'no-pruning',

@@ -96,24 +96,23 @@ table4Tests({
       values[`y${m}`] = await bare(table);
     }
     values.edge_pre = await along(unpruned(graph, attentions, tables, form.weight));
-    const weights = edgeWeights(graph, attentions, tables, form);
+    const weights = edgeWeights(graph, attentions, tables, form.weight, form.pruning);
     values.edge_w = await along(weights);
-    return { ...values, ...(await idTables(graph, weights, tables, bare)) };
+    return { ...values, ...(await idTables((x) => edgeProduct(graph, weights, x), tables, bare)) };
   },
 });
 
 /** e⁰ and every hop by itself, and their sum. */
 async function idTables(
-  graph: GrcnInputs['graph'],
-  weights: tf.Tensor1D,
+  hop: (x: tf.Tensor2D) => tf.Tensor2D,
   { ids }: Tables,
   bare: (x: tf.Tensor2D) => Promise<Matrix>,
 ): Promise<Values> {
-  const values: Values = { id: await bare(spread(graph, weights, ids, LAYERS)) };
-  let hop = spread(graph, weights, ids, 0);
+  const values: Values = { id: await bare(spread(hop, ids, LAYERS)) };
+  let table = spread(hop, ids, 0);
   for (let l = 0; l <= LAYERS; l++) {
-    values[`e${l}`] = await bare(hop);
-    hop = edgeProduct(graph, weights, hop);
+    values[`e${l}`] = await bare(table);
+    table = hop(table);
   }
   return values;
 }

@@ -56,7 +56,8 @@ onEveryBackend('GRCN', () => {
     ['without pruning, no routing', { pruning: false, routing: 'noop' }, 2],
     ['the largest attention', { weight: 'max', iterations: 2 }, 2],
     ['the mean attention', { weight: 'mean', layers: 1 }, 3],
-    ['without layers', { layers: 0 }, 2],
+    ['edges alike', { weight: 'equal', iterations: 1 }, 1],
+    ['without layers', { layers: 0 }, 1],
   ])('has the gradient of all loss parts: %s', async (_, changed, count) => {
     const model = grcn(changed, modalities(count));
     await expectLossGradient(model, toyBatch(model.needs));
@@ -104,6 +105,8 @@ onEveryBackend('GRCN', () => {
     const expected = tf.addN([own, once, tf.matMul(mean, once)]);
     const table = model.embeddings(parameters);
     await expectClose(blockOf(table, 0), await expected.data());
+    const equal = grcn({ weight: 'equal' }).embeddings(randomParameters(grcn({ weight: 'equal' })));
+    await expectClose(blockOf(equal, 0), await expected.data());
     await expectClose(blockOf(table, 1), new Float32Array(nodes * D));
   });
 
@@ -122,7 +125,7 @@ onEveryBackend('GRCN', () => {
       }
     }
     const weightsOf = async (pruning: boolean) => [
-      ...(await edgeWeights(inputs.graph, attentions, parameters, { weight: 'confid', pruning }).data()),
+      ...(await edgeWeights(inputs.graph, attentions, parameters, 'confid', pruning).data()),
     ];
     const [open, pruned] = [await weightsOf(false), await weightsOf(true)];
     expect(open.some((w) => w < 0)).toBe(true);

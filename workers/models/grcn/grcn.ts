@@ -11,7 +11,7 @@ import { scores } from '../scores.ts';
 import { said, type Said } from './content.ts';
 import type { GrcnInputs } from './inputs.ts';
 import { parametersOf, type GrcnOptions } from './parameters.ts';
-import { edgeWeights, spread } from './refine.ts';
+import { refinedHop, spread } from './refine.ts';
 
 /**
  * GRCN: content routes what users prefer, its attention weighs (and prunes) the edges over which ids are spread, and
@@ -63,12 +63,11 @@ export class Grcn implements RankingModel {
   }
 
   #ids(parameters: Parameters, of: readonly Said[]): tf.Tensor2D {
-    const { graph } = this.#inputs;
     const { layers } = this.#o;
     const ids = parameters.ids as tf.Tensor2D;
     if (layers === 0) return rowNormalise(ids);
     const attentions = of.map(({ attention }) => attention);
-    return spread(graph, edgeWeights(graph, attentions, parameters, this.#o), ids, layers);
+    return spread(refinedHop(this.#inputs, attentions, parameters, this.#o), ids, layers);
   }
 
   #said(parameters: Parameters): Said[] {

@@ -1,7 +1,8 @@
+import * as tf from '#engine/tensors.ts';
 import type { Csr, FeatureMatrix } from '#contract/dataset.ts';
 import { symmetricAdjacency } from '#datasets/graph.ts';
 import type { FeatureOption } from '#datasets/preprocess.ts';
-import { disposeEdges, uploadEdges, type EdgePattern } from '#ops/edges.ts';
+import { disposeEdges, uploadEdges, type EdgeArrays, type EdgePattern } from '#ops/edges.ts';
 import { disposeFeatures } from '#ops/feature-product/op.ts';
 import { uploadContent, type Content } from '../content.ts';
 
@@ -15,24 +16,37 @@ export interface GrcnInputs {
   train: EdgePattern;
   /** The same in both directions over users + items: the row of an edge is where its message arrives. */
   graph: EdgePattern;
+  /** One over the number of edges that arrive where an edge does. [edges of the graph] */
+  shares: tf.Tensor1D;
 }
 
 /** Puts the training pairs and the modalities on the device. */
-export const uploadInputs = (
+export function uploadInputs(
   train: Csr,
   features: readonly FeatureMatrix[],
   option: FeatureOption,
-): GrcnInputs => ({
-  users: train.rows,
-  items: train.cols,
-  contents: features.map((matrix) => uploadContent([matrix], option)),
-  train: uploadEdges(train),
-  graph: uploadEdges(symmetricAdjacency(train)),
-});
+): GrcnInputs {
+  const both = symmetricAdjacency(train);
+  return {
+    users: train.rows,
+    items: train.cols,
+    contents: features.map((matrix) => uploadContent([matrix], option)),
+    train: uploadEdges(train),
+    graph: uploadEdges(both),
+    shares: tf.tensor1d(equalShares(both)),
+  };
+}
 
 /** Frees the device's copy. */
-export function disposeInputs({ contents, train, graph }: GrcnInputs): void {
+export function disposeInputs({ contents, train, graph, shares }: GrcnInputs): void {
   for (const { x } of contents) disposeFeatures(x);
   disposeEdges(train);
   disposeEdges(graph);
+  shares.dispose();
+}
+
+function equalShares({ rows, ptr, col }: EdgeArrays): Float32Array {
+  const shares = new Float32Array(col.length);
+  for (let r = 0; r < rows; r++) shares.fill(1 / (ptr[r + 1] - ptr[r]), ptr[r], ptr[r + 1]);
+  return shares;
 }

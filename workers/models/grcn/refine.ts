@@ -1,16 +1,21 @@
 import * as tf from '#engine/tensors.ts';
+import { csrProduct } from '#ops/csr-product/op.ts';
 import { edgeProduct } from '#ops/edge-product/op.ts';
 import { edgeScale } from '#ops/edge-scale/op.ts';
-import type { EdgePattern } from '#ops/edges.ts';
+import { weightedBy, type EdgePattern } from '#ops/edges.ts';
 import { leakyRelu } from '#ops/leaky-relu/op.ts';
 import { maximumOf } from '#ops/maximum/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { Parameters } from '../model.ts';
+import type { GrcnInputs } from './inputs.ts';
 
 /** How the attention of several modalities becomes one weight of an edge. */
 export interface RefineForm {
-  /** `confid`: the largest, after each was multiplied by its source's confidence; `max`, `mean`: without confidence. */
-  weight: 'confid' | 'max' | 'mean';
+  /**
+   * `confid`: the largest, after each was multiplied by its source's confidence; `max`, `mean`: without confidence; `equal`: none of it,
+   * the edges that arrive at a node share one.
+   */
+  weight: 'confid' | 'max' | 'mean' | 'equal';
   /** Whether weights below zero become zero: the edge is gone. */
   pruning: boolean;
 }
@@ -20,7 +25,7 @@ export function unpruned(
   graph: EdgePattern,
   attentions: readonly tf.Tensor1D[],
   parameters: Parameters,
-  weight: RefineForm['weight'],
+  weight: Exclude<RefineForm['weight'], 'equal'>,
 ): tf.Tensor1D {
   if (weight === 'mean')
     // Two at a time: addN binds all at once, and WebGPU promises 8 storage buffers.
@@ -38,21 +43,29 @@ export function edgeWeights(
   graph: EdgePattern,
   attentions: readonly tf.Tensor1D[],
   parameters: Parameters,
-  { weight, pruning }: RefineForm,
+  weight: Exclude<RefineForm['weight'], 'equal'>,
+  pruning: boolean,
 ): tf.Tensor1D {
   const weights = unpruned(graph, attentions, parameters, weight);
   return pruning ? leakyRelu(weights, 0) : weights;
 }
 
+/** One hop over the refined graph: W x [nodes, d]. */
+export function refinedHop(
+  { graph, shares }: GrcnInputs,
+  attentions: readonly tf.Tensor1D[],
+  parameters: Parameters,
+  { weight, pruning }: RefineForm,
+): (x: tf.Tensor2D) => tf.Tensor2D {
+  if (weight === 'equal') return (x) => csrProduct(weightedBy(graph, shares), x);
+  const weights = edgeWeights(graph, attentions, parameters, weight, pruning);
+  return (x) => edgeProduct(graph, weights, x);
+}
+
 /** e⁰ + W e⁰ + .. + W^L e⁰ with e⁰ = n(ids) [nodes, d], innermost first; not renormalised. */
-export function spread(
-  graph: EdgePattern,
-  weights: tf.Tensor1D,
-  ids: tf.Tensor2D,
-  layers: number,
-): tf.Tensor2D {
+export function spread(hop: (x: tf.Tensor2D) => tf.Tensor2D, ids: tf.Tensor2D, layers: number): tf.Tensor2D {
   const own = rowNormalise(ids);
   let sum = own;
-  for (let l = 0; l < layers; l++) sum = tf.add(own, edgeProduct(graph, weights, sum));
+  for (let l = 0; l < layers; l++) sum = tf.add(own, hop(sum));
   return sum;
 }
