@@ -1,8 +1,7 @@
 import * as tf from '#engine/tensors.ts';
-import { csrProduct } from '#ops/csr-product/op.ts';
-import { edgeProduct } from '#ops/edge-product/op.ts';
+import { constantEdgeProduct, edgeProduct } from '#ops/edge-product/op.ts';
 import { edgeScale } from '#ops/edge-scale/op.ts';
-import { weightedBy, type EdgePattern } from '#ops/edges.ts';
+import type { EdgePattern } from '#ops/edges.ts';
 import { leakyRelu } from '#ops/leaky-relu/op.ts';
 import { maximumOf } from '#ops/maximum/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
@@ -57,7 +56,7 @@ export function refinedHop(
   parameters: Parameters,
   { weight, pruning }: RefineForm,
 ): (x: tf.Tensor2D) => tf.Tensor2D {
-  if (weight === 'equal') return (x) => csrProduct(weightedBy(graph, shares), x);
+  if (weight === 'equal') return (x) => constantEdgeProduct(graph, shares, x);
   const weights = edgeWeights(graph, attentions, parameters, weight, pruning);
   return (x) => edgeProduct(graph, weights, x);
 }
