@@ -2,10 +2,15 @@ import * as tf from '@tensorflow/tfjs-core';
 import { disposeFeatures, featureProduct, uploadFeatures } from '../feature-product/op.ts';
 import { queriesAtOnce } from '../nearest/op.ts';
 import { selectSmallest } from '../nearest/select.ts';
+import { closest } from './closest.ts';
+
+/** How many more than are wanted the device names: among them the order is found in float64. */
+const SPARE = 6;
 
 /**
- * The k <= n rows of x [n, d] of largest inner product with each of its rows, itself among them: [n, k], the most similar first, ties
- * by lower row. In blocks of rows: n x n numbers are never there. `breathe` is called after each of them.
+ * The k <= n rows of x [n, d], all of length one or zero, of largest cosine with each of its rows, itself among them: [n, k], the most
+ * similar first, ties by lower row; a row of zeros is at right angles to all, itself included. In blocks of rows: n x n numbers are
+ * never there. `breathe` is called after each of them.
  */
 export async function mostSimilar(
   x: Float32Array,
@@ -16,13 +21,21 @@ export async function mostSimilar(
   const n = x.length / d;
   const found = new Int32Array(n * k);
   const block = queriesAtOnce(n);
+  const candidates = Math.min(n, k + SPARE);
   const rows = uploadFeatures(x, n, d);
   try {
     for (let from = 0; from < n; from += block) {
       const to = Math.min(n, from + block);
-      const nearest = tf.tidy(() => selectSmallest(featureProduct(rows, negated(x, d, from, to)), k).indices);
-      found.set((await nearest.data<'int32'>()).subarray(0, (to - from) * k), from * k);
-      nearest.dispose();
+      const near = tf.tidy(
+        () => selectSmallest(featureProduct(rows, negated(x, d, from, to)), candidates).indices,
+      );
+      const names = await near.data<'int32'>();
+      near.dispose();
+      for (let r = from; r < to; r++) {
+        const at = (r - from) * candidates;
+        const named = names.subarray(at, at + candidates);
+        found.set(closest(x, d, r, named.includes(r) ? named : Int32Array.of(...named, r), k), r * k);
+      }
       await breathe();
     }
   } finally {
