@@ -38,4 +38,15 @@ onEveryBackend('rowNormalise', () => {
     expect([...dx.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
     expect([...dx].every(Number.isFinite)).toBe(true);
   });
+
+  test('has the direction and the gradient of rows whose squares overflow', async () => {
+    const x = tf.tensor2d([3e25, -4e25, 0, 0, 1, 2, 3, 4, 0, 0, 0, 5e37], [3, 4]);
+    const y = [0.6, -0.8, 0, 0, ...[1, 2, 3, 4].map((v) => v / Math.sqrt(30)), 0, 0, 0, 1];
+    await expectClose(rowNormalise(x), y);
+    const dy = randomTensor('dy', 1, 4);
+    const at = (row: number[]) =>
+      tf.grad((input: tf.Tensor) => rowNormalise(input as tf.Tensor2D))(tf.tensor2d([row]), dy);
+    const small = await at([3, -4, 0, 0]).data();
+    await expectClose(tf.mul(at([3e25, -4e25, 0, 0]), 1e25), small);
+  });
 });
