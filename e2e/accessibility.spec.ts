@@ -6,6 +6,7 @@ const VIEWS = [
   'Train',
   'Learn',
   'Projection',
+  'Comparison',
   'Ablations',
   'Sweeps',
   'Explore',

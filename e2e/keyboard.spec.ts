@@ -51,7 +51,7 @@ test('everything goes by keyboard: skip, run, views, a part of the picture, a se
 
 test('single keys can be switched off, and a text field keeps its keys', async ({ page }) => {
   await openStudio(page);
-  await page.keyboard.press('8');
+  await page.keyboard.press('9');
   await expect(page.getByRole('heading', { name: 'Runs', exact: true })).toBeFocused();
   await page.keyboard.press('1');
   await page.locator('#seed').focus();
@@ -67,7 +67,7 @@ test('single keys can be switched off, and a text field keeps its keys', async (
   await expect(dialog).toBeHidden();
   await page.reload();
   await expect(button(page, 'Run')).toBeEnabled();
-  await page.keyboard.press('8');
+  await page.keyboard.press('9');
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
   await expect(page).not.toHaveURL(/view=/);

@@ -26,6 +26,16 @@ const PICTURES: Record<string, Pictures> = {
     await page.getByText('No difference can be claimed from one seed').waitFor({ timeout: 240_000 });
     await take(page, 'projection', true);
   },
+  comparison: async (open) => {
+    const page = await open();
+    await view(page, 'Comparison');
+    await page.getByRole('button', { name: /^Run \d+ missing/ }).click();
+    await page.getByRole('button', { name: 'Nothing is missing' }).waitFor({ timeout: 600_000 });
+    await page.getByText('may be claimed.').first().waitFor();
+    await page.mouse.move(0, 0);
+    await page.evaluate(() => scrollTo(0, 0));
+    await take(page, 'comparison', true);
+  },
   ablations: async (open) => {
     const page = await open();
     await view(page, 'Ablations');

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { epochOnce, stepOnce, toggleRun } from '#panels/run/readiness.ts';
+import { VIEW_KEYS } from '#panels/shortcuts/table.ts';
 import { showOverlay, usePalette } from '#stores/page/palette.ts';
 import { useSingleKeys } from '#stores/page/singleKeys.ts';
 import { nextTheme } from '#stores/page/theme.ts';
@@ -44,8 +45,8 @@ function actionOf(event: KeyboardEvent, view: ViewId): (() => void) | undefined 
 }
 
 function everywhere(key: string): (() => void) | undefined {
-  const view = LISTED[Number(key) - 1];
-  if (/^[1-9]$/.test(key) && view) return () => showView(view);
+  const view = LISTED[VIEW_KEYS.indexOf(key)];
+  if (view) return () => showView(view);
   if (key === '?') return () => showOverlay('shortcuts');
   if (key === 't') return nextTheme;
   const search = key === '/' && visibleMain()?.querySelector<HTMLElement>('input[type="search"]');

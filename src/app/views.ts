@@ -17,6 +17,7 @@ export const VIEWS: Record<ViewId, View> = {
   train: { label: 'Train', page: TrainPage, isListed: true },
   learn: view('Learn', () => import('#panels/learn/LearnPage.tsx')),
   projection: view('Projection', () => import('#panels/projection/ProjectionPage.tsx')),
+  compare: view('Comparison', () => import('#panels/compare/ComparePage.tsx')),
   ablations: view('Ablations', () => import('#panels/ablations/AblationsPage.tsx')),
   sweeps: view('Sweeps', () => import('#panels/sweeps/SweepsPage.tsx')),
   explore: view('Explore', () => import('#panels/explore/ExplorePage.tsx')),

@@ -25,6 +25,12 @@ export interface PublishedColumn {
   valueOf(row: MatrixRow): number | undefined;
 }
 
+/** Which figures are looked at; all where nobody says. */
+type Counts = (figure: Published) => boolean;
+
+/** Figures of models as they are, without their ablations. */
+export const ofWholeModels: Counts = ({ row }) => row === undefined;
+
 /** True where a figure was printed for a matrix of this shape: only then it may stand beside numbers of it. */
 export const agrees = (figure: PublishedTable['shape'], { users, items, interactions }: Sizes): boolean =>
   figure.users === users &&
@@ -36,17 +42,18 @@ export function publishedColumns(
   rows: readonly MatrixRow[],
   columns: readonly Column[],
   report: Sizes,
+  counts: Counts = () => true,
 ): PublishedColumn[] {
   const shown = columns.map(({ metric, cutoff }) => `${METRIC_LABELS[metric]}@${cutoff}`);
   const found = modelsOf(rows)
     .flatMap((model) => cardOf(model).published)
-    .filter((figure) => agrees(figure, report) && shown.includes(figure.metric));
+    .filter((figure) => counts(figure) && agrees(figure, report) && shown.includes(figure.metric));
   const wheres = [...new Set(found.map(({ where }) => where))];
   const all = wheres.flatMap((where) =>
     shown.map((metric): PublishedColumn => {
       const valueOf = (row: MatrixRow) =>
         cardOf(row.model).published.find(
-          (it) => it.where === where && it.metric === metric && agrees(it, report) && isOf(it, row),
+          (it) => it.where === where && it.metric === metric && found.includes(it) && isOf(it, row),
         )?.value;
       return { id: `published_${where}_${metric}`, where, metric, valueOf };
     }),
@@ -55,10 +62,14 @@ export function publishedColumns(
 }
 
 /** What was printed for data of another shape, table by table. */
-export function publishedElsewhere(models: readonly ModelName[], report: Sizes): PublishedTable[] {
+export function publishedElsewhere(
+  models: readonly ModelName[],
+  report: Sizes,
+  counts: Counts = () => true,
+): PublishedTable[] {
   const tables = new Map<string, PublishedTable>();
   for (const model of new Set(models)) {
-    for (const figure of cardOf(model).published.filter((it) => !agrees(it, report))) {
+    for (const figure of cardOf(model).published.filter((it) => counts(it) && !agrees(it, report))) {
       const { where, dataset, users, items, interactions, metric, value } = figure;
       const shape = { dataset, users, items, interactions };
       const key = JSON.stringify([where, shape]);

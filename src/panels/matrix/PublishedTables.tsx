@@ -5,9 +5,15 @@ import { formatCount, formatMetric } from '#ui/format.ts';
 import { Section } from '#ui/Section.tsx';
 import { SavableTable } from '../SavableTable.tsx';
 
+interface Props {
+  models: readonly ModelName[];
+  report: DatasetReport;
+  counts?: Parameters<typeof publishedElsewhere>[2];
+}
+
 /** What was printed of models on data of another shape, apart from our numbers. */
-export function PublishedTables({ models, report }: { models: readonly ModelName[]; report: DatasetReport }) {
-  const tables = publishedElsewhere(models, report);
+export function PublishedTables({ models, report, counts }: Props) {
+  const tables = publishedElsewhere(models, report, counts);
   if (!tables.length) return null;
   const wheres = [...new Set(tables.map(({ where }) => where))].join(' and ');
   return (

@@ -17,7 +17,12 @@ export type Place = (typeof PLACES)[number];
 export const SHORTCUTS = [
   { id: 'palette', keys: ['mod', 'K'], does: 'Find any command, view, setting or word', where: 'Everywhere' },
   { id: 'help', keys: ['?'], does: 'This list', where: 'Everywhere' },
-  { id: 'view', keys: ['1 to 9'], does: 'Open a view, in the order of the navigation', where: 'Everywhere' },
+  {
+    id: 'view',
+    keys: ['1 to 9', '0'],
+    does: 'Open a view, in the order of the navigation',
+    where: 'Everywhere',
+  },
   { id: 'search', keys: ['/'], does: 'Go to the search field of the view', where: 'Everywhere' },
   { id: 'theme', keys: ['T'], does: 'Next colour theme', where: 'Everywhere' },
   { id: 'run', keys: ['Space'], does: 'Run, pause, resume', where: 'Train' },
@@ -37,6 +42,9 @@ export const SHORTCUTS = [
   ...native('talk-full', ['F'], 'Full screen', 'Talk'),
   ...native('talk-leave', ['Escape'], 'Leave the talk', 'Talk'),
 ] as const satisfies readonly Shortcut[];
+
+/** The keys of the views, in the order of the navigation. */
+export const VIEW_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
 
 export type ShortcutId = (typeof SHORTCUTS)[number]['id'];
 

@@ -3,6 +3,7 @@ export const VIEW_IDS = [
   'train',
   'learn',
   'projection',
+  'compare',
   'ablations',
   'sweeps',
   'explore',

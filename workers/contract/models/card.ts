@@ -66,7 +66,16 @@ export interface StageCard {
 }
 
 /** Views that the picture's cards may link to. */
-export const VIEW_LINKS = ['data', 'projection', 'ablations', 'explore', 'sweeps', 'paper', 'learn'] as const;
+export const VIEW_LINKS = [
+  'data',
+  'projection',
+  'compare',
+  'ablations',
+  'explore',
+  'sweeps',
+  'paper',
+  'learn',
+] as const;
 
 /** A named change of the full config: a row of the ablation table. */
 export interface Ablation {

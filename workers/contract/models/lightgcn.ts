@@ -9,7 +9,7 @@ import {
   trainingFields,
   weightDecay,
 } from './common.ts';
-import { table4 } from './published.ts';
+import { publicTikTok, table4 } from './published.ts';
 import { finalSpaces, interactionsPart, modelPart, singleStage } from './singleStage.ts';
 
 /** LightGCN (SIGIR 2020) on ids. */
@@ -85,7 +85,7 @@ export const lightgcn = card({
   ],
   departures: [],
   spaces: finalSpaces,
-  published: table4(0.0612, 0.0211),
+  published: [...table4(0.0612, 0.0211), ...publicTikTok(0.0653, 0.0282)],
   controls: ['mf-bpr', 'most-popular'],
 });
 

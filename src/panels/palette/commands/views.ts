@@ -1,4 +1,5 @@
 import { showView, useView, type ViewId } from '#stores/page/view.ts';
+import { VIEW_KEYS } from '../../shortcuts/table.ts';
 import type { Command } from '../command.ts';
 
 /** A view with its name; the shell knows them. */
@@ -16,7 +17,7 @@ export function viewCommands(views: readonly NamedView[]): Command[] {
     group: 'Views',
     label,
     ...(id === open && { detail: 'open now' }),
-    ...(isListed && index < 9 && { keys: [String(index + 1)] }),
+    ...(isListed && index < VIEW_KEYS.length && { keys: [VIEW_KEYS[index]] }),
     run: () => showView(id),
   }));
 }

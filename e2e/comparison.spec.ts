@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import { button, faults, inDatabase, openStudio, openView, watchErrors } from './studio.ts';
+
+const table = (page: Page) => page.getByRole('region', { name: 'Comparison, table' });
+const row = (page: Page, label: string) => table(page).getByRole('row', { name: new RegExp(`^${label}`) });
+const chooser = (page: Page, label: string) =>
+  page.locator('.chooser').getByRole('button', { name: label, exact: true });
+const missing = (page: Page) => page.getByRole('button', { name: /^Run \d+ missing/ });
+
+/** Compares only these, with these seeds. */
+async function choose(page: Page, models: string[], seeds: string): Promise<void> {
+  const chosen = page.locator('.chooser').getByRole('button', { pressed: true, disabled: false });
+  const labels = await chosen.allInnerTexts();
+  for (const label of labels.filter((known) => !models.includes(known))) await chooser(page, label).click();
+  for (const label of models.filter((known) => !labels.includes(known))) await chooser(page, label).click();
+  await page.getByRole('textbox', { name: 'Seeds' }).fill(seeds);
+}
+
+async function saved(page: Page, name: string): Promise<string> {
+  const download = page.waitForEvent('download');
+  await button(page, name).click();
+  return readFileSync(await (await download).path(), 'utf8');
+}
+
+test('models are chosen, trained, compared and taken along', async ({ page }) => {
+  const errors = watchErrors(page);
+  await openStudio(page, './?backend=wasm');
+  await openView(page, 'Comparison');
+  await expect(row(page, 'PromptMM')).toContainText('not run');
+  await expect(chooser(page, 'Most popular')).toBeDisabled();
+  await choose(page, ['MF-BPR', 'LightGCN'], '1-3');
+  await expect(row(page, 'PromptMM')).toHaveCount(0);
+  await expect(page.getByLabel('Compared with')).toHaveValue('lightgcn');
+  await button(page, 'Run 9 missing cells').click();
+  await expect(row(page, 'Most popular')).toContainText('claimed', { timeout: 180_000 });
+  await expect(button(page, 'Nothing is missing')).toBeDisabled();
+  const claims = page.getByRole('region', { name: 'What may be claimed' });
+  await expect(claims).toContainText('Most popular: a lower Recall@20 than LightGCN may be claimed.');
+
+  await page.getByLabel('Compared with').selectOption('MF-BPR');
+  await expect(claims).toContainText('Most popular: a lower Recall@20 than MF-BPR may be claimed.');
+  await expect(row(page, 'MF-BPR')).toContainText('The row that the others are compared with.');
+
+  const [head, ...lines] = (await saved(page, 'CSV')).trim().split('\r\n');
+  const value = (line: string, name: string) => line.split(',')[head.split(',').indexOf(name)];
+  expect(lines.map((line) => value(line, 'label'))).toEqual(['LightGCN', 'MF-BPR', 'Most popular']);
+  expect(value(lines[0], 'reference')).toBe('MF-BPR');
+  const recall = Number(value(lines[1], 'test_recall@20_mean')).toFixed(4).slice(1);
+  await expect(row(page, 'MF-BPR')).toContainText(recall);
+  expect(await saved(page, 'LaTeX')).toContain('Delta: difference to MF-BPR in Recall@20');
+
+  await button(page, '95% of means').click();
+  await expect(row(page, 'MF-BPR')).toContainText(/\.\d{4} to \.\d{4}/);
+  const picture = page.getByRole('figure', { name: 'Quality against cost' });
+  await expect(picture.getByRole('img')).toContainText('LightGCN');
+  await picture
+    .getByRole('button', { name: 'inference' })
+    .or(picture.getByRole('radio', { name: 'inference' }))
+    .click();
+  await button(page, 'Measure ranking').click();
+  await expect(picture.getByRole('img')).toContainText('MF-BPR', { timeout: 60_000 });
+  expect(errors).toEqual([]);
+});
+
+test('what is trained elsewhere counts; the Train view’s settings hold for its model', async ({ page }) => {
+  await openStudio(page, './?backend=wasm&model=mf-bpr');
+  await page.getByRole('button', { name: /^Training/ }).click();
+  await page.getByRole('textbox', { name: 'Most epochs' }).fill('2');
+  await button(page, 'Run').click();
+  await expect(page.getByRole('region', { name: 'Results, table' })).toContainText('MF-BPR', {
+    timeout: 60_000,
+  });
+  await openView(page, 'Comparison');
+  await choose(page, ['MF-BPR', 'LightGCN'], '1');
+  await expect(row(page, 'MF-BPR, 1 change')).toContainText('one seed');
+  await expect(page.getByText('MF-BPR, 1 change as set in the Train view')).toBeVisible();
+  await expect(button(page, 'Run 2 missing cells')).toBeEnabled();
+  await page.getByText('As set in the Train view').click();
+  await expect(row(page, 'MF-BPR')).toContainText('not run');
+  await expect(button(page, 'Run 3 missing cells')).toBeEnabled();
+});
+
+test('stopped, resumed, and offered again after a reload', async ({ page }) => {
+  await openStudio(page, './?backend=wasm');
+  await openView(page, 'Comparison');
+  await choose(page, ['PromptMM', 'PromptMM, teacher only'], '1, 2');
+  await button(page, 'Run 4 missing cells').click();
+  await expect(row(page, 'PromptMM').first()).toContainText(/epoch [1-9]/, { timeout: 60_000 });
+  const queue = page.getByRole('region', { name: 'Train rows' });
+  await queue.getByRole('button', { name: 'Stop' }).click();
+  await expect(queue).toContainText('Stopped. 2 runs wait.');
+  await queue.getByRole('button', { name: 'Resume' }).click();
+  await expect(row(page, 'PromptMM').first()).toContainText(/epoch [1-9]/, { timeout: 60_000 });
+  await expect.poll(() => inDatabase<number>(page, 'agendas', 'count')).toBe(1);
+  await page.reload();
+  await expect(page.getByText(/runs of the comparison on .* are still to do/)).toBeVisible();
+  await expect(row(page, 'PromptMM, teacher only')).toBeVisible();
+  await button(page, 'Go on').click();
+  await expect(row(page, 'PromptMM, teacher only')).toContainText('2 seeds', { timeout: 180_000 });
+  await expect(button(page, 'Nothing is missing')).toBeDisabled();
+});
+
+test('a file of results is compared as it is, with what was published of its very data beside it', async ({
+  page,
+}) => {
+  await openStudio(page, './?backend=wasm');
+  await openView(page, 'Comparison');
+  await button(page, 'Open the TikTok result').click();
+  await expect(row(page, 'Most popular')).toContainText('claimed', { timeout: 60_000 });
+  await expect(row(page, 'LightGCN')).toContainText('.0653');
+  await expect(page.getByText('tiktok itself is not loaded here')).toBeVisible();
+  await page.getByRole('button', { name: /^What was published/ }).click();
+  await expect(page.getByRole('table', { name: 'Table 4 as published' })).toContainText('.0612');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await faults(page)).toEqual([]);
+  }
+});
+
+test('data without content leaves out what needs it; a failure says why', async ({ page }) => {
+  await openStudio(page, './?backend=wasm');
+  await openView(page, 'Data');
+  for (const name of ['visual', 'textual']) await page.getByText(`Use ${name}`).click();
+  await openView(page, 'Comparison');
+  await expect(page.getByText('has no content: models that need it cannot be trained here')).toBeVisible();
+  await expect(chooser(page, 'VBPR')).toBeDisabled();
+  await expect(row(page, 'PromptMM')).toHaveCount(0);
+  await expect(missing(page)).toBeEnabled();
+});
+
+test('at phone width the name of a row stays in sight and the page scrolls down only', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openStudio(page, './?backend=wasm&view=compare');
+  const name = row(page, 'MF-BPR').getByRole('rowheader');
+  await table(page).evaluate((element) => element.scrollTo(element.scrollWidth, 0));
+  await name.scrollIntoViewIfNeeded();
+  await expect(name).toBeInViewport({ ratio: 0.9 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
