@@ -8,6 +8,7 @@ const TRAINED = { timeout: 120_000 };
 const VIEWS = [
   'Train',
   'Runs',
+  'Comparison',
   'Ablations',
   'Sweeps',
   'Projection',

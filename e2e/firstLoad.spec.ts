@@ -56,6 +56,7 @@ test('every view and dialog opens without a network after the first load, also w
   for (const view of [
     'Learn',
     'Projection',
+    'Comparison',
     'Ablations',
     'Sweeps',
     'Explore',

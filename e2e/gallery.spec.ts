@@ -6,11 +6,11 @@ import { addStyle } from './style.ts';
 const COLOR_SCHEMES = ['light', 'dark'] as const;
 const picture = (page: Page, id: string) => page.locator(`[id="${id}"] .gallery-picture`);
 
-/** A picture is taken alone, at whole pixels and of a width of its own: it changes with its chart only. */
+/** A picture is taken alone, at whole pixels and of a width of its own, on paper that goes beyond its last line: it changes with its chart only. */
 const ALONE = `
   .gallery-picture { width: 600px; background: var(--paper) }
   [data-wide] .gallery-picture { width: 1200px }
-  article:target .gallery-picture { position: fixed; z-index: 9; top: 0; left: 0 }`;
+  article:target .gallery-picture { position: fixed; z-index: 9; top: 0; left: 0; box-shadow: 0 0 0 4px var(--paper) }`;
 const show = (page: Page, id: string) => page.evaluate((hash) => void (location.hash = hash), id);
 
 async function openGallery(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {

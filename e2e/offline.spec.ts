@@ -22,7 +22,17 @@ test('after the first load everything works without a network, also under a fold
   await expect(button(page, 'WebAssembly')).toBeVisible();
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('Student', { timeout: 120_000 });
-  for (const view of ['learn', 'explore', 'sweeps', 'paper', 'runs', 'data', 'ablations', 'projection']) {
+  for (const view of [
+    'learn',
+    'explore',
+    'sweeps',
+    'paper',
+    'runs',
+    'data',
+    'ablations',
+    'compare',
+    'projection',
+  ]) {
     await page.goto(`${site.url}?backend=wasm&view=${view}`);
     await expect(page.getByRole('main')).not.toHaveAttribute('aria-busy', 'true');
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
