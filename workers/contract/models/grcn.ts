@@ -66,8 +66,8 @@ export const grcn = card({
       confidence: choice({
         label: 'Confidence at start',
         default: 'ones',
-        options: ['ones', 'normal'],
-        help: 'ones starts with every edge open; normal draws small numbers around zero, as the released code: with pruning, a node whose numbers are all below zero is never heard again.',
+        options: ['ones', 'positive', 'normal'],
+        help: 'ones and positive, small numbers above zero, start with every edge open; normal draws small numbers around zero, as the released code: with pruning, a node whose numbers are all below zero is never heard again.',
       }),
       pruning: flag({
         label: 'Pruning',
@@ -234,6 +234,7 @@ export const grcn = card({
   departures: [
     {
       id: 'routing',
+      measured: 'routing',
       title: 'Routing does nothing',
       short: 'no routing',
       paper: 'Turns each user’s preference, three times, towards the items that it resembles.',
@@ -243,25 +244,29 @@ export const grcn = card({
     },
     {
       id: 'confidence',
+      measured: 'confidence',
       title: 'A part of all nodes is silent from the start',
       short: 'silent start',
       paper: 'Does not say how confidences begin.',
       code: 'Draws them around zero. A node whose confidences are all below zero, one of two with one modality, of four with two, of eight with three, has all its edges cut; a cut edge has no gradient, so they stay cut for good.',
       studio:
-        'Starts every confidence at one: all edges are open, and those that training finds wanting are cut. The switch draws them as the code does.',
+        'Starts every confidence at one: all edges are open, and a confidence has far to fall before any is cut. The switch draws them as the code does.',
       patch: { model: { confidence: 'normal' } },
     },
     {
       id: 'pruning',
+      measured: 'pruning',
       title: 'Nothing is pruned',
       short: 'no pruning',
       paper: 'Cuts edges whose weight falls below zero.',
       code: 'The first code’s instructions run it without pruning, so that edges below zero subtract; MMRec’s always prunes.',
-      studio: 'Prunes. The switch does not.',
+      studio:
+        'Prunes. The switch does not; where no confidence falls below zero it changes nothing, as on small data from a start at one.',
       patch: { model: { pruning: false } },
     },
     {
       id: 'raw-features',
+      measured: 'raw-features',
       title: 'Features are used as they come',
       short: 'raw features',
       paper: 'Projects the features as they are.',
@@ -272,6 +277,7 @@ export const grcn = card({
     },
     {
       id: 'select-on-test',
+      measured: 'paper-code',
       title: 'The epoch is chosen on the test set',
       short: 'test selection',
       paper: 'Speaks of a validation set for tuning.',

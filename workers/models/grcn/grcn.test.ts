@@ -202,6 +202,7 @@ onEveryBackend('GRCN', () => {
         return starts[0].filter((_, n) => starts.every((values) => values[n] < 0)).length / starts[0].length;
       };
       expect(await silentOf('normal')).toBeCloseTo(share, 1);
+      expect(await silentOf('positive')).toBe(0);
       expect(await silentOf('ones')).toBe(0);
     }
   });

@@ -21,6 +21,7 @@ export function parametersOf({ users, items, contents }: GrcnInputs, options: Gr
   ): ParameterSpec => ({ name, shape, initial, learningRate, weightDecay: decay });
   const table = (name: string, rows: number) =>
     given(name, [rows, d], () => normalWith(xavier(rows, d), rows * d, seed, name));
+  const start = (m: number) => confidences(confidence, nodes, contents.length, seed, `confidence${m}`);
   return [
     table('ids', nodes),
     ...contents.flatMap(({ x: { cols } }, m) => [
@@ -29,19 +30,21 @@ export function parametersOf({ users, items, contents }: GrcnInputs, options: Gr
     ]),
     // A factor of edges, not a table of embeddings: what decays towards zero would silence them all.
     ...(weight === 'confid' && layers > 0
-      ? contents.map((_, m) =>
-          given(
-            `confidence${m}`,
-            [nodes],
-            () =>
-              confidence === 'ones'
-                ? new Float32Array(nodes).fill(1)
-                : normalWith(xavier(nodes, contents.length), nodes, seed, `confidence${m}`),
-            0,
-          ),
-        )
+      ? contents.map((_, m) => given(`confidence${m}`, [nodes], () => start(m), 0))
       : []),
   ];
+}
+
+/** Confidences of all nodes in one modality: ones, or a column of a Xavier normal matrix [nodes, modalities], as it is or without its signs. */
+function confidences(
+  form: GrcnOptions['confidence'],
+  nodes: number,
+  modalities: number,
+  ...stream: (number | string)[]
+): Float32Array {
+  if (form === 'ones') return new Float32Array(nodes).fill(1);
+  const drawn = normalWith(xavier(nodes, modalities), nodes, ...stream);
+  return form === 'positive' ? drawn.map(Math.abs) : drawn;
 }
 
 /** The deviation of a Xavier normal matrix. */
