@@ -1,5 +1,6 @@
 import type { Comparison } from '../analysis.ts';
 import type { ModelName } from './index.ts';
+import grcn from './grcn/measured.json';
 import promptmm from './promptmm/measured.json';
 import type { Origin } from '../backend.ts';
 
@@ -39,6 +40,13 @@ export interface MeasuredDepartures {
 
 /** What the departures of models were measured to do. */
 export const MEASURED: Partial<Record<ModelName, MeasuredDepartures>> = {
+  grcn: {
+    ...(grcn as Omit<MeasuredDepartures, 'specs'>),
+    specs: [
+      ['paper-code-grcn', 'paper-code-grcn'],
+      ['paper-code-grcn-on-test', 'paper-code-grcn-on-test'],
+    ],
+  },
   promptmm: {
     ...(promptmm as Omit<MeasuredDepartures, 'specs'>),
     specs: [
