@@ -1,16 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ANY,
-  choice,
-  choices,
-  flagOr,
-  flags,
-  indices,
-  matrices,
-  numberOr,
-  numbers,
-  record,
-} from './form.ts';
+import { ANY, choice, choices, flagOr, flags, indices, matrices, numberOr, numbers, record } from './form.ts';
 import { overlay, strictJson } from './strictJson.ts';
 
 const json = {
