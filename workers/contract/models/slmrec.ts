@@ -146,14 +146,14 @@ export const slmrec = card({
         ablation: 'no-graph',
       },
       task: {
-        label: 'Own task',
+        label: 'Self-supervision',
         formulas: ['a_k = \\op{g}_k(a_{k−1})', 'L_k = \\op{CE}(a_k r_k^⊤ / τ)'],
         sentence:
           'A task without labels: tell from one view of an item which of the batch’s items another view shows.',
         ablation: 'no-task',
         fields: ['model.task', 'model.sslWeight', 'model.sslTemperature', 'model.dropout', 'model.spareHead'],
         detail: { kind: 'words', text: 'weight {model.sslWeight}' },
-        facts: [{ kind: 'field', name: 'task', field: 'model.task' }],
+        facts: [{ kind: 'field', name: 'temperature', field: 'model.sslTemperature' }],
         during: ['model'],
         offIf: [{ model: { task: 'none' } }, { model: { sslWeight: 0 } }],
         links: [['ablations', 'What it is worth, in Ablations']],
