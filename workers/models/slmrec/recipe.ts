@@ -16,6 +16,12 @@ const TASKS: Record<SlmrecConfig['model']['task'], SlmrecOptions['tasks']> = {
   'FD-FM': { fac: false, fd: true, fm: true },
 };
 
+/** Where there is but one view, nothing can be learned from masking it. */
+const tasksOf = (task: keyof typeof TASKS, views: number): SlmrecOptions['tasks'] => ({
+  ...TASKS[task],
+  fm: TASKS[task].fm && views > 1,
+});
+
 /** SLMRec in one stage; without content no features are read. */
 export const recipe: Recipe<SlmrecConfig> = {
   width: ({ training }) => training.d,
@@ -33,7 +39,7 @@ export const recipe: Recipe<SlmrecConfig> = {
       const model = new Slmrec({
         ...options,
         ...sizes,
-        tasks: TASKS[options.task],
+        tasks: tasksOf(options.task, content.length + 1),
         seed,
         adjacency,
         content,

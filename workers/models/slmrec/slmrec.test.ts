@@ -58,7 +58,7 @@ onEveryBackend('SLMRec', () => {
 
   test.each<[number, SlmrecOptions['tasks'], string[]]>([
     [0, ALL, ['main', 'copies']],
-    [0, { ...ALL, fd: false }, ['main']],
+    [0, { ...NONE, fac: true }, ['main']],
     [1, ALL, ['main', 'fac', 'copies']],
     [3, { ...NONE, fac: true }, ['main', 'fac']],
     [3, NONE, ['main']],
@@ -153,6 +153,12 @@ onEveryBackend('SLMRec', () => {
     expect(await lossesOf(dropped, parameters).copies.data()).not.toEqual(await expected.data());
     // Ranks are drawn without dropout.
     expect(await dropped.embeddings(parameters).data()).toEqual(await fused.data());
+  });
+
+  test('where the only view is masked, nothing can be told apart', async () => {
+    const model = slmrec(0, { tasks: { ...NONE, fm: true } });
+    expect(model.masked(1)).toEqual([0, 0]);
+    await expectClose(lossesOf(model, randomParameters(model)).copies, [0.5 * 2 * Math.log(6)]);
   });
 
   test('a spare head that changes nothing changes nothing', async () => {

@@ -38,7 +38,7 @@ export class Slmrec implements RankingModel {
     const losses: Losses = { main: inBatch(users, items, temperature) };
     if (sslWeight === 0) return losses;
     if (tasks.fac && content.length > 0) losses.fac = this.#fineAndCoarse(views.items, parameters);
-    const lacking = tasks.fm && content.length > 0 ? this.masked(key) : [];
+    const lacking = tasks.fm ? this.masked(key) : [];
     if (!tasks.fd && lacking.length === 0) return losses;
     const [a, b] = [0, 1].map((copy) => {
       const dropping = { rate: dropout, key: streamKey(key, 'copy', copy) };
@@ -63,9 +63,10 @@ export class Slmrec implements RankingModel {
     return tables.map((table, m) => ({ modality: this.#o.content[m].name, table }));
   }
 
-  /** The views that two copies lack: two different ones, drawn by the key of the step. */
+  /** The views that two copies lack, drawn by the key of the step: two different ones where there are several. */
   masked(key: number): readonly number[] {
     const views = this.#o.content.length + 1;
+    if (views === 1) return [0, 0];
     const random = new Random(key, 'masked');
     const first = random.integer(views);
     return [first, (first + 1 + random.integer(views - 1)) % views];
