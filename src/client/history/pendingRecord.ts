@@ -7,8 +7,8 @@ import type { DatasetSource } from '#contract/dataset.ts';
 export interface PendingWork {
   id: string;
   savedAt: number;
-  /** Who goes on with it: the queue with its requests, or the driver of a sweep or a lesson with its plan. */
-  purpose: 'queue' | 'sweep' | 'lesson';
+  /** Who goes on with it: the queue with its requests, or the driver of a sweep, an incremental experiment or a lesson with its plan. */
+  purpose: 'queue' | 'sweep' | 'incremental' | 'lesson';
   /** The dataset that it began on. */
   dataset: { name: string; hash: string; source?: DatasetSource };
   /** Runs from its beginning, and those that are still to do. */
@@ -26,7 +26,7 @@ export interface PendingWork {
 export const pendingWork = v.looseObject({
   id: v.string(),
   savedAt: v.number(),
-  purpose: v.picklist(['queue', 'sweep', 'lesson']),
+  purpose: v.picklist(['queue', 'sweep', 'incremental', 'lesson']),
   dataset: v.looseObject({ name: v.string(), hash: v.string() }),
   total: v.number(),
   left: v.number(),

@@ -3,6 +3,7 @@ import { ColdPanel } from './ColdPanel.tsx';
 import { ConvergencePanel } from './ConvergencePanel.tsx';
 import { EfficiencyPanel } from './EfficiencyPanel.tsx';
 import { ParameterPanel } from './ParameterPanel.tsx';
+import { IncrementalPanel } from './incremental/IncrementalPanel.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
 import { SweepControls } from './SweepControls.tsx';
 import { SweepForm } from './SweepForm.tsx';
@@ -19,6 +20,7 @@ export default function SweepsPage() {
     <main className="page sweeps">
       <SweepPanel />
       <ColdPanel />
+      <IncrementalPanel />
       <ConvergencePanel />
       <EfficiencyPanel />
       <ParameterPanel />

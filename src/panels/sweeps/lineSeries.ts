@@ -8,6 +8,9 @@ const STAGE_LOOKS = [
   { color: 'var(--series-purple)', dash: '4 2' },
   { color: 'var(--series-sky)', dash: '8 2 2 2' },
 ];
+/** The look of a model's stage, counted from the last. */
+export const stageLooks = (i: number) => STAGE_LOOKS[i % STAGE_LOOKS.length];
+
 const CONTROL_LOOK = { color: 'var(--series-green)', dash: '2 3' };
 
 /** Lines as a chart draws them. */
@@ -15,5 +18,5 @@ export const lineSeries = (lines: readonly SweptLine[]): BandSeries[] =>
   lines.map(({ id, label, isControl }, i) => ({
     key: id,
     label,
-    ...(isControl ? CONTROL_LOOK : STAGE_LOOKS[i % STAGE_LOOKS.length]),
+    ...(isControl ? CONTROL_LOOK : stageLooks(i)),
   }));

@@ -86,7 +86,7 @@ export function takeContentBack(): Promise<void> {
 
 /** Makes an edit part of the dataset as it was loaded; undefined takes every change back. */
 export function changeContent(edit: ContentEdit | undefined): Promise<void> {
-  const { edit: _, ...source } = useDataset.getState().source!;
+  const { edit: _edit, slice: _slice, ...source } = useDataset.getState().source!;
   const done = loadDataset(edit ? { ...source, edit } : source, (onProgress) =>
     laboratory().data.edit(edit, onProgress),
   );

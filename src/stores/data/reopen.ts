@@ -3,6 +3,7 @@ import type { DatasetSource } from '#contract/dataset.ts';
 import { isSameData } from '#contract/datasetHash.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { generateDataset, loadDataset, openStored, useDataset } from './dataset.ts';
+import { changeSlice } from './slice.ts';
 import { isWhole } from './storedDatasets.ts';
 
 /** A dataset that is wanted: what it was, and where it came from if that is known. */
@@ -30,7 +31,7 @@ function opening(
   stored: readonly StoredDataset[],
 ): (() => Promise<void>) | undefined {
   if (source?.source === 'synthetic') {
-    const { edit: _, ...plain } = source;
+    const { edit: _edit, slice: _slice, ...plain } = source;
     return () => generateDataset(plain);
   }
   const isIt = (kept: StoredDataset) =>
@@ -49,8 +50,9 @@ async function reopen(
   const { report, source: opened } = useDataset.getState();
   // A load that failed or was cancelled leaves the dataset that was there.
   if (!report || report === before) return false;
-  const edit = source?.edit;
+  const { edit, slice } = source ?? {};
   if (edit && !isSameData(report.hash, hash))
     await loadDataset({ ...opened!, edit }, (onProgress) => laboratory().data.edit(edit, onProgress));
+  if (slice && !isSameData(useDataset.getState().report?.hash, hash)) await changeSlice(slice);
   return isSameData(useDataset.getState().report?.hash, hash);
 }

@@ -4,7 +4,17 @@ import type { RunEnd } from './currentRun.ts';
 
 /** Whom runs are trained for. */
 export type Customer =
-  'run' | 'rerun' | 'matrix' | 'compare' | 'sweep' | 'cold' | 'lesson' | 'figure' | 'explore' | 'resumed';
+  | 'run'
+  | 'rerun'
+  | 'matrix'
+  | 'compare'
+  | 'sweep'
+  | 'cold'
+  | 'incremental'
+  | 'lesson'
+  | 'figure'
+  | 'explore'
+  | 'resumed';
 
 /** Runs on one dataset that somebody wants trained, one after the other. */
 export interface JobOrder {
@@ -56,6 +66,7 @@ export const MANNERS: Record<Customer, Manner> = {
   compare: { staysInLine: true },
   sweep: { staysInLine: true },
   cold: { staysInLine: true },
+  incremental: { staysInLine: true },
   explore: { staysInLine: true },
   resumed: { staysInLine: true },
   lesson: {},

@@ -57,7 +57,7 @@ export function incrementalRuns(
       id: `${count ? 'tuned' : 'graph'}-${stage}`,
       isOnSlice: true,
       config: own,
-      update: { stage, epochs: count, replay },
+      update: { stage, epochs: count, replay: count && replay },
     }));
   });
   return [{ id: OLD, isOnSlice: true, config }, ...updates, { id: RETRAINED, isOnSlice: false, config }];

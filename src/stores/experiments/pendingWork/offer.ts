@@ -14,15 +14,16 @@ import { wayTo } from '../../data/reopen.ts';
 import { useResults } from '../../history/results.ts';
 import { useStorage } from '../../data/storedDatasets.ts';
 import { readLessonPlan } from '../../learn/lesson/lessonPlan.ts';
+import { readIncrementalPlan } from '../incremental/definition.ts';
 import { readSweepPlan } from '../sweep/sweepPlan.ts';
 import { untilKept } from './keep.ts';
 
-const READERS = { sweep: readSweepPlan, lesson: readLessonPlan };
+const READERS = { sweep: readSweepPlan, incremental: readIncrementalPlan, lesson: readLessonPlan };
 
 interface OfferState {
   /** What pages that are gone had still to train, newest first. */
   offered: PendingWork[];
-  /** Those of a sweep or a lesson whose plan cannot be read. */
+  /** Those of a sweep, an incremental experiment or a lesson whose plan cannot be read. */
   setAside: PendingWork[];
   /** Why the last attempt to go on failed; nothing is lost by it. */
   error?: ErrorReport;
@@ -103,6 +104,8 @@ async function hand({ purpose, plan, requests, total, left, id }: PendingWork): 
   await refreshCheckpoints();
   // The drivers throw where they cannot begin.
   if (purpose === 'sweep') (await import('../sweep/driver.ts')).continueSweep(plan, total);
+  else if (purpose === 'incremental')
+    (await import('../incremental/driver.ts')).continueIncremental(plan, total);
   else if (purpose === 'lesson') (await import('../../learn/lesson/driver.ts')).continueLesson(plan);
   else {
     // A run may have finished without its end having been written down.

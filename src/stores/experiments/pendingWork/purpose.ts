@@ -32,7 +32,8 @@ export const setAsideWords = (pending: PendingWork): string =>
 function purposeWords(pending: PendingWork): string {
   const { about, purpose, dataset } = pending;
   if (purpose === 'lesson') return `of ${about ?? 'a lesson'}`;
-  return `${purpose === 'sweep' ? `of ${about ?? 'a sweep'}` : queueWords(pending)} on ${dataset.name}`;
+  if (purpose === 'queue') return `${queueWords(pending)} on ${dataset.name}`;
+  return `of ${about ?? (purpose === 'sweep' ? 'a sweep' : 'an incremental experiment')} on ${dataset.name}`;
 }
 
 function queueWords({ requests }: PendingWork): string {

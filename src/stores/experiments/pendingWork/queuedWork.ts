@@ -6,8 +6,8 @@ import { dropPendingWork, keepPendingWork } from './keep.ts';
 
 const ID = newId();
 
-/** Sweeps and lessons write down their own plans: they know what comes after the runs that wait. */
-const DRIVEN: readonly Customer[] = ['sweep', 'lesson'];
+/** Sweeps, incremental experiments and lessons write down their own plans: they know what comes after the runs that wait. */
+const DRIVEN: readonly Customer[] = ['sweep', 'incremental', 'lesson'];
 
 /** Keeps what waits in the queue, from now on. */
 export function keepQueuedWork(): void {

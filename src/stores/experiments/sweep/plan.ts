@@ -6,6 +6,7 @@ import type { PartialConfig } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { RunResult } from '#contract/results.ts';
 import { sweepPoints, type SweepAxis } from '#contract/sweep.ts';
+import { digest } from '../digest.ts';
 import type { SweepDefinition } from './definition.ts';
 import { isDataPath, type Knob } from './knobs.ts';
 import { controlConfig, controlOf, linesOfModel, type SweptLine } from './lines.ts';
@@ -126,17 +127,4 @@ function nameOf(axes: SweepAxis[], values: unknown[], knobs: Knob[]): string {
       return `${symbol ?? inSentence(label)} = ${showValue(values[i])}`;
     })
     .join(', ');
-}
-
-/** A short name of a text (cyrb53, 53 bits). */
-function digest(text: string): string {
-  let [a, b] = [0xdeadbeef, 0x41c6ce57];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, 2654435761);
-    b = Math.imul(b ^ code, 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
 }

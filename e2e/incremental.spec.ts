@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import { button, faults, openStudio, openView, reloadKept, watchErrors } from './studio.ts';
+
+test.use({ actionTimeout: 20_000 });
+
+const panel = (page: Page) => page.getByRole('region', { name: 'New interactions' });
+const accuracy = (page: Page) => page.getByRole('region', { name: 'Accuracy after the update' });
+const time = (page: Page) => page.getByRole('region', { name: 'Time of the update' });
+
+/** The panel with a model that trains a few epochs, of many steps where they are to be stopped in their middle. */
+async function openPanel(page: Page, model: string, seeds: string, isLong = false): Promise<void> {
+  await openStudio(page);
+  await page.getByRole('button', { name: /^Training/ }).click();
+  await page.getByRole('textbox', { name: 'Most epochs' }).fill(isLong ? '4' : '2');
+  await page.getByRole('textbox', { name: 'Embedding width' }).fill('8');
+  if (isLong) await page.getByRole('textbox', { name: 'Batch size' }).fill('8');
+  await openView(page, 'Sweeps');
+  await panel(page).getByLabel('Updated model').selectOption(model);
+  const settings = button(page, 'Update with the Train view’s settings');
+  if (await settings.isVisible()) await settings.click();
+  await panel(page).getByLabel('Seeds of slice and model').fill(seeds);
+}
+
+async function saved(page: Page, name: string): Promise<string> {
+  const download = page.waitForEvent('download');
+  await button(page, name).click();
+  return readFileSync(await (await download).path(), 'utf8');
+}
+
+test('teacher and student are updated with what arrives, compared, said and saved, and stay after a reload', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await openPanel(page, 'promptmm', '1-3');
+  await expect(panel(page)).toContainText('397 interactions arrive (drawn at random, anew for each seed)');
+  await button(page, 'Run the update, 18 runs').click();
+  await expect(button(page, 'Every update is there')).toBeVisible({ timeout: 240_000 });
+  await expect(accuracy(page).getByRole('row')).toHaveCount(9);
+  await expect(accuracy(page).getByRole('row', { name: 'New graph only, student' })).toContainText('(.');
+  await expect(time(page).getByRole('row', { name: 'Stale, student' })).toContainText('0');
+  await expect(time(page).getByRole('row', { name: 'Fine-tuned, teacher' })).toContainText('3');
+  await expect(panel(page)).toContainText('Retraining the student changes its Recall@20 by');
+  const csv = await saved(page, 'Accuracy after the update: save as CSV');
+  expect(csv.split('\r\n')).toHaveLength(10);
+  expect(await saved(page, 'Time of the update: save as LaTeX')).toContain('\\toprule');
+  await expect(panel(page).getByRole('img', { name: /Test Recall@20 over the time of the update/ })).toBeVisible();
+  // All of the dataset is there again.
+  await openView(page, 'Train');
+  await expect(page.getByRole('region', { name: 'Dataset' })).toContainText('3\u202f973');
+  await reloadKept(page);
+  await openView(page, 'Sweeps');
+  await expect(button(page, 'Every update is there')).toBeVisible();
+  await expect(accuracy(page).getByRole('row')).toHaveCount(9);
+  await panel(page).getByLabel('Share that arrives').fill('2');
+  await expect(panel(page)).toContainText('This must be a number from 0.001 to 1.');
+  expect(await faults(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test('an update is stopped in its middle, and goes on', async ({ page }) => {
+  const errors = watchErrors(page);
+  await openPanel(page, 'lightgcn', '1', true);
+  await button(page, 'Run the update, 4 runs').click();
+  await expect(panel(page)).toContainText('epoch 2', { timeout: 60_000 });
+  await panel(page).getByRole('button', { name: 'Stop' }).click();
+  await expect(panel(page)).toContainText('goes on from its checkpoint');
+  await panel(page).getByRole('button', { name: 'Resume' }).click();
+  await expect(button(page, 'Every update is there')).toBeVisible({ timeout: 120_000 });
+  await expect(panel(page)).toContainText('with one seed nothing is claimed');
+  expect(await faults(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});

@@ -1,0 +1,82 @@
+import { useId } from 'react';
+import { INCREMENTAL_RANGES, type IncrementalRule } from '#contract/incremental/rule.ts';
+import { TRAINED } from '#contract/models/index.ts';
+import {
+  changeIncremental,
+  updateModel,
+  useIncremental,
+} from '#stores/experiments/incremental/definition.ts';
+import { parseSeeds, showSeeds } from '#stores/experiments/seedList.ts';
+import { settingsOf, useConfig } from '#stores/run/config.ts';
+import { Button } from '#ui/Button.tsx';
+import { Choice } from '#ui/Choice.tsx';
+import { parseNumber, showNumber } from '#ui/numberText.ts';
+import { modelOptions } from '../../modelOptions.ts';
+import { TextField } from '../TextField.tsx';
+
+const MODELS = modelOptions(TRAINED);
+const FIELDS: { key: keyof IncrementalRule; label: string; help: string }[] = [
+  { key: 'share', label: 'Share that arrives', help: 'of the training interactions: 0.1 is a tenth' },
+  { key: 'epochs', label: 'Epochs of the update', help: 'fixed beforehand; nothing stops them early' },
+  { key: 'replay', label: 'Replay', help: 'old interactions for each new one' },
+];
+
+/** Which model is updated, with what, and with which seeds. */
+export function IncrementalForm({ isRunning }: { isRunning: boolean }) {
+  const definition = useIncremental();
+  const { model, seeds } = definition;
+  const id = useId();
+  return (
+    <fieldset className="sweep-form" disabled={isRunning}>
+      <legend className="sr-only">What arrives, and which model is updated</legend>
+      <div className="text-field">
+        <label htmlFor={id}>Updated model</label>
+        <Choice id={id} value={model} options={MODELS} onChange={updateModel} isDisabled={isRunning} />
+      </div>
+      {FIELDS.map(({ key, label, help }) => (
+        <TextField
+          key={key}
+          label={label}
+          value={showNumber(definition[key])}
+          issueOf={(text) => issueOf(key, parseNumber(text))}
+          onChange={(text) => changeIncremental({ [key]: parseNumber(text) as number })}
+          help={help}
+          isDisabled={isRunning}
+        />
+      ))}
+      <TextField
+        label="Seeds of slice and model"
+        value={showSeeds(seeds)}
+        issueOf={(text) => (parseSeeds(text) ? undefined : 'Write seeds as 1-3 or 1, 2, 3; at most 20.')}
+        onChange={(text) => changeIncremental({ seeds: parseSeeds(text)! })}
+        help={seeds.length < 3 ? 'fewer than three seeds claim nothing' : `${seeds.length} slices`}
+        isDisabled={isRunning}
+      />
+      <Settings />
+    </fieldset>
+  );
+}
+
+/** Which settings the model has. */
+function Settings() {
+  useConfig((state) => state.drafts);
+  const { base, model } = useIncremental();
+  const settings = settingsOf(model);
+  if (JSON.stringify(settings) === JSON.stringify(base)) return null;
+  return (
+    <p className="sweep-base">
+      The Train view has other settings of this model.{' '}
+      <Button kind="quiet" onPress={() => changeIncremental({ base: settings })}>
+        Update with the Train view’s settings
+      </Button>
+    </p>
+  );
+}
+
+function issueOf(key: keyof IncrementalRule, value: unknown): string | undefined {
+  const [min, max] = INCREMENTAL_RANGES[key];
+  const isWhole = key === 'epochs';
+  const isFine =
+    typeof value === 'number' && value >= min && value <= max && (!isWhole || Number.isInteger(value));
+  return isFine ? undefined : `This must be a ${isWhole ? 'whole ' : ''}number from ${min} to ${max}.`;
+}
