@@ -44,10 +44,12 @@ test('teacher and student are updated with what arrives, compared, said and save
   const csv = await saved(page, 'Accuracy after the update: save as CSV');
   expect(csv.split('\r\n')).toHaveLength(10);
   expect(await saved(page, 'Time of the update: save as LaTeX')).toContain('\\toprule');
-  await expect(panel(page).getByRole('img', { name: /Test Recall@20 over the time of the update/ })).toBeVisible();
+  await button(page, 'Test Recall@20 over the time of the update: show as table').click();
+  const drawn = page.getByRole('region', { name: 'Test Recall@20 over the time of the update, table' });
+  await expect(drawn).toContainText('Fine-tuned');
   // All of the dataset is there again.
   await openView(page, 'Train');
-  await expect(page.getByRole('region', { name: 'Dataset' })).toContainText('3\u202f973');
+  await expect(page.getByRole('region', { name: 'Dataset' })).toContainText('3\u202f970');
   await reloadKept(page);
   await openView(page, 'Sweeps');
   await expect(button(page, 'Every update is there')).toBeVisible();
