@@ -23,8 +23,8 @@ export interface SeedGroup {
 export function seedGroups(runs: readonly RunResult[]): SeedGroup[] {
   const groups = new Map<string, SeedGroup>();
   for (const run of runs) {
-    const { model, config, dataset, protocol } = run;
-    const key = JSON.stringify([model, config, dataset.hash, protocol]);
+    const { model, config, dataset, protocol, update } = run;
+    const key = JSON.stringify([model, config, dataset.hash, protocol, update]);
     if (!groups.has(key)) groups.set(key, { key, name: run.name, runs: [] });
     const group = groups.get(key)!;
     group.runs = [...group.runs.filter(({ seed }) => seed !== run.seed), run];

@@ -47,6 +47,7 @@ export function cellsOf(
       result.model === row.model &&
       result.dataset.hash === hash &&
       result.protocol === protocol &&
+      !result.update &&
       JSON.stringify(result.config) === wanted;
     const stage = fits ? shownStage(row, result) : undefined;
     if (stage && result.stages[stage]) bySeed.set(result.seed, { seed: result.seed, result, stage });

@@ -86,8 +86,8 @@ function withOwnIds(opened: OpenedResults, ticket: number): OpenedResults {
 }
 
 /** What a run computed; the same again brings nothing new. */
-const identity = ({ model, seed, protocol, config, dataset }: RunResult) =>
-  JSON.stringify([dataset.hash, protocol, model, config, seed]);
+const identity = ({ model, seed, protocol, config, dataset, update }: RunResult) =>
+  JSON.stringify([dataset.hash, protocol, model, config, seed, update]);
 
 function remember(report: DatasetReport | undefined): void {
   if (report) useBundles.setState(({ reports }) => ({ reports: { ...reports, [report.hash]: report } }));

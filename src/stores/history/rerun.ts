@@ -20,7 +20,8 @@ export function setUpAgain({ model, config, seed, protocol }: RunResult): void {
 }
 
 /** Runs the same on the loaded dataset, which must be the run's own; nothing is taken over from other runs. */
-export async function runAgain({ runId, name, model, config, seed, protocol }: RunResult): Promise<void> {
+export async function runAgain(run: RunResult): Promise<void> {
+  const { runId, name, model, config, seed, protocol, update } = run;
   const request: RunRequest = {
     runId: `again-${Date.now().toString(36)}`,
     name: name.endsWith(AGAIN) ? name : name + AGAIN,
@@ -28,6 +29,7 @@ export async function runAgain({ runId, name, model, config, seed, protocol }: R
     config: { ...config },
     seed,
     protocol,
+    ...(update && { update }),
   };
   useRerun.setState({ original: runId, again: request.runId });
   const { runs } = await submit({ for: 'rerun', requests: [request], isResumed: false, isFirst: true }).ended;

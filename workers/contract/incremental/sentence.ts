@@ -92,7 +92,7 @@ function besideWords(
 
 const isHigher = ({ low }: Spread) => low > 0;
 const share = (value: number) =>
-  `${Math.abs(value) < 0.1 ? (100 * value).toFixed(1) : Math.round(100 * value)}%`.replace('-', '−');
+  `${value && Math.abs(value) < 0.1 ? (100 * value).toFixed(1) : Math.round(100 * value)}%`.replace('-', '−');
 const ms = (value: number) => (value < 10_000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`);
 const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
 

@@ -16,7 +16,7 @@ export interface RowSummary extends Pick<IncrementalRow, 'id' | 'kind' | 'stage'
   touched?: Record<keyof Accuracy, Spread>;
   /** Recall@20 minus that of the stale model, paired by seed; absent for the stale model itself. */
   gain?: { all: Spread; touched?: Spread };
-  /** Share of what retraining gains in Recall@20 over all users; absent where retraining gains nothing in the mean. */
+  /** Share of what retraining gains in Recall@20 over all users; absent where not every seed shows a gain. */
   recovered?: number;
   /** Medians over the seeds. */
   steps: number;
@@ -45,7 +45,7 @@ export function summariseRows(
     if (!values.length) return [];
     const [stale, retrained] = [of('stale', stage), of('retrained', stage)];
     const gain = kind === 'stale' ? undefined : gainOver(stale, bySeed);
-    const possible = gainOver(stale, retrained)?.all.mean;
+    const possible = gainOver(stale, retrained)?.all;
     const updateMs = median(values.map((it) => it.updateMs));
     const whole = retrained.size ? median([...retrained.values()].map((it) => it.updateMs)) : 0;
     const perStep = values.flatMap((it) => (it.steps ? [it.updateMs / it.steps] : []));
@@ -57,7 +57,7 @@ export function summariseRows(
         touched: spreads(values.map(({ touched }) => touched!)),
       }),
       ...(gain && { gain }),
-      ...(gain && possible !== undefined && possible > 0 && { recovered: gain.all.mean / possible }),
+      ...(gain && possible && possible.low > 0 && { recovered: gain.all.mean / possible.mean }),
       steps: median(values.map(({ steps }) => steps)),
       ...(perStep.length && { stepMs: median(perStep) }),
       ...(whole > 0 && { ofRetraining: updateMs / whole }),

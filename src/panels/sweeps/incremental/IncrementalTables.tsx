@@ -107,7 +107,7 @@ function differenceText(it: Spread | undefined): string {
 }
 
 const shareText = (share: number) =>
-  `${Math.abs(share) < 0.1 ? (100 * share).toFixed(1) : Math.round(100 * share)}%`.replace('-', '−');
+  `${share && Math.abs(share) < 0.1 ? (100 * share).toFixed(1) : Math.round(100 * share)}%`.replace('-', '−');
 
 /** Short times are not exact to more than a tenth of a millisecond. */
 const msText = (ms: number | undefined) =>

@@ -17,7 +17,7 @@ export function groupRuns(runs: readonly RunResult[], hash: string): RunGroup[] 
   const groups = new Map<string, Map<number, RunResult>>();
   for (const run of runs) {
     if (run.dataset.hash !== hash) continue;
-    const key = JSON.stringify([run.model, run.config, run.protocol]);
+    const key = JSON.stringify([run.model, run.config, run.protocol, run.update]);
     if (!groups.has(key)) groups.set(key, new Map());
     groups.get(key)!.set(run.seed, run);
   }

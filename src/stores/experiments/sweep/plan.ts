@@ -90,6 +90,7 @@ export function finishedSeeds(
       run.model === model &&
       run.dataset.hash === hash &&
       run.protocol === protocol &&
+      !run.update &&
       JSON.stringify(run.config) === wanted,
   );
   return new Map(found.map((run) => [run.seed, run]));
