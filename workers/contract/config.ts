@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { type PartialConfig, defaultsOf, isOfKind, parseNamed, sectionSchema } from './fields.ts';
+import {
+  type PartialConfig,
+  defaultsOf,
+  isOfKind,
+  parseNamed,
+  sectionSchema,
+  unnamedFields,
+} from './fields.ts';
 import { cardOf, type ModelName } from './models/index.ts';
 import { own } from './own.ts';
 
@@ -31,12 +38,24 @@ export function parseConfig<C = ModelConfig>(model: ModelName, partial: unknown,
 }
 
 /**
+ * A config with the fields named whose absence means something else to a later studio than to an earlier one: `now` as this one takes
+ * it, before it is kept; `before` as an earlier one that did not know them took what it kept.
+ */
+export function namedConfig<C extends PartialConfig>(model: ModelName, config: C, when: 'before' | 'now'): C {
+  const named = Object.entries(cardOf(model).sections).flatMap(([name, fields]) => {
+    const unnamed = unnamedFields(fields, own(config, name))[when];
+    return Object.keys(unnamed).length ? [[name, { ...own(config, name), ...unnamed }] as const] : [];
+  });
+  return named.length ? { ...config, ...Object.fromEntries(named) } : config;
+}
+
+/**
  * A config as some studio kept it, completed with the fields that this one has learnt since; what this one has forgotten stays.
  * Undefined where it is damaged.
  */
 export function keptConfig(model: ModelName, kept: unknown): ModelConfig | undefined {
   if (!isPlain(kept) || !Object.values(kept).every(isPlain)) return undefined;
-  const config = Object.fromEntries(Object.entries(kept)) as ModelConfig;
+  const config = { ...namedConfig(model, kept as ModelConfig, 'before') };
   for (const [name, fields] of Object.entries(cardOf(model).sections)) {
     const section = { ...defaultsOf(fields), ...config[name] };
     if (!Object.entries(fields).every(([key, field]) => isOfKind(field, section[key]))) return undefined;

@@ -21,6 +21,8 @@ export interface NumberField extends FieldText {
 export interface FlagField extends FieldText {
   kind: 'flag';
   default: boolean;
+  /** What studios did that did not know the field yet, where that is not the default. */
+  before?: boolean;
 }
 export interface ChoiceField<T extends string = string> extends FieldText {
   kind: 'choice';
@@ -60,6 +62,22 @@ export type PartialConfig = Record<string, Record<string, unknown> | undefined>;
 export function defaultsOf<S extends Section>(section: S): ValuesOf<S> {
   const entries = Object.entries(section).map(([key, f]) => [key, structuredClone(f.default)]);
   return Object.fromEntries(entries) as ValuesOf<S>;
+}
+
+/** The values by which studios before them and this one differ, of those fields of a section that its values leave out. */
+export function unnamedFields(
+  section: Section,
+  values: Record<string, unknown> = {},
+): Record<'before' | 'now', Record<string, boolean>> {
+  const unnamed = Object.entries(section).flatMap(([key, field]) =>
+    field.kind === 'flag' && field.before !== undefined && !Object.hasOwn(values, key)
+      ? [[key, field] as const]
+      : [],
+  );
+  return {
+    before: Object.fromEntries(unnamed.map(([key, field]) => [key, field.before!])),
+    now: Object.fromEntries(unnamed.map(([key, field]) => [key, field.default])),
+  };
 }
 
 /** What a field accepts, as words: "a number from 0 to 1". */

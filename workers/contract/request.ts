@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { RunRequest } from './api.ts';
+import { namedConfig } from './config.ts';
 import { MODEL_NAMES } from './models/index.ts';
 import { update } from './runRecord.ts';
 
@@ -19,5 +20,12 @@ export type KeptRequest = RunRequest & { shareTeacher?: boolean };
 
 /** A kept request as this studio makes them. */
 export function readRequest({ shareTeacher, ...request }: KeptRequest): RunRequest {
-  return shareTeacher === undefined ? request : { ...request, shareStages: shareTeacher };
+  const config = namedConfig(request.model, request.config, 'before');
+  return { ...request, config, ...(shareTeacher !== undefined && { shareStages: shareTeacher }) };
 }
+
+/** A request as it is kept, so that any later studio takes it as this one does. */
+export const requestToKeep = (request: RunRequest): RunRequest => ({
+  ...request,
+  config: namedConfig(request.model, request.config, 'now'),
+});

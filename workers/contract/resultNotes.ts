@@ -5,7 +5,7 @@ import { stageLabel } from './models/index.ts';
 import type { RunResult, Stage } from './results.ts';
 
 type PartName = 'val' | 'test';
-type Noted = Pick<RunResult, 'model' | 'protocol' | 'dataset' | 'stages' | 'curves' | 'heldOut'>;
+type Noted = Pick<RunResult, 'model' | 'protocol' | 'dataset' | 'stages' | 'curves' | 'heldOut' | 'notes'>;
 
 /** With fewer held-out interactions one more or less moves Recall@20 visibly. */
 const FEW = 100;
@@ -25,6 +25,7 @@ export function resultNotes(result: Noted): string[] {
   const { stages, heldOut = {} } = result;
   const part = selectedOn(result);
   return [
+    ...(result.notes ?? []),
     ...(part ? splitOffNote(result, part) : nothingSelected(result)),
     ...(Object.values(stages).some(({ test }) => test) ? [] : ['No test set: there are no test metrics.']),
     ...(part ? selectionNotes(result, part) : []),

@@ -82,6 +82,8 @@ export interface RunResult {
   /** What it went on from, where it did not begin with initial values. */
   update?: Update;
   floor: Floor;
+  /** What the recipe made of the data, a sentence each. */
+  notes?: string[];
   stages: Record<Stage, StageResult>;
   curves: EpochRecord[];
 }

@@ -108,6 +108,7 @@ const result = v.pipe(
     }),
     begunOn: v.optional(v.array(v.looseObject({ ...origin.entries, adapter: text }))),
     floor: v.pipe(plain, v.looseObject({ val: v.optional(metrics), test: v.optional(metrics) })),
+    notes: v.optional(v.array(text)),
     stages: v.pipe(plain, v.record(text, stageResult)),
     curves: v.array(epochRecord),
   }),

@@ -1,4 +1,4 @@
-import { parseConfig } from '#contract/config.ts';
+import { namedConfig, parseConfig } from '#contract/config.ts';
 import { StudioError } from '#contract/errors.ts';
 import { readResult } from '#contract/judged.ts';
 import { MODEL_NAMES } from '#contract/models/index.ts';
@@ -8,7 +8,7 @@ import type { RunResult } from '#contract/results.ts';
 export function completeConfig(result: RunResult): RunResult {
   try {
     if (!MODEL_NAMES.includes(result.model)) throw new Error(`its model is "${String(result.model)}".`);
-    return { ...readResult(result), config: parseConfig(result.model, result.config) };
+    return { ...readResult(result), config: parseConfig(result.model, namedConfig(result.model, result.config, 'before')) };
   } catch (cause) {
     throw new StudioError(
       'dataset-invalid',

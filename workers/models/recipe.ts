@@ -21,6 +21,8 @@ export interface RecipeTools {
   train(plan: StagePlan): Promise<boolean>;
   /** Parameters of a finished stage at its best epoch, on the device; the recipe disposes them. */
   kept(stage: Stage, model: StageModel): Parameters;
+  /** Adds a sentence to the result: what the recipe made of the data. */
+  note(sentence: string): void;
   /** Says what is being prepared and lets messages in; throws when told to stop. */
   pause(what: string): Promise<void>;
 }

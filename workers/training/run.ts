@@ -2,6 +2,7 @@ import * as tf from '#engine/tensors.ts';
 import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
 import { cardOf } from '#contract/models/index.ts';
+import { requestToKeep } from '#contract/request.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { describeHeldOut } from '#datasets/heldOut.ts';
 import { arrived } from '#datasets/slice.ts';
@@ -77,6 +78,8 @@ export class Run {
   /** What computed parts of the run before it went on here, where that was something else. */
   readonly #begunOn: Origin[];
   #from: Checkpoint | undefined;
+  /** What the recipe made of the data, a sentence each. */
+  readonly #notes: string[] = [];
   /** True once any state of it is on the disk. */
   #isSaved: boolean;
   #saveFailed = false;
@@ -133,6 +136,7 @@ export class Run {
         seed: this.#request.seed,
         train: (plan) => this.#stage(plan),
         kept: (stage, model) => upload(model, withPrefix(this.#kept, stage)),
+        note: (sentence) => this.#notes.push(sentence),
         pause: (label) => {
           this.#tools.checkDevice();
           this.#tellPreparing(label);
@@ -315,7 +319,7 @@ export class Run {
     const { name, hash } = this.#dataset;
     return {
       version: 1,
-      request: this.#request,
+      request: requestToKeep(this.#request),
       dataset: { name, hash },
       machine: machineOf(currentBackend()),
       origin: originOf(currentBackend()),
@@ -367,6 +371,7 @@ export class Run {
       ...(this.#begunOn.length && { begunOn: this.#begunOn }),
       ...(update && { update }),
       floor,
+      ...(this.#notes.length && { notes: this.#notes }),
       stages: this.#finished,
       curves: this.#curves,
     };

@@ -1,4 +1,4 @@
-import { readRequest } from '#contract/request.ts';
+import { readRequest, requestToKeep } from '#contract/request.ts';
 import { heldElsewhere, holdLock } from '#contract/lock.ts';
 import type { PendingWork } from './pendingRecord.ts';
 import { readAllSound } from './sound.ts';
@@ -15,7 +15,7 @@ export const claimPendingWork = (id: string) => holdLock(lockOf(id));
 /** Writes pending work, or what has changed of it. */
 export const writePendingWork = (pending: PendingWork): Promise<void> =>
   withDatabase(async (db) => {
-    await db.put('agendas', pending, pending.id);
+    await db.put('agendas', { ...pending, requests: pending.requests.map(requestToKeep) }, pending.id);
   });
 
 /** Forgets pending work. */

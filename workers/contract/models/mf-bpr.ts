@@ -1,7 +1,11 @@
+import { flag } from '../fields.ts';
 import { card, type ConfigOf } from './card.ts';
 import { bprPart, l2Part, learningRate, patience, reg, trainingFields, weightDecay } from './common.ts';
 import { publicTikTok, table4 } from './published.ts';
 import { finalSpaces, interactionsPart, modelPart, singleStage } from './singleStage.ts';
+
+/** Training interactions per user up to which learning rate and penalty are taken as they are. */
+export const SPARSE = 16;
 
 /** MF-BPR (UAI 2009): the regularisation is strong and the patience long, since its validation curve is noisy. */
 export const mfBpr = card({
@@ -23,6 +27,12 @@ export const mfBpr = card({
       learningRate: learningRate(1e-2),
       weightDecay: weightDecay(0),
       reg: reg(1e-1),
+      byDensity: flag({
+        label: 'Gentler on dense data',
+        default: true,
+        before: false,
+        help: `Learning rate and L2 regularisation are for up to ${SPARSE} training interactions per user; where users have more, both shrink in proportion: with twice as many to half.`,
+      }),
       patience: patience(20),
     },
   },
@@ -48,7 +58,7 @@ export const mfBpr = card({
         formulas: ['s_{u i} = e_u · e_i'],
         sentence:
           'One vector for each user and item, and a score for how well they fit: the simplest trained model.',
-        fields: ['model.learningRate', 'model.reg'],
+        fields: ['model.learningRate', 'model.reg', 'model.byDensity'],
       }),
     },
     columns: [['interactions'], ['ids'], ['model']],
