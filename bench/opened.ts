@@ -65,6 +65,7 @@ export async function withStep<T>(
     train,
     kept: (of) =>
       Object.fromEntries(Object.entries(kept[of]).map(([name, value]) => [name, tf.clone(value)])),
+    note: () => {},
     pause: () => Promise.resolve(),
   });
   tf.dispose(kept as unknown as tf.TensorContainer);
