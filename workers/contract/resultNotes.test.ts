@@ -28,6 +28,11 @@ it('says nothing where there is nothing to say', () => {
   expect(selectedOn(runOf(SPREAD))).toBe('val');
 });
 
+it('says first what a recipe made of the data', () => {
+  const notes = ['Users have many interactions.'];
+  expect(resultNotes(runOf(SPREAD, { notes, stages: {} }))[0]).toBe(notes[0]);
+});
+
 describe('what selected', () => {
   it('was nothing without a validation set, and then the last epoch is kept', () => {
     const run = runOf([undefined, undefined], { heldOut: { test: { users: 9, pairs: 900, saturated: [] } } });
