@@ -36,7 +36,7 @@ export const lattice = card({
     training: trainingFields,
     model: {
       learningRate: learningRate(5e-3),
-      weightDecay: weightDecay(0),
+      weightDecay: weightDecay(3e-1),
       reg: number({
         label: 'L2 regularisation',
         default: 1e-3,
@@ -103,7 +103,7 @@ export const lattice = card({
         help: 'Trains the features themselves beside their projection, as the code does: many more parameters.',
       }),
       modalities,
-      features,
+      features: { ...features, default: 'raw' as const },
       patience: patience(10),
     },
   },
@@ -242,6 +242,7 @@ export const lattice = card({
       code: 'Divides by the degree of the node alone and adds the node to its own neighbours, for every backbone.',
       studio: 'Divides by both degrees. The switch repeats the code’s graph.',
       patch: { model: { graph: 'rwSelf' } },
+      measured: 'rw-self',
     },
     {
       id: 'train-content',
@@ -251,15 +252,7 @@ export const lattice = card({
       code: 'Makes the features themselves parameters: they move, and so do the neighbours that follow from them. On wide features these are most of the parameters.',
       studio: 'Keeps content as it is. The switch trains it, in the first step of each epoch.',
       patch: { model: { trainContent: true } },
-    },
-    {
-      id: 'raw-features',
-      title: 'Features are used as they come',
-      short: 'raw features',
-      paper: 'Compares the features of a deep network as they are, by their cosine.',
-      code: 'Does the same: where all numbers of a modality are positive, all items look alike.',
-      studio: 'Standardises every column first. The switch takes them raw.',
-      patch: { model: { features: 'raw' } },
+      measured: 'train-content',
     },
     {
       id: 'per-user',
@@ -269,6 +262,7 @@ export const lattice = card({
       code: 'Draws users, then one of their items each: active users count no more than others.',
       studio: 'Visits every training pair once an epoch; the switch draws users first.',
       patch: { training: { sampler: 'perUser' } },
+      measured: 'per-user',
     },
   ],
   notRepeated:
