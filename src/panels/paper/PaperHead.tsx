@@ -47,10 +47,14 @@ export function PaperHead({ model, onChoose, table }: Props) {
             table={table}
             rows={[
               { label: 'as released, judged by strict', row: measuredRow(table, 'as-released') },
-              {
-                label: 'as released, judged by paper-code',
-                row: measuredRow(table, 'as-released', 'paper-code'),
-              },
+              ...(departures.some(({ protocol }) => protocol)
+                ? [
+                    {
+                      label: 'as released, judged by paper-code',
+                      row: measuredRow(table, 'as-released', 'paper-code'),
+                    },
+                  ]
+                : []),
             ]}
             hasFull
           />

@@ -1,6 +1,7 @@
 import type { Comparison } from '../analysis.ts';
 import type { ModelName } from './index.ts';
 import grcn from './grcn/measured.json';
+import lattice from './lattice/measured.json';
 import promptmm from './promptmm/measured.json';
 import type { Origin } from '../backend.ts';
 
@@ -46,6 +47,10 @@ export const MEASURED: Partial<Record<ModelName, MeasuredDepartures>> = {
       ['paper-code-grcn', 'paper-code-grcn'],
       ['paper-code-grcn-on-test', 'paper-code-grcn-on-test'],
     ],
+  },
+  lattice: {
+    ...(lattice as Omit<MeasuredDepartures, 'specs'>),
+    specs: [['paper-code-lattice', 'paper-code-lattice']],
   },
   promptmm: {
     ...(promptmm as Omit<MeasuredDepartures, 'specs'>),
