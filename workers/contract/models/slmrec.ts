@@ -21,21 +21,21 @@ export const slmrec = card({
   needs: { content: true },
   task: 'ranking',
   sections: {
-    training: trainingFields,
+    training: { ...trainingFields, batchSize: { ...trainingFields.batchSize, default: 1024 } },
     model: {
       learningRate: learningRate(1e-2),
       weightDecay: number({
         label: 'Weight decay',
-        default: 1e-1,
+        default: 1e-4,
         min: 0,
         max: 1,
         help: 'How strongly parameters are pulled to zero; in which way, the field below says.',
       }),
       decay: choice({
         label: 'Form of weight decay',
-        default: 'decoupled',
-        options: ['decoupled', 'coupled'],
-        help: 'decoupled shrinks parameters by this share of the learning rate each step (AdamW); coupled adds the penalty to the gradient before Adam scales it, as the code: its weights are of another scale.',
+        default: 'coupled',
+        options: ['coupled', 'decoupled'],
+        help: 'coupled adds the penalty to the gradient before Adam scales it, as the code; decoupled shrinks parameters by this share of the learning rate each step (AdamW): its weights are of another scale.',
       }),
       layers: layers(3),
       temperature: number({
@@ -88,7 +88,7 @@ export const slmrec = card({
       }),
       modalities,
       features: { ...features, default: 'rowL2' as const },
-      patience: patience(10),
+      patience: patience(6),
     },
   },
   stages: [
@@ -238,17 +238,6 @@ export const slmrec = card({
   modalities: 'model.modalities',
   departures: [
     {
-      id: 'coupled-decay',
-      short: 'coupled decay',
-      title: 'The penalty goes through Adam',
-      paper: 'Penalises the squared length of all parameters beside the losses.',
-      code: 'Has a setting of that name that nothing reads; instead Adam adds 1e−4 times each parameter to its gradient and scales both alike, so that a parameter with small gradients is pulled no less than others.',
-      studio:
-        'Shrinks parameters apart from their gradients (AdamW). The switch repeats the code’s form and weight.',
-      patch: { model: { decay: 'coupled', weightDecay: 1e-4 } },
-      measured: 'coupled-decay',
-    },
-    {
       id: 'spare-head',
       short: 'spare head',
       title: 'A link of the chain without its loss',
@@ -270,7 +259,7 @@ export const slmrec = card({
     },
   ],
   notRepeated:
-    'that ranks are drawn from embeddings made before the last step of an epoch, that masking empties the content of items before it is spread instead of a whole view, that TikTok’s text is a trained average of random word vectors, and that of the first epoch nothing is kept',
+    'batches of 2,048, that ranks are drawn from embeddings made before the last step of an epoch, that masking empties the content of items before it is spread instead of a whole view, that TikTok’s text is a trained average of random word vectors, and that of the first epoch nothing is kept',
   tables: {
     users: 'Users',
     items: 'Items',
@@ -320,7 +309,7 @@ export const slmrec = card({
       kind: 'open',
       label: 'Batch size',
       expect: 'The rest of the batch are the negatives: more of them make a harder question.',
-      axes: [{ path: 'training.batchSize', text: '128, 512, 2048' }],
+      axes: [{ path: 'training.batchSize', text: '128, 512, 1024, 2048' }],
     },
     {
       id: 'modalities',
