@@ -18,6 +18,11 @@ export function TestWords({ full }: { full: string }) {
           makes it for all rows of the table: the more rows are looked at, the more one of them differs by
           chance. Fewer rows or more seeds make it narrower.
         </dd>
+        <dt>95% of means</dt>
+        <dd>
+          The t-interval of a row’s own mean over its seeds. It describes one row, is not corrected, and
+          claims nothing.
+        </dd>
         <dt>p</dt>
         <dd>
           Paired t-test, Wilcoxon signed-rank test (ties left out) and bootstrap over users, two-sided, each
