@@ -16,12 +16,14 @@ export function ClaimSummary({ table }: { table: ComparisonTable }) {
           {floor && <li>{floor}</li>}
         </ul>
       ) : (
-        <p className="caption">
-          {table.isComparing
-            ? 'Comparing…'
-            : `Nothing yet: differences appear when ${table.referenceLabel} and another model are trained.`}
-        </p>
+        <p className="caption">{waitingWords(table)}</p>
       )}
     </section>
   );
+}
+
+function waitingWords({ isComparing, referenceLabel, report: { heldOut } }: ComparisonTable): string {
+  if (heldOut && !heldOut.test) return 'Nothing: this dataset has no test set.';
+  if (isComparing) return 'Comparing…';
+  return `Nothing yet: differences appear when ${referenceLabel} and another model are trained.`;
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { DatasetReport } from '#contract/dataset.ts';
 import { FAMILIES } from '#contract/models/card.ts';
 import { cardOf, FLOOR } from '#contract/models/index.ts';
 import { TradeoffChart } from '#charts/tradeoff/TradeoffChart.tsx';
@@ -46,7 +47,7 @@ export function CostPanel({ table }: { table: ComparisonTable }) {
         formatX={words.format}
         formatY={formatMetric}
         baseline={floorValue && { label: FLOOR.label, value: floorValue.mean }}
-        empty={points.length ? undefined : emptyWords(cost)}
+        empty={points.length ? undefined : emptyWords(cost, report)}
       />
       {cost === 'inference' && <Measuring table={table} />}
       {error && <ErrorNotice error={error} onDismiss={() => useTiming.setState({ error: undefined })} />}
@@ -100,7 +101,9 @@ function Measuring({ table: { rows, isLoaded } }: { table: ComparisonTable }) {
   );
 }
 
-const emptyWords = (cost: Cost) =>
-  cost === 'inference'
+function emptyWords(cost: Cost, { heldOut }: DatasetReport): string {
+  if (heldOut && !heldOut.test) return 'This dataset has no test set: nothing says what models are worth.';
+  return cost === 'inference'
     ? 'Models appear when their ranking has been measured here.'
     : 'Models appear as their runs finish.';
+}
