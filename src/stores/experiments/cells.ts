@@ -56,8 +56,8 @@ export function cellsOf(
 }
 
 /** What a run will compute, as text that is the same for the same work. */
-export const runKey = ({ model, config, seed, protocol }: Omit<RunRequest, 'runId' | 'name'>) =>
-  JSON.stringify([model, parseConfig(model, config), seed, protocol]);
+export const runKey = ({ model, config, seed, protocol, update }: Omit<RunRequest, 'runId' | 'name'>) =>
+  JSON.stringify([model, parseConfig(model, config), seed, protocol, update]);
 
 /** The settings under which the most of some rows was run: the defaults, unless those of some run have more. */
 export function commonBase(
