@@ -157,7 +157,7 @@ async function neighbourhoods(of: Table4Case, tables: Tables): Promise<Values> {
     const values: Values = {};
     for (const [m, x] of of.X.entries()) {
       const p = learnedWidth(of);
-      const rows = rowsOf(unpadBlocks(await retained!.learned(tables, m).data(), [p]), p);
+      const rows = rowsOf(unpadBlocks(await retained!.features!.of(tables, m).data(), [p]), p);
       const index = asRows(kept[`neighbours${m}`]);
       const graph = await contentGraph(featuresOf(x, m, of.items), k, breathe);
       values[`trs${m}`] = rows;

@@ -1,31 +1,11 @@
 import * as tf from '#engine/tensors.ts';
 import { StudioError } from '#contract/errors.ts';
-import { prepareFeatures } from '#datasets/preprocess.ts';
-import { breather } from '#lib/control.ts';
-import { addRow } from '#ops/add-row/op.ts';
 import { degreeNormalise } from '#ops/degree-normalise/op.ts';
 import { constantEdgeProduct, edgeDot, edgeProduct } from '#ops/edge-product/op.ts';
-import {
-  disposeFeatures,
-  featureProduct,
-  uploadFeatures,
-  type FeatureChunks,
-} from '#ops/feature-product/op.ts';
-import { mostSimilar } from '#ops/most-similar/op.ts';
-import { product } from '#ops/product/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { Parameters, Retained } from '../model.ts';
 import { disposeChoice, uploadChoice, type Choice } from './choice.ts';
-import type { ContentGraph } from './contentGraph.ts';
-
-/** One modality of the items: its prepared features, and its graph where content counts. */
-export interface ItemContent {
-  name: string;
-  cols: number;
-  /** [items, cols] */
-  data: Float32Array;
-  graph?: ContentGraph;
-}
+import { LearnedFeatures, type ItemContent } from './learnedFeatures.ts';
 
 export interface ItemGraphOptions {
   items: number;
@@ -53,8 +33,8 @@ interface Held {
 export class ItemGraph implements Retained {
   readonly #contents: readonly ItemContent[];
   readonly #o: ItemGraphOptions;
-  /** Features [items, cols] that learn nothing themselves. */
-  readonly #features: readonly FeatureChunks[];
+  /** None where content alone counts. */
+  readonly features?: LearnedFeatures;
   /** Ŝ of all modalities, [items, |M|, k]. */
   readonly #static?: tf.Tensor;
   #chosen?: Choice;
@@ -66,8 +46,7 @@ export class ItemGraph implements Retained {
     this.#contents = contents;
     this.#o = options;
     const { items, contentShare, trainContent } = options;
-    const isFrozen = contentShare < 1 && !trainContent;
-    this.#features = isFrozen ? contents.map(({ data, cols }) => uploadFeatures(data, items, cols)) : [];
+    if (contentShare < 1) this.features = new LearnedFeatures(contents, items, trainContent);
     if (contentShare > 0)
       this.#static = tf.tidy(() =>
         tf.concat(
@@ -79,19 +58,11 @@ export class ItemGraph implements Retained {
 
   /** The neighbours by the learned features of these parameters; they stay where the features have stayed. */
   async choose(parameters: Parameters): Promise<void> {
-    const rows = await this.#learnedRows(parameters);
-    if (this.#chosen && rows.every((values, m) => isSame(values, this.#chosenBy[m]))) return;
-    const breathe = breather();
-    const learned: Int32Array[] = [];
-    for (const [m, data] of rows.entries()) {
-      const { name } = this.#contents[m];
-      const cols = data.length / this.#o.items;
-      requireFinite(name, data);
-      const unit = prepareFeatures({ name, rows: this.#o.items, cols, data }, 'rowL2').data;
-      learned.push(await mostSimilar(unit, cols, this.#o.neighbours, breathe));
-    }
+    const tables = (await this.features?.read(parameters)) ?? [];
+    if (this.#chosen && tables.every((values, m) => isSame(values, this.#chosenBy[m]))) return;
+    const learned = (await this.features?.neighbours(tables, this.#o.neighbours)) ?? [];
     this.#become(this.#upload(learned), this.#held);
-    this.#chosenBy = rows;
+    this.#chosenBy = tables;
   }
 
   /** G^n x with gradient to all that is learned; its values stay for the steps that follow. */
@@ -126,15 +97,6 @@ export class ItemGraph implements Retained {
     return tf.softmax(weights as tf.Tensor1D);
   }
 
-  /** The learned features of a modality, X W + b: [items, p]. */
-  learned(parameters: Parameters, m: number): tf.Tensor2D {
-    const weights = parameters[`projection${m}`] as tf.Tensor2D;
-    const x = this.#o.trainContent
-      ? product(parameters[`content${m}`] as tf.Tensor2D, weights)
-      : featureProduct(this.#features[m], weights);
-    return addRow(x, parameters[`bias${m}`] as tf.Tensor1D);
-  }
-
   async values(): Promise<Record<string, Float32Array>> {
     if (!this.#held) return {};
     const { choice, values } = this.#held;
@@ -153,7 +115,7 @@ export class ItemGraph implements Retained {
 
   dispose(): void {
     this.#become(undefined, undefined);
-    this.#features.forEach(disposeFeatures);
+    this.features?.dispose();
     this.#static?.dispose();
   }
 
@@ -172,18 +134,6 @@ export class ItemGraph implements Retained {
       if (choice && choice !== chosen && choice !== held?.choice) disposeChoice(choice);
   }
 
-  /** The learned features of every modality, on the host; none where content alone counts. */
-  async #learnedRows(parameters: Parameters): Promise<Float32Array[]> {
-    const rows: Float32Array[] = [];
-    if (this.#o.contentShare === 1) return rows;
-    for (const m of this.#contents.keys()) {
-      const table = tf.tidy(() => this.learned(parameters, m));
-      rows.push((await table.data<'float32'>()).slice());
-      table.dispose();
-    }
-    return rows;
-  }
-
   /** The values of all edges, item by item. */
   #values(choice: Choice, parameters: Parameters): tf.Tensor1D {
     const { items, contentShare } = this.#o;
@@ -192,7 +142,7 @@ export class ItemGraph implements Retained {
     if (this.#static) parts.push(tf.mul(tf.mul(this.#static, shares), contentShare));
     if (choice.joined) {
       const cosines = choice.modalities.map((edges, m) => {
-        const unit = rowNormalise(this.learned(parameters, m));
+        const unit = rowNormalise(this.features!.of(parameters, m));
         return tf.reshape(edgeDot(edges, unit, unit), [items, 1, -1]);
       });
       const weighted = tf.mul(tf.concat(cosines, 1), shares);
@@ -214,14 +164,4 @@ function isSame(a: Float32Array, b: Float32Array | undefined): boolean {
   if (a.length !== b?.length) return false;
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
   return true;
-}
-
-function requireFinite(name: string, data: Float32Array): void {
-  const odd = data.find((value) => !Number.isFinite(value));
-  if (odd === undefined) return;
-  throw new StudioError(
-    'numbers-diverged',
-    `The learned features of the modality "${name}" became ${odd}.`,
-    'Lower the learning rate or the loss weights, and start again.',
-  );
 }

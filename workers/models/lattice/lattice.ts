@@ -12,7 +12,8 @@ import { uniformWithin, xavierUniform } from '../initialise.ts';
 import type { Losses, OptimiserOptions, Parameters, ParameterSpec, StepPosition } from '../model.ts';
 import type { RankingModel } from '../ranking.ts';
 import { scores } from '../scores.ts';
-import { ItemGraph, type ItemContent } from './itemGraph.ts';
+import { ItemGraph } from './itemGraph.ts';
+import type { ItemContent } from './learnedFeatures.ts';
 
 export interface LatticeOptions extends Omit<
   LatticeConfig['model'],

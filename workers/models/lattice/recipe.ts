@@ -8,7 +8,7 @@ import { uploadAdjacency } from '../adjacency.ts';
 import { chooseModalities } from '../content.ts';
 import type { Recipe } from '../recipe.ts';
 import { contentGraph } from './contentGraph.ts';
-import type { ItemContent } from './itemGraph.ts';
+import type { ItemContent } from './learnedFeatures.ts';
 import { Lattice } from './lattice.ts';
 
 /** LATTICE in one stage; the graph of content is computed first. Without a graph of items no features are read. */
