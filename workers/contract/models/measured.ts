@@ -3,6 +3,7 @@ import type { ModelName } from './index.ts';
 import grcn from './grcn/measured.json';
 import lattice from './lattice/measured.json';
 import promptmm from './promptmm/measured.json';
+import slmrec from './slmrec/measured.json';
 import type { Origin } from '../backend.ts';
 
 // Beside the cards and not on them: only the page that shows the numbers loads them.
@@ -58,6 +59,13 @@ export const MEASURED: Partial<Record<ModelName, MeasuredDepartures>> = {
       ['ablations-tiktok', 'ablations'],
       ['paper-code-tiktok', 'paper-code'],
       ['paper-code-tiktok-on-test', 'paper-code-on-test'],
+    ],
+  },
+  slmrec: {
+    ...(slmrec as Omit<MeasuredDepartures, 'specs'>),
+    specs: [
+      ['paper-code-slmrec', 'paper-code-slmrec'],
+      ['paper-code-slmrec-on-test', 'paper-code-slmrec-on-test'],
     ],
   },
 };
