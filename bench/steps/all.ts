@@ -3,11 +3,12 @@ import { lightgcn } from './lightgcn.ts';
 import { promptmm } from './promptmm.ts';
 import { mmgcn } from './mmgcn.ts';
 import { ngcf } from './ngcf.ts';
+import { slmrec } from './slmrec.ts';
 import { vbpr } from './vbpr.ts';
 import type { StepBench } from './stepBench.ts';
 
 /** Models with more to say than that they have steps: a contender in stock operators, several settings. */
-const SAID: readonly StepBench[] = [...lightgcn, ...promptmm, ...vbpr, ...ngcf, ...mmgcn];
+const SAID: readonly StepBench[] = [...lightgcn, ...promptmm, ...vbpr, ...ngcf, ...mmgcn, ...slmrec];
 
 /** The steps of every model that trains; where nothing is said of one, its stages by their defaults. */
 export const STEPS: readonly StepBench[] = [

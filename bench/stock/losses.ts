@@ -59,3 +59,9 @@ function parts(logits: tf.Tensor2D) {
 export function embKd(a: tf.Tensor2D, b: tf.Tensor2D): tf.Scalar {
   return tf.mean(tf.square(tf.sub(1, dots(rowNormalise(a), rowNormalise(b)))));
 }
+
+/** Mean cross-entropy of a bᵀ / temperature against the diagonal, for a and b [B, d]. */
+export function inBatch(a: tf.Tensor2D, b: tf.Tensor2D, temperature: number): tf.Scalar {
+  const logits = tf.div(tf.matMul(a, b, false, true), temperature);
+  return tf.mean(tf.sub(tf.logSumExp(logits, 1), tf.reshape(tf.div(dots(a, b), temperature), [-1])));
+}
