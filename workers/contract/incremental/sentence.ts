@@ -49,19 +49,16 @@ function stageWords(
   return `${gains}. ${recovered} ${verdict(graph, tuned, added)}`;
 }
 
-/** Whether fine-tuning pays, and whether the new graph alone would have done. */
+/** Whether fine-tuning pays, whether the new graph alone would have done, and what training adds to that. */
 function verdict(graph: RowSummary, tuned: RowSummary, added: Spread): string {
-  const step = `Fine-tuning on top of it adds ${differenceWords(added)}`;
-  if (graph.recovered! >= MOST) {
-    const more = isHigher(added)
-      ? `${step}, a gain in every seed.`
-      : `${step}, no gain that every seed shows.`;
-    return `So most of the gain needs no training at all. ${more}`;
-  }
-  if (tuned.recovered! < MOST) return 'Fine-tuning does not pay: it recovers less than half of the gain.';
+  const shown = isHigher(added) ? 'a gain in every seed' : 'no gain that every seed shows';
+  const onTop = `On top of the new graph fine-tuning adds ${differenceWords(added)}, ${shown}.`;
+  if (graph.recovered! >= MOST) return `So most of the gain needs no training at all. ${onTop}`;
+  if (tuned.recovered! < MOST)
+    return `Fine-tuning does not pay: it recovers less than half of the gain. ${onTop}`;
   if (tuned.ofRetraining === undefined || tuned.ofRetraining > SMALL)
-    return 'Fine-tuning recovers most of the gain, but not in a small part of the time.';
-  return 'Fine-tuning pays: it recovers most of the gain in a small part of the time.';
+    return `Fine-tuning recovers most of the gain, but not in a small part of the time. ${onTop}`;
+  return `Fine-tuning pays: it recovers most of the gain in a small part of the time. ${onTop}`;
 }
 
 /** The claim of the served model: its update costs less than the other's, and loses no accuracy to it. */
