@@ -129,7 +129,7 @@ export const lattice = card({
       interactions: interactionsPart,
       contentGraph: {
         label: 'Content graph',
-        formulas: ['S^m = \\op{top}_k \\cos(X^m)', 'Ŝ^m = D^{−1/2} S^m D^{−1/2}'],
+        formulas: ['S^m = \\op{top}_k \\op{cos}(X^m)', 'C^m = D^{−1/2} S^m D^{−1/2}'],
         sentence:
           'Each item and the items that look, sound or read most like it. Computed once, before training.',
         offIf: [OFF, { model: { contentShare: 0 } }],
@@ -142,7 +142,7 @@ export const lattice = card({
       },
       learnedGraph: {
         label: 'Learned graph',
-        formulas: ['F^m = X^m W_m + b_m', 'S̃^m = \\op{top}_k \\cos(F^m)'],
+        formulas: ['F^m = X^m W_m + b_m', 'Q^m = \\op{top}_k \\op{cos}(F^m)'],
         sentence:
           'The same by features that a small layer learns, so that items are neighbours where it helps to rank. Chosen anew each epoch.',
         offIf: [OFF, { model: { contentShare: 1 } }],
@@ -155,7 +155,11 @@ export const lattice = card({
       },
       itemGraph: {
         label: 'Item graph',
-        formulas: ['G = (1 − λ) \\sum_m w_m S̃^m + λ \\sum_m w_m Ŝ^m', 'h = G^n E_I'],
+        formulas: [
+          'Q = D^{−1/2} (\\sum_m w_m Q^m) D^{−1/2}',
+          'G = (1 − λ) Q + λ \\sum_m w_m C^m',
+          'h = G^n E_I',
+        ],
         sentence:
           'Both graphs of all modalities in one, each modality with a learned weight. An item’s id borrows from those of its neighbours.',
         ...withoutGraph,
