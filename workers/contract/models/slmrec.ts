@@ -23,7 +23,7 @@ export const slmrec = card({
   sections: {
     training: { ...trainingFields, batchSize: { ...trainingFields.batchSize, default: 1024 } },
     model: {
-      learningRate: learningRate(1e-2),
+      learningRate: learningRate(3e-3),
       weightDecay: number({
         label: 'Weight decay',
         default: 1e-4,
@@ -88,7 +88,7 @@ export const slmrec = card({
       }),
       modalities,
       features: { ...features, default: 'rowL2' as const },
-      patience: patience(6),
+      patience: patience(5),
     },
   },
   stages: [
@@ -259,7 +259,7 @@ export const slmrec = card({
     },
   ],
   notRepeated:
-    'batches of 2,048, that ranks are drawn from embeddings made before the last step of an epoch, that masking empties the content of items before it is spread instead of a whole view, that TikTok’s text is a trained average of random word vectors, and that of the first epoch nothing is kept',
+    'batches of 2,048 and a learning rate of .01, that ranks are drawn from embeddings made before the last step of an epoch, that masking empties the content of items before it is spread instead of a whole view, that TikTok’s text is a trained average of random word vectors, and that of the first epoch nothing is kept',
   tables: {
     users: 'Users',
     items: 'Items',
