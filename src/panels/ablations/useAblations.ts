@@ -1,20 +1,14 @@
 import { useMemo } from 'react';
 import type { ComparedMetric } from '#contract/analysis.ts';
+import type { DatasetReport } from '#contract/dataset.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { own } from '#contract/own.ts';
 import { everyRun, useBundles } from '#stores/history/openedResults.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
-import { cellsOf, commonBase } from '#stores/experiments/cells.ts';
-import {
-  baseConfig,
-  configOf,
-  plannedRows,
-  rowsOf,
-  shownModel,
-  useMatrix,
-} from '#stores/experiments/matrix.ts';
+import { cellsOf } from '#stores/experiments/cells.ts';
+import { baseConfig, plannedRows, rowsOfResults, shownModel, useMatrix } from '#stores/experiments/matrix.ts';
 import type { Column } from '#stores/experiments/matrixTable.ts';
 import { useResults } from '#stores/history/results.ts';
 import { useCompared, type MatrixTable, type ShownRows } from '../matrix/useCompared.ts';
@@ -49,11 +43,17 @@ function useShown(): (Ablations & ShownRows) | undefined {
     if (!report) return undefined;
     const isLoaded = report.hash === loaded?.hash;
     const known = { runs: everyRun(), hash: report.hash, protocol };
-    const base = isLoaded ? baseConfig(model) : commonBase(rowsOf(model, report), configOf, known);
-    const rows = plannedRows(model, base, report).map((row) => ({ ...row, cells: cellsOf(row, known) }));
+    const { base, rows: planned } = isLoaded ? asSet(model, report) : rowsOfResults(model, report, known);
+    const rows = planned.map((row) => ({ ...row, cells: cellsOf(row, known) }));
     const { label } = cardOf(model);
     return { model, label, report, isLoaded, protocol, seeds, base, reference: rows[0].row.id, rows };
     // The stores that `everyRun` and `baseConfig` read are watched above.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [session, opened, reports, loaded, matrix, model, protocol, drafts]);
+}
+
+/** The full model as set in the Train view. */
+function asSet(model: ModelName, report: DatasetReport) {
+  const base = baseConfig(model);
+  return { base, rows: plannedRows(model, base, report) };
 }

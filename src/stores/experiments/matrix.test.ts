@@ -128,3 +128,19 @@ test('rows of any model: its settings hold for its ablations, not for the contro
   ]);
   expect(pickedRows(useMatrix.getState(), 'promptmm')).toHaveLength(5);
 });
+
+test('of results, controls have the settings that they were run with, and their names say so', () => {
+  const report = { hash: 'h', modalities: [] } as never;
+  const changed = { training: { d: 32 } };
+  const ran = run('mf-bpr', 1, { config: parseConfig('mf-bpr', changed) });
+  const { base, rows: shown } = matrix.rowsOfResults('promptmm', report, { ...known, runs: [ran] });
+  expect(base).toEqual({});
+  expect(shown.find(({ row: { id } }) => id === 'mf-bpr')).toMatchObject({
+    row: { label: 'MF-BPR, 1 change' },
+    config: changed,
+  });
+  expect(shown.find(({ row: { id } }) => id === 'lightgcn')).toMatchObject({
+    row: { label: 'LightGCN' },
+    config: {},
+  });
+});

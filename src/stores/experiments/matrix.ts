@@ -10,8 +10,9 @@ import { modalitiesInUse } from '../data/modalities.ts';
 import { everyRun } from '../history/openedResults.ts';
 import { changesOf, fieldIssue, isAblated, useConfig } from '../run/config.ts';
 import { submit } from '../run/scheduler.ts';
-import type { PlannedRow } from './cells.ts';
+import { commonBase, type Known, type PlannedRow } from './cells.ts';
 import { missingOf } from './missing.ts';
+import { namedBySettings, settingsOfResults } from './settings.ts';
 
 export interface MatrixState {
   /** Hash of the dataset whose results are shown; the loaded one where none is named. */
@@ -110,6 +111,21 @@ export function plannedRows(model: ModelName, base: PartialConfig, report: Datas
     isPicked: picked.includes(row.id),
     lack: lackOf(cardOf(row.model), report),
   }));
+}
+
+/** The same for results on a dataset that is not loaded: every row with the settings of which they hold the most runs. */
+export function rowsOfResults(
+  model: ModelName,
+  report: DatasetReport,
+  known: Known,
+): { base: PartialConfig; rows: PlannedRow[] } {
+  const base = commonBase(rowsOf(model, report), configOf, known);
+  const rows = plannedRows(model, base, report).map((planned) => {
+    if (!planned.row.isControl) return planned;
+    const config = settingsOfResults(planned.row, known);
+    return { ...planned, row: namedBySettings(planned.row, config), config };
+  });
+  return { base, rows };
 }
 
 /** The runs that the picked rows and seeds still lack, of what is loaded and set. */

@@ -6,17 +6,11 @@ import { cardOf, FLOOR, isTrained, type ModelName } from '#contract/models/index
 import type { RunResult } from '#contract/results.ts';
 import { useDataset } from '../../data/dataset.ts';
 import { lackOf } from '../../data/lackOf.ts';
-import {
-  changesOf,
-  completeConfig,
-  describeRun,
-  settingsOf,
-  useConfig,
-  type Draft,
-} from '../../run/config.ts';
+import { settingsOf, useConfig } from '../../run/config.ts';
 import { submit } from '../../run/scheduler.ts';
-import { cellsOf, commonBase, type FilledRow, type PlannedRow } from '../cells.ts';
+import { cellsOf, type FilledRow, type PlannedRow } from '../cells.ts';
 import { missingOf } from '../missing.ts';
+import { namedBySettings, settingsOfResults } from '../settings.ts';
 import { useCompare, type CompareState } from './choice.ts';
 
 /** Every row that a comparison may have. */
@@ -83,31 +77,18 @@ export function runComparison(shelf: Shelf): void {
 
 function fill(row: MatrixRow, isAsSet: boolean, shelf: Shelf): FilledRow {
   const { report, isLoaded } = shelf;
-  const config = isLoaded ? settingsFor(row.model, isAsSet) : settingsOfResults(row, shelf);
+  const known = { ...shelf, hash: report.hash };
+  const config = isLoaded ? settingsFor(row.model, isAsSet) : settingsOfResults(row, known);
   const planned = {
-    row: named(row, config),
+    row: namedBySettings(row, config),
     config,
     isPicked: true,
     lack: lackOf(cardOf(row.model), report),
   };
-  return { ...planned, cells: cellsOf(planned, { ...shelf, hash: report.hash }) };
+  return { ...planned, cells: cellsOf(planned, known) };
 }
 
 /** The model that is set up may be compared as it is set; the others keep their defaults. */
 function settingsFor(model: ModelName, isAsSet: boolean): PartialConfig {
   return isAsSet && useConfig.getState().model === model ? settingsOf(model) : {};
-}
-
-function settingsOfResults(row: MatrixRow, { runs, report, protocol }: Shelf): PartialConfig {
-  const known = { runs, hash: report.hash, protocol };
-  const found = commonBase([row], (_, base) => base, known);
-  return changesOf(row.model, completeConfig(row.model, found) as Draft);
-}
-
-/** Settings that are not the defaults are part of a row's name. */
-function named(row: MatrixRow, config: PartialConfig): MatrixRow {
-  if (!Object.keys(config).length) return row;
-  const drafts = { [row.model]: completeConfig(row.model, config) } as Record<ModelName, Draft>;
-  const label = row.label.replace(cardOf(row.model).label, describeRun({ model: row.model, drafts }));
-  return { ...row, label };
 }
