@@ -19,6 +19,10 @@ async function openTikTok(page: Page): Promise<void> {
   await expect(row(page, 'w/o-PairKD')).toContainText('no difference can be claimed', { timeout: 60_000 });
 }
 
+/** The fields of a line of CSV; quoted ones may hold commas. */
+const fieldsOf = (line: string) =>
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted ?? plain);
+
 async function saved(page: Page, press: Locator): Promise<string> {
   const download = page.waitForEvent('download');
   await press.click();
@@ -43,7 +47,7 @@ test('the built-in result opens with its differences and what may be said of the
 test('the exported numbers are those of the table and of the picture', async ({ page }) => {
   await openTikTok(page);
   const [head, ...lines] = (await saved(page, button(page, 'CSV'))).trim().split('\r\n');
-  const value = (line: string, name: string) => line.split(',')[head.split(',').indexOf(name)];
+  const value = (line: string, name: string) => fieldsOf(line)[head.split(',').indexOf(name)];
   const short = (text: string) => Number(text).toFixed(4).replace('0.', '.').replace('-', '−');
   expect(lines).toHaveLength(15);
   for (const line of lines) {
