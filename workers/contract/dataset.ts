@@ -1,5 +1,6 @@
 import type { HeldOut } from './metrics.ts';
 import type { SliceRecord, SliceRule } from './slice.ts';
+import type { SyntheticKnob, SyntheticPreset } from './synthetic.ts';
 
 /** Binary sparse matrix by rows; the columns of each row ascend and are distinct. */
 export interface Csr {
@@ -136,30 +137,11 @@ export interface DatasetRecord {
   slice?: SliceRecord;
 }
 
-export const SYNTHETIC_PRESETS = [
-  'mini',
-  'tiktok',
-  'netflix',
-  'electronics',
-  'tiktok-small',
-  'netflix-small',
-  'electronics-small',
-] as const;
-export type SyntheticPreset = (typeof SYNTHETIC_PRESETS)[number];
-
 /** Knobs of the synthetic generator; whatever is left out takes the preset's value. */
-export interface SyntheticSource {
+export interface SyntheticSource extends Partial<Record<SyntheticKnob, number>> {
   source: 'synthetic';
   preset: SyntheticPreset;
   seed: number;
-  /** Standard deviation of the noise added to every modality's view, in units of its signal (0 = clean). */
-  noise?: number;
-  /** Share of items whose content belongs to another item, 0 to 1. */
-  wrongContent?: number;
-  /** Multiplies the number of interactions, 0.05 to 4. */
-  density?: number;
-  /** Share of items that never occur in training, 0 to 0.5. */
-  coldItems?: number;
 }
 
 /** A folder in one of the known layouts; the path is for the batch runner, the page hands over files. */

@@ -4,10 +4,10 @@ import {
   DEFAULT_VALIDATION,
   FORMAT_IDS,
   SPLIT_METHODS,
-  SYNTHETIC_PRESETS,
   TABLE_FORMS,
   type DatasetSource,
 } from './dataset.ts';
+import { SYNTHETIC_PRESETS, syntheticKnobs, type SyntheticKnob } from './synthetic.ts';
 
 /** One of a list of words, with a message that names them. */
 export const oneOf = <const T extends readonly [string, ...string[]] | readonly string[]>(options: T) =>
@@ -100,16 +100,18 @@ export const sliceRule = v.strictObject({ share: within(0, 1), seed });
 const changes = { edit: v.optional(contentEdit), slice: v.optional(sliceRule) };
 const options = v.optional(importOptions);
 
+/** Knobs of the generator, as they may be set. */
+export const syntheticEntries = Object.fromEntries(
+  Object.entries(syntheticKnobs).map(([name, { min, max }]) => [name, share(min, max)]),
+) as Record<SyntheticKnob, ReturnType<typeof share>>;
+
 /** Schema of DatasetSource, as specs and addresses hold it. */
 export const datasetSource: v.GenericSchema<unknown, DatasetSource> = v.variant('source', [
   v.strictObject({
     source: v.literal('synthetic'),
     preset: oneOf(SYNTHETIC_PRESETS),
     seed: v.optional(seed, 1),
-    noise: share(0, 10),
-    wrongContent: share(0, 1),
-    density: share(0.05, 4),
-    coldItems: share(0, 0.5),
+    ...syntheticEntries,
     ...changes,
   }),
   v.strictObject({ source: v.literal('folder'), path: name, options, ...changes }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SYNTHETIC_PRESETS, type Csr, type Dataset, type SyntheticSource } from '#contract/dataset.ts';
+import type { Csr, Dataset, SyntheticSource } from '#contract/dataset.ts';
+import { SYNTHETIC_PRESETS } from '#contract/synthetic.ts';
 import { colDegrees, rowDegrees, unionCsr } from './csr.ts';
 import { Job } from './job.ts';
 import { generateSynthetic } from './synthetic.ts';

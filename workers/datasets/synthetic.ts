@@ -1,10 +1,11 @@
 import type { Dataset, FeatureMatrix, GroundTruth, SyntheticSource } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { SYNTHETIC_KNOBS, syntheticKnobs, type SyntheticKnob } from '#contract/synthetic.ts';
 import { Random } from '#lib/random.ts';
 import { hashDataset } from './hash.ts';
 import { Job } from './job.ts';
 import { drawActivity, drawClicks } from './synthetic/clicks.ts';
-import { drawContent } from './synthetic/content.ts';
+import { drawContent, viewOf } from './synthetic/content.ts';
 import { PRESETS, type Preset } from './synthetic/presets.ts';
 import { splitClicks } from './synthetic/split.ts';
 import { drawWorld, WIDTH } from './synthetic/world.ts';
@@ -26,8 +27,8 @@ export async function generateSynthetic(source: SyntheticSource, job = new Job()
   const splits = splitClicks(world, clicks, preset.coldItems, seed);
   const features: FeatureMatrix[] = [];
   const wrongContent: GroundTruth['wrongContent'] = {};
-  for (const modality of preset.modalities) {
-    const drawn = await drawContent(modality, world.itemFactors, { ...preset, seed }, job);
+  for (const [m, modality] of preset.modalities.entries()) {
+    const drawn = await drawContent(modality, world.itemFactors, { ...viewOf(preset, m), seed }, job);
     features.push(drawn.features);
     wrongContent[modality.name] = drawn.wrong;
   }
@@ -45,17 +46,19 @@ export async function generateSynthetic(source: SyntheticSource, job = new Job()
   return { ...dataset, hash: await hashDataset(dataset, job) };
 }
 
-const KNOB_WORDS = {
+const KNOB_WORDS: Record<SyntheticKnob, string> = {
   density: 'density',
   noise: 'noise',
   wrongContent: 'wrong content',
   coldItems: 'cold items',
-} as const;
+  noisyModality: 'noise of one modality',
+  redundancy: 'redundancy',
+  popularity: 'clicks by popularity',
+};
 
 /** Says what differs from the preset, so that no two datasets share a name. */
 function nameOf(source: SyntheticSource): string {
-  const knobs = Object.keys(KNOB_WORDS) as (keyof typeof KNOB_WORDS)[];
-  const turned = knobs.filter((name) => source[name] !== undefined);
+  const turned = SYNTHETIC_KNOBS.filter((name) => source[name] !== undefined);
   const words = turned.map((name) => `${KNOB_WORDS[name]} ${source[name]}`);
   return `synthetic ${source.preset} (${[`seed ${source.seed}`, ...words].join(', ')})`;
 }
@@ -67,22 +70,17 @@ function resolve(source: SyntheticSource): Preset {
   if (!Number.isInteger(source.seed) || source.seed < 0 || source.seed > 0xffffffff) {
     fail('seed', 'a whole number from 0 to 4294967295', source.seed);
   }
-  return {
-    ...preset,
-    noise: knob(source, 'noise', 0, 10) ?? preset.noise,
-    wrongContent: knob(source, 'wrongContent', 0, 1) ?? preset.wrongContent,
-    coldItems: knob(source, 'coldItems', 0, 0.5) ?? preset.coldItems,
-    interactions: Math.round(preset.interactions * (knob(source, 'density', 0.05, 4) ?? 1)),
-  };
+  const turned = SYNTHETIC_KNOBS.flatMap((name) => {
+    const value = knob(source, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const { density = 1, ...knobs } = Object.fromEntries(turned) as Partial<Record<SyntheticKnob, number>>;
+  return { ...preset, ...knobs, interactions: Math.round(preset.interactions * density) };
 }
 
-function knob(
-  source: SyntheticSource,
-  name: 'noise' | 'wrongContent' | 'coldItems' | 'density',
-  min: number,
-  max: number,
-): number | undefined {
+function knob(source: SyntheticSource, name: SyntheticKnob): number | undefined {
   const value = source[name];
+  const { min, max } = syntheticKnobs[name];
   if (value === undefined || (value >= min && value <= max)) return value;
   return fail(name, `a number from ${min} to ${max}`, value);
 }

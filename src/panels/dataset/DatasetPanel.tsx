@@ -10,6 +10,7 @@ import '#panels/import/import.css';
 import { useCatalogue } from '#stores/data/catalogue.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { refreshStorage, useStorage } from '#stores/data/storedDatasets.ts';
+import { SYNTHETIC_PRESETS } from '#contract/synthetic.ts';
 import { formatBytes, formatCount } from '#ui/format.ts';
 import { Section } from '#ui/Section.tsx';
 import { DatasetSummary } from './DatasetSummary.tsx';
@@ -33,7 +34,7 @@ export function DatasetPanel() {
         {report ? <DatasetSummary report={report} /> : <div className="summary-placeholder" />}
         <KeepOffer />
         <LoadStatus />
-        <Section title="Generate synthetic data" note="7 presets">
+        <Section title="Generate synthetic data" note={`${SYNTHETIC_PRESETS.length} presets`}>
           <SyntheticForm isDisabled={isLocked} />
         </Section>
         <Section title="Open files" note="6 layouts, zip">

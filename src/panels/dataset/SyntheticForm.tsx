@@ -1,5 +1,13 @@
 import { useId, useState } from 'react';
-import { SYNTHETIC_PRESETS, type SyntheticPreset, type SyntheticSource } from '#contract/dataset.ts';
+import type { SyntheticSource } from '#contract/dataset.ts';
+import {
+  PRESET_TEXTS,
+  SYNTHETIC_KNOBS,
+  SYNTHETIC_PRESETS,
+  syntheticKnobs,
+  type SyntheticKnob,
+  type SyntheticPreset,
+} from '#contract/synthetic.ts';
 import { seedIssue } from '#stores/run/config.ts';
 import { generateDataset } from '#stores/data/dataset.ts';
 import { Button } from '#ui/Button.tsx';
@@ -7,9 +15,9 @@ import { Choice } from '#ui/Choice.tsx';
 import { FieldRow } from '#ui/FieldRow.tsx';
 import { NumberInput } from '#ui/NumberInput.tsx';
 import { Slider } from '#ui/Slider.tsx';
-import { knobIssue, KNOBS, PRESET_TEXT, type KnobName } from './knobs.ts';
+import { knobIssue } from './knobs.ts';
 
-const PRESETS = SYNTHETIC_PRESETS.map((id) => ({ id, label: PRESET_TEXT[id].label }));
+const PRESETS = SYNTHETIC_PRESETS.map((id) => ({ id, label: PRESET_TEXTS[id].label }));
 
 /** Preset, knobs and seed of the synthetic generator. */
 export function SyntheticForm({ isDisabled }: { isDisabled: boolean }) {
@@ -17,13 +25,13 @@ export function SyntheticForm({ isDisabled }: { isDisabled: boolean }) {
   const form = useId();
   const [preset, setPreset] = useState<SyntheticPreset>('mini');
   const [seed, setSeed] = useState<unknown>(1);
-  const [values, setValues] = useState<Partial<Record<KnobName, unknown>>>({});
+  const [values, setValues] = useState<Partial<Record<SyntheticKnob, unknown>>>({});
   const issue = seedIssue(seed);
-  const isInvalid = !!issue || KNOBS.some(({ name }) => knobIssue(name, values[name]));
+  const isInvalid = !!issue || SYNTHETIC_KNOBS.some((name) => knobIssue(name, values[name]));
   const source = { source: 'synthetic', preset, seed, ...values } as SyntheticSource;
   return (
     <div className="fields">
-      <FieldRow id={`${form}-preset`} label="Preset" help={PRESET_TEXT[preset].help}>
+      <FieldRow id={`${form}-preset`} label="Preset" help={PRESET_TEXTS[preset].help}>
         <Choice
           id={`${form}-preset`}
           value={preset}
@@ -32,12 +40,12 @@ export function SyntheticForm({ isDisabled }: { isDisabled: boolean }) {
           describedBy={`${form}-preset-help`}
         />
       </FieldRow>
-      {KNOBS.map((knob) => (
+      {SYNTHETIC_KNOBS.map((name) => (
         <Knob
-          key={knob.name}
-          knob={knob}
-          value={values[knob.name]}
-          onChange={(value) => setValues({ ...values, [knob.name]: value })}
+          key={name}
+          name={name}
+          value={values[name]}
+          onChange={(value) => setValues({ ...values, [name]: value })}
         />
       ))}
       <FieldRow
@@ -62,12 +70,13 @@ export function SyntheticForm({ isDisabled }: { isDisabled: boolean }) {
 }
 
 interface KnobProps {
-  knob: (typeof KNOBS)[number];
+  name: SyntheticKnob;
   value: unknown;
   onChange: (value: unknown) => void;
 }
 
-function Knob({ knob: { name, label, help, ...range }, value, onChange }: KnobProps) {
+function Knob({ name, value, onChange }: KnobProps) {
+  const { label, help, ...range } = syntheticKnobs[name];
   const id = useId();
   const issue = knobIssue(name, value);
   return (

@@ -3,8 +3,6 @@ import { Random } from '#lib/random.ts';
 import type { Job } from '../job.ts';
 import { TASTES, WIDTH, type World } from './world.ts';
 
-/** Share of draws that follow popularity alone, whatever the user likes. */
-const WANDER = 0.1;
 const MAX_TRIES = 400;
 
 /** Who clicked what: pairs in order of the user, items of one user in the order of drawing. */
@@ -55,7 +53,7 @@ export class Chooser {
   /** An item that `user` has not `taken` yet. */
   draw(user: number, taken: Set<number>, random: Random): number {
     for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-      const wander = random.uniform() < WANDER;
+      const wander = random.uniform() < this.#world.wander;
       const urn = wander ? this.#all : this.#byCategory[this.#taste(user, random)];
       if (!urn || urn.size === 0) continue;
       const item = urn.draw(random);

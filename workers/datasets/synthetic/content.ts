@@ -6,24 +6,48 @@ import { swapContent } from '../swap.ts';
 import type { Preset } from './presets.ts';
 import { normals, WIDTH } from './world.ts';
 
+/** What a modality shows and how badly. */
+export interface View {
+  noise: number;
+  wrongContent: number;
+  seed: number;
+  /** [WIDTH] how loud it shows each trait of taste. */
+  shows: Float64Array;
+}
+
 const HIDDEN = 24;
 /** Hidden units that know nothing of what users like. */
 const NUISANCE = 8;
 /** Every fourth column sees the nuisance only. */
 const IRRELEVANT_EVERY = 4;
 
+/** What the m-th modality of a preset shows: traits k with k mod modalities = m in full, the others as loud as they are redundant. */
+export function viewOf({ modalities, ...preset }: Preset, m: number): Omit<View, 'seed'> {
+  const isLast = m === modalities.length - 1;
+  const loud = Float64Array.from({ length: WIDTH }, (_, k) =>
+    k % modalities.length === m ? 1 : preset.redundancy,
+  );
+  // As much of taste in all, whatever the redundancy.
+  const length = Math.sqrt(loud.reduce((sum, x) => sum + x * x, 0) / WIDTH);
+  return {
+    wrongContent: preset.wrongContent,
+    noise: preset.noise + (isLast ? preset.noisyModality : 0),
+    shows: loud.map((x) => x / length),
+  };
+}
+
 /** One modality [items, cols]: a noisy nonlinear view of the latent vectors, and which items show somebody else's content. */
 export async function drawContent(
   modality: Preset['modalities'][number],
   itemFactors: Float32Array,
-  options: { noise: number; wrongContent: number; seed: number },
+  { noise, wrongContent, seed, shows }: View,
   job: Job,
 ): Promise<{ features: FeatureMatrix; wrong: Uint8Array }> {
   const { name, cols } = modality;
   const items = itemFactors.length / WIDTH;
-  const random = new Random(options.seed, 'content', name);
-  const { shownAs, wrong } = swapContent(items, options.wrongContent, new Random(options.seed, 'swap', name));
-  const hidden = drawHidden(itemFactors, shownAs, random);
+  const random = new Random(seed, 'content', name);
+  const { shownAs, wrong } = swapContent(items, wrongContent, new Random(seed, 'swap', name));
+  const hidden = drawHidden(itemFactors, shownAs, shows, random);
   const weights = drawWeights(cols, random);
   const data = new Float32Array(items * cols);
   let square = 0;
@@ -31,7 +55,7 @@ export async function drawContent(
     if (i % 64 === 0) await job.step(`Drawing ${name} features`, i / items / 2);
     square += viewRow(data, i, cols, hidden, weights);
   }
-  const deviation = options.noise * Math.sqrt(square / data.length);
+  const deviation = noise * Math.sqrt(square / data.length);
   for (let i = 0; i < items && deviation > 0; i++) {
     if (i % 64 === 0) await job.step(`Drawing ${name} features`, 0.5 + i / items / 2);
     for (let at = i * cols; at < (i + 1) * cols; at++) data[at] += deviation * random.normal();
@@ -40,7 +64,12 @@ export async function drawContent(
 }
 
 /** [items, HIDDEN] tanh of random projections; the last NUISANCE units are projections of nothing but chance. */
-function drawHidden(itemFactors: Float32Array, shownAs: Int32Array, random: Random): Float32Array {
+function drawHidden(
+  itemFactors: Float32Array,
+  shownAs: Int32Array,
+  shows: Float64Array,
+  random: Random,
+): Float32Array {
   const shared = HIDDEN - NUISANCE;
   const projection = normals(random, shared * WIDTH, 1 / Math.sqrt(WIDTH));
   const hidden = new Float32Array(shownAs.length * HIDDEN);
@@ -48,7 +77,8 @@ function drawHidden(itemFactors: Float32Array, shownAs: Int32Array, random: Rand
     for (let h = 0; h < HIDDEN; h++) {
       let sum = 0;
       if (h < shared)
-        for (let k = 0; k < WIDTH; k++) sum += projection[h * WIDTH + k] * itemFactors[source * WIDTH + k];
+        for (let k = 0; k < WIDTH; k++)
+          sum += projection[h * WIDTH + k] * shows[k] * itemFactors[source * WIDTH + k];
       else sum = random.normal();
       hidden[i * HIDDEN + h] = tanh(sum);
     }

@@ -1,17 +1,24 @@
-import type { SyntheticPreset } from '#contract/dataset.ts';
+import type { SyntheticKnob, SyntheticPreset } from '#contract/synthetic.ts';
 
-/** Shape and character of a synthetic dataset. */
-export interface Preset {
+/** Shape and character of a synthetic dataset: sizes, and a value for every knob but density, which is that of the sizes. */
+export interface Preset extends Record<Exclude<SyntheticKnob, 'density'>, number> {
   users: number;
   items: number;
   /** Train + val + test. */
   interactions: number;
   modalities: { name: string; cols: number }[];
   categories: number;
-  noise: number;
-  wrongContent: number;
-  coldItems: number;
 }
+
+/** Knobs where the first presets leave them. */
+const usual = {
+  noise: 1,
+  wrongContent: 0.05,
+  coldItems: 0,
+  noisyModality: 0,
+  redundancy: 1,
+  popularity: 0.1,
+};
 
 const tiktok: Preset = {
   users: 14343,
@@ -23,9 +30,7 @@ const tiktok: Preset = {
     { name: 'textual', cols: 768 },
   ],
   categories: 24,
-  noise: 1,
-  wrongContent: 0.05,
-  coldItems: 0,
+  ...usual,
 };
 
 const netflix: Preset = {
@@ -62,7 +67,22 @@ function small(full: Preset): Preset {
   };
 }
 
-/** The presets: `mini` for the first page, the shapes of the paper's Table 3, and each of those scaled down. */
+/** Few clicks per user and item, and content that shows taste as it is. */
+const content: Preset = {
+  ...usual,
+  users: 1200,
+  items: 1000,
+  interactions: 4800,
+  modalities: [
+    { name: 'visual', cols: 32 },
+    { name: 'textual', cols: 48 },
+  ],
+  categories: 40,
+  noise: 0,
+  wrongContent: 0,
+};
+
+/** The presets: `mini` for the first page, the shapes of the paper's Table 3, each of those scaled down, and those made for a question. */
 export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
   mini: {
     users: 300,
@@ -73,9 +93,8 @@ export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
       { name: 'textual', cols: 48 },
     ],
     categories: 8,
+    ...usual,
     noise: 0.5,
-    wrongContent: 0.05,
-    coldItems: 0,
   },
   tiktok,
   netflix,
@@ -83,4 +102,8 @@ export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
   'tiktok-small': small(tiktok),
   'netflix-small': small(netflix),
   'electronics-small': small(electronics),
+  content,
+  'noisy-modality': { ...content, noisyModality: 10 },
+  redundancy: { ...content, noise: 2 },
+  popularity: { ...content, popularity: 1 },
 };

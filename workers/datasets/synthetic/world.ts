@@ -19,6 +19,8 @@ export interface World {
   tastes: Int32Array;
   /** [items] Zipf weight */
   popularity: Float64Array;
+  /** Share of draws that follow popularity alone, whatever the user likes. */
+  wander: number;
 }
 
 /** Draws the latent world of a preset: categories, item and user vectors, Zipf popularity. */
@@ -39,7 +41,8 @@ export function drawWorld(preset: Preset, seed: number): World {
       addRow(userFactors, u, centres, tastes[u * TASTES + t], 1 / (1 + t));
     }
   }
-  return { category, itemFactors, userFactors, tastes, popularity: zipf(preset.items, random) };
+  const popularity = zipf(preset.items, random);
+  return { category, itemFactors, userFactors, tastes, popularity, wander: preset.popularity };
 }
 
 /** Weights (rank + shift)^-0.8 in random order; the shift keeps one item from taking everything. */

@@ -1,6 +1,6 @@
 import { FAMILIES } from '#contract/models/card.ts';
 import { cardOf, CARDS } from '#contract/models/index.ts';
-import { SYNTHETIC_PRESETS } from '#contract/dataset.ts';
+import { PRESET_TEXTS, SYNTHETIC_PRESETS } from '#contract/synthetic.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
 import {
   isAblated,
@@ -13,7 +13,6 @@ import {
 } from '#stores/run/config.ts';
 import { generateDataset, useDataset } from '#stores/data/dataset.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
-import { PRESET_TEXT } from '../../dataset/knobs.ts';
 import type { Command } from '../command.ts';
 
 /** What the next run is: model, switches, seed, protocol, dataset. */
@@ -71,8 +70,8 @@ function datasetCommands(): Command[] {
   return SYNTHETIC_PRESETS.map((preset) => ({
     id: `dataset-${preset}`,
     group: 'Synthetic data',
-    label: PRESET_TEXT[preset].label,
-    detail: preset === loaded ? 'loaded' : PRESET_TEXT[preset].help,
+    label: PRESET_TEXTS[preset].label,
+    detail: preset === loaded ? 'loaded' : PRESET_TEXTS[preset].help,
     obstacle,
     run: () => void generateDataset({ source: 'synthetic', preset, seed: 1 }),
   }));

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { RunRequest } from '#contract/api.ts';
-import type { ContentEdit, DatasetSource, SyntheticPreset, SyntheticSource } from '#contract/dataset.ts';
+import type { ContentEdit, DatasetSource, SyntheticSource } from '#contract/dataset.ts';
+import type { SyntheticPreset } from '#contract/synthetic.ts';
 import { StudioError, type ErrorReport } from '#contract/errors.ts';
 import { everyRun } from '../../history/openedResults.ts';
 import { setProtocol, useConfig } from '../../run/config.ts';

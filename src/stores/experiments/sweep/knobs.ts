@@ -1,6 +1,7 @@
 import { cardOf, sectionTitle, type ModelName } from '#contract/models/index.ts';
 import { sweptField } from '#contract/sweep.ts';
-import { SYNTHETIC_PRESETS, type DatasetSource } from '#contract/dataset.ts';
+import type { DatasetSource } from '#contract/dataset.ts';
+import { SYNTHETIC_PRESETS, syntheticKnobs } from '#contract/synthetic.ts';
 import { choice, number, type Field, type Section } from '#contract/fields.ts';
 import { CONTENT_RANGES } from '../../data/contentEdit.ts';
 
@@ -35,40 +36,15 @@ const DATA_SECTIONS: Record<'content' | 'synthetic', Section> = {
   },
   synthetic: {
     preset: choice({
-      label: 'Size of the data',
+      label: 'Preset of the data',
       default: 'mini',
       options: SYNTHETIC_PRESETS,
       help: 'Preset of the generator.',
     }),
-    density: number({
-      label: 'Density of interactions',
-      default: 1,
-      min: 0.05,
-      max: 4,
-      scale: 'log',
-      help: 'Multiplies the number of interactions.',
-    }),
-    coldItems: number({
-      label: 'Cold items',
-      default: 0.05,
-      min: 0,
-      max: 0.5,
-      help: 'Share of items that never occur in training.',
-    }),
-    noise: number({
-      label: 'Noise of the generator',
-      default: 1,
-      min: 0,
-      max: 10,
-      help: 'Noise in every modality, in units of its signal.',
-    }),
-    wrongContent: number({
-      label: 'Wrong content of the generator',
-      default: 0.1,
-      min: 0,
-      max: 1,
-      help: 'Share of items that carry another item’s content from the start.',
-    }),
+    ...syntheticKnobs,
+    // What the content panel changes has the same names.
+    noise: { ...syntheticKnobs.noise, label: 'Noise of the generator' },
+    wrongContent: { ...syntheticKnobs.wrongContent, label: 'Wrong content of the generator' },
   },
 };
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isConfig } from '#contract/config.ts';
 import { MODEL_NAMES, STAGE_IDS } from '#contract/models/index.ts';
 import type { SyntheticSource } from '#contract/dataset.ts';
-import { datasetSource, seed } from '#contract/datasetSource.ts';
+import { datasetSource, seed, syntheticEntries } from '#contract/datasetSource.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
 import type { Experiment } from './lesson.ts';
 
@@ -20,9 +20,6 @@ const text = v.string();
 const word = v.pipe(text, v.regex(/^[\w-]+$/));
 const isSynthetic = (value: unknown): value is SyntheticSource =>
   v.is(datasetSource, value) && (value as SyntheticSource).source === 'synthetic';
-const knobs = v.partial(
-  v.object({ noise: v.number(), wrongContent: v.number(), density: v.number(), coldItems: v.number() }),
-);
 const arm = v.pipe(
   v.object({
     id: word,
@@ -31,7 +28,7 @@ const arm = v.pipe(
     config: v.record(text, v.any()),
     stage: v.picklist(STAGE_IDS),
     protocol: v.optional(v.picklist(PROTOCOLS)),
-    data: v.optional(knobs),
+    data: v.optional(v.strictObject(syntheticEntries)),
   }),
   // Settings that another version of the studio knew are refused.
   v.check(({ model, config }) => isConfig(model, config)),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PartialConfig } from '#contract/fields.ts';
 import { MODEL_NAMES } from '#contract/models/index.ts';
-import { SYNTHETIC_PRESETS } from '#contract/dataset.ts';
+import { SYNTHETIC_PRESETS } from '#contract/synthetic.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
 import { cleanQuery, queryOf, readLink } from './link.ts';
 import { linkWords } from './words.ts';

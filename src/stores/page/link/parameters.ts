@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { BACKEND_REQUESTS } from '#contract/backend.ts';
-import { SYNTHETIC_PRESETS } from '#contract/dataset.ts';
 import { datasetSource, seed } from '#contract/datasetSource.ts';
 import { allowedValues, sectionSchema, type Field } from '#contract/fields.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
+import { SYNTHETIC_KNOBS, SYNTHETIC_PRESETS } from '#contract/synthetic.ts';
 import { CARDS, cardOf, MODEL_NAMES, type ModelName } from '#contract/models/index.ts';
 import { SCENE, VIEW_IDS } from '../viewIds.ts';
 import { plainKey } from './text.ts';
@@ -21,7 +21,7 @@ export interface Parameter {
 }
 
 /** Of the generator, beside its preset. */
-export const KNOBS = ['seed', 'noise', 'wrongContent', 'density', 'coldItems'] as const;
+export const KNOBS = ['seed', ...SYNTHETIC_KNOBS] as const;
 
 const oneOf = (key: string, words: readonly string[]): Parameter => ({
   key,

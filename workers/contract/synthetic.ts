@@ -1,0 +1,109 @@
+import { number, type NumberField } from './fields.ts';
+
+/** What the generator makes, by name: a first page, the shapes of the paper's Table 3, and datasets that are made for a question. */
+export const PRESET_TEXTS = {
+  mini: {
+    label: 'mini',
+    help: 'Small enough that a run finishes within a minute on any machine.',
+  },
+  tiktok: {
+    label: 'TikTok shape',
+    help: 'Size, sparsity and modalities of the paper’s TikTok data; minutes on a GPU.',
+  },
+  netflix: {
+    label: 'Netflix shape',
+    help: 'Size, sparsity and modalities of the paper’s Netflix data; wide text features.',
+  },
+  electronics: {
+    label: 'Electronics shape',
+    help: 'Size, sparsity and modalities of the paper’s Amazon Electronics data; needs a real GPU.',
+  },
+  'tiktok-small': { label: 'TikTok shape, small', help: 'The TikTok shape scaled down, for a first look.' },
+  'netflix-small': {
+    label: 'Netflix shape, small',
+    help: 'The Netflix shape scaled down, for a first look.',
+  },
+  'electronics-small': {
+    label: 'Electronics shape, small',
+    help: 'The Electronics shape scaled down, for a first look.',
+  },
+  content: {
+    label: 'Content pays',
+    help: 'Two training clicks per user and per item, and content that shows without noise what people like.',
+  },
+  'noisy-modality': {
+    label: 'One noisy modality',
+    help: 'As “Content pays”, but the texts are noise: only the pictures show what people like.',
+  },
+  redundancy: {
+    label: 'Redundant modalities',
+    help: 'Three modalities show the same few traits of taste, each under noise of its own: what they agree on is what counts.',
+  },
+  popularity: {
+    label: 'Popularity only',
+    help: 'Every click follows popularity alone: nobody has a taste, and content says nothing about anybody.',
+  },
+} as const;
+
+/** The presets of the synthetic generator. */
+export const SYNTHETIC_PRESETS = Object.keys(PRESET_TEXTS) as readonly SyntheticPreset[];
+export type SyntheticPreset = keyof typeof PRESET_TEXTS;
+
+/** Knobs of the synthetic generator; whatever is left alone takes the preset's value, not the default of the control. */
+export const syntheticKnobs = {
+  density: number({
+    label: 'Density',
+    default: 1,
+    min: 0.05,
+    max: 4,
+    scale: 'log',
+    help: 'Multiplies the number of interactions.',
+  }),
+  noise: number({
+    label: 'Content noise',
+    default: 1,
+    min: 0,
+    max: 10,
+    help: 'Noise in every modality, in units of its signal; 0 is clean.',
+  }),
+  wrongContent: number({
+    label: 'Wrong content',
+    default: 0.1,
+    min: 0,
+    max: 1,
+    help: 'Share of items that carry another item’s content.',
+  }),
+  coldItems: number({
+    label: 'Cold items',
+    default: 0.05,
+    min: 0,
+    max: 0.5,
+    help: 'Share of items that never occur in training.',
+  }),
+  noisyModality: number({
+    label: 'Noise of one modality',
+    default: 0,
+    min: 0,
+    max: 20,
+    help: 'Noise that the last modality has on top, in units of its signal; at 10 it says next to nothing.',
+  }),
+  redundancy: number({
+    label: 'Redundancy',
+    default: 1,
+    min: 0,
+    max: 1,
+    help: 'How far the modalities say the same: at 1 each shows all traits of taste, at 0 each shows some that no other shows.',
+  }),
+  popularity: number({
+    label: 'Clicks by popularity',
+    default: 0.1,
+    min: 0,
+    max: 1,
+    help: 'Share of clicks that follow popularity alone, whatever the user likes.',
+  }),
+} as const satisfies Record<string, NumberField>;
+
+export type SyntheticKnob = keyof typeof syntheticKnobs;
+
+/** The knobs by name, in the order in which they are shown and named. */
+export const SYNTHETIC_KNOBS = Object.keys(syntheticKnobs) as readonly SyntheticKnob[];
