@@ -1,7 +1,10 @@
 import type { CSSProperties } from 'react';
-import { CLOSE, meanOf, winnerOf, type Outcome } from '#stores/learn/lesson/lesson.ts';
+import { meanOf, winnerOf, type Outcome } from '#stores/learn/lesson/lesson.ts';
 import { formatMetric } from '#ui/format.ts';
 import type { Lesson } from './lessonTexts.ts';
+
+/** The answer that there is no winner. */
+export const NO_WINNER = 'No difference that may be claimed';
 
 interface Props {
   lesson: Lesson;
@@ -13,8 +16,7 @@ interface Props {
 export function LessonOutcome({ lesson, outcome, prediction }: Props) {
   const { seeds, arms } = outcome;
   const winner = winnerOf(outcome);
-  const labelOf = (id: string | undefined) =>
-    lesson.arms.find((arm) => arm.id === id)?.label ?? 'None wins every time';
+  const labelOf = (id: string | undefined) => lesson.arms.find((arm) => arm.id === id)?.label ?? NO_WINNER;
   const all = arms.flatMap(({ values }) => values);
   const low = Math.min(...all);
   const span = Math.max(...all) - low || 1;
@@ -63,16 +65,32 @@ export function LessonOutcome({ lesson, outcome, prediction }: Props) {
           </tbody>
         </table>
       </div>
-      <p className="caption">{honestWords(seeds.length, arms.length, winner === CLOSE)}</p>
+      <Claims outcome={outcome} labelOf={labelOf} />
       {outcome.mixture && <p className="notice warning">{outcome.mixture}</p>}
     </>
   );
 }
 
-/** How often the same arm would win every seed if all were equally good. */
-function honestWords(seeds: number, arms: number, isClose: boolean): string {
-  if (isClose)
-    return `Dots are seeds, the bar is their mean. The seeds disagree about the best, so ${seeds} seeds show no winner: whatever difference there is, is smaller than luck.`;
-  const odds = Math.round(arms ** (seeds - 1));
-  return `Dots are seeds, the bar is their mean. All ${seeds} seeds agree; if there were no difference that would still happen about one time in ${odds}. A hint, not a proof.`;
+/** What may be said of the best arm and every other, by the rule of Ablations and Sweeps. */
+function Claims({ outcome, labelOf }: { outcome: Outcome; labelOf: (id: string) => string }) {
+  const { seeds, verdict } = outcome;
+  const dots = 'Dots are seeds, the bar is their mean.';
+  if (!verdict)
+    return (
+      <p className="caption">{`${dots} Whether the difference may be claimed was not tested. Do it again to know.`}</p>
+    );
+  return (
+    <>
+      <ul className="lesson-claims">
+        {verdict.others.map(({ id, sentence }) => (
+          <li key={id}>
+            <strong>{labelOf(id)}</strong> against {labelOf(verdict.best)}: {sentence}
+          </li>
+        ))}
+      </ul>
+      <p className="caption">
+        {`${dots} A difference is claimed only if it holds over ${seeds.length} seeds and over users, each corrected for what is compared.`}
+      </p>
+    </>
+  );
 }

@@ -9,7 +9,7 @@ import { Button } from '#ui/Button.tsx';
 import { Formula } from '#ui/Formula.tsx';
 import { Radios } from '#ui/Radios.tsx';
 import { ViewLink } from '../ViewLink.tsx';
-import { LessonOutcome } from './LessonOutcome.tsx';
+import { LessonOutcome, NO_WINNER } from './LessonOutcome.tsx';
 import { LessonRun } from './LessonRun.tsx';
 import type { Lesson } from './lessonTexts.ts';
 import { usePresetObstacle } from './presetObstacle.ts';
@@ -26,10 +26,7 @@ export function LessonView({ lesson, next, onNext }: Props) {
   const { prediction, outcome } = useLessons((state) => state.answers[lesson.id]) ?? {};
   const isOn = useLessonRun((state) => state.lesson === lesson.id);
   const winner = outcome && winnerOf(outcome);
-  const options = [
-    ...lesson.arms.map(({ id, label }) => ({ id, label })),
-    { id: CLOSE, label: 'None wins every time' },
-  ];
+  const options = [...lesson.arms.map(({ id, label }) => ({ id, label })), { id: CLOSE, label: NO_WINNER }];
   return (
     <article className="lesson" aria-labelledby={title}>
       <h3 id={title}>{lesson.title}</h3>

@@ -82,6 +82,8 @@ const content: Preset = {
   wrongContent: 0,
 };
 
+const three = ['visual', 'acoustic', 'textual'].map((name) => ({ name, cols: 64 }));
+
 /** The presets: `mini` for the first page, the shapes of the paper's Table 3, each of those scaled down, and those made for a question. */
 export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
   mini: {
@@ -104,6 +106,6 @@ export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
   'electronics-small': small(electronics),
   content,
   'noisy-modality': { ...content, noisyModality: 10 },
-  redundancy: { ...content, noise: 2 },
+  redundancy: { ...content, modalities: three, noise: 2 },
   popularity: { ...content, popularity: 1 },
 };

@@ -12,6 +12,7 @@ import { keepLesson, type LessonProgress } from './keepLesson.ts';
 import { outcomeOf, planOf, type Experiment, type Planned } from './lesson.ts';
 import { readLessonPlan } from './lessonPlan.ts';
 import { conclude, predict, useLessons } from './progress.ts';
+import { judge } from './verdict.ts';
 import { wayBack } from './wayBack.ts';
 
 interface LessonRunState extends LessonProgress {
@@ -55,7 +56,7 @@ export async function runLesson(
   try {
     for (const group of byData(plan)) if (!(await trainGroup(group))) break;
     const outcome = outcomeOf(experiment, stamp, useResults.getState().runs);
-    if (outcome) conclude(experiment.id, outcome);
+    if (outcome) conclude(experiment.id, { ...outcome, verdict: await judge(experiment, stamp, outcome) });
   } finally {
     if (useDataset.getState().report?.hash !== hash && back) await giveBack(hash, back);
     const { failure, isStopped } = useLessonRun.getState();

@@ -41,16 +41,14 @@ test('an outcome needs every run', () => {
   expect(outcomeOf(experiment, 'another start', runs as never)).toBeUndefined();
 });
 
-test('an arm wins only if it is best on every seed', () => {
-  const of = (a: number[], b: number[]) =>
+test('an arm wins only if it may be claimed to be better than every other', () => {
+  const of = (...claimed: boolean[]) =>
     winnerOf({
-      seeds: a.map((_, i) => i),
-      arms: [
-        { id: 'a', values: a },
-        { id: 'b', values: b },
-      ],
+      seeds: [1],
+      arms: [],
+      verdict: { best: 'a', others: claimed.map((claimed, i) => ({ id: `${i}`, claimed, sentence: '' })) },
     });
-  expect(of([0.5, 0.6], [0.4, 0.5])).toBe('a');
-  expect(of([0.5, 0.4], [0.4, 0.5])).toBe(CLOSE);
-  expect(of([0.5, 0.4], [0.5, 0.3])).toBe(CLOSE);
+  expect(of(true, true)).toBe('a');
+  expect(of(true, false)).toBe(CLOSE);
+  expect(winnerOf({ seeds: [1], arms: [] })).toBe(CLOSE);
 });

@@ -29,25 +29,28 @@ export interface Experiment {
   arms: readonly Arm[];
 }
 
+/** What the studio's statistics say of the arm with the highest mean against every other. */
+export interface Verdict {
+  best: string;
+  others: { id: string; claimed: boolean; sentence: string }[];
+}
+
 /** What came of it: test Recall@20 of each arm, in the order of the seeds. */
 export interface Outcome {
   seeds: number[];
   arms: { id: string; values: number[] }[];
+  /** Absent where nothing was tested: in outcomes of earlier studios, or where the scores of users are not known. */
+  verdict?: Verdict;
   /** Says so where its runs are of more than one build, engine or backend. */
   mixture?: string;
 }
 
-/** The answer of those who expect no arm to win on every seed. */
+/** The answer of those who expect no difference that may be claimed. */
 export const CLOSE = 'close';
 
-/** The arm that is best on every seed; `close` where there is none. */
-export function winnerOf({ seeds, arms }: Outcome): string {
-  const best = seeds.map((_, i) => {
-    const top = Math.max(...arms.map(({ values }) => values[i]));
-    const first = arms.filter(({ values }) => values[i] === top);
-    return first.length === 1 ? first[0].id : CLOSE;
-  });
-  return new Set(best).size === 1 ? best[0] : CLOSE;
+/** The arm that may be claimed to be better than every other; `close` where there is none. */
+export function winnerOf({ verdict }: Outcome): string {
+  return verdict?.others.every(({ claimed }) => claimed) ? verdict.best : CLOSE;
 }
 
 /** Mean over seeds. */
@@ -98,7 +101,8 @@ export function outcomeOf(
   return { seeds: [...seeds], arms: values, ...(mixture && { mixture }) };
 }
 
-function runIdOf(id: string, arms: readonly Arm[], arm: Arm, seed: number, stamp: string): string {
+/** The id of the run that an arm needs; arms that are stages of one run share it. */
+export function runIdOf(id: string, arms: readonly Arm[], arm: Arm, seed: number, stamp: string): string {
   const first = arms.find((other) => sameRun(other, arm))!;
   return `lesson-${id}-${first.id}-${seed}-${stamp}`;
 }

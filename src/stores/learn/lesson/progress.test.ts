@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest';
 
 const good = { prediction: 'a', outcome: { seeds: [1, 2], arms: [{ id: 'a', values: [0.1, 0.2] }] } };
+const verdict = { best: 'a', others: [{ id: 'b', claimed: false, sentence: 'equal' }] };
+const judged = { prediction: 'b', outcome: { ...good.outcome, verdict } };
 
 /** What the studio knows of lessons where the browser keeps this text. */
 async function answersFrom(text: string): Promise<object> {
@@ -17,10 +19,11 @@ test.each([
   ['without seeds', { outcome: { ...good.outcome, seeds: [] } }],
   ['without arms', { outcome: { ...good.outcome, arms: [] } }],
   ['with fewer values than seeds', { outcome: { seeds: [1, 2, 3], arms: good.outcome.arms } }],
+  ['with half a verdict', { outcome: { ...good.outcome, verdict: { best: 'a' } } }],
   ['with a value that is no number', { outcome: { seeds: [1], arms: [{ id: 'a', values: ['x'] }] } }],
 ])('an answer %s is left out, and the others stay', async (_, damaged) => {
-  const text = JSON.stringify({ version: 1, answers: { good, damaged } });
-  expect(await answersFrom(text)).toEqual({ good });
+  const text = JSON.stringify({ version: 1, answers: { good, judged, damaged } });
+  expect(await answersFrom(text)).toEqual({ good, judged });
 });
 
 test.each([

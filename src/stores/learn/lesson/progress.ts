@@ -17,6 +17,12 @@ const outcome = v.pipe(
   v.object({
     seeds: v.pipe(numbers, v.minLength(1)),
     arms: v.pipe(v.array(v.object({ id: v.string(), values: numbers })), v.minLength(1)),
+    verdict: v.optional(
+      v.object({
+        best: v.string(),
+        others: v.array(v.object({ id: v.string(), claimed: v.boolean(), sentence: v.string() })),
+      }),
+    ),
     mixture: v.optional(v.string()),
   }),
   v.check(({ seeds, arms }) => arms.every(({ values }) => values.length === seeds.length)),
