@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CARDS } from '#contract/models/index.ts';
 import { allowedValues, type Field, type Section } from '#contract/fields.ts';
+import { PRESET_TEXTS, syntheticKnobs } from '#contract/synthetic.ts';
 import { tsneFields } from '#contract/projectionFields.ts';
 
 const PATH = fileURLToPath(new URL('../docs/configuration.md', import.meta.url));
@@ -16,6 +17,15 @@ export function configurationPage(): string {
       ...['', `## ${label} (\`${id}\`)`, '', help],
       ...Object.entries(sections).flatMap(table),
     ]),
+    '',
+    '## Synthetic data',
+    '',
+    'From `workers/contract/synthetic.ts`. A knob that is left alone takes the preset’s value; the default is where its slider stands. In specs they stand in `dataset`, in addresses they are called `data.NAME`.',
+    '',
+    '| preset | | what it is |',
+    '|---|---|---|',
+    ...Object.entries(PRESET_TEXTS).map(([id, { label, help }]) => `| \`${id}\` | ${label} | ${help} |`),
+    ...table(['dataset', syntheticKnobs]),
     '',
     '## Projection (t-SNE)',
     '',

@@ -37,7 +37,7 @@ export const PRESET_TEXTS = {
   },
   redundancy: {
     label: 'Redundant modalities',
-    help: 'Three modalities show the same few traits of taste, each under noise of its own: what they agree on is what counts.',
+    help: 'Three modalities show the same traits of taste, each under noise of its own: what they agree on is what counts.',
   },
   popularity: {
     label: 'Popularity only',

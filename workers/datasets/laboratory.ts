@@ -33,7 +33,7 @@ import { reportDataset } from './report.ts';
 import { arrivalOf, sliced } from './slice.ts';
 import { MemoryDatasetStore } from './stored/memoryStore.ts';
 import { StoredDatasets } from './stored/storedDatasets.ts';
-import { generateSynthetic } from './synthetic.ts';
+import { generateSynthetic, synthesisWords } from './synthetic.ts';
 import { canonical } from './validate.ts';
 
 /** What was loaded, before any change of its content. */
@@ -70,7 +70,7 @@ export class DataLaboratory implements DataApi {
   generate(source: SyntheticSource, onProgress?: Listener): Promise<DatasetReport> {
     return this.#load(onProgress, async (job) => ({
       dataset: await generateSynthetic(source, job),
-      recognised: `Synthetic dataset "${source.preset}", generated from seed ${source.seed}; no real person or item is in it.`,
+      recognised: `Synthetic dataset "${source.preset}", generated from seed ${source.seed}; no real person or item is in it. ${synthesisWords(source)}`,
       warnings: [],
     }));
   }

@@ -3,8 +3,9 @@ import type { Csr, Dataset, SyntheticSource } from '#contract/dataset.ts';
 import { SYNTHETIC_PRESETS } from '#contract/synthetic.ts';
 import { colDegrees, rowDegrees, unionCsr } from './csr.ts';
 import { Job } from './job.ts';
-import { generateSynthetic } from './synthetic.ts';
+import { generateSynthetic, synthesisWords } from './synthetic.ts';
 import { drawActivity } from './synthetic/clicks.ts';
+import { viewOf } from './synthetic/content.ts';
 import { PRESETS } from './synthetic/presets.ts';
 import { Random } from '#lib/random.ts';
 
@@ -38,6 +39,19 @@ describe('generateSynthetic', () => {
     expect((await make({ seed: 2 })).hash).not.toBe(a.hash);
   });
 
+  it.each([
+    [{ preset: 'mini', seed: 1 }, '3d89ad4a226a7644'],
+    [
+      { preset: 'mini', seed: 7, density: 0.3, noise: 0, wrongContent: 0.2, coldItems: 0.2 },
+      '0acb998f110fd0b9',
+    ],
+    [{ preset: 'tiktok-small', seed: 1 }, '5347e7fa31bbedbe'],
+    [{ preset: 'netflix-small', seed: 3 }, '9fc924a2183da422'],
+    [{ preset: 'electronics-small', seed: 1, noise: 2 }, 'f18a52037d31e666'],
+  ] as const)('makes of %o what every studio made of it', async (knobs, hash) => {
+    expect((await make(knobs)).hash.slice(0, 16)).toBe(hash);
+  });
+
   it('names the knobs that were turned, and only those', async () => {
     expect((await make()).name).toBe('synthetic mini (seed 1)');
     expect((await make({ noise: 0, density: 0.3 })).name).toBe(
@@ -45,19 +59,16 @@ describe('generateSynthetic', () => {
     );
   });
 
-  it.each(SYNTHETIC_PRESETS.filter((p) => p === 'mini' || p.endsWith('-small')))(
-    '%s has its shape',
-    async (preset) => {
-      const d = await make({ preset });
-      const wanted = PRESETS[preset];
-      expect([d.users, d.items]).toEqual([wanted.users, wanted.items]);
-      expect(Math.abs(count(d) / wanted.interactions - 1)).toBeLessThan(0.02);
-      expect(d.features.map(({ name, rows, cols }) => [name, rows, cols])).toEqual(
-        wanted.modalities.map(({ name, cols }) => [name, wanted.items, cols]),
-      );
-      expect(d.synthetic).toBe(true);
-    },
-  );
+  it.each(SYNTHETIC_PRESETS.filter((p) => PRESETS[p].users < 10_000))('%s has its shape', async (preset) => {
+    const d = await make({ preset });
+    const wanted = PRESETS[preset];
+    expect([d.users, d.items]).toEqual([wanted.users, wanted.items]);
+    expect(Math.abs(count(d) / wanted.interactions - 1)).toBeLessThan(0.02);
+    expect(d.features.map(({ name, rows, cols }) => [name, rows, cols])).toEqual(
+      wanted.modalities.map(({ name, cols }) => [name, wanted.items, cols]),
+    );
+    expect(d.synthetic).toBe(true);
+  });
 
   it('splits disjointly and leaves every user something to train on and to test', async () => {
     const d = await make();
@@ -115,6 +126,56 @@ describe('generateSynthetic', () => {
       expect(Array.from(swapped.truth!.wrongContent[name])).toEqual(differs);
       expect(differs.reduce((s, w) => s + w, 0)).toBe(60);
     });
+  });
+
+  it('one noisy modality is the last, and nothing else changes', async () => {
+    const plain = await make();
+    const noisy = await make({ noisyModality: 10 });
+    expect(noisy.train).toEqual(plain.train);
+    expect(noisy.features[0]).toEqual(plain.features[0]);
+    const spread = ({ features }: Dataset) =>
+      Math.sqrt(features[1].data.reduce((s, x) => s + x * x, 0) / features[1].data.length);
+    expect(spread(noisy)).toBeGreaterThan(5 * spread(plain));
+  });
+
+  it('what is not redundant is shown by one modality alone, and in all as loud', () => {
+    const modalities = ['a', 'b', 'c'].map((name) => ({ name, cols: 4 }));
+    const shown = (redundancy: number) =>
+      modalities.map((_, m) => [...viewOf({ ...PRESETS.mini, modalities, redundancy }, m).shows]);
+    expect(new Set(shown(1).flat())).toEqual(new Set([1]));
+    for (const row of [...shown(0), ...shown(0.5)]) {
+      expect(row.reduce((sum, x) => sum + x * x, 0)).toBeCloseTo(row.length, 10);
+    }
+    shown(0)[0].forEach((_, k) =>
+      expect(shown(0).map((row) => row[k] > 0)).toEqual([0, 1, 2].map((m) => k % 3 === m)),
+    );
+  });
+
+  it('where clicks follow popularity alone, tastes say nothing', async () => {
+    const byTaste = async (popularity: number) => {
+      const d = await make({ popularity });
+      const { userFactors, itemFactors, width } = d.truth!;
+      return recall(d, (u, i) => {
+        let sum = 0;
+        for (let k = 0; k < width; k++) sum += userFactors[u * width + k] * itemFactors[i * width + k];
+        return sum;
+      });
+    };
+    expect(await byTaste(1)).toBeLessThan(0.2);
+    expect(await byTaste(0)).toBeGreaterThan(0.4);
+  });
+
+  it('says how it was made', () => {
+    const words = (knobs: Partial<SyntheticSource>) =>
+      synthesisWords({ source: 'synthetic', preset: 'mini', seed: 1, ...knobs });
+    expect(words({})).toContain(
+      'How it was made: content has 0.5 parts of noise to one of signal; 5% of items carry another item’s content; 10% of clicks follow popularity alone, the others taste too.',
+    );
+    expect(words({ preset: 'noisy-modality' })).toContain('the textual modality has 10 parts more');
+    expect(words({ preset: 'popularity' })).toContain('100% of clicks follow popularity alone.');
+    expect(words({ redundancy: 0.25, coldItems: 0.1 })).toMatch(
+      /at 25% of their strength; 10% of items never/,
+    );
   });
 
   it('names the knob that is out of range', async () => {

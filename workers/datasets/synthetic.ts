@@ -8,6 +8,7 @@ import { drawActivity, drawClicks } from './synthetic/clicks.ts';
 import { drawContent, viewOf } from './synthetic/content.ts';
 import { PRESETS, type Preset } from './synthetic/presets.ts';
 import { splitClicks } from './synthetic/split.ts';
+import { processWords } from './synthetic/words.ts';
 import { drawWorld, WIDTH } from './synthetic/world.ts';
 
 /** Fewest interactions of a user: one each for training, validation and test. */
@@ -62,6 +63,10 @@ function nameOf(source: SyntheticSource): string {
   const words = turned.map((name) => `${KNOB_WORDS[name]} ${source[name]}`);
   return `synthetic ${source.preset} (${[`seed ${source.seed}`, ...words].join(', ')})`;
 }
+
+/** How the dataset of a source is made, as sentences. */
+export const synthesisWords = (source: SyntheticSource): string =>
+  processWords(source.preset, resolve(source));
 
 /** The preset with the knobs of the source applied. */
 function resolve(source: SyntheticSource): Preset {

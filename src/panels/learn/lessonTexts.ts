@@ -1,4 +1,5 @@
 import type { SyntheticSource } from '#contract/dataset.ts';
+import type { SyntheticPreset } from '#contract/synthetic.ts';
 import { CLOSE, type Arm, type Experiment } from '#stores/learn/lesson/lesson.ts';
 
 /** A guided experiment. */
@@ -15,13 +16,12 @@ export interface Lesson extends Experiment {
   explanation: readonly string[];
 }
 
-const MINI: SyntheticSource = { source: 'synthetic', preset: 'mini', seed: 1 };
-/** Few clicks and content that fits: where content has something to add. */
-const SPARSE: SyntheticSource = { ...MINI, density: 0.3, noise: 0, wrongContent: 0 };
+const made = (preset: SyntheticPreset): SyntheticSource => ({ source: 'synthetic', preset, seed: 1 });
 /** Content at ten times its usual weight, so that it matters. */
 const LOUD = { teacher: { modalityWeight: 0.3 } };
 const LOUD_TEACHER = { ...LOUD, student: { enabled: false } };
-const SEEDS = [1, 2, 3];
+/** So many that a difference may be claimed. */
+const SEEDS = [1, 2, 3, 4, 5];
 const full = (arm: Pick<Arm, 'id' | 'label'> & Partial<Arm>): Arm => ({
   model: 'promptmm',
   config: {},
@@ -29,6 +29,23 @@ const full = (arm: Pick<Arm, 'id' | 'label'> & Partial<Arm>): Arm => ({
   ...arm,
 });
 const NEW_STUDENT = { ...LOUD, student: { init: 'xavier' } };
+const LIGHTGCN: Arm = {
+  id: 'lightgcn',
+  label: 'No content (LightGCN)',
+  model: 'lightgcn',
+  config: {},
+  stage: 'model',
+};
+/** The teacher alone, with something changed. */
+const withTeacher = (teacher: object) => ({
+  teacher: { ...LOUD.teacher, ...teacher },
+  student: LOUD_TEACHER.student,
+});
+/** A student that starts from nothing and learns of its teacher by lists alone. */
+const byLists = (student: object) => ({
+  ...LOUD,
+  student: { init: 'xavier', lambda2: 0, lambda4: 0, lambda3: 3, ...student },
+});
 
 /** The lessons, in the order in which they build on each other. */
 export const LESSONS: readonly Lesson[] = [
@@ -42,7 +59,7 @@ export const LESSONS: readonly Lesson[] = [
     ],
     question: 'Which finds most of what users really clicked (Recall@20 on held-out clicks)?',
     does: 'Trains the teacher, the student and its twin on a small dataset with few clicks and good content.',
-    source: SPARSE,
+    source: made('content'),
     seeds: SEEDS,
     arms: [
       full({ id: 'teacher', label: 'The teacher', stage: 'teacher', config: NEW_STUDENT }),
@@ -59,7 +76,7 @@ export const LESSONS: readonly Lesson[] = [
       student: 'The pupil beat the master, although it never saw any content itself.',
       twin: 'The twin won: clicks alone were enough here, and the teacher only distracted.',
       [CLOSE]:
-        'No one won every time. Compare the means: what lies between twin and student is what distillation brought.',
+        'The best is not clearly best. Compare the means: what lies between twin and student is what distillation brought.',
     },
     explanation: [
       'Distillation hands on what the teacher learned from content to a model that never needs content again: smaller, faster, and good enough to deploy.',
@@ -67,16 +84,83 @@ export const LESSONS: readonly Lesson[] = [
     ],
   },
   {
+    id: 'content',
+    title: 'What is content for?',
+    part: 'content',
+    intro: [
+      'This dataset was made by a generator in which content matters: every user has two training clicks, every item about as many, and pictures and texts show without noise what makes people like a thing.',
+      'Because it was made, its content can be spoiled while every click stays as it is: one teacher gets the content of other items.',
+    ],
+    question: 'Which will be best?',
+    does: 'Makes the data twice, trains a teacher on each, and LightGCN, which sees no content.',
+    source: made('content'),
+    seeds: SEEDS,
+    arms: [
+      full({ id: 'clean', label: 'Content that fits', stage: 'teacher', config: LOUD_TEACHER }),
+      full({
+        id: 'wrong',
+        label: 'Content of other items',
+        stage: 'teacher',
+        config: LOUD_TEACHER,
+        data: { wrongContent: 1 },
+      }),
+      LIGHTGCN,
+    ],
+    told: {
+      clean:
+        'Content that fits is best: it says which things are alike where two clicks cannot, and it is the fit that does it, not more numbers.',
+      wrong:
+        'Wrong content is best. Even noise can help: extra numbers that are spread over the graph act as a second set of ids.',
+      lightgcn: 'No content is best: here clicks say it all, and content only disturbs.',
+      [CLOSE]: 'No winner: what content adds or spoils here is smaller than luck.',
+    },
+    explanation: [
+      'Content pays where clicks are few: then it is the only thing that says two items are alike. Where clicks are plenty, they say it better. Set the density of “Content pays” to 3 in the Train view and watch the lead melt.',
+      'Here content enters with ten times its usual weight. With the usual one most of the lead is gone, on the same data: whoever says that content does not help should say how loud it was.',
+    ],
+  },
+  {
+    id: 'noisy-modality',
+    title: 'What if one modality is noise?',
+    part: 'content',
+    intro: [
+      'More kinds of content sound better than fewer. In this dataset the pictures show what people like, and the texts are next to nothing but noise. The model does not know which is which.',
+      'Each modality’s features are brought to the same length before they are added: the noisy one has as loud a voice as the other.',
+    ],
+    question: 'Which teacher will be better?',
+    does: 'Trains the teacher on pictures and texts, and on pictures alone.',
+    source: made('noisy-modality'),
+    seeds: SEEDS,
+    arms: [
+      full({
+        id: 'without',
+        label: 'Pictures alone',
+        stage: 'teacher',
+        config: withTeacher({ modalities: ['visual'] }),
+      }),
+      full({ id: 'all', label: 'Pictures and texts', stage: 'teacher', config: LOUD_TEACHER }),
+    ],
+    told: {
+      without: 'Leaving the noise out is better: a modality is not free, it has to earn its place.',
+      all: 'Both together are better: the model found a use even for noise, as a second set of ids.',
+      [CLOSE]:
+        'No difference that may be claimed: the teacher learned to hear past the noise, or never listened to either.',
+    },
+    explanation: [
+      'Nothing in the training clicks says that the texts are noise: with two clicks per user, weights that fit them by chance are easily found. The validation clicks do say it. That is why single modalities are rows of the Ablations view, and why a table with all modalities only is half a table.',
+    ],
+  },
+  {
     id: 'prompt',
     title: 'What does the prompt do?',
     part: 'prompt',
     intro: [
-      'Pictures and texts say much that has nothing to do with taste. Before content is shrunk, the teacher adds a soft prompt: a few learned numbers for each item which say what to look for. Later the prompt is tuned again, with the student’s losses.',
-      'The content in this experiment is noisy: two parts of noise to one of signal.',
+      'Before content is shrunk, the teacher adds a soft prompt: a few learned numbers for each item, made of what all its modalities have in common. Later the prompt is tuned again, with the student’s losses.',
+      'If a prompt helps anywhere, it should be here: three modalities show the same traits of taste, each under two parts of noise of its own, and what they agree on is what counts.',
     ],
     question: 'Which teacher will be better?',
     does: 'Trains the teacher with the prompt and without it.',
-    source: { ...SPARSE, noise: 2 },
+    source: made('redundancy'),
     seeds: SEEDS,
     arms: [
       full({ id: 'with', label: 'With the prompt', stage: 'teacher', config: LOUD_TEACHER }),
@@ -84,18 +168,19 @@ export const LESSONS: readonly Lesson[] = [
         id: 'without',
         label: 'Without the prompt',
         stage: 'teacher',
-        config: { ...LOUD_TEACHER, teacher: { ...LOUD.teacher, prompt: false } },
+        config: withTeacher({ prompt: false }),
       }),
     ],
     told: {
-      with: 'The prompt helped on every seed, as the paper says it should.',
+      with: 'The prompt helps, as the paper says it should.',
       without:
-        'The teacher without the prompt was better on every seed, against what the paper reports: more to learn is not always more learned.',
-      [CLOSE]: 'Sometimes with, sometimes without: here the prompt makes less difference than the seed.',
+        'The teacher without the prompt is better, against what the paper reports: more to learn is not always more learned.',
+      [CLOSE]: 'Here the prompt makes less difference than the seed.',
     },
     explanation: [
-      'Each item’s prompt is scaled to length one before it is added, which is about as long as the content itself: it can point the way, and it can shout the content down. Turn the prompt strength λ₁ on its card to hear the difference.',
-      'In the paper’s Table 5 Recall@20 falls from .0737 to .0681 without the prompt. On the version of the TikTok data that this studio was checked with, three seeds of three say the opposite (open the TikTok result in Ablations). One dataset is not another, and that is why you can rerun it here.',
+      'Each item’s prompt is scaled to length one before it is added, which is about as long as the content itself: it can point the way, and it can shout the content down. What it says is a mixture of a few main directions of the content, so that items which differ in the others sound alike. Turn the prompt strength λ₁ on its card: at a tenth it does next to nothing, at one it costs.',
+      'This lesson was made so that the prompt should win. PROMPTFINDING',
+      'In the paper’s Table 5 Recall@20 falls from .0737 to .0681 without the prompt. One dataset is not another, and that is why you can rerun it here.',
     ],
   },
   {
@@ -104,72 +189,58 @@ export const LESSONS: readonly Lesson[] = [
     part: 'listKd',
     intro: [
       'Show the teacher a list: one item that the user clicked, ten that the user did not. Its scores say two things: how far the clicked item stands out (b), and in which order the others come (q). The plain comparison of both lists counts the order the less, the surer the teacher is: its weight is 1 − b⁺.',
-      'Taking the list apart (disentangling) gives each half a weight of its own. Here the order counts three times, and ListKD is all that the student gets from its teacher.',
+      'Taking the list apart (disentangling) gives each half a weight of its own. Here both count once, ListKD is all that the student gets from its teacher, and one of the two modalities that teach is noise.',
     ],
-    question: 'Which student will be better?',
-    does: 'Trains one teacher for each seed and two students from it: lists taken apart, and plain.',
-    source: SPARSE,
+    question: 'Which student will be best?',
+    does: 'Trains one teacher for each seed and three students from it: lists taken apart, plain, and plain but louder.',
+    source: made('noisy-modality'),
     seeds: SEEDS,
     arms: [
-      full({
-        id: 'apart',
-        label: 'Taken apart',
-        config: { ...LOUD, student: { init: 'xavier', lambda2: 0, lambda4: 0, lambda3: 3, beta: 3 } },
-      }),
-      full({
-        id: 'plain',
-        label: 'Plain',
-        config: { ...LOUD, student: { init: 'xavier', lambda2: 0, lambda4: 0, lambda3: 3, listKd: 'plain' } },
-      }),
+      full({ id: 'apart', label: 'Taken apart', config: byLists({}) }),
+      full({ id: 'plain', label: 'Plain', config: byLists({ listKd: 'plain' }) }),
+      full({ id: 'loud', label: 'Plain, louder', config: byLists({ listKd: 'plain', lambda3: 10 }) }),
     ],
     told: {
       apart:
-        'Taken apart was better on every seed: the order among the things that a user did not click has something to teach.',
-      plain: 'Plain was better on every seed: the order among the others was mostly noise.',
-      [CLOSE]: 'They take turns: both forms taught about the same here.',
+        'Taken apart is best, and louder plain lists do not make up for it: the order among the things that a user did not click has something to teach.',
+      plain: 'Plain is best: the order among the others was mostly noise.',
+      loud: 'Plain and louder is best: not the form was missing but the volume.',
+      [CLOSE]: 'No form is clearly best here.',
     },
     explanation: [
       'An identity makes this precise: KL of the lists = KL(b) + (1 − b⁺) KL(q). With those weights the two halves add up to the plain form exactly, so disentangling only means something once they are weighted apart, as here. Set α and β in Train and look for the ratio that teaches best.',
-      'To be fair, three times the order is also simply more teaching. A plain list with a larger λ₃ is the control that this lesson does not run; you can.',
+      'To be fair, giving the order its full weight is also simply more teaching. The louder plain list is the control for that: without it, a lead of the first over the second would say little about the form.',
     ],
   },
   {
-    id: 'noise',
-    title: 'When is content noise?',
-    part: 'content',
+    id: 'popularity',
+    title: 'What if nothing helps?',
+    part: 'interactions',
     intro: [
-      'Content can be wrong: stock photos, copied descriptions, a song that says nothing about the film. This dataset was made by a generator, so we may spoil its content and leave every click as it is.',
-      'Content enters with ten times its usual weight here, so that it matters.',
+      'In this dataset nobody has a taste: everyone clicks what is popular, and pictures and texts say nothing about anybody. There is nothing to learn but how popular things are.',
+      'A model does not know that. It has thousands of numbers to fit, and clicks to fit them to.',
     ],
-    question: 'Which teacher will be best?',
-    does: 'Makes the data twice, trains a teacher on each, and LightGCN, which sees no content.',
-    source: SPARSE,
+    question: 'Which will find most?',
+    does: 'Trains the teacher and LightGCN, and counts how often each item was clicked.',
+    source: made('popularity'),
     seeds: SEEDS,
     arms: [
-      full({
-        id: 'clean',
-        label: 'Content that fits',
-        stage: 'teacher',
-        config: LOUD_TEACHER,
-      }),
-      full({
-        id: 'wrong',
-        label: 'Content of other items',
-        stage: 'teacher',
-        config: LOUD_TEACHER,
-        data: { wrongContent: 1 },
-      }),
-      { id: 'lightgcn', label: 'No content (LightGCN)', model: 'lightgcn', config: {}, stage: 'model' },
+      full({ id: 'teacher', label: 'The teacher', stage: 'teacher', config: LOUD_TEACHER }),
+      LIGHTGCN,
+      { id: 'popular', label: 'The most popular', model: 'most-popular', config: {}, stage: 'model' },
     ],
     told: {
-      clean: 'Content that fits was best every time: it knows something that few clicks do not.',
-      wrong:
-        'Wrong content was best every time. Even noise can help: extra numbers that are spread over the graph act as a second set of ids.',
-      lightgcn: 'No content was best every time: here clicks say it all, and content only disturbs.',
-      [CLOSE]: 'No winner: what content adds or spoils here is smaller than luck.',
+      teacher:
+        'The teacher is best: it found a pattern that the generator did not put there, or estimates popularity better than counting.',
+      lightgcn:
+        'LightGCN is best: averaging over neighbours estimates popularity better than counting few clicks.',
+      popular:
+        'Counting is best: whatever the models learned beyond popularity was luck of the training clicks, and luck does not repeat itself.',
+      [CLOSE]:
+        'No difference to the runner-up may be claimed. That is no proof that there is none; it is what these users and seeds can say.',
     },
     explanation: [
-      'Content pays where clicks are few: then it is the only thing that says two items are alike. Where clicks are plenty, they say it better. And the graph heals: features are averaged over neighbours, so wrong content is diluted with right behaviour. A result with content means little until it is held against the same model with content shuffled.',
+      'This is why every result of the studio stands beside the floor of the most popular items. A model that does not beat it has learned nothing about anybody, however deep it is; and where one ends below, it has learned what is not so.',
     ],
   },
   {
@@ -181,7 +252,7 @@ export const LESSONS: readonly Lesson[] = [
     ],
     question: 'Which will report the higher number, for the same model on the same data?',
     does: 'Trains the model under both protocols and compares what each would report.',
-    source: MINI,
+    source: made('mini'),
     seeds: SEEDS,
     arms: [
       full({ id: 'strict', label: 'Validation chooses' }),
@@ -189,10 +260,11 @@ export const LESSONS: readonly Lesson[] = [
     ],
     told: {
       strict:
-        'The strict number is higher each time. It also hides validation items from the ranking at test, which makes the task a little easier; that outweighs the peeking here.',
+        'The strict number is higher. It also hides validation items from the ranking at test, which makes the task a little easier; that outweighs the peeking here.',
       'paper-code':
-        'The peeking number is higher each time: it picks the epoch that happens to suit the test set, and calls the luck skill.',
-      [CLOSE]: 'They take turns: a small test set moves both numbers about more than peeking does.',
+        'The peeking number is higher: it picks the epoch that happens to suit the test set, and calls the luck skill.',
+      [CLOSE]:
+        'No difference that may be claimed: a small test set moves both numbers about more than peeking does.',
     },
     explanation: [
       'Picking the best of many epochs by the test set can only raise that test number, never the model. The gain looks small for one model, but whoever tunes ten settings this way picks the luckiest of ten times as many. That is why every number in this studio names its protocol.',

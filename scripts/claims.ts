@@ -1,0 +1,68 @@
+/** `npx tsx scripts/claims.ts BUNDLE REFERENCE ROW...`: rows of a bundle as Markdown, each against the reference; a row is RUN or RUN/STAGE. */
+import { readFileSync } from 'node:fs';
+import type { ComparedMetric, ComparedRow, Comparison, Range } from '#contract/analysis.ts';
+import type { OpenedResults } from '#contract/bundle.ts';
+import { cardOf } from '#contract/models/index.ts';
+import { openResults } from '#evaluation/resultsFile.ts';
+import { compareRows } from '#evaluation/statistics/compare.ts';
+import { moments } from '#lib/statistics.ts';
+
+const METRIC: ComparedMetric = 'recall20';
+
+const [file, ...names] = process.argv.slice(2);
+const { runs } = await openResults(file, new Blob([readFileSync(file)]));
+const rows = names.map(rowOf);
+const [reference, ...others] = rows;
+const compared = others.length ? compareRows({ reference, others, metric: METRIC }) : [];
+
+console.log('| row | Recall@20 | against the first row | 95% over users | over seeds | may be said |');
+console.log('|---|---|---|---|---|---|');
+for (const row of rows)
+  console.log(
+    line(
+      row,
+      compared.find(({ id }) => id === row.id),
+    ),
+  );
+
+function rowOf(id: string): ComparedRow {
+  const [name, stage] = id.split('/');
+  const found = runs
+    .filter(({ result }) => result.name === name)
+    .sort((a, b) => a.result.seed - b.result.seed)
+    .map((run) => ({ seed: run.result.seed, scores: scoresIn(run, stage) }));
+  if (!found.length) throw new Error(`No run of the bundle is called "${name}".`);
+  return { id, seeds: found.map(({ seed }) => seed), scores: found.map(({ scores }) => scores) };
+}
+
+/** What a stage, or the last, reached for every user. */
+function scoresIn({ result, scores }: OpenedResults['runs'][number], stage?: string) {
+  const wanted =
+    stage ??
+    cardOf(result.model)
+      .stages.map(({ id }) => id)
+      .findLast((id) => result.stages[id]);
+  const known = scores.find((it) => it.stage === wanted);
+  if (!known) throw new Error(`"${result.name}" has no scores of "${wanted}".`);
+  return known.userScores;
+}
+
+function line({ id, scores }: ComparedRow, comparison?: Comparison): string {
+  const { mean, variance } = moments(scores.map((score) => moments([...score[METRIC]]).mean));
+  const reached = `${short(mean)} ± ${short(Math.sqrt(variance))}`;
+  if (!comparison) return `| ${id} | ${reached} | | | | |`;
+  const { difference, overUsers, overSeeds, sentence } = comparison;
+  return `| ${[id, reached, signed(difference), range(overUsers), overSeeds ? range(overSeeds) : '-', sentence].join(' | ')} |`;
+}
+
+function range({ low, high }: Range): string {
+  return `${signed(low)} to ${signed(high)}`;
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${short(Math.abs(value))}`;
+}
+
+function short(value: number): string {
+  return value.toFixed(4).replace(/^0/, '');
+}

@@ -1,0 +1,24 @@
+import { PRESET_TEXTS, syntheticKnobs, type SyntheticPreset } from '#contract/synthetic.ts';
+import type { Preset } from './presets.ts';
+
+/** How a dataset was made, as sentences: what its preset is for, and what its knobs mean for it. */
+export function processWords(id: SyntheticPreset, preset: Preset): string {
+  return `${PRESET_TEXTS[id].help} How it was made: ${partsOf(preset).join('; ')}.`;
+}
+
+function partsOf({ modalities, noise, noisyModality, ...preset }: Preset): string[] {
+  const last = modalities[modalities.length - 1].name;
+  const { wrongContent, coldItems, redundancy, popularity } = preset;
+  const wander = `${share(popularity)} of clicks follow popularity alone`;
+  return [
+    noise ? `content has ${noise} parts of noise to one of signal` : 'content has no noise',
+    noisyModality && `the ${last} modality has ${noisyModality} parts more`,
+    wrongContent && `${share(wrongContent)} of items carry another item’s content`,
+    redundancy < syntheticKnobs.redundancy.max &&
+      `a modality shows the traits of taste that belong to the others at ${share(redundancy)} of their strength`,
+    coldItems && `${share(coldItems)} of items never occur in training`,
+    popularity < syntheticKnobs.popularity.max ? `${wander}, the others taste too` : wander,
+  ].filter((part) => typeof part === 'string');
+}
+
+const share = (part: number) => `${Math.round(1000 * part) / 10}%`;
