@@ -48,6 +48,10 @@ describe('generateSynthetic', () => {
     [{ preset: 'tiktok-small', seed: 1 }, '5347e7fa31bbedbe'],
     [{ preset: 'netflix-small', seed: 3 }, '9fc924a2183da422'],
     [{ preset: 'electronics-small', seed: 1, noise: 2 }, 'f18a52037d31e666'],
+    [{ preset: 'content', seed: 1 }, '9d2b45f933613c9f'],
+    [{ preset: 'noisy-modality', seed: 1 }, '014078523ddfb908'],
+    [{ preset: 'redundancy', seed: 1 }, 'f3ac08296b1c031d'],
+    [{ preset: 'popularity', seed: 1 }, '7c984ae0dc204391'],
   ] as const)('makes of %o what every studio made of it', async (knobs, hash) => {
     expect((await make(knobs)).hash.slice(0, 16)).toBe(hash);
   });
@@ -171,7 +175,9 @@ describe('generateSynthetic', () => {
     expect(words({})).toContain(
       'How it was made: content has 0.5 parts of noise to one of signal; 5% of items carry another item’s content; 10% of clicks follow popularity alone, the others taste too.',
     );
-    expect(words({ preset: 'noisy-modality' })).toContain('the textual modality has 10 parts more');
+    expect(words({ preset: 'noisy-modality' })).toContain(
+      'content has no noise; the textual modality alone has 10 parts of noise to one of signal; 10% of',
+    );
     expect(words({ preset: 'popularity' })).toContain('100% of clicks follow popularity alone.');
     expect(words({ redundancy: 0.25, coldItems: 0.1 })).toMatch(
       /at 25% of their strength; 10% of items never/,

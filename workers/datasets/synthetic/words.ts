@@ -11,8 +11,8 @@ function partsOf({ modalities, noise, noisyModality, ...preset }: Preset): strin
   const { wrongContent, coldItems, redundancy, popularity } = preset;
   const wander = `${share(popularity)} of clicks follow popularity alone`;
   return [
-    noise ? `content has ${noise} parts of noise to one of signal` : 'content has no noise',
-    noisyModality && `the ${last} modality has ${noisyModality} parts more`,
+    `content has ${noiseOf(noise)}`,
+    noisyModality && `the ${last} modality alone has ${noiseOf(noise + noisyModality)}`,
     wrongContent && `${share(wrongContent)} of items carry another item’s content`,
     redundancy < syntheticKnobs.redundancy.max &&
       `a modality shows the traits of taste that belong to the others at ${share(redundancy)} of their strength`,
@@ -21,4 +21,5 @@ function partsOf({ modalities, noise, noisyModality, ...preset }: Preset): strin
   ].filter((part) => typeof part === 'string');
 }
 
+const noiseOf = (parts: number) => (parts ? `${parts} parts of noise to one of signal` : 'no noise');
 const share = (part: number) => `${Math.round(1000 * part) / 10}%`;

@@ -6,6 +6,8 @@ import { runIdOf, winnerOf, type Experiment, type Outcome } from './lesson.ts';
 vi.stubGlobal('location', { search: '' });
 const { provideAnalysis } = await import('#client/analysis.ts');
 const { addScores } = await import('../../history/scores.ts');
+const { keepOutputs } = await import('../../history/outputs.ts');
+const { provideLaboratory } = await import('#client/laboratory.ts');
 const { judge } = await import('./verdict.ts');
 
 const firstOf = ({ scores }: ComparedRow) => scores[0].recall20[0];
@@ -32,6 +34,8 @@ const experiment: Experiment = {
     { ...arm, id: 'other', stage: 'model', model: 'lightgcn' },
   ],
 };
+const NO_OUTPUT = { user: new Float32Array(), item: new Float32Array(), features: [] };
+
 /** Scores of two users. */
 const scoresAt = (level: number): UserScores => {
   const recall20 = Float64Array.of(level, level);
@@ -73,6 +77,19 @@ test('there is no winner where one other may not be claimed to be worse', async 
   const verdict = await judge(experiment, 'close', outcome);
   expect(verdict!.others.map(({ claimed }) => claimed)).toEqual([true, false]);
   expect(winnerOf({ ...outcome, verdict })).toBe('close');
+});
+
+test('the scores of a run that has just ended are waited for', async () => {
+  const outcome = outcomeOf([0.3, 0.5, 0.4], 'late');
+  const late = { ...experiment, seeds: [...experiment.seeds, 6] };
+  const runIds = new Set(late.arms.map((it) => runIdOf('x', late.arms, it, 6, 'late')));
+  const train = {
+    outputs: async () =>
+      late.arms.map((it, i) => ({ ...NO_OUTPUT, stage: it.stage, userScores: scoresAt(i) })),
+  };
+  provideLaboratory({ data: {}, train } as never);
+  for (const runId of runIds) void keepOutputs(runId);
+  expect(await judge(late, 'late', outcome)).toMatchObject({ best: 'high' });
 });
 
 test('nothing is judged where the scores of a run are not known', async () => {

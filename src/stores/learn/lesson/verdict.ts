@@ -1,7 +1,8 @@
 import type { ComparedRow } from '#contract/analysis.ts';
 import { analysis } from '#client/analysis.ts';
+import { untilOutputsHere } from '../../history/outputs.ts';
 import { scoresOf } from '../../history/scores.ts';
-import { meanOf, runIdOf, type Experiment, type Outcome, type Verdict } from './lesson.ts';
+import { meanOf, runIdOf, type Arm, type Experiment, type Outcome, type Verdict } from './lesson.ts';
 
 /** Compares the arm with the highest mean with every other, by the rule of every view; undefined where the scores of users are not known. */
 export async function judge(
@@ -9,8 +10,11 @@ export async function judge(
   stamp: string,
   outcome: Outcome,
 ): Promise<Verdict | undefined> {
+  const idOf = (arm: Arm, seed: number) => runIdOf(id, arms, arm, seed, stamp);
+  // Those of the last run are still on their way.
+  await Promise.all(arms.flatMap((arm) => seeds.map((seed) => untilOutputsHere(idOf(arm, seed)))));
   const rows = arms.map((arm): ComparedRow => {
-    const scores = seeds.flatMap((seed) => scoresOf(runIdOf(id, arms, arm, seed, stamp), arm.stage) ?? []);
+    const scores = seeds.flatMap((seed) => scoresOf(idOf(arm, seed), arm.stage) ?? []);
     return { id: arm.id, seeds: [...seeds], scores };
   });
   if (rows.some(({ scores }) => scores.length < seeds.length)) return undefined;
