@@ -248,8 +248,8 @@ async function runLesson(page: Page): Promise<void> {
   await openView(page, 'Learn');
   await page.getByRole('button', { name: /^What does the prompt do\?/ }).click();
   await lesson(page).getByRole('radio', { name: 'With the prompt' }).check();
-  await button(page, 'Run 10 small experiments').click();
-  await expect(lesson(page).getByRole('status')).toContainText(/of 10.*teacher/, { timeout: 60_000 });
+  await button(page, 'Run 6 small experiments').click();
+  await expect(lesson(page).getByRole('status')).toContainText(/of 6.*teacher/, { timeout: 60_000 });
 }
 
 test('killed in the middle of a lesson, it goes on with one button: prediction, data and numbers are as before', async ({
@@ -262,7 +262,7 @@ test('killed in the middle of a lesson, it goes on with one button: prediction, 
   crashing = await launch(baseURL);
   await openStudio(crashing);
   await expect(crashing.locator('.go-on')).toContainText(
-    /\d+ of 10 runs of the lesson “What does the prompt do\?”/,
+    /[1-6] of 6 runs of the lesson “What does the prompt do\?”/,
   );
   await expect(button(crashing, 'Resume run')).toHaveCount(0);
   await button(crashing, 'Go on').click();
@@ -276,7 +276,7 @@ test('killed in the middle of a lesson, it goes on with one button: prediction, 
 
   await runLesson(page);
   await lessonIsDone(page);
-  await expect.poll(async () => (await numbersOf(page)).length).toBe(10);
+  await expect.poll(async () => (await numbersOf(page)).length).toBe(6);
   expect(await numbersOf(crashing)).toEqual(await numbersOf(page));
 });
 

@@ -36,7 +36,7 @@ test('a student reads the picture, trains, takes a lesson, switches a part off, 
   const lesson = page.getByRole('article', { name: 'What does distillation do?' });
   await lesson.getByRole('radio', { name: 'Its student' }).check();
   await moment(page, 'lesson', lesson, [formulas]);
-  await button(page, 'Run 10 small experiments').click();
+  await button(page, 'Run 6 small experiments').click();
   await expect(lesson).toContainText('You predicted Its student', { timeout: 180_000 });
   await expect(lesson).toContainText('Distillation hands on what the teacher learned');
 
