@@ -83,6 +83,13 @@ export const grcn = card({
         step: 1,
         help: 'How many hops ids spread over the refined graph; 0 leaves ids and content side by side.',
       }),
+      dropout: number({
+        label: 'Edge dropout',
+        default: 0.5,
+        min: 0,
+        max: 0.95,
+        help: 'Share of the clicks that the graph does not hold at each training step: a pair that is learned from must then be found without its own edge.',
+      }),
       modalities,
       features,
       patience: patience(10),

@@ -4,6 +4,7 @@ import { leakyRelu } from '#ops/leaky-relu/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Parameters } from '../model.ts';
+import type { Kept } from './dropout.ts';
 import type { GrcnInputs } from './inputs.ts';
 import { attend, route } from './routing.ts';
 
@@ -36,9 +37,10 @@ export function said(
   parameters: Parameters,
   m: number,
   { routing, iterations }: RoutingForm,
+  kept?: Kept,
 ): Said {
   const items = project(inputs, parameters, m);
   const preferences = parameters[`preferences${m}`] as tf.Tensor2D;
-  const users = route(inputs.train, preferences, items, routing === 'paper' ? iterations : 0);
-  return attend(inputs.graph, stackRows(users, items));
+  const users = route(inputs.train, preferences, items, routing === 'paper' ? iterations : 0, kept?.train);
+  return attend(inputs.graph, stackRows(users, items), kept?.graph);
 }

@@ -53,7 +53,14 @@ table4Tests({
     const d = widthOf(of);
     // The penalty is a mean over elements, and zero columns are none.
     const reg = (numbers(of.config, 'reg') * padded(d)) / d;
-    const rest = { layers: LAYERS, confidence: 'ones', learningRate: 0, weightDecay: 0, seed: 1 } as const;
+    const rest = {
+      layers: LAYERS,
+      dropout: 0,
+      confidence: 'ones',
+      learningRate: 0,
+      weightDecay: 0,
+      seed: 1,
+    } as const;
     return new Grcn(inputsOf(of), { ...formOf(of), ...rest, d: padded(d), reg });
   },
   tables(values, of) {

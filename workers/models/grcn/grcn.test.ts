@@ -31,6 +31,7 @@ function grcn(changed: Partial<GrcnOptions> = {}, matrices = features): Grcn {
     confidence: 'ones',
     pruning: true,
     layers: 2,
+    dropout: 0,
     seed: 1,
     ...changed,
   });
@@ -57,6 +58,8 @@ onEveryBackend('GRCN', () => {
     ['the largest attention', { weight: 'max', iterations: 2 }, 2],
     ['the mean attention', { weight: 'mean', layers: 1 }, 3],
     ['edges alike', { weight: 'equal', iterations: 1 }, 1],
+    ['half of the edges', { dropout: 0.5 }, 1],
+    ['half of the edges alike', { dropout: 0.5, weight: 'equal', iterations: 1 }, 1],
     ['without layers', { layers: 0 }, 1],
   ])('has the gradient of all loss parts: %s', async (_, changed, count) => {
     const model = grcn(changed, modalities(count));
@@ -80,7 +83,7 @@ onEveryBackend('GRCN', () => {
       }
       const batch = toyBatch(model.needs);
       const gradient = tf.grad((ids: tf.Tensor) =>
-        total(Object.values(model.loss({ ...parameters, ids }, batch))),
+        total(Object.values(model.loss({ ...parameters, ids }, batch, 1))),
       )(parameters.ids);
       expect((await gradient.data()).every(Number.isFinite)).toBe(true);
     },
@@ -169,7 +172,7 @@ onEveryBackend('GRCN', () => {
     for (const m of features.keys()) parameters[`confidence${m}`] = tf.fill([nodes], -0.1);
     const batch = toyBatch(model.needs);
     const loss = (first: tf.Tensor) =>
-      total(Object.values(model.loss({ ...parameters, confidence0: first }, batch)));
+      total(Object.values(model.loss({ ...parameters, confidence0: first }, batch, 1)));
     const silent = await tf.grad(loss)(parameters.confidence0).data();
     expect([...silent]).toEqual(Array(nodes).fill(0));
     const open = await tf
@@ -193,6 +196,7 @@ onEveryBackend('GRCN', () => {
           weight: 'confid',
           confidence,
           pruning: true,
+          dropout: 0,
           layers: 2,
           seed: 1,
         });

@@ -1,4 +1,5 @@
 import type * as tf from '#engine/tensors.ts';
+import { streamKey } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
 import { l2 } from '#losses/l2.ts';
 import { total } from '#losses/total.ts';
@@ -9,6 +10,7 @@ import type { Losses, ParameterSpec, Parameters } from '../model.ts';
 import type { RankingModel } from '../ranking.ts';
 import { scores } from '../scores.ts';
 import { said, type Said } from './content.ts';
+import { keepSome, type Kept } from './dropout.ts';
 import type { GrcnInputs } from './inputs.ts';
 import { parametersOf, type GrcnOptions } from './parameters.ts';
 import { refinedHop, spread } from './refine.ts';
@@ -30,9 +32,10 @@ export class Grcn implements RankingModel {
     this.parameters = parametersOf(inputs, options);
   }
 
-  loss(parameters: Parameters, { pairs, size, counts, roles }: Batch): Losses {
-    const { reg, d } = this.#o;
-    const bprLoss = bpr(scores(this.embeddings(parameters), pairs, size));
+  loss(parameters: Parameters, { pairs, size, counts, roles }: Batch, key: number): Losses {
+    const { reg, d, dropout } = this.#o;
+    const kept = keepSome(this.#inputs, dropout, streamKey(key, 'edges'));
+    const bprLoss = bpr(scores(this.#table(parameters, kept), pairs, size));
     if (reg === 0) return { bpr: bprLoss };
     const { users } = roles!;
     const ids = parameters.ids as tf.Tensor2D;
@@ -48,10 +51,9 @@ export class Grcn implements RankingModel {
     };
   }
 
-  /** Z [users + items, d (1 + modalities)]. */
+  /** Z [users + items, d (1 + modalities)]; no dropout. */
   embeddings(parameters: Parameters): tf.Tensor2D {
-    const of = this.#said(parameters);
-    return stackColumns([this.#ids(parameters, of), ...of.map(({ table }) => table)]);
+    return this.#table(parameters);
   }
 
   /** y^m [users + items, d]. */
@@ -62,16 +64,21 @@ export class Grcn implements RankingModel {
     }));
   }
 
-  #ids(parameters: Parameters, of: readonly Said[]): tf.Tensor2D {
+  #table(parameters: Parameters, kept?: Kept): tf.Tensor2D {
+    const of = this.#said(parameters, kept);
+    return stackColumns([this.#ids(parameters, of, kept), ...of.map(({ table }) => table)]);
+  }
+
+  #ids(parameters: Parameters, of: readonly Said[], kept?: Kept): tf.Tensor2D {
     const { layers } = this.#o;
     const ids = parameters.ids as tf.Tensor2D;
     if (layers === 0) return rowNormalise(ids);
     const attentions = of.map(({ attention }) => attention);
-    return spread(refinedHop(this.#inputs, attentions, parameters, this.#o), ids, layers);
+    return spread(refinedHop(this.#inputs, attentions, parameters, this.#o, kept?.graph), ids, layers);
   }
 
-  #said(parameters: Parameters): Said[] {
-    return this.#inputs.contents.map((_, m) => said(this.#inputs, parameters, m, this.#o));
+  #said(parameters: Parameters, kept?: Kept): Said[] {
+    return this.#inputs.contents.map((_, m) => said(this.#inputs, parameters, m, this.#o, kept));
   }
 
   dispose(): void {}

@@ -18,6 +18,8 @@ export interface GrcnInputs {
   graph: EdgePattern;
   /** One over the number of edges that arrive where an edge does. [edges of the graph] */
   shares: tf.Tensor1D;
+  /** A one for every training pair. */
+  ones: tf.Tensor1D;
 }
 
 /** Puts the training pairs and the modalities on the device. */
@@ -34,15 +36,16 @@ export function uploadInputs(
     train: uploadEdges(train),
     graph: uploadEdges(both),
     shares: tf.tensor1d(equalShares(both)),
+    ones: tf.tensor1d(new Float32Array(train.col.length).fill(1)),
   };
 }
 
 /** Frees the device's copy. */
-export function disposeInputs({ contents, train, graph, shares }: GrcnInputs): void {
+export function disposeInputs({ contents, train, graph, shares, ones }: GrcnInputs): void {
   for (const { x } of contents) disposeFeatures(x);
   disposeEdges(train);
   disposeEdges(graph);
-  shares.dispose();
+  tf.dispose([shares, ones]);
 }
 
 function equalShares({ rows, ptr, col }: EdgeArrays): Float32Array {

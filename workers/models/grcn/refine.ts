@@ -6,7 +6,9 @@ import { leakyRelu } from '#ops/leaky-relu/op.ts';
 import { maximumOf } from '#ops/maximum/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { Parameters } from '../model.ts';
+import type { Mask } from './dropout.ts';
 import type { GrcnInputs } from './inputs.ts';
+import { sharesOf } from './routing.ts';
 
 /** How the attention of several modalities becomes one weight of an edge. */
 export interface RefineForm {
@@ -55,8 +57,13 @@ export function refinedHop(
   attentions: readonly tf.Tensor1D[],
   parameters: Parameters,
   { weight, pruning }: RefineForm,
+  mask?: Mask,
 ): (x: tf.Tensor2D) => tf.Tensor2D {
-  if (weight === 'equal') return (x) => constantEdgeProduct(graph, shares, x);
+  if (weight === 'equal') {
+    if (!mask) return (x) => constantEdgeProduct(graph, shares, x);
+    const equal = sharesOf(graph, mask.bias, mask);
+    return (x) => edgeProduct(graph, equal, x);
+  }
   const weights = edgeWeights(graph, attentions, parameters, weight, pruning);
   return (x) => edgeProduct(graph, weights, x);
 }
