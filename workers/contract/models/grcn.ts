@@ -65,9 +65,9 @@ export const grcn = card({
       }),
       confidence: choice({
         label: 'Confidence at start',
-        default: 'ones',
-        options: ['ones', 'positive', 'normal'],
-        help: 'ones and positive, small numbers above zero, start with every edge open; normal draws small numbers around zero, as the released code: with pruning, a node whose numbers are all below zero is never heard again.',
+        default: 'positive',
+        options: ['positive', 'ones', 'normal'],
+        help: 'positive starts with small numbers above zero: every edge is open, and ids first stand for themselves. ones lets ids hear all neighbours in full from the start. normal is small around zero, as the released code: with pruning, a node whose numbers are all below zero is never heard again.',
       }),
       pruning: flag({
         label: 'Pruning',
@@ -163,7 +163,7 @@ export const grcn = card({
         sentence:
           'Id embeddings of length one spread over the refined graph. Weights are not brought to one again: who is heard less speaks more softly.',
         ablation: 'no-graph',
-        fields: ['model.layers', 'training.d'],
+        fields: ['model.layers', 'model.dropout', 'training.d'],
         detail: { kind: 'hops', field: 'model.layers' },
         facts: [{ kind: 'size', name: 'table', rows: 'nodes', cols: 'training.d' }],
         during: ['model'],
@@ -223,6 +223,13 @@ export const grcn = card({
       patch: { model: { weight: 'mean' } },
     },
     {
+      id: 'no-dropout',
+      label: 'w/o-dropout',
+      help: 'Every step sees all clicks, the ones that it asks about among them.',
+      paper: false,
+      patch: { model: { dropout: 0 } },
+    },
+    {
       id: 'no-graph',
       label: 'w/o-id-graph',
       help: 'Ids do not spread (L = 0): they stand beside what content says, which alone knows the graph.',
@@ -257,7 +264,7 @@ export const grcn = card({
       paper: 'Does not say how confidences begin.',
       code: 'Draws them around zero. A node whose confidences are all below zero, one of two with one modality, of four with two, of eight with three, has all its edges cut; a cut edge has no gradient, so they stay cut for good.',
       studio:
-        'Starts every confidence at one: all edges are open, and a confidence has far to fall before any is cut. The switch draws them as the code does.',
+        'Draws the same small numbers without their sign: all edges are open, and a confidence that falls below zero in training cuts its edges. The switch draws them as the code does.',
       patch: { model: { confidence: 'normal' } },
     },
     {
@@ -267,9 +274,19 @@ export const grcn = card({
       short: 'no pruning',
       paper: 'Cuts edges whose weight falls below zero.',
       code: 'The first code’s instructions run it without pruning, so that edges below zero subtract; MMRec’s always prunes.',
-      studio:
-        'Prunes. The switch does not; where no confidence falls below zero it changes nothing, as on small data from a start at one.',
+      studio: 'Prunes. The switch lets edges below zero subtract.',
       patch: { model: { pruning: false } },
+    },
+    {
+      id: 'dropout',
+      measured: 'dropout',
+      title: 'No click is left out in training',
+      short: 'no dropout',
+      paper: 'Speaks of no dropout of edges.',
+      code: 'Can drop edges, and drops none by default. Attention shares one among a node’s neighbours: where a user has two clicks, half of what is heard of an item may be that user, so that a training pair recognises itself by its own edge and little is left to learn.',
+      studio:
+        'Leaves out a share of the clicks at each step, in both directions, in routing, attention and ids alike; ranking uses all. The switch leaves out none.',
+      patch: { model: { dropout: 0 } },
     },
     {
       id: 'raw-features',
@@ -322,6 +339,14 @@ export const grcn = card({
       expect:
         'The paper routes three times. Without routing a preference is learned, not gathered from clicks.',
       axes: [{ path: 'model.iterations', text: '0..4' }],
+    },
+    {
+      id: 'dropout',
+      kind: 'open',
+      label: 'Edge dropout',
+      expect:
+        'Where users have few clicks a training pair recognises itself by its own edge: leaving edges out should help most there.',
+      axes: [{ path: 'model.dropout', text: '0, 0.3, 0.6, 0.9' }],
     },
     {
       id: 'modalities',

@@ -8,10 +8,12 @@ import { onEveryBackend } from '#testing/backends.ts';
 import { expectClose } from '#testing/close.ts';
 import { expectLossGradient, randomParameters, toyBatch, toyDataset } from '#testing/toy.ts';
 import { said } from './content.ts';
+import { keepSome } from './dropout.ts';
 import { Grcn } from './grcn.ts';
 import { uploadInputs } from './inputs.ts';
 import type { GrcnOptions } from './parameters.ts';
 import { edgeWeights } from './refine.ts';
+import { sharesOf } from './routing.ts';
 
 const D = 4;
 const { users, items, train, features } = toyDataset();
@@ -179,6 +181,28 @@ onEveryBackend('GRCN', () => {
       .grad(loss)(tf.ones([nodes]))
       .data();
     expect(open.some((v) => v !== 0)).toBe(true);
+  });
+
+  test('edge dropout lives in training alone, leaves a pair out in both directions, and takes all shares of what has no edge left', async () => {
+    const model = grcn({ dropout: 0.5 });
+    const parameters = randomParameters(model);
+    const loss = async (key: number) =>
+      (await total(Object.values(model.loss(parameters, toyBatch(model.needs), key))).data())[0];
+    expect(await loss(1)).toBe(await loss(1));
+    expect(await loss(1)).not.toBe(await loss(2));
+    await expectClose(model.embeddings(parameters), await grcn().embeddings(parameters).data(), 0, 0);
+    const inputs = inputsOf();
+    const { graph } = inputs;
+    const kept = keepSome(inputs, 0.9, 3)!;
+    const there = await kept.graph.there.data();
+    const [row, col] = [await graph.row.data(), await graph.col.data()];
+    const byEnds = new Map(Array.from(there, (value, e) => [`${row[e]} ${col[e]}`, value]));
+    for (const e of there.keys()) expect(byEnds.get(`${col[e]} ${row[e]}`)).toBe(there[e]);
+    const shares = await sharesOf(graph, tf.zeros([graph.edges]), kept.graph).data();
+    const of = (values: ArrayLike<number>, node: number) =>
+      Array.from(values).filter((_, e) => row[e] === node);
+    for (let n = 0; n < nodes; n++)
+      expect(of(shares, n).reduce((a, b) => a + b, 0)).toBeCloseTo(Math.max(0, ...of(there, n)), 5);
   });
 
   test('the shares of nodes that start silent are halves to the power of the number of modalities', async () => {
