@@ -32,7 +32,7 @@ export const clcrec = card({
   sections: {
     training: trainingFields,
     model: {
-      learningRate: learningRate(1e-2),
+      learningRate: learningRate(2e-2),
       weightDecay: weightDecay(0),
       negatives: number({
         label: 'Negatives',
@@ -46,7 +46,7 @@ export const clcrec = card({
       tau: number({
         label: 'Temperature',
         symbol: 'τ',
-        default: 0.2,
+        default: 1,
         min: 0.01,
         max: 10,
         help: 'Scores are divided by it before the softmax. A low one looks at the strongest negatives alone.',
@@ -54,7 +54,7 @@ export const clcrec = card({
       lambda: number({
         label: 'Weight of the item contrast',
         symbol: 'λ',
-        default: 0.5,
+        default: 0.1,
         min: 0,
         max: 1,
         help: 'How much of the loss draws ids of items to their content; the rest draws users to items. 0 switches the item contrast off, 1 the user contrast.',
@@ -68,7 +68,7 @@ export const clcrec = card({
       swapShare: number({
         label: 'Swapped items',
         symbol: 'ρ',
-        default: 0.5,
+        default: 0.2,
         min: 0,
         max: 1,
         help: 'Share of the items of a batch that stand for their content instead of their id in the user contrast.',
@@ -80,7 +80,7 @@ export const clcrec = card({
       }),
       reg: number({
         label: 'Regularisation',
-        default: 1e-2,
+        default: 2e-1,
         min: 0,
         max: 10,
         help: 'Penalty on the mean length of the ids of the batch’s users and items; content has none.',
@@ -93,7 +93,7 @@ export const clcrec = card({
       }),
       hidden: number({
         label: 'Hidden width',
-        default: 256,
+        default: 64,
         min: 4,
         max: 1024,
         step: 4,
@@ -242,7 +242,7 @@ export const clcrec = card({
       title: 'Places are swapped with replacement',
       short: 'swaps',
       paper: 'Replaces a share ρ of the items by their content.',
-      code: 'Draws ρ B (K + 1) places with replacement: many are drawn twice, so that of every two items 39% are swapped, not half.',
+      code: 'Draws ρ B (K + 1) places with replacement: some are drawn twice, so that with ρ = 0.5 not half are swapped but 39%.',
       studio: 'Swaps exactly the share. The switch draws with replacement.',
       patch: { model: { swapRepeats: true } },
       measured: 'swap-repeats',
