@@ -10,6 +10,7 @@ export function ForestPanel({
 }: {
   table: MatrixTable;
 }) {
+  const { rows, metric, report, referenceLabel: full, isComparing } = table;
   const drawn = useMemo(
     () =>
       rows.flatMap(({ row: { id, label }, comparison: c }) =>
@@ -32,8 +33,10 @@ export function ForestPanel({
         rows={drawn}
         xLabel={`${METRIC_LABELS[metric]}, row minus ${full}`}
         format={formatDifference}
-        empty={drawn.length ? undefined : `Differences appear when ${full} and another row are trained.`}
+        empty={drawn.length ? undefined : isComparing ? 'Comparing…' : emptyWords(full)}
       />
     </section>
   );
 }
+
+const emptyWords = (full: string) => `Differences appear when ${full} and another row are trained.`;
