@@ -1,5 +1,6 @@
 import type { Comparison } from '../analysis.ts';
 import type { ModelName } from './index.ts';
+import clcrec from './clcrec/measured.json';
 import grcn from './grcn/measured.json';
 import lattice from './lattice/measured.json';
 import promptmm from './promptmm/measured.json';
@@ -42,6 +43,10 @@ export interface MeasuredDepartures {
 
 /** What the departures of models were measured to do. */
 export const MEASURED: Partial<Record<ModelName, MeasuredDepartures>> = {
+  clcrec: {
+    ...(clcrec as Omit<MeasuredDepartures, 'specs'>),
+    specs: [['paper-code-clcrec', 'paper-code-clcrec']],
+  },
   grcn: {
     ...(grcn as Omit<MeasuredDepartures, 'specs'>),
     specs: [
