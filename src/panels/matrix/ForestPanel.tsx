@@ -5,11 +5,7 @@ import { formatDifference } from '#ui/statistics.ts';
 import type { MatrixTable } from './useCompared.ts';
 
 /** The differences of the table as a picture. */
-export function ForestPanel({
-  table: { rows, metric, report, referenceLabel: full },
-}: {
-  table: MatrixTable;
-}) {
+export function ForestPanel({ table }: { table: MatrixTable }) {
   const { rows, metric, report, referenceLabel: full, isComparing } = table;
   const drawn = useMemo(
     () =>
