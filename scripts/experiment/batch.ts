@@ -121,7 +121,8 @@ function finishedBefore(
   const result = out.finished(cell);
   if (!result) return undefined;
   const { slice, hash } = result.dataset;
-  if (!isSameData(slice?.of ?? hash, dataset.hash)) {
+  // Of an incremental experiment it may be a slice of this data.
+  if (![hash, slice?.of].some((known) => isSameData(known, dataset.hash))) {
     throw new UsageError(
       `spec.dataset no longer holds the data of the results in ${out.path}: choose another --out folder, or add --restart.`,
     );

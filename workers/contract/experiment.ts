@@ -116,7 +116,11 @@ function checkNames(runs: readonly ExperimentRun[], written: number): void {
 }
 
 /** Models that are trained, and names that no other run has. */
-function checkIncremental({ incremental = [], runs }: Pick<ExperimentSpec, 'incremental' | 'runs'>): void {
+function checkIncremental({ incremental = [], runs, dataset }: ExperimentSpec): void {
+  if (incremental.length && dataset.slice)
+    refuse(
+      'spec.dataset.slice and spec.incremental do not go together: each experiment makes its own slices.',
+    );
   incremental.forEach(({ model, config: own }, i) => {
     const where = `spec.incremental.${i}`;
     if (!isTrained(cardOf(model))) refuse(`${where}.model is "${model}", which learns nothing.`);

@@ -17,6 +17,10 @@ provideLaboratory({
       calls.push(`edit ${JSON.stringify(edit)}`);
       return report('edited');
     },
+    slice: async (rule: object) => {
+      calls.push(`slice ${JSON.stringify(rule)}`);
+      return report('sliced');
+    },
     openStored: async (id: string, options?: object) => {
       calls.push(`open ${id} ${JSON.stringify(options)}`);
       return report('stored');
@@ -38,6 +42,20 @@ test('a synthetic dataset is generated and its content changed again', async () 
   const way = wayTo({ name: 'mini', hash: 'edited', source: { ...source, edit } }, []);
   expect(await way!()).toBe(true);
   expect(calls).toEqual([`generate ${JSON.stringify(source)}`, `edit ${JSON.stringify(edit)}`]);
+});
+
+test('a dataset that waits for a part waits for it again', async () => {
+  const edit = { seed: 1, changes: [{ modality: 'visual', off: true }] };
+  const slice = { share: 0.1, seed: 2 };
+  const source = { source: 'synthetic' as const, preset: 'mini' as const, seed: 5 };
+  calls.length = 0;
+  const way = wayTo({ name: 'mini', hash: 'sliced', source: { ...source, edit, slice } }, []);
+  expect(await way!()).toBe(true);
+  expect(calls).toEqual([
+    `generate ${JSON.stringify(source)}`,
+    `edit ${JSON.stringify(edit)}`,
+    `slice ${JSON.stringify(slice)}`,
+  ]);
 });
 
 test('what turns out to be other data is no arrival', async () => {

@@ -203,6 +203,14 @@ describe('a spec', () => {
     expect(() => parseExperiment(spec(change))).toThrow(message);
   });
 
+  test('slices the dataset itself', () => {
+    const dataset = { source: 'synthetic', preset: 'mini', seed: 1, slice: { share: 0.1, seed: 1 } };
+    expect(
+      parseExperiment({ dataset, seeds: [1], runs: [{ name: 'a', model: 'lightgcn' }] }).dataset,
+    ).toEqual(dataset);
+    expect(() => parseExperiment({ ...spec({}), dataset })).toThrow('do not go together');
+  });
+
   test('has names that no other run has', () => {
     const twice = { ...spec({}), runs: [{ name: 'NEW.old', model: 'lightgcn' }] };
     expect(() => parseExperiment(twice)).toThrow('another run is called so');
