@@ -8,6 +8,7 @@ import type { Update } from '#contract/update.ts';
 import { emptyCsr } from '#datasets/csr.ts';
 import { sliced } from '#datasets/slice.ts';
 import { generateSynthetic } from '#datasets/synthetic.ts';
+import { BACKENDS } from '#testing/backends.ts';
 import { finished, openLaboratory, outputValues } from '#testing/laboratory.ts';
 
 type Card = (typeof CARDS)[number];
@@ -122,16 +123,27 @@ test('an update says what it lacks', async () => {
   expect(await laboratory.keptTables()).toEqual([]);
 });
 
-test('times are measured where they are asked for, and change no number', async () => {
-  const card = CARDS.find(isTrained)!;
-  const { laboratory, run } = await openLaboratory('wasm', waiting(0.1));
-  const plain = finished(await run(requestOf(card)));
-  const values = await outputValues(laboratory);
-  const timed = finished(await run({ ...requestOf(card), timed: true }));
-  expect(await outputValues(laboratory)).toEqual(values);
-  for (const { id } of card.stages) {
-    expect(plain.stages[id].times).toBeUndefined();
-    for (const ms of Object.values(timed.stages[id].times!)) expect(ms).toBeGreaterThan(0);
-    expect(timed.stages[id].test).toEqual(plain.stages[id].test);
-  }
+test.each(BACKENDS as ('wasm' | 'webgpu')[])('nothing before everything, on %s', async (backend) => {
+  const [[, card]] = cards;
+  const { laboratory, run } = await openLaboratory(backend, waiting(1));
+  finished(await run(requestOf(card)));
+  for (const { id } of card.stages) finished(await run({ ...updateOf(card, id), timed: true }));
+  for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
 });
+
+test.each(BACKENDS as ('wasm' | 'webgpu')[])(
+  'times are measured where they are asked for, and change no number, on %s',
+  async (backend) => {
+    const card = CARDS.find(isTrained)!;
+    const { laboratory, run } = await openLaboratory(backend, waiting(0.1));
+    const plain = finished(await run(requestOf(card)));
+    const values = await outputValues(laboratory);
+    const timed = finished(await run({ ...requestOf(card), timed: true }));
+    expect(await outputValues(laboratory)).toEqual(values);
+    for (const { id } of card.stages) {
+      expect(plain.stages[id].times).toBeUndefined();
+      for (const ms of Object.values(timed.stages[id].times!)) expect(ms).toBeGreaterThan(0);
+      expect(timed.stages[id].test).toEqual(plain.stages[id].test);
+    }
+  },
+);

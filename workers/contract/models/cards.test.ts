@@ -14,8 +14,9 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
   const parts = Object.entries(card.picture.parts);
 
   test('its stages have losses that are described, and switches that exist', () => {
-    for (const { losses, enabledBy } of card.stages) {
+    for (const { id: stage, losses, enabledBy, update = {} } of card.stages) {
       for (const part of losses) expect(card.losses, part).toHaveProperty(part);
+      expect(() => parseConfig(id, update), stage).not.toThrow();
       if (enabledBy) expect(has(card, enabledBy), enabledBy).toBe(true);
     }
     for (const { weight } of Object.values(card.losses))
