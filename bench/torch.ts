@@ -65,7 +65,7 @@ async function settingOf({ model }: StepBench, { dataset, config, plan, batches,
     col: array(train.col),
     features: features.map(({ cols, data }) => array(data, [items, cols])),
     token: 'student' in config ? await tokenOf(features, dataset, config.training.d as number) : undefined,
-    optimiser: plan.model.optimiser ?? {},
+    optimiser: { decay: plan.model.optimiser?.decay },
     parameters: await parametersOf(plan.model),
     kept: Object.fromEntries(
       await Promise.all(
