@@ -8,16 +8,16 @@ import type { Agreement, RivalReport, TaskReport } from './protocol.ts';
 import { stepTask } from './stepTask.ts';
 import type { Task } from './task.ts';
 import { STEPS } from './steps/all.ts';
-import type { AskTorch } from './torch.ts';
+import type { TorchTools } from './torch.ts';
 
 /** What a comparison may do besides measuring. */
 export interface CompareTools {
   tell(text: string): void;
-  torch?: AskTorch;
+  torch?: TorchTools;
 }
 
 /** Every step, then ranking; only those whose name holds `only`. */
-const tasks = (torch: AskTorch | undefined, only = ''): Task[] =>
+const tasks = (torch: TorchTools | undefined, only = ''): Task[] =>
   [...STEPS.map((step) => stepTask(step, torch)), evaluationTask].filter(({ name }) =>
     name.toLowerCase().includes(only.toLowerCase()),
   );

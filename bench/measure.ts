@@ -15,7 +15,7 @@ export type Patience = { ours: Limit } & Record<Rival, Limit>;
 export const PATIENT: Patience = {
   ours: { steps: 60, ms: 8_000 },
   stock: { steps: ROUNDS, ms: 15_000 },
-  pytorch: { steps: 30, ms: 15_000 },
+  pytorch: { steps: 30, ms: 8_000 },
 };
 /** For a quick look. */
 export const QUICK: Patience = {
@@ -58,6 +58,7 @@ class Clock {
   readonly #limit: Limit;
   readonly #taken: number[] = [];
   #spent = 0;
+  #last = 0;
   /** What the first step answered. */
   first: number | undefined;
 
@@ -69,12 +70,13 @@ class Clock {
   /** At most `steps` more, as long as the next one is likely to end in time. */
   async run(steps: number): Promise<void> {
     for (let s = 0; s < steps; s++) {
-      if (this.#spent + (this.#taken.at(-1) ?? 0) > this.#limit.ms) return;
+      if (this.#spent + this.#last > this.#limit.ms) return;
       const begun = performance.now();
       const answer = await this.#contender.step();
       this.first ??= answer;
-      this.#taken.push(this.#contender.took ?? performance.now() - begun);
-      this.#spent += this.#taken.at(-1)!;
+      const spent = performance.now() - begun;
+      this.#taken.push(this.#contender.took ?? spent);
+      this.#spent += this.#last = spent;
     }
   }
 

@@ -14,6 +14,8 @@ declare global {
   var tellProgress: ((text: string) => Promise<void>) | undefined;
   /** The command line asks PyTorch. */
   var askTorch: ((request: TorchRequest) => Promise<TorchReply>) | undefined;
+  /** It also knows how many milliseconds this browser has had on processors, if the system says so. */
+  var processorTime: (() => Promise<number | undefined>) | undefined;
 }
 
 globalThis.runBench = (request) =>
@@ -29,6 +31,8 @@ globalThis.runBench = (request) =>
       if (data.type === 'progress') void globalThis.tellProgress?.(data.text);
       else if (data.type === 'torch')
         void globalThis.askTorch!(data.request).then((reply) => order({ type: 'torch', reply }));
+      else if (data.type === 'clock')
+        void globalThis.processorTime!().then((ms) => order({ type: 'clock', ms: ms ?? performance.now() }));
       else if (data.type === 'done') end(() => resolve(data.report));
       else end(() => reject(new Error(data.message)));
     };

@@ -96,12 +96,16 @@ export interface TorchReply {
   ms?: number;
 }
 
-/** What the worker is told: first what to measure, then what PyTorch answered. */
-export type BenchOrder = { type: 'run'; request: BenchRequest } | { type: 'torch'; reply: TorchReply };
+/** What the worker is told: first what to measure, then what PyTorch answered, or how long this browser has computed. */
+export type BenchOrder =
+  | { type: 'run'; request: BenchRequest }
+  | { type: 'torch'; reply: TorchReply }
+  | { type: 'clock'; ms: number };
 
 /** What the worker tells. */
 export type BenchMessage =
   | { type: 'progress'; text: string }
   | { type: 'torch'; request: TorchRequest }
+  | { type: 'clock' }
   | { type: 'done'; report: BackendBench }
   | { type: 'failed'; message: string };

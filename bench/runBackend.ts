@@ -13,14 +13,19 @@ import { compareTsne } from './tsne.ts';
 interface Tools {
   tell(text: string): void;
   torch: AskTorch;
+  /** Milliseconds that this browser has had on processors. */
+  clock(): Promise<number>;
 }
 
 /** Everything that is measured on one backend. */
-export async function runBackend(request: BenchRequest, { tell, torch }: Tools): Promise<BackendBench> {
+export async function runBackend(
+  request: BenchRequest,
+  { tell, torch, clock }: Tools,
+): Promise<BackendBench> {
   const { backend, adapter } = await startBackend(request.backend);
   const dataset = await benchDataset(request);
   const patience = request.small ? QUICK : PATIENT;
-  const tools = { tell, torch: request.pytorch ? torch : undefined };
+  const tools = { tell, torch: request.pytorch ? { ask: torch, clock } : undefined };
   const profiles = request.profile ? await profileAll(dataset, request.only) : [];
   const compares = !request.profile && !request.tsne;
   const tasks = compares ? await compareAll(dataset, patience, tools, request.only) : [];

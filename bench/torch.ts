@@ -11,6 +11,39 @@ import type { StepBench } from './steps/stepBench.ts';
 /** Asks PyTorch, on this machine and on one thread (bench/pytorch.py). */
 export type AskTorch = (request: TorchRequest) => Promise<TorchReply>;
 
+/** PyTorch beside us: other processes use the machine, too, so that both sides count the time that they had on a processor. */
+export interface TorchTools {
+  ask: AskTorch;
+  clock(): Promise<number>;
+}
+
+/** Our step, measured by the processor's clock. */
+export class OnProcessor implements Contender {
+  took?: number;
+  readonly #contender: Contender;
+  readonly #clock: () => Promise<number>;
+
+  constructor(contender: Contender, clock: () => Promise<number>) {
+    this.#contender = contender;
+    this.#clock = clock;
+  }
+
+  async step(): Promise<number> {
+    const begun = await this.#clock();
+    const answer = await this.#contender.step();
+    this.took = (await this.#clock()) - begun;
+    return answer;
+  }
+
+  values(): Promise<Record<string, number>> {
+    return this.#contender.values();
+  }
+
+  dispose(): void | Promise<void> {
+    return this.#contender.dispose();
+  }
+}
+
 /** A training step in PyTorch, from the same start values on the same batches; it measures itself. */
 export class TorchStep implements Contender {
   took?: number;

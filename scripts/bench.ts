@@ -9,6 +9,7 @@ import type { BackendBench, BenchRequest } from '../bench/protocol.ts';
 import { profileText, tableText, tsneText } from '../bench/report.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { kernels } from './kernels-plugin.ts';
+import { processorTime } from './processorTime.ts';
 import { startTorch } from './torch.ts';
 
 const ROOT = fileURLToPath(new URL('../bench', import.meta.url));
@@ -39,9 +40,12 @@ try {
 async function measure(): Promise<void> {
   const page = await browser.newPage();
   await page.exposeFunction('tellProgress', (text: string) => process.stderr.write(`${text}\n`));
-  if (torch) await page.exposeFunction('askTorch', torch.ask);
   await page.goto(server.resolvedUrls!.local[0]);
   await page.waitForFunction(() => 'runBench' in globalThis);
+  if (torch) {
+    await page.exposeFunction('askTorch', torch.ask);
+    await page.exposeFunction('processorTime', await processorTime(browser));
+  }
   const reports: BackendBench[] = [];
   for (const backend of options.backends) {
     const request: BenchRequest = {
