@@ -85,7 +85,7 @@ export const grcn = card({
       }),
       dropout: number({
         label: 'Edge dropout',
-        default: 0.5,
+        default: 0.6,
         min: 0,
         max: 0.95,
         help: 'Share of the clicks that the graph does not hold at each training step: a pair that is learned from must then be found without its own edge.',
