@@ -8,8 +8,11 @@ export async function processorTime(browser: Browser): Promise<() => number | un
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   const pages = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => `/proc/${id}/task`);
   const of = (thread: string) => Number(readFileSync(`${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
-  return () =>
-    pages
-      .flatMap((tasks) => readdirSync(tasks).map((thread) => of(`${tasks}/${thread}`)))
-      .reduce((sum, ms) => sum + ms, 0);
+  // A thread that has ended keeps what it had.
+  const spent = new Map<string, number>();
+  return () => {
+    for (const tasks of pages)
+      for (const thread of readdirSync(tasks)) spent.set(`${tasks}/${thread}`, of(`${tasks}/${thread}`));
+    return Array.from(spent.values()).reduce((sum, ms) => sum + ms, 0);
+  };
 }

@@ -3,6 +3,7 @@ import type { ModelName } from './index.ts';
 import clcrec from './clcrec/measured.json';
 import grcn from './grcn/measured.json';
 import lattice from './lattice/measured.json';
+import mmgcn from './mmgcn/measured.json';
 import promptmm from './promptmm/measured.json';
 import slmrec from './slmrec/measured.json';
 import type { Origin } from '../backend.ts';
@@ -57,6 +58,10 @@ export const MEASURED: Partial<Record<ModelName, MeasuredDepartures>> = {
   lattice: {
     ...(lattice as Omit<MeasuredDepartures, 'specs'>),
     specs: [['paper-code-lattice', 'paper-code-lattice']],
+  },
+  mmgcn: {
+    ...(mmgcn as Omit<MeasuredDepartures, 'specs'>),
+    specs: [['paper-code-mmgcn', 'paper-code-mmgcn']],
   },
   promptmm: {
     ...(promptmm as Omit<MeasuredDepartures, 'specs'>),
