@@ -11,8 +11,16 @@ const triplets = {
 const read = async (t: tf.Tensor) => [...(await t.data())];
 
 onEveryBackend('the rows that a batch touches', () => {
-  test('are there once, ascending, with others up to a size that follows from the batch', async () => {
-    const { users, items, counts } = uploadTouched(6, 9, triplets);
+  test('are there once, ascending, with how often the batch holds them', async () => {
+    const { users, items, counts } = uploadTouched(6, 9, triplets, false);
+    expect(await read(users.ids)).toEqual([1, 4]);
+    expect(await read(counts.users)).toEqual([1, 2]);
+    expect(await read(items.ids)).toEqual([0, 2, 3, 6]);
+    expect(await read(counts.items)).toEqual([1, 3, 1, 1]);
+  });
+
+  test('are always as many where buffers are pooled, with rows that the batch does not hold', async () => {
+    const { users, items, counts } = uploadTouched(6, 9, triplets, true);
     expect(await read(users.ids)).toEqual([0, 1, 4]);
     expect(await read(counts.users)).toEqual([0, 1, 2]);
     expect(await read(items.ids)).toEqual([0, 1, 2, 3, 4, 6]);
@@ -27,15 +35,13 @@ onEveryBackend('the rows that a batch touches', () => {
     expect(await of('right')).toEqual([2, 6, 0, 2, 2, 3]);
   });
 
-  test('are all rows where there are no more than the batch could hold', async () => {
-    const { users, items } = uploadTouched(5, 7, triplets);
-    expect([(await read(users.ids)).length, (await read(items.ids)).length]).toEqual([3, 6]);
-    const small = uploadTouched(2, 3, {
+  test('are all rows where the batch holds them all', async () => {
+    const { users, items } = uploadTouched(2, 3, {
       users: Int32Array.of(1, 0, 1),
       positives: Int32Array.of(2, 0, 2),
       negatives: Int32Array.of(1, 2, 1),
     });
-    expect([await read(small.users.ids), await read(small.items.ids)]).toEqual([
+    expect([await read(users.ids), await read(items.ids)]).toEqual([
       [0, 1],
       [0, 1, 2],
     ]);

@@ -3,8 +3,8 @@ import { disposeRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-r
 import { disposePairs, indexPairs, uploadPairs, type PairIndex } from '#ops/pair-dot/pairs.ts';
 
 /**
- * The rows that a batch's scores need, for models whose last step may leave out the others. Sizes follow from those of batch and dataset
- * alone, as pooled buffers want it: B users and 2B items, or all where there are fewer; where the batch holds fewer, others fill up.
+ * The rows that a batch's scores need, for models whose last step may leave out the others. On a GPU, whose buffers are pooled by size,
+ * there are always as many: B users and 2B items, or all where there are fewer; where the batch holds fewer, others fill up.
  */
 export interface Touched {
   /** Rows of the table of users, ascending, each once. */
@@ -22,10 +22,11 @@ export function uploadTouched(
   users: number,
   items: number,
   t: Record<'users' | 'positives' | 'negatives', Int32Array>,
+  isFilled = tf.engine().backendName === 'webgpu',
 ): Touched {
   const size = t.users.length;
-  const user = touch(users, Math.min(users, size), [t.users]);
-  const item = touch(items, Math.min(items, 2 * size), [t.positives, t.negatives]);
+  const user = touch(users, isFilled ? size : 0, [t.users]);
+  const item = touch(items, isFilled ? 2 * size : 0, [t.positives, t.negatives]);
   const left = new Int32Array(2 * size);
   const right = new Int32Array(2 * size);
   for (let b = 0; b < size; b++) {
@@ -59,11 +60,13 @@ interface Rows {
   counts: Int32Array;
 }
 
-/** `n` of `rows` ids with all of those in `lists`. */
-function touch(rows: number, n: number, lists: readonly Int32Array[]): Rows {
+/** The ids in `lists`, with others up to `least` or all. */
+function touch(rows: number, least: number, lists: readonly Int32Array[]): Rows {
   const seen = new Int32Array(rows);
   for (const list of lists) for (const id of list) seen[id]++;
-  let spare = n - seen.reduce((touched, count) => touched + Number(count > 0), 0);
+  const distinct = seen.reduce((touched, count) => touched + Number(count > 0), 0);
+  const n = Math.max(distinct, Math.min(rows, least));
+  let spare = n - distinct;
   const [ids, counts, place] = [new Int32Array(n), new Int32Array(n), new Int32Array(rows)];
   for (let id = 0, at = 0; at < n; id++) {
     if (seen[id] === 0 && spare-- <= 0) continue;

@@ -11,8 +11,9 @@ import type { Tables } from '../model.ts';
 import { uploadInputs, type MmgcnInputs } from './inputs.ts';
 import { layer, onBothSides, type Sides } from './layer.ts';
 import { Mmgcn } from './mmgcn.ts';
+import { hear } from './neighbours.ts';
 import { tablesOf as specs, type MmgcnOptions } from './parameters.ts';
-import { meansOf, startOf } from './start.ts';
+import { startOf } from './start.ts';
 
 const LAYERS = [1, 2, 3];
 const WORDS = {
@@ -159,15 +160,19 @@ const uploaded = (of: Table4Case): Tables =>
 function layersOf(of: Table4Case, m: number, tables: Tables): [string, Sides][] {
   const inputs = inputsOf(of);
   const ids: Sides = onBothSides((side) => tables[side === 'users' ? 'userIds' : 'itemIds']);
-  let { x, mean: means } = startOf(inputs, tables, m, { x: {}, mean: {} });
+  let x = startOf(inputs, tables, m, {});
   const out: [string, Sides][] = [[`x${m}_0`, x]];
   for (const k of LAYERS) {
-    const input = (side: keyof Sides) => ({ x: x[side], mean: means[side], ids: ids[side] });
+    const before = x;
+    const input = (side: keyof Sides) => ({
+      x: before[side],
+      ids: ids[side],
+      hear: (weights: tf.Tensor2D) => hear(inputs, before, side, weights),
+    });
     const both = onBothSides((side) => layer(tables, m, k, input(side), combineOf(of)));
     const of_ = (what: 'h' | 'own' | 'next') => onBothSides((side) => both[side][what]);
     out.push([`h${m}_${k}`, of_('h')], [`xh${m}_${k}`, of_('own')], [`x${m}_${k}`, of_('next')]);
     x = of_('next');
-    means = meansOf(inputs, x);
   }
   return out;
 }

@@ -10,9 +10,21 @@ import type { RankingModel } from '../ranking.ts';
 import { scores } from '../scores.ts';
 import type { Touched } from '../touched.ts';
 import type { MmgcnInputs } from './inputs.ts';
-import { layer, onBothSides, type Sides } from './layer.ts';
+import { layer, onBothSides, type LayerInput, type Sides } from './layer.ts';
+import { hear } from './neighbours.ts';
 import { isForgotten, tablesOf, type MmgcnOptions } from './parameters.ts';
-import { knownStart, meansOf, startOf, type KnownStart } from './start.ts';
+import { knownStart, startOf, type KnownStart } from './start.ts';
+
+/** Ids of all users and items, and those of a batch's rows. */
+interface Ids {
+  all: Sides;
+  touched?: Sides;
+}
+
+const idsOf = ({ userIds, itemIds }: Parameters, touched?: Touched): Ids => {
+  const all = { users: userIds, items: itemIds } as Sides;
+  return { all, touched: touched && onBothSides((side) => gatherRows(all[side], touched[side])) };
+};
 
 /**
  * MMGCN: per modality m, x⁰ = n([pref ; F]) passes layers that average over neighbours and are bridged by ids; Z is the mean over m of the
@@ -50,17 +62,19 @@ export class Mmgcn implements RankingModel {
 
   loss(trained: Parameters, { touched, size }: Batch): Losses {
     const parameters = { ...trained, ...this.#still };
-    const bprLoss = bpr(scores(this.#rank(parameters, touched), touched!.pairs, size));
+    const ids = idsOf(parameters, touched);
+    const bprLoss = bpr(scores(this.#rank(parameters, ids, touched), touched!.pairs, size));
     if (this.#o.reg === 0) return { bpr: bprLoss };
     return {
       bpr: bprLoss,
-      l2: this.#idL2(parameters, touched!, size),
+      l2: this.#idL2(ids.touched!, touched!, size),
       preferenceL2: this.#preferenceL2(parameters),
     };
   }
 
   embeddings(trained: Parameters): tf.Tensor2D {
-    return this.#rank({ ...trained, ...this.#still });
+    const parameters = { ...trained, ...this.#still };
+    return this.#rank(parameters, idsOf(parameters));
   }
 
   /** The last layer of every modality, [users + items, d]. */
@@ -68,7 +82,7 @@ export class Mmgcn implements RankingModel {
     const parameters = { ...trained, ...this.#still };
     return this.#inputs.modalities.map(({ name }, m) => ({
       modality: name,
-      table: this.#modality(parameters, m),
+      table: this.#modality(parameters, m, idsOf(parameters)),
     }));
   }
 
@@ -78,26 +92,26 @@ export class Mmgcn implements RankingModel {
   }
 
   /** The mean over modalities of their last layers. */
-  #rank(parameters: Parameters, touched?: Touched): tf.Tensor2D {
-    const tables = this.#inputs.modalities.map((_, m) => this.#modality(parameters, m, touched));
+  #rank(parameters: Parameters, ids: Ids, touched?: Touched): tf.Tensor2D {
+    const tables = this.#inputs.modalities.map((_, m) => this.#modality(parameters, m, ids, touched));
     // Two at a time: addN binds all at once, and WebGPU promises 8 storage buffers.
     const sum = tables.reduce((all, table) => tf.add(all, table));
     return tables.length === 1 ? sum : tf.mul(sum, 1 / tables.length);
   }
 
   /** The last layer of a modality, users above items: of all, or of the touched rows. */
-  #modality(parameters: Parameters, m: number, touched?: Touched): tf.Tensor2D {
+  #modality(parameters: Parameters, m: number, ids: Ids, touched?: Touched): tf.Tensor2D {
     const { layers, combine } = this.#o;
-    let { x, mean } = startOf(this.#inputs, parameters, m, this.#known[m]);
-    const ids = { users: parameters.userIds, items: parameters.itemIds } as Sides;
+    const known = this.#known[m];
+    let x = startOf(this.#inputs, parameters, m, known.x);
     for (let k = 1; k <= layers; k++) {
-      if (k > 1) mean = meansOf(this.#inputs, x);
       const rows = k === layers ? touched : undefined;
-      const pick = (of: Sides, side: keyof Sides) => (rows ? gatherRows(of[side], rows[side]) : of[side]);
-      const input = (side: keyof Sides) => ({
-        x: pick(x, side),
-        mean: pick(mean, side),
-        ids: pick(ids, side),
+      const before = x;
+      const input = (side: keyof Sides): LayerInput => ({
+        x: rows ? gatherRows(before[side], rows[side]) : before[side],
+        ids: rows ? ids.touched![side] : ids.all[side],
+        hear: (weights) =>
+          hear(this.#inputs, before, side, weights, k === 1 ? known.mean[side] : undefined, rows),
       });
       x = onBothSides((side) => layer(parameters, m, k, input(side), combine).next);
     }
@@ -105,11 +119,11 @@ export class Mmgcn implements RankingModel {
   }
 
   /** reg (mean of e_u² + mean of e_i² and e_j²) over the elements of the batch's rows of ids: a user's square counts as two. */
-  #idL2({ userIds, itemIds }: Parameters, { users, items, counts }: Touched, size: number): tf.Scalar {
+  #idL2(ids: Sides, { counts }: Touched, size: number): tf.Scalar {
     const { reg, d } = this.#o;
     return total([
-      l2(gatherRows(userIds as tf.Tensor2D, users), counts.users, size, (2 * reg) / d),
-      l2(gatherRows(itemIds as tf.Tensor2D, items), counts.items, size, reg / d),
+      l2(ids.users, counts.users, size, (2 * reg) / d),
+      l2(ids.items, counts.items, size, reg / d),
     ]);
   }
 

@@ -6,35 +6,22 @@ import type { Parameters } from '../model.ts';
 import type { MmgcnInputs } from './inputs.ts';
 import type { Sides } from './layer.ts';
 
-/** What the first layer of a modality reads: x⁰ and the means of x⁰ over neighbours. */
-export interface Start {
-  x: Sides;
-  mean: Sides;
+/** What of a modality's start follows from constants alone: rows of x⁰, and means of them over neighbours. */
+export interface KnownStart {
+  x: Partial<Sides>;
+  mean: Partial<Sides>;
 }
 
-/** What of a start follows from constants alone. */
-export type KnownStart = { [K in keyof Start]: Partial<Sides> };
-
-/** Means over the neighbours of every user and item. */
-export const meansOf = ({ ui, iu }: MmgcnInputs, { users, items }: Sides): Sides => ({
-  users: csrProduct(ui, items),
-  items: csrProduct(iu, users),
+/** x⁰ = n([pref ; F]) of modality m; what is known already is not computed again. */
+export const startOf = (
+  inputs: MmgcnInputs,
+  parameters: Parameters,
+  m: number,
+  known: Partial<Sides>,
+): Sides => ({
+  users: known.users ?? rowNormalise(parameters[`pref${m}`] as tf.Tensor2D),
+  items: known.items ?? rowNormalise(featuresOf(inputs, parameters, m)),
 });
-
-/** x⁰ = n([pref ; F]) of modality m with its means; what is known already is not computed again. */
-export function startOf(inputs: MmgcnInputs, parameters: Parameters, m: number, known: KnownStart): Start {
-  const x = {
-    users: known.x.users ?? rowNormalise(parameters[`pref${m}`] as tf.Tensor2D),
-    items: known.x.items ?? rowNormalise(featuresOf(inputs, parameters, m)),
-  };
-  return {
-    x,
-    mean: {
-      users: known.mean.users ?? csrProduct(inputs.ui, x.items),
-      items: known.mean.items ?? csrProduct(inputs.iu, x.users),
-    },
-  };
-}
 
 /** What stays the same in every step: what follows from features as they are, and from preferences that are not trained. */
 export function knownStart(inputs: MmgcnInputs, still: Parameters, m: number): KnownStart {
