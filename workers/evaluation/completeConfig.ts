@@ -8,7 +8,10 @@ import type { RunResult } from '#contract/results.ts';
 export function completeConfig(result: RunResult): RunResult {
   try {
     if (!MODEL_NAMES.includes(result.model)) throw new Error(`its model is "${String(result.model)}".`);
-    return { ...readResult(result), config: parseConfig(result.model, namedConfig(result.model, result.config, 'before')) };
+    return {
+      ...readResult(result),
+      config: parseConfig(result.model, namedConfig(result.model, result.config, 'before')),
+    };
   } catch (cause) {
     throw new StudioError(
       'dataset-invalid',
