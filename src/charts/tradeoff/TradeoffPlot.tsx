@@ -3,6 +3,7 @@ import { useWidth } from '../frame/useWidth.ts';
 import { marksOf } from './marks.ts';
 import { placeLabels, type Box, type Place } from './placeLabels.ts';
 import { costScale, endsOf, worthScale, type Scale } from './scales.ts';
+import { nameWidth } from './nameWidth.ts';
 import type { TradePoint } from './types.ts';
 
 export interface PlotProps {
@@ -21,8 +22,6 @@ const LEFT = 46;
 const RIGHT = 26;
 const TOP = 26;
 const BOTTOM = 24;
-/** Of a letter of 12 pixels, generously. */
-const LETTER = 7;
 
 /** The picture: cost to the right, by factors, and worth upwards. */
 export function TradeoffPlot(props: PlotProps) {
@@ -127,9 +126,9 @@ function layOut(points: readonly TradePoint[], baseline: number | undefined, wid
   const worth = worthScale(points, baseline);
   const x = (value: number) => LEFT + cost.at(value) * (width - LEFT - RIGHT);
   const y = (value: number) => HEIGHT - BOTTOM - worth.at(value) * (HEIGHT - TOP - BOTTOM);
-  const anchors = points.map(({ label, ...point }) => ({
+  const anchors = points.map((point) => ({
     ...{ x: x(point.x.mean), y: y(point.y.mean) },
-    width: label.length * LETTER,
+    width: nameWidth(point),
   }));
   const frame = { left: LEFT, right: width, top: TOP - 12, bottom: HEIGHT - BOTTOM };
   const bars = points.flatMap((point) => barsOf(point, x, y));
@@ -187,12 +186,16 @@ interface PointProps {
   says: string;
 }
 
-function Point({ point: { label, isMarked }, at: [cx, cy], mark, place, says }: PointProps) {
+function Point({ point, at: [cx, cy], mark, place, says }: PointProps) {
+  const { label, isMarked } = point;
   return (
     <g data-marked={isMarked || undefined}>
       <title>{says}</title>
       {place?.isFar && (
-        <path className="tradeoff-leader" d={`M${cx} ${cy}L${nearest(cx, place, label)} ${place.y}`} />
+        <path
+          className="tradeoff-leader"
+          d={`M${cx} ${cy}L${nearest(cx, place, nameWidth(point))} ${place.y}`}
+        />
       )}
       <path d={mark.path} fill={mark.colour} transform={`translate(${cx} ${cy})`} />
       {place && (
@@ -205,5 +208,4 @@ function Point({ point: { label, isMarked }, at: [cx, cy], mark, place, says }: 
 }
 
 /** Where a line meets the name that it leads to. */
-const nearest = (cx: number, { x }: Place, label: string) =>
-  Math.min(Math.max(cx, x), x + label.length * LETTER * 0.85);
+const nearest = (cx: number, { x }: Place, width: number) => Math.min(Math.max(cx, x), x + width * 0.85);

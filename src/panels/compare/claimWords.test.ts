@@ -31,9 +31,19 @@ test.each([
   ],
 ])('few rows: %#', (rows, sentences) => expect(words(...rows)).toEqual(sentences));
 
-test('models that are no higher than the floor are named', () => {
+test('names that hold commas are told apart', () => {
+  expect(words(row('R'), row('A, 1 change', 0.1, true), row('B', 0.1, true))).toEqual([
+    'A, 1 change; B: a higher Recall@20 than R may be claimed.',
+  ]);
+});
+
+test('models that are no higher than the floor are named, whatever columns are shown', () => {
   const at = (id: string, mean: number) =>
-    ({ row: { id, label: id, model: id }, values: { 'recall@20': { mean, n: 1 } } }) as unknown as TableRow;
+    ({
+      row: { id, label: id, model: id },
+      values: {},
+      cells: [{ seed: 1, stage: 'model', result: { stages: { model: { test: { recall: { 20: mean } } } } } }],
+    }) as unknown as TableRow;
   expect(belowFloor([at('A', 0.04), at('B', 0.06), at('C', 0.05), at(FLOOR.id, 0.05)])).toContain(
     '.0500 Recall@20): A and C.',
   );

@@ -1,5 +1,6 @@
 import { FLOOR } from '#contract/models/index.ts';
-import { columnOf, type TableRow } from '#stores/experiments/matrixTable.ts';
+import { seedMean } from '#contract/seedMean.ts';
+import { columnOf, valuesOf, type TableRow } from '#stores/experiments/matrixTable.ts';
 import { METRIC_LABELS } from '#export/matrixWords.ts';
 import { formatMetric } from '#ui/format.ts';
 import type { MatrixTable } from '../matrix/useCompared.ts';
@@ -26,15 +27,19 @@ export function claimWords({ rows, metric, referenceLabel }: Compared): string[]
 
 /** Models whose mean is no higher than the floor's; of one seed or many, they have learned nothing that shows. */
 export function belowFloor(rows: readonly TableRow[]): string | undefined {
-  const { id } = columnOf('recall', 20);
-  const floor = rows.find(({ row }) => row.model === FLOOR.id)?.values[id];
-  if (!floor) return undefined;
-  const below = rows.filter(
-    ({ row, values }) => row.model !== FLOOR.id && values[id] && values[id].mean <= floor.mean,
-  );
+  const floorRow = rows.find(({ row }) => row.model === FLOOR.id);
+  const floor = floorRow && worthOf(floorRow);
+  if (floor === undefined) return undefined;
+  const below = rows.filter((row) => row !== floorRow && (worthOf(row) ?? Infinity) <= floor);
   if (!below.length) return undefined;
   const names = inList(below.map(({ row }) => row.label));
-  return `No higher than the floor (${FLOOR.label}, ${formatMetric(floor.mean)} Recall@20): ${names}.`;
+  return `No higher than the floor (${FLOOR.label}, ${formatMetric(floor)} Recall@20): ${names}.`;
+}
+
+/** Mean Recall@20, whatever columns are shown. */
+function worthOf({ cells }: TableRow): number | undefined {
+  const values = valuesOf(cells, columnOf('recall', 20));
+  return values.length ? seedMean(values).mean : undefined;
 }
 
 const side = (rows: readonly TableRow[], words: string) =>
@@ -46,5 +51,8 @@ function openWords(open: readonly TableRow[], claimed: number, reference: string
   return `Between ${reference} and ${open.length === 1 ? row.label : `any of the ${open.length} other rows`}`;
 }
 
-const inList = (names: readonly string[]) =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+/** Names that hold commas themselves are kept apart by semicolons. */
+function inList(names: readonly string[]): string {
+  if (names.some((name) => name.includes(','))) return names.join('; ');
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

@@ -22,7 +22,7 @@ export function TrainRows({ shown, onSeeds, missing, onRun, children }: Props) {
     return (
       <p className="matrix-elsewhere">
         These results came from a file. {report.name} itself is not loaded here, so no more of it can be
-        trained; to do so, open its files in the Data view.
+        trained; to do so, load it in the Data view.
       </p>
     );
   return (

@@ -35,6 +35,12 @@ it('writes the view into the address and keeps what else is there', async () => 
   expect(address.search).toBe('?backend=wasm');
 });
 
+it('leaves to other views what is said of one', async () => {
+  const { store } = await openAt('?view=compare&compare.seeds=1-3&compare.with=ngcf&seed=2&scene=3');
+  expect(store.addressOf('train')).toBe('?seed=2');
+  expect(store.addressOf('compare')).toBe('?view=compare&compare.seeds=1-3&compare.with=ngcf&seed=2');
+});
+
 it('names the folder where no query is left', async () => {
   const { store } = await openAt('?view=data');
   expect(store.addressOf('train')).toBe('/some/folder/');

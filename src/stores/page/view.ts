@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { opened } from './link/opened.ts';
+import { isOfView } from './link/parameters.ts';
 import { readLink } from './link/link.ts';
 import { SCENE, VIEW_IDS, type ViewId } from './viewIds.ts';
 
@@ -21,7 +22,7 @@ export function addressOf(view: ViewId): string {
   const query = new URLSearchParams(location.search);
   if (view === VIEW_IDS[0]) query.delete('view');
   else query.set('view', view);
-  if (view !== 'talk') query.delete(SCENE);
+  for (const key of [...query.keys()]) if (!isOfView(key, view)) query.delete(key);
   return query.size ? `?${query}` : location.pathname;
 }
 

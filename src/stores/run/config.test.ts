@@ -90,6 +90,13 @@ describe('ablations', () => {
     expect(describeRun(state())).toBe('PromptMM, w/o-PairKD, 1 change');
   });
 
+  it('tells what was the default before from what somebody changed', () => {
+    setField('model', 'byDensity', false, 'mf-bpr');
+    expect(describeRun({ ...state(), model: 'mf-bpr' })).toBe('MF-BPR, earlier default');
+    setField('model', 'reg', 0.5, 'mf-bpr');
+    expect(describeRun({ ...state(), model: 'mf-bpr' })).toBe('MF-BPR, 1 change, earlier default');
+  });
+
   it('belong to the chosen model, or to the one that is named', () => {
     const [noGraph] = cardOf('lightgcn').ablations;
     setAblation(noGraph, true, 'lightgcn');

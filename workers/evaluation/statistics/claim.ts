@@ -16,7 +16,7 @@ export function claimOf(
     sentence: `${size}; no difference can be claimed: ${why}.`,
   });
   if (sharedSeeds < FEWEST_SEEDS) return not(seedWords(row));
-  if (!overSeeds || (overSeeds.low <= 0 && overSeeds.high >= 0))
+  if (!overSeeds || (difference > 0 ? overSeeds.low <= 0 : overSeeds.high >= 0))
     return not(`seeds vary by more than that${rows > 1 ? ` (corrected for ${rows} rows)` : ''}`);
   const p = Math.max(adjusted.t, adjusted.wilcoxon, adjusted.bootstrap);
   if (p >= LEVEL) return not(`users vary by more than that (corrected p = ${shortP(p)})`);

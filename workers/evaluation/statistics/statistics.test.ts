@@ -108,6 +108,13 @@ describe('rows compared with a reference', () => {
     expect(apart.sentence).toContain('no seed that both rows have');
   });
 
+  it('claims nothing where shared seeds say the opposite of all seeds', () => {
+    const [torn] = compare(row('torn', [0.48, 0.49, 0.468, 0.9, 0.91], [1, 2, 3, 4, 5]));
+    expect(torn.difference).toBeGreaterThan(0);
+    expect(torn.overSeeds!.high).toBeLessThan(0);
+    expect(torn.claimed).toBe(false);
+  });
+
   it('widens the interval over seeds with the number of rows', () => {
     const better = row('better', [0.6, 0.64, 0.57]);
     const [alone] = compare(better);

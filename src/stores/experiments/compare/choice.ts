@@ -24,6 +24,10 @@ export const useCompare = create<CompareState>()(() => recall() ?? { seeds: [1, 
 
 useCompare.subscribe((state) => writePersisted(KEY, JSON.stringify(v.parse(schema, state))));
 
+/** Sets the comparison up as a link says; what it leaves out is as at first. */
+export const setUpComparison = ({ rows, seeds, reference, isAsSet }: v.InferOutput<typeof schema>) =>
+  useCompare.setState({ rows, seeds, reference, isAsSet });
+
 /** Sets the seeds of what is trained next, each once. */
 export const setSeeds = (seeds: number[]) => useCompare.setState({ seeds });
 

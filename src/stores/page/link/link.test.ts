@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PartialConfig } from '#contract/fields.ts';
+import { modelRows } from '#contract/matrix.ts';
 import { MODEL_NAMES } from '#contract/models/index.ts';
 import { SYNTHETIC_PRESETS } from '#contract/synthetic.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
@@ -48,8 +49,23 @@ test('whatever is set up comes back from its address', () => {
     protocol: fc.constantFrom(...PROTOCOLS),
     changes: fc.constantFrom({}, { training: { d: 16, sampler: 'perUser' } }),
   });
+  const comparisons = fc.record(
+    {
+      rows: fc.subarray(
+        modelRows().map(({ id }) => id),
+        { minLength: 1 },
+      ),
+      seeds: fc
+        .uniqueArray(fc.nat(4294967295), { minLength: 1, maxLength: 20 })
+        .map((seeds) => seeds.sort((a, b) => a - b)),
+      reference: fc.constantFrom('promptmm/teacher', 'lightgcn'),
+      isAsSet: fc.boolean(),
+    },
+    { requiredKeys: ['seeds', 'isAsSet'] },
+  );
   fc.assert(
-    fc.property(setups, (setup) => {
+    fc.property(setups, fc.option(comparisons), (plainSetup, comparison) => {
+      const setup = { ...plainSetup, ...(comparison && { comparison }) };
       const link = readLink(queryOf(setup, '?view=data'));
       expect(link.setup).toEqual(setup);
       expect(linkWords(link)).toBeUndefined();
@@ -83,10 +99,29 @@ test.each([
   ['?model=lightgcn&student.lambda2=1', 'it is no setting of LightGCN'],
   ['?seed=1&seed=2', 'it gives seed once more, and the first counts'],
   ['?teacher.modalities=visual', 'it must be a list of names'],
+  ['?compare.rows=promptmm,svd', 'it must be some of promptmm,promptmm/teacher'],
+  ['?compare.rows=', 'it must be some of'],
+  ['?compare.seeds=1-99', 'it must be seeds as in 1-3'],
+  ['?compare.with=svd', 'it must be one of promptmm'],
 ])('%s: what is left out is named, and why', (query, sentence) => {
   const words = linkWords(readLink(`${query}&protocol=paper-code`))!;
   expect(words.isIncomplete).toBe(true);
   expect(words.sentences.join('\n')).toContain(sentence);
+});
+
+test('a comparison is readable, and its seeds are always said', () => {
+  const comparison = { rows: ['promptmm/teacher', 'lightgcn'], seeds: [1, 2, 3, 7], isAsSet: false };
+  const query = queryOf({ ...plain, comparison }, '?view=compare');
+  expect(decodeURIComponent(query)).toBe(
+    '?view=compare&compare.seeds=1-3,7&compare.rows=promptmm/teacher,lightgcn&compare.settings=defaults',
+  );
+  expect(cleanQuery(readLink(query))).toBe(query);
+  expect(queryOf({ ...plain, comparison: { seeds: [1], isAsSet: true } }, '')).toBe('?compare.seeds=1');
+  expect(readLink('?compare.with=ngcf').setup.comparison).toEqual({
+    ...{ reference: 'ngcf', seeds: [1, 2, 3], isAsSet: true },
+  });
+  expect(readLink('?view=compare').setup.comparison).toBeUndefined();
+  expect(queryOf(plain, query)).toBe('?view=compare');
 });
 
 test('what stands beside something that is left out is set up all the same', () => {

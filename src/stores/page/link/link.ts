@@ -4,6 +4,7 @@ import type { PartialConfig } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { MODEL_NAMES, type ModelName } from '#contract/models/index.ts';
 import { SCENE, VIEW_IDS, type ViewId } from '../viewIds.ts';
+import { readComparison, writeComparison, type ComparisonSetup } from './comparison.ts';
 import { isOfExperiment, KNOBS } from './parameters.ts';
 import { readParameters, type LeftOut, type Mended, type Parameters } from './read.ts';
 
@@ -16,6 +17,8 @@ export interface Setup {
   changes: PartialConfig;
   /** The dataset that was loaded where it is none that a link can carry: name and start of the hash. */
   needs?: string;
+  /** Where the address says something of the comparison. */
+  comparison?: ComparisonSetup;
 }
 
 /** A link as far as it can be read. */
@@ -43,6 +46,7 @@ export function readLink(query: string): Link {
   const { values, mended, leftOut, isCut } = model === MODEL ? first : readParameters(query, model);
   const value = <T>(key: string, standard: T) => (values.get(key) as T | undefined) ?? standard;
   const needs = value<string | undefined>('needs', undefined);
+  const comparison = readComparison(values);
   return {
     view: value<ViewId>('view', VIEW_IDS[0]),
     scene: value(SCENE, 1),
@@ -54,6 +58,7 @@ export function readLink(query: string): Link {
       protocol: value<Protocol>('protocol', 'strict'),
       changes: changesIn(values),
       ...(needs && { needs }),
+      ...(comparison && { comparison }),
     },
     mended,
     leftOut,
@@ -63,7 +68,7 @@ export function readLink(query: string): Link {
 
 /** The present query with the experiment that is set up on the page; what is at its default is left out. */
 export function queryOf(setup: Omit<Setup, 'dataset'> & { dataset?: DatasetSource }, query: string): string {
-  const { dataset, model, seed, protocol, changes, needs } = setup;
+  const { dataset, model, seed, protocol, changes, needs, comparison } = setup;
   const next = new URLSearchParams(query);
   for (const key of [...next.keys()]) if (isOfExperiment(key)) next.delete(key);
   const set = (key: string, value: unknown, standard: unknown) => {
@@ -79,6 +84,7 @@ export function queryOf(setup: Omit<Setup, 'dataset'> & { dataset?: DatasetSourc
   set('protocol', protocol, 'strict');
   for (const [section, fields] of Object.entries(changes))
     for (const [key, value] of Object.entries(fields ?? {})) set(`${section}.${key}`, value, undefined);
+  for (const [key, text] of comparison ? writeComparison(comparison) : []) next.set(key, text);
   return next.size ? `?${next}` : '';
 }
 
@@ -102,12 +108,15 @@ function datasetIn(values: Parameters): SyntheticSource {
   };
 }
 
+const OF_NO_MODEL = ['data', 'compare'];
+
 /** Only keys of the model's own fields are among the values. */
 function changesIn(values: Parameters): PartialConfig {
   const changes: PartialConfig = {};
   for (const [path, value] of values) {
     const [section, key] = path.split('.');
-    if (key !== undefined && section !== 'data') changes[section] = { ...changes[section], [key]: value };
+    if (key !== undefined && !OF_NO_MODEL.includes(section))
+      changes[section] = { ...changes[section], [key]: value };
   }
   return changes;
 }

@@ -5,7 +5,10 @@ import { allowedValues, sectionSchema, type Field } from '#contract/fields.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
 import { SYNTHETIC_KNOBS, SYNTHETIC_PRESETS } from '#contract/synthetic.ts';
 import { CARDS, cardOf, MODEL_NAMES, type ModelName } from '#contract/models/index.ts';
-import { SCENE, VIEW_IDS } from '../viewIds.ts';
+import { modelRows } from '#contract/matrix.ts';
+import { parseSeeds } from '../../experiments/seedList.ts';
+import { SCENE, VIEW_IDS, type ViewId } from '../viewIds.ts';
+import { idsIn } from './comparison.ts';
 import { plainKey } from './text.ts';
 
 /** A parameter that addresses have. */
@@ -35,6 +38,14 @@ const checked = (key: string, schema: v.GenericSchema, wrap = (value: unknown) =
   issueOf: (value) => v.safeParse(schema, wrap(value)).issues?.[0].message,
 });
 
+const ROW_IDS = modelRows().map(({ id }) => id);
+
+/** Rows of the comparison, one or more of them. */
+function areRows(value: unknown): boolean {
+  const ids = idsIn(String(value));
+  return ids.length > 0 && ids.every((id) => ROW_IDS.includes(id));
+}
+
 const COMMON: readonly Parameter[] = [
   oneOf('view', VIEW_IDS),
   checked(
@@ -54,6 +65,19 @@ const COMMON: readonly Parameter[] = [
   checked('seed', seed),
   oneOf('protocol', PROTOCOLS),
   { key: 'needs', isText: true, issueOf: (value) => (value ? undefined : 'must not be empty') },
+  {
+    key: 'compare.seeds',
+    isText: true,
+    issueOf: (value) =>
+      parseSeeds(String(value)) ? undefined : 'must be seeds as in 1-3 or 1,2,3, at most 20',
+  },
+  {
+    key: 'compare.rows',
+    isText: true,
+    issueOf: (value) => (areRows(value) ? undefined : `must be some of ${ROW_IDS.join(',')}`),
+  },
+  oneOf('compare.with', ROW_IDS),
+  oneOf('compare.settings', ['as-set', 'defaults']),
 ];
 
 function fieldsOf(model: ModelName): Parameter[] {
@@ -91,6 +115,10 @@ export function parameterOf(key: string, model: ModelName): Parameter | undefine
 export const isOfExperiment = (key: string): boolean =>
   !['view', SCENE, 'backend'].includes(key) &&
   (COMMON.some((parameter) => parameter.key === key) || OF_OTHERS.has(key.toLowerCase()));
+
+/** False for what an address says only of another view: the scene of a talk, what is compared. */
+export const isOfView = (key: string, view: ViewId): boolean =>
+  (key !== SCENE || view === 'talk') && (!key.startsWith('compare.') || view === 'compare');
 
 /** True for a text with which the key of some parameter begins. */
 export const beginsKey = (text: string): boolean =>
