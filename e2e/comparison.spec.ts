@@ -78,7 +78,7 @@ test('what is trained elsewhere counts; the Train view’s settings hold for its
   await openView(page, 'Comparison');
   await choose(page, ['MF-BPR', 'LightGCN'], '1');
   await expect(row(page, 'MF-BPR, 1 change')).toContainText('one seed');
-  await expect(page.getByText('MF-BPR, 1 change as set in the Train view')).toBeVisible();
+  await expect(page.getByText('MF-BPR (training.maxEpochs=2) as set in the Train view')).toBeVisible();
   await expect(button(page, 'Run 2 missing cells')).toBeEnabled();
   await page.getByText(/^As set in the Train view/).click();
   await expect(row(page, 'MF-BPR')).toContainText('not run');
@@ -113,6 +113,8 @@ test('a file of results is compared as it is, with what was published of its ver
   await button(page, 'Open the TikTok result').click();
   await expect(row(page, 'Most popular')).toContainText('claimed', { timeout: 60_000 });
   await expect(row(page, 'LightGCN')).toContainText('.0653');
+  await expect(row(page, 'MF-BPR, earlier default')).toBeVisible();
+  await expect(page.getByText('MF-BPR (model.byDensity=false) as the file has it')).toBeVisible();
   await expect(page.getByText('tiktok itself is not loaded here')).toBeVisible();
   await page.getByRole('button', { name: /^What was published/ }).click();
   await expect(page.getByRole('table', { name: 'Table 4 as published' })).toContainText('.0612');
@@ -120,6 +122,29 @@ test('a file of results is compared as it is, with what was published of its ver
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await faults(page)).toEqual([]);
   }
+});
+
+test('a link brings what is compared, whatever was compared here before', async ({ page, browser }) => {
+  await openStudio(page, './?backend=wasm');
+  await openView(page, 'Comparison');
+  await choose(page, ['MF-BPR', 'LightGCN'], '4, 5');
+  await page.getByLabel('Compared with').selectOption('MF-BPR');
+  await expect(page).toHaveURL(/compare\.seeds=4%2C5&compare\.rows=.*&compare\.with=mf-bpr/);
+  const address = page.url();
+  const other = await (await browser.newContext()).newPage();
+  const [studio] = address.split('?');
+  await other.goto(`${studio}?backend=wasm&view=compare&compare.rows=ngcf`);
+  await expect(row(other, 'NGCF')).toBeVisible();
+  await other.goto(address);
+  await expect(row(other, 'LightGCN')).toBeVisible();
+  await expect(row(other, 'NGCF')).toHaveCount(0);
+  await expect(other.getByRole('textbox', { name: 'Seeds' })).toHaveValue('4, 5');
+  await expect(other.getByLabel('Compared with')).toHaveValue('mf-bpr');
+  await openView(other, 'Train');
+  await expect(other).not.toHaveURL(/compare\./);
+  await other.goBack();
+  await expect(row(other, 'LightGCN')).toBeVisible();
+  await expect(other).toHaveURL(/compare\.with=mf-bpr/);
 });
 
 test('data without content leaves out what needs it', async ({ page }) => {
@@ -150,5 +175,16 @@ test('at phone width the name of a row stays in sight and the page scrolls down 
   await table(page).evaluate((element) => element.scrollTo(element.scrollWidth, 0));
   await name.scrollIntoViewIfNeeded();
   await expect(name).toBeInViewport({ ratio: 0.9 });
+  await button(page, 'Open the TikTok result').click();
+  const picture = page.getByRole('figure', { name: 'Quality against cost' }).getByRole('img');
+  await expect(picture).toContainText('PromptMM', { timeout: 60_000 });
+  const ends = await picture
+    .locator('text')
+    .evaluateAll((texts) =>
+      texts.map(
+        (text) => text.closest('svg')!.getBoundingClientRect().right - text.getBoundingClientRect().right,
+      ),
+    );
+  expect(Math.min(...ends)).toBeGreaterThanOrEqual(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });

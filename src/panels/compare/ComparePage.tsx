@@ -20,7 +20,8 @@ import { CompareControls } from './CompareControls.tsx';
 import { CompareHead } from './CompareHead.tsx';
 import { CostPanel } from './CostPanel.tsx';
 import { ModelChooser } from './ModelChooser.tsx';
-import { useComparison, type ComparisonTable } from './useComparison.ts';
+import { settingsWords } from './settingsWords.ts';
+import { useComparison } from './useComparison.ts';
 import '../matrix/matrix.css';
 import './compare.css';
 
@@ -55,7 +56,7 @@ export default function ComparePage() {
         </div>
         <MatrixTable name="Comparison" table={table} extras={{ parts: shown.parts, published }} look={LOOK} />
         <OriginNote runs={rows.flatMap(({ cells }) => cells.map(({ result }) => result))} />
-        <TableNotes table={table} settings={settingsWords(table)} />
+        <TableNotes table={table} settings={settingsWords(rows, table.shelf)} />
         <ClaimSummary table={table} />
         <div className="compare-pictures">
           <CostPanel table={table} />
@@ -77,10 +78,3 @@ const LOOK: RowLook = {
   },
   groupOf: ({ row }) => FAMILIES[cardOf(row.model).family],
 };
-
-function settingsWords({ rows, isLoaded }: ComparisonTable): string {
-  const changed = rows.filter(({ config }) => Object.keys(config).length).map(({ row }) => row.label);
-  if (!changed.length) return 'all models with their defaults';
-  const where = isLoaded ? 'as set in the Train view' : 'as the file has it';
-  return `${changed.join(' and ')} ${where}, all other models with their defaults`;
-}
