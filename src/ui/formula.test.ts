@@ -14,6 +14,12 @@ test('scripts, fractions, sums and names become MathML', () => {
   expect(read('\\op{KL}(b ‖ q)')).toBe('mi(KL) mo(() mi(b) mo(‖) mi(q) mo())');
 });
 
+test('a script behind a closing bracket belongs to all that is in brackets', () => {
+  expect(read('(a [b])^l')).toBe('msup(mrow(mo(() mi(a) mo([) mi(b) mo(]) mo())) mi(l))');
+  expect(read('(a) (b)^l')).toBe('mo(() mi(a) mo()) msup(mrow(mo(() mi(b) mo())) mi(l))');
+  expect(read('a)^l')).toBe('mi(a) msup(mo()) mi(l))');
+});
+
 test('a formula that is not closed is refused', () => {
   expect(() => parseFormula('x_{a')).toThrow('closing }');
   expect(() => parseFormula('x_')).toThrow('too early');

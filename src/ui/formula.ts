@@ -30,16 +30,39 @@ export function parseFormula(tex: string): MathNode[] {
 
 function readRow(tokens: string[], end: string | undefined): MathNode[] {
   const row: MathNode[] = [];
-  while (tokens.length && tokens[0] !== end) row.push(readScripted(tokens));
+  while (tokens.length && tokens[0] !== end) {
+    const one = readOne(tokens);
+    row.push(withScripts(isScript(tokens[0]) ? bracketed(row, one) : one, tokens));
+  }
   if (end && tokens.shift() !== end) throw new Error(`A formula lacks its closing ${end}.`);
   return row;
 }
 
+const OPENING = new Map([
+  [')', '('],
+  [']', '['],
+  ['}', '{'],
+]);
+
+/** A closing bracket and what leads to its opening one, taken from the end of the row: a script belongs to all of it. Anything else stays. */
+function bracketed(row: MathNode[], last: MathNode): MathNode {
+  const opening = last.tag === 'mo' ? OPENING.get(last.text!) : undefined;
+  if (!opening) return last;
+  let open = 1;
+  for (let at = row.length - 1; at >= 0; at--) {
+    if (row[at].text === last.text) open++;
+    if (row[at].text === opening) open--;
+    if (open === 0) return { tag: 'mrow', children: [...row.splice(at), last] };
+  }
+  return last;
+}
+
+const isScript = (token: string | undefined) => token === '_' || token === '^';
+
 /** One thing with what stands below and above it. */
-function readScripted(tokens: string[]): MathNode {
-  const base = readOne(tokens);
+function withScripts(base: MathNode, tokens: string[]): MathNode {
   const scripts: Partial<Record<'_' | '^', MathNode>> = {};
-  while (tokens[0] === '_' || tokens[0] === '^') scripts[tokens.shift() as '_' | '^'] = readOne(tokens);
+  while (isScript(tokens[0])) scripts[tokens.shift() as '_' | '^'] = readOne(tokens);
   const { _: below, '^': above } = scripts;
   if (!below && !above) return base;
   if (base.text === '∑')

@@ -159,7 +159,7 @@ export const clcrec = card({
       itemContrast: {
         label: 'Item contrast',
         formulas: [
-          'L_{\\op{RE}} = −\\op{log} \\frac{\\op{exp}(\\op{cos}(e_i, g_i) / τ)}{\\sum_k \\op{exp}(\\op{cos}(e_i, g_k) / τ)}',
+          'L_{\\op{RE}} = −\\op{log} \\frac{\\op{exp}(e_i · g_i / τ)}{\\sum_k \\op{exp}(e_i · g_k / τ)}',
         ],
         sentence:
           'An item’s id should be nearer to its own content than to that of K other items: so content learns what clicks know.',
@@ -196,13 +196,18 @@ export const clcrec = card({
         ],
       },
     },
-    columns: [['content', 'interactions'], ['encoder', 'ids'], ['itemContrast'], ['model']],
+    columns: [
+      ['content', 'interactions'],
+      ['encoder', 'ids'],
+      ['itemContrast', 'model'],
+    ],
     arrows: [
       ['content', 'encoder'],
       ['interactions', 'ids'],
       ['encoder', 'itemContrast'],
       ['ids', 'itemContrast'],
-      ['itemContrast', 'model'],
+      ['encoder', 'model'],
+      ['ids', 'model'],
     ],
   },
   ablations: [

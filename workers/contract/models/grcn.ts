@@ -183,6 +183,7 @@ export const grcn = card({
       ['routing', 'attention'],
       ['attention', 'refining'],
       ['refining', 'ids'],
+      ['attention', 'model'],
       ['ids', 'model'],
     ],
   },

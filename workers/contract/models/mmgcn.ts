@@ -164,6 +164,8 @@ export const mmgcn = card({
       ['content', 'neighbours'],
       ['preferences', 'neighbours'],
       ['interactions', 'neighbours'],
+      ['content', 'ids'],
+      ['preferences', 'ids'],
       ['neighbours', 'combination'],
       ['ids', 'combination'],
       ['combination', 'model'],

@@ -117,7 +117,7 @@ export const slmrec = card({
       interactions: interactionsPart,
       projection: {
         label: 'Projections',
-        formulas: ['D^m = X^m W_m + b_m'],
+        formulas: ['C^m = X^m W_m + b_m'],
         sentence: 'A matrix per modality turns its numbers into d, so that they can stand where ids stand.',
         ...offWithoutContent,
         fields: ['training.d'],
@@ -136,7 +136,7 @@ export const slmrec = card({
       },
       graph: {
         label: 'Views',
-        formulas: ['Z_q = \\frac{1}{L+1} \\sum_l (D^{−1/2} A D^{−1/2})^l [E_u \\, ; D^q]'],
+        formulas: ['Z_q = \\frac{1}{L+1} \\sum_l G^l [E_u \\, ; C^q]', 'G = D^{−1/2} A D^{−1/2}'],
         sentence:
           'Each view averages over the interaction graph by itself: users become what they clicked, seen with one sense at a time.',
         fields: ['model.layers'],

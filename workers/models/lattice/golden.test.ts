@@ -112,11 +112,11 @@ table4Tests({
       ...(await neighbourhoods(of, tables)),
       ...(await withModel(of, {}, tables, async (model) => {
         const h = model.retained ? model.retained.now(tables, tables.items) : tables.items;
-        return {
-          h: rowsOf(unpadBlocks(await h.data(), [d]), d),
-          modal_weight: [...(await model.retained!.weights(tables).data())],
-        };
+        return { h: rowsOf(unpadBlocks(await h.data(), [d]), d) };
       })),
+      ...(await withModel(of, { hops: 1 }, tables, async (model) => ({
+        modal_weight: [...(await model.retained!.weights(tables).data())],
+      }))),
       ...(await withModel(of, { itemGraph: false }, tables, async (model) => {
         const rows = rowsOf(unpadBlocks(await model.embeddings(tables).data(), [d]), d);
         return { backbone_u: rows.slice(0, of.users), backbone_i: rows.slice(of.users) };
