@@ -155,10 +155,17 @@ export class ItemGraph implements Retained {
 
   #times(x: tf.Tensor2D, once: (x: tf.Tensor2D) => tf.Tensor2D): tf.Tensor2D {
     let h = x;
-    for (let hop = 0; hop < this.#o.hops; hop++) h = once(h);
+    for (let hop = 0; hop < this.#o.hops; hop++) h = once(hop === 0 ? h : bounded(h));
     return h;
   }
 }
+
+/** Beyond it the squares of what one more hop makes may overflow: rows whose cosines cancel have edges of up to 1e12. */
+const LARGEST = 1e6;
+
+/** h, or as large a share of it as has no number beyond the bound: LATTICE reads directions of rows alone, which stay. */
+const bounded = (h: tf.Tensor2D): tf.Tensor2D =>
+  tf.mul(h, tf.div(LARGEST, tf.maximum(tf.max(tf.abs(h)), LARGEST)));
 
 function isSame(a: Float32Array, b: Float32Array | undefined): boolean {
   if (a.length !== b?.length) return false;

@@ -77,6 +77,18 @@ onEveryBackend('LATTICE', () => {
       });
   });
 
+  test('many hops over content whose cosines cancel keep their direction', async () => {
+    const opposite = dataset.features.map((f) => ({
+      ...f,
+      data: f.data.map((_, at) => (Math.floor(at / f.cols) % 2 ? -1 : 1) * (1 + (at % f.cols))),
+    }));
+    const changed = { contentShare: 1, neighbours: 99, hops: 4 };
+    await using(await lattice(changed, opposite), async (model) => {
+      const ranks = await ranksBy(model, randomParameters(model));
+      expect(ranks.every(Number.isFinite)).toBe(true);
+    });
+  });
+
   test('without the graph of items it is the backbone, and reads no content', async () => {
     await using(await lattice({ itemGraph: false }, []), async (model) => {
       expect(model.parameters.map(({ name }) => name)).toEqual(['users', 'items']);
