@@ -3,7 +3,7 @@ import { StudioError } from '#contract/errors.ts';
 import { keepCore } from './core.ts';
 import { rowOfEntries } from './csr.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
-import type { UnsplitInteractions } from './raw.ts';
+import type { RawSplit } from './raw.ts';
 import {
   csrOfParts,
   dividedByLast,
@@ -16,7 +16,7 @@ import { atOnce, inParts, type Work } from './work.ts';
 
 /** What a rule divides: interactions, and everything that is numbered like their users and items. */
 export interface Undivided {
-  unsplit: UnsplitInteractions;
+  unsplit: RawSplit;
   features: FeatureMatrix[];
   labels?: DatasetLabels;
 }
@@ -72,12 +72,13 @@ function interactionsOf(csr: Csr): Interactions {
   return { rows: csr.rows, cols: csr.cols, row: rowOfEntries(csr), col: csr.col };
 }
 
-function* earliestTimes(csr: Csr, { row, col }: UnsplitInteractions, time: Float64Array): Work<Float64Array> {
+/** When each pair of a matrix happened first, of all that a file tells; pairs that the matrix lacks are passed over. [entries] */
+export function* earliestTimes(csr: Csr, { row, col }: RawSplit, time: Float64Array): Work<Float64Array> {
   const earliest = new Float64Array(csr.col.length).fill(Infinity);
   yield* inParts(row.length, (from, to) => {
     for (let k = from; k < to; k++) {
       const at = placeOfPair(csr, row[k], col[k]);
-      earliest[at] = Math.min(earliest[at], time[k]);
+      if (at >= 0) earliest[at] = Math.min(earliest[at], time[k]);
     }
   });
   return earliest;

@@ -13,6 +13,8 @@ import type { Coordinates } from './parsers/scipySparse.ts';
 /** Interactions of one split as a file tells them. */
 export interface RawSplit extends Coordinates {
   file: string;
+  /** [entries] in any unit, where the files tell. */
+  time?: Float64Array;
 }
 
 /** Features of one modality and the file they came from. */
@@ -27,12 +29,6 @@ export interface GivenSplits {
   test: RawSplit;
 }
 
-/** Interactions that no file divides; a rule does. */
-export interface UnsplitInteractions extends RawSplit {
-  /** [entries] in any unit, where the files tell. */
-  time?: Float64Array;
-}
-
 /** The entries of one split; `label` names the split of each. */
 export function takeLabelled(
   all: RawSplit,
@@ -42,7 +38,11 @@ export function takeLabelled(
 ): RawSplit {
   const places = labels.map((_, k) => k).filter((k) => labels[k] === label);
   const take = (ids: ArrayLike<number>) => places.map((k) => ids[k]);
-  return { file, rows: all.rows, cols: all.cols, row: take(all.row), col: take(all.col) };
+  const { time } = all;
+  return {
+    ...{ file, rows: all.rows, cols: all.cols, row: take(all.row), col: take(all.col) },
+    ...(time && { time: Float64Array.from(take(time)) }),
+  };
 }
 
 /** What a format reads from its files, before anything was checked. */
@@ -50,7 +50,7 @@ export interface RawDataset {
   name: string;
   /** What was recognised, as the beginning of a sentence; features and the split rule are added to it. */
   recognised: string;
-  interactions: { given: GivenSplits } | { unsplit: UnsplitInteractions };
+  interactions: { given: GivenSplits } | { unsplit: RawSplit };
   features: RawFeatures[];
   labels?: DatasetLabels;
   warnings: DatasetWarning[];

@@ -13,13 +13,13 @@ const [FIRST, LAST] = [1e8, 4.2e9];
 
 /**
  * Times [entries] in one unit. Where moments of several units are mixed, all become seconds, with a warning that counts them; where others
- * stand among them that are a moment in no unit, they stay as they are, with a warning, or an error if something is to be sorted by them.
+ * stand among them that are a moment in no unit, there are none, with a warning, or an error if something is to be sorted by them.
  */
 export function inOneUnit(
   time: Float64Array,
   { file, isSorted }: { file: string; isSorted: boolean },
   warnings: DatasetWarning[],
-): Float64Array {
+): Float64Array | undefined {
   const counts = UNITS.map(() => 0);
   let strange = 0;
   for (const value of time) {
@@ -35,9 +35,9 @@ export function inOneUnit(
     warnings.push({
       message,
       count: strange,
-      action: 'Nothing was sorted by them, so they stay as they are.',
+      action: 'They are left out: nothing is sorted by them.',
     });
-    return time;
+    return undefined;
   }
   const converted = counts.slice(1).reduce((sum, count) => sum + count, 0);
   const action = 'All became seconds before anything was sorted by them.';

@@ -10,13 +10,13 @@ import {
 } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { csrOfPairs, rowOfEntries } from './csr.ts';
-import { divided } from './divide.ts';
+import { divided, earliestTimes } from './divide.ts';
 import { warnOfEmpty, withValidation } from './heldOut.ts';
 import { fitLabels } from './labels.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
 import { inOneUnit } from './timeUnits.ts';
 import { requireFinite } from './preprocess.ts';
-import type { GivenSplits, RawDataset, RawFeatures, RawSplit, UnsplitInteractions } from './raw.ts';
+import type { GivenSplits, RawDataset, RawFeatures, RawSplit } from './raw.ts';
 import { atOnce, inParts, type Work } from './work.ts';
 
 /** Users and items that may be there however few interactions are. */
@@ -52,14 +52,14 @@ export function* canonical(
 
 function* checkUnsplit(
   raw: RawDataset,
-  unsplit: UnsplitInteractions,
+  unsplit: RawSplit,
   rule: SplitRule,
   warnings: DatasetWarning[],
 ): Work<Checked> {
   requireTraining(unsplit.row.length, `${unsplit.file} has no interactions.`);
   requireProportion(unsplit.rows, unsplit.cols, unsplit.row.length, raw.features);
   const features = raw.features.map((f) => checkFeatures(f, unsplit.cols));
-  const timed = { ...unsplit, time: timesOf(unsplit, rule, warnings) };
+  const timed = { ...unsplit, time: timesOf(unsplit, rule.method !== 'ratio', warnings) };
   const { how, ...parts } = yield* divided(
     { unsplit: timed, features, labels: fitLabels(raw.labels, unsplit.rows, unsplit.cols) },
     rule,
@@ -69,18 +69,23 @@ function* checkUnsplit(
   const { rows: users, cols: items } = parts.train;
   warnings.push(...warnOfEmpty(parts));
   return {
-    dataset: { name: raw.name, synthetic: false, users, items, ...parts, split: rule },
+    dataset: { name: raw.name, synthetic: false, users, items, ...withTimes(parts), split: rule },
     recognised: `${raw.recognised} ${how}`,
     warnings,
   };
 }
 
+/** Parts without times that are all the same, as writers leave a column that means nothing to them. */
+function withTimes<P extends { times?: Float64Array }>({ times, ...parts }: P) {
+  return { ...parts, ...(times?.some((time) => time !== times[0]) && { times }) };
+}
+
 function timesOf(
-  { time, file }: UnsplitInteractions,
-  { method }: SplitRule,
+  { time, file }: RawSplit,
+  isSorted: boolean,
   warnings: DatasetWarning[],
 ): Float64Array | undefined {
-  return time && inOneUnit(time, { file, isSorted: method !== 'ratio' }, warnings);
+  return time && inOneUnit(time, { file, isSorted }, warnings);
 }
 
 function* checkGiven(
@@ -112,6 +117,9 @@ function* checkGiven(
   const ownVal = yield* without(allVal, [allTrain], 'validation', 'training', warnings);
   const test = yield* without(allTest, [allTrain, ownVal], 'test', 'training or validation', warnings);
   const { train, val, validation } = yield* withValidation(allTrain, ownVal, rule, warnings);
+  const time = timesOf(given.train, false, warnings);
+  const times = time && (yield* earliestTimes(train, given.train, time));
+  const parts = withTimes({ train, val, test, times });
   warnings.push(...warnOfEmpty({ train, val, test }));
   const features = raw.features.map((f) => checkFeatures(f, items));
   const { name, recognised } = raw;
@@ -122,9 +130,7 @@ function* checkGiven(
       synthetic: false,
       users,
       items,
-      train,
-      val,
-      test,
+      ...parts,
       features,
       labels,
       split: { method: 'given', ...(validation && { validation }) },

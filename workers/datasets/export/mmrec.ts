@@ -14,7 +14,7 @@ export function mmrecFiles(dataset: Dataset, stem: string): ExportFile[] {
   ];
 }
 
-/** Ratings and times are not part of the canonical dataset: they are 1 and 0. */
+/** Ratings are not part of the canonical dataset, and times only of its training part: they are 1 and 0. */
 function* interactions(dataset: Dataset): Generator<string> {
   yield 'userID\titemID\trating\ttimestamp\tx_label\n';
   for (let user = 0; user < dataset.users; user++)

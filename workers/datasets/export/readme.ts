@@ -9,7 +9,7 @@ const WHAT: Readonly<Record<ExportLayout, string>> = {
   mmrec: `Layout: MMRec.
   *.inter            userID, itemID, rating, timestamp, x_label (0 train, 1 validation, 2 test)
   *_id_mapping.csv   original ids and numbers, also of users and items without interactions
-Ratings and times are not kept by the studio: every rating is 1.0 and every time 0.`,
+Ratings and times are not written: every rating is 1.0 and every time 0.`,
 };
 
 /** README.txt of an export: what it is, where it comes from and what was done to it. */

@@ -26,7 +26,7 @@ export class InteractionTable {
     return this.#label.values;
   }
 
-  /** The column `timestamp`, where every file has it. */
+  /** The column `timestamp`, where every file has it; where splits are named, that of training, if all of it can be read (others are NaN). */
   get time(): Float64Array | undefined {
     return this.#timed ? Float64Array.from(this.#time) : undefined;
   }
@@ -35,7 +35,7 @@ export class InteractionTable {
   async read(file: NamedFile, rules: TableRules, job: Job): Promise<void> {
     await readTabTable(file, job, (header, where) => {
       const columns = findColumns(header, rules, where);
-      if (columns.time < 0) this.#timed = false;
+      if (columns.time < 0 && (rules.split === 'x_label' || !rules.split)) this.#timed = false;
       return (cells, line) => this.#push(cells, columns, rules, line);
     });
   }
@@ -43,9 +43,14 @@ export class InteractionTable {
   #push(cells: string[], columns: Columns, { split, numericIds }: TableRules, where: string): void {
     this.users.push(checkId(cells[columns.user], 'user', numericIds, where));
     this.items.push(checkId(cells[columns.item], 'item', numericIds, where));
-    if (split === 'x_label') this.#label.push(checkLabel(cells[columns.label], where));
-    else if (split !== undefined) this.#label.push(split);
-    else if (this.#timed) this.#time.push(checkTime(cells[columns.time], where));
+    const label = split === 'x_label' ? checkLabel(cells[columns.label], where) : split;
+    if (label !== undefined) this.#label.push(label);
+    if (!this.#timed) return;
+    // What is divided already is not sorted, so that a time that cannot be read is no error.
+    const time =
+      label === undefined ? checkTime(cells[columns.time], where) : label ? NaN : timeIn(cells[columns.time]);
+    if (label === 0 && Number.isNaN(time)) this.#timed = false;
+    this.#time.push(time);
   }
 }
 
@@ -87,9 +92,15 @@ function checkLabel(text: string, where: string): number {
   );
 }
 
-function checkTime(text: string, where: string): number {
+/** A finite number, or NaN. */
+function timeIn(text: string): number {
   const time = text.trim() === '' ? NaN : Number(text);
-  if (Number.isFinite(time)) return time;
+  return Number.isFinite(time) ? time : NaN;
+}
+
+function checkTime(text: string, where: string): number {
+  const time = timeIn(text);
+  if (!Number.isNaN(time)) return time;
   throw tableError(
     `${where}: timestamp is "${text.slice(0, 40)}".`,
     'It must be a number, such as the seconds since 1970; or remove the whole column.',

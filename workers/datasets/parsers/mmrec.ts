@@ -45,7 +45,8 @@ export const mmrec: DatasetFormat = {
     const users = await named(numberUsers(table.users, rules), 'u_id_mapping.csv');
     await job.step('Numbering items');
     const items = await named(numberItems(table.items, features, rules), 'i_id_mapping.csv');
-    const all = { file: file.name, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
+    const shape = { rows: users.count, cols: items.count };
+    const all = { file: file.name, ...shape, row: users.ids, col: items.ids, time: table.time };
     const pick = (label: number) => takeLabelled(all, table.label, label);
     const shaped = shapeByIds({ train: pick(0), val: pick(1), test: pick(2) }, features);
     const meta = await readMeta(files, shaped.splits.train.cols, job);

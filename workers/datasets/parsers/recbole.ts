@@ -45,7 +45,8 @@ export const recbole: DatasetFormat = {
     const users = numberUsers(table.users, rules);
     await job.step('Numbering items');
     const items = numberItems(table.items, tableFeatures, rules);
-    const all = { file: rules.file, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
+    const shape = { rows: users.count, cols: items.count };
+    const all = { file: rules.file, ...shape, row: users.ids, col: items.ids, time: table.time };
     const { splits, warnings: beyond } = shapeByIds({ all }, tableFeatures);
     const given = givenParts(splits.all, table.label, parts);
     const described = await readItems(files, { names: items.names, count: splits.all.cols }, job);
@@ -53,7 +54,7 @@ export const recbole: DatasetFormat = {
     return {
       name,
       recognised: `RecBole ${describeTables(parts)}; every line is an interaction, whatever its rating`,
-      interactions: given ? { given } : { unsplit: { ...splits.all, time: table.time } },
+      interactions: given ? { given } : { unsplit: splits.all },
       features,
       labels: { users: users.names, items: items.names, ...described.labels },
       warnings: [...warnings, ...beyond, ...described.warnings],

@@ -86,9 +86,11 @@ async function readMapped(
   const items = numberItems(columns.items, tables, rules);
   const matrices = largeEnough(tables, items.count, warnings);
   await job.step('Numbering items');
-  const all = { file: source.name, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
+  const shape = { rows: users.count, cols: items.count };
+  const all = { file: source.name, ...shape, row: users.ids, col: items.ids, time: columns.time };
   const { splits, warnings: beyond } = shapeByIds({ all }, matrices);
   const label = columns.label;
+  const said = parts.test ? forParts(mapping) : mapping;
   const inside = { train: source, val: source, test: source };
   const given = label && givenParts(splits.all, label, parts.test ? parts : inside);
   const described = mapping.items
@@ -101,8 +103,8 @@ async function readMapped(
     : { labels: {}, warnings: [] };
   return {
     name,
-    recognised: `Plain table${parts.test ? 's' : ''} ${describeParts(parts)}: ${describeColumns(parts.test ? forParts(mapping) : mapping)}`,
-    interactions: given ? { given } : { unsplit: { ...splits.all, time: columns.time } },
+    recognised: `Plain table${parts.test ? 's' : ''} ${describeParts(parts)}: ${describeColumns({ ...said, time: columns.time && said.time })}`,
+    interactions: given ? { given } : { unsplit: splits.all },
     features: matrices,
     labels: { users: users.names, items: items.names, ...described.labels },
     warnings: [...warnWhole(parts), ...warnings, ...beyond, ...described.warnings],

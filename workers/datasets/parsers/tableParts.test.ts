@@ -37,7 +37,7 @@ describe('tables that are parts of one dataset', () => {
     const test = file('toy/test.csv', 'user,item\nb,x\n');
     const { report } = await openToy([train, test]);
     expect(report.interactions).toMatchObject({ test: 1 });
-    expect(report.recognised).toMatch(/users in column user, items in item, every line is an interaction/);
+    expect(report.recognised).toMatch(/items in item, times in time, every line is an interaction/);
     const mapping = {
       file: 'toy/train.csv',
       delimiter: ',',

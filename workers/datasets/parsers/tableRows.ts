@@ -32,9 +32,9 @@ export async function readInteractions(
   const users = new IdColumn();
   const items = new IdColumn();
   const label = new IntList();
-  const time = new TimeColumn();
+  // Parts are not divided again, so that nothing needs their times.
+  const time = new TimeColumn(!parts.test);
   const warnings: DatasetWarning[] = [];
-  // Parts are not split again, so that times mean nothing, and neither do ratings that are not compared.
   const { rating, time: when, split } = parts.test ? forParts(mapping) : mapping;
   const read = async (source: NamedFile, part: number) => {
     let low = 0;
@@ -45,7 +45,8 @@ export async function readInteractions(
         user: place(mapping.user),
         item: place(mapping.item),
         rating: place(rating),
-        time: place(when),
+        // Only of training interactions some may arrive later.
+        time: place(part === 0 ? when : undefined),
         split: place(split),
       };
       const least = mapping.minRating ?? -Infinity;
@@ -58,6 +59,7 @@ export async function readInteractions(
         items.push(requireId(cells[at.item], 'item', where));
         label.push(at.split >= 0 ? requireSplit(cells[at.split], where) : part);
         if (at.time >= 0) time.push(cells[at.time], where);
+        else time.skip();
       };
     });
     warnings.push(...warnLow(source, mapping, low));
@@ -83,10 +85,10 @@ function shapeOf({ name }: NamedFile, mapping: TableMapping, previews: TablePrev
   return own && isGuessed ? { ...mapping, delimiter: own.delimiter, header: own.header } : mapping;
 }
 
-/** The columns of a mapping that say something of files that are parts. */
+/** The columns of a mapping that say something of files that are parts: ratings that are not compared do not. */
 export function forParts({ rating, ...mapping }: TableMapping): TableMapping {
   const isCompared = mapping.minRating !== undefined;
-  return { ...mapping, time: undefined, split: undefined, rating: isCompared ? rating : undefined };
+  return { ...mapping, split: undefined, rating: isCompared ? rating : undefined };
 }
 
 function warnLow({ name }: NamedFile, { minRating }: TableMapping, count: number): DatasetWarning[] {

@@ -73,24 +73,40 @@ export function requireSplit(cell: string, where: string): 0 | 1 | 2 {
   );
 }
 
-/** The times of one column, which must be all numbers or all dates. */
+/** The times of one column, which must be all numbers or all dates; where they are not needed, others are as good as none. */
 export class TimeColumn {
+  readonly #isNeeded: boolean;
   readonly #values: number[] = [];
   #dated: boolean | undefined;
+  #isReadable = true;
+
+  constructor(isNeeded: boolean) {
+    this.#isNeeded = isNeeded;
+  }
 
   push(cell: string, where: string): void {
     const time = timeOf(cell);
-    if (!time || (this.#dated ?? time.dated) !== time.dated)
+    if (!time || (this.#dated ?? time.dated) !== time.dated) {
+      if (!this.#isNeeded) {
+        this.#isReadable = false;
+        return;
+      }
       throw tableError(
         `${where}: the time is "${cell.slice(0, 40)}"${time ? `, and the lines before it have ${this.#dated ? 'dates' : 'numbers'}` : ''}.`,
         'Times must be all numbers or all dates such as 2024-05-31 or 2024-05-31 17:05:00; or choose no column of times.',
       );
+    }
     this.#dated = time.dated;
     this.#values.push(time.value);
   }
 
+  /** An interaction whose time means nothing. */
+  skip(): void {
+    this.#values.push(NaN);
+  }
+
   /** [entries] */
-  get values(): Float64Array {
-    return Float64Array.from(this.#values);
+  get values(): Float64Array | undefined {
+    return this.#isReadable ? Float64Array.from(this.#values) : undefined;
   }
 }
