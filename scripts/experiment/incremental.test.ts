@@ -9,7 +9,7 @@ const spec = parseExperiment({
   dataset: { source: 'synthetic', preset: 'mini', seed: 1 },
   seeds: [1, 2],
   runs: [{ name: 'plain', model: 'most-popular' }],
-  incremental: [{ name: 'new', model: 'lightgcn', share: 0.2 }],
+  incremental: [{ name: 'new', model: 'lightgcn', share: 0.07 }],
 });
 
 test('what is done on one slice follows each other, and the whole dataset comes last', () => {
@@ -65,5 +65,6 @@ test('finished cells become rows, files and words; users are counted', () => {
   const [head, stale] = incrementalCsv([read]).split('\r\n');
   expect(stale.split(',')).toHaveLength(head.split(',').length);
   expect(stale).toContain('new,lightgcn,Stale,2,');
+  expect(incrementalTex([read])).toContain('new: 7 percent of');
   expect(incrementalTex([read])).toContain('Fine-tuned & 0.1315 (0.1310--0.1320)');
 });

@@ -117,7 +117,7 @@ export function incrementalTex(experiments: readonly ReadExperiment[]): string {
           ...[row.updateMs, row.inferMs].map((ms) => (ms === undefined ? '--' : String(Math.round(ms)))),
         ]),
         comments: [
-          `${name}: ${100 * share} percent of the training interactions arrive later; ${epochs} epochs with replay ${replay}; mean and range over seeds.`,
+          `${name}: ${Number((100 * share).toPrecision(12))} percent of the training interactions arrive later; ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} with replay ${replay}; mean and range over seeds.`,
           ...reading,
         ],
       }),

@@ -171,6 +171,7 @@ test.each([
   ['{"seeds":\n[1,]}', /is not valid JSON: .*\[1,\]/],
   [{ ...good, seeds: '1,2' }, /spec\.seeds must be a list; got "1,2"/],
   [{ ...good, runs: [{ name: 1, model: 'lightgcn' }] }, /spec\.runs\.0\.name must be a text; got 1/],
+  [{ ...good, dataset: { ...good.dataset, slice: { share: 0.1 } } }, /spec\.dataset\.slice\.seed is missing/],
   [{ ...good, dataset: 'mini' }, /spec\.dataset must be an object; got "mini"/],
   [
     { ...good, dataset: { source: 'x' } },

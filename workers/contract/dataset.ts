@@ -341,6 +341,8 @@ export interface DatasetReport {
   split: SplitRecord;
   edit?: ContentEdit;
   slice?: SliceRecord;
+  /** True where training interactions carry times, so that the newest of them would arrive later. */
+  timed?: true;
   /** Training interactions per user and per item; bins double in width. */
   userDegrees: Histogram;
   itemDegrees: Histogram;

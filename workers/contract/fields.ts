@@ -153,6 +153,8 @@ export function describeIssue(issue: v.BaseIssue<unknown>, root: string): string
   const path = [root, v.getDotPath(issue)].filter(Boolean).join('.');
   const got = issue.received === '"undefined"' || issue.input === undefined ? 'nothing' : show(issue.input);
   if (issue.type === 'strict_object') {
+    // The library names a missing key in quotes.
+    if (issue.expected?.startsWith('"')) return `${path} is missing.`;
     return issue.expected === 'never'
       ? `${path} is not a known field.`
       : `${path} must be an object; got ${got}.`;

@@ -62,6 +62,7 @@ export async function reportDataset(
     split,
     ...(edit && { edit }),
     ...(slice && { slice }),
+    ...((dataset.times || slice?.by === 'time') && { timed: true }),
     userDegrees: doublingBins(byUser),
     itemDegrees: doublingBins(byItem),
     popularity: popularityCurve(itemDegree),

@@ -49,7 +49,7 @@ export function IncrementalForm({ isRunning }: { isRunning: boolean }) {
         value={showSeeds(seeds)}
         issueOf={(text) => (parseSeeds(text) ? undefined : 'Write seeds as 1-3 or 1, 2, 3; at most 20.')}
         onChange={(text) => changeIncremental({ seeds: parseSeeds(text)! })}
-        help={seeds.length < 3 ? 'fewer than three seeds claim nothing' : `${seeds.length} slices`}
+        help={seeds.length < 3 ? 'fewer than three seeds claim nothing' : `everything ${seeds.length} times`}
         isDisabled={isRunning}
       />
       <Settings />

@@ -135,6 +135,16 @@ test('an experiment that is ended leaves nothing in the queue and gives the data
   expect(dataset().hash).toBe('mini');
 });
 
+test('a slice by times is another than one at random, of which the same dataset has one too', async () => {
+  useIncremental.setState({ seeds: [1] });
+  await runIncremental();
+  const drawn = incrementalTable(currentExperiment()!);
+  expect(drawn).toMatchObject({ done: 4, wanted: 4 });
+  useDataset.setState({ report: { ...report(), timed: true } as never });
+  // The whole dataset is the same.
+  expect(incrementalTable(currentExperiment()!)).toMatchObject({ done: 1, wanted: 4 });
+});
+
 test('where nothing would arrive it says so and trains nothing', async () => {
   arriving = 0;
   await runIncremental();

@@ -39,7 +39,9 @@ export const useIncrementalRun = create<IncrementalRunState>()(() => ({ isCancel
 export function currentExperiment(): Experiment | undefined {
   const { report } = useDataset.getState();
   const { protocol } = useConfig.getState();
-  return report && { definition: useIncremental.getState(), hash: wholeHash(report), protocol };
+  if (!report) return undefined;
+  const by = report.timed ? 'time' : 'random';
+  return { definition: useIncremental.getState(), hash: wholeHash(report), by, protocol };
 }
 
 /** True for the runs that these experiments ask for. */

@@ -4,13 +4,16 @@ import { incrementalRuns, OLD, type IncrementalRun } from '#contract/incremental
 import { cardOf } from '#contract/models/index.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { RunResult } from '#contract/results.ts';
+import type { SliceRecord } from '#contract/slice.ts';
 import { digest } from '../digest.ts';
 import type { IncrementalDefinition } from './definition.ts';
 
-/** What an experiment is about: its definition, the whole dataset, and how it is judged. */
+/** What an experiment is about: its definition, the whole dataset, how that is sliced, and how it is judged. */
 export interface Experiment {
   definition: IncrementalDefinition;
   hash: string;
+  /** Times are no part of the hash. */
+  by: SliceRecord['by'];
   protocol: Protocol;
 }
 
@@ -24,14 +27,14 @@ export interface PlannedRun {
 const WORDS: Record<string, string> = { old: 'before it arrives', retrained: 'retrained' };
 
 /** All runs of an experiment with one seed; their ids follow from the work, so that a checkpoint is found again after a reload. */
-export function plannedRuns({ definition, hash, protocol }: Experiment, seed: number): PlannedRun[] {
+export function plannedRuns({ definition, hash, by, protocol }: Experiment, seed: number): PlannedRun[] {
   const { model, base, share } = definition;
   const parts = incrementalRuns(model, base, definition);
   const idOf = ({ id, isOnSlice, config, update }: IncrementalRun, from?: string) =>
     `incremental-${digest(
       JSON.stringify([
         hash,
-        isOnSlice && share,
+        isOnSlice && [share, by],
         id,
         model,
         parseConfig(model, config),
@@ -59,12 +62,12 @@ export function plannedRuns({ definition, hash, protocol }: Experiment, seed: nu
 }
 
 const updateWords = ({ stage, epochs }: Pick<NonNullable<IncrementalRun['update']>, 'stage' | 'epochs'>) =>
-  `${epochs ? `${epochs} epochs on what arrived` : 'new graph only'}, ${stage}`;
+  `${epochs ? `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} on what arrived` : 'new graph only'}, ${stage}`;
 
 /** The finished run of a planned one, the newest where there are several. */
 export function finishedRun(
   { part, seed, request }: PlannedRun,
-  { definition, hash, protocol }: Experiment,
+  experiment: Experiment,
   runs: readonly RunResult[],
 ): RunResult | undefined {
   const wanted = JSON.stringify(parseConfig(request.model, request.config));
@@ -72,8 +75,8 @@ export function finishedRun(
     (run) =>
       run.model === request.model &&
       run.seed === seed &&
-      run.protocol === protocol &&
-      isOn(run, part, hash, definition.share) &&
+      run.protocol === experiment.protocol &&
+      isOn(run, part, experiment) &&
       JSON.stringify(run.update) === JSON.stringify(request.update) &&
       JSON.stringify(run.config) === wanted,
   );
@@ -82,10 +85,9 @@ export function finishedRun(
 function isOn(
   { dataset, seed }: RunResult,
   { isOnSlice }: IncrementalRun,
-  hash: string,
-  share: number,
+  { hash, by, definition: { share } }: Experiment,
 ): boolean {
   const { slice } = dataset;
   if (!isOnSlice) return dataset.hash === hash && !slice;
-  return slice?.of === hash && slice.share === share && slice.seed === seed;
+  return slice?.of === hash && slice.by === by && slice.share === share && slice.seed === seed;
 }
