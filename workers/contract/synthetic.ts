@@ -29,7 +29,7 @@ export const PRESET_TEXTS = {
   },
   content: {
     label: 'Content pays',
-    help: 'Two training clicks per user and per item, and content that shows without noise what people like.',
+    help: 'On average two training clicks per user and per item, and content that shows without noise what people like.',
   },
   'noisy-modality': {
     label: 'One noisy modality',

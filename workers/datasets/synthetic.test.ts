@@ -173,12 +173,17 @@ describe('generateSynthetic', () => {
     const words = (knobs: Partial<SyntheticSource>) =>
       synthesisWords({ source: 'synthetic', preset: 'mini', seed: 1, ...knobs });
     expect(words({})).toContain(
-      'How it was made: content has 0.5 parts of noise to one of signal; 5% of items carry another item’s content; 10% of clicks follow popularity alone, the others taste too.',
+      'How it was made: a user has 17 clicks on average, held-out ones included; content has 0.5 parts of noise to one of signal; 5% of items carry another item’s content; 10% of clicks follow popularity alone, the others taste too.',
     );
     expect(words({ preset: 'noisy-modality' })).toContain(
       'content has no noise; the textual modality alone has 10 parts of noise to one of signal; 10% of',
     );
     expect(words({ preset: 'popularity' })).toContain('100% of clicks follow popularity alone.');
+    // A text that is about the preset would not be true any more.
+    expect(words({ preset: 'content' })).toMatch(/^On average two training clicks .* a user has 4 clicks/);
+    expect(words({ preset: 'popularity', popularity: 0, density: 3 })).toMatch(
+      /^It differs from “Popularity only” in what its name says\. .* a user has 12 clicks on average/,
+    );
     expect(words({ redundancy: 0.25, coldItems: 0.1 })).toMatch(
       /at 25% of their strength; 10% of items never/,
     );

@@ -57,16 +57,17 @@ const KNOB_WORDS: Record<SyntheticKnob, string> = {
   popularity: 'clicks by popularity',
 };
 
+const turnedOf = (source: SyntheticSource) => SYNTHETIC_KNOBS.filter((name) => source[name] !== undefined);
+
 /** Says what differs from the preset, so that no two datasets share a name. */
 function nameOf(source: SyntheticSource): string {
-  const turned = SYNTHETIC_KNOBS.filter((name) => source[name] !== undefined);
-  const words = turned.map((name) => `${KNOB_WORDS[name]} ${source[name]}`);
+  const words = turnedOf(source).map((name) => `${KNOB_WORDS[name]} ${source[name]}`);
   return `synthetic ${source.preset} (${[`seed ${source.seed}`, ...words].join(', ')})`;
 }
 
 /** How the dataset of a source is made, as sentences. */
 export const synthesisWords = (source: SyntheticSource): string =>
-  processWords(source.preset, resolve(source));
+  processWords(source.preset, resolve(source), turnedOf(source).length > 0);
 
 /** The preset with the knobs of the source applied. */
 function resolve(source: SyntheticSource): Preset {

@@ -90,7 +90,7 @@ export const LESSONS: readonly Lesson[] = [
     title: 'What is content for?',
     part: 'content',
     intro: [
-      'This dataset was made by a generator in which content matters: every user has two training clicks, every item about as many, and pictures and texts show without noise what makes people like a thing.',
+      'This dataset was made by a generator in which content matters: users and items have two training clicks on average, and pictures and texts show without noise what makes people like a thing.',
       'Because it was made, its content can be spoiled while every click stays as it is: one teacher gets the content of other items.',
     ],
     question: 'Which will be best?',
@@ -149,7 +149,7 @@ export const LESSONS: readonly Lesson[] = [
         'No difference that may be claimed: the teacher learned to hear past the noise, or never listened to either.',
     },
     explanation: [
-      'Nothing in the training clicks says that the texts are noise: with two clicks per user, weights that fit them by chance are easily found. The validation clicks do say it. That is why single modalities are rows of the Ablations view, and why a table with all modalities only is half a table.',
+      'Nothing in the training clicks says that the texts are noise: with some two clicks per user, weights that fit them by chance are easily found. The validation clicks do say it. That is why single modalities are rows of the Ablations view, and why a table with all modalities only is half a table.',
     ],
   },
   {
@@ -237,12 +237,13 @@ export const LESSONS: readonly Lesson[] = [
       lightgcn:
         'LightGCN is best: averaging over neighbours estimates popularity better than counting few clicks.',
       popular:
-        'Counting is best: whatever the models learned beyond popularity was luck of the training clicks, and luck does not repeat itself.',
+        'Counting is best. A model has no number for how popular a thing is: it must find that out through the vectors of people with some two clicks each, and what it finds there is mostly luck, which does not repeat itself.',
       [CLOSE]:
         'No difference to the runner-up may be claimed. That is no proof that there is none; it is what these users and seeds can say.',
     },
     explanation: [
-      'This is why every result of the studio stands beside the floor of the most popular items. A model that does not beat it has learned nothing about anybody, however deep it is; and where one ends below, it has learned what is not so.',
+      'It is not a matter of settings alone: wider penalties, decay, few numbers per user and up to six layers were tried, and the best of them came to less than half of what counting finds. The studio’s trained models rank by a user’s and an item’s vectors alone, without a number for how popular the item is.',
+      'This is why every result of the studio stands beside the floor of the most popular items. A model that does not beat it has shown nothing that counting does not, however deep it is; and where one ends below, some of what it learned is not so.',
     ],
   },
   {

@@ -26,7 +26,7 @@ export const PRESET_CARDS: readonly Preset[] = [
   {
     id: 'content',
     label: 'Content pays',
-    help: 'Two training clicks per user, content without noise, and ten times the usual modality weight.',
+    help: 'Two training clicks per user on average, content without noise, and ten times the usual modality weight.',
     expect:
       'Recall@20 near .25. Choose LightGCN as recommender on the same data: it comes to about .17, for it sees no content.',
     source: made('content'),

@@ -1,16 +1,19 @@
 import { PRESET_TEXTS, syntheticKnobs, type SyntheticPreset } from '#contract/synthetic.ts';
 import type { Preset } from './presets.ts';
 
-/** How a dataset was made, as sentences: what its preset is for, and what its knobs mean for it. */
-export function processWords(id: SyntheticPreset, preset: Preset): string {
-  return `${PRESET_TEXTS[id].help} How it was made: ${partsOf(preset).join('; ')}.`;
+/** How a dataset was made, as sentences: what its preset is for, where no knob was turned, and what its knobs mean for it. */
+export function processWords(id: SyntheticPreset, preset: Preset, isTurned: boolean): string {
+  const { label, help } = PRESET_TEXTS[id];
+  const purpose = isTurned ? `It differs from “${label}” in what its name says.` : help;
+  return `${purpose} How it was made: ${partsOf(preset).join('; ')}.`;
 }
 
-function partsOf({ modalities, noise, noisyModality, ...preset }: Preset): string[] {
+function partsOf({ users, interactions, modalities, noise, noisyModality, ...preset }: Preset): string[] {
   const last = modalities[modalities.length - 1].name;
   const { wrongContent, coldItems, redundancy, popularity } = preset;
   const wander = `${share(popularity)} of clicks follow popularity alone`;
   return [
+    `a user has ${Number((interactions / users).toPrecision(2))} clicks on average, held-out ones included`,
     `content has ${noiseOf(noise)}`,
     noisyModality && `the ${last} modality alone has ${noiseOf(noise + noisyModality)}`,
     wrongContent && `${share(wrongContent)} of items carry another item’s content`,
