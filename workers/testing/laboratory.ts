@@ -35,7 +35,7 @@ export async function outputValues(laboratory: TrainingLaboratory): Promise<numb
   return all.flatMap((e) => [[...e.user], [...e.item]]);
 }
 
-/** A dataset of a few pairs without held-out items, its only modality three wide and with a zero row. */
+/** A dataset of a few pairs without held-out items, one modality three wide and with a zero row, the other one number that all items share. */
 export function tinyDataset(pairs: [number, number][], users: number, items: number): Dataset {
   const { csr } = csrFromPairs(
     users,
@@ -55,6 +55,9 @@ export function tinyDataset(pairs: [number, number][], users: number, items: num
     train: csr,
     val: none,
     test: none,
-    features: [{ name: 'visual', rows: items, cols: 3, data }],
+    features: [
+      { name: 'visual', rows: items, cols: 3, data },
+      { name: 'textual', rows: items, cols: 1, data: new Float32Array(items).fill(-2) },
+    ],
   };
 }
