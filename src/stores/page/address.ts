@@ -67,7 +67,8 @@ function followSetup(): void {
   };
   useConfig.subscribe(follow);
   useCompare.subscribe(follow);
-  useView.subscribe(follow);
+  // Only there does the address say what is compared; leaving it, `addressOf` drops that.
+  useView.subscribe(({ view }) => view === 'compare' && follow());
   useDataset.subscribe(({ source }, before) => source !== before.source && follow());
 }
 
