@@ -1,5 +1,7 @@
 import { CARDS, isTrained } from '#contract/models/index.ts';
+import { clcrec } from './clcrec.ts';
 import { grcn } from './grcn.ts';
+import { lattice } from './lattice.ts';
 import { lightgcn } from './lightgcn.ts';
 import { promptmm } from './promptmm.ts';
 import { mmgcn } from './mmgcn.ts';
@@ -9,7 +11,17 @@ import { vbpr } from './vbpr.ts';
 import type { StepBench } from './stepBench.ts';
 
 /** Models with more to say than that they have steps: a contender in stock operators, several settings. */
-const SAID: readonly StepBench[] = [...lightgcn, ...promptmm, ...vbpr, ...grcn, ...ngcf, ...mmgcn, ...slmrec];
+const SAID: readonly StepBench[] = [
+  ...lightgcn,
+  ...promptmm,
+  ...vbpr,
+  ...grcn,
+  ...lattice,
+  ...ngcf,
+  ...mmgcn,
+  ...slmrec,
+  ...clcrec,
+];
 
 /** The steps of every model that trains; where nothing is said of one, its stages by their defaults. */
 export const STEPS: readonly StepBench[] = [

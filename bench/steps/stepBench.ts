@@ -5,8 +5,8 @@ import type { StockBatch } from '../stock/batch.ts';
 
 /** The loss of a step in stock operators, with the constants that it holds on the device. */
 export interface StockModel {
-  /** The total loss of a batch, at parameters laid out as ours. */
-  loss(parameters: Parameters, batch: StockBatch): Scalar;
+  /** The total loss of a batch, at parameters laid out as ours; an epoch's first step may leave something to the others. */
+  loss(parameters: Parameters, batch: StockBatch, isFirst: boolean): Scalar;
   dispose(): void;
 }
 

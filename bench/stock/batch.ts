@@ -1,17 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Triplets } from '#models/batch.ts';
 
-/** The nodes of a batch, users first, then items: [B] each, and per row its list (positive first), flat [B * (K + 1)]. */
+/** The nodes of a batch, users first, then items: [B] each, and per row its list (positive first), flat [n = B * (K + 1)]. */
 export interface StockBatch {
   users: tf.Tensor1D;
   positives: tf.Tensor1D;
   negatives: tf.Tensor1D;
   lists?: { users: tf.Tensor1D; items: tf.Tensor1D };
+  /** One where a place of the lists stands for its content, else zero. [n, 1] */
+  swaps?: tf.Tensor2D;
 }
 
 /** Puts a batch on the device. */
 export function uploadStockBatch(
-  { users, positives, negatives, lists }: Triplets,
+  { users, positives, negatives, lists, swaps }: Triplets,
   firstItem: number,
 ): StockBatch {
   const up = (ids: Int32Array) => tf.tensor1d(ids, 'int32');
@@ -26,6 +28,7 @@ export function uploadStockBatch(
         items: items(joined(positives, lists)),
       },
     }),
+    ...(swaps && { swaps: tf.tensor2d(Float32Array.from(swaps), [swaps.length, 1]) }),
   };
 }
 

@@ -1,13 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { SparseArrays } from '#ops/sparse.ts';
 
-/** A sparse matrix as tfjs wants it: the row, column and weight of every entry. */
-export interface Entries {
+/** Where a sparse matrix has entries, as tfjs wants it: the row and column of each. */
+export interface Edges {
   rows: number;
   cols: number;
   /** [n] int32 */
   row: tf.Tensor1D;
   col: tf.Tensor1D;
+}
+
+/** A sparse matrix: its edges with their weights. */
+export interface Entries extends Edges {
   /** [n, 1] */
   val: tf.Tensor2D;
 }
@@ -35,13 +39,19 @@ export function uploadEntries({ rows, cols, ptr, col, val }: SparseArrays): Entr
 export const disposeEntries = ({ row, col, val }: Entries): void => tf.dispose([row, col, val]);
 
 /** M x [rows, d] for x [cols, d]. */
-export function sparseProduct(m: Entries, x: tf.Tensor2D): tf.Tensor2D {
-  if (hasSegmentSum())
-    return tf.unsortedSegmentSum(tf.mul(tf.gather(x, m.col), m.val), m.row, m.rows) as tf.Tensor2D;
+export const sparseProduct = (m: Entries, x: tf.Tensor2D): tf.Tensor2D => edgeProduct(m, x, m.val);
+
+/** The same by other weights [n, 1], which may be learned. */
+export const edgeProduct = ({ row, col, rows }: Edges, x: tf.Tensor2D, val: tf.Tensor2D): tf.Tensor2D =>
+  segmentSum(tf.mul(gatherRows(x, col), val), row, rows);
+
+/** Sums [rows, d] of the updates [n, d] that share a row. */
+export function segmentSum(updates: tf.Tensor2D, at: tf.Tensor1D, rows: number): tf.Tensor2D {
+  if (hasSegmentSum()) return tf.unsortedSegmentSum(updates, at, rows) as tf.Tensor2D;
   return tf.customGrad((input) => ({
-    value: scatterSum(tf.mul(pick(input as tf.Tensor, m.col), m.val), m.row, m.rows),
-    gradFunc: (dy: tf.Tensor) => scatterSum(tf.mul(pick(dy, m.row), m.val), m.col, m.cols),
-  }))(x) as tf.Tensor2D;
+    value: scatterSum(input as tf.Tensor, at, rows),
+    gradFunc: (dy: tf.Tensor) => pick(dy, at),
+  }))(updates) as tf.Tensor2D;
 }
 
 /** Rows `ids` of x, [n, d]. */

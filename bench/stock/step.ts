@@ -30,8 +30,10 @@ export class StockStep implements Contender {
   }
 
   async step(): Promise<number> {
+    const isFirst = this.#step === 0;
     const batch = this.#upload(this.#step++);
-    const loss = this.#adam.minimize(() => this.#model.loss(this.#variables, batch), true, this.#list())!;
+    const lossOf = () => this.#model.loss(this.#variables, batch, isFirst);
+    const loss = this.#adam.minimize(lossOf, true, this.#list())!;
     const [value] = await loss.data();
     tf.dispose([loss, batch] as unknown as tf.TensorContainer);
     return value;
@@ -40,7 +42,10 @@ export class StockStep implements Contender {
   /** Loss and gradient norm on the first batch, at the parameters as they are. */
   async values(): Promise<Record<string, number>> {
     const batch = this.#upload(0);
-    const { value, grads } = tf.variableGrads(() => this.#model.loss(this.#variables, batch), this.#list());
+    const { value, grads } = tf.variableGrads(
+      () => this.#model.loss(this.#variables, batch, true),
+      this.#list(),
+    );
     const gradient = await normOf(Object.values(grads));
     const loss = (await value.data())[0];
     tf.dispose([value, grads, batch] as unknown as tf.TensorContainer);
