@@ -20,14 +20,13 @@ export const clcrec: StepBench[] = [
       const x = tf.concat(content, 1) as tf.Tensor2D;
       tf.dispose(content);
       return {
-        loss(p, { users, positives, lists, swaps }) {
+        loss(p, { users, positives, lists, contents }) {
           const ids = p.ids as tf.Tensor2D;
           const hidden = tf.leakyRelu(linear(x, p.hidden), SLOPE);
           const content = tf.add(tf.matMul(hidden, p.content as tf.Tensor2D), p.contentBias) as tf.Tensor2D;
-          const places = tf.sub(lists!.items, dataset.users) as tf.Tensor1D;
           const [own, byId] = [gatherRows(ids, users), gatherRows(ids, lists!.items)];
-          const byContent = gatherRows(content, places);
-          const shown = tf.add(byId, tf.mul(swaps!, tf.sub(byContent, byId))) as tf.Tensor2D;
+          const byContent = gatherRows(content, contents!.items);
+          const shown = tf.add(byId, tf.mul(contents!.swaps, tf.sub(byContent, byId))) as tf.Tensor2D;
           const penalty = tf.add(l2([own], reg), l2([byId], reg));
           const contrasts = [
             tf.mul(contrast(gatherRows(ids, positives), byContent, tau), lambda),

@@ -7,8 +7,8 @@ export interface StockBatch {
   positives: tf.Tensor1D;
   negatives: tf.Tensor1D;
   lists?: { users: tf.Tensor1D; items: tf.Tensor1D };
-  /** One where a place of the lists stands for its content, else zero. [n, 1] */
-  swaps?: tf.Tensor2D;
+  /** Of the lists' items as content: which item [n], and one where its content stands for its id, else zero [n, 1]. */
+  contents?: { items: tf.Tensor1D; swaps: tf.Tensor2D };
 }
 
 /** Puts a batch on the device. */
@@ -28,7 +28,13 @@ export function uploadStockBatch(
         items: items(joined(positives, lists)),
       },
     }),
-    ...(swaps && { swaps: tf.tensor2d(Float32Array.from(swaps), [swaps.length, 1]) }),
+    ...(lists &&
+      swaps && {
+        contents: {
+          items: up(joined(positives, lists)),
+          swaps: tf.tensor2d(Float32Array.from(swaps), [swaps.length, 1]),
+        },
+      }),
   };
 }
 
