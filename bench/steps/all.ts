@@ -3,6 +3,7 @@ import { clcrec } from './clcrec.ts';
 import { grcn } from './grcn.ts';
 import { lattice } from './lattice.ts';
 import { lightgcn } from './lightgcn.ts';
+import { mfBpr } from './mfBpr.ts';
 import { promptmm } from './promptmm.ts';
 import { mmgcn } from './mmgcn.ts';
 import { ngcf } from './ngcf.ts';
@@ -12,6 +13,7 @@ import type { StepBench } from './stepBench.ts';
 
 /** Models with more to say than that they have steps: a contender in stock operators, several settings. */
 const SAID: readonly StepBench[] = [
+  ...mfBpr,
   ...lightgcn,
   ...promptmm,
   ...vbpr,
