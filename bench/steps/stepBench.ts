@@ -5,7 +5,7 @@ import type { StockBatch } from '../stock/batch.ts';
 
 /** The loss of a step in stock operators, with the constants that it holds on the device. */
 export interface StockModel {
-  /** The total loss of a batch, at parameters laid out as ours; an epoch's first step may leave something to the others. */
+  /** The total loss of a batch, at parameters laid out as ours: in an epoch's first step, which must agree, or in those after it, which are measured. */
   loss(parameters: Parameters, batch: StockBatch, isFirst: boolean): Scalar;
   dispose(): void;
 }

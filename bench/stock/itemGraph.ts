@@ -16,13 +16,14 @@ export class ItemGraph {
   readonly #learned: Edges[];
   readonly #joined: Edges;
   readonly #all: Edges;
-  #held?: tf.Tensor2D;
+  /** The values of all edges by the start values, as the first step leaves them to the others. */
+  readonly #held: tf.Tensor2D;
 
   private constructor(
     content: tf.Tensor2D[],
     options: LatticeConfig['model'],
-    given: Edges[],
-    learned: Edges[],
+    [given, learned]: [Edges[], Edges[]],
+    start: Parameters,
   ) {
     this.#content = content;
     this.#o = options;
@@ -33,6 +34,7 @@ export class ItemGraph {
     }));
     this.#joined = joinEdges(learned);
     this.#all = joinEdges([...given, this.#joined]);
+    this.#held = tf.tidy(() => this.#values(start));
   }
 
   static async create({ dataset, config, plan }: Opened): Promise<ItemGraph> {
@@ -46,14 +48,14 @@ export class ItemGraph {
       given.push(await nearest(() => rowNormalise(x), k));
       learned.push(await nearest(() => learnedFeatures(x, start, m), k));
     }
+    const graph = new ItemGraph(content, options, [given, learned], start);
     tf.dispose({ ...start });
-    return new ItemGraph(content, options, given, learned);
+    return graph;
   }
 
-  /** G^n x: an epoch's first step derives the values of G from what is learned and leaves them to the others. */
+  /** G^n x: an epoch's first step derives the values of G from what is learned, the others take them as they are. */
   times(p: Parameters, x: tf.Tensor2D, isFirst: boolean): tf.Tensor2D {
-    const values = isFirst ? this.#values(p) : this.#held!;
-    if (isFirst) this.#hold(values);
+    const values = isFirst ? this.#values(p) : this.#held;
     let h = x;
     for (let hop = 0; hop < this.#o.hops; hop++) h = edgeProduct(this.#all, h, values);
     return h;
@@ -67,13 +69,7 @@ export class ItemGraph {
       this.#all,
     ])
       disposeEdges(edges);
-    tf.dispose([this.#content, this.#given.map(({ values }) => values)]);
-    this.#held?.dispose();
-  }
-
-  #hold(values: tf.Tensor2D): void {
-    this.#held?.dispose();
-    this.#held = tf.keep(tf.clone(values));
+    tf.dispose([this.#content, this.#held, this.#given.map(({ values }) => values)]);
   }
 
   #values(p: Parameters): tf.Tensor2D {

@@ -30,9 +30,8 @@ export class StockStep implements Contender {
   }
 
   async step(): Promise<number> {
-    const isFirst = this.#step === 0;
     const batch = this.#upload(this.#step++);
-    const lossOf = () => this.#model.loss(this.#variables, batch, isFirst);
+    const lossOf = () => this.#model.loss(this.#variables, batch, false);
     const loss = this.#adam.minimize(lossOf, true, this.#list())!;
     const [value] = await loss.data();
     tf.dispose([loss, batch] as unknown as tf.TensorContainer);
