@@ -172,6 +172,10 @@ test.each([
   [{ ...good, seeds: '1,2' }, /spec\.seeds must be a list; got "1,2"/],
   [{ ...good, runs: [{ name: 1, model: 'lightgcn' }] }, /spec\.runs\.0\.name must be a text; got 1/],
   [{ ...good, dataset: { ...good.dataset, slice: { share: 0.1 } } }, /spec\.dataset\.slice\.seed is missing/],
+  [
+    { ...good, runs: [{ name: 'a', model: 'lightgcn', config: [] }] },
+    /spec\.runs\.0\.config must be an object; got \[\]/,
+  ],
   [{ ...good, dataset: 'mini' }, /spec\.dataset must be an object; got "mini"/],
   [
     { ...good, dataset: { source: 'x' } },

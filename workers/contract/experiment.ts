@@ -13,7 +13,15 @@ import { cardOf, isTrained, MODEL_NAMES } from './models/index.ts';
 import { checkProjections, projectionSpecs, type ProjectionSpec } from './projectionSpec.ts';
 import { fieldsIn, sweepPoints, sweptField, wordOf } from './sweep.ts';
 
-const config = v.optional(v.record(v.string(), v.any()), {});
+// The schemas' library takes a list for a record.
+const config = v.optional(
+  v.pipe(
+    v.unknown(),
+    v.check((value) => !Array.isArray(value), 'must be an object'),
+    v.record(v.string(), v.any()),
+  ),
+  {},
+);
 const schema = v.strictObject({
   dataset: datasetSource,
   protocol: v.optional(oneOf(PROTOCOLS), 'strict'),
