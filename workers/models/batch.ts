@@ -1,10 +1,12 @@
 import * as tf from '#engine/tensors.ts';
+import type { RoleCounts } from '#losses/frobenius.ts';
 import type { Shares } from '#losses/meanLengths.ts';
 import type { FeatureChunks } from '#ops/feature-product/op.ts';
 import { disposeRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-rows/op.ts';
 import { disposePairs, indexPairs, uploadPairs, type PairIndex } from '#ops/pair-dot/pairs.ts';
 import { disposeContrast, uploadContrast, type Contrast } from './contrast.ts';
-import { disposeTouched, uploadTouched, type Touched } from './touched.ts';
+import { countsOf, uploadRoles } from './counts.ts';
+import { disposeTouched, uploadTouched, type Touched, type TouchedNeeds } from './touched.ts';
 
 /** What a ranking model wants in its batches beside triplets (user, positive, negative). */
 export interface BatchNeeds {
@@ -21,7 +23,7 @@ export interface BatchNeeds {
   /** Users and positives as rows to gather, for losses within the batch. */
   rows?: boolean;
   /** The rows that the scores need, for models whose last step is computed for these alone. */
-  touched?: boolean;
+  touched?: TouchedNeeds;
   /** Triplets of streams of their own, each drawn in an order of its own. */
   streams?: readonly string[];
 }
@@ -44,13 +46,6 @@ export interface Triplets {
   swaps?: Uint8Array;
   /** Triplets of further streams, by name. */
   streams?: Record<string, Triplets>;
-}
-
-/** How often each node occurs in a role. [N] each, int32 */
-export interface RoleCounts {
-  users: tf.Tensor1D;
-  positives: tf.Tensor1D;
-  negatives: tf.Tensor1D;
 }
 
 /** A batch on the device, over the nodes of the graph (users first, then items). */
@@ -78,7 +73,6 @@ export function uploadBatch(users: number, nodes: number, t: Triplets, needs: Ba
   const size = t.users.length;
   const positives = t.positives.map((item) => users + item);
   const negatives = t.negatives.map((item) => users + item);
-  const count = (...lists: Int32Array[]) => tf.tensor1d(countsOf(nodes, lists), 'int32');
   const rowsOf = (ids: Int32Array) => uploadRows(indexRows(nodes, ids));
   const { streams } = needs;
   return {
@@ -87,12 +81,10 @@ export function uploadBatch(users: number, nodes: number, t: Triplets, needs: Ba
     lists: needs.contrast || !t.lists ? undefined : pairUp(users, nodes, t, t.lists.length / size, t.lists),
     ...(needs.contrast && { contrast: uploadContrast(users, nodes, t, needs.contrast.content) }),
     ...(needs.shares && { shares: uploadShares(users, nodes, t) }),
-    counts: count(t.users, positives, negatives),
-    ...(needs.roles && {
-      roles: { users: count(t.users), positives: count(positives), negatives: count(negatives) },
-    }),
+    counts: tf.tensor1d(countsOf(nodes, [t.users, positives, negatives]), 'int32'),
+    ...(needs.roles && { roles: uploadRoles(nodes, { users: t.users, positives, negatives }) }),
     ...(needs.rows && { rows: { users: rowsOf(t.users), positives: rowsOf(positives) } }),
-    ...(needs.touched && { touched: uploadTouched(users, nodes - users, t) }),
+    ...(needs.touched && { touched: uploadTouched(users, nodes - users, t, needs.touched) }),
     ...(streams && {
       streams: Object.fromEntries(
         streams.map((name) => [
@@ -123,12 +115,6 @@ export function disposeBatch({
   if (rows) for (const index of Object.values(rows)) disposeRows(index);
   if (touched) disposeTouched(touched);
   for (const stream of Object.values(streams)) disposeBatch(stream);
-}
-
-function countsOf(nodes: number, lists: readonly Int32Array[]): Int32Array {
-  const counts = new Int32Array(nodes);
-  for (const ids of lists) for (const id of ids) counts[id]++;
-  return counts;
 }
 
 function uploadShares(users: number, nodes: number, { users: owners, positives, lists }: Triplets): Shares {

@@ -1,6 +1,22 @@
 import * as tf from '#engine/tensors.ts';
+import type { RoleCounts } from '#losses/frobenius.ts';
+import {
+  disposeSelection,
+  selectRows,
+  type FeatureChunks,
+  type RowSelection,
+} from '#ops/feature-product/op.ts';
 import { disposeRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-rows/op.ts';
 import { disposePairs, indexPairs, uploadPairs, type PairIndex } from '#ops/pair-dot/pairs.ts';
+import { countsOf, uploadRoles } from './counts.ts';
+
+/** What a model wants to know of the rows that a batch's scores need. */
+export interface TouchedNeeds {
+  /** Features by item, of which those of the touched ones are read; owned by the model's recipe. */
+  content?: FeatureChunks;
+  /** Counts of each role by itself. */
+  roles?: boolean;
+}
 
 /**
  * The rows that a batch's scores need, for models whose last step may leave out the others. On a GPU, whose buffers are pooled by size,
@@ -9,12 +25,16 @@ import { disposePairs, indexPairs, uploadPairs, type PairIndex } from '#ops/pair
 export interface Touched {
   /** Rows of the table of users, ascending, each once. */
   users: RowIndex;
-  /** Rows of the table of items. */
+  /** Rows of the table of items, likewise; where content lies in several chunks, the last row of one may come again. */
   items: RowIndex;
+  /** The content of these rows of items. */
+  content?: RowSelection;
   /** Pairs [B, 2] over the touched rows, users first: (user, positive), (user, negative). */
   pairs: PairIndex;
   /** How often the triplets hold each touched user, and each touched item. */
   counts: { users: tf.Tensor1D; items: tf.Tensor1D };
+  /** How often each touched row, users first, occurs in a role. */
+  roles?: RoleCounts;
 }
 
 /** Indexes the rows of triplets [B] and puts them on the device; free it with `disposeTouched`. */
@@ -22,37 +42,42 @@ export function uploadTouched(
   users: number,
   items: number,
   t: Record<'users' | 'positives' | 'negatives', Int32Array>,
+  { content, roles }: TouchedNeeds = {},
   isFilled = tf.engine().backendName === 'webgpu',
 ): Touched {
   const size = t.users.length;
   const user = touch(users, isFilled ? size : 0, [t.users]);
   const item = touch(items, isFilled ? 2 * size : 0, [t.positives, t.negatives]);
-  const left = new Int32Array(2 * size);
-  const right = new Int32Array(2 * size);
-  for (let b = 0; b < size; b++) {
-    left[2 * b] = left[2 * b + 1] = user.place[t.users[b]];
-    right[2 * b] = user.ids.length + item.place[t.positives[b]];
-    right[2 * b + 1] = user.ids.length + item.place[t.negatives[b]];
-  }
-  const count = ({ counts }: Rows) => tf.tensor1d(counts, 'int32');
+  const selection = content && select(item, content, isFilled ? 2 * size : item.ids.length);
+  const owners = t.users.map((id) => user.place[id]);
+  const [positives, negatives] = [t.positives, t.negatives].map((list) =>
+    list.map((id) => user.ids.length + item.place[id]),
+  );
+  const rows = user.ids.length + item.ids.length;
+  const left = Int32Array.from({ length: 2 * size }, (_, p) => owners[p >> 1]);
+  const right = Int32Array.from({ length: 2 * size }, (_, p) => (p & 1 ? negatives : positives)[p >> 1]);
+  const up = (counts: Int32Array) => tf.tensor1d(counts, 'int32');
   return {
     users: uploadRows(indexRows(users, user.ids)),
     items: uploadRows(indexRows(items, item.ids)),
-    pairs: uploadPairs(indexPairs(user.ids.length + item.ids.length, left, right)),
-    counts: { users: count(user), items: count(item) },
+    ...(selection && { content: selection }),
+    pairs: uploadPairs(indexPairs(rows, left, right)),
+    counts: { users: up(user.counts), items: up(item.counts) },
+    ...(roles && { roles: uploadRoles(rows, { users: owners, positives, negatives }) }),
   };
 }
 
 /** Frees the device's copy. */
-export function disposeTouched({ users, items, pairs, counts }: Touched): void {
+export function disposeTouched({ users, items, content, pairs, counts, roles }: Touched): void {
   disposeRows(users);
   disposeRows(items);
+  if (content) disposeSelection(content);
   disposePairs(pairs);
-  tf.dispose([counts.users, counts.items]);
+  tf.dispose([{ ...counts }, { ...roles }]);
 }
 
 interface Rows {
-  /** [n] ascending. */
+  /** [n] */
   ids: Int32Array;
   /** The place of each id among them. [rows] */
   place: Int32Array;
@@ -62,8 +87,7 @@ interface Rows {
 
 /** The ids in `lists`, with others up to `least` or all. */
 function touch(rows: number, least: number, lists: readonly Int32Array[]): Rows {
-  const seen = new Int32Array(rows);
-  for (const list of lists) for (const id of list) seen[id]++;
+  const seen = countsOf(rows, lists);
   const distinct = seen.reduce((touched, count) => touched + Number(count > 0), 0);
   const n = Math.max(distinct, Math.min(rows, least));
   let spare = n - distinct;
@@ -75,4 +99,18 @@ function touch(rows: number, least: number, lists: readonly Int32Array[]): Rows 
     place[id] = at++;
   }
   return { ids, counts, place };
+}
+
+/** Lays the rows out as a selection of their content has them. */
+function select(rows: Rows, content: FeatureChunks, most: number): RowSelection {
+  const { ids, counts, place } = rows;
+  const { selection, places } = selectRows(content, ids, most);
+  const n = selection.rows;
+  [rows.ids, rows.counts] = [new Int32Array(n), new Int32Array(n)];
+  ids.forEach((id, k) => {
+    rows.ids.fill(id, places[k], places[k + 1] ?? n);
+    rows.counts[places[k]] = counts[k];
+    place[id] = places[k];
+  });
+  return selection;
 }

@@ -27,3 +27,4 @@ export * from './maximum/kernel.as';
 export * from './edge-scale/kernel.as';
 export * from './in-batch/kernel.as';
 export * from './list-cross-entropy/kernel.as';
+export * from './gather-rows/kernel.as';

@@ -31,7 +31,7 @@ const idsOf = ({ userIds, itemIds }: Parameters, touched?: Touched): Ids => {
  * last layer. The last layer of a training step is computed for the rows that the batch scores, and what follows from constants once.
  */
 export class Mmgcn implements RankingModel {
-  readonly needs = { touched: true };
+  readonly needs = { touched: {} };
   readonly parameters: readonly ParameterSpec[];
   readonly #inputs: MmgcnInputs;
   readonly #o: MmgcnOptions;

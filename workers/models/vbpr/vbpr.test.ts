@@ -7,7 +7,7 @@ import { onEveryBackend } from '#testing/backends.ts';
 import { expectClose } from '#testing/close.ts';
 import { expectLossGradient, randomParameters, toyBatch, toyDataset } from '#testing/toy.ts';
 import { uploadAdjacency } from '../adjacency.ts';
-import { uploadContent } from '../content.ts';
+import { uploadContent, type Content } from '../content.ts';
 import { LightGcn } from '../lightgcn/lightgcn.ts';
 import type { Batch } from '../batch.ts';
 import type { RankingModel } from '../ranking.ts';
@@ -53,6 +53,19 @@ onEveryBackend('VBPR', () => {
     await expectLossGradient(model, toyBatch(model.needs));
   });
 
+  test('has the same loss whatever pieces its content lies in', async () => {
+    const { x, modalities } = uploadContent(dataset.features, 'raw');
+    const [chunk] = x.chunks;
+    const chunks = [tf.slice(chunk, [0, 0], [2, -1]), tf.slice(chunk, [2, 0], [3, -1])] as tf.Tensor2D[];
+    const of = (content: Content) => new Vbpr(sizes, { ...defaults, reg: 0.3, regForm: 'norms' }, 1, content);
+    const [whole, cut] = [of({ x, modalities }), of({ x: { ...x, chunks }, modalities })];
+    const parameters = randomParameters(whole) as Tables;
+    const expected = await computed(whole, parameters, toyBatch(whole.needs));
+    const got = await computed(cut, parameters, toyBatch(cut.needs));
+    for (const name of Object.keys(parameters))
+      await expectClose(got.gradients[name] as Float32Array, expected.gradients[name] as Float32Array);
+  });
+
   test('without a projection, and where users want nothing of content, it is MF-BPR: scores and gradients', async () => {
     const ids = randomParameters(mfBpr()).ids as tf.Tensor2D;
     const [user, item] = tf.split(ids, [users, items]);
@@ -74,7 +87,8 @@ onEveryBackend('VBPR', () => {
     await expectClose(halves(content.gradients), expected.gradients.ids);
     await expectClose(content.gradients.projection, new Float32Array(shape[0] * D));
 
-    const plain = await computed(withoutContent(), { users: user, items: item } as Tables, toyBatch());
+    const bare = withoutContent();
+    const plain = await computed(bare, { users: user, items: item } as Tables, toyBatch(bare.needs));
     await expectClose(plain.scores, expected.scores);
     await expectClose(halves(plain.gradients), expected.gradients.ids);
   });

@@ -3,7 +3,9 @@ import type { VbprConfig } from '#contract/models/vbpr.ts';
 import { bpr } from '#losses/bpr.ts';
 import { frobenius } from '#losses/frobenius.ts';
 import { l2 } from '#losses/l2.ts';
-import { featureProduct } from '#ops/feature-product/op.ts';
+import { total } from '#losses/total.ts';
+import { featureProduct, selectedProduct } from '#ops/feature-product/op.ts';
+import { gatherRows } from '#ops/gather-rows/op.ts';
 import { stackColumns, columnRange } from '#ops/stack-columns/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Batch, BatchNeeds } from '../batch.ts';
@@ -41,7 +43,7 @@ export class Vbpr implements RankingModel {
     this.#sizes = sizes;
     this.#o = options;
     this.#content = content;
-    this.needs = { roles: options.regForm === 'norms' };
+    this.needs = { touched: { content: content?.x, roles: options.regForm === 'norms' } };
     const { users, items, d } = sizes;
     const { learningRate, weightDecay } = options;
     const table = (name: string, rows: number, cols: number, initial: () => Float32Array): ParameterSpec => ({
@@ -65,23 +67,29 @@ export class Vbpr implements RankingModel {
     ];
   }
 
-  loss(parameters: Tables, batch: Batch): Losses {
+  /** Of the rows that the batch touches; no other item is projected. */
+  loss({ users, items, projection }: Tables, { touched, size }: Batch): Losses {
     const { lossForm, regForm, reg } = this.#o;
-    const table = this.embeddings(parameters);
+    const { content, pairs, counts, roles } = touched!;
+    const user = gatherRows(users, touched!.users);
+    const item = withContent(
+      gatherRows(items, touched!.items),
+      content && selectedProduct(this.#content!.x, content, projection),
+    );
+    const table = stackRows(user, item);
     return {
-      bpr: bpr(scores(table, batch.pairs, batch.size), 1, lossForm === 'epsilon' ? EPSILON : 0),
+      bpr: bpr(scores(table, pairs, size), 1, lossForm === 'epsilon' ? EPSILON : 0),
       l2:
         regForm === 'norms'
-          ? frobenius(table, batch.roles!, batch.size, reg)
-          : l2(table, batch.counts, batch.size, reg),
+          ? frobenius(table, roles!, size, reg)
+          : total([l2(user, counts.users, size, reg), l2(item, counts.items, size, reg)]),
     };
   }
 
   /** [P ; Q'], Q' = [Q, [F 1] [W ; b]]: [users + items, 2d]. */
   embeddings({ users, items, projection }: Tables): tf.Tensor2D {
     const content = this.#content;
-    const rows = content ? stackColumns([items, featureProduct(content.x, projection)]) : items;
-    return stackRows(users, rows);
+    return stackRows(users, withContent(items, content && featureProduct(content.x, projection)));
   }
 
   /** F^m = X^m W^m of items above θ of users, [users + items, d]; the bias belongs to no modality. */
@@ -97,3 +105,7 @@ export class Vbpr implements RankingModel {
 
   dispose(): void {}
 }
+
+/** [Q, F W], or Q alone. */
+const withContent = (ids: tf.Tensor2D, content?: tf.Tensor2D): tf.Tensor2D =>
+  content ? stackColumns([ids, content]) : ids;

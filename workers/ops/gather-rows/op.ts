@@ -14,6 +14,7 @@ const forward = defineOp({
   inputs: ['ids', 'x'],
   outputs: (s) => ({ y: { shape: [s.ids[0], s.x[1]], dtype: 'float32' } }),
   webgpu: ({ y: [n, d] }) => ({ code, threads: n * quadsOf(d), uniforms: [u32(n), u32(quadsOf(d))] }),
+  wasm: (k, at, { y: [n, d] }) => void k.gatherRows(n, quadsOf(d), at.ids, at.x, at.y),
   reference: (a, { x: [, d] }) => gatherRowsReference(a.ids, a.x, a.y, d),
 });
 
@@ -26,6 +27,7 @@ const gradient = defineOp({
     threads: rows * quadsOf(d),
     uniforms: [u32(rows), u32(quadsOf(d))],
   }),
+  wasm: (k, at, { dx: [rows, d] }) => void k.sumOccurrences(rows, quadsOf(d), at.ptr, at.order, at.dy, at.dx),
   reference: (a, { dy: [, d] }) => sumOccurrencesReference(a.ptr, a.order, a.dy, a.dx, d),
 });
 
