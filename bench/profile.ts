@@ -28,34 +28,41 @@ export async function profileAll(dataset: Dataset, only = ''): Promise<ProfileRe
 /** Times every kernel of a step on a backend that computes at once (wasm): the quietest step of each operator, since others use the machine too. */
 async function profileStep(task: string, ours: OurStep): Promise<ProfileReport> {
   for (let s = 0; s < WARM_UP; s++) await ours.step();
-  const spent = new Map<string, { ms: number[]; calls: number }>();
+  const spent = new Map<string, { name: string; ms: number[] }>();
+  const seen = new Map<string, number>();
   let step = 0;
-  const add = (name: string, ms: number) => {
-    const sum = spent.get(name) ?? { ms: new Array<number>(ROUNDS).fill(0), calls: 0 };
-    sum.ms[step] += ms;
-    sum.calls++;
-    spent.set(name, sum);
+  // By its place in the step: how many rows a batch touches differs from step to step, and the first one's shapes stand for all.
+  const add = (operator: string, ms: number, shapes = '') => {
+    const nth = seen.get(operator) ?? 0;
+    seen.set(operator, nth + 1);
+    const key = `${operator} ${nth}`;
+    const call = spent.get(key) ?? { name: operator + shapes, ms: new Array<number>(ROUNDS).fill(0) };
+    call.ms[step] = ms;
+    spent.set(key, call);
   };
   const restore = [wrapKernels(add), wrapOptimiser(ours, add)];
   const totals: number[] = [];
   for (; step < ROUNDS; step++) {
     const begun = performance.now();
+    seen.clear();
     await ours.step();
     totals.push(performance.now() - begun);
   }
   restore.forEach((undo) => undo());
-  const operators = Array.from(spent, ([name, { ms, calls }]) => ({
-    name,
-    ms: Math.min(...ms),
-    calls: calls / ROUNDS,
-  }));
+  const operators: ProfileReport['operators'] = [];
+  for (const { name, ms } of spent.values()) {
+    let all = operators.find((operator) => operator.name === name);
+    if (!all) operators.push((all = { name, ms: 0, calls: 0 }));
+    all.ms += Math.min(...ms);
+    all.calls++;
+  }
   const msPerStep = Math.min(...totals);
   const named = operators.reduce((sum, o) => sum + o.ms, 0);
   operators.push({ name: '(batch index and upload, tape, read back)', ms: msPerStep - named, calls: 1 });
   return { task, msPerStep, operators: operators.sort((x, y) => y.ms - x.ms) };
 }
 
-type Add = (name: string, ms: number) => void;
+type Add = (operator: string, ms: number, shapes?: string) => void;
 
 /** Registers every kernel anew with a clock around it; the answer undoes that. */
 function wrapKernels(add: Add): () => void {
@@ -65,7 +72,7 @@ function wrapKernels(add: Add): () => void {
     const kernelFunc: tf.KernelFunc = (params) => {
       const begun = performance.now();
       const out = kernel.kernelFunc(params);
-      add(labelOf(kernel.kernelName, params.inputs), performance.now() - begun);
+      add(kernel.kernelName, performance.now() - begun, shapesOf(params.inputs));
       return out;
     };
     tf.registerKernel({ ...kernel, kernelFunc });
@@ -78,8 +85,8 @@ function wrapKernels(add: Add): () => void {
   };
 }
 
-const labelOf = (name: string, inputs: tf.NamedTensorInfoMap) =>
-  `${name} ${Object.values(inputs)
+const shapesOf = (inputs: tf.NamedTensorInfoMap) =>
+  ` ${Object.values(inputs)
     .flat()
     .map((t) => `[${t?.shape}]`)
     .join(' ')}`;

@@ -53,9 +53,13 @@ export function uploadTouched(
   const [positives, negatives] = [t.positives, t.negatives].map((list) =>
     list.map((id) => user.ids.length + item.place[id]),
   );
+  const [left, right] = [new Int32Array(2 * size), new Int32Array(2 * size)];
+  for (let b = 0; b < size; b++) {
+    left[2 * b] = left[2 * b + 1] = owners[b];
+    right[2 * b] = positives[b];
+    right[2 * b + 1] = negatives[b];
+  }
   const rows = user.ids.length + item.ids.length;
-  const left = Int32Array.from({ length: 2 * size }, (_, p) => owners[p >> 1]);
-  const right = Int32Array.from({ length: 2 * size }, (_, p) => (p & 1 ? negatives : positives)[p >> 1]);
   const up = (counts: Int32Array) => tf.tensor1d(counts, 'int32');
   return {
     users: uploadRows(indexRows(users, user.ids)),
@@ -107,10 +111,10 @@ function select(rows: Rows, content: FeatureChunks, most: number): RowSelection 
   const { selection, places } = selectRows(content, ids, most);
   const n = selection.rows;
   [rows.ids, rows.counts] = [new Int32Array(n), new Int32Array(n)];
-  ids.forEach((id, k) => {
-    rows.ids.fill(id, places[k], places[k + 1] ?? n);
+  for (let k = 0; k < ids.length; k++) {
+    rows.ids.fill(ids[k], places[k], places[k + 1]);
     rows.counts[places[k]] = counts[k];
-    place[id] = places[k];
-  });
+    place[ids[k]] = places[k];
+  }
   return selection;
 }
