@@ -4,8 +4,10 @@ import clcrec from './clcrec/measured.json';
 import grcn from './grcn/measured.json';
 import lattice from './lattice/measured.json';
 import mmgcn from './mmgcn/measured.json';
+import ngcf from './ngcf/measured.json';
 import promptmm from './promptmm/measured.json';
 import slmrec from './slmrec/measured.json';
+import vbpr from './vbpr/measured.json';
 import type { Origin } from '../backend.ts';
 
 // Beside the cards and not on them: only the page that shows the numbers loads them.
@@ -63,6 +65,13 @@ export const MEASURED: Partial<Record<ModelName, MeasuredDepartures>> = {
     ...(mmgcn as Omit<MeasuredDepartures, 'specs'>),
     specs: [['paper-code-mmgcn', 'paper-code-mmgcn']],
   },
+  ngcf: {
+    ...(ngcf as Omit<MeasuredDepartures, 'specs'>),
+    specs: [
+      ['paper-code-ngcf', 'paper-code-ngcf'],
+      ['paper-code-ngcf-on-test', 'paper-code-ngcf-on-test'],
+    ],
+  },
   promptmm: {
     ...(promptmm as Omit<MeasuredDepartures, 'specs'>),
     specs: [
@@ -77,6 +86,10 @@ export const MEASURED: Partial<Record<ModelName, MeasuredDepartures>> = {
       ['paper-code-slmrec', 'paper-code-slmrec'],
       ['paper-code-slmrec-on-test', 'paper-code-slmrec-on-test'],
     ],
+  },
+  vbpr: {
+    ...(vbpr as Omit<MeasuredDepartures, 'specs'>),
+    specs: [['paper-code-vbpr', 'paper-code-vbpr']],
   },
 };
 

@@ -194,6 +194,7 @@ export const ngcf = card({
       code: 'Averages over the neighbours and the node itself, (D + I)⁻¹ (A + I), so that a node’s own row enters the affinity too, and adds a bias to both messages. The TensorFlow code activates both messages apart, the PyTorch code their sum, as the paper.',
       studio: 'Follows the paper. The switch repeats the PyTorch code; tf is a third form in the settings.',
       patch: { model: { variant: 'torch' } },
+      measured: 'graph',
     },
     {
       id: 'test-dropout',
@@ -204,6 +205,7 @@ export const ngcf = card({
       studio:
         'Switches dropout off. The switch leaves it on, with one mask for all rankings of a run, so that the run repeats bit for bit.',
       patch: { model: { testDropout: true } },
+      measured: 'test-dropout',
     },
     {
       id: 'node-dropout',
@@ -213,6 +215,7 @@ export const ngcf = card({
       code: 'Has a rate of 0.1 by default, for messages and nodes alike.',
       studio: 'Leaves node dropout off by default. The switch sets the code’s rates.',
       patch: { model: { nodeDropout: 0.1, messageDropout: 0.1 } },
+      measured: 'node-dropout',
     },
     {
       id: 'per-user',
@@ -222,6 +225,7 @@ export const ngcf = card({
       code: 'Draws users, then one of their items each: active users count no more than others.',
       studio: 'Visits every training pair once an epoch; the switch draws users first.',
       patch: { training: { sampler: 'perUser' } },
+      measured: 'per-user',
     },
     {
       id: 'select-on-test',
@@ -231,6 +235,7 @@ export const ngcf = card({
       code: 'Evaluates on test every ten epochs and reports the best: there is no validation set.',
       studio: 'The protocol strict chooses on validation, paper-code on test, as the code.',
       protocol: 'paper-code',
+      measured: 'paper-code',
     },
   ],
   notRepeated:

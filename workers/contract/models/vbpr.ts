@@ -149,6 +149,7 @@ export const vbpr = card({
       code: 'Adds the unsquared Frobenius norms of the batch’s rows of users, positives and negatives, divided by the batch size. Long and short rows are pulled alike, and a weight means something else: MMRec’s grid goes up to 2.',
       studio: 'Penalises squares. The switch repeats MMRec’s form with a weight of its grid.',
       patch: { model: { regForm: 'norms', reg: 1 } },
+      measured: 'norms',
     },
     {
       id: 'epsilon',
@@ -158,6 +159,7 @@ export const vbpr = card({
       code: 'Takes ln(1e−10 + σ(m)), so that nothing overflows. Below a margin of about −23 its gradient vanishes: the worst pairs are no longer learned from.',
       studio: 'Computes ln σ safely for any margin. The switch repeats the constant.',
       patch: { model: { lossForm: 'epsilon' } },
+      measured: 'epsilon',
     },
     {
       id: 'raw-features',
@@ -168,6 +170,7 @@ export const vbpr = card({
       studio:
         'Standardises every column first, so that modalities and datasets compare. The switch takes them raw.',
       patch: { model: { features: 'raw' } },
+      measured: 'raw-features',
     },
   ],
   notRepeated:
