@@ -83,7 +83,7 @@ export const mmgcn = card({
       }),
       modalities,
       features,
-      patience: patience(8),
+      patience: patience(20),
     },
   },
   stages: [
