@@ -55,9 +55,15 @@ const savedAt = (page: Page) =>
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle('checkpoints', { create: true });
     let newest = 0;
-    for await (const handle of folder.values())
-      if (handle.kind === 'file')
-        newest = Math.max(newest, (await (handle as FileSystemFileHandle).getFile()).lastModified);
+    for await (const handle of folder.values()) {
+      if (handle.kind !== 'file') continue;
+      // A checkpoint may be deleted between being listed and being opened: then it is not there.
+      const file = await (handle as FileSystemFileHandle).getFile().catch((error: unknown) => {
+        if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
+        throw error;
+      });
+      newest = Math.max(newest, file?.lastModified ?? 0);
+    }
     return newest;
   });
 
