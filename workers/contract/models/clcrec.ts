@@ -10,9 +10,15 @@ import {
   weightDecay,
 } from './common.ts';
 import { publicTikTok, table4 } from './published.ts';
-import { contentPart, finalSpaces, interactionsPart, modelPart, singleStage } from './singleStage.ts';
-
-const offWithoutContent = { offIf: [{ model: { content: false } }], ablation: 'no-content' };
+import {
+  CLICKS_AND_CONTENT,
+  contentPart,
+  finalSpaces,
+  interactionsPart,
+  modelPart,
+  offWithoutContent,
+  singleStage,
+} from './singleStage.ts';
 
 /** CLCRec (ACM MM 2021) for any modalities. */
 export const clcrec = card({
@@ -109,12 +115,7 @@ export const clcrec = card({
       patience: patience(15),
     },
   },
-  stages: [
-    singleStage(
-      ['itemContrast', 'userContrast', 'l2'],
-      'One model learns from clicks and content together. Watch its [Recall@20](recall); the ring marks the best epoch so far.',
-    ),
-  ],
+  stages: [singleStage(['itemContrast', 'userContrast', 'l2'], CLICKS_AND_CONTENT)],
   losses: {
     itemContrast: { label: 'Item contrast', colour: 'blue', weight: 'model.lambda' },
     userContrast: { label: 'User contrast', colour: 'ink' },
@@ -125,12 +126,7 @@ export const clcrec = card({
       'Content is encoded; each item’s id is drawn to its content, and users to items by either. Items without clicks are ranked by content.',
     introduction: 'One model, no graph: what an item looks like learns to stand in for who clicked it.',
     parts: {
-      content: {
-        ...contentPart,
-        ...offWithoutContent,
-        fields: ['model.modalities', 'model.features'],
-        detail: { kind: 'modalities', field: 'model.modalities' },
-      },
+      content: contentPart([], offWithoutContent),
       interactions: interactionsPart,
       encoder: {
         label: 'Encoder',
@@ -179,8 +175,8 @@ export const clcrec = card({
         offIf: [{ model: { lambda: 0 } }, { model: { content: false } }],
         links: [['ablations', 'What it is worth, in Ablations']],
       },
-      model: {
-        ...modelPart({
+      model: modelPart(
+        {
           label: 'CLCRec',
           formulas: [
             'L_{\\op{UI}} = −\\op{log} \\frac{\\op{exp}(e_u · h_i / τ)}{\\sum_k \\op{exp}(e_u · h_k / τ)}',
@@ -189,12 +185,9 @@ export const clcrec = card({
           sentence:
             'A user should be nearer to what they clicked than to K other items, which stand for themselves by id or, swapped at random, by content. Items with clicks are ranked by id, the others by content.',
           fields: ['model.swapShare', 'model.learningRate', 'model.reg', 'model.regForm'],
-        }),
-        facts: [
-          { kind: 'stage', stage: 'model' },
-          { kind: 'loss', stage: 'model', part: 'userContrast', name: 'user contrast' },
-        ],
-      },
+        },
+        ['userContrast', 'user contrast'],
+      ),
     },
     columns: [
       ['content', 'interactions'],

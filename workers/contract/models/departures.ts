@@ -6,6 +6,18 @@ export const numberOf = (departures: readonly Departure[], { id }: Departure): n
   departures.filter(({ isUnnumbered }) => !isUnnumbered).findIndex((other) => other.id === id) + 1 ||
   undefined;
 
+/** Where the code draws users first and the paper leaves it open. */
+export const usersFirst = {
+  id: 'per-user',
+  short: 'users first',
+  title: 'Users are drawn first',
+  paper: 'Leaves open how training pairs are drawn.',
+  code: 'Draws users, then one of their items each: active users count no more than others.',
+  studio: 'Visits every training pair once an epoch; the switch draws users first.',
+  patch: { training: { sampler: 'perUser' } },
+  measured: 'per-user',
+} as const satisfies Departure;
+
 /** The preset `as-released`: the config that repeats all that can be switched. */
 export const asReleased = (departures: readonly Departure[]): PartialConfig =>
   departures.reduce<PartialConfig>((all, { patch = {} }) => {

@@ -11,7 +11,14 @@ import {
   weightDecay,
 } from './common.ts';
 import { publicTikTok, table4 } from './published.ts';
-import { contentPart, finalSpaces, interactionsPart, modelPart, singleStage } from './singleStage.ts';
+import {
+  contentPart,
+  finalSpaces,
+  interactionsPart,
+  modelPart,
+  singleStage,
+  watching,
+} from './singleStage.ts';
 
 const offWithoutLayers = { offIf: [{ model: { layers: 0 } }] };
 
@@ -98,7 +105,7 @@ export const grcn = card({
   stages: [
     singleStage(
       ['bpr', 'l2', 'preferenceL2'],
-      'One model learns from clicks, content and how much each click counts. Watch its [Recall@20](recall); the ring marks the best epoch so far.',
+      watching('One model learns from clicks, content and how much each click counts.'),
     ),
   ],
   losses: {
@@ -112,11 +119,7 @@ export const grcn = card({
     introduction:
       'One model, two paths: content says how much each click counts, and ids spread over what is left.',
     parts: {
-      content: {
-        ...contentPart,
-        fields: ['model.modalities', 'model.features'],
-        detail: { kind: 'modalities', field: 'model.modalities' },
-      },
+      content: contentPart(),
       interactions: interactionsPart,
       routing: {
         label: 'Routing',

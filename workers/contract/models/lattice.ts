@@ -11,8 +11,16 @@ import {
   trainingFields,
   weightDecay,
 } from './common.ts';
+import { usersFirst } from './departures.ts';
 import { publicTikTok, table4 } from './published.ts';
-import { contentPart, finalSpaces, interactionsPart, modelPart, singleStage } from './singleStage.ts';
+import {
+  contentPart,
+  finalSpaces,
+  interactionsPart,
+  modelPart,
+  singleStage,
+  watching,
+} from './singleStage.ts';
 
 const OFF = { model: { itemGraph: false } };
 const withoutGraph = { offIf: [OFF], ablation: 'no-item-graph' };
@@ -110,7 +118,7 @@ export const lattice = card({
   stages: [
     singleStage(
       ['bpr', 'l2'],
-      'One model learns from clicks, and once an epoch which items are alike. Watch its [Recall@20](recall); the ring marks the best epoch so far.',
+      watching('One model learns from clicks, and once an epoch which items are alike.'),
     ),
   ],
   losses: { bpr: bprPart, l2: l2Part },
@@ -120,12 +128,7 @@ export const lattice = card({
     introduction:
       'One model, two graphs: who clicked what, and which items are alike by content. The second is learned anew each epoch.',
     parts: {
-      content: {
-        ...contentPart,
-        ...withoutGraph,
-        fields: ['model.modalities', 'model.features', 'model.trainContent'],
-        detail: { kind: 'modalities', field: 'model.modalities' },
-      },
+      content: contentPart(['model.trainContent'], withoutGraph),
       interactions: interactionsPart,
       contentGraph: {
         label: 'Content graph',
@@ -258,16 +261,7 @@ export const lattice = card({
       patch: { model: { trainContent: true } },
       measured: 'train-content',
     },
-    {
-      id: 'per-user',
-      short: 'users first',
-      title: 'Users are drawn first',
-      paper: 'Leaves open how training pairs are drawn.',
-      code: 'Draws users, then one of their items each: active users count no more than others.',
-      studio: 'Visits every training pair once an epoch; the switch draws users first.',
-      patch: { training: { sampler: 'perUser' } },
-      measured: 'per-user',
-    },
+    usersFirst,
   ],
   notRepeated:
     'that it knows two modalities only, that every fifth epoch alone is looked at, and that with older versions of PyTorch Adam’s momentum goes on moving the learned graph’s parameters in the steps that have no gradient for them. As in the code, the graph learns in the first step of an epoch and stands still in the others',

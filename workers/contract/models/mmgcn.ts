@@ -11,7 +11,14 @@ import {
   weightDecay,
 } from './common.ts';
 import { publicTikTok, table4 } from './published.ts';
-import { contentPart, finalSpaces, interactionsPart, modelPart, singleStage } from './singleStage.ts';
+import {
+  contentPart,
+  finalSpaces,
+  interactionsPart,
+  modelPart,
+  singleStage,
+  watching,
+} from './singleStage.ts';
 
 /** MMGCN (MM 2019) for any modalities, in the form of the released code. */
 export const mmgcn = card({
@@ -89,7 +96,7 @@ export const mmgcn = card({
   stages: [
     singleStage(
       ['bpr', 'l2', 'preferenceL2'],
-      'One graph network per modality learns from clicks and content. Watch its [Recall@20](recall); the ring marks the best epoch so far.',
+      watching('One graph network per modality learns from clicks and content.'),
     ),
   ],
   losses: {
@@ -103,11 +110,7 @@ export const mmgcn = card({
     introduction:
       'One graph per modality: items start with their content, users with a preference that is learned. Ids tie the graphs together.',
     parts: {
-      content: {
-        ...contentPart,
-        fields: ['model.modalities', 'model.features', 'model.projectAll', 'model.width'],
-        detail: { kind: 'modalities', field: 'model.modalities' },
-      },
+      content: contentPart(['model.projectAll', 'model.width']),
       preferences: {
         label: 'Preferences',
         formulas: ['P^m ∈ ℝ^{U × c_m}', 'x^{(0)} = \\op{n}([P^m \\, ; X^m W^m + b^m])'],

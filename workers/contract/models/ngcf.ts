@@ -1,6 +1,7 @@
 import { choice, flag, number } from '../fields.ts';
 import { card, type ConfigOf } from './card.ts';
 import { bprPart, l2Part, learningRate, patience, trainingFields, weightDecay } from './common.ts';
+import { usersFirst } from './departures.ts';
 import { publicTikTok, table4 } from './published.ts';
 import { finalSpaces, interactionsPart, modelPart, singleStage } from './singleStage.ts';
 
@@ -217,16 +218,7 @@ export const ngcf = card({
       patch: { model: { nodeDropout: 0.1, messageDropout: 0.1 } },
       measured: 'node-dropout',
     },
-    {
-      id: 'per-user',
-      short: 'users first',
-      title: 'Users are drawn first',
-      paper: 'Leaves open how training pairs are drawn.',
-      code: 'Draws users, then one of their items each: active users count no more than others.',
-      studio: 'Visits every training pair once an epoch; the switch draws users first.',
-      patch: { training: { sampler: 'perUser' } },
-      measured: 'per-user',
-    },
+    usersFirst,
     {
       id: 'select-on-test',
       title: 'The epoch is chosen on the test set',

@@ -1,16 +1,18 @@
 import type { PictureCardPart } from './picture.ts';
 import type { Space, StageCard } from './card.ts';
 
+/** What to watch of a stage that learns so. */
+export const watching = (learning: string) =>
+  `${learning} Watch its [Recall@20](recall); the ring marks the best epoch so far.`;
+
+/** What to watch where content is read beside clicks. */
+export const CLICKS_AND_CONTENT = watching('One model learns from clicks and content together.');
+
 /** The one stage of a model that is trained in one go. */
-export const singleStage = (losses: readonly string[], watch?: string) =>
-  ({
-    id: 'model',
-    label: 'Model',
-    losses,
-    watch:
-      watch ??
-      'One model learns from clicks alone. Watch its [Recall@20](recall); the ring marks the best epoch so far.',
-  }) as const satisfies StageCard;
+export const singleStage = (
+  losses: readonly string[],
+  watch = watching('One model learns from clicks alone.'),
+) => ({ id: 'model', label: 'Model', losses, watch }) as const satisfies StageCard;
 
 /** What ranks, of items and of users. */
 export const finalSpaces = [
@@ -45,31 +47,42 @@ export const interactionsPart: PictureCardPart = {
   links: [['data', 'See them in Data']],
 };
 
-/** What items look, sound and read like. */
-export const contentPart: PictureCardPart = {
+/** What items look, sound and read like, as the model of a single stage reads it; `fields` that it has beside the usual ones. */
+export const contentPart = (
+  fields: readonly string[] = [],
+  off: Pick<PictureCardPart, 'offIf' | 'ablation'> = {},
+): PictureCardPart => ({
   label: 'Content',
   formulas: ['X^m ∈ ℝ^{I × d_m}'],
   sentence:
     'What items look, sound and read like: one long row of numbers for each item and each modality m. Rich, but heavy and noisy.',
-  fields: [],
-  detail: { kind: 'modalities' },
+  ...off,
+  fields: ['model.modalities', 'model.features', ...fields],
+  detail: { kind: 'modalities', field: 'model.modalities' },
   facts: [{ kind: 'modalities' }],
   during: ['model'],
   links: [
     ['data', 'See and disturb it in Data'],
     ['projection', 'Draw it in Projection'],
   ],
-};
+});
 
-/** The trained model itself, with what it reached. */
+/** Of parts that go with the field `content` and its ablation. */
+export const offWithoutContent = {
+  offIf: [{ model: { content: false } }],
+  ablation: 'no-content',
+} as const satisfies Partial<PictureCardPart>;
+
+/** The trained model itself, with what it reached and the loss part that it learns most by. */
 export const modelPart = (
   it: Pick<PictureCardPart, 'label' | 'equation' | 'formulas' | 'sentence' | 'fields'>,
+  [part, name]: readonly [part: string, name: string] = ['bpr', 'BPR loss'],
 ): PictureCardPart => ({
   ...it,
   detail: { kind: 'stage', stage: 'model' },
   facts: [
     { kind: 'stage', stage: 'model' },
-    { kind: 'loss', stage: 'model', part: 'bpr', name: 'BPR loss' },
+    { kind: 'loss', stage: 'model', part, name },
   ],
   during: ['model'],
   role: 'result',

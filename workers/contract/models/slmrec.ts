@@ -2,9 +2,15 @@ import { choice, flag, number } from '../fields.ts';
 import { card, type ConfigOf } from './card.ts';
 import { features, layers, learningRate, modalities, patience, trainingFields } from './common.ts';
 import { publicTikTok, table4 } from './published.ts';
-import { contentPart, finalSpaces, interactionsPart, modelPart, singleStage } from './singleStage.ts';
-
-const offWithoutContent = { offIf: [{ model: { content: false } }], ablation: 'no-content' };
+import {
+  CLICKS_AND_CONTENT,
+  contentPart,
+  finalSpaces,
+  interactionsPart,
+  modelPart,
+  offWithoutContent,
+  singleStage,
+} from './singleStage.ts';
 
 /** SLMRec (IEEE Transactions on Multimedia 2022) for any modalities. */
 export const slmrec = card({
@@ -91,12 +97,7 @@ export const slmrec = card({
       patience: patience(5),
     },
   },
-  stages: [
-    singleStage(
-      ['main', 'fac', 'copies'],
-      'One model learns from clicks and content together. Watch its [Recall@20](recall); the ring marks the best epoch so far.',
-    ),
-  ],
+  stages: [singleStage(['main', 'fac', 'copies'], CLICKS_AND_CONTENT)],
   losses: {
     main: { label: 'InfoNCE', colour: 'ink' },
     fac: { label: 'Fine and coarse', colour: 'blue', weight: 'model.sslWeight' },
@@ -108,12 +109,7 @@ export const slmrec = card({
     introduction:
       'One view per modality on one graph: the others in the batch are the negatives, and the views teach each other.',
     parts: {
-      content: {
-        ...contentPart,
-        ...offWithoutContent,
-        fields: ['model.modalities', 'model.features'],
-        detail: { kind: 'modalities', field: 'model.modalities' },
-      },
+      content: contentPart([], offWithoutContent),
       interactions: interactionsPart,
       projection: {
         label: 'Projections',
@@ -158,8 +154,8 @@ export const slmrec = card({
         offIf: [{ model: { task: 'none' } }, { model: { sslWeight: 0 } }],
         links: [['ablations', 'What it is worth, in Ablations']],
       },
-      model: {
-        ...modelPart({
+      model: modelPart(
+        {
           label: 'SLMRec',
           formulas: [
             'u = [Z_u^{id} \\, ; Z_u^{v} \\, ; …] W + b',
@@ -174,12 +170,9 @@ export const slmrec = card({
             'model.decay',
             'training.batchSize',
           ],
-        }),
-        facts: [
-          { kind: 'stage', stage: 'model' },
-          { kind: 'loss', stage: 'model', part: 'main', name: 'InfoNCE loss' },
-        ],
-      },
+        },
+        ['main', 'InfoNCE loss'],
+      ),
     },
     columns: [['content', 'interactions'], ['projection', 'ids'], ['graph'], ['task', 'model']],
     arrows: [

@@ -11,9 +11,15 @@ import {
   weightDecay,
 } from './common.ts';
 import { publicTikTok, table4 } from './published.ts';
-import { contentPart, finalSpaces, interactionsPart, modelPart, singleStage } from './singleStage.ts';
-
-const offWithoutContent = { offIf: [{ model: { content: false } }], ablation: 'no-content' };
+import {
+  CLICKS_AND_CONTENT,
+  contentPart,
+  finalSpaces,
+  interactionsPart,
+  modelPart,
+  offWithoutContent,
+  singleStage,
+} from './singleStage.ts';
 
 /** VBPR (AAAI 2016) for any modalities, in the form of MMRec. */
 export const vbpr = card({
@@ -64,12 +70,7 @@ export const vbpr = card({
       patience: patience(20),
     },
   },
-  stages: [
-    singleStage(
-      ['bpr', 'l2'],
-      'One model learns from clicks and content together. Watch its [Recall@20](recall); the ring marks the best epoch so far.',
-    ),
-  ],
+  stages: [singleStage(['bpr', 'l2'], CLICKS_AND_CONTENT)],
   losses: { bpr: bprPart, l2: l2Part },
   picture: {
     label:
@@ -77,12 +78,7 @@ export const vbpr = card({
     introduction:
       'One model, no graph: each item is half learned from clicks, half projected from its content.',
     parts: {
-      content: {
-        ...contentPart,
-        ...offWithoutContent,
-        fields: ['model.modalities', 'model.features'],
-        detail: { kind: 'modalities', field: 'model.modalities' },
-      },
+      content: contentPart([], offWithoutContent),
       interactions: interactionsPart,
       projection: {
         label: 'Projection',
