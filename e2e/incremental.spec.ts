@@ -8,17 +8,11 @@ const panel = (page: Page) => page.getByRole('region', { name: 'New interactions
 const accuracy = (page: Page) => page.getByRole('region', { name: 'Accuracy after the update' });
 const time = (page: Page) => page.getByRole('region', { name: 'Time of the update' });
 
-/** The panel with a model that trains a few epochs, of many steps where they are to be stopped in their middle. */
-async function openPanel(page: Page, model: string, seeds: string, isLong = false): Promise<void> {
-  await openStudio(page);
-  await page.getByRole('button', { name: /^Training/ }).click();
-  await page.getByRole('textbox', { name: 'Most epochs' }).fill(isLong ? '15' : '2');
-  await page.getByRole('textbox', { name: 'Embedding width' }).fill('8');
-  if (isLong) await page.getByRole('textbox', { name: 'Batch size' }).fill('8');
+/** The panel with the model and settings of an address, which names both. */
+async function openPanel(page: Page, address: string, seeds: string): Promise<void> {
+  await openStudio(page, address);
   await openView(page, 'Sweeps');
-  await panel(page).getByLabel('Updated model').selectOption(model);
-  const settings = button(page, 'Update with the Train view’s settings');
-  if (await settings.isVisible()) await settings.click();
+  await button(page, 'Update with the Train view’s settings').click();
   await panel(page).getByLabel('Seeds of slice and model').fill(seeds);
 }
 
@@ -32,7 +26,7 @@ test('teacher and student are updated with what arrives, compared, said and save
   page,
 }) => {
   const errors = watchErrors(page);
-  await openPanel(page, 'promptmm', '1-3');
+  await openPanel(page, './?training.maxEpochs=2&training.d=8', '1-3');
   await expect(panel(page)).toContainText('397 interactions arrive (drawn at random, anew for each seed)');
   await button(page, 'Run the update, 18 runs').click();
   await expect(button(page, 'Every update is there')).toBeVisible({ timeout: 240_000 });
@@ -64,7 +58,8 @@ test('teacher and student are updated with what arrives, compared, said and save
 
 test('an update is stopped in its middle, and goes on', async ({ page }) => {
   const errors = watchErrors(page);
-  await openPanel(page, 'lightgcn', '1', true);
+  // Many steps, so that it can be stopped in their middle.
+  await openPanel(page, './?model=lightgcn&training.maxEpochs=15&training.batchSize=8', '1');
   await button(page, 'Run the update, 4 runs').click();
   await expect(panel(page)).toContainText('epoch 2', { timeout: 60_000 });
   await panel(page).getByRole('button', { name: 'Stop' }).click();
