@@ -8,6 +8,7 @@ import { isBusy, useRun } from '#stores/run/run.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { formatDuration } from '#ui/format.ts';
+import { FailedRuns } from '../FailedRuns.tsx';
 import { shareOfStage } from '../run/stageShare.ts';
 
 /** What the queue is doing, with the buttons to stop it, go on, and give up. */
@@ -47,18 +48,7 @@ export function QueueStatus() {
       ) : (
         failed.length > 0 && clear
       )}
-      {failed.length > 0 && (
-        <ul className="queue-failed">
-          {failed.map(({ request, error }) => (
-            <li key={request.runId}>
-              <strong>
-                {request.name}, seed {request.seed}, failed.
-              </strong>{' '}
-              {error.message} {error.hint}
-            </li>
-          ))}
-        </ul>
-      )}
+      <FailedRuns className="queue-failed" />
     </div>
   );
 }

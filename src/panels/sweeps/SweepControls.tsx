@@ -1,10 +1,6 @@
-import { stageLabel } from '#contract/models/index.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
-import { stopRun } from '#stores/run/commands.ts';
 import { useQueue } from '#stores/run/queue.ts';
-import { resumeQueue } from '#stores/run/scheduler.ts';
-import { isBusy, useRun } from '#stores/run/run.ts';
 import {
   cancelSweep,
   isOfSweep,
@@ -13,31 +9,20 @@ import {
   useSweepRun,
 } from '#stores/experiments/sweep/driver.ts';
 import { changesData } from '#stores/experiments/sweep/plan.ts';
-import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { FailedRuns } from '../FailedRuns.tsx';
+import { UnderWay } from './UnderWay.tsx';
 import type { ShownSweep } from './useSweepPoints.ts';
 
 /** Trains what is missing; stops, goes on and gives up. */
 export function SweepControls({ shown }: { shown: ShownSweep }) {
   const { origin, error } = useSweepRun();
-  const failed = useQueue((state) => state.failed).filter(({ request }) => isOfSweep(request));
   return (
     <div className="sweep-controls">
       {origin ? <Running shown={shown} /> : <Start shown={shown} />}
       {error && <ErrorNotice error={error} onDismiss={() => useSweepRun.setState({ error: undefined })} />}
-      {failed.length > 0 && (
-        <ul className="sweep-failed">
-          {failed.map(({ request, error: reason }) => (
-            <li key={request.runId}>
-              <strong>
-                {request.name}, seed {request.seed}, failed.
-              </strong>{' '}
-              {reason.message} {reason.hint}
-            </li>
-          ))}
-        </ul>
-      )}
+      <FailedRuns className="sweep-failed" isOwn={isOfSweep} />
     </div>
   );
 }
@@ -69,44 +54,13 @@ function Start({ shown: { points, origin, definition, obstacle } }: { shown: Sho
 }
 
 function Running({ shown: { points } }: { shown: ShownSweep }) {
-  const { current, halted, isPreparing } = useQueue();
-  const { progress, status } = useRun();
-  const loading = useDataset((state) => state.progress);
-  const isCancelled = useSweepRun((state) => state.isCancelled);
-  const done = points?.reduce((sum, point) => sum + point.done, 0) ?? 0;
-  const wanted = points?.reduce((sum, point) => sum + point.wanted, 0) ?? 1;
-  const isHalted = halted && !current && !isPreparing;
-  const doing = current
-    ? `${current.name}, seed ${current.seed}${progress ? `: ${stageLabel(current.model, progress.stage).toLowerCase()}, epoch ${progress.epoch}` : ''}`
-    : (loading?.label ?? 'Preparing');
+  const isEnding = useSweepRun((state) => state.isCancelled);
   return (
-    <>
-      <div className="sweep-progress">
-        <p className="sweep-status">
-          <strong>
-            {done} of {wanted} runs
-          </strong>{' '}
-          {isHalted ? 'are there. Stopped; what was under way goes on from its checkpoint.' : doing}
-        </p>
-        <Bar label="Sweep progress" value={done / wanted} />
-      </div>
-      <div className="sweep-buttons">
-        {isHalted ? (
-          <Button kind="primary" onPress={resumeQueue}>
-            Resume
-          </Button>
-        ) : (
-          <Button
-            onPress={stopRun}
-            isDisabled={!(isBusy(status) || isPreparing) || halted || status === 'stopping' || isCancelled}
-          >
-            Stop
-          </Button>
-        )}
-        <Button kind="quiet" onPress={cancelSweep} isDisabled={isCancelled}>
-          End the sweep
-        </Button>
-      </div>
-    </>
+    <UnderWay
+      done={points?.reduce((sum, point) => sum + point.done, 0) ?? 0}
+      wanted={points?.reduce((sum, point) => sum + point.wanted, 0) ?? 1}
+      label="Sweep progress"
+      end={{ label: 'End the sweep', onEnd: cancelSweep, isEnding }}
+    />
   );
 }

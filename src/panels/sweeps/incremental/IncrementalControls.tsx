@@ -1,4 +1,3 @@
-import { stageLabel } from '#contract/models/index.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import {
   cancelIncremental,
@@ -9,13 +8,11 @@ import {
 } from '#stores/experiments/incremental/driver.ts';
 import type { Experiment } from '#stores/experiments/incremental/plan.ts';
 import type { IncrementalTable } from '#stores/experiments/incremental/table.ts';
-import { stopRun } from '#stores/run/commands.ts';
 import { useQueue } from '#stores/run/queue.ts';
-import { resumeQueue } from '#stores/run/scheduler.ts';
-import { isBusy, useRun } from '#stores/run/run.ts';
-import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { FailedRuns } from '../../FailedRuns.tsx';
+import { UnderWay } from '../UnderWay.tsx';
 
 interface Props {
   experiment: Experiment;
@@ -25,25 +22,13 @@ interface Props {
 /** Trains what is missing; stops, goes on and gives up. */
 export function IncrementalControls(props: Props) {
   const { origin, error } = useIncrementalRun();
-  const failed = useQueue((state) => state.failed).filter(({ request }) => isOfIncremental(request));
   return (
     <div className="sweep-controls">
       {origin ? <Running {...props} /> : <Start {...props} />}
       {error && (
         <ErrorNotice error={error} onDismiss={() => useIncrementalRun.setState({ error: undefined })} />
       )}
-      {failed.length > 0 && (
-        <ul className="sweep-failed">
-          {failed.map(({ request, error: reason }) => (
-            <li key={request.runId}>
-              <strong>
-                {request.name}, seed {request.seed}, failed.
-              </strong>{' '}
-              {reason.message} {reason.hint}
-            </li>
-          ))}
-        </ul>
-      )}
+      <FailedRuns className="sweep-failed" isOwn={isOfIncremental} />
     </div>
   );
 }
@@ -72,42 +57,13 @@ function Start({ experiment }: Props) {
 }
 
 function Running({ table: { done, wanted } }: Props) {
-  const { current, halted, isPreparing } = useQueue();
-  const { progress, status } = useRun();
-  const loading = useDataset((state) => state.progress);
-  const isCancelled = useIncrementalRun((state) => state.isCancelled);
-  const isHalted = halted && !current && !isPreparing;
-  const doing = current
-    ? `${current.name}, seed ${current.seed}${progress ? `: ${stageLabel(current.model, progress.stage).toLowerCase()}, epoch ${progress.epoch}` : ''}`
-    : (loading?.label ?? 'Preparing');
+  const isEnding = useIncrementalRun((state) => state.isCancelled);
   return (
-    <>
-      <div className="sweep-progress">
-        <p className="sweep-status">
-          <strong>
-            {done} of {wanted} runs
-          </strong>{' '}
-          {isHalted ? 'are there. Stopped; what was under way goes on from its checkpoint.' : doing}
-        </p>
-        <Bar label="Progress of the update" value={done / wanted} />
-      </div>
-      <div className="sweep-buttons">
-        {isHalted ? (
-          <Button kind="primary" onPress={resumeQueue}>
-            Resume
-          </Button>
-        ) : (
-          <Button
-            onPress={stopRun}
-            isDisabled={!(isBusy(status) || isPreparing) || halted || status === 'stopping' || isCancelled}
-          >
-            Stop
-          </Button>
-        )}
-        <Button kind="quiet" onPress={cancelIncremental} isDisabled={isCancelled}>
-          End the update
-        </Button>
-      </div>
-    </>
+    <UnderWay
+      done={done}
+      wanted={wanted}
+      label="Progress of the update"
+      end={{ label: 'End the update', onEnd: cancelIncremental, isEnding }}
+    />
   );
 }

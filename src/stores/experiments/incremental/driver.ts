@@ -6,7 +6,6 @@ import { OLD } from '#contract/incremental/plan.ts';
 import { cardOf } from '#contract/models/index.ts';
 import type { SliceRule } from '#contract/slice.ts';
 import { laboratory } from '#client/laboratory.ts';
-import { newId } from '#client/history/newId.ts';
 import { useDataset } from '../../data/dataset.ts';
 import { changeSlice, wholeHash } from '../../data/slice.ts';
 import { everyRun } from '../../history/openedResults.ts';
@@ -14,7 +13,7 @@ import { setProtocol, useConfig } from '../../run/config.ts';
 import type { Job } from '../../run/jobs.ts';
 import { useQueue } from '../../run/queue.ts';
 import { forgetFailures, submit } from '../../run/scheduler.ts';
-import { dropPendingWork, keepPendingWork } from '../pendingWork/keep.ts';
+import { keepExperiment } from '../pendingWork/keep.ts';
 import { readIncrementalPlan, useIncremental } from './definition.ts';
 import { finishedRun, plannedRuns, type Experiment, type PlannedRun } from './plan.ts';
 
@@ -66,11 +65,17 @@ export async function runIncremental(total = 0): Promise<void> {
   const { slice: _, ...whole } = source;
   const origin = { name: report!.name, hash: experiment.hash, source: whole };
   useIncrementalRun.setState({ origin, isCancelled: false, error: undefined });
-  const leave = keepExperiment(experiment, origin, total);
+  const { definition, protocol } = experiment;
+  const about = `an incremental experiment with ${cardOf(definition.model).label}`;
+  const leave = keepExperiment(
+    { purpose: 'incremental', dataset: origin, about, plan: { definition, protocol } },
+    () => missingIncremental(experiment).length,
+    total,
+  );
   forgetFailures(isOfIncremental);
   try {
     await requireArrivals(experiment);
-    for (const seed of experiment.definition.seeds) if (!(await onSlice(experiment, seed))) return;
+    for (const seed of definition.seeds) if (!(await onSlice(experiment, seed))) return;
     await onWhole(experiment);
   } catch (error) {
     useIncrementalRun.setState({ error: reportError(error) });
@@ -191,28 +196,4 @@ async function requireArrivals({ definition: { share, seeds } }: Experiment): Pr
     `A share of ${share} of so few training interactions is none: nothing would arrive.`,
     'Choose a larger share, or a dataset with more interactions.',
   );
-}
-
-/** Writes down how far the experiment is, until it has ended; while it is halted on purpose nothing is kept. */
-function keepExperiment(experiment: Experiment, dataset: Origin, before: number): () => void {
-  const id = newId();
-  const { definition, protocol } = experiment;
-  const missing = () => missingIncremental(experiment).length;
-  const about = `an incremental experiment with ${cardOf(definition.model).label}`;
-  const total = Math.max(before, missing());
-  const keep = () => {
-    const left = missing();
-    if (!left || useQueue.getState().halted) dropPendingWork(id);
-    else
-      keepPendingWork({
-        ...{ id, purpose: 'incremental', dataset, total, left, requests: [], about },
-        plan: { definition, protocol },
-      });
-  };
-  const leave = useQueue.subscribe(keep);
-  keep();
-  return () => {
-    leave();
-    dropPendingWork(id);
-  };
 }

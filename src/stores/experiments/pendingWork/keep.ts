@@ -4,6 +4,8 @@ import {
   writePendingWork,
   type PendingWork,
 } from '#client/history/pendingWork.ts';
+import { newId } from '#client/history/newId.ts';
+import { useQueue } from '../../run/queue.ts';
 
 const claims = new Map<string, () => void>();
 /** One after the other, so that what was said last is what stays. */
@@ -25,6 +27,30 @@ export function dropPendingWork(id: string): void {
     claims.delete(id);
     release();
   });
+}
+
+/**
+ * Writes down how far an experiment of many runs is until what is given back is called; while it is halted on purpose nothing is
+ * kept. `missing` counts its runs, `before` those that were missing before an earlier page went.
+ */
+export function keepExperiment(
+  work: Pick<PendingWork, 'purpose' | 'dataset' | 'about' | 'plan'>,
+  missing: () => number,
+  before: number,
+): () => void {
+  const id = newId();
+  const total = Math.max(before, missing());
+  const keep = () => {
+    const left = missing();
+    if (!left || useQueue.getState().halted) dropPendingWork(id);
+    else keepPendingWork({ ...work, id, total, left, requests: [] });
+  };
+  const leave = useQueue.subscribe(keep);
+  keep();
+  return () => {
+    leave();
+    dropPendingWork(id);
+  };
 }
 
 /** Resolves when all that was said so far is on the disk. */
