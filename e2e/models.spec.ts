@@ -39,7 +39,7 @@ for (const { id, label, ablation, sweep, spaces, departure } of MODELS)
 
     await openView(page, 'Ablations');
     const ablations = page.getByRole('region', { name: 'Ablations, table' });
-    await page.getByRole('textbox', { name: 'Seeds' }).fill('1');
+    await page.getByRole('textbox', { name: 'Seeds', exact: true }).fill('1');
     for (const box of await ablations.getByRole('checkbox').all()) await box.uncheck();
     const row = ablations.getByRole('row', { name: new RegExp(`^${ablation}`) });
     await row.getByRole('checkbox').check();
@@ -49,7 +49,7 @@ for (const { id, label, ablation, sweep, spaces, departure } of MODELS)
     await openView(page, 'Sweeps');
     await button(page, sweep.preset).click();
     await button(page, 'Take the Train view’s settings').click();
-    await page.getByRole('textbox', { name: 'Seeds' }).fill('1');
+    await page.getByRole('textbox', { name: 'Seeds', exact: true }).fill('1');
     await page.getByRole('textbox', { name: 'Values' }).fill(sweep.point.split(' = ')[1]);
     await page.getByRole('button', { name: /^Train 1 missing run/ }).click();
     await expect(

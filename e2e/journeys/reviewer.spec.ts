@@ -6,7 +6,7 @@ import { parseExperiment } from '#contract/experiment.ts';
 import { npy } from '#datasets/fixtures/files.ts';
 import { zip } from '../../scripts/fuzz/zipFixtures.ts';
 import { steady } from '../steady.ts';
-import { button, openStudio, results, watchErrors, shareItem } from '../studio.ts';
+import { button, openStudio, openView, results, watchErrors, shareItem } from '../studio.ts';
 import { numbersIn, numbersOf, readCsv, save } from './files.ts';
 import { moment } from './moment.ts';
 
@@ -39,8 +39,6 @@ test.beforeEach(() => {
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const main = (page: Page) => page.getByRole('main').filter({ visible: true });
-const view = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });
 
 async function open(page: Page, name: string, how: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
@@ -63,7 +61,7 @@ test('a reviewer opens own data, checks it, makes Fig. 3, reads the verdict, and
 
 /** The same data has the same hash as a folder and as a zip, and the report adds up. */
 async function checkData(page: Page): Promise<void> {
-  await view(page, 'Data').click();
+  await openView(page, 'Data');
   const head = main(page).locator('.data-head');
   await open(page, 'toys.zip', 'Choose files or a zip');
   await expect(head.getByRole('heading')).toHaveText('toys');
@@ -92,7 +90,7 @@ const PLAIN = 'Fᵐ without prompt';
 
 /** The verdict's numbers are those of the tables below the pictures. */
 async function makeFigure(page: Page): Promise<void> {
-  await view(page, 'Projection').click();
+  await openView(page, 'Projection');
   await button(page, 'settings').click();
   await page.getByRole('textbox', { name: 'Iterations', exact: true }).fill('250');
   await button(page, 'settings').click();
@@ -140,7 +138,7 @@ async function checkFigureFiles(page: Page): Promise<void> {
 }
 
 async function checkResultFiles(page: Page): Promise<void> {
-  await view(page, 'Train').click();
+  await openView(page, 'Train');
   await page.getByLabel('Recommender').selectOption('most-popular');
   await button(page, 'Run').click();
   // Not the floor, which is there before.

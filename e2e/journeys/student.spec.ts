@@ -1,10 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { steady } from '../steady.ts';
-import { button, openStudio, recallOf, results, watchErrors } from '../studio.ts';
+import { button, openStudio, openView, recallOf, results, watchErrors } from '../studio.ts';
 import { moment } from './moment.ts';
 
-const view = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });
 const picture = (page: Page) => page.getByRole('group', { name: /^PromptMM:/ });
 const part = (page: Page, name: RegExp) => picture(page).getByRole('button', { name });
 
@@ -40,7 +38,7 @@ test('a student reads the picture, trains, takes a lesson, switches a part off, 
   await expect(lesson).toContainText('You predicted Its student', { timeout: 180_000 });
   await expect(lesson).toContainText('Distillation hands on what the teacher learned');
 
-  await view(page, 'Train').click();
+  await openView(page, 'Train');
   await part(page, /^PairKD/).click();
   await page.getByRole('switch', { name: /^Use PairKD/ }).press('Space');
   await button(page, 'Run').click();
@@ -53,7 +51,7 @@ test('a student reads the picture, trains, takes a lesson, switches a part off, 
   ]);
   const address = page.url();
 
-  await view(page, 'Runs').click();
+  await openView(page, 'Runs');
   await page.getByLabel('Choose PromptMM, seed 1').check();
   await page.getByLabel('Choose PromptMM, w/o-PairKD, seed 1').check();
   const comparison = page.getByRole('region', { name: 'Comparison, table' });
