@@ -19,15 +19,14 @@ interface Props {
   caption: string;
   heads: readonly string[];
   rows: readonly IntervalRow[];
-  /** The ends of the scale. */
-  domain: readonly [number, number];
   /** A value that all lines are held against. */
   reference?: number;
   format: (value: number) => string;
 }
 
 /** Means with their seeds and intervals on one scale, line by line, large enough for a projector: a table whose one column is a picture. */
-export function IntervalTable({ caption, heads, rows, domain: [low, high], reference, format }: Props) {
+export function IntervalTable({ caption, heads, rows, reference, format }: Props) {
+  const [low, high] = domainOf(rows, reference);
   const place = (value: number) => `${(100 * (value - low)) / (high - low)}%`;
   return (
     <table className="intervals">
@@ -72,4 +71,16 @@ export function IntervalTable({ caption, heads, rows, domain: [low, high], refer
       </tbody>
     </table>
   );
+}
+
+/** Ends of a scale on which all that is drawn has room; marks are about a hundredth of it wide. */
+function domainOf(rows: readonly IntervalRow[], reference: number | undefined): [number, number] {
+  const drawn = rows.flatMap(({ values, mean, range }) => [
+    ...[...values, mean],
+    ...(range ? [range.low, range.high] : []),
+  ]);
+  const all = reference === undefined ? drawn : [...drawn, reference];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const margin = 0.02 * (high - low || 1);
+  return [low - margin, high + margin];
 }

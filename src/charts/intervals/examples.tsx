@@ -20,7 +20,7 @@ const ROWS: IntervalRow[] = [
   },
   { id: 'popular', label: 'Floor', values: [0.0812], mean: 0.0812 },
 ];
-const shared = { domain: [0.08, 0.1], format: metric } as const;
+const shared = { format: metric };
 
 const examples: ChartExamples = {
   name: 'Intervals',

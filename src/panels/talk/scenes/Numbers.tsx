@@ -22,7 +22,6 @@ export function Numbers() {
         caption="Test Recall@20 on TikTok: seeds, mean and 95% interval over seeds"
         heads={['Model', 'three seeds, 95% interval of their mean', 'Recall@20']}
         rows={ROWS}
-        domain={[0.05, 0.11]}
         format={formatMetric}
       />
       <ul className="talk-list">
