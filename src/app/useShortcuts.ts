@@ -31,7 +31,8 @@ export function useShortcuts(view: ViewId): void {
 }
 
 function actionOf(event: KeyboardEvent, view: ViewId): (() => void) | undefined {
-  if (event.repeat || event.altKey) return undefined;
+  // What has the focus keeps its keys: 0 shows all of a plot.
+  if (event.defaultPrevented || event.repeat || event.altKey) return undefined;
   const key = event.key.toLowerCase();
   const { open } = usePalette.getState();
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && key === 'k')
