@@ -1,0 +1,20 @@
+import type * as tf from '#engine/tensors.ts';
+import type { Batch } from '../batch.ts';
+import type { ParameterSpec, Parameters } from '../model.ts';
+import type { View } from './view.ts';
+
+/** A trainable table; how fast it learns is up to the stage that trains it. */
+export type BackboneTable = Pick<ParameterSpec, 'name' | 'shape' | 'initial'>;
+
+/** A multi-modal recommender as the distillation sees it: tables of what ranks, with any of its modalities made uninformative. */
+export interface Backbone {
+  readonly parameters: readonly BackboneTable[];
+  /** Zu over Zi in a view, [users + items, k] of any k that is a multiple of 4; on the tape, and never a parameter itself. */
+  table(parameters: Parameters, view: View): tf.Tensor2D;
+  /** The backbone's own regulariser on raw tables, before its weight; absent where it has none. Asks for `roles` in the batch. */
+  penalty?(parameters: Parameters, batch: Batch): tf.Scalar;
+  /** F^m [users + items, width] per modality in the FULL view, where it has them. */
+  features?(parameters: Parameters): { modality: string; table: tf.Tensor2D }[];
+  /** Frees the constants that it put on the device itself. */
+  dispose(): void;
+}

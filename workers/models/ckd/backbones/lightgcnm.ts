@@ -1,0 +1,53 @@
+import type * as tf from '#engine/tensors.ts';
+import { symmetricAdjacency } from '#datasets/graph.ts';
+import type { SparsePair } from '#ops/csr-product/op.ts';
+import { propagateMean } from '#ops/propagate/op.ts';
+import { disposeSparse, uploadSymmetric } from '#ops/sparse.ts';
+import { columnRange, stackColumns } from '#ops/stack-columns/op.ts';
+import { stackRows } from '#ops/stack-rows/op.ts';
+import type { Parameters } from '../../model.ts';
+import type { Backbone, BackboneTable } from '../backbone.ts';
+import { contentIn, preferencesIn, sharedTables, type BackboneInputs } from '../inputs.ts';
+import { full, type View } from '../view.ts';
+
+/**
+ * LightGCN-M, a graph attached the generic way: Z = [LGCN(ids) ; LGCN([P^1 over f^1]) ; ..], LGCN the mean of S⁰ to S^L with
+ * S = D^-1/2 A D^-1/2. Without layers it is VBPR: Zu = [Eu ; P^1 ; ..], Zi = [Ei ; f^1 ; ..].
+ */
+export class LightGcnM implements Backbone {
+  readonly parameters: readonly BackboneTable[];
+  readonly #inputs: BackboneInputs;
+  readonly #layers: number;
+  /** None without layers. */
+  readonly #adjacency: SparsePair | undefined;
+
+  /** The inputs are owned by the caller. */
+  constructor(inputs: BackboneInputs, { layers }: { layers: number }) {
+    this.#inputs = inputs;
+    this.#layers = layers;
+    this.#adjacency = layers === 0 ? undefined : uploadSymmetric(symmetricAdjacency(inputs.train));
+    this.parameters = sharedTables(inputs);
+  }
+
+  table(parameters: Parameters, view: View): tf.Tensor2D {
+    const ids = parameters.ids as tf.Tensor2D;
+    const own = this.#inputs.modalities.map((_, m) =>
+      stackRows(
+        preferencesIn(this.#inputs, parameters, m, view),
+        contentIn(this.#inputs, parameters, m, view),
+      ),
+    );
+    const all = stackColumns([ids, ...own]);
+    return this.#adjacency ? propagateMean(this.#adjacency, all, this.#layers) : all;
+  }
+
+  features(parameters: Parameters): { modality: string; table: tf.Tensor2D }[] {
+    const { d, modalities } = this.#inputs;
+    const table = this.table(parameters, full(modalities.length));
+    return modalities.map(({ name }, m) => ({ modality: name, table: columnRange(table, (m + 1) * d, d) }));
+  }
+
+  dispose(): void {
+    if (this.#adjacency) disposeSparse(this.#adjacency);
+  }
+}

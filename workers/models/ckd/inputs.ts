@@ -1,0 +1,107 @@
+import type * as tf from '#engine/tensors.ts';
+import type { Csr, FeatureMatrix } from '#contract/dataset.ts';
+import { prepareFeatures, type FeatureOption } from '#datasets/preprocess.ts';
+import {
+  disposeFeatures,
+  featureProduct,
+  uploadFeatures,
+  type FeatureChunks,
+} from '#ops/feature-product/op.ts';
+import { tiled } from '#ops/mean-row/op.ts';
+import { withOnes } from '../content.ts';
+import { xavierLinear, xavierTables, xavierUniform } from '../initialise.ts';
+import type { Parameters } from '../model.ts';
+import type { BackboneTable } from './backbone.ts';
+import { shown, type View } from './view.ts';
+
+/** One modality on the device, with a column of ones behind it: the last row of a projection is its bias. */
+export interface BackboneModality {
+  name: string;
+  /** [items, columns + 1] */
+  content: FeatureChunks;
+  /** The mean item, [1, columns + 1]. */
+  mean: FeatureChunks;
+}
+
+/** What every backbone reads; free it with `disposeInputs`. */
+export interface BackboneInputs {
+  users: number;
+  items: number;
+  /** Width of ids, preferences and projected content, a multiple of 4. */
+  d: number;
+  seed: number;
+  /** Training pairs [users, items]. */
+  train: Csr;
+  modalities: readonly BackboneModality[];
+  /** Whether the preferences of a modality that a view takes away become their mean, too. */
+  averages: 'both' | 'features';
+}
+
+/** Puts the modalities on the device. */
+export function uploadInputs(
+  { d, seed, train, averages }: Pick<BackboneInputs, 'd' | 'seed' | 'train' | 'averages'>,
+  features: readonly FeatureMatrix[],
+  option: FeatureOption,
+): BackboneInputs {
+  const modalities = features.map((matrix) => {
+    const { name, cols, data } = prepareFeatures(matrix, option);
+    const upload = (values: Float32Array, rows: number) =>
+      uploadFeatures(withOnes([{ cols, data: values }], rows), rows, cols + 1);
+    return { name, content: upload(data, train.cols), mean: upload(meanItem(data, cols), 1) };
+  });
+  return { users: train.rows, items: train.cols, d, seed, train, averages, modalities };
+}
+
+/** Frees the device's copy. */
+export function disposeInputs({ modalities }: BackboneInputs): void {
+  for (const { content, mean } of modalities) {
+    disposeFeatures(content);
+    disposeFeatures(mean);
+  }
+}
+
+/** The mean of the rows of a matrix with so many columns, which has at least one row; sums are float64. */
+function meanItem(data: Float32Array, cols: number): Float32Array {
+  const sums = new Float64Array(cols);
+  for (let k = 0; k < data.length; k++) sums[k % cols] += data[k];
+  return Float32Array.from(sums, (sum) => (sum * cols) / data.length);
+}
+
+/** The tables that every backbone has: `ids` [users + items, d] and per modality m `preferences{m}` [users, d] and `projection{m}` [columns + 1, d]. */
+export function sharedTables({ users, items, d, seed, modalities }: BackboneInputs): BackboneTable[] {
+  const table = (name: string, rows: number, initial: () => Float32Array): BackboneTable => ({
+    name,
+    shape: [rows, d],
+    initial,
+  });
+  return [
+    table('ids', users + items, () => xavierTables(users, items, d, seed, 'ids')),
+    ...modalities.flatMap(({ content: { cols } }, m) => {
+      const [preferences, projection] = [`preferences${m}`, `projection${m}`];
+      return [
+        table(preferences, users, () => xavierUniform(users, d, seed, preferences)),
+        table(projection, cols, () => xavierLinear(cols - 1, d, seed, projection)),
+      ];
+    }),
+  ];
+}
+
+/** P^m in a view: [users, d]. */
+export const preferencesIn = (
+  { averages }: BackboneInputs,
+  parameters: Parameters,
+  m: number,
+  view: View,
+): tf.Tensor2D => shown(parameters[`preferences${m}`] as tf.Tensor2D, view[m] || averages === 'features');
+
+/** f^m = X^m W_m + b_m in a view: [items, d]; where m is taken away, the projection of the mean item in every row. */
+export function contentIn(
+  { items, modalities }: BackboneInputs,
+  parameters: Parameters,
+  m: number,
+  view: View,
+): tf.Tensor2D {
+  const { content, mean } = modalities[m];
+  const projection = parameters[`projection${m}`] as tf.Tensor2D;
+  return view[m] ? featureProduct(content, projection) : tiled(featureProduct(mean, projection), items);
+}
