@@ -2,11 +2,11 @@ import type * as tf from '#engine/tensors.ts';
 import { featureProduct } from '#ops/feature-product/op.ts';
 import { leakyRelu } from '#ops/leaky-relu/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
-import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Parameters } from '../model.ts';
-import type { Kept } from './dropout.ts';
+import type { Kept } from '../attention/dropout.ts';
 import type { GrcnInputs } from './inputs.ts';
-import { attend, route } from './routing.ts';
+import type { Heard } from '../attention/listen.ts';
+import { routeAndAttend } from '../attention/routing.ts';
 
 /** Of the activation of projected content, below zero. */
 const SLOPE = 0.01;
@@ -17,14 +17,6 @@ export interface RoutingForm {
   routing: 'paper' | 'noop';
   /** How often, T. */
   iterations: number;
-}
-
-/** What one modality says. */
-export interface Said {
-  /** Softmax over the edges that arrive at a node. [edges of the graph] */
-  attention: tf.Tensor1D;
-  /** y = x + what neighbours say of a node. [users + items, d] */
-  table: tf.Tensor2D;
 }
 
 /** c = n(lrelu([F 1] [W ; b])): projected content of items. [items, d] */
@@ -38,9 +30,8 @@ export function said(
   m: number,
   { routing, iterations }: RoutingForm,
   kept?: Kept,
-): Said {
+): Heard {
   const items = project(inputs, parameters, m);
   const preferences = parameters[`preferences${m}`] as tf.Tensor2D;
-  const users = route(inputs.train, preferences, items, routing === 'paper' ? iterations : 0, kept?.train);
-  return attend(inputs.graph, stackRows(users, items), kept?.graph);
+  return routeAndAttend(inputs, preferences, items, routing === 'paper' ? iterations : 0, kept);
 }

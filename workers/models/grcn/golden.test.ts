@@ -9,8 +9,9 @@ import type { Tables } from '../model.ts';
 import { project } from './content.ts';
 import { Grcn } from './grcn.ts';
 import { uploadInputs, type GrcnInputs } from './inputs.ts';
-import { edgeWeights, spread, unpruned } from './refine.ts';
-import { attend, route } from './routing.ts';
+import { edgeWeights, spread, unpruned } from '../attention/refine.ts';
+import { attend } from '../attention/listen.ts';
+import { route } from '../attention/routing.ts';
 
 const ROUTINGS = { paper: 'paper', noop: 'noop' } as const;
 const WEIGHTS = { confid: 'confid', max: 'max', mean: 'mean' } as const;

@@ -8,12 +8,12 @@ import { onEveryBackend } from '#testing/backends.ts';
 import { expectClose } from '#testing/close.ts';
 import { expectLossGradient, randomParameters, toyBatch, toyDataset } from '#testing/toy.ts';
 import { said } from './content.ts';
-import { keepSome } from './dropout.ts';
+import { keepSome } from '../attention/dropout.ts';
 import { Grcn } from './grcn.ts';
 import { uploadInputs } from './inputs.ts';
 import type { GrcnOptions } from './parameters.ts';
-import { edgeWeights } from './refine.ts';
-import { sharesOf } from './routing.ts';
+import { edgeWeights } from '../attention/refine.ts';
+import { sharesOf } from '../attention/listen.ts';
 
 const D = 4;
 const { users, items, train, features } = toyDataset();

@@ -9,11 +9,12 @@ import type { Batch } from '../batch.ts';
 import type { Losses, ParameterSpec, Parameters } from '../model.ts';
 import type { RankingModel } from '../ranking.ts';
 import { scores } from '../scores.ts';
-import { said, type Said } from './content.ts';
-import { keepSome, type Kept } from './dropout.ts';
+import { said } from './content.ts';
+import { keepSome, type Kept } from '../attention/dropout.ts';
 import type { GrcnInputs } from './inputs.ts';
 import { parametersOf, type GrcnOptions } from './parameters.ts';
-import { refinedHop, spread } from './refine.ts';
+import { refinedHop, spread } from '../attention/refine.ts';
+import type { Heard } from '../attention/listen.ts';
 
 /**
  * GRCN: content routes what users prefer, its attention weighs (and prunes) the edges over which ids are spread, and
@@ -69,7 +70,7 @@ export class Grcn implements RankingModel {
     return stackColumns([this.#ids(parameters, of, kept), ...of.map(({ table }) => table)]);
   }
 
-  #ids(parameters: Parameters, of: readonly Said[], kept?: Kept): tf.Tensor2D {
+  #ids(parameters: Parameters, of: readonly Heard[], kept?: Kept): tf.Tensor2D {
     const { layers } = this.#o;
     const ids = parameters.ids as tf.Tensor2D;
     if (layers === 0) return rowNormalise(ids);
@@ -77,7 +78,7 @@ export class Grcn implements RankingModel {
     return spread(refinedHop(this.#inputs, attentions, parameters, this.#o, kept?.graph), ids, layers);
   }
 
-  #said(parameters: Parameters, kept?: Kept): Said[] {
+  #said(parameters: Parameters, kept?: Kept): Heard[] {
     return this.#inputs.contents.map((_, m) => said(this.#inputs, parameters, m, this.#o, kept));
   }
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Csr } from '#contract/dataset.ts';
 import { modalityGraph } from '#datasets/graph.ts';
+import { product } from '#ops/product/op.ts';
 import type { SparseArrays } from '#ops/sparse.ts';
 import { ANY, choice, flagOr, numberOr, numbers } from '#testing/form.ts';
 import { pad, padded, rowsOf, unpadBlocks, type Matrix, type Values } from '#testing/padding.ts';
@@ -165,7 +166,7 @@ function layersOf(of: Table4Case, m: number, tables: Tables): [string, Sides][] 
   for (const k of LAYERS) {
     const before = x;
     const input = (side: keyof Sides) => ({
-      x: before[side],
+      own: (weights: tf.Tensor2D) => product(before[side], weights),
       ids: ids[side],
       hear: (weights: tf.Tensor2D) => hear(inputs, before, side, weights),
     });

@@ -19,10 +19,10 @@ export const onBothSides = <T>(f: (side: keyof Sides) => T): Sides<T> => ({
   items: f('items'),
 });
 
-/** What a layer reads of some nodes: their rows, their ids, and the means over their neighbours times a matrix. */
+/** What a layer reads of some nodes: their ids, and times a matrix their rows x and the means over their neighbours. */
 export interface LayerInput {
-  x: tf.Tensor2D;
   ids: tf.Tensor2D;
+  own(weights: tf.Tensor2D): tf.Tensor2D;
   hear(weights: tf.Tensor2D): tf.Tensor2D;
 }
 
@@ -34,14 +34,14 @@ export function layer(
   parameters: Parameters,
   m: number,
   k: number,
-  { x, ids, hear }: LayerInput,
+  input: LayerInput,
   combine: 'concat' | 'add',
 ): { h: tf.Tensor2D; own: tf.Tensor2D; next: tf.Tensor2D } {
   const weights = (name: string) => parameters[`${name}${k}_${m}`] as tf.Tensor2D;
-  const through = (input: tf.Tensor2D, name: string) => product(input, weights(name));
+  const through = (x: tf.Tensor2D, name: string) => product(x, weights(name));
   const biased = (y: tf.Tensor2D, name: string) => addRow(y, parameters[`${name}${k}_${m}`] as tf.Tensor1D);
-  const h = leakyRelu(hear(weights('conv')), SLOPE);
-  const own: tf.Tensor2D = tf.add(leakyRelu(biased(through(x, 'lin'), 'linBias'), SLOPE), ids);
+  const h = leakyRelu(input.hear(weights('conv')), SLOPE);
+  const own: tf.Tensor2D = tf.add(leakyRelu(biased(input.own(weights('lin')), 'linBias'), SLOPE), input.ids);
   const both: tf.Tensor2D = tf.add(through(h, 'near'), combine === 'concat' ? through(own, 'own') : own);
   return { h, own, next: leakyRelu(biased(both, 'bias'), SLOPE) };
 }

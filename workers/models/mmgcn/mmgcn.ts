@@ -3,6 +3,7 @@ import { bpr } from '#losses/bpr.ts';
 import { l2 } from '#losses/l2.ts';
 import { total } from '#losses/total.ts';
 import { gatherRows } from '#ops/gather-rows/op.ts';
+import { product } from '#ops/product/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Batch } from '../batch.ts';
 import type { Losses, ParameterSpec, Parameters, Tables } from '../model.ts';
@@ -108,7 +109,7 @@ export class Mmgcn implements RankingModel {
       const rows = k === layers ? touched : undefined;
       const before = x;
       const input = (side: keyof Sides): LayerInput => ({
-        x: rows ? gatherRows(before[side], rows[side]) : before[side],
+        own: (weights) => product(rows ? gatherRows(before[side], rows[side]) : before[side], weights),
         ids: rows ? ids.touched![side] : ids.all[side],
         hear: (weights) =>
           hear(this.#inputs, before, side, weights, k === 1 ? known.mean[side] : undefined, rows),

@@ -1,6 +1,6 @@
 import * as tf from '#engine/tensors.ts';
 import { dropEdges } from '#ops/edge-dropout/op.ts';
-import type { GrcnInputs } from './inputs.ts';
+import type { Clicks } from './clicks.ts';
 
 /** Which edges of a pattern are there in a step. [edges] each */
 export interface Mask {
@@ -19,7 +19,7 @@ export interface Kept {
 const LOW = 1e9;
 
 /** Leaves out each training pair with this probability, by the 32-bit key: the same on every backend. Undefined where all stay. */
-export function keepSome({ train, ones }: GrcnInputs, rate: number, key: number): Kept | undefined {
+export function keepSome({ train, ones }: Clicks, rate: number, key: number): Kept | undefined {
   if (rate === 0) return undefined;
   const all = { rows: train.rows, ptr: train.byRow.ptr, col: train.col, val: ones };
   const kept = dropEdges({ forward: all, transposed: all }, rate, key).forward.val;

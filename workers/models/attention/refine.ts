@@ -7,8 +7,8 @@ import { maximumOf } from '#ops/maximum/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { Parameters } from '../model.ts';
 import type { Mask } from './dropout.ts';
-import type { GrcnInputs } from './inputs.ts';
-import { sharesOf } from './routing.ts';
+import type { Clicks } from './clicks.ts';
+import { sharesOf } from './listen.ts';
 
 /** How the attention of several modalities becomes one weight of an edge. */
 export interface RefineForm {
@@ -53,7 +53,7 @@ export function edgeWeights(
 
 /** One hop over the refined graph: W x [nodes, d]. */
 export function refinedHop(
-  { graph, shares }: GrcnInputs,
+  { graph, shares }: Clicks,
   attentions: readonly tf.Tensor1D[],
   parameters: Parameters,
   { weight, pruning }: RefineForm,
