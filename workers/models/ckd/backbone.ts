@@ -4,13 +4,19 @@ import type { ParameterSpec, Parameters } from '../model.ts';
 import type { View } from './view.ts';
 
 /** A trainable table; how fast it learns is up to the stage that trains it. */
-export type BackboneTable = Pick<ParameterSpec, 'name' | 'shape' | 'initial'>;
+export interface BackboneTable extends Pick<ParameterSpec, 'name' | 'shape' | 'initial'> {
+  /** Whether weight decay leaves it alone: a factor, not a table of embeddings. */
+  undecayed?: true;
+}
 
 /** A multi-modal recommender as the distillation sees it: tables of what ranks, with any of its modalities made uninformative. */
 export interface Backbone {
   readonly parameters: readonly BackboneTable[];
-  /** Zu over Zi in a view, [users + items, k] of any k that is a multiple of 4; on the tape, and never a parameter itself. */
-  table(parameters: Parameters, view: View): tf.Tensor2D;
+  /**
+   * Zu over Zi in each view, [users + items, k] of any k that is a multiple of 4; on the tape, and never a parameter itself. What is the
+   * same in several views is computed once. `key` seeds what a training step leaves to chance, alike in all views; without it nothing is.
+   */
+  tables(parameters: Parameters, views: readonly View[], key?: number): tf.Tensor2D[];
   /** The backbone's own regulariser on raw tables, before its weight; absent where it has none. Asks for `roles` in the batch. */
   penalty?(parameters: Parameters, batch: Batch): tf.Scalar;
   /** F^m [users + items, width] per modality in the FULL view, where it has them. */
@@ -18,3 +24,7 @@ export interface Backbone {
   /** Frees the constants that it put on the device itself. */
   dispose(): void;
 }
+
+/** Zu over Zi in one view, nothing left to chance. */
+export const tableIn = (backbone: Backbone, parameters: Parameters, view: View): tf.Tensor2D =>
+  backbone.tables(parameters, [view])[0];

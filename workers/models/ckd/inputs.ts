@@ -12,7 +12,7 @@ import { withOnes } from '../content.ts';
 import { xavierLinear, xavierTables, xavierUniform } from '../initialise.ts';
 import type { Parameters } from '../model.ts';
 import type { BackboneTable } from './backbone.ts';
-import { shown, type View } from './view.ts';
+import { shown } from './view.ts';
 
 /** One modality on the device, with a column of ones behind it: the last row of a projection is its bias. */
 export interface BackboneModality {
@@ -86,22 +86,22 @@ export function sharedTables({ users, items, d, seed, modalities }: BackboneInpu
   ];
 }
 
-/** P^m in a view: [users, d]. */
+/** P^m where m is real or taken away: [users, d]. */
 export const preferencesIn = (
   { averages }: BackboneInputs,
   parameters: Parameters,
   m: number,
-  view: View,
-): tf.Tensor2D => shown(parameters[`preferences${m}`] as tf.Tensor2D, view[m] || averages === 'features');
+  isReal: boolean,
+): tf.Tensor2D => shown(parameters[`preferences${m}`] as tf.Tensor2D, isReal || averages === 'features');
 
-/** f^m = X^m W_m + b_m in a view: [items, d]; where m is taken away, the projection of the mean item in every row. */
+/** f^m = X^m W_m + b_m: [items, d]; where m is taken away, the projection of the mean item in every row. */
 export function contentIn(
   { items, modalities }: BackboneInputs,
   parameters: Parameters,
   m: number,
-  view: View,
+  isReal: boolean,
 ): tf.Tensor2D {
   const { content, mean } = modalities[m];
   const projection = parameters[`projection${m}`] as tf.Tensor2D;
-  return view[m] ? featureProduct(content, projection) : tiled(featureProduct(mean, projection), items);
+  return isReal ? featureProduct(content, projection) : tiled(featureProduct(mean, projection), items);
 }

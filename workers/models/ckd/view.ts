@@ -13,6 +13,17 @@ export const only = (modalities: number, m: number): View => viewOf(modalities, 
 /** WITHOUT-m: all but modality m are real. */
 export const without = (modalities: number, m: number): View => viewOf(modalities, (q) => q !== m);
 
+/** A part of every modality in every view, [views][modalities]; one that is real, or taken away, in several views is computed once. */
+export function partsOf<T>(views: readonly View[], part: (m: number, isReal: boolean) => T): T[][] {
+  const made = new Map<string, T>();
+  const once = (m: number, isReal: boolean): T => {
+    const name = `${m} ${isReal}`;
+    if (!made.has(name)) made.set(name, part(m, isReal));
+    return made.get(name)!;
+  };
+  return views.map((view) => view.map((isReal, m) => once(m, isReal)));
+}
+
 const viewOf = (modalities: number, isReal: (m: number) => boolean): View =>
   Array.from({ length: modalities }, (_, m) => isReal(m));
 

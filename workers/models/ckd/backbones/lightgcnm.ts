@@ -6,9 +6,9 @@ import { disposeSparse, uploadSymmetric } from '#ops/sparse.ts';
 import { columnRange, stackColumns } from '#ops/stack-columns/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Parameters } from '../../model.ts';
-import type { Backbone, BackboneTable } from '../backbone.ts';
+import { tableIn, type Backbone, type BackboneTable } from '../backbone.ts';
 import { contentIn, preferencesIn, sharedTables, type BackboneInputs } from '../inputs.ts';
-import { full, type View } from '../view.ts';
+import { full, partsOf, type View } from '../view.ts';
 
 /**
  * LightGCN-M, a graph attached the generic way: Z = [LGCN(ids) ; LGCN([P^1 over f^1]) ; ..], LGCN the mean of S⁰ to S^L with
@@ -29,21 +29,24 @@ export class LightGcnM implements Backbone {
     this.parameters = sharedTables(inputs);
   }
 
-  table(parameters: Parameters, view: View): tf.Tensor2D {
-    const ids = parameters.ids as tf.Tensor2D;
-    const own = this.#inputs.modalities.map((_, m) =>
-      stackRows(
-        preferencesIn(this.#inputs, parameters, m, view),
-        contentIn(this.#inputs, parameters, m, view),
+  tables(parameters: Parameters, views: readonly View[]): tf.Tensor2D[] {
+    const spread = (table: tf.Tensor2D) =>
+      this.#adjacency ? propagateMean(this.#adjacency, table, this.#layers) : table;
+    const ids = spread(parameters.ids as tf.Tensor2D);
+    const content = partsOf(views, (m, isReal) =>
+      spread(
+        stackRows(
+          preferencesIn(this.#inputs, parameters, m, isReal),
+          contentIn(this.#inputs, parameters, m, isReal),
+        ),
       ),
     );
-    const all = stackColumns([ids, ...own]);
-    return this.#adjacency ? propagateMean(this.#adjacency, all, this.#layers) : all;
+    return content.map((own) => stackColumns([ids, ...own]));
   }
 
   features(parameters: Parameters): { modality: string; table: tf.Tensor2D }[] {
     const { d, modalities } = this.#inputs;
-    const table = this.table(parameters, full(modalities.length));
+    const table = tableIn(this, parameters, full(modalities.length));
     return modalities.map(({ name }, m) => ({ modality: name, table: columnRange(table, (m + 1) * d, d) }));
   }
 

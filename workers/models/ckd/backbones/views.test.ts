@@ -7,7 +7,7 @@ import { expectClose } from '#testing/close.ts';
 import { expectGradient } from '#testing/gradients.ts';
 import { randomParameters, toyDataset } from '#testing/toy.ts';
 import type { Tables } from '../../model.ts';
-import type { Backbone } from '../backbone.ts';
+import { tableIn, type Backbone } from '../backbone.ts';
 import { uploadInputs, type BackboneInputs } from '../inputs.ts';
 import { full, only, without, type View } from '../view.ts';
 import { BACKBONES } from './all.ts';
@@ -37,7 +37,7 @@ onEveryBackend('a backbone in a view', () => {
     for (const view of VIEWS)
       await expectGradient(
         (...values) =>
-          tf.square(backbone.table(Object.fromEntries(names.map((n, k) => [n, values[k]])), view)),
+          tf.square(tableIn(backbone, Object.fromEntries(names.map((n, k) => [n, values[k]])), view)),
         Object.values(parameters),
         { step: 2e-3 },
       );
@@ -48,7 +48,7 @@ onEveryBackend('a backbone in a view', () => {
     const backbone = backboneOf(name, inputs);
     const parameters = parametersOf(backbone);
     const reversed = { ...parameters, preferences1: tf.reverse(parameters.preferences1, 0) } as Tables;
-    const values = (of: Tables, view: View) => backbone.table(of, view).data();
+    const values = (of: Tables, view: View) => tableIn(backbone, of, view).data();
     await expectClose(await values(reversed, only(2, 0)), await values(parameters, only(2, 0)));
     expect(await values(reversed, full(2))).not.toEqual(await values(parameters, full(2)));
   });
@@ -56,9 +56,16 @@ onEveryBackend('a backbone in a view', () => {
   test.each(NAMES)('%s keeps what users prefer where only features are taken away', async (name) => {
     const backbone = backboneOf(name, inputsWith('features'));
     const parameters = parametersOf(backbone);
-    const without1 = await backbone.table(parameters, only(2, 0)).data();
+    const without1 = await tableIn(backbone, parameters, only(2, 0)).data();
     const reversed = { ...parameters, preferences1: tf.reverse(parameters.preferences1, 0) } as Tables;
-    expect(await backbone.table(reversed, only(2, 0)).data()).not.toEqual(without1);
+    expect(await tableIn(backbone, reversed, only(2, 0)).data()).not.toEqual(without1);
+  });
+
+  test.each(NAMES)('%s has the same bits in a view alone and beside others', async (name) => {
+    const backbone = backboneOf(name);
+    const parameters = parametersOf(backbone);
+    for (const [v, table] of backbone.tables(parameters, VIEWS).entries())
+      expect(await table.data()).toEqual(await tableIn(backbone, parameters, VIEWS[v]).data());
   });
 
   test('LightGCN-M without layers is VBPR', async () => {
@@ -69,7 +76,9 @@ onEveryBackend('a backbone in a view', () => {
     ];
     const parameters = parametersOf(plain);
     for (const view of VIEWS)
-      expect(await graph.table(parameters, view).data()).toEqual(await plain.table(parameters, view).data());
-    expect(graph.table(parameters, full(2)).shape).toEqual([users + items, 12]);
+      expect(await tableIn(graph, parameters, view).data()).toEqual(
+        await tableIn(plain, parameters, view).data(),
+      );
+    expect(tableIn(graph, parameters, full(2)).shape).toEqual([users + items, 12]);
   });
 });
