@@ -8,6 +8,7 @@ import {
   type FeatureChunks,
 } from '#ops/feature-product/op.ts';
 import { tiled } from '#ops/mean-row/op.ts';
+import { padded } from '#ops/product/columns.ts';
 import { withOnes } from '../content.ts';
 import { xavierLinear, xavierTables, xavierUniform } from '../initialise.ts';
 import type { Parameters } from '../model.ts';
@@ -27,8 +28,10 @@ export interface BackboneModality {
 export interface BackboneInputs {
   users: number;
   items: number;
-  /** Width of ids, preferences and projected content, a multiple of 4. */
+  /** Width of ids, preferences and projected content, filled up with zeros to a multiple of 4. */
   d: number;
+  /** The same without what fills it up: means over elements count these columns. */
+  width: number;
   seed: number;
   /** Training pairs [users, items]. */
   train: Csr;
@@ -39,7 +42,7 @@ export interface BackboneInputs {
 
 /** Puts the modalities on the device. */
 export function uploadInputs(
-  { d, seed, train, averages }: Pick<BackboneInputs, 'd' | 'seed' | 'train' | 'averages'>,
+  { width, seed, train, averages }: Pick<BackboneInputs, 'width' | 'seed' | 'train' | 'averages'>,
   features: readonly FeatureMatrix[],
   option: FeatureOption,
 ): BackboneInputs {
@@ -49,7 +52,8 @@ export function uploadInputs(
       uploadFeatures(withOnes([{ cols, data: values }], rows), rows, cols + 1);
     return { name, content: upload(data, train.cols), mean: upload(meanItem(data, cols), 1) };
   });
-  return { users: train.rows, items: train.cols, d, seed, train, averages, modalities };
+  const [users, items, d] = [train.rows, train.cols, padded(width)];
+  return { users, items, d, width, seed, train, averages, modalities };
 }
 
 /** Frees the device's copy. */

@@ -18,7 +18,7 @@ const NAMES = Object.keys(BACKBONES) as BackboneName[];
 const VIEWS: readonly View[] = [full(2), only(2, 0), only(2, 1), [false, false]];
 
 const inputsWith = (averages: BackboneInputs['averages'] = 'both') =>
-  uploadInputs({ d: 4, seed: 1, train: dataset.train, averages }, dataset.features, 'raw');
+  uploadInputs({ width: 4, seed: 1, train: dataset.train, averages }, dataset.features, 'raw');
 const backboneOf = (name: BackboneName, inputs = inputsWith()): Backbone =>
   BACKBONES[name](inputs, defaultsOf(backboneFields));
 const parametersOf = (backbone: Backbone) =>
