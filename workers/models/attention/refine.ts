@@ -60,9 +60,8 @@ export function refinedHop(
   mask?: Mask,
 ): (x: tf.Tensor2D) => tf.Tensor2D {
   if (weight === 'equal') {
-    if (!mask) return (x) => constantEdgeProduct(graph, shares, x);
-    const equal = sharesOf(graph, mask.bias, mask);
-    return (x) => edgeProduct(graph, equal, x);
+    const equal = mask ? sharesOf(graph, mask.bias, mask) : shares;
+    return (x) => constantEdgeProduct(graph, equal, x);
   }
   const weights = edgeWeights(graph, attentions, parameters, weight, pruning);
   return (x) => edgeProduct(graph, weights, x);

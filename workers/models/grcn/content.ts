@@ -1,15 +1,11 @@
 import type * as tf from '#engine/tensors.ts';
 import { featureProduct } from '#ops/feature-product/op.ts';
-import { leakyRelu } from '#ops/leaky-relu/op.ts';
-import { rowNormalise } from '#ops/row-normalise/op.ts';
-import type { Parameters } from '../model.ts';
+import { activated } from '../attention/activated.ts';
 import type { Kept } from '../attention/dropout.ts';
-import type { GrcnInputs } from './inputs.ts';
 import type { Heard } from '../attention/listen.ts';
 import { routeAndAttend } from '../attention/routing.ts';
-
-/** Of the activation of projected content, below zero. */
-const SLOPE = 0.01;
+import type { Parameters } from '../model.ts';
+import type { GrcnInputs } from './inputs.ts';
 
 /** How preferences are routed. */
 export interface RoutingForm {
@@ -21,7 +17,7 @@ export interface RoutingForm {
 
 /** c = n(lrelu([F 1] [W ; b])): projected content of items. [items, d] */
 export const project = ({ contents }: GrcnInputs, parameters: Parameters, m: number): tf.Tensor2D =>
-  rowNormalise(leakyRelu(featureProduct(contents[m].x, parameters[`projection${m}`] as tf.Tensor2D), SLOPE));
+  activated(featureProduct(contents[m].x, parameters[`projection${m}`] as tf.Tensor2D));
 
 /** Modality m: items are their projected content, users what routing makes of their preferences, and each then listens to its neighbours. */
 export function said(

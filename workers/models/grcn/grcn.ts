@@ -1,8 +1,6 @@
 import type * as tf from '#engine/tensors.ts';
 import { streamKey } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
-import { l2 } from '#losses/l2.ts';
-import { total } from '#losses/total.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import { stackColumns } from '#ops/stack-columns/op.ts';
 import type { Batch } from '../batch.ts';
@@ -11,6 +9,7 @@ import type { RankingModel } from '../ranking.ts';
 import { scores } from '../scores.ts';
 import { said } from './content.ts';
 import { keepSome, type Kept } from '../attention/dropout.ts';
+import { rawPenalty } from '../attention/penalty.ts';
 import type { GrcnInputs } from './inputs.ts';
 import { parametersOf, type GrcnOptions } from './parameters.ts';
 import { refinedHop, spread } from '../attention/refine.ts';
@@ -33,23 +32,12 @@ export class Grcn implements RankingModel {
     this.parameters = parametersOf(inputs, options);
   }
 
-  loss(parameters: Parameters, { pairs, size, counts, roles }: Batch, key: number): Losses {
-    const { reg, d, dropout } = this.#o;
+  loss(parameters: Parameters, batch: Batch, key: number): Losses {
+    const { reg, dropout } = this.#o;
     const kept = keepSome(this.#inputs, dropout, streamKey(key, 'edges'));
-    const bprLoss = bpr(scores(this.#table(parameters, kept), pairs, size));
+    const bprLoss = bpr(scores(this.#table(parameters, kept), batch.pairs, batch.size));
     if (reg === 0) return { bpr: bprLoss };
-    const { users } = roles!;
-    const ids = parameters.ids as tf.Tensor2D;
-    return {
-      bpr: bprLoss,
-      // Means over elements, in which the rows of a positive and a negative share the weight of a user's.
-      l2: total([counts, users].map((of) => l2(ids, of, size, reg / d))),
-      preferenceL2: total(
-        this.#inputs.contents.map((_, m) =>
-          l2(parameters[`preferences${m}`] as tf.Tensor2D, users, size, (2 * reg) / d),
-        ),
-      ),
-    };
+    return { bpr: bprLoss, ...rawPenalty(parameters, this.#inputs.contents.length, batch, reg) };
   }
 
   /** Z [users + items, d (1 + modalities)]; no dropout. */

@@ -64,6 +64,10 @@ onEveryBackend('edgeProduct', () => {
         .grad((table: tf.Tensor) => f(edges, w, table as tf.Tensor2D))(x, dy)
         .data();
     await expectClose(await gradientOf(constantEdgeProduct), await gradientOf(edgeProduct));
+    // Values that the forward pass itself makes are there when the gradient is asked for.
+    const made: typeof edgeProduct = (on, values, table) => constantEdgeProduct(on, tf.mul(values, 2), table);
+    const twice = Array.from(await gradientOf(constantEdgeProduct), (value) => 2 * value);
+    await expectClose(await gradientOf(made), twice);
   });
 
   test('of no edges is zero, and so are its gradients', async () => {

@@ -15,13 +15,17 @@ export function edgeProduct(edges: EdgePattern, w: tf.Tensor1D, x: tf.Tensor2D):
   }) as tf.Tensor2D;
 }
 
-/** The same for values that are constants: gradient to x alone. */
+/** The same for values that are constants, whoever made them: gradient to x alone. */
 export function constantEdgeProduct(edges: EdgePattern, w: tf.Tensor1D, x: tf.Tensor2D): tf.Tensor2D {
   expectSizes('constantEdgeProduct', [w.shape[0], edges.edges], [x.shape[0], edges.cols]);
-  return tf.customGrad((table) => ({
-    value: entryProduct(edges.byRow, w, table as tf.Tensor),
-    gradFunc: (dy: tf.Tensor) => entryProduct(edges.byColumn, w, dy),
-  }))(x) as tf.Tensor2D;
+  return tf.customGrad((table, save) => {
+    // What the forward pass makes is gone when the gradient is asked for.
+    (save as tf.GradSaveFunc)([w]);
+    return {
+      value: entryProduct(edges.byRow, w, table as tf.Tensor),
+      gradFunc: (dy: tf.Tensor, [weight]: tf.Tensor[]) => entryProduct(edges.byColumn, weight, dy),
+    };
+  })(x) as tf.Tensor2D;
 }
 
 /** y[e] = a[row e] . b[col e] for a[rows, d] and b[cols, d], d a multiple of 4; gradients to both. */
