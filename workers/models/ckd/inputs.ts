@@ -7,8 +7,9 @@ import {
   uploadFeatures,
   type FeatureChunks,
 } from '#ops/feature-product/op.ts';
-import { tiled } from '#ops/mean-row/op.ts';
+import { meanRow, tiled } from '#ops/mean-row/op.ts';
 import { padded } from '#ops/product/columns.ts';
+import { stackRows } from '#ops/stack-rows/op.ts';
 import { withOnes } from '../content.ts';
 import { xavierLinear, xavierTables, xavierUniform } from '../initialise.ts';
 import type { Parameters } from '../model.ts';
@@ -89,6 +90,17 @@ export function sharedTables({ users, items, d, seed, modalities }: BackboneInpu
     }),
   ];
 }
+
+/** Whether all users, and all items, are alike in a modality. */
+export const isConstant = ({ averages }: BackboneInputs, isReal: boolean): boolean =>
+  !isReal && averages === 'both';
+
+/** The mean of P^m over the projection of the mean item: the two rows of a modality that was taken away. [2, d] */
+export const meansOf = ({ modalities }: BackboneInputs, parameters: Parameters, m: number): tf.Tensor2D =>
+  stackRows(
+    meanRow(parameters[`preferences${m}`] as tf.Tensor2D),
+    featureProduct(modalities[m].mean, parameters[`projection${m}`] as tf.Tensor2D),
+  );
 
 /** P^m where m is real or taken away: [users, d]. */
 export const preferencesIn = (

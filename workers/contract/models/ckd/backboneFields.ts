@@ -6,7 +6,7 @@ export const backboneFields = {
   model: choice({
     label: 'Backbone',
     default: 'vbpr',
-    options: ['vbpr', 'lightgcnm'],
+    options: ['vbpr', 'lightgcnm', 'mmgcn'],
     help: 'The recommender that learns as teachers and as student. vbpr stands content beside ids; lightgcnm spreads both over the graph, a generic attachment that is not confirmed to be one of the paper’s six.',
   }),
   modalities,

@@ -2,6 +2,7 @@ import type { BackboneName, BackboneOptions } from '#contract/models/ckd/backbon
 import type { Backbone } from '../backbone.ts';
 import type { BackboneInputs } from '../inputs.ts';
 import { LightGcnM } from './lightgcnm.ts';
+import { MmgcnBackbone } from './mmgcn.ts';
 import { vbpr } from './vbpr.ts';
 
 /** How each backbone is made of inputs that the caller owns; one line each. */
@@ -10,4 +11,5 @@ export const BACKBONES: Readonly<
 > = {
   vbpr,
   lightgcnm: (inputs, options) => new LightGcnM(inputs, options),
+  mmgcn: (inputs) => new MmgcnBackbone(inputs),
 };

@@ -39,7 +39,7 @@ onEveryBackend('a backbone in a view', () => {
         (...values) =>
           tf.square(tableIn(backbone, Object.fromEntries(names.map((n, k) => [n, values[k]])), view)),
         Object.values(parameters),
-        { step: 2e-3 },
+        { step: 5e-4 },
       );
   });
 
