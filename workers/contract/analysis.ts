@@ -1,5 +1,6 @@
 import type { RunBundle } from './runBundle.ts';
 import type { OpenedResults } from './bundle.ts';
+import type { EffectSettings, Margins, TripleEffects } from './margins.ts';
 import type { UserScores } from './results.ts';
 
 /** Metrics that are compared user by user. */
@@ -185,6 +186,12 @@ export interface ListExample {
   divergences: ListDivergence[];
 }
 
+/** Asks for a sample of triples to be taken apart. */
+export interface EffectsRequest {
+  margins: Margins[];
+  settings: EffectSettings;
+}
+
 /** Mean of one value per seed with its t-interval. */
 export interface SeedInterval extends SeedMean {
   /** Absent with one seed. */
@@ -204,6 +211,8 @@ export interface AnalysisApi {
   topItems(request: TopItemsRequest): Promise<RankedItems[]>;
   agreement(request: AgreementRequest, onProgress?: (fraction: number) => void): Promise<Agreement[]>;
   listExample(request: ListRequest): Promise<ListExample>;
+  /** Every triple of a sample, in its order. */
+  effects(request: EffectsRequest): Promise<TripleEffects[]>;
   /** Reads a results bundle, packed or not; the name is for messages. */
   openResults(name: string, file: Blob): Promise<OpenedResults>;
   /** The results as a packed bundle, as the batch runner writes it. */

@@ -1,6 +1,7 @@
 import type { BackendReport, Origin } from './backend.ts';
 import type { ModelConfig } from './config.ts';
 import type { DatasetRecord } from './dataset.ts';
+import type { MarginSample } from './margins.ts';
 import type { HeldOut, Judged, Metrics, Protocol } from './metrics.ts';
 import type { ModelName } from './models/index.ts';
 import type { Update } from './update.ts';
@@ -136,6 +137,8 @@ export interface StageOutput {
   userScores: UserScores;
   /** Seconds to compute the final embeddings from the parameters and read them back, once. */
   embedSeconds: number;
+  /** For a stage whose loss compares margins in several views. */
+  sample?: MarginSample;
 }
 
 /** The width of a stage's F^m. */

@@ -5,6 +5,7 @@ import type {
   Comparison,
   ComparisonRequest,
   DrawRequest,
+  EffectsRequest,
   ListExample,
   ListRequest,
   RankedItems,
@@ -13,11 +14,13 @@ import type {
   TopItemsRequest,
 } from '#contract/analysis.ts';
 import type { OpenedResults } from '#contract/bundle.ts';
+import type { TripleEffects } from '#contract/margins.ts';
 import type { RunBundle } from '#contract/runBundle.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { agreementWith } from './explore/agreement.ts';
 import { draw } from './explore/draw.ts';
 import { listExample } from './explore/listExample.ts';
+import { tripleEffects } from './explore/effects.ts';
 import { KnownModels, scoresOf } from './explore/models.ts';
 import { topItems } from './explore/topItems.ts';
 import { openResults, saveResults } from './resultsFile.ts';
@@ -75,6 +78,10 @@ export class AnalysisLaboratory implements AnalysisApi {
   async listExample(request: ListRequest): Promise<ListExample> {
     const sources = request.sources.map((id) => this.#models.find(id));
     return listExample(this.#models.find(request.learner), sources, request);
+  }
+
+  async effects({ margins, settings }: EffectsRequest): Promise<TripleEffects[]> {
+    return tripleEffects(margins, settings);
   }
 
   openResults(name: string, file: Blob): Promise<OpenedResults> {

@@ -59,6 +59,10 @@ function totalBytes(): number {
   return [...outputs.values()].flat().reduce((sum, output) => sum + bytesOf(output), 0);
 }
 
-function bytesOf({ user, item, features }: StageOutput): number {
-  return [user, item, ...features.flatMap((f) => [f.user, f.item])].reduce((n, a) => n + a.byteLength, 0);
+function bytesOf({ user, item, features, sample }: StageOutput): number {
+  const margins = sample?.margins.map(({ values }) => values) ?? [];
+  return [user, item, ...features.flatMap((f) => [f.user, f.item]), ...margins].reduce(
+    (n, a) => n + a.byteLength,
+    0,
+  );
 }

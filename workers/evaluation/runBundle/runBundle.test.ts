@@ -21,6 +21,39 @@ test('features narrower than the embeddings keep their width', async () => {
   expect(runs[0].outputs[0].features).toEqual(features);
 });
 
+/** The bundle with a sample of two triples; a modality may be called anything. */
+const sampled = (positives: Int32Array) => {
+  const [run] = bundle.runs;
+  const [output] = run.outputs;
+  const names = ['visual', '__proto__', 'a.b', 'with\na line'];
+  const sample = {
+    users: Int32Array.of(1, 0),
+    positives,
+    negatives: Int32Array.of(0, 1),
+    heldOut: Int32Array.of(0, 1),
+    margins: [
+      { of: 'full' as const, values: Float32Array.of(1, -2) },
+      ...names.map((modality, m) => ({
+        of: 'teacher' as const,
+        modality,
+        values: Float32Array.of(m, NaN),
+      })),
+    ],
+  };
+  return { ...bundle, runs: [{ ...run, outputs: [{ ...output, sample }] }] };
+};
+
+test('a sample of triples keeps its margins, whatever modalities are called', async () => {
+  const given = sampled(Int32Array.of(2, 0));
+  const { runs } = await unpackRuns('a', await packRuns(given, plain), plain);
+  expect(runs[0].outputs[0].sample).toEqual(given.runs[0].outputs[0].sample);
+});
+
+test('a sample of items that are not there is refused', async () => {
+  const file = await packRuns(sampled(Int32Array.of(3, 0)), plain);
+  await expect(unpackRuns('a.zip', file, plain)).rejects.toThrow('"triples"');
+});
+
 /** The archive with one file changed. */
 async function withFile(path: string, change: (text: string) => string | undefined): Promise<Blob> {
   const files = JSON.parse(await (await packRuns(bundle, plain)).text()) as [string, number[]][];

@@ -1,10 +1,14 @@
 import { featureWidth, type StageOutput } from '#contract/results.ts';
 import type { Tensor, Tensors } from '#lib/safetensors.ts';
+import { sampleOf, sampleTensors } from './sampleTensors.ts';
 
 /** Stage outputs without what `bundle.json` holds of them. */
 type TensorOutput = Omit<StageOutput, 'userScores'>;
 
-/** What a stage computed as tensors: `user` and `item` [n, d], `features.NAME.user|item` [n, width], `test.hits` and `test.count` [items]. */
+/**
+ * What a stage computed as tensors: `user` and `item` [n, d], `features.NAME.user|item` [n, width], `test.hits` and `test.count` [items],
+ * and of a sample `triples` [4, n] and `margins.KIND` or `margins.KIND.NAME` [n].
+ */
 export function tensorsOf(output: TensorOutput, metadata: Record<string, string>): Tensors {
   const { d, user, item, features, itemHits } = output;
   const rows = (data: Float32Array, width = d): Tensor => ({ shape: [data.length / width, width], data });
@@ -19,6 +23,7 @@ export function tensorsOf(output: TensorOutput, metadata: Record<string, string>
   }
   for (const [name, data] of [['test.hits', itemHits.hits] as const, ['test.count', itemHits.tests] as const])
     tensors.set(name, { shape: [data.length], data });
+  for (const [name, tensor] of sampleTensors(output.sample)) tensors.set(name, tensor);
   return { tensors, metadata: { ...metadata, d: String(d), stage: output.stage } };
 }
 
@@ -55,5 +60,6 @@ export function outputOf(
       };
     }),
     itemHits: { hits: counts('test.hits'), tests: counts('test.count') },
+    ...sampleOf(tensors, user.length / d, item.length / d),
   };
 }

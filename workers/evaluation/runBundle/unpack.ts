@@ -1,5 +1,6 @@
 import type { DatasetReport } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { MOST_TRIPLES } from '#contract/margins.ts';
 import { parseRecording } from '#contract/recording.ts';
 import type { Stage, StageOutput } from '#contract/results.ts';
 import { parseRunBundle, type BundledRun, type RunBundle, type RunBundleIndex } from '#contract/runBundle.ts';
@@ -94,7 +95,8 @@ class Files {
     { users, items, modalities }: Sizes,
   ): Promise<Omit<StageOutput, 'userScores'>> {
     const blob = this.#find(file);
-    const most = HEADER_ROOM + 4 * ((users + items) * about.d * (1 + modalities.length) + 2 * items);
+    const tables = (users + items) * about.d * (1 + modalities.length) + 2 * items;
+    const most = HEADER_ROOM + 4 * (tables + MOST_TRIPLES * (5 + 3 * modalities.length));
     if (blob.size > most)
       throw this.bad(`${file} has ${blob.size} bytes, and its dataset allows ${most} at most`);
     const bytes = new Uint8Array(await blob.arrayBuffer());

@@ -1,8 +1,10 @@
 import * as tf from '#engine/tensors.ts';
+import type { Dataset } from '#contract/dataset.ts';
 import type { ModalityFeatures, Stage, StageOutput } from '#contract/results.ts';
 import type { Parameters } from '#models/model.ts';
 import { finalTable, type RankingModel } from '#models/ranking.ts';
 import type { Evaluator } from './evaluator.ts';
+import { marginsOf } from './margins.ts';
 
 /** A stage with the parameters of its best epoch, on the device. */
 interface TrainedStage {
@@ -14,9 +16,10 @@ interface TrainedStage {
 /** Reads back what a stage's best epoch computes, how long that took, and how its test ranking fared. */
 export async function collectOutput(
   { stage, model, parameters }: TrainedStage,
-  users: number,
+  dataset: Dataset,
   evaluator: Evaluator,
 ): Promise<StageOutput> {
+  const { users } = dataset;
   const begun = performance.now();
   const table = await finalTable(model, parameters);
   const embeddings = await halvesOf(table, users);
@@ -24,7 +27,8 @@ export async function collectOutput(
   const features = await featuresOf(model, parameters, users);
   const details = await evaluator.testDetails(table);
   table.dispose();
-  return { stage, d: table.shape[1], embedSeconds, ...embeddings, features, ...details };
+  const sample = model.views && { sample: await marginsOf(model.views(parameters), dataset) };
+  return { stage, d: table.shape[1], embedSeconds, ...embeddings, features, ...details, ...sample };
 }
 
 /** F^m of users and items per modality; empty for models that have none. */

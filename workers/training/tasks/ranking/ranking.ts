@@ -27,7 +27,7 @@ export function openRanking({ dataset, protocol, seed, replay }: TaskSetting): T
       const table = await finalTable(model, parameters);
       return evaluator.both(table).finally(() => table.dispose());
     },
-    collect: (stage, model, parameters) => collectOutput({ stage, model, parameters }, users, evaluator),
+    collect: (stage, model, parameters) => collectOutput({ stage, model, parameters }, dataset, evaluator),
     features: async (model, parameters) => model.features && featuresOf(model, parameters, users),
     infer: (model, parameters) => inferenceTime(model, parameters, users, test),
     floor: async () => {
