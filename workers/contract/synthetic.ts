@@ -39,6 +39,10 @@ export const PRESET_TEXTS = {
     label: 'Redundant modalities',
     help: 'Three modalities show the same traits of taste, each under noise of its own: what they agree on is what counts.',
   },
+  'weak-modality': {
+    label: 'One weak modality',
+    help: 'As “Content pays”, but pictures and texts show different traits of taste, and the texts only few: what they alone know is easily passed over.',
+  },
   popularity: {
     label: 'Popularity only',
     help: 'Every click follows popularity alone: nobody has a taste, and content says nothing about anybody.',
@@ -93,6 +97,13 @@ export const syntheticKnobs = {
     min: 0,
     max: 1,
     help: 'How far the modalities say the same: at 1 each shows all traits of taste, at 0 each shows some that no other shows.',
+  }),
+  imbalance: number({
+    label: 'Modality imbalance',
+    default: 0,
+    min: 0,
+    max: 1,
+    help: 'How much less the last modality shows: this share of the traits of taste that would be its own go to the others, and it repeats theirs by so much less; at 1 it shows nothing of taste.',
   }),
   popularity: number({
     label: 'Clicks by popularity',

@@ -155,6 +155,25 @@ describe('generateSynthetic', () => {
     );
   });
 
+  it('a weak modality shows fewer traits, which the others show instead, and at 1 none of taste', () => {
+    const shown = (imbalance: number, redundancy: number, count: number) => {
+      const modalities = Array.from({ length: count }, (_, m) => ({ name: `${m}`, cols: 4 }));
+      const preset = { ...PRESETS.mini, modalities, redundancy, imbalance };
+      return modalities.map((_, m) => [...viewOf(preset, m).shows]);
+    };
+    const traits = (rows: number[][]) => rows.map((row) => row.filter((x) => x > 0).length);
+    expect(traits(shown(0, 0, 2))).toEqual([8, 8]);
+    expect(traits(shown(0.5, 0, 2))).toEqual([12, 4]);
+    expect(traits(shown(0.5, 0, 3))).toEqual([8, 6, 2]);
+    expect(traits(shown(1, 0, 3))).toEqual([9, 7, 0]);
+    expect(traits(shown(1, 1, 1))).toEqual([0]);
+    const [strong, weak] = shown(0.5, 1, 2);
+    expect(new Set(strong)).toEqual(new Set([1]));
+    expect(Math.min(...weak) / Math.max(...weak)).toBeCloseTo(0.5, 10);
+    for (const rows of [shown(0.25, 0, 2), shown(0.25, 0.5, 3)])
+      rows[0].forEach((_, k) => expect(rows.some((row) => row[k] > 0)).toBe(true));
+  });
+
   it('where clicks follow popularity alone, tastes say nothing', async () => {
     const byTaste = async (popularity: number) => {
       const d = await make({ popularity });

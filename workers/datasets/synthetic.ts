@@ -54,6 +54,7 @@ const KNOB_WORDS: Record<SyntheticKnob, string> = {
   coldItems: 'cold items',
   noisyModality: 'noise of one modality',
   redundancy: 'redundancy',
+  imbalance: 'modality imbalance',
   popularity: 'clicks by popularity',
 };
 

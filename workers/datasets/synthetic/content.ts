@@ -21,19 +21,28 @@ const NUISANCE = 8;
 /** Every fourth column sees the nuisance only. */
 const IRRELEVANT_EVERY = 4;
 
-/** What the m-th modality of a preset shows: traits k with k mod modalities = m in full, the others as loud as they are redundant. */
-export function viewOf({ modalities, ...preset }: Preset, m: number): Omit<View, 'seed'> {
+/** What the m-th modality of a preset shows: its own traits in full, the others as loud as they are redundant. */
+export function viewOf({ modalities, imbalance, ...preset }: Preset, m: number): Omit<View, 'seed'> {
   const isLast = m === modalities.length - 1;
-  const loud = Float64Array.from({ length: WIDTH }, (_, k) =>
-    k % modalities.length === m ? 1 : preset.redundancy,
-  );
-  // As much of taste in all, whatever the redundancy.
-  const length = Math.sqrt(loud.reduce((sum, x) => sum + x * x, 0) / WIDTH);
+  const redundancy = isLast ? preset.redundancy * (1 - imbalance) : preset.redundancy;
+  const owners = ownersOf(modalities.length, imbalance);
+  const loud = Float64Array.from(owners, (owner) => (owner === m ? 1 : redundancy));
+  // As much of taste in all, whatever the redundancy; a modality that shows none shows none.
+  const length = Math.sqrt(loud.reduce((sum, x) => sum + x * x, 0) / WIDTH) || 1;
   return {
     wrongContent: preset.wrongContent,
     noise: preset.noise + (isLast ? preset.noisyModality : 0),
     shows: loud.map((x) => x / length),
   };
+}
+
+/** [WIDTH] whose a trait is: dealt in turn, then so much of the last modality's goes to the others, dealt in turn too. */
+function ownersOf(modalities: number, imbalance: number): number[] {
+  const last = modalities - 1;
+  const owners = Array.from({ length: WIDTH }, (_, k) => k % modalities);
+  const its = owners.flatMap((owner, k) => (owner === last ? [k] : []));
+  its.slice(its.length - Math.round(imbalance * its.length)).forEach((k, n) => (owners[k] = n % last));
+  return owners;
 }
 
 /** One modality [items, cols]: a noisy nonlinear view of the latent vectors, and which items show somebody else's content. */

@@ -17,6 +17,7 @@ const usual = {
   coldItems: 0,
   noisyModality: 0,
   redundancy: 1,
+  imbalance: 0,
   popularity: 0.1,
 };
 
@@ -107,5 +108,6 @@ export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
   content,
   'noisy-modality': { ...content, noisyModality: 10 },
   redundancy: { ...content, modalities: three, noise: 2 },
+  'weak-modality': { ...content, redundancy: 0, imbalance: 0.5 },
   popularity: { ...content, popularity: 1 },
 };

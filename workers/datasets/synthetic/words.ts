@@ -10,7 +10,7 @@ export function processWords(id: SyntheticPreset, preset: Preset, isTurned: bool
 
 function partsOf({ users, interactions, modalities, noise, noisyModality, ...preset }: Preset): string[] {
   const last = modalities[modalities.length - 1].name;
-  const { wrongContent, coldItems, redundancy, popularity } = preset;
+  const { wrongContent, coldItems, redundancy, imbalance, popularity } = preset;
   const wander = `${share(popularity)} of clicks follow popularity alone`;
   return [
     `a user has ${Number((interactions / users).toPrecision(2))} clicks on average, held-out ones included`,
@@ -19,6 +19,8 @@ function partsOf({ users, interactions, modalities, noise, noisyModality, ...pre
     wrongContent && `${share(wrongContent)} of items carry another item’s content`,
     redundancy < syntheticKnobs.redundancy.max &&
       `a modality shows the traits of taste that belong to the others at ${share(redundancy)} of their strength`,
+    imbalance &&
+      `${share(imbalance)} of the traits that would be the ${last} modality’s are shown by the others instead, and it shows theirs by so much less`,
     coldItems && `${share(coldItems)} of items never occur in training`,
     popularity < syntheticKnobs.popularity.max ? `${wander}, the others taste too` : wander,
   ].filter((part) => typeof part === 'string');
