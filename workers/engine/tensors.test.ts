@@ -4,7 +4,7 @@ import { adamw } from '#ops/adamw/op.ts';
 import { onEveryBackend } from '#testing/backends.ts';
 import { expectClose } from '#testing/close.ts';
 import { expectGradient, randomTensor } from '#testing/gradients.ts';
-import { add, mul } from './tensors.ts';
+import { add, constant, mul } from './tensors.ts';
 
 const step = { learningRate: 0.5, weightDecay: 0, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, step: 1 };
 
@@ -38,5 +38,15 @@ onEveryBackend('element-wise functions of tfjs', () => {
 
   test('have both gradients', async () => {
     await expectGradient((a, b) => mul(a, b), [randomTensor('a', 3, 5), randomTensor('b', 3, 5)]);
+  });
+});
+
+onEveryBackend('a constant', () => {
+  test('is what its function computes, and no gradient passes it', async () => {
+    const x = randomTensor('x', 3, 4);
+    const squared = (y: tf.Tensor) => constant(() => tf.square(y));
+    await expectClose(squared(x), await tf.square(x).data());
+    const gradient = tf.grad((y: tf.Tensor) => tf.sum(mul(squared(y), y)))(x);
+    await expectClose(gradient, await tf.square(x).data());
   });
 });

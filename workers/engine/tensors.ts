@@ -1,3 +1,5 @@
+import { customGrad, type Tensor } from '@tensorflow/tfjs-core';
+
 /** The few tensor functions that models and training need besides operators and losses. */
 export {
   abs,
@@ -29,3 +31,7 @@ export {
   zerosLike,
 } from '@tensorflow/tfjs-core';
 export type { Scalar, Tensor, Tensor1D, Tensor2D, TensorContainer } from '@tensorflow/tfjs-core';
+
+/** What `f` computes, as a constant: no gradient passes it, and what it makes on the way is freed at once. */
+export const constant = <T extends Tensor>(f: () => T): T =>
+  customGrad(() => ({ value: f(), gradFunc: () => [] }))() as T;

@@ -25,7 +25,14 @@ export interface BatchNeeds {
   /** The rows that the scores need, for models whose last step is computed for these alone. */
   touched?: TouchedNeeds;
   /** Triplets of streams of their own, each drawn in an order of its own. */
-  streams?: readonly string[];
+  streams?: readonly Stream[];
+}
+
+/** Further triplets that a batch holds, by a name that names their random numbers, too. */
+export interface Stream {
+  name: string;
+  /** So many users, each once where there are enough of them, with two uniform items that need not be known to them; else as all batches. */
+  uniform?: number;
 }
 
 /** Lists of ids and content side by side. */
@@ -87,9 +94,9 @@ export function uploadBatch(users: number, nodes: number, t: Triplets, needs: Ba
     ...(needs.touched && { touched: uploadTouched(users, nodes - users, t, needs.touched) }),
     ...(streams && {
       streams: Object.fromEntries(
-        streams.map((name) => [
+        streams.map(({ name, uniform }) => [
           name,
-          uploadBatch(users, nodes, t.streams![name], { ...needs, streams: undefined }),
+          uploadBatch(users, nodes, t.streams![name], uniform ? {} : { ...needs, streams: undefined }),
         ]),
       ),
     }),

@@ -3,18 +3,20 @@ import { runAll, type Attrs, type Op } from '#engine/defineOp.ts';
 
 /**
  * Runs an operator that writes one loss term per row and, in the same pass, the term's slope by each input;
- * the gradient is then dy times the slopes. Inputs in order [B, n]; `slopes` names their slopes in the same order.
+ * the gradient is then dy times the slopes. Inputs in order [B, n]; `slopes` names their slopes in the same order. Constants have none.
  */
-export function rowTerms<I extends string, O extends string>(
+export function rowTerms<I extends string, O extends string, C extends I = never>(
   op: Op<I, O | 'terms'>,
-  inputs: Record<I, tf.Tensor2D>,
+  inputs: Record<Exclude<I, C>, tf.Tensor2D>,
   slopes: readonly O[],
   attrs: Attrs = {},
+  constants?: Record<C, tf.Tensor2D>,
 ): tf.Tensor1D {
-  const tensors = op.inputs.map((name) => inputs[name]);
+  const given = { ...inputs, ...constants } as Record<I, tf.Tensor2D>;
+  const tensors = op.inputs.filter((name) => name in inputs).map((name) => given[name]);
   return tf.customGrad((...args) => {
     const save = args.at(-1) as tf.GradSaveFunc;
-    const out = runAll(op, inputs, attrs) as Record<O | 'terms', tf.Tensor>;
+    const out = runAll(op, given, attrs) as Record<O | 'terms', tf.Tensor>;
     save(slopes.map((name) => out[name]));
     return {
       value: out.terms,

@@ -4,6 +4,7 @@ import { colDegrees } from '#datasets/csr.ts';
 import type { BatchNeeds, Triplets } from '#models/batch.ts';
 import { createSampler, type Source } from './sampler.ts';
 import { withSwaps } from './swaps.ts';
+import { uniformTriplets } from './uniform.ts';
 
 /** What a model's batches hold, before they go to the device. */
 export interface Drawing {
@@ -15,9 +16,12 @@ export interface Drawing {
 /** Draws batches as a model needs them. */
 export function drawing(source: Source, needs: BatchNeeds, training: TrainingConfig, seed: number): Drawing {
   const sampler = createSampler(source, training, seed);
-  const streams = (needs.streams ?? []).map(
-    (name) => [name, createSampler(source, training, seed, name)] as const,
-  );
+  const streams = (needs.streams ?? []).map(({ name, uniform }) => {
+    const own = uniform
+      ? uniformTriplets(source.seen, uniform, seed, name)
+      : createSampler(source, training, seed, name);
+    return [name, own] as const;
+  });
   const among = needs.warmLists ? warmItems(source.seen) : undefined;
   return {
     stepsPerEpoch: sampler.stepsPerEpoch,

@@ -106,7 +106,7 @@ class PerUserSampler implements Sampler {
   batch(epoch: number, step: number, listNegatives: number, among?: Int32Array): Triplets {
     const { ptr, col } = this.#begin(epoch);
     const random = new Random(...this.#seed, 'users', epoch, step);
-    const users = this.#drawUsers(random);
+    const users = drawUsers(this.#active, this.#batchSize, random);
     const positives = users.map((u) => col[ptr[u] + random.integer(ptr[u + 1] - ptr[u])]);
     return withNegatives(this.#source.seen, users, positives, listNegatives, random, among);
   }
@@ -122,19 +122,18 @@ class PerUserSampler implements Sampler {
     }
     return positives;
   }
+}
 
-  // Distinct users where there are enough of them, with repeats otherwise.
-  #drawUsers(random: Random): Int32Array {
-    const n = this.#active.length;
-    if (n < this.#batchSize)
-      return Int32Array.from({ length: this.#batchSize }, () => this.#active[random.integer(n)]);
-    const pool = this.#active.slice();
-    for (let i = 0; i < this.#batchSize; i++) {
-      const j = i + random.integer(n - i);
-      [pool[i], pool[j]] = [pool[j], pool[i]];
-    }
-    return pool.slice(0, this.#batchSize);
+/** Distinct users where there are enough of them, with repeats otherwise. */
+export function drawUsers(users: Int32Array, count: number, random: Random): Int32Array {
+  const n = users.length;
+  if (n < count) return Int32Array.from({ length: count }, () => users[random.integer(n)]);
+  const pool = users.slice();
+  for (let i = 0; i < count; i++) {
+    const j = i + random.integer(n - i);
+    [pool[i], pool[j]] = [pool[j], pool[i]];
   }
+  return pool.slice(0, count);
 }
 
 function withNegatives(

@@ -1,0 +1,34 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { defineOp } from '#engine/defineOp.ts';
+import { f32, u32 } from '#engine/gpuProgram.ts';
+import logistic from '../logistic.wgsl?raw';
+import { rowTerms } from '../rowTerms.ts';
+import code from './kernel.wgsl?raw';
+import { pairCrossEntropyReference } from './reference.ts';
+
+const op = defineOp({
+  name: 'PairCrossEntropyTerms',
+  inputs: ['student', 'teacher'],
+  outputs: (s) => ({
+    terms: { shape: [s.student[0]], dtype: 'float32' },
+    slope: { shape: s.student, dtype: 'float32' },
+  }),
+  webgpu: ({ student: [rows] }, { tau, epsilon }) => ({
+    code: logistic + code,
+    threads: rows,
+    uniforms: [u32(rows), f32(tau), f32(epsilon)],
+  }),
+  reference: (a, _, { tau, epsilon }) => pairCrossEntropyReference(a, tau, epsilon),
+});
+
+/**
+ * softplus(b) - q b [B], the cross-entropy of the preferences q = sigmoid(m_T / tau) and sigmoid(b), b = m_S / tau, for the margins of
+ * scores [B, 2]; with an epsilon -q log(p + epsilon) - (1 - q) log(1 - p + epsilon), which is flat far out. The gradient reaches the
+ * student alone.
+ */
+export const pairCrossEntropy = (
+  student: tf.Tensor2D,
+  teacher: tf.Tensor2D,
+  tau: number,
+  epsilon = 0,
+): tf.Tensor1D => rowTerms(op, { student }, ['slope'], { tau, epsilon }, { teacher });

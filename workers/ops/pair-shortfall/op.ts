@@ -1,0 +1,31 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { defineOp } from '#engine/defineOp.ts';
+import { u32 } from '#engine/gpuProgram.ts';
+import { rowTerms } from '../rowTerms.ts';
+import code from './kernel.wgsl?raw';
+import { pairShortfallReference } from './reference.ts';
+
+/** `hinge` counts only margins below the teacher's; `mse` squares any difference. */
+export type ShortfallForm = 'hinge' | 'mse';
+
+const op = defineOp({
+  name: 'PairShortfallTerms',
+  inputs: ['student', 'teacher'],
+  outputs: (s) => ({
+    terms: { shape: [s.student[0]], dtype: 'float32' },
+    slope: { shape: s.student, dtype: 'float32' },
+  }),
+  webgpu: ({ student: [rows] }, { squared }) => ({
+    code,
+    threads: rows,
+    uniforms: [u32(rows), u32(squared)],
+  }),
+  reference: (a, _, { squared }) => pairShortfallReference(a, squared === 1),
+});
+
+/**
+ * max(0, m_T - m_S), or its square without the max, [B] for the margins of scores [B, 2]; the gradient reaches the student alone, and is
+ * 0 where the margins are alike.
+ */
+export const pairShortfall = (student: tf.Tensor2D, teacher: tf.Tensor2D, form: ShortfallForm): tf.Tensor1D =>
+  rowTerms(op, { student }, ['slope'], { squared: Number(form === 'mse') }, { teacher });
