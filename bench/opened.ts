@@ -59,7 +59,7 @@ export async function withStep<T>(
     };
     return false;
   };
-  await recipeFor(model, full).execute({
+  await recipeFor(model, full, dataset).execute({
     dataset,
     seed: SEED,
     train,

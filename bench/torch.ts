@@ -88,7 +88,7 @@ export class TorchStep implements Contender {
 async function settingOf({ model }: StepBench, { dataset, config, plan, batches, kept }: Opened) {
   const { users, items, train } = dataset;
   const option = Object.values(config).find((section) => 'features' in section)?.features;
-  const read = recipeFor(model, config).features(dataset);
+  const read = recipeFor(model, config, dataset).features();
   const features = read.map((f) => prepareFeatures(f, option as FeatureOption));
   return {
     users,

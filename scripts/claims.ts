@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { ComparedMetric, ComparedRow, Comparison, Range } from '#contract/analysis.ts';
 import type { OpenedResults } from '#contract/bundle.ts';
-import { cardOf } from '#contract/models/index.ts';
+import { lastStage } from '#contract/matrix.ts';
 import { openResults } from '#evaluation/resultsFile.ts';
 import { compareRows } from '#evaluation/statistics/compare.ts';
 import { moments } from '#lib/statistics.ts';
@@ -26,7 +26,9 @@ for (const row of rows)
   );
 
 function rowOf(id: string): ComparedRow {
-  const [name, stage] = id.split('/');
+  // A modality's name, and so a stage's, may hold the mark too.
+  const [name, ...rest] = id.split('/');
+  const stage = rest.length ? rest.join('/') : undefined;
   const found = runs
     .filter(({ result }) => result.name === name)
     .sort((a, b) => a.result.seed - b.result.seed)
@@ -37,11 +39,7 @@ function rowOf(id: string): ComparedRow {
 
 /** What a stage, or the last, reached for every user. */
 function scoresIn({ result, scores }: OpenedResults['runs'][number], stage?: string) {
-  const wanted =
-    stage ??
-    cardOf(result.model)
-      .stages.map(({ id }) => id)
-      .findLast((id) => result.stages[id]);
+  const wanted = stage ?? lastStage(result.model, result.stages);
   const known = scores.find((it) => it.stage === wanted);
   if (!known) throw new Error(`"${result.name}" has no scores of "${wanted}".`);
   return known.userScores;

@@ -1,3 +1,4 @@
+import { stageWord } from '#contract/models/stageIds.ts';
 import type { MatrixName } from '#client/experiment.ts';
 
 const LONGEST_MODALITY = 100;
@@ -33,7 +34,11 @@ export class MatrixInbox {
 /** The name of a matrix as the query of an address; undefined where it is none. */
 export function matrixName(query: URLSearchParams): MatrixName | undefined {
   const [stage, side, d] = ['stage', 'side', 'd'].map((key) => query.get(key) ?? '');
-  if (!/^[\w-]{1,64}$/.test(stage) || !/^[1-9]\d{0,5}$/.test(d) || (side !== 'user' && side !== 'item'))
+  if (
+    !/^[\w%~-]{1,64}$/.test(stageWord(stage)) ||
+    !/^[1-9]\d{0,5}$/.test(d) ||
+    (side !== 'user' && side !== 'item')
+  )
     return undefined;
   const modality = query.get('modality') ?? undefined;
   // It becomes part of a file's name.

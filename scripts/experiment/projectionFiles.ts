@@ -90,7 +90,7 @@ function titleOf(projection: ProjectionSpec, seed?: number, run?: RunResult): st
   if (!run) return RAW.title;
   const of = `${run.name}, seed ${seed}`;
   const { kind, stage, side, title } = projectedSpace(run.model, projection)!;
-  if (kind === 'embeddings') return `Embeddings of ${side}, ${stage}: ${of}`;
+  if (kind === 'embeddings') return `Embeddings of ${side}, ${projection.stage ?? stage}: ${of}`;
   const { contrast } = cardOf(run.model);
   const words = contrast && ` ${isSwitchedOn(run.model, run.config) ? contrast.on : contrast.off}`;
   return `${title}${words ?? ''}: ${of}`;

@@ -1,10 +1,11 @@
+import { modalityOfStage } from '#contract/models/stageIds.ts';
 import type { ProjectedSpace, SpaceOrder } from '#client/projectSpace.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
 import type { Space } from '#contract/models/card.ts';
 import { cardOf } from '#contract/models/index.ts';
 import type { Overlap } from '#contract/projectionMeasures.ts';
-import { projectedSpace, type ProjectionSpec } from '#contract/projectionSpec.ts';
+import { projectedSpace, stagesShown, type ProjectionSpec } from '#contract/projectionSpec.ts';
 import { ask, BrowserLost, reportFromPage, type ExperimentPage } from './browser.ts';
 import { embeddingsFile, featuresFile } from './matrixFiles.ts';
 import type { OutFolder } from './outFolder.ts';
@@ -138,27 +139,27 @@ async function project({ bench, stop }: Work, order: SpaceOrder): Promise<Projec
 function orderFor(work: Work, projection: ProjectionSpec, run?: string, seed?: number): SpaceOrder {
   const { items: rows, sampleSeed, standardise } = projection;
   const space = run === undefined ? undefined : projectedSpace(modelOf(work, run), projection);
-  const parts = space && matricesOf(work, space, run!, seed!);
+  const parts = space && matricesOf(work, projection, space, run!, seed!);
   return { side: space?.side ?? 'items', rows, sampleSeed, standardise, parts };
 }
 
 function matricesOf(
   work: Work,
-  { kind, stage, side }: Space,
+  projection: ProjectionSpec,
+  space: Space,
   run: string,
   seed: number,
 ): SpaceOrder['parts'] {
   const cell = `${run}-seed${seed}`;
   const model = modelOf(work, run);
   if (!isFinished(work, run, seed)) throw new Error(`${cell} has no result to project.`);
-  const end = side === 'users' ? 'user' : 'item';
-  const files =
-    kind === 'embeddings'
-      ? [{ label: stage, file: embeddingsFile(model, cell, stage, end) }]
-      : work.bench.dataset.modalities.map(({ name }) => ({
-          label: name,
-          file: featuresFile(model, cell, stage, name, end),
-        }));
+  const end = space.side === 'users' ? 'user' : 'item';
+  const modalities = work.bench.dataset.modalities.map(({ name }) => name);
+  const files = stagesShown(model, space, projection, modalities).flatMap((stage) =>
+    space.kind === 'embeddings'
+      ? { label: modalityOfStage(stage) ?? stage, file: embeddingsFile(model, cell, stage, end) }
+      : modalities.map((name) => ({ label: name, file: featuresFile(model, cell, stage, name, end) })),
+  );
   const there = files.filter(({ file }) => work.out.bytes(file));
   if (!there.length) throw new Error(`${cell} left nothing that could be projected.`);
   return there.map(({ label, file }) => ({ label, url: MATRIX_FILES + encodeURIComponent(file) }));

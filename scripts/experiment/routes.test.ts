@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { embeddingsFile } from './matrixFiles.ts';
 import { MatrixInbox } from './matrixInbox.ts';
 import { encodeNpy } from './npy.ts';
 import { OutFolder } from './outFolder.ts';
@@ -88,6 +89,14 @@ test('a matrix is taken while it is waited for, and at no other time', async () 
   inbox.open();
   expect(await ask(query, 'POST', new Uint8Array(16))).toMatchObject({ status: 204 });
   expect(inbox.close()).toMatchObject([{ stage: 'student', side: 'user', d: 2, modality: 'a/b' }]);
+});
+
+test('a matrix of a stage of one modality is taken, whatever that is called', async () => {
+  inbox.open();
+  const query = `${MATRICES}?stage=${encodeURIComponent('teacher:../é')}&side=user&d=2`;
+  expect(await ask(query, 'POST', new Uint8Array(16))).toMatchObject({ status: 204 });
+  const [{ stage, side }] = inbox.close();
+  expect(embeddingsFile('promptmm', 'a-seed1', stage, side)).toBe('a-seed1.teacher-%2E%2E%2F%E9.user.npy');
 });
 
 test.each([

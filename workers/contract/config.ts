@@ -8,6 +8,7 @@ import {
   unnamedFields,
 } from './fields.ts';
 import { cardOf, type ModelName } from './models/index.ts';
+import { stageFor } from './models/stageIds.ts';
 import { own } from './own.ts';
 
 /** A complete config: values of every field, by section. */
@@ -80,8 +81,28 @@ export function patched(config: PartialConfig, patch: PartialConfig): PartialCon
   return Object.fromEntries(sections.map((name) => [name, { ...own(config, name), ...own(patch, name) }]));
 }
 
-/** The stages that a config trains, in order. */
-export const stagesOf = (model: ModelName, config: PartialConfig | ModelConfig): string[] =>
+/** The stages that a config trains on a dataset with these modalities, in order; one that is trained once per modality in theirs. */
+export const stagesOf = (
+  model: ModelName,
+  config: PartialConfig | ModelConfig,
+  modalities: readonly string[],
+): string[] =>
   cardOf(model)
-    .stages.filter(({ enabledBy }) => !enabledBy || valueAt(config, enabledBy) !== false)
-    .map(({ id }) => id);
+    .stages.filter(({ enabledBy }) => !enabledBy || !isOff(valueAt(config, enabledBy)))
+    .flatMap(({ id, perModality }) =>
+      perModality === undefined
+        ? id
+        : namedIn(config, perModality, modalities).map((modality) => stageFor(id, modality)),
+    );
+
+/** Those of a dataset's modalities that a field of the config names, in their order; all where it names none. */
+export function namedIn(
+  config: PartialConfig | ModelConfig,
+  field: string,
+  modalities: readonly string[],
+): readonly string[] {
+  const wanted = (valueAt(config, field) ?? []) as readonly string[];
+  return wanted.length ? modalities.filter((modality) => wanted.includes(modality)) : modalities;
+}
+
+const isOff = (value: unknown) => value === false || value === 0;

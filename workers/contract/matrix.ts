@@ -1,4 +1,5 @@
 import { CARDS, cardOf, isTrained, type ModelName } from './models/index.ts';
+import { cardStage, stageFor } from './models/stageIds.ts';
 import { inSentence } from './inSentence.ts';
 import type { PartialConfig } from './fields.ts';
 import type { RunResult, Stage } from './results.ts';
@@ -35,7 +36,7 @@ export function matrixRows(model: ModelName, modalities: readonly string[]): Mat
     full,
     ...ablations.map((ablation) => ({ model, ...ablation })),
     ...single,
-    ...aloneRows(model),
+    ...aloneRows(model, modalities),
     ...controls.map((name) => ({ ...asItIs(name as ModelName), isControl: true })),
   ];
 }
@@ -66,15 +67,21 @@ function asItIs(model: ModelName): MatrixRow {
   return { id: model, label, help, paper: false, model, patch: {} };
 }
 
-/** The stages of a model that stand alone. */
-const aloneRows = (model: ModelName): MatrixRow[] =>
-  cardOf(model).stages.flatMap(({ id, alone: words }) =>
-    words ? [{ id, ...words, paper: false, model, patch: {}, stage: id }] : [],
-  );
+/** The stages of a model that stand alone; those that are trained once per modality, of each. */
+const aloneRows = (model: ModelName, modalities: readonly string[]): MatrixRow[] =>
+  cardOf(model).stages.flatMap(({ id, alone, perModality }) => {
+    if (!alone) return [];
+    const row = { id, ...alone, paper: false, model, patch: {}, stage: id };
+    if (perModality === undefined) return row;
+    return modalities.map((modality) => {
+      const stage = stageFor(id, modality);
+      return { ...row, id: stage, label: `${alone.label}, ${modality}`, stage };
+    });
+  });
 
-/** The same among rows of other models. */
+/** The same among rows of other models, which no dataset's modalities decide. */
 const stageRows = (model: ModelName): MatrixRow[] =>
-  aloneRows(model).map((row) => ({
+  aloneRows(model, []).map((row) => ({
     ...row,
     id: `${model}/${row.id}`,
     label: `${cardOf(model).label}, ${inSentence(row.label)}`,
@@ -87,9 +94,7 @@ export function shownStage(row: Pick<MatrixRow, 'stage' | 'model'>, { stages }: 
 
 /** The stages that a result has, in the order of training. */
 export const stagesIn = ({ model, stages }: Pick<RunResult, 'model' | 'stages'>): Stage[] =>
-  cardOf(model)
-    .stages.map(({ id }) => id)
-    .filter((id) => stages[id]);
+  cardOf(model).stages.flatMap(({ id }) => Object.keys(stages).filter((stage) => cardStage(stage) === id));
 
 /** The last stage of a model that a result has; its first where it has none. */
 export function lastStage(model: ModelName, stages: RunResult['stages']): Stage {

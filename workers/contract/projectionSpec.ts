@@ -4,7 +4,8 @@ import { StudioError } from './errors.ts';
 import { fileKey, fileName } from './fileNames.ts';
 import type { ExperimentRun } from './experimentRun.ts';
 import type { Space } from './models/card.ts';
-import { cardOf, CARDS, type ModelName } from './models/index.ts';
+import { cardOf, CARDS, stageOf, type ModelName } from './models/index.ts';
+import { cardStage, modalityOfStage, stageFor } from './models/stageIds.ts';
 import { STANDARDISATIONS, type Standardisation } from './projection.ts';
 import { parseTsneParameters, type TsneParameters } from './projectionFields.ts';
 import { isSwitchedOn } from './spaces.ts';
@@ -109,22 +110,38 @@ function checkRun(
   const wanted = stageNamed(model, stage) ?? stages.at(-1)!.id;
   if (space !== 'embeddings' && !hasFeatures(model, space))
     refuse(`${where}.run is "${run}", a ${model}: only ${owners(space)} has the features of "${space}".`);
-  if (stages.every(({ id }) => id !== wanted)) refuse(`${where}.stage is "${stage}", and "${run}" has none.`);
+  if (!stageOf(model, wanted)) refuse(`${where}.stage is "${stage}", and "${run}" has none.`);
   if (!projectedSpace(model, { space, side, stage: wanted }))
     refuse(`${where}.stage is "${wanted}", which leaves no embeddings of ${side}.`);
   return wanted;
 }
 
-/** The space of a model's card that a projection shows; features may be those of another stage than the one named. */
+/**
+ * The space of a model's card that a projection shows; features may be those of another stage than the one named. A stage of one
+ * modality has the spaces of the card's stage, which stands for those of all modalities where it is named by itself.
+ */
 export function projectedSpace(
   model: ModelName,
   { space, side, stage }: Pick<ProjectionSpec, 'space' | 'side' | 'stage'>,
 ): Space | undefined {
   const { spaces } = cardOf(model);
+  const own = stage === undefined ? undefined : cardStage(stage);
   if (space === 'embeddings')
-    return spaces.find((it) => it.kind === space && it.side === side && it.stage === stage);
+    return spaces.find((it) => it.kind === space && it.side === side && it.stage === own);
   const found = spaces.filter((it) => it.kind === 'features' && it.side === space);
-  return found.find((it) => it.stage === stage) ?? found[0];
+  return found.find((it) => it.stage === own) ?? found[0];
+}
+
+/** The stages of a run whose tables a projection of a space takes, of a dataset with these modalities. */
+export function stagesShown(
+  model: ModelName,
+  space: Pick<Space, 'stage'>,
+  { stage }: Pick<ProjectionSpec, 'stage'>,
+  modalities: readonly string[],
+): string[] {
+  if (stageOf(model, space.stage)?.perModality === undefined) return [space.stage];
+  const named = stage === undefined || cardStage(stage) !== space.stage ? undefined : modalityOfStage(stage);
+  return (named === undefined ? modalities : [named]).map((modality) => stageFor(space.stage, modality));
 }
 
 /** What specs called the last stage of every model before each card named its own. */

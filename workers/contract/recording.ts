@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { RunEvent, RunRequest } from './api.ts';
-import { MODEL_NAMES, STAGE_IDS } from './models/index.ts';
+import { MODEL_NAMES } from './models/index.ts';
+import { stage } from './stage.ts';
 import { StudioError } from './errors.ts';
 import { describeIssue } from './fields.ts';
 import { readEpoch, readJudged } from './judged.ts';
@@ -54,7 +55,6 @@ export interface RecordedDataset {
 }
 
 const number = v.pipe(v.number(), v.finite('must be finite'));
-const stage = v.picklist(STAGE_IDS);
 const metrics = v.looseObject({ recall: v.record(v.string(), number), ndcg: v.record(v.string(), number) });
 const judged = v.looseObject({ val: v.optional(metrics), test: v.optional(metrics) });
 const epoch = v.looseObject({

@@ -1,7 +1,6 @@
-import { inSentence } from './inSentence.ts';
 import { stagesIn } from './matrix.ts';
 import type { HeldOut, HeldOutPart } from './metrics.ts';
-import { stageLabel } from './models/index.ts';
+import { stageName } from './models/index.ts';
 import type { RunResult, Stage } from './results.ts';
 
 type PartName = 'val' | 'test';
@@ -109,7 +108,7 @@ function indistinct(result: Noted, stage: Stage, part: PartName): string | undef
   return `${metric} cannot tell epochs apart: ${near} of ${values.length} lie within one of its ${pairs} interactions (${digits(1 / pairs!)}) of the best.`;
 }
 
-const nameOf = ({ model }: Noted, stage: Stage) => `the ${inSentence(stageLabel(model, stage))}`;
+const nameOf = ({ model }: Noted, stage: Stage) => `the ${stageName(model, stage)}`;
 const digits = (value: number) => value.toFixed(4).replace(/^0/, '');
 const listed = (words: string[]) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

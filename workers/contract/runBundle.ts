@@ -4,9 +4,9 @@ import { reportToday, underHashToday } from './datasetHash.ts';
 import { datasetSource } from './datasetSource.ts';
 import { StudioError } from './errors.ts';
 import { describeIssue } from './fields.ts';
-import { STAGE_IDS } from './models/index.ts';
 import type { Recording } from './recording.ts';
 import type { RunResult, Stage, StageOutput } from './results.ts';
+import { stage } from './stage.ts';
 import { knownDataset, runRecord, userMetrics, userRows } from './runRecord.ts';
 import type { Build } from './backend.ts';
 
@@ -53,7 +53,6 @@ export interface RunBundleIndex {
   }[];
 }
 
-const stage = v.picklist(STAGE_IDS);
 const scores = v.pipe(
   v.looseObject({ stage, users: userRows, recall20: userMetrics, ndcg20: userMetrics }),
   v.check(

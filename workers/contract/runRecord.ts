@@ -3,7 +3,8 @@ import { BACKEND_NAMES } from './backend.ts';
 import { isPlain } from './config.ts';
 import { SPLIT_METHODS } from './dataset.ts';
 import { contentEdit, datasetSource } from './datasetSource.ts';
-import { cardOf, MODEL_NAMES, STAGE_IDS } from './models/index.ts';
+import { isStageOf, MODEL_NAMES } from './models/index.ts';
+import { stage } from './stage.ts';
 import { METRICS, PROTOCOLS } from './metrics.ts';
 
 const number = v.number();
@@ -51,7 +52,7 @@ export const stageResult = v.looseObject({
 
 /** Schema of an epoch of the curves. */
 export const epochRecord = v.looseObject({
-  stage: v.picklist(STAGE_IDS),
+  stage,
   epoch: number,
   seconds: number,
   steps: number,
@@ -113,9 +114,8 @@ const result = v.pipe(
     curves: v.array(epochRecord),
   }),
   v.check(({ model, stages, curves }) => {
-    const known = new Set(cardOf(model).stages.map(({ id }) => id));
-    const named = [...Object.keys(stages), ...curves.map(({ stage }) => stage)];
-    return named.every((stage) => known.has(stage));
+    const named = new Set([...Object.keys(stages), ...curves.map((record) => record.stage)]);
+    return [...named].every((id) => isStageOf(model, id));
   }, 'must have stages of its model'),
 );
 

@@ -17,23 +17,27 @@ const byModel = new Map(
   ]),
 );
 
-/** A recipe with its complete config. */
+/** A recipe with its complete config, on a dataset. */
 export interface PreparedRecipe {
   stages: Stage[];
-  width(dataset: Dataset): number;
-  features(dataset: Dataset): FeatureMatrix[];
+  width(): number;
+  features(): FeatureMatrix[];
   basis(stage: Stage): unknown;
   execute(tools: RecipeTools): Promise<boolean>;
 }
 
-/** The recipe of a model for a partial config; throws a StudioError that names a wrong field. */
-export function recipeFor(model: ModelName, partial: PartialConfig): PreparedRecipe {
+/** The recipe of a model for a partial config on a dataset; throws a StudioError that names a wrong field. */
+export function recipeFor(model: ModelName, partial: PartialConfig, dataset: Dataset): PreparedRecipe {
   const recipe = byModel.get(model)!;
   const config = parseConfig(model, partial);
   return {
-    stages: stagesOf(model, config),
-    width: (dataset) => recipe.width(config, dataset),
-    features: (dataset) => recipe.features(config, dataset),
+    stages: stagesOf(
+      model,
+      config,
+      dataset.features.map(({ name }) => name),
+    ),
+    width: () => recipe.width(config, dataset),
+    features: () => recipe.features(config, dataset),
     basis: (stage) => recipe.basis?.(config, stage),
     execute: (tools) => recipe.execute(config, tools),
   };

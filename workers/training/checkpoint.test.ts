@@ -71,3 +71,23 @@ test('was computed on what it says, or on the machine that an earlier studio wro
   const origin = { ...earlier, engine: 'Firefox 140 (SpiderMonkey)' };
   expect(originOfCheckpoint({ machine, origin })).toBe(origin);
 });
+
+test('names of one stage are never those of another, whatever its modality is called', () => {
+  const stages = [
+    'teacher:a',
+    'teacher:a.b',
+    'teacher:a%2Eb',
+    'teacher:a.b.ids',
+    'teacher:',
+    'best',
+    'student',
+  ];
+  const arrays = Object.fromEntries(
+    stages.flatMap((stage, i) =>
+      Object.entries(prefixed({ ids: Float32Array.of(i), 'b.ids': Float32Array.of(-i) }, stage)),
+    ),
+  );
+  expect(Object.keys(arrays)).toHaveLength(2 * stages.length);
+  for (const [i, stage] of stages.entries())
+    expect(withPrefix(arrays, stage)).toEqual({ ids: Float32Array.of(i), 'b.ids': Float32Array.of(-i) });
+});

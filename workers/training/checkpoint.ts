@@ -193,16 +193,21 @@ const damaged = () =>
 
 const align = (n: number) => Math.ceil(n / 4) * 4;
 
-/** Entries whose names begin with `prefix.`, without it. */
+/** Entries of a prefix, by their names without it. */
 export function withPrefix(
   arrays: Record<string, Float32Array>,
   prefix: string,
 ): Record<string, Float32Array> {
-  const entries = Object.entries(arrays).filter(([n]) => n.startsWith(`${prefix}.`));
-  return Object.fromEntries(entries.map(([n, a]) => [n.slice(prefix.length + 1), a]));
+  const start = startingWith(prefix);
+  const entries = Object.entries(arrays).filter(([n]) => n.startsWith(start));
+  return Object.fromEntries(entries.map(([n, a]) => [n.slice(start.length), a]));
 }
 
-/** The same entries under `prefix.`. */
+/** The same entries under `prefix.`, whose own dots are written otherwise. */
 export function prefixed(arrays: Record<string, Float32Array>, prefix: string): Record<string, Float32Array> {
-  return Object.fromEntries(Object.entries(arrays).map(([n, a]) => [`${prefix}.${n}`, a]));
+  return Object.fromEntries(Object.entries(arrays).map(([n, a]) => [startingWith(prefix) + n, a]));
 }
+
+/** A prefix with the dot that ends it: one within the prefix, as modalities may bring it, ends nothing. */
+const startingWith = (prefix: string) =>
+  `${prefix.replace(/[%.]/g, (mark) => (mark === '.' ? '%2E' : '%25'))}.`;

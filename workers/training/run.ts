@@ -1,7 +1,7 @@
 import * as tf from '#engine/tensors.ts';
 import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
-import { cardOf } from '#contract/models/index.ts';
+import { cardOf, stageName } from '#contract/models/index.ts';
 import { requestToKeep } from '#contract/request.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { describeHeldOut } from '#datasets/heldOut.ts';
@@ -103,10 +103,10 @@ export class Run {
     this.#request = request;
     this.#dataset = dataset;
     this.#tools = tools;
-    this.#recipe = recipeFor(request.model, request.config);
+    this.#recipe = recipeFor(request.model, request.config, dataset);
     if (update) requireUpdatable(update, this.#recipe.stages, dataset);
     requireTrainable(dataset);
-    requireMemory(dataset, this.#recipe.width(dataset), this.#recipe.features(dataset));
+    requireMemory(dataset, this.#recipe.width(), this.#recipe.features());
     const { model, protocol, seed } = request;
     this.#task = openerOf(cardOf(model).task)({ dataset, protocol, seed, replay: update?.replay });
     this.#curves = from?.curves ?? [];
@@ -182,8 +182,9 @@ export class Run {
       from && { step: from.optimiserStep, steps: from.optimiserSteps, arrays: from.arrays },
       update && begunWith(model, withPrefix(this.#kept, stage), update),
     );
+    const called = stageName(this.#request.model, stage);
     const run: StageRun = new StageRun(
-      { stage, seed, patience, training, gradientNorms },
+      { stage, called, seed, patience, training, gradientNorms },
       {
         ...this.#tools,
         optimiser,

@@ -34,7 +34,7 @@ function quickStage(maxEpochs: number, value: number, stepsPerEpoch = 1, seconds
     afterEpoch: async () => {},
   } as unknown as StageTools;
   const training = { ...defaultsOf(trainingFields), maxEpochs };
-  const options = { stage: 'model', seed: 1, patience: 1 } as const;
+  const options = { stage: 'model', called: 'model', seed: 1, patience: 1 } as const;
   return {
     stage: new StageRun({ ...options, training, gradientNorms: false }, tools, []),
     events,

@@ -16,6 +16,8 @@ type EventBody = RunEvent extends infer E ? (E extends { runId: string } ? Omit<
 
 export interface StageOptions {
   stage: Stage;
+  /** The stage in a sentence. */
+  called: string;
   seed: number;
   patience: number;
   training: TrainingConfig;
@@ -176,7 +178,8 @@ export class StageRun {
     if (best || !task.selects) {
       at.best = { epoch: at.epoch, metric: selected ?? 0 };
       this.best = await optimiser.values();
-      for (const [name, values] of Object.entries(this.best)) requireFinite(name, values, stage, at.epoch);
+      for (const [name, values] of Object.entries(this.best))
+        requireFinite(name, values, this.#o.called, at.epoch);
     }
     const record: EpochRecord = {
       stage,
@@ -254,7 +257,7 @@ export class StageRun {
     const means = await this.#meter.read();
     if (means.recent) {
       for (const [part, value] of Object.entries(means.recent))
-        requireFinite(`${part} loss`, [value], this.#o.stage, epoch + 1);
+        requireFinite(`${part} loss`, [value], this.#o.called, epoch + 1);
       this.#log.add(epoch + 1, globalStep, means.recent);
     }
     return means.epoch;
@@ -292,7 +295,7 @@ export class StageRun {
   }
 }
 
-function requireFinite(what: string, values: ArrayLike<number>, stage: Stage, epoch: number): void {
+function requireFinite(what: string, values: ArrayLike<number>, stage: string, epoch: number): void {
   for (let i = 0; i < values.length; i++) {
     if (Number.isFinite(values[i])) continue;
     throw new StudioError(

@@ -9,8 +9,10 @@ export interface RememberedStage {
   parameters: Record<string, Float32Array>;
 }
 
-/** Enough for the teachers of an ablation table with three seeds. */
-const MOST_STAGES = 12;
+/** So many are always kept: enough for the teachers of an ablation table with three seeds. */
+const FEWEST_STAGES = 12;
+/** More are kept as long as their parameters take no more: a teacher per modality makes many. */
+const MOST_BYTES = 2 ** 28;
 
 /** Finished stages by everything that they follow from; the oldest goes first. */
 export class StageMemory {
@@ -23,10 +25,16 @@ export class StageMemory {
   keep(key: string, stage: RememberedStage): void {
     this.#stages.delete(key);
     this.#stages.set(key, stage);
-    if (this.#stages.size > MOST_STAGES) this.#stages.delete(this.#stages.keys().next().value!);
+    while (this.#stages.size > FEWEST_STAGES && this.#bytes() > MOST_BYTES)
+      this.#stages.delete(this.#stages.keys().next().value!);
   }
 
   clear(): void {
     this.#stages.clear();
+  }
+
+  #bytes(): number {
+    const tables = [...this.#stages.values()].flatMap(({ parameters }) => Object.values(parameters));
+    return tables.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RunEvent, RunRequest } from '#contract/api.ts';
 import type { Dataset } from '#contract/dataset.ts';
-import { patched } from '#contract/config.ts';
+import { defaultConfig, patched, stagesOf } from '#contract/config.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { CARDS, isTrained, stageOf, type ModelName } from '#contract/models/index.ts';
 import type { Update } from '#contract/update.ts';
@@ -41,16 +41,22 @@ function updateOf(card: Card, stage: string, change: Partial<Update> = {}): RunR
   return { ...request, runId: 'new', update: { from: 'old', stage, epochs: 2, replay: 1, ...change } };
 }
 
+/** The stages of such a run. */
+const trainedOn = ({ id }: Card) =>
+  stagesOf(
+    id,
+    defaultConfig(id),
+    mini.features.map(({ name }) => name),
+  );
+
 const cards = CARDS.filter(isTrained).map((card) => [card.id, card] as [ModelName, Card]);
 
 describe.each(cards)('an update of %s', (_, card) => {
-  const stages = card.stages.map(({ id }) => id);
-
   test('leaves the model as it is, bit for bit, where nothing arrives', async () => {
     const { laboratory, run } = await openLaboratory('wasm', waiting(0));
     const before = finished(await run(requestOf(card))).stages;
     const outputs = await laboratory.outputs();
-    for (const stage of stages) {
+    for (const stage of trainedOn(card)) {
       const result = finished(await run(updateOf(card, stage)));
       expect(result.curves).toEqual([]);
       expect(result.stages[stage]).toMatchObject({ epochs: 0, test: before[stage].test });
@@ -63,7 +69,7 @@ describe.each(cards)('an update of %s', (_, card) => {
   test('is training from the initial values where everything arrives', async () => {
     // Without validation the last epoch is kept, as an update keeps it.
     const whole = { ...mini, val: emptyCsr(mini.val) };
-    const [stage] = stages;
+    const [stage] = trainedOn(card);
     const { laboratory, run } = await openLaboratory('wasm', waiting(1, whole));
     expect(finished(await run(requestOf(card))).stages[stage].epochs).toBe(0);
     finished(await run(updateOf(card, stage, { replay: 0 })));
@@ -77,7 +83,7 @@ describe.each(cards)('an update of %s', (_, card) => {
   test('trains its stage alone, from the tables of the old model, and repeats bit for bit, after a stop too', async () => {
     const { laboratory, run } = await openLaboratory('wasm', waiting(0.1));
     finished(await run(requestOf(card)));
-    for (const stage of stages) {
+    for (const stage of trainedOn(card)) {
       const request = updateOf(card, stage);
       const { update, stages: results, curves } = finished(await run(request));
       expect(update).toEqual(request.update);
@@ -101,7 +107,7 @@ describe.each(cards)('an update of %s', (_, card) => {
 
 test('an update says what it lacks', async () => {
   const [[, card]] = cards;
-  const stage = card.stages[0].id;
+  const [stage] = trainedOn(card);
   const { laboratory, run } = await openLaboratory('wasm', waiting(0.1));
   const failure = async (request: RunRequest) => {
     const event = await run(request);
@@ -127,7 +133,7 @@ test.each(BACKENDS as ('wasm' | 'webgpu')[])('nothing before everything, on %s',
   const [[, card]] = cards;
   const { laboratory, run } = await openLaboratory(backend, waiting(1));
   finished(await run(requestOf(card)));
-  for (const { id } of card.stages) finished(await run({ ...updateOf(card, id), timed: true }));
+  for (const id of trainedOn(card)) finished(await run({ ...updateOf(card, id), timed: true }));
   for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
 });
 
@@ -140,7 +146,7 @@ test.each(BACKENDS as ('wasm' | 'webgpu')[])(
     const values = await outputValues(laboratory);
     const timed = finished(await run({ ...requestOf(card), timed: true }));
     expect(await outputValues(laboratory)).toEqual(values);
-    for (const { id } of card.stages) {
+    for (const id of trainedOn(card)) {
       expect(plain.stages[id].times).toBeUndefined();
       for (const ms of Object.values(timed.stages[id].times!)) expect(ms).toBeGreaterThan(0);
       expect(timed.stages[id].test).toEqual(plain.stages[id].test);

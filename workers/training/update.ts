@@ -63,7 +63,7 @@ export function begunWith(
     if (tables[spec.name]?.length !== sizeOf(spec))
       throw new StudioError(
         'checkpoint-unusable',
-        `The run "${from}" kept no table "${spec.name}" of the ${stage} that fits.`,
+        `The run "${from}" kept no table "${spec.name}" of the stage "${stage}" that fits.`,
         'Train both with the same settings.',
       );
   return tables;

@@ -1,4 +1,3 @@
-import { stagesOf } from '#contract/config.ts';
 import { cardOf, isTrained as isTrainedCard } from '#contract/models/index.ts';
 import { SmoothingChoice } from '../SmoothingChoice.tsx';
 import { Term } from '../Term.tsx';
@@ -9,7 +8,6 @@ import { useShownRun } from './shownRun.ts';
 /** Losses of every stage and the two headline metrics, live. */
 export function CurvesPanel() {
   const run = useShownRun();
-  const stages = stagesOf(run.model, run.config);
   const isTrained = isTrainedCard(cardOf(run.model));
   return (
     <section className="curves-panel" aria-labelledby="curves-title">
@@ -23,7 +21,7 @@ export function CurvesPanel() {
       <div className="curves">
         <MetricCurve name="recall" title="Recall@20" run={run} />
         <MetricCurve name="ndcg" title="NDCG@20" run={run} />
-        {isTrained && stages.map((stage) => <LossCurves key={stage} run={run} stage={stage} />)}
+        {isTrained && run.stages.map((stage) => <LossCurves key={stage} run={run} stage={stage} />)}
       </div>
     </section>
   );

@@ -1,6 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
 import { MetricChart } from '#charts/metric/MetricChart.tsx';
-import { stagesOf } from '#contract/config.ts';
 import { cardOf, FLOOR, isTrained } from '#contract/models/index.ts';
 import { useCurves } from '#stores/run/curves.ts';
 import { useRun } from '#stores/run/run.ts';
@@ -18,9 +17,10 @@ interface Props {
 }
 
 /** One headline metric of the run that is shown, by epoch. */
-export function MetricCurve({ name, title, run: { model, config } }: Props) {
+export function MetricCurve({ name, title, run }: Props) {
   const { rows, best, references } = useMetricRows(name);
-  const stages = useMemo(() => stageSeries(model, stagesOf(model, config)), [model, config]);
+  const { model } = run;
+  const stages = useMemo(() => stageSeries(model, run.stages), [model, run.stages]);
   const smoothing = useDeferredValue(useSmoothing((state) => state.metrics));
   const floor = useCurves((state) => state.floor);
   const protocol = useRun((state) => state.request?.protocol);

@@ -6,7 +6,7 @@ import type { MetricName } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf, stageOf, type ModelName } from '#contract/models/index.ts';
 import type { EpochRecord, Stage } from '#contract/results.ts';
-import { epochRecords, lossLog, useCurves } from '#stores/run/curves.ts';
+import { epochRecords, lossLog, useCurves, versionOf } from '#stores/run/curves.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { referenceRun, useResults } from '#stores/history/results.ts';
 import { useRun } from '#stores/run/run.ts';
@@ -31,7 +31,7 @@ function expectedParts({ model, config }: ShownRun, stage: Stage): readonly stri
 /** Losses of a stage as rows by step, smoothed with a weight over all steps, then decimated. */
 export function useLossRows(run: ShownRun, stage: Stage, weight: number): LossRows {
   // Deferred, so that a long log is thinned and drawn in slices between which the page answers.
-  const version = useDeferredValue(useCurves((state) => state.versions[stage]));
+  const version = useDeferredValue(useCurves((state) => versionOf(state, stage)));
   return useMemo(() => {
     const log = version > 0 ? lossLog(stage) : undefined;
     return log
@@ -49,7 +49,7 @@ interface MetricRows {
 
 /** One metric at 20 as rows by epoch: one column per stage, and one per stage of the reference run where it measured the same. */
 export function useMetricRows(name: 'recall' | 'ndcg'): MetricRows {
-  const version = useDeferredValue(useCurves((state) => state.versions[name]));
+  const version = useDeferredValue(useCurves((state) => versionOf(state, name)));
   const loaded = useDataset((state) => state.report?.hash);
   const hash = useRun((state) => state.replay?.dataset.hash) ?? loaded;
   const result = useResults(referenceRun);

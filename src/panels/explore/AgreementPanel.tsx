@@ -1,6 +1,5 @@
-import { stageLabel } from '#contract/models/index.ts';
+import { stageName } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
-import { inSentence } from '#contract/inSentence.ts';
 import { comparedLists, measureAgreement, SAMPLE, useAgreement } from '#stores/explore/agreement.ts';
 import { distillationOf } from '#stores/explore/models.ts';
 import { Bar } from '#ui/Bar.tsx';
@@ -39,13 +38,13 @@ export function AgreementPanel({ run, control }: { run: RunResult; control?: Run
 function titleOf(run: RunResult): string {
   const distilled = distillationOf(run);
   if (!distilled) return 'How alike do they rank?';
-  return `Whose ranking did the ${inSentence(stageLabel(run.model, distilled.to))} take over?`;
+  return `Whose ranking did the ${stageName(run.model, distilled.to)} take over?`;
 }
 
 function Modalities({ run }: { run: RunResult }) {
   const distilled = distillationOf(run);
   if (!distilled)
     return 'Two models that rank well need not rank alike: each may find what the other misses.';
-  const [from, to] = [distilled.from, distilled.to].map((stage) => inSentence(stageLabel(run.model, stage)));
+  const [from, to] = [distilled.from, distilled.to].map((stage) => stageName(run.model, stage));
   return `A modality alone is how the ${from} would rank by one kind of content. A ${to} may rank better than its ${from} only where it departs from it.`;
 }

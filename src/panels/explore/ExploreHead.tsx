@@ -1,7 +1,6 @@
 import { useId } from 'react';
-import { cardOf, CARDS, isTrained, stageLabel, type ModelName } from '#contract/models/index.ts';
+import { cardOf, CARDS, isTrained, type ModelName, stageName } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
-import { inSentence } from '#contract/inSentence.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { Button } from '#ui/Button.tsx';
@@ -65,6 +64,6 @@ export function ExploreHead({ runs, run, onChoose }: Props) {
 function questionOf(model: ModelName): string {
   const { distillation, label } = cardOf(model);
   if (!distillation) return `What does ${label} recommend to one person, and where do others differ?`;
-  const [from, to] = [distillation.from, distillation.to].map((it) => inSentence(stageLabel(model, it)));
+  const [from, to] = [distillation.from, distillation.to].map((it) => stageName(model, it));
   return `What do ${from} and ${to} recommend to one person, and what did the ${to} take over?`;
 }

@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react';
+import { stagesIn } from '#contract/matrix.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
+import { cardStage } from '#contract/models/stageIds.ts';
 import type { RunResult } from '#contract/results.ts';
 import { hasLists, useLists } from '#stores/explore/lists.ts';
 import { listSettings } from '#stores/explore/listSettings.ts';
@@ -40,7 +42,8 @@ export default function ExplorePage() {
 /** The newest run of the model that is set up that has all its stages, or else any of it, or else the newest of all. */
 function firstOf(runs: readonly RunResult[], setUp: ModelName): RunResult | undefined {
   const own = runs.filter(({ model }) => model === setUp);
-  const isWhole = ({ stages }: RunResult) => cardOf(setUp).stages.every(({ id }) => stages[id]);
+  const isWhole = (run: RunResult) =>
+    new Set(stagesIn(run).map(cardStage)).size === cardOf(setUp).stages.length;
   return own.find(isWhole) ?? own[0] ?? runs[0];
 }
 

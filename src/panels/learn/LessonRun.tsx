@@ -1,4 +1,4 @@
-import { stageLabel } from '#contract/models/index.ts';
+import { stageName } from '#contract/models/index.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import {
@@ -15,7 +15,6 @@ import { keepImport, useStorage } from '#stores/data/storedDatasets.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { inSentence } from '#contract/inSentence.ts';
 import type { Lesson } from './lessonTexts.ts';
 
 interface Props {
@@ -92,7 +91,7 @@ function UnderWay() {
   const name = useQueue((state) => state.current?.name.replace('Lesson: ', ''));
   const seed = useQueue((state) => state.current?.seed);
   const stage = useRun(
-    ({ request, progress }) => request && progress && inSentence(stageLabel(request.model, progress.stage)),
+    ({ request, progress }) => request && progress && stageName(request.model, progress.stage),
   );
   const words = name ? `${name}, seed ${seed}${stage ? `: ${stage}` : ''}` : 'Preparing';
   return (

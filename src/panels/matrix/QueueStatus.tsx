@@ -1,5 +1,5 @@
 import type { RunRequest } from '#contract/api.ts';
-import { stageLabel } from '#contract/models/index.ts';
+import { stageName } from '#contract/models/index.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { stopRun } from '#stores/run/commands.ts';
 import { useQueue } from '#stores/run/queue.ts';
@@ -65,11 +65,7 @@ function CurrentRun({ request, waiting }: { request: RunRequest; waiting: number
         <strong>
           {name}, seed {seed}
         </strong>{' '}
-        {status === 'stopping'
-          ? 'stopping'
-          : progress
-            ? stageLabel(model, progress.stage).toLowerCase()
-            : 'preparing'}
+        {status === 'stopping' ? 'stopping' : progress ? stageName(model, progress.stage) : 'preparing'}
         {isBusy(status) && left !== undefined && left >= 1 && `, at least ${formatDuration(left)}`}
         {waiting > 0 && `; ${countWords(waiting)}`}
       </p>

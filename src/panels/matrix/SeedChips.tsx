@@ -1,4 +1,4 @@
-import { stageLabel } from '#contract/models/index.ts';
+import { stageName } from '#contract/models/index.ts';
 import { useQueue } from '#stores/run/queue.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import type { CellState } from './useCellStates.ts';
@@ -36,7 +36,7 @@ function Training() {
   return (
     <small>
       {' '}
-      {stageLabel(model, progress.stage).toLowerCase()}, epoch {progress.epoch}
+      {stageName(model, progress.stage)}, epoch {progress.epoch}
     </small>
   );
 }

@@ -1,6 +1,5 @@
 import { useId } from 'react';
-import { cardOf, stageLabel } from '#contract/models/index.ts';
-import { inSentence } from '#contract/inSentence.ts';
+import { cardOf, stageName } from '#contract/models/index.ts';
 import { useBackend } from '#stores/run/backend.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
@@ -131,7 +130,7 @@ function Plan() {
 function missingWords([{ model, isOn }, ...others]: RunKind[]): string {
   const { contrast, label } = cardOf(model);
   if (!contrast || isOn === undefined) return `${label} is`;
-  const stage = inSentence(stageLabel(model, contrast.stage));
+  const stage = stageName(model, contrast.stage);
   if (others.length) return `Two ${stage}s, ${contrast.on} and ${contrast.off}, are`;
   return `${/^[aeiou]/.test(stage) ? 'An' : 'A'} ${stage} ${isOn ? contrast.on : contrast.off} is`;
 }

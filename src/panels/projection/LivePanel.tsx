@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import type { DragMode } from '#charts/scatter/view.ts';
 import type { Space } from '#contract/models/card.ts';
-import { cardOf, stageLabel, type ModelName } from '#contract/models/index.ts';
-import { inSentence } from '#contract/inSentence.ts';
+import { cardOf, type ModelName, stageName } from '#contract/models/index.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { positionsAt } from '#stores/projection/frames.ts';
 import { follow, unfollow, useLive } from '#stores/projection/live.ts';
@@ -54,7 +53,7 @@ function Live({ model, space, ...look }: Props & Watched) {
   return (
     <section className="live" aria-labelledby="live-title">
       <div className="live-head">
-        <h3 id="live-title">Watch the {inSentence(stageLabel(model, space.stage))} learn</h3>
+        <h3 id="live-title">Watch the {stageName(model, space.stage)} learn</h3>
         <Switch isSelected={isFollowing} onChange={(on) => void (on ? follow() : unfollow())}>
           Follow training
         </Switch>

@@ -1,7 +1,7 @@
 import type { RunResult, StageOutput } from '#contract/results.ts';
 import { outputsOf } from '#stores/history/outputs.ts';
 import type { ItemFacts } from '#stores/projection/facts.ts';
-import { outputOf, shownSpace, type Side, type PanelChoice } from '#stores/projection/spaces.ts';
+import { outputsIn, shownSpace, type Side, type PanelChoice } from '#stores/projection/spaces.ts';
 import type { RowFacts } from './colouring.ts';
 
 interface Known {
@@ -18,7 +18,7 @@ export function factsFor(
 ): RowFacts {
   const outputs = run ? outputsOf(run.runId) : [];
   const space = shownSpace(choice, run);
-  const output = (space && 'kind' in space && outputOf(space, outputs)) || outputs[0];
+  const output = (space && 'kind' in space && outputsIn(space, outputs)[0]) || outputs[0];
   const recall = output ? recallOf(output, side) : () => undefined;
   if (side === 'users') return { category: () => undefined, degree: (row) => known.userDegrees[row], recall };
   const { items } = known;

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import type { PartState } from '#charts/modelPicture/ModelPicture.tsx';
 import type { ModelConfig } from '#contract/config.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
+import type { Stage } from '#contract/results.ts';
 import { VIEW_IDS, type ViewId } from '#stores/page/view.ts';
 import { takesFocus } from '#stores/run/picture.ts';
 import { Fact } from '#ui/Fact.tsx';
@@ -20,16 +21,18 @@ interface Props {
   config: ModelConfig;
   /** True if the last run's numbers are those of what is drawn. */
   hasRun: boolean;
+  /** Those that are trained. */
+  stages: readonly Stage[];
   onClose: () => void;
 }
 
 /** What a part of the model is and does: sentence, formula, live numbers, its switches, and where to look on. */
-export function PartCard({ model, id, state, config, hasRun, onClose }: Props) {
+export function PartCard({ model, id, state, config, hasRun, stages, onClose }: Props) {
   const title = useId();
   const card = useRef<HTMLElement>(null);
   const part = cardOf(model).picture.parts[id];
   const { label, equation, formulas, sentence, during } = part;
-  const facts = usePartFacts(part, config, hasRun);
+  const facts = usePartFacts(part, { config, hasRun, stages });
   useEffect(() => {
     if (!takesFocus()) return;
     card.current?.focus({ preventScroll: true });

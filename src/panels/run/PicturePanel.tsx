@@ -12,7 +12,7 @@ import './picture.css';
 export function PicturePanel() {
   const isNarrow = useMedia('(max-width: 720px)');
   const isMiddle = useMedia('(max-width: 1100px)');
-  const { model, config, parts, hasRun, isFlowing } = usePictureParts();
+  const { model, config, stages, parts, hasRun, isFlowing } = usePictureParts();
   const opened = usePicture((state) => state.opened);
   const panel = useRef<HTMLDivElement>(null);
   const part = opened && parts[opened] ? opened : undefined;
@@ -44,6 +44,7 @@ export function PicturePanel() {
           state={parts[part].state}
           config={config}
           hasRun={hasRun}
+          stages={stages}
           onClose={close}
         />
       )}

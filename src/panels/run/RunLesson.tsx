@@ -1,5 +1,5 @@
 import { stagesIn } from '#contract/matrix.ts';
-import { cardOf, FLOOR, stageLabel, type ModelName } from '#contract/models/index.ts';
+import { cardOf, FLOOR, type ModelName, stageName } from '#contract/models/index.ts';
 import { dismissHints } from '#stores/page/hints.ts';
 import { useLearn } from '#stores/learn/learn.ts';
 import { openPart } from '#stores/run/picture.ts';
@@ -22,12 +22,12 @@ export function RunLesson() {
   if (!floor.test) return null;
   const others = trained
     .slice(0, -1)
-    .map((stage) => [`the ${inSentence(stageLabel(model, stage))}`, recall(stage)] as const);
+    .map((stage) => [`the ${stageName(model, stage)}`, recall(stage)] as const);
   const all = [...others, [`the ${inSentence(FLOOR.label)} items`, floor.test.recall['20']] as const];
   return (
     <>
       <p>
-        Among its first 20 recommendations the {inSentence(stageLabel(model, last))} finds{' '}
+        Among its first 20 recommendations the {stageName(model, last)} finds{' '}
         <b>{formatShare(recall(last))}</b> of a user’s held‑out clicks, on average: a{' '}
         <Term id="recall">Recall@20</Term> of {formatMetric(recall(last))}. {reachWords(all)} One{' '}
         <Term id="seed">seed</Term> is one seed: another may turn a small difference round.

@@ -1,5 +1,5 @@
 import { stagesIn } from '#contract/matrix.ts';
-import { FLOOR, stageLabel } from '#contract/models/index.ts';
+import { FLOOR, stageName } from '#contract/models/index.ts';
 import { useRun } from '#stores/run/run.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { formatMetric } from '#ui/format.ts';
@@ -29,7 +29,7 @@ export function RunSummary() {
         {stagesIn({ model: request.model, stages: done }).map((stage) => (
           <Fact
             key={stage}
-            name={inSentence(stageLabel(request.model, stage))}
+            name={stageName(request.model, stage)}
             value={formatMetric(done[stage].test?.recall['20'])}
           />
         ))}

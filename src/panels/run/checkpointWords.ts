@@ -1,11 +1,10 @@
 import type { CheckpointInfo } from '#contract/api.ts';
-import { stageLabel } from '#contract/models/index.ts';
-import { inSentence } from '#contract/inSentence.ts';
+import { stageName } from '#contract/models/index.ts';
 
 /** How far an interrupted run came: "in teacher epoch 4", "after teacher epoch 3", "before its first step". */
 export function reachedWords({ begun, request, stage, epoch, step }: CheckpointInfo): string {
   if (!begun) return 'before its first step';
-  const name = inSentence(stageLabel(request.model, stage));
+  const name = stageName(request.model, stage);
   return step || !epoch ? `in ${name} epoch ${epoch + 1}` : `after ${name} epoch ${epoch}`;
 }
 

@@ -1,8 +1,9 @@
 import { valueAt, type ModelConfig } from '#contract/config.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { FactCard, PictureCardPart } from '#contract/models/picture.ts';
+import { cardStage, modalityOfStage } from '#contract/models/stageIds.ts';
 import type { Stage, StageResult } from '#contract/results.ts';
-import { epochRecords, lossLog, useCurves } from '#stores/run/curves.ts';
+import { epochRecords, lossLog, useCurves, versionOf } from '#stores/run/curves.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { useRun } from '#stores/run/run.ts';
@@ -19,18 +20,25 @@ interface Known {
   done: Record<Stage, StageResult>;
   /** True if the last run's numbers are those of what is drawn. */
   hasRun: boolean;
+  /** Those that are trained. */
+  stages: readonly Stage[];
 }
 
+const isNamed = (facts: readonly FactCard[], stage: Stage) =>
+  facts.some((fact) => 'stage' in fact && fact.stage === cardStage(stage));
+
 /** The numbers on a part's card: sizes at once, losses and metrics as the run brings them. */
-export function usePartFacts({ facts }: PictureCardPart, config: ModelConfig, hasRun: boolean): NamedFact[] {
+export function usePartFacts(
+  { facts }: PictureCardPart,
+  { config, hasRun, stages }: Pick<Known, 'config' | 'hasRun' | 'stages'>,
+): NamedFact[] {
   const loaded = useDataset((state) => state.report);
   const isReplay = useRun((state) => state.replay !== undefined);
   // Sizes of the loaded dataset are not those of what is replayed.
   const report = isReplay ? undefined : loaded;
   const done = useRun((state) => state.done);
-  const stages = new Set(facts.flatMap((fact) => ('stage' in fact ? [fact.stage] : [])));
-  useCurves(({ versions }) => ['recall', ...stages].reduce((sum, topic) => sum + versions[topic], 0));
-  return facts.flatMap((fact) => factsOf(fact, { report, config, done, hasRun }));
+  useCurves((state) => versionOf(state, 'recall', ...stages.filter((stage) => isNamed(facts, stage))));
+  return facts.flatMap((fact) => factsOf(fact, { report, config, done, hasRun, stages }));
 }
 
 /** The numbers that one line of a part's card stands for; none where what they follow from is not there. */
@@ -61,15 +69,31 @@ function factsOf(fact: FactCard, known: Known): NamedFact[] {
       return [[fact.name, isOff ? 'off' : formatNumber(valueAt(config, fact.field) as number)]];
     }
     case 'stage':
-      return stageFacts(fact.stage, known);
+      return ofEach(fact, known, (stage) => stageFacts(stage, known));
     case 'loss':
       return [
         ...(fact.weight
           ? [['weight', formatNumber(valueAt(config, fact.weight) as number)] as NamedFact]
           : []),
-        ...lossFacts(fact, known),
+        ...ofEach(fact, known, (stage) => lossFacts(fact, stage, known)),
       ];
   }
+}
+
+/** The numbers of a stage; of one that is trained once per modality those of each, named after it. */
+function ofEach(
+  { stage }: { stage: string },
+  { stages, hasRun }: Known,
+  numbers: (stage: Stage) => NamedFact[],
+): NamedFact[] {
+  const ids = stages.filter((id) => cardStage(id) === stage);
+  if (!ids.length || !hasRun) return numbers(stage);
+  return ids.flatMap((id) => {
+    const modality = modalityOfStage(id);
+    return modality === undefined
+      ? numbers(id)
+      : numbers(id).map(([name, value]): NamedFact => [`${modality}: ${name}`, value]);
+  });
 }
 
 function rowsOf(rows: 'items' | 'users' | 'nodes', { users, items }: DatasetReport): number {
@@ -119,7 +143,11 @@ function stageFacts(stage: Stage, { done, hasRun }: Known): NamedFact[] {
 }
 
 /** The last loss of a part, and its share of all that the stage minimises. */
-function lossFacts({ stage, part, name }: FactCard & { kind: 'loss' }, { hasRun }: Known): NamedFact[] {
+function lossFacts(
+  { part, name }: FactCard & { kind: 'loss' },
+  stage: Stage,
+  { hasRun }: Known,
+): NamedFact[] {
   if (!hasRun) return [[name, 'while it trains']];
   const last = lastLosses(stage);
   const loss = last.get(part);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PartState } from '#charts/modelPicture/ModelPicture.tsx';
-import { parseConfig } from '#contract/config.ts';
+import { parseConfig, stagesOf, type ModelConfig } from '#contract/config.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { cardOf } from '#contract/models/index.ts';
 import { partState } from './partState.ts';
@@ -9,11 +9,11 @@ const { parts } = cardOf('promptmm').picture;
 
 /** States of the picture's parts, with those of both stages given. */
 function statesOf(teacher: PartState, student: PartState, changes: PartialConfig = {}) {
-  const config = parseConfig('promptmm', changes);
+  const config = parseConfig<ModelConfig>('promptmm', changes);
   const stateOf = (stage: string) => (stage === 'teacher' ? teacher : student);
   const entries = Object.entries(parts).map(([id, part]) => [
     id,
-    partState(part, 'promptmm', config, stateOf),
+    partState(part, config, stagesOf('promptmm', config, []), stateOf),
   ]);
   return Object.fromEntries(entries) as Record<string, PartState>;
 }

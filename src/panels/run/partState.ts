@@ -1,23 +1,23 @@
 import type { PartState } from '#charts/modelPicture/ModelPicture.tsx';
-import { stagesOf, type ModelConfig } from '#contract/config.ts';
+import type { ModelConfig } from '#contract/config.ts';
 import type { PictureCardPart } from '#contract/models/picture.ts';
-import type { ModelName } from '#contract/models/index.ts';
+import { cardStage } from '#contract/models/stageIds.ts';
 import type { Stage } from '#contract/results.ts';
 import { isAblated } from '#stores/run/config.ts';
 
-/** Whether a part works, has worked, waits or is switched off, from the states of the stages in which it works. */
+/** Whether a part works, has worked, waits or is switched off, from the states of the stages that are trained and in which it works. */
 export function partState(
   { during, alsoDuring, offIf = [] }: PictureCardPart,
-  model: ModelName,
   config: ModelConfig,
+  trained: readonly Stage[],
   stateOf: (stage: Stage) => PartState,
 ): PartState {
-  const trained = stagesOf(model, config);
-  const stages = during.filter((stage) => trained.includes(stage));
+  const stages = trained.filter((stage) => during.includes(cardStage(stage)));
   if (!stages.length || offIf.some((patch) => isAblated(config, { patch }))) return 'off';
   const states = stages.map(stateOf);
-  const works =
-    alsoDuring && trained.includes(alsoDuring.stage) && isAblated(config, { patch: alsoDuring.if });
-  if (states.includes('active') || (works && stateOf(alsoDuring.stage) === 'active')) return 'active';
+  const also = trained.filter((stage) => cardStage(stage) === alsoDuring?.stage);
+  const works = alsoDuring !== undefined && isAblated(config, { patch: alsoDuring.if });
+  if (states.includes('active') || (works && also.some((stage) => stateOf(stage) === 'active')))
+    return 'active';
   return states.includes('done') ? 'done' : 'idle';
 }

@@ -1,16 +1,17 @@
 import { useMemo } from 'react';
 import type { Part, PartState } from '#charts/modelPicture/ModelPicture.tsx';
 import type { RunRequest } from '#contract/api.ts';
-import type { ModelConfig } from '#contract/config.ts';
+import { stagesOf, type ModelConfig } from '#contract/config.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import type { Picture } from '#contract/models/picture.ts';
+import { cardStage } from '#contract/models/stageIds.ts';
 import type { Stage } from '#contract/results.ts';
 import { changesOf, completeConfig, useConfig, type Draft } from '#stores/run/config.ts';
-import { useCurves } from '#stores/run/curves.ts';
+import { useCurves, versionOf } from '#stores/run/curves.ts';
 import { useDataset } from '#stores/data/dataset.ts';
-import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { useReplay } from '#stores/run/replay.ts';
 import { isUnderWay, useRun } from '#stores/run/run.ts';
+import { useShownModalities } from '../useShownModalities.ts';
 import { detailOf } from './partDetail.ts';
 import { partState } from './partState.ts';
 
@@ -18,6 +19,8 @@ interface PictureParts {
   model: ModelName;
   /** The settings that are drawn. */
   config: ModelConfig;
+  /** Those that are trained. */
+  stages: readonly Stage[];
   parts: Record<string, Part>;
   /** True if the last run's numbers are those of what is drawn. */
   hasRun: boolean;
@@ -39,14 +42,15 @@ export function usePictureParts(): PictureParts {
 
   const request = last && (busy || replay || isSame(last, draftModel, draft)) ? last : undefined;
   const model = request?.model ?? draftModel;
-  const { stages, picture } = cardOf(model);
-  useCurves(({ versions }) => topicsOf(picture).reduce((sum, topic) => sum + versions[topic], 0));
+  const { picture } = cardOf(model);
+  const modalities = useShownModalities();
   // A draft may be invalid while it is typed; the picture then shows the defaults.
   const config = useMemo(
     () => completeConfig(model, request ? request.config : draft),
     [model, request, draft],
   );
-  const order = stages.map(({ id }) => id);
+  const order = useMemo(() => stagesOf(model, config, modalities), [model, config, modalities]);
+  useCurves((state) => versionOf(state, ...topicsOf(picture, order)));
   const isBehind = (stage: Stage) =>
     done[stage] || (active !== undefined && order.indexOf(stage) < order.indexOf(active));
   const stateOf = (stage: Stage): PartState =>
@@ -56,23 +60,24 @@ export function usePictureParts(): PictureParts {
     done,
     hasRun: request !== undefined,
     interactions: replay?.dataset.interactions ?? report?.interactions.train,
-    modalities: replay?.dataset.modalities ?? modalitiesInUse(report).map(({ name }) => name),
+    modalities,
+    stages: order,
   };
   const parts = Object.entries(picture.parts).map(([id, part]): [string, Part] => {
     const { label, role } = part;
     return [
       id,
-      { label, role, ...detailOf(part.detail, known), state: partState(part, model, config, stateOf) },
+      { label, role, ...detailOf(part.detail, known), state: partState(part, config, order, stateOf) },
     ];
   });
-  return { model, config, parts: Object.fromEntries(parts), hasRun: known.hasRun, isFlowing };
+  return { model, config, stages: order, parts: Object.fromEntries(parts), hasRun: known.hasRun, isFlowing };
 }
 
 /** What of the curves the picture shows. */
-const topicsOf = ({ parts }: Picture) => [
-  'recall',
-  ...new Set(Object.values(parts).flatMap(({ detail }) => (detail?.kind === 'loss' ? [detail.stage] : []))),
-];
+const topicsOf = ({ parts }: Picture, stages: readonly Stage[]) => {
+  const shown = Object.values(parts).flatMap(({ detail }) => (detail?.kind === 'loss' ? [detail.stage] : []));
+  return ['recall', ...stages.filter((stage) => shown.includes(cardStage(stage)))];
+};
 
 function isSame({ model, config }: RunRequest, draftModel: ModelName, draft: Draft): boolean {
   return model === draftModel && JSON.stringify(config) === JSON.stringify(changesOf(model, draft));

@@ -1,5 +1,5 @@
 import { stagesIn } from '#contract/matrix.ts';
-import { stageLabel } from '#contract/models/index.ts';
+import { stageName } from '#contract/models/index.ts';
 import type { EpochRecord, RunResult, Stage, StageResult, UserScores } from '#contract/results.ts';
 import { METRICS } from '#contract/metrics.ts';
 import { METRIC_LABELS } from '#export/matrixWords.ts';
@@ -48,7 +48,7 @@ function largestGap(a: RunResult, b: RunResult): string {
     for (const metric of METRICS)
       for (const [cutoff, value] of Object.entries(a.stages[stage].test?.[metric] ?? {})) {
         const gap = Math.abs(value - (b.stages[stage]?.test?.[metric][cutoff] ?? value));
-        const name = `${METRIC_LABELS[metric]}@${cutoff}, ${stageName(a, stage)}`;
+        const name = `${METRIC_LABELS[metric]}@${cutoff}, ${stageName(a.model, stage)}`;
         if (gap > largest.gap) largest = { gap, name };
       }
   return largest.gap
@@ -61,19 +61,17 @@ function firstDifference(a: RunResult, b: RunResult, scoresOf: ScoresOf): string
   for (let i = 0; i < epochs; i++) {
     if (numbersOf(a.curves[i]) === numbersOf(b.curves[i])) continue;
     const { stage, epoch } = a.curves[i] ?? b.curves[i];
-    return `${stageName(a, stage)} epoch ${epoch}`;
+    return `${stageName(a.model, stage)} epoch ${epoch}`;
   }
   for (const stage of new Set([...stagesIn(a), ...stagesIn(b)])) {
     if (metricsOf(a.stages[stage]) !== metricsOf(b.stages[stage]))
-      return `metrics of the ${stageName(a, stage)}`;
+      return `metrics of the ${stageName(a.model, stage)}`;
     const scores = [a, b].map((run) => scoresOf(run.runId, stage));
     if (scores[0] && scores[1] && !sameScores(scores[0], scores[1]))
-      return `scores of single users, ${stageName(a, stage)}`;
+      return `scores of single users, ${stageName(a.model, stage)}`;
   }
   return undefined;
 }
-
-const stageName = ({ model }: RunResult, stage: Stage) => stageLabel(model, stage).toLowerCase();
 
 const numbersOf = (record?: EpochRecord) =>
   record && JSON.stringify([record.stage, record.epoch, record.losses, record.val, record.test]);

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { stageLabel } from '#contract/models/index.ts';
+import { stageName } from '#contract/models/index.ts';
 import { BandFigure } from '#charts/sweep/BandFigure.tsx';
 import { decimate } from '#charts/lines/decimate.ts';
 import type { Mark } from '#charts/lines/types.ts';
@@ -106,10 +106,10 @@ function curvesOf(groups: RunGroup[], axis: Axis) {
       const key = `${g} ${stage}`;
       const points = thin(convergence(group, stage), axis);
       if (!points.length) return;
-      const stageName = stages.length > 1 ? `, ${stageLabel(model, stage).toLowerCase()}` : '';
+      const which = stages.length > 1 ? `, ${stageName(model, stage)}` : '';
       series.push({
         key,
-        label: `${group.label}${stageName}`,
+        label: `${group.label}${which}`,
         color: COLOURS[g % COLOURS.length],
         dash: DASHES[(stages.length - 1 - at) % DASHES.length],
       });

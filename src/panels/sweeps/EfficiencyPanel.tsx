@@ -1,6 +1,6 @@
 import { shortHash } from '#contract/datasetHash.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
-import { stageLabel } from '#contract/models/index.ts';
+import { stageName } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { useDataset } from '#stores/data/dataset.ts';
@@ -99,7 +99,7 @@ function rowOf(
   const dash: TableCell = { text: '–', value: '' };
   const seconds = (value: number | undefined) => (value ? { text: formatSeconds(value), value } : dash);
   return [
-    { text: first ? `${group.label}, ${stageLabel(run.model, stage).toLowerCase()}` : group.label },
+    { text: first ? `${group.label}, ${stageName(run.model, stage)}` : group.label },
     { text: group.runs.map(({ seed }) => seed).join(', ') },
     seconds(perEpoch),
     seconds(perStep),

@@ -1,4 +1,4 @@
-import { stageLabel } from '#contract/models/index.ts';
+import { stageName } from '#contract/models/index.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { stopRun } from '#stores/run/commands.ts';
 import { useQueue } from '#stores/run/queue.ts';
@@ -23,7 +23,7 @@ export function UnderWay({ done, wanted, label, end: { label: ending, onEnd, isE
   const loading = useDataset((state) => state.progress);
   const isHalted = halted && !current && !isPreparing;
   const doing = current
-    ? `${current.name}, seed ${current.seed}${progress ? `: ${stageLabel(current.model, progress.stage).toLowerCase()}, epoch ${progress.epoch}` : ''}`
+    ? `${current.name}, seed ${current.seed}${progress ? `: ${stageName(current.model, progress.stage)}, epoch ${progress.epoch}` : ''}`
     : (loading?.label ?? 'Preparing');
   return (
     <>

@@ -1,6 +1,7 @@
 import { valueAt } from '#contract/config.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { cardOf } from '#contract/models/index.ts';
+import { cardStage, modalityOfStage } from '#contract/models/stageIds.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { isAblated } from '#stores/run/config.ts';
@@ -13,7 +14,7 @@ const readsContent = ({ model, config }: Pick<RunResult, 'model' | 'config'>, st
   Object.values(cardOf(model).picture.parts).some(
     ({ detail, during, offIf = [] }) =>
       detail?.kind === 'modalities' &&
-      during.includes(stage) &&
+      during.includes(cardStage(stage)) &&
       !offIf.some((patch) => isAblated(config, { patch })),
   );
 
@@ -28,10 +29,11 @@ export function bytesToUpdate(
 ): number {
   const { parameters } = stages[stage];
   if (!readsContent({ model, config }, stage)) return parameters * NUMBER;
-  const features = usedModalities({ model, config }, modalitiesInUse(report)).reduce(
-    (sum, { cols }) => sum + cols * report.items,
-    0,
-  );
+  const own = modalityOfStage(stage);
+  const used = usedModalities({ model, config }, modalitiesInUse(report));
+  const features = used
+    .filter(({ name }) => own === undefined || name === own)
+    .reduce((sum, { cols }) => sum + cols * report.items, 0);
   return (parameters + features) * NUMBER;
 }
 

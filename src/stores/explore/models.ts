@@ -10,10 +10,14 @@ const provided = new Set<string>();
 
 /** Name of a stage's embeddings, or of the features of one modality, in the analysis worker. */
 export const modelId = (runId: string, stage: Stage, modality?: string) =>
-  [PREFIX + runId, stage, ...(modality === undefined ? [] : [modality])].join('/');
+  [PREFIX + runId, ...[stage, ...(modality === undefined ? [] : [modality])].map(escaped)].join('/');
+
+// A modality may be called by any text.
+const escaped = (name: string) => name.replaceAll('%', '%25').replaceAll('/', '%2F');
+const asItWas = (name: string) => name.replaceAll('%2F', '/').replaceAll('%25', '%');
 
 /** The modality in the name of a stage's features. */
-export const modalityOf = (id: string) => id.slice(id.lastIndexOf('/') + 1);
+export const modalityOf = (id: string) => asItWas(id.slice(id.lastIndexOf('/') + 1));
 
 /** Finished runs of trained models on a dataset whose embeddings are still here, newest first. */
 export function runsOn(hash: string | undefined, runs: readonly RunResult[]): RunResult[] {

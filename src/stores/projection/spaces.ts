@@ -1,5 +1,6 @@
 import type { Space } from '#contract/models/card.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
+import { cardStage, modalityOfStage } from '#contract/models/stageIds.ts';
 import { featureWidth, type RunResult, type StageOutput } from '#contract/results.ts';
 import { RAW, spaceOf } from '#contract/spaces.ts';
 import { outputsOf } from '../history/outputs.ts';
@@ -38,21 +39,27 @@ export function spacesOf(models: readonly ModelName[]): { id: string; label: str
   return [...found.values()];
 }
 
-/** What the stage of a space computed; undefined where the run has none. */
-export const outputOf = ({ stage }: Pick<Space, 'stage'>, outputs: readonly StageOutput[]) =>
-  outputs.find((output) => output.stage === stage);
+/** What the stage of a space computed, once for each modality where it is trained so; nothing where the run has none. */
+export const outputsIn = ({ stage }: Pick<Space, 'stage'>, outputs: readonly StageOutput[]) =>
+  outputs.filter((output) => cardStage(output.stage) === stage);
 
-/** The matrices of a space that a run computed: one per modality, or the embeddings alone. */
+/** The matrices of a space that a run computed: one per modality, or the embeddings alone where its stage is of all modalities. */
 export function partsOf({ kind, side, stage }: Space, { runId, model }: RunResult): Part[] {
-  const output = outputOf({ stage }, outputsOf(runId));
-  if (!output) return [];
+  const outputs = outputsIn({ stage }, outputsOf(runId));
   const end = side === 'items' ? 'item' : 'user';
   if (kind === 'features')
-    return output.features.map((part) => ({
-      label: part.modality,
-      cols: featureWidth(output, part),
-      data: part[end],
-    }));
+    return outputs.flatMap((output) =>
+      output.features.map((part) => ({
+        label: part.modality,
+        cols: featureWidth(output, part),
+        data: part[end],
+      })),
+    );
   const { label, stages } = cardOf(model);
-  return [{ label: stages.length > 1 ? stage : label, cols: output.d, data: output[end] }];
+  const own = stages.length > 1 ? stage : label;
+  return outputs.map((output) => ({
+    label: modalityOfStage(output.stage) ?? own,
+    cols: output.d,
+    data: output[end],
+  }));
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { STAGE_IDS } from '#contract/models/index.ts';
 import type { EpochRecord, Floor, LossPart, Stage } from '#contract/results.ts';
+import { own } from '#contract/own.ts';
 import { Column } from './column.ts';
 
 /** The losses of one stage, step by step; columns share their index. */
@@ -20,15 +20,16 @@ interface Batch {
 }
 
 interface CurvesState {
-  /** Counts what was published per topic: a change means that there is more to draw. */
+  /** Counts what was published per topic: a change means that there is more to draw; read it by `versionOf`. */
   versions: Record<Topic, number>;
   floor?: Floor;
 }
 
-const START: CurvesState = {
-  versions: Object.fromEntries([...STAGE_IDS, 'recall', 'ndcg'].map((topic) => [topic, 0])),
-  floor: undefined,
-};
+const START: CurvesState = { versions: {}, floor: undefined };
+
+/** How often these topics were published, together. */
+export const versionOf = ({ versions }: CurvesState, ...topics: Topic[]): number =>
+  topics.reduce((sum, topic) => sum + (own(versions, topic) ?? 0), 0);
 
 /** Curves of the run that is going on or was the last one. */
 export const useCurves = create<CurvesState>()(() => START);
@@ -54,7 +55,7 @@ export function epochRecords(): readonly EpochRecord[] {
 export function startCurves(floor: Floor, before: EpochRecord[]): void {
   epochs = [...before];
   useCurves.setState({ floor });
-  for (const stage of STAGE_IDS)
+  for (const stage of new Set(before.map((record) => record.stage)))
     if (!logs[stage]) recallLosses(before.filter((record) => record.stage === stage));
   schedule('recall', 'ndcg');
 }
@@ -82,7 +83,7 @@ export function takeCurves(): () => void {
 export function emptyCurves(): void {
   logs = {};
   epochs = [];
-  schedule(...STAGE_IDS, 'recall', 'ndcg');
+  schedule(...Object.keys(useCurves.getState().versions), 'recall', 'ndcg');
 }
 
 /** Takes a batch of losses; it shows with the stage's next turn. */
@@ -144,5 +145,5 @@ function publishNext(): void {
 }
 
 function publish(topic: Topic): void {
-  useCurves.setState(({ versions }) => ({ versions: { ...versions, [topic]: versions[topic] + 1 } }));
+  useCurves.setState((state) => ({ versions: { ...state.versions, [topic]: versionOf(state, topic) + 1 } }));
 }

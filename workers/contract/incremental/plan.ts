@@ -1,6 +1,6 @@
 import { patched, stagesOf } from '../config.ts';
 import type { PartialConfig } from '../fields.ts';
-import { cardOf, stageLabel, type ModelName } from '../models/index.ts';
+import { type ModelName, stageName, stageOf } from '../models/index.ts';
 import type { Stage } from '../results.ts';
 import type { Update } from '../update.ts';
 import type { IncrementalRule } from './rule.ts';
@@ -51,7 +51,7 @@ export function incrementalRuns(
   { epochs, replay }: IncrementalRule,
 ): IncrementalRun[] {
   const updates = shownStages(model, config).flatMap((stage) => {
-    const change = cardOf(model).stages.find(({ id }) => id === stage)!.update;
+    const change = stageOf(model, stage)!.update;
     const own = change ? patched(config, change) : config;
     return [0, epochs].map((count) => ({
       id: `${count ? 'tuned' : 'graph'}-${stage}`,
@@ -71,17 +71,14 @@ export function incrementalRows(model: ModelName, config: PartialConfig): Increm
       id: `${kind}-${stage}`,
       kind,
       stage,
-      label:
-        stages.length > 1
-          ? `${ROW_LABELS[kind]}, ${stageLabel(model, stage).toLowerCase()}`
-          : ROW_LABELS[kind],
+      label: stages.length > 1 ? `${ROW_LABELS[kind]}, ${stageName(model, stage)}` : ROW_LABELS[kind],
       run: kind === 'stale' ? OLD : kind === 'retrained' ? RETRAINED : `${kind}-${stage}`,
     })),
   );
 }
 
-/** The stages that are trained, the last one first. */
+/** The stages that are trained, the last one first; none of those that know one modality only, which nobody serves. */
 const shownStages = (model: ModelName, config: PartialConfig): Stage[] =>
-  stagesOf(model, config)
-    .filter((stage) => cardOf(model).stages.find(({ id }) => id === stage)!.losses.length > 0)
+  stagesOf(model, config, [])
+    .filter((stage) => stageOf(model, stage)!.losses.length > 0)
     .toReversed();

@@ -1,5 +1,4 @@
-import { inSentence } from '../inSentence.ts';
-import { stageLabel, type ModelName } from '../models/index.ts';
+import { type ModelName, stageName } from '../models/index.ts';
 import type { IncrementalRow, RowKind } from './plan.ts';
 import { FEWEST_SEEDS } from './rule.ts';
 import { gainOver, type BySeed, type RowSummary, type Spread } from './summary.ts';
@@ -18,8 +17,7 @@ export function readIncremental(
   measured: Measured,
 ): string[] {
   const stages = [...new Set(summaries.map(({ stage }) => stage))];
-  const called = (stage: string) =>
-    stages.length > 1 ? `the ${inSentence(stageLabel(model, stage))}` : 'the model';
+  const called = (stage: string) => (stages.length > 1 ? `the ${stageName(model, stage)}` : 'the model');
   const words = stages.map((stage) => stageWords(stage, called(stage), summaries, measured));
   const [served, ...others] = stages;
   const beside = others.flatMap((other) =>

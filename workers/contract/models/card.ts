@@ -53,15 +53,20 @@ export interface StageCard {
   label: string;
   /** Loss parts in the order in which they are drawn. */
   losses: readonly string[];
-  /** The flag of the config that leaves the stage out, as "section.key". */
+  /** The field of the config that leaves the stage out where it is false or 0, as "section.key". */
   enabledBy?: string;
+  /**
+   * The stage is trained once per modality: the field that names those in use, as "section.key", where an empty list stands for all.
+   * A run calls each by `stageFor`: "teacher:visual".
+   */
+  perModality?: string;
   /** What to watch while it trains; `**bold**` and `[words](glossary id)` are marked up. */
   watch: string;
   /** What stands in place of its curves before it begins. */
   waiting?: string;
   /** What is changed of the config where the stage alone trains on from what it was: what an earlier stage taught it goes, and what follows. */
   update?: PartialConfig;
-  /** How a table calls the stage by itself, where it is a row of its own. */
+  /** How a table calls the stage by itself, where it is a row of its own; one that is trained once per modality has a row for each. */
   alone?: { label: string; help: string };
 }
 

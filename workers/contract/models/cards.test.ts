@@ -14,10 +14,14 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
   const parts = Object.entries(card.picture.parts);
 
   test('its stages have losses that are described, and switches that exist', () => {
-    for (const { id: stage, losses, enabledBy, update = {} } of card.stages) {
+    // Stages of one modality are told by what follows the mark, and the last one is what a run comes to.
+    expect(card.stages.filter((stage) => /[^a-z-]/i.test(stage.id))).toEqual([]);
+    expect(card.stages.at(-1)!.perModality).toBeUndefined();
+    for (const { id: stage, losses, enabledBy, perModality, update = {} } of card.stages) {
       for (const part of losses) expect(card.losses, part).toHaveProperty(part);
       expect(() => parseConfig(id, update), stage).not.toThrow();
       if (enabledBy) expect(has(card, enabledBy), enabledBy).toBe(true);
+      if (perModality) expect(has(card, perModality), perModality).toBe(true);
     }
     for (const { weight } of Object.values(card.losses))
       if (weight) expect(has(card, weight), weight).toBe(true);

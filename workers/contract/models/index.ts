@@ -1,6 +1,8 @@
 import * as all from './all.ts';
+import { inSentence } from '../inSentence.ts';
 import { own } from '../own.ts';
-import { FAMILIES, type ModelCard } from './card.ts';
+import { FAMILIES, type ModelCard, type StageCard } from './card.ts';
+import { cardStage, modalityOfStage } from './stageIds.ts';
 
 type Card = (typeof all)[keyof typeof all];
 export type ModelName = Card['id'];
@@ -21,12 +23,35 @@ export const MODEL_NAMES: readonly ModelName[] = CARDS.map(({ id }) => id);
 /** The card of a model. */
 export const cardOf = (model: ModelName): ModelCard & { id: ModelName } => byId.get(model)!;
 
-/** The stage of a model by its id; undefined where it has none of that name. */
-export const stageOf = (model: ModelName, stage: string) =>
-  cardOf(model).stages.find(({ id }) => id === stage);
+/**
+ * The stage of a model by the id that its card or a run gives it, with that id; undefined where it has none of that name. One of a
+ * modality is called after it.
+ */
+export function stageOf(model: ModelName, stage: string): StageCard | undefined {
+  const it = cardOf(model).stages.find(({ id }) => id === cardStage(stage));
+  const modality = modalityOfStage(stage);
+  if (!it || modality === undefined) return it;
+  return it.perModality === undefined ? undefined : { ...it, id: stage, label: `${it.label} of ${modality}` };
+}
 
-/** How a stage of a model is called. */
+/** Whether a run of a model may have a stage of that id. */
+export function isStageOf(model: ModelName, stage: string): boolean {
+  const it = stageOf(model, stage);
+  return it !== undefined && (it.perModality === undefined) === (modalityOfStage(stage) === undefined);
+}
+
+/** Whether a run of any model may have a stage of that id. */
+export const isStage = (stage: string): boolean => MODEL_NAMES.some((model) => isStageOf(model, stage));
+
+/** How a stage of a model is called: "Student", "Teacher of visual". */
 export const stageLabel = (model: ModelName, stage: string): string => stageOf(model, stage)?.label ?? stage;
+
+/** The same within a sentence: "student", "teacher of visual". */
+export function stageName(model: ModelName, stage: string): string {
+  const modality = modalityOfStage(stage);
+  const label = inSentence(stageLabel(model, modality === undefined ? stage : cardStage(stage)));
+  return modality === undefined ? label : `${label} of ${modality}`;
+}
 
 /** How a section of a model's config is called: like its stage, where the model has several. */
 export function sectionTitle(model: ModelName, section: string): string {
@@ -48,8 +73,3 @@ export const TRAINED = CARDS.filter(isTrained);
 
 /** A model, or the first that is trained where it is not. */
 export const orTrained = (model: ModelName): ModelName => (isTrained(cardOf(model)) ? model : TRAINED[0].id);
-
-/** The ids of all stages of all models, each once. */
-export const STAGE_IDS: readonly string[] = [
-  ...new Set(CARDS.flatMap(({ stages }) => stages.map(({ id }) => id))),
-];

@@ -1,4 +1,5 @@
 import type { BundledRun, RunBundle, RunBundleIndex } from '#contract/runBundle.ts';
+import { stageWord } from '#contract/models/stageIds.ts';
 import { writeSafetensors } from '#lib/safetensors.ts';
 import type { ArchivedFile, Archives } from './archives.ts';
 import { README } from './readme.ts';
@@ -29,7 +30,7 @@ function entryOf({ result, savedAt, tags, notes, scores, outputs, recording }: B
       ...{ stage, users: [...users], recall20: [...recall20], ndcg20: [...ndcg20] },
     })),
     outputs: outputs.map(({ stage, d, embedSeconds }) => ({
-      ...{ stage, d, embedSeconds, file: `${folder}/${stage}.safetensors` },
+      ...{ stage, d, embedSeconds, file: `${folder}/${stageWord(stage)}.safetensors` },
     })),
     ...(recording && { recording: `${folder}/recording.json` }),
   };

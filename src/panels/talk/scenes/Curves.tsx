@@ -1,4 +1,4 @@
-import { defaultConfig } from '#contract/config.ts';
+import { defaultConfig, stagesOf } from '#contract/config.ts';
 import type { Stage } from '#contract/results.ts';
 import { LossCurves } from '../../curves/LossCurves.tsx';
 import { MetricCurve } from '../../curves/MetricCurve.tsx';
@@ -7,7 +7,8 @@ import { ReplayStrip } from '../ReplayStrip.tsx';
 import { useSceneReplay } from '../useSceneReplay.ts';
 
 /** What the recording is of. */
-const RUN: ShownRun = { model: 'promptmm', config: defaultConfig('promptmm') };
+const CONFIG = defaultConfig('promptmm');
+const RUN: ShownRun = { model: 'promptmm', config: CONFIG, stages: stagesOf('promptmm', CONFIG, []) };
 
 /** The teacher's curves as they were recorded. */
 export const Teacher = () => <Curves stage="teacher" />;

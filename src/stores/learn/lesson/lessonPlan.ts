@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isConfig } from '#contract/config.ts';
-import { MODEL_NAMES, STAGE_IDS } from '#contract/models/index.ts';
+import { MODEL_NAMES } from '#contract/models/index.ts';
+import { stage } from '#contract/stage.ts';
 import type { SyntheticSource } from '#contract/dataset.ts';
 import { datasetSource, seed, syntheticEntries } from '#contract/datasetSource.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
@@ -26,7 +27,7 @@ const arm = v.pipe(
     label: text,
     model: v.picklist(MODEL_NAMES),
     config: v.record(text, v.any()),
-    stage: v.picklist(STAGE_IDS),
+    stage,
     protocol: v.optional(v.picklist(PROTOCOLS)),
     data: v.optional(v.strictObject(syntheticEntries)),
   }),
