@@ -9,7 +9,6 @@ import {
 } from '#ops/feature-product/op.ts';
 import { meanRow, tiled } from '#ops/mean-row/op.ts';
 import { padded } from '#ops/product/columns.ts';
-import { stackRows } from '#ops/stack-rows/op.ts';
 import { withOnes } from '../content.ts';
 import { xavierLinear, xavierTables, xavierUniform } from '../initialise.ts';
 import type { Parameters } from '../model.ts';
@@ -95,12 +94,13 @@ export function sharedTables({ users, items, d, seed, modalities }: BackboneInpu
 export const isConstant = ({ averages }: BackboneInputs, isReal: boolean): boolean =>
   !isReal && averages === 'both';
 
-/** The mean of P^m over the projection of the mean item: the two rows of a modality that was taken away. [2, d] */
-export const meansOf = ({ modalities }: BackboneInputs, parameters: Parameters, m: number): tf.Tensor2D =>
-  stackRows(
-    meanRow(parameters[`preferences${m}`] as tf.Tensor2D),
-    featureProduct(modalities[m].mean, parameters[`projection${m}`] as tf.Tensor2D),
-  );
+/** The mean of P^m, [1, d]. */
+export const meanPreferences = (parameters: Parameters, m: number): tf.Tensor2D =>
+  meanRow(parameters[`preferences${m}`] as tf.Tensor2D);
+
+/** The projection of the mean item, [1, d]. */
+export const meanContent = ({ modalities }: BackboneInputs, parameters: Parameters, m: number): tf.Tensor2D =>
+  featureProduct(modalities[m].mean, parameters[`projection${m}`] as tf.Tensor2D);
 
 /** P^m where m is real or taken away: [users, d]. */
 export const preferencesIn = (
@@ -112,12 +112,12 @@ export const preferencesIn = (
 
 /** f^m = X^m W_m + b_m: [items, d]; where m is taken away, the projection of the mean item in every row. */
 export function contentIn(
-  { items, modalities }: BackboneInputs,
+  inputs: BackboneInputs,
   parameters: Parameters,
   m: number,
   isReal: boolean,
 ): tf.Tensor2D {
-  const { content, mean } = modalities[m];
-  const projection = parameters[`projection${m}`] as tf.Tensor2D;
-  return isReal ? featureProduct(content, projection) : tiled(featureProduct(mean, projection), items);
+  return isReal
+    ? featureProduct(inputs.modalities[m].content, parameters[`projection${m}`] as tf.Tensor2D)
+    : tiled(meanContent(inputs, parameters, m), inputs.items);
 }

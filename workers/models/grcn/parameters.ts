@@ -31,7 +31,7 @@ export function parametersOf(inputs: GrcnInputs, options: GrcnOptions): Paramete
 }
 
 /** Confidences of all nodes in one modality: ones, or a column of a Xavier normal matrix [nodes, modalities], as it is or without its signs. */
-function confidences(
+export function confidences(
   form: GrcnOptions['confidence'],
   nodes: number,
   modalities: number,

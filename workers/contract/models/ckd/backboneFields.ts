@@ -6,7 +6,7 @@ export const backboneFields = {
   model: choice({
     label: 'Backbone',
     default: 'vbpr',
-    options: ['vbpr', 'lightgcnm', 'mmgcn'],
+    options: ['vbpr', 'lightgcnm', 'mmgcn', 'grcn'],
     help: 'The recommender that learns as teachers and as student. vbpr stands content beside ids; lightgcnm spreads both over the graph, a generic attachment that is not confirmed to be one of the paper’s six.',
   }),
   modalities,
@@ -38,6 +38,13 @@ export const backboneFields = {
     max: 10,
     step: 1,
     help: 'Of grcn and egogcn: how often routing is repeated.',
+  }),
+  dropout: number({
+    label: 'Edge dropout',
+    default: 0.6,
+    min: 0,
+    max: 0.95,
+    help: 'Of grcn: share of the clicks that the graph does not hold at each training step: a pair that is learned from must then be found without its own edge.',
   }),
   pruning: flag({
     label: 'Pruning',

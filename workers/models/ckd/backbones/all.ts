@@ -1,6 +1,7 @@
 import type { BackboneName, BackboneOptions } from '#contract/models/ckd/backboneFields.ts';
 import type { Backbone } from '../backbone.ts';
 import type { BackboneInputs } from '../inputs.ts';
+import { GrcnBackbone } from './grcn.ts';
 import { LightGcnM } from './lightgcnm.ts';
 import { MmgcnBackbone } from './mmgcn.ts';
 import { vbpr } from './vbpr.ts';
@@ -11,5 +12,6 @@ export const BACKBONES: Readonly<
 > = {
   vbpr,
   lightgcnm: (inputs, options) => new LightGcnM(inputs, options),
+  grcn: (inputs, options) => new GrcnBackbone(inputs, options),
   mmgcn: (inputs) => new MmgcnBackbone(inputs),
 };

@@ -13,7 +13,8 @@ import type { Backbone, BackboneTable } from '../backbone.ts';
 import {
   contentIn,
   isConstant,
-  meansOf,
+  meanContent,
+  meanPreferences,
   preferencesIn,
   sharedTables,
   type BackboneInputs,
@@ -80,7 +81,10 @@ export class MmgcnBackbone implements Backbone {
 
   #start(parameters: Parameters, m: number, isReal: boolean): Rows {
     const inputs = this.#inputs;
-    if (isConstant(inputs, isReal)) return this.#rowsOfSides(rowNormalise(meansOf(inputs, parameters, m)));
+    if (isConstant(inputs, isReal)) {
+      const both = stackRows(meanPreferences(parameters, m), meanContent(inputs, parameters, m));
+      return this.#rowsOfSides(rowNormalise(both));
+    }
     const [users, items] = [preferencesIn, contentIn].map((of) => of(inputs, parameters, m, isReal));
     return this.#rowsOf(rowNormalise(stackRows(users, items)));
   }
