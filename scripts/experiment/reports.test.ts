@@ -96,6 +96,16 @@ test('tables have a cell for every heading', () => {
   }
 });
 
+test('curves have a column for what any run observed', () => {
+  const seen = structuredClone(finished) as typeof finished;
+  const [{ outcome }] = seen;
+  if (outcome.status === 'finished') outcome.result.curves[0].observed = { 'weight:a,b': 0.125 };
+  const [head, row, other] = curvesCsv(seen).trim().split('\n');
+  expect(head).toContain(',"weight:a,b",');
+  expect(row).toContain(',0.125,');
+  expect(other).not.toContain(',0.125,');
+});
+
 test('the LaTeX table gives mean and deviation over seeds, and no deviation for one seed', () => {
   expect(resultsTex(spec, dataset, finished)).toContain('lgn\\_a & model & 2 & $0.1500 \\pm 0.0707$');
   expect(resultsTex(spec, dataset, [finished[0], broken])).toContain('lgn\\_a & model & 1 & 0.1000');

@@ -4,6 +4,7 @@ import type { ExperimentSpec } from '#contract/experiment.ts';
 import { CUTOFFS, METRICS } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf } from '#contract/models/index.ts';
+import { own } from '#contract/own.ts';
 import { resultNotes } from '#contract/resultNotes.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import { toCsv } from '#export/csv.ts';
@@ -71,10 +72,15 @@ function noted(result: RunResult) {
   return notes.length > 0 && { notes };
 }
 
-/** The content of `curves.csv`: one row per run, seed, stage and epoch; loss parts of every model of the batch. */
+/** The content of `curves.csv`: one row per run, seed, stage and epoch; loss parts of every model of the batch, and what was observed beside them. */
 export function curvesCsv(entries: Entry[]): string {
   const finished = finishedOf(entries);
   const parts = [...new Set(finished.flatMap(({ model }) => Object.keys(cardOf(model).losses)))];
+  const observed = [
+    ...new Set(
+      finished.flatMap(({ curves }) => curves.flatMap((record) => Object.keys(record.observed ?? {}))),
+    ),
+  ];
   const head = [
     'run',
     'seed',
@@ -83,19 +89,21 @@ export function curvesCsv(entries: Entry[]): string {
     'seconds',
     'steps',
     ...parts,
+    ...observed,
     ...METRIC_KEYS.map((m) => `val ${m.name}`),
     'best',
   ];
   const rows = finished.flatMap(({ name, seed, curves }) =>
-    curves.map((record) => [name, seed, ...curveRow(record, parts)]),
+    curves.map((record) => [name, seed, ...curveRow(record, parts, observed)]),
   );
   return toCsv([head, ...rows]);
 }
 
-function curveRow(record: EpochRecord, parts: readonly string[]): Value[] {
-  const { stage, epoch, seconds, steps, losses, val, best } = record;
+function curveRow(record: EpochRecord, parts: readonly string[], looked: readonly string[]): Value[] {
+  const { stage, epoch, seconds, steps, losses, observed, val, best } = record;
   const metrics = METRIC_KEYS.map(({ metric, k }) => val?.[metric][k]);
-  return [stage, epoch, seconds, steps, ...parts.map((part) => losses[part]), ...metrics, best];
+  const values = [...parts.map((part) => losses[part]), ...looked.map((name) => own(observed, name))];
+  return [stage, epoch, seconds, steps, ...values, ...metrics, best];
 }
 
 /** The content of `results.csv`: one row per run, seed and stage. */

@@ -65,6 +65,8 @@ export interface StepBatch {
   steps: Int32Array;
   /** Mean since the previous entry, per loss part; each [n]. */
   losses: Record<LossPart, Float32Array>;
+  /** The same of what the stage observes beside its loss; each [n]. */
+  observed?: Record<string, Float32Array>;
 }
 
 export type RunPhase = 'training' | 'evaluating' | 'paused';

@@ -15,6 +15,8 @@ export interface RecordedSteps {
   steps: number[];
   /** Each [n]. */
   losses: Record<LossPart, number[]>;
+  /** Each [n]; absent where the stage observes nothing beside its loss. */
+  observed?: Record<string, number[]>;
 }
 
 type WithoutRun<E> = E extends unknown ? Omit<E, 'runId'> : never;
@@ -62,6 +64,7 @@ const epoch = v.looseObject({
   epoch: number,
   steps: number,
   losses: v.record(v.string(), number),
+  observed: v.optional(v.record(v.string(), number)),
   val: v.optional(metrics),
   test: v.optional(metrics),
   best: v.boolean(),
@@ -72,9 +75,11 @@ const batch = v.pipe(
     epoch: number,
     steps: v.pipe(v.array(number), v.minLength(1, 'must not be empty')),
     losses: v.record(v.string(), v.array(number)),
+    observed: v.optional(v.record(v.string(), v.array(number))),
   }),
   v.check(
-    ({ steps, losses }) => Object.values(losses).every(({ length }) => length === steps.length),
+    ({ steps, losses, observed = {} }) =>
+      [...Object.values(losses), ...Object.values(observed)].every(({ length }) => length === steps.length),
     'must have one loss of each part for each step',
   ),
 );

@@ -23,6 +23,8 @@ export interface EpochRecord {
   steps: number;
   /** Means over the epoch's steps. */
   losses: LossValues;
+  /** Means of what the stage observes beside its loss, where it observes anything. */
+  observed?: LossValues;
   /** Length of each part's own gradient on one batch of the epoch, where the run was asked for it. */
   gradientNorms?: LossValues;
   /** Absent where the dataset has no validation part. */

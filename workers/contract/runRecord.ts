@@ -57,6 +57,7 @@ export const epochRecord = v.looseObject({
   seconds: number,
   steps: number,
   losses: numbers,
+  observed: v.optional(numbers),
   gradientNorms: v.optional(numbers),
   val: v.optional(metrics),
   test: v.optional(metrics),

@@ -42,6 +42,7 @@ export interface OptimiserOptions {
 export type Parameters = Record<string, tf.Tensor>;
 /** The same where all of them are matrices. */
 export type Tables = Record<string, tf.Tensor2D>;
+/** Loss parts, and what a model observes, by name. */
 export type Losses = Record<LossPart, tf.Scalar>;
 
 // `any`: the loop hands a model only batches of the model's own task.
@@ -59,12 +60,17 @@ export interface StageModel<Batch = any> {
   readonly optimiser?: OptimiserOptions;
   readonly retained?: Retained;
   /**
+   * Names of what `loss` returns beside loss parts: scalars that are averaged and shown like them, and are no part of the loss. They have
+   * no gradient.
+   */
+  readonly observes?: readonly string[];
+  /**
    * Settles what these parameters choose and no gradient passes, such as neighbours: before the first step of an epoch, and before
    * anything is ranked. It lets messages in, and costs little where they chose before.
    */
   choose?(parameters: Parameters): Promise<void>;
   /**
-   * Weighted loss parts of a batch; runs on the tape. `key` seeds the randomness of this step. A parameter that no part reaches is
+   * Weighted loss parts of a batch, and what it observes; runs on the tape. `key` seeds the randomness of this step. A parameter that no part reaches is
    * left as it is: neither moments nor decay, and its own step count stands still.
    */
   loss(parameters: Parameters, batch: Batch, key: number, at: StepPosition): Losses;

@@ -2,7 +2,7 @@ import * as tf from '#engine/tensors.ts';
 import type { LossPart, LossValues } from '#contract/results.ts';
 import type { Losses } from '#models/model.ts';
 
-/** Sums loss parts on the device over an epoch, so that reading them back can wait. */
+/** Sums loss parts and observed values on the device over an epoch, so that reading them back can wait. */
 export class LossMeter {
   #parts: LossPart[] = [];
   #sum: tf.Tensor1D | undefined;

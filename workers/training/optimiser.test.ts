@@ -133,6 +133,25 @@ onEveryBackend('the optimiser', () => {
     expect(after.table).not.toEqual(before.table);
   });
 
+  test('what is observed changes no step, however large, and has no gradient to measure', async () => {
+    const model = linearModel({ clipNorm: 1 });
+    const observing: StageModel = {
+      ...model,
+      observes: ['seen'],
+      loss: (p, ...rest) => ({ ...model.loss(p, ...rest), seen: tf.mul(sum(p.table), 1e6) }),
+    };
+    const [plain, looked] = await Promise.all([model, observing].map((it) => Optimiser.create(it)));
+    const at = { epoch: 1, step: 1, inEpoch: 0 };
+    const losses = looked.step(batch, 1, at);
+    expect(Object.keys(losses)).toEqual(['bpr', 'l2', 'seen']);
+    expect(Math.abs((await losses.seen.data())[0])).toBeGreaterThan(1e4);
+    tf.dispose(losses);
+    take(looked, 2, 4);
+    take(plain, 1, 4);
+    expect(await looked.state()).toEqual(await plain.state());
+    expect(Object.keys(await looked.gradientNorms(batch, 1, at))).toEqual(['bpr', 'l2']);
+  });
+
   test('keeps the same number of tensors from step to step', async () => {
     const optimiser = await Optimiser.create(linearModel({ clipNorm: 1, decay: 'coupled' }));
     take(optimiser, 1, 1);

@@ -71,7 +71,7 @@ export class Optimiser {
     await this.model.choose?.(this.parameters);
   }
 
-  /** One step on the batch; returns the loss parts before it, to be disposed by the caller. */
+  /** One step on the batch; returns loss parts and observed values before it, to be disposed by the caller. */
   step(batch: unknown, key: number, at: StepPosition): Losses {
     const { losses, gradients } = this.gradients(batch, key, at);
     this.#update(gradients, at);
@@ -79,17 +79,23 @@ export class Optimiser {
     return losses;
   }
 
-  /** Loss parts, and the gradient of their sum at every parameter that they reach; to be disposed by the caller. */
+  /** Loss parts and what is observed, and the gradient of the parts' sum at every parameter that they reach; to be disposed by the caller. */
   gradients(batch: unknown, key: number, at: StepPosition): { losses: Losses; gradients: Parameters } {
     let losses: Losses = {};
     return tf.tidy(() => {
       const { gradients } = this.#differentiate(() => {
         losses = this.model.loss(this.parameters, batch, key, at);
         for (const part of Object.values(losses)) tf.keep(part);
-        return total(Object.values(losses));
+        return total(this.#parts(losses).map((part) => losses[part]));
       });
       return { losses, gradients };
     });
+  }
+
+  /** The loss parts among what the model returned. */
+  #parts(losses: Losses): LossPart[] {
+    const { observes = [] } = this.model;
+    return Object.keys(losses).filter((name) => !observes.includes(name));
   }
 
   /** Every parameter that has a gradient takes a step of its own count; the clipping factor never leaves the device. */
@@ -129,9 +135,7 @@ export class Optimiser {
   /** Euclidean length of each loss part's own gradient, over all parameters together. */
   async gradientNorms(batch: unknown, key: number, at: StepPosition): Promise<LossValues> {
     const parts: LossPart[] = [];
-    tf.tidy(
-      () => void parts.push(...(Object.keys(this.model.loss(this.parameters, batch, key, at)) as LossPart[])),
-    );
+    tf.tidy(() => void parts.push(...this.#parts(this.model.loss(this.parameters, batch, key, at))));
     const norms: LossValues = {};
     for (const part of parts) {
       const { value, gradients } = this.#differentiate(

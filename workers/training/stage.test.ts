@@ -11,17 +11,25 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
 afterEach(() => void vi.useRealTimers());
 
 /** A stage of one-step epochs that cost nothing, on parameters that are `value`. */
-function quickStage(maxEpochs: number, value: number, stepsPerEpoch = 1, secondsPerStep = 0) {
+function quickStage(
+  maxEpochs: number,
+  value: number,
+  stepsPerEpoch = 1,
+  secondsPerStep = 0,
+  observes?: string[],
+) {
+  let steps = 0;
   const events: Parameters<Emit>[0][] = [];
   const saves: number[] = [];
   const tools = {
     optimiser: {
-      model: {},
+      model: { observes },
       parameters: {},
       choose: async () => {},
       step: () => {
         vi.advanceTimersByTime(secondsPerStep * 1000);
-        return { bpr: tf.scalar(0.5) };
+        const seen = observes?.map((name) => [name, tf.scalar(++steps)]) ?? [];
+        return { bpr: tf.scalar(0.5), ...Object.fromEntries(seen) };
       },
       values: async () => ({ ids: Float32Array.of(0, value) }),
     },
@@ -54,6 +62,31 @@ test('short epochs are told together, about ten times a second, and no step is l
   expect(batches.at(-1)!.epoch).toBe(300);
   expect(batches.flatMap((b) => [...b.steps])).toEqual(Array.from({ length: 300 }, (_, i) => i + 1));
   expect(events.filter((e) => e.type === 'epoch').length).toBe(300);
+});
+
+test('what a stage observes is told and averaged apart from its losses', async () => {
+  const { stage, events } = quickStage(2, 1, 2, 1, ['weight:constructor']);
+  await stage.train();
+  const records = events.flatMap((e) => (e.type === 'epoch' ? [e.record] : []));
+  expect(records.map(({ losses, observed }) => [losses, observed])).toEqual([
+    [{ bpr: 0.5 }, { 'weight:constructor': 1.5 }],
+    [{ bpr: 0.5 }, { 'weight:constructor': 3.5 }],
+  ]);
+  const batches = events.flatMap((e) => (e.type === 'steps' ? [e.batch] : []));
+  expect(batches.flatMap(({ observed }) => [...observed!['weight:constructor']])).toEqual([1.5, 3.5]);
+  expect(batches.every(({ losses }) => Object.keys(losses).join() === 'bpr')).toBe(true);
+  const bare = quickStage(1, 1);
+  await bare.stage.train();
+  for (const event of bare.events) {
+    if (event.type === 'steps') expect(event.batch).not.toHaveProperty('observed');
+    if (event.type === 'epoch') expect(event.record).not.toHaveProperty('observed');
+  }
+});
+
+test('what is observed must be numbers', async () => {
+  const { stage, tools } = quickStage(1, 1, 1, 0, ['own:visual']);
+  tools.optimiser.step = () => ({ bpr: tf.scalar(0.5), 'own:visual': tf.scalar(NaN) });
+  await expect(stage.train()).rejects.toThrow('The observed own:visual of the model became NaN in epoch 1.');
 });
 
 test('where nothing selects, every epoch is trained, the last is kept and none is called the best', async () => {

@@ -7,6 +7,7 @@ import type { Control } from '#lib/control.ts';
 import { streamKey } from '#lib/random.ts';
 import { startOf, type StagePosition } from './checkpoint.ts';
 import { LossMeter } from './lossMeter.ts';
+import { apart, type Means } from './observed.ts';
 import type { Optimiser } from './optimiser.ts';
 import { StepLog } from './stepLog.ts';
 import type { Feed, TaskRunner } from './tasks/task.ts';
@@ -161,7 +162,7 @@ export class StageRun {
     const at = this.#position;
     const begun = performance.now();
     // The device works through what is queued here: this wait is training too.
-    const losses = await this.#readLosses();
+    const means = await this.#readLosses();
     const trained = performance.now();
     const seconds = (trained - begun) / 1000;
     at.seconds += seconds;
@@ -186,7 +187,7 @@ export class StageRun {
       epoch: at.epoch,
       seconds: at.epochSeconds,
       steps: at.step,
-      losses,
+      ...means,
       gradientNorms: this.#o.gradientNorms ? await this.#gradientNorms(at.epoch) : undefined,
       ...(val && { val }),
       ...(test && { test }),
@@ -251,16 +252,20 @@ export class StageRun {
     this.#tell(phase);
   }
 
-  /** Reads the losses back and logs them; returns the epoch's means so far. */
-  async #readLosses(): Promise<LossValues> {
+  /** Reads losses and observed values back and logs them; returns the epoch's means so far. */
+  async #readLosses(): Promise<Means> {
     const { epoch, globalStep } = this.#position;
+    const { observes } = this.#t.optimiser.model;
     const means = await this.#meter.read();
     if (means.recent) {
-      for (const [part, value] of Object.entries(means.recent))
+      const { losses, observed = {} } = apart(means.recent, observes);
+      for (const [part, value] of Object.entries(losses))
         requireFinite(`${part} loss`, [value], this.#o.called, epoch + 1);
-      this.#log.add(epoch + 1, globalStep, means.recent);
+      for (const [name, value] of Object.entries(observed))
+        requireFinite(`observed ${name}`, [value], this.#o.called, epoch + 1);
+      this.#log.add(epoch + 1, globalStep, apart(means.recent, observes));
     }
-    return means.epoch;
+    return apart(means.epoch, observes);
   }
 
   #tell(phase: RunPhase): void {

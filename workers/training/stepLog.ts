@@ -1,13 +1,14 @@
 import type { StepBatch } from '#contract/api.ts';
-import type { LossPart, LossValues, Stage } from '#contract/results.ts';
+import type { Stage } from '#contract/results.ts';
+import type { Means } from './observed.ts';
 
-/** Losses that were read but not yet told, so that short epochs do not cross the door one by one. */
+/** Losses, and what is observed beside them, that were read but not yet told, so that short epochs do not cross the door one by one. */
 export class StepLog {
-  #entries: { epoch: number; step: number; losses: LossValues }[] = [];
+  #entries: ({ epoch: number; step: number } & Means)[] = [];
 
   /** Adds the means since the entry before, at the global step that ends them. */
-  add(epoch: number, step: number, losses: LossValues): void {
-    this.#entries.push({ epoch, step, losses });
+  add(epoch: number, step: number, means: Means): void {
+    this.#entries.push({ epoch, step, ...means });
   }
 
   /** Everything since the last call, as one batch; undefined where there is nothing. */
@@ -15,12 +16,19 @@ export class StepLog {
     if (this.#entries.length === 0) return undefined;
     const entries = this.#entries;
     this.#entries = [];
-    const parts = Object.keys(entries[0].losses) as LossPart[];
+    const columns = (kind: 'losses' | 'observed') =>
+      Object.fromEntries(
+        Object.keys(entries[0][kind]!).map((name) => [
+          name,
+          Float32Array.from(entries, (e) => e[kind]![name]),
+        ]),
+      );
     return {
       stage,
       epoch: entries.at(-1)!.epoch,
       steps: Int32Array.from(entries, (e) => e.step),
-      losses: Object.fromEntries(parts.map((p) => [p, Float32Array.from(entries, (e) => e.losses[p]!)])),
+      losses: columns('losses'),
+      ...(entries[0].observed && { observed: columns('observed') }),
     };
   }
 }

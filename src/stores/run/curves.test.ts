@@ -34,6 +34,30 @@ describe('loss log', () => {
     expect(column('bpr')).toEqual([3, 2, 1]);
   });
 
+  it('has what is observed in columns of its own, as long as those of losses', () => {
+    const seen = (from: number, bpr: number[], weight: number[]) => ({
+      ...batch(from, bpr),
+      observed: { 'weight:constructor': Float32Array.from(weight) },
+    });
+    const observed = () => [...lossLog('student')!.observed.get('weight:constructor')!.view()];
+    appendSteps(batch(1, [1]));
+    appendSteps(seen(2, [2, 3], [0.25, 0.5]));
+    expect(observed()).toEqual([NaN, 0.25, 0.5]);
+    appendSteps(seen(3, [4], [0.75]));
+    expect(observed()).toEqual([NaN, 0.25, 0.75]);
+    expect([...lossLog('student')!.parts.keys()]).toEqual(['bpr']);
+    clearCurves();
+    const record = {
+      stage: 'student',
+      epoch: 1,
+      steps: 4,
+      losses: { bpr: 3 },
+      observed: { 'weight:constructor': 2 },
+    };
+    startCurves({} as Floor, [record as unknown as EpochRecord]);
+    expect(observed()).toEqual([2]);
+  });
+
   it('rewinds when steps repeat from a checkpoint', () => {
     appendSteps(batch(1, [1, 2, 3, 4]));
     appendSteps(batch(3, [30, 40, 50]));

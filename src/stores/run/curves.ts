@@ -3,10 +3,11 @@ import type { EpochRecord, Floor, LossPart, Stage } from '#contract/results.ts';
 import { own } from '#contract/own.ts';
 import { Column } from './column.ts';
 
-/** The losses of one stage, step by step; columns share their index. */
+/** The losses of one stage, and what it observes beside them, step by step; columns share their index. */
 export interface LossLog {
   steps: Column;
   parts: Map<LossPart, Column>;
+  observed: Map<string, Column>;
 }
 
 /** What is drawn in one go: the losses of a stage, or one metric (`recall`, `ndcg`) by epoch. */
@@ -17,6 +18,7 @@ interface Batch {
   stage: Stage;
   steps: ArrayLike<number>;
   losses: Record<LossPart, ArrayLike<number>>;
+  observed?: Record<string, ArrayLike<number>>;
 }
 
 interface CurvesState {
@@ -88,16 +90,24 @@ export function emptyCurves(): void {
 
 /** Takes a batch of losses; it shows with the stage's next turn. */
 export function appendSteps(batch: Batch): void {
-  const log = (logs[batch.stage] ??= { steps: new Column(), parts: new Map() });
+  const log = (logs[batch.stage] ??= { steps: new Column(), parts: new Map(), observed: new Map() });
   rewind(log, batch.steps[0]);
   const before = log.steps.length;
   log.steps.append(batch.steps);
-  for (const [name, values] of Object.entries(batch.losses)) {
-    const part = name as LossPart;
-    if (!log.parts.has(part)) log.parts.set(part, filled(before));
-    log.parts.get(part)!.append(values);
-  }
+  append(log.parts, batch.losses, before);
+  append(log.observed, batch.observed ?? {}, before);
   schedule(batch.stage);
+}
+
+function append(
+  columns: Map<string, Column>,
+  values: Record<string, ArrayLike<number>>,
+  before: number,
+): void {
+  for (const [name, more] of Object.entries(values)) {
+    if (!columns.has(name)) columns.set(name, filled(before));
+    columns.get(name)!.append(more);
+  }
 }
 
 /** Takes the record of a finished epoch. */
@@ -109,10 +119,16 @@ export function appendEpoch(record: EpochRecord): void {
 /** Draws the losses of epochs whose steps were not seen: their means, at their last steps. */
 function recallLosses(records: EpochRecord[]): void {
   let step = 0;
-  for (const { stage, steps, losses } of records) {
+  const columns = (means: Record<string, number>) =>
+    Object.fromEntries(Object.entries(means).map(([name, mean]) => [name, Float32Array.of(mean)]));
+  for (const { stage, steps, losses, observed = {} } of records) {
     step += steps;
-    const means = Object.entries(losses).map(([part, mean]) => [part, Float32Array.of(mean)]);
-    appendSteps({ stage, steps: Int32Array.of(step), losses: Object.fromEntries(means) });
+    appendSteps({
+      stage,
+      steps: Int32Array.of(step),
+      losses: columns(losses),
+      observed: columns(observed),
+    });
   }
 }
 
@@ -121,7 +137,7 @@ function rewind(log: LossLog, step: number): void {
   const steps = log.steps.view();
   let kept = steps.length;
   while (kept > 0 && steps[kept - 1] >= step) kept--;
-  for (const column of [log.steps, ...log.parts.values()]) column.truncate(kept);
+  for (const column of [log.steps, ...log.parts.values(), ...log.observed.values()]) column.truncate(kept);
 }
 
 function filled(length: number): Column {

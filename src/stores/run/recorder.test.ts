@@ -18,11 +18,12 @@ const progress = (phase: string, step = 1) => ({
   type: 'progress',
   progress: { stage: 'model', phase, epoch: 1, step, stepsPerEpoch: 9, sinceBest: 0, patience: 3 },
 });
-const steps = (from: number, values: number[]) => ({
+const steps = (from: number, values: number[], seen?: number[]) => ({
   type: 'steps',
   batch: {
     ...{ stage: 'model', epoch: 1, steps: Int32Array.from(values, (_, i) => from + i) },
     losses: { bpr: Float32Array.from(values) },
+    ...(seen && { observed: { 'weight:a.b': Float32Array.from(seen) } }),
   },
 });
 const epoch = (at: number) => ({
@@ -76,6 +77,23 @@ test('a long run stays small, keeps every epoch, and its losses keep their mean'
   const sum = all.reduce((total, step, i) => total + losses[i] * (step - (all[i - 1] ?? 0)), 0);
   const mean = values.reduce((a, b) => a + b) / 20;
   expect(sum / 400_000).toBeCloseTo(mean, 2);
+});
+
+test('what is observed is kept beside the losses, and thinned like them', () => {
+  const told: [number, object][] = [[1000, started]];
+  for (let i = 0; i < 1200; i++) told.push([1001 + i, steps(1 + i * 2, [i, i], [1, 3])]);
+  const recording = record(told);
+  const batches = ofType(recording.events, 'steps').map(({ batch }) => batch);
+  expect(batches.length).toBeLessThan(1001);
+  for (const { steps: ends, observed } of batches) expect(observed!['weight:a.b']).toHaveLength(ends.length);
+  const values = batches.flatMap(({ observed }) => observed!['weight:a.b']);
+  const all = batches.flatMap((batch) => batch.steps);
+  const total = all.reduce((sum, step, i) => sum + values[i] * (step - (all[i - 1] ?? 0)), 0);
+  expect(total / 2400).toBeCloseTo(2, 2);
+  expect(parseRecording(JSON.parse(JSON.stringify(recording)), 'x')).toEqual(recording);
+  const ragged = { stage: 'model', epoch: 1, steps: [1], losses: { bpr: [1] }, observed: { w: [1, 2] } };
+  const events = [...recording.events, { at: 9999, event: { type: 'steps', batch: ragged } }];
+  expect(() => parseRecording({ ...recording, events }, 'x')).toThrow('must have one loss of each part');
 });
 
 test('what does not fit is named', () => {

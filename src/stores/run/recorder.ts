@@ -1,6 +1,11 @@
 import type { RunEvent, RunRequest, StepBatch } from '#contract/api.ts';
-import type { RecordedDataset, RecordedEvent, RecordedMoment, Recording } from '#contract/recording.ts';
-import type { LossPart } from '#contract/results.ts';
+import type {
+  RecordedDataset,
+  RecordedEvent,
+  RecordedMoment,
+  RecordedSteps,
+  Recording,
+} from '#contract/recording.ts';
 import { thinned, toFew } from './thinning.ts';
 
 /** Batches and progress reports that are kept at most; beyond twice as many every two become one. */
@@ -81,13 +86,15 @@ function recorded(event: RunEvent): RecordedEvent | undefined {
   }
 }
 
-function plain({ stage, epoch, steps, losses }: StepBatch) {
-  const columns = Object.entries(losses).map(([part, values]) => [part, Array.from(values, short)]);
+function plain({ stage, epoch, steps, losses, observed }: StepBatch): RecordedSteps {
+  const columns = (all: Record<string, Float32Array>) =>
+    Object.fromEntries(Object.entries(all).map(([name, values]) => [name, Array.from(values, short)]));
   return {
     stage,
     epoch,
     steps: Array.from(steps),
-    losses: Object.fromEntries(columns) as Record<LossPart, number[]>,
+    losses: columns(losses),
+    ...(observed && { observed: columns(observed) }),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { RecordedMoment, RecordedSteps } from '#contract/recording.ts';
-import type { LossPart } from '#contract/results.ts';
 
 /** Entries that a batch has at most once it was thinned. */
 const FEW = 6;
@@ -32,7 +31,7 @@ export function thinned(moments: readonly RecordedMoment[]): RecordedMoment[] {
 
 /** The batch with at most so many entries: neighbours become their mean over steps. */
 export function toFew(batch: RecordedSteps, most: number): RecordedSteps {
-  const { steps, losses } = batch;
+  const { steps } = batch;
   const size = Math.ceil(steps.length / most);
   if (size < 2) return batch;
   const spans = steps.map((step, i) => step - (i ? steps[i - 1] : 2 * steps[0] - steps[1]));
@@ -47,23 +46,35 @@ export function toFew(batch: RecordedSteps, most: number): RecordedSteps {
     }
     return Number((sum / span).toPrecision(6));
   };
-  const columns = Object.entries(losses).map(([part, values]) => [
-    part,
-    groups.map((from) => meanFrom(values, from)),
-  ]);
   const ends = groups.map((from) => steps[Math.min(from + size, steps.length) - 1]);
-  return { ...batch, steps: ends, losses: Object.fromEntries(columns) };
+  const means = changed(batch, (values) => groups.map((from) => meanFrom(values, from)));
+  return { ...batch, steps: ends, ...means };
 }
 
-const partsOf = ({ losses }: RecordedSteps) => Object.keys(losses) as LossPart[];
+/** The columns of a batch, each changed alike. */
+function changed(
+  { losses, observed }: Columns,
+  change: (values: number[], name: string, kind: keyof Columns) => number[],
+): Columns {
+  const all = (columns: Record<string, number[]>, kind: keyof Columns) =>
+    Object.fromEntries(
+      Object.entries(columns).map(([name, values]) => [name, change(values, name, kind)] as const),
+    );
+  return { losses: all(losses, 'losses'), ...(observed && { observed: all(observed, 'observed') }) };
+}
+
+type Columns = Pick<RecordedSteps, 'losses' | 'observed'>;
+
+const namesOf = ({ losses, observed = {} }: Columns) =>
+  JSON.stringify([Object.keys(losses), Object.keys(observed)]);
 
 /** Steps that repeat, as after a lost device, stay apart, and so do batches of different parts. */
 function canJoin(first: RecordedSteps, second: RecordedSteps): boolean {
   const follows = first.stage === second.stage && first.steps.at(-1)! < second.steps[0];
-  return follows && partsOf(first).join() === partsOf(second).join();
+  return follows && namesOf(first) === namesOf(second);
 }
 
 function join(first: RecordedSteps, second: RecordedSteps): RecordedSteps {
-  const columns = partsOf(first).map((part) => [part, [...first.losses[part]!, ...second.losses[part]!]]);
-  return { ...second, steps: [...first.steps, ...second.steps], losses: Object.fromEntries(columns) };
+  const both = changed(first, (values, name, kind) => [...values, ...second[kind]![name]]);
+  return { ...second, steps: [...first.steps, ...second.steps], ...both };
 }

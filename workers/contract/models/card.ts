@@ -47,12 +47,31 @@ export interface LossPartCard {
   weight?: string;
 }
 
+/** A value that a stage observes beside its loss, or such a value of every modality: `stageFor(id, modality)` names those. */
+export interface ObservedSeries {
+  id: string;
+  /** In the legend, behind the modality where there is one. */
+  label: string;
+  perModality?: boolean;
+  dash?: string;
+}
+
+/** A chart of values that a stage observes. */
+export interface ObservedChart {
+  title: string;
+  /** What it shows and how to read it, in a sentence. */
+  help: string;
+  series: readonly ObservedSeries[];
+}
+
 /** One stage of training. */
 export interface StageCard {
   id: string;
   label: string;
   /** Loss parts in the order in which they are drawn. */
   losses: readonly string[];
+  /** Charts of what it observes beside its loss, in the order in which they are drawn. */
+  observed?: readonly ObservedChart[];
   /** The field of the config that leaves the stage out where it is false or 0, as "section.key". */
   enabledBy?: string;
   /**

@@ -1,9 +1,9 @@
 import { fileWord } from '../fileNames.ts';
 
-/** Between the id that a card gives a stage and the modality of which a run trains it. */
+/** Between the id that a card gives a stage or a value and the modality of which a run trains it. */
 const OF = ':';
 
-/** The id of a stage that is trained once per modality, of one of them: "teacher:visual". */
+/** The id of a stage that is trained once per modality, of one of them: "teacher:visual"; what a stage observes of each is named alike. */
 export const stageFor = (stage: string, modality: string): string => stage + OF + modality;
 
 /** The id that the card gives a stage of a run: "teacher" of "teacher:visual". */
