@@ -1,11 +1,11 @@
-/** Whose margins: the stage's own with all modalities, with one alone and without one, and those of the teacher of one. */
-export const MARGIN_KINDS = ['full', 'only', 'without', 'teacher'] as const;
+/** Whose margins: the stage's own with all modalities, with one alone and without one, and those of what it learns of one. */
+export const MARGIN_KINDS = ['full', 'only', 'without', 'source'] as const;
 export type MarginKind = (typeof MARGIN_KINDS)[number];
 
 /** Margins m(u, i, j) = <Zu_u, Zi_i − Zi_j> of a sample's triples in one view. */
 export interface Margins {
   of: MarginKind;
-  /** Which one alone, without which, whose teacher; `full` has none. */
+  /** Which one alone, without which, from which it learns; `full` has none. */
   modality?: string;
   /** [n] */
   values: Float32Array;
@@ -31,7 +31,7 @@ export const MOST_TRIPLES = 256;
 
 /** How the loss of single modalities was set, in the words of the fields that a card names. */
 export interface EffectSettings {
-  /** Weight of the whole loss; at 0 there are no teachers. */
+  /** Weight of the whole loss; at 0 it learns from nobody. */
   ratio: number;
   /** Weight of the generic part. */
   generic: number;
@@ -50,8 +50,8 @@ export interface ModalityEffect {
   only: number;
   /** m_without: the margin where this modality is its mean. */
   without: number;
-  /** mT, where it learns from a teacher. */
-  teacher?: number;
+  /** mT, of the teacher of this modality, where it has one. */
+  source?: number;
   /** m_full − m_without: what this modality does. */
   effect: number;
   /** The effect beside what it could be, within 1e-8 and 10. */

@@ -41,7 +41,7 @@ export const PRESET_TEXTS = {
   },
   'weak-modality': {
     label: 'One weak modality',
-    help: 'As “Content pays”, but pictures and texts show different traits of taste, and the texts only few: what they alone know is easily passed over.',
+    help: 'As “Content pays”, but pictures and texts show different traits of taste: the pictures most of them and clearly, the texts a few under as much noise.',
   },
   popularity: {
     label: 'Popularity only',
@@ -102,8 +102,8 @@ export const syntheticKnobs = {
     label: 'Modality imbalance',
     default: 0,
     min: 0,
-    max: 1,
-    help: 'How much less the last modality shows: this share of the traits of taste that would be its own go to the others, and it repeats theirs by so much less; at 1 it shows nothing of taste.',
+    max: 0.9,
+    help: 'How much of what the last modality would show gives way: so large a share of its own traits of taste goes to the others, of what it repeats of theirs, and of its signal, to noise.',
   }),
   popularity: number({
     label: 'Clicks by popularity',

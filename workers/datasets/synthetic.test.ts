@@ -51,6 +51,7 @@ describe('generateSynthetic', () => {
     [{ preset: 'content', seed: 1 }, '9d2b45f933613c9f'],
     [{ preset: 'noisy-modality', seed: 1 }, '014078523ddfb908'],
     [{ preset: 'redundancy', seed: 1 }, 'f3ac08296b1c031d'],
+    [{ preset: 'weak-modality', seed: 1 }, '7d3deb05a8c46585'],
     [{ preset: 'popularity', seed: 1 }, '7c984ae0dc204391'],
   ] as const)('makes of %o what every studio made of it', async (knobs, hash) => {
     expect((await make(knobs)).hash.slice(0, 16)).toBe(hash);
@@ -155,18 +156,20 @@ describe('generateSynthetic', () => {
     );
   });
 
-  it('a weak modality shows fewer traits, which the others show instead, and at 1 none of taste', () => {
-    const shown = (imbalance: number, redundancy: number, count: number) => {
+  it('a weak modality shows fewer traits, which the others show instead, under more noise', () => {
+    const seen = (imbalance: number, redundancy: number, count: number) => {
       const modalities = Array.from({ length: count }, (_, m) => ({ name: `${m}`, cols: 4 }));
       const preset = { ...PRESETS.mini, modalities, redundancy, imbalance };
-      return modalities.map((_, m) => [...viewOf(preset, m).shows]);
+      return modalities.map((_, m) => viewOf(preset, m));
     };
+    const shown = (...how: Parameters<typeof seen>) => seen(...how).map(({ shows }) => [...shows]);
+    expect(seen(0.5, 0, 2).map(({ noise }) => noise)).toEqual([0.5, 1.5]);
     const traits = (rows: number[][]) => rows.map((row) => row.filter((x) => x > 0).length);
     expect(traits(shown(0, 0, 2))).toEqual([8, 8]);
     expect(traits(shown(0.5, 0, 2))).toEqual([12, 4]);
     expect(traits(shown(0.5, 0, 3))).toEqual([8, 6, 2]);
-    expect(traits(shown(1, 0, 3))).toEqual([9, 7, 0]);
-    expect(traits(shown(1, 1, 1))).toEqual([0]);
+    expect(traits(shown(0.9, 0, 3))).toEqual([9, 7, 0]);
+    expect(traits(shown(0.9, 0, 1))).toEqual([2]);
     const [strong, weak] = shown(0.5, 1, 2);
     expect(new Set(strong)).toEqual(new Set([1]));
     expect(Math.min(...weak) / Math.max(...weak)).toBeCloseTo(0.5, 10);

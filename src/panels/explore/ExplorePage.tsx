@@ -3,6 +3,7 @@ import { stagesIn } from '#contract/matrix.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { cardStage } from '#contract/models/stageIds.ts';
 import type { RunResult } from '#contract/results.ts';
+import { sampledStage } from '#stores/explore/effectSettings.ts';
 import { hasLists, useLists } from '#stores/explore/lists.ts';
 import { listSettings } from '#stores/explore/listSettings.ts';
 import { controlOf, distillationOf, runsOn } from '#stores/explore/models.ts';
@@ -15,6 +16,7 @@ import { ExamplePanel } from './ExamplePanel.tsx';
 import { ExploreHead } from './ExploreHead.tsx';
 import { GradientPanel } from './GradientPanel.tsx';
 import { ListsPanel } from './ListsPanel.tsx';
+import { TriplePanel } from './TriplePanel.tsx';
 import '../data/data.css';
 import './explore.css';
 
@@ -50,6 +52,7 @@ function firstOf(runs: readonly RunResult[], setUp: ModelName): RunResult | unde
 /** What training did: how alike lists are ranked, which loss pulls, and one distilled list taken apart. */
 function Microscope({ run, runs }: { run: RunResult; runs: readonly RunResult[] }) {
   const settings = useMemo(() => listSettings(run), [run]);
+  const sampled = useMemo(() => sampledStage(run), [run]);
   const isDistilled = distillationOf(run) !== undefined;
   const control = runs.find(({ model }) => model === controlOf(run.model));
   return (
@@ -60,6 +63,7 @@ function Microscope({ run, runs }: { run: RunResult; runs: readonly RunResult[] 
       <AgreementPanel run={run} control={isDistilled ? undefined : control} />
       <GradientPanel run={run} />
       {settings && <ExamplePanel run={run} settings={settings} />}
+      {sampled && <TriplePanel run={run} sampled={sampled} />}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { PartialConfig, Section, ValuesOf } from '../fields.ts';
+import type { EffectSettings } from '../margins.ts';
 import type { Protocol } from '../metrics.ts';
 import type { Picture } from './picture.ts';
 
@@ -87,6 +88,13 @@ export interface StageCard {
   update?: PartialConfig;
   /** How a table calls the stage by itself, where it is a row of its own; one that is trained once per modality has a row for each. */
   alone?: { label: string; help: string };
+  /** Where its loss weighs modalities by their effects, and it keeps a sample of triples with all margins. */
+  effects?: {
+    /** The stage that it learns modalities from. */
+    from: string;
+    /** How it is set: paths of its fields. */
+    settings: Readonly<Record<keyof EffectSettings, string>>;
+  };
 }
 
 /** Views that the picture's cards may link to. */

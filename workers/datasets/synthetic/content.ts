@@ -31,7 +31,7 @@ export function viewOf({ modalities, imbalance, ...preset }: Preset, m: number):
   const length = Math.sqrt(loud.reduce((sum, x) => sum + x * x, 0) / WIDTH) || 1;
   return {
     wrongContent: preset.wrongContent,
-    noise: preset.noise + (isLast ? preset.noisyModality : 0),
+    noise: preset.noise + (isLast ? preset.noisyModality + imbalance / (1 - imbalance) : 0),
     shows: loud.map((x) => x / length),
   };
 }

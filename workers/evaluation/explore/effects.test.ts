@@ -22,7 +22,7 @@ function marginsOf(golden: Golden, count: number): Margins[] {
     view('full', golden.m_full),
     ...each.map((m) => view('only', golden[`m_only${m}`], `${m}`)),
     ...each.map((m) => view('without', golden[`m_without${m}`], `${m}`)),
-    ...each.map((m) => view('teacher', golden[`mT${m}`], `${m}`)),
+    ...each.map((m) => view('source', golden[`mT${m}`], `${m}`)),
   ];
 }
 
@@ -47,7 +47,7 @@ test('the generic loss of a triple is the reference’s, whose mean is over its 
   const { rS0, rT0, gen0 } = golden;
   const zeros = rS0.map(() => 0);
   const triples = tripleEffects(
-    [view('full', zeros), view('only', rS0, 'a'), view('without', zeros, 'a'), view('teacher', rT0, 'a')],
+    [view('full', zeros), view('only', rS0, 'a'), view('without', zeros, 'a'), view('source', rT0, 'a')],
     { ...SETTINGS, temperature: two.config.tau },
   );
   const sum = triples.reduce((total, { modalities }) => total + modalities[0].generic!, 0);
@@ -61,7 +61,7 @@ const sample = [
   view('without', [1.5, 0], 'a'),
   view('without', [1, 0], 'b'),
 ];
-const teachers = [view('teacher', [3, 1], 'a'), view('teacher', [1, 1], 'b')];
+const teachers = [view('source', [3, 1], 'a'), view('source', [1, 1], 'b')];
 
 test('an effect against the modality’s own margin counts as nothing, and so does none of none', () => {
   const [first, second] = tripleEffects(sample, SETTINGS);

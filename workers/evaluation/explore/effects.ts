@@ -15,13 +15,13 @@ export function tripleEffects(margins: readonly Margins[], settings: EffectSetti
     modality,
     only: valuesOf(margins, 'only', modality)!,
     without: valuesOf(margins, 'without', modality)!,
-    teacher: valuesOf(margins, 'teacher', modality),
+    source: valuesOf(margins, 'source', modality),
   }));
   const n = full.length;
-  const average = views.map(({ without, teacher }) =>
+  const average = views.map(({ without, source }) =>
     relativeTo(
       meanOf(n, (t) => full[t] - without[t]),
-      teacher ? meanOf(n, (t) => teacher[t]) : NaN,
+      source ? meanOf(n, (t) => source[t]) : NaN,
     ),
   );
   return Array.from(full, (whole, t) => {
@@ -38,7 +38,7 @@ export function tripleEffects(margins: readonly Margins[], settings: EffectSetti
         effect: whole - view.without[t],
         relative: relative[m],
         weight: weights[m],
-        ...(view.teacher && losses(view.only[t], view.teacher[t], settings)),
+        ...(view.source && losses(view.only[t], view.source[t], settings)),
       })),
     };
   });
@@ -58,13 +58,13 @@ function weightsOf(relative: readonly number[]): number[] {
 }
 
 /** Both parts of what a modality is taught on one triple; a part that is left out is absent. */
-function losses(only: number, teacher: number, { parts, specific, temperature }: EffectSettings) {
-  const lag = teacher - only;
+function losses(only: number, source: number, { parts, specific, temperature }: EffectSettings) {
+  const lag = source - only;
   const logit = only / temperature;
   return {
-    teacher,
+    source,
     ...(parts !== 'generic' && { specific: specific === 'hinge' ? Math.max(0, lag) : lag * lag }),
-    ...(parts !== 'specific' && { generic: softplus(logit) - sigmoid(teacher / temperature) * logit }),
+    ...(parts !== 'specific' && { generic: softplus(logit) - sigmoid(source / temperature) * logit }),
   };
 }
 

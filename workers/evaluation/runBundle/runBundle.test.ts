@@ -34,7 +34,7 @@ const sampled = (positives: Int32Array) => {
     margins: [
       { of: 'full' as const, values: Float32Array.of(1, -2) },
       ...names.map((modality, m) => ({
-        of: 'teacher' as const,
+        of: 'source' as const,
         modality,
         values: Float32Array.of(m, NaN),
       })),
