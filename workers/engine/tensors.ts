@@ -16,6 +16,7 @@ export {
   keep,
   max,
   maximum,
+  mean,
   mul,
   pad,
   reshape,

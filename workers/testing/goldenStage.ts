@@ -72,7 +72,7 @@ export async function compareSteps(
 ): Promise<void> {
   for (let step = 1; step <= losses.length; step++) {
     const parts = optimiser.step(run.batch, 0, stepAt(step));
-    run.report.values(`loss of step ${step}`, [await sum(Object.values(parts))], [losses[step - 1]]);
+    run.report.values(`loss of step ${step}`, [await lossOf(run.model, parts)], [losses[step - 1]]);
     tf.dispose(parts);
     if (after[step]) await compareTables(run, optimiser, step, after[step]);
   }
@@ -96,6 +96,10 @@ async function compareTables(
     if (values.length) run.report.values(at, values, Array.from(after[name]).filter(isTelling));
   }
 }
+
+/** What a stage learns from: the sum of its loss parts, without what it only observes, in float64. */
+export const lossOf = (model: StageModel, losses: Losses): Promise<number> =>
+  sum(Object.entries(losses).flatMap(([name, part]) => (model.observes?.includes(name) ? [] : [part])));
 
 /** The sum of loss parts, in float64. */
 export async function sum(parts: readonly tf.Scalar[]): Promise<number> {

@@ -246,7 +246,8 @@ function compareIntermediates(report: Comparison, own: Intermediates, expected: 
   }
 }
 
-function sizesOfValues(values: Intermediates[string]): number[] {
+/** The sizes that a file gives such values. */
+export function sizesOfValues(values: Intermediates[string]): number[] {
   if (typeof values === 'number') return [];
   const [first] = values;
   return Array.isArray(first) ? [values.length, first.length] : [values.length];

@@ -1,0 +1,14 @@
+import type { BackboneName } from '#contract/models/ckd/backboneFields.ts';
+import { numbers } from '../form.ts';
+import type { Layout } from './layout.ts';
+import { mmgcn } from './mmgcn.ts';
+
+/** Late fusion: ids, and one block per modality. */
+const late = (modalities: number) => 1 + modalities;
+
+/** Golden files of each backbone, `"model": "ckd_NAME"`. */
+export const LAYOUTS: Readonly<Record<BackboneName, Layout>> = {
+  vbpr: { blocks: late },
+  mmgcn,
+  lightgcnm: { blocks: late, options: (config) => ({ layers: numbers(config, 'L') }) },
+};
