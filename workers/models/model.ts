@@ -58,8 +58,6 @@ export interface Retained {
 export interface StageModel<Batch = any> {
   readonly parameters: readonly ParameterSpec[];
   readonly optimiser?: OptimiserOptions;
-  /** Names of what `loss` returns that is no part of the loss. */
-  readonly observes?: readonly string[];
   readonly retained?: Retained;
   /**
    * Names of what `loss` returns beside loss parts: scalars that are averaged and shown like them, and are no part of the loss. They have

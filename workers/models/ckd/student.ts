@@ -130,7 +130,7 @@ export class Student implements RankingModel {
       ...this.#taught.flatMap(({ name: modality, teacher }, m): NamedView[] => [
         { of: 'only', modality, table: seenIn(only(count, m)) },
         { of: 'without', modality, table: seenIn(without(count, m)) },
-        { of: 'teacher', modality, table: () => teacher },
+        { of: 'source', modality, table: () => teacher },
       ]),
     ];
   }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { edgeDot, edgeProduct } from '#ops/edge-product/op.ts';
 import { edgeSoftmax } from '#ops/edge-softmax/op.ts';
+import { inGoldenOrder } from '#testing/edgeOrder.ts';
 import { ANY, choice, flagOr, numbers } from '#testing/form.ts';
 import { pad, padded, rowsOf, unpadBlocks, type Matrix, type Values } from '#testing/padding.ts';
 import { table4Tests } from '#testing/table4.ts';
@@ -82,7 +83,7 @@ table4Tests({
     const values: Values = { margin, Z: [...users, ...items] };
     const d = widthOf(of);
     const bare = async (x: tf.Tensor2D) => rowsOf(unpadBlocks(await x.data(), [d]), d);
-    const along = async (edges: tf.Tensor1D) => inGoldenOrder(of, await edges.data());
+    const along = async (edges: tf.Tensor1D) => inGoldenOrder(of.train, await edges.data());
     const inputs = inputsOf(of);
     const { train, graph } = inputs;
     const form = formOf(of);
@@ -123,16 +124,4 @@ async function idTables(
     table = hop(table);
   }
   return values;
-}
-
-/** Values of our edges, by the node at which they arrive, as the file has them: from users to items first, both in the order of the pairs. */
-function inGoldenOrder({ train: { rows, cols, ptr, col } }: Table4Case, values: ArrayLike<number>): number[] {
-  const edges = col.length;
-  const next = new Int32Array(cols + 1);
-  for (const item of col) next[item + 1]++;
-  for (let i = 0; i < cols; i++) next[i + 1] += next[i];
-  const toItems: number[] = [];
-  for (let u = 0; u < rows; u++)
-    for (let e = ptr[u]; e < ptr[u + 1]; e++) toItems.push(values[edges + next[col[e]]++]);
-  return [...toItems, ...Array.from({ length: edges }, (_, e) => values[e])];
 }

@@ -1,6 +1,7 @@
 import type { BackboneName } from '#contract/models/ckd/backboneFields.ts';
 import { numbers } from '../form.ts';
 import type { Layout } from './layout.ts';
+import { grcn } from './grcn.ts';
 import { mmgcn } from './mmgcn.ts';
 
 /** Late fusion: ids, and one block per modality. */
@@ -10,5 +11,6 @@ const late = (modalities: number) => 1 + modalities;
 export const LAYOUTS: Readonly<Record<BackboneName, Layout>> = {
   vbpr: { blocks: late },
   mmgcn,
+  grcn,
   lightgcnm: { blocks: late, options: (config) => ({ layers: numbers(config, 'L') }) },
 };
