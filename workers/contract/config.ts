@@ -88,7 +88,7 @@ export const stagesOf = (
   modalities: readonly string[],
 ): string[] =>
   cardOf(model)
-    .stages.filter(({ enabledBy }) => !enabledBy || !isOff(valueAt(config, enabledBy)))
+    .stages.filter(({ enabledBy }) => !enabledBy || isEnabled(config, enabledBy))
     .flatMap(({ id, perModality }) =>
       perModality === undefined
         ? id
@@ -105,4 +105,8 @@ export function namedIn(
   return wanted.length ? modalities.filter((modality) => wanted.includes(modality)) : modalities;
 }
 
-const isOff = (value: unknown) => value === false || value === 0;
+/** Whether a field switches on what it enables: neither false nor 0. */
+export function isEnabled(config: PartialConfig | ModelConfig, field: string): boolean {
+  const value = valueAt(config, field);
+  return value !== false && value !== 0;
+}

@@ -1,9 +1,11 @@
-import { cardOf, isTrained as isTrainedCard } from '#contract/models/index.ts';
+import { cardOf, isTrained as isTrainedCard, stageOf } from '#contract/models/index.ts';
+import type { Stage } from '#contract/results.ts';
 import { SmoothingChoice } from '../SmoothingChoice.tsx';
 import { Term } from '../Term.tsx';
 import { LossCurves } from './LossCurves.tsx';
 import { MetricCurve } from './MetricCurve.tsx';
-import { useShownRun } from './shownRun.ts';
+import { ObservedCurves } from './ObservedCurves.tsx';
+import { useShownRun, type ShownRun } from './shownRun.ts';
 
 /** Losses of every stage and the two headline metrics, live. */
 export function CurvesPanel() {
@@ -21,9 +23,22 @@ export function CurvesPanel() {
       <div className="curves">
         <MetricCurve name="recall" title="Recall@20" run={run} />
         <MetricCurve name="ndcg" title="NDCG@20" run={run} />
-        {isTrained && run.stages.map((stage) => <LossCurves key={stage} run={run} stage={stage} />)}
+        {isTrained && run.stages.map((stage) => <StageCurves key={stage} run={run} stage={stage} />)}
       </div>
     </section>
+  );
+}
+
+/** Its losses, and what it observes beside them. */
+function StageCurves({ run, stage }: { run: ShownRun; stage: Stage }) {
+  const { observed = [] } = stageOf(run.model, stage) ?? {};
+  return (
+    <>
+      <LossCurves run={run} stage={stage} />
+      {observed.map((chart) => (
+        <ObservedCurves key={chart.title} run={run} stage={stage} chart={chart} />
+      ))}
+    </>
   );
 }
 

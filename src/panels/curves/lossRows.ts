@@ -1,21 +1,26 @@
 import { decimateForLog } from '#charts/lines/decimate.ts';
 import { smooth, smoothedKey } from '#charts/lines/smooth.ts';
 import type { Row } from '#charts/lines/types.ts';
-import type { LossPart } from '#contract/results.ts';
 import type { LossLog } from '#stores/run/curves.ts';
 
-/** Losses as a chart draws them. */
+/** Losses, or what is observed beside them, as a chart draws them. */
 export interface LossRows {
   /** Column `step`, one column per part and, where smoothed, one more of each. */
   rows: Row[];
-  parts: readonly LossPart[];
+  parts: readonly string[];
 }
 
 /** A log as rows that stand for all of its steps, with those of the given parts that it has; smoothed, with a weight above 0, over every step and not only over those that are kept. */
-export function lossRows(log: LossLog, order: readonly LossPart[], weight: number): LossRows {
-  const parts = order.filter((part) => log.parts.has(part));
+export function lossRows(
+  log: LossLog,
+  order: readonly string[],
+  weight: number,
+  kind: 'parts' | 'observed' = 'parts',
+): LossRows {
+  const columns = log[kind];
+  const parts = order.filter((part) => columns.has(part));
   const steps = log.steps.view();
-  const raw = parts.map((part) => log.parts.get(part)!.view());
+  const raw = parts.map((part) => columns.get(part)!.view());
   const kept = decimateForLog(steps, raw);
   const smoothed = weight ? raw.map((values) => smooth(values, weight, kept)) : [];
   const rows = kept.map((i, k) => {

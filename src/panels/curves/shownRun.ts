@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { stagesOf, type ModelConfig } from '#contract/config.ts';
-import type { ModelName } from '#contract/models/index.ts';
+import { namedIn, stagesOf, type ModelConfig } from '#contract/config.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
 import { completeConfig, useConfig } from '#stores/run/config.ts';
 import { useRun } from '#stores/run/run.ts';
@@ -12,6 +12,8 @@ export interface ShownRun {
   config: ModelConfig;
   /** Those that it trains, in order. */
   stages: readonly Stage[];
+  /** Those that it uses, as far as the dataset is known. */
+  modalities: readonly string[];
 }
 
 /** The run that the curves show: the last one, or what is set up where there is none. */
@@ -22,11 +24,13 @@ export function useShownRun(): ShownRun {
   const model = request?.model ?? draftModel;
   const draft = useConfig((state) => state.drafts[model]);
   const config = request?.config ?? draft;
-  const modalities = useShownModalities();
+  const known = useShownModalities();
   return useMemo(() => {
     const complete = completeConfig(model, config);
     // What a run says that it trains holds, whatever dataset is loaded by now.
-    const stages = request && begun.length ? begun : stagesOf(model, complete, modalities);
-    return { model, config: complete, stages };
-  }, [model, config, request, begun, modalities]);
+    const stages = request && begun.length ? begun : stagesOf(model, complete, known);
+    const { modalities: field } = cardOf(model);
+    const modalities = field === undefined ? known : namedIn(complete, field, known);
+    return { model, config: complete, stages, modalities };
+  }, [model, config, request, begun, known]);
 }

@@ -1,7 +1,8 @@
 import { isSameData } from '#contract/datasetHash.ts';
 import { useDeferredValue, useMemo } from 'react';
 import type { Mark, Row, Series } from '#charts/lines/types.ts';
-import { valueAt } from '#contract/config.ts';
+import { isEnabled, valueAt } from '#contract/config.ts';
+import type { ObservedChart } from '#contract/models/card.ts';
 import type { MetricName } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf, stageOf, type ModelName } from '#contract/models/index.ts';
@@ -12,6 +13,7 @@ import { referenceRun, useResults } from '#stores/history/results.ts';
 import { useRun } from '#stores/run/run.ts';
 import { stageSeries } from '../stages.ts';
 import { lossRows, type LossRows } from './lossRows.ts';
+import { modalitiesAmong, observedSeries } from './observedSeries.ts';
 import type { ShownRun } from './shownRun.ts';
 
 const NO_ROWS: Row[] = [];
@@ -38,6 +40,27 @@ export function useLossRows(run: ShownRun, stage: Stage, weight: number): LossRo
       ? lossRows(log, partsOf(run.model, stage), weight)
       : { rows: NO_ROWS, parts: expectedParts(run, stage) };
   }, [run, stage, version, weight]);
+}
+
+/** What a stage observes as rows by step, and the lines of those of a chart's values that the run has, or will have. */
+export function useObservedRows(
+  run: ShownRun,
+  stage: Stage,
+  chart: ObservedChart,
+  weight: number,
+): { rows: Row[]; series: Series[] } {
+  const version = useDeferredValue(useCurves((state) => versionOf(state, stage)));
+  return useMemo(() => {
+    const log = version > 0 ? lossLog(stage) : undefined;
+    if (!log) {
+      const isOff = chart.enabledBy !== undefined && !isEnabled(run.config, chart.enabledBy);
+      return { rows: NO_ROWS, series: isOff ? [] : observedSeries(chart, run.modalities) };
+    }
+    const all = observedSeries(chart, modalitiesAmong(log.observed.keys(), chart));
+    const keys = all.map(({ key }) => key);
+    const { rows, parts } = lossRows(log, keys, weight, 'observed');
+    return { rows, series: all.filter(({ key }) => parts.includes(key)) };
+  }, [run, stage, chart, version, weight]);
 }
 
 interface MetricRows {

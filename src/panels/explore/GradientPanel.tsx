@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { LossChart } from '#charts/losses/LossChart.tsx';
-import { cardOf } from '#contract/models/index.ts';
+import { stagesIn } from '#contract/matrix.ts';
+import { cardOf, stageOf } from '#contract/models/index.ts';
 import type { ModelCard, StageCard } from '#contract/models/card.ts';
 import type { EpochRecord, RunResult } from '#contract/results.ts';
 import { setGradientNorms, useConfig } from '#stores/run/config.ts';
@@ -12,7 +13,8 @@ import { Switch } from '#ui/Switch.tsx';
 /** How strongly each loss part pulls at the parameters, epoch by epoch. */
 export function GradientPanel({ run }: { run: RunResult }) {
   const isOn = useConfig((state) => state.gradientNorms);
-  const { label, stages, losses } = cardOf(run.model);
+  const { label, losses } = cardOf(run.model);
+  const stages = stagesIn(run).flatMap((stage) => stageOf(run.model, stage) ?? []);
   const isQueued = useIsQueued(run.model);
   const isMeasured = run.curves.some(({ gradientNorms }) => gradientNorms);
   return (

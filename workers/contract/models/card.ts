@@ -51,7 +51,7 @@ export interface LossPartCard {
 /** A value that a stage observes beside its loss, or such a value of every modality: `stageFor(id, modality)` names those. */
 export interface ObservedSeries {
   id: string;
-  /** In the legend, behind the modality where there is one. */
+  /** In the legend, behind the modality where there is one; may then be empty. */
   label: string;
   perModality?: boolean;
   dash?: string;
@@ -60,9 +60,11 @@ export interface ObservedSeries {
 /** A chart of values that a stage observes. */
 export interface ObservedChart {
   title: string;
-  /** What it shows and how to read it, in a sentence. */
+  /** What it shows and how to read it, in a few words: more than about 60 letters do not fit beside the title. */
   help: string;
   series: readonly ObservedSeries[];
+  /** The field without which none of it is observed, being false or 0, as "section.key". */
+  enabledBy?: string;
 }
 
 /** One stage of training. */

@@ -17,10 +17,18 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
     // Stages of one modality are told by what follows the mark, and the last one is what a run comes to.
     expect(card.stages.filter((stage) => /[^a-z-]/i.test(stage.id))).toEqual([]);
     expect(card.stages.at(-1)!.perModality).toBeUndefined();
-    for (const { id: stage, losses, enabledBy, perModality, update = {} } of card.stages) {
+    for (const { id: stage, losses, enabledBy, perModality, observed = [], update = {} } of card.stages) {
       for (const part of losses) expect(card.losses, part).toHaveProperty(part);
       expect(() => parseConfig(id, update), stage).not.toThrow();
       if (enabledBy) expect(has(card, enabledBy), enabledBy).toBe(true);
+      for (const { title, help, series, enabledBy: by } of observed) {
+        expect(help.length, title).toBeLessThan(80);
+        expect(
+          series.every(({ id: name }) => /^[a-z]\w*$/i.test(name)),
+          title,
+        ).toBe(true);
+        if (by) expect(has(card, by), by).toBe(true);
+      }
       if (perModality) expect(has(card, perModality), perModality).toBe(true);
     }
     for (const { weight } of Object.values(card.losses))

@@ -8,7 +8,12 @@ import { useSceneReplay } from '../useSceneReplay.ts';
 
 /** What the recording is of. */
 const CONFIG = defaultConfig('promptmm');
-const RUN: ShownRun = { model: 'promptmm', config: CONFIG, stages: stagesOf('promptmm', CONFIG, []) };
+const RUN: ShownRun = {
+  model: 'promptmm',
+  config: CONFIG,
+  stages: stagesOf('promptmm', CONFIG, []),
+  modalities: [],
+};
 
 /** The teacher's curves as they were recorded. */
 export const Teacher = () => <Curves stage="teacher" />;

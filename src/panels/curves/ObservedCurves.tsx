@@ -1,0 +1,33 @@
+import { useDeferredValue } from 'react';
+import { ObservedChart } from '#charts/observed/ObservedChart.tsx';
+import type { ObservedChart as Card } from '#contract/models/card.ts';
+import { stageOf } from '#contract/models/index.ts';
+import type { Stage } from '#contract/results.ts';
+import { useSmoothing } from '#stores/run/smoothing.ts';
+import { formatNumber } from '#ui/format.ts';
+import type { ShownRun } from './shownRun.ts';
+import { useObservedRows } from './useRows.ts';
+
+interface Props {
+  run: ShownRun;
+  stage: Stage;
+  chart: Card;
+}
+
+/** Values that one stage of the run that is shown observes beside its loss, by step; nothing where the run observes none of them. */
+export function ObservedCurves({ run, stage, chart }: Props) {
+  const smoothing = useDeferredValue(useSmoothing((state) => state.losses));
+  const { rows, series } = useObservedRows(run, stage, chart, smoothing);
+  if (!series.length) return null;
+  return (
+    <ObservedChart
+      title={chart.title}
+      note={chart.help}
+      rows={rows}
+      series={series}
+      smoothing={smoothing}
+      format={formatNumber}
+      empty={stageOf(run.model, stage)?.waiting ?? 'Press Run: it shows with the first steps.'}
+    />
+  );
+}
