@@ -16,7 +16,7 @@ interface Props {
   smoothing?: number;
 }
 
-/** What a stage of training observes beside its loss, by step: one colour per modality, dashed what a line is compared with. */
+/** What a stage of training observes beside its loss, by step: one colour per modality, dashed what it is compared with. */
 export function ObservedChart({ series, smoothing = 0, ...rest }: Props) {
   const lines = useMemo(() => smoothedSeries(series, smoothing), [series, smoothing]);
   return <LineFigure {...rest} series={lines} xKey="step" xLabel="step" canLogX sync="losses by step" />;

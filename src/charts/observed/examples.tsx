@@ -11,9 +11,9 @@ const ROWS: Row[] = Array.from({ length: 40 }, (_, i) => {
     strongWeight: 0.45 + 0.3 * gone + ripple,
     weakWeight: 1.55 - 0.3 * gone - ripple,
     strongOwn: 2.4 * gone + ripple,
-    strongTeacher: 2.1,
+    strongAim: 2.1,
     weakOwn: 0.9 * gone - 0.2 + ripple / 2,
-    weakTeacher: 1.2,
+    weakAim: 1.2,
   };
 });
 const line = (key: string, label: string, colour: string, dash?: string): Series => ({
@@ -23,20 +23,20 @@ const line = (key: string, label: string, colour: string, dash?: string): Series
 const WEIGHTS = [line('strongWeight', 'visual', 'blue'), line('weakWeight', 'text', 'red')];
 const MARGINS = [
   line('strongOwn', 'visual', 'blue'),
-  line('strongTeacher', 'visual, teacher', 'blue', '5 2'),
+  line('strongAim', 'visual, aim', 'blue', '5 2'),
   line('weakOwn', 'text', 'red'),
-  line('weakTeacher', 'text, teacher', 'red', '5 2'),
+  line('weakAim', 'text, aim', 'red', '5 2'),
 ];
 const FIVE = ['blue', 'red', 'green', 'purple', 'sky'].flatMap((colour, i) => [
   line(`own${i}`, `modality ${i + 1}`, colour),
-  line(`teacher${i}`, `modality ${i + 1}, teacher`, colour, '5 2'),
+  line(`aim${i}`, `modality ${i + 1}, aim`, colour, '5 2'),
 ]);
 const FIVE_ROWS: Row[] = ROWS.slice(0, 20).map(({ step, strongOwn }, at) => ({
   step,
   ...Object.fromEntries(
     [0, 1, 2, 3, 4].flatMap((i) => [
       [`own${i}`, strongOwn! * (1 - 0.2 * i) + 0.03 * at * i],
-      [`teacher${i}`, 2.6 - 0.4 * i],
+      [`aim${i}`, 2.6 - 0.4 * i],
     ]),
   ),
 }));
@@ -57,7 +57,7 @@ const examples: ChartExamples = {
       id: 'margins',
       says: 'Two values of each modality: dashed what the other should reach. Values may be negative.',
       draw: () => (
-        <ObservedChart {...shared} title="Margins" note="dashed: teacher" rows={ROWS} series={MARGINS} />
+        <ObservedChart {...shared} title="Margins" note="dashed: the aim" rows={ROWS} series={MARGINS} />
       ),
     },
     {
@@ -67,7 +67,7 @@ const examples: ChartExamples = {
         <ObservedChart
           {...shared}
           title="Margins of five"
-          note="dashed: teacher"
+          note="dashed: the aim"
           rows={FIVE_ROWS}
           series={FIVE}
         />
