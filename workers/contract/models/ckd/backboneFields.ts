@@ -24,12 +24,6 @@ export const backboneFields = {
     help: 'prop penalises what is ranked by: the rows of the batch. own is the penalty of the backbone itself on its raw tables, where it has one: GRCN and EgoGCN do.',
   }),
   layers: { ...layers(2), help: 'How many hops lightgcnm averages over; 0 is vbpr.' },
-  preferences: choice({
-    label: 'Preferences',
-    default: 'trained',
-    options: ['trained', 'forgotten'],
-    help: 'Of mmgcn: forgotten leaves the preferences of users as they were drawn, and draws a teacher’s anew when the student learns from it, as the released code does.',
-  }),
   routing: choice({
     label: 'Routing',
     default: 'paper',

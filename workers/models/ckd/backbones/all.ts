@@ -6,12 +6,12 @@ import { LightGcnM } from './lightgcnm.ts';
 import { MmgcnBackbone } from './mmgcn.ts';
 import { vbpr } from './vbpr.ts';
 
-/** How each backbone is made of inputs that the caller owns; `draw` names what a backbone draws and does not train. One line each. */
+/** How each backbone is made of inputs that the caller owns; one line each. */
 export const BACKBONES: Readonly<
-  Record<BackboneName, (inputs: BackboneInputs, options: BackboneOptions, draw?: string) => Backbone>
+  Record<BackboneName, (inputs: BackboneInputs, options: BackboneOptions) => Backbone>
 > = {
   vbpr,
   lightgcnm: (inputs, options) => new LightGcnM(inputs, options),
   grcn: (inputs, options) => new GrcnBackbone(inputs, options),
-  mmgcn: (inputs, options, draw) => new MmgcnBackbone(inputs, options, draw),
+  mmgcn: (inputs) => new MmgcnBackbone(inputs),
 };

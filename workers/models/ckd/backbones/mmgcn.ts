@@ -6,7 +6,7 @@ import { product } from '#ops/product/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import { disposeSparse, uploadPair } from '#ops/sparse.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
-import { uniformWithin, xavierUniform } from '../../initialise.ts';
+import { uniformWithin } from '../../initialise.ts';
 import { layer } from '../../mmgcn/layer.ts';
 import type { Parameters } from '../../model.ts';
 import type { Backbone, BackboneTable } from '../backbone.ts';
@@ -24,11 +24,6 @@ import { disposeSides, uploadSides, type SideShares } from './sides.ts';
 
 const LAYERS = [1, 2, 3];
 
-export interface MmgcnForm {
-  /** `forgotten`: preferences stay as they were drawn, and whoever makes the backbone anew draws others. */
-  preferences: 'trained' | 'forgotten';
-}
-
 /** Rows of all nodes that a layer reads: themselves, and their means over neighbours and the node itself, times a matrix. */
 interface Rows {
   own(weights: tf.Tensor2D): tf.Tensor2D;
@@ -44,30 +39,24 @@ export class MmgcnBackbone implements Backbone {
   readonly #inputs: BackboneInputs;
   readonly #graph: SparsePair;
   readonly #sides: SideShares;
-  /** Tables that are not trained. */
-  readonly #still: Parameters;
 
-  /** The inputs are owned by the caller; `draw` names the draw of preferences that are not trained. */
-  constructor(inputs: BackboneInputs, { preferences }: MmgcnForm, draw = '') {
+  /** The inputs are owned by the caller. */
+  constructor(inputs: BackboneInputs) {
     this.#inputs = inputs;
     this.#graph = uploadPair(randomWalkAdjacency(inputs.train));
     this.#sides = uploadSides(inputs.train);
-    const still = preferences === 'trained' ? [] : preferencesOf(inputs);
-    this.#still = Object.fromEntries(still.map((name) => [name, drawn(inputs, draw, name)]));
     this.parameters = [
-      ...sharedTables(inputs).filter(({ name }) => !still.includes(name)),
+      ...sharedTables(inputs),
       ...inputs.modalities.flatMap((_, m) => LAYERS.flatMap((k) => layerTables(inputs, m, k))),
     ];
   }
 
-  tables(trained: Parameters, views: readonly View[]): tf.Tensor2D[] {
-    const parameters = { ...trained, ...this.#still };
+  tables(parameters: Parameters, views: readonly View[]): tf.Tensor2D[] {
     return partsOf(views, (m, isReal) => this.#lastLayer(parameters, m, isReal)).map(meanOf);
   }
 
   /** The last layer of every modality, [users + items, d]. */
-  features(trained: Parameters): { modality: string; table: tf.Tensor2D }[] {
-    const parameters = { ...trained, ...this.#still };
+  features(parameters: Parameters): { modality: string; table: tf.Tensor2D }[] {
     return this.#inputs.modalities.map(({ name }, m) => ({
       modality: name,
       table: this.#lastLayer(parameters, m, true),
@@ -77,7 +66,6 @@ export class MmgcnBackbone implements Backbone {
   dispose(): void {
     disposeSparse(this.#graph);
     disposeSides(this.#sides);
-    tf.dispose(this.#still);
   }
 
   #lastLayer(parameters: Parameters, m: number, isReal: boolean): tf.Tensor2D {
@@ -125,13 +113,6 @@ function meanOf(tables: readonly tf.Tensor2D[]): tf.Tensor2D {
   const sum = tables.reduce((all, table) => tf.add(all, table));
   return tables.length === 1 ? sum : tf.mul(sum, 1 / tables.length);
 }
-
-const preferencesOf = ({ modalities }: BackboneInputs): string[] =>
-  modalities.map((_, m) => `preferences${m}`);
-
-/** A table of preferences as it starts, of this draw. */
-const drawn = ({ users, d, seed }: BackboneInputs, draw: string, name: string): tf.Tensor2D =>
-  tf.tensor2d(xavierUniform(users, d, seed, draw, name), [users, d]);
 
 /** Matrices and biases of layer k of modality m, as a linear layer of the released code starts them. */
 function layerTables({ d, seed }: BackboneInputs, m: number, k: number): BackboneTable[] {
