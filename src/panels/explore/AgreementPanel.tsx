@@ -1,4 +1,4 @@
-import { stageName } from '#contract/models/index.ts';
+import { stageName, stageOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 import { comparedLists, measureAgreement, SAMPLE, useAgreement } from '#stores/explore/agreement.ts';
 import { distillationOf } from '#stores/explore/models.ts';
@@ -46,5 +46,7 @@ function Modalities({ run }: { run: RunResult }) {
   if (!distilled)
     return 'Two models that rank well need not rank alike: each may find what the other misses.';
   const [from, to] = [distilled.from, distilled.to].map((stage) => stageName(run.model, stage));
+  if (stageOf(run.model, distilled.from)?.perModality)
+    return `Each ${from} knows one modality. A ${to} may rank better than all of them only where it departs from each.`;
   return `A modality alone is how the ${from} would rank by one kind of content. A ${to} may rank better than its ${from} only where it departs from it.`;
 }

@@ -4,16 +4,18 @@ import { Swatch } from '#charts/lines/Readout.tsx';
 import { useSmoothed } from '#charts/lines/useSmoothed.ts';
 import type { RunResult } from '#contract/results.ts';
 import { useSmoothing } from '#stores/run/smoothing.ts';
-import { formatMetric } from '#ui/format.ts';
+import { formatMetric, formatNumber } from '#ui/format.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 import { SmoothingChoice } from '../SmoothingChoice.tsx';
 import { CompareTable } from './CompareTable.tsx';
 import {
   lookOf,
+  observedParts,
   overlay,
   overlayTitle,
   seedGroups,
   trainedParts,
+  type ObservedPart,
   type Part,
   type SeedGroup,
 } from './compare.ts';
@@ -24,6 +26,7 @@ import { OriginNote } from '../OriginNote.tsx';
 export function ComparePanel({ runs }: { runs: RunResult[] }) {
   const groups = useMemo(() => seedGroups(runs), [runs]);
   const parts = useMemo(() => trainedParts(runs), [runs]);
+  const observed = useMemo(() => observedParts(runs), [runs]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const isMixed = new Set(runs.map(({ dataset, protocol }) => `${dataset.hash} ${protocol}`)).size > 1;
   const show = (key: string, on: boolean) =>
@@ -58,6 +61,9 @@ export function ComparePanel({ runs }: { runs: RunResult[] }) {
             <Curves key={`${part} ${metric}`} groups={groups} hidden={hidden} part={part} metric={metric} />
           )),
         )}
+        {observed.map((it) => (
+          <ObservedCurves key={`${it.part} ${it.observed}`} groups={groups} hidden={hidden} {...it} />
+        ))}
       </div>
     </section>
   );
@@ -68,6 +74,31 @@ interface CurvesProps {
   hidden: ReadonlySet<string>;
   part: Part;
   metric: 'recall' | 'ndcg';
+}
+
+function ObservedCurves({
+  groups,
+  hidden,
+  part,
+  observed,
+  title,
+}: Omit<CurvesProps, 'metric'> & ObservedPart) {
+  const drawn = useMemo(() => overlay(groups, { part, observed, hidden }), [groups, part, observed, hidden]);
+  const weight = useSmoothing((state) => state.comparison);
+  const smoothed = useSmoothed(drawn.series, drawn.rows, weight);
+  return (
+    <LineFigure
+      title={title}
+      note="mean over the epoch"
+      {...drawn}
+      {...smoothed}
+      xKey="epoch"
+      xLabel="epoch"
+      format={formatNumber}
+      sync={`comparison, ${part}`}
+      empty="Every line is hidden, or nothing of it was observed."
+    />
+  );
 }
 
 function Curves({ groups, hidden, part, metric }: CurvesProps) {

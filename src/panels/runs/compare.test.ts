@@ -112,6 +112,18 @@ describe('comparing', () => {
     expect(hidden.series).toEqual([all.series[0]]);
     expect(hidden.rows.map(({ g0 }) => g0)).toEqual(all.rows.map(({ g0 }) => g0));
   });
+
+  it('draws what was observed as it draws a metric, of the runs that observed it', () => {
+    const seen = (of: RunResult, values: number[]): RunResult => ({
+      ...of,
+      curves: of.curves.map((record, i) => ({ ...record, observed: { 'weight:constructor': values[i] } })),
+    });
+    const groups = seedGroups([seen(a1, [1, 2]), seen(a2, [3, 6]), b]);
+    const drawn = overlay(groups, { part: 'last', observed: 'weight:constructor', hidden: new Set() });
+    expect(drawn.series.map(({ key }) => key)).toEqual(['g0']);
+    expect(drawn.rows.map(({ g0 }) => g0)).toEqual([2, 4]);
+    expect(drawn.marks).toEqual([]);
+  });
 });
 
 describe('the list', () => {

@@ -3,10 +3,12 @@ import { meanColumns, spreadOf } from '#charts/lines/spread.ts';
 import type { Row, Series, Mark } from '#charts/lines/types.ts';
 import { valueAt } from '#contract/config.ts';
 import { stagesIn } from '#contract/matrix.ts';
-import { cardOf, sectionTitle, stageLabel } from '#contract/models/index.ts';
+import { cardOf, sectionTitle, stageLabel, stageOf as stageOfCard } from '#contract/models/index.ts';
 import { METRICS, type MetricName } from '#contract/metrics.ts';
+import { own } from '#contract/own.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import { seedMean } from '#contract/seedMean.ts';
+import { modalitiesAmong, observedSeries } from '../curves/observedSeries.ts';
 import { lastStage } from './runFacts.ts';
 import { buildWords, engineWords } from '#contract/origin.ts';
 
@@ -140,21 +142,25 @@ const curveOf = (run: RunResult, part: Part) =>
 export const trainedParts = (runs: readonly RunResult[]): Part[] =>
   [LAST, ...earlierStages(runs)].filter((part) => runs.some((run) => curveOf(run, part).length));
 
+/** What a line is of: a metric at 20, or a value that the stage observed. */
+export type Drawn = { metric: MetricName } | { observed: string };
+
 /**
- * One metric at 20 by epoch, of one part. Several seeds of the same become their mean with a band of one standard deviation on
+ * One metric at 20 or one observed value by epoch, of one part. Several seeds of the same become their mean with a band of one standard deviation on
  * either side, as far as every one of them trained; hidden lines are left out and change no mean.
  */
 export function overlay(
   groups: readonly SeedGroup[],
-  { part, metric, hidden }: { part: Part; metric: MetricName; hidden: ReadonlySet<string> },
+  { part, hidden, ...what }: { part: Part; hidden: ReadonlySet<string> } & Drawn,
 ): Overlay {
   const rows = new Map<number, Row>();
   const drawn: Overlay = { series: [], rows: [], marks: [] };
   groups.forEach(({ key: id, name, runs }, index) => {
     const curves = runs.map((run) => curveOf(run, part));
-    if (hidden.has(id) || curves.some((curve) => !curve.length || !measured(curve[0]))) return;
+    if (hidden.has(id) || curves.some((curve) => !curve.length || valueIn(curve[0], what) === undefined))
+      return;
     const key = `g${index}`;
-    const valueOf = (run: number, at: number) => measured(curves[run][at])![metric]['20'];
+    const valueOf = (run: number, at: number) => valueIn(curves[run][at], what)!;
     const epochs = Math.min(...curves.map((curve) => curve.length));
     for (let at = 0; at < epochs; at++) {
       const { epoch } = curves[0][at];
@@ -162,7 +168,7 @@ export function overlay(
       rows.set(epoch, { ...rows.get(epoch), epoch, ...meanColumns(key, mean) });
     }
     const best = curves[0].findLastIndex((record) => record.best);
-    if (runs.length === 1 && best >= 0)
+    if (runs.length === 1 && best >= 0 && 'metric' in what)
       drawn.marks.push({ key, x: curves[0][best].epoch, y: valueOf(0, best) });
     drawn.series.push({
       key,
@@ -175,8 +181,33 @@ export function overlay(
   return drawn;
 }
 
-/** What an epoch was judged by; undefined where nothing was measured. */
-const measured = ({ val, test }: EpochRecord) => test ?? val;
+/** A metric by what the epoch was judged by, or what was observed in it; undefined where it was not. */
+const valueIn = ({ val, test, observed }: EpochRecord, what: Drawn) =>
+  'metric' in what ? (test ?? val)?.[what.metric]['20'] : own(observed, what.observed);
+
+/** A chart of one value that stages of some runs observed. */
+export interface ObservedPart {
+  part: Part;
+  observed: string;
+  title: string;
+}
+
+/** What stages of the runs observed beside their losses, each value once, as their cards order it. */
+export function observedParts(runs: readonly RunResult[]): ObservedPart[] {
+  const found = runs.flatMap((run) =>
+    stagesIn(run).flatMap((stage): ObservedPart[] => {
+      const curve = run.curves.filter((record) => record.stage === stage);
+      const names = Object.keys(curve[0]?.observed ?? {});
+      const part = stage === lastStage(run) ? LAST : stage;
+      return (stageOfCard(run.model, stage)?.observed ?? []).flatMap((chart) =>
+        observedSeries(chart, modalitiesAmong(names, chart))
+          .filter(({ key }) => names.includes(key))
+          .map(({ key, label }) => ({ part, observed: key, title: `${chart.title}: ${label}` })),
+      );
+    }),
+  );
+  return [...new Map(found.map((it) => [JSON.stringify([it.part, it.observed]), it])).values()];
+}
 
 /** The name of a part's chart. */
 export const overlayTitle = (runs: readonly RunResult[], part: Part, metric: 'recall' | 'ndcg') =>

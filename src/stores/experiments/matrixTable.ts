@@ -3,6 +3,7 @@ import { stagesIn } from '#contract/matrix.ts';
 import type { Cutoff, MetricName } from '#contract/metrics.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { stageLabel } from '#contract/models/index.ts';
+import { cardStage } from '#contract/models/stageIds.ts';
 import type { Stage, StageResult } from '#contract/results.ts';
 import type { Cell, FilledRow } from './cells.ts';
 
@@ -70,7 +71,7 @@ function costOf(cells: Cell[], rows: readonly FilledRow[]): RowCost {
   return {
     seconds: secondsOf(own) / cells.length,
     saved: secondsOf(taken),
-    ...(taken.length && { taken: { stage: taken[0].label, from: ownerOf(taken[0].done, rows) } }),
+    ...(taken.length && { taken: { stage: namesOf(taken), from: ownerOf(taken[0].done, rows) } }),
   };
 }
 
@@ -79,7 +80,13 @@ function stagesUpTo({ result, stage }: Cell) {
   const ids = stagesIn(result);
   return ids
     .slice(0, ids.indexOf(stage) + 1)
-    .map((id: Stage) => ({ label: stageLabel(result.model, id), done: result.stages[id] }));
+    .map((id: Stage) => ({ id, label: stageLabel(result.model, cardStage(id)), done: result.stages[id] }));
+}
+
+/** What was taken over, by the name of the first; in the plural where that is trained once per modality and more than one was. */
+function namesOf(stages: { id: Stage; label: string }[]): string {
+  const [{ id, label }] = stages;
+  return stages.some((other) => other.label === label && other.id !== id) ? `${label}s` : label;
 }
 
 function ownerOf({ takenFrom }: StageResult, rows: readonly FilledRow[]): string {

@@ -1,5 +1,6 @@
 import type { ScoringModel } from '#contract/analysis.ts';
 import { cardOf, CARDS, isTrained, stageLabel, type ModelName } from '#contract/models/index.ts';
+import { cardStage } from '#contract/models/stageIds.ts';
 import { featureWidth, type RunResult, type Stage, type StageOutput } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
 import { onWorkerLost } from '#client/connect.ts';
@@ -28,7 +29,8 @@ export function runsOn(hash: string | undefined, runs: readonly RunResult[]): Ru
 /** What a run distilled; undefined where its model does not, or a stage was left out. */
 export function distillationOf({ model, stages }: Pick<RunResult, 'model' | 'stages'>) {
   const { distillation } = cardOf(model);
-  return distillation && stages[distillation.from] && stages[distillation.to] ? distillation : undefined;
+  const has = (stage: string) => Object.keys(stages).some((id) => cardStage(id) === stage);
+  return distillation && has(distillation.from) && has(distillation.to) ? distillation : undefined;
 }
 
 /** How the list of a stage is called: like the model, where that has only one stage. */

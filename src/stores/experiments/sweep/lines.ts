@@ -27,10 +27,11 @@ export function controlConfig(control: ModelName, { training = {} }: PartialConf
   };
 }
 
-/** The lines of a model, that of its last stage first, and of its control last where it is trained too. */
+/** The lines of a model, that of its last stage first, and of its control last where it is trained too; stages of one modality have none. */
 export function linesOfModel(model: ModelName, hasControl: boolean): SweptLine[] {
   const { label, stages } = cardOf(model);
-  const own = stages.toReversed().map(({ id, label: stage }): SweptLine => {
+  const ofAll = stages.filter(({ perModality }) => perModality === undefined);
+  const own = ofAll.toReversed().map(({ id, label: stage }): SweptLine => {
     const words =
       stages.length > 1 ? { label: stage, name: `the ${stage.toLowerCase()}` } : { label, name: label };
     return { id, ...words, model, stage: id };
