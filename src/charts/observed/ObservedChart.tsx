@@ -5,7 +5,7 @@ import type { Row, Series } from '../lines/types.ts';
 
 interface Props {
   title: string;
-  /** What it shows and how to read it, in one line. */
+  /** In a few words. */
   note: string;
   /** Column `step`, one column per line and, where smoothed, one more of each. */
   rows: Row[];

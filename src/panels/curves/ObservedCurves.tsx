@@ -20,14 +20,17 @@ export function ObservedCurves({ run, stage, chart }: Props) {
   const { rows, series } = useObservedRows(run, stage, chart, smoothing);
   if (!series.length) return null;
   return (
-    <ObservedChart
-      title={chart.title}
-      note={chart.help}
-      rows={rows}
-      series={series}
-      smoothing={smoothing}
-      format={formatNumber}
-      empty={stageOf(run.model, stage)?.waiting ?? 'Press Run: it shows with the first steps.'}
-    />
+    <div className="observed-curves">
+      <ObservedChart
+        title={chart.title}
+        note="latest step"
+        rows={rows}
+        series={series}
+        smoothing={smoothing}
+        format={formatNumber}
+        empty={stageOf(run.model, stage)?.waiting ?? 'Press Run: it shows with the first steps.'}
+      />
+      <p className="caption">{chart.help}</p>
+    </div>
   );
 }

@@ -29,7 +29,8 @@ export function useShownRun(): ShownRun {
     const complete = completeConfig(model, config);
     // What a run says that it trains holds, whatever dataset is loaded by now.
     const stages = request && begun.length ? begun : stagesOf(model, complete, known);
-    const { modalities: field } = cardOf(model);
+    const { modalities: named, stages: all } = cardOf(model);
+    const field = named ?? all.find(({ perModality }) => perModality !== undefined)?.perModality;
     const modalities = field === undefined ? known : namedIn(complete, field, known);
     return { model, config: complete, stages, modalities };
   }, [model, config, request, begun, known]);

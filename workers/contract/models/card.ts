@@ -60,7 +60,7 @@ export interface ObservedSeries {
 /** A chart of values that a stage observes. */
 export interface ObservedChart {
   title: string;
-  /** What it shows and how to read it, in a few words: more than about 60 letters do not fit beside the title. */
+  /** What it shows and how to read it, in a sentence. */
   help: string;
   series: readonly ObservedSeries[];
   /** The field without which none of it is observed, being false or 0, as "section.key". */

@@ -22,7 +22,7 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
       expect(() => parseConfig(id, update), stage).not.toThrow();
       if (enabledBy) expect(has(card, enabledBy), enabledBy).toBe(true);
       for (const { title, help, series, enabledBy: by } of observed) {
-        expect(help.length, title).toBeLessThan(80);
+        expect(help.length, title).toBeLessThan(200);
         expect(
           series.every(({ id: name }) => /^[a-z]\w*$/i.test(name)),
           title,
