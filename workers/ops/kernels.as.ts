@@ -28,3 +28,5 @@ export * from './edge-scale/kernel.as';
 export * from './in-batch/kernel.as';
 export * from './list-cross-entropy/kernel.as';
 export * from './gather-rows/kernel.as';
+export * from './above/kernel.as';
+export * from './gate/kernel.as';
