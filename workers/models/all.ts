@@ -1,5 +1,6 @@
 // One line per model, called as its card is in workers/contract/models/all.ts.
 export { recipe as clcrec } from './clcrec/recipe.ts';
+export { recipe as egogcn } from './egogcn/recipe.ts';
 export { recipe as grcn } from './grcn/recipe.ts';
 export { recipe as lattice } from './lattice/recipe.ts';
 export { recipe as lightgcn } from './lightgcn/recipe.ts';

@@ -9,6 +9,8 @@ export interface ParameterSpec {
   initial(): Float32Array | Promise<Float32Array>;
   learningRate: number;
   weightDecay: number;
+  /** Rows [n, d], d a multiple of 4, are brought to length one before the first step and after each, past the gradient's knowledge. */
+  unitRows?: boolean;
 }
 
 /** Trainable scalars. */

@@ -7,6 +7,7 @@ import type { RankingModel } from '#models/ranking.ts';
 import type { SparseArrays } from '#ops/sparse.ts';
 import type { Optimiser } from '#training/optimiser.ts';
 import type { Comparison } from './comparison.ts';
+import { edgesOf } from './edgeOrder.ts';
 import { numberOr, numbers, record } from './form.ts';
 import {
   compareGradients,
@@ -91,13 +92,6 @@ async function compareGraphs(report: Comparison, { model, graphs = {} }: Table4M
     if (!(name in graphs)) throw new Error(`The golden test of ${model} makes no graph "${name}".`);
     report.values(name, toDense(graphs[name](train)), numbers(file.graph, name, [nodes, nodes]).flat());
   }
-}
-
-/** (source, destination) of all edges: from users to items, then the other way, both in the order of the training pairs. */
-function edgesOf({ rows: users, ptr, col }: Csr): [number, number][] {
-  const there: [number, number][] = [];
-  for (let u = 0; u < users; u++) for (let e = ptr[u]; e < ptr[u + 1]; e++) there.push([u, users + col[e]]);
-  return [...there, ...there.map(([user, item]): [number, number] => [item, user])];
 }
 
 /** Final embeddings, loss, gradients, and of the base also intermediates and steps. */

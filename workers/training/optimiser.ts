@@ -2,6 +2,7 @@ import * as tf from '#engine/tensors.ts';
 import { total } from '#losses/total.ts';
 import { adamw } from '#ops/adamw/op.ts';
 import { clipFactor, squaredLength } from '#ops/clip-norm/op.ts';
+import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { LossPart, LossValues } from '#contract/results.ts';
 import { prefixed, withPrefix } from './checkpoint.ts';
 import { sizeOf, type Losses, type Parameters, type StageModel, type StepPosition } from '#models/model.ts';
@@ -50,6 +51,7 @@ export class Optimiser {
       optimiser.parameters[spec.name] = upload(
         saved ? saved.arrays[spec.name] : (given?.[spec.name] ?? (await spec.initial())),
       );
+      if (spec.unitRows && !saved) optimiser.#rescale(spec.name);
       optimiser.#moments[spec.name] = {
         m: upload(saved?.arrays[`${spec.name}.m`]),
         v: upload(saved?.arrays[`${spec.name}.v`]),
@@ -108,13 +110,21 @@ export class Optimiser {
         ? undefined
         : tf.tidy(() => clipFactor(total(Object.values(gradients).map(squaredLength)), clipNorm));
     this.#step++;
-    for (const { name, learningRate, weightDecay } of this.model.parameters) {
+    for (const { name, learningRate, weightDecay, unitRows } of this.model.parameters) {
       if (!(name in gradients)) continue;
       const moments = this.#moments[name];
       const h = { ...options, learningRate: scale * learningRate, weightDecay, step: ++moments.steps };
       adamw(this.parameters[name], moments.m, moments.v, gradients[name], h, factor);
+      if (unitRows) this.#rescale(name);
     }
     factor?.dispose();
+  }
+
+  /** Brings the rows of a table to length one. */
+  #rescale(name: string): void {
+    const given = this.parameters[name];
+    this.parameters[name] = tf.tidy(() => tf.keep(rowNormalise(given as tf.Tensor2D)));
+    given.dispose();
   }
 
   /** The value of `f`, and its gradient at every parameter that it reaches. */

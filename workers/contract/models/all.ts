@@ -1,5 +1,6 @@
 // One line per model; index.ts orders them.
 export { clcrec } from './clcrec.ts';
+export { egogcn } from './egogcn.ts';
 export { grcn } from './grcn.ts';
 export { lattice } from './lattice.ts';
 export { lightgcn } from './lightgcn.ts';

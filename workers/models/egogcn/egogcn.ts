@@ -1,0 +1,94 @@
+import type * as tf from '#engine/tensors.ts';
+import type { EgoGcnConfig } from '#contract/models/egogcn.ts';
+import { streamKey } from '#lib/random.ts';
+import { bpr } from '#losses/bpr.ts';
+import { l2 } from '#losses/l2.ts';
+import { featureProduct } from '#ops/feature-product/op.ts';
+import { rowNormalise } from '#ops/row-normalise/op.ts';
+import { rawPenalty } from '../attention/penalty.ts';
+import type { Batch } from '../batch.ts';
+import type { Losses, ParameterSpec, Parameters } from '../model.ts';
+import type { RankingModel } from '../ranking.ts';
+import { scores } from '../scores.ts';
+import { alone, type Alone } from './alone.ts';
+import { thin, type Thinned } from './graph.ts';
+import type { EgoInputs } from './inputs.ts';
+import { parametersOf } from './parameters.ts';
+import { represent } from './represent.ts';
+import { tablesOf } from './tables.ts';
+
+export interface EgoGcnOptions extends Omit<EgoGcnConfig['model'], 'patience' | 'features' | 'modalities'> {
+  /** Of ids and of every representation. */
+  d: number;
+  seed: number;
+}
+
+/**
+ * EgoGCN: content and preferences of each modality pass along edges in messages that may carry the others, ids spread over the graph
+ * beside them, and Z = [id ; y^0 ; y^1 ..]. BPR, and a penalty.
+ */
+export class EgoGcn implements RankingModel {
+  readonly needs = { roles: true };
+  readonly parameters: readonly ParameterSpec[];
+  readonly #o: EgoGcnOptions;
+  readonly #inputs: EgoInputs;
+
+  /** The inputs are owned by the caller. */
+  constructor(inputs: EgoInputs, options: EgoGcnOptions) {
+    this.#inputs = inputs;
+    this.#o = options;
+    this.parameters = parametersOf(inputs, options);
+  }
+
+  loss(parameters: Parameters, batch: Batch, key: number): Losses {
+    const { dropout } = this.#o;
+    const thinned = thin(this.#inputs, dropout, streamKey(key, 'edges'));
+    const table = this.#table(parameters, thinned);
+    const bprLoss = bpr(scores(table, batch.pairs, batch.size));
+    return { bpr: bprLoss, ...this.#penalty(parameters, table, batch) };
+  }
+
+  /** Z [users + items, d (1 + modalities)]; no dropout. */
+  embeddings(parameters: Parameters): tf.Tensor2D {
+    return this.#table(parameters);
+  }
+
+  /** y^m [users + items, d]. */
+  features(parameters: Parameters): { modality: string; table: tf.Tensor2D }[] {
+    const { graph, contents } = this.#inputs;
+    return represent(graph, parameters, this.#modalities(parameters), this.#o).map((table, m) => ({
+      modality: contents[m].modalities[0].name,
+      table,
+    }));
+  }
+
+  #table(parameters: Parameters, thinned?: Thinned): tf.Tensor2D {
+    const [table] = tablesOf(
+      this.#inputs,
+      parameters,
+      [this.#modalities(parameters, thinned)],
+      this.#o,
+      thinned,
+    );
+    return table;
+  }
+
+  #modalities(parameters: Parameters, thinned?: Thinned): Alone[] {
+    const { graph, contents } = this.#inputs;
+    // Rows that were rescaled in place have their length already.
+    const unit = this.#o.preferences === 'inPlace' ? (table: tf.Tensor2D) => table : rowNormalise;
+    return contents.map(({ x }, m) => {
+      const content = featureProduct(x, parameters[`projection${m}`] as tf.Tensor2D);
+      return alone(graph, unit(parameters[`preferences${m}`] as tf.Tensor2D), content, thinned?.mask);
+    });
+  }
+
+  #penalty(parameters: Parameters, table: tf.Tensor2D, batch: Batch): Losses {
+    const { reg, penalty } = this.#o;
+    if (reg === 0) return {};
+    if (penalty === 'prop') return { l2: l2(table, batch.counts, batch.size, reg) };
+    return rawPenalty(parameters, this.#inputs.contents.length, batch, reg);
+  }
+
+  dispose(): void {}
+}
