@@ -11,8 +11,9 @@ import { toDense } from '#testing/sparse.ts';
 import { expectLossGradient, randomParameters, toyBatch, toyDataset } from '#testing/toy.ts';
 import { Optimiser } from '#training/optimiser.ts';
 import type { Parameters } from '../model.ts';
-import { EgoGcn, type EgoGcnOptions } from './egogcn.ts';
+import { EgoGcn } from './egogcn.ts';
 import { uploadInputs } from './inputs.ts';
+import type { EgoGcnOptions } from './parameters.ts';
 
 const D = 4;
 const { users, items, train, features } = toyDataset();

@@ -1,5 +1,4 @@
 import type * as tf from '#engine/tensors.ts';
-import type { EgoGcnConfig } from '#contract/models/egogcn.ts';
 import { streamKey } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
 import { l2 } from '#losses/l2.ts';
@@ -13,15 +12,9 @@ import { scores } from '../scores.ts';
 import { alone, type Alone } from './alone.ts';
 import { thin, type Thinned } from './graph.ts';
 import type { EgoInputs } from './inputs.ts';
-import { parametersOf } from './parameters.ts';
+import { parametersOf, type EgoGcnOptions } from './parameters.ts';
 import { represent } from './represent.ts';
 import { tablesOf } from './tables.ts';
-
-export interface EgoGcnOptions extends Omit<EgoGcnConfig['model'], 'patience' | 'features' | 'modalities'> {
-  /** Of ids and of every representation. */
-  d: number;
-  seed: number;
-}
 
 /**
  * EgoGCN: content and preferences of each modality pass along edges in messages that may carry the others, ids spread over the graph

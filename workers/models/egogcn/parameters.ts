@@ -1,8 +1,14 @@
+import type { EgoGcnConfig } from '#contract/models/egogcn.ts';
 import { idsAndContent } from '../attention/parameters.ts';
 import type { ParameterSpec } from '../model.ts';
-import type { EgoGcnOptions } from './egogcn.ts';
 import { gatesOf } from './gates.ts';
 import type { EgoInputs } from './inputs.ts';
+
+export interface EgoGcnOptions extends Omit<EgoGcnConfig['model'], 'patience' | 'features' | 'modalities'> {
+  /** Of ids and of every representation. */
+  d: number;
+  seed: number;
+}
 
 /** What EgoGCN trains: ids of all nodes, per modality preferences of users and a projection of content, and the gates of soft fusion. */
 export function parametersOf(inputs: EgoInputs, options: EgoGcnOptions): ParameterSpec[] {
