@@ -3,7 +3,6 @@ import type { Comparison } from '#testing/comparison.ts';
 import { numberOr, numbers, record } from '#testing/form.ts';
 import { compareGradients, compareSteps, goldenOptimiser, lossOf, type Flat } from '#testing/goldenStage.ts';
 import { goldenTests, type GoldenTest } from '#testing/goldenTests.ts';
-import { rowsOf, unpadBlocks } from '#testing/padding.ts';
 import { sizesOfValues } from '#testing/table4.ts';
 import { valuesOf } from '#testing/table4Case.ts';
 import type { Losses, Tables } from '../model.ts';
@@ -13,7 +12,7 @@ import { BACKBONES } from './backbones/all.ts';
 import { disposeInputs, type BackboneInputs } from './inputs.ts';
 import { Student, type StudentOptions } from './student.ts';
 import { Teacher } from './teacher.ts';
-import { full, only, without, type View } from './view.ts';
+import { only } from './view.ts';
 import {
   backboneNamed,
   backboneOptionsOf,
@@ -26,6 +25,7 @@ import {
 import type { CkdCase } from '#testing/ckd/layout.ts';
 import { LAYOUTS } from '#testing/ckd/layouts.ts';
 import { compareDistillation, compareSeen, seenBy } from '#testing/ckd/seen.ts';
+import { compareViews } from '#testing/ckd/views.ts';
 
 const META = 'd modalities dtype seed fd_max_error distances'.split(' ');
 
@@ -38,7 +38,7 @@ goldenTests({
   notes: ['model', ...META.map((key) => `meta.${key}`)],
   tests: (file) => ({
     teachers: (report) => compareTeachers(report, file),
-    views: (report) => compareViews(report, file),
+    views: (report) => compareAllViews(report, file),
     base: (report) => compareStudent(report, file),
     ...Object.fromEntries(
       Object.keys(record(file, 'variants')).map((name): [string, GoldenTest] => [
@@ -79,36 +79,14 @@ const compareTeachers = (report: Comparison, file: any) =>
   });
 
 /** What ranks in every view of the student. */
-const compareViews = (report: Comparison, file: any) =>
-  withSetting(caseOf(file), async ({ of, backbone }) => {
+const compareAllViews = (report: Comparison, file: any) =>
+  withSetting(caseOf(file), ({ of, backbone }) => {
     const parameters = uploaded(backbone, tablesOf(of.student, of));
-    const tables = record(file, 'views');
-    const views = viewsOf(of.X.length);
-    const unknown = Object.keys(tables).filter((name) => !views.has(name));
-    if (unknown.length) throw new Error(`The file has views that there are not: ${unknown.join(', ')}.`);
-    for (const [name, view] of views) {
-      // Without one of two is the other alone.
-      if (of.X.length <= 2 && name.startsWith('WITHOUT') && !(name in tables)) continue;
-      const widths = Array.from({ length: of.layout.blocks(of.X.length) }, () => of.d);
-      const width = widths.length * of.d;
-      const rows = rowsOf(unpadBlocks(await tableIn(backbone, parameters, view).data(), widths), width);
-      const compare = (side: string, own: number[][]) =>
-        report.values(
-          `${name} ${side}`,
-          own.flat(),
-          [numbers(record(tables, name), side, [own.length, width])].flat(2),
-        );
-      compare('Zu', rows.slice(0, of.users));
-      compare('Zi', rows.slice(of.users));
-    }
+    const modalities = of.X.length;
+    const sizes = { users: of.users, d: of.d, modalities, blocks: of.layout.blocks(modalities) };
+    const views = record(file, 'views');
+    return compareViews(report, sizes, (view) => tableIn(backbone, parameters, view), views);
   });
-
-const viewsOf = (modalities: number): Map<string, View> =>
-  new Map<string, View>([
-    ['FULL', full(modalities)],
-    ...Array.from({ length: modalities }, (_, m) => [`ONLY-${m}`, only(modalities, m)] as const),
-    ...Array.from({ length: modalities }, (_, m) => [`WITHOUT-${m}`, without(modalities, m)] as const),
-  ]);
 
 /** The student's loss and gradients; of the base also intermediates and three steps. */
 const compareStudent = (report: Comparison, file: any, variant?: any) =>

@@ -80,7 +80,7 @@ export class EgoGcn implements RankingModel {
     const { reg, penalty } = this.#o;
     if (reg === 0) return {};
     if (penalty === 'prop') return { l2: l2(table, batch.counts, batch.size, reg) };
-    return rawPenalty(parameters, this.#inputs.contents.length, batch, reg);
+    return rawPenalty(parameters, { modalities: this.#inputs.contents.length, width: this.#o.d }, batch, reg);
   }
 
   dispose(): void {}

@@ -37,7 +37,10 @@ export class Grcn implements RankingModel {
     const kept = keepSome(this.#inputs, dropout, streamKey(key, 'edges'));
     const bprLoss = bpr(scores(this.#table(parameters, kept), batch.pairs, batch.size));
     if (reg === 0) return { bpr: bprLoss };
-    return { bpr: bprLoss, ...rawPenalty(parameters, this.#inputs.contents.length, batch, reg) };
+    return {
+      bpr: bprLoss,
+      ...rawPenalty(parameters, { modalities: this.#inputs.contents.length, width: this.#o.d }, batch, reg),
+    };
   }
 
   /** Z [users + items, d (1 + modalities)]; no dropout. */

@@ -49,7 +49,8 @@ export function caseOf(file: any, variant?: any): CkdCase {
   };
 }
 
-function sharedShapes(users: number, items: number, d: number, X: readonly Matrix[]): Shapes {
+/** Sizes of what every backbone has: Eu, Ei, and per modality P, W and b. */
+export function sharedShapes(users: number, items: number, d: number, X: readonly Matrix[]): Shapes {
   const own = X.flatMap(([{ length }], m) => [
     [`P${m}`, [users, d]],
     [`W${m}`, [length, d]],
@@ -78,7 +79,13 @@ function tripletsOf(batch: any, users: number, items: number): Triplets {
 }
 
 /** Golden parameters or gradients as tables of ours. */
-export function tablesOf(values: Values, of: CkdCase): Flat {
+export const tablesOf = (values: Values, of: CkdCase): Flat => ({
+  ...sharedTables(values, of),
+  ...of.layout.tables?.(values, of),
+});
+
+/** The same of what every backbone has: `ids`, `preferences{m}` and `projection{m}`. */
+export function sharedTables(values: Values, of: Pick<CkdCase, 'd' | 'X'>): Flat {
   const d = padded(of.d);
   const own = of.X.flatMap((_, m) => [
     [`preferences${m}`, pad(values[`P${m}`] as Matrix, d)],
@@ -87,7 +94,6 @@ export function tablesOf(values: Values, of: CkdCase): Flat {
   return {
     ids: pad([...(values.Eu as Matrix), ...(values.Ei as Matrix)], d),
     ...Object.fromEntries(own),
-    ...of.layout.tables?.(values, of),
   };
 }
 

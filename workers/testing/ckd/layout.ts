@@ -40,11 +40,14 @@ export interface Layout {
   /** Sizes of its further golden parameters. */
   shapes?(of: Pick<CkdCase, 'users' | 'items' | 'd' | 'X'>): Shapes;
   /** Those, or their gradients, as tables of ours, row-major and padded. */
-  tables?(values: Values, of: CkdCase): Flat;
+  tables?(values: Values, of: Pick<CkdCase, 'd' | 'X'>): Flat;
   /** Its fields by the words of the file; what it reads must be in every configuration. */
   options?(config: any): Partial<BackboneOptions>;
   /** How many blocks as wide as d it ranks by. */
   blocks(modalities: number): number;
   /** What it computes on the way in the view FULL, as the file has it, without padding. */
-  intermediates?(of: CkdCase, on: OnDevice): Promise<Intermediates> | Intermediates;
+  intermediates?(
+    of: Pick<CkdCase, 'd' | 'X' | 'train' | 'config'>,
+    on: OnDevice,
+  ): Promise<Intermediates> | Intermediates;
 }

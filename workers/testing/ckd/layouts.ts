@@ -1,5 +1,6 @@
 import type { BackboneName } from '#contract/models/ckd/backboneFields.ts';
 import { numbers } from '../form.ts';
+import { egogcn } from './egogcn.ts';
 import type { Layout } from './layout.ts';
 import { grcn } from './grcn.ts';
 import { mmgcn } from './mmgcn.ts';
@@ -12,5 +13,6 @@ export const LAYOUTS: Readonly<Record<BackboneName, Layout>> = {
   vbpr: { blocks: late },
   mmgcn,
   grcn,
+  egogcn,
   lightgcnm: { blocks: late, options: (config) => ({ layers: numbers(config, 'L') }) },
 };

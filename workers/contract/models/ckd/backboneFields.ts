@@ -6,7 +6,7 @@ export const backboneFields = {
   model: choice({
     label: 'Backbone',
     default: 'vbpr',
-    options: ['vbpr', 'lightgcnm', 'mmgcn', 'grcn'],
+    options: ['vbpr', 'lightgcnm', 'mmgcn', 'grcn', 'egogcn'],
     help: 'The recommender that learns as teachers and as student. vbpr stands content beside ids; lightgcnm spreads both over the graph, a generic attachment that is not confirmed to be one of the paper’s six.',
   }),
   modalities,
@@ -44,7 +44,7 @@ export const backboneFields = {
     default: 0.6,
     min: 0,
     max: 0.95,
-    help: 'Of grcn: share of the clicks that the graph does not hold at each training step: a pair that is learned from must then be found without its own edge.',
+    help: 'Of grcn and egogcn: share of the clicks that the graph does not hold at each training step: a pair that is learned from must then be found without its own edge.',
   }),
   pruning: flag({
     label: 'Pruning',

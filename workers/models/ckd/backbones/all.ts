@@ -1,6 +1,7 @@
 import type { BackboneName, BackboneOptions } from '#contract/models/ckd/backboneFields.ts';
 import type { Backbone } from '../backbone.ts';
 import type { BackboneInputs } from '../inputs.ts';
+import { EgoGcnBackbone } from './egogcn.ts';
 import { GrcnBackbone } from './grcn.ts';
 import { LightGcnM } from './lightgcnm.ts';
 import { MmgcnBackbone } from './mmgcn.ts';
@@ -14,4 +15,5 @@ export const BACKBONES: Readonly<
   lightgcnm: (inputs, options) => new LightGcnM(inputs, options),
   grcn: (inputs, options) => new GrcnBackbone(inputs, options),
   mmgcn: (inputs) => new MmgcnBackbone(inputs),
+  egogcn: (inputs, options) => new EgoGcnBackbone(inputs, options),
 };

@@ -11,7 +11,7 @@ import { tablesOf } from '../../egogcn/tables.ts';
 import type { Parameters } from '../../model.ts';
 import type { Backbone, BackboneTable } from '../backbone.ts';
 import { contentIn, preferencesIn, sharedTables, type BackboneInputs } from '../inputs.ts';
-import { rawPenalty } from '../penalties.ts';
+import { ownPenalty } from '../penalties.ts';
 import { partsOf, type View } from '../view.ts';
 
 /** How many hops ids spread. */
@@ -57,7 +57,7 @@ export class EgoGcnBackbone implements Backbone {
   }
 
   penalty(parameters: Parameters, batch: Batch): tf.Scalar {
-    return rawPenalty(this.#inputs, parameters, batch);
+    return ownPenalty(this.#inputs, parameters, batch);
   }
 
   dispose(): void {

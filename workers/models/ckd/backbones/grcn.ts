@@ -21,7 +21,7 @@ import {
   sharedTables,
   type BackboneInputs,
 } from '../inputs.ts';
-import { rawPenalty } from '../penalties.ts';
+import { ownPenalty } from '../penalties.ts';
 import { partsOf, type View } from '../view.ts';
 import { AlikeNodes } from './alikeNodes.ts';
 
@@ -94,7 +94,7 @@ export class GrcnBackbone implements Backbone {
   }
 
   penalty(parameters: Parameters, batch: Batch): tf.Scalar {
-    return rawPenalty(this.#inputs, parameters, batch);
+    return ownPenalty(this.#inputs, parameters, batch);
   }
 
   dispose(): void {
