@@ -1,4 +1,5 @@
 // One line per model, called as its card is in workers/contract/models/all.ts.
+export { recipe as ckd } from './ckd/recipe.ts';
 export { recipe as clcrec } from './clcrec/recipe.ts';
 export { recipe as egogcn } from './egogcn/recipe.ts';
 export { recipe as grcn } from './grcn/recipe.ts';

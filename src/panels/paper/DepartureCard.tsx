@@ -19,7 +19,7 @@ export function DepartureCard({ model, departure, table }: Props) {
   const id = useId();
   const number = numberOf(cardOf(model).departures, departure);
   const isOn = useConfig((config) => isRepeated(model, departure, config));
-  const { title, paper, code, studio, protocol, measured } = departure;
+  const { title, paper, code, studio, protocol, measured, isFollowed } = departure;
   return (
     <li className="departure" data-on={isOn || undefined}>
       <section aria-labelledby={id}>
@@ -55,7 +55,12 @@ export function DepartureCard({ model, departure, table }: Props) {
             caption={title}
             model={model}
             table={table}
-            rows={[{ label: 'as released', row: measured && measuredRow(table, measured) }]}
+            rows={[
+              {
+                label: isFollowed ? 'as the paper' : 'as released',
+                row: measured && measuredRow(table, measured),
+              },
+            ]}
           />
         ) : (
           <p className="not-measured">Not measured yet.</p>

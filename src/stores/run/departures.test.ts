@@ -32,3 +32,17 @@ it('a departure is in step with the field that it sets, and both points of evalu
   repeatDeparture('promptmm', selection, true);
   expect(repeated().map(({ id }) => id)).toEqual(['selection', 'ideal-dcg']);
 });
+
+it('a departure that the studio follows is as released until its switch goes the paper’s way', () => {
+  const { departures } = cardOf('ckd');
+  const followed = departures.filter(({ isFollowed }) => isFollowed);
+  expect(followed.length).toBeGreaterThan(0);
+  const areRepeated = () => followed.map((it) => isRepeated('ckd', it, useConfig.getState()));
+  expect(areRepeated()).toEqual(followed.map(() => true));
+  for (const departure of followed) repeatDeparture('ckd', departure, false);
+  expect(areRepeated()).toEqual(followed.map(() => false));
+  repeatAll('ckd', true);
+  expect(areRepeated()).toEqual(followed.map(() => true));
+  const changed = changesOf('ckd', useConfig.getState().drafts.ckd);
+  expect(changed).toEqual(asReleased(departures));
+});

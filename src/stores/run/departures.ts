@@ -5,15 +5,19 @@ import { isAblated, setAblation, setModel, setProtocol, useConfig, type ConfigSt
 /** True if the settings of a model repeat what its released code does there. */
 export function isRepeated(
   model: ModelName,
-  { patch, protocol }: Departure,
+  { patch, protocol, isFollowed = false }: Departure,
   { drafts, protocol: chosen }: ConfigState,
 ): boolean {
-  return patch ? isAblated(drafts[model], { patch }) : chosen === protocol;
+  return patch ? isAblated(drafts[model], { patch }) !== isFollowed : chosen === protocol;
 }
 
 /** Repeats what the released code of a model does in one place, or goes back to what was set before. */
-export function repeatDeparture(model: ModelName, { id, patch, protocol }: Departure, on: boolean): void {
-  if (patch) setAblation({ id: `departure-${id}`, patch }, on, model);
+export function repeatDeparture(
+  model: ModelName,
+  { id, patch, protocol, isFollowed = false }: Departure,
+  on: boolean,
+): void {
+  if (patch) setAblation({ id: `departure-${id}`, patch }, on !== isFollowed, model);
   else setProtocol(on ? protocol! : 'strict');
 }
 

@@ -1,4 +1,5 @@
 // One line per model; index.ts orders them.
+export { ckd } from './ckd/card.ts';
 export { clcrec } from './clcrec.ts';
 export { egogcn } from './egogcn.ts';
 export { grcn } from './grcn.ts';

@@ -136,6 +136,8 @@ export interface Departure {
   protocol?: Protocol;
   /** Name of its measured row, where it was measured. */
   measured?: string;
+  /** True where the studio does as the code does unless told otherwise: then the patch goes the paper's way. */
+  isFollowed?: boolean;
   /** True where the paper leaves it open: it has no number. */
   isUnnumbered?: boolean;
 }
@@ -278,6 +280,8 @@ export interface ModelCard {
   tables?: Readonly<Record<string, string>>;
   /** The floor that any model must beat. */
   isFloor?: boolean;
+  /** The model that the studio opens with: first of its family, whatever came after it. */
+  isLead?: boolean;
 }
 
 /** The complete config of a card. */

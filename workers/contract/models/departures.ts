@@ -20,7 +20,8 @@ export const usersFirst = {
 
 /** The preset `as-released`: the config that repeats all that can be switched. */
 export const asReleased = (departures: readonly Departure[]): PartialConfig =>
-  departures.reduce<PartialConfig>((all, { patch = {} }) => {
+  departures.reduce<PartialConfig>((all, { patch = {}, isFollowed }) => {
+    if (isFollowed) return all;
     for (const [section, fields] of Object.entries(patch)) all[section] = { ...all[section], ...fields };
     return all;
   }, {});

@@ -11,10 +11,15 @@ export type { ConfigOf } from './card.ts';
 
 const families = Object.keys(FAMILIES);
 
-/** The cards of all models: by family, the newest first. */
+/** The cards of all models: by family, the one that leads it and then the newest first. */
 export const CARDS: readonly (ModelCard & { id: ModelName })[] = Object.values<ModelCard & { id: ModelName }>(
   all,
-).sort((a, b) => families.indexOf(a.family) - families.indexOf(b.family) || b.source.year - a.source.year);
+).sort(
+  (a, b) =>
+    families.indexOf(a.family) - families.indexOf(b.family) ||
+    Number(b.isLead ?? false) - Number(a.isLead ?? false) ||
+    b.source.year - a.source.year,
+);
 
 const byId = new Map(CARDS.map((it) => [it.id, it]));
 

@@ -1,4 +1,5 @@
 import * as tf from '#engine/tensors.ts';
+import { stageFor } from '#contract/models/stageIds.ts';
 import { treatmentEffect } from '#ops/treatment-effect/op.ts';
 
 /** What a step sees of one modality: scores [B, 2] of positive and negative, and of two random items [K, 2]. */
@@ -63,7 +64,7 @@ export const effectsOf = (
     ? treatmentEffect(effect, own)
     : treatmentEffect(tf.mean(effect, 1, true), tf.mean(teacher, 1, true));
 
-/** Means over a batch by "what:modality": of w_m (`weight`), m_full − m_without{m} (`effect`), m_only{m} (`own`) and mT{m} (`teacher`). */
+/** Means over a batch, as `stageFor` names them: of w_m (`weight`), m_full − m_without{m} (`effect`), m_only{m} (`own`) and mT{m} (`teacher`). */
 export function observedOf(
   names: readonly string[],
   compared: Compared,
@@ -75,7 +76,7 @@ export function observedOf(
     if (!values) continue;
     const means = tf.mean(values, 1);
     for (const [m, name] of names.entries())
-      observed[`${what}:${name}`] = tf.reshape(tf.slice(means, [m], [1]), []);
+      observed[stageFor(what, name)] = tf.reshape(tf.slice(means, [m], [1]), []);
   }
   return observed;
 }

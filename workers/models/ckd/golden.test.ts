@@ -126,7 +126,6 @@ const compareStudent = (report: Comparison, file: any, variant?: any) =>
       const after = tablesOf(valuesOf(record(file, 'params_after_3_steps'), of.shapes), of);
       await compareSteps(stage.run, stage.optimiser, numbers(file, 'losses_of_3_steps', [3]), { 3: after });
     }
-    student.dispose();
   });
 
 /** Loss, its parts and gradients of one of our stages, from golden values. */

@@ -1,4 +1,5 @@
 import * as tf from '#engine/tensors.ts';
+import { stageFor } from '#contract/models/stageIds.ts';
 import { bpr } from '#losses/bpr.ts';
 import type { Batch, BatchNeeds } from '../batch.ts';
 import type { Losses, ParameterSpec, Parameters } from '../model.ts';
@@ -37,7 +38,7 @@ export class Student implements RankingModel {
   /** FULL, then ONLY-m and WITHOUT-m of all modalities; of two modalities, the one is without the other. */
   readonly #views: { full: View; only: readonly View[]; without: readonly View[] };
 
-  /** The backbone is owned by the caller, what teachers rank by is the student's; `taught` is empty where nothing is distilled. */
+  /** Backbone and teachers are owned by the caller; `taught` is empty where nothing is distilled. */
   constructor(
     backbone: Backbone,
     modalities: number,
@@ -60,7 +61,7 @@ export class Student implements RankingModel {
       without: taught.length !== 2 && reweight ? taught.map((_, m) => without(modalities, m)) : [],
     };
     const what = [...(reweight ? ['weight'] : []), ...(reweight || taught.length === 2 ? ['effect'] : [])];
-    this.observes = [...what, 'own', 'teacher'].flatMap((it) => taught.map(({ name }) => `${it}:${name}`));
+    this.observes = [...what, 'own', 'teacher'].flatMap((it) => taught.map(({ name }) => stageFor(it, name)));
   }
 
   loss(parameters: Parameters, batch: Batch, key: number): Losses {
@@ -135,7 +136,5 @@ export class Student implements RankingModel {
     ];
   }
 
-  dispose(): void {
-    tf.dispose(this.#taught.map(({ teacher }) => teacher));
-  }
+  dispose(): void {}
 }

@@ -17,6 +17,12 @@ export const backboneFields = {
     options: ['both', 'features'],
     help: 'both replaces the features of a modality and what users prefer of it by their means; features leaves preferences as they are, which is how the paper puts it.',
   }),
+  preferences: choice({
+    label: 'Preferences',
+    default: 'trained',
+    options: ['trained', 'forgotten'],
+    help: 'What users prefer of each modality: trained with everything else, or drawn at random and neither trained nor kept, as the released MMGCN has it: a teacher then teaches by others than it was trained with.',
+  }),
   penalty: choice({
     label: 'Penalty',
     default: 'prop',
@@ -81,3 +87,12 @@ export const backboneFields = {
 /** The backbone and how it is set. */
 export type BackboneOptions = ValuesOf<typeof backboneFields>;
 export type BackboneName = BackboneOptions['model'];
+
+/** How the backbones are called, the default first. */
+export const BACKBONE_TEXTS: Readonly<Record<BackboneName, string>> = {
+  vbpr: 'VBPR',
+  lightgcnm: 'LightGCN-M',
+  mmgcn: 'MMGCN',
+  grcn: 'GRCN',
+  egogcn: 'EgoGCN',
+};

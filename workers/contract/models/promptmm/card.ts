@@ -22,6 +22,7 @@ export const promptmm = card({
     code: 'HKUDS/PromptMM',
   },
   needs: { content: true },
+  isLead: true,
   task: 'ranking',
   sections: { training: trainingFields, teacher: teacherFields, student: studentFields },
   stages: [
