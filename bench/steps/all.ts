@@ -1,5 +1,6 @@
 import { CARDS, isTrained } from '#contract/models/index.ts';
 import { clcrec } from './clcrec.ts';
+import { egogcn } from './egogcn.ts';
 import { grcn } from './grcn.ts';
 import { lattice } from './lattice.ts';
 import { lightgcn } from './lightgcn.ts';
@@ -18,6 +19,7 @@ const SAID: readonly StepBench[] = [
   ...promptmm,
   ...vbpr,
   ...grcn,
+  ...egogcn,
   ...lattice,
   ...ngcf,
   ...mmgcn,

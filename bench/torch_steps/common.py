@@ -92,3 +92,20 @@ def bpr(u, i, j):
 
 def squares(reg, *tables):
     return reg / (2 * len(tables[0])) * sum((t**2).sum() for t in tables)
+
+
+def edge_softmax(logits, row, size):
+    with torch.no_grad():
+        top = logits.new_full((size,), -torch.inf).scatter_reduce(0, row, logits, "amax")
+    weights = torch.exp(logits - top[row])
+    return weights / weights.new_zeros(size).index_add(0, row, weights)[row]
+
+
+def edge_product(weights, row, col, x, size):
+    return x.new_zeros(size, x.shape[1]).index_add(0, row, weights[:, None] * x[col])
+
+
+def listen(row, col, x, z):
+    """Attention over the edges of each row of x, and x plus what the columns z bring."""
+    attention = edge_softmax((x[row] * z[col]).sum(1), row, len(x))
+    return attention, x + edge_product(attention, row, col, z, len(x))
