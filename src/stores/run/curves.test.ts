@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Floor, EpochRecord } from '#contract/results.ts';
-import { appendSteps, clearCurves, lossLog, startCurves } from './curves.ts';
+import { appendEpoch, appendSteps, clearCurves, endStage, lossLog, startCurves } from './curves.ts';
 
 const batch = (from: number, bpr: number[], pairKd?: number[]) => ({
   stage: 'student' as const,
@@ -56,6 +56,18 @@ describe('loss log', () => {
     };
     startCurves({} as Floor, [record as unknown as EpochRecord]);
     expect(observed()).toEqual([2]);
+  });
+
+  it('draws a stage that was taken over by its epochs, and one that was trained as its steps were', () => {
+    const record = (stage: string, epoch: number) =>
+      ({ stage, epoch, steps: 4, losses: { bpr: epoch } }) as unknown as EpochRecord;
+    for (const epoch of [1, 2]) appendEpoch(record('teacher:visual', epoch));
+    endStage('teacher:visual');
+    expect([...lossLog('teacher:visual')!.steps.view()]).toEqual([4, 8]);
+    appendSteps(batch(1, [3, 2, 1]));
+    appendEpoch(record('student', 1));
+    endStage('student');
+    expect([...lossLog('student')!.steps.view()]).toEqual([1, 2, 3]);
   });
 
   it('rewinds when steps repeat from a checkpoint', () => {

@@ -116,6 +116,11 @@ export function appendEpoch(record: EpochRecord): void {
   schedule('recall', 'ndcg');
 }
 
+/** Draws the losses of a stage that has ended without a step of its own: one that was taken over brings epochs only. */
+export function endStage(stage: Stage): void {
+  if (!logs[stage]) recallLosses(epochs.filter((record) => record.stage === stage));
+}
+
 /** Draws the losses of epochs whose steps were not seen: their means, at their last steps. */
 function recallLosses(records: EpochRecord[]): void {
   let step = 0;

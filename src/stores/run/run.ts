@@ -3,7 +3,7 @@ import type { Progress, RunEvent, RunRequest } from '#contract/api.ts';
 import type { ErrorReport } from '#contract/errors.ts';
 import type { RecordedEvent, Recording } from '#contract/recording.ts';
 import type { Floor, Stage, StageResult } from '#contract/results.ts';
-import { appendEpoch, appendSteps, clearCurves, startCurves } from './curves.ts';
+import { appendEpoch, appendSteps, clearCurves, endStage, startCurves } from './curves.ts';
 import type { RunStatus } from './lifecycle.ts';
 
 export type { RunStatus };
@@ -89,6 +89,7 @@ export function showEvent(event: RunEvent | RecordedEvent): void {
       appendEpoch(event.record);
       break;
     case 'stage':
+      endStage(event.stage);
       useRun.setState(({ done }) => ({ done: { ...done, [event.stage]: event.result } }));
       break;
   }
