@@ -97,7 +97,7 @@ const compareStudent = (report: Comparison, file: any, variant?: any) =>
       tableIn(backbone, uploaded(backbone, values), only(of.X.length, m));
     const student = new Student(
       backbone,
-      of.X.length,
+      of.X.map((_: unknown, m: number) => `m${m}`),
       taught.map((values, m) => ({ name: `m${m}`, teacher: rankedBy(values, m) })),
       options,
     );

@@ -81,7 +81,8 @@ function learn(
   const { training, backbone: options } = config;
   const { patience, ...student } = config.student;
   return within(config, inputs, 'student', (backbone) => {
-    const model = new Student(backbone, inputs.modalities.length, taught, {
+    const names = inputs.modalities.map(({ name }) => name);
+    const model = new Student(backbone, names, taught, {
       ...student,
       penalty: options.penalty,
     });

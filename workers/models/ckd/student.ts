@@ -33,6 +33,7 @@ export class Student implements RankingModel {
   readonly parameters: readonly ParameterSpec[];
   readonly observes: readonly string[];
   readonly #backbone: Backbone;
+  readonly #modalities: readonly string[];
   readonly #o: StudentOptions;
   readonly #taught: readonly TaughtModality[];
   /** FULL, then ONLY-m and WITHOUT-m of all modalities; of two modalities, the one is without the other. */
@@ -41,11 +42,13 @@ export class Student implements RankingModel {
   /** Backbone and teachers are owned by the caller; `taught` is empty where nothing is distilled. */
   constructor(
     backbone: Backbone,
-    modalities: number,
+    modalities: readonly string[],
     taught: readonly TaughtModality[],
     options: StudentOptions,
   ) {
+    const count = modalities.length;
     this.#backbone = backbone;
+    this.#modalities = modalities;
     this.#o = options;
     this.#taught = taught;
     const { distill, kdUsers, reweight } = options;
@@ -56,9 +59,9 @@ export class Student implements RankingModel {
     };
     this.parameters = pacedTables(backbone, options);
     this.#views = {
-      full: full(modalities),
-      only: taught.map((_, m) => only(modalities, m)),
-      without: taught.length !== 2 && reweight ? taught.map((_, m) => without(modalities, m)) : [],
+      full: full(count),
+      only: taught.map((_, m) => only(count, m)),
+      without: taught.length !== 2 && reweight ? taught.map((_, m) => without(count, m)) : [],
     };
     const what = [...(reweight ? ['weight'] : []), ...(reweight || taught.length === 2 ? ['effect'] : [])];
     this.observes = [...what, 'own', 'teacher'].flatMap((it) => taught.map(({ name }) => stageFor(it, name)));
@@ -122,17 +125,21 @@ export class Student implements RankingModel {
     return this.#backbone.features?.(parameters) ?? [];
   }
 
-  /** FULL, and per modality ONLY-m, WITHOUT-m and the teacher; FULL alone where nothing is distilled. */
+  /** FULL, and per modality ONLY-m and WITHOUT-m, also where nothing is distilled; and the teachers that there are. */
   views(parameters: Parameters): NamedView[] {
-    const count = this.#views.full.length;
+    const count = this.#modalities.length;
     const seenIn = (view: View) => () => tableIn(this.#backbone, parameters, view);
     return [
-      { of: 'full', table: seenIn(this.#views.full) },
-      ...this.#taught.flatMap(({ name: modality, teacher }, m): NamedView[] => [
+      { of: 'full', table: seenIn(full(count)) },
+      ...this.#modalities.flatMap((modality, m): NamedView[] => [
         { of: 'only', modality, table: seenIn(only(count, m)) },
         { of: 'without', modality, table: seenIn(without(count, m)) },
-        { of: 'source', modality, table: () => teacher },
       ]),
+      ...this.#taught.map(({ name: modality, teacher }): NamedView => ({
+        of: 'source',
+        modality,
+        table: () => teacher,
+      })),
     ];
   }
 
