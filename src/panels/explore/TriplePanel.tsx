@@ -31,7 +31,7 @@ export function TriplePanel({ run, sampled }: { run: RunResult; sampled: Sampled
   const at = shown[where];
   const isHere = runId === run.runId;
   return (
-    <section className="microscope-part" aria-labelledby={`${id}-title`}>
+    <section className="microscope-part triple" aria-labelledby={`${id}-title`}>
       <header>
         <h4 id={`${id}-title`}>One triple, taken apart</h4>
         <Button onPress={() => stepTriple(sampled, -1)} isDisabled={!shown.length}>

@@ -25,27 +25,27 @@ export function TripleTable({ triple: { full, modalities }, settings, source }: 
         <table className="numbers triple-table">
           <thead>
             <tr>
-              <th scope="col">With all modalities m = {formatNumber(full)}</th>
-              <th scope="col" className="text">
-                formula
-              </th>
+              <th scope="col">with all: m = {formatNumber(full)}</th>
               {modalities.map(({ modality }) => (
                 <th key={modality} scope="col">
                   {modality}
                 </th>
               ))}
+              <th scope="col" className="text">
+                formula
+              </th>
             </tr>
           </thead>
           <tbody>
             {rows.map(({ label, tex, value }) => (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                <td className="text">
-                  <Formula tex={tex} />
-                </td>
                 {modalities.map((effect) => (
                   <td key={effect.modality}>{formatNumber(value(effect))}</td>
                 ))}
+                <td className="text">
+                  <Formula tex={tex} />
+                </td>
               </tr>
             ))}
           </tbody>
