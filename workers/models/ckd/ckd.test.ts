@@ -47,6 +47,8 @@ const options: StudentOptions = {
   learningRate: 0.01,
 };
 
+const namesOf = (count: number) => Array.from({ length: count }, (_, m) => `m${m}`);
+
 const parametersOf = (backbone: Backbone, scale?: number) =>
   randomParameters({ parameters: backbone.parameters } as unknown as StageModel, scale) as Tables;
 
@@ -61,7 +63,7 @@ function taughtBy(
     name: `m${m}`,
     teacher: tableIn(backbone, parameters, only(count, m)),
   }));
-  return new Student(backbone, count, taught, { ...options, ...o });
+  return new Student(backbone, namesOf(count), taught, { ...options, ...o });
 }
 
 /** Teachers with other parameters than `parametersOf`. */
@@ -151,7 +153,7 @@ onEveryBackend('CKD', () => {
         name: `m${q}`,
         teacher: tableIn(backbone, q === m ? teaching : parametersOf(backbone), only(2, q)),
       }));
-      return gradientOf(new Student(backbone, 2, taught, { ...options, ...o, reweight: false }), backbone);
+      return gradientOf(new Student(backbone, namesOf(2), taught, { ...options, ...o, reweight: false }), backbone);
     });
     for (const [k, gradient] of gradientOf(student, backbone).entries()) {
       const [first, second] = [tf.mul(alone[0][k], weights[0]), tf.mul(alone[1][k], weights[1])];
@@ -188,7 +190,7 @@ onEveryBackend('CKD', () => {
     'without distillation %s is the backbone bit for bit, whatever else is drawn',
     async (model) => {
       const backbone = backboneOf(1, model);
-      const alone = await trained(new Student(backbone, 1, [], { ...options, kdRatio: 0 }), 3);
+      const alone = await trained(new Student(backbone, namesOf(1), [], { ...options, kdRatio: 0 }), 3);
       // Of a single modality the view ONLY-m is FULL: BPR and the penalty, and nothing else.
       expect(await trained(new Teacher(backbone, 1, 0, options), 3)).toEqual(alone);
       const idle = taughtBy(backbone, 1, others(backbone), { kdRatio: 0, kl: 0 });
