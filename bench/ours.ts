@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { disposeBatch, uploadBatch } from '#models/batch.ts';
+import type { Losses } from '#models/model.ts';
 import { Optimiser } from '#training/optimiser.ts';
 import type { Contender } from './contender.ts';
 import type { Opened } from './opened.ts';
@@ -25,7 +26,7 @@ export class OurStep implements Contender {
     const inEpoch = this.#step++;
     const batch = this.#upload(inEpoch);
     const losses = this.optimiser.step(batch, this.#step, { epoch: 1, step: this.#step, inEpoch });
-    const total = tf.addN(Object.values(losses));
+    const total = tf.addN(this.#parts(losses));
     const [value] = await total.data();
     total.dispose();
     tf.dispose({ ...losses });
@@ -43,12 +44,18 @@ export class OurStep implements Contender {
     return uploadBatch(dataset.users, dataset.users + dataset.items, triplets, plan.model.needs);
   }
 
+  /** What adds up to the loss. */
+  #parts(losses: Losses) {
+    const { observes = [] } = this.optimiser.model;
+    return Object.entries(losses).flatMap(([name, value]) => (observes.includes(name) ? [] : [value]));
+  }
+
   /** Loss and gradient norm on the first batch, at the parameters as they are. */
   async values(): Promise<Record<string, number>> {
     const batch = this.#upload(0);
     const { losses, gradients } = this.optimiser.gradients(batch, 0, { epoch: 1, step: 1, inEpoch: 0 });
     const norm = await normOf(Object.values(gradients));
-    const loss = (await tf.addN(Object.values(losses)).data())[0];
+    const loss = (await tf.addN(this.#parts(losses)).data())[0];
     tf.dispose([losses, gradients] as unknown as tf.TensorContainer);
     disposeBatch(batch);
     return { loss, gradient: norm };

@@ -26,7 +26,8 @@ def array(it):
 
 
 def ids(it):
-    return array(it).long()
+    """Lists, also those of a stream under its name."""
+    return array(it).long() if "base64" in it else {name: ids(one) for name, one in it.items()}
 
 
 class Setting:
@@ -40,7 +41,10 @@ class Setting:
         self.edge_users = torch.repeat_interleave(torch.arange(self.users), ptr[1:] - ptr[:-1])
         self.features = [array(x) for x in setting["features"]]
         self.token = array(setting["token"]) if "token" in setting else None
-        self.kept = {name: array(it) for name, it in setting["kept"].items()}
+        # Tables of earlier stages, by stage.
+        self.kept = {
+            stage: {name: array(it) for name, it in tables.items()} for stage, tables in setting["kept"].items()
+        }
 
 
 class Step:
@@ -49,7 +53,7 @@ class Step:
     def __init__(self, request):
         setting = request["setting"]
         self.parameters = {it["name"]: array(it["start"]).requires_grad_() for it in setting["parameters"]}
-        self.batches = [{name: ids(it) for name, it in batch.items()} for batch in setting["batches"]]
+        self.batches = [ids(batch) for batch in setting["batches"]]
         module = importlib.import_module("torch_steps." + request["model"].replace("-", "_"))
         self.loss = module.loss_of(Setting(setting), request["stage"])
         groups = [

@@ -100,15 +100,8 @@ async function settingOf({ model }: StepBench, { dataset, config, plan, batches,
     token: 'student' in config ? await tokenOf(features, dataset, config.training.d as number) : undefined,
     optimiser: { decay: plan.model.optimiser?.decay },
     parameters: await parametersOf(plan.model),
-    kept: Object.fromEntries(
-      await Promise.all(
-        Object.values(kept).flatMap((tables) =>
-          Object.entries(tables).map(async ([name, table]) => [
-            name,
-            array((await table.data()) as Float32Array, table.shape),
-          ]),
-        ),
-      ),
+    kept: await each(kept, (tables) =>
+      each(tables, async (table) => array((await table.data()) as Float32Array, table.shape)),
     ),
     batches: batches.map(batchOf),
   };
@@ -127,12 +120,22 @@ const parametersOf = (model: StageModel) =>
     })),
   );
 
-const batchOf = (triplets: Triplets) =>
-  Object.fromEntries(
-    Object.entries(triplets)
+/** Lists by name, and those of further streams under theirs. */
+const batchOf = ({ streams = {}, ...lists }: Triplets): Record<string, unknown> => ({
+  ...Object.fromEntries(
+    Object.entries(lists)
       .filter(([, values]) => ArrayBuffer.isView(values))
-      .map(([name, values]) => [name, array(values as Int32Array)]),
-  );
+      .map(([name, values]) => [name, array(values)]),
+  ),
+  ...Object.fromEntries(Object.entries(streams).map(([name, triplets]) => [name, batchOf(triplets)])),
+});
+
+/** The same names with what becomes of each. */
+async function each<T, U>(of: Record<string, T>, f: (value: T) => Promise<U>): Promise<Record<string, U>> {
+  const made: [string, U][] = [];
+  for (const [name, value] of Object.entries(of)) made.push([name, await f(value)]);
+  return Object.fromEntries(made);
+}
 
 type Values = Float32Array | Int32Array | Uint8Array;
 

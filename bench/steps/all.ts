@@ -1,4 +1,5 @@
 import { CARDS, isTrained } from '#contract/models/index.ts';
+import { ckd } from './ckd.ts';
 import { clcrec } from './clcrec.ts';
 import { egogcn } from './egogcn.ts';
 import { grcn } from './grcn.ts';
@@ -25,6 +26,7 @@ const SAID: readonly StepBench[] = [
   ...mmgcn,
   ...slmrec,
   ...clcrec,
+  ...ckd,
 ];
 
 /** The steps of every model that trains; where nothing is said of one, its stages by their defaults. */

@@ -30,7 +30,7 @@ def loss_of(s, stage):
     if stage == "teacher":
         return teacher_loss
     with torch.no_grad():
-        still = teacher(s.kept, 0)
+        still = teacher(s.kept["teacher"], 0)
 
     def logits(table, batch):
         k = len(batch["lists"]) // len(batch["users"])
@@ -39,7 +39,7 @@ def loss_of(s, stage):
 
     def student_loss(p, batch, exact, first):
         own = light_gcn(graph, p["ids"], o["layers"])
-        features, final = teacher({**s.kept, "prompt": p["prompt"]}, 0) if o["trainPrompt"] else still
+        features, final = teacher({**s.kept["teacher"], "prompt": p["prompt"]}, 0) if o["trainPrompt"] else still
         margin, lists = margins(*rows(s, own, batch)), logits(own, batch)
         tau = o["tauPair"]
         pair = tau**2 * bernoulli_kl(margins(*rows(s, final, batch)) / tau, margin / tau).mean()
