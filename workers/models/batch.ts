@@ -6,7 +6,7 @@ import { disposeRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-r
 import { disposePairs, indexPairs, uploadPairs, type PairIndex } from '#ops/pair-dot/pairs.ts';
 import { disposeContrast, uploadContrast, type Contrast } from './contrast.ts';
 import { countsOf, uploadRoles } from './counts.ts';
-import { disposeTouched, uploadTouched, type Touched, type TouchedNeeds } from './touched.ts';
+import { disposeTouched, touch, uploadTouched, type Touched, type TouchedNeeds } from './touched.ts';
 
 /** What a ranking model wants in its batches beside triplets (user, positive, negative). */
 export interface BatchNeeds {
@@ -24,6 +24,8 @@ export interface BatchNeeds {
   rows?: boolean;
   /** The rows that the scores need, for models whose last step is computed for these alone. */
   touched?: TouchedNeeds;
+  /** The nodes that any score needs, for models whose last layer may leave out the others. */
+  scored?: boolean;
   /** Triplets of streams of their own, each drawn in an order of its own. */
   streams?: readonly Stream[];
 }
@@ -72,6 +74,8 @@ export interface Batch {
   /** Nodes of the users and of the positives, [B] each. */
   rows?: { users: RowIndex; positives: RowIndex };
   touched?: Touched;
+  /** The nodes in any pair of the batch or of its streams, ascending, each once; on a GPU always as many. Absent where they are all. */
+  scored?: RowIndex;
   streams?: Record<string, Batch>;
 }
 
@@ -92,11 +96,17 @@ export function uploadBatch(users: number, nodes: number, t: Triplets, needs: Ba
     ...(needs.roles && { roles: uploadRoles(nodes, { users: t.users, positives, negatives }) }),
     ...(needs.rows && { rows: { users: rowsOf(t.users), positives: rowsOf(positives) } }),
     ...(needs.touched && { touched: uploadTouched(users, nodes - users, t, needs.touched) }),
+    ...(needs.scored && { scored: uploadScored(users, nodes, t) }),
     ...(streams && {
       streams: Object.fromEntries(
         streams.map(({ name, uniform }) => [
           name,
-          uploadBatch(users, nodes, t.streams![name], uniform ? {} : { ...needs, streams: undefined }),
+          uploadBatch(
+            users,
+            nodes,
+            t.streams![name],
+            uniform ? {} : { ...needs, streams: undefined, scored: false },
+          ),
         ]),
       ),
     }),
@@ -113,6 +123,7 @@ export function disposeBatch({
   roles,
   rows,
   touched,
+  scored,
   streams = {},
 }: Batch): void {
   disposePairs(pairs);
@@ -121,7 +132,18 @@ export function disposeBatch({
   tf.dispose([counts, { ...roles }, { ...shares }]);
   if (rows) for (const index of Object.values(rows)) disposeRows(index);
   if (touched) disposeTouched(touched);
+  if (scored) disposeRows(scored);
   for (const stream of Object.values(streams)) disposeBatch(stream);
+}
+
+function uploadScored(users: number, nodes: number, t: Triplets): RowIndex | undefined {
+  const lists = [t, ...Object.values(t.streams ?? {})].flatMap(({ users: owners, positives, negatives }) => [
+    owners,
+    ...[positives, negatives].map((items) => items.map((item) => users + item)),
+  ]);
+  const places = lists.reduce((sum, list) => sum + list.length, 0);
+  const { ids } = touch(nodes, tf.engine().backendName === 'webgpu' ? places : 0, lists);
+  return ids.length === nodes ? undefined : uploadRows(indexRows(nodes, ids));
 }
 
 function uploadShares(users: number, nodes: number, { users: owners, positives, lists }: Triplets): Shares {

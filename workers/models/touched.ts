@@ -90,7 +90,7 @@ interface Rows {
 }
 
 /** The ids in `lists`, with others up to `least` or all. */
-function touch(rows: number, least: number, lists: readonly Int32Array[]): Rows {
+export function touch(rows: number, least: number, lists: readonly Int32Array[]): Rows {
   const seen = countsOf(rows, lists);
   const distinct = seen.reduce((touched, count) => touched + Number(count > 0), 0);
   const n = Math.max(distinct, Math.min(rows, least));

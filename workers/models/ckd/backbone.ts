@@ -1,5 +1,6 @@
 import type * as tf from '#engine/tensors.ts';
-import type { Batch } from '../batch.ts';
+import type { RowIndex } from '#ops/gather-rows/op.ts';
+import type { Batch, BatchNeeds } from '../batch.ts';
 import type { ParameterSpec, Parameters } from '../model.ts';
 import type { View } from './view.ts';
 
@@ -12,11 +13,14 @@ export interface BackboneTable extends Pick<ParameterSpec, 'name' | 'shape' | 'i
 /** A multi-modal recommender as the distillation sees it: tables of what ranks, with any of its modalities made uninformative. */
 export interface Backbone {
   readonly parameters: readonly BackboneTable[];
+  /** What a training step had better tell it. */
+  readonly needs?: Pick<BatchNeeds, 'scored'>;
   /**
    * Zu over Zi in each view, [users + items, k] of any k that is a multiple of 4; on the tape, and never a parameter itself. What is the
    * same in several views is computed once. `key` seeds what a training step leaves to chance, alike in all views; without it nothing is.
+   * Where `scored` names nodes, the rows of others may be zero.
    */
-  tables(parameters: Parameters, views: readonly View[], key?: number): tf.Tensor2D[];
+  tables(parameters: Parameters, views: readonly View[], key?: number, scored?: RowIndex): tf.Tensor2D[];
   /** The backbone's own regulariser on raw tables, before its weight; absent where it has none. Asks for `roles` in the batch. */
   penalty?(parameters: Parameters, batch: Batch): tf.Scalar;
   /** F^m [users + items, width] per modality in the FULL view, where it has them. */

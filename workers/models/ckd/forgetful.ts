@@ -20,7 +20,8 @@ export function forgetful(backbone: Backbone, seed: number, role: string): Backb
   const { penalty, features } = backbone;
   return {
     parameters: backbone.parameters.filter((table) => !isPreference(table)),
-    tables: (parameters, views, key) => backbone.tables(whole(parameters), views, key),
+    needs: backbone.needs,
+    tables: (parameters, ...of) => backbone.tables(whole(parameters), ...of),
     ...(penalty && { penalty: (parameters, batch) => penalty.call(backbone, whole(parameters), batch) }),
     ...(features && { features: (parameters) => features.call(backbone, whole(parameters)) }),
     dispose() {

@@ -54,6 +54,7 @@ export class Student implements RankingModel {
     const { distill, kdUsers, reweight } = options;
     const asksAny = taught.length > 0 && distill !== 'specific';
     this.needs = {
+      ...backbone.needs,
       roles: hasOwnPenalty(backbone, options),
       ...(asksAny && { streams: [{ name: KD, uniform: kdUsers }] }),
     };
@@ -69,7 +70,7 @@ export class Student implements RankingModel {
 
   loss(parameters: Parameters, batch: Batch, key: number): Losses {
     const views = [this.#views.full, ...this.#views.only, ...this.#views.without];
-    const [table, ...others] = this.#backbone.tables(parameters, views, key);
+    const [table, ...others] = this.#backbone.tables(parameters, views, key, batch.scored);
     const seen = scores(table, batch.pairs, batch.size);
     return {
       bpr: bpr(seen),

@@ -21,12 +21,12 @@ export class Teacher implements RankingModel {
     this.#backbone = backbone;
     this.#o = options;
     this.#view = only(modalities, m);
-    this.needs = { roles: hasOwnPenalty(backbone, options) };
+    this.needs = { ...backbone.needs, roles: hasOwnPenalty(backbone, options) };
     this.parameters = pacedTables(backbone, options);
   }
 
   loss(parameters: Parameters, batch: Batch, key: number): Losses {
-    const [table] = this.#backbone.tables(parameters, [this.#view], key);
+    const [table] = this.#backbone.tables(parameters, [this.#view], key, batch.scored);
     return {
       bpr: bpr(scores(table, batch.pairs, batch.size)),
       ...penaltyOf(this.#backbone, this.#o, parameters, table, batch),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { onEveryBackend } from '#testing/backends.ts';
 import { expectClose } from '#testing/close.ts';
 import { expectGradient, randomTensor } from '#testing/gradients.ts';
-import { gatherRows, indexRows, uploadRows } from './op.ts';
+import { gatherRows, indexRows, spreadRows, uploadRows } from './op.ts';
 
 onEveryBackend('gatherRows', () => {
   test.each([
@@ -20,5 +20,26 @@ onEveryBackend('gatherRows', () => {
   test('refuses an index of other rows', () => {
     const index = uploadRows(indexRows(2, Int32Array.of(1)));
     expect(() => gatherRows(tf.zeros([3, 4]), index)).toThrow('3 rows');
+  });
+});
+
+onEveryBackend('spreadRows', () => {
+  test.each([
+    [6, [5, 0, 2], 8],
+    [1, [0], 4],
+    [3, [], 4],
+  ])('lays rows where they belong, among zeros: %i rows, ids %j, d = %i', async (rows, ids, d) => {
+    const index = uploadRows(indexRows(rows, Int32Array.from(ids)));
+    const x = randomTensor('x', ids.length, d);
+    const values = await x.data();
+    const expected = new Float32Array(rows * d);
+    for (const [k, id] of ids.entries()) expected.set(values.subarray(k * d, (k + 1) * d), id * d);
+    await expectClose(spreadRows(x, index), expected, 0, 0);
+    await expectGradient((input) => spreadRows(input, index), [x], { entries: rows * d });
+  });
+
+  test('refuses an index of another length', () => {
+    const index = uploadRows(indexRows(2, Int32Array.of(1)));
+    expect(() => spreadRows(tf.zeros([3, 4]), index)).toThrow('3 rows');
   });
 });

@@ -40,5 +40,15 @@ export function gatherRows(x: tf.Tensor2D, { rows, ids, ptr, order }: RowIndex):
   }))(x) as tf.Tensor2D;
 }
 
+/** y[rows, d] with x[n, d] at rows `ids`, of which none occurs twice, and zeros elsewhere, d a multiple of 4; the gradient takes those rows. */
+export function spreadRows(x: tf.Tensor2D, { ids, ptr, order }: RowIndex): tf.Tensor2D {
+  if (x.shape[0] !== ids.shape[0])
+    throw new Error(`spreadRows: ${x.shape[0]} rows, but an index of ${ids.shape[0]} ids.`);
+  return tf.customGrad((input) => ({
+    value: run(gradient, { ptr, order, dy: input as tf.Tensor }),
+    gradFunc: (dy: tf.Tensor) => run(forward, { ids, x: dy }),
+  }))(x) as tf.Tensor2D;
+}
+
 /** y[n, d] = rows `ids` (int32 [n]) of x[rows, d], d a multiple of 4; no gradient. */
 export const rowsAt = (x: tf.Tensor2D, ids: tf.Tensor1D): tf.Tensor2D => run(forward, { ids, x });

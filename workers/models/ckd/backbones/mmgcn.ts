@@ -2,6 +2,7 @@ import * as tf from '#engine/tensors.ts';
 import { randomWalkAdjacency } from '#datasets/graph.ts';
 import { addRow } from '#ops/add-row/op.ts';
 import { csrProduct, type SparsePair } from '#ops/csr-product/op.ts';
+import { gatherRows, spreadRows, type RowIndex } from '#ops/gather-rows/op.ts';
 import { product } from '#ops/product/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import { disposeSparse, uploadPair } from '#ops/sparse.ts';
@@ -35,6 +36,7 @@ interface Rows {
  * x = lrelu(h G_k + b + x̂), with G = (D + I)^-1 (A + I); Z is the mean of the last x over modalities. Modalities meet nowhere before.
  */
 export class MmgcnBackbone implements Backbone {
+  readonly needs = { scored: true };
   readonly parameters: readonly BackboneTable[];
   readonly #inputs: BackboneInputs;
   readonly #graph: SparsePair;
@@ -51,8 +53,9 @@ export class MmgcnBackbone implements Backbone {
     ];
   }
 
-  tables(parameters: Parameters, views: readonly View[]): tf.Tensor2D[] {
-    return partsOf(views, (m, isReal) => this.#lastLayer(parameters, m, isReal)).map(meanOf);
+  tables(parameters: Parameters, views: readonly View[], _?: number, scored?: RowIndex): tf.Tensor2D[] {
+    const rows = partsOf(views, (m, isReal) => this.#lastLayer(parameters, m, isReal, scored)).map(meanOf);
+    return scored ? rows.map((table) => spreadRows(table, scored)) : rows;
   }
 
   /** The last layer of every modality, [users + items, d]. */
@@ -68,15 +71,12 @@ export class MmgcnBackbone implements Backbone {
     disposeSides(this.#sides);
   }
 
-  #lastLayer(parameters: Parameters, m: number, isReal: boolean): tf.Tensor2D {
-    const ids = parameters.ids as tf.Tensor2D;
-    const next = (rows: Rows, k: number): tf.Tensor2D => {
-      const bias = parameters[`convBias${k}_${m}`] as tf.Tensor1D;
-      const hear = (weights: tf.Tensor2D) => addRow(rows.hear(weights), bias);
-      return layer(parameters, m, k, { ids, own: rows.own, hear }, 'add').next;
-    };
-    const [first, ...others] = LAYERS;
-    return others.reduce((x, k) => next(this.#rowsOf(x), k), next(this.#start(parameters, m, isReal), first));
+  /** The last x of modality m, of all nodes or of those that are scored. */
+  #lastLayer(parameters: Parameters, m: number, isReal: boolean, scored?: RowIndex): tf.Tensor2D {
+    const first = layerOf(parameters, m, 1, this.#start(parameters, m, isReal));
+    const second = layerOf(parameters, m, 2, this.#rowsOf(first));
+    const rows = scored ? this.#rowsAt(second, scored) : this.#rowsOf(second);
+    return layerOf(parameters, m, 3, rows, scored);
   }
 
   #start(parameters: Parameters, m: number, isReal: boolean): Rows {
@@ -97,6 +97,15 @@ export class MmgcnBackbone implements Backbone {
     };
   }
 
+  /** Those of some nodes alone. */
+  #rowsAt(x: tf.Tensor2D, nodes: RowIndex): Rows {
+    const of = (table: tf.Tensor2D) => gatherRows(table, nodes);
+    return {
+      own: (weights) => product(of(x), weights),
+      hear: (weights) => product(of(csrProduct(this.#graph, x)), weights),
+    };
+  }
+
   /** One row [2, d] for all users and one for all items. */
   #rowsOfSides(rows: tf.Tensor2D): Rows {
     const { own, heard } = this.#sides;
@@ -105,6 +114,24 @@ export class MmgcnBackbone implements Backbone {
       hear: (weights) => product(heard, product(rows, weights)),
     };
   }
+}
+
+/** Layer k of modality m, [rows, d]; `scored` are the nodes of the rows where these are not all. */
+function layerOf(
+  parameters: Parameters,
+  m: number,
+  k: number,
+  { own, hear }: Rows,
+  scored?: RowIndex,
+): tf.Tensor2D {
+  const all = parameters.ids as tf.Tensor2D;
+  const bias = parameters[`convBias${k}_${m}`] as tf.Tensor1D;
+  const input = {
+    ids: scored ? gatherRows(all, scored) : all,
+    own,
+    hear: (weights: tf.Tensor2D) => addRow(hear(weights), bias),
+  };
+  return layer(parameters, m, k, input, 'add').next;
 }
 
 /** The mean of tables of one shape. */
