@@ -153,7 +153,10 @@ onEveryBackend('CKD', () => {
         name: `m${q}`,
         teacher: tableIn(backbone, q === m ? teaching : parametersOf(backbone), only(2, q)),
       }));
-      return gradientOf(new Student(backbone, namesOf(2), taught, { ...options, ...o, reweight: false }), backbone);
+      return gradientOf(
+        new Student(backbone, namesOf(2), taught, { ...options, ...o, reweight: false }),
+        backbone,
+      );
     });
     for (const [k, gradient] of gradientOf(student, backbone).entries()) {
       const [first, second] = [tf.mul(alone[0][k], weights[0]), tf.mul(alone[1][k], weights[1])];
