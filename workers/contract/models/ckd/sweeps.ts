@@ -16,13 +16,30 @@ export const sweeps: readonly SweepPreset[] = [
     'At 0 there are no teachers; a large weight makes the student copy single modalities, which rank worse than all together.',
     ['student.kdRatio', '0, 0.001, 0.01, 0.1, 1'],
   ),
-  open(
-    'imbalance',
-    'Modality imbalance',
-    'Where modalities are even there is nothing to balance; the weaker one of them is, the more re-weighting should bring, until it has nothing to say at all.',
-    ['synthetic.imbalance', '0, 0.3, 0.6, 0.9'],
-    { control: true, synthetic: true },
-  ),
+  {
+    id: 'imbalance',
+    kind: 'open',
+    label: 'Modality imbalance',
+    expect:
+      'If distillation feeds a starved modality, its lead over the backbone alone (weight 0) should grow with the imbalance. A lead that is there without any has another reason.',
+    axes: [
+      { path: 'synthetic.imbalance', text: '0, 0.25, 0.5, 0.75' },
+      { path: 'student.kdRatio', text: '0, 0.01' },
+    ],
+    synthetic: true,
+  },
+  {
+    id: 'spoiled',
+    kind: 'open',
+    label: 'One spoiled modality',
+    expect:
+      'The last modality drowns in noise: does weighing the one with the small effect still help, when it has nothing to teach? The charts of each run show the weights.',
+    axes: [
+      { path: 'synthetic.noisyModality', text: '0, 1, 4' },
+      { path: 'student.reweight', text: 'on, off' },
+    ],
+    synthetic: true,
+  },
   open(
     'generic',
     'Weight of the generic part',
