@@ -3,6 +3,7 @@ import { parseConfig, patched, type ModelConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import type { ModelName } from '#contract/models/index.ts';
+import { cardStage } from '#contract/models/stageIds.ts';
 import type { Stage } from '#contract/results.ts';
 import type { Triplets } from '#models/batch.ts';
 import { recipeFor } from '#models/index.ts';
@@ -15,7 +16,7 @@ import { allOf } from '#training/tasks/ranking/sampler.ts';
 export const SEED = 1;
 const BATCHES = 8;
 
-/** Which stage of a model is set up: by its card's defaults where nothing else is said. */
+/** Which stage of a model is set up, the first where it is trained once per modality: by its card's defaults where nothing else is said. */
 export interface StepChoice {
   model: ModelName;
   stage: Stage;
@@ -49,7 +50,7 @@ export async function withStep<T>(
   const kept: Record<string, Parameters> = {};
   let answer: { value: T } | undefined;
   const train = async (plan: StagePlan) => {
-    if (plan.stage !== stage) {
+    if (cardStage(plan.stage) !== stage) {
       kept[plan.stage] = await startValues(plan.model);
       return true;
     }

@@ -9,11 +9,12 @@ export interface StockBatch {
   lists?: { users: tf.Tensor1D; items: tf.Tensor1D };
   /** Of the lists' items as content: which item [n], and one where its content stands for its id, else zero [n, 1]. */
   contents?: { items: tf.Tensor1D; swaps: tf.Tensor2D };
+  streams?: Record<string, StockBatch>;
 }
 
 /** Puts a batch on the device. */
 export function uploadStockBatch(
-  { users, positives, negatives, lists, swaps }: Triplets,
+  { users, positives, negatives, lists, swaps, streams }: Triplets,
   firstItem: number,
 ): StockBatch {
   const up = (ids: Int32Array) => tf.tensor1d(ids, 'int32');
@@ -35,6 +36,11 @@ export function uploadStockBatch(
           swaps: tf.tensor2d(Float32Array.from(swaps), [swaps.length, 1]),
         },
       }),
+    ...(streams && {
+      streams: Object.fromEntries(
+        Object.entries(streams).map(([name, own]) => [name, uploadStockBatch(own, firstItem)]),
+      ),
+    }),
   };
 }
 
