@@ -1,6 +1,7 @@
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import type { SweepPreset } from '#contract/models/card.ts';
 import { knobsOf } from './knobs.ts';
+import { parseValues } from './values.ts';
 
 /** A sweep that is ready to run; `any`: of no model in particular. */
 export type OfferedSweep = Omit<SweepPreset, 'kind'> & { kind: SweepPreset['kind'] | 'any' };
@@ -68,13 +69,15 @@ const GENERAL: readonly Omit<OfferedSweep, 'kind'>[] = [
   },
 ];
 
-/** The sweeps of a model's own card, then those for any model whose parameter it has and sweeps in no other. */
+/** The sweeps of a model's own card, then those for any model that takes their values and has no sweep of that parameter. */
 export function presetsOf(model: ModelName): OfferedSweep[] {
   const own = cardOf(model).sweeps ?? [];
-  const known = new Set(knobsOf(model, EVERY_SOURCE).map(({ path }) => path));
+  const known = new Map(knobsOf(model, EVERY_SOURCE).map(({ path, field }) => [path, field]));
+  const takes = ({ path, text }: SweepPreset['axes'][number]) =>
+    known.has(path) && parseValues(text, known.get(path)!).values !== undefined;
   const swept = new Set(own.flatMap(({ id, axes }) => [id, ...axes.map(({ path }) => path)]));
   const general = GENERAL.filter(
-    ({ id, axes: [{ path }] }) => known.has(path) && !swept.has(id) && !swept.has(path),
+    ({ id, axes: [axis] }) => takes(axis) && !swept.has(id) && !swept.has(axis.path),
   );
   return [...own, ...general.map((preset) => ({ ...preset, kind: 'any' as const }))];
 }
