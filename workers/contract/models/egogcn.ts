@@ -108,7 +108,7 @@ export const egogcn = card({
         default: 0.6,
         min: 0,
         max: 0.95,
-        help: 'Share of the clicks that the graph does not hold at each training step: a pair that is learned from must then be found without its own edge.',
+        help: 'Share of the clicks over which nodes do not listen at each training step: modalities must then find a pair without its own edge. Ids spread over all clicks.',
       }),
       modalities,
       features,
@@ -141,7 +141,7 @@ export const egogcn = card({
         ],
         sentence:
           'Users have a preference and items their projected content, in each modality. Every node listens to its neighbours in shares that add up to one, more to those that are like it.',
-        fields: ['model.preferences', 'training.d'],
+        fields: ['model.dropout', 'model.preferences', 'training.d'],
         detail: { kind: 'words', text: 'per modality' },
         facts: [{ kind: 'reductions', field: 'model.modalities', to: 'training.d' }, { kind: 'graph' }],
         during: ['model'],
@@ -169,6 +169,7 @@ export const egogcn = card({
           'With what the messages have become every node attends once more, and takes what it hears in place of what it was.',
         ablation: 'no-reattention',
         fields: ['model.reattend'],
+        detail: { kind: 'words', text: 'of what was fused' },
         facts: [],
         during: ['model'],
         offIf: [{ model: { reattend: false } }, { model: { fusion: 'none' } }],
@@ -179,7 +180,7 @@ export const egogcn = card({
         formulas: ['y_i ← \\op{n}(y_i + \\sum_j \\op{softmax}_j(y_i · y_j) y_j)'],
         sentence: 'Each representation turns towards those of its neighbours that it resembles most.',
         ablation: 'no-routing',
-        fields: ['model.iterations', 'model.dropout'],
+        fields: ['model.iterations'],
         detail: { kind: 'words', text: 'T = {model.iterations}' },
         facts: [],
         during: ['model'],
@@ -303,7 +304,7 @@ export const egogcn = card({
       paper: 'Speaks of no dropout of edges.',
       code: 'Has a setting for it, and the line that would use it is commented out. Attention shares one among a node’s neighbours: where a user has two clicks, half of what is heard of an item may be that user, so that a training pair recognises itself by its own edge.',
       studio:
-        'Leaves out a share of the clicks at each step, in both directions, in attention, routing and ids alike; ranking uses all. The switch leaves out none.',
+        'Leaves out a share of the clicks at each step, in both directions, in attention and routing; ids spread over all clicks, and ranking uses all. The switch leaves out none.',
       patch: { model: { dropout: 0 } },
     },
     {

@@ -4,13 +4,14 @@ import { bpr } from '#losses/bpr.ts';
 import { l2 } from '#losses/l2.ts';
 import { featureProduct } from '#ops/feature-product/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
+import type { Mask } from '../attention/dropout.ts';
 import { rawPenalty } from '../attention/penalty.ts';
 import type { Batch } from '../batch.ts';
 import type { Losses, ParameterSpec, Parameters } from '../model.ts';
 import type { RankingModel } from '../ranking.ts';
 import { scores } from '../scores.ts';
 import { alone, type Alone } from './alone.ts';
-import { thin, type Thinned } from './graph.ts';
+import { thin } from './graph.ts';
 import type { EgoInputs } from './inputs.ts';
 import { parametersOf, type EgoGcnOptions } from './parameters.ts';
 import { represent } from './represent.ts';
@@ -35,8 +36,8 @@ export class EgoGcn implements RankingModel {
 
   loss(parameters: Parameters, batch: Batch, key: number): Losses {
     const { dropout } = this.#o;
-    const thinned = thin(this.#inputs, dropout, streamKey(key, 'edges'));
-    const table = this.#table(parameters, thinned);
+    const mask = thin(this.#inputs, dropout, streamKey(key, 'edges'));
+    const table = this.#table(parameters, mask);
     const bprLoss = bpr(scores(table, batch.pairs, batch.size));
     return { bpr: bprLoss, ...this.#penalty(parameters, table, batch) };
   }
@@ -55,24 +56,18 @@ export class EgoGcn implements RankingModel {
     }));
   }
 
-  #table(parameters: Parameters, thinned?: Thinned): tf.Tensor2D {
-    const [table] = tablesOf(
-      this.#inputs,
-      parameters,
-      [this.#modalities(parameters, thinned)],
-      this.#o,
-      thinned,
-    );
+  #table(parameters: Parameters, mask?: Mask): tf.Tensor2D {
+    const [table] = tablesOf(this.#inputs, parameters, [this.#modalities(parameters, mask)], this.#o, mask);
     return table;
   }
 
-  #modalities(parameters: Parameters, thinned?: Thinned): Alone[] {
+  #modalities(parameters: Parameters, mask?: Mask): Alone[] {
     const { graph, contents } = this.#inputs;
     // Rows that were rescaled in place have their length already.
     const unit = this.#o.preferences === 'inPlace' ? (table: tf.Tensor2D) => table : rowNormalise;
     return contents.map(({ x }, m) => {
       const content = featureProduct(x, parameters[`projection${m}`] as tf.Tensor2D);
-      return alone(graph, unit(parameters[`preferences${m}`] as tf.Tensor2D), content, thinned?.mask);
+      return alone(graph, unit(parameters[`preferences${m}`] as tf.Tensor2D), content, mask);
     });
   }
 

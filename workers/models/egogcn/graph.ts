@@ -11,12 +11,6 @@ export interface EgoGraph extends Clicks {
   weights: tf.Tensor1D;
 }
 
-/** The edges that are there in a training step, and the probability with which each of them might not be. */
-export interface Thinned {
-  mask: Mask;
-  rate: number;
-}
-
 /** Puts the training pairs on the device. */
 export const uploadGraph = (train: Csr): EgoGraph => ({
   ...uploadClicks(train),
@@ -29,16 +23,12 @@ export function disposeGraph({ weights, ...clicks }: EgoGraph): void {
   weights.dispose();
 }
 
-/** Leaves out each training pair with this probability, by the 32-bit key, in both directions; undefined where all stay. */
-export function thin(graph: EgoGraph, rate: number, key: number): Thinned | undefined {
-  const kept = keepSome(graph, rate, key);
-  return kept && { mask: kept.graph, rate };
-}
+/** The edges of a training step: each training pair is left out with this probability, by the 32-bit key, in both directions; undefined where all stay. */
+export const thin = (graph: EgoGraph, rate: number, key: number): Mask | undefined =>
+  keepSome(graph, rate, key)?.graph;
 
-/** S x [nodes, d]; where some edges are not there the others weigh as much more. */
-export function hop({ graph, weights }: EgoGraph, thinned?: Thinned): (x: tf.Tensor2D) => tf.Tensor2D {
-  const there: tf.Tensor1D = thinned
-    ? tf.mul(weights, tf.mul(thinned.mask.there, 1 / (1 - thinned.rate)))
-    : weights;
-  return (x) => constantEdgeProduct(graph, there, x);
-}
+/** S x [nodes, d]. */
+export const hop =
+  ({ graph, weights }: EgoGraph) =>
+  (x: tf.Tensor2D): tf.Tensor2D =>
+    constantEdgeProduct(graph, weights, x);

@@ -2,10 +2,11 @@ import type * as tf from '#engine/tensors.ts';
 import { streamKey } from '#lib/random.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { Batch } from '../../batch.ts';
+import type { Mask } from '../../attention/dropout.ts';
 import { alone, type Alone } from '../../egogcn/alone.ts';
 import type { EgoForm } from '../../egogcn/form.ts';
 import { gatesOf } from '../../egogcn/gates.ts';
-import { disposeGraph, thin, uploadGraph, type EgoGraph, type Thinned } from '../../egogcn/graph.ts';
+import { disposeGraph, thin, uploadGraph, type EgoGraph } from '../../egogcn/graph.ts';
 import { represent } from '../../egogcn/represent.ts';
 import { tablesOf } from '../../egogcn/tables.ts';
 import type { Parameters } from '../../model.ts';
@@ -43,9 +44,9 @@ export class EgoGcnBackbone implements Backbone {
 
   tables(parameters: Parameters, views: readonly View[], key?: number): tf.Tensor2D[] {
     const { dropout } = this.#form;
-    const thinned = key === undefined ? undefined : thin(this.#graph, dropout, streamKey(key, 'edges'));
-    const sets = partsOf(views, (m, isReal) => this.#alone(parameters, m, isReal, thinned));
-    return tablesOf(this.#graph, parameters, sets, this.#form, thinned);
+    const mask = key === undefined ? undefined : thin(this.#graph, dropout, streamKey(key, 'edges'));
+    const sets = partsOf(views, (m, isReal) => this.#alone(parameters, m, isReal, mask));
+    return tablesOf(this.#graph, parameters, sets, this.#form, mask);
   }
 
   /** y^m [users + items, d]. */
@@ -64,9 +65,9 @@ export class EgoGcnBackbone implements Backbone {
     disposeGraph(this.#graph);
   }
 
-  #alone(parameters: Parameters, m: number, isReal: boolean, thinned?: Thinned): Alone {
+  #alone(parameters: Parameters, m: number, isReal: boolean, mask?: Mask): Alone {
     const preferences = preferencesIn(this.#inputs, parameters, m, isReal);
     const content = contentIn(this.#inputs, parameters, m, isReal);
-    return alone(this.#graph.graph, rowNormalise(preferences), content, thinned?.mask);
+    return alone(this.#graph.graph, rowNormalise(preferences), content, mask);
   }
 }
