@@ -1,6 +1,6 @@
 import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
-import { CARDS, cardOf, type ModelName } from '#contract/models/index.ts';
+import { CARDS, cardOf, modalitiesField, type ModelName } from '#contract/models/index.ts';
 import { prepareFeatures, type FeatureOption } from '#datasets/preprocess.ts';
 import { uploadFeatures, type FeatureChunks } from '#ops/feature-product/op.ts';
 
@@ -42,7 +42,7 @@ export function withOnes(
 /** The modalities of the dataset that are wanted, all where none is named; throws where there are none or one is unknown. */
 export function chooseModalities(model: ModelName, dataset: Dataset, wanted: string[]): FeatureMatrix[] {
   const known = dataset.features.map((f) => f.name);
-  const { label, modalities, stages } = cardOf(model);
+  const { label } = cardOf(model);
   if (known.length === 0) {
     throw new StudioError(
       'dataset-invalid',
@@ -54,7 +54,7 @@ export function chooseModalities(model: ModelName, dataset: Dataset, wanted: str
   if (unknown !== undefined) {
     throw new StudioError(
       'config-invalid',
-      `config.${modalities ?? stages.find(({ perModality }) => perModality)?.perModality} names "${unknown}", which the dataset does not have.`,
+      `config.${modalitiesField(cardOf(model))} names "${unknown}", which the dataset does not have.`,
       `Its modalities are ${known.join(', ')}.`,
     );
   }

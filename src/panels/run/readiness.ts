@@ -1,6 +1,6 @@
 import type { DatasetReport } from '#contract/dataset.ts';
 import { valueAt } from '#contract/config.ts';
-import { cardOf, sectionTitle } from '#contract/models/index.ts';
+import { cardOf, sectionTitle, modalitiesField } from '#contract/models/index.ts';
 import { invalidFields, type ConfigState, useConfig } from '#stores/run/config.ts';
 import { useBackend } from '#stores/run/backend.ts';
 import { useDataset } from '#stores/data/dataset.ts';
@@ -76,11 +76,12 @@ function missingContent({ model, drafts }: ConfigState, report: DatasetReport): 
   const lack = lackOf(card, report);
   if (lack)
     return `${card.label} needs ${lack}, and ${report.name} has none: choose another recommender or another dataset.`;
-  if (!card.modalities) return undefined;
+  const field = modalitiesField(card);
+  if (!field) return undefined;
   const known = modalitiesInUse(report).map(({ name }) => name);
-  const chosen = valueAt(drafts[model], card.modalities) as string[];
+  const chosen = valueAt(drafts[model], field) as string[];
   const missing = chosen.find((wanted) => !known.includes(wanted));
-  const [section] = card.modalities.split('.');
+  const [section] = field.split('.');
   return (
     missing &&
     `${report.name} has no modality "${missing}": choose modalities under ${sectionTitle(model, section)}.`

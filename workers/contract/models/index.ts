@@ -67,6 +67,10 @@ export function sectionTitle(model: ModelName, section: string): string {
   return stages.length > 1 ? stageLabel(model, section) : 'Hyper-parameters';
 }
 
+/** The field of a card that names the modalities in use, whether single ones can be trained or not. */
+export const modalitiesField = ({ modalities, stages }: ModelCard): string | undefined =>
+  modalities ?? stages.find(({ perModality }) => perModality !== undefined)?.perModality;
+
 /** The floor that any model must beat. */
 export const FLOOR = CARDS.find(({ isFloor }) => isFloor)!;
 
