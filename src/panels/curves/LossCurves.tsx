@@ -1,10 +1,10 @@
 import { useDeferredValue } from 'react';
 import { LossChart } from '#charts/losses/LossChart.tsx';
-import { cardOf, stageLabel, stageOf } from '#contract/models/index.ts';
+import { cardOf, stageLabel } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
 import { useSmoothing } from '#stores/run/smoothing.ts';
 import { formatNumber } from '#ui/format.ts';
-import type { ShownRun } from './shownRun.ts';
+import { waitingFor, type ShownRun } from './shownRun.ts';
 import { useLossRows } from './useRows.ts';
 
 /** The loss parts of one stage of the run that is shown, by step. */
@@ -22,7 +22,7 @@ export function LossCurves({ run, stage }: { run: ShownRun; stage: Stage }) {
       cards={cardOf(model).losses}
       smoothing={smoothing}
       format={formatNumber}
-      empty={stageOf(model, stage)?.waiting ?? 'Press Run: the losses move within seconds.'}
+      empty={waitingFor(run, stage) ?? 'Press Run: the losses move within seconds.'}
     />
   );
 }

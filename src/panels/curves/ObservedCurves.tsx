@@ -1,11 +1,10 @@
 import { useDeferredValue } from 'react';
 import { ObservedChart } from '#charts/observed/ObservedChart.tsx';
 import type { ObservedChart as Card } from '#contract/models/card.ts';
-import { stageOf } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
 import { useSmoothing } from '#stores/run/smoothing.ts';
 import { formatNumber } from '#ui/format.ts';
-import type { ShownRun } from './shownRun.ts';
+import { waitingFor, type ShownRun } from './shownRun.ts';
 import { useObservedRows } from './useRows.ts';
 
 interface Props {
@@ -28,7 +27,7 @@ export function ObservedCurves({ run, stage, chart }: Props) {
         series={series}
         smoothing={smoothing}
         format={formatNumber}
-        empty={stageOf(run.model, stage)?.waiting ?? 'Press Run: it shows with the first steps.'}
+        empty={waitingFor(run, stage) ?? 'Press Run: it shows with the first steps.'}
       />
       <p className="caption">{chart.help}</p>
     </div>

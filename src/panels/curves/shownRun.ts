@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { namedIn, stagesOf, type ModelConfig } from '#contract/config.ts';
-import { cardOf, type ModelName } from '#contract/models/index.ts';
+import { cardOf, stageOf, type ModelName } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
 import { completeConfig, useConfig } from '#stores/run/config.ts';
 import { useRun } from '#stores/run/run.ts';
@@ -15,6 +15,10 @@ export interface ShownRun {
   /** Those that it uses, as far as the dataset is known. */
   modalities: readonly string[];
 }
+
+/** What a stage that has not begun waits for; undefined for the first of a run. */
+export const waitingFor = ({ model, stages }: Pick<ShownRun, 'model' | 'stages'>, stage: Stage) =>
+  stages[0] === stage ? undefined : stageOf(model, stage)?.waiting;
 
 /** The run that the curves show: the last one, or what is set up where there is none. */
 export function useShownRun(): ShownRun {

@@ -53,7 +53,7 @@ export function useObservedRows(
   return useMemo(() => {
     const log = version > 0 ? lossLog(stage) : undefined;
     if (!log) {
-      const isOff = chart.enabledBy !== undefined && !isEnabled(run.config, chart.enabledBy);
+      const isOff = chart.enabledBy?.some((field) => !isEnabled(run.config, field));
       return { rows: NO_ROWS, series: isOff ? [] : observedSeries(chart, run.modalities) };
     }
     const all = observedSeries(chart, modalitiesAmong(log.observed.keys(), chart));

@@ -63,8 +63,8 @@ export interface ObservedChart {
   /** What it shows and how to read it, in a sentence. */
   help: string;
   series: readonly ObservedSeries[];
-  /** The field without which none of it is observed, being false or 0, as "section.key". */
-  enabledBy?: string;
+  /** The fields without any of which it is not observed, being false or 0, as "section.key". */
+  enabledBy?: readonly string[];
 }
 
 /** One stage of training. */

@@ -27,7 +27,7 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
           series.every(({ id: name }) => /^[a-z]\w*$/i.test(name)),
           title,
         ).toBe(true);
-        if (by) expect(has(card, by), by).toBe(true);
+        for (const path of by ?? []) expect(has(card, path), path).toBe(true);
       }
       if (perModality) expect(has(card, perModality), perModality).toBe(true);
     }

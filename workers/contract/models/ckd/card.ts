@@ -50,7 +50,8 @@ export const ckd = card({
         {
           title: 'Weights of modalities',
           help: 'How much each modality counts: the one that lags weighs more.',
-          series: [{ id: 'weight', label: 'weight', perModality: true }],
+          series: [{ id: 'weight', label: '', perModality: true }],
+          enabledBy: ['student.kdRatio', 'student.reweight'],
         },
         {
           title: 'Margins of modalities',
@@ -60,6 +61,7 @@ export const ckd = card({
             { id: 'teacher', label: 'teacher', perModality: true, dash: '6 2' },
             { id: 'effect', label: 'effect', perModality: true, dash: '2 2' },
           ],
+          enabledBy: ['student.kdRatio'],
         },
       ],
       effects: {
