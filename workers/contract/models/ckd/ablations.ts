@@ -1,6 +1,6 @@
 import type { PartialConfig } from '../../fields.ts';
 import type { Ablation } from '../card.ts';
-import { BACKBONE_TEXTS } from './backboneFields.ts';
+import { BACKBONE_TEXTS, type BackboneName } from './backboneFields.ts';
 
 const row = (id: string, label: string, help: string, patch: PartialConfig): Ablation => ({
   id,
@@ -29,16 +29,25 @@ const parts: readonly Ablation[] = [
   }),
 ];
 
+/** What a backbone was found to need where it is not what VBPR needs: of teachers and student alike. */
+const SETTINGS: Partial<Record<BackboneName, Record<string, unknown>>> = {
+  lightgcnm: { learningRate: 5e-3, reg: 1e-3 },
+};
+
 /** Every backbone but the default, distilled and alone. */
-const backbones = Object.entries(BACKBONE_TEXTS)
+const backbones = (Object.entries(BACKBONE_TEXTS) as [BackboneName, string][])
   .slice(1)
-  .flatMap(([model, label]) => [
-    row(model, `on ${label}`, `${label} is the backbone of teachers and student.`, { backbone: { model } }),
-    row(`${model}-alone`, `${label} alone`, `${label} without teachers.`, {
-      backbone: { model },
-      student: { kdRatio: 0 },
-    }),
-  ]);
+  .flatMap(([model, label]) => {
+    const own = SETTINGS[model];
+    const patch = { backbone: { model }, ...(own && { teacher: own, student: own }) };
+    return [
+      row(model, `on ${label}`, `${label} is the backbone of teachers and student.`, patch),
+      row(`${model}-alone`, `${label} alone`, `${label} without teachers.`, {
+        ...patch,
+        student: { ...own, kdRatio: 0 },
+      }),
+    ];
+  });
 
 /** Parts of the distillation left out or changed, and every other backbone with it and without. */
 export const ablations: readonly Ablation[] = [...parts, ...backbones];

@@ -3,7 +3,7 @@ import { learningRate, patience, weightDecay } from '../common.ts';
 
 const penalty = number({
   label: 'Regularisation',
-  default: 1e-5,
+  default: 0.1,
   min: 0,
   max: 10,
   help: 'Weight of the penalty on the length of what is ranked by.',
@@ -11,7 +11,7 @@ const penalty = number({
 
 /** Fields of the teachers, one per modality. */
 export const teacherFields = {
-  learningRate: learningRate(5e-4),
+  learningRate: learningRate(1e-2),
   weightDecay: weightDecay(0),
   reg: penalty,
   patience: patience(20),
@@ -19,7 +19,7 @@ export const teacherFields = {
 
 /** Fields of the student. */
 export const studentFields = {
-  learningRate: learningRate(5e-4),
+  learningRate: learningRate(1e-2),
   weightDecay: weightDecay(0),
   reg: penalty,
   kdRatio: number({
