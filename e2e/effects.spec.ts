@@ -49,3 +49,22 @@ test('one triple is taken apart: margins, effects, weights and losses of each mo
   expect(await faults(page)).toEqual([]);
   expect(errors).toEqual([]);
 });
+
+test('the lesson on a weak modality is predicted, begun, tells which teacher trains, and is stopped', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await openStudio(page, './?backend=wasm');
+  await openView(page, 'Learn');
+  await page.getByRole('button', { name: 'Does a strong modality starve a weak one?' }).click();
+  const lesson = page.getByRole('article', { name: 'Does a strong modality starve a weak one?' });
+  await lesson.getByRole('radio', { name: 'No teachers, a stronger penalty' }).check();
+  await button(page, 'Run 15 small experiments').click();
+  await expect(lesson.getByRole('status')).toContainText('of 15', TRAINED);
+  await expect(lesson.getByRole('status')).toContainText('visual', TRAINED);
+  await lesson.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(button(page, 'Run 15 small experiments')).toBeEnabled(TRAINED);
+  await expect(lesson.getByRole('radio', { name: 'No teachers, a stronger penalty' })).toBeChecked();
+  expect(await faults(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});
