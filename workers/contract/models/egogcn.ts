@@ -39,7 +39,7 @@ export const egogcn = card({
   sections: {
     training: trainingFields,
     model: {
-      learningRate: learningRate(5e-3),
+      learningRate: learningRate(3e-4),
       weightDecay: weightDecay(0),
       reg: number({
         label: 'L2 regularisation',
@@ -319,14 +319,13 @@ export const egogcn = card({
     },
     {
       id: 'settings',
-      title: 'A learning rate for another TikTok',
-      short: 'its settings',
+      title: 'Smaller batches',
+      short: 'its batches',
       isUnnumbered: true,
       paper: 'Leaves settings to the data.',
-      code: 'Its instructions for the TikTok of its authors take a learning rate of .0003 and batches of 1,024.',
-      studio:
-        'Searched for its own on validation data of the public TikTok files. The switch takes those of the instructions.',
-      patch: { training: { batchSize: 1024 }, model: { learningRate: 3e-4 } },
+      code: 'Its instructions take batches of 1,024 on the TikTok of its authors; its learning rate there, .0003, is what we found on the public files, too.',
+      studio: 'Takes batches of 2,048, as its other models. The switch takes those of the instructions.',
+      patch: { training: { batchSize: 1024 } },
     },
     {
       id: 'select-on-test',
