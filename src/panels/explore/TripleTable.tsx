@@ -81,7 +81,7 @@ function taughtRows({ specific, parts }: Pick<EffectSettings, 'specific' | 'part
     { label: 'specific loss', tex: lag, value: (it) => it.specific },
     {
       label: 'generic loss, were it drawn',
-      tex: '− q \\, \\op{ln} p − (1 − q) \\, \\op{ln} (1 − p)',
+      tex: '− q \\, \\op{ln} \\, p − (1 − q) \\, \\op{ln} (1 − p)',
       value: (it) => it.generic,
     },
   ];

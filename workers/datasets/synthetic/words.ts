@@ -23,12 +23,14 @@ function partsOf(preset: Preset): string[] {
     redundancy < syntheticKnobs.redundancy.max &&
       `a modality shows the traits of taste that belong to the others at ${share(redundancy)} of their strength`,
     imbalance &&
-      `${share(imbalance)} of the traits that would be the ${last} modality’s are shown by the others instead, and it repeats theirs by so much less`,
+      `${share(imbalance)} of the traits that would be the ${last} modality’s are shown by the others instead${redundancy ? ', and it repeats theirs by so much less' : ''}`,
     coldItems && `${share(coldItems)} of items never occur in training`,
     popularity < syntheticKnobs.popularity.max ? `${wander}, the others taste too` : wander,
   ].filter((part) => typeof part === 'string');
 }
 
 const noiseOf = (parts: number) =>
-  parts ? `${Number(parts.toPrecision(3))} parts of noise to one of signal` : 'no noise';
+  parts
+    ? `${Number(parts.toPrecision(3))} ${parts === 1 ? 'part' : 'parts'} of noise to one of signal`
+    : 'no noise';
 const share = (part: number) => `${Math.round(1000 * part) / 10}%`;
