@@ -200,6 +200,14 @@ describe('generateSynthetic', () => {
     expect(words({ preset: 'noisy-modality' })).toContain(
       'content has no noise; the textual modality alone has 10 parts of noise to one of signal; 10% of',
     );
+    const weak = words({ preset: 'weak-modality' });
+    expect(weak).toContain(
+      'the textual modality alone has 1 part of noise to one of signal; a modality shows',
+    );
+    expect(weak).toContain(
+      '50% of the traits that would be the textual modality’s are shown by the others instead; 10%',
+    );
+    expect(words({ imbalance: 0.5 })).toContain('instead, and it repeats theirs by so much less; 10%');
     expect(words({ preset: 'popularity' })).toContain('100% of clicks follow popularity alone.');
     // A text that is about the preset would not be true any more.
     expect(words({ preset: 'content' })).toMatch(/^On average two training clicks .* a user has 4 clicks/);
