@@ -96,7 +96,9 @@ export function uploadBatch(users: number, nodes: number, t: Triplets, needs: Ba
     ...(needs.roles && { roles: uploadRoles(nodes, { users: t.users, positives, negatives }) }),
     ...(needs.rows && { rows: { users: rowsOf(t.users), positives: rowsOf(positives) } }),
     ...(needs.touched && { touched: uploadTouched(users, nodes - users, t, needs.touched) }),
-    ...(needs.scored && { scored: uploadScored(users, nodes, t) }),
+    ...(needs.scored && {
+      scored: uploadScored(users, nodes, [t, ...(streams ?? []).map(({ name }) => t.streams![name])]),
+    }),
     ...(streams && {
       streams: Object.fromEntries(
         streams.map(({ name, uniform }) => [
@@ -136,8 +138,9 @@ export function disposeBatch({
   for (const stream of Object.values(streams)) disposeBatch(stream);
 }
 
-function uploadScored(users: number, nodes: number, t: Triplets): RowIndex | undefined {
-  const lists = [t, ...Object.values(t.streams ?? {})].flatMap(({ users: owners, positives, negatives }) => [
+/** The nodes of the batch and of the streams that are asked for; undefined where these are all. */
+function uploadScored(users: number, nodes: number, triplets: readonly Triplets[]): RowIndex | undefined {
+  const lists = triplets.flatMap(({ users: owners, positives, negatives }) => [
     owners,
     ...[positives, negatives].map((items) => items.map((item) => users + item)),
   ]);
