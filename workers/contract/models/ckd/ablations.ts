@@ -29,22 +29,27 @@ const parts: readonly Ablation[] = [
   }),
 ];
 
-/** What a backbone was found to need where it is not what VBPR needs: of teachers and student alike. */
-const SETTINGS: Partial<Record<BackboneName, Record<string, unknown>>> = {
-  lightgcnm: { learningRate: 5e-3, reg: 1e-3 },
+type Values = Record<string, unknown>;
+
+/** What a backbone was found to need where it is not what VBPR needs: of teachers and student alike, and of itself. */
+const SETTINGS: Partial<Record<BackboneName, { stages: Values; backbone?: Values }>> = {
+  lightgcnm: { stages: { learningRate: 5e-3, reg: 1e-3 } },
+  mmgcn: { stages: { learningRate: 5e-3, weightDecay: 1e-1, reg: 1e-2 } },
+  grcn: { stages: { learningRate: 5e-3, reg: 1e-5 } },
+  egogcn: { stages: { learningRate: 3e-4, reg: 1e-3 }, backbone: { penalty: 'own', iterations: 1 } },
 };
 
 /** Every backbone but the default, distilled and alone. */
 const backbones = (Object.entries(BACKBONE_TEXTS) as [BackboneName, string][])
   .slice(1)
   .flatMap(([model, label]) => {
-    const own = SETTINGS[model];
-    const patch = { backbone: { model }, ...(own && { teacher: own, student: own }) };
+    const { stages, backbone } = SETTINGS[model]!;
+    const patch = { backbone: { model, ...backbone }, teacher: stages, student: stages };
     return [
       row(model, `on ${label}`, `${label} is the backbone of teachers and student.`, patch),
       row(`${model}-alone`, `${label} alone`, `${label} without teachers.`, {
         ...patch,
-        student: { ...own, kdRatio: 0 },
+        student: { ...stages, kdRatio: 0 },
       }),
     ];
   });
