@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
-import { MARGIN, TICK } from '../frame/axes.ts';
+import { MARGIN, THROTTLED, TICK } from '../frame/axes.ts';
 import { Figure } from '../frame/Figure.tsx';
 import { linearAxis, logAxis } from '../lines/ticks.ts';
 import type { Bin } from './bins.ts';
@@ -52,6 +52,7 @@ const Bars = memo(function Bars({ bins, xLabel, unit, format, color, isLog }: Ba
       style={{ width: '100%', height: '100%' }}
       data={drawn}
       margin={MARGIN}
+      throttledEvents={THROTTLED}
       barCategoryGap={1}
     >
       <CartesianGrid vertical={false} stroke="var(--grid)" />

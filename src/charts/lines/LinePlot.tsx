@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
-import { MARGIN, TICK } from '../frame/axes.ts';
+import { MARGIN, THROTTLED, TICK } from '../frame/axes.ts';
 import { Bands } from './Bands.tsx';
 import { placeAxis, positiveOnly, valueAxis } from './domains.ts';
 import { nearest } from './nearest.ts';
@@ -63,6 +63,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
         style={{ width: '100%', height: '100%' }}
         data={drawn}
         margin={MARGIN}
+        throttledEvents={THROTTLED}
         desc="The arrow keys read the values."
         syncId={sync}
         syncMethod={nearestTick}

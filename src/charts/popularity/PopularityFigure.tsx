@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { Area, AreaChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
-import { MARGIN, TICK } from '../frame/axes.ts';
+import { MARGIN, THROTTLED, TICK } from '../frame/axes.ts';
 import { Figure } from '../frame/Figure.tsx';
 import { LineTable } from '../lines/LineTable.tsx';
 import { logAxis } from '../lines/ticks.ts';
@@ -57,6 +57,7 @@ const Curve = memo(function Curve({ points, format }: Props) {
       style={{ width: '100%', height: '100%' }}
       data={seen}
       margin={MARGIN}
+      throttledEvents={THROTTLED}
     >
       <CartesianGrid vertical={false} stroke="var(--grid)" />
       <XAxis
