@@ -19,10 +19,10 @@ export function claimOf(
   if (!overSeeds || (difference > 0 ? overSeeds.low <= 0 : overSeeds.high >= 0))
     return not(`seeds vary by more than that${rows > 1 ? ` (corrected for ${rows} rows)` : ''}`);
   const p = Math.max(adjusted.t, adjusted.wilcoxon, adjusted.bootstrap);
-  if (p >= LEVEL) return not(`users vary by more than that (corrected p = ${shortP(p)})`);
+  if (p >= LEVEL) return not(`users vary by more than that (corrected p ${shortP(p)})`);
   return {
     claimed: true,
-    sentence: `${size}, over ${sharedSeeds} seeds and users alike (corrected p = ${shortP(p)}).`,
+    sentence: `${size}, over ${sharedSeeds} seeds and users alike (corrected p ${shortP(p)}).`,
   };
 }
 
@@ -33,4 +33,4 @@ function seedWords({ seeds, sharedSeeds }: Pick<Comparison, 'seeds' | 'sharedSee
   return sharedSeeds ? `${sharedSeeds} seeds${shared}` : `no seed${shared}`;
 }
 
-const shortP = (p: number) => (p < 0.001 ? '< .001' : p.toFixed(3).replace(/^0/, ''));
+const shortP = (p: number) => (p < 0.001 ? '< .001' : `= ${p.toFixed(3).replace(/^0/, '')}`);
