@@ -1,5 +1,6 @@
 import type { Comparison } from '../analysis.ts';
 import type { ModelName } from './index.ts';
+import ckd from './ckd/measured.json';
 import clcrec from './clcrec/measured.json';
 import grcn from './grcn/measured.json';
 import lattice from './lattice/measured.json';
@@ -46,6 +47,13 @@ export interface MeasuredDepartures {
 
 /** What the departures of models were measured to do. */
 export const MEASURED: Partial<Record<ModelName, MeasuredDepartures>> = {
+  ckd: {
+    ...(ckd as Omit<MeasuredDepartures, 'specs'>),
+    specs: [
+      ['paper-code-ckd', 'paper-code-ckd'],
+      ['paper-code-ckd-on-test', 'paper-code-ckd-on-test'],
+    ],
+  },
   clcrec: {
     ...(clcrec as Omit<MeasuredDepartures, 'specs'>),
     specs: [['paper-code-clcrec', 'paper-code-clcrec']],

@@ -5,6 +5,7 @@ import { usersFirst } from '../departures.ts';
 export const departures: readonly Departure[] = [
   {
     id: 'per-sample',
+    measured: 'ate',
     short: 'per sample',
     title: 'The effect is taken per sample, over the student’s own margin',
     paper:
@@ -17,6 +18,7 @@ export const departures: readonly Departure[] = [
   },
   {
     id: 'average-preferences',
+    measured: 'averages',
     short: 'averages',
     title: 'A modality is taken away with what users prefer of it',
     paper: 'Replaces the features of a modality by their average.',
@@ -28,6 +30,7 @@ export const departures: readonly Departure[] = [
   },
   {
     id: 'epsilon',
+    measured: 'epsilon',
     short: 'epsilon',
     title: 'A constant stands inside the logarithms',
     paper: 'Compares preferences by a cross-entropy with a temperature.',
@@ -37,6 +40,7 @@ export const departures: readonly Departure[] = [
   },
   {
     id: 'forgotten-preferences',
+    measured: 'forgotten',
     short: 'forgotten',
     title: 'MMGCN forgets what users prefer',
     paper: 'The teacher that was trained is the one that teaches.',
@@ -46,6 +50,7 @@ export const departures: readonly Departure[] = [
   },
   {
     id: 'ideal-dcg',
+    measured: 'paper-code',
     short: 'ideal DCG',
     title: 'The ideal DCG counts only what was found',
     paper: 'NDCG in its usual sense.',
@@ -54,5 +59,5 @@ export const departures: readonly Departure[] = [
       'The protocol strict divides by the ideal of all relevant items, paper-code by that of the hits; it also chooses the epoch on test, which this code does not.',
     protocol: 'paper-code',
   },
-  { ...usersFirst, measured: undefined, isUnnumbered: true },
+  { ...usersFirst, isUnnumbered: true },
 ];
