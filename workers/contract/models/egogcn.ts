@@ -280,6 +280,7 @@ export const egogcn = card({
   departures: [
     {
       id: 'third-hop',
+      measured: 'third-hop',
       title: 'The third hop of ids starts from the first',
       short: 'third hop',
       paper: 'Spreads ids over the graph hop by hop.',
@@ -289,6 +290,7 @@ export const egogcn = card({
     },
     {
       id: 'preferences',
+      measured: 'in-place',
       title: 'Preferences are rescaled in place',
       short: 'rescaled',
       paper: 'Has preferences of length one.',
@@ -299,6 +301,7 @@ export const egogcn = card({
     },
     {
       id: 'dropout',
+      measured: 'dropout',
       title: 'No click is left out in training',
       short: 'no dropout',
       paper: 'Speaks of no dropout of edges.',
@@ -309,6 +312,7 @@ export const egogcn = card({
     },
     {
       id: 'raw-features',
+      measured: 'raw-features',
       title: 'Features are used as they come',
       short: 'raw features',
       paper: 'Projects the features as they are.',
@@ -319,6 +323,7 @@ export const egogcn = card({
     },
     {
       id: 'settings',
+      measured: 'small-batches',
       title: 'Smaller batches',
       short: 'its batches',
       isUnnumbered: true,
@@ -329,6 +334,7 @@ export const egogcn = card({
     },
     {
       id: 'select-on-test',
+      measured: 'paper-code',
       title: 'The epoch is chosen on the test set',
       short: 'test selection',
       paper: 'Speaks of a validation set.',

@@ -2,6 +2,7 @@ import type { Comparison } from '../analysis.ts';
 import type { ModelName } from './index.ts';
 import ckd from './ckd/measured.json';
 import clcrec from './clcrec/measured.json';
+import egogcn from './egogcn/measured.json';
 import grcn from './grcn/measured.json';
 import lattice from './lattice/measured.json';
 import mmgcn from './mmgcn/measured.json';
@@ -57,6 +58,13 @@ export const MEASURED: Partial<Record<ModelName, MeasuredDepartures>> = {
   clcrec: {
     ...(clcrec as Omit<MeasuredDepartures, 'specs'>),
     specs: [['paper-code-clcrec', 'paper-code-clcrec']],
+  },
+  egogcn: {
+    ...(egogcn as Omit<MeasuredDepartures, 'specs'>),
+    specs: [
+      ['paper-code-egogcn', 'paper-code-egogcn'],
+      ['paper-code-egogcn-on-test', 'paper-code-egogcn-on-test'],
+    ],
   },
   grcn: {
     ...(grcn as Omit<MeasuredDepartures, 'specs'>),
