@@ -10,6 +10,7 @@ import {
   trainingFields,
   weightDecay,
 } from './common.ts';
+import { rawFeatures, selectsOnTest } from './departures.ts';
 import {
   contentPart,
   finalSpaces,
@@ -310,17 +311,7 @@ export const egogcn = card({
         'Leaves out a share of the clicks at each step, in both directions, in attention and routing; ids spread over all clicks, and ranking uses all. The switch leaves out none.',
       patch: { model: { dropout: 0 } },
     },
-    {
-      id: 'raw-features',
-      measured: 'raw-features',
-      title: 'Features are used as they come',
-      short: 'raw features',
-      paper: 'Projects the features as they are.',
-      code: 'Does the same: the scale of a modality decides how fast its projection learns.',
-      studio:
-        'Standardises every column first, so that modalities and datasets compare. The switch takes them raw.',
-      patch: { model: { features: 'raw' } },
-    },
+    rawFeatures,
     {
       id: 'settings',
       measured: 'small-batches',
@@ -332,16 +323,7 @@ export const egogcn = card({
       studio: 'Takes batches of 2,048, as its other models. The switch takes those of the instructions.',
       patch: { training: { batchSize: 1024 } },
     },
-    {
-      id: 'select-on-test',
-      measured: 'paper-code',
-      title: 'The epoch is chosen on the test set',
-      short: 'test selection',
-      paper: 'Speaks of a validation set.',
-      code: 'Keeps the epoch with the best recall on test.',
-      studio: 'The protocol strict chooses on validation, paper-code on test, as the code.',
-      protocol: 'paper-code',
-    },
+    selectsOnTest('Speaks of a validation set.', 'Keeps the epoch with the best recall on test.'),
   ],
   notRepeated:
     'that words of titles are learned from scratch, that the learning rate falls by a fifth and Adam starts anew every 50 epochs, that scores of training items are lowered instead of left out, and that the share of a discounted gain is taken of what was found',

@@ -10,6 +10,7 @@ import {
   trainingFields,
   weightDecay,
 } from './common.ts';
+import { rawFeatures, selectsOnTest } from './departures.ts';
 import { publicTikTok, table4 } from './published.ts';
 import {
   contentPart,
@@ -292,27 +293,11 @@ export const grcn = card({
         'Leaves out a share of the clicks at each step, in both directions, in routing, attention and ids alike; ranking uses all. The switch leaves out none.',
       patch: { model: { dropout: 0 } },
     },
-    {
-      id: 'raw-features',
-      measured: 'raw-features',
-      title: 'Features are used as they come',
-      short: 'raw features',
-      paper: 'Projects the features as they are.',
-      code: 'Does the same: the scale of a modality decides how fast its projection learns.',
-      studio:
-        'Standardises every column first, so that modalities and datasets compare. The switch takes them raw.',
-      patch: { model: { features: 'raw' } },
-    },
-    {
-      id: 'select-on-test',
-      measured: 'paper-code',
-      title: 'The epoch is chosen on the test set',
-      short: 'test selection',
-      paper: 'Speaks of a validation set for tuning.',
-      code: 'The first code keeps the epoch with the best recall on test.',
-      studio: 'The protocol strict chooses on validation, paper-code on test, as the code.',
-      protocol: 'paper-code',
-    },
+    rawFeatures,
+    selectsOnTest(
+      'Speaks of a validation set for tuning.',
+      'The first code keeps the epoch with the best recall on test.',
+    ),
   ],
   notRepeated:
     'that MMRec counts the visual preference twice and knows no sound, that scores of training items are lowered instead of left out, and that the share of a discounted gain is taken of what was found',

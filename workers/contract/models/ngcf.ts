@@ -1,7 +1,7 @@
 import { choice, flag, number } from '../fields.ts';
 import { card, type ConfigOf } from './card.ts';
 import { bprPart, l2Part, learningRate, patience, trainingFields, weightDecay } from './common.ts';
-import { usersFirst } from './departures.ts';
+import { selectsOnTest, usersFirst } from './departures.ts';
 import { publicTikTok, table4 } from './published.ts';
 import { finalSpaces, interactionsPart, modelPart, singleStage } from './singleStage.ts';
 
@@ -219,16 +219,10 @@ export const ngcf = card({
       measured: 'node-dropout',
     },
     usersFirst,
-    {
-      id: 'select-on-test',
-      title: 'The epoch is chosen on the test set',
-      short: 'test selection',
-      paper: 'Speaks of a validation set for tuning.',
-      code: 'Evaluates on test every ten epochs and reports the best: there is no validation set.',
-      studio: 'The protocol strict chooses on validation, paper-code on test, as the code.',
-      protocol: 'paper-code',
-      measured: 'paper-code',
-    },
+    selectsOnTest(
+      'Speaks of a validation set for tuning.',
+      'Evaluates on test every ten epochs and reports the best: there is no validation set.',
+    ),
   ],
   notRepeated:
     'another mask at test for every group of users and every look, and that only every tenth epoch is looked at',

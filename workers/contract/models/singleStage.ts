@@ -14,25 +14,28 @@ export const singleStage = (
   watch = watching('One model learns from clicks alone.'),
 ) => ({ id: 'model', label: 'Model', losses, watch }) as const satisfies StageCard;
 
-/** What ranks, of items and of users. */
-export const finalSpaces = [
+/** What the last stage ranks by, of items and of users; `whose` begins their names. */
+export const finalSpacesOf = (stage: string, whose: string): readonly Space[] => [
   {
     id: 'final-items',
-    label: 'Final embeddings of items',
-    title: 'Final item embeddings',
-    stage: 'model',
+    label: `${whose} embeddings of items`,
+    title: `${whose} item embeddings`,
+    stage,
     kind: 'embeddings',
     side: 'items',
   },
   {
     id: 'final-users',
-    label: 'Final embeddings of users',
-    title: 'Final user embeddings',
-    stage: 'model',
+    label: `${whose} embeddings of users`,
+    title: `${whose} user embeddings`,
+    stage,
     kind: 'embeddings',
     side: 'users',
   },
-] as const satisfies readonly Space[];
+];
+
+/** The same of a model of one stage. */
+export const finalSpaces = finalSpacesOf('model', 'Final');
 
 /** Who clicked what: the part that every picture has. */
 export const interactionsPart: PictureCardPart = {
@@ -47,18 +50,19 @@ export const interactionsPart: PictureCardPart = {
   links: [['data', 'See them in Data']],
 };
 
-/** What items look, sound and read like, as the model of a single stage reads it; `fields` that it has beside the usual ones. */
+/** What items look, sound and read like, as the model of a single stage reads it; `fields` that it has beside the usual ones, which stand in a section of the config. */
 export const contentPart = (
   fields: readonly string[] = [],
   off: Pick<PictureCardPart, 'offIf' | 'ablation'> = {},
+  section = 'model',
 ): PictureCardPart => ({
   label: 'Content',
   formulas: ['X^m ∈ ℝ^{I × d_m}'],
   sentence:
     'What items look, sound and read like: one long row of numbers for each item and each modality m. Rich, but heavy and noisy.',
   ...off,
-  fields: ['model.modalities', 'model.features', ...fields],
-  detail: { kind: 'modalities', field: 'model.modalities' },
+  fields: [`${section}.modalities`, `${section}.features`, ...fields],
+  detail: { kind: 'modalities', field: `${section}.modalities` },
   facts: [{ kind: 'modalities' }],
   during: ['model'],
   links: [

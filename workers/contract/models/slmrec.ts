@@ -1,6 +1,7 @@
 import { choice, flag, number } from '../fields.ts';
 import { card, type ConfigOf } from './card.ts';
 import { features, layers, learningRate, modalities, patience, trainingFields } from './common.ts';
+import { selectsOnTest } from './departures.ts';
 import { publicTikTok, table4 } from './published.ts';
 import {
   CLICKS_AND_CONTENT,
@@ -240,16 +241,10 @@ export const slmrec = card({
       patch: { model: { spareHead: true } },
       measured: 'spare-head',
     },
-    {
-      id: 'select-on-test',
-      short: 'test selection',
-      title: 'The epoch is chosen on the test set',
-      paper: 'Reports test results of tuned models.',
-      code: 'Evaluates on test after every epoch and keeps the best: no validation set is read.',
-      studio: 'The protocol strict chooses on validation, paper-code on test, as the code.',
-      protocol: 'paper-code',
-      measured: 'paper-code',
-    },
+    selectsOnTest(
+      'Reports test results of tuned models.',
+      'Evaluates on test after every epoch and keeps the best: no validation set is read.',
+    ),
   ],
   notRepeated:
     'batches of 2,048 and a learning rate of .01, that ranks are drawn from embeddings made before the last step of an epoch, that masking empties the content of items before it is spread instead of a whole view, that TikTok’s text is a trained average of random word vectors, and that of the first epoch nothing is kept',

@@ -6,6 +6,7 @@ import { departures } from './departures.ts';
 import { studentFields, teacherFields } from './fields.ts';
 import { parts } from './parts.ts';
 import { sweeps } from './sweeps.ts';
+import { finalSpacesOf } from '../singleStage.ts';
 
 /** CKD (ACM MM 2024): one teacher per modality, and a student in which the strong modality shall not starve the weak one. */
 export const ckd = card({
@@ -120,22 +121,7 @@ export const ckd = card({
     confidence: 'Confidence of {modality}',
   },
   spaces: [
-    {
-      id: 'final-items',
-      label: 'Student’s embeddings of items',
-      title: 'Student’s item embeddings',
-      stage: 'student',
-      kind: 'embeddings',
-      side: 'items',
-    },
-    {
-      id: 'final-users',
-      label: 'Student’s embeddings of users',
-      title: 'Student’s user embeddings',
-      stage: 'student',
-      kind: 'embeddings',
-      side: 'users',
-    },
+    ...finalSpacesOf('student', 'Student’s'),
     {
       id: 'item-features',
       label: 'Fᵐ, student’s features of items',

@@ -1,4 +1,5 @@
 import type { PictureCardPart } from '../picture.ts';
+import { contentPart, interactionsPart } from '../singleStage.ts';
 
 const IN_ALL = ['teacher', 'student'];
 const ALONE = { student: { kdRatio: 0 } };
@@ -12,30 +13,12 @@ const loss = (part: string) =>
 /** What each part of CKD is. */
 export const parts: Readonly<Record<string, PictureCardPart>> = {
   content: {
-    label: 'Content',
-    formulas: ['X^m ∈ ℝ^{I × d_m}'],
+    ...contentPart([], {}, 'backbone'),
     sentence:
       'What items look, sound and read like: one long row of numbers for each item and each modality m. Some say more about taste than others.',
-    fields: ['backbone.modalities', 'backbone.features'],
-    detail: { kind: 'modalities', field: 'backbone.modalities' },
-    facts: [{ kind: 'modalities' }],
     during: IN_ALL,
-    links: [
-      ['data', 'See and disturb it in Data'],
-      ['projection', 'Draw it in Projection'],
-    ],
   },
-  interactions: {
-    label: 'Interactions',
-    formulas: ['A ∈ {\\{0, 1\\}}^{U × I}'],
-    sentence:
-      'Who clicked what. Each pair of a user and an item is a line in a graph; a part is held back to test the recommendations.',
-    fields: ['training.batchSize', 'training.sampler'],
-    detail: { kind: 'interactions' },
-    facts: [{ kind: 'interactions' }],
-    during: IN_ALL,
-    links: [['data', 'See them in Data']],
-  },
+  interactions: { ...interactionsPart, during: IN_ALL },
   views: {
     label: 'Views',
     formulas: ['x_i^m ← \\frac{1}{I} \\sum_j x_j^m', 'p_u^m ← \\frac{1}{U} \\sum_v p_v^m'],

@@ -7,6 +7,7 @@ import { middle, narrow, wide } from './layouts.ts';
 import { parts } from './parts.ts';
 import { published } from './published.ts';
 import { sweeps } from './sweeps.ts';
+import { finalSpacesOf } from '../singleStage.ts';
 
 /** PromptMM (WWW 2024): a multi-modal teacher with a soft prompt, distilled into a student on ids. */
 export const promptmm = card({
@@ -128,22 +129,7 @@ export const promptmm = card({
       kind: 'embeddings',
       side: 'users',
     },
-    {
-      id: 'final-items',
-      label: 'Student’s embeddings of items',
-      title: 'Student’s item embeddings',
-      stage: 'student',
-      kind: 'embeddings',
-      side: 'items',
-    },
-    {
-      id: 'final-users',
-      label: 'Student’s embeddings of users',
-      title: 'Student’s user embeddings',
-      stage: 'student',
-      kind: 'embeddings',
-      side: 'users',
-    },
+    ...finalSpacesOf('student', 'Student’s'),
   ],
   published,
   controls: ['lightgcn', 'mf-bpr', 'most-popular'],

@@ -1,32 +1,10 @@
 import type { PictureCardPart } from '../picture.ts';
+import { contentPart, interactionsPart } from '../singleStage.ts';
 
 /** What each part of PromptMM is. */
 export const parts: Readonly<Record<string, PictureCardPart>> = {
-  content: {
-    label: 'Content',
-    formulas: ['X^m ∈ ℝ^{I × d_m}'],
-    sentence:
-      'What items look, sound and read like: one long row of numbers for each item and each modality m. Rich, but heavy and noisy.',
-    fields: ['teacher.modalities', 'teacher.features'],
-    detail: { kind: 'modalities', field: 'teacher.modalities' },
-    facts: [{ kind: 'modalities' }],
-    during: ['teacher'],
-    links: [
-      ['data', 'See and disturb it in Data'],
-      ['projection', 'Draw it in Projection'],
-    ],
-  },
-  interactions: {
-    label: 'Interactions',
-    formulas: ['A ∈ {\\{0, 1\\}}^{U × I}'],
-    sentence:
-      'Who clicked what. Each pair of a user and an item is a line in a graph; a part is held back to test the recommendations.',
-    fields: ['training.batchSize', 'training.sampler'],
-    detail: { kind: 'interactions' },
-    facts: [{ kind: 'interactions' }],
-    during: ['teacher', 'student'],
-    links: [['data', 'See them in Data']],
-  },
+  content: { ...contentPart([], {}, 'teacher'), during: ['teacher'] },
+  interactions: { ...interactionsPart, during: ['teacher', 'student'] },
   prompt: {
     label: 'Soft prompt',
     equation: 'Eq. 3',
