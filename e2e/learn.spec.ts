@@ -67,7 +67,7 @@ test('the glossary finds a word and leads to its control; a preset sets up and c
   await openView(page, 'Learn');
   await page.getByRole('radio', { name: 'Glossary' }).click();
   await page.getByRole('searchbox', { name: 'Search the glossary' }).fill('EmbKD exponent');
-  await page.getByRole('link', { name: /Show in the picture/ }).click();
+  await page.getByRole('link', { name: 'Show in the picture with EmbKD exponent' }).click();
   await expect(page.getByRole('region', { name: 'EmbKD' })).toContainText('EmbKD exponent');
   await openView(page, 'Learn');
   await page.getByRole('radio', { name: 'Things to try' }).click();
