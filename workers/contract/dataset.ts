@@ -18,7 +18,15 @@ export interface FeatureMatrix {
   rows: number;
   cols: number;
   data: Float32Array;
+  /** Where an item has a sequence of vectors instead of one: how many. A row then holds `tokens` vectors of cols / tokens numbers, one behind the other; of zeros where there are fewer. */
+  tokens?: number;
 }
+
+/**
+ * Where the files tell in which order users met items: the place of each interaction in its user's history over all parts, from 0 the
+ * oldest, no two the same. [col.length] of each part
+ */
+export type Order = Record<'train' | 'val' | 'test', Int32Array> & { later?: Int32Array };
 
 /** What a synthetic dataset knows and a real one does not. */
 export interface GroundTruth {
@@ -59,6 +67,7 @@ export interface Dataset {
   test: Csr;
   /** When each training interaction happened, in any unit, where the files tell. [train.col.length] */
   times?: Float64Array;
+  order?: Order;
   features: FeatureMatrix[];
   split: SplitRecord;
   edit?: ContentEdit;
