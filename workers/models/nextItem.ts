@@ -1,0 +1,67 @@
+import type * as tf from '#engine/tensors.ts';
+import type { Sequences } from '#ops/attention/sequences.ts';
+import type { RowIndex } from '#ops/gather-rows/op.ts';
+import type { Parameters, StageModel } from './model.ts';
+
+/** What a model of the next item wants of its windows. */
+export interface WindowNeeds {
+  /** The most items that a window holds before the one to predict: S. */
+  length: number;
+  /** Which end of a shorter window is left empty: the positions of its tokens follow from it. */
+  padding: 'left' | 'right';
+  /**
+   * `each`: a window is the end of a user's history, and after each of its tokens the next is to be predicted; `last`: windows end before
+   * every item of the history but the first, and only that item is to be predicted.
+   */
+  predicts: 'each' | 'last';
+}
+
+/** The ends of some histories on the device: tokens of all windows one behind the other, oldest first; nothing stands for what a window lacks. */
+export interface Histories {
+  /** Windows, none of them empty. */
+  size: number;
+  /** The item of each token, as row of a table of items. [tokens] */
+  tokens: RowIndex;
+  /** The place of each token in its window, as row of a table [S, d]. [tokens] */
+  positions: RowIndex;
+  /** The tokens of each window. */
+  windows: Sequences;
+  /** The last token of each window, as row of a table of tokens. [size] */
+  last: RowIndex;
+}
+
+/** A batch: windows whose tokens are rows of a table of its own items, and what is to be predicted. */
+export interface Windows extends Histories {
+  /** The distinct items of the batch, targets too, ascending, as rows of a table [items, d]. [n] */
+  items: RowIndex;
+  /** The tokens after which an item is to be predicted, as rows of a table of tokens. [rows] */
+  rows: RowIndex;
+  /** The items to be predicted. int32 [rows] */
+  targets: tf.Tensor1D;
+  /** The same as places among the batch's items. int32 [rows] */
+  labels: tf.Tensor1D;
+  /** The window of each row. int32 [rows] */
+  owners: tf.Tensor1D;
+  /** How often each item stands in the batch, as token or as last target. [n] */
+  counts: tf.Tensor1D;
+  /** 1 where an item of the batch stands in a window or follows it. int32 [size, n] */
+  met: tf.Tensor2D;
+}
+
+/** What ranks: no dropout. */
+export interface Scorer {
+  /** [items, k], k a multiple of 4; not a parameter. */
+  items: tf.Tensor2D;
+  /** What windows, whose tokens are rows of a table of all items, rank by: [windows, k]. */
+  states(histories: Histories): tf.Tensor2D;
+  /** Vectors of all items and states of windows by channel, where the model has several: [items, d] and [windows, d]. */
+  channels?(histories: Histories): { modality: string; items: tf.Tensor2D; states: tf.Tensor2D }[];
+  /** Frees what it holds. */
+  dispose(): void;
+}
+
+/** A stage that predicts the next item of a history; scores are inner products of states with items. */
+export interface NextItemModel extends StageModel<Windows> {
+  readonly needs: WindowNeeds;
+  scorer(parameters: Parameters): Scorer;
+}
