@@ -28,6 +28,8 @@ export interface ChoiceField<T extends string = string> extends FieldText {
   kind: 'choice';
   default: T;
   options: readonly T[];
+  /** What other fields are set to where a person chooses an option, because it needs it; their defaults where it is not named. */
+  brings?: Partial<Record<NoInfer<T>, PartialConfig>>;
 }
 export interface NamesField extends FieldText {
   kind: 'names';

@@ -58,6 +58,24 @@ describe('changes', () => {
     resetField('teacher', 'dropout');
     expect(changesOf('promptmm', draft())).toEqual({});
   });
+
+  it('an option brings what was found for it, and another takes it back', () => {
+    const changes = () => changesOf('ckd', state().drafts.ckd);
+    setField('backbone', 'model', 'egogcn', 'ckd');
+    expect(changes()).toEqual({
+      backbone: { model: 'egogcn', penalty: 'own', iterations: 1 },
+      teacher: { learningRate: 3e-4, reg: 1e-3 },
+      student: { learningRate: 3e-4, reg: 1e-3 },
+    });
+    setField('backbone', 'model', 'lightgcnm', 'ckd');
+    expect(changes()).toEqual({
+      backbone: { model: 'lightgcnm' },
+      teacher: { learningRate: 5e-3, reg: 1e-3 },
+      student: { learningRate: 5e-3, reg: 1e-3 },
+    });
+    resetField('backbone', 'model', 'ckd');
+    expect(changes()).toEqual({});
+  });
 });
 
 describe('ablations', () => {

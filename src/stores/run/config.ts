@@ -1,6 +1,13 @@
 import { create } from 'zustand';
 import type { Ablation } from '#contract/models/card.ts';
-import { defaultConfig, isConfig, parseConfig, valueAt, type ModelConfig } from '#contract/config.ts';
+import {
+  defaultConfig,
+  isConfig,
+  parseConfig,
+  patched,
+  valueAt,
+  type ModelConfig,
+} from '#contract/config.ts';
 import { cardOf, MODEL_NAMES, type ModelName } from '#contract/models/index.ts';
 import { type PartialConfig, parseNamed, sectionSchema, type Field, type Section } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
@@ -53,14 +60,23 @@ export function setGradientNorms(gradientNorms: boolean): void {
   useConfig.setState({ gradientNorms });
 }
 
-/** Sets one field of a model, as typed. */
+/** Sets one field of a model, as typed, and what a chosen option brings. */
 export function setField(
   section: string,
   key: string,
   value: unknown,
   model = useConfig.getState().model,
 ): void {
-  patchDraft(model, { [section]: { [key]: value } });
+  const brought = broughtBy(model, sectionsOf(model)[section][key], value);
+  patchDraft(model, patched(brought, { [section]: { [key]: value } }) as Draft);
+}
+
+/** What an option of a choice sets beside itself: the defaults of all that some option would set, and its own values. */
+function broughtBy(model: ModelName, field: Field, option: unknown): PartialConfig {
+  if (field.kind !== 'choice' || !field.brings) return {};
+  const brings: Partial<Record<string, PartialConfig>> = field.brings;
+  const usual = Object.values(brings).map((patch) => pick(defaultDraft(model), patch!));
+  return [...usual, brings[String(option)] ?? {}].reduce(patched, {});
 }
 
 /** Puts one field of a model back to its default. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultConfig, parseConfig } from '../config.ts';
+import { defaultConfig, parseConfig, patched } from '../config.ts';
+import type { Section } from '../fields.ts';
 import { VIEW_LINKS } from './card.ts';
 import { cardOf, CARDS, MODEL_NAMES } from './index.ts';
 
@@ -85,6 +86,15 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
       expect(stages).toContain(card.contrast.stage);
       expect(parseConfig(id, card.contrast.only)).not.toEqual(defaults);
     }
+  });
+
+  test('what an option of a choice brings can be set', () => {
+    for (const [section, fields] of Object.entries(card.sections))
+      for (const [key, field] of Object.entries(fields as Section))
+        for (const [option, patch] of Object.entries((field.kind === 'choice' && field.brings) || {})) {
+          expect(() => parseConfig(id, patched(patch!, { [section]: { [key]: option } }))).not.toThrow();
+          expect(patch![section] ?? {}).not.toHaveProperty(key);
+        }
   });
 
   test('rows of the paper’s table say of which', () => {

@@ -1,6 +1,6 @@
 import type { PartialConfig } from '../../fields.ts';
 import type { Ablation } from '../card.ts';
-import { BACKBONE_TEXTS, type BackboneName } from './backboneFields.ts';
+import { BACKBONE_SETTINGS, BACKBONE_TEXTS, type BackboneName } from './backboneFields.ts';
 
 const row = (id: string, label: string, help: string, patch: PartialConfig): Ablation => ({
   id,
@@ -29,27 +29,17 @@ const parts: readonly Ablation[] = [
   }),
 ];
 
-type Values = Record<string, unknown>;
-
-/** What a backbone was found to need where it is not what VBPR needs: of teachers and student alike, and of itself. */
-const SETTINGS: Partial<Record<BackboneName, { stages: Values; backbone?: Values }>> = {
-  lightgcnm: { stages: { learningRate: 5e-3, reg: 1e-3 } },
-  mmgcn: { stages: { learningRate: 5e-3, weightDecay: 1e-1, reg: 1e-2 } },
-  grcn: { stages: { learningRate: 5e-3, reg: 1e-5 } },
-  egogcn: { stages: { learningRate: 3e-4, reg: 1e-3 }, backbone: { penalty: 'own', iterations: 1 } },
-};
-
 /** Every backbone but the default, distilled and alone. */
-const backbones = (Object.entries(BACKBONE_TEXTS) as [BackboneName, string][])
+const backbones = (Object.entries(BACKBONE_TEXTS) as [Exclude<BackboneName, 'vbpr'>, string][])
   .slice(1)
   .flatMap(([model, label]) => {
-    const { stages, backbone } = SETTINGS[model]!;
-    const patch = { backbone: { model, ...backbone }, teacher: stages, student: stages };
+    const found: PartialConfig = BACKBONE_SETTINGS[model];
+    const patch = { ...found, backbone: { model, ...found.backbone } };
     return [
       row(model, `on ${label}`, `${label} is the backbone of teachers and student.`, patch),
       row(`${model}-alone`, `${label} alone`, `${label} without teachers.`, {
         ...patch,
-        student: { ...stages, kdRatio: 0 },
+        student: { ...found.student, kdRatio: 0 },
       }),
     ];
   });

@@ -1,5 +1,18 @@
-import { choice, flag, number, type Section, type ValuesOf } from '../../fields.ts';
+import { choice, flag, number, type PartialConfig, type Section, type ValuesOf } from '../../fields.ts';
 import { features, layers, modalities } from '../common.ts';
+
+const ofStages = (values: Record<string, unknown>): PartialConfig => ({ teacher: values, student: values });
+
+/** What a backbone was found to need where it is not what VBPR needs. */
+export const BACKBONE_SETTINGS = {
+  lightgcnm: ofStages({ learningRate: 5e-3, reg: 1e-3 }),
+  mmgcn: ofStages({ learningRate: 5e-3, weightDecay: 1e-1, reg: 1e-2 }),
+  grcn: ofStages({ learningRate: 5e-3, reg: 1e-5 }),
+  egogcn: {
+    ...ofStages({ learningRate: 3e-4, reg: 1e-3 }),
+    backbone: { penalty: 'own', iterations: 1 },
+  },
+} as const satisfies Record<string, PartialConfig>;
 
 /** What teachers and student have in common: the recommender that is distilled into itself. */
 export const backboneFields = {
@@ -7,7 +20,8 @@ export const backboneFields = {
     label: 'Backbone',
     default: 'vbpr',
     options: ['vbpr', 'lightgcnm', 'mmgcn', 'grcn', 'egogcn'],
-    help: 'The recommender that learns as teachers and as student. vbpr stands content beside ids; lightgcnm spreads both over the graph, a generic attachment that is not confirmed to be one of the paper’s six.',
+    brings: BACKBONE_SETTINGS,
+    help: 'The recommender that learns as teachers and as student. vbpr stands content beside ids; lightgcnm spreads both over the graph, a generic attachment that is not confirmed to be one of the paper’s six. Choosing one by hand sets the learning rates and penalties that were found for it.',
   }),
   modalities,
   features,
