@@ -14,6 +14,8 @@ export interface WindowNeeds {
    * every item of the history but the first, and only that item is to be predicted.
    */
   predicts: 'each' | 'last';
+  /** `all`: predictions are told from all items of the dataset; left out, from those of the batch, and it says what each window met. */
+  candidates?: 'all';
 }
 
 /** The ends of some histories on the device: tokens of all windows one behind the other, oldest first; nothing stands for what a window lacks. */
@@ -42,10 +44,10 @@ export interface Windows extends Histories {
   labels: tf.Tensor1D;
   /** The window of each row. int32 [rows] */
   owners: tf.Tensor1D;
-  /** How often each item stands in the batch, as token or as last target. [n] */
+  /** How often each item stands in the batch, as token or as last target. float32 [n] */
   counts: tf.Tensor1D;
-  /** 1 where an item of the batch stands in a window or follows it. int32 [size, n] */
-  met: tf.Tensor2D;
+  /** 1 where an item of the batch stands in a window or follows it; absent where candidates are all items. int32 [size, n] */
+  met?: tf.Tensor2D;
 }
 
 /** What ranks: no dropout. */
