@@ -9,6 +9,16 @@ interface FieldText {
   /** Symbol in the paper, where it has one. */
   symbol?: string;
 }
+/** What a number stands for over training, to be drawn and dragged: the weight that `rampAt` makes of it, epoch by epoch. */
+export interface Curve {
+  kind: 'ramp';
+  /** What the curve is: "Weight of the distillation". */
+  label: string;
+  /** Its symbol. */
+  symbol: string;
+  /** The field that ends training at the latest, in epochs, as "section.key". */
+  until: string;
+}
 export interface NumberField extends FieldText {
   kind: 'number';
   default: number;
@@ -17,6 +27,7 @@ export interface NumberField extends FieldText {
   /** Allowed multiples, for controls and for the check of whole numbers. */
   step?: number;
   scale?: 'linear' | 'log';
+  curve?: Curve;
 }
 export interface FlagField extends FieldText {
   kind: 'flag';

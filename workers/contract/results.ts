@@ -1,6 +1,7 @@
 import type { BackendReport, Origin } from './backend.ts';
 import type { ModelConfig } from './config.ts';
 import type { DatasetRecord } from './dataset.ts';
+import type { ItemAttention } from './itemAttention.ts';
 import type { MarginSample } from './margins.ts';
 import type { HeldOut, Judged, Metrics, Protocol } from './metrics.ts';
 import type { ModelName } from './models/index.ts';
@@ -141,6 +142,8 @@ export interface StageOutput {
   embedSeconds: number;
   /** For a stage whose loss compares margins in several views. */
   sample?: MarginSample;
+  /** For a stage that runs a transformer over the tokens of each item. */
+  attention?: ItemAttention;
 }
 
 /** The width of a stage's F^m. */

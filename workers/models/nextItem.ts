@@ -1,6 +1,7 @@
 import type * as tf from '#engine/tensors.ts';
 import type { Sequences } from '#ops/attention/sequences.ts';
 import type { RowIndex } from '#ops/gather-rows/op.ts';
+import type { ItemAttention } from '#contract/itemAttention.ts';
 import type { Parameters, StageModel } from './model.ts';
 
 /** What a model of the next item wants of its windows. */
@@ -66,4 +67,6 @@ export interface Scorer {
 export interface NextItemModel extends StageModel<Windows> {
   readonly needs: WindowNeeds;
   scorer(parameters: Parameters): Scorer;
+  /** What the tokens of every item take from each other, where the model runs a transformer over them; no dropout. */
+  attention?(parameters: Parameters): Promise<ItemAttention>;
 }

@@ -1,5 +1,6 @@
 import { freeLane, placePorts, type Lane } from './lanes.ts';
 import type { Place, Places } from './places.ts';
+import type { Drawn } from './ranks.ts';
 
 type Point = readonly [along: number, across: number];
 type Curve = readonly [Point, Point, Point];
@@ -28,7 +29,7 @@ const HEAD = 2;
  * Leads every arrow from the edge of its part to the edge of the other: within the gap between two ranks as a curve, past the ranks
  * in between on a lane of its own that crosses no box. Undefined where the picture has no free lane left.
  */
-export function routeArrows(all: Places, arrows: readonly (readonly [string, string])[]): Routes | undefined {
+export function routeArrows(all: Places, arrows: Drawn['arrows']): Routes | undefined {
   const byId = new Map(all.places.map((place) => [place.id, place]));
   const ends = arrows.map(([from, to]) => [byId.get(from)!, byId.get(to)!] as const);
   // Once lanes are known, ports are put in their order, and lanes are chosen anew.

@@ -90,6 +90,11 @@ export interface StageCard {
   update?: PartialConfig;
   /** How a table calls the stage by itself, where it is a row of its own; one that is trained once per modality has a row for each. */
   alone?: { label: string; help: string };
+  /**
+   * Where its features are channels, each of which ranks by itself, and what ranks is their mean: what one is called, and all of them
+   * together.
+   */
+  channels?: { one: string; all: string };
   /** Where its loss weighs modalities by their effects, and it keeps a sample of triples with all margins. */
   effects?: {
     /** The stage that it learns modalities from. */

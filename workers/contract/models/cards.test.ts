@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultConfig, parseConfig, patched } from '../config.ts';
 import type { Section } from '../fields.ts';
 import { VIEW_LINKS } from './card.ts';
-import { cardOf, CARDS, MODEL_NAMES } from './index.ts';
+import { cardOf, CARDS, MODEL_NAMES, stageOf } from './index.ts';
 
 /** True if the card has a field of this path, "section.key". */
 const has = (card: (typeof CARDS)[number], path: string) => {
@@ -38,6 +38,13 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
     expect(Object.keys(card.losses).filter((part) => !used.has(part))).toEqual([]);
   });
 
+  test('a field that is a curve over training is followed by the field that ends it', () => {
+    for (const section of Object.values(card.sections))
+      for (const field of Object.values(section))
+        if (field.kind === 'number' && field.curve)
+          expect(has(card, field.curve.until), field.label).toBe(true);
+  });
+
   test('its picture names fields, stages, losses and ablations that exist', () => {
     for (const [name, part] of parts) {
       for (const path of part.fields) expect(has(card, path), `${name}: ${path}`).toBe(true);
@@ -66,7 +73,10 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
     expect(new Set(placed).size).toBe(placed.length);
     const drawn = parts.filter(([, { label }]) => label).map(([name]) => name);
     expect([...placed].sort()).toEqual(drawn.sort());
-    for (const end of card.picture.arrows.flat()) expect(placed).toContain(end);
+    for (const [from, to, carries] of card.picture.arrows) {
+      expect(placed).toEqual(expect.arrayContaining([from, to]));
+      if (carries) expect(stageOf(card.id, carries.stage)?.losses).toContain(carries.part);
+    }
     for (const layout of Object.values(card.picture.layouts ?? {})) {
       expect(layout.boxes.map((box) => box.id).sort()).toEqual([...placed].sort());
       for (const { part } of layout.arrows) expect(card.picture.parts).toHaveProperty(part);

@@ -82,6 +82,12 @@ export interface PictureCardPart {
   links?: readonly (readonly [view: string, words: string])[];
 }
 
+/** A part of a stage's loss that an arrow carries: it is as thick as its share of the whole loss. */
+export interface Carried {
+  stage: string;
+  part: string;
+}
+
 /** How a model is drawn. */
 export interface Picture {
   /** The picture in one sentence. */
@@ -92,7 +98,7 @@ export interface Picture {
   /** Parts from left to right, each column from top to bottom; boxes and arrows are arranged from it. */
   columns: readonly (readonly string[])[];
   /** From part to part; an arrow is lit as the part that it leads to, and off where one of both is. */
-  arrows: readonly (readonly [from: string, to: string])[];
+  arrows: readonly (readonly [from: string, to: string, carries?: Carried])[];
   /** Drawn by hand where the arrangement matters: for wide, middle and narrow pages. */
   layouts?: { wide: Layout; middle: Layout; narrow: Layout };
 }
