@@ -17,6 +17,13 @@ export interface WindowNeeds {
   predicts: 'each' | 'last';
   /** `all`: predictions are told from all items of the dataset; left out, from those of the batch, and it says what each window met. */
   candidates?: 'all';
+  /** Puts on the device what the model reads of the distinct items of a batch, ascending. */
+  content?(items: Int32Array): ItemContent;
+}
+
+/** What a model reads of the items of a batch; made and freed with it. */
+export interface ItemContent {
+  dispose(): void;
 }
 
 /** The ends of some histories on the device: tokens of all windows one behind the other, oldest first; nothing stands for what a window lacks. */
@@ -37,6 +44,8 @@ export interface Histories {
 export interface Windows extends Histories {
   /** The distinct items of the batch, targets too, ascending, as rows of a table [items, d]. [n] */
   items: RowIndex;
+  /** What the model reads of them, where it asks for it. */
+  content?: ItemContent;
   /** The tokens after which an item is to be predicted, as rows of a table of tokens. [rows] */
   rows: RowIndex;
   /** The items to be predicted. int32 [rows] */

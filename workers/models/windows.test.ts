@@ -73,3 +73,14 @@ test('histories are cut to their ends, and their tokens are rows of a table of a
   expect(memory().numTensors).toBe(before);
   expect(() => uploadHistories(7, [[]], needs)).toThrow();
 });
+
+test('what a model reads of the items of a batch is made for them, and freed with it', () => {
+  let isFreed = false;
+  const content = { dispose: () => void (isFreed = true) };
+  const asked: Int32Array[] = [];
+  const batch = uploadWindows(7, sequences, { ...needs, content: (items) => (asked.push(items), content) });
+  expect(asked).toEqual([Int32Array.of(1, 2, 3, 4, 5)]);
+  expect(batch.content).toBe(content);
+  disposeWindows(batch);
+  expect(isFreed).toBe(true);
+});

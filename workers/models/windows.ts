@@ -40,6 +40,7 @@ export function uploadWindows(
       needs,
     ),
     items: uploadRows(indexRows(items, distinct)),
+    ...(needs.content && { content: needs.content(distinct) }),
     rows: uploadRows(indexRows(tokens, rows)),
     targets: int(targets),
     labels: int(targets.map((item) => place[item])),
@@ -59,6 +60,7 @@ export function disposeHistories({ tokens, positions, windows, last }: Histories
 export function disposeWindows(batch: Windows): void {
   disposeHistories(batch);
   for (const rows of [batch.items, batch.rows]) disposeRows(rows);
+  batch.content?.dispose();
   const { targets, labels, owners, counts, met } = batch;
   tf.dispose([targets, labels, owners, counts, ...(met ? [met] : [])]);
 }
