@@ -17,7 +17,8 @@ export interface Uniform {
 export const u32 = (value: number): Uniform => ({ type: 'u32', value });
 export const f32 = (value: number): Uniform => ({ type: 'f32', value });
 
-const WORKGROUP = 64;
+/** Threads of a workgroup, `WORKGROUP` in WGSL. */
+export const WORKGROUP = 64;
 const PRELUDE = `const WORKGROUP = ${WORKGROUP}u;
 fn thread(id : vec3u, groups : vec3u) -> u32 { return id.x + id.y * groups.x * WORKGROUP; }
 `;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run, runAll } from '#engine/defineOp.ts';
-import { u32 } from '#engine/gpuProgram.ts';
+import { u32, WORKGROUP } from '#engine/gpuProgram.ts';
 import { tsneRepulsionReference, tsneTotalReference } from './reference.ts';
 import tiles from './tiles.wgsl?raw';
 import total from './total.wgsl?raw';
@@ -13,7 +13,6 @@ export interface Repulsion {
   z: tf.Tensor1D;
 }
 
-const WORKGROUP = 64;
 /** Threads that fill a large GPU, and the fewest points that are worth a slice. */
 const THREADS = 262_144;
 const FEWEST_POINTS = 256;

@@ -1,0 +1,12 @@
+// y = x times the normal distribution up to x, one `Lane` a thread.
+struct Sizes { count : u32 };
+@group(0) @binding(0) var<storage, read> x : array<Lane>;
+@group(0) @binding(1) var<storage, read_write> y : array<Lane>;
+@group(0) @binding(2) var<uniform> sizes : Sizes;
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) groups : vec3u) {
+  let i = thread(id, groups);
+  if (i >= sizes.count) { return; }
+  y[i] = x[i] * normalOf(x[i]);
+}
