@@ -42,13 +42,13 @@ interface Internals {
 /** True for a tensor without elements. */
 export const isEmpty = (t: Pick<tf.TensorInfo, 'shape'>): boolean => t.shape.includes(0);
 
-// WebGPU binds no empty buffer, and a kernel never reads past its sizes.
-const placeholders = new WeakMap<GPUDevice, GPUBuffer>();
-function placeholder(device: GPUDevice): GPUBuffer {
-  let buffer = placeholders.get(device);
-  if (!buffer)
-    placeholders.set(device, (buffer = device.createBuffer({ size: 64, usage: GPUBufferUsage.STORAGE })));
-  return buffer;
+// WebGPU binds no empty buffer, and a kernel never reads past its sizes. What may be written must be bound nowhere else, so each binding
+// has a buffer of its own.
+const placeholders = new WeakMap<GPUDevice, GPUBuffer[]>();
+function placeholder(device: GPUDevice, binding: number): GPUBuffer {
+  let buffers = placeholders.get(device);
+  if (!buffers) placeholders.set(device, (buffers = []));
+  return (buffers[binding] ??= device.createBuffer({ size: 64, usage: GPUBufferUsage.STORAGE }));
 }
 
 const pipelines = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
@@ -67,8 +67,8 @@ export function dispatch(
   for (const t of tensors) if (!isEmpty(t)) gpu.uploadToGPU(t.dataId);
   const pipeline = pipelineFor(gpu.device, program, read.length, written.length);
   const entries = [
-    ...tensors.map((t) => ({
-      buffer: isEmpty(t) ? placeholder(gpu.device) : gpu.tensorMap.get(t.dataId).resource,
+    ...tensors.map((t, binding) => ({
+      buffer: isEmpty(t) ? placeholder(gpu.device, binding) : gpu.tensorMap.get(t.dataId).resource,
     })),
     gpu.makeUniforms(
       program.uniforms.map((u) => ({ type: u.type === 'u32' ? 'uint32' : 'float32', data: [u.value] })),
