@@ -1,12 +1,14 @@
-import type { Csr, Dataset } from '#contract/dataset.ts';
+import type { Csr, Dataset, Order } from '#contract/dataset.ts';
 import { moving } from '#lib/transferable.ts';
 
-/** A copy without labels and times whose arrays may be moved to another thread. */
+/** A copy without labels and times, with its order, whose arrays may be moved to another thread. */
 export function copyToMove(whole: Dataset): Dataset {
   const { labels: _, times: _times, ...dataset } = whole;
   const csr = ({ rows, cols, ptr, col }: Csr): Csr => ({ rows, cols, ptr: ptr.slice(), col: col.slice() });
+  const order = dataset.order && copyOrder(dataset.order);
   const copy: Dataset = {
     ...dataset,
+    ...(order && { order }),
     train: csr(dataset.train),
     val: csr(dataset.val),
     test: csr(dataset.test),
@@ -18,6 +20,15 @@ export function copyToMove(whole: Dataset): Dataset {
   );
   return moving(
     copy,
-    ...[...arrays, ...copy.features.map((f) => f.data)].map((a) => a.buffer as ArrayBuffer),
+    ...[...arrays, ...Object.values(order ?? {}), ...copy.features.map((f) => f.data)].map(
+      (a) => a.buffer as ArrayBuffer,
+    ),
   );
 }
+
+const copyOrder = ({ train, val, test, later }: Order): Order => ({
+  train: train.slice(),
+  val: val.slice(),
+  test: test.slice(),
+  ...(later && { later: later.slice() }),
+});

@@ -1,6 +1,7 @@
 import type { DatasetLabels, DatasetWarning, FeatureMatrix } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { takeLabels } from './labels.ts';
+import { withoutGaps } from './order.ts';
 import { coreOf, type Interactions } from './split.ts';
 import type { Work } from './work.ts';
 
@@ -31,13 +32,20 @@ export function* keepCore(whole: Whole, k: number, file: string, warnings: Datas
     count: fewerUsers + fewerItems,
     action: `${fewerUsers} users and ${fewerItems} items were removed, with ${all.row.length - kept.length} interactions; the others were numbered anew.`,
   });
+  const { time, place } = all;
   return {
     all: {
       rows: users.old.length,
       cols: items.old.length,
       row: users.ids,
       col: items.ids,
-      time: all.time && Float64Array.from(kept, (at) => all.time![at]),
+      time: time && Float64Array.from(kept, (at) => time[at]),
+      ...(place && {
+        place: yield* withoutGaps(
+          users.ids,
+          kept.map((at) => place[at]),
+        ),
+      }),
     },
     features: features.map((f) => takeRows(f, items.old)),
     labels: takeLabels(labels, users.old, items.old),

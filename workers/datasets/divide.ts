@@ -1,8 +1,17 @@
-import type { Csr, DatasetLabels, DatasetWarning, FeatureMatrix, SplitRule } from '#contract/dataset.ts';
+import {
+  PARTS,
+  type Csr,
+  type Dataset,
+  type DatasetLabels,
+  type DatasetWarning,
+  type FeatureMatrix,
+  type SplitRule,
+} from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { keepCore } from './core.ts';
 import { rowOfEntries } from './csr.ts';
-import { distinctPairs, placeOfPair } from './pairs.ts';
+import { byTime, firstLines, placesBy } from './order.ts';
+import { distinctPairs } from './pairs.ts';
 import type { RawSplit } from './raw.ts';
 import {
   csrOfParts,
@@ -12,7 +21,7 @@ import {
   takePart,
   type Interactions,
 } from './split.ts';
-import { atOnce, inParts, type Work } from './work.ts';
+import { atOnce, type Work } from './work.ts';
 
 /** What a rule divides: interactions, and everything that is numbered like their users and items. */
 export interface Undivided {
@@ -28,6 +37,8 @@ export interface Divided {
   test: Csr;
   /** Of the training interactions, where the files tell. */
   times?: Float64Array;
+  /** Of all interactions, where the files tell. */
+  order?: Dataset['order'];
   features: FeatureMatrix[];
   labels?: DatasetLabels;
   how: string;
@@ -47,41 +58,39 @@ export function* divided(
   if (rule.method === 'temporal' && !time)
     throw new StudioError(
       'dataset-invalid',
-      `${file} names no times, so it cannot be divided by them.`,
+      `${file} names no times, so it cannot be divided by them${unsplit.isOrdered ? ': it tells the order of each history, and not which user was first' : ''}.`,
       'Choose the split "ratio" or "leave-one-out", or name the column that holds the time.',
     );
   const csr = yield* distinctPairs(unsplit, unsplit.rows, unsplit.cols, warnings);
-  const all = { ...interactionsOf(csr), time: time && (yield* earliestTimes(csr, unsplit, time)) };
+  const all = yield* toldOf(csr, unsplit);
   const whole = { all, features, labels };
   const core = rule.kCore > 0 ? yield* keepCore(whole, rule.kCore, file, warnings) : whole;
   const parts = yield* partsOf(core.all, rule);
   const [train, val, test] = yield* csrOfParts(core.all, parts);
-  const times = takePart(core.all, parts, 'train').time;
+  const [inTrain, inVal, inTest] = PARTS.map((part) => takePart(core.all, parts, part));
   return {
     train,
     val,
     test,
-    ...(times && { times }),
+    ...(inTrain.time && { times: inTrain.time }),
+    ...(inTrain.place && { order: { train: inTrain.place, val: inVal.place!, test: inTest.place! } }),
     features: core.features,
     labels: core.labels,
-    how: describeRule(rule, time !== undefined),
+    how: describeRule(rule, unsplit),
   };
 }
 
-function interactionsOf(csr: Csr): Interactions {
-  return { rows: csr.rows, cols: csr.cols, row: rowOfEntries(csr), col: csr.col };
-}
-
-/** When each pair of a matrix happened first, of all that a file tells; pairs that the matrix lacks are passed over. [entries] */
-export function* earliestTimes(csr: Csr, { row, col }: RawSplit, time: Float64Array): Work<Float64Array> {
-  const earliest = new Float64Array(csr.col.length).fill(Infinity);
-  yield* inParts(row.length, (from, to) => {
-    for (let k = from; k < to; k++) {
-      const at = placeOfPair(csr, row[k], col[k]);
-      if (at >= 0) earliest[at] = Math.min(earliest[at], time[k]);
-    }
-  });
-  return earliest;
+/** The pairs of a matrix with their first time and their place in their user's history, where the lines tell them. */
+function* toldOf(csr: Csr, { isOrdered, time, ...lines }: RawSplit): Work<Interactions> {
+  const all = { rows: csr.rows, cols: csr.cols, row: rowOfEntries(csr), col: csr.col };
+  if (!time && !isOrdered) return all;
+  const earlier = byTime(time);
+  const first = yield* firstLines(csr, lines, earlier);
+  return {
+    ...all,
+    ...(time && { time: Float64Array.from(first, (line) => time[line]) }),
+    place: yield* placesBy(all.row, (a, b) => earlier(first[a], first[b])),
+  };
 }
 
 function partsOf(all: Interactions, { method, ratio, seed }: SplitRule): Work<Uint8Array> {
@@ -95,14 +104,14 @@ function partsOf(all: Interactions, { method, ratio, seed }: SplitRule): Work<Ui
   }
 }
 
-function describeRule({ method, ratio, seed, kCore }: SplitRule, timed: boolean): string {
+function describeRule({ method, ratio, seed, kCore }: SplitRule, { time, isOrdered }: RawSplit): string {
   const filtered = kCore > 0 ? `reduced to its ${kCore}-core and ` : '';
   const shares = ratio.join(':');
   switch (method) {
     case 'ratio':
       return `It was ${filtered}divided ${shares} per user at random with seed ${seed}.`;
     case 'leave-one-out':
-      return `It was ${filtered}divided by leave-one-out: each user's last two interactions${timed ? ' by time' : `, drawn at random with seed ${seed},`} are for validation and test.`;
+      return `It was ${filtered}divided by leave-one-out: each user's last two interactions${time ? ' by time' : isOrdered ? ' in the order of the file' : `, drawn at random with seed ${seed},`} are for validation and test.`;
     case 'temporal':
       return `It was ${filtered}divided ${shares} by time over all users.`;
   }

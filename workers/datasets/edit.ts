@@ -36,7 +36,7 @@ async function editFeature(
   seed: number,
   job: Job,
 ): Promise<{ feature: FeatureMatrix; shownAs: Int32Array }> {
-  const { name, rows, cols } = feature;
+  const { rows, cols, name } = feature;
   const { shownAs } = swapContent(rows, wrongContent, new Random(seed, 'edit-swap', name));
   const random = new Random(seed, 'edit-noise', name);
   const deviation = noise > 0 ? columnDeviations(feature) : undefined;
@@ -47,7 +47,7 @@ async function editFeature(
     row.set(feature.data.subarray(shownAs[r] * cols, (shownAs[r] + 1) * cols));
     if (deviation) for (let c = 0; c < cols; c++) row[c] += noise * deviation[c] * random.normal();
   }
-  return { feature: { name, rows, cols, data }, shownAs };
+  return { feature: { ...feature, data }, shownAs };
 }
 
 /** [cols] */

@@ -7,7 +7,7 @@ import { DataLaboratory } from './laboratory.ts';
 
 const open = (files: NamedFile[]) => new DataLaboratory().open('toy', files);
 const features = () => [file('toy/image_feat.npy', npy(4, 2)), file('toy/text_feat.npy', npy(4, 3))];
-const lists = (train = '{"0": [3, 1], "1": [], "2": [2, 0]}', val = '{}', test = '{}') => [
+const lists = (train = '{"0": [1, 3], "1": [], "2": [0, 2]}', val = '{}', test = '{}') => [
   file('toy/train.json', train),
   file('toy/val.json', val),
   file('toy/test.json', test),
@@ -97,7 +97,7 @@ describe('HKUDS', () => {
     expect(warnings).toContainEqual({
       message: 'toy/train.json repeats interactions.',
       count: 2,
-      action: 'Each pair is kept once.',
+      action: 'Each pair is kept once, where it comes first.',
     });
     expect(warnings).toContainEqual({
       message: 'Items beyond the largest item id have features and no interactions.',

@@ -5,8 +5,8 @@ import { Job } from './job.ts';
 const CHUNK_BYTES = 16 << 20;
 
 /**
- * The dataset's hash (`datasetHash`): SHA-256 (hex) over the canonical arrays (sizes, splits, what arrives later and features in order),
- * and the names of its modalities. Arrays are hashed in chunks of 16 MiB and the digests hashed together, so that nothing large is copied; the dataset's
+ * The dataset's hash (`datasetHash`): SHA-256 (hex) over the canonical arrays (sizes, splits, what arrives later, features in order and,
+ * where there is one, the order of histories), and the names of its modalities. Arrays are hashed in chunks of 16 MiB and the digests hashed together, so that nothing large is copied; the dataset's
  * own name is left out, so that one dataset has one hash in any format.
  */
 export async function hashDataset(dataset: Omit<Dataset, 'hash'>, job = new Job()): Promise<string> {
@@ -25,9 +25,16 @@ export async function hashDataset(dataset: Omit<Dataset, 'hash'>, job = new Job(
   };
   for (const split of [dataset.train, dataset.val, dataset.test]) await addSplit(split);
   if (dataset.later) await addSplit(dataset.later);
-  for (const { rows, cols, data } of dataset.features) {
-    await add(Int32Array.of(rows, cols));
+  for (const { rows, cols, data, tokens } of dataset.features) {
+    await add(tokens === undefined ? Int32Array.of(rows, cols) : Int32Array.of(rows, cols, tokens));
     await add(data);
+  }
+  if (dataset.order) {
+    const { train, val, test, later } = dataset.order;
+    for (const places of [train, val, test, ...(later ? [later] : [])]) {
+      await add(Int32Array.of(places.length));
+      await add(places);
+    }
   }
   const all = new Uint8Array(digests.length * 32);
   digests.forEach((digest, i) => all.set(digest, i * 32));

@@ -82,7 +82,7 @@ const LAYOUTS: [string, () => Promise<NamedFile[]>][] = [
     'validation that repeats training',
     async () => [
       ...(await exported('hkuds', /(train|test)\.json$/)),
-      file('toy/val.json', '{"0": [0], "3": [4, 3]}'),
+      file('toy/val.json', '{"0": [0], "3": [3, 4]}'),
     ],
   ],
 ];

@@ -25,7 +25,7 @@ const splits = () => [tiktok.train, tiktok.val, tiktok.test];
 function hkuds(): NamedFile[] {
   return splits().map((csr, part) => {
     const lists: Record<string, number[]> = {};
-    for (const [u, i] of pairs(csr)) (lists[u] ??= []).unshift(i);
+    for (const [u, i] of pairs(csr)) (lists[u] ??= []).push(i);
     return file(`tiktok/${['train', 'val', 'test'][part]}.json`, JSON.stringify(lists));
   });
 }

@@ -18,7 +18,7 @@ export function* distinctPairs(
     warnings.push({
       message: `${split.file} repeats interactions.`,
       count: duplicates,
-      action: 'Each pair is kept once.',
+      action: `Each pair is kept once${split.time || split.isOrdered ? ', where it comes first' : ''}.`,
     });
   return csr;
 }

@@ -13,8 +13,10 @@ import type { Coordinates } from './parsers/scipySparse.ts';
 /** Interactions of one split as a file tells them. */
 export interface RawSplit extends Coordinates {
   file: string;
-  /** [entries] in any unit, where the files tell. */
+  /** [entries] in any unit, where the files tell; NaN where a held-out entry has none. */
   time?: Float64Array;
+  /** True where the entries of each user stand in the order in which the user met the items. */
+  isOrdered?: boolean;
 }
 
 /** Features of one modality and the file they came from. */
@@ -38,10 +40,11 @@ export function takeLabelled(
 ): RawSplit {
   const places = labels.map((_, k) => k).filter((k) => labels[k] === label);
   const take = (ids: ArrayLike<number>) => places.map((k) => ids[k]);
-  const { time } = all;
+  const { time, isOrdered } = all;
   return {
     ...{ file, rows: all.rows, cols: all.cols, row: take(all.row), col: take(all.col) },
-    ...(time && { time: Float64Array.from(take(time)) }),
+    ...(time && { time: Float64Array.from(places, (k) => time[k]) }),
+    ...(isOrdered && { isOrdered }),
   };
 }
 

@@ -2,17 +2,21 @@ import type { Csr, Dataset } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Arrival, SliceRule } from '#contract/slice.ts';
 import { Random } from '#lib/random.ts';
+import { placeOfPair } from './pairs.ts';
 import { colDegrees, rowDegrees, rowOfEntries, unionCsr } from './csr.ts';
 
-/** Training interactions before and after a moment, [users, items] each; together they are the training part. */
+/** Training interactions before and after a moment, [users, items] each, and their places in histories; together they are the training part. */
 export interface Sliced {
   before: Csr;
   later: Csr;
+  places?: { before: Int32Array; later: Int32Array };
 }
+type Whole = Pick<Dataset, 'train' | 'times' | 'order'>;
 
 /** Divides the training interactions by the rule; a pure function of the dataset. Throws a StudioError where the share is none. */
-export function sliceOf({ train, times }: Pick<Dataset, 'train' | 'times'>, rule: SliceRule): Sliced {
+export function sliceOf({ train, times, order: histories }: Whole, rule: SliceRule): Sliced {
   const { share, seed } = rule;
+  const place = histories?.train;
   if (!(share >= 0 && share <= 1))
     throw new StudioError(
       'config-invalid',
@@ -21,21 +25,28 @@ export function sliceOf({ train, times }: Pick<Dataset, 'train' | 'times'>, rule
     );
   const count = Math.round(share * train.col.length);
   const places = Int32Array.from(train.col.keys());
-  // Entries stand by user and item, and the sort is stable: of equal times the lower user and item are the older.
+  const row = rowOfEntries(train);
+  // Entries stand by user and item, and the sort is stable: of equal times the lower user is the older, then history or item tell.
   const order = times
-    ? places.sort((a, b) => times[a] - times[b])
+    ? places.sort((a, b) => times[a] - times[b] || row[a] - row[b] || (place ? place[a] - place[b] : 0))
     : new Random(seed, 'slice').shuffle(places);
   const isLater = new Uint8Array(train.col.length);
   for (const at of order.subarray(order.length - count)) isLater[at] = 1;
-  return { before: entriesOf(train, isLater, 0), later: entriesOf(train, isLater, 1) };
+  const placesOf = (mark: number) => place!.filter((_, at) => isLater[at] === mark);
+  return {
+    before: entriesOf(train, isLater, 0),
+    later: entriesOf(train, isLater, 1),
+    ...(place && { places: { before: placesOf(0), later: placesOf(1) } }),
+  };
 }
 
 /** The dataset as it was before the slice arrived (its hash still missing); nothing is numbered anew. */
 export function sliced(dataset: Dataset, rule: SliceRule): Omit<Dataset, 'hash'> {
-  const { before, later } = sliceOf(dataset, rule);
+  const { before, later, places } = sliceOf(dataset, rule);
   const { hash, times, ...rest } = dataset;
   const slice = { ...rule, of: hash, by: byOf(times), interactions: later.col.length };
-  return { ...rest, train: before, later, slice };
+  const order = rest.order && places && { ...rest.order, train: places.before, later: places.later };
+  return { ...rest, train: before, later, slice, ...(order && { order }) };
 }
 
 /** What arrives of a whole dataset. */
@@ -62,9 +73,22 @@ const arrivals = new WeakMap<Dataset, Dataset>();
 export function arrived(dataset: Dataset): Dataset {
   const known = arrivals.get(dataset);
   if (known) return known;
-  const whole = dataset.later ? { ...dataset, train: unionCsr(dataset.train, dataset.later) } : dataset;
+  const whole = dataset.later ? withLater(dataset, dataset.later) : dataset;
   arrivals.set(dataset, whole);
   return whole;
+}
+
+function withLater(dataset: Dataset, later: Csr): Dataset {
+  const train = unionCsr(dataset.train, later);
+  const { order } = dataset;
+  if (!order?.later) return { ...dataset, train };
+  const places = new Int32Array(train.col.length);
+  for (const [part, place] of [
+    [dataset.train, order.train],
+    [later, order.later],
+  ] as const)
+    rowOfEntries(part).forEach((user, at) => (places[placeOfPair(train, user, part.col[at])] = place[at]));
+  return { ...dataset, train, order: { ...order, train: places } };
 }
 
 const byOf = (times: Float64Array | undefined) => (times ? ('time' as const) : ('random' as const));

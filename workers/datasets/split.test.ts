@@ -77,12 +77,12 @@ describe('ratioPerUser', () => {
 });
 
 describe('leaveOneOut', () => {
-  it('holds out the last two by time; equal times go by item', () => {
-    const data = { ...users(1, 2, 4), time: Float64Array.of(9, 5, 4, 1, 3, 3, 2) };
-    expect([...leaveOneOut(data, 1)]).toEqual([0, 2, 0, 0, 1, 2, 0]);
+  it('holds out the last two of a history', () => {
+    const data = { ...users(1, 2, 4), place: Int32Array.of(0, 1, 0, 0, 3, 2, 1) };
+    expect([...leaveOneOut(data, 1)]).toEqual([0, 2, 0, 0, 2, 1, 0]);
   });
 
-  it('draws where there are no times', () => {
+  it('draws where no history has an order', () => {
     const data = users(1, 2, 30);
     const parts = leaveOneOut(data, 1);
     expect(perUser(data, parts)).toEqual([
@@ -120,8 +120,7 @@ describe('temporal', () => {
 
 it.each([
   ['ratioPerUser', (data: Interactions) => ratioPerUser(data, [8, 1, 1], 3)],
-  ['leaveOneOut by time', (data: Interactions) => leaveOneOut(data, 3)],
-  ['leaveOneOut at random', (data: Interactions) => leaveOneOut({ ...data, time: undefined }, 3)],
+  ['leaveOneOut', (data: Interactions) => leaveOneOut(data, 3)],
   ['temporal', (data: Interactions) => temporal({ ...data, time: data.time! }, [8, 1, 1])],
 ] as const)('%s does not depend on the order of the interactions', (_, split) => {
   fc.assert(
@@ -171,13 +170,20 @@ describe('kCore', () => {
   });
 });
 
-it('takePart keeps shape and times', () => {
-  const data = { ...users(2, 1), time: Float64Array.of(7, 8, 9) };
+it('temporal puts equal times of one user in the order of the history', () => {
+  const data = { ...users(2, 2), time: Float64Array.of(5, 5, 5, 5), place: Int32Array.of(1, 0, 0, 1) };
+  expect([...temporal(data, [2, 1, 1])]).toEqual([0, 0, 1, 2]);
+  expect([...temporal(data, [1, 1, 2])]).toEqual([1, 0, 2, 2]);
+});
+
+it('takePart keeps shape, times and places', () => {
+  const data = { ...users(2, 1), time: Float64Array.of(7, 8, 9), place: Int32Array.of(1, 0, 0) };
   expect(takePart(data, Uint8Array.of(0, 2, 0), 'train')).toEqual({
     rows: 2,
     cols: 2,
     row: Int32Array.of(0, 1),
     col: Int32Array.of(0, 0),
     time: Float64Array.of(7, 9),
+    place: Int32Array.of(1, 0),
   });
 });

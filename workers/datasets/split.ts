@@ -5,13 +5,14 @@ import { IntList } from './intList.ts';
 import { countBelow, rankedParts, valueOfRank } from './ranks.ts';
 import { atOnce, inParts, type Work } from './work.ts';
 
-/** Distinct interactions; `time` in any unit, one per interaction. */
+/** Distinct interactions; `time` in any unit and `place` in the user's history, from the oldest and no two the same, one per interaction. */
 export interface Interactions {
   rows: number;
   cols: number;
   row: Int32Array;
   col: Int32Array;
   time?: Float64Array;
+  place?: Int32Array;
 }
 
 /** Shares of training, validation and test, e.g. 8:1:1. */
@@ -39,20 +40,19 @@ export function* dividedByRatio(data: Interactions, ratio: Ratio, seed: number):
 }
 
 /**
- * Part of each interaction [entries]: every user's last one is for test and the one before it for validation, by time
- * (ties: the lower item first) or, where there are no times, at random; two give training and test, a single one training.
+ * Part of each interaction [entries]: every user's last one is for test and the one before it for validation or, where no history has an
+ * order, any two drawn at random; two give training and test, a single one training.
  */
 export const leaveOneOut = (data: Interactions, seed: number): Uint8Array =>
   atOnce(dividedByLast(data, seed));
 
 /** The work of `leaveOneOut`. */
 export function* dividedByLast(data: Interactions, seed: number): Work<Uint8Array> {
-  const { time } = data;
+  const { place } = data;
   const parts = new Uint8Array(data.row.length);
   yield* forEachUser(data, (user, mine) => {
-    // The sort is stable, so that equal times keep the order by item.
-    const order = time
-      ? mine.sort((a, b) => time[a] - time[b])
+    const order = place
+      ? mine.sort((a, b) => place[a] - place[b])
       : new Random(seed, 'leave-one-out', user).shuffle(mine);
     const n = order.length;
     if (n >= 2) parts[order[n - 1]] = TEST;
@@ -61,7 +61,7 @@ export function* dividedByLast(data: Interactions, seed: number): Work<Uint8Arra
   return parts;
 }
 
-/** Part of each interaction [entries]: the oldest of all for training, the newest for test (ties: lower user, lower item first). */
+/** Part of each interaction [entries]: the oldest of all for training, the newest for test (ties: the lower user first, then its history). */
 export const temporal = (data: Interactions & { time: Float64Array }, ratio: Ratio): Uint8Array =>
   atOnce(dividedByTime(data, ratio));
 
@@ -70,7 +70,8 @@ export function* dividedByTime(data: Interactions & { time: Float64Array }, rati
   const { time } = data;
   const n = time.length;
   const parts = new Uint8Array(n);
-  const order = canonicalOrder(data);
+  const { place } = data;
+  const order = canonicalOrder(place ? { ...data, col: place } : data);
   yield;
   const ranks = yield* rankedParts(time);
   const sum = ratio[0] + ratio[1] + ratio[2];
@@ -129,13 +130,14 @@ export function takePart(data: Interactions, parts: Uint8Array, part: Part): Int
   const wanted = PARTS.indexOf(part);
   const places = new IntList();
   for (let at = 0; at < parts.length; at++) if (parts[at] === wanted) places.push(at);
-  const { time } = data;
+  const { time, place } = data;
   return {
     rows: data.rows,
     cols: data.cols,
     row: places.values.map((at) => data.row[at]),
     col: places.values.map((at) => data.col[at]),
     time: time && Float64Array.from(places.values, (at) => time[at]),
+    ...(place && { place: places.values.map((at) => place[at]) }),
   };
 }
 
@@ -148,7 +150,7 @@ function heldOut(n: number, ratio: Ratio): [val: number, test: number] {
 }
 
 /** Places of the interactions by user, then item, so that no result depends on the order of the lines. */
-function canonicalOrder({ row, col }: Interactions): Int32Array {
+function canonicalOrder({ row, col }: Pick<Interactions, 'row' | 'col'>): Int32Array {
   const order = row.map((_, k) => k);
   const later = (a: number, b: number) => row[a] - row[b] || col[a] - col[b];
   return order.every((at) => at === 0 || later(at - 1, at) <= 0) ? order : order.sort(later);

@@ -1,5 +1,6 @@
 import type { DatasetWarning } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import type { RawSplit } from './raw.ts';
 
 /** Parts of a second. */
 const UNITS = [
@@ -12,7 +13,20 @@ const UNITS = [
 const [FIRST, LAST] = [1e8, 4.2e9];
 
 /**
- * Times [entries] in one unit. Where moments of several units are mixed, all become seconds, with a warning that counts them; where others
+ * The times of what files tell, in one unit (`inOneUnit`); none where they are all the same, as writers leave a column that means nothing
+ * to them.
+ */
+export function usableTimes(
+  { time, file }: Pick<RawSplit, 'time' | 'file'>,
+  isSorted: boolean,
+  warnings: DatasetWarning[],
+): Float64Array | undefined {
+  const inUnit = time && inOneUnit(time, { file, isSorted }, warnings);
+  return inUnit?.some((moment) => moment !== inUnit[0] && !Number.isNaN(moment)) ? inUnit : undefined;
+}
+
+/**
+ * Times [entries], NaN where there is none, in one unit. Where moments of several units are mixed, all become seconds, with a warning that counts them; where others
  * stand among them that are a moment in no unit, there are none, with a warning, or an error if something is to be sorted by them.
  */
 export function inOneUnit(
@@ -25,7 +39,7 @@ export function inOneUnit(
   for (const value of time) {
     const unit = unitOf(value);
     if (unit >= 0) counts[unit]++;
-    else if (value !== 0) strange++;
+    else if (value !== 0 && !Number.isNaN(value)) strange++;
   }
   const found = UNITS.flatMap(([name], unit) => (counts[unit] ? [`${counts[unit]} in ${name}`] : []));
   if (found.length < 2) return time;

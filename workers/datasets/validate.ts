@@ -10,11 +10,12 @@ import {
 } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { csrOfPairs, rowOfEntries } from './csr.ts';
-import { divided, earliestTimes } from './divide.ts';
+import { divided } from './divide.ts';
 import { warnOfEmpty, withValidation } from './heldOut.ts';
 import { fitLabels } from './labels.ts';
+import { tellOrder } from './givenOrder.ts';
 import { distinctPairs, placeOfPair } from './pairs.ts';
-import { inOneUnit } from './timeUnits.ts';
+import { usableTimes } from './timeUnits.ts';
 import { requireFinite } from './preprocess.ts';
 import type { GivenSplits, RawDataset, RawFeatures, RawSplit } from './raw.ts';
 import { atOnce, inParts, type Work } from './work.ts';
@@ -59,7 +60,7 @@ function* checkUnsplit(
   requireTraining(unsplit.row.length, `${unsplit.file} has no interactions.`);
   requireProportion(unsplit.rows, unsplit.cols, unsplit.row.length, raw.features);
   const features = raw.features.map((f) => checkFeatures(f, unsplit.cols));
-  const timed = { ...unsplit, time: timesOf(unsplit, rule.method !== 'ratio', warnings) };
+  const timed = { ...unsplit, time: usableTimes(unsplit, rule.method !== 'ratio', warnings) };
   const { how, ...parts } = yield* divided(
     { unsplit: timed, features, labels: fitLabels(raw.labels, unsplit.rows, unsplit.cols) },
     rule,
@@ -69,23 +70,10 @@ function* checkUnsplit(
   const { rows: users, cols: items } = parts.train;
   warnings.push(...warnOfEmpty(parts));
   return {
-    dataset: { name: raw.name, synthetic: false, users, items, ...withTimes(parts), split: rule },
+    dataset: { name: raw.name, synthetic: false, users, items, ...parts, split: rule },
     recognised: `${raw.recognised} ${how}`,
     warnings,
   };
-}
-
-/** Parts without times that are all the same, as writers leave a column that means nothing to them. */
-function withTimes<P extends { times?: Float64Array }>({ times, ...parts }: P) {
-  return { ...parts, ...(times?.some((time) => time !== times[0]) && { times }) };
-}
-
-function timesOf(
-  { time, file }: RawSplit,
-  isSorted: boolean,
-  warnings: DatasetWarning[],
-): Float64Array | undefined {
-  return time && inOneUnit(time, { file, isSorted }, warnings);
 }
 
 function* checkGiven(
@@ -117,9 +105,7 @@ function* checkGiven(
   const ownVal = yield* without(allVal, [allTrain], 'validation', 'training', warnings);
   const test = yield* without(allTest, [allTrain, ownVal], 'test', 'training or validation', warnings);
   const { train, val, validation } = yield* withValidation(allTrain, ownVal, rule, warnings);
-  const time = timesOf(given.train, false, warnings);
-  const times = time && (yield* earliestTimes(train, given.train, time));
-  const parts = withTimes({ train, val, test, times });
+  const parts = { train, val, test, ...(yield* tellOrder({ train, val, test }, splits, warnings)) };
   warnings.push(...warnOfEmpty({ train, val, test }));
   const features = raw.features.map((f) => checkFeatures(f, items));
   const { name, recognised } = raw;

@@ -4,6 +4,7 @@ import type { Job } from '../job.ts';
 import { missingPart, partFiles, partsOf, type PartsOf } from '../parts.ts';
 import { GIVEN, type DatasetFormat, type RawSplit } from '../raw.ts';
 import { readFeatureTables, shapeByIds } from './featureTables.ts';
+import { tellsOrder } from './listOrder.ts';
 import { parseJsonLists } from './jsonLists.ts';
 import { sampleJson } from './jsonRecords.ts';
 import { hasMatrices, matrixParts, readMatrix } from './matrixParts.ts';
@@ -43,7 +44,10 @@ export const hkuds: DatasetFormat = {
       test: await requireSplit(sources, 'test', job, warnings),
     };
     const features = await readFeatureTables(files, job);
-    const lists = Object.values(given).some((split) => JSON_FILE.test(split.file));
+    const splits: RawSplit[] = Object.values(given);
+    const lists = splits.some((split) => JSON_FILE.test(split.file));
+    if (splits.some((split) => JSON_FILE.test(split.file) && tellsOrder(split)))
+      for (const split of splits) split.isOrdered = JSON_FILE.test(split.file);
     // Lists do not say how many items there are, as matrices do.
     const shaped = lists ? shapeByIds(given, features) : { splits: given, warnings: [] };
     return {

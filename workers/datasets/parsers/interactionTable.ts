@@ -26,7 +26,7 @@ export class InteractionTable {
     return this.#label.values;
   }
 
-  /** The column `timestamp`, where every file has it; where splits are named, that of training, if all of it can be read (others are NaN). */
+  /** The column `timestamp`, where every file has it; where splits are named it is enough if all of training can be read, and others are NaN where not. */
   get time(): Float64Array | undefined {
     return this.#timed ? Float64Array.from(this.#time) : undefined;
   }
@@ -47,8 +47,8 @@ export class InteractionTable {
     if (label !== undefined) this.#label.push(label);
     if (!this.#timed) return;
     // What is divided already is not sorted, so that a time that cannot be read is no error.
-    const time =
-      label === undefined ? checkTime(cells[columns.time], where) : label ? NaN : timeIn(cells[columns.time]);
+    const cell = columns.time < 0 ? '' : cells[columns.time];
+    const time = label === undefined ? checkTime(cell, where) : timeIn(cell);
     if (label === 0 && Number.isNaN(time)) this.#timed = false;
     this.#time.push(time);
   }

@@ -32,7 +32,7 @@ export async function readInteractions(
   const users = new IdColumn();
   const items = new IdColumn();
   const label = new IntList();
-  // Parts are not divided again, so that nothing needs their times.
+  // Parts are not divided again, so that nothing fails without their times.
   const time = new TimeColumn(!parts.test);
   const warnings: DatasetWarning[] = [];
   const { rating, time: when, split } = parts.test ? forParts(mapping) : mapping;
@@ -41,12 +41,12 @@ export async function readInteractions(
     await readTable(source, shapeOf(source, mapping, previews), job, (columns) => {
       const place = (name: string | undefined) =>
         name === undefined ? -1 : placeOf(columns, name, source.name);
+      const isTimed = part === 0 || columns.includes(when ?? '');
       const at = {
         user: place(mapping.user),
         item: place(mapping.item),
         rating: place(rating),
-        // Only of training interactions some may arrive later.
-        time: place(part === 0 ? when : undefined),
+        time: place(isTimed ? when : undefined),
         split: place(split),
       };
       const least = mapping.minRating ?? -Infinity;
@@ -58,8 +58,8 @@ export async function readInteractions(
         users.push(requireId(cells[at.user], 'user', where));
         items.push(requireId(cells[at.item], 'item', where));
         label.push(at.split >= 0 ? requireSplit(cells[at.split], where) : part);
-        if (at.time >= 0) time.push(cells[at.time], where);
-        else time.skip();
+        if (at.time >= 0 && part === 0) time.push(cells[at.time], where);
+        else time.take(cells[at.time] ?? '');
       };
     });
     warnings.push(...warnLow(source, mapping, low));

@@ -100,9 +100,10 @@ export class TimeColumn {
     this.#values.push(time.value);
   }
 
-  /** An interaction whose time means nothing. */
-  skip(): void {
-    this.#values.push(NaN);
+  /** The time of a held-out interaction, or that it has none like the others. */
+  take(cell: string): void {
+    const time = timeOf(cell);
+    this.#values.push(time?.dated === this.#dated ? (time?.value ?? NaN) : NaN);
   }
 
   /** [entries] */

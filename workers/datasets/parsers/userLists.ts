@@ -4,6 +4,7 @@ import { IntList } from '../intList.ts';
 import type { Job } from '../job.ts';
 import { readLines } from '../lines.ts';
 import { type DatasetFormat, type RawSplit } from '../raw.ts';
+import { tellsOrder } from './listOrder.ts';
 import { readFeatureTables, shapeByIds } from './featureTables.ts';
 import { areLists, hasNames, idsOfLine, textForms, type TextForm } from './listForm.ts';
 import { numberItems, numberUsers, type IdRules } from './tableIds.ts';
@@ -94,7 +95,14 @@ class UserLists {
     const [ofUsers, ofItems] = [rulesOf(this.#users), rulesOf(this.#items)];
     const users = numberUsers(this.#users, ofUsers);
     const items = numberItems(this.#items, features, ofItems);
-    const all: RawSplit = { file, rows: users.count, cols: items.count, row: users.ids, col: items.ids };
+    const all: RawSplit = {
+      file,
+      rows: users.count,
+      cols: items.count,
+      row: users.ids,
+      col: items.ids,
+      isOrdered: tellsOrder({ row: users.ids, col: items.ids }, this.label),
+    };
     const { splits, warnings } = shapeByIds({ all }, features);
     return {
       splits,
