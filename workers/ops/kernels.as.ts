@@ -30,3 +30,5 @@ export * from './list-cross-entropy/kernel.as';
 export * from './gather-rows/kernel.as';
 export * from './above/kernel.as';
 export * from './gate/kernel.as';
+export * from './candidates/kernel.as';
+export * from './gelu/kernel.as';

@@ -14,8 +14,11 @@ export interface Candidates {
   bias?: tf.Tensor1D;
 }
 
-/** The same as what kernels read: `rows` int32 [2, rows] are labels and windows, `met` int32 [windows, n], `columns` [2, n] biases and counts. */
-export type Packed = Record<'rows' | 'met' | 'columns', tf.Tensor2D>;
+/**
+ * The same as what kernels read: `choices` are labels [rows], windows [rows] and what windows met [windows, n], one behind the other, int32;
+ * `columns` [2, n] are biases and counts.
+ */
+export type Packed = Record<'choices' | 'columns', tf.Tensor>;
 
 /** Fills up what is not said; throws where a shape does not fit logits [rows, n]. */
 export function packed(given: Candidates, [rows, n]: [number, number]): Packed {
@@ -32,9 +35,8 @@ export function packed(given: Candidates, [rows, n]: [number, number]): Packed {
       `Candidates of [${rows},${n}]: labels [${labels.shape}], owners [${owners.shape}], met [${met.shape}], counts [${counts?.shape}], bias [${bias?.shape}]`,
   );
   return {
-    rows: tf.stack([labels, owners]) as tf.Tensor2D,
-    met,
-    columns: tf.stack([bias ?? tf.zeros([n]), counts ?? tf.ones([n])]) as tf.Tensor2D,
+    choices: tf.concat([labels, owners, tf.reshape(met, [-1])]),
+    columns: tf.stack([bias ?? tf.zeros([n]), counts ?? tf.ones([n])]),
   };
 }
 

@@ -1,11 +1,10 @@
 // A workgroup computes one row: its term and its slopes.
 struct Sizes { count : u32, n : u32, weight : f32 };
 @group(0) @binding(0) var<storage, read> logits : array<f32>;
-@group(0) @binding(1) var<storage, read> rows : array<i32>;
-@group(0) @binding(2) var<storage, read> met : array<i32>;
-@group(0) @binding(3) var<storage, read> columns : array<f32>;
-@group(0) @binding(4) var<storage, read_write> terms : array<f32>;
-@group(0) @binding(5) var<storage, read_write> slope : array<f32>;
+@group(0) @binding(1) var<storage, read> choices : array<i32>;
+@group(0) @binding(2) var<storage, read> columns : array<f32>;
+@group(0) @binding(3) var<storage, read_write> terms : array<f32>;
+@group(0) @binding(4) var<storage, read_write> slope : array<f32>;
 @group(0) @binding(6) var<uniform> sizes : Sizes;
 
 @compute @workgroup_size(WORKGROUP)
@@ -19,7 +18,7 @@ fn main(@builtin(local_invocation_index) lane : u32, @builtin(workgroup_id) grou
     if (weightOf(row, c) > 0.0 && (z > own.value || own.at == sizes.n)) { own = Largest(z, c); }
   }
   let top = largestOf(lane, own).value;
-  let label = u32(rows[row]);
+  let label = u32(choices[row]);
   var others = 0.0;
   for (var c = lane; c < sizes.n; c += WORKGROUP) {
     let weight = weightOf(row, c);

@@ -2,12 +2,11 @@
 struct Sizes { count : u32, n : u32, tau : f32, weight : f32, detach : u32 };
 @group(0) @binding(0) var<storage, read> student : array<f32>;
 @group(0) @binding(1) var<storage, read> teacher : array<f32>;
-@group(0) @binding(2) var<storage, read> rows : array<i32>;
-@group(0) @binding(3) var<storage, read> met : array<i32>;
-@group(0) @binding(4) var<storage, read> columns : array<f32>;
-@group(0) @binding(5) var<storage, read_write> terms : array<f32>;
-@group(0) @binding(6) var<storage, read_write> byStudent : array<f32>;
-@group(0) @binding(7) var<storage, read_write> byTeacher : array<f32>;
+@group(0) @binding(2) var<storage, read> choices : array<i32>;
+@group(0) @binding(3) var<storage, read> columns : array<f32>;
+@group(0) @binding(4) var<storage, read_write> terms : array<f32>;
+@group(0) @binding(5) var<storage, read_write> byStudent : array<f32>;
+@group(0) @binding(6) var<storage, read_write> byTeacher : array<f32>;
 @group(0) @binding(8) var<uniform> sizes : Sizes;
 
 @compute @workgroup_size(WORKGROUP)

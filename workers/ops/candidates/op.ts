@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { run, runAll } from '#engine/defineOp.ts';
+import { runAll } from '#engine/defineOp.ts';
 import { constant } from '#engine/tensors.ts';
 import { mean, sum } from '../mean/op.ts';
 import { packed, type Candidates } from './candidates.ts';
@@ -49,7 +49,7 @@ export function candidateDistillation(
 /** The share of rows whose first choice among the candidates, logits and bias, is the same in a and b [rows, n]; it has no gradient. */
 export function agreement(a: tf.Tensor2D, b: tf.Tensor2D, candidates: Candidates): tf.Scalar {
   tf.util.assertShapesMatch(a.shape, b.shape, 'agreement: ');
-  return constant(() => mean(run<tf.Tensor1D>(sameChoice, { a, b, ...packed(candidates, a.shape) })));
+  return constant(() => mean(runAll(sameChoice, { a, b, ...packed(candidates, a.shape) }).same));
 }
 
 const share = ({ shape: [rows] }: tf.Tensor2D): number => 1 / Math.max(rows, 1);

@@ -1,13 +1,13 @@
 import type { Typed } from '#engine/defineOp.ts';
 
-type Arrays<N extends string> = Record<N | 'rows' | 'met' | 'columns', Typed>;
+type Arrays<N extends string> = Record<N | 'choices' | 'columns', Typed>;
 
 /** How often each column counts for row r of so many, 0 where it is no candidate. */
-function weightsOf({ rows, met, columns }: Arrays<never>, r: number): Float64Array {
+function weightsOf({ choices, columns }: Arrays<never>, r: number, rows: number): Float64Array {
   const n = columns.length / 2;
-  const own = rows[rows.length / 2 + r] * n;
-  const weights = Float64Array.from({ length: n }, (_, c) => (met[own + c] ? 0 : columns[n + c]));
-  weights[rows[r]] = 1;
+  const met = 2 * rows + choices[rows + r] * n;
+  const weights = Float64Array.from({ length: n }, (_, c) => (choices[met + c] ? 0 : columns[n + c]));
+  weights[choices[r]] = 1;
   return weights;
 }
 
@@ -32,8 +32,8 @@ export function candidateCrossEntropyReference(
 ): void {
   const n = a.columns.length / 2;
   for (let r = 0; r < a.terms.length; r++) {
-    const label = a.rows[r];
-    const { z, sum, shares } = scaled(a.logits, r, a, weightsOf(a, r), 1);
+    const label = a.choices[r];
+    const { z, sum, shares } = scaled(a.logits, r, a, weightsOf(a, r, a.terms.length), 1);
     a.terms[r] = weight * (Math.log(sum) - z[label]);
     let others = 0;
     for (let c = 0; c < n; c++) {
@@ -55,7 +55,7 @@ export function candidateDistillationReference(
 ): void {
   const n = a.columns.length / 2;
   for (let r = 0; r < a.terms.length; r++) {
-    const weights = weightsOf(a, r);
+    const weights = weightsOf(a, r, a.terms.length);
     const s = scaled(a.student, r, a, weights, 1 / tau);
     const t = scaled(a.teacher, r, a, weights, 1 / tau);
     // Counted from the teacher's first choice: where that takes all, a slope is no difference of large numbers.
@@ -73,7 +73,7 @@ export function candidateDistillationReference(
 /** same[r] = 1 where both give the largest logit with its bias to the same candidate of row r, the first of equal ones, else 0. */
 export function sameChoiceReference(a: Arrays<'a' | 'b' | 'same'>): void {
   for (let r = 0; r < a.same.length; r++) {
-    const weights = weightsOf(a, r);
+    const weights = weightsOf(a, r, a.same.length);
     a.same[r] = Number(scaled(a.a, r, a, weights, 1).best === scaled(a.b, r, a, weights, 1).best);
   }
 }

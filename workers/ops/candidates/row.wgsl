@@ -7,8 +7,8 @@ struct Largest { value : f32, at : u32 };
 
 // How often column c counts for a row, 0 where it is no candidate.
 fn weightOf(row : u32, c : u32) -> f32 {
-  if (c == u32(rows[row])) { return 1.0; }
-  return select(columns[sizes.n + c], 0.0, met[u32(rows[sizes.count + row]) * sizes.n + c] != 0);
+  if (c == u32(choices[row])) { return 1.0; }
+  return select(columns[sizes.n + c], 0.0, choices[2u * sizes.count + u32(choices[sizes.count + row]) * sizes.n + c] != 0);
 }
 
 // Of all lanes' sums the sum.

@@ -2,10 +2,9 @@
 struct Sizes { count : u32, n : u32 };
 @group(0) @binding(0) var<storage, read> a : array<f32>;
 @group(0) @binding(1) var<storage, read> b : array<f32>;
-@group(0) @binding(2) var<storage, read> rows : array<i32>;
-@group(0) @binding(3) var<storage, read> met : array<i32>;
-@group(0) @binding(4) var<storage, read> columns : array<f32>;
-@group(0) @binding(5) var<storage, read_write> same : array<f32>;
+@group(0) @binding(2) var<storage, read> choices : array<i32>;
+@group(0) @binding(3) var<storage, read> columns : array<f32>;
+@group(0) @binding(4) var<storage, read_write> same : array<f32>;
 @group(0) @binding(6) var<uniform> sizes : Sizes;
 
 @compute @workgroup_size(WORKGROUP)

@@ -12,6 +12,7 @@ const forward = defineOp({
   inputs: ['x'],
   outputs: ({ x }) => ({ y: { shape: x, dtype: 'float32' } }),
   webgpu: ({ x }) => program(x, code),
+  wasm: (k, at, { x }) => void k.gelu(tf.util.sizeFromShape(x), at.x, at.y),
   reference: (a) => geluReference(a.x, a.y),
 });
 
@@ -20,6 +21,7 @@ const gradient = defineOp({
   inputs: ['x', 'dy'],
   outputs: ({ x }) => ({ dx: { shape: x, dtype: 'float32' } }),
   webgpu: ({ x }) => program(x, gradientCode),
+  wasm: (k, at, { x }) => void k.geluGradient(tf.util.sizeFromShape(x), at.x, at.dy, at.dx),
   reference: (a) => geluGradientReference(a.x, a.dy, a.dx),
 });
 
