@@ -20,6 +20,8 @@ interface Props {
   parts: Record<string, Part>;
   /** The picture in one sentence. */
   label: string;
+  /** How much of the loss an arrow carries, 0 to 1, by `arrowKey`: as thick it is underlaid. */
+  loads?: ReadonlyMap<string, number>;
   /** True while data flows through the active parts: not in a pause. */
   isFlowing: boolean;
   /** The part whose card is open. */
@@ -28,8 +30,14 @@ interface Props {
   onPress: (id: string) => void;
 }
 
+/** Names an arrow by the parts that it joins. */
+export const arrowKey = (from: string, to: string): string => `${from} ${to}`;
+
+/** Of an arrow that carries the whole loss, in units of the picture. */
+const THICKEST = 16;
+
 /** The model as a diagram of buttons: parts light up while they train and turn grey when they are switched off. */
-export function ModelPicture({ layout, parts, label, isFlowing, opened, onPress }: Props) {
+export function ModelPicture({ layout, parts, label, loads, isFlowing, opened, onPress }: Props) {
   const head = useId();
   return (
     <svg
@@ -54,6 +62,9 @@ export function ModelPicture({ layout, parts, label, isFlowing, opened, onPress 
         </marker>
       </defs>
       {layout.arrows.map((arrow) => (
+        <LoadOf key={arrow.d} arrow={arrow} load={loadOf(arrow, parts, loads)} />
+      ))}
+      {layout.arrows.map((arrow) => (
         <path
           key={arrow.d}
           className={arrow.isFeedback ? 'arrow feedback' : 'arrow'}
@@ -74,6 +85,13 @@ export function ModelPicture({ layout, parts, label, isFlowing, opened, onPress 
     </svg>
   );
 }
+
+function LoadOf({ arrow: { d }, load }: { arrow: Arrow; load: number | undefined }) {
+  return load ? <path className="arrow-load" d={d} style={{ strokeWidth: THICKEST * load }} /> : null;
+}
+
+const loadOf = (arrow: Arrow, parts: Record<string, Part>, loads: Props['loads']): number | undefined =>
+  arrow.from && stateOf(arrow, parts) !== 'off' ? loads?.get(arrowKey(arrow.from, arrow.part)) : undefined;
 
 const stateOf = ({ part, from }: Arrow, parts: Record<string, Part>): PartState =>
   from && parts[from].state === 'off' ? 'off' : parts[part].state;

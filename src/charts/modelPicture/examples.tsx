@@ -1,7 +1,7 @@
 import type { ChartExamples } from '../gallery/types.ts';
 import { arrange, type Shape } from './arrange.ts';
 import { PAIR, SINGLE } from './examplePictures.ts';
-import { ModelPicture, type Part } from './ModelPicture.tsx';
+import { arrowKey, ModelPicture, type Part } from './ModelPicture.tsx';
 import type { Drawn } from './ranks.ts';
 
 type Parts = Record<string, Part>;
@@ -79,6 +79,27 @@ const examples: ChartExamples = {
       says: 'In fewer columns, for pages of middle width.',
       isWide: true,
       draw: draw(PAIR, 'middle', TRAINED),
+    },
+    {
+      id: 'loads',
+      says: 'Arrows that carry parts of the loss, as thick as their shares.',
+      isWide: true,
+      draw: () => (
+        <ModelPicture
+          layout={arrange(PAIR, 'wide')}
+          parts={TRAINED}
+          label="A model, drawn from fixed data."
+          loads={
+            new Map([
+              [arrowKey('pairs', 'small'), 0.1],
+              [arrowKey('lists', 'small'), 0.6],
+              [arrowKey('vectors', 'small'), 0.3],
+            ])
+          }
+          isFlowing={false}
+          onPress={() => {}}
+        />
+      ),
     },
     { id: 'single', says: 'A model of one stage.', isWide: true, draw: draw(SINGLE, 'wide', SINGLE_PARTS) },
     { id: 'tall', says: 'The arrangement for narrow pages.', draw: draw(PAIR, 'narrow', TRAINED) },

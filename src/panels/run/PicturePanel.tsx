@@ -12,7 +12,7 @@ import './picture.css';
 export function PicturePanel() {
   const isNarrow = useMedia('(max-width: 720px)');
   const isMiddle = useMedia('(max-width: 1100px)');
-  const { model, config, stages, parts, hasRun, isFlowing } = usePictureParts();
+  const { model, config, stages, parts, loads, hasRun, isFlowing } = usePictureParts();
   const opened = usePicture((state) => state.opened);
   const panel = useRef<HTMLDivElement>(null);
   const part = opened && parts[opened] ? opened : undefined;
@@ -31,6 +31,7 @@ export function PicturePanel() {
       <ModelPicture
         layout={pictureLayout(model, isNarrow ? 'narrow' : isMiddle ? 'middle' : 'wide')}
         parts={parts}
+        loads={loads}
         label={cardOf(model).picture.label}
         isFlowing={isFlowing}
         opened={part}

@@ -3,10 +3,11 @@ import type { DatasetReport } from '#contract/dataset.ts';
 import type { FactCard, PictureCardPart } from '#contract/models/picture.ts';
 import { cardStage, modalityOfStage } from '#contract/models/stageIds.ts';
 import type { Stage, StageResult } from '#contract/results.ts';
-import { epochRecords, lossLog, useCurves, versionOf } from '#stores/run/curves.ts';
+import { epochRecords, useCurves, versionOf } from '#stores/run/curves.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { useRun } from '#stores/run/run.ts';
+import { lastLosses, shareOf } from './lastLosses.ts';
 import { formatCount, formatMetric, formatNumber, formatShare } from '#ui/format.ts';
 
 /** A number with its name. */
@@ -152,15 +153,8 @@ function lossFacts(
   const last = lastLosses(stage);
   const loss = last.get(part);
   if (loss === undefined) return [[name, '–']];
-  const total = [...last.values()].reduce((sum, value) => sum + Math.abs(value), 0);
   return [
     [name, formatNumber(loss)],
-    ['share of the loss', formatShare(total ? Math.abs(loss) / total : 0)],
+    ['share of the loss', formatShare(shareOf(part, last))],
   ];
-}
-
-function lastLosses(stage: Stage): Map<string, number> {
-  const parts = lossLog(stage)?.parts ?? new Map<string, never>();
-  const known = [...parts].map(([part, column]) => [part, column.view().at(-1)] as const);
-  return new Map(known.filter((entry): entry is readonly [string, number] => Number.isFinite(entry[1])));
 }

@@ -12,6 +12,7 @@ import { useDataset } from '#stores/data/dataset.ts';
 import { useReplay } from '#stores/run/replay.ts';
 import { isUnderWay, useRun } from '#stores/run/run.ts';
 import { useShownModalities } from '../useShownModalities.ts';
+import { loadsOf } from './arrowLoads.ts';
 import { detailOf } from './partDetail.ts';
 import { partState } from './partState.ts';
 
@@ -22,6 +23,8 @@ interface PictureParts {
   /** Those that are trained. */
   stages: readonly Stage[];
   parts: Record<string, Part>;
+  /** How much of the loss arrows carry, by `arrowKey`. */
+  loads: ReadonlyMap<string, number>;
   /** True if the last run's numbers are those of what is drawn. */
   hasRun: boolean;
   isFlowing: boolean;
@@ -70,12 +73,20 @@ export function usePictureParts(): PictureParts {
       { label, role, ...detailOf(part.detail, known), state: partState(part, config, order, stateOf) },
     ];
   });
-  return { model, config, stages: order, parts: Object.fromEntries(parts), hasRun: known.hasRun, isFlowing };
+  return {
+    ...{ model, config, stages: order, parts: Object.fromEntries(parts), hasRun: known.hasRun, isFlowing },
+    loads: request ? loadsOf(picture, order) : NO_LOADS,
+  };
 }
 
+const NO_LOADS: ReadonlyMap<string, number> = new Map();
+
 /** What of the curves the picture shows. */
-const topicsOf = ({ parts }: Picture, stages: readonly Stage[]) => {
-  const shown = Object.values(parts).flatMap(({ detail }) => (detail?.kind === 'loss' ? [detail.stage] : []));
+const topicsOf = ({ parts, arrows }: Picture, stages: readonly Stage[]) => {
+  const shown = [
+    ...Object.values(parts).flatMap(({ detail }) => (detail?.kind === 'loss' ? [detail.stage] : [])),
+    ...arrows.flatMap(([, , carries]) => (carries ? [carries.stage] : [])),
+  ];
   return ['recall', ...stages.filter((stage) => shown.includes(cardStage(stage)))];
 };
 

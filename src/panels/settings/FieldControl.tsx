@@ -1,12 +1,13 @@
 import { memo, useId } from 'react';
 import type { ModelName } from '#contract/models/index.ts';
-import type { Field } from '#contract/fields.ts';
+import type { Field, NumberField } from '#contract/fields.ts';
 import { fieldIssue, isChanged, resetField, setField } from '#stores/run/config.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { FieldRow } from '#ui/FieldRow.tsx';
 import { NumberInput } from '#ui/NumberInput.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import { Switch } from '#ui/Switch.tsx';
+import { CurveControl } from './CurveControl.tsx';
 import { NamesControl } from './NamesControl.tsx';
 
 interface Props {
@@ -33,10 +34,16 @@ export const FieldControl = memo(function FieldControl({ model, section, name, f
     isChanged: isChanged(field, value),
     onReset: () => resetField(section, name, model),
   };
+  const below = (number: NumberField) =>
+    number.curve ? (
+      <CurveControl {...{ model, field: number, curve: number.curve, value }} onChange={set} />
+    ) : (
+      <Slider {...number} value={value} onChange={set} />
+    );
   switch (field.kind) {
     case 'number':
       return (
-        <FieldRow {...row} below={<Slider {...field} value={value} onChange={set} />}>
+        <FieldRow {...row} below={below(field)}>
           <NumberInput id={id} value={value} onChange={set} isInvalid={!!issue} describedBy={described} />
         </FieldRow>
       );
