@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Evaluator } from '#training/tasks/ranking/evaluator.ts';
+import { Evaluator, vectorsIn } from '#training/tasks/evaluator.ts';
 import type { Task } from './task.ts';
 import { startValues, withStep } from './opened.ts';
 import { StockEvaluation } from './stock/evaluation.ts';
@@ -14,7 +14,7 @@ export const evaluationTask: Task = {
       const table = tf.tidy(() => model.embeddings(parameters));
       tf.dispose({ ...parameters });
       const evaluator = new Evaluator(dataset, 'strict');
-      const rank = async () => (await evaluator.rank(table, 'test'))!;
+      const rank = async () => (await evaluator.rank('test', () => vectorsIn(table, dataset.users)))!;
       const values = async () => {
         const { recall, ndcg } = await rank();
         return { 'recall@20': recall['20'], 'ndcg@20': ndcg['20'] };

@@ -66,7 +66,10 @@ export interface StageTimes {
 }
 
 /** What most-popular reaches on this dataset under the run's protocol. */
-export type Floor = Judged;
+export interface Floor extends Judged {
+  /** For models of the next item: what the first-order Markov chain of training reaches. */
+  markov?: Judged;
+}
 
 /** What a finished run is: enough to repeat it. */
 export interface RunResult {

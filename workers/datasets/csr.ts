@@ -99,6 +99,18 @@ export function rowOfEntries(csr: Csr): Int32Array {
   return row;
 }
 
+/** True if the row holds the column (binary search). */
+export function contains({ ptr, col }: Csr, row: number, column: number): boolean {
+  let low = ptr[row];
+  let high = ptr[row + 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (col[middle] < column) low = middle + 1;
+    else high = middle;
+  }
+  return low < ptr[row + 1] && col[low] === column;
+}
+
 /** Union of two matrices of one shape, e.g. everything a user has seen before the test. */
 export function unionCsr(a: Csr, b: Csr): Csr {
   const row = new Int32Array(a.col.length + b.col.length);

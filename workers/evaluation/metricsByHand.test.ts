@@ -4,7 +4,7 @@ import { METRICS, type Metrics } from '#contract/metrics.ts';
 import { file } from '#datasets/fixtures/files.ts';
 import { DataLaboratory } from '#datasets/laboratory.ts';
 import { useBackend } from '#testing/backends.ts';
-import { Evaluator } from '#training/tasks/ranking/evaluator.ts';
+import { Evaluator } from '#training/tasks/evaluator.ts';
 import wanted from './fixtures/metrics.json';
 
 beforeAll(() => useBackend('cpu'));
@@ -24,7 +24,7 @@ it('agrees with metrics that another program counted from the same files', async
   const units = Array.from({ length: items }, (_, i) =>
     Array.from({ length: items }, (__, k) => Number(i === k)),
   );
-  const judged = await evaluator.both(tf.tensor2d([...scores, ...units]));
+  const judged = await evaluator.both(() => ({ user: tf.tensor2d(scores), item: tf.tensor2d(units) }));
   for (const part of ['val', 'test'] as const) {
     expect(judged[part]?.users).toBe(wanted.strict[part].users);
     for (const metric of METRICS)

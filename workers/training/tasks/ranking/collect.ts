@@ -3,7 +3,7 @@ import type { Dataset } from '#contract/dataset.ts';
 import type { ModalityFeatures, Stage, StageOutput } from '#contract/results.ts';
 import type { Parameters } from '#models/model.ts';
 import { finalTable, type RankingModel } from '#models/ranking.ts';
-import type { Evaluator } from './evaluator.ts';
+import { vectorsIn, type Evaluator } from '../evaluator.ts';
 import { marginsOf } from './margins.ts';
 
 /** A stage with the parameters of its best epoch, on the device. */
@@ -25,8 +25,10 @@ export async function collectOutput(
   const embeddings = await halvesOf(table, users);
   const embedSeconds = (performance.now() - begun) / 1000;
   const features = await featuresOf(model, parameters, users);
-  const details = await evaluator.testDetails(table);
+  const vectors = vectorsIn(table, users);
   table.dispose();
+  const details = await evaluator.testDetails(vectors);
+  tf.dispose({ ...vectors });
   const sample = model.views && { sample: await marginsOf(model.views(parameters), dataset) };
   return { stage, d: table.shape[1], embedSeconds, ...embeddings, features, ...details, ...sample };
 }

@@ -1,12 +1,13 @@
+import type * as tf from '#engine/tensors.ts';
+import type { Judged } from '#contract/metrics.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
-import { colDegrees } from '#datasets/csr.ts';
 import { disposeBatch, uploadBatch, type Batch } from '#models/batch.ts';
-import { MostPopular } from '#models/most-popular/mostPopular.ts';
 import { finalTable, type RankingModel } from '#models/ranking.ts';
+import { popularFloor } from '../floor.ts';
 import type { Feed, TaskRunner, TaskSetting } from '../task.ts';
+import { Evaluator, vectorsIn, type VectorsOf } from '../evaluator.ts';
 import { collectOutput, featuresOf } from './collect.ts';
 import { drawing } from './drawing.ts';
-import { Evaluator } from './evaluator.ts';
 import { inferenceTime } from './inferenceTime.ts';
 import { renewal } from './renewal.ts';
 import { allOf, type Source } from './sampler.ts';
@@ -18,22 +19,20 @@ export function openRanking({ dataset, protocol, seed, replay }: TaskSetting): T
   const source = isUpdate && later ? renewal(train, later, replay, seed) : allOf(train);
   const evaluator = new Evaluator(dataset, protocol);
   const selecting = protocol === 'paper-code' ? 'test' : 'val';
+  const ranking = (table: tf.Tensor2D, judge: (vectors: VectorsOf) => Promise<Judged>) =>
+    judge(() => vectorsIn(table, users)).finally(() => table.dispose());
   const runner: TaskRunner<RankingModel> = {
     feed: (model, training) => feedOf(source, model, training, seed),
-    epoch: (model, parameters) => evaluator.epoch(model, parameters),
+    epoch: async (model, parameters) =>
+      ranking(await finalTable(model, parameters), (vectors) => evaluator.epoch(vectors)),
     selects: !isUpdate && evaluator.has(selecting),
     selected: (judged) => (isUpdate ? undefined : judged[selecting]?.recall['20']),
-    both: async (model, parameters) => {
-      const table = await finalTable(model, parameters);
-      return evaluator.both(table).finally(() => table.dispose());
-    },
+    both: async (model, parameters) =>
+      ranking(await finalTable(model, parameters), (vectors) => evaluator.both(vectors)),
     collect: (stage, model, parameters) => collectOutput({ stage, model, parameters }, dataset, evaluator),
     features: async (model, parameters) => model.features && featuresOf(model, parameters, users),
     infer: (model, parameters) => inferenceTime(model, parameters, users, test),
-    floor: async () => {
-      const table = new MostPopular(users, colDegrees(train)).embeddings();
-      return evaluator.both(table).finally(() => table.dispose());
-    },
+    floor: () => popularFloor(evaluator, train),
     dispose: () => evaluator.dispose(),
   };
   return runner as TaskRunner;

@@ -1,6 +1,6 @@
 import type { Csr } from '#contract/dataset.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
-import { rowOfEntries } from '#datasets/csr.ts';
+import { contains, rowOfEntries } from '#datasets/csr.ts';
 import { Random } from '#lib/random.ts';
 import type { Triplets } from '#models/batch.ts';
 
@@ -159,16 +159,4 @@ function negative(seen: Csr, user: number, random: Random, among?: Int32Array): 
   let item = draw();
   for (let i = 1; i < MOST_TRIES && contains(seen, user, item); i++) item = draw();
   return item;
-}
-
-/** True if the row holds the column (binary search). */
-function contains({ ptr, col }: Csr, row: number, column: number): boolean {
-  let low = ptr[row];
-  let high = ptr[row + 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (col[middle] < column) low = middle + 1;
-    else high = middle;
-  }
-  return low < ptr[row + 1] && col[low] === column;
 }

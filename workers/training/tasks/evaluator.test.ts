@@ -14,17 +14,18 @@ test.each(['strict', 'paper-code'] as const)(
     const whole = await generateSynthetic({ source: 'synthetic', preset: 'mini', seed: 1 });
     const waiting = { ...sliced(whole, { share: 0.4, seed: 2 }), hash: 'waiting' };
     const random = new Random(1);
-    const table = tf.tensor2d(
-      Float32Array.from({ length: (whole.users + whole.items) * 8 }, () => random.normal()),
-      [whole.users + whole.items, 8],
-    );
+    const table = (rows: number) => Float32Array.from({ length: rows * 8 }, () => random.normal());
+    const [users, items] = [table(whole.users), table(whole.items)];
+    const vectors = () => ({
+      user: tf.tensor2d(users, [whole.users, 8]),
+      item: tf.tensor2d(items, [whole.items, 8]),
+    });
     const judged = [];
     for (const dataset of [whole, waiting, arrived(waiting)]) {
       const evaluator = new Evaluator(dataset, protocol);
-      judged.push(await evaluator.both(table));
+      judged.push(await evaluator.both(vectors));
       evaluator.dispose();
     }
-    table.dispose();
     const [ordinary, before, after] = judged;
     expect(before.test).toEqual(ordinary.test);
     expect(after).toEqual(ordinary);

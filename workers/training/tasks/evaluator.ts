@@ -1,0 +1,173 @@
+import * as tf from '#engine/tensors.ts';
+import type { Csr, Dataset } from '#contract/dataset.ts';
+import type { Judged, Metrics, Protocol } from '#contract/metrics.ts';
+import { contains, emptyCsr, rowOfEntries, unionCsr } from '#datasets/csr.ts';
+import { isRankable } from '#datasets/heldOut.ts';
+import type { Sequences } from '#datasets/sequences.ts';
+import type { ItemHits, UserScores } from '#contract/results.ts';
+import { hitsPerItem, meanMetrics, metricsPerUser, type RankCounts } from '#evaluation/metrics.ts';
+import { rankCount, type RankQuery } from '#ops/rank-count/op.ts';
+
+/** A part that is ranked. */
+export type HeldOutName = 'val' | 'test';
+
+/** What ranks a part by inner products of rows: users [users, k] and items [items, k], k a multiple of 4. */
+export interface Vectors {
+  user: tf.Tensor2D;
+  item: tf.Tensor2D;
+}
+
+/** Users and items of a table [users + items, k], to be disposed beside it. */
+export const vectorsIn = (table: tf.Tensor2D, users: number): Vectors => {
+  const [nodes, k] = table.shape;
+  return { user: tf.slice(table, [0, 0], [users, k]), item: tf.slice(table, [users, 0], [nodes - users, k]) };
+};
+
+/** Makes what ranks a part; who ranks by it frees it. */
+export type VectorsOf = (part: HeldOutName) => Vectors | Promise<Vectors>;
+
+/** Ranks behind every cut-off: what its user has met, and what nobody could rank. */
+const MISSED = 2 ** 31 - 1;
+
+/** Held-out items on the device, with what their users must not be offered. */
+export interface HeldOutRows {
+  held: Csr;
+  mask: Csr;
+  query: RankQuery;
+  /** Entries of `held` that are missed whatever the scores. */
+  missed: Int32Array;
+}
+
+/** Full ranking of the held-out items of both splits, by counting on the device; masks follow the protocol. */
+export class Evaluator {
+  readonly #splits: Record<HeldOutName, HeldOutRows>;
+  readonly #protocol: Protocol;
+
+  /** Where `histories` are given, only users who have one can be ranked for: the others miss what is held out. */
+  constructor(
+    { train, later, val, test }: Dataset,
+    protocol: Protocol,
+    histories?: Record<HeldOutName, Sequences>,
+  ) {
+    this.#protocol = protocol;
+    // What has yet to arrive is no discovery either.
+    const had = later ? unionCsr(train, later) : train;
+    const seen = protocol === 'strict' ? unionCsr(had, val) : had;
+    const rankable = (held: Csr, known: Csr) => (isRankable(held, known) ? held : emptyCsr(held));
+    this.#splits = {
+      val: uploadHeldOut(rankable(val, train), train, histories?.val),
+      test: uploadHeldOut(rankable(test, had), seen, histories?.test),
+    };
+  }
+
+  /** False for a part that counts as empty. */
+  has(name: HeldOutName): boolean {
+    return this.#splits[name].held.col.length > 0;
+  }
+
+  /** What an epoch is judged by: validation, and test too where the protocol selects on it. */
+  epoch(vectors: VectorsOf): Promise<Judged> {
+    const parts: HeldOutName[] = this.#protocol === 'paper-code' ? ['val', 'test'] : ['val'];
+    return judge(parts, (part) => this.rank(part, vectors));
+  }
+
+  /** Metrics of both parts. */
+  both(vectors: VectorsOf): Promise<Judged> {
+    return judge(['val', 'test'], (part) => this.rank(part, vectors));
+  }
+
+  /** How the test ranking fared per item and per user. */
+  async testDetails(vectors: Vectors): Promise<{ itemHits: ItemHits; userScores: UserScores }> {
+    const split = this.#splits.test;
+    const counts = await countRanks(split, vectors);
+    const { users, values } = metricsPerUser(split.held, counts, this.#protocol, [20]);
+    const userScores = { users, recall20: values.recall[20], ndcg20: values.ndcg[20] };
+    return { itemHits: hitsPerItem(split.held, counts.rank, 20), userScores };
+  }
+
+  dispose(): void {
+    Object.values(this.#splits).forEach(disposeHeldOut);
+  }
+
+  /** Metrics of one part; undefined for one that counts as empty. */
+  rank(part: HeldOutName, vectorsOf: VectorsOf): Promise<Metrics | undefined> {
+    return this.#metrics(part, async (rows) => {
+      const vectors = await vectorsOf(part);
+      return countRanks(rows, vectors).finally(() => tf.dispose({ ...vectors }));
+    });
+  }
+
+  /** Metrics of both parts where ranks are counted here, beside the device. */
+  byCounts(
+    count: (part: HeldOutName, rows: Pick<HeldOutRows, 'held' | 'mask'>) => RankCounts,
+  ): Promise<Judged> {
+    return judge(['val', 'test'], (part) =>
+      this.#metrics(part, async (rows) => withMissed(rows, count(part, rows))),
+    );
+  }
+
+  async #metrics(
+    part: HeldOutName,
+    count: (rows: HeldOutRows) => Promise<RankCounts>,
+  ): Promise<Metrics | undefined> {
+    const rows = this.#splits[part];
+    if (rows.held.col.length === 0) return undefined;
+    return meanMetrics(metricsPerUser(rows.held, await count(rows), this.#protocol));
+  }
+}
+
+/** Parts without metrics have no name, so that nothing writes them down. */
+async function judge(
+  parts: readonly HeldOutName[],
+  metricsOf: (part: HeldOutName) => Promise<Metrics | undefined>,
+): Promise<Judged> {
+  const judged: Judged = {};
+  for (const part of parts) {
+    const metrics = await metricsOf(part);
+    if (metrics) judged[part] = metrics;
+  }
+  return judged;
+}
+
+/** Puts held-out items [users, items] on the device, and those that each user must not be offered; free it with `disposeHeldOut`. */
+export function uploadHeldOut(held: Csr, mask: Csr, histories?: Sequences): HeldOutRows {
+  const users = rowOfEntries(held);
+  const int = (values: Int32Array) => tf.tensor1d(values, 'int32');
+  const isMissed = (entry: number) =>
+    contains(mask, users[entry], held.col[entry]) ||
+    (histories !== undefined && isEmpty(histories, users[entry]));
+  return {
+    held,
+    mask,
+    query: {
+      users: int(users),
+      items: int(held.col),
+      maskRows: int(users),
+      maskPtr: int(mask.ptr),
+      maskCol: int(mask.col),
+    },
+    missed: Int32Array.from(held.col.keys()).filter(isMissed),
+  };
+}
+
+/** Frees the device's copy. */
+export const disposeHeldOut = ({ query }: HeldOutRows): void => tf.dispose({ ...query });
+
+/** Where the held-out items stand among what their users may be offered. */
+export async function countRanks(rows: HeldOutRows, { user, item }: Vectors): Promise<RankCounts> {
+  const counts = rankCount(rows.query, user, item);
+  const flat = (await counts.data()) as Int32Array;
+  counts.dispose();
+  const n = rows.held.col.length;
+  return withMissed(rows, { rank: flat.slice(0, n), ties: flat.slice(n) });
+}
+
+function withMissed({ missed }: HeldOutRows, counts: RankCounts): RankCounts {
+  for (const entry of missed) {
+    counts.rank[entry] = MISSED;
+    counts.ties[entry] = 0;
+  }
+  return counts;
+}
+
+const isEmpty = ({ ptr }: Sequences, user: number): boolean => ptr[user + 1] === ptr[user];

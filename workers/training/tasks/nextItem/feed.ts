@@ -1,0 +1,54 @@
+import type { Sequences } from '#datasets/sequences.ts';
+import { Random } from '#lib/random.ts';
+import type { Windows, WindowNeeds } from '#models/nextItem.ts';
+import { disposeWindows, uploadWindows } from '#models/windows.ts';
+import type { Feed } from '../task.ts';
+
+/** The ends of what is trained on: sample n is the history of users[n] up to, and without, its place until[n]. */
+export interface Samples {
+  users: Int32Array;
+  until: Int32Array;
+}
+
+/** A sample per user, or one per item that follows another; users with fewer than two items have none. */
+export function samplesOf({ ptr }: Sequences, predicts: WindowNeeds['predicts']): Samples {
+  const [users, until]: [number[], number[]] = [[], []];
+  for (let user = 0; user + 1 < ptr.length; user++) {
+    const end = ptr[user + 1];
+    const shortest = ptr[user] + 2;
+    for (let at = predicts === 'each' ? Math.max(shortest, end) : shortest; at <= end; at++) {
+      users.push(user);
+      until.push(at);
+    }
+  }
+  return { users: Int32Array.from(users), until: Int32Array.from(until) };
+}
+
+/** All samples once an epoch, shuffled anew for each: the batch of (epoch, step) is a pure function of the seed. */
+export function feedOf(
+  histories: Sequences,
+  items: number,
+  needs: WindowNeeds,
+  batchSize: number,
+  seed: number,
+): Feed<Windows> {
+  const { users, until } = samplesOf(histories, needs.predicts);
+  let order: { epoch: number; samples: Int32Array } | undefined;
+  const orderOf = (epoch: number) => {
+    if (order?.epoch !== epoch)
+      order = { epoch, samples: new Random(seed, 'order', epoch).shuffle(Int32Array.from(users.keys())) };
+    return order.samples;
+  };
+  const sequenceOf = (sample: number) => {
+    const end = until[sample];
+    return histories.items.subarray(Math.max(histories.ptr[users[sample]], end - needs.length - 1), end);
+  };
+  return {
+    stepsPerEpoch: Math.ceil(users.length / batchSize),
+    batch(epoch, step) {
+      const samples = orderOf(epoch).subarray(step * batchSize, (step + 1) * batchSize);
+      return uploadWindows(items, Array.from(samples, sequenceOf), needs);
+    },
+    dispose: disposeWindows,
+  };
+}
