@@ -1,6 +1,8 @@
 // Everything that is compiled into the one wasm module; addresses are bytes in the wasm backend's memory.
 export * from './csr-product/kernel.as';
 export * from './propagate/kernel.as';
+export * from './attention/kernel.as';
+export * from './layer-norm/kernel.as';
 export * from './product/kernel.as';
 export * from './adamw/kernel.as';
 export * from './prompt-reduction/kernel.as';
@@ -32,3 +34,5 @@ export * from './above/kernel.as';
 export * from './gate/kernel.as';
 export * from './candidates/kernel.as';
 export * from './gelu/kernel.as';
+export * from './attention/kernel.as';
+export * from './layer-norm/kernel.as';

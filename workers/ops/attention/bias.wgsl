@@ -1,11 +1,11 @@
 // One thread sums the slope by one element of the bias over the sequences that have both places.
 @group(0) @binding(0) var<storage, read> places : array<i32>;
-@group(0) @binding(1) var<storage, read> q : array<Lane>;
-@group(0) @binding(2) var<storage, read> k : array<Lane>;
-@group(0) @binding(3) var<storage, read> v : array<Lane>;
+@group(0) @binding(1) var<storage, read> q : array<vec4f>;
+@group(0) @binding(2) var<storage, read> k : array<vec4f>;
+@group(0) @binding(3) var<storage, read> v : array<vec4f>;
 @group(0) @binding(4) var<storage, read> bias : array<f32>;
 @group(0) @binding(5) var<storage, read> stats : array<f32>;
-@group(0) @binding(6) var<storage, read> dy : array<Lane>;
+@group(0) @binding(6) var<storage, read> dy : array<vec4f>;
 @group(0) @binding(7) var<storage, read_write> dbias : array<f32>;
 @group(0) @binding(8) var<uniform> sizes : Sizes;
 

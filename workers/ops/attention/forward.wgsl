@@ -1,10 +1,10 @@
 // One thread computes one head of one query: the largest product so far decides what the others are measured against.
 @group(0) @binding(0) var<storage, read> places : array<i32>;
-@group(0) @binding(1) var<storage, read> q : array<Lane>;
-@group(0) @binding(2) var<storage, read> k : array<Lane>;
-@group(0) @binding(3) var<storage, read> v : array<Lane>;
+@group(0) @binding(1) var<storage, read> q : array<vec4f>;
+@group(0) @binding(2) var<storage, read> k : array<vec4f>;
+@group(0) @binding(3) var<storage, read> v : array<vec4f>;
 @group(0) @binding(4) var<storage, read> bias : array<f32>;
-@group(0) @binding(5) var<storage, read_write> y : array<Lane>;
+@group(0) @binding(5) var<storage, read_write> y : array<vec4f>;
 @group(0) @binding(6) var<storage, read_write> peaks : array<vec2f>;
 @group(0) @binding(7) var<uniform> sizes : Sizes;
 
@@ -16,7 +16,7 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   let head = index % HEADS;
   let queries = queriesOf(queryOwner(row));
   let keys = keysOf(queryOwner(row));
-  var out : array<Lane, LANES>;
+  var out : array<vec4f, QUADS>;
   var largest = 0.0;
   var sum = 0.0;
   for (var other = keys.begin; other < keys.end; other++) {
@@ -25,18 +25,18 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
     if (sum == 0.0) { largest = x; }
     if (x > largest) {
       let less = exp(largest - x);
-      for (var c = 0u; c < LANES; c++) { out[c] *= less; }
+      for (var c = 0u; c < QUADS; c++) { out[c] *= less; }
       sum *= less;
       largest = x;
     }
     let power = exp(x - largest);
     sum += power;
     let weight = power * kept(row, head, other - keys.begin);
-    let at = lanesAt(other, head);
-    for (var c = 0u; c < LANES; c++) { out[c] += weight * v[at + c]; }
+    let at = quadsAt(other, head);
+    for (var c = 0u; c < QUADS; c++) { out[c] += weight * v[at + c]; }
   }
   let share = select(0.0, 1.0 / sum, sum > 0.0);
-  let own = lanesAt(row, head);
-  for (var c = 0u; c < LANES; c++) { y[own + c] = share * out[c]; }
+  let own = quadsAt(row, head);
+  for (var c = 0u; c < QUADS; c++) { y[own + c] = share * out[c]; }
   peaks[index] = vec2f(largest, share);
 }

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Attrs } from '#engine/defineOp.ts';
 import { f32, u32, type Uniform } from '#engine/gpuProgram.ts';
+import { padded } from '../product/columns.ts';
+import { quadsOf } from '../quads.ts';
 import type { Sequences } from './sequences.ts';
 
 /** How attention looks. */
@@ -23,7 +25,7 @@ export interface AttentionOptions {
 export const layoutOf = (queries: Sequences, keys: Sequences): tf.Tensor1D =>
   tf.concat([queries.ptr, queries.owners, keys.ptr, keys.owners]);
 
-/** What kernels are told of one call; `firstOwner` .. are places in the layout. */
+/** What kernels are told of one call, in this order: heads as wide as they are computed. */
 export function attrsOf(
   width: number,
   queries: Sequences,
@@ -38,7 +40,7 @@ export function attrsOf(
     longestQuery: queries.longest,
     longestKey: keys.longest,
     heads,
-    width: width / heads,
+    width: padded(width / heads),
     causal: Number(causal ?? false),
     hidesLast: Number(hidesLast ?? false),
     biased: Number(!!bias),
@@ -49,27 +51,15 @@ export function attrsOf(
   } satisfies Attrs;
 }
 
-/** The same as a type. */
-export type AttentionAttrs = ReturnType<typeof attrsOf>;
-
 const FLOATS: readonly string[] = ['scale', 'kept'];
 
 /** The uniform struct of shared.wgsl. */
 export const uniformsOf = (attrs: Attrs): Uniform[] =>
   Object.entries(attrs).map(([name, value]) => (FLOATS.includes(name) ? f32(value) : u32(value)));
 
-/** WGSL for `Lane`, what a head's columns are read by, and `LANES`, how many of them it has. */
-export function headLanes({ heads, width }: Attrs): string {
-  const quads = width % 4 === 0;
-  const product = quads ? 'dot(a, b)' : 'a * b';
-  return [
-    `alias Lane = ${quads ? 'vec4f' : 'f32'};`,
-    `const LANES = ${quads ? width / 4 : width}u;`,
-    `const HEADS = ${heads}u;`,
-    `fn along(a : Lane, b : Lane) -> f32 { return ${product}; }`,
-    '',
-  ].join('\n');
-}
+/** WGSL for how many heads there are, and quads in each. */
+export const headQuads = ({ heads, width }: Attrs): string =>
+  `const HEADS = ${heads}u;\nconst QUADS = ${quadsOf(width)}u;\n`;
 
 /** Says which shapes and sequences do not fit each other. */
 export function assertFits(

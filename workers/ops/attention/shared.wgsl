@@ -24,4 +24,4 @@ fn kept(row : u32, head : u32, place : u32) -> f32 {
   return select(0.0, sizes.kept, scramble(counter) >= sizes.threshold);
 }
 
-fn lanesAt(row : u32, head : u32) -> u32 { return (row * HEADS + head) * LANES; }
+fn quadsAt(row : u32, head : u32) -> u32 { return (row * HEADS + head) * QUADS; }

@@ -1,12 +1,12 @@
 // One thread sums the slope by one head of one value over the queries that see it.
 @group(0) @binding(0) var<storage, read> places : array<i32>;
-@group(0) @binding(1) var<storage, read> q : array<Lane>;
-@group(0) @binding(2) var<storage, read> k : array<Lane>;
-@group(0) @binding(3) var<storage, read> v : array<Lane>;
+@group(0) @binding(1) var<storage, read> q : array<vec4f>;
+@group(0) @binding(2) var<storage, read> k : array<vec4f>;
+@group(0) @binding(3) var<storage, read> v : array<vec4f>;
 @group(0) @binding(4) var<storage, read> bias : array<f32>;
 @group(0) @binding(5) var<storage, read> stats : array<f32>;
-@group(0) @binding(6) var<storage, read> dy : array<Lane>;
-@group(0) @binding(7) var<storage, read_write> dv : array<Lane>;
+@group(0) @binding(6) var<storage, read> dy : array<vec4f>;
+@group(0) @binding(7) var<storage, read_write> dv : array<vec4f>;
 @group(0) @binding(8) var<uniform> sizes : Sizes;
 
 @compute @workgroup_size(WORKGROUP)
@@ -17,13 +17,13 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   let head = index % HEADS;
   let queries = queriesOf(keyOwner(other));
   let keys = keysOf(keyOwner(other));
-  var out : array<Lane, LANES>;
+  var out : array<vec4f, QUADS>;
   for (var row = queries.begin; row < queries.end; row++) {
     if (!sees(queries, keys, row, other)) { continue; }
     let by = probability(queries, keys, row, head, other) * kept(row, head, other - keys.begin);
-    let own = lanesAt(row, head);
-    for (var c = 0u; c < LANES; c++) { out[c] += by * dy[own + c]; }
+    let own = quadsAt(row, head);
+    for (var c = 0u; c < QUADS; c++) { out[c] += by * dy[own + c]; }
   }
-  let at = lanesAt(other, head);
-  for (var c = 0u; c < LANES; c++) { dv[at + c] = out[c]; }
+  let at = quadsAt(other, head);
+  for (var c = 0u; c < QUADS; c++) { dv[at + c] = out[c]; }
 }

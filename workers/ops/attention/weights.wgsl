@@ -1,7 +1,7 @@
 // One thread writes the probabilities of one head of one query, 0 where there is no key.
 @group(0) @binding(0) var<storage, read> places : array<i32>;
-@group(0) @binding(1) var<storage, read> q : array<Lane>;
-@group(0) @binding(2) var<storage, read> k : array<Lane>;
+@group(0) @binding(1) var<storage, read> q : array<vec4f>;
+@group(0) @binding(2) var<storage, read> k : array<vec4f>;
 @group(0) @binding(3) var<storage, read> bias : array<f32>;
 @group(0) @binding(4) var<storage, read_write> p : array<f32>;
 @group(0) @binding(5) var<uniform> sizes : Sizes;

@@ -22,6 +22,8 @@ const forward = defineOp({
       uniforms: [u32(rows), u32(count), f32(d), f32(epsilon)],
     };
   },
+  wasm: (k, at, { x: [rows, d] }, { epsilon }) =>
+    void k.layerNorm(rows, d, epsilon, at.x, at.gain, at.bias, at.y, at.stats),
   reference: (a, { x: [, d] }, { epsilon }) => layerNormReference(a, d, epsilon),
 });
 
@@ -41,6 +43,8 @@ const gradient = defineOp({
       uniforms: [u32(rows), u32(count), u32(slices), f32(d)],
     };
   },
+  wasm: (k, at, { x: [rows, d] }) =>
+    void k.layerNormGradient(rows, d, at.x, at.gain, at.stats, at.dy, at.dx, at.byGain, at.byBias),
   reference: (a, { x: [, d] }) => layerNormGradientReference(a, d),
 });
 

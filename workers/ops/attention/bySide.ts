@@ -1,22 +1,33 @@
-import type * as tf from '@tensorflow/tfjs-core';
-import { defineOp, run, type Attrs } from '#engine/defineOp.ts';
+import { defineOp, run, runAll, type Attrs } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
 import scramble from '../scramble.wgsl?raw';
 import biasCode from './bias.wgsl?raw';
+import forwardCode from './forward.wgsl?raw';
 import keysCode from './keys.wgsl?raw';
-import { headLanes, uniformsOf } from './layout.ts';
+import { headQuads, uniformsOf } from './layout.ts';
 import logit from './logit.wgsl?raw';
 import queriesCode from './queries.wgsl?raw';
-import { attentionGradientReference, statsReference } from './reference.ts';
+import { attentionGradientReference, attentionReference, statsReference } from './reference.ts';
 import shared from './shared.wgsl?raw';
+import type { Attended, Saved, Seen, Slopes } from './sides.ts';
 import slope from './slope.wgsl?raw';
 import statsCode from './stats.wgsl?raw';
 import valuesCode from './values.wgsl?raw';
 
-/** What the slopes are made from. */
-export type Saved = Record<'layout' | 'q' | 'k' | 'v' | 'bias' | 'y' | 'peaks' | 'dy', tf.Tensor>;
-/** Slopes by the sides, that by the bias empty where there is none. */
-export type Slopes = Record<'dq' | 'dk' | 'dv' | 'dbias', tf.Tensor>;
+const forward = defineOp({
+  name: 'Attention',
+  inputs: ['layout', 'q', 'k', 'v', 'bias'],
+  outputs: ({ q }, { queries, heads }) => ({
+    y: { shape: q, dtype: 'float32' },
+    peaks: { shape: [queries, heads, 2], dtype: 'float32' },
+  }),
+  webgpu: (_, attrs) => ({
+    code: headQuads(attrs) + scramble + shared + logit + forwardCode,
+    threads: attrs.queries * attrs.heads,
+    uniforms: uniformsOf(attrs),
+  }),
+  reference: (a, _, attrs) => attentionReference(a, attrs),
+});
 
 const stats = defineOp({
   name: 'AttentionStats',
@@ -24,13 +35,13 @@ const stats = defineOp({
   outputs: ({ peaks: [queries, heads] }) => ({ stats: { shape: [queries, heads, 3], dtype: 'float32' } }),
   webgpu: (_, attrs) => {
     const threads = attrs.queries * attrs.heads;
-    return { code: headLanes(attrs) + statsCode, threads, uniforms: [u32(threads)] };
+    return { code: headQuads(attrs) + statsCode, threads, uniforms: [u32(threads)] };
   },
   reference: (a, _, attrs) => statsReference(a, attrs),
 });
 
-/** One side's slope, a thread for each `threads`. */
-const slopeOf = <const O extends 'dq' | 'dk' | 'dv' | 'dbias'>(
+/** One side's slope, a thread for each of `threads`. */
+const slopeBy = <const O extends keyof Slopes>(
   output: O,
   like: 'q' | 'k' | 'v' | 'bias',
   code: string,
@@ -41,25 +52,28 @@ const slopeOf = <const O extends 'dq' | 'dk' | 'dv' | 'dbias'>(
     inputs: ['layout', 'q', 'k', 'v', 'bias', 'stats', 'dy'],
     outputs: (shapes) => ({ [output]: { shape: shapes[like], dtype: 'float32' } }) as Record<O, never>,
     webgpu: (_, attrs) => ({
-      code: headLanes(attrs) + scramble + shared + logit + slope + code,
+      code: headQuads(attrs) + scramble + shared + logit + slope + code,
       threads: threads(attrs),
       uniforms: uniformsOf(attrs),
     }),
     reference: (a, _, attrs) => attentionGradientReference(a, attrs),
   });
 
-const dq = slopeOf('dq', 'q', queriesCode, ({ queries, heads }) => queries * heads);
-const dk = slopeOf('dk', 'k', keysCode, ({ keys, heads }) => keys * heads);
-const dv = slopeOf('dv', 'v', valuesCode, ({ keys, heads }) => keys * heads);
-const dbias = slopeOf(
+const dq = slopeBy('dq', 'q', queriesCode, ({ queries, heads }) => queries * heads);
+const dk = slopeBy('dk', 'k', keysCode, ({ keys, heads }) => keys * heads);
+const dv = slopeBy('dv', 'v', valuesCode, ({ keys, heads }) => keys * heads);
+const dbias = slopeBy(
   'dbias',
   'bias',
   biasCode,
   ({ heads, longestQuery, longestKey }) => heads * longestQuery * longestKey,
 );
 
+/** A thread for each query and head. */
+export const attended = (seen: Seen, attrs: Attrs): Attended => runAll(forward, seen, attrs);
+
 /** Every side's slope by a kernel of its own: a GPU has many threads to fill, and binds few tensors. */
-export function slopesBySide({ peaks, y, dy, ...seen }: Saved, attrs: Attrs): Slopes {
+export function slopes({ peaks, y, dy, ...seen }: Saved, attrs: Attrs): Slopes {
   const inputs = { ...seen, dy, stats: run(stats, { peaks, y, dy }, attrs) };
   return {
     dq: run(dq, inputs, attrs),

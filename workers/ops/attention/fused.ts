@@ -1,0 +1,59 @@
+import { defineOp, runAll, type Attrs } from '#engine/defineOp.ts';
+import { padded } from '../product/columns.ts';
+import type { Attended, Saved, Seen, Slopes } from './sides.ts';
+import { attentionGradientReference, attentionReference } from './reference.ts';
+
+const onGpu = () => {
+  throw new Error('A GPU has many threads to fill: see bySide.ts.');
+};
+
+const forward = defineOp({
+  name: 'FusedAttention',
+  inputs: ['layout', 'q', 'k', 'v', 'bias'],
+  outputs: ({ q }, { queries, heads, width, longestKey }) => ({
+    y: { shape: q, dtype: 'float32' },
+    peaks: { shape: [queries, heads, 2], dtype: 'float32' },
+    scratch: { shape: [width + 4, padded(longestKey)], dtype: 'float32' },
+  }),
+  webgpu: onGpu,
+  wasm: (kernels, at, _, attrs) =>
+    void kernels.attention(
+      ...Object.values(attrs),
+      ...[at.layout, at.q, at.k, at.v, at.bias, at.y, at.peaks, at.scratch],
+    ),
+  reference: (a, _, attrs) => attentionReference(a, attrs),
+});
+
+const gradient = defineOp({
+  name: 'FusedAttentionGradient',
+  inputs: ['layout', 'q', 'k', 'v', 'bias', 'y', 'peaks', 'dy'],
+  outputs: ({ q, k, bias }, { width, longestQuery, longestKey }) => ({
+    dq: { shape: q, dtype: 'float32' },
+    dk: { shape: k, dtype: 'float32' },
+    dv: { shape: k, dtype: 'float32' },
+    dbias: { shape: bias, dtype: 'float32' },
+    scratch: { shape: [2 * (width + longestQuery), padded(longestKey)], dtype: 'float32' },
+  }),
+  webgpu: onGpu,
+  wasm: (kernels, at, _, attrs) =>
+    void kernels.attentionGradient(
+      ...Object.values(attrs),
+      ...[at.layout, at.q, at.k, at.v, at.bias, at.y, at.peaks, at.dy],
+      ...[at.dq, at.dk, at.dv, at.dbias, at.scratch],
+    ),
+  reference: (a, _, attrs) => attentionGradientReference(a, attrs),
+});
+
+/** All of a sequence's heads one after the other, in a cache. */
+export function attended(seen: Seen, attrs: Attrs): Attended {
+  const { y, peaks, scratch } = runAll(forward, seen, attrs);
+  scratch.dispose();
+  return { y, peaks };
+}
+
+/** The slopes by all sides at once. */
+export function slopes(saved: Saved, attrs: Attrs): Slopes {
+  const { scratch, ...sides } = runAll(gradient, saved, attrs);
+  scratch.dispose();
+  return sides;
+}
