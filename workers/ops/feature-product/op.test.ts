@@ -40,9 +40,11 @@ onEveryBackend('featureProduct', () => {
     expect(columnSums(x).shape).toEqual([1, cols]);
   });
 
-  test('has the gradient at w, over several chunks', async () => {
-    const { x } = await features(11, 5, 128);
-    await expectGradient((w) => featureProduct(x, w), [randomTensor('w', 5, 8)]);
+  test.each([8, 7, 1])('has the gradient at w of %i columns, over several chunks', async (d) => {
+    const { dense, x } = await features(11, 5, 128);
+    const w = randomTensor('w', 5, d);
+    await expectClose(featureProduct(x, w), await tf.matMul(dense, w).data());
+    await expectGradient((weights) => featureProduct(x, weights), [w]);
   });
 
   test('keeps nothing behind', async () => {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { padded, withColumns } from '../product/columns.ts';
 import { times } from '../product/times.ts';
 import { transposedTimes } from '../product/transposedTimes.ts';
 import { rowRange } from '../stack-rows/op.ts';
@@ -8,26 +9,32 @@ import { selectedFeatures, type RowSelection } from './selection.ts';
 export { disposeFeatures, uploadFeatures, type FeatureChunks } from './chunks.ts';
 export { disposeSelection, selectRows, type RowSelection } from './selection.ts';
 
-/** X w: [rows, d] for w[cols, d], d a multiple of 4; the gradient Xᵀ dy reaches w alone. */
-export function featureProduct(x: FeatureChunks, w: tf.Tensor2D): tf.Tensor2D {
-  return tf.customGrad((input) => ({
-    value: joinedProduct(x, input as tf.Tensor2D),
-    gradFunc: (dy: tf.Tensor2D) => transposedProduct(x, dy),
-  }))(w) as tf.Tensor2D;
-}
+/** X w: [rows, d] for w[cols, d], any d; the gradient Xᵀ dy reaches w alone. */
+export const featureProduct = (x: FeatureChunks, w: tf.Tensor2D): tf.Tensor2D =>
+  filledUp(w, (wide) =>
+    tf.customGrad((input) => ({
+      value: joinedProduct(x, input as tf.Tensor2D),
+      gradFunc: (dy: tf.Tensor2D) => transposedProduct(x, dy),
+    }))(wide),
+  );
 
 /** The same of some rows of X, at least one: those of `selectRows`, [selection.rows, d]; no other row is multiplied. */
-export function selectedProduct(x: FeatureChunks, selection: RowSelection, w: tf.Tensor2D): tf.Tensor2D {
-  return tf.customGrad((input, save) => {
-    const chosen = selectedFeatures(x, selection);
-    (save as tf.GradSaveFunc)(chosen.chunks);
-    return {
-      value: joinedProduct(chosen, input as tf.Tensor2D),
-      gradFunc: (dy: tf.Tensor2D, saved: tf.Tensor[]) =>
-        transposedProduct({ ...chosen, chunks: saved as tf.Tensor2D[] }, dy),
-    };
-  })(w) as tf.Tensor2D;
-}
+export const selectedProduct = (x: FeatureChunks, selection: RowSelection, w: tf.Tensor2D): tf.Tensor2D =>
+  filledUp(w, (wide) =>
+    tf.customGrad((input, save) => {
+      const chosen = selectedFeatures(x, selection);
+      (save as tf.GradSaveFunc)(chosen.chunks);
+      return {
+        value: joinedProduct(chosen, input as tf.Tensor2D),
+        gradFunc: (dy: tf.Tensor2D, saved: tf.Tensor[]) =>
+          transposedProduct({ ...chosen, chunks: saved as tf.Tensor2D[] }, dy),
+      };
+    })(wide),
+  );
+
+/** The kernels compute four columns at a time: what lacks some is filled up with zeros, which are cut off again. */
+const filledUp = (w: tf.Tensor2D, f: (wide: tf.Tensor2D) => tf.Tensor): tf.Tensor2D =>
+  withColumns(f(withColumns(w, padded(w.shape[1]))) as tf.Tensor2D, w.shape[1]);
 
 const joinedProduct = (x: FeatureChunks, w: tf.Tensor2D): tf.Tensor2D =>
   tf.tidy(() => joined(x.chunks.map((chunk) => times(chunk, w))));

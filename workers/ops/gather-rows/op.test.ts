@@ -10,6 +10,8 @@ onEveryBackend('gatherRows', () => {
     [6, [5, 0, 5, 5, 2], 8],
     [1, [0, 0], 4],
     [3, [1], 64],
+    [4, [3, 0, 3], 7],
+    [2, [1, 1, 0], 1],
   ])('copies rows and sums their gradients: %i rows, ids %j, d = %i', async (rows, ids, d) => {
     const index = uploadRows(indexRows(rows, Int32Array.from(ids)));
     const x = randomTensor('x', rows, d);

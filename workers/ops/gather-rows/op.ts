@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { padded, withColumns } from '../product/columns.ts';
 import { quadsOf } from '../quads.ts';
 import gradientCode from './gradient.wgsl?raw';
 import code from './kernel.wgsl?raw';
@@ -31,9 +32,15 @@ const gradient = defineOp({
   reference: (a, { dy: [, d] }) => sumOccurrencesReference(a.ptr, a.order, a.dy, a.dx, d),
 });
 
-/** y[n, d] = rows `ids` of x[rows, d], d a multiple of 4; the gradient sums in the order of the ids, so it repeats bit for bit. */
-export function gatherRows(x: tf.Tensor2D, { rows, ids, ptr, order }: RowIndex): tf.Tensor2D {
-  if (x.shape[0] !== rows) throw new Error(`gatherRows: ${x.shape[0]} rows, but an index of ${rows}.`);
+/** y[n, d] = rows `ids` of x[rows, d], any d; the gradient sums in the order of the ids, so it repeats bit for bit. */
+export function gatherRows(x: tf.Tensor2D, index: RowIndex): tf.Tensor2D {
+  const [count, d] = x.shape;
+  if (count !== index.rows) throw new Error(`gatherRows: ${count} rows, but an index of ${index.rows}.`);
+  // The kernels read four columns at a time: what lacks some is filled up with zeros, which are cut off again.
+  return withColumns(gather(withColumns(x, padded(d)), index), d);
+}
+
+function gather(x: tf.Tensor2D, { ids, ptr, order }: RowIndex): tf.Tensor2D {
   return tf.customGrad((input) => ({
     value: run(forward, { ids, x: input as tf.Tensor }),
     gradFunc: (dy: tf.Tensor) => run(gradient, { ptr, order, dy }),

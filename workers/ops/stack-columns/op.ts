@@ -23,9 +23,10 @@ const op = defineOp({
 export const columnRange = (x: tf.Tensor2D, begin: number, width: number): tf.Tensor2D =>
   run(op, { x }, { begin, width });
 
-/** [N, d_1 + d_2 + ...]: tables [N, d_k] side by side, every width a multiple of 4; gradients to all of them. */
+/** [N, d_1 + d_2 + ...]: tables [N, d_k] side by side, of any widths; gradients to all of them. Fast where every width is a multiple of 4. */
 export function stackColumns(tables: tf.Tensor2D[]): tf.Tensor2D {
-  const widths = tables.map(({ shape: [, d] }) => 4 * quadsOf(d));
+  const widths = tables.map(({ shape: [, d] }) => d);
+  if (widths.some((d) => d % 4)) return tf.concat(tables, 1);
   return tf.customGrad((...args) => ({
     value: tf.concat(args.slice(0, widths.length) as tf.Tensor2D[], 1),
     gradFunc: (dy: tf.Tensor) => {
