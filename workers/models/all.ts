@@ -10,5 +10,6 @@ export { recipe as mmgcn } from './mmgcn/recipe.ts';
 export { recipe as mostPopular } from './most-popular/recipe.ts';
 export { recipe as ngcf } from './ngcf/recipe.ts';
 export { recipe as promptmm } from './promptmm/recipe.ts';
+export { recipe as sasrec } from './sasrec/recipe.ts';
 export { recipe as slmrec } from './slmrec/recipe.ts';
 export { recipe as vbpr } from './vbpr/recipe.ts';

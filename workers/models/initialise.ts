@@ -5,6 +5,10 @@ export function xavierUniform(rows: number, cols: number, ...stream: (number | s
   return uniformWithin(Math.sqrt(6 / (rows + cols)), rows * cols, ...stream);
 }
 
+/** Xavier normal [rows, cols]: N(0, 2 / (rows + cols)), the same for the same stream. */
+export const xavierNormal = (rows: number, cols: number, ...stream: (number | string)[]): Float32Array =>
+  normalWith(Math.sqrt(2 / (rows + cols)), rows * cols, ...stream);
+
 /** User and item tables, each Xavier uniform, stacked [users + items, d]. */
 export function xavierTables(
   users: number,
@@ -47,7 +51,7 @@ export function xavierNormalLinear(
   ...stream: (number | string)[]
 ): Float32Array {
   const out = new Float32Array((inputs + 1) * outputs);
-  out.set(normalWith(Math.sqrt(2 / (inputs + outputs)), inputs * outputs, ...stream));
+  out.set(xavierNormal(inputs, outputs, ...stream));
   return out;
 }
 

@@ -4,7 +4,7 @@ import { Optimiser } from '#training/optimiser.ts';
 import type { Comparison } from './comparison.ts';
 import { numbers } from './form.ts';
 
-/** The optimiser of a golden file: `lr`, `betas`, `eps` and `weight_decay`. */
+/** The optimiser of a golden file: `lr`, `betas`, `eps`, `weight_decay` and, where gradients are clipped, `clip`. */
 export type GoldenAdamw = Record<string, any>;
 
 /** Values by the names of our tables, row-major, laid out alike on both sides of a comparison. */
@@ -18,6 +18,8 @@ export interface GoldenStageRun {
   /** Expected gradients; of a table that the model does not train they must be zero. */
   gradients: Flat;
   crop(table: string, values: ArrayLike<number>): ArrayLike<number>;
+  /** The epoch of every step; 1 where it is left out. */
+  epoch?: number;
   /** Our table as a report calls it, where its name would not lead a reader to the place in the file. */
   label?(table: string): string;
 }
@@ -37,7 +39,15 @@ export function goldenOptimiser(
       ...rates,
       initial: () => Float32Array.from(start[spec.name]),
     })),
-    optimiser: { ...model.optimiser, decay, beta1, beta2, epsilon: numbers(h, 'eps') },
+    optimiser: {
+      ...model.optimiser,
+      decay,
+      beta1,
+      beta2,
+      epsilon: numbers(h, 'eps'),
+      ...('clip' in h && { clipNorm: numbers(h, 'clip') }),
+    },
+    observes: model.observes,
     choose: async (given) => model.choose?.(given),
     loss: (...given) => model.loss(...given),
     dispose: () => model.dispose(),
@@ -45,11 +55,15 @@ export function goldenOptimiser(
 }
 
 /** All steps are of one epoch. */
-const stepAt = (step: number): StepPosition => ({ epoch: 1, step, inEpoch: step - 1 });
+const stepAt = ({ epoch = 1 }: GoldenStageRun, step: number): StepPosition => ({
+  epoch,
+  step,
+  inEpoch: step - 1,
+});
 
 /** Compares the gradient at every table; returns the loss parts, to be disposed by the caller. */
 export async function compareGradients(run: GoldenStageRun, optimiser: Optimiser): Promise<Losses> {
-  const { losses, gradients } = optimiser.gradients(run.batch, 0, stepAt(1));
+  const { losses, gradients } = optimiser.gradients(run.batch, 0, stepAt(run, 1));
   for (const { name } of run.model.parameters)
     if (!(name in run.gradients)) throw new Error(`The file has no gradient of our table "${name}".`);
   for (const [name, expected] of Object.entries(run.gradients)) {
@@ -63,15 +77,18 @@ export async function compareGradients(run: GoldenStageRun, optimiser: Optimiser
 
 const labelOf = (run: GoldenStageRun, table: string) => run.label?.(table) ?? table;
 
-/** Compares the loss before each of the steps, and the tables after those steps that `after` names. */
+/** Compares the loss before each of the steps, and the tables after those steps that `after` names; `before` looks at what a step will do. */
 export async function compareSteps(
   run: GoldenStageRun,
   optimiser: Optimiser,
   losses: readonly number[],
   after: Record<number, Flat>,
+  before?: (at: StepPosition) => Promise<void>,
 ): Promise<void> {
   for (let step = 1; step <= losses.length; step++) {
-    const parts = optimiser.step(run.batch, 0, stepAt(step));
+    const at = stepAt(run, step);
+    await before?.(at);
+    const parts = optimiser.step(run.batch, 0, at);
     run.report.values(`loss of step ${step}`, [await lossOf(run.model, parts)], [losses[step - 1]]);
     tf.dispose(parts);
     if (after[step]) await compareTables(run, optimiser, step, after[step]);

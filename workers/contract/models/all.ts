@@ -10,5 +10,6 @@ export { mmgcn } from './mmgcn.ts';
 export { mostPopular } from './most-popular.ts';
 export { ngcf } from './ngcf.ts';
 export { promptmm } from './promptmm/card.ts';
+export { sasrec } from './sasrec.ts';
 export { slmrec } from './slmrec.ts';
 export { vbpr } from './vbpr.ts';

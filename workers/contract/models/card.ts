@@ -12,6 +12,7 @@ export const FAMILIES = {
   distillation: 'Distillation',
   content: 'Graph and content',
   collaborative: 'Interactions alone',
+  sequential: 'Sequences',
   control: 'Controls',
 } as const;
 export type Family = keyof typeof FAMILIES;

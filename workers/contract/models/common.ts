@@ -47,7 +47,9 @@ export const trainingFields = {
   }),
 } as const satisfies Section;
 
-export type TrainingConfig = ValuesOf<typeof trainingFields>;
+type Drawn = ValuesOf<typeof trainingFields>;
+/** How a stage is trained; tasks that visit histories draw nothing. */
+export type TrainingConfig = Omit<Drawn, 'sampler'> & Partial<Pick<Drawn, 'sampler'>>;
 
 /** Learning rate with this default. */
 export const learningRate = (value: number) =>

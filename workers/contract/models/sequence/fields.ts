@@ -1,0 +1,81 @@
+import { flag, number, type Section } from '../../fields.ts';
+import { learningRate, patience, trainingFields, weightDecay } from '../common.ts';
+
+const { d, batchSize, maxEpochs, maxSteps } = trainingFields;
+
+/** How models of the next item are trained: a batch is so many histories, or so many ends of them. */
+export const windowTraining = (size: number, help: string) =>
+  ({
+    d,
+    batchSize: { ...batchSize, default: size, max: 16384, help },
+    maxEpochs,
+    maxSteps,
+  }) as const satisfies Section;
+
+/** The same where every place of a window learns from the rest of the batch. */
+export const inBatchTraining = windowTraining(
+  128,
+  'How many histories one step looks at. All items in them are candidates for what comes next, so a larger batch is also a harder task.',
+);
+
+/** The window and the blocks that read it; `forms` are the defaults that differ between sources. */
+export const encoderFields = ({ length, dropout }: { length: number; dropout: number }) =>
+  ({
+    length: number({
+      label: 'Window',
+      symbol: 'S',
+      default: length,
+      min: 1,
+      max: 200,
+      step: 1,
+      help: 'How many of a user’s last items the model looks at; older ones are neither read nor learned from.',
+    }),
+    layers: number({
+      label: 'Blocks',
+      symbol: 'L',
+      default: 2,
+      min: 0,
+      max: 6,
+      step: 1,
+      help: 'How many blocks of attention stand on each other; with none an item is told from the last one alone.',
+    }),
+    heads: number({
+      label: 'Heads',
+      default: 2,
+      min: 1,
+      max: 8,
+      step: 1,
+      help: 'Into how many parts the width is cut, each with an attention of its own; it must divide the width.',
+    }),
+    dropout: number({
+      label: 'Dropout',
+      default: dropout,
+      min: 0,
+      max: 0.9,
+      help: 'Share of numbers that a training step sets to zero, so that the model does not rely on single ones.',
+    }),
+  }) as const satisfies Section;
+
+/** AdamW and early stopping. */
+export const learningFields = (rate: number, decay: number) =>
+  ({
+    learningRate: learningRate(rate),
+    weightDecay: weightDecay(decay),
+    patience: patience(20),
+  }) as const satisfies Section;
+
+/** The correction of in-batch softmax for popularity. */
+export const debiasFields = {
+  debias: flag({
+    label: 'Debiasing',
+    default: true,
+    help: 'Popular items stand in many batches and are wrong answers there again and again; subtracting the logarithm of their popularity while training takes that back.',
+  }),
+  power: number({
+    label: 'Power of popularity',
+    default: 1,
+    min: 0,
+    max: 2,
+    help: 'What the popularity of items is raised to for debiasing; 1 is how often an item really stands in a batch, 0 makes all items alike.',
+  }),
+} as const satisfies Section;

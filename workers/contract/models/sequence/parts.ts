@@ -1,0 +1,83 @@
+import type { Ablation, Departure } from '../card.ts';
+import type { LossPartCard } from '../card.ts';
+import type { PictureCardPart } from '../picture.ts';
+
+/** What all models of the next item learn by. */
+export const cePart = { label: 'Next item', colour: 'ink' } as const satisfies LossPartCard;
+
+/** What to watch of a model that learns so. */
+export const watchingNext = (learning: string) =>
+  `${learning} Watch its Hit@10; the ring marks the best epoch so far.`;
+
+/** Who met what, in order. */
+export const historiesPart: PictureCardPart = {
+  label: 'Histories',
+  formulas: ['i_1, i_2, …, i_n'],
+  sentence:
+    'What each user met, oldest first. The last item is held back to test the recommendations, the one before it to choose the best epoch.',
+  fields: ['model.length', 'training.batchSize'],
+  detail: { kind: 'words', text: 'the last {model.length} items' },
+  facts: [{ kind: 'interactions' }],
+  during: ['model'],
+  links: [['data', 'See them in Data']],
+};
+
+/** The row of numbers that each item has for itself. */
+export const idsPart: PictureCardPart = {
+  label: 'Id vectors',
+  formulas: ['E ∈ ℝ^{I × d}'],
+  sentence: 'One row of numbers for each item that only histories can teach.',
+  fields: ['training.d'],
+  detail: { kind: 'words', text: 'learned from histories' },
+  facts: [{ kind: 'size', name: 'table of items', rows: 'items', cols: 'training.d' }],
+  during: ['model'],
+};
+
+/** The blocks that read a window of the vectors of `what`. */
+export const encoderPart = (
+  label: string,
+  what: string,
+  extra: Partial<PictureCardPart> = {},
+): PictureCardPart => ({
+  label,
+  formulas: [
+    'P = \\mathrm{softmax}(Q K^T / \\sqrt{d / h})',
+    'X_1 = \\mathrm{LN}(X + P V W_o)',
+    'X_2 = \\mathrm{LN}(X_1 + \\mathrm{act}(X_1 W_1) W_2)',
+  ],
+  sentence: `Reads ${what} of a window: each item looks at itself and at those before it, and takes from them what helps to tell what comes next.`,
+  fields: ['model.layers', 'model.heads', 'model.dropout'],
+  detail: { kind: 'words', text: '{model.layers} blocks, {model.heads} heads' },
+  facts: [
+    { kind: 'field', name: 'blocks', field: 'model.layers' },
+    { kind: 'field', name: 'heads', field: 'model.heads' },
+  ],
+  during: ['model'],
+  ...extra,
+});
+
+/** Training without the correction for popularity. */
+export const withoutDebiasing: Ablation = {
+  id: 'no-debias',
+  label: 'w/o-debiasing',
+  help: 'Popular items stand in most batches as wrong answers, and nothing takes that back.',
+  paper: false,
+  patch: { model: { debias: false } },
+};
+
+/** What the code does of evaluation that no switch repeats, as a part of a sentence. */
+export const UNREPEATED =
+  'half-precision arithmetic, negatives that two processors count apart, and that the last epoch is never evaluated';
+
+/** Of all models that the studio sets beside ODMT and its repository does not hold. */
+export const sameBackbone: Departure = {
+  id: 'backbone',
+  isUnnumbered: true,
+  title: 'Popularity is corrected for',
+  short: 'no debiasing',
+  paper: 'Names the models that it is compared with, and not how they were trained.',
+  code: 'Does not hold them.',
+  studio:
+    'Trains them as ODMT is, on the same blocks and by the same debiased in-batch softmax, so that they differ in what they are. The switch leaves the correction for popularity out.',
+  patch: { model: { debias: false } },
+};
