@@ -37,6 +37,8 @@ export interface GroundTruth {
   /** [users, width] */
   userFactors: Float32Array;
   width: number;
+  /** [categories, successors] Where clicks follow each other: the categories that a click in each is followed by, the likeliest first. */
+  successors?: Int32Array;
   /** Per modality, [items] 1 where the content belongs to another item. */
   wrongContent: Record<string, Uint8Array>;
 }

@@ -47,6 +47,14 @@ export const PRESET_TEXTS = {
     label: 'Popularity only',
     help: 'Every click follows popularity alone: nobody has a taste, and content says nothing about anybody.',
   },
+  sequence: {
+    label: 'Histories',
+    help: 'What somebody clicks next follows from the last click, and which of its kind from taste: order and content both say something that popularity does not.',
+  },
+  'sequence-instruments': {
+    label: 'Instruments shape',
+    help: 'Histories of the size, sparsity and lengths of the Musical Instruments data; minutes on a GPU.',
+  },
 } as const;
 
 /** The presets of the synthetic generator. */
@@ -111,6 +119,13 @@ export const syntheticKnobs = {
     min: 0,
     max: 1,
     help: 'Share of clicks that follow popularity alone, whatever the user likes.',
+  }),
+  sequence: number({
+    label: 'Clicks by order',
+    default: 0,
+    min: 0,
+    max: 1,
+    help: 'Share of clicks whose category follows from that of the click before; above 0 histories have an order, and their last two clicks are held out.',
   }),
 } as const satisfies Record<string, NumberField>;
 

@@ -179,7 +179,7 @@ it('is where sorting by time, then line puts each', async () => {
         list.map(({ u, i, t }) => [`u${u}`, `i${i}`, t]),
       );
       const sorted = list.map((one, k) => ({ ...one, k })).toSorted((a, b) => a.t - b.t || a.k - b.k);
-      const users = [...new Set(list.map(({ u }) => u))].toSorted();
+      const users = [...new Set(list.map(({ u }) => u))].toSorted((a, b) => a - b);
       const expected = users.map((user) =>
         [...new Set(sorted.filter(({ u }) => u === user).map(({ i }) => `i${i}`))].join(' '),
       );

@@ -9,7 +9,8 @@ import { drawContent, viewOf } from './synthetic/content.ts';
 import { PRESETS, type Preset } from './synthetic/presets.ts';
 import { splitClicks } from './synthetic/split.ts';
 import { processWords } from './synthetic/words.ts';
-import { drawWorld, WIDTH } from './synthetic/world.ts';
+import { drawHistories, type Histories } from './synthetic/histories.ts';
+import { drawWorld, WIDTH, type World } from './synthetic/world.ts';
 
 /** Fewest interactions of a user: one each for training, validation and test. */
 const LEAST = 3;
@@ -19,13 +20,13 @@ export async function generateSynthetic(source: SyntheticSource, job = new Job()
   const preset = resolve(source);
   const { seed } = source;
   const world = drawWorld(preset, seed);
-  const least = Math.min(LEAST, Math.floor(preset.interactions / preset.users));
+  const [fewest, largest] = preset.lengths ?? [LEAST, Infinity];
+  const least = Math.min(fewest, Math.floor(preset.interactions / preset.users));
   // Nobody sees more than 40% of the items, so that ranking the rest means something and cold items leave room to draw again.
-  const most = Math.floor(0.4 * preset.items);
+  const most = Math.min(largest, Math.floor(0.4 * preset.items));
   const total = Math.min(preset.interactions, most * preset.users);
   const counts = drawActivity(preset.users, total, least, most, new Random(seed, 'activity'));
-  const clicks = await drawClicks(world, counts, seed, job);
-  const splits = splitClicks(world, clicks, preset.coldItems, seed);
+  const { parts, successors } = await drawParts(preset, world, counts, seed, job);
   const features: FeatureMatrix[] = [];
   const wrongContent: GroundTruth['wrongContent'] = {};
   for (const [m, modality] of preset.modalities.entries()) {
@@ -39,12 +40,31 @@ export async function generateSynthetic(source: SyntheticSource, job = new Job()
     synthetic: true,
     users: preset.users,
     items: preset.items,
-    ...splits,
+    ...parts,
     features,
     split: { method: 'given' as const },
-    truth: { category, itemFactors, userFactors, width: WIDTH, wrongContent },
+    truth: {
+      category,
+      itemFactors,
+      userFactors,
+      width: WIDTH,
+      ...(successors && { successors }),
+      wrongContent,
+    },
   };
   return { ...dataset, hash: await hashDataset(dataset, job) };
+}
+
+async function drawParts(
+  preset: Preset,
+  world: World,
+  counts: Int32Array,
+  seed: number,
+  job: Job,
+): Promise<Pick<Histories, 'parts'> & Partial<Histories>> {
+  const { coldItems, sequence } = preset;
+  if (sequence > 0) return drawHistories(world, counts, { sequence, coldItems, seed }, job);
+  return { parts: splitClicks(world, await drawClicks(world, counts, seed, job), coldItems, seed) };
 }
 
 const KNOB_WORDS: Record<SyntheticKnob, string> = {
@@ -56,6 +76,7 @@ const KNOB_WORDS: Record<SyntheticKnob, string> = {
   redundancy: 'redundancy',
   imbalance: 'modality imbalance',
   popularity: 'clicks by popularity',
+  sequence: 'clicks by order',
 };
 
 const turnedOf = (source: SyntheticSource) => SYNTHETIC_KNOBS.filter((name) => source[name] !== undefined);

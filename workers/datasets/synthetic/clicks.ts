@@ -4,6 +4,8 @@ import type { Job } from '../job.ts';
 import { TASTES, WIDTH, type World } from './world.ts';
 
 const MAX_TRIES = 400;
+/** Items that are proposed where the category is no choice of taste. */
+const PROPOSALS = 12;
 
 /** Who clicked what: pairs in order of the user, items of one user in the order of drawing. */
 export interface Clicks {
@@ -44,10 +46,11 @@ export class Chooser {
   constructor(world: World, allowed: (item: number) => boolean = () => true) {
     this.#world = world;
     const items = Array.from(world.category.keys()).filter(allowed);
-    this.#all = new Urn(items, world.popularity);
+    const weigh = (item: number) => world.popularity[item];
+    this.#all = new Urn(items, weigh);
     const groups: number[][] = [];
     for (const item of items) (groups[world.category[item]] ??= []).push(item);
-    this.#byCategory = Array.from(groups, (group) => new Urn(group ?? [], world.popularity));
+    this.#byCategory = Array.from(groups, (group) => new Urn(group ?? [], weigh));
   }
 
   /** An item that `user` has not `taken` yet. */
@@ -61,6 +64,16 @@ export class Chooser {
       if (wander || random.uniform() < this.#fit(user, item)) return item;
     }
     return this.#all.firstFree(taken, random);
+  }
+
+  /** One of some items of a category, proposed by popularity and chosen by how well the vectors agree; undefined where `user` has `taken` all. */
+  drawOf(category: number, user: number, taken: Set<number>, random: Random): number | undefined {
+    const urn = this.#byCategory[category];
+    if (!urn || urn.size === 0) return undefined;
+    const proposed = Array.from({ length: PROPOSALS }, () => urn.draw(random));
+    const free = proposed.filter((item) => !taken.has(item));
+    const weigh = (item: number) => this.#fit(user, item);
+    return free.length > 0 ? new Urn(free, weigh).draw(random) : undefined;
   }
 
   #taste(user: number, random: Random): number {
@@ -90,11 +103,11 @@ class Urn {
   readonly #items: number[];
   readonly #cumulative: Float64Array;
 
-  constructor(items: number[], weights: Float64Array) {
+  constructor(items: number[], weigh: (item: number) => number) {
     this.#items = items;
     this.#cumulative = new Float64Array(items.length);
     let sum = 0;
-    items.forEach((item, i) => (this.#cumulative[i] = sum += weights[item]));
+    items.forEach((item, i) => (this.#cumulative[i] = sum += weigh(item)));
   }
 
   get size(): number {

@@ -8,6 +8,8 @@ export interface Preset extends Record<Exclude<SyntheticKnob, 'density'>, number
   interactions: number;
   modalities: { name: string; cols: number }[];
   categories: number;
+  /** Fewest and most interactions of a user, where it is not for the numbers to say. */
+  lengths?: readonly [number, number];
 }
 
 /** Knobs where the first presets leave them. */
@@ -19,6 +21,7 @@ const usual = {
   redundancy: 1,
   imbalance: 0,
   popularity: 0.1,
+  sequence: 0,
 };
 
 const tiktok: Preset = {
@@ -110,4 +113,31 @@ export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
   redundancy: { ...content, modalities: three, noise: 2 },
   'weak-modality': { ...content, redundancy: 0, imbalance: 0.5 },
   popularity: { ...content, popularity: 1 },
+  sequence: {
+    ...usual,
+    users: 600,
+    items: 300,
+    interactions: 7200,
+    lengths: [5, 30],
+    modalities: [
+      { name: 'visual', cols: 32 },
+      { name: 'textual', cols: 48 },
+    ],
+    categories: 12,
+    noise: 0.5,
+    sequence: 0.8,
+  },
+  'sequence-instruments': {
+    ...usual,
+    users: 17112,
+    items: 6250,
+    interactions: 136226,
+    lengths: [5, 131],
+    modalities: [
+      { name: 'visual', cols: 128 },
+      { name: 'textual', cols: 128 },
+    ],
+    categories: 48,
+    sequence: 0.8,
+  },
 };

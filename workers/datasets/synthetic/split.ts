@@ -42,7 +42,8 @@ export function splitClicks(
 
 const pairList = () => ({ row: [] as number[], col: [] as number[] });
 
-function drawCold(items: number, share: number, random: Random): Uint8Array {
+/** Items that never occur in training: a share of all. [items] */
+export function drawCold(items: number, share: number, random: Random): Uint8Array {
   const cold = new Uint8Array(items);
   const order = random.shuffle(Int32Array.from({ length: items }, (_, i) => i));
   for (const item of order.subarray(0, Math.round(share * items))) cold[item] = 1;
