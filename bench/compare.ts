@@ -33,15 +33,15 @@ function requireSame(task: string, rival: Rival, relative: number, most: number)
 
 /** Checks that contenders agree where stock operators are quick, gradients included, then measures them. */
 export async function compareAll(
-  dataset: Dataset,
+  { dataset, small }: { dataset: Dataset; small: boolean },
   patience: Patience,
   { tell, torch }: CompareTools,
   only?: string,
 ): Promise<TaskReport[]> {
   const reports: TaskReport[] = [];
   for (const task of tasks(torch, only)) {
-    const agreements = await task.open(smallDataset(), true, agree(task.name));
-    const report = await task.open(dataset, false, (field, batchSize) =>
+    const agreements = await task.open(task.dataset?.(true) ?? smallDataset(), true, agree(task.name));
+    const report = await task.open(task.dataset?.(small) ?? dataset, false, (field, batchSize) =>
       compare(task.name, batchSize, field, patience, agreements),
     );
     tell(lineOf(report));

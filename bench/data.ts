@@ -75,7 +75,7 @@ function generate(shape: Shape): Dataset {
 }
 
 /** Cumulative weights 1 / (rank + 40) in random order: the popularity curve of TikTok. */
-function popularity(items: number, random: Random): () => number {
+export function popularity(items: number, random: Random): () => number {
   const order = random.shuffle(Int32Array.from({ length: items }, (_, i) => i));
   const cumulative = new Float64Array(items);
   for (let r = 0, sum = 0; r < items; r++) cumulative[r] = sum += 1 / (r + 40);
@@ -123,7 +123,8 @@ function drawTest({ users, items, test }: Shape, train: Csr, draw: () => number,
   return csrFromPairs(users, items, chosen, held).csr;
 }
 
-function features(name: string, rows: number, cols: number): FeatureMatrix {
+/** Content of so many columns, each number from N(0, 1). */
+export function features(name: string, rows: number, cols: number): FeatureMatrix {
   const random = new Random(1, 'bench', name);
   return { name, rows, cols, data: Float32Array.from({ length: rows * cols }, () => random.normal()) };
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Evaluator, vectorsIn } from '#training/tasks/evaluator.ts';
+import type { RankingModel } from '#models/ranking.ts';
 import type { Task } from './task.ts';
 import { startValues, withStep } from './opened.ts';
 import { StockEvaluation } from './stock/evaluation.ts';
@@ -9,7 +10,8 @@ import { lightgcn } from './steps/lightgcn.ts';
 export const evaluationTask: Task = {
   name: 'full-ranking evaluation',
   open: (dataset, isExact, use) =>
-    withStep(dataset, lightgcn[0], isExact, async ({ plan: { model } }) => {
+    withStep(dataset, lightgcn[0], isExact, async ({ plan }) => {
+      const model = plan.model as RankingModel;
       const parameters = await startValues(model);
       const table = tf.tidy(() => model.embeddings(parameters));
       tf.dispose({ ...parameters });

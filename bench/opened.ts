@@ -2,19 +2,15 @@ import * as tf from '@tensorflow/tfjs-core';
 import { parseConfig, patched, type ModelConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import type { PartialConfig } from '#contract/fields.ts';
-import type { ModelName } from '#contract/models/index.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { cardStage } from '#contract/models/stageIds.ts';
 import type { Stage } from '#contract/results.ts';
-import type { Triplets } from '#models/batch.ts';
 import { recipeFor } from '#models/index.ts';
 import type { Parameters, StageModel } from '#models/model.ts';
-import type { RankingModel } from '#models/ranking.ts';
 import type { StagePlan } from '#models/recipe.ts';
-import { drawing } from '#training/tasks/ranking/drawing.ts';
-import { allOf } from '#training/tasks/ranking/sampler.ts';
+import { rankingBatches, windowBatches, type Batches } from './batches.ts';
 
 export const SEED = 1;
-const BATCHES = 8;
 
 /** Which stage of a model is set up, the first where it is trained once per modality: by its card's defaults where nothing else is said. */
 export interface StepChoice {
@@ -29,8 +25,8 @@ export interface StepChoice {
 export interface Opened {
   dataset: Dataset;
   config: ModelConfig;
-  plan: StagePlan & { model: RankingModel };
-  batches: Triplets[];
+  plan: StagePlan;
+  batches: Batches;
   /** What earlier stages hand on, by stage: here their start values. */
   kept: Record<string, Parameters>;
 }
@@ -54,10 +50,9 @@ export async function withStep<T>(
       kept[plan.stage] = await startValues(plan.model);
       return true;
     }
-    const ranking = plan as Opened['plan'];
-    answer = {
-      value: await judge({ dataset, config: full, plan: ranking, batches: drawn(dataset, ranking), kept }),
-    };
+    const batchesOf = cardOf(model).task === 'next-item' ? windowBatches : rankingBatches;
+    const batches = batchesOf(dataset, plan, SEED);
+    answer = { value: await judge({ dataset, config: full, plan, batches, kept }) };
     return false;
   };
   await recipeFor(model, full, dataset).execute({
@@ -72,12 +67,6 @@ export async function withStep<T>(
   tf.dispose(kept as unknown as tf.TensorContainer);
   if (!answer) throw new Error(`${model} trains no stage "${stage}".`);
   return answer.value;
-}
-
-/** Full batches of the first epoch. */
-function drawn({ train }: Dataset, { model, training }: Opened['plan']): Triplets[] {
-  const { stepsPerEpoch, draw } = drawing(allOf(train), model.needs, training, SEED);
-  return Array.from({ length: Math.min(BATCHES, stepsPerEpoch - 1) }, (_, step) => draw(1, step));
 }
 
 /** A model's start values on the device. */

@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { disposeBatch, uploadBatch } from '#models/batch.ts';
 import type { Losses } from '#models/model.ts';
 import { Optimiser } from '#training/optimiser.ts';
 import type { Contender } from './contender.ts';
@@ -24,24 +23,18 @@ export class OurStep implements Contender {
 
   async step(): Promise<number> {
     const inEpoch = this.#step++;
-    const batch = this.#upload(inEpoch);
+    const batch = this.#opened.batches.upload(inEpoch);
     const losses = this.optimiser.step(batch, this.#step, { epoch: 1, step: this.#step, inEpoch });
     const total = tf.addN(this.#parts(losses));
     const [value] = await total.data();
     total.dispose();
     tf.dispose({ ...losses });
-    disposeBatch(batch);
+    this.#opened.batches.dispose(batch);
     return value;
   }
 
   dispose(): void {
     this.optimiser.dispose();
-  }
-
-  #upload(step: number) {
-    const { batches, dataset, plan } = this.#opened;
-    const triplets = batches[step % batches.length];
-    return uploadBatch(dataset.users, dataset.users + dataset.items, triplets, plan.model.needs);
   }
 
   /** What adds up to the loss. */
@@ -52,12 +45,12 @@ export class OurStep implements Contender {
 
   /** Loss and gradient norm on the first batch, at the parameters as they are. */
   async values(): Promise<Record<string, number>> {
-    const batch = this.#upload(0);
+    const batch = this.#opened.batches.upload(0);
     const { losses, gradients } = this.optimiser.gradients(batch, 0, { epoch: 1, step: 1, inEpoch: 0 });
     const norm = await normOf(Object.values(gradients));
     const loss = (await tf.addN(this.#parts(losses)).data())[0];
     tf.dispose([losses, gradients] as unknown as tf.TensorContainer);
-    disposeBatch(batch);
+    this.#opened.batches.dispose(batch);
     return { loss, gradient: norm };
   }
 }

@@ -9,12 +9,12 @@ const ROUNDS = 20;
 const WARM_UP = 3;
 
 /** Profiles a step of every model that trains, of those whose name holds `only`. */
-export async function profileAll(dataset: Dataset, only = ''): Promise<ProfileReport[]> {
+export async function profileAll(dataset: Dataset, small: boolean, only = ''): Promise<ProfileReport[]> {
   const reports: ProfileReport[] = [];
   for (const bench of STEPS) {
     if (!bench.task.toLowerCase().includes(only.toLowerCase())) continue;
     reports.push(
-      await withStep(dataset, bench, false, async (opened) => {
+      await withStep(bench.dataset?.(small) ?? dataset, bench, false, async (opened) => {
         const ours = await OurStep.create(opened);
         const report = await profileStep(bench.task, ours);
         ours.dispose();

@@ -61,6 +61,7 @@ class Step:
             for it in setting["parameters"]
         ]
         coupled = setting["optimiser"].get("decay") == "coupled"
+        self.clip = setting["optimiser"].get("clipNorm")
         self.optimiser = (torch.optim.Adam if coupled else torch.optim.AdamW)(groups)
         self.taken = 0
 
@@ -77,6 +78,8 @@ class Step:
         batch = self.batches[self.taken % len(self.batches)]
         loss = self.loss(self.parameters, batch, exact=False, first=self.taken == 0)
         loss.backward()
+        if self.clip is not None:
+            torch.nn.utils.clip_grad_norm_(self.parameters.values(), self.clip)
         self.optimiser.step()
         self.optimiser.zero_grad()
         value = loss.item()

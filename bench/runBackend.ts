@@ -26,9 +26,11 @@ export async function runBackend(
   const dataset = await benchDataset(request);
   const patience = request.small ? QUICK : PATIENT;
   const tools = { tell, torch: request.pytorch ? { ask: torch, clock } : undefined };
-  const profiles = request.profile ? await profileAll(dataset, request.only) : [];
+  const profiles = request.profile ? await profileAll(dataset, request.small, request.only) : [];
   const compares = !request.profile && !request.tsne;
-  const tasks = compares ? await compareAll(dataset, patience, tools, request.only) : [];
+  const tasks = compares
+    ? await compareAll({ dataset, small: request.small }, patience, tools, request.only)
+    : [];
   const tsne =
     request.profile || request.only !== undefined
       ? undefined

@@ -8,6 +8,7 @@ import { OnProcessor, TorchStep, type TorchTools } from './torch.ts';
 /** A training step as a task: ours, beside PyTorch where that is asked for, else beside stock operators where they can. */
 export const stepTask = (bench: StepBench, torch?: TorchTools): Task => ({
   name: bench.task,
+  dataset: bench.dataset,
   open: (dataset, isExact, use) =>
     withStep(dataset, bench, isExact, async (opened) => {
       const ours = await OurStep.create(opened);

@@ -3,6 +3,7 @@ import { hardToken, prepareFeatures, type FeatureOption } from '#datasets/prepro
 import type { Triplets } from '#models/batch.ts';
 import { recipeFor } from '#models/index.ts';
 import type { StageModel } from '#models/model.ts';
+import type { Ends } from './batches.ts';
 import type { Contender } from './contender.ts';
 import type { Opened } from './opened.ts';
 import type { TorchReply, TorchRequest } from './protocol.ts';
@@ -98,12 +99,12 @@ async function settingOf({ model }: StepBench, { dataset, config, plan, batches,
     col: array(train.col),
     features: features.map(({ cols, data }) => array(data, [items, cols])),
     token: 'student' in config ? await tokenOf(features, dataset, config.training.d as number) : undefined,
-    optimiser: { decay: plan.model.optimiser?.decay },
+    optimiser: { decay: plan.model.optimiser?.decay, clipNorm: plan.model.optimiser?.clipNorm },
     parameters: await parametersOf(plan.model),
     kept: await each(kept, (tables) =>
       each(tables, async (table) => array((await table.data()) as Float32Array, table.shape)),
     ),
-    batches: batches.map(batchOf),
+    batches: batches.given.map((given) => (isEnds(given) ? endsOf(given) : batchOf(given as Triplets))),
   };
 }
 
@@ -119,6 +120,15 @@ const parametersOf = (model: StageModel) =>
       start: array(await initial(), shape),
     })),
   );
+
+const isEnds = (given: unknown): given is Ends => 'windows' in (given as object);
+
+/** Windows side by side, filled up with -1 on the left. */
+function endsOf({ windows, length }: Ends): Record<string, unknown> {
+  const filled = new Int32Array(windows.length * length).fill(-1);
+  windows.forEach((window, row) => filled.set(window, (row + 1) * length - window.length));
+  return { windows: array(filled, [windows.length, length]) };
+}
 
 /** Lists by name, and those of further streams under theirs. */
 const batchOf = ({ streams = {}, ...lists }: Triplets): Record<string, unknown> => ({

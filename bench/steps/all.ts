@@ -8,6 +8,7 @@ import { lightgcn } from './lightgcn.ts';
 import { mfBpr } from './mfBpr.ts';
 import { promptmm } from './promptmm.ts';
 import { mmgcn } from './mmgcn.ts';
+import { nextItem } from './nextItem.ts';
 import { ngcf } from './ngcf.ts';
 import { slmrec } from './slmrec.ts';
 import { vbpr } from './vbpr.ts';
@@ -27,6 +28,7 @@ const SAID: readonly StepBench[] = [
   ...slmrec,
   ...clcrec,
   ...ckd,
+  ...nextItem,
 ];
 
 /** The steps of every model that trains; where nothing is said of one, its stages by their defaults. */

@@ -1,4 +1,5 @@
 import type { Scalar } from '@tensorflow/tfjs-core';
+import type { Dataset } from '#contract/dataset.ts';
 import type { Parameters } from '#models/model.ts';
 import type { Opened, StepChoice } from '../opened.ts';
 import type { StockBatch } from '../stock/batch.ts';
@@ -13,6 +14,8 @@ export interface StockModel {
 /** A training step that is measured. */
 export interface StepBench extends StepChoice {
   task: string;
+  /** What it is measured on instead of what the command says. */
+  dataset?: (small: boolean) => Dataset;
   /** The same work in stock operators, where they can express it. */
   stock?(opened: Opened): StockModel | Promise<StockModel>;
 }

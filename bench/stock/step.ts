@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Triplets } from '#models/batch.ts';
 import type { Parameters } from '#models/model.ts';
 import type { Contender } from '../contender.ts';
 import { startValues, type Opened } from '../opened.ts';
@@ -63,6 +64,7 @@ export class StockStep implements Contender {
 
   #upload(step: number): StockBatch {
     const { batches, dataset } = this.#opened;
-    return uploadStockBatch(batches[step % batches.length], dataset.users);
+    const given = batches.given as Triplets[];
+    return uploadStockBatch(given[step % given.length], dataset.users);
   }
 }

@@ -18,8 +18,6 @@ export const TOP = 20;
 export interface ListSource {
   runId: string;
   stage: Stage;
-  /** One of its channels alone. */
-  channel?: string;
 }
 
 interface ListsState {
@@ -104,7 +102,7 @@ export async function refreshLists(sources: readonly ListSource[], protocol: Pro
   await attempt(async () => {
     const history = (await people())[user];
     for (const { runId } of sources) await provideRun(runId);
-    const models = sources.map(({ runId, stage, channel }) => modelId(runId, stage, channel));
+    const models = sources.map(({ runId, stage }) => modelId(runId, stage));
     const masked = Int32Array.from(maskedItems(history, protocol));
     const ranked = await analysis().topItems({ models, user, k: TOP, masked });
     const shown = new Set([

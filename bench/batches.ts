@@ -1,0 +1,68 @@
+import type { Dataset } from '#contract/dataset.ts';
+import { sequencesOf } from '#datasets/sequences.ts';
+import { Random } from '#lib/random.ts';
+import { disposeBatch, uploadBatch, type Triplets } from '#models/batch.ts';
+import type { NextItemModel } from '#models/nextItem.ts';
+import type { RankingModel } from '#models/ranking.ts';
+import type { StagePlan } from '#models/recipe.ts';
+import { disposeWindows, uploadWindows } from '#models/windows.ts';
+import { drawing } from '#training/tasks/ranking/drawing.ts';
+import { allOf } from '#training/tasks/ranking/sampler.ts';
+import { samplesOf } from '#training/tasks/nextItem/feed.ts';
+
+/** Full batches of an epoch, one after the other and again from the first. */
+export interface Batches<Given = unknown> {
+  /** What the others get of them. */
+  given: Given[];
+  /** Puts one on the device; `step` counts from 0. */
+  upload(step: number): unknown;
+  dispose(batch: unknown): void;
+}
+
+/** The ends of histories, of at most `length` items each. */
+export interface Ends {
+  windows: Int32Array[];
+  length: number;
+}
+
+const MOST = 8;
+
+/** Who met what, with negatives, lists and streams as the model wants them. */
+export function rankingBatches(
+  dataset: Dataset,
+  { model, training }: StagePlan,
+  seed: number,
+): Batches<Triplets> {
+  const { needs } = model as RankingModel;
+  const { users, items, train } = dataset;
+  const { stepsPerEpoch, draw } = drawing(allOf(train), needs, training, seed);
+  const given = Array.from({ length: Math.min(MOST, stepsPerEpoch - 1) }, (_, step) => draw(1, step));
+  return {
+    given,
+    upload: (step) => uploadBatch(users, users + items, given[step % given.length], needs),
+    dispose: (batch) => disposeBatch(batch as ReturnType<typeof uploadBatch>),
+  };
+}
+
+/** Histories in order, or all of their beginnings, as the model wants them. */
+export function windowBatches(dataset: Dataset, { model, training }: StagePlan, seed: number): Batches<Ends> {
+  const { needs } = model as NextItemModel;
+  const histories = sequencesOf(dataset, ['train'])!;
+  const { users, until } = samplesOf(histories, needs.predicts);
+  const order = new Random(seed, 'bench').shuffle(Int32Array.from(users.keys()));
+  const endOf = (sample: number) =>
+    histories.items.subarray(
+      Math.max(histories.ptr[users[sample]], until[sample] - needs.length - 1),
+      until[sample],
+    );
+  const size = training.batchSize;
+  const given = Array.from({ length: Math.min(MOST, Math.floor(order.length / size)) }, (_, step) => ({
+    windows: Array.from(order.subarray(step * size, (step + 1) * size), endOf),
+    length: needs.length + 1,
+  }));
+  return {
+    given,
+    upload: (step) => uploadWindows(dataset.items, given[step % given.length].windows, needs),
+    dispose: (batch) => disposeWindows(batch as ReturnType<typeof uploadWindows>),
+  };
+}
