@@ -406,6 +406,8 @@ export interface UserHistory {
   train: number[];
   val: number[];
   test: number[];
+  /** All of them, oldest first, where the dataset has an order. */
+  sequence?: number[];
 }
 
 export const EXPORT_LAYOUTS = ['hkuds', 'diffmm', 'mmrec'] as const;

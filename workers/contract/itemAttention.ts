@@ -1,6 +1,10 @@
+/** The most maps of an item, layers times heads, that are kept. */
+export const MOST_MAPS = 64;
+
 /**
  * What the channels of an item take from each other where a transformer runs over its tokens, at a stage's best epoch: the share of
- * attention that the token which stands for a channel gives to all tokens of another. Shares of a query sum to 1.
+ * attention that the token which stands for a channel gives to all tokens of another. Shares of a query sum to 1. A mask may hide the
+ * id from the tokens of modalities.
  */
 export interface ItemAttention {
   /** In the order of their tokens: modalities, then the id. */

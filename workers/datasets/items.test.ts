@@ -80,3 +80,12 @@ it('tells what users did', () => {
     { user: 0, id: '0', train: [1], val: [2], test: [] },
   ]);
 });
+
+it('tells in which order they did it, where the dataset knows', () => {
+  const order = { train: Int32Array.of(1, 2, 0), val: Int32Array.of(0), test: Int32Array.of(1) };
+  const sequences = historiesOf({ ...dataset, order }, [1, 0]).map(({ sequence }) => sequence);
+  expect(sequences).toEqual([
+    [2, 0, 1],
+    [2, 1],
+  ]);
+});

@@ -17,7 +17,7 @@ interface Props {
 }
 
 const HEIGHT = 112;
-const BOX = { left: 22, right: 12, top: 14, bottom: 22 };
+const BOX = { left: 28, right: 12, top: 14, bottom: 22 };
 const POINTS = 80;
 
 /** A weight that grows over training, epoch by epoch; its handle is dragged to the epoch of the full weight, or down the axis. */
@@ -65,10 +65,10 @@ export function RampCurve({ label, symbol, alpha, range, until, weightAt, onChan
           <g className="ramp-axes" aria-hidden="true">
             <path className="ramp-grid" d={`M${BOX.left} ${y(1)}H${width - BOX.right}`} />
             <path className="ramp-axis" d={`M${BOX.left} ${y(1)}V${y(0)}H${width - BOX.right}`} />
-            <text x={BOX.left - 6} y={y(1) + 4} textAnchor="end">
+            <text x={BOX.left - 12} y={y(1) + 4} textAnchor="end">
               1
             </text>
-            <text x={BOX.left - 6} y={y(0) + 4} textAnchor="end">
+            <text x={BOX.left - 12} y={y(0) + 4} textAnchor="end">
               0
             </text>
             <text x={BOX.left} y={HEIGHT - 6}>

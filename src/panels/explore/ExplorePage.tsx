@@ -3,6 +3,7 @@ import { stagesIn } from '#contract/matrix.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { cardStage } from '#contract/models/stageIds.ts';
 import type { RunResult } from '#contract/results.ts';
+import { attentionOf } from '#stores/explore/attention.ts';
 import { sampledStage } from '#stores/explore/effectSettings.ts';
 import { hasLists, useLists } from '#stores/explore/lists.ts';
 import { listSettings } from '#stores/explore/listSettings.ts';
@@ -12,6 +13,7 @@ import { useOutputs } from '#stores/history/outputs.ts';
 import { useResults } from '#stores/history/results.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { AgreementPanel } from './AgreementPanel.tsx';
+import { AttentionPanel } from './AttentionPanel.tsx';
 import { ExamplePanel } from './ExamplePanel.tsx';
 import { ExploreHead } from './ExploreHead.tsx';
 import { GradientPanel } from './GradientPanel.tsx';
@@ -53,6 +55,8 @@ function firstOf(runs: readonly RunResult[], setUp: ModelName): RunResult | unde
 function Microscope({ run, runs }: { run: RunResult; runs: readonly RunResult[] }) {
   const settings = useMemo(() => listSettings(run), [run]);
   const sampled = useMemo(() => sampledStage(run), [run]);
+  const attention = attentionOf(run);
+  const first = useLists(({ history, lists }) => Object.values(lists)[0]?.items[0] ?? history?.train[0]);
   const isDistilled = distillationOf(run) !== undefined;
   const control = runs.find(({ model }) => model === controlOf(run.model));
   return (
@@ -64,6 +68,7 @@ function Microscope({ run, runs }: { run: RunResult; runs: readonly RunResult[] 
       <GradientPanel run={run} />
       {settings && <ExamplePanel run={run} settings={settings} />}
       {sampled && <TriplePanel run={run} sampled={sampled} />}
+      {attention && first !== undefined && <AttentionPanel attention={attention} first={first} />}
     </section>
   );
 }

@@ -34,19 +34,26 @@ export function History({ history, rows, shown, lists, protocol }: Props) {
         </dt>
         <dd>{names(history.val)}</dd>
       </div>
-      <div>
-        <dt>Test ({history.test.length}), to be found</dt>
-        <dd>
-          {history.test.map((item) => (
-            <p key={item}>
-              <strong>{itemName(item, rows[item])}</strong>
-              {`: ${shown.map((column) => place(column, lists[column.id], item)).join(', ')}`}
-            </p>
-          ))}
-          {history.test.length === 0 && 'none: nothing can be found for this user'}
-        </dd>
-      </div>
+      <Tested history={history} rows={rows} shown={shown} lists={lists} />
     </dl>
+  );
+}
+
+/** What should be found, and where each list has it. */
+export function Tested({ history, rows, shown, lists }: Omit<Props, 'protocol'>) {
+  return (
+    <div>
+      <dt>Test ({history.test.length}), to be found</dt>
+      <dd>
+        {history.test.map((item) => (
+          <p key={item}>
+            <strong>{itemName(item, rows[item])}</strong>
+            {`: ${shown.map((column) => place(column, lists[column.id], item)).join(', ')}`}
+          </p>
+        ))}
+        {history.test.length === 0 && 'none: nothing can be found for this user'}
+      </dd>
+    </div>
   );
 }
 

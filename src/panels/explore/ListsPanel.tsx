@@ -1,17 +1,20 @@
 import { useEffect, useId, useMemo, useState } from 'react';
+import type { RankedItems } from '#contract/analysis.ts';
 import { cardOf } from '#contract/models/index.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { RunResult } from '#contract/results.ts';
-import { hasLists, randomUser, refreshLists, useLists } from '#stores/explore/lists.ts';
-import { controlOf } from '#stores/explore/models.ts';
+import { chooseItem, hasLists, randomUser, refreshLists, useLists } from '#stores/explore/lists.ts';
+import { controlOf, modelId } from '#stores/explore/models.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { WebImages } from '../data/WebImages.tsx';
 import { allColumns, shownColumns, type Column } from './columns.ts';
-import { History } from './History.tsx';
+import { History, Tested } from './History.tsx';
+import { HistoryStrip } from './HistoryStrip.tsx';
 import { RankedList } from './RankedList.tsx';
+import { stepsOf } from './strip.ts';
 import { UserChooser, type Pair } from './UserChooser.tsx';
 
 interface Props {
@@ -24,9 +27,8 @@ interface Props {
 /** The first 20 items of several models for one user, side by side. */
 export function ListsPanel({ report, runs, run }: Props) {
   const [added, setAdded] = useState<string[]>([]);
-  const [item, setItem] = useState<number>();
   const [hovered, setHovered] = useState<number>();
-  const { user, history, lists, rows, error } = useLists();
+  const { user, history, lists, item, rows, error } = useLists();
   const isFilled = useLists(hasLists);
   const all = useMemo(() => allColumns(runs, run), [runs, run]);
   const shown = useMemo(() => shownColumns(all, run, added), [all, run, added]);
@@ -44,11 +46,12 @@ export function ListsPanel({ report, runs, run }: Props) {
   // What comes in pieces is shown at once: nothing below it has to move.
   if (isEmpty || !isFilled) return null;
   const choose = (next: number | undefined) => {
-    setItem(next);
+    chooseItem(next);
     // What was chosen last counts, also where the mouse rests on another item.
     setHovered(undefined);
   };
   const isHere = history !== undefined && history.user === user;
+  const steps = history && stepsOf(history);
   return (
     <section className="explore-lists" aria-labelledby="lists-title">
       <header className="explore-section">
@@ -57,12 +60,32 @@ export function ListsPanel({ report, runs, run }: Props) {
       </header>
       {error && <ErrorNotice error={error} />}
       {report.labels.image && <WebImages rows={Object.values(rows)} />}
-      {history && <History history={history} rows={rows} shown={shown} lists={lists} protocol={protocol} />}
+      {history && steps ? (
+        <>
+          <HistoryStrip
+            user={history.id}
+            steps={steps}
+            rows={rows}
+            hasImages={report.labels.image}
+            next={nextOf(shown, run, lists)}
+            chosen={item}
+            active={hovered ?? item}
+            onChoose={choose}
+            onHover={setHovered}
+          />
+          <dl className="user-history" data-alone>
+            <Tested history={history} rows={rows} shown={shown} lists={lists} />
+          </dl>
+        </>
+      ) : (
+        history && <History history={history} rows={rows} shown={shown} lists={lists} protocol={protocol} />
+      )}
       <div className="ranked-lists" aria-busy={!isHere}>
         {shown.map((column) => (
           <RankedList
             key={column.id}
             column={column}
+            whole={wholeOf(column, lists)}
             list={lists[column.id]}
             rows={rows}
             history={history}
@@ -92,9 +115,19 @@ export function ListsPanel({ report, runs, run }: Props) {
   );
 }
 
+/** What all channels together rank, where a column is one of them. */
+const wholeOf = ({ runId, stage, channel }: Column, lists: Record<string, RankedItems>) =>
+  channel === undefined ? undefined : lists[modelId(runId, stage)];
+
+/** What the run's last stage recommends. */
+function nextOf(shown: readonly Column[], run: RunResult | undefined, lists: Record<string, RankedItems>) {
+  const last = shown.findLast(({ runId }) => runId === run?.runId) ?? shown[0];
+  return lists[last.id] && { label: last.label, list: lists[last.id] };
+}
+
 /** The run's last stage and what it differs from most tellingly: the stage before it, else its control. */
 function pairOf(shown: readonly Column[], run: RunResult | undefined): Pair | undefined {
-  const own = shown.filter(({ runId }) => runId === run?.runId);
+  const own = shown.filter(({ runId, channel }) => runId === run?.runId && channel === undefined);
   const [last, before] = own.toReversed();
   const other = before ?? shown.find(({ model }) => run && model === controlOf(run.model));
   return last && other && [last, other];

@@ -10,6 +10,8 @@ import { itemFacts, itemName } from './itemName.ts';
 interface Props {
   column: Column;
   list?: RankedItems;
+  /** Of a channel: what all of them together rank. */
+  whole?: RankedItems;
   rows: Record<number, ItemRow>;
   history?: UserHistory;
   hasImages: boolean;
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** One model's first items for the user; test items that it found are marked. Arrow keys move through it. */
-export function RankedList({ column, list, rows, history, hasImages, chosen, active, ...on }: Props) {
+export function RankedList({ column, list, whole, rows, history, hasImages, chosen, active, ...on }: Props) {
   const { onChoose, onHover, onRemove } = on;
   const test = new Set(history?.test);
   const hits = list?.items.filter((item) => test.has(item)).length ?? 0;
@@ -38,7 +40,9 @@ export function RankedList({ column, list, rows, history, hasImages, chosen, act
           </Button>
         )}
         <p className="caption">
-          {column.detail}; Recall@20 of all users {formatMetric(column.recall)}
+          {whole && list
+            ? `${shared(list, whole)} of ${list.items.length} are in the list of all together`
+            : `${column.detail}; Recall@20 of all users ${formatMetric(column.recall)}`}
         </p>
       </header>
       <ListBox
@@ -81,3 +85,6 @@ export function RankedList({ column, list, rows, history, hasImages, chosen, act
     </section>
   );
 }
+
+const shared = (list: RankedItems, whole: RankedItems) =>
+  list.items.filter((item) => whole.items.includes(item)).length;

@@ -1,8 +1,8 @@
 import { stagesIn } from '#contract/matrix.ts';
-import type { ModelName } from '#contract/models/index.ts';
+import { stageOf, type ModelName } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 import type { ListSource } from '#stores/explore/lists.ts';
-import { controlOf, listLabel, modelId } from '#stores/explore/models.ts';
+import { controlOf, listLabel, modalitiesOf, modalityLabel, modelId } from '#stores/explore/models.ts';
 import { runName } from '../runName.ts';
 
 /** One list that can stand beside the others. */
@@ -13,26 +13,38 @@ export interface Column extends ListSource {
   label: string;
   /** Which run it comes from. */
   detail: string;
-  /** On test; undefined where there is no test set. */
+  /** On test; undefined where there is no test set, and for a channel. */
   recall?: number;
-  /** A stage that another learns from, the last stage of the run that is looked into, or another model. */
+  /** A stage that another learns from, or a channel of one, the last stage of the run that is looked into, or another model. */
   role: 'source' | 'result' | 'control';
 }
 
 /** Every list that the finished runs offer, newest run first; `run` is the one that is looked into. */
 export function allColumns(runs: readonly RunResult[], run: RunResult | undefined): Column[] {
-  return runs.flatMap((other) =>
-    stagesIn(other).map((stage, at, stages) => ({
-      id: modelId(other.runId, stage),
-      runId: other.runId,
-      model: other.model,
-      stage,
-      label: listLabel(other.model, stage),
-      detail: runName(other, runs),
-      recall: other.stages[stage].test?.recall['20'],
-      role: at < stages.length - 1 ? 'source' : other.model === run?.model ? 'result' : 'control',
-    })),
+  return runs.flatMap(({ runId, model, ...other }) =>
+    stagesIn({ model, stages: other.stages }).flatMap((stage, at, stages): Column[] => {
+      const shared = { runId, model, stage, detail: runName({ runId, model, ...other }, runs) };
+      const whole: Column = {
+        ...shared,
+        id: modelId(runId, stage),
+        label: listLabel(model, stage),
+        recall: other.stages[stage].test?.recall['20'],
+        role: at < stages.length - 1 ? 'source' : model === run?.model ? 'result' : 'control',
+      };
+      return [...channelsOf(shared), whole];
+    }),
   );
+}
+
+/** The lists of a stage's channels, where its features are any. */
+function channelsOf(shared: Pick<Column, 'runId' | 'model' | 'stage' | 'detail'>): Column[] {
+  const { runId, model, stage } = shared;
+  if (!stageOf(model, stage)?.channels) return [];
+  return modalitiesOf(runId, stage).map((channel) => ({
+    ...shared,
+    ...{ id: modelId(runId, stage, channel), channel, role: 'source' },
+    label: modalityLabel(model, stage, channel),
+  }));
 }
 
 /** The lists that are shown: those of the run, the newest of its control, and what was added. */

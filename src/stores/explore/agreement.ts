@@ -6,7 +6,7 @@ import { lastStage, stagesIn } from '#contract/matrix.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
 import { TOP } from './lists.ts';
-import { listLabel, modalitiesOf, modelId, provideRun } from './models.ts';
+import { listLabel, modalitiesOf, modalityLabel, modelId, provideRun } from './models.ts';
 import { maskedItems, people } from './people.ts';
 
 /** Users that agreement is measured on, where there are as many. */
@@ -98,7 +98,7 @@ const modalityLists = ({ runId, model }: RunResult, stage: Stage): Compared[] =>
   modalitiesOf(runId, stage).map((modality) => ({
     id: modelId(runId, stage, modality),
     runId,
-    label: `${listLabel(model, stage)}, ${modality} only`,
+    label: modalityLabel(model, stage, modality),
   }));
 
 function rowsOf(sample: readonly UserHistory[], itemsOf: (person: UserHistory) => readonly number[]) {

@@ -18,6 +18,8 @@ export const TOP = 20;
 export interface ListSource {
   runId: string;
   stage: Stage;
+  /** One of its channels alone. */
+  channel?: string;
 }
 
 interface ListsState {
@@ -26,6 +28,8 @@ interface ListsState {
   history?: UserHistory;
   /** By model id. */
   lists: Record<string, RankedItems>;
+  /** The item that is chosen in any list. */
+  item?: number;
   /** What is known of the items that are shown. */
   rows: Record<number, ItemRow>;
   /** What was asked for and could not be found. */
@@ -52,6 +56,9 @@ useDataset.subscribe(({ report }) => {
   ticket++;
   useLists.setState(START, true);
 });
+
+/** Points an item out, in every list and in what takes items apart. */
+export const chooseItem = (item: number | undefined): void => useLists.setState({ item });
 
 /** Chooses the user by id or row number; says so where there is none. */
 export async function chooseUser(text: string): Promise<void> {
@@ -102,7 +109,7 @@ export async function refreshLists(sources: readonly ListSource[], protocol: Pro
   await attempt(async () => {
     const history = (await people())[user];
     for (const { runId } of sources) await provideRun(runId);
-    const models = sources.map(({ runId, stage }) => modelId(runId, stage));
+    const models = sources.map(({ runId, stage, channel }) => modelId(runId, stage, channel));
     const masked = Int32Array.from(maskedItems(history, protocol));
     const ranked = await analysis().topItems({ models, user, k: TOP, masked });
     const shown = new Set([

@@ -1,5 +1,6 @@
 import type { ScoringModel } from '#contract/analysis.ts';
-import { cardOf, CARDS, isTrained, stageLabel, type ModelName } from '#contract/models/index.ts';
+import { inSentence } from '#contract/inSentence.ts';
+import { cardOf, CARDS, isTrained, stageLabel, stageOf, type ModelName } from '#contract/models/index.ts';
 import { cardStage } from '#contract/models/stageIds.ts';
 import { featureWidth, type RunResult, type Stage, type StageOutput } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
@@ -33,10 +34,18 @@ export function distillationOf({ model, stages }: Pick<RunResult, 'model' | 'sta
   return distillation && has(distillation.from) && has(distillation.to) ? distillation : undefined;
 }
 
-/** How the list of a stage is called: like the model, where that has only one stage. */
+/** How the list of a stage is called: like the model, where that has only one stage; of several channels, as all of them together. */
 export function listLabel(model: ModelName, stage: Stage): string {
   const { label, stages } = cardOf(model);
-  return stages.length > 1 ? stageLabel(model, stage) : label;
+  const channels = stageOf(model, stage)?.channels;
+  const name = stages.length > 1 ? stageLabel(model, stage) : label;
+  return channels ? `${name}, ${inSentence(channels.all)}` : name;
+}
+
+/** How the list of one modality of a stage is called: as the channel that it is, or as the stage by that modality alone. */
+export function modalityLabel(model: ModelName, stage: Stage, modality: string): string {
+  const channels = stageOf(model, stage)?.channels;
+  return channels ? `${channels.one} of ${modality}` : `${listLabel(model, stage)}, ${modality} only`;
 }
 
 /** The trained model that another is compared with first. */

@@ -54,6 +54,22 @@ test('a sample of items that are not there is refused', async () => {
   await expect(unpackRuns('a.zip', file, plain)).rejects.toThrow('"triples"');
 });
 
+test('attention between tokens is kept with the names of its channels', async () => {
+  const [run] = bundle.runs;
+  const [output] = run.outputs;
+  const weights = (from: number) => Float32Array.from({ length: 3 * 2 * 2 * 4 }, (_, at) => from + at / 64);
+  const attention = {
+    ...{ channels: ['a.b', '__proto__'], layers: 2, heads: 2, isMasked: true },
+    ...{ weights: weights(0), other: weights(1), likeness: Float32Array.of(1, 0.5, 1, -1, 0, 1) },
+  };
+  const given = { ...bundle, runs: [{ ...run, outputs: [{ ...output, attention }] }] };
+  const { runs } = await unpackRuns('a', await packRuns(given, plain), plain);
+  expect(runs[0].outputs[0].attention).toEqual(attention);
+  const less = { ...attention, likeness: Float32Array.of(1, 0.5, 1, -1) };
+  const broken = { ...bundle, runs: [{ ...run, outputs: [{ ...output, attention: less }] }] };
+  await expect(unpackRuns('a.zip', await packRuns(broken, plain), plain)).rejects.toThrow('"attention.');
+});
+
 /** The archive with one file changed. */
 async function withFile(path: string, change: (text: string) => string | undefined): Promise<Blob> {
   const files = JSON.parse(await (await packRuns(bundle, plain)).text()) as [string, number[]][];

@@ -1,5 +1,6 @@
 import { featureWidth, type StageOutput } from '#contract/results.ts';
 import type { Tensor, Tensors } from '#lib/safetensors.ts';
+import { aboutAttention, attentionOf, attentionTensors } from './attentionTensors.ts';
 import { sampleOf, sampleTensors } from './sampleTensors.ts';
 
 /** Stage outputs without what `bundle.json` holds of them. */
@@ -7,7 +8,7 @@ type TensorOutput = Omit<StageOutput, 'userScores'>;
 
 /**
  * What a stage computed as tensors: `user` and `item` [n, d], `features.NAME.user|item` [n, width], `test.hits` and `test.count` [items],
- * and of a sample `triples` [4, n] and `margins.KIND` or `margins.KIND.NAME` [n].
+ * of a sample `triples` [4, n] and `margins.KIND` or `margins.KIND.NAME` [n], and `attention.*` where it keeps any.
  */
 export function tensorsOf(output: TensorOutput, metadata: Record<string, string>): Tensors {
   const { d, user, item, features, itemHits } = output;
@@ -23,13 +24,15 @@ export function tensorsOf(output: TensorOutput, metadata: Record<string, string>
   }
   for (const [name, data] of [['test.hits', itemHits.hits] as const, ['test.count', itemHits.tests] as const])
     tensors.set(name, { shape: [data.length], data });
-  for (const [name, tensor] of sampleTensors(output.sample)) tensors.set(name, tensor);
-  return { tensors, metadata: { ...metadata, d: String(d), stage: output.stage } };
+  for (const [name, tensor] of [...sampleTensors(output.sample), ...attentionTensors(output.attention)])
+    tensors.set(name, tensor);
+  const about = aboutAttention(output.attention);
+  return { tensors, metadata: { ...metadata, ...about, d: String(d), stage: output.stage } };
 }
 
 /** The way back; throws a RangeError that names the tensor that is missing or does not fit. */
 export function outputOf(
-  { tensors }: Tensors,
+  { tensors, metadata }: Tensors,
   { stage, d, embedSeconds }: Pick<StageOutput, 'stage' | 'd' | 'embedSeconds'>,
 ): TensorOutput {
   const floats = (name: string, width: number | undefined, rows?: number): Float32Array => {
@@ -61,5 +64,6 @@ export function outputOf(
     }),
     itemHits: { hits: counts('test.hits'), tests: counts('test.count') },
     ...sampleOf(tensors, user.length / d, item.length / d),
+    ...attentionOf({ tensors, metadata }, item.length / d),
   };
 }

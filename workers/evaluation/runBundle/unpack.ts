@@ -1,5 +1,6 @@
 import type { DatasetReport } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { MOST_MAPS } from '#contract/itemAttention.ts';
 import { MOST_TRIPLES } from '#contract/margins.ts';
 import { parseRecording } from '#contract/recording.ts';
 import type { Stage, StageOutput } from '#contract/results.ts';
@@ -96,7 +97,9 @@ class Files {
   ): Promise<Omit<StageOutput, 'userScores'>> {
     const blob = this.#find(file);
     const tables = (users + items) * about.d * (1 + modalities.length) + 2 * items;
-    const most = HEADER_ROOM + 4 * (tables + MOST_TRIPLES * (5 + 3 * modalities.length));
+    const channels = modalities.length + 1;
+    const attention = items * (2 * MOST_MAPS * channels ** 2 + channels);
+    const most = HEADER_ROOM + 4 * (tables + MOST_TRIPLES * (5 + 3 * modalities.length) + attention);
     if (blob.size > most)
       throw this.bad(`${file} has ${blob.size} bytes, and its dataset allows ${most} at most`);
     const bytes = new Uint8Array(await blob.arrayBuffer());
