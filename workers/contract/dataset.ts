@@ -327,6 +327,12 @@ export interface ModalityReport {
   deviation: number;
 }
 
+/** What is known of histories that have an order. */
+export interface OrderReport {
+  /** Interactions of the shortest, the median and the longest history, of users who have any. */
+  lengths: [number, number, number];
+}
+
 /** The short report of what was loaded. */
 export interface DatasetReport {
   name: string;
@@ -354,6 +360,8 @@ export interface DatasetReport {
   slice?: SliceRecord;
   /** True where training interactions carry times, so that the newest of them would arrive later. */
   timed?: true;
+  /** Where the order of histories is known. */
+  order?: OrderReport;
   /** Training interactions per user and per item; bins double in width. */
   userDegrees: Histogram;
   itemDegrees: Histogram;

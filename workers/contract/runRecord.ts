@@ -162,6 +162,7 @@ export const knownDataset = v.looseObject({
     ...optionalNumbers('coldItems', 'coldUsers', 'usersWithoutTest'),
     modalities: v.array(modality),
     warnings: v.optional(v.array(v.looseObject({ message: text, count: number, action: text }))),
+    order: v.optional(v.looseObject({ lengths: range })),
     userDegrees: v.optional(histogram),
     itemDegrees: v.optional(histogram),
     popularity: v.optional(v.array(v.looseObject({ rank: number, degree: number }))),

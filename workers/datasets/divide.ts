@@ -11,6 +11,7 @@ import { StudioError } from '#contract/errors.ts';
 import { keepCore } from './core.ts';
 import { rowOfEntries } from './csr.ts';
 import { byTime, firstLines, placesBy } from './order.ts';
+import { warnOfTies } from './ties.ts';
 import { distinctPairs } from './pairs.ts';
 import type { RawSplit } from './raw.ts';
 import {
@@ -67,6 +68,7 @@ export function* divided(
   const core = rule.kCore > 0 ? yield* keepCore(whole, rule.kCore, file, warnings) : whole;
   const parts = yield* partsOf(core.all, rule);
   const [train, val, test] = yield* csrOfParts(core.all, parts);
+  warnings.push(...warnOfTies(core.all));
   const [inTrain, inVal, inTest] = PARTS.map((part) => takePart(core.all, parts, part));
   return {
     train,

@@ -1,5 +1,7 @@
 import type { Csr, Dataset, DatasetWarning, Part } from '#contract/dataset.ts';
-import { byTime, firstLines, joined, placesOfParts, type Earlier } from './order.ts';
+import { rowOfEntries } from './csr.ts';
+import { warnOfTies } from './ties.ts';
+import { byTime, firstLines, joined, joinedTimes, placesOfParts, type Earlier } from './order.ts';
 import type { RawSplit } from './raw.ts';
 import { usableTimes } from './timeUnits.ts';
 import type { Work } from './work.ts';
@@ -18,11 +20,19 @@ export function* tellOrder(
   const inTrain = time?.subarray(0, files[0].row.length);
   const areOrdered = files.every(({ isOrdered, row }) => isOrdered || row.length === 0);
   if (!inTrain && !areOrdered) return {};
-  const [ofTrain, ofVal, ofTest] = yield* placesOfParts([train, val, test], all, earlierOf(files, time));
+  const earlier = earlierOf(files, time);
+  const [ofTrain, ofVal, ofTest] = yield* placesOfParts([train, val, test], all, earlier);
   const order = { train: ofTrain, val: ofVal, test: ofTest };
-  if (!inTrain?.some((moment) => moment !== inTrain[0])) return { order };
-  const first = yield* firstLines(train, files[0], byTime(inTrain));
-  return { order, times: Float64Array.from(first, (line) => inTrain[line]) };
+  if (!time || !inTrain?.some((moment) => moment !== inTrain[0])) return { order };
+  const times: Float64Array[] = [];
+  for (const part of [train, val, test]) {
+    const first = yield* firstLines(part, all, earlier);
+    times.push(Float64Array.from(first, (line) => time[line]));
+  }
+  const place = joined([ofTrain, ofVal, ofTest]);
+  const row = joined([train, val, test].map(rowOfEntries));
+  warnings.push(...warnOfTies({ rows: train.rows, row, place, time: joinedTimes(times) }));
+  return { order, times: times[0] };
 }
 
 /** The lines of all parts, one behind the other; their times where training has them, NaN where another part has none. */
@@ -31,13 +41,8 @@ function inOneFile(files: readonly RawSplit[]): Pick<RawSplit, 'file' | 'row' | 
   const col = joined(files.map((part) => part.col));
   const [{ file, time: inTrain }] = files;
   if (!inTrain) return { file, row, col };
-  const time = new Float64Array(row.length).fill(NaN);
-  let at = 0;
-  for (const part of files) {
-    if (part.time) time.set(part.time, at);
-    at += part.row.length;
-  }
-  return { file, row, col, time };
+  const timesOf = ({ time, row }: RawSplit) => time ?? new Float64Array(row.length).fill(NaN);
+  return { file, row, col, time: joinedTimes(files.map(timesOf)) };
 }
 
 function earlierOf(files: readonly RawSplit[], time: Float64Array | undefined): Earlier {

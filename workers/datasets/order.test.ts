@@ -189,3 +189,57 @@ it('is where sorting by time, then line puts each', async () => {
     { numRuns: 40 },
   );
 });
+
+describe('the report of ordered data', () => {
+  const table = (lines: unknown[][]) => [file('toy/x.csv', rows(',', 'user,item,timestamp', lines))];
+  const NOW = 1_700_000_000;
+
+  it('tells lengths, how many neighbours share a moment, and histories that are short', async () => {
+    const { report } = await read(table(LINES.map(([u, i, t]) => [u, i, NOW + t])));
+    expect(report.order).toEqual({ lengths: [1, 2, 3] });
+    expect(report.warnings).toEqual(
+      expect.arrayContaining([
+        {
+          message: '33% of neighbouring interactions of a history share a second.',
+          count: 1,
+          action: 'Among those the order of the file is kept.',
+        },
+        expect.objectContaining({ message: 'Histories of fewer than 5 interactions.', count: 3 }),
+      ]),
+    );
+    const given = [
+      file(
+        'toy/train.csv',
+        rows(',', 'user,item,timestamp', [
+          [0, 1, 5000],
+          [0, 2, 5000],
+          [1, 0, 1],
+        ]),
+      ),
+      file(
+        'toy/test.csv',
+        rows(',', 'user,item,timestamp', [
+          [0, 0, 5000],
+          [1, 1, 7],
+        ]),
+      ),
+    ];
+    const { report: other } = await read(given, { validation: { method: 'none' } });
+    expect(other.warnings.map(({ message }) => message)).toContain(
+      '67% of neighbouring interactions of a history share a time.',
+    );
+  });
+
+  it('says nothing of histories without an order, and that one item cannot be ranked', async () => {
+    const { report } = await read([file('toy/x.csv', 'user,item\na,p\nb,p\n')]);
+    expect(report.order).toBeUndefined();
+    expect(report.warnings.map(({ message }) => message)).toContain('There is one item only.');
+  });
+
+  it('refuses to divide by time what tells an order and no times', async () => {
+    const lists = [file('toy/x.txt', '1 3 2 4\n2 2 5\n')];
+    await expect(read(lists, { split: { ...LAST, method: 'temporal' } })).rejects.toThrow(
+      /names no times, so it cannot be divided by them: it tells the order of each history/,
+    );
+  });
+});

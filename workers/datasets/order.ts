@@ -71,9 +71,17 @@ export function* placesOfParts(
   return found;
 }
 
-/** Numbers one behind the other. */
-export function joined(arrays: readonly ArrayLike<number>[]): Int32Array {
-  const all = new Int32Array(arrays.reduce((n, { length }) => n + length, 0));
+/** Whole numbers one behind the other. */
+export const joined = (arrays: readonly ArrayLike<number>[]): Int32Array =>
+  setAll(new Int32Array(lengthOf(arrays)), arrays);
+
+/** Times one behind the other. */
+export const joinedTimes = (arrays: readonly ArrayLike<number>[]): Float64Array =>
+  setAll(new Float64Array(lengthOf(arrays)), arrays);
+
+const lengthOf = (arrays: readonly ArrayLike<number>[]) => arrays.reduce((n, { length }) => n + length, 0);
+
+function setAll<A extends Int32Array | Float64Array>(all: A, arrays: readonly ArrayLike<number>[]): A {
   let at = 0;
   for (const array of arrays) {
     all.set(array, at);

@@ -41,7 +41,13 @@ export async function reportDataset(
   }
   await job.step('Measuring');
   const heldOut = describeHeldOut(dataset, 'strict');
-  const warnings = [...found, ...findings(byItem, test, modalities), ...limitsOf(heldOut)];
+  const lengths = dataset.order && lengthsOf(dataset);
+  const warnings = [
+    ...found,
+    ...findings(byItem, test, modalities),
+    ...limitsOf(heldOut),
+    ...(lengths ? warnOfShort(lengths) : []),
+  ];
   return {
     name,
     hash,
@@ -63,6 +69,7 @@ export async function reportDataset(
     ...(edit && { edit }),
     ...(slice && { slice }),
     ...((dataset.times || slice?.by === 'time') && { timed: true }),
+    ...(lengths && { order: { lengths: spread(lengths) } }),
     userDegrees: doublingBins(byUser),
     itemDegrees: doublingBins(byItem),
     popularity: popularityCurve(itemDegree),
@@ -73,6 +80,11 @@ export async function reportDataset(
 function findings(itemDegree: Int32Array, test: Csr, modalities: ModalityReport[]): DatasetWarning[] {
   const coldTests = test.col.reduce((n, item) => n + (itemDegree[item] === 0 ? 1 : 0), 0);
   const list: DatasetWarning[] = [
+    {
+      message: 'There is one item only.',
+      count: itemDegree.length === 1 ? 1 : 0,
+      action: 'Nothing can be ranked: every list is the same.',
+    },
     {
       message: 'Test interactions with items that never occur in training.',
       count: coldTests,
@@ -92,6 +104,30 @@ function findings(itemDegree: Int32Array, test: Csr, modalities: ModalityReport[
     ]),
   ];
   return list.filter((w) => w.count > 0);
+}
+
+/** Interactions of each user who has any, those that arrive later among them, ascending. */
+function lengthsOf({ train, later, val, test }: Dataset): Int32Array {
+  const lengths = new Int32Array(train.rows);
+  for (const part of [train, val, test, ...(later ? [later] : [])])
+    rowDegrees(part).forEach((count, user) => (lengths[user] += count));
+  return lengths.filter((length) => length > 0).sort();
+}
+
+/** Models of the next item are usually trained on histories of at least so many. */
+const FEW = 5;
+
+function warnOfShort(lengths: Int32Array): DatasetWarning[] {
+  const count = lengths.filter((length) => length < FEW).length;
+  if (count === 0) return [];
+  return [
+    {
+      message: `Histories of fewer than ${FEW} interactions.`,
+      count,
+      action:
+        'They stay: models of the next item are trained on those with two or more training interactions.',
+    },
+  ];
 }
 
 /** What the held-out parts cannot tell. */

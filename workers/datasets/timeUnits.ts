@@ -61,6 +61,9 @@ export function inOneUnit(
 
 const HINT = 'Write all times in one unit, or choose a split at random.';
 
+/** "second" for moments in seconds, and so on; undefined for what is no moment in any unit. */
+export const unitWord = (value: number): string | undefined => UNITS[unitOf(value)]?.[0].slice(0, -1);
+
 /** Place in UNITS, or -1 for what is no moment between 1973 and 2103 in any of them. */
 const unitOf = (value: number) =>
   UNITS.findIndex(([, scale]) => value >= FIRST * scale && value < LAST * scale);

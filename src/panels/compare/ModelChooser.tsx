@@ -18,7 +18,8 @@ export function ModelChooser({ table }: { table: ComparisonTable }) {
   const isChosen = useCompare((state) => state.rows !== undefined);
   const shown = new Set(table.rows.map(({ row }) => row.id));
   const lacking = ROWS.filter(({ model }) => lackOf(cardOf(model), table.report));
-  const [lack] = lacking.flatMap(({ model }) => lackOf(cardOf(model), table.report) ?? []);
+  const lacks = lacking.flatMap(({ model }) => lackOf(cardOf(model), table.report) ?? []);
+  const lack = [...new Set(lacks)].join(' and no ');
   return (
     <Section title="Models" note={`${shown.size} of ${ROWS.length} rows`} isOpen>
       <div className="chooser">

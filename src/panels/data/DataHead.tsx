@@ -1,5 +1,5 @@
 import { shortHash } from '#contract/datasetHash.ts';
-import type { DatasetReport } from '#contract/dataset.ts';
+import type { DatasetReport, OrderReport } from '#contract/dataset.ts';
 import { formatCount, formatShare } from '#ui/format.ts';
 import { isAsGiven, splitWords } from '#ui/splitWords.ts';
 import { PageHead } from '#ui/PageHead.tsx';
@@ -55,6 +55,7 @@ export function DataHead({ report }: { report: DatasetReport }) {
         <Size name="train" value={formatCount(interactions.train)} note={share(interactions.train, total)} />
         <Size name="validation" value={formatCount(interactions.val)} note={share(interactions.val, total)} />
         <Size name="test" value={formatCount(interactions.test)} note={share(interactions.test, total)} />
+        {report.order && <Size name="histories" {...lengthWords(report.order)} />}
         {report.modalities.map(({ name, cols, change }) => (
           <Size key={name} name={name} value={formatCount(cols)} note={change?.off ? 'off' : 'columns'} />
         ))}
@@ -62,6 +63,11 @@ export function DataHead({ report }: { report: DatasetReport }) {
     </section>
   );
 }
+
+const lengthWords = ({ lengths: [least, median, most] }: OrderReport) => ({
+  value: formatCount(median),
+  note: `median, ${formatCount(least)} to ${formatCount(most)}`,
+});
 
 const share = (part: number, total: number) => (total ? formatShare(part / total) : undefined);
 

@@ -28,6 +28,7 @@ export function DatasetSummary({ report }: { report: DatasetReport }) {
       </dl>
       <p className="modalities">
         {modalities.join(' · ') || 'no content features'}
+        {report.order && ' · histories in order'}
         {!isAsGiven(split) && <> · split {splitWords(split)}</>}
         {edit && <> · {editWords(edit)}</>}
       </p>
