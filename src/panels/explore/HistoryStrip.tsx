@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useEffect, useRef } from 'react';
 import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import type { RankedItems } from '#contract/analysis.ts';
 import type { ItemRow, Part } from '#contract/dataset.ts';
@@ -74,15 +74,13 @@ interface StripProps extends Pick<
 }
 
 function Strip({ label, cells, atEnd, rows, hasImages, chosen, active, onChoose, onHover }: StripProps) {
-  const showEnd = useCallback(
-    (element: HTMLElement | null) => {
-      if (atEnd && element) element.scrollLeft = element.scrollWidth;
-    },
-    [atEnd],
-  );
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (atEnd && list.current) list.current.scrollLeft = list.current.scrollWidth;
+  }, [atEnd]);
   return (
     <ListBox
-      ref={showEnd}
+      ref={list}
       aria-label={label}
       orientation="horizontal"
       selectionMode="single"
