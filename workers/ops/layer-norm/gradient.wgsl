@@ -1,5 +1,5 @@
 // The first threads write one row of dx each; each of the others sums every slices-th row of one `Lane` of the slopes by gain and bias.
-struct Sizes { rows : u32, lanes : u32, slices : u32, width : f32 };
+struct Sizes { rows : u32, lanes : u32, slices : u32, centred : u32, width : f32 };
 @group(0) @binding(0) var<storage, read> x : array<Lane>;
 @group(0) @binding(1) var<storage, read> gain : array<Lane>;
 @group(0) @binding(2) var<storage, read> stats : array<vec2f>;
@@ -20,7 +20,7 @@ fn rowOf(row : u32) {
     sum += slope;
     products += slope * normal(row, k);
   }
-  let level = total(sum) / sizes.width;
+  let level = select(0.0, total(sum) / sizes.width, sizes.centred == 1u);
   let along = total(products) / sizes.width;
   for (var k = 0u; k < sizes.lanes; k++) {
     dx[begin + k] = stats[row].y * (dy[begin + k] * gain[k] - level - along * normal(row, k));

@@ -1,5 +1,5 @@
-// One thread normalises one row: its mean, then its variance, then y.
-struct Sizes { rows : u32, lanes : u32, width : f32, epsilon : f32 };
+// One thread normalises one row: its mean, then its variance, then y; where rows are not centred the mean counts as 0.
+struct Sizes { rows : u32, lanes : u32, centred : u32, width : f32, epsilon : f32 };
 @group(0) @binding(0) var<storage, read> x : array<Lane>;
 @group(0) @binding(1) var<storage, read> gain : array<Lane>;
 @group(0) @binding(2) var<storage, read> bias : array<Lane>;
@@ -14,7 +14,7 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   let begin = row * sizes.lanes;
   var sum = Lane(0.0);
   for (var k = 0u; k < sizes.lanes; k++) { sum += x[begin + k]; }
-  let mean = total(sum) / sizes.width;
+  let mean = select(0.0, total(sum) / sizes.width, sizes.centred == 1u);
   var squares = Lane(0.0);
   for (var k = 0u; k < sizes.lanes; k++) {
     let centred = x[begin + k] - mean;

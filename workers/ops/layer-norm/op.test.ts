@@ -3,14 +3,24 @@ import { expect, test } from 'vitest';
 import { onEveryBackend } from '#testing/backends.ts';
 import { expectClose } from '#testing/close.ts';
 import { expectGradient, randomTensor } from '#testing/gradients.ts';
-import { layerNorm } from './op.ts';
+import { layerNorm, rmsNorm } from './op.ts';
 
 const row = (name: string, d: number, scale?: number) =>
   tf.reshape(randomTensor(name, 1, d, scale), [d]) as tf.Tensor1D;
 const asVector = (x: tf.Tensor) => tf.reshape(x, [-1]) as tf.Tensor1D;
 const EPSILON = 1e-6;
 
-/** In float64. */
+/** RMS norm, in float64. */
+async function stretched(x: tf.Tensor2D, gain: tf.Tensor1D, epsilon: number): Promise<number[]> {
+  const [values, gains] = await Promise.all([x.data(), gain.data()]);
+  const d = x.shape[1];
+  return Array.from(values, (v, at) => {
+    const own = Array.from(values.subarray(at - (at % d), at - (at % d) + d));
+    return (v / Math.sqrt(own.reduce((a, b) => a + b * b, 0) / d + epsilon)) * gains[at % d];
+  });
+}
+
+/** Layer norm, in float64. */
 async function expected(
   x: tf.Tensor2D,
   gain: tf.Tensor1D,
@@ -115,7 +125,35 @@ onEveryBackend('layerNorm', () => {
 
   test('says which shapes do not fit', () => {
     expect(() => layerNorm(tf.zeros([2, 4]), tf.zeros([3]), tf.zeros([4]), 1)).toThrow(
-      '[2,4] with a gain of [3]',
+      'layerNorm: [2,4] with [3] and [4]',
     );
+  });
+});
+
+onEveryBackend('rmsNorm', () => {
+  test.each([
+    [5, 4],
+    [40, 64],
+    [3, 1],
+    [9, 7],
+    [0, 8],
+  ])('stretches every row: %i x %i', async (n, d) => {
+    const [x, gain] = [randomTensor('x', n, d, 3), row('gain', d)];
+    await expectClose(rmsNorm(x, gain, EPSILON), await stretched(x, gain, EPSILON));
+  });
+
+  test.each([
+    [4, 8],
+    [6, 5],
+  ])('has the gradients of finite differences: %i x %i', async (n, d) => {
+    await expectGradient(
+      (x, gain) => rmsNorm(x, asVector(gain), 1e-3),
+      [randomTensor('x', n, d), randomTensor('gain', 1, d)],
+    );
+  });
+
+  test('of zeros is zero, and says which shapes do not fit', async () => {
+    await expectClose(rmsNorm(tf.zeros([2, 4]), tf.ones([4]), 1e-6), new Float32Array(8), 0, 0);
+    expect(() => rmsNorm(tf.zeros([2, 4]), tf.zeros([3]), 1)).toThrow('rmsNorm: [2,4] with [3]');
   });
 });

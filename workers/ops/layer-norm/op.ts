@@ -14,17 +14,17 @@ const forward = defineOp({
     y: { shape: x, dtype: 'float32' },
     stats: { shape: [x[0], 2], dtype: 'float32' },
   }),
-  webgpu: ({ x: [rows, d] }, { epsilon }) => {
+  webgpu: ({ x: [rows, d] }, { centred, epsilon }) => {
     const { alias, total, count } = lanesOf([d]);
     return {
       code: alias + total + code,
       threads: rows,
-      uniforms: [u32(rows), u32(count), f32(d), f32(epsilon)],
+      uniforms: [u32(rows), u32(count), u32(centred), f32(d), f32(epsilon)],
     };
   },
-  wasm: (k, at, { x: [rows, d] }, { epsilon }) =>
-    void k.layerNorm(rows, d, epsilon, at.x, at.gain, at.bias, at.y, at.stats),
-  reference: (a, { x: [, d] }, { epsilon }) => layerNormReference(a, d, epsilon),
+  wasm: (k, at, { x: [rows, d] }, { centred, epsilon }) =>
+    void k.layerNorm(rows, d, centred, epsilon, at.x, at.gain, at.bias, at.y, at.stats),
+  reference: (a, { x: [, d] }, { centred, epsilon }) => layerNormReference(a, d, !!centred, epsilon),
 });
 
 const gradient = defineOp({
@@ -35,17 +35,17 @@ const gradient = defineOp({
     byGain: { shape: [slices, x[1]], dtype: 'float32' },
     byBias: { shape: [slices, x[1]], dtype: 'float32' },
   }),
-  webgpu: ({ x: [rows, d] }, { slices }) => {
+  webgpu: ({ x: [rows, d] }, { centred, slices }) => {
     const { alias, total, count } = lanesOf([d]);
     return {
       code: alias + total + gradientCode,
       threads: rows + slices * count,
-      uniforms: [u32(rows), u32(count), u32(slices), f32(d)],
+      uniforms: [u32(rows), u32(count), u32(slices), u32(centred), f32(d)],
     };
   },
-  wasm: (k, at, { x: [rows, d] }) =>
-    void k.layerNormGradient(rows, d, at.x, at.gain, at.stats, at.dy, at.dx, at.byGain, at.byBias),
-  reference: (a, { x: [, d] }) => layerNormGradientReference(a, d),
+  wasm: (k, at, { x: [rows, d] }, { centred }) =>
+    void k.layerNormGradient(rows, d, centred, at.x, at.gain, at.stats, at.dy, at.dx, at.byGain, at.byBias),
+  reference: (a, { x: [, d] }, { centred }) => layerNormGradientReference(a, d, !!centred),
 });
 
 /**
@@ -58,26 +58,50 @@ export function layerNorm(
   bias: tf.Tensor1D,
   epsilon: number,
 ): tf.Tensor2D {
-  const [rows, d] = x.shape;
-  tf.util.assert(
-    gain.size === d && bias.size === d,
-    () => `layerNorm: [${x.shape}] with a gain of [${gain.shape}] and a bias of [${bias.shape}]`,
-  );
+  assertFits('layerNorm', x, gain, bias);
+  return tf.customGrad((input, scales, shifts, save) =>
+    normalised([input, scales, shifts] as tf.Tensor[], save as tf.GradSaveFunc, { centred: 1, epsilon }),
+  )(x, gain, bias) as tf.Tensor2D;
+}
+
+/** y[n, d] = x / sqrt(mean of x² + epsilon) gain for x[n, d], any d, the mean of each row, gain [d]. Gradients to both, that of gain in a fixed order. */
+export function rmsNorm(x: tf.Tensor2D, gain: tf.Tensor1D, epsilon: number): tf.Tensor2D {
+  assertFits('rmsNorm', x, gain);
+  return tf.customGrad((input, scales, save) => {
+    const sides = [input as tf.Tensor, scales as tf.Tensor, tf.zerosLike(gain)];
+    const { value, gradFunc } = normalised(sides, save as tf.GradSaveFunc, { centred: 0, epsilon });
+    return { value, gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => gradFunc(dy, saved).slice(0, 2) };
+  })(x, gain) as tf.Tensor2D;
+}
+
+function normalised(
+  [x, gain, bias]: tf.Tensor[],
+  save: tf.GradSaveFunc,
+  attrs: { centred: number; epsilon: number },
+) {
+  const { y, stats } = runAll(forward, { x, gain, bias }, attrs);
+  save([x, gain, stats]);
   // A GPU has many threads to fill.
-  const slices = tf.getBackend() === 'webgpu' ? Math.ceil(Math.sqrt(rows)) || 1 : 1;
-  return tf.customGrad((input, scales, shifts, save) => {
-    const [table, by] = [input, scales] as tf.Tensor[];
-    const { y, stats } = runAll(forward, { x: table, gain: by, bias: shifts as tf.Tensor }, { epsilon });
-    (save as tf.GradSaveFunc)([table, by, stats]);
-    return {
-      value: y,
-      gradFunc: (dy: tf.Tensor, [x, gain, stats]: tf.Tensor[]) => {
-        const { dx, byGain, byBias } = runAll(gradient, { x, gain, stats, dy }, { slices });
-        return [dx, ...[byGain, byBias].map((parts) => summed(parts as tf.Tensor2D))];
-      },
-    };
-  })(x, gain, bias) as tf.Tensor2D;
+  const slices = tf.getBackend() === 'webgpu' ? Math.ceil(Math.sqrt(x.shape[0])) || 1 : 1;
+  return {
+    value: y,
+    gradFunc: (dy: tf.Tensor, [x, gain, stats]: tf.Tensor[]): tf.Tensor[] => {
+      const { dx, byGain, byBias } = runAll(
+        gradient,
+        { x, gain, stats, dy },
+        { centred: attrs.centred, slices },
+      );
+      return [dx, ...[byGain, byBias].map((parts) => summed(parts as tf.Tensor2D))];
+    },
+  };
 }
 
 const summed = (parts: tf.Tensor2D): tf.Tensor1D =>
   parts.shape[0] === 1 ? tf.reshape(parts, [parts.size]) : columnSums(parts);
+
+function assertFits(name: string, x: tf.Tensor2D, ...rows: tf.Tensor1D[]): void {
+  tf.util.assert(
+    rows.every((row) => row.size === x.shape[1]),
+    () => `${name}: [${x.shape}] with ${rows.map((row) => `[${row.shape}]`).join(' and ')} of every row`,
+  );
+}

@@ -1,14 +1,15 @@
 import type { Typed } from '#engine/defineOp.ts';
 
-/** y = (x - mean) / sqrt(variance + epsilon) gain + bias for rows of d floats; stats [rows, 2] are mean and 1 / sqrt(..). */
+/** y = (x - mean) / sqrt(variance + epsilon) gain + bias for rows of d floats; stats [rows, 2] are mean and 1 / sqrt(..). Without `centred` the mean counts as 0. */
 export function layerNormReference(
   { x, gain, bias, y, stats }: Record<'x' | 'gain' | 'bias' | 'y' | 'stats', Typed>,
   d: number,
+  centred: boolean,
   epsilon: number,
 ): void {
   for (let r = 0; 2 * r < stats.length; r++) {
     const row = Array.from(x.subarray(r * d, (r + 1) * d));
-    const mean = row.reduce((sum, v) => sum + v, 0) / d;
+    const mean = centred ? row.reduce((sum, v) => sum + v, 0) / d : 0;
     const variance = row.reduce((sum, v) => sum + (v - mean) ** 2, 0) / d;
     const inverse = 1 / Math.sqrt(variance + epsilon);
     for (let k = 0; k < d; k++) y[r * d + k] = (row[k] - mean) * inverse * gain[k] + bias[k];
@@ -28,6 +29,7 @@ export function layerNormGradientReference(
     byBias,
   }: Record<'x' | 'gain' | 'stats' | 'dy' | 'dx' | 'byGain' | 'byBias', Typed>,
   d: number,
+  centred: boolean,
 ): void {
   const sums = [new Float64Array(d), new Float64Array(d)];
   for (let r = 0; 2 * r < stats.length; r++) {
@@ -38,7 +40,7 @@ export function layerNormGradientReference(
       const slope = dy[r * d + k];
       sums[0][k] += slope * normal(k);
       sums[1][k] += slope;
-      level += (slope * gain[k]) / d;
+      if (centred) level += (slope * gain[k]) / d;
       along += (slope * gain[k] * normal(k)) / d;
     }
     for (let k = 0; k < d; k++)
