@@ -1,21 +1,24 @@
 /** `npx tsx scripts/claims.ts BUNDLE REFERENCE ROW...`: rows of a bundle as Markdown, each against the reference; a row is RUN or RUN/STAGE. */
 import { readFileSync } from 'node:fs';
-import type { ComparedMetric, ComparedRow, Comparison, Range } from '#contract/analysis.ts';
+import type { ComparedRow, Comparison, Range } from '#contract/analysis.ts';
+import { COMPARED } from '#contract/byUser.ts';
+import { headlineIds } from '#contract/headline.ts';
 import type { OpenedResults } from '#contract/bundle.ts';
 import { lastStage } from '#contract/matrix.ts';
 import { openResults } from '#evaluation/resultsFile.ts';
 import { compareRows } from '#evaluation/statistics/compare.ts';
 import { moments } from '#lib/statistics.ts';
 
-const METRIC: ComparedMetric = 'recall20';
-
 const [file, ...names] = process.argv.slice(2);
 const { runs } = await openResults(file, new Blob([readFileSync(file)]));
+const [METRIC] = headlineIds(runs.map(({ result }) => result.model));
 const rows = names.map(rowOf);
 const [reference, ...others] = rows;
 const compared = others.length ? compareRows({ reference, others, metric: METRIC }) : [];
 
-console.log('| row | Recall@20 | against the first row | 95% over users | over seeds | may be said |');
+console.log(
+  `| row | ${COMPARED[METRIC].label} | against the first row | 95% over users | over seeds | may be said |`,
+);
 console.log('|---|---|---|---|---|---|');
 for (const row of rows)
   console.log(
@@ -46,7 +49,7 @@ function scoresIn({ result, scores }: OpenedResults['runs'][number], stage?: str
 }
 
 function line({ id, scores }: ComparedRow, comparison?: Comparison): string {
-  const { mean, variance } = moments(scores.map((score) => moments([...score[METRIC]]).mean));
+  const { mean, variance } = moments(scores.map((score) => moments([...score[METRIC]!]).mean));
   const reached = `${short(mean)} ± ${short(Math.sqrt(variance))}`;
   if (!comparison) return `| ${id} | ${reached} | | | | |`;
   const { difference, overUsers, overSeeds, sentence } = comparison;

@@ -1,7 +1,7 @@
 /** `npx tsx scripts/paperCode.ts MODEL COMMIT BUNDLE...`: the numbers of the "Paper and code" page, from bundles of the batch runner. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import type { ComparedMetric, ComparedRow } from '#contract/analysis.ts';
+import type { ComparedRow } from '#contract/analysis.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { openResults } from '#evaluation/resultsFile.ts';
@@ -66,13 +66,13 @@ function comparedRow(name: string, protocol: Protocol) {
 
 /** Test metrics of the last stage by seed. */
 function meansOf({ results }: ReturnType<typeof comparedRow>) {
-  const of = (metric: ComparedMetric) =>
+  const of = (metric: keyof typeof METRIC) =>
     results.map(({ stages }) => rounded(stages[LAST].test![METRIC[metric]]['20']));
   return { recall20: of('recall20'), ndcg20: of('ndcg20') };
 }
 
 /** Every row against the full model under `strict`. */
-function changesOf(metric: ComparedMetric) {
+function changesOf(metric: keyof typeof METRIC) {
   return compareRows({ reference: full, others: rows, metric }).map(
     ({ difference, overUsers, overSeeds, claimed, sentence }) => ({
       difference: rounded(difference),

@@ -1,6 +1,7 @@
 /** The page that the batch runner drives: the studio's own workers without its interface. */
 import type { RunEvent, RunRequest } from '#contract/api.ts';
 import type { BackendReport, BackendRequest } from '#contract/backend.ts';
+import { mapMetrics, type ByMetric } from '#contract/byUser.ts';
 import type { CatalogueEntry } from '#contract/catalogue.ts';
 import type {
   ContentEdit,
@@ -48,11 +49,9 @@ export type GivenDataset = (SyntheticSource | ServedFolder | StoredSource) & {
 export type PlainArrival = Omit<Arrival, 'users'> & { users: number[] };
 
 /** Per-user test metrics of a stage, as plain numbers. */
-export interface StageScores {
+export interface StageScores extends ByMetric<number[]> {
   stage: Stage;
   users: number[];
-  recall20: number[];
-  ndcg20: number[];
 }
 
 /** Everything that the runner asks of the page; failures reject with the error report as JSON text. */
@@ -215,8 +214,7 @@ async function scores(): Promise<StageScores[]> {
   return (await laboratory().train.outputs()).map(({ stage, userScores }) => ({
     stage,
     users: [...userScores.users],
-    recall20: [...userScores.recall20],
-    ndcg20: [...userScores.ndcg20],
+    ...mapMetrics(userScores, (values) => [...values]),
   }));
 }
 

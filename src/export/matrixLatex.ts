@@ -1,12 +1,14 @@
 import { tellingHash } from '#contract/datasetHash.ts';
-import { type SeedMean, TESTS, type ComparedMetric } from '#contract/analysis.ts';
+import { type SeedMean, TESTS } from '#contract/analysis.ts';
+import { COMPARED, type ComparedMetric } from '#contract/byUser.ts';
+import { METRIC_LABELS } from '#contract/metrics.ts';
 import type { Column, TableRow } from '#stores/experiments/matrixTable.ts';
 import { formatMetric } from '#ui/format.ts';
 import { formatDifference, formatP } from '#ui/statistics.ts';
 import { latexText, tabular } from './latex.ts';
 import type { MatrixContext } from './matrixCsv.ts';
 import type { PublishedColumn } from './published.ts';
-import { METRIC_LABELS, TEST_LABELS } from './matrixWords.ts';
+import { TEST_LABELS } from './matrixWords.ts';
 
 /** A table in LaTeX (booktabs), with the digits of the page; claimed differences are bold. */
 export function matrixLatex(
@@ -35,7 +37,7 @@ export function matrixLatex(
     comments: [
       `${dataset.name} (${tellingHash(dataset.hash, 12)}), test set, protocol ${protocol}.`,
       'Mean \\pm standard deviation over n seeds.',
-      `Delta: difference to ${reference} in ${METRIC_LABELS[metric]} with its 95% intervals over users (bootstrap) and over seeds (t, corrected for all rows by Bonferroni).`,
+      `Delta: difference to ${reference} in ${COMPARED[metric].label} with its 95% intervals over users (bootstrap) and over seeds (t, corrected for all rows by Bonferroni).`,
       'p of paired tests over users, corrected by Holm. Bold: the difference can be claimed.',
       ...(published.length ? ['Columns with a source: as published, for data of this shape.'] : []),
       ...(computedOn ? [`Computed on ${computedOn}.`] : []),

@@ -3,7 +3,7 @@ import type { MatrixRow } from '#contract/matrix.ts';
 import type { Published } from '#contract/models/card.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import type { Column } from '#stores/experiments/matrixTable.ts';
-import { METRIC_LABELS } from './matrixWords.ts';
+import { METRIC_LABELS } from '#contract/metrics.ts';
 
 type Sizes = Pick<DatasetReport, 'users' | 'items' | 'interactions'>;
 

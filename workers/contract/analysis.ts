@@ -1,16 +1,13 @@
+import type { ComparedMetric } from './byUser.ts';
 import type { RunBundle } from './runBundle.ts';
 import type { OpenedResults } from './bundle.ts';
 import type { EffectSettings, Margins, TripleEffects } from './margins.ts';
 import type { UserScores } from './results.ts';
 
-/** Metrics that are compared user by user. */
-export const COMPARED_METRICS = ['recall20', 'ndcg20'] as const;
-export type ComparedMetric = (typeof COMPARED_METRICS)[number];
-
 /** One row of a table: its test scores per user, once for each seed. */
 export interface ComparedRow {
   id: string;
-  /** In the order of `seeds`. */
+  /** In the order of `seeds`; all of them have the metric that is compared. */
   scores: UserScores[];
   seeds: number[];
 }

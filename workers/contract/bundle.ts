@@ -1,16 +1,15 @@
 import * as v from 'valibot';
 import type { BackendReport } from './backend.ts';
+import { isForAll, mapMetrics, type ByMetric } from './byUser.ts';
 import type { DatasetReport } from './dataset.ts';
 import { reportToday, underHashToday } from './datasetHash.ts';
 import { StudioError } from './errors.ts';
 import type { Floor, RunResult, Stage, StageOutput } from './results.ts';
-import { origin, userMetrics, userRows } from './runRecord.ts';
+import { metricsByUser, origin, userRows } from './runRecord.ts';
 
 /** Test metrics of a stage per user, in the order of the bundle's users. */
-export interface BundledScores {
+export interface BundledScores extends ByMetric<number[]> {
   stage: Stage;
-  recall20: number[];
-  ndcg20: number[];
 }
 
 /** Finished runs on one dataset, as the batch runner writes them and the studio opens them. */
@@ -38,11 +37,9 @@ export interface OpenedResults {
 }
 
 /** Test metrics of a stage per user, in whatever arrays they are. */
-interface FlatScores {
+interface FlatScores extends ByMetric<ArrayLike<number>> {
   stage: Stage;
   users: ArrayLike<number>;
-  recall20: ArrayLike<number>;
-  ndcg20: ArrayLike<number>;
 }
 
 /** The bundle of runs on one dataset; undefined where there is none. */
@@ -61,10 +58,9 @@ export function makeBundle(
     users: Array.from(runs[0].scores[0].users),
     runs: runs.map(({ result, scores }) => ({
       result,
-      scores: scores.map(({ stage, recall20, ndcg20 }) => ({
-        stage,
-        recall20: Array.from(recall20),
-        ndcg20: Array.from(ndcg20),
+      scores: scores.map((it) => ({
+        stage: it.stage,
+        ...mapMetrics(it, (values) => Array.from(values)),
       })),
     })),
   };
@@ -86,7 +82,7 @@ const run = v.looseObject({
     ),
     curves: v.array(v.looseObject({})),
   }),
-  scores: v.array(v.strictObject({ stage: v.string(), recall20: userMetrics, ndcg20: userMetrics })),
+  scores: v.array(v.strictObject({ stage: v.string(), ...metricsByUser })),
 });
 const schema = v.looseObject({
   version: v.literal(1),
@@ -106,10 +102,7 @@ export function parseBundle(value: unknown, file: string): ResultsBundle {
   const result = v.safeParse(schema, value);
   const users = result.success ? result.output.users.length : 0;
   const ragged =
-    result.success &&
-    result.output.runs.some(({ scores }) =>
-      scores.some((s) => s.recall20.length !== users || s.ndcg20.length !== users),
-    );
+    result.success && result.output.runs.some(({ scores }) => scores.some((it) => !isForAll(it, users)));
   if (result.success && !ragged) return today(result.output as unknown as ResultsBundle);
   const where = result.success ? 'runs' : (v.getDotPath(result.issues[0]) ?? 'its first line');
   throw new StudioError(

@@ -4,6 +4,14 @@ export type Cutoff = (typeof CUTOFFS)[number];
 export const METRICS = ['recall', 'ndcg', 'precision', 'hit'] as const;
 export type MetricName = (typeof METRICS)[number];
 
+/** How metrics are called in tables, in front of their cut-off. */
+export const METRIC_LABELS: Record<MetricName, string> = {
+  recall: 'Recall',
+  ndcg: 'NDCG',
+  precision: 'Precision',
+  hit: 'Hit',
+};
+
 /** Means over users with at least one relevant item, keyed by cut-off ("20"), plus how they were counted. */
 export type Metrics = Record<MetricName, Record<string, number>> & {
   /** Users that were averaged over. */

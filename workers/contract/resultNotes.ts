@@ -1,3 +1,5 @@
+import { valueOf } from './byUser.ts';
+import { headlinesOf } from './headline.ts';
 import { stagesIn } from './matrix.ts';
 import type { HeldOut, HeldOutPart } from './metrics.ts';
 import { stageName } from './models/index.ts';
@@ -95,10 +97,13 @@ function selectionNotes(result: Noted, part: PartName): string[] {
 
 /** At least half of the epochs lie within one held-out interaction of the best. */
 function indistinct(result: Noted, stage: Stage, part: PartName): string | undefined {
-  const values = result.curves.flatMap((it) => (it.stage === stage ? (it[part]?.recall['20'] ?? []) : []));
+  const [headline] = headlinesOf(result.model);
+  const values = result.curves.flatMap((it) =>
+    it.stage === stage ? (valueOf(it[part], headline) ?? []) : [],
+  );
   if (values.length < 2) return undefined;
   const best = Math.max(...values);
-  const metric = `${part === 'val' ? 'Validation' : 'Test'} Recall@20 of ${nameOf(result, stage)}`;
+  const metric = `${part === 'val' ? 'Validation' : 'Test'} ${headline.label} of ${nameOf(result, stage)}`;
   if (values.every((value) => value === best))
     return `${metric} was ${digits(best)} at all ${values.length} epochs: it cannot tell them apart, and the first was kept.`;
   const pairs = result.heldOut?.[part]?.pairs;

@@ -1,4 +1,5 @@
 import type { BackendReport, Origin } from './backend.ts';
+import type { ByMetric } from './byUser.ts';
 import type { ModelConfig } from './config.ts';
 import type { DatasetRecord } from './dataset.ts';
 import type { ItemAttention } from './itemAttention.ts';
@@ -113,10 +114,8 @@ export interface ItemHits {
 }
 
 /** Test metrics of each user who has test items, for paired tests. [n] each */
-export interface UserScores {
+export interface UserScores extends ByMetric<Float64Array> {
   users: Int32Array;
-  recall20: Float64Array;
-  ndcg20: Float64Array;
 }
 
 /** F^m of a stage while it trains. */

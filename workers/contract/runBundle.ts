@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isForAll, type ByMetric } from './byUser.ts';
 import type { DatasetReport, DatasetSource } from './dataset.ts';
 import { reportToday, underHashToday } from './datasetHash.ts';
 import { datasetSource } from './datasetSource.ts';
@@ -7,7 +8,7 @@ import { describeIssue } from './fields.ts';
 import type { Recording } from './recording.ts';
 import type { RunResult, Stage, StageOutput } from './results.ts';
 import { stage } from './stage.ts';
-import { knownDataset, runRecord, userMetrics, userRows } from './runRecord.ts';
+import { knownDataset, metricsByUser, runRecord, userRows } from './runRecord.ts';
 import type { Build } from './backend.ts';
 
 /** A finished run with everything that belongs to it. */
@@ -45,7 +46,7 @@ export interface RunBundleIndex {
     savedAt: number;
     tags: string[];
     notes: string;
-    scores: { stage: Stage; users: number[]; recall20: number[]; ndcg20: number[] }[];
+    scores: ({ stage: Stage; users: number[] } & ByMetric<number[]>)[];
     /** The file of each stage's tensors, and what they do not hold. */
     outputs: { stage: Stage; file: string; d: number; embedSeconds: number }[];
     /** The file of its recording. */
@@ -54,11 +55,8 @@ export interface RunBundleIndex {
 }
 
 const scores = v.pipe(
-  v.looseObject({ stage, users: userRows, recall20: userMetrics, ndcg20: userMetrics }),
-  v.check(
-    ({ users, recall20, ndcg20 }) => recall20.length === users.length && ndcg20.length === users.length,
-    'must have one score for each user',
-  ),
+  v.looseObject({ stage, users: userRows, ...metricsByUser }),
+  v.check((it) => isForAll(it, it.users.length), 'must have one score for each user'),
 );
 const output = v.looseObject({ stage, file: v.string(), d: v.number(), embedSeconds: v.number() });
 const schema = v.looseObject({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { BACKEND_NAMES } from './backend.ts';
+import type { ComparedMetric } from './byUser.ts';
 import { isPlain } from './config.ts';
 import { SPLIT_METHODS } from './dataset.ts';
 import { contentEdit, datasetSource } from './datasetSource.ts';
@@ -15,7 +16,14 @@ export const userRows = v.array(
   v.pipe(number, v.integer(ROW), v.minValue(0, ROW), v.maxValue(2 ** 31 - 1, ROW)),
 );
 /** Schema of a metric for each user. */
-export const userMetrics = v.array(v.pipe(number, v.finite('must be a number with an end')));
+const userMetrics = v.array(v.pipe(number, v.finite('must be a number with an end')));
+/** Schema of the metrics that are kept for each user. */
+export const metricsByUser = {
+  recall20: userMetrics,
+  ndcg20: userMetrics,
+  hit10: v.optional(userMetrics),
+  ndcg10: v.optional(userMetrics),
+} satisfies Record<ComparedMetric, v.GenericSchema>;
 /** No list, which is an object too. */
 const plain = v.custom<Record<string, unknown>>(isPlain, 'must be an object');
 const numbers = v.pipe(plain, v.record(text, number));

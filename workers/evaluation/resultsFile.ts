@@ -1,3 +1,4 @@
+import { mapMetrics } from '#contract/byUser.ts';
 import { makeBundle, parseBundle, type OpenedResults } from '#contract/bundle.ts';
 import { StudioError } from '#contract/errors.ts';
 import { unpackBytes } from '#contract/unpacking.ts';
@@ -10,9 +11,9 @@ export async function openResults(name: string, file: Blob): Promise<OpenedResul
   const users = Int32Array.from(bundle.users);
   const runs = bundle.runs.map(({ result, scores }) => ({
     result: completeConfig({ ...result, floor: result.floor ?? bundle.floor }),
-    scores: scores.map(({ stage, recall20, ndcg20 }) => ({
-      stage,
-      userScores: { users, recall20: Float64Array.from(recall20), ndcg20: Float64Array.from(ndcg20) },
+    scores: scores.map((it) => ({
+      stage: it.stage,
+      userScores: { users, ...mapMetrics(it, (values) => Float64Array.from(values)) },
     })),
   }));
   return { dataset: bundle.dataset, environment: bundle.environment, runs };

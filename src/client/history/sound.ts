@@ -1,10 +1,12 @@
 import type { IDBPDatabase } from 'idb';
 import * as v from 'valibot';
+import { isForAll } from '#contract/byUser.ts';
 import { keptConfig } from '#contract/config.ts';
 import { knownDataset, runRecord } from '#contract/runRecord.ts';
 import { pendingWork } from './pendingRecord.ts';
 import type { Tables } from './tables.ts';
 
+const values = v.instance(Float64Array);
 const scores = v.looseObject({
   runId: v.string(),
   stages: v.array(
@@ -13,12 +15,12 @@ const scores = v.looseObject({
       userScores: v.pipe(
         v.looseObject({
           users: v.instance(Int32Array),
-          recall20: v.instance(Float64Array),
-          ndcg20: v.instance(Float64Array),
+          recall20: values,
+          ndcg20: values,
+          hit10: v.optional(values),
+          ndcg10: v.optional(values),
         }),
-        v.check(
-          ({ users, recall20, ndcg20 }) => recall20.length === users.length && ndcg20.length === users.length,
-        ),
+        v.check((it) => isForAll(it, it.users.length)),
       ),
     }),
   ),

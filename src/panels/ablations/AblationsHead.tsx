@@ -32,9 +32,9 @@ export function AblationsHead({ table }: { table: AblationTable }) {
         }
         actions={<OpenResults onOpen={showOpened} />}
       >
-        Every row changes one thing of the full model. Test metrics, {epochWords(protocol, table.report)}. A
-        difference counts only where at least three seeds and the users agree on it; everything else is chance
-        until shown otherwise.
+        Every row changes one thing of the full model. Test metrics,{' '}
+        {epochWords(protocol, table.report, [table.model])}. A difference counts only where at least three
+        seeds and the users agree on it; everything else is chance until shown otherwise.
       </PageHead>
       <OpeningNotes />
     </section>

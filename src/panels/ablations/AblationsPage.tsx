@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { DropZone } from 'react-aria-components';
 import { cardOf } from '#contract/models/index.ts';
 import { publishedColumns } from '#export/published.ts';
@@ -6,7 +6,7 @@ import { pickRow, showOpened } from '#stores/experiments/matrix.ts';
 import { openForTable } from '#stores/history/sharing.ts';
 import { OriginNote } from '../OriginNote.tsx';
 import { ColumnChoice } from '../matrix/ColumnChoice.tsx';
-import { columnsOf, SHOWN_AT_FIRST } from '../matrix/columns.ts';
+import type { Shown } from '../matrix/columns.ts';
 import { ForestPanel } from '../matrix/ForestPanel.tsx';
 import type { RowLook } from '../matrix/look.ts';
 import { MatrixTable } from '../matrix/MatrixTable.tsx';
@@ -21,11 +21,10 @@ import '../matrix/matrix.css';
 
 /** What each part of the model is worth: rows of ablations with seeds, tests and what may be said. */
 export default function AblationsPage() {
-  const [shown, setShown] = useState(SHOWN_AT_FIRST);
-  const columns = useMemo(() => columnsOf(shown), [shown]);
-  const table = useAblations(columns, shown.compared);
+  const [chosen, setChosen] = useState<Partial<Shown>>({});
+  const table = useAblations(chosen);
   if (!table) return <main className="page" aria-busy />;
-  const { model, report, rows } = table;
+  const { model, report, rows, columns, choice } = table;
   const published = publishedColumns(
     rows.map(({ row }) => row),
     columns,
@@ -43,13 +42,17 @@ export default function AblationsPage() {
         <AblationsHead table={table} />
         <AblationControls table={table} />
         <div className="matrix-toolbar">
-          <ColumnChoice shown={shown} onChange={setShown} hasPublished={published.length > 0} />
+          <ColumnChoice
+            shown={choice}
+            onChange={(changed) => setChosen((before) => ({ ...before, ...changed }))}
+            hasPublished={published.length > 0}
+          />
           <SaveTable title="ablations" table={table} published={published} />
         </div>
         <MatrixTable
           name="Ablations"
           table={table}
-          extras={{ parts: shown.parts, published }}
+          extras={{ parts: choice.parts, published }}
           look={lookOf(table)}
         />
         <OriginNote runs={rows.flatMap(({ cells }) => cells.map(({ result }) => result))} />

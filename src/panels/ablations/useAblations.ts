@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import type { ComparedMetric } from '#contract/analysis.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
@@ -9,8 +8,8 @@ import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { cellsOf } from '#stores/experiments/cells.ts';
 import { baseConfig, plannedRows, rowsOfResults, shownModel, useMatrix } from '#stores/experiments/matrix.ts';
-import type { Column } from '#stores/experiments/matrixTable.ts';
 import { useResults } from '#stores/history/results.ts';
+import type { Shown } from '../matrix/columns.ts';
 import { useCompared, type MatrixTable, type ShownRows } from '../matrix/useCompared.ts';
 
 interface Ablations {
@@ -25,8 +24,8 @@ interface Ablations {
 export type AblationTable = Ablations & MatrixTable;
 
 /** Puts the table together from what was run and opened; undefined until a dataset is there. */
-export const useAblations = (columns: Column[], metric: ComparedMetric): AblationTable | undefined =>
-  useCompared(useShown(), columns, metric);
+export const useAblations = (chosen: Partial<Shown>): AblationTable | undefined =>
+  useCompared(useShown(), chosen);
 
 /** Which dataset is shown, and its cells. */
 function useShown(): (Ablations & ShownRows) | undefined {

@@ -11,7 +11,7 @@ import {
 import type { ComparisonTable } from './useComparison.ts';
 
 /** Of which dataset and under which protocol models are compared, and how results are opened. */
-export function CompareHead({ table: { report } }: { table: ComparisonTable }) {
+export function CompareHead({ table: { report, rows } }: { table: ComparisonTable }) {
   const protocol = useConfig((state) => state.protocol);
   return (
     <section className="matrix-head" aria-labelledby="compare-title">
@@ -27,8 +27,13 @@ export function CompareHead({ table: { report } }: { table: ComparisonTable }) {
         actions={<OpenResults onOpen={showOpened} />}
       >
         Models against each other on the same data, with the same seeds and users. Test metrics,{' '}
-        {epochWords(protocol, report)}. What was trained already counts, here or in another view; the rest is
-        trained with each model’s defaults.
+        {epochWords(
+          protocol,
+          report,
+          rows.map(({ row }) => row.model),
+        )}
+        . What was trained already counts, here or in another view; the rest is trained with each model’s
+        defaults.
       </PageHead>
       <OpeningNotes />
     </section>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { DropZone } from 'react-aria-components';
 import { FAMILIES } from '#contract/models/card.ts';
 import { cardOf } from '#contract/models/index.ts';
@@ -7,7 +7,7 @@ import { showOpened } from '#stores/experiments/compare/choice.ts';
 import { openForTable } from '#stores/history/sharing.ts';
 import { OriginNote } from '../OriginNote.tsx';
 import { ColumnChoice } from '../matrix/ColumnChoice.tsx';
-import { columnsOf, SHOWN_AT_FIRST } from '../matrix/columns.ts';
+import type { Shown } from '../matrix/columns.ts';
 import { ForestPanel } from '../matrix/ForestPanel.tsx';
 import type { RowLook } from '../matrix/look.ts';
 import { MatrixTable } from '../matrix/MatrixTable.tsx';
@@ -27,11 +27,10 @@ import './compare.css';
 
 /** Every model against the others: the paper's Table 4, on the data at hand. */
 export default function ComparePage() {
-  const [shown, setShown] = useState(SHOWN_AT_FIRST);
-  const columns = useMemo(() => columnsOf(shown), [shown]);
-  const table = useComparison(columns, shown.compared);
+  const [chosen, setChosen] = useState<Partial<Shown>>({});
+  const table = useComparison(chosen);
   if (!table) return <main className="page" aria-busy />;
-  const { report, rows, referenceLabel } = table;
+  const { report, rows, referenceLabel, columns, choice } = table;
   const published = publishedColumns(
     rows.map(({ row }) => row),
     columns,
@@ -51,10 +50,19 @@ export default function ComparePage() {
         <ModelChooser table={table} />
         <CompareControls table={table} />
         <div className="matrix-toolbar">
-          <ColumnChoice shown={shown} onChange={setShown} hasPublished={published.length > 0} />
+          <ColumnChoice
+            shown={choice}
+            onChange={(changed) => setChosen((before) => ({ ...before, ...changed }))}
+            hasPublished={published.length > 0}
+          />
           <SaveTable title="comparison" table={table} published={published} />
         </div>
-        <MatrixTable name="Comparison" table={table} extras={{ parts: shown.parts, published }} look={LOOK} />
+        <MatrixTable
+          name="Comparison"
+          table={table}
+          extras={{ parts: choice.parts, published }}
+          look={LOOK}
+        />
         <OriginNote runs={rows.flatMap(({ cells }) => cells.map(({ result }) => result))} />
         <TableNotes table={table} settings={settingsWords(rows, table.shelf)} />
         <ClaimSummary table={table} />

@@ -4,7 +4,7 @@ import { FAMILIES } from '#contract/models/card.ts';
 import { cardOf, FLOOR } from '#contract/models/index.ts';
 import { TradeoffChart } from '#charts/tradeoff/TradeoffChart.tsx';
 import type { TradePoint } from '#charts/tradeoff/types.ts';
-import { METRIC_LABELS } from '#export/matrixWords.ts';
+import { COMPARED } from '#contract/byUser.ts';
 import { valuesOf, type TableRow } from '#stores/experiments/matrixTable.ts';
 import { measureRanking, useTiming } from '#stores/experiments/sweep/timing.ts';
 import { useOutputs } from '#stores/history/outputs.ts';
@@ -18,10 +18,6 @@ import { COST_WORDS, costOf, COSTS, type Cost } from './costs.ts';
 import type { ComparisonTable } from './useComparison.ts';
 
 const OPTIONS = COSTS.map((id) => ({ id, label: COST_WORDS[id].label }));
-const COMPARED = {
-  recall20: { metric: 'recall', cutoff: '20', id: 'recall@20' },
-  ndcg20: { metric: 'ndcg', cutoff: '20', id: 'ndcg@20' },
-} as const;
 
 /** What models cost against what they are worth: Tables 2 and 6 of the paper as a picture. */
 export function CostPanel({ table }: { table: ComparisonTable }) {
@@ -43,7 +39,7 @@ export function CostPanel({ table }: { table: ComparisonTable }) {
         controls={<Segmented label="Cost" options={OPTIONS} value={cost} onChange={setCost} />}
         points={points}
         xLabel={words.axis}
-        yLabel={METRIC_LABELS[metric]}
+        yLabel={COMPARED[metric].label}
         formatX={words.format}
         formatY={formatMetric}
         baseline={floorValue && { label: FLOOR.label, value: floorValue.mean }}

@@ -18,8 +18,7 @@ export function ModelChooser({ table }: { table: ComparisonTable }) {
   const isChosen = useCompare((state) => state.rows !== undefined);
   const shown = new Set(table.rows.map(({ row }) => row.id));
   const lacking = ROWS.filter(({ model }) => lackOf(cardOf(model), table.report));
-  const lacks = lacking.flatMap(({ model }) => lackOf(cardOf(model), table.report) ?? []);
-  const lack = [...new Set(lacks)].join(' and no ');
+  const lacks = new Set(lacking.map(({ model }) => lackOf(cardOf(model), table.report)!.what));
   return (
     <Section title="Models" note={`${shown.size} of ${ROWS.length} rows`} isOpen>
       <div className="chooser">
@@ -45,9 +44,10 @@ export function ModelChooser({ table }: { table: ComparisonTable }) {
           </div>
         ))}
         <p className="field-help chooser-note">
-          {lack &&
-            table.isLoaded &&
-            `${table.report.name} has no ${lack}: models that need it cannot be trained here. `}
+          {table.isLoaded &&
+            [...lacks].map(
+              (what) => `${table.report.name} has no ${what}: models that need it cannot be trained here. `,
+            )}
           {`${FLOOR.label} is always there: whatever does not beat it has learned nothing.`}{' '}
           {isChosen && (
             <Button kind="quiet" onPress={() => setRows(undefined)}>

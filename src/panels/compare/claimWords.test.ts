@@ -40,7 +40,7 @@ test('names that hold commas are told apart', () => {
 test('models that are no higher than the floor are named, whatever columns are shown', () => {
   const at = (id: string, mean: number) =>
     ({
-      row: { id, label: id, model: id },
+      row: { id, label: id, model: id === FLOOR.id ? id : 'mf-bpr' },
       values: {},
       cells: [{ seed: 1, stage: 'model', result: { stages: { model: { test: { recall: { 20: mean } } } } } }],
     }) as unknown as TableRow;

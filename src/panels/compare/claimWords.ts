@@ -1,7 +1,8 @@
+import { COMPARED, type MetricAt } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { FLOOR } from '#contract/models/index.ts';
 import { seedMean } from '#contract/seedMean.ts';
-import { columnOf, valuesOf, type TableRow } from '#stores/experiments/matrixTable.ts';
-import { METRIC_LABELS } from '#export/matrixWords.ts';
+import { valuesOf, type TableRow } from '#stores/experiments/matrixTable.ts';
 import { formatMetric } from '#ui/format.ts';
 import type { MatrixTable } from '../matrix/useCompared.ts';
 
@@ -15,7 +16,7 @@ export function claimWords({ rows, metric, referenceLabel }: Compared): string[]
   const higher = claimed.filter(({ comparison }) => comparison!.difference > 0);
   const lower = claimed.filter((row) => !higher.includes(row));
   const open = compared.filter(({ comparison }) => !comparison!.claimed);
-  const label = METRIC_LABELS[metric];
+  const label = COMPARED[metric].label;
   return [
     ...side(higher, `higher ${label} than ${referenceLabel}`),
     ...side(lower, `lower ${label} than ${referenceLabel}`),
@@ -28,17 +29,18 @@ export function claimWords({ rows, metric, referenceLabel }: Compared): string[]
 /** Models whose mean is no higher than the floor's; of one seed or many, they have learned nothing that shows. */
 export function belowFloor(rows: readonly TableRow[]): string | undefined {
   const floorRow = rows.find(({ row }) => row.model === FLOOR.id);
-  const floor = floorRow && worthOf(floorRow);
+  const [headline] = headlinesOf(...rows.map(({ row }) => row.model));
+  const floor = floorRow && worthOf(floorRow, headline);
   if (floor === undefined) return undefined;
-  const below = rows.filter((row) => row !== floorRow && (worthOf(row) ?? Infinity) <= floor);
+  const below = rows.filter((row) => row !== floorRow && (worthOf(row, headline) ?? Infinity) <= floor);
   if (!below.length) return undefined;
   const names = inList(below.map(({ row }) => row.label));
-  return `No higher than the floor (${FLOOR.label}, ${formatMetric(floor)} Recall@20): ${names}.`;
+  return `No higher than the floor (${FLOOR.label}, ${formatMetric(floor)} ${headline.label}): ${names}.`;
 }
 
-/** Mean Recall@20, whatever columns are shown. */
-function worthOf({ cells }: TableRow): number | undefined {
-  const values = valuesOf(cells, columnOf('recall', 20));
+/** Mean of a metric, whatever columns are shown. */
+function worthOf({ cells }: TableRow, metric: MetricAt): number | undefined {
+  const values = valuesOf(cells, metric);
   return values.length ? seedMean(values).mean : undefined;
 }
 

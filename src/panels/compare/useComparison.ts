@@ -1,21 +1,20 @@
 import { useMemo } from 'react';
-import type { ComparedMetric } from '#contract/analysis.ts';
 import { own } from '#contract/own.ts';
 import { useCompare } from '#stores/experiments/compare/choice.ts';
 import { comparedRows, referenceOf, type Shelf } from '#stores/experiments/compare/rows.ts';
-import type { Column } from '#stores/experiments/matrixTable.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { everyRun, useBundles } from '#stores/history/openedResults.ts';
 import { useResults } from '#stores/history/results.ts';
 import { useConfig } from '#stores/run/config.ts';
+import type { Shown } from '../matrix/columns.ts';
 import { useCompared, type MatrixTable, type ShownRows } from '../matrix/useCompared.ts';
 
 /** The comparison of models on one dataset, as it is drawn and exported. */
 export type ComparisonTable = MatrixTable & { shelf: Shelf };
 
 /** Puts the comparison together from what was run and opened; undefined until a dataset is there. */
-export const useComparison = (columns: Column[], metric: ComparedMetric): ComparisonTable | undefined =>
-  useCompared(useShown(), columns, metric);
+export const useComparison = (chosen: Partial<Shown>): ComparisonTable | undefined =>
+  useCompared(useShown(), chosen);
 
 function useShown(): (ShownRows & { shelf: Shelf }) | undefined {
   const session = useResults((state) => state.runs);

@@ -1,5 +1,7 @@
+import { headlinesOf } from '#contract/headline.ts';
 import { cardOf, isTrained as isTrainedCard, stageOf } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
+import { METRIC_TOPICS } from '#stores/run/curves.ts';
 import { SmoothingChoice } from '../SmoothingChoice.tsx';
 import { Term } from '../Term.tsx';
 import { LossCurves } from './LossCurves.tsx';
@@ -11,18 +13,20 @@ import { useShownRun, type ShownRun } from './shownRun.ts';
 export function CurvesPanel() {
   const run = useShownRun();
   const isTrained = isTrainedCard(cardOf(run.model));
+  const [first, second] = headlinesOf(run.model);
   return (
     <section className="curves-panel" aria-labelledby="curves-title">
       <header className="panel-head">
         <h2 id="curves-title">Curves</h2>
         <p className="caption curves-terms">
-          of <Term id="recall">Recall@20</Term>, <Term id="ndcg">NDCG@20</Term> and the losses
+          of <Term id={first.metric}>{first.label}</Term>, <Term id={second.metric}>{second.label}</Term> and
+          the losses
         </p>
         {isTrained && <Smoothing />}
       </header>
       <div className="curves">
-        <MetricCurve name="recall" title="Recall@20" run={run} />
-        <MetricCurve name="ndcg" title="NDCG@20" run={run} />
+        <MetricCurve metric={first} topic={METRIC_TOPICS[0]} run={run} />
+        <MetricCurve metric={second} topic={METRIC_TOPICS[1]} run={run} />
         {isTrained && run.stages.map((stage) => <StageCurves key={stage} run={run} stage={stage} />)}
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import { MetricChart } from '#charts/metric/MetricChart.tsx';
+import { valueOf, type MetricAt } from '#contract/byUser.ts';
 import { cardOf, FLOOR, isTrained } from '#contract/models/index.ts';
 import { useCurves } from '#stores/run/curves.ts';
 import { useRun } from '#stores/run/run.ts';
@@ -11,14 +12,15 @@ import type { ShownRun } from './shownRun.ts';
 import { useMetricRows } from './useRows.ts';
 
 interface Props {
-  name: 'recall' | 'ndcg';
-  title: string;
+  metric: MetricAt;
+  /** Says when there is more to draw. */
+  topic: string;
   run: ShownRun;
 }
 
 /** One headline metric of the run that is shown, by epoch. */
-export function MetricCurve({ name, title, run }: Props) {
-  const { rows, best, references } = useMetricRows(name);
+export function MetricCurve({ metric, topic, run }: Props) {
+  const { rows, best, references } = useMetricRows(metric, topic);
   const { model } = run;
   const stages = useMemo(() => stageSeries(model, run.stages), [model, run.stages]);
   const smoothing = useDeferredValue(useSmoothing((state) => state.metrics));
@@ -26,11 +28,11 @@ export function MetricCurve({ name, title, run }: Props) {
   const protocol = useRun((state) => state.request?.protocol);
   const onTest = protocol === 'paper-code';
   const part = onTest ? 'test' : 'val';
-  const value = floor?.[part]?.[name]['20'];
+  const value = valueOf(floor?.[part], metric);
   const lacking = floor && !floor[part] ? `No ${onTest ? 'test' : 'validation'} set` : undefined;
   return (
     <MetricChart
-      title={title}
+      title={metric.label}
       note={lacking ?? (onTest ? 'test, best epoch (ringed) picked on it' : 'validation, best epoch ringed')}
       rows={rows}
       stages={stages}

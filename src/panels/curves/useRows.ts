@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo } from 'react';
 import type { Mark, Row, Series } from '#charts/lines/types.ts';
 import { isEnabled, valueAt } from '#contract/config.ts';
 import type { ObservedChart } from '#contract/models/card.ts';
-import type { MetricName } from '#contract/metrics.ts';
+import { valueOf, type MetricAt } from '#contract/byUser.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf, stageOf, type ModelName } from '#contract/models/index.ts';
 import type { EpochRecord, Stage } from '#contract/results.ts';
@@ -70,9 +70,9 @@ interface MetricRows {
   references: Series[];
 }
 
-/** One metric at 20 as rows by epoch: one column per stage, and one per stage of the reference run where it measured the same. */
-export function useMetricRows(name: 'recall' | 'ndcg'): MetricRows {
-  const version = useDeferredValue(useCurves((state) => versionOf(state, name)));
+/** One metric as rows by epoch: one column per stage, and one per stage of the reference run where it measured the same. */
+export function useMetricRows(metric: MetricAt, topic: string): MetricRows {
+  const version = useDeferredValue(useCurves((state) => versionOf(state, topic)));
   const loaded = useDataset((state) => state.report?.hash);
   const hash = useRun((state) => state.replay?.dataset.hash) ?? loaded;
   const result = useResults(referenceRun);
@@ -80,8 +80,8 @@ export function useMetricRows(name: 'recall' | 'ndcg'): MetricRows {
   const reference =
     isSameData(result?.dataset.hash, hash) && result?.protocol === protocol ? result : undefined;
   const drawn = useMemo(
-    () => metricRows(name, version > 0 ? epochRecords() : [], reference?.curves ?? []),
-    [name, version, reference],
+    () => metricRows(metric, version > 0 ? epochRecords() : [], reference?.curves ?? []),
+    [metric, version, reference],
   );
   const references = useMemo(
     () => (reference ? stageSeries(reference.model, stagesIn(reference)) : []),
@@ -91,14 +91,14 @@ export function useMetricRows(name: 'recall' | 'ndcg'): MetricRows {
 }
 
 function metricRows(
-  name: MetricName,
+  metric: MetricAt,
   records: readonly EpochRecord[],
   reference: readonly EpochRecord[],
 ): Omit<MetricRows, 'references'> {
   const rows = new Map<number, Row>();
   const kept = new Map<string, Mark>();
   const add = ({ epoch, stage, val, test, best: isBest }: EpochRecord, suffix: string) => {
-    const value = (test ?? val)?.[name]['20'];
+    const value = valueOf(test ?? val, metric);
     if (value === undefined) return;
     const row = rows.get(epoch) ?? { epoch };
     row[stage + suffix] = value;

@@ -2,7 +2,7 @@ import { CARDS, sectionTitle, type ModelName } from '#contract/models/index.ts';
 import type { Section } from '#contract/fields.ts';
 import { METRICS } from '#contract/metrics.ts';
 import { tsneFields } from '#contract/projectionFields.ts';
-import { METRIC_LABELS } from '#export/matrixWords.ts';
+import { METRIC_LABELS } from '#contract/metrics.ts';
 import type { ViewId } from '#stores/page/view.ts';
 import { inSentence } from '#contract/inSentence.ts';
 import { METRIC_HELP, TERMS } from './terms.ts';

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
-import { COMPARED_METRICS } from '#contract/analysis.ts';
-import { CUTOFFS, METRICS } from '#contract/metrics.ts';
-import { METRIC_LABELS } from '#export/matrixWords.ts';
+import { COMPARED, COMPARED_METRICS } from '#contract/byUser.ts';
+import { CUTOFFS, METRIC_LABELS, METRICS } from '#contract/metrics.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import { PARTS, type Part, type Shown } from './columns.ts';
 
-const COMPARED = COMPARED_METRICS.map((id) => ({ id, label: METRIC_LABELS[id] }));
+const OPTIONS = COMPARED_METRICS.map((id) => ({ id, label: COMPARED[id].label }));
 const PART_LABELS: Record<Part, string> = {
   interval: '95% of means',
   difference: 'differences',
@@ -17,7 +16,8 @@ const PART_LABELS: Record<Part, string> = {
 
 interface Props {
   shown: Shown;
-  onChange: (shown: Shown) => void;
+  /** Gets what was changed. */
+  onChange: (changed: Partial<Shown>) => void;
   /** False where nothing was printed for data of this shape. */
   hasPublished: boolean;
 }
@@ -32,29 +32,29 @@ export function ColumnChoice({ shown, onChange, hasPublished }: Props) {
         options={METRICS}
         say={(metric) => METRIC_LABELS[metric]}
         chosen={shown.metrics}
-        onChange={(metrics) => metrics.length && onChange({ ...shown, metrics })}
+        onChange={(metrics) => metrics.length && onChange({ metrics })}
       />
       <Toggles
         label="Cut-offs"
         options={CUTOFFS}
         say={(cutoff) => `@${cutoff}`}
         chosen={shown.cutoffs}
-        onChange={(cutoffs) => cutoffs.length && onChange({ ...shown, cutoffs })}
+        onChange={(cutoffs) => cutoffs.length && onChange({ cutoffs })}
       />
       <Toggles
         label="Columns"
         options={parts}
         say={(part) => PART_LABELS[part]}
         chosen={shown.parts}
-        onChange={(chosen) => onChange({ ...shown, parts: chosen })}
+        onChange={(chosen) => onChange({ parts: chosen })}
       />
       <span className="matrix-compared">
         <span>differences in</span>
         <Segmented
           label="Differences in"
-          options={COMPARED}
+          options={OPTIONS}
           value={shown.compared}
-          onChange={(compared) => onChange({ ...shown, compared })}
+          onChange={(compared) => onChange({ compared })}
         />
       </span>
     </div>

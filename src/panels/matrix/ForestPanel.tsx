@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { ForestChart } from '#charts/forest/ForestChart.tsx';
-import { METRIC_LABELS } from '#export/matrixWords.ts';
+import { COMPARED } from '#contract/byUser.ts';
 import { formatDifference } from '#ui/statistics.ts';
 import type { MatrixTable } from './useCompared.ts';
 
@@ -24,10 +24,10 @@ export function ForestPanel({ table }: { table: MatrixTable }) {
   return (
     <section className="matrix-forest" aria-label="Differences">
       <ForestChart
-        title={`Difference to ${full} in test ${METRIC_LABELS[metric]}`}
+        title={`Difference to ${full} in test ${COMPARED[metric].label}`}
         note={report.name}
         rows={drawn}
-        xLabel={`${METRIC_LABELS[metric]}, row minus ${full}`}
+        xLabel={`${COMPARED[metric].label}, row minus ${full}`}
         format={formatDifference}
         empty={drawn.length ? undefined : isComparing ? 'Comparing…' : emptyWords(full)}
       />

@@ -1,5 +1,7 @@
 import { TESTS } from '#contract/analysis.ts';
-import { METRIC_LABELS, TEST_LABELS } from '#export/matrixWords.ts';
+import { COMPARED } from '#contract/byUser.ts';
+import { METRIC_LABELS } from '#contract/metrics.ts';
+import { TEST_LABELS } from '#export/matrixWords.ts';
 import type { Extras } from './look.ts';
 import type { MatrixTable } from './useCompared.ts';
 
@@ -39,7 +41,7 @@ export function HeadRows({
           ))}
         {has('difference') && (
           <th scope="colgroup" colSpan={3} className="group">
-            difference to {referenceLabel} in {METRIC_LABELS[metric]}
+            difference to {referenceLabel} in {COMPARED[metric].label}
           </th>
         )}
         {has('tests') && (

@@ -93,7 +93,7 @@ function Says({
           {comparison.claimed && <span className="matrix-claimed">claimed</span>} {comparison.sentence}
         </>
       ) : lack && !cells.length ? (
-        `It needs ${lack}, and ${table.report.name} has none.`
+        `It needs ${lack.needed}, and ${table.report.name} has none.`
       ) : (
         table.isComparing && cells.length > 0 && 'comparing…'
       )}

@@ -2,7 +2,9 @@ import { useId } from 'react';
 import { FileTrigger, Button as AriaButton } from 'react-aria-components';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { tellingHash } from '#contract/datasetHash.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
+import { isTrained, cardOf, type ModelName } from '#contract/models/index.ts';
 import { dismissBundleError, openBuiltIn, useBundles } from '#stores/history/openedResults.ts';
 import { setProtocol, useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
@@ -77,11 +79,22 @@ export function OpeningNotes() {
 }
 
 /** Which epoch's test metrics are shown, as a part of a sentence. */
-export function epochWords(protocol: string, { heldOut }: DatasetReport): string {
+export function epochWords(
+  protocol: string,
+  { heldOut }: DatasetReport,
+  models: readonly ModelName[],
+): string {
   const part = protocol === 'strict' ? 'val' : 'test';
   if (heldOut && !heldOut[part])
     return `the last epoch of each run, because there is no ${part === 'val' ? 'validation' : 'test'} set to select one`;
   return protocol === 'strict'
-    ? 'the epoch selected by validation Recall@20'
+    ? `the epoch selected by validation ${selectingWords(models)}`
     : 'the epoch selected on the test set itself, as the released code does: too good on purpose';
+}
+
+/** What selects epochs, "Recall@20"; where models are of several tasks, that of each. */
+function selectingWords(models: readonly ModelName[]): string {
+  const trained = models.filter((model) => isTrained(cardOf(model)));
+  const labels = new Set((trained.length ? trained : models).map((model) => headlinesOf(model)[0].label));
+  return [...labels].join(' or ');
 }

@@ -1,5 +1,7 @@
-import type { ComparedMetric } from '#contract/analysis.ts';
+import { COMPARED, type ComparedMetric } from '#contract/byUser.ts';
+import { headlineIds } from '#contract/headline.ts';
 import { CUTOFFS, METRICS, type Cutoff, type MetricName } from '#contract/metrics.ts';
+import type { ModelName } from '#contract/models/index.ts';
 import { columnOf, type Column } from '#stores/experiments/matrixTable.ts';
 
 /** Groups of columns that can be left out. */
@@ -14,13 +16,16 @@ export interface Shown {
   parts: Part[];
 }
 
-/** What is shown at first. */
-export const SHOWN_AT_FIRST: Shown = {
-  metrics: ['recall', 'ndcg'],
-  cutoffs: [20],
-  compared: 'recall20',
-  parts: ['difference', 'tests', 'published', 'training'],
-};
+/** What is shown of some models until something else is chosen: the headlines of their task. */
+export function shownAtFirst(models: Iterable<ModelName>): Shown {
+  const ids = headlineIds(models);
+  return {
+    metrics: ids.map((id) => COMPARED[id].metric),
+    cutoffs: [...new Set(ids.map((id) => Number(COMPARED[id].cutoff) as Cutoff))],
+    compared: ids[0],
+    parts: ['difference', 'tests', 'published', 'training'],
+  };
+}
 
 /** Columns of metrics, in the order of cut-offs, then metrics. */
 export const columnsOf = ({ metrics, cutoffs }: Shown): Column[] =>

@@ -1,11 +1,12 @@
 import { useEffect, useMemo } from 'react';
-import type { ComparedMetric } from '#contract/analysis.ts';
+import type { ComparedMetric } from '#contract/byUser.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { FilledRow } from '#stores/experiments/cells.ts';
 import { answer, askComparison, useComparisons } from '#stores/experiments/comparisons.ts';
 import { tableRows, valuesOf, type Column, type TableRow } from '#stores/experiments/matrixTable.ts';
 import { answerIntervals, intervalKey, useSeedIntervals } from '#stores/experiments/seedIntervals.ts';
+import { columnsOf, shownAtFirst, type Shown } from './columns.ts';
 import { useScores } from '#stores/history/scores.ts';
 
 /** A table before its columns are chosen: rows on one dataset, and the one that the others are compared with. */
@@ -23,6 +24,8 @@ export interface ShownRows {
 
 /** A table as it is drawn and exported. */
 export interface MatrixTable extends ShownRows {
+  /** What of it is drawn and exported, and the columns and the compared metric that this comes to. */
+  choice: Shown;
   columns: Column[];
   metric: ComparedMetric;
   /** How the row is called that the others are compared with. */
@@ -32,12 +35,17 @@ export interface MatrixTable extends ShownRows {
   isComparing: boolean;
 }
 
-/** Rows with their means and their differences to the reference; undefined while there are no rows. */
-export function useCompared<Shown extends ShownRows>(
-  shown: Shown | undefined,
-  columns: Column[],
-  metric: ComparedMetric,
-): (Shown & MatrixTable) | undefined {
+/** Rows with their means and their differences to the reference, in the columns that were chosen or are the first of these models; undefined while there are no rows. */
+export function useCompared<Known extends ShownRows>(
+  shown: Known | undefined,
+  chosen: Partial<Shown>,
+): (Known & MatrixTable) | undefined {
+  const choice = useMemo(
+    () => ({ ...shownAtFirst((shown?.rows ?? []).map(({ row }) => row.model)), ...chosen }),
+    [shown, chosen],
+  );
+  const columns = useMemo(() => columnsOf(choice), [choice]);
+  const metric = choice.compared;
   const version = useScores((state) => state.version);
   const asked = useMemo(
     () => shown && askComparison(shown.rows, shown.reference, metric),
@@ -58,12 +66,13 @@ export function useCompared<Shown extends ShownRows>(
     () =>
       shown && {
         ...shown,
+        choice,
         columns,
         metric,
         referenceLabel: shown.rows.find(({ row }) => row.id === shown.reference)?.row.label ?? '',
         rows: tableRows(shown.rows, columns, comparisons, (values) => intervals[intervalKey(values)]),
         isComparing: !!asked && !comparisons,
       },
-    [shown, columns, metric, asked, comparisons, intervals],
+    [shown, choice, columns, metric, asked, comparisons, intervals],
   );
 }

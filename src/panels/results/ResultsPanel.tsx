@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { headlinesOf } from '#contract/headline.ts';
 import { CUTOFFS, type Cutoff } from '#contract/metrics.ts';
 import { downloadCsv } from '#export/download.ts';
 import { resultsCsv } from '#export/resultsCsv.ts';
@@ -24,7 +25,8 @@ export function ResultsPanel() {
   const all = useResults((state) => state.runs);
   const runs = useMemo(() => all.slice(-MOST), [all]);
   const reference = useResults(referenceRun);
-  const [cutoff, setCutoff] = useState<`${Cutoff}`>('20');
+  const [chosen, setCutoff] = useState<`${Cutoff}`>();
+  const cutoff = chosen ?? headlinesOf(...runs.map(({ model }) => model))[0].cutoff;
   const [split, setSplit] = useState<Split>('test');
   return (
     <section className="results" aria-labelledby="results-title">

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { PartState } from '#charts/modelPicture/ModelPicture.tsx';
 import type { ModelConfig } from '#contract/config.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
 import { VIEW_IDS, type ViewId } from '#stores/page/view.ts';
@@ -32,7 +33,7 @@ export function PartCard({ model, id, state, config, hasRun, stages, onClose }: 
   const card = useRef<HTMLElement>(null);
   const part = cardOf(model).picture.parts[id];
   const { label, equation, formulas, sentence, during } = part;
-  const facts = usePartFacts(part, { config, hasRun, stages });
+  const facts = usePartFacts(part, { config, hasRun, stages, headline: headlinesOf(model)[0] });
   useEffect(() => {
     if (!takesFocus()) return;
     card.current?.focus({ preventScroll: true });

@@ -1,3 +1,5 @@
+import { valueOf, type MetricAt } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf, FLOOR, type ModelName, stageName } from '#contract/models/index.ts';
 import { dismissHints } from '#stores/page/hints.ts';
@@ -18,19 +20,20 @@ export function RunLesson() {
   const trained = stagesIn({ model, stages: done });
   const last = trained.at(-1);
   if (!last) return null;
-  const recall = (stage: string) => done[stage].test?.recall['20'] ?? NaN;
+  const [headline] = headlinesOf(model);
+  const reached = (stage: string) => valueOf(done[stage].test, headline) ?? NaN;
   if (!floor.test) return null;
   const others = trained
     .slice(0, -1)
-    .map((stage) => [`the ${stageName(model, stage)}`, recall(stage)] as const);
-  const all = [...others, [`the ${inSentence(FLOOR.label)} items`, floor.test.recall['20']] as const];
+    .map((stage) => [`the ${stageName(model, stage)}`, reached(stage)] as const);
+  const all = [...others, [`the ${inSentence(FLOOR.label)} items`, valueOf(floor.test, headline)!] as const];
   return (
     <>
       <p>
-        Among its first 20 recommendations the {stageName(model, last)} finds{' '}
-        <b>{formatShare(recall(last))}</b> of a user’s held‑out clicks, on average: a{' '}
-        <Term id="recall">Recall@20</Term> of {formatMetric(recall(last))}. {reachWords(all)} One{' '}
-        <Term id="seed">seed</Term> is one seed: another may turn a small difference round.
+        {foundWords(headline, stageName(model, last))} <b>{formatShare(reached(last))}</b>
+        {headline.metric === 'hit' ? ' of all users' : ' of a user’s held‑out clicks, on average'}: a{' '}
+        <Term id={headline.metric}>{headline.label}</Term> of {formatMetric(reached(last))}. {reachWords(all)}{' '}
+        One <Term id="seed">seed</Term> is one seed: another may turn a small difference round.
       </p>
       <p className="next-steps">
         <ViewLink view="learn" onFollow={() => useLearn.setState({ part: 'lessons' })}>
@@ -44,6 +47,12 @@ export function RunLesson() {
     </>
   );
 }
+
+/** What a headline counts, up to its value: items that were found, or users for whom one was. */
+const foundWords = ({ metric, cutoff }: MetricAt, stage: string) =>
+  metric === 'hit'
+    ? `Among its first ${cutoff} recommendations the ${stage} has something that comes next for`
+    : `Among its first ${cutoff} recommendations the ${stage} finds`;
 
 /** "The teacher reaches .0883, the most popular items .0612." */
 function reachWords([[first, value], ...others]: (readonly [name: string, value: number])[]): string {

@@ -1,3 +1,5 @@
+import { valueOf } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { FLOOR, stageName } from '#contract/models/index.ts';
 import { useRun } from '#stores/run/run.ts';
@@ -15,22 +17,26 @@ export function RunSummary() {
   if (!request || !floor) return null;
   const selected = selectedOn({ protocol: request.protocol, stages: done });
   if (!floor.test) return <Untested name={request.name} />;
+  const [headline] = headlinesOf(request.model);
   return (
     <div className="run-progress run-summary">
       <p className="run-status">
         <strong>{request.name}</strong> finished
       </p>
       <p className="caption">
-        <Term id="recall">Recall@20</Term> on test{SELECTED[selected ?? 'none']}; seed {request.seed},{' '}
-        {request.protocol}
+        <Term id={headline.metric}>{headline.label}</Term> on test{SELECTED[selected ?? 'none']}; seed{' '}
+        {request.seed}, {request.protocol}
       </p>
       <dl className="run-facts">
-        <Fact name={inSentence(FLOOR.label)} value={formatMetric(floor.test.recall['20'])} />
+        <Fact name={inSentence(FLOOR.label)} value={formatMetric(valueOf(floor.test, headline))} />
+        {floor.markov && (
+          <Fact name="Markov chain" value={formatMetric(valueOf(floor.markov.test, headline))} />
+        )}
         {stagesIn({ model: request.model, stages: done }).map((stage) => (
           <Fact
             key={stage}
             name={stageName(request.model, stage)}
-            value={formatMetric(done[stage].test?.recall['20'])}
+            value={formatMetric(valueOf(done[stage].test, headline))}
           />
         ))}
       </dl>

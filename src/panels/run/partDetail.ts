@@ -1,4 +1,5 @@
 import type { Part } from '#charts/modelPicture/ModelPicture.tsx';
+import { valueOf, type MetricAt } from '#contract/byUser.ts';
 import { valueAt, type ModelConfig } from '#contract/config.ts';
 import type { Detail } from '#contract/models/picture.ts';
 import type { Stage, StageResult } from '#contract/results.ts';
@@ -16,14 +17,14 @@ interface Known {
   modalities: readonly string[];
   /** Those that are trained. */
   stages: readonly Stage[];
+  /** What a stage is read by. */
+  headline: MetricAt;
 }
 type Shown = Pick<Part, 'value' | 'detail'>;
 
-const NO_RECALL = { detail: 'Recall@20 –' };
-
 /** What a box shows under its name. */
 export function detailOf(detail: Detail | undefined, known: Known): Shown {
-  const { config, done, hasRun, interactions, modalities, stages } = known;
+  const { config, done, hasRun, interactions, modalities, stages, headline } = known;
   const runStages = (stage: string) => stages.filter((id) => cardStage(id) === stage);
   switch (detail?.kind) {
     case 'words':
@@ -39,7 +40,9 @@ export function detailOf(detail: Detail | undefined, known: Known): Shown {
     case 'interactions':
       return { detail: countText(interactions) };
     case 'stage':
-      return hasRun ? recallOf(runStages(detail.stage), done) : NO_RECALL;
+      return (
+        (hasRun && reachedBy(runStages(detail.stage), done, headline)) || { detail: `${headline.label} –` }
+      );
     case 'loss': {
       const weight = formatNumber(valueAt(config, detail.weight) as number);
       return { detail: (hasRun && lastLoss(runStages(detail.stage), detail.part)) || `weight ${weight}` };
@@ -61,19 +64,28 @@ function contentText(names: readonly string[]): string {
 const countText = (count: number | undefined) =>
   count === undefined ? '' : `${count.toLocaleString('en').replaceAll(',', '\u202f')} pairs`;
 
-/** Recall@20 of the best epoch on the split that chooses it; of several stages, one per modality, that of each that has begun. */
-function recallOf(stages: readonly Stage[], done: Record<Stage, StageResult>): Shown {
-  const known = stages.flatMap((stage) => recallOfStage(stage, done[stage]) ?? []);
-  if (known.length < 2) return known[0] ?? NO_RECALL;
+/** The headline of the best epoch on the split that chooses it; of several stages, one per modality, that of each that has begun. */
+function reachedBy(
+  stages: readonly Stage[],
+  done: Record<Stage, StageResult>,
+  headline: MetricAt,
+): Shown | undefined {
+  const known = stages.flatMap((stage) => reachedByStage(stage, done[stage], headline) ?? []);
+  if (known.length < 2) return known[0];
   const values = known.map(({ value }) => value).join(' · ');
   return known.length < 3 ? { value: values, detail: known[0].detail } : { detail: values };
 }
 
-function recallOfStage(stage: Stage, done: StageResult | undefined): Shown | undefined {
+function reachedByStage(
+  stage: Stage,
+  done: StageResult | undefined,
+  headline: MetricAt,
+): (Shown & { value: string }) | undefined {
   const record = epochRecords().findLast((epoch) => epoch.stage === stage && epoch.best);
   const val = record?.val ?? done?.val;
-  if (record?.test) return { value: formatMetric(record.test.recall['20']), detail: 'test Recall@20' };
-  return val && { value: formatMetric(val.recall['20']), detail: 'val. Recall@20' };
+  const { label } = headline;
+  if (record?.test) return { value: formatMetric(valueOf(record.test, headline)), detail: `test ${label}` };
+  return val && { value: formatMetric(valueOf(val, headline)), detail: `val. ${label}` };
 }
 
 /** Of the stage that began last. */

@@ -1,9 +1,10 @@
+import { valueOf, type MetricAt } from '#contract/byUser.ts';
 import { valueAt, type ModelConfig } from '#contract/config.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { FactCard, PictureCardPart } from '#contract/models/picture.ts';
 import { cardStage, modalityOfStage } from '#contract/models/stageIds.ts';
 import type { Stage, StageResult } from '#contract/results.ts';
-import { epochRecords, useCurves, versionOf } from '#stores/run/curves.ts';
+import { epochRecords, METRIC_TOPICS, useCurves, versionOf } from '#stores/run/curves.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { useRun } from '#stores/run/run.ts';
@@ -23,6 +24,8 @@ interface Known {
   hasRun: boolean;
   /** Those that are trained. */
   stages: readonly Stage[];
+  /** What a stage is read by. */
+  headline: MetricAt;
 }
 
 const isNamed = (facts: readonly FactCard[], stage: Stage) =>
@@ -31,15 +34,17 @@ const isNamed = (facts: readonly FactCard[], stage: Stage) =>
 /** The numbers on a part's card: sizes at once, losses and metrics as the run brings them. */
 export function usePartFacts(
   { facts }: PictureCardPart,
-  { config, hasRun, stages }: Pick<Known, 'config' | 'hasRun' | 'stages'>,
+  { config, hasRun, stages, headline }: Pick<Known, 'config' | 'hasRun' | 'stages' | 'headline'>,
 ): NamedFact[] {
   const loaded = useDataset((state) => state.report);
   const isReplay = useRun((state) => state.replay !== undefined);
   // Sizes of the loaded dataset are not those of what is replayed.
   const report = isReplay ? undefined : loaded;
   const done = useRun((state) => state.done);
-  useCurves((state) => versionOf(state, 'recall', ...stages.filter((stage) => isNamed(facts, stage))));
-  return facts.flatMap((fact) => factsOf(fact, { report, config, done, hasRun, stages }));
+  useCurves((state) =>
+    versionOf(state, METRIC_TOPICS[0], ...stages.filter((stage) => isNamed(facts, stage))),
+  );
+  return facts.flatMap((fact) => factsOf(fact, { report, config, done, hasRun, stages, headline }));
 }
 
 /** The numbers that one line of a part's card stands for; none where what they follow from is not there. */
@@ -129,15 +134,17 @@ function graphFacts({ users, items, interactions }: DatasetReport, hops: number 
   ];
 }
 
-function stageFacts(stage: Stage, { done, hasRun }: Known): NamedFact[] {
-  if (!hasRun) return [['Recall@20', 'after a run']];
+function stageFacts(stage: Stage, { done, hasRun, headline }: Known): NamedFact[] {
+  if (!hasRun) return [[headline.label, 'after a run']];
   const records = epochRecords().filter((record) => record.stage === stage);
   const best = records.findLast((record) => record.best);
   const result = done[stage];
   const val = best?.val ?? result?.val;
   return [
-    ['val. Recall@20', formatMetric(val?.recall['20'])],
-    ...(result ? [['test Recall@20', formatMetric(result.test?.recall['20'])] as NamedFact] : []),
+    [`val. ${headline.label}`, formatMetric(valueOf(val, headline))],
+    ...(result
+      ? [[`test ${headline.label}`, formatMetric(valueOf(result.test, headline))] as NamedFact]
+      : []),
     ['epochs', records.length ? `${records.length}, ${best ? `best ${best.epoch}` : 'the last kept'}` : '–'],
     ...(result ? [['weights', formatCount(result.parameters)] as NamedFact] : []),
   ];

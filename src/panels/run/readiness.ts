@@ -70,12 +70,11 @@ function invalidText(
   return `${label}${where} is invalid${others ? `, and ${others} more` : ''}.`;
 }
 
-/** What the dataset lacks for the model: content at all, or a modality that was chosen. */
+/** What the dataset lacks for the model: something at all, or a modality that was chosen. */
 function missingContent({ model, drafts }: ConfigState, report: DatasetReport): string | undefined {
   const card = cardOf(model);
   const lack = lackOf(card, report);
-  if (lack)
-    return `${card.label} needs ${lack}, and ${report.name} has none: choose another recommender or another dataset.`;
+  if (lack) return `${card.label} needs ${lack.needed}, and ${report.name} has none: ${lack.remedy}.`;
   const field = modalitiesField(card);
   if (!field) return undefined;
   const known = modalitiesInUse(report).map(({ name }) => name);

@@ -2,12 +2,13 @@ import { useMemo } from 'react';
 import type { Part, PartState } from '#charts/modelPicture/ModelPicture.tsx';
 import type { RunRequest } from '#contract/api.ts';
 import { stagesOf, type ModelConfig } from '#contract/config.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import type { Picture } from '#contract/models/picture.ts';
 import { cardStage } from '#contract/models/stageIds.ts';
 import type { Stage } from '#contract/results.ts';
 import { changesOf, completeConfig, useConfig, type Draft } from '#stores/run/config.ts';
-import { useCurves, versionOf } from '#stores/run/curves.ts';
+import { METRIC_TOPICS, useCurves, versionOf } from '#stores/run/curves.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useReplay } from '#stores/run/replay.ts';
 import { isUnderWay, useRun } from '#stores/run/run.ts';
@@ -65,6 +66,7 @@ export function usePictureParts(): PictureParts {
     interactions: replay?.dataset.interactions ?? report?.interactions.train,
     modalities,
     stages: order,
+    headline: headlinesOf(model)[0],
   };
   const parts = Object.entries(picture.parts).map(([id, part]): [string, Part] => {
     const { label, role } = part;
@@ -87,7 +89,7 @@ const topicsOf = ({ parts, arrows }: Picture, stages: readonly Stage[]) => {
     ...Object.values(parts).flatMap(({ detail }) => (detail?.kind === 'loss' ? [detail.stage] : [])),
     ...arrows.flatMap(([, , carries]) => (carries ? [carries.stage] : [])),
   ];
-  return ['recall', ...stages.filter((stage) => shown.includes(cardStage(stage)))];
+  return [METRIC_TOPICS[0], ...stages.filter((stage) => shown.includes(cardStage(stage)))];
 };
 
 function isSame({ model, config }: RunRequest, draftModel: ModelName, draft: Draft): boolean {

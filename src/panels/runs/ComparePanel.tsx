@@ -2,6 +2,8 @@ import { useMemo, useState } from 'react';
 import { LineFigure } from '#charts/lines/LineFigure.tsx';
 import { Swatch } from '#charts/lines/Readout.tsx';
 import { useSmoothed } from '#charts/lines/useSmoothed.ts';
+import type { MetricAt } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import type { RunResult } from '#contract/results.ts';
 import { useSmoothing } from '#stores/run/smoothing.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
@@ -26,6 +28,7 @@ import { OriginNote } from '../OriginNote.tsx';
 export function ComparePanel({ runs }: { runs: RunResult[] }) {
   const groups = useMemo(() => seedGroups(runs), [runs]);
   const parts = useMemo(() => trainedParts(runs), [runs]);
+  const headlines = useMemo(() => headlinesOf(...runs.map(({ model }) => model)), [runs]);
   const observed = useMemo(() => observedParts(runs), [runs]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const isMixed = new Set(runs.map(({ dataset, protocol }) => `${dataset.hash} ${protocol}`)).size > 1;
@@ -57,8 +60,14 @@ export function ComparePanel({ runs }: { runs: RunResult[] }) {
       </div>
       <div className="compare-curves">
         {parts.flatMap((part) =>
-          (['recall', 'ndcg'] as const).map((metric) => (
-            <Curves key={`${part} ${metric}`} groups={groups} hidden={hidden} part={part} metric={metric} />
+          headlines.map((metric) => (
+            <Curves
+              key={`${part} ${metric.label}`}
+              groups={groups}
+              hidden={hidden}
+              part={part}
+              metric={metric}
+            />
           )),
         )}
         {observed.map((it) => (
@@ -73,7 +82,7 @@ interface CurvesProps {
   groups: SeedGroup[];
   hidden: ReadonlySet<string>;
   part: Part;
-  metric: 'recall' | 'ndcg';
+  metric: MetricAt;
 }
 
 function ObservedCurves({

@@ -1,5 +1,6 @@
 import { memo, useRef, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import { valueOf } from '#contract/byUser.ts';
 import { cardOf, stageLabel } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 import { Button } from '#ui/Button.tsx';
@@ -12,12 +13,14 @@ import {
   lastStage,
   trainingSeconds,
   type ColumnId,
+  type Headlines,
   type KnownRun,
   type Sorting,
 } from './runFacts.ts';
 
 interface Props {
   known: KnownRun[];
+  headlines: Headlines;
   /** How many fit as well but are not listed, and how many of them `onMore` adds. */
   hidden: number;
   step: number;
@@ -57,7 +60,7 @@ interface TableProps extends Props {
   body: RefObject<HTMLTableSectionElement | null>;
 }
 
-function RunTable({ known, picked, onPick, sorting, onSort, onOpen, body }: TableProps) {
+function RunTable({ known, headlines, picked, onPick, sorting, onSort, onOpen, body }: TableProps) {
   const ids = known.map(({ run }) => run.runId);
   const isAll = ids.length > 0 && ids.every((id) => picked.has(id));
   return (
@@ -77,7 +80,7 @@ function RunTable({ known, picked, onPick, sorting, onSort, onOpen, body }: Tabl
               <SortHead
                 key={id}
                 id={id}
-                label={label}
+                label={label ?? headlines[id === 'first' ? 0 : 1].label}
                 className={'isText' in column ? 'text' : undefined}
                 sorting={sorting}
                 onSort={onSort}
@@ -90,6 +93,7 @@ function RunTable({ known, picked, onPick, sorting, onSort, onOpen, body }: Tabl
             <RunRow
               key={entry.run.runId}
               known={entry}
+              headlines={headlines}
               isPicked={picked.has(entry.run.runId)}
               onPick={onPick}
               onOpen={onOpen}
@@ -129,12 +133,19 @@ function SortHead({ id, label, className, sorting, onSort }: HeadProps) {
 
 interface RowProps {
   known: KnownRun;
+  headlines: Headlines;
   isPicked: boolean;
   onPick: Props['onPick'];
   onOpen: Props['onOpen'];
 }
 
-const RunRow = memo(function RunRow({ known: { run, facts }, isPicked, onPick, onOpen }: RowProps) {
+const RunRow = memo(function RunRow({
+  known: { run, facts },
+  headlines,
+  isPicked,
+  onPick,
+  onOpen,
+}: RowProps) {
   const result = lastResult(run);
   const seconds = trainingSeconds(run);
   return (
@@ -163,8 +174,9 @@ const RunRow = memo(function RunRow({ known: { run, facts }, isPicked, onPick, o
         <RepetitionMark run={run} original={facts?.repeats} />
       </th>
       <td>{run.seed}</td>
-      <td>{formatMetric(result?.test?.recall['20'])}</td>
-      <td>{formatMetric(result?.test?.ndcg['20'])}</td>
+      {headlines.map((metric) => (
+        <td key={metric.label}>{formatMetric(valueOf(result?.test, metric))}</td>
+      ))}
       <td>{result?.bestEpoch ? `${result.bestEpoch} of ${result.epochs}` : '–'}</td>
       <td className="text">
         <DatasetName dataset={run.dataset} />

@@ -14,7 +14,15 @@ import { RunFilters } from './RunFilters.tsx';
 import { RunList } from './RunList.tsx';
 import { RerunStatus } from './RerunStatus.tsx';
 import { RunStorage } from './RunStorage.tsx';
-import { filterRuns, NO_FILTER, sortRuns, type Filter, type KnownRun, type Sorting } from './runFacts.ts';
+import {
+  filterRuns,
+  headlinesOfRuns,
+  NO_FILTER,
+  sortRuns,
+  type Filter,
+  type KnownRun,
+  type Sorting,
+} from './runFacts.ts';
 import './runs.css';
 
 /** Runs that are listed at first, and with each step more. */
@@ -30,6 +38,7 @@ export default function RunsPage() {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const openId = useOpenRun((state) => state.runId);
   const fitting = useMemo(() => sortRuns(filterRuns(known, filter), sorting), [known, filter, sorting]);
+  const headlines = useMemo(() => headlinesOfRuns(fitting), [fitting]);
   const listed = useMemo(() => fitting.slice(0, most), [fitting, most]);
   // What is not listed stays in the comparison.
   const compared = useMemo(() => known.filter(({ run }) => picked.has(run.runId)), [known, picked]);
@@ -82,6 +91,7 @@ export default function RunsPage() {
         ) : (
           <RunList
             known={listed}
+            headlines={headlines}
             hidden={fitting.length - listed.length}
             step={STEP}
             onMore={() => setMost(most + STEP)}

@@ -1,4 +1,5 @@
-import type { MetricName } from '#contract/metrics.ts';
+import { valueOf, type MetricAt } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { formatMetric } from '#ui/format.ts';
 import type { SeedGroup } from './compare.ts';
@@ -9,6 +10,7 @@ import { SavableTable } from '../SavableTable.tsx';
 export function SeedTable({ groups }: { groups: SeedGroup[] }) {
   if (groups.every(({ runs }) => runs.length < 2))
     return <p className="caption">Every column is one seed: small differences may be chance.</p>;
+  const headlines = headlinesOf(...groups.flatMap(({ runs }) => runs.map(({ model }) => model)));
   return (
     <SavableTable title="Runs over seeds">
       <div
@@ -28,8 +30,11 @@ export function SeedTable({ groups }: { groups: SeedGroup[] }) {
                 settings
               </th>
               <th scope="col">seeds</th>
-              <th scope="col">Recall@20</th>
-              <th scope="col">NDCG@20</th>
+              {headlines.map(({ label }) => (
+                <th key={label} scope="col">
+                  {label}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -39,8 +44,9 @@ export function SeedTable({ groups }: { groups: SeedGroup[] }) {
                   {group.name}
                 </th>
                 <td>{group.runs.length < 2 ? 'one seed' : `n = ${group.runs.length}`}</td>
-                <td>{meanOf(group, 'recall')}</td>
-                <td>{meanOf(group, 'ndcg')}</td>
+                {headlines.map((metric) => (
+                  <td key={metric.label}>{meanOf(group, metric)}</td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -50,8 +56,8 @@ export function SeedTable({ groups }: { groups: SeedGroup[] }) {
   );
 }
 
-function meanOf({ runs }: SeedGroup, metric: MetricName): string {
-  const values = runs.flatMap((run) => lastResult(run)?.test?.[metric]['20'] ?? []);
+function meanOf({ runs }: SeedGroup, metric: MetricAt): string {
+  const values = runs.flatMap((run) => valueOf(lastResult(run)?.test, metric) ?? []);
   if (!values.length) return '–';
   const { mean, deviation } = seedMean(values);
   return deviation === undefined ? formatMetric(mean) : `${formatMetric(mean)} ± ${formatMetric(deviation)}`;

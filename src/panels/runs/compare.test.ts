@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { COMPARED } from '#contract/byUser.ts';
 import { defaultConfig } from '#contract/config.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import type { EpochRecord, RunResult } from '#contract/results.ts';
@@ -91,7 +92,7 @@ describe('comparing', () => {
     };
     expect(configDiff([a1, control]).map(({ label }) => label)).toEqual(['Model']);
     const groups = seedGroups([a1, control]);
-    const { rows } = overlay(groups, { part: 'last', metric: 'recall', hidden: new Set() });
+    const { rows } = overlay(groups, { part: 'last', metric: COMPARED.recall20, hidden: new Set() });
     expect(rows[0]).toMatchObject({ g0: 0.1, g1: 0.2 });
     expect(trainedParts([a1, control])).toEqual(['last']);
   });
@@ -104,11 +105,15 @@ describe('comparing', () => {
 
   it('draws the mean over the epochs that every seed trained; hiding a line moves no other', () => {
     const groups = seedGroups([a1, a2, b]);
-    const all = overlay(groups, { part: 'last', metric: 'recall', hidden: new Set() });
+    const all = overlay(groups, { part: 'last', metric: COMPARED.recall20, hidden: new Set() });
     expect(all.series.map(({ label }) => label)).toEqual(['full, mean of n = 2 seeds', 'w/o-PairKD, seed 1']);
     expect(all.rows.map(({ g0 }) => g0)).toEqual([0.2, expect.closeTo(0.3, 12)]);
     expect(all.rows[0]).toMatchObject({ 'g0 deviation': expect.closeTo(Math.SQRT2 / 10, 12), 'g0 n': 2 });
-    const hidden = overlay(groups, { part: 'last', metric: 'recall', hidden: new Set([groups[1].key]) });
+    const hidden = overlay(groups, {
+      part: 'last',
+      metric: COMPARED.recall20,
+      hidden: new Set([groups[1].key]),
+    });
     expect(hidden.series).toEqual([all.series[0]]);
     expect(hidden.rows.map(({ g0 }) => g0)).toEqual(all.rows.map(({ g0 }) => g0));
   });
@@ -134,7 +139,7 @@ describe('the list', () => {
   const names = (list: typeof known | ReturnType<typeof sortRuns>) => list.map(({ run: { runId } }) => runId);
 
   it('sorts by a column, both ways', () => {
-    expect(names(sortRuns(known, { column: 'recall', descending: true }))).toEqual([
+    expect(names(sortRuns(known, { column: 'first', descending: true }))).toEqual([
       'full-2',
       'full-1',
       'w/o-PairKD-1',

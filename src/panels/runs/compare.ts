@@ -1,10 +1,12 @@
 import { tellingHash } from '#contract/datasetHash.ts';
 import { meanColumns, spreadOf } from '#charts/lines/spread.ts';
 import type { Row, Series, Mark } from '#charts/lines/types.ts';
+import { valueOf, type MetricAt } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { valueAt } from '#contract/config.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf, sectionTitle, stageLabel, stageOf as stageOfCard } from '#contract/models/index.ts';
-import { METRICS, type MetricName } from '#contract/metrics.ts';
+import { METRIC_LABELS, METRICS } from '#contract/metrics.ts';
 import { own } from '#contract/own.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import { seedMean } from '#contract/seedMean.ts';
@@ -88,22 +90,16 @@ function sayValue(value: unknown): string {
   return String(value as string | number);
 }
 
-/** Test metrics at 20 of every stage that some run has, of the last stage of each run first. */
+/** Test metrics, at the cut-off of the headlines, of every stage that some run has, of the last stage of each run first. */
 export function metricRows(runs: readonly RunResult[]): { label: string; values: (number | undefined)[] }[] {
+  const [{ cutoff }] = headlinesOf(...runs.map(({ model }) => model));
   const rowsOf = (part: Part) =>
     METRICS.map((metric) => ({
-      label: `${part === LAST ? 'Test' : `${partLabel(runs, part)}, test`} ${METRIC_NAMES[metric]}@20`,
-      values: runs.map((run) => run.stages[stageOf(run, part)]?.test?.[metric]['20']),
+      label: `${part === LAST ? 'Test' : `${partLabel(runs, part)}, test`} ${METRIC_LABELS[metric]}@${cutoff}`,
+      values: runs.map((run) => run.stages[stageOf(run, part)]?.test?.[metric][cutoff]),
     }));
   return [LAST, ...earlierStages(runs)].flatMap(rowsOf);
 }
-
-const METRIC_NAMES: Record<MetricName, string> = {
-  recall: 'Recall',
-  ndcg: 'NDCG',
-  precision: 'Precision',
-  hit: 'Hit',
-};
 
 /** Lines of a chart, and the kept epoch of each that is one run. */
 export interface Overlay {
@@ -142,11 +138,11 @@ const curveOf = (run: RunResult, part: Part) =>
 export const trainedParts = (runs: readonly RunResult[]): Part[] =>
   [LAST, ...earlierStages(runs)].filter((part) => runs.some((run) => curveOf(run, part).length));
 
-/** What a line is of: a metric at 20, or a value that the stage observed. */
-export type Drawn = { metric: MetricName } | { observed: string };
+/** What a line is of: a metric, or a value that the stage observed. */
+export type Drawn = { metric: MetricAt } | { observed: string };
 
 /**
- * One metric at 20 or one observed value by epoch, of one part. Several seeds of the same become their mean with a band of one standard deviation on
+ * One metric or one observed value by epoch, of one part. Several seeds of the same become their mean with a band of one standard deviation on
  * either side, as far as every one of them trained; hidden lines are left out and change no mean.
  */
 export function overlay(
@@ -183,7 +179,7 @@ export function overlay(
 
 /** A metric by what the epoch was judged by, or what was observed in it; undefined where it was not. */
 const valueIn = ({ val, test, observed }: EpochRecord, what: Drawn) =>
-  'metric' in what ? (test ?? val)?.[what.metric]['20'] : own(observed, what.observed);
+  'metric' in what ? valueOf(test ?? val, what.metric) : own(observed, what.observed);
 
 /** A chart of one value that stages of some runs observed. */
 export interface ObservedPart {
@@ -210,7 +206,5 @@ export function observedParts(runs: readonly RunResult[]): ObservedPart[] {
 }
 
 /** The name of a part's chart. */
-export const overlayTitle = (runs: readonly RunResult[], part: Part, metric: 'recall' | 'ndcg') =>
-  part === LAST
-    ? `${METRIC_NAMES[metric]}@20, last stage`
-    : `${partLabel(runs, part)} ${METRIC_NAMES[metric]}@20`;
+export const overlayTitle = (runs: readonly RunResult[], part: Part, { label }: MetricAt) =>
+  part === LAST ? `${label}, last stage` : `${partLabel(runs, part)} ${label}`;

@@ -1,3 +1,5 @@
+import { valueOf } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { lastStage as lastOf } from '#contract/matrix.ts';
 import { cardOf } from '#contract/models/index.ts';
 import type { RunResult, Stage, StageResult } from '#contract/results.ts';
@@ -22,12 +24,12 @@ export interface KnownRun {
   facts?: RunFacts;
 }
 
-/** Columns of the list by which it can be sorted. */
+/** Columns of the list by which it can be sorted; those without a label are the headlines of what is listed. */
 export const COLUMNS = [
   { id: 'name', label: 'Run', isText: true },
   { id: 'seed', label: 'Seed' },
-  { id: 'recall', label: 'Recall@20' },
-  { id: 'ndcg', label: 'NDCG@20' },
+  { id: 'first', label: undefined },
+  { id: 'second', label: undefined },
   { id: 'epoch', label: 'Best epoch' },
   { id: 'dataset', label: 'Dataset', isText: true },
   { id: 'protocol', label: 'Protocol', isText: true },
@@ -41,13 +43,18 @@ export interface Sorting {
   descending: boolean;
 }
 
-const VALUES: Record<ColumnId, (known: KnownRun) => string | number> = {
+/** The two metrics that runs are listed with. */
+export type Headlines = ReturnType<typeof headlinesOf>;
+export const headlinesOfRuns = (runs: readonly KnownRun[]): Headlines =>
+  headlinesOf(...runs.map(({ run }) => run.model));
+
+const VALUES: Record<ColumnId, (known: KnownRun, headlines: Headlines) => string | number> = {
   name: ({ run }) => run.name.toLowerCase(),
   dataset: ({ run }) => `${run.dataset.name} ${run.dataset.hash}`,
   protocol: ({ run }) => run.protocol,
   seed: ({ run }) => run.seed,
-  recall: ({ run }) => lastResult(run)?.test?.recall['20'] ?? -1,
-  ndcg: ({ run }) => lastResult(run)?.test?.ndcg['20'] ?? -1,
+  first: ({ run }, [first]) => valueOf(lastResult(run)?.test, first) ?? -1,
+  second: ({ run }, [, second]) => valueOf(lastResult(run)?.test, second) ?? -1,
   epoch: ({ run }) => lastResult(run)?.bestEpoch ?? 0,
   time: ({ run }) => trainingSeconds(run),
   date: ({ facts }) => facts?.savedAt ?? 0,
@@ -56,7 +63,8 @@ const VALUES: Record<ColumnId, (known: KnownRun) => string | number> = {
 /** The runs in the order of a column; equals keep their order. */
 export function sortRuns(runs: readonly KnownRun[], { column, descending }: Sorting): KnownRun[] {
   const sign = descending ? -1 : 1;
-  const value = VALUES[column];
+  const headlines = headlinesOfRuns(runs);
+  const value = (known: KnownRun) => VALUES[column](known, headlines);
   return runs.toSorted((a, b) => {
     const [x, y] = [value(a), value(b)];
     return x === y ? 0 : x < y ? -sign : sign;

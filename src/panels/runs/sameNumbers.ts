@@ -1,8 +1,10 @@
 import { stagesIn } from '#contract/matrix.ts';
 import { stageName } from '#contract/models/index.ts';
 import type { EpochRecord, RunResult, Stage, StageResult, UserScores } from '#contract/results.ts';
+import { COMPARED_METRICS, valueOf } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { METRICS } from '#contract/metrics.ts';
-import { METRIC_LABELS } from '#export/matrixWords.ts';
+import { METRIC_LABELS } from '#contract/metrics.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
 import { lastStage } from './runFacts.ts';
 import { machineOf, originWords } from '#contract/origin.ts';
@@ -23,10 +25,11 @@ export function sameNumbers(original: RunResult, again: RunResult, scoresOf: Sco
       isSame: true,
       sentence: `The same numbers as ${original.name}, bit for bit: every loss, every metric and every user’s score.`,
     };
-  const recall = (run: RunResult) => formatMetric(run.stages[lastStage(run)]?.test?.recall['20']);
+  const [headline] = headlinesOf(original.model);
+  const value = (run: RunResult) => formatMetric(valueOf(run.stages[lastStage(run)]?.test, headline));
   return {
     isSame: false,
-    sentence: `Not the same numbers as ${original.name}: test Recall@20 is ${recall(again)}, was ${recall(original)}. First difference: ${where}.${largestGap(original, again)}${otherOrigin(original, again)}`,
+    sentence: `Not the same numbers as ${original.name}: test ${headline.label} is ${value(again)}, was ${value(original)}. First difference: ${where}.${largestGap(original, again)}${otherOrigin(original, again)}`,
   };
 }
 
@@ -80,7 +83,9 @@ const metricsOf = (stage?: StageResult) =>
   stage && JSON.stringify([stage.epochs, stage.bestEpoch, stage.val, stage.test]);
 
 const sameScores = (a: UserScores, b: UserScores) =>
-  (['users', 'recall20', 'ndcg20'] as const).every(
-    (column) =>
-      a[column].length === b[column].length && a[column].every((x, i) => Object.is(x, b[column][i])),
-  );
+  (['users', ...COMPARED_METRICS] as const).every((column) => {
+    const [one, other] = [a[column], b[column]];
+    // What an earlier studio did not write is no difference.
+    if (!one || !other) return true;
+    return one.length === other.length && one.every((x, i) => Object.is(x, other[i]));
+  });

@@ -35,7 +35,7 @@ export function ExperimentFields() {
   const issue = seedIssue(seed);
   const models = modelOptions(CARDS).map((option) => {
     const lack = lackOf(cardOf(option.id), report);
-    return lack ? { ...option, label: `${option.label} – needs ${lack}` } : option;
+    return lack ? { ...option, label: `${option.label} – needs ${lack.needed}` } : option;
   });
   return (
     <div className="fields">

@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react';
+import type { MetricAt } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { stageName } from '#contract/models/index.ts';
 import { BandFigure } from '#charts/sweep/BandFigure.tsx';
 import { decimate } from '#charts/lines/decimate.ts';
@@ -29,7 +31,7 @@ const COLOURS = ['blue', 'red', 'green', 'purple', 'sky', 'grey'].map((name) => 
 const DASHES = [undefined, '6 3', '2 3', '8 2 2 2'];
 const SHOWN_AT_FIRST = 3;
 
-/** How validation Recall@20 grows with the epochs of finished runs. */
+/** How what selects an epoch grows with the epochs of finished runs. */
 export function ConvergencePanel() {
   const groups = useGroups();
   const isMeasured = useDataset(({ report }) => !report?.heldOut || !!report.heldOut.val);
@@ -43,7 +45,11 @@ export function ConvergencePanel() {
     () => trained.filter(({ key }, i) => chosen[key] ?? i < SHOWN_AT_FIRST),
     [trained, chosen],
   );
-  const { series, rows, marks } = useMemo(() => curvesOf(shown, axis), [shown, axis]);
+  const [headline] = useMemo(
+    () => headlinesOf(...shown.flatMap(({ runs }) => runs.map(({ model }) => model))),
+    [shown],
+  );
+  const { series, rows, marks } = useMemo(() => curvesOf(shown, axis, headline), [shown, axis, headline]);
   return (
     <section className="convergence" aria-labelledby="convergence-title">
       <h2 id="convergence-title">Convergence</h2>
@@ -66,7 +72,7 @@ export function ConvergencePanel() {
         <Segmented label="Horizontal axis" options={AXES} value={axis} onChange={setAxis} />
       </div>
       <BandFigure
-        title="Validation Recall@20"
+        title={`Validation ${headline.label}`}
         note="mean, band of one standard deviation over seeds"
         series={series}
         rows={rows}
@@ -95,7 +101,7 @@ function thin(points: CurvePoint[], axis: Axis): CurvePoint[] {
   return kept.map((i) => points[i]);
 }
 
-function curvesOf(groups: RunGroup[], axis: Axis) {
+function curvesOf(groups: RunGroup[], axis: Axis, headline: MetricAt) {
   const series: BandSeries[] = [];
   const marks: Mark[] = [];
   const rows = new Map<number, BandRow>();
@@ -104,7 +110,7 @@ function curvesOf(groups: RunGroup[], axis: Axis) {
     const [{ model }] = group.runs;
     stages.forEach((stage, at) => {
       const key = `${g} ${stage}`;
-      const points = thin(convergence(group, stage), axis);
+      const points = thin(convergence(group, stage, headline), axis);
       if (!points.length) return;
       const which = stages.length > 1 ? `, ${stageName(model, stage)}` : '';
       series.push({
@@ -120,7 +126,7 @@ function curvesOf(groups: RunGroup[], axis: Axis) {
         rows.set(x, row);
       }
       const end = points.at(-1)![axis];
-      for (const best of bestEpochs(group, stage))
+      for (const best of bestEpochs(group, stage, headline))
         if (best[axis] <= end) marks.push({ key, x: best[axis], y: best.value });
     });
   });

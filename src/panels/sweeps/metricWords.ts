@@ -1,5 +1,5 @@
 import { CUTOFFS, METRICS, type Cutoff, type MetricName } from '#contract/metrics.ts';
-import { METRIC_LABELS } from '#export/matrixWords.ts';
+import { METRIC_LABELS } from '#contract/metrics.ts';
 
 /** Every metric at every cut-off, for a menu: `recall@20`. */
 export const METRIC_OPTIONS = METRICS.flatMap((metric) =>

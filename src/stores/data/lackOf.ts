@@ -2,9 +2,31 @@ import type { DatasetReport } from '#contract/dataset.ts';
 import type { ModelCard } from '#contract/models/card.ts';
 import { modalitiesInUse } from './modalities.ts';
 
-/** What a model needs and a dataset has not, in one word; undefined where nothing is missing or no dataset is known. */
-export function lackOf({ needs }: ModelCard, report: DatasetReport | undefined): string | undefined {
+/** Something that models need and a dataset may not have. */
+export interface Lack {
+  /** What is missing, behind "has no": "order of interactions". */
+  what: string;
+  /** The same behind "needs": "an order of interactions". */
+  needed: string;
+  /** What can be done about it, as the end of a sentence. */
+  remedy: string;
+}
+
+const CONTENT: Lack = {
+  what: 'content',
+  needed: 'content',
+  remedy: 'choose another recommender or another dataset',
+};
+const ORDER: Lack = {
+  what: 'order of interactions',
+  needed: 'an order of interactions',
+  remedy:
+    'import interactions with times, or lists in order, or choose a recommender that learns without them',
+};
+
+/** What a model needs and a dataset has not; undefined where nothing is missing or no dataset is known. */
+export function lackOf({ needs }: ModelCard, report: DatasetReport | undefined): Lack | undefined {
   if (!report) return undefined;
-  if (needs.content && !modalitiesInUse(report).length) return 'content';
-  return needs.order && !report.order ? 'order' : undefined;
+  if (needs.content && !modalitiesInUse(report).length) return CONTENT;
+  return needs.order && !report.order ? ORDER : undefined;
 }

@@ -4,6 +4,7 @@ import type { PartialConfig } from '#contract/fields.ts';
 import { shownStage, type MatrixRow } from '#contract/matrix.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
+import type { Lack } from '../data/lackOf.ts';
 
 /** A row of a table with the settings that its runs have. */
 export interface PlannedRow {
@@ -12,8 +13,8 @@ export interface PlannedRow {
   config: PartialConfig;
   /** What of it is missing is trained next. */
   isPicked: boolean;
-  /** What the dataset lacks for its model, in one word: nothing of it can be trained. */
-  lack?: string;
+  /** What the dataset lacks for its model: nothing of it can be trained. */
+  lack?: Lack;
 }
 
 /** One seed of one row, as far as it was run. */

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { ComparedMetric, ComparedRow, Comparison, ComparisonRequest } from '#contract/analysis.ts';
+import type { ComparedMetric } from '#contract/byUser.ts';
+import type { ComparedRow, Comparison, ComparisonRequest } from '#contract/analysis.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { analysis } from '#client/analysis.ts';
 import type { FilledRow } from './cells.ts';
@@ -20,14 +21,14 @@ export interface AskedComparison {
   request: ComparisonRequest;
 }
 
-/** The comparison of the other rows with the reference, as far as scores are known; undefined where there is nothing to compare. */
+/** The comparison of the other rows with the reference, as far as each user's metric is known; undefined where there is nothing to compare. */
 export function askComparison(
   rows: readonly Pick<FilledRow, 'row' | 'cells'>[],
   referenceId: string,
   metric: ComparedMetric,
 ): AskedComparison | undefined {
   const named = rows.flatMap(({ row: { id }, cells }) => {
-    const known = cells.filter(({ result, stage }) => scoresOf(result.runId, stage)?.users.length);
+    const known = cells.filter(({ result, stage }) => scoresOf(result.runId, stage)?.[metric]?.length);
     return known.length ? [{ id, known }] : [];
   });
   const compared = named.map(({ id, known }): ComparedRow => ({

@@ -61,8 +61,10 @@ export function tableRows(
 }
 
 /** A test metric of each finished seed. */
-export const valuesOf = (cells: readonly Cell[], { metric, cutoff }: Column): number[] =>
-  cells.flatMap(({ result, stage }) => result.stages[stage]?.test?.[metric][cutoff] ?? []);
+export const valuesOf = (
+  cells: readonly Cell[],
+  { metric, cutoff }: Pick<Column, 'metric' | 'cutoff'>,
+): number[] => cells.flatMap(({ result, stage }) => result.stages[stage]?.test?.[metric][cutoff] ?? []);
 
 function costOf(cells: Cell[], rows: readonly FilledRow[]): RowCost {
   const stages = cells.flatMap(stagesUpTo);

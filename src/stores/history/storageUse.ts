@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { mapMetrics } from '#contract/byUser.ts';
 import type { RunResult } from '#contract/results.ts';
 import { forgetOutputs } from '#client/history.ts';
 import { eraseRecordings, recordingBytes } from '#client/recordings.ts';
@@ -86,7 +87,10 @@ async function runBytes(): Promise<number> {
 
 const scoreBytes = (run: RunResult) =>
   scoresOfRun(run).reduce(
-    (sum, { userScores: { users, recall20, ndcg20 } }) =>
-      sum + users.byteLength + recall20.byteLength + ndcg20.byteLength,
+    (sum, { userScores }) =>
+      Object.values(mapMetrics(userScores, ({ byteLength }) => byteLength)).reduce(
+        (bytes, more) => bytes + more,
+        sum + userScores.users.byteLength,
+      ),
     0,
   );

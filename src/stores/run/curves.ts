@@ -10,8 +10,11 @@ export interface LossLog {
   observed: Map<string, Column>;
 }
 
-/** What is drawn in one go: the losses of a stage, or one metric (`recall`, `ndcg`) by epoch. */
+/** What is drawn in one go: the losses of a stage, or one headline metric by epoch. */
 type Topic = string;
+
+/** The topics of the two headline metrics; no stage is called so. */
+export const METRIC_TOPICS = [' first metric', ' second metric'] as const;
 
 /** A batch of losses, of a run or of a recording. */
 interface Batch {
@@ -59,7 +62,7 @@ export function startCurves(floor: Floor, before: EpochRecord[]): void {
   useCurves.setState({ floor });
   for (const stage of new Set(before.map((record) => record.stage)))
     if (!logs[stage]) recallLosses(before.filter((record) => record.stage === stage));
-  schedule('recall', 'ndcg');
+  schedule(...METRIC_TOPICS);
 }
 
 /** Forgets all curves. */
@@ -85,7 +88,7 @@ export function takeCurves(): () => void {
 export function emptyCurves(): void {
   logs = {};
   epochs = [];
-  schedule(...Object.keys(useCurves.getState().versions), 'recall', 'ndcg');
+  schedule(...Object.keys(useCurves.getState().versions), ...METRIC_TOPICS);
 }
 
 /** Takes a batch of losses; it shows with the stage's next turn. */
@@ -113,7 +116,7 @@ function append(
 /** Takes the record of a finished epoch. */
 export function appendEpoch(record: EpochRecord): void {
   epochs.push(record);
-  schedule('recall', 'ndcg');
+  schedule(...METRIC_TOPICS);
 }
 
 /** Draws the losses of a stage that has ended without a step of its own: one that was taken over brings epochs only. */

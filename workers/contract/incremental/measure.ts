@@ -1,5 +1,5 @@
 import { stagesIn } from '../matrix.ts';
-import type { RunResult, UserScores } from '../results.ts';
+import type { RunResult } from '../results.ts';
 import type { IncrementalRow } from './plan.ts';
 
 /** How good lists are. */
@@ -26,7 +26,7 @@ export interface RowMeasure {
 }
 
 /** Test metrics of each user who has test items. [n] each */
-export type ScoresByUser = Record<keyof UserScores, ArrayLike<number>>;
+export type ScoresByUser = Record<'users' | 'recall20' | 'ndcg20', ArrayLike<number>>;
 
 /**
  * What a row says of a finished run; `touched` are the users with an interaction that arrived. Undefined where the run has no test

@@ -1,3 +1,4 @@
+import { mapMetrics } from '#contract/byUser.ts';
 import type { BundledRun, RunBundle, RunBundleIndex } from '#contract/runBundle.ts';
 import { stageWord } from '#contract/models/stageIds.ts';
 import { writeSafetensors } from '#lib/safetensors.ts';
@@ -26,8 +27,8 @@ function entryOf({ result, savedAt, tags, notes, scores, outputs, recording }: B
   const folder = `run-${at + 1}`;
   return {
     ...{ runId: result.runId, result, savedAt, tags, notes },
-    scores: scores.map(({ stage, userScores: { users, recall20, ndcg20 } }) => ({
-      ...{ stage, users: [...users], recall20: [...recall20], ndcg20: [...ndcg20] },
+    scores: scores.map(({ stage, userScores }) => ({
+      ...{ stage, users: [...userScores.users], ...mapMetrics(userScores, (values) => [...values]) },
     })),
     outputs: outputs.map(({ stage, d, embedSeconds }) => ({
       ...{ stage, d, embedSeconds, file: `${folder}/${stageWord(stage)}.safetensors` },

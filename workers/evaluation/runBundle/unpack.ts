@@ -1,3 +1,4 @@
+import { mapMetrics } from '#contract/byUser.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { MOST_MAPS } from '#contract/itemAttention.ts';
@@ -40,12 +41,11 @@ export async function unpackRuns(name: string, file: Blob, archives: Archives): 
 
 async function runOf(entry: Entry, report: Sizes | undefined, files: Files): Promise<BundledRun> {
   const { savedAt, tags, notes, recording } = entry;
-  const scores = entry.scores.map(({ stage, users, recall20, ndcg20 }) => ({
-    stage,
+  const scores = entry.scores.map((it) => ({
+    stage: it.stage,
     userScores: {
-      users: Int32Array.from(users),
-      recall20: Float64Array.from(recall20),
-      ndcg20: Float64Array.from(ndcg20),
+      users: Int32Array.from(it.users),
+      ...mapMetrics(it, (values) => Float64Array.from(values)),
     },
   }));
   const scoresOf = (stage: Stage) => scores.find((known) => known.stage === stage)?.userScores;

@@ -6,6 +6,7 @@ import {
   type PValues,
 } from '#contract/analysis.ts';
 import { StudioError } from '#contract/errors.ts';
+import { COMPARED, type ComparedMetric } from '#contract/byUser.ts';
 import type { UserScores } from '#contract/results.ts';
 import { bootstrapMeans } from './bootstrap.ts';
 import { holm } from './holm.ts';
@@ -48,26 +49,37 @@ export function compareRows({ reference, others, metric, seed = 1 }: ComparisonR
 /** Each user's metric, averaged over the row's seeds. [users] */
 function meanPerUser(
   { id, scores }: ComparedRow,
-  metric: ComparisonRequest['metric'],
+  metric: ComparedMetric,
   reference: ComparedRow,
 ): Float64Array {
   for (const { users } of scores) requireSameUsers(id, users, reference.scores[0]);
-  const sum = new Float64Array(scores[0][metric].length);
-  for (const score of scores) score[metric].forEach((x, u) => (sum[u] += x / scores.length));
+  const sum = new Float64Array(scores[0].users.length);
+  for (const score of scores) valuesOf(id, score, metric).forEach((x, u) => (sum[u] += x / scores.length));
   return sum;
 }
 
 /** Differences of the means over users, for every seed that both rows have. */
-function seedDifferences(
-  row: ComparedRow,
-  reference: ComparedRow,
-  metric: ComparisonRequest['metric'],
-): number[] {
+function seedDifferences(row: ComparedRow, reference: ComparedRow, metric: ComparedMetric): number[] {
   const mean = (values: Float64Array) => values.reduce((a, b) => a + b, 0) / values.length;
   return row.seeds.flatMap((seed, i) => {
     const k = reference.seeds.indexOf(seed);
-    return k < 0 ? [] : [mean(row.scores[i][metric]) - mean(reference.scores[k][metric])];
+    if (k < 0) return [];
+    return [
+      mean(valuesOf(row.id, row.scores[i], metric)) -
+        mean(valuesOf(reference.id, reference.scores[k], metric)),
+    ];
   });
+}
+
+/** The metric of each user; earlier studios kept fewer metrics. */
+function valuesOf(id: string, scores: UserScores, metric: ComparedMetric): Float64Array {
+  const values = scores[metric];
+  if (values) return values;
+  throw new StudioError(
+    'dataset-invalid',
+    `"${id}" was kept without ${COMPARED[metric].label} of each user.`,
+    'Compare another metric, or train it again.',
+  );
 }
 
 function requireSameUsers(id: string, users: Int32Array, { users: expected }: UserScores): void {

@@ -1,4 +1,5 @@
 import * as tf from '#engine/tensors.ts';
+import { COMPARED, mapMetrics } from '#contract/byUser.ts';
 import type { Csr, Dataset } from '#contract/dataset.ts';
 import type { Judged, Metrics, Protocol } from '#contract/metrics.ts';
 import { contains, emptyCsr, rowOfEntries, unionCsr } from '#datasets/csr.ts';
@@ -80,9 +81,9 @@ export class Evaluator {
   async testDetails(vectors: Vectors): Promise<{ itemHits: ItemHits; userScores: UserScores }> {
     const split = this.#splits.test;
     const counts = await countRanks(split, vectors);
-    const { users, values } = metricsPerUser(split.held, counts, this.#protocol, [20]);
-    const userScores = { users, recall20: values.recall[20], ndcg20: values.ndcg[20] };
-    return { itemHits: hitsPerItem(split.held, counts.rank, 20), userScores };
+    const { users, values } = metricsPerUser(split.held, counts, this.#protocol, [10, 20]);
+    const scores = mapMetrics(COMPARED, ({ metric, cutoff }) => values[metric][cutoff]);
+    return { itemHits: hitsPerItem(split.held, counts.rank, 20), userScores: { users, ...scores } };
   }
 
   dispose(): void {

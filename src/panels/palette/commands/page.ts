@@ -1,4 +1,7 @@
 import { BACKEND_REQUESTS } from '#contract/backend.ts';
+import { valueOf } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
+import type { RunResult } from '#contract/results.ts';
 import { chooseBackend, useBackend } from '#stores/run/backend.ts';
 import { showRun } from '#stores/history/openRun.ts';
 import { showOverlay } from '#stores/page/palette.ts';
@@ -22,10 +25,16 @@ export function finishedRunCommands(): Command[] {
       id: `run-${run.runId}`,
       group: 'Finished runs',
       label: run.name,
-      detail: `seed ${run.seed}, Recall@20 ${formatMetric(lastResult(run)?.test?.recall['20'])}, ${run.dataset.name}`,
+      detail: `seed ${run.seed}, ${reachedWords(run)}, ${run.dataset.name}`,
       isHidden: index >= LISTED_RUNS,
       run: () => showRun(run.runId),
     }));
+}
+
+/** "Recall@20 .0883". */
+function reachedWords(run: RunResult): string {
+  const [headline] = headlinesOf(run.model);
+  return `${headline.label} ${formatMetric(valueOf(lastResult(run)?.test, headline))}`;
 }
 
 /** Theme, backend, shortcuts. */

@@ -1,5 +1,7 @@
 import { defaultConfig, stagesOf } from '#contract/config.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import type { Stage } from '#contract/results.ts';
+import { METRIC_TOPICS } from '#stores/run/curves.ts';
 import { LossCurves } from '../../curves/LossCurves.tsx';
 import { MetricCurve } from '../../curves/MetricCurve.tsx';
 import type { ShownRun } from '../../curves/shownRun.ts';
@@ -25,7 +27,7 @@ function Curves({ stage }: { stage: Stage }) {
   useSceneReplay(stage);
   return (
     <div className="talk-curves">
-      <MetricCurve name="recall" title="Recall@20" run={RUN} />
+      <MetricCurve metric={headlinesOf(RUN.model)[0]} topic={METRIC_TOPICS[0]} run={RUN} />
       <LossCurves run={RUN} stage={stage} />
       <ReplayStrip />
     </div>

@@ -10,7 +10,9 @@ const { comparedRows, missingOfComparison, pickRow, referenceOf } = await import
 const { addResult } = await import('../../history/results.ts');
 const { resetModel, setAblation, setField, setModel } = await import('../../run/config.ts');
 
-const report = { hash: 'h', name: 'toy', modalities: [{ name: 'visual' }] } as unknown as DatasetReport;
+const report = {
+  ...{ hash: 'h', name: 'toy', order: { lengths: [3, 5, 9] }, modalities: [{ name: 'visual' }] },
+} as unknown as DatasetReport;
 const bare = { ...report, modalities: [] } as DatasetReport;
 const shelf = (change = {}) => ({
   ...{ report, protocol: 'strict' as const, runs: [] as RunResult[], isLoaded: true },
@@ -46,7 +48,7 @@ test('at first all models that can train here, and the floor; stages by themselv
 test('a model that was chosen stays where the data lacks what it needs, and is not trained', () => {
   setRows(['vbpr', 'mf-bpr']);
   setSeeds([7]);
-  expect(shown({ report: bare }).find(({ row }) => row.id === 'vbpr')?.lack).toBe('content');
+  expect(shown({ report: bare }).find(({ row }) => row.id === 'vbpr')?.lack?.what).toBe('content');
   expect(missingOfComparison(shelf({ report: bare })).map(({ model }) => model)).toEqual([
     FLOOR.id,
     'mf-bpr',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { COMPARED } from '#contract/byUser.ts';
 import type { RunResult } from '#contract/results.ts';
 import { convergence, groupRuns } from './groups.ts';
 
@@ -13,7 +14,7 @@ const run = (seed: number, curves: object[]) =>
     dataset: { hash: 'd' },
     curves,
   }) as unknown as RunResult;
-const drawn = (...runs: RunResult[]) => convergence(groupRuns(runs, 'd')[0], 'model');
+const drawn = (...runs: RunResult[]) => convergence(groupRuns(runs, 'd')[0], 'model', COMPARED.recall20);
 
 test('a curve goes as far as every seed trained', () => {
   const points = drawn(run(1, [epoch(judged), epoch(judged)]), run(2, [epoch(judged)]));

@@ -1,4 +1,5 @@
 import type { SeedMean } from '#contract/analysis.ts';
+import { valueOf, type MetricAt } from '#contract/byUser.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf } from '#contract/models/index.ts';
 import { seedMean } from '#contract/seedMean.ts';
@@ -38,10 +39,10 @@ export interface CurvePoint {
   value: SeedMean;
 }
 
-/** Validation Recall@20 by epoch over the seeds of a group, as far as all of them trained; none where there is no validation set. */
-export function convergence({ runs }: RunGroup, stage: Stage): CurvePoint[] {
+/** A validation metric by epoch over the seeds of a group, as far as all of them trained; none where there is no validation set. */
+export function convergence({ runs }: RunGroup, stage: Stage, metric: MetricAt): CurvePoint[] {
   const curves = runs.map(({ curves: all }) => all.filter((record) => record.stage === stage));
-  const values = curves.map((curve) => curve.map(({ val }) => val?.recall['20']));
+  const values = curves.map((curve) => curve.map(({ val }) => valueOf(val, metric)));
   if (values.some((seed) => !seed.length || seed.includes(undefined))) return [];
   const shortest = Math.min(...curves.map(({ length }) => length));
   return Array.from({ length: shortest }, (_, i) => ({
@@ -55,13 +56,14 @@ export function convergence({ runs }: RunGroup, stage: Stage): CurvePoint[] {
 export function bestEpochs(
   { runs }: RunGroup,
   stage: Stage,
+  metric: MetricAt,
 ): { epoch: number; seconds: number; value: number }[] {
   return runs.flatMap(({ curves, stages }) => {
     const own = curves.filter((record) => record.stage === stage);
     const best = stages[stage]?.bestEpoch ?? 0;
     const record = own[best - 1];
     return record?.val
-      ? [{ epoch: best, seconds: cumulative(own, best - 1), value: record.val.recall['20'] }]
+      ? [{ epoch: best, seconds: cumulative(own, best - 1), value: valueOf(record.val, metric)! }]
       : [];
   });
 }
