@@ -4,7 +4,6 @@ import { gatherRows } from '#ops/gather-rows/op.ts';
 import { productTransposed } from '#ops/product/op.ts';
 import type { Losses, Parameters, ParameterSpec } from '../model.ts';
 import { InBatchModel, type InBatchOptions, type Wanted } from '../sequence/inBatchModel.ts';
-import type { Noise } from '../sequence/layers.ts';
 import { matrixSpec, xavierStart } from '../sequence/parameters.ts';
 
 /** SASRec on ids alone, in the form of ODMT's code: post-norm blocks, and every position learns by in-batch softmax. */
@@ -20,9 +19,8 @@ export class Sasrec extends InBatchModel {
     ];
   }
 
-  vectors({ E }: Parameters, _: Noise, wanted?: Wanted): tf.Tensor2D[] {
-    const ids = E as tf.Tensor2D;
-    return [wanted ? gatherRows(ids, wanted.items) : ids.clone()];
+  vectors({ E }: Parameters, { items }: Wanted): tf.Tensor2D[] {
+    return [gatherRows(E as tf.Tensor2D, items)];
   }
 
   protected losses([states]: tf.Tensor2D[], [vectors]: tf.Tensor2D[], candidates: Candidates): Losses {

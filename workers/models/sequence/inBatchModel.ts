@@ -1,6 +1,6 @@
 import * as tf from '#engine/tensors.ts';
 import type { Candidates } from '#ops/candidates/op.ts';
-import { gatherRows, type RowIndex } from '#ops/gather-rows/op.ts';
+import { disposeRows, gatherRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-rows/op.ts';
 import { padded, withColumns } from '#ops/product/columns.ts';
 import { stackColumns } from '#ops/stack-columns/op.ts';
 import type { Losses, OptimiserOptions, Parameters, ParameterSpec, StepPosition } from '../model.ts';
@@ -37,8 +37,17 @@ export interface Wanted {
   content?: ItemContent;
 }
 
+/** What a model reads of some items, ascending, and the most rows that it computes of one. */
+export interface Reading {
+  content(items: Int32Array): ItemContent;
+  rows: number;
+}
+
 /** How far gradients of a step may reach together. */
 const CLIP_NORM = 5;
+
+/** Rows that are computed together where all items are wanted. */
+const TOKENS_AT_ONCE = 16384;
 
 /**
  * One encoder for each channel over the vectors that items have in it; states rank by inner products with these vectors, averaged over
@@ -52,14 +61,22 @@ export abstract class InBatchModel implements NextItemModel {
   readonly options: InBatchOptions;
   readonly #bias: tf.Tensor1D | undefined;
 
-  constructor(options: InBatchOptions, content?: WindowNeeds['content']) {
+  readonly #reading: Reading | undefined;
+
+  constructor(options: InBatchOptions, reading?: Reading) {
+    this.#reading = reading;
     this.options = options;
-    this.needs = { length: options.length, padding: 'left', predicts: 'each', ...(content && { content }) };
+    this.needs = {
+      length: options.length,
+      padding: 'left',
+      predicts: 'each',
+      ...(reading && { content: reading.content }),
+    };
     if (options.debias) this.#bias = tf.tensor1d(debiasing(options.popularity, options.power));
   }
 
-  /** The vectors [n, d] of the wanted items by channel, or of all; none is a parameter itself. */
-  abstract vectors(parameters: Parameters, noise: Noise, wanted?: Wanted): tf.Tensor2D[];
+  /** The vectors [n, d] of the wanted items by channel. */
+  abstract vectors(parameters: Parameters, wanted: Wanted, noise: Noise): tf.Tensor2D[];
 
   /** Loss parts and observed values from states [rows, d] and vectors [n, d] by channel. */
   protected abstract losses(
@@ -75,7 +92,7 @@ export abstract class InBatchModel implements NextItemModel {
 
   loss(parameters: Parameters, batch: Windows, key: number, at: StepPosition): Losses {
     const noise = { rate: this.options.dropout, key };
-    const vectors = this.vectors(parameters, noise, batch);
+    const vectors = this.vectors(parameters, batch, noise);
     const states = this.states(vectors, batch, batch.rows, parameters, noise);
     return this.losses(states, vectors, candidatesOf(batch, this.#bias), at);
   }
@@ -93,8 +110,31 @@ export abstract class InBatchModel implements NextItemModel {
     );
   }
 
+  /** The vectors [items, d] of all items by channel, without dropout; computed block by block, so that they fit. */
+  allVectors(parameters: Parameters): tf.Tensor2D[] {
+    const { items } = this.options;
+    const size = Math.max(1, Math.floor(TOKENS_AT_ONCE / (this.#reading?.rows ?? 1)));
+    const parts: tf.Tensor2D[][] = [];
+    for (let begin = 0; begin < items; begin += size) {
+      const ids = Int32Array.from({ length: Math.min(size, items - begin) }, (_, k) => begin + k);
+      const wanted = { items: uploadRows(indexRows(items, ids)), content: this.needs.content?.(ids) };
+      parts.push(tf.tidy(() => this.vectors(parameters, wanted, QUIET)));
+      disposeRows(wanted.items);
+      wanted.content?.dispose();
+    }
+    if (parts.length === 1) return parts[0];
+    const whole = this.channels.map((_, c) =>
+      tf.concat2d(
+        parts.map((part) => part[c]),
+        0,
+      ),
+    );
+    tf.dispose(parts);
+    return whole;
+  }
+
   scorer(parameters: Parameters): Scorer {
-    const vectors = tf.tidy(() => this.vectors(parameters, QUIET));
+    const vectors = this.allVectors(parameters);
     const states = (of: Histories) => this.states(vectors, of, of.last, parameters, QUIET);
     const items = tf.tidy(() => sideBySide(vectors));
     return {

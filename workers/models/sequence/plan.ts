@@ -1,34 +1,81 @@
 import { StudioError } from '#contract/errors.ts';
 import type { Dataset } from '#contract/dataset.ts';
+import type { TrainingConfig } from '#contract/models/common.ts';
+import type { ModelName } from '#contract/models/index.ts';
 import { colDegrees } from '#datasets/csr.ts';
+import type { FeatureOption } from '#datasets/preprocess.ts';
+import { chooseModalities } from '../content.ts';
+import type { NextItemModel } from '../nextItem.ts';
+import type { RecipeTools } from '../recipe.ts';
+import { disposeTokens, uploadTokens } from './content.ts';
 import type { InBatchOptions } from './inBatchModel.ts';
+import type { ProjectedOptions } from './projected.ts';
+import { tokensOf } from './tokens.ts';
 
-interface Widths {
-  training: { d: number };
-  model: { heads: number };
+/** Fields of every model of the next item. */
+interface Fields {
+  training: TrainingConfig;
+  model: { heads: number; patience: number };
+}
+
+type InBatchFields = Omit<InBatchOptions, 'items' | 'd' | 'popularity' | 'seed'>;
+
+/** How content comes to a model. */
+export interface ContentFields {
+  modalities: string[];
+  features: FeatureOption;
+  contentScale: number;
 }
 
 /** Throws where the heads cannot share the width. */
-export function requireHeads(d: number, heads: number, field = 'model.heads'): void {
+export function requireHeads(d: number, heads: number, field: string): void {
   if (d % heads === 0) return;
   throw new StudioError(
     'config-invalid',
-    `config.${field} is ${heads}, which does not divide the width ${d} of config.training.d.`,
+    `config.${field} is ${heads}, which does not divide ${d}, the width of config.training.d.`,
     'Each head takes an equal part of the width: choose 1, 2 or 4 heads, or another width.',
   );
 }
 
 /** What a model of the in-batch family is built from, of its config and the dataset. */
-export function inBatchOptionsOf<C extends Widths & { model: ModelFields }>(
+export function inBatchOptionsOf<C extends Fields & { model: InBatchFields }>(
   { training: { d }, model }: C,
   { items, train }: Dataset,
   seed: number,
-): InBatchOptions {
-  requireHeads(d, model.heads);
+): C['model'] & InBatchOptions {
+  requireHeads(d, model.heads, 'model.heads');
   return { ...model, d, items, seed, popularity: colDegrees(train) };
 }
 
-type ModelFields = Pick<
-  InBatchOptions,
-  'length' | 'layers' | 'heads' | 'dropout' | 'debias' | 'power' | 'learningRate' | 'weightDecay'
->;
+/** Trains the one stage of a model, and frees what it holds. */
+export async function trainAlone(
+  model: NextItemModel,
+  { training, model: { patience } }: Fields,
+  { train }: RecipeTools,
+): Promise<boolean> {
+  try {
+    return await train({ stage: 'model', model, training, patience });
+  } finally {
+    model.dispose();
+  }
+}
+
+/** Puts the content of the modalities in use on the device, trains the one stage of the model that `build` makes of it, and frees it. */
+export async function trainOnContent<C extends Fields & { model: InBatchFields & ContentFields }>(
+  name: ModelName,
+  config: C,
+  tools: RecipeTools,
+  build: (options: C['model'] & ProjectedOptions) => NextItemModel,
+): Promise<boolean> {
+  const { dataset, seed } = tools;
+  const options = inBatchOptionsOf(config, dataset, seed);
+  const { modalities, features, contentScale } = config.model;
+  const tables = chooseModalities(name, dataset, modalities).map((of) =>
+    uploadTokens(tokensOf(of), features, contentScale),
+  );
+  try {
+    return await trainAlone(build({ ...options, tables, idWidth: options.d }), config, tools);
+  } finally {
+    tables.forEach(disposeTokens);
+  }
+}

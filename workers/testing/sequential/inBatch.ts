@@ -116,7 +116,7 @@ async function compareChannels(
 ): Promise<void> {
   const at = await layoutOf(windows);
   const { heads } = built.options;
-  const all = built.vectors(parameters, QUIET);
+  const all = built.allVectors(parameters);
   const masked: number[][] = [];
   for (const [c, { encoder }] of built.channels.entries()) {
     const q = goldenName(`${encoder}.`, of).slice('enc_'.length, -1);

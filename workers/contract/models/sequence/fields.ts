@@ -1,5 +1,5 @@
 import { flag, number, type Section } from '../../fields.ts';
-import { learningRate, patience, trainingFields, weightDecay } from '../common.ts';
+import { features, learningRate, modalities, patience, trainingFields, weightDecay } from '../common.ts';
 
 const { d, batchSize, maxEpochs, maxSteps } = trainingFields;
 
@@ -77,5 +77,19 @@ export const debiasFields = {
     min: 0,
     max: 2,
     help: 'What the popularity of items is raised to for debiasing; 1 is how often an item really stands in a batch, 0 makes all items alike.',
+  }),
+} as const satisfies Section;
+
+/** Which content is read, and how long its vectors are. */
+export const contentFields = {
+  modalities,
+  features: { ...features, default: 'rowL2' },
+  contentScale: number({
+    label: 'Scale of content',
+    default: 8,
+    min: 0.01,
+    max: 1000,
+    scale: 'log',
+    help: 'What prepared features are multiplied by: with rowL2 it is the length of every item’s vector. Projections of vectors as short as one start close to zero, and learn slowly.',
   }),
 } as const satisfies Section;

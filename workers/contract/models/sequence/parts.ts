@@ -1,5 +1,4 @@
-import type { Ablation, Departure } from '../card.ts';
-import type { LossPartCard } from '../card.ts';
+import type { Ablation, Departure, LossPartCard, Space, SweepPreset } from '../card.ts';
 import type { PictureCardPart } from '../picture.ts';
 
 /** What all models of the next item learn by. */
@@ -81,3 +80,44 @@ export const sameBackbone: Departure = {
     'Trains them as ODMT is, on the same blocks and by the same debiased in-batch softmax, so that they differ in what they are. The switch leaves the correction for popularity out.',
   patch: { model: { debias: false } },
 };
+
+/** The last vectors of items in each channel, and the states of users there. */
+export const channelSpaces: readonly Space[] = [
+  {
+    id: 'item-channels',
+    label: 'Fᵐ, vectors of items by channel',
+    title: 'Fᵐ',
+    stage: 'model',
+    kind: 'features',
+    side: 'items',
+  },
+];
+
+/** Content and ids brought to one width. */
+export const projectionsPart: PictureCardPart = {
+  label: 'Projections',
+  formulas: ['x^m = X^m W_m + b_m', 'e = E_i W + b'],
+  sentence: 'One matrix for each modality, and one for ids, bring all to the same number of columns.',
+  fields: ['training.d'],
+  detail: { kind: 'words', text: 'to {training.d} numbers' },
+  facts: [{ kind: 'reductions', field: 'model.modalities', to: 'training.d' }],
+  during: ['model'],
+};
+
+/** The content of items at two scales. */
+export const scaleSweep = {
+  id: 'scale',
+  kind: 'open',
+  label: 'Scale of content',
+  expect: 'Short vectors leave projections close to zero for long; very long ones drown the ids.',
+  axes: [{ path: 'model.contentScale', text: '1, 2, 4, 8, 16' }],
+} as const satisfies SweepPreset;
+
+/** Content that is switched off modality by modality. */
+export const modalitiesSweep = {
+  id: 'modalities',
+  kind: 'open',
+  label: 'Subsets of modalities',
+  expect: 'All modalities against each alone: a modality that says nothing should not be missed.',
+  axes: [{ path: 'model.modalities', text: 'all' }],
+} as const satisfies SweepPreset;
