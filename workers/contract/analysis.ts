@@ -112,6 +112,23 @@ export interface AgreementRequest {
   held?: { ptr: Int32Array; col: Int32Array };
 }
 
+/** Asks how popular what models recommend is. */
+export interface PopularityRequest extends Pick<AgreementRequest, 'users' | 'k' | 'maskedPtr' | 'maskedCol'> {
+  models: string[];
+  /** How often each item was met in training. [items] */
+  popularity: Int32Array;
+}
+
+/** How popular the first k items of a model are. */
+export interface RecommendedPopularity {
+  model: string;
+  users: number;
+  /** Over users, of the mean popularity of the items recommended to each. */
+  popularity: UserMean;
+  /** Share of all items that are recommended to anybody. */
+  coverage: number;
+}
+
 /** Asks for different numbers below a bound, drawn at random: the same for the same stream. */
 export interface DrawRequest {
   below: number;
@@ -207,6 +224,10 @@ export interface AnalysisApi {
   draw(request: DrawRequest): Promise<number[]>;
   topItems(request: TopItemsRequest): Promise<RankedItems[]>;
   agreement(request: AgreementRequest, onProgress?: (fraction: number) => void): Promise<Agreement[]>;
+  recommendedPopularity(
+    request: PopularityRequest,
+    onProgress?: (fraction: number) => void,
+  ): Promise<RecommendedPopularity[]>;
   listExample(request: ListRequest): Promise<ListExample>;
   /** Every triple of a sample, in its order. */
   effects(request: EffectsRequest): Promise<TripleEffects[]>;

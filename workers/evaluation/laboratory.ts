@@ -8,7 +8,9 @@ import type {
   EffectsRequest,
   ListExample,
   ListRequest,
+  PopularityRequest,
   RankedItems,
+  RecommendedPopularity,
   ScoringModel,
   SeedInterval,
   TopItemsRequest,
@@ -22,6 +24,7 @@ import { draw } from './explore/draw.ts';
 import { listExample } from './explore/listExample.ts';
 import { tripleEffects } from './explore/effects.ts';
 import { KnownModels, scoresOf } from './explore/models.ts';
+import { recommendedPopularity } from './explore/recommendedPopularity.ts';
 import { topItems } from './explore/topItems.ts';
 import { openResults, saveResults } from './resultsFile.ts';
 import type { Archives } from './runBundle/archives.ts';
@@ -69,10 +72,15 @@ export class AnalysisLaboratory implements AnalysisApi {
 
   agreement(request: AgreementRequest, onProgress?: (fraction: number) => void): Promise<Agreement[]> {
     const others = request.others.map((id) => this.#models.find(id));
-    return agreementWith(this.#models.find(request.reference), others, request, async (fraction) => {
-      onProgress?.(fraction);
-      await new Promise((resolve) => setTimeout(resolve));
-    });
+    return agreementWith(this.#models.find(request.reference), others, request, pauseAt(onProgress));
+  }
+
+  recommendedPopularity(
+    request: PopularityRequest,
+    onProgress?: (fraction: number) => void,
+  ): Promise<RecommendedPopularity[]> {
+    const models = request.models.map((id) => this.#models.find(id));
+    return recommendedPopularity(models, request, pauseAt(onProgress));
   }
 
   async listExample(request: ListRequest): Promise<ListExample> {
@@ -100,3 +108,9 @@ export class AnalysisLaboratory implements AnalysisApi {
     return unpackRuns(name, file, this.#archives);
   }
 }
+
+/** Tells how far it is and lets messages in. */
+const pauseAt = (onProgress?: (fraction: number) => void) => async (fraction: number) => {
+  onProgress?.(fraction);
+  await new Promise((resolve) => setTimeout(resolve));
+};

@@ -1,7 +1,8 @@
 import { stageName, stageOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
-import { comparedLists, measureAgreement, SAMPLE, useAgreement } from '#stores/explore/agreement.ts';
+import { comparedLists, measureAgreement, useAgreement } from '#stores/explore/agreement.ts';
 import { distillationOf } from '#stores/explore/models.ts';
+import { SAMPLE } from '#stores/explore/sample.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';

@@ -1,10 +1,11 @@
-import type { Agreement, UserMean } from '#contract/analysis.ts';
+import type { Agreement } from '#contract/analysis.ts';
 import { cardOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 import type { Compared } from '#stores/explore/agreement.ts';
 import { formatMetric } from '#ui/format.ts';
 import { inSentence } from '#contract/inSentence.ts';
 import { SavableTable } from '../SavableTable.tsx';
+import { Interval } from './Interval.tsx';
 
 type Rows = readonly (Agreement & Compared)[];
 
@@ -66,44 +67,4 @@ const ofAll = (found: Rows) =>
     .map(({ label, recallOfAll }) => `${label} ${formatMetric(recallOfAll)}`)
     .join(', ');
 
-function Interval({ value, max, min }: { value?: UserMean; max: number; min?: number }) {
-  if (!value) return <td className="text">–</td>;
-  return (
-    <td className="text">
-      <span className="interval">
-        <IntervalBar {...value} min={min} max={max} />
-        <span>
-          {formatMetric(value.mean)}{' '}
-          <small>
-            {formatMetric(value.low)} to {formatMetric(value.high)}
-          </small>
-        </span>
-      </span>
-    </td>
-  );
-}
-
 const most = (found: Rows) => Math.max(0.01, ...found.map(({ recall }) => recall?.high ?? 0));
-
-interface BarProps {
-  mean: number;
-  low: number;
-  high: number;
-  min?: number;
-  max: number;
-}
-
-const WIDTH = 120;
-
-/** A mean as a dot on its interval; the numbers stand beside it. */
-function IntervalBar({ mean, low, high, min = 0, max }: BarProps) {
-  const x = (value: number) => 4 + ((value - min) / (max - min)) * (WIDTH - 8);
-  return (
-    <svg className="interval-bar" viewBox={`0 0 ${WIDTH} 14`} aria-hidden="true">
-      <path className="interval-axis" d={`M4 7H${WIDTH - 4}`} />
-      {min < 0 && <path className="interval-axis" d={`M${x(0)} 3v8`} />}
-      <path className="interval-range" d={`M${x(low)} 7H${x(high)}`} />
-      <circle className="interval-mean" cx={x(mean)} cy="7" r="3.25" />
-    </svg>
-  );
-}

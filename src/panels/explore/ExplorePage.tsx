@@ -18,6 +18,7 @@ import { ExamplePanel } from './ExamplePanel.tsx';
 import { ExploreHead } from './ExploreHead.tsx';
 import { GradientPanel } from './GradientPanel.tsx';
 import { ListsPanel } from './ListsPanel.tsx';
+import { PopularityPanel } from './PopularityPanel.tsx';
 import { TriplePanel } from './TriplePanel.tsx';
 import '../data/data.css';
 import './explore.css';
@@ -65,6 +66,7 @@ function Microscope({ run, runs }: { run: RunResult; runs: readonly RunResult[] 
         {isDistilled ? 'Distillation microscope' : 'Microscope'}
       </h3>
       <AgreementPanel run={run} control={isDistilled ? undefined : control} />
+      <PopularityPanel runs={runs} />
       <GradientPanel run={run} />
       {settings && <ExamplePanel run={run} settings={settings} />}
       {sampled && <TriplePanel run={run} sampled={sampled} />}

@@ -1,17 +1,11 @@
 import { create } from 'zustand';
 import type { Agreement } from '#contract/analysis.ts';
-import type { UserHistory } from '#contract/dataset.ts';
-import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts';
+import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { lastStage, stagesIn } from '#contract/matrix.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { analysis } from '#client/analysis.ts';
-import { TOP } from './lists.ts';
 import { listLabel, modalitiesOf, modalityLabel, modelId, provideRun } from './models.ts';
-import { maskedItems, people } from './people.ts';
-
-/** Users that agreement is measured on, where there are as many. */
-export const SAMPLE = 500;
-const SEED = 1;
+import { rowsOf, testedSample } from './sample.ts';
 
 interface AgreementState {
   /** Share that is done, while it is measured. */
@@ -34,19 +28,12 @@ export async function measureAgreement(run: RunResult, control?: RunResult): Pro
   useAgreement.setState({ fraction: 0, error: undefined });
   try {
     for (const id of new Set(compared.map((list) => list.runId))) await provideRun(id);
-    const tested = (await people()).filter(({ test }) => test.length > 0);
-    if (!tested.length) throw nobodyTested();
-    const drawn = await analysis().draw({ below: tested.length, count: SAMPLE, stream: [SEED, 'agreement'] });
-    const sample = drawn.map((at) => tested[at]);
-    const masked = rowsOf(sample, (person) => maskedItems(person, protocol));
+    const { sample, ...lists } = await testedSample(protocol);
     const found = await analysis().agreement(
       {
         reference: compared[0].id,
         others: compared.map(({ id }) => id),
-        users: Int32Array.from(sample, ({ user }) => user),
-        k: TOP,
-        maskedPtr: masked.ptr,
-        maskedCol: masked.col,
+        ...lists,
         held: rowsOf(sample, ({ test }) => test),
       },
       (fraction) => useAgreement.setState({ fraction }),
@@ -58,13 +45,6 @@ export async function measureAgreement(run: RunResult, control?: RunResult): Pro
     useAgreement.setState({ fraction: undefined });
   }
 }
-
-const nobodyTested = () =>
-  new StudioError(
-    'dataset-invalid',
-    'No user of this dataset has a test item, so there is nobody whose lists could be compared.',
-    'Open a dataset with a test part.',
-  );
 
 /** A list whose ranking is compared, by its name in the analysis worker. */
 export interface Compared {
@@ -100,10 +80,3 @@ const modalityLists = ({ runId, model }: RunResult, stage: Stage): Compared[] =>
     runId,
     label: modalityLabel(model, stage, modality),
   }));
-
-function rowsOf(sample: readonly UserHistory[], itemsOf: (person: UserHistory) => readonly number[]) {
-  const rows = sample.map(itemsOf);
-  const ptr = new Int32Array(rows.length + 1);
-  rows.forEach((row, n) => (ptr[n + 1] = ptr[n] + row.length));
-  return { ptr, col: Int32Array.from(rows.flat()) };
-}

@@ -1,11 +1,10 @@
-import type { Agreement, AgreementRequest, ScoringModel, UserMean } from '#contract/analysis.ts';
-import { bootstrapMean } from '../statistics/bootstrap.ts';
+import type { Agreement, AgreementRequest, ScoringModel } from '#contract/analysis.ts';
 import { kendallTau } from './kendall.ts';
 import { scoresOf } from './models.ts';
 import { topItems } from './topItems.ts';
+import { userMean } from './userMean.ts';
 
 const USERS_BETWEEN_PAUSES = 16;
-const SEED = 1;
 
 /** How far each other model ranks as the reference does: overlap of the first k, and Kendall's tau over the items of both. */
 export async function agreementWith(
@@ -37,18 +36,13 @@ export async function agreementWith(
   return others.map(({ id }, o) => ({
     model: id,
     users: users.length,
-    overlap: summarise(overlap[o]),
-    kendall: summarise(kendall[o]),
-    ...(held && { recall: summarise(recall[o]) }),
+    overlap: userMean(overlap[o]),
+    kendall: userMean(kendall[o]),
+    ...(held && { recall: userMean(recall[o]) }),
   }));
 }
 
 /** Share of the wanted items that were found. */
 function share(wanted: Int32Array, found: readonly number[]): number {
   return wanted.filter((item) => found.includes(item)).length / wanted.length;
-}
-
-function summarise(values: Float64Array): UserMean {
-  const { low, high } = bootstrapMean(values, SEED);
-  return { mean: values.reduce((a, b) => a + b, 0) / values.length, low, high };
 }

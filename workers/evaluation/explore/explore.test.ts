@@ -55,6 +55,24 @@ describe("Kendall's tau-b", () => {
   ])('of %j and %j is %d', (a, b, tau) => expect(kendallTau(a, b)).toBeCloseTo(tau, 12));
 });
 
+describe('popularity of what is recommended', () => {
+  it('is the mean over the first items of each user, and every item counts once for coverage', async () => {
+    const scores = [
+      [4, 3, 2, 1],
+      [1, 2, 3, 4],
+    ];
+    const analysis = await laboratory(scoring('a', scores));
+    const [found] = await analysis.recommendedPopularity({
+      ...{ models: ['a'], users: Int32Array.of(0, 1), k: 2, popularity: Int32Array.of(10, 6, 2, 0) },
+      // The first user was never shown item 0.
+      ...{ maskedPtr: Int32Array.of(0, 1, 1), maskedCol: Int32Array.of(0) },
+    });
+    expect(found).toMatchObject({ model: 'a', users: 2, coverage: 3 / 4 });
+    expect(found.popularity.mean).toBe((4 + 1) / 2);
+    expect(found.popularity.low).toBeLessThanOrEqual(found.popularity.high);
+  });
+});
+
 describe('agreement', () => {
   it('of a model with itself is full, and with its reverse is none', async () => {
     const up = [
