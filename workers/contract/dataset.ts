@@ -20,6 +20,8 @@ export interface FeatureMatrix {
   data: Float32Array;
   /** Where an item has a sequence of vectors instead of one: how many. A row then holds `tokens` vectors of cols / tokens numbers, one behind the other; of zeros where there are fewer. */
   tokens?: number;
+  /** Where the columns are codes of a vector that was quantised: codes of each level, level after level. */
+  codes?: { levels: number; size: number };
 }
 
 /**
@@ -175,7 +177,7 @@ export type DatasetSource = (SyntheticSource | FolderSource | StoredSource) & {
   slice?: SliceRule;
 };
 
-export const FORMAT_IDS = ['diffmm', 'hkuds', 'mmrec', 'recbole', 'lists', 'table'] as const;
+export const FORMAT_IDS = ['diffmm', 'hkuds', 'mmrec', 'recbole', 'lists', 'table', 'json-lists'] as const;
 export type FormatId = (typeof FORMAT_IDS)[number];
 
 /** What stands between two cells. */
@@ -315,6 +317,9 @@ export interface Histogram {
 export interface ModalityReport {
   name: string;
   cols: number;
+  /** As in `FeatureMatrix`. */
+  tokens?: number;
+  codes?: { levels: number; size: number };
   /** What was done to the content after loading; an entry that is `off` is not part of the dataset. */
   change?: ContentChange;
   /** Lengths of the rows. */

@@ -14,6 +14,7 @@ import { mmrec } from './parsers/mmrec.ts';
 import { recbole } from './parsers/recbole.ts';
 import { table } from './parsers/table.ts';
 import { guessTables } from './parsers/tableParts.ts';
+import { jsonUserLists } from './parsers/jsonUserLists.ts';
 import { lists } from './parsers/userLists.ts';
 import { previewTables } from './parsers/tablePreview.ts';
 import { itemsOf, type DatasetFormat, type RawDataset } from './raw.ts';
@@ -21,8 +22,10 @@ import { itemsOf, type DatasetFormat, type RawDataset } from './raw.ts';
 /** Layouts that names and first lines tell, and those of any text, which are meant only where none of the others is. */
 const TOLD: readonly DatasetFormat[] = [diffmm, hkuds, mmrec, recbole];
 const TEXTS: readonly DatasetFormat[] = [lists, table];
+/** Meant where nothing else is: beside other files, lists under ids may be anything. */
+const LAST: readonly DatasetFormat[] = [jsonUserLists];
 /** Every layout; files that fit several ask a person which one is meant. */
-const FORMATS = [...TOLD, ...TEXTS];
+const FORMATS = [...TOLD, ...TEXTS, ...LAST];
 
 type Fit = { format: DatasetFormat; choice: FormatChoice };
 
@@ -94,7 +97,8 @@ export async function readFormat(
 async function fittingFormats(files: NamedFile[], job: Job): Promise<Fit[]> {
   const told = await fitting(files, TOLD, job);
   if (told.length > 0) return told;
-  return fitting(files, areLists(await textForms(files)) === 'surely' ? [lists] : TEXTS, job);
+  const texts = await fitting(files, areLists(await textForms(files)) === 'surely' ? [lists] : TEXTS, job);
+  return texts.length > 0 ? texts : fitting(files, LAST, job);
 }
 
 async function fitting(files: NamedFile[], formats: readonly DatasetFormat[], job: Job): Promise<Fit[]> {

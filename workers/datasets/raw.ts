@@ -56,6 +56,8 @@ export interface RawDataset {
   interactions: { given: GivenSplits } | { unsplit: RawSplit };
   features: RawFeatures[];
   labels?: DatasetLabels;
+  /** What files beside the interactions call the items, where that is not what labels call them; undefined for their numbers. */
+  itemNames?: string[];
   warnings: DatasetWarning[];
 }
 

@@ -152,7 +152,8 @@ function popularityCurve(ascending: Int32Array): { rank: number; degree: number 
   return [...new Set(ranks)].map((rank) => ({ rank, degree: ascending[n - rank] }));
 }
 
-async function reportModality({ name, rows, cols, data }: FeatureMatrix, job: Job): Promise<ModalityReport> {
+async function reportModality(feature: FeatureMatrix, job: Job): Promise<ModalityReport> {
+  const { name, rows, cols, data, tokens, codes } = feature;
   const varies = new Uint8Array(cols);
   const norms = new Float64Array(rows);
   let min = Infinity;
@@ -178,6 +179,8 @@ async function reportModality({ name, rows, cols, data }: FeatureMatrix, job: Jo
   return {
     name,
     cols,
+    ...(tokens !== undefined && { tokens }),
+    ...(codes && { codes }),
     norms: evenBins(norms, NORM_BINS),
     zeroRows: norms.reduce((n, length) => n + (length === 0 ? 1 : 0), 0),
     constantColumns: cols - varies.reduce((s, v) => s + v, 0),

@@ -16,6 +16,14 @@ import { NumberInput } from '#ui/NumberInput.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import { Switch } from '#ui/Switch.tsx';
 
+/** What the columns are, where they are not one vector of an item. */
+function formOf({ tokens, codes, cols }: ModalityReport): string {
+  if (tokens) return `: ${formatCount(tokens)} vectors of ${formatCount(cols / tokens)}`;
+  return codes
+    ? `: residual-quantisation codes, ${formatCount(codes.levels)} levels of ${formatCount(codes.size)}`
+    : '';
+}
+
 interface Props {
   modality: ModalityReport;
   draft: ContentDraft;
@@ -31,7 +39,7 @@ export function ModalityCard({ modality, draft }: Props) {
         <div>
           <HistogramChart
             title={name}
-            note={`${formatCount(cols)} columns`}
+            note={`${formatCount(cols)} columns${formOf(modality)}`}
             bins={bins}
             xLabel="length of an item’s row"
             unit="items"

@@ -63,7 +63,7 @@ async function listParts(files: NamedFile[]): Promise<PartChoice | undefined> {
 }
 
 /** Users and items of lists, collected over the files of all parts. */
-class UserLists {
+export class UserLists {
   readonly #users = new IdColumn();
   readonly #items = new IdColumn();
   readonly #label = new IntList();
@@ -73,19 +73,26 @@ class UserLists {
     return this.#label.values;
   }
 
+  /** Reads the lines of a part (place in PARTS). */
   async read(file: NamedFile, label: number, job: Job): Promise<void> {
     const start = (await hasNames(file)) ? 1 : 0;
     for await (const { first, lines } of readLines(file, job))
       for (const line of lines.slice(first === 1 ? start : 0)) {
         const [user, ...items] = idsOfLine(line);
-        for (const item of items) {
-          this.#users.push(user);
-          this.#items.push(item);
-          this.#label.push(label);
-        }
+        this.push(user, items, label);
       }
   }
 
+  /** Adds what a user met in the part `label` (place in PARTS). */
+  push(user: string, items: readonly string[], label: number): void {
+    for (const item of items) {
+      this.#users.push(user);
+      this.#items.push(item);
+      this.#label.push(label);
+    }
+  }
+
+  /** Interactions of all parts with users and items numbered from 0, or by the rows of features. */
   number(file: string, features: Parameters<typeof numberItems>[1]) {
     const rulesOf = (column: IdColumn): IdRules => ({
       file,
@@ -106,6 +113,10 @@ class UserLists {
     const { splits, warnings } = shapeByIds({ all }, features);
     return {
       splits,
+      ids: {
+        users: { count: splits.all.rows, names: users.names },
+        items: { count: splits.all.cols, names: items.names },
+      },
       labels: { users: users.names, items: items.names },
       warnings: [...ofUsers.warnings, ...ofItems.warnings, ...warnings],
     };
