@@ -77,5 +77,5 @@ export interface NextItemModel extends StageModel<Windows> {
   readonly needs: WindowNeeds;
   scorer(parameters: Parameters): Scorer;
   /** What the tokens of every item take from each other, where the model runs a transformer over them; no dropout. */
-  attention?(parameters: Parameters): Promise<ItemAttention>;
+  attention?(parameters: Parameters): Promise<ItemAttention | undefined>;
 }

@@ -77,6 +77,7 @@ async function compareTransformer(
   const layers = numbers(config, 'imtLayers');
   await rows('imt_out', blocks(x, parameters, 'imt', layers, tokens, FORM, sight, QUIET));
   const prob: number[][][][] = numbers(expected, 'imt_att0_prob', [items + 1, sight.heads, slots, slots]);
+  await compareChannels(report, built, parameters, of, prob);
   const mask: number[][][] = numbers(expected, 'imt_mask', [items + 1, slots, slots]);
   places.forEach(({ item, slot }, row) => {
     const own = places.filter((it) => it.item === item).map((it) => it.slot);
@@ -88,4 +89,29 @@ async function compareTransformer(
       !own.includes(key) || (sight.hidesLast && key === slots - 1 && slot !== key);
     report.values('imt_mask', mask[item + 1][slot].map((_, key) => (isMasked(key) ? MASKED : 0)), mask[item + 1][slot]); // prettier-ignore
   });
+}
+
+/** What channels take from each other in the first block: the shares of the tokens that stand for them, summed over the tokens of each. */
+async function compareChannels(
+  report: Comparison,
+  built: Odmt,
+  parameters: Parameters,
+  { modalities }: SequentialCase,
+  prob: number[][][][],
+): Promise<void> {
+  const { channels, layers, heads, weights } = (await built.attention(parameters))!;
+  const owners = [...modalities.flatMap(({ vectors }, m) => vectors[0].map(() => m)), modalities.length];
+  const n = channels.length;
+  const wanted = prob.slice(1).flatMap((ofItem) =>
+    ofItem.flatMap((ofHead) =>
+      channels.flatMap((_, query) => {
+        const row = ofHead[owners.indexOf(query)];
+        return channels.map((_, c) =>
+          row.reduce((sum, share, slot) => sum + (owners[slot] === c ? share : 0), 0),
+        );
+      }),
+    ),
+  );
+  const first = Array.from(weights).filter((_, at) => Math.floor(at / (heads * n * n)) % layers === 0);
+  report.values('item attention', first, wanted);
 }

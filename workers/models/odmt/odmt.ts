@@ -1,4 +1,5 @@
 import * as tf from '#engine/tensors.ts';
+import { MOST_MAPS, type ItemAttention } from '#contract/itemAttention.ts';
 import { stageFor } from '#contract/models/stageIds.ts';
 import { rampAt } from '#contract/ramp.ts';
 import { total } from '#losses/total.ts';
@@ -17,6 +18,7 @@ import { above, chooseAll, mostTokens, type ItemSequences, type TokenTable } fro
 import { FORM } from '../sequence/encoder.ts';
 import type { Reading, Wanted } from '../sequence/inBatchModel.ts';
 import { drop, type Noise } from '../sequence/layers.ts';
+import { itemAttention, type ItemBlock } from './attention.ts';
 import type { OdmtOptions } from './options.ts';
 
 /**
@@ -52,6 +54,24 @@ export class Odmt extends LateFusion {
   /** Who sees whom among the tokens of an item. */
   get sight() {
     return { heads: this.#o.imtHeads, hidesLast: this.#o.version === 'v1' };
+  }
+
+  /** What the channels of items take from each other in the transformer; nothing where there is none. */
+  async attention(parameters: Parameters): Promise<ItemAttention | undefined> {
+    const { imt, imtLayers: layers, imtHeads } = this.#o;
+    if (!imt || !layers || layers * imtHeads > MOST_MAPS) return undefined;
+    return itemAttention(this.#tokenBlocks(parameters), this.tables, parameters, {
+      layers,
+      sight: this.sight,
+    });
+  }
+
+  *#tokenBlocks(parameters: Parameters): Generator<ItemBlock> {
+    for (const { ids, wanted } of this.itemBlocks()) {
+      const tokens = tf.tidy(() => this.tokens(parameters, wanted));
+      yield { items: ids, content: wanted.content as ItemSequences, tokens };
+      tokens.dispose();
+    }
   }
 
   protected override inputs(parameters: Parameters, wanted: Wanted, noise: Noise): tf.Tensor2D[] {

@@ -110,18 +110,27 @@ export abstract class InBatchModel implements NextItemModel {
     );
   }
 
-  /** The vectors [items, d] of all items by channel, without dropout; computed block by block, so that they fit. */
-  allVectors(parameters: Parameters): tf.Tensor2D[] {
+  /** All items in blocks whose rows can be computed together; what is put on the device for a block is freed after it. */
+  protected *itemBlocks(): Generator<{ ids: Int32Array; wanted: Wanted }> {
     const { items } = this.options;
     const size = Math.max(1, Math.floor(TOKENS_AT_ONCE / (this.#reading?.rows ?? 1)));
-    const parts: tf.Tensor2D[][] = [];
     for (let begin = 0; begin < items; begin += size) {
       const ids = Int32Array.from({ length: Math.min(size, items - begin) }, (_, k) => begin + k);
       const wanted = { items: uploadRows(indexRows(items, ids)), content: this.needs.content?.(ids) };
-      parts.push(tf.tidy(() => this.vectors(parameters, wanted, QUIET)));
-      disposeRows(wanted.items);
-      wanted.content?.dispose();
+      try {
+        yield { ids, wanted };
+      } finally {
+        disposeRows(wanted.items);
+        wanted.content?.dispose();
+      }
     }
+  }
+
+  /** The vectors [items, d] of all items by channel, without dropout; computed block by block, so that they fit. */
+  allVectors(parameters: Parameters): tf.Tensor2D[] {
+    const parts: tf.Tensor2D[][] = [];
+    for (const { wanted } of this.itemBlocks())
+      parts.push(tf.tidy(() => this.vectors(parameters, wanted, QUIET)));
     if (parts.length === 1) return parts[0];
     const whole = this.channels.map((_, c) =>
       tf.concat2d(
