@@ -35,8 +35,12 @@ function describe(features: RawFeatures[]): string {
   return `features ${features.map((table) => `${table.name} (${columnsOf(table)})`).join(', ')}`;
 }
 
-const columnsOf = ({ cols, codes }: RawFeatures) =>
-  codes ? `${cols}: residual-quantisation codes, ${codes.levels} levels of ${codes.size}` : `${cols}`;
+const columnsOf = ({ cols, tokens, codes }: RawFeatures) =>
+  tokens
+    ? `${tokens} vectors of ${cols / tokens}`
+    : codes
+      ? `${cols}: residual-quantisation codes, ${codes.levels} levels of ${codes.size}`
+      : `${cols}`;
 
 const WITHOUT: DatasetWarning = {
   message: 'There are no content features: no NAME_feat.npy and no folder of one .npy per item.',

@@ -3,6 +3,7 @@ import { StudioError } from '#contract/errors.ts';
 import { recordOf } from '#contract/own.ts';
 import { Random } from '#lib/random.ts';
 import type { Job } from './job.ts';
+import { isMissing, vectorsOf } from './tokens.ts';
 import { swapContent } from './swap.ts';
 
 const ROWS_BETWEEN_STEPS = 64;
@@ -39,19 +40,23 @@ async function editFeature(
   const { rows, cols, name } = feature;
   const { shownAs } = swapContent(rows, wrongContent, new Random(seed, 'edit-swap', name));
   const random = new Random(seed, 'edit-noise', name);
-  const deviation = noise > 0 ? columnDeviations(feature) : undefined;
-  const data = new Float32Array(rows * cols);
+  const deviation = noise > 0 ? columnDeviations(vectorsOf(feature)) : undefined;
+  const width = deviation?.length ?? cols;
+  const shown = { ...feature, data: new Float32Array(rows * cols) };
+  const { data } = shown;
   for (let r = 0; r < rows; r++) {
     if (r % ROWS_BETWEEN_STEPS === 0) await job.step(`Changing ${name}`, r / rows);
     const row = data.subarray(r * cols, (r + 1) * cols);
     row.set(feature.data.subarray(shownAs[r] * cols, (shownAs[r] + 1) * cols));
-    if (deviation) for (let c = 0; c < cols; c++) row[c] += noise * deviation[c] * random.normal();
+    for (let from = 0; deviation && from < cols; from += width)
+      if (!isMissing(shown, r * cols + from))
+        for (let c = 0; c < width; c++) row[from + c] += noise * deviation[c] * random.normal();
   }
-  return { feature: { ...feature, data }, shownAs };
+  return { feature: shown, shownAs };
 }
 
 /** [cols] */
-function columnDeviations({ rows, cols, data }: FeatureMatrix): Float64Array {
+function columnDeviations({ rows, cols, data }: Omit<FeatureMatrix, 'name'>): Float64Array {
   const mean = new Float64Array(cols);
   const square = new Float64Array(cols);
   for (let r = 0, at = 0; r < rows; r++) for (let c = 0; c < cols; c++, at++) mean[c] += data[at] / rows;

@@ -1,18 +1,22 @@
 import type { FeatureMatrix } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { principalScores } from '#lib/pca.ts';
+import { ofVectors } from './tokens.ts';
 import { standardise } from '#lib/standardise.ts';
 
 export type FeatureOption = 'std' | 'raw' | 'rowL2';
 
-/** Features as the models use them [rows, cols]: z-scored columns over sqrt(cols), unchanged, or rows of length one. */
+/**
+ * Features as the models use them [rows, cols]: z-scored columns over sqrt(cols), unchanged, or rows of length one. Where items have several
+ * vectors, all of them that are there are the rows, and missing ones stay zeros.
+ */
 export function prepareFeatures(features: FeatureMatrix, option: FeatureOption): FeatureMatrix {
   requireFinite(features);
   switch (option) {
     case 'std':
-      return { ...features, data: standardise(features) };
+      return { ...features, data: ofVectors(features, standardise) };
     case 'rowL2':
-      return { ...features, data: normaliseRows(features) };
+      return { ...features, data: ofVectors(features, normaliseRows) };
     case 'raw':
       return features;
   }
@@ -31,7 +35,7 @@ export function requireFinite({ name, cols, data }: FeatureMatrix): void {
   }
 }
 
-function normaliseRows({ rows, cols, data }: FeatureMatrix): Float32Array {
+function normaliseRows({ rows, cols, data }: Omit<FeatureMatrix, 'name'>): Float32Array {
   const out = new Float32Array(data.length);
   for (let r = 0; r < rows; r++) {
     let square = 0;

@@ -5,12 +5,12 @@ import { npyHeader } from '#lib/npy.ts';
 import { stemOf } from '../parsers/featureTables.ts';
 import { piecesOf, type Bytes, type ExportFile } from './exportFile.ts';
 
-/** One `*_feat.npy` per modality, float32 in row-major order; two modalities that would share a name are an error. */
+/** One `*_feat.npy` per modality, float32 in row-major order, of three dimensions where items have several vectors; two modalities that would share a name are an error. */
 export function featureFiles(features: FeatureMatrix[]): ExportFile[] {
   const files = features.map((matrix) => ({
     name: `${stemOf(matrix.name)}_feat.npy`,
     pieces: pieces(matrix),
-    size: npyHeader(matrix.rows, matrix.cols).length + matrix.data.byteLength,
+    size: headerOf(matrix).length + matrix.data.byteLength,
   }));
   const keys = files.map(({ name }) => fileKey(name));
   const twice = files.find((_, k) => keys.indexOf(keys[k]) < k);
@@ -22,7 +22,11 @@ export function featureFiles(features: FeatureMatrix[]): ExportFile[] {
   );
 }
 
-function* pieces({ rows, cols, data }: FeatureMatrix): Generator<Bytes> {
-  yield npyHeader(rows, cols);
-  yield* piecesOf(data);
+function* pieces(matrix: FeatureMatrix): Generator<Bytes> {
+  yield headerOf(matrix);
+  yield* piecesOf(matrix.data);
 }
+
+/** Several vectors per item are a third dimension. */
+const headerOf = ({ rows, cols, tokens }: FeatureMatrix) =>
+  tokens ? npyHeader(rows, tokens, cols / tokens) : npyHeader(rows, cols);

@@ -1,4 +1,11 @@
-import type { ContentChange, Dataset, ExportLayout, GivenSplit, SplitRecord } from '#contract/dataset.ts';
+import type {
+  ContentChange,
+  Dataset,
+  ExportLayout,
+  FeatureMatrix,
+  GivenSplit,
+  SplitRecord,
+} from '#contract/dataset.ts';
 
 const WHAT: Readonly<Record<ExportLayout, string>> = {
   hkuds: `Layout: HKUDS, as PromptMM, MMSSL and LLMRec read it.
@@ -15,7 +22,7 @@ Ratings and times are not written: every rating is 1.0 and every time 0.`,
 /** README.txt of an export: what it is, where it comes from and what was done to it. */
 export function readme(dataset: Dataset, layout: ExportLayout): string {
   const { name, hash, users, items, train, val, test, features } = dataset;
-  const tables = features.map((f) => `${f.name} (${f.cols})`).join(', ') || 'none';
+  const tables = features.map((f) => `${f.name} (${formOf(f)})`).join(', ') || 'none';
   return `${name.replaceAll(/\s+/g, ' ')}: exported from PromptMM Studio.
 
 Hash: ${hash}
@@ -27,9 +34,16 @@ Content: ${describeEdit(dataset)}
 Features: ${tables}
 
 ${WHAT[layout]}
-  *_feat.npy   features, float32 [items, width]; image is visual, audio acoustic, text textual
+  *_feat.npy   features, float32 [items, width] or [items, vectors, width]; image is visual, audio acoustic, text textual
 `;
 }
+
+const formOf = ({ cols, tokens, codes }: FeatureMatrix) =>
+  tokens
+    ? `${tokens} vectors of ${cols / tokens}`
+    : codes
+      ? `${cols}: ones for residual-quantisation codes, ${codes.levels} levels of ${codes.size}`
+      : `${cols}`;
 
 function describeSplit(split: SplitRecord): string {
   if (split.method === 'given') return describeGiven(split);

@@ -2,6 +2,7 @@ import type { NamedFile } from '#contract/dataset.ts';
 import { unpackArchive } from '../archive.ts';
 import { baseName } from '../files.ts';
 import type { Job } from '../job.ts';
+import { formOf } from '../parsers/featureTables.ts';
 import { npyShape } from '../parsers/npy.ts';
 import type { Found } from './found.ts';
 
@@ -26,9 +27,12 @@ export async function arraysOfNpz(file: NamedFile, job: Job): Promise<Found> {
 export async function arraysOfNpy(table: NamedFile): Promise<Found> {
   const { name, file } = table;
   const shape = await npyShape(table);
-  if (shape.length !== 2)
-    return { arrays: [], why: `its shape is (${shape.join(', ')}), and features have two dimensions` };
-  const [rows, cols] = shape;
+  if (shape.length < 2)
+    return {
+      arrays: [],
+      why: `its shape is (${shape.join(', ')}), and features have two dimensions or three`,
+    };
+  const { rows, cols } = formOf(shape);
   const load = (stem: string) => [{ name: `${name}/${stem}_feat.npy`, file }];
   return { arrays: [{ path: name, stem: baseName(name).replace(/\.npy$/i, ''), rows, cols, load }] };
 }

@@ -70,7 +70,8 @@ function multiHot({ name }: NamedFile, lists: ReadonlyMap<number, string[]>, cou
       largest = Math.max(largest, code);
       levels = Math.max(levels, level + 1);
     }
-  const size = 2 ** Math.ceil(Math.log2(largest + 1));
+  let size = 1;
+  while (size <= largest) size *= 2;
   const cols = levels * size;
   const data = allocateFeatures(count, cols, `The codes in ${name}`);
   for (const [item, level, code] of cells) data[item * cols + level * size + code] = 1;

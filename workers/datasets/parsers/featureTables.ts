@@ -58,14 +58,19 @@ const place = (modality: string) => (ORDER.indexOf(modality) + ORDER.length + 1)
 export async function readFeatures(file: NamedFile, modality: string, job: Job): Promise<RawFeatures> {
   await job.step(`Reading ${baseName(file.name)}`);
   const { shape, data } = parseNpy(await readBytes(file, job), file.name);
-  if (shape.length !== 2) {
+  if (shape.length < 2) {
     throw new StudioError(
       'dataset-invalid',
       `${file.name} has shape (${shape.join(', ')}); a feature table has one row per item and one column per feature.`,
-      'Save it as a table of two dimensions.',
+      'Save it as a table of two dimensions, or of three where items have several vectors.',
     );
   }
-  return { name: modality, file: file.name, rows: shape[0], cols: shape[1], data };
+  return { name: modality, file: file.name, ...formOf(shape), data };
+}
+
+/** Rows and columns of an array of two dimensions, or of three where items have several vectors [items, tokens, width]. */
+export function formOf([rows, second, width]: number[]): Pick<RawFeatures, 'rows' | 'cols' | 'tokens'> {
+  return width === undefined ? { rows, cols: second } : { rows, cols: second * width, tokens: second };
 }
 
 /** Zeros for features [rows, cols]; more than a browser can hold is an error about `what`. */

@@ -26,7 +26,7 @@ interface Header {
 export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
   const { shape, dtype, fortran, numbers } = parseNumbers(bytes, file);
   const data = numbers instanceof Float32Array ? numbers : new Float32Array(numbers);
-  return { shape, dtype, data: fortran && shape.length === 2 ? rowMajor(data, shape[0], shape[1]) : data };
+  return { shape, dtype, data: fortran && shape.length > 1 ? rowMajor(data, shape) : data };
 }
 
 /** The numbers of a `.npy` file in stored order, exactly as far as a double holds them. */
@@ -86,13 +86,23 @@ function readHeader(bytes: Uint8Array, file: string): Header {
   if (!sizes.every(Number.isSafeInteger)) throw bad(`its shape is (${shape.slice(0, 80)})`);
   // (items, 1, width) is a table, and so is what a network's last layer makes of one picture: (1, width, 1, 1).
   const squeezed = sizes.length > 2 ? sizes.filter((n) => n !== 1) : sizes;
-  if (squeezed.length > 2) throw bad(`it has ${sizes.length} dimensions, and a table has two`);
+  if (squeezed.length > 3)
+    throw bad(
+      `it has ${sizes.length} dimensions, and features have two, or three where items have several vectors`,
+    );
   return { dtype, fortran: order === 'True', shape: squeezed, start: at + length };
 }
 
-function rowMajor(columnMajor: Float32Array, rows: number, cols: number): Float32Array {
+/** Numbers whose first index moves fastest as numbers whose last one does, one index after the other. */
+function rowMajor(columnMajor: Float32Array, [rows, ...others]: number[]): Float32Array {
+  const cols = others.reduce((product, n) => product * n, 1);
   const out = new Float32Array(columnMajor.length);
   for (let c = 0, at = 0; c < cols; c++)
     for (let r = 0; r < rows; r++, at++) out[r * cols + c] = columnMajor[at];
+  if (others.length === 1) return out;
+  for (let r = 0; r < rows; r++) {
+    const row = out.subarray(r * cols, (r + 1) * cols);
+    row.set(rowMajor(row.slice(), others));
+  }
   return out;
 }
