@@ -9,7 +9,7 @@ import squaresCode from './squares.wgsl?raw';
 const squares = defineOp({
   name: 'SquareSums',
   inputs: ['x'],
-  outputs: (_, { runs }) => ({ y: { shape: [runs], dtype: 'float32' } }),
+  outputs: (_, { runs }) => ({ y: { shape: runs === 1 ? [] : [runs], dtype: 'float32' } }),
   webgpu: ({ x }, { runs }) => ({
     code: squaresCode,
     threads: runs,
@@ -30,7 +30,10 @@ const factor = defineOp({
 /** The sum of squares of all elements, a scalar on the device; no gradient. Many threads share the work only on the GPU. */
 export function squaredLength(x: tf.Tensor): tf.Scalar {
   const runs = tf.getBackend() === 'webgpu' ? Math.ceil(Math.sqrt(x.size)) || 1 : 1;
-  return tf.tidy(() => sum(run(squares, { x }, { runs })));
+  return tf.tidy(() => {
+    const sums = run<tf.Tensor>(squares, { x }, { runs });
+    return runs === 1 ? (sums as tf.Scalar) : sum(sums);
+  });
 }
 
 /** min(1, most / (√square + 1e-6)): what gradients of that squared length are scaled by so that they are no longer than `most`. */

@@ -13,7 +13,9 @@ const FEWEST_ROWS = 32;
 const partial = defineOp({
   name: 'TransposedProductPartial',
   inputs: ['a', 'c'],
-  outputs: ({ c: [, n] }, { k, slices }) => ({ parts: { shape: [slices, k, n], dtype: 'float32' } }),
+  outputs: ({ c: [, n] }, { k, slices }) => ({
+    parts: { shape: slices === 1 ? [k, n] : [slices, k, n], dtype: 'float32' },
+  }),
   webgpu: ({ a: [rows, stride], c: [, n] }, { k, slice, slices }) => ({
     code: quadLoader(stride) + partialCode,
     threads: (slices * Math.ceil(k / 4) * n) / 4,
@@ -47,8 +49,9 @@ function slicing(rows: number, k: number, n: number): { slice: number; slices: n
 /** y[K, N] = aᵀ c without a gradient, for a[M, >= K] of which the first K columns count, and c[M, N], N a multiple of 4. */
 export function transposedTimes(a: tf.Tensor2D, c: tf.Tensor2D, k = a.shape[1]): tf.Tensor2D {
   const [rows, n] = c.shape;
+  const cut = slicing(rows, k, n);
   return tf.tidy(() => {
-    const parts = run<tf.Tensor3D>(partial, { a, c }, { k, ...slicing(rows, k, n) });
-    return parts.shape[0] === 1 ? tf.reshape(parts, [k, n]) : run(sumSlices, { parts });
+    const parts = run<tf.Tensor>(partial, { a, c }, { k, ...cut });
+    return cut.slices === 1 ? (parts as tf.Tensor2D) : run(sumSlices, { parts });
   });
 }
