@@ -20,7 +20,7 @@ interface Props {
   parts: Record<string, Part>;
   /** The picture in one sentence. */
   label: string;
-  /** How much of the loss an arrow carries, 0 to 1, by `arrowKey`: as thick it is underlaid. */
+  /** How much of the loss an arrow carries, 0 to 1, by `arrowKey`: it is underlaid by its square root. */
   loads?: ReadonlyMap<string, number>;
   /** True while data flows through the active parts: not in a pause. */
   isFlowing: boolean;
@@ -33,8 +33,8 @@ interface Props {
 /** Names an arrow by the parts that it joins. */
 export const arrowKey = (from: string, to: string): string => `${from} ${to}`;
 
-/** Of an arrow that carries the whole loss, in units of the picture. */
-const THICKEST = 16;
+/** Of an arrow that carries the whole loss, in units of the picture; a quarter of the loss is half as thick, so that little is seen, too. */
+const THICKEST = 20;
 
 /** The model as a diagram of buttons: parts light up while they train and turn grey when they are switched off. */
 export function ModelPicture({ layout, parts, label, loads, isFlowing, opened, onPress }: Props) {
@@ -87,7 +87,9 @@ export function ModelPicture({ layout, parts, label, loads, isFlowing, opened, o
 }
 
 function LoadOf({ arrow: { d }, load }: { arrow: Arrow; load: number | undefined }) {
-  return load ? <path className="arrow-load" d={d} style={{ strokeWidth: THICKEST * load }} /> : null;
+  return load ? (
+    <path className="arrow-load" d={d} style={{ strokeWidth: THICKEST * Math.sqrt(load) }} />
+  ) : null;
 }
 
 const loadOf = (arrow: Arrow, parts: Record<string, Part>, loads: Props['loads']): number | undefined =>

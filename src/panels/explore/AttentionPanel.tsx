@@ -23,7 +23,7 @@ export function AttentionPanel({ attention, first }: Props) {
   const query = place < 0 ? channels.length - 1 : place;
   const like = likeness[item * channels.length + query];
   return (
-    <section className="microscope-part" aria-labelledby={`${id}-title`}>
+    <section className="microscope-part attention" aria-labelledby={`${id}-title`}>
       <header>
         <h4 id={`${id}-title`}>What the tokens of an item take from each other</h4>
         <Segmented

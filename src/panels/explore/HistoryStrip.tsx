@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import type { RankedItems } from '#contract/analysis.ts';
 import type { ItemRow, Part } from '#contract/dataset.ts';
@@ -73,14 +72,16 @@ interface StripProps extends Pick<
   atEnd?: boolean;
 }
 
+/** A strip scrolls to the end when its last item comes. */
+function showEnd(item: HTMLElement | null): void {
+  const strip = item?.parentElement;
+  if (strip) strip.scrollLeft = strip.scrollWidth;
+}
+
 function Strip({ label, cells, atEnd, rows, hasImages, chosen, active, onChoose, onHover }: StripProps) {
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (atEnd && list.current) list.current.scrollLeft = list.current.scrollWidth;
-  }, [atEnd]);
+  const last = cells.at(-1)?.item;
   return (
     <ListBox
-      ref={list}
       aria-label={label}
       orientation="horizontal"
       selectionMode="single"
@@ -96,6 +97,7 @@ function Strip({ label, cells, atEnd, rows, hasImages, chosen, active, onChoose,
       {({ id, mark, part, title, isHit }) => (
         <ListBoxItem
           id={id}
+          ref={atEnd && id === last ? showEnd : undefined}
           className="strip-item"
           textValue={[title, itemName(id, rows[id])].filter(Boolean).join(': ')}
           data-part={part}
