@@ -22,7 +22,6 @@ export {
   reshape,
   slice,
   softmax,
-  softplus,
   stack,
   sub,
   tensor,

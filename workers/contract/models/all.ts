@@ -2,7 +2,6 @@
 export { ckd } from './ckd/card.ts';
 export { clcrec } from './clcrec.ts';
 export { egogcn } from './egogcn.ts';
-export { fdsa } from './fdsa.ts';
 export { grcn } from './grcn.ts';
 export { lattice } from './lattice.ts';
 export { lightgcn } from './lightgcn.ts';
@@ -16,5 +15,4 @@ export { sasrec } from './sasrec.ts';
 export { sasrecEf } from './sasrec-ef.ts';
 export { sasrecLf } from './sasrec-lf.ts';
 export { slmrec } from './slmrec.ts';
-export { unisrec } from './unisrec.ts';
 export { vbpr } from './vbpr.ts';

@@ -2,7 +2,7 @@
 struct Sizes { rows : u32, cols : u32, stride : u32, quads : u32, slice : u32, slices : u32 };
 @group(0) @binding(1) var<storage, read> c : array<vec4f>;
 @group(0) @binding(2) var<storage, read_write> parts : array<vec4f>;
-@group(0) @binding(3) var<uniform> sizes : Sizes;
+@group(0) @binding(4) var<uniform> sizes : Sizes;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) groups : vec3u) {

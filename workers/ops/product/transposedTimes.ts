@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { defineOp, run } from '#engine/defineOp.ts';
+import { defineOp, run, runAll } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
 import { quadLoader } from '../quadLoader.ts';
 import partialCode from './partial.wgsl?raw';
@@ -10,11 +10,15 @@ import { sumSlicesReference, transposedTimesReference } from './reference.ts';
 const THREADS = 32768;
 const FEWEST_ROWS = 32;
 
+/** Numbers that the wasm kernel keeps side by side, see kernel.as.ts. */
+const PANEL = 96 * 16;
+
 const partial = defineOp({
   name: 'TransposedProductPartial',
   inputs: ['a', 'c'],
-  outputs: ({ c: [, n] }, { k, slices }) => ({
+  outputs: ({ c: [, n] }, { k, slices, panel }) => ({
     parts: { shape: slices === 1 ? [k, n] : [slices, k, n], dtype: 'float32' },
+    panel: { shape: [panel], dtype: 'float32' },
   }),
   webgpu: ({ a: [rows, stride], c: [, n] }, { k, slice, slices }) => ({
     code: quadLoader(stride) + partialCode,
@@ -22,7 +26,7 @@ const partial = defineOp({
     uniforms: [u32(rows), u32(k), u32(stride), u32(n / 4), u32(slice), u32(slices)],
   }),
   wasm: (kernels, at, { a: [rows, stride], c: [, n] }, { k }) =>
-    void kernels.stridedProduct(k, rows, n / 4, at.a, 4, 4 * stride, at.c, at.parts),
+    void kernels.transposedProduct(k, rows, n / 4, at.a, 4 * stride, at.c, at.parts, at.panel),
   reference: (x, { a: [, stride], c: [, n] }, { k, slice }) =>
     transposedTimesReference(x.a, x.c, x.parts, stride, k, n, slice),
 });
@@ -39,11 +43,11 @@ const sumSlices = defineOp({
 });
 
 /** The rows are cut only on the GPU, where they must fill many threads. */
-function slicing(rows: number, k: number, n: number): { slice: number; slices: number } {
-  if (tf.getBackend() !== 'webgpu') return { slice: rows, slices: 1 };
+function slicing(rows: number, k: number, n: number) {
+  if (tf.getBackend() !== 'webgpu') return { slice: rows, slices: 1, panel: PANEL };
   const wanted = Math.ceil(THREADS / ((Math.ceil(k / 4) * n) / 4));
   const slice = Math.max(FEWEST_ROWS, Math.ceil(rows / wanted));
-  return { slice, slices: Math.ceil(rows / slice) };
+  return { slice, slices: Math.ceil(rows / slice), panel: 0 };
 }
 
 /** y[K, N] = aᵀ c without a gradient, for a[M, >= K] of which the first K columns count, and c[M, N], N a multiple of 4. */
@@ -51,7 +55,7 @@ export function transposedTimes(a: tf.Tensor2D, c: tf.Tensor2D, k = a.shape[1]):
   const [rows, n] = c.shape;
   const cut = slicing(rows, k, n);
   return tf.tidy(() => {
-    const parts = run<tf.Tensor>(partial, { a, c }, { k, ...cut });
+    const { parts } = runAll(partial, { a, c }, { k, ...cut });
     return cut.slices === 1 ? (parts as tf.Tensor2D) : run(sumSlices, { parts });
   });
 }
