@@ -49,7 +49,7 @@ export interface TaskReport {
   pytorch?: RivalReport;
 }
 
-/** Where the time of one step goes: milliseconds (the quietest step) and calls per step, largest first. */
+/** Where the time of one step goes: milliseconds (of the quieter half of steps) and calls per step, largest first. */
 export interface ProfileReport {
   task: string;
   msPerStep: number;

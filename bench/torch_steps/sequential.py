@@ -90,5 +90,8 @@ class InBatch:
         return (states @ vectors[columns].t() - bias).masked_fill(dead, -1e4)
 
 
-def distil(student, teacher, tau):
-    return tau**2 * -((teacher / tau).softmax(1) * (student / tau).log_softmax(1)).sum(1).mean()
+def projected(s, p, items):
+    """Projected ids and first vectors of all modalities, [n, D] each."""
+    scale = s.config["model"].get("contentScale", 1)
+    content = [affine(p, f"p{m}", scale * x[items]) for m, x in enumerate(s.features)]
+    return [affine(p, "pid", p["E"][items]), *content]
