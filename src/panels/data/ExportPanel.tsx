@@ -31,6 +31,7 @@ export function ExportPanel({ report }: { report: DatasetReport }) {
       <p className="data-lead">
         The same splits and features as a zip of the folder that other code expects
         {report.edit && ', with the content as it is changed now'}.
+        {report.order && ' MMRec keeps the order of histories; README.txt says whether the others do.'}
       </p>
       <div className="export-buttons">
         {EXPORT_LAYOUTS.map((id) => (

@@ -14,7 +14,7 @@ const FILES: Readonly<Record<ExportLayout, (dataset: Dataset, stem: string) => E
 };
 
 /**
- * The dataset as a zip of another system's folder; the studio reads it back with the same hash. Content is written from the
+ * The dataset as a zip of another system's folder; the studio reads it back with the same hash, where the layout can tell the order of histories. Content is written from the
  * dataset's own arrays, so that beside them only the archive is held.
  */
 export async function exportDataset(dataset: Dataset, layout: ExportLayout, job: Job): Promise<Blob> {

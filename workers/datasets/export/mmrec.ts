@@ -1,5 +1,6 @@
 import { PARTS, type Dataset } from '#contract/dataset.ts';
 import { piecesOfText, type ExportFile } from './exportFile.ts';
+import { inHistory } from './order.ts';
 import { featureFiles } from './features.ts';
 
 /** The folder that MMRec reads: one table of labelled interactions, the original ids, features. */
@@ -14,13 +15,15 @@ export function mmrecFiles(dataset: Dataset, stem: string): ExportFile[] {
   ];
 }
 
-/** Ratings are not part of the canonical dataset, and times only of its training part: they are 1 and 0. */
+/** Ratings are not part of the canonical dataset, and times only of its training part: they are 1, and the place in the history or 0. */
 function* interactions(dataset: Dataset): Generator<string> {
   yield 'userID\titemID\trating\ttimestamp\tx_label\n';
   for (let user = 0; user < dataset.users; user++)
     for (const [label, part] of PARTS.entries()) {
-      const { ptr, col } = dataset[part];
-      for (let at = ptr[user]; at < ptr[user + 1]; at++) yield `${user}\t${col[at]}\t1.0\t0\t${label}\n`;
+      const { col } = dataset[part];
+      const place = dataset.order?.[part];
+      for (const at of inHistory(dataset, part, user))
+        yield `${user}\t${col[at]}\t1.0\t${place?.[at] ?? 0}\t${label}\n`;
     }
 }
 

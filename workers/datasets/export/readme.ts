@@ -6,6 +6,7 @@ import type {
   GivenSplit,
   SplitRecord,
 } from '#contract/dataset.ts';
+import { keepsOrder } from './order.ts';
 
 const WHAT: Readonly<Record<ExportLayout, string>> = {
   hkuds: `Layout: HKUDS, as PromptMM, MMSSL and LLMRec read it.
@@ -16,22 +17,39 @@ const WHAT: Readonly<Record<ExportLayout, string>> = {
   mmrec: `Layout: MMRec.
   *.inter            userID, itemID, rating, timestamp, x_label (0 train, 1 validation, 2 test)
   *_id_mapping.csv   original ids and numbers, also of users and items without interactions
-Ratings and times are not written: every rating is 1.0 and every time 0.`,
+Ratings and times are not written: every rating is 1.0, and every time 0 or, where the order of histories is known, the place in the user's.`,
 };
+
+/** What becomes of the order of histories. */
+const ORDER: Readonly<Record<ExportLayout, { kept: string; lost: string }>> = {
+  hkuds: {
+    kept: 'lists are oldest first, and each history goes from training over validation to test.',
+    lost: 'lists are oldest first, but what a user did for training, validation and test is mixed in time or stands in ascending order anyway, which lists cannot tell.',
+  },
+  diffmm: { kept: '', lost: 'matrices cannot tell the order of histories.' },
+  mmrec: {
+    kept: 'the timestamp is the place in the user’s history, not a moment.',
+    lost: 'no history has two interactions.',
+  },
+};
+
+const SAME = 'The same data has this hash in any layout that the studio can open.';
+const OTHER = 'Opened from this layout it has another hash: the order of its histories belongs to it.';
 
 /** README.txt of an export: what it is, where it comes from and what was done to it. */
 export function readme(dataset: Dataset, layout: ExportLayout): string {
   const { name, hash, users, items, train, val, test, features } = dataset;
   const tables = features.map((f) => `${f.name} (${formOf(f)})`).join(', ') || 'none';
+  const isKept = keepsOrder(dataset, layout);
   return `${name.replaceAll(/\s+/g, ' ')}: exported from PromptMM Studio.
 
 Hash: ${hash}
-The same data has this hash in any layout that the studio can open.${dataset.synthetic ? '\nThis data is synthetic: no real person or item is in it.' : ''}
+${isKept ? SAME : OTHER}${dataset.synthetic ? '\nThis data is synthetic: no real person or item is in it.' : ''}
 
 ${users} users, ${items} items; interactions: ${train.col.length} train, ${val.col.length} validation, ${test.col.length} test.
 Split: ${describeSplit(dataset.split)}
 Content: ${describeEdit(dataset)}
-Features: ${tables}
+Features: ${tables}${dataset.order ? `\nOrder: ${ORDER[layout][isKept ? 'kept' : 'lost']}` : ''}
 
 ${WHAT[layout]}
   *_feat.npy   features, float32 [items, width] or [items, vectors, width]; image is visual, audio acoustic, text textual
