@@ -56,7 +56,25 @@ export function inOneUnit(
   const converted = counts.slice(1).reduce((sum, count) => sum + count, 0);
   const action = 'All became seconds before anything was sorted by them.';
   warnings.push({ message, count: converted, action });
-  return time.map((value) => value / (UNITS[unitOf(value)]?.[1] ?? 1));
+  return time.map((value) => secondsOf(value) ?? value);
+}
+
+/** What is said of a column in which some times are dates and the others numbers, all of them moments or 0. */
+export function mixtureOf(file: string, numbers: Float64Array, dates: number): DatasetWarning {
+  const known = numbers.filter((value) => unitOf(value) >= 0);
+  const found = UNITS.map(([name], unit) => [known.filter((value) => unitOf(value) === unit).length, name]);
+  const words = found.flatMap(([count, name]) => (count ? [`${count} in ${name}`] : []));
+  return {
+    message: `${file} mixes units of time: ${[`${dates} as dates`, ...words].join(', ')}.`,
+    count: numbers.length,
+    action: 'All became seconds before anything was sorted by them.',
+  };
+}
+
+/** Seconds since 1970 of a moment in any unit; undefined for what is none. */
+export function secondsOf(value: number): number | undefined {
+  const unit = unitOf(value);
+  return unit < 0 ? undefined : value / UNITS[unit][1];
 }
 
 const HINT = 'Write all times in one unit, or choose a split at random.';

@@ -10,7 +10,8 @@ import { IntList } from '../intList.ts';
 import type { Job } from '../job.ts';
 import { placeOf, readTable } from './tableCells.ts';
 import type { Parts } from './textParts.ts';
-import { requireId, requireRating, requireSplit, TimeColumn } from './tableValues.ts';
+import { requireId, requireRating, requireSplit } from './tableValues.ts';
+import { TimeColumn } from './timeColumn.ts';
 
 /** The columns of a plain table that mean something. */
 export interface InteractionColumns {
@@ -72,7 +73,7 @@ export async function readInteractions(
     users,
     items,
     ...((parts.test || split !== undefined) && { label: label.values }),
-    ...(when !== undefined && { time: time.values }),
+    ...(when !== undefined && { time: time.read(parts.train.name, warnings) }),
   };
   return { columns, warnings };
 }
