@@ -2,6 +2,7 @@ import type { NamedFile } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Job } from '../job.ts';
 import type { Found } from './found.ts';
+import { arraysOfItemFile, ITEM_FILE } from './itemWords.ts';
 import { arraysOfNpy, arraysOfNpz } from './npz.ts';
 import { arraysOfPickle } from './pickledArrays.ts';
 
@@ -17,6 +18,7 @@ export async function findArrays(file: NamedFile, job: Job): Promise<Found> {
     return { arrays: [], why: 'it is too large to be looked into' };
   try {
     if (/\.npy$/i.test(file.name)) return await arraysOfNpy(file);
+    if (ITEM_FILE.test(file.name)) return await arraysOfItemFile(file, job);
     return await (/\.npz$/i.test(file.name) ? arraysOfNpz(file, job) : arraysOfPickle(file, job));
   } catch (error) {
     if (!(error instanceof StudioError) || error.code === 'cancelled') throw error;

@@ -3,6 +3,7 @@ import { StudioError } from '#contract/errors.ts';
 import { baseName } from '../files.ts';
 import type { Job } from '../job.ts';
 import { stemOf } from '../parsers/featureTables.ts';
+import { ITEM_FILE } from './itemWords.ts';
 import { findArrays } from './arrays.ts';
 
 /** The files with those that were chosen as features in the form that layouts read, and the modalities of folders among them. */
@@ -23,7 +24,8 @@ export async function withChosen(
     if (!array) throw notFeatures(path, why);
     const stem = stemOf(name);
     folders.set(`${source.name}/${stem}/`, name);
-    sources.add(source);
+    // What else a table of items says is read by its layout.
+    if (!ITEM_FILE.test(source.name)) sources.add(source);
     loaded.push(...(await array.load(stem)));
   }
   return { files: [...files.filter((file) => !sources.has(file)), ...loaded], folders };

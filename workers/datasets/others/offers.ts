@@ -5,6 +5,7 @@ import { isFeatureTable, modalityOf } from '../parsers/featureTables.ts';
 import { namedMatrices } from '../parsers/matrixParts.ts';
 import { npyShape } from '../parsers/npy.ts';
 import { SUFFIX, vectorFolders } from '../parsers/npyItems.ts';
+import { ITEM_FILE } from './itemWords.ts';
 import { ARRAYS, findArrays } from './arrays.ts';
 
 /** More files of arrays than this are no set of modalities. */
@@ -17,7 +18,9 @@ export async function otherArrays(files: NamedFile[]): Promise<NamedFile[]> {
     ...folders.flatMap((folder) => folder.files),
     ...(await namedMatrices(files)).map(({ file }) => file),
   ]);
-  return files.filter((file) => ARRAYS.test(file.name) && !isFeatureTable(file.name) && !read.has(file));
+  const mayHold = ({ name }: NamedFile) =>
+    (ARRAYS.test(name) && !isFeatureTable(name)) || ITEM_FILE.test(name);
+  return files.filter((file) => mayHold(file) && !read.has(file));
 }
 
 /** The arrays of other files that may be features: where tables of features say how many items there are, those with as many rows. */

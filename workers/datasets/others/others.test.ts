@@ -95,6 +95,20 @@ describe('arrays that no layout reads', () => {
   });
 });
 
+it('words of items in a table of RecBole are offered, and the table still tells their titles', async () => {
+  const inter = file('toy/x.inter', 'user_id:token\titem_id:token\nu\t7\nu\t8\nv\t7\nv\t9');
+  const item = file(
+    'toy/x.item',
+    'item_id:token\tmovie_title:token_seq\tclass:token_seq\tyear:float\n7\tAn End\tDrama War\t1990\n8\tB\tWar\t1991\n9\tC\tDrama Drama\t1992\n10\tD\t\t1993',
+  );
+  const { offers } = await new DataLaboratory().inspect('toy', [inter, item]);
+  expect(offers).toEqual([{ file: 'toy/x.item/class', name: 'class', rows: 4, cols: 2 }]);
+  const features = [{ file: 'x.item/class', name: 'genres' }];
+  const { dataset, labels } = await openToy([inter, item], { features });
+  expect(labels!.title).toEqual(['An End', 'B', 'C']);
+  expect(dataset.features.map(({ name, data }) => [name, ...data])).toEqual([['genres', 1, 1, 0, 1, 1, 0]]);
+});
+
 describe('files that are not read', () => {
   const warningsOf = async (...files: NamedFile[]) =>
     (await openToy([...lists(), visual(), ...files])).report.warnings.filter(({ message }) =>
