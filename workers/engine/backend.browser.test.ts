@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, expect, test, vi } from 'vitest';
+import { pooledSize } from './gpuPool.ts';
 import { currentBackend, listenForFaults, startBackend } from './backend.ts';
 
 afterEach(() => {
@@ -57,4 +58,26 @@ test('a full wasm memory throws instead of writing over address 0', async () => 
     thrown = error;
   }
   expect(thrown).toMatchObject({ code: 'device-too-small' });
+});
+
+test('a GPU buffer is at most an eighth larger than what lies in it, and there are few sizes', () => {
+  const sizes = new Set<number>();
+  for (let bytes = 4; bytes < 2 ** 20; bytes += 4) {
+    const size = pooledSize(bytes);
+    expect(size >= bytes && size <= Math.max(256, bytes * 1.125) && pooledSize(size) === size).toBe(true);
+    sizes.add(size);
+  }
+  expect(sizes.size).toBeLessThan(100);
+});
+
+test('a tensor is read back without what its buffer holds behind it', async () => {
+  await startBackend('webgpu');
+  const values = [...Array(70).keys()];
+  const [a, b] = [tf.tensor1d(values), tf.tensor1d(values, 'int32')];
+  const doubled = tf.add(a, a);
+  expect([...(await doubled.data())]).toEqual(values.map((x) => 2 * x));
+  expect([...(await tf.add(b, b).data())]).toEqual(values.map((x) => 2 * x));
+  // Once more from what the first reading left.
+  expect([...(await tf.add(doubled, a).data())]).toEqual(values.map((x) => 3 * x));
+  expect((await doubled.data()).length).toBe(70);
 });

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import type { BackendReport, BackendRequest } from '#contract/backend.ts';
@@ -11,7 +11,8 @@ import { browserEngine } from './browserEngine.ts';
 import { adapterName, openDevice, probeAdapter, type FaultListener, type Gpu } from './device.ts';
 import { BackendWasm, init } from './tfjsWasm.ts';
 import './wasmIdentity.ts';
-import { emptyPool, submit } from './gpuProgram.ts';
+import { emptyPool, PooledBackend } from './gpuPool.ts';
+import { submit } from './gpuProgram.ts';
 import { loadKernels, unloadKernels } from './wasmKernels.ts';
 import { refuseWhenFull } from './wasmRoom.ts';
 
@@ -113,7 +114,7 @@ function faultsOf(own: number): FaultListener {
 
 async function startWebGpu(gpu: Gpu, request: BackendRequest): Promise<BackendReport> {
   tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => new WebGPUBackend(gpu.device, gpu.adapter.info));
+  tf.registerBackend('webgpu', () => new PooledBackend(gpu.device, gpu.adapter.info));
   // Small tensors must not be moved to the CPU behind our back.
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   await activate('webgpu');
@@ -174,7 +175,10 @@ export function endStep(): void {
 
 /** Frees what the backend keeps for reuse: between runs, whose shapes differ. */
 export function releaseUnused(): void {
-  if (tf.getBackend() === 'webgpu') emptyPool(tf.backend() as WebGPUBackend);
+  if (tf.getBackend() !== 'webgpu') return;
+  const backend = tf.backend() as WebGPUBackend;
+  submit(backend);
+  emptyPool(backend);
 }
 
 /** Memory that the backend holds: flat over steps, or something leaks. */

@@ -23,7 +23,7 @@ const PRELUDE = `const WORKGROUP = ${WORKGROUP}u;
 fn thread(id : vec3u, groups : vec3u) -> u32 { return id.x + id.y * groups.x * WORKGROUP; }
 `;
 
-// The members of tfjs's backend that it does not publish; this file is the only one that touches them.
+// The members of tfjs's backend that it does not publish and that encode commands; this file and `gpuPool.ts` are the only ones that touch any.
 interface Internals {
   device: GPUDevice;
   tensorMap: { get(id: object): { values: unknown; resource: GPUBuffer } };
@@ -36,7 +36,6 @@ interface Internals {
   computePassEncoder: GPUComputePassEncoder | null;
   commandQueueOwnedIds: WeakSet<object>;
   dispatchCountInPass: number;
-  bufferManager: { freeBuffers: Map<string, GPUBuffer[]>; numFreeBuffers: number; numBytesAllocated: number };
 }
 
 /** True for a tensor without elements. */
@@ -94,19 +93,6 @@ export function submit(backend: WebGPUBackend): void {
   if (!gpu.commandEncoder) return;
   gpu.endComputePassEncoder();
   gpu.submitQueue();
-}
-
-/** Gives the pooled buffers that nobody uses back to the GPU: tfjs keeps one set of them for every shape it ever met. */
-export function emptyPool(backend: WebGPUBackend): void {
-  submit(backend);
-  const { bufferManager } = backend as unknown as Internals;
-  for (const buffers of bufferManager.freeBuffers.values()) {
-    for (const buffer of buffers.splice(0)) {
-      bufferManager.numFreeBuffers--;
-      bufferManager.numBytesAllocated -= buffer.size;
-      buffer.destroy();
-    }
-  }
 }
 
 /** Workgroups along x and y: more than the device allows in one dimension spill into the second. */

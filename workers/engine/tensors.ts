@@ -22,6 +22,7 @@ export {
   reshape,
   slice,
   softmax,
+  softplus,
   stack,
   sub,
   tensor,

@@ -2,6 +2,7 @@
 export { recipe as ckd } from './ckd/recipe.ts';
 export { recipe as clcrec } from './clcrec/recipe.ts';
 export { recipe as egogcn } from './egogcn/recipe.ts';
+export { recipe as fdsa } from './fdsa/recipe.ts';
 export { recipe as grcn } from './grcn/recipe.ts';
 export { recipe as lattice } from './lattice/recipe.ts';
 export { recipe as lightgcn } from './lightgcn/recipe.ts';
@@ -15,4 +16,5 @@ export { recipe as sasrec } from './sasrec/recipe.ts';
 export { recipe as sasrecEf } from './sasrec-ef/recipe.ts';
 export { recipe as sasrecLf } from './sasrec-lf/recipe.ts';
 export { recipe as slmrec } from './slmrec/recipe.ts';
+export { recipe as unisrec } from './unisrec/recipe.ts';
 export { recipe as vbpr } from './vbpr/recipe.ts';

@@ -1,7 +1,7 @@
 import type { RunEvent, RunRequest } from '#contract/api.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import type { RunResult } from '#contract/results.ts';
-import { csrFromPairs } from '#datasets/csr.ts';
+import { csrFromPairs, rowOfEntries } from '#datasets/csr.ts';
 import { MemoryStore } from '#training/checkpointStore.ts';
 import { TrainingLaboratory } from '#training/laboratory.ts';
 
@@ -35,7 +35,7 @@ export async function outputValues(laboratory: TrainingLaboratory): Promise<numb
   return all.flatMap((e) => [[...e.user], [...e.item]]);
 }
 
-/** A dataset of a few pairs without held-out items, one modality three wide and with a zero row, the other one number that all items share. */
+/** A dataset of a few pairs without held-out items, each user's in ascending order, one modality three wide and with a zero row, the other one number that all items share. */
 export function tinyDataset(pairs: [number, number][], users: number, items: number): Dataset {
   const { csr } = csrFromPairs(
     users,
@@ -53,6 +53,11 @@ export function tinyDataset(pairs: [number, number][], users: number, items: num
     users,
     items,
     train: csr,
+    order: {
+      train: Int32Array.from(rowOfEntries(csr), (user, at) => at - csr.ptr[user]),
+      val: new Int32Array(0),
+      test: new Int32Array(0),
+    },
     val: none,
     test: none,
     features: [

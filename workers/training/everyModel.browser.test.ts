@@ -8,20 +8,27 @@ import { cardStage } from '#contract/models/stageIds.ts';
 import { generateSynthetic } from '#datasets/synthetic.ts';
 import { memoryUse } from '#engine/backend.ts';
 import { BACKENDS } from '#testing/backends.ts';
+import { circleDataset } from '#testing/ordered.ts';
 import { finished, openLaboratory, outputValues, tinyDataset } from '#testing/laboratory.ts';
 
 type Card = (typeof CARDS)[number];
 
+const histories = circleDataset(24, 20);
 let mini: Dataset;
 beforeAll(async () => {
   mini = await generateSynthetic({ source: 'synthetic', preset: 'mini', seed: 1 });
 });
 
+/** Small data that has what a model needs. */
+const smallFor = ({ needs }: Card): Dataset => (needs.order ? histories : mini);
+
 /** A short run of a model; its stages never end early. */
 function requestOf(card: Card, training: Record<string, unknown>, changed: PartialConfig = {}): RunRequest {
   const patient = Object.entries(card.sections).filter(([, fields]) => 'patience' in fields);
   const config: PartialConfig = Object.fromEntries(patient.map(([name]) => [name, { patience: 1000 }]));
-  config.training = { d: 16, batchSize: 512, maxEpochs: 2, ...training };
+  // A window is a batch's unit where histories are told, and there are fewer of them than interactions.
+  const batchSize = card.needs.order ? 8 : 512;
+  config.training = { d: 16, batchSize, maxEpochs: 2, ...training };
   for (const [name, fields] of Object.entries(changed)) config[name] = { ...config[name], ...fields };
   return { runId: card.id, name: card.id, model: card.id, seed: 3, protocol: 'strict', config };
 }
@@ -53,27 +60,28 @@ function settingsOf({ sections, ablations, departures }: Card): [string, Partial
   return [...byPatch.values()] as [string, PartialConfig][];
 }
 
-/** The stages of a run on mini with the defaults of a card. */
-const trainedOn = ({ id }: Card) =>
+/** The stages of a run on small data with the defaults of a card. */
+const trainedOn = (card: Card) =>
   stagesOf(
-    id,
-    defaultConfig(id),
-    mini.features.map(({ name }) => name),
+    card.id,
+    defaultConfig(card.id),
+    smallFor(card).features.map(({ name }) => name),
   );
 
 const cards = CARDS.filter(isTrained).map((card) => [card.id, card] as [ModelName, Card]);
 
 describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
   describe.each(cards)('%s', (_, card) => {
-    test('trains on mini, twice the same bits, and leaks nothing', async () => {
-      const { laboratory, run } = await openLaboratory(backend, mini);
+    test('trains, twice the same bits, and leaks nothing', async () => {
+      const { laboratory, run } = await openLaboratory(backend, smallFor(card));
       const empty = memoryUse();
       const { stages } = finished(await run(requestOf(card, {})));
       expect(Object.keys(stages)).toEqual(trainedOn(card));
       const outputs = await laboratory.outputs();
       for (const { stage, d, user, item } of outputs) {
         expect(d % 4).toBe(0);
-        expect([user.length, item.length]).toEqual([mini.users * d, mini.items * d]);
+        const { users, items } = smallFor(card);
+        expect([user.length, item.length]).toEqual([users * d, items * d]);
         const { tables, parameters } = stages[stage]!;
         expect(Object.values(tables!).reduce((a, b) => a + b)).toBe(parameters);
       }
@@ -91,7 +99,7 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
     });
 
     test('stopped in the middle of each stage it goes on with the same bits', async () => {
-      const { laboratory, run } = await openLaboratory(backend, mini);
+      const { laboratory, run } = await openLaboratory(backend, smallFor(card));
       finished(await run(requestOf(card, {})));
       const whole = await outputValues(laboratory);
       const cut = { ...requestOf(card, {}), runId: 'cut' };
@@ -105,7 +113,7 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
     });
 
     test('tensors and GPU bytes stay flat over 200 steps of each stage', async () => {
-      const { laboratory, run } = await openLaboratory(backend, mini);
+      const { laboratory, run } = await openLaboratory(backend, smallFor(card));
       const seen: Record<string, { tensors: number; gpuBytes?: number }[]> = {};
       const paused = new Set<string>();
       const watch = (e: RunEvent) => {
@@ -125,19 +133,22 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
         // Buffers are pooled: the pool may grow while every shape is met for the first time, and never after.
         const half = Math.floor(uses.length / 2);
         const most = (part: typeof uses) => Math.max(...part.map((use) => use.gpuBytes ?? 0));
-        expect(most(uses.slice(half))).toBeLessThanOrEqual(most(uses.slice(0, half)));
+        // Windows have other lengths in every batch: among few sizes of buffers a new one comes ever more rarely.
+        const room = card.needs.order ? 1.01 : 1;
+        expect(most(uses.slice(half))).toBeLessThanOrEqual(room * most(uses.slice(0, half)));
       }
     });
 
     test.each(settingsOf(card))('trains with %s', async (__, patch) => {
-      const { laboratory, run } = await openLaboratory(backend, mini);
+      const { laboratory, run } = await openLaboratory(backend, smallFor(card));
       finished(await run(requestOf(card, { maxSteps: 2 }, patch)));
       for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
     });
 
-    test.each([4, 12, 36, 256])('trains at width %i, in batches of 100', async (d) => {
-      const { laboratory, run } = await openLaboratory(backend, mini);
-      finished(await run(requestOf(card, { d, batchSize: 100, maxSteps: 2 })));
+    test.each([4, 12, 36, 256])('trains at width %i, in batches that fill no block', async (d) => {
+      const { laboratory, run } = await openLaboratory(backend, smallFor(card));
+      const batchSize = card.needs.order ? 13 : 100;
+      finished(await run(requestOf(card, { d, batchSize, maxSteps: 2 })));
       for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
     });
 
@@ -155,14 +166,30 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
       ],
     ])('trains on %s', async (__, pairs, users, items) => {
       const { laboratory, run } = await openLaboratory(backend, tinyDataset(pairs, users, items));
+      if (card.needs.order && pairs.length < 2) {
+        expect(await run(requestOf(card, {}))).toMatchObject({
+          type: 'failed',
+          error: { code: 'dataset-invalid', message: expect.stringContaining('next item') as string },
+        });
+        return;
+      }
       const { stages } = finished(await run(requestOf(card, {})));
       for (const { epochs } of Object.values(stages)) expect(epochs).toBe(2);
       for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
     });
 
+    if (card.needs.order)
+      test('says that it needs an order where there is none', async () => {
+        const { run } = await openLaboratory(backend, mini);
+        expect(await run(requestOf(card, {}))).toMatchObject({
+          type: 'failed',
+          error: { code: 'dataset-invalid', message: expect.stringContaining('order') as string },
+        });
+      });
+
     if (card.needs.content)
       test('says that it needs content where there is none', async () => {
-        const { run } = await openLaboratory(backend, { ...mini, features: [] });
+        const { run } = await openLaboratory(backend, { ...smallFor(card), features: [] });
         expect(await run(requestOf(card, {}))).toMatchObject({
           type: 'failed',
           error: { code: 'dataset-invalid', message: expect.stringContaining(card.label) as string },

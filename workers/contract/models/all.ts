@@ -2,6 +2,7 @@
 export { ckd } from './ckd/card.ts';
 export { clcrec } from './clcrec.ts';
 export { egogcn } from './egogcn.ts';
+export { fdsa } from './fdsa.ts';
 export { grcn } from './grcn.ts';
 export { lattice } from './lattice.ts';
 export { lightgcn } from './lightgcn.ts';
@@ -15,4 +16,5 @@ export { sasrec } from './sasrec.ts';
 export { sasrecEf } from './sasrec-ef.ts';
 export { sasrecLf } from './sasrec-lf.ts';
 export { slmrec } from './slmrec.ts';
+export { unisrec } from './unisrec.ts';
 export { vbpr } from './vbpr.ts';

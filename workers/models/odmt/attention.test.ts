@@ -17,7 +17,7 @@ function build(version: 'v1' | 'off', imt = true) {
   const tables = [
     { name: 'a', width: 3, ptr: Int32Array.of(0, 1, 2, 3, 4, 5), data: vectors(5, 3) },
     { name: 'b', width: 4, ptr: Int32Array.of(0, 1, 4, 6, 7, 9), data: vectors(9, 4) },
-  ].map((table) => uploadTokens(table, 'raw', 1));
+  ].map((table) => uploadTokens(table));
   return new Odmt({
     ...{ items: ITEMS, d: D, length: 3, layers: 1, heads: 1, dropout: 0.5, debias: false, power: 1 },
     ...{ popularity: [], learningRate: 0, weightDecay: 0, seed: 1, tables, idWidth: 4 },

@@ -1,5 +1,4 @@
 import * as tf from '#engine/tensors.ts';
-import { prepareFeatures, type FeatureOption } from '#datasets/preprocess.ts';
 import { disposeSequences, uploadSequences, type Sequences } from '#ops/attention/sequences.ts';
 import {
   disposeFeatures,
@@ -11,7 +10,7 @@ import {
 } from '#ops/feature-product/op.ts';
 import { disposeRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-rows/op.ts';
 import type { ItemContent } from '../nextItem.ts';
-import type { Tokens } from './tokens.ts';
+import { firstsOf, type Tokens } from './tokens.ts';
 
 /** The vectors of a modality on the device. */
 export interface TokenTable extends Pick<Tokens, 'name' | 'width' | 'ptr'> {
@@ -21,24 +20,14 @@ export interface TokenTable extends Pick<Tokens, 'name' | 'width' | 'ptr'> {
   first(): Float32Array;
 }
 
-/** Prepares the vectors of a modality, makes each `scale` times as long and puts them on the device; free it with `disposeTokens`. */
-export function uploadTokens(
-  { name, width, ptr, data }: Tokens,
-  option: FeatureOption,
-  scale: number,
-): TokenTable {
-  const rows = data.length / width;
-  const prepared = prepareFeatures({ name, rows, cols: width, data }, option).data.map(
-    (value) => scale * value,
-  );
-  const first = () => {
-    const out = new Float32Array((ptr.length - 1) * width);
-    for (let item = 0; item < ptr.length - 1; item++)
-      out.set(prepared.subarray(ptr[item] * width, (ptr[item] + 1) * width), item * width);
-    return out;
-  };
-  return { name, width, ptr, x: uploadFeatures(prepared, rows, width), first };
-}
+/** Puts the vectors of a modality on the device; free it with `disposeTokens`. */
+export const uploadTokens = (tokens: Tokens): TokenTable => ({
+  name: tokens.name,
+  width: tokens.width,
+  ptr: tokens.ptr,
+  x: uploadFeatures(tokens.data, tokens.data.length / tokens.width, tokens.width),
+  first: () => firstsOf(tokens),
+});
 
 /** Frees the device's copy. */
 export const disposeTokens = ({ x }: TokenTable): void => disposeFeatures(x);

@@ -26,18 +26,18 @@ export const FORM = odmtForm(xavierStart);
 /** Where an encoder of the in-batch family has its positions and the norm before its blocks. */
 export const entranceOf = (name: string): Entrance => ({ positions: `${name}.pos`, norm: `${name}.ln0` });
 
-/** X₀ = dropout(LN(item vectors + positions)) of the tokens, rows of items[n, d]: [tokens, d]. */
+/** X₀ = dropout(LN(x + positions)) of vectors x[tokens, d], with the dropout of a place in the model: [tokens, d]. */
 export function enter(
-  items: tf.Tensor2D,
-  { tokens, positions }: Histories,
+  x: tf.Tensor2D,
+  { positions }: Histories,
   parameters: Parameters,
   entrance: Entrance,
   epsilon: number,
   noise: Noise,
+  place = entrance.norm,
 ): tf.Tensor2D {
   const places = gatherRows(parameters[entrance.positions] as tf.Tensor2D, positions);
-  const x = tf.add(gatherRows(items, tokens), places) as tf.Tensor2D;
-  return drop(norm(x, parameters, entrance.norm, epsilon), noise, entrance.norm);
+  return drop(norm(tf.add(x, places) as tf.Tensor2D, parameters, entrance.norm, epsilon), noise, place);
 }
 
 /** The parameters of an encoder of the in-batch family: NAME.pos, NAME.ln0 and its blocks, 4 d wide within. */
@@ -51,7 +51,7 @@ export const encoderSpecs = (
   ...blockSpecs(making, name, { layers, d, inner: 4 * d }, FORM),
 ];
 
-/** The states [tokens, d] of an encoder of the in-batch family: a token sees itself and those before it. */
+/** The states [tokens, d] of an encoder of the in-batch family over items[n, d], of which tokens are rows: a token sees itself and those before it. */
 export function encode(
   items: tf.Tensor2D,
   histories: Histories,
@@ -60,6 +60,7 @@ export function encode(
   { layers, heads }: EncoderSizes,
   noise: Noise,
 ): tf.Tensor2D {
-  const x = enter(items, histories, parameters, entranceOf(name), FORM.epsilon, noise);
+  const tokens = gatherRows(items, histories.tokens);
+  const x = enter(tokens, histories, parameters, entranceOf(name), FORM.epsilon, noise);
   return blocks(x, parameters, name, layers, histories.windows, FORM, { heads, causal: true }, noise);
 }

@@ -7,10 +7,10 @@ import type { FeatureOption } from '#datasets/preprocess.ts';
 import { chooseModalities } from '../content.ts';
 import type { NextItemModel } from '../nextItem.ts';
 import type { RecipeTools } from '../recipe.ts';
-import { disposeTokens, uploadTokens } from './content.ts';
+import { disposeTokens, uploadTokens, type TokenTable } from './content.ts';
 import type { InBatchOptions } from './inBatchModel.ts';
 import type { ProjectedOptions } from './projected.ts';
-import { tokensOf } from './tokens.ts';
+import { prepareTokens, sideBySide, tokensOf, withPadRow } from './tokens.ts';
 
 /** Fields of every model of the next item. */
 interface Fields {
@@ -71,11 +71,44 @@ export async function trainOnContent<C extends Fields & { model: InBatchFields &
   const options = inBatchOptionsOf(config, dataset, seed);
   const { modalities, features, contentScale } = config.model;
   const tables = chooseModalities(name, dataset, modalities).map((of) =>
-    uploadTokens(tokensOf(of), features, contentScale),
+    uploadTokens(prepareTokens(tokensOf(of), features, contentScale)),
   );
   try {
     return await trainAlone(build({ ...options, tables, idWidth: options.d }), config, tools);
   } finally {
     tables.forEach(disposeTokens);
   }
+}
+
+/** Puts the content of the modalities in use on the device, one vector for each item and, if wanted, one of zeros for the pad behind them, trains the one stage of the model that `build` makes of it, and frees it. */
+export async function trainOnVectors<C extends Fields & { model: ContentFields }>(
+  name: ModelName,
+  config: C,
+  tools: RecipeTools,
+  hasPad: boolean,
+  build: (of: Sized & C['model'], table: TokenTable) => NextItemModel,
+): Promise<boolean> {
+  const { dataset, seed } = tools;
+  const { training, model } = config;
+  requireHeads(training.d, model.heads, 'model.heads');
+  const chosen = chooseModalities(name, dataset, model.modalities);
+  const prepared = chosen.map((of) => prepareTokens(tokensOf(of), model.features, model.contentScale));
+  const vectors = sideBySide('content', prepared);
+  const table = uploadTokens(hasPad ? withPadRow(vectors) : vectors);
+  try {
+    return await trainAlone(
+      build({ ...model, items: dataset.items, d: training.d, seed }, table),
+      config,
+      tools,
+    );
+  } finally {
+    disposeTokens(table);
+  }
+}
+
+/** What a config does not hold. */
+interface Sized {
+  items: number;
+  d: number;
+  seed: number;
 }

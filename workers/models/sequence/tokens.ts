@@ -1,4 +1,5 @@
 import type { FeatureMatrix } from '#contract/dataset.ts';
+import { prepareFeatures, type FeatureOption } from '#datasets/preprocess.ts';
 
 /** The vectors of a modality that items have, one behind the other: an item has one at least, which stands for it. */
 export interface Tokens {
@@ -31,3 +32,40 @@ export function tokensOf(
 
 /** A vector of zeros stands for none. */
 const isThere = (vector: Float32Array): boolean => vector.some((value) => value !== 0);
+
+/** The same vectors, prepared and `scale` times as long. */
+export function prepareTokens({ data, ...of }: Tokens, option: FeatureOption, scale: number): Tokens {
+  const matrix = { name: of.name, rows: data.length / of.width, cols: of.width, data };
+  return { ...of, data: prepareFeatures(matrix, option).data.map((value) => scale * value) };
+}
+
+/** The first vector of each item, [items, width]. */
+export function firstsOf({ width, ptr, data }: Tokens): Float32Array {
+  const items = ptr.length - 1;
+  const out = new Float32Array(items * width);
+  for (let item = 0; item < items; item++)
+    out.set(data.subarray(ptr[item] * width, (ptr[item] + 1) * width), item * width);
+  return out;
+}
+
+/** The first vectors of items in all modalities, side by side: one vector for each item. */
+export function sideBySide(name: string, all: readonly Tokens[]): Tokens {
+  const items = all[0].ptr.length - 1;
+  const width = all.reduce((sum, it) => sum + it.width, 0);
+  const data = new Float32Array(items * width);
+  let column = 0;
+  for (const tokens of all) {
+    const firsts = firstsOf(tokens);
+    for (let item = 0; item < items; item++)
+      data.set(firsts.subarray(item * tokens.width, (item + 1) * tokens.width), item * width + column);
+    column += tokens.width;
+  }
+  return { name, width, ptr: Int32Array.from({ length: items + 1 }, (_, item) => item), data };
+}
+
+/** One vector for each item, and one of zeros behind them: the pad. */
+export function withPadRow({ ptr, data, ...of }: Tokens): Tokens {
+  const out = new Float32Array(data.length + of.width);
+  out.set(data);
+  return { ...of, ptr: Int32Array.from([...ptr, ptr.length]), data: out };
+}

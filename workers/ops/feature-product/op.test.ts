@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { onEveryBackend } from '#testing/backends.ts';
 import { expectClose } from '#testing/close.ts';
 import { expectGradient, randomTensor } from '#testing/gradients.ts';
+import { dropout } from '../dropout/op.ts';
 import {
   columnSums,
   disposeFeatures,
+  droppedProduct,
   featureGram,
   featureProduct,
   uploadFeatures,
@@ -45,6 +47,15 @@ onEveryBackend('featureProduct', () => {
     const w = randomTensor('w', 5, d);
     await expectClose(featureProduct(x, w), await tf.matMul(dense, w).data());
     await expectGradient((weights) => featureProduct(x, weights), [w]);
+  });
+
+  test('drops features by the mask of a key, and has the gradient at w', async () => {
+    const { dense, x } = await features(6, 8);
+    const w = randomTensor('w', 8, 4);
+    const dropped = dropout(dense, 0.4, 9);
+    await expectClose(droppedProduct(x, w, 0.4, 9), await tf.matMul(dropped, w).data());
+    await expectClose(droppedProduct(x, w, 0, 9), await tf.matMul(dense, w).data());
+    await expectGradient((weights) => droppedProduct(x, weights, 0.4, 9), [w]);
   });
 
   test('keeps nothing behind', async () => {

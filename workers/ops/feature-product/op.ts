@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { dropout } from '../dropout/op.ts';
 import { padded, withColumns } from '../product/columns.ts';
 import { times } from '../product/times.ts';
 import { transposedTimes } from '../product/transposedTimes.ts';
@@ -20,14 +21,24 @@ export const featureProduct = (x: FeatureChunks, w: tf.Tensor2D): tf.Tensor2D =>
 
 /** The same of some rows of X, at least one: those of `selectRows`, [selection.rows, d]; no other row is multiplied. */
 export const selectedProduct = (x: FeatureChunks, selection: RowSelection, w: tf.Tensor2D): tf.Tensor2D =>
+  productOf(() => selectedFeatures(x, selection), w);
+
+/** dropout(X) w with the mask of a 32-bit key, [rows, d]. */
+export const droppedProduct = (x: FeatureChunks, w: tf.Tensor2D, rate: number, key: number): tf.Tensor2D =>
+  rate === 0
+    ? featureProduct(x, w)
+    : productOf(() => ({ ...x, chunks: x.chunks.map((chunk, c) => dropout(chunk, rate, key ^ c)) }), w);
+
+/** A product with features that are made for it; its gradient keeps them. */
+const productOf = (make: () => FeatureChunks, w: tf.Tensor2D): tf.Tensor2D =>
   filledUp(w, (wide) =>
     tf.customGrad((input, save) => {
-      const chosen = selectedFeatures(x, selection);
-      (save as tf.GradSaveFunc)(chosen.chunks);
+      const x = make();
+      (save as tf.GradSaveFunc)(x.chunks);
       return {
-        value: joinedProduct(chosen, input as tf.Tensor2D),
+        value: joinedProduct(x, input as tf.Tensor2D),
         gradFunc: (dy: tf.Tensor2D, saved: tf.Tensor[]) =>
-          transposedProduct({ ...chosen, chunks: saved as tf.Tensor2D[] }, dy),
+          transposedProduct({ ...x, chunks: saved as tf.Tensor2D[] }, dy),
       };
     })(wide),
   );

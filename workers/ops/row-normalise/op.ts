@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { padded, withColumns } from '../product/columns.ts';
 import { quadsOf } from '../quads.ts';
 import gradientCode from './gradient.wgsl?raw';
 import code from './kernel.wgsl?raw';
@@ -34,8 +35,11 @@ const gradient = defineOp({
   reference: (a, { x: [, d] }, { scale }) => rowNormaliseGradientReference(a.x, a.dy, a.dx, d, scale),
 });
 
-/** Rows of x[n, d] scaled to length one, d a multiple of 4; a zero row stays zero and has gradient zero. */
-export function rowNormalise(x: tf.Tensor2D): tf.Tensor2D {
+/** Rows of x[n, d] scaled to length one, any d; a zero row stays zero and has gradient zero. */
+export const rowNormalise = (x: tf.Tensor2D): tf.Tensor2D =>
+  withColumns(unitRows(withColumns(x, padded(x.shape[1]))), x.shape[1]);
+
+function unitRows(x: tf.Tensor2D): tf.Tensor2D {
   return tf.customGrad((input, save) => {
     const rows = input as tf.Tensor;
     (save as tf.GradSaveFunc)([rows]);

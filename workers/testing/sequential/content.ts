@@ -12,7 +12,7 @@ export const tableOf = ({ name, width, vectors, mask }: GoldenModality): TokenTa
   const matrix = { name, rows: vectors.length, cols: tokens * width, data, tokens };
   // What a file does not mask is there, zeros too.
   const has = (item: number, token: number) => !mask || mask[item][token] === 1;
-  return uploadTokens(tokensOf(matrix, has), 'raw', 1);
+  return uploadTokens(tokensOf(matrix, has));
 };
 
 /** The options of models that project ids and content. */

@@ -128,7 +128,14 @@ async function compareChannels(
     await values(`item_${q}`, [...pad, ...(await all[c].data())], [of.items + 1, of.d]);
 
     const own = gatherRows(all[c], windows.items);
-    const x = enter(own, windows, parameters, entranceOf(encoder), FORM.epsilon, QUIET);
+    const x = enter(
+      gatherRows(own, windows.tokens),
+      windows,
+      parameters,
+      entranceOf(encoder),
+      FORM.epsilon,
+      QUIET,
+    );
     const sight = { heads, causal: true };
     if (built.options.layers > 0) {
       const sides = ['q', 'k'].map((part) => linear(x, parameters, `${encoder}.0.${part}`));

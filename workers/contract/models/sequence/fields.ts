@@ -1,4 +1,4 @@
-import { flag, number, type Section } from '../../fields.ts';
+import { choice, flag, number, type Section } from '../../fields.ts';
 import { features, learningRate, modalities, patience, trainingFields, weightDecay } from '../common.ts';
 
 const { d, batchSize, maxEpochs, maxSteps } = trainingFields;
@@ -93,3 +93,33 @@ export const contentFields = {
     help: 'What prepared features are multiplied by: with rowL2 it is the length of every item’s vector. Projections of vectors as short as one start close to zero, and learn slowly.',
   }),
 } as const satisfies Section;
+
+/** What models have that follow RecBole, beside the window and the blocks: `inner` numbers within a block. */
+export const recboleFields = (inner: number) =>
+  ({
+    inner: number({
+      label: 'Width within blocks',
+      default: inner,
+      min: 4,
+      max: 2048,
+      step: 4,
+      help: 'How many numbers a block widens each vector to before it narrows it again.',
+    }),
+    padding: choice({
+      label: 'Positions count from',
+      default: 'right',
+      options: ['right', 'left'],
+      help: 'right counts positions from the oldest item of a window; left from the newest, so that the last item always stands at the same place.',
+    }),
+    padColumn: flag({
+      label: 'The pad is a candidate',
+      default: false,
+      help: 'On lets the softmax over all items hold one more answer that is never right, as the released code does.',
+    }),
+  }) as const satisfies Section;
+
+/** Where every end of a history is a sample of its own. */
+export const lastTraining = windowTraining(
+  512,
+  'How many ends of histories one step looks at: behind each one item is to be told from all items.',
+);

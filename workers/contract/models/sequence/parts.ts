@@ -121,3 +121,14 @@ export const modalitiesSweep = {
   expect: 'All modalities against each alone: a modality that says nothing should not be missed.',
   axes: [{ path: 'model.modalities', text: 'all' }],
 } as const satisfies SweepPreset;
+
+/** The code's softmax holds the pad. */
+export const padIsCandidate: Departure = {
+  id: 'pad-column',
+  title: 'The pad is a candidate',
+  short: 'pad column',
+  paper: 'Tells the next item from all items.',
+  code: 'Multiplies with the whole table, whose first row stands for no item: one more answer, which is never right.',
+  studio: 'Tells it from items alone. The switch adds the pad.',
+  patch: { model: { padColumn: true } },
+};
