@@ -20,7 +20,7 @@ const SPLIT_TEXT: Record<SplitMethod, { label: string; help: string }> = {
   },
   'leave-one-out': {
     label: 'Leave one out',
-    help: 'Each user’s last interaction is the test, the one before it validation; usual for sequences (RecBole: LS, valid_and_test). Without times, chance picks the two.',
+    help: 'Each user’s last interaction is the test, the one before it validation; usual for sequences (RecBole: LS, valid_and_test). Where neither times nor lists tell an order, chance picks the two.',
   },
   temporal: {
     label: 'By time',
