@@ -54,6 +54,19 @@ export const PRESET_CARDS: readonly Preset[] = [
     config: { teacher: { learningRate: 0.005 }, student: { learningRate: 0.005 } },
   },
   {
+    id: 'sequence',
+    label: 'What comes next',
+    help: 'Histories in order: students of ids, pictures and texts read them, and teach each other as they learn.',
+    expect:
+      'Hit@10 near .40, where the most popular items reach .21; in Explore a history as a strip, and what each student would show next. Then turn “Teachers stand still” off, as the code was released, and run again: it is best after two or three epochs, and agreement goes up.',
+    source: made('sequence'),
+    model: 'odmt',
+    config: {
+      training: { d: 32, batchSize: 32, maxEpochs: 20 },
+      model: { learningRate: 0.003, alpha: 5, kdDetach: true },
+    },
+  },
+  {
     id: 'popularity',
     label: 'Nobody has a taste',
     help: 'Every click follows popularity alone.',
