@@ -93,10 +93,20 @@ function countRows(run: RunResult, modalities: string[]): TableCell[][] {
         : { text: '–', value: '' },
     ];
     return [
-      ...Object.entries(tables).map(([name, count]) => row(tableName(run, name, modalities), count)),
+      ...[...modulesOf(tables)].map(([name, count]) => row(tableName(run, name, modalities), count)),
       row('All', parameters),
     ];
   });
+}
+
+/** Scalars of each module: what a name holds before its first dot. A table without a dot is a module of its own. */
+function modulesOf(tables: Record<string, number>): Map<string, number> {
+  const modules = new Map<string, number>();
+  for (const [name, count] of Object.entries(tables)) {
+    const [module] = name.split('.', 1);
+    modules.set(module, (modules.get(module) ?? 0) + count);
+  }
+  return modules;
 }
 
 /** A model numbers the tables that it has for each of its modalities or layers. */

@@ -7,6 +7,7 @@ import { block, type Sight } from '../sequence/block.ts';
 import type { ItemSequences, TokenTable } from '../sequence/content.ts';
 import { FORM } from '../sequence/encoder.ts';
 import { linear, QUIET } from '../sequence/layers.ts';
+import { idName } from '../sequence/projected.ts';
 import { placesOf, type Place } from './places.ts';
 
 /** The transformer over the tokens of items. */
@@ -31,7 +32,7 @@ export async function itemAttention(
 ): Promise<ItemAttention> {
   const { layers, sight } = transformer;
   const items = tables[0].ptr.length - 1;
-  const channels = [...tables.map(({ name }) => name), 'id'];
+  const channels = [...tables.map(({ name }) => name), idName(tables)];
   const mapsOf = () => new Float32Array(items * layers * sight.heads * channels.length ** 2);
   const [weights, other] = [mapsOf(), mapsOf()];
   const likeness = new Float32Array(items * channels.length);

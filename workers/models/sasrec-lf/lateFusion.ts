@@ -3,7 +3,7 @@ import type { Parameters, ParameterSpec } from '../model.ts';
 import type { Channel, Reading, Wanted } from '../sequence/inBatchModel.ts';
 import { mlp, type Noise } from '../sequence/layers.ts';
 import { linearSpecs, torchStart } from '../sequence/parameters.ts';
-import { ProjectedModel, type ProjectedOptions } from '../sequence/projected.ts';
+import { idName, ProjectedModel, type ProjectedOptions } from '../sequence/projected.ts';
 
 /** Ids and every modality have an encoder of their own over vectors of their own; what ranks is the mean of their scores. */
 export abstract class LateFusion extends ProjectedModel {
@@ -12,7 +12,7 @@ export abstract class LateFusion extends ProjectedModel {
   constructor(options: ProjectedOptions, reading?: Reading) {
     super(options, reading);
     this.channels = [
-      { encoder: 'enc_id', name: 'id' },
+      { encoder: 'enc_id', name: idName(options.tables) },
       ...options.tables.map(({ name }, m) => ({ encoder: `enc${m}`, name })),
     ];
   }

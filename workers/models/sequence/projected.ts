@@ -57,6 +57,10 @@ export abstract class ProjectedModel extends InBatchModel {
   }
 }
 
+/** How the channel of ids is called, whatever modalities are. */
+export const idName = (tables: readonly Pick<TokenTable, 'name'>[]): string =>
+  tables.some(({ name }) => name === 'id') ? 'id (vectors)' : 'id';
+
 /** Reads the first vector of each modality alone. */
 const readingFirst = ({ tables }: ProjectedOptions): Reading => ({
   content: (items) => chooseFirst(tables, items),
