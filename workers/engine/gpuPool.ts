@@ -16,7 +16,7 @@ interface Internals {
 const FINEST = 256;
 
 /**
- * The size of the pooled buffer that holds so many bytes: at most an eighth more, from few sizes. tfjs pools buffers by their exact size
+ * The size of the pooled buffer that holds so many bytes: less than an eighth more, or than 256 bytes, from few sizes. tfjs pools buffers by their exact size
  * and keeps a set of them for every size it ever met, and windows of histories have another number of tokens in every batch.
  */
 export function pooledSize(bytes: number): number {
