@@ -8,19 +8,18 @@ const INSTRUMENTS = { users: 17112, items: 6250, mean: 7.96, fewest: 5, most: 13
 const MODALITIES = ['textual', 'visual'];
 const WIDTH = 1024;
 
-/** What a step of the next item is measured on: histories as they are, half of them of at most seven items, or all of the longest window. */
-export const WINDOWS = ['usual', 'full'] as const;
+/** What a step of the next item is measured on: histories as they are, half of them of at most seven items, or all as long as a window of twelve and what is held out. */
+export const HISTORIES = ['usual', 'long'] as const;
 
 /** A dataset drawn from a fixed seed; `small`: a tenth of it. */
-export function historiesDataset(windows: (typeof WINDOWS)[number], small: boolean): Dataset {
+export function historiesDataset(kind: (typeof HISTORIES)[number], small: boolean): Dataset {
   const share = small ? 0.1 : 1;
   const [users, items] = [INSTRUMENTS.users, INSTRUMENTS.items].map((n) => Math.round(share * n));
   const random = new Random(1, 'histories');
   const draw = popularity(items, random);
   const histories = Array.from({ length: users }, () => {
     const history = new Set<number>();
-    for (const length = windows === 'full' ? 15 : lengthOf(random); history.size < length;)
-      history.add(draw());
+    for (const length = kind === 'long' ? 15 : lengthOf(random); history.size < length;) history.add(draw());
     return [...history];
   });
   return {

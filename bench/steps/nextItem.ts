@@ -1,14 +1,19 @@
 import { CARDS } from '#contract/models/index.ts';
-import { historiesDataset, WINDOWS } from '../histories.ts';
+import { historiesDataset, HISTORIES } from '../histories.ts';
 import type { StepBench } from './stepBench.ts';
 
-/** Every model of the next item, on histories as they are and on full windows. */
+/** What is random in a step, in which models have it. */
+const STILL = { dropout: 0, adaptorDropout: 0, noise: false };
+
+/** Every model of the next item, on histories as they are and on long ones. */
 export const nextItem: StepBench[] = CARDS.filter(({ task }) => task === 'next-item').flatMap((card) =>
-  WINDOWS.map((windows) => ({
-    task: windows === 'full' ? `${card.label}, full windows` : card.label,
+  HISTORIES.map((histories) => ({
+    task: histories === 'long' ? `${card.label}, long histories` : card.label,
     model: card.id,
     stage: card.stages[0].id,
-    exact: { model: { dropout: 0 } },
-    dataset: (small: boolean) => historiesDataset(windows, small),
+    exact: {
+      model: Object.fromEntries(Object.entries(STILL).filter(([field]) => field in card.sections.model)),
+    },
+    dataset: (small: boolean) => historiesDataset(histories, small),
   })),
 );

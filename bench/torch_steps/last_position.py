@@ -1,0 +1,37 @@
+"""Models that follow RecBole: padded windows whose last state tells the next item from all items."""
+
+import torch
+import torch.nn.functional as F
+
+from .sequential import blocks, norm
+
+EPS = 1e-12
+
+
+class Windows:
+    """Windows [B, S] whose items stand in the first slots, or in the last ones, with the item that follows each."""
+
+    def __init__(self, windows, padding):
+        self.target = windows[:, -1]
+        items = windows[:, :-1]
+        size, slots = items.shape
+        length = (items >= 0).sum(1)
+        self.last = length - 1
+        if padding == "left":
+            self.last = torch.full((size,), slots - 1)
+        else:
+            items = items.gather(1, (torch.arange(slots) + (slots - length)[:, None]) % slots)
+        real = items >= 0
+        self.items = items.clamp(min=0)
+        later = torch.ones(slots, slots).triu(1).bool()
+        self.mask = (later | ~real[:, None, :]).float()[:, None] * -1e4
+
+    def encode(self, p, name, x, model, rate):
+        """The states after the last item of each window, from vectors x [B, S, D] of its slots."""
+        x = F.dropout(norm(p, "ln", x + p["pos"], EPS), rate)
+        x = blocks(p, name, x, self.mask, model, rate, F.gelu, EPS)
+        return x[torch.arange(len(x)), self.last]
+
+
+def content_of(s):
+    return torch.cat(s.features, 1) * s.config["model"]["contentScale"]
