@@ -61,9 +61,16 @@ function rowsOf(result: RunResult): (string | number | undefined)[][] {
       ...originOf(result),
     ];
   });
+  const floorRow = (stage: string, judged: Judged) => [
+    ...about(stage === 'floor' ? FLOOR.id : 'markov-chain', 'floor'),
+    ...['', '', 0, '', '', ''],
+    ...metricsOf(judged),
+    ...originOf(result),
+  ];
   return [
     ...stages,
-    [...about(FLOOR.id, 'floor'), '', '', 0, '', '', '', ...metricsOf(result.floor), ...originOf(result)],
+    floorRow('floor', result.floor),
+    ...(result.floor.markov ? [floorRow('markov', result.floor.markov)] : []),
   ];
 }
 

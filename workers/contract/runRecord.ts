@@ -33,6 +33,8 @@ const metrics = v.looseObject({
   ties: v.optional(number),
 });
 
+const judged = { val: v.optional(metrics), test: v.optional(metrics) };
+
 const line = v.pipe(text, v.regex(/^[^\n\r]*$/, 'must be one line'));
 const build = v.looseObject({ version: line, commit: v.optional(line), changes: v.optional(line) });
 
@@ -117,7 +119,7 @@ const result = v.pipe(
       software: v.optional(v.boolean()),
     }),
     begunOn: v.optional(v.array(v.looseObject({ ...origin.entries, adapter: text }))),
-    floor: v.pipe(plain, v.looseObject({ val: v.optional(metrics), test: v.optional(metrics) })),
+    floor: v.pipe(plain, v.looseObject({ ...judged, markov: v.optional(v.looseObject(judged)) })),
     notes: v.optional(v.array(text)),
     stages: v.pipe(plain, v.record(text, stageResult)),
     curves: v.array(epochRecord),

@@ -1,4 +1,4 @@
-import { METRICS, type MetricName, type Metrics } from '#contract/metrics.ts';
+import { METRICS, type Judged, type MetricName, type Metrics } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { FLOOR, stageLabel } from '#contract/models/index.ts';
 import { selectedOn } from '#contract/resultNotes.ts';
@@ -63,7 +63,24 @@ export function ResultsTable({ runs, reference, cutoff, split }: Props) {
               <RunRows key={run.runId} result={run} reference={reference} cutoff={cutoff} split={split} />
             ))}
             {floorsOf(runs).map((run) => (
-              <FloorRow key={floorKey(run)} result={run} cutoff={cutoff} split={split} />
+              <FloorRow
+                key={floorKey(run)}
+                result={run}
+                label={FLOOR.label}
+                judged={run.floor}
+                cutoff={cutoff}
+                split={split}
+              />
+            ))}
+            {floorsOf(runs.filter(({ floor }) => floor.markov)).map((run) => (
+              <FloorRow
+                key={`${floorKey(run)} markov`}
+                result={run}
+                label="Markov chain"
+                judged={run.floor.markov!}
+                cutoff={cutoff}
+                split={split}
+              />
             ))}
           </tbody>
         </table>
@@ -130,15 +147,15 @@ function RunRows({ result, reference, cutoff, split }: RowProps) {
   ));
 }
 
-function FloorRow({ result, cutoff, split }: RowProps) {
+function FloorRow({ result, label, judged, cutoff, split }: RowProps & { label: string; judged: Judged }) {
   return (
     <tr className="floor run-first">
       <th scope="row">
-        {FLOOR.label} (floor)
+        {label} (floor)
         <DatasetName dataset={result.dataset} />
       </th>
       <td className="text" />
-      <MetricCells metrics={result.floor[split]} cutoff={cutoff} split={split} />
+      <MetricCells metrics={judged[split]} cutoff={cutoff} split={split} />
       <td>0</td>
       <td colSpan={3} />
       <ProtocolCell result={result} />
