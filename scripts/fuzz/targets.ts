@@ -95,6 +95,19 @@ export const TARGETS: readonly Target[] = [
     run: (bytes) => parseJsonLists(file('train.json', bytes), new Job()),
   },
   {
+    name: 'histories',
+    corpus: [...LISTS, text('{"ü": ["a\\"b", 7, "c"], "v": ["c"]}')],
+    mutations: [...GENERIC, ...TEXT],
+    run: (bytes) => open(['toy.inter.json', bytes]),
+  },
+  {
+    name: 'codes of items',
+    corpus: ['{"0": ["<a_2>", "<b_0>"], "1": ["<a_0>", "<b_3>"]}', '{"1": [3, 0], "0": [1, 2]}'].map(text),
+    mutations: [...GENERIC, ...TEXT],
+    run: (bytes) =>
+      open(['toy.inter.json', text('{"0": [0, 1], "1": [1, 0, 2]}')], ['toy.index.json', bytes]),
+  },
+  {
     name: 'diffmm folder',
     corpus: PICKLES,
     mutations: [...GENERIC, ...PICKLE],

@@ -1,4 +1,5 @@
 import type { DatasetWarning, NamedFile } from '#contract/dataset.ts';
+import { StudioError } from '#contract/errors.ts';
 import { baseName } from '../files.ts';
 import type { NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
@@ -25,22 +26,45 @@ export async function readCodes(
 ): Promise<{ features: RawFeatures[]; warnings: DatasetWarning[] }> {
   const features: RawFeatures[] = [];
   const warnings: DatasetWarning[] = [];
-  for (const file of (await unnamedLists(files)).codes) {
-    const ids: string[] = [];
-    const lists: string[][] = [];
-    await readTextLists(
-      file,
-      (id, list) => {
-        ids.push(id);
-        lists.push(list);
-      },
-      job,
-    );
-    const { found, unknown, missing } = byItem(ids, lists, items);
-    if (found.size > 0) features.push(multiHot(file, found, items.count));
-    warnings.push(...warningsOf(file, { found: found.size, unknown, missing }));
+  const { codes, maybeCodes } = await unnamedLists(files);
+  for (const file of [...codes, ...maybeCodes]) {
+    try {
+      const read = await readFile(file, items, job);
+      features.push(...read.features);
+      warnings.push(...read.warnings);
+    } catch (error) {
+      const isOther = error instanceof StudioError && error.code !== 'cancelled' && maybeCodes.includes(file);
+      if (!isOther) throw error;
+      warnings.push({
+        message: `${file.name} is named like codes of items and holds none: ${error.message}`,
+        count: 0,
+        action: 'It is left out.',
+      });
+    }
   }
   return { features, warnings };
+}
+
+async function readFile(
+  file: NamedFile,
+  items: Omit<NumberedIds, 'ids'>,
+  job: Job,
+): Promise<{ features: RawFeatures[]; warnings: DatasetWarning[] }> {
+  const ids: string[] = [];
+  const lists: string[][] = [];
+  await readTextLists(
+    file,
+    (id, list) => {
+      ids.push(id);
+      lists.push(list);
+    },
+    job,
+  );
+  const { found, unknown, missing } = byItem(ids, lists, items);
+  return {
+    features: found.size > 0 ? [multiHot(file, found, items.count)] : [],
+    warnings: warningsOf(file, { found: found.size, unknown, missing }),
+  };
 }
 
 function byItem(ids: string[], lists: string[][], items: Omit<NumberedIds, 'ids'>) {
@@ -73,12 +97,17 @@ function multiHot({ name }: NamedFile, lists: ReadonlyMap<number, string[]>, cou
   let size = 1;
   while (size <= largest) size *= 2;
   const cols = levels * size;
+  if (cols > MOST_CODES)
+    throw tableError(
+      `${name} has ${levels} levels of ${size} codes, which are ${cols} columns; codes have ${MOST_CODES} at most.`,
+      'Leave the file out, or save what it holds as NAME_feat.npy.',
+    );
   const data = allocateFeatures(count, cols, `The codes in ${name}`);
   for (const [item, level, code] of cells) data[item * cols + level * size + code] = 1;
   return { name: modalityOfCodes(name), file: name, rows: count, cols, data, codes: { levels, size } };
 }
 
-/** A larger vocabulary is none of codes. */
+/** Columns of a modality; a larger vocabulary is none of codes. */
 const MOST_CODES = 1 << 16;
 
 function noCode(file: string, text: string) {

@@ -102,6 +102,14 @@ describe('codes of items', () => {
     );
   });
 
+  it('are left out where a file is only named like them', async () => {
+    const { dataset, messages } = await open(histories(), codes('{"0": ["the", "cup"]}', 'Toy.index.json'));
+    expect(dataset.features).toEqual([]);
+    expect(messages.join()).toMatch(
+      /Toy\.index\.json is named like codes of items and holds none: .*"the" is no code/,
+    );
+  });
+
   it('say what is no code, and what would be one modality twice', async () => {
     await expect(open(histories(), codes('{"0": ["<a_1>", "x"]}'))).rejects.toThrow(/"x" is no code/);
     const table = file('toy/image_feat.npy', npy(3, 2));

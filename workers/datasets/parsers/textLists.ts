@@ -15,15 +15,18 @@ const WORDS = /[a-z]+|\d+/g;
 const HINT =
   'It must be UTF-8 JSON of the form {"user": ["item", "item"], "other": []}: ids, and a list of ids for each.';
 
-/** JSON files of lists under ids that are named after no part: interactions of users, or codes of items. */
-export async function unnamedLists(files: NamedFile[]): Promise<Record<'users' | 'codes', NamedFile[]>> {
-  const lists: Record<'users' | 'codes', NamedFile[]> = { users: [], codes: [] };
+/** JSON files of lists under ids: interactions of users, codes of items, and what is named like codes and may be others. */
+type UnnamedLists = Record<'users' | 'codes' | 'maybeCodes', NamedFile[]>;
+
+/** The JSON files of lists that are named after no part. */
+export async function unnamedLists(files: NamedFile[]): Promise<UnnamedLists> {
+  const lists: UnnamedLists = { users: [], codes: [], maybeCodes: [] };
   for (const file of files) {
     if (!JSON_FILE.test(file.name) || partName(file.name)) continue;
     const found = BEGINNING.exec((await firstLines(file)).join('\n'));
     if (!found) continue;
     const isNamed = [...file.name.toLowerCase().matchAll(WORDS)].some(([word]) => CODES.test(word));
-    lists[isNamed || CODE.test(found[1] ?? '') ? 'codes' : 'users'].push(file);
+    lists[CODE.test(found[1] ?? '') ? 'codes' : isNamed ? 'maybeCodes' : 'users'].push(file);
   }
   return lists;
 }
