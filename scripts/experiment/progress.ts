@@ -1,4 +1,6 @@
 import type { ReportedEvent } from '#client/experiment.ts';
+import { valueOf } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import type { Cell } from './outFolder.ts';
 
 const BETWEEN_LINES_MS = 5000;
@@ -69,10 +71,11 @@ export class ProgressReport {
 
   private tellEpoch(cell: Cell, { record }: Extract<ReportedEvent, { type: 'epoch' }>): void {
     const where = `${record.stage} epoch ${record.epoch}`;
-    const recall = record.val?.recall['20'];
-    if (recall === undefined) return this.tell(cell, `${where}: no validation set${this.timeLeft()}`);
-    this.best = record.epoch === 1 ? recall : Math.max(this.best, recall);
-    const figures = `val Recall@20 ${recall.toFixed(4)}, best ${this.best.toFixed(4)}`;
+    const [headline] = headlinesOf(cell.run.model);
+    const value = valueOf(record.val, headline);
+    if (value === undefined) return this.tell(cell, `${where}: no validation set${this.timeLeft()}`);
+    this.best = record.epoch === 1 ? value : Math.max(this.best, value);
+    const figures = `val ${headline.label} ${value.toFixed(4)}, best ${this.best.toFixed(4)}`;
     this.tell(cell, `${where}: ${figures}${this.timeLeft()}`);
   }
 

@@ -1,7 +1,8 @@
 import type { BackendReport } from '#contract/backend.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
-import { CUTOFFS, METRICS } from '#contract/metrics.ts';
+import { headlinesOf } from '#contract/headline.ts';
+import { CUTOFFS, METRIC_LABELS, METRICS, type MetricName } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf } from '#contract/models/index.ts';
 import { own } from '#contract/own.ts';
@@ -130,24 +131,20 @@ export function resultsCsv(entries: Entry[]): string {
   ]);
 }
 
-const COLUMNS = [
-  ['recall', 'Recall@20'],
-  ['ndcg', 'NDCG@20'],
-  ['precision', 'Precision@20'],
-  ['hit', 'Hit@20'],
-] as const;
+const COLUMNS = ['recall', 'ndcg', 'precision', 'hit'] as const satisfies MetricName[];
 
-/** The content of `results.tex`: a table of test metrics, mean and standard deviation over seeds. */
+/** The content of `results.tex`: a table of test metrics at the cut-off of the models' headlines, mean and standard deviation over seeds. */
 export function resultsTex(spec: ExperimentSpec, dataset: DatasetReport, entries: Entry[]): string {
   const finished = finishedOf(entries);
   const mixture = mixtureOf(finished);
+  const [{ cutoff }] = headlinesOf(...spec.runs.map(({ model }) => model));
   const lines = spec.runs.flatMap(({ name }) => {
     const results = finished.filter((result) => result.name === name);
-    return [...new Set(results.flatMap(stagesIn))].map((stage) => texRow(name, stage, results));
+    return [...new Set(results.flatMap(stagesIn))].map((stage) => texRow(name, stage, results, cutoff));
   });
   return tabular({
     columns: `llr${'c'.repeat(COLUMNS.length)}`,
-    head: ['Run', 'Stage', 'Seeds', ...COLUMNS.map(([, label]) => label)],
+    head: ['Run', 'Stage', 'Seeds', ...COLUMNS.map((metric) => `${METRIC_LABELS[metric]}@${cutoff}`)],
     rows: lines,
     comments: [
       `${dataset.name}, test set, protocol ${spec.protocol}; mean \\pm standard deviation over seeds.`,
@@ -157,9 +154,9 @@ export function resultsTex(spec: ExperimentSpec, dataset: DatasetReport, entries
   });
 }
 
-function texRow(name: string, stage: Stage, results: RunResult[]): string[] {
+function texRow(name: string, stage: Stage, results: RunResult[], cutoff: string): string[] {
   const stages = results.flatMap((result) => result.stages[stage] ?? []);
-  const cells = COLUMNS.map(([metric]) => texNumber(stages.flatMap((r) => r.test?.[metric]['20'] ?? [])));
+  const cells = COLUMNS.map((metric) => texNumber(stages.flatMap((r) => r.test?.[metric][cutoff] ?? [])));
   return [latexText(name), latexText(stage), String(stages.length), ...cells];
 }
 

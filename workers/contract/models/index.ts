@@ -80,5 +80,14 @@ export const isTrained = ({ stages }: ModelCard) => stages.some(({ losses }) => 
 /** The cards of models that are trained. */
 export const TRAINED = CARDS.filter(isTrained);
 
+/** The cards of models that can be updated with what arrives later. */
+export const UPDATABLE = TRAINED.filter(({ task }) => task === 'ranking');
+
 /** A model, or the first that is trained where it is not. */
-export const orTrained = (model: ModelName): ModelName => (isTrained(cardOf(model)) ? model : TRAINED[0].id);
+export const orTrained = (model: ModelName): ModelName => orFirst(model, TRAINED);
+
+/** A model, or the first that can be updated where it cannot. */
+export const orUpdatable = (model: ModelName): ModelName => orFirst(model, UPDATABLE);
+
+const orFirst = (model: ModelName, cards: readonly { id: ModelName }[]): ModelName =>
+  cards.some(({ id }) => id === model) ? model : cards[0].id;

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { INCREMENTAL_RANGES, type IncrementalRule } from '#contract/incremental/rule.ts';
-import { TRAINED } from '#contract/models/index.ts';
+import { UPDATABLE } from '#contract/models/index.ts';
 import {
   changeIncremental,
   updateModel,
@@ -14,7 +14,7 @@ import { parseNumber, showNumber } from '#ui/numberText.ts';
 import { modelOptions } from '../../modelOptions.ts';
 import { TextField } from '../TextField.tsx';
 
-const MODELS = modelOptions(TRAINED);
+const MODELS = modelOptions(UPDATABLE);
 const FIELDS: { key: keyof IncrementalRule; label: string; help: string }[] = [
   { key: 'share', label: 'Share that arrives', help: 'of the training interactions: 0.1 is a tenth' },
   { key: 'epochs', label: 'Epochs of the update', help: 'fixed beforehand; nothing stops them early' },

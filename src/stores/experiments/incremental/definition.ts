@@ -4,7 +4,7 @@ import { isConfig } from '#contract/config.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { incrementalFields } from '#contract/incremental/experiment.ts';
 import { INCREMENTAL_DEFAULTS } from '#contract/incremental/rule.ts';
-import { MODEL_NAMES, orTrained } from '#contract/models/index.ts';
+import { MODEL_NAMES, orUpdatable } from '#contract/models/index.ts';
 import { PROTOCOLS, type Protocol } from '#contract/metrics.ts';
 import { settingsOf, useConfig } from '../../run/config.ts';
 import { readPersistedJson, writePersisted } from '../../page/persisted.ts';
@@ -26,7 +26,7 @@ const KEY = 'promptmm-incremental';
 
 const START: IncrementalDefinition = {
   version: 1,
-  model: orTrained(useConfig.getState().model),
+  model: orUpdatable(useConfig.getState().model),
   ...INCREMENTAL_DEFAULTS,
   seeds: [1, 2, 3],
   base: {},
