@@ -47,7 +47,7 @@ test('whatever is set up comes back from its address', () => {
     model: fc.constantFrom(...MODEL_NAMES.filter((name) => name !== 'most-popular')),
     seed: fc.nat(4294967295),
     protocol: fc.constantFrom(...PROTOCOLS),
-    changes: fc.constantFrom({}, { training: { d: 16, sampler: 'perUser' } }),
+    changes: fc.constantFrom({}, { training: { d: 16, maxSteps: 9 } }),
   });
   const comparisons = fc.record(
     {
