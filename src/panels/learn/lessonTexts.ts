@@ -273,8 +273,8 @@ export const LESSONS: readonly Lesson[] = [
     source: made('sequence'),
     seeds: SEEDS,
     arms: [
-      together({ id: 'released', label: 'They pull at each other, as released' }, {}),
-      together({ id: 'follow', label: 'They follow, teachers stand still' }, { kdDetach: true }),
+      together({ id: 'released', label: 'They pull at each other, as released' }, { kdDetach: false }),
+      together({ id: 'follow', label: 'They follow, teachers stand still' }, {}),
       together({ id: 'alone', label: 'Each learns alone' }, { kd: false }),
     ],
     told: {

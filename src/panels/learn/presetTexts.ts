@@ -63,7 +63,7 @@ export const PRESET_CARDS: readonly Preset[] = [
     model: 'odmt',
     config: {
       training: { d: 32, batchSize: 32, maxEpochs: 20 },
-      model: { learningRate: 0.003, alpha: 5, kdDetach: true },
+      model: { learningRate: 0.003, alpha: 5 },
     },
   },
   {

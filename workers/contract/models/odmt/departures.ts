@@ -8,9 +8,8 @@ export const departures: readonly Departure[] = [
     short: 'no detach',
     paper: 'Distils from one student to another.',
     code: 'Never stops the gradient at a teacher: while a student moves towards its teacher, the teacher moves towards the student.',
-    studio: 'Does as the code does. The switch makes teachers constants.',
-    patch: { model: { kdDetach: true } },
-    isFollowed: true,
+    studio: 'Makes teachers constants, which validation data preferred. The switch lets them move.',
+    patch: { model: { kdDetach: false } },
   },
   {
     id: 'ramp',

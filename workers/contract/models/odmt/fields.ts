@@ -64,8 +64,8 @@ const distillationFields = {
   }),
   kdDetach: flag({
     label: 'Teachers stand still',
-    default: false,
-    help: 'On makes teachers constants, as is usual; off lets students pull their teachers along, as the released code does.',
+    default: true,
+    help: 'On makes teachers constants, as is usual; off lets students pull their teachers along, as the released code does: they then become sure of the same things, right or wrong.',
   }),
   separateCE: flag({
     label: 'A loss for each student',
