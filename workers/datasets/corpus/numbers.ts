@@ -73,10 +73,10 @@ export const numbers: MalformedCase[] = [
     /does not name type, order and shape/,
   ],
   [
-    'three dimensions',
-    feature(header("'<f4'", '4, 2, 2'), anything),
+    'four dimensions',
+    feature(header("'<f4'", '4, 2, 2, 2'), anything),
     'file-unreadable',
-    /it has 3 dimensions/,
+    /it has 4 dimensions/,
   ],
   [
     '10 GB in 1 KB',
