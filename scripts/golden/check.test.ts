@@ -54,7 +54,12 @@ describe('a folder of golden files', { timeout: 120_000 }, () => {
     expect(rows.map(({ file, backend }) => [file, backend])).toEqual([['golden_eval.json', 'cpu']]);
   });
 
-  it('fails by keys that no test reads, keys that a test wants, values that differ, and kinds that nobody knows', async () => {
+  it('fails by keys, values, kinds and forms that are wrong, and says where', async () => {
+    const damaged = DAMAGES.map(([, damage], n) => {
+      const file = structuredClone(vbpr) as any;
+      damage(file);
+      return [`golden_vbpr_${n}.json`, file];
+    });
     const { complaints, strangers } = await found({
       'golden_deep.json': { ...tiny, per_user: { 0: { ...tiny.per_user[0], 5: { recall: 0 } } } },
       'golden_lacking.json': lacking,
@@ -63,8 +68,10 @@ describe('a folder of golden files', { timeout: 120_000 }, () => {
       'golden_extra.json': { ...tiny, extra: { a: [1] } },
       'golden_wrong.json': { ...tiny, mean: { 1: { ...tiny.mean[1], hit: 1 } } },
       'golden_null.json': { ...tiny, mean: { 1: { ...tiny.mean[1], hit: null } } },
+      ...Object.fromEntries(damaged),
     });
-    const about = (file: string) => complaints.filter((complaint) => complaint.includes(file)).join('\n');
+    const about = (file: string) =>
+      complaints.filter((complaint) => complaint.includes(`${file}.json`)).join('\n');
     expect(about('golden_deep')).toContain('holds keys that no test reads: per_user.0.5.');
     expect(about('golden_lacking')).toContain('golden_lacking.json has no "Ks", which a test wants.');
     expect(about('golden_extra')).toContain('holds keys that no test reads: extra.');
@@ -73,19 +80,7 @@ describe('a folder of golden files', { timeout: 120_000 }, () => {
     expect(strangers[0]).toContain('golden_model.json is of the model "nobody"');
     expect(strangers[1]).toContain('golden_odd.json is of no kind');
     expect(strangers[1]).toContain('an evaluation by "scores" and "per_user"');
-  });
-
-  it('fails by the form of what a model of Table 4 holds, and says where', async () => {
-    const files = DAMAGES.map(([, damage], n) => {
-      const file = structuredClone(vbpr) as any;
-      damage(file);
-      return [`golden_${n}.json`, file];
-    });
-    const { complaints } = await found(Object.fromEntries(files));
-    for (const [n, [place]] of DAMAGES.entries()) {
-      const about = complaints.filter((complaint) => complaint.includes(`golden_${n}.json`)).join('\n');
-      expect(about, place).toContain(place);
-    }
+    for (const [n, [place]] of DAMAGES.entries()) expect(about(`golden_vbpr_${n}`), place).toContain(place);
   });
 
   it('must hold golden files', async () => {
