@@ -13,9 +13,11 @@ export async function moment(page: Page, name: string, part: Locator, mask: Loca
     await page.setViewportSize(size);
     const options = { mask, maskColor: '#808080', maxDiffPixels: 200 };
     await addStyle(page, STYLE);
+    // The camera would scroll to it, by a fraction, after it was placed.
+    await part.scrollIntoViewIfNeeded();
     await part.evaluate(atWholePixels);
     await expect.soft(part).toHaveScreenshot(`${name}-${device}.png`, options);
-    await part.evaluate((element) => element.style.removeProperty('translate'));
+    await part.evaluate(asItWas);
     await takeStyle(page);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect.soft(overflow, `${name}, ${device}: nothing is cut off sideways`).toBeLessThanOrEqual(0);
@@ -23,8 +25,17 @@ export async function moment(page: Page, name: string, part: Locator, mask: Loca
   await page.setViewportSize(DESKTOP);
 }
 
-/** What stands above it shifts it by fractions of a pixel, and no letter is the same then. */
+/**
+ * What stands above it shifts it by fractions of a pixel, and no letter is the same then. It is laid out elsewhere, not only drawn there:
+ * letters keep the fraction of where their box is laid out.
+ */
 function atWholePixels(element: HTMLElement | SVGElement): void {
   const { x, y } = element.getBoundingClientRect();
-  element.style.translate = `${Math.round(x) - x}px ${Math.round(y) - y}px`;
+  const [right, down] = [Math.round(x) - x, Math.round(y) - y];
+  if (element instanceof SVGElement) element.style.translate = `${right}px ${down}px`;
+  else Object.assign(element.style, { position: 'relative', left: `${right}px`, top: `${down}px` });
+}
+
+function asItWas(element: HTMLElement | SVGElement): void {
+  for (const name of ['translate', 'position', 'left', 'top']) element.style.removeProperty(name);
 }

@@ -12,7 +12,7 @@ import { moment } from './moment.ts';
 
 const USERS = 40;
 const ITEMS = 30;
-const HASH = '03c8d74be71fa7c2';
+const HASH = 'fd6a9570fc86d3e1';
 
 /** A folder of MMRec: 8 interactions of each user, of which 6 train. */
 const FOLDER = {

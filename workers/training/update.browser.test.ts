@@ -3,7 +3,7 @@ import type { RunEvent, RunRequest } from '#contract/api.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { defaultConfig, patched, stagesOf } from '#contract/config.ts';
 import type { PartialConfig } from '#contract/fields.ts';
-import { CARDS, isTrained, stageOf, type ModelName } from '#contract/models/index.ts';
+import { stageOf, TRAINED, UPDATABLE, type ModelName } from '#contract/models/index.ts';
 import type { Update } from '#contract/update.ts';
 import { emptyCsr } from '#datasets/csr.ts';
 import { sliced } from '#datasets/slice.ts';
@@ -11,7 +11,7 @@ import { generateSynthetic } from '#datasets/synthetic.ts';
 import { BACKENDS } from '#testing/backends.ts';
 import { finished, openLaboratory, outputValues } from '#testing/laboratory.ts';
 
-type Card = (typeof CARDS)[number];
+type Card = (typeof TRAINED)[number];
 const SEED = 3;
 
 let mini: Dataset;
@@ -49,7 +49,7 @@ const trainedOn = ({ id }: Card) =>
     mini.features.map(({ name }) => name),
   );
 
-const cards = CARDS.filter(isTrained).map((card) => [card.id, card] as [ModelName, Card]);
+const cards = UPDATABLE.map((card) => [card.id, card] as [ModelName, Card]);
 
 describe.each(cards)('an update of %s', (_, card) => {
   test('leaves the model as it is, bit for bit, where nothing arrives', async () => {
@@ -140,7 +140,7 @@ test.each(BACKENDS as ('wasm' | 'webgpu')[])('nothing before everything, on %s',
 test.each(BACKENDS as ('wasm' | 'webgpu')[])(
   'times are measured where they are asked for, and change no number, on %s',
   async (backend) => {
-    const card = CARDS.find(isTrained)!;
+    const [card] = TRAINED;
     const { laboratory, run } = await openLaboratory(backend, waiting(0.1));
     const plain = finished(await run(requestOf(card)));
     const values = await outputValues(laboratory);
