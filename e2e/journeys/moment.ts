@@ -32,8 +32,9 @@ export async function moment(page: Page, name: string, part: Locator, mask: Loca
 function atWholePixels(element: HTMLElement | SVGElement): void {
   const { x, y } = element.getBoundingClientRect();
   const [right, down] = [Math.round(x) - x, Math.round(y) - y];
-  if (element instanceof SVGElement) element.style.translate = `${right}px ${down}px`;
-  else Object.assign(element.style, { position: 'relative', left: `${right}px`, top: `${down}px` });
+  if (element instanceof HTMLElement && getComputedStyle(element).position === 'static')
+    Object.assign(element.style, { position: 'relative', left: `${right}px`, top: `${down}px` });
+  else element.style.translate = `${right}px ${down}px`;
 }
 
 function asItWas(element: HTMLElement | SVGElement): void {
