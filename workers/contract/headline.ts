@@ -1,4 +1,4 @@
-import { COMPARED, type ComparedMetric } from './byUser.ts';
+import { COMPARED, type ComparedMetric, type MetricAt } from './byUser.ts';
 import type { Task } from './models/card.ts';
 import { cardOf, type ModelName } from './models/index.ts';
 
@@ -8,6 +8,9 @@ export const HEADLINES = {
   'next-item': ['hit10', 'ndcg10'],
   text: ['hit10', 'ndcg10'],
 } as const satisfies Record<Task, readonly [ComparedMetric, ComparedMetric]>;
+
+/** The metric by which each task selects an epoch: its first headline. */
+export const selectingOf = (task: Task): MetricAt => COMPARED[HEADLINES[task][0]];
 
 /** Names of the headlines of some models: those of the task that they share, floors aside; else those of ranking, which every task measures. */
 export function headlineIds(models: Iterable<ModelName>): readonly [ComparedMetric, ComparedMetric] {

@@ -1,5 +1,7 @@
+import { valueOf } from '#contract/byUser.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import { selectingOf } from '#contract/headline.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { Floor } from '#contract/results.ts';
 import { rowOfEntries } from '#datasets/csr.ts';
@@ -47,7 +49,7 @@ export function openNextItem({ dataset, protocol, seed, replay }: TaskSetting): 
     feed: ({ needs }, { batchSize }) => feedOf(known.val, items, needs, batchSize, seed),
     epoch: (model, parameters) => ranking(model, parameters, (vectors) => evaluator.epoch(vectors)),
     selects: evaluator.has(selecting),
-    selected: (judged) => judged[selecting]?.hit['10'],
+    selected: (judged) => valueOf(judged[selecting], selectingOf('next-item')),
     both: (model, parameters) => ranking(model, parameters, (vectors) => evaluator.both(vectors)),
     collect: async (stage, model, parameters) => {
       await model.choose?.(parameters);

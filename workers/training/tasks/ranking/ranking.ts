@@ -1,3 +1,5 @@
+import { valueOf } from '#contract/byUser.ts';
+import { selectingOf } from '#contract/headline.ts';
 import type * as tf from '#engine/tensors.ts';
 import type { Judged } from '#contract/metrics.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
@@ -26,7 +28,7 @@ export function openRanking({ dataset, protocol, seed, replay }: TaskSetting): T
     epoch: async (model, parameters) =>
       ranking(await finalTable(model, parameters), (vectors) => evaluator.epoch(vectors)),
     selects: !isUpdate && evaluator.has(selecting),
-    selected: (judged) => (isUpdate ? undefined : judged[selecting]?.recall['20']),
+    selected: (judged) => (isUpdate ? undefined : valueOf(judged[selecting], selectingOf('ranking'))),
     both: async (model, parameters) =>
       ranking(await finalTable(model, parameters), (vectors) => evaluator.both(vectors)),
     collect: (stage, model, parameters) => collectOutput({ stage, model, parameters }, dataset, evaluator),
