@@ -1,9 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Opens the studio and waits until the dataset, by default the embedded one, and a backend are there. */
+/** An address that names the dataset with which the page opens, unless it sets one up. */
+function withDataset(address: string, dataset: string): string {
+  if (/[?&](dataset|data\.\w+|needs)=/.test(address)) return address;
+  return `${address}${address.includes('?') ? '&' : '?'}dataset=${dataset}`;
+}
+
+/** Opens the studio and waits until the dataset, by default a small one, and a backend are there. */
 export async function openStudio(page: Page, address = './', dataset = 'mini'): Promise<void> {
-  await page.goto(address);
+  await page.goto(withDataset(address, dataset));
   await expect(page.getByRole('region', { name: 'Dataset' })).toContainText(dataset);
   await expect(page.getByRole('button', { name: /WebAssembly|WebGPU/ })).toBeVisible();
   await expect(button(page, 'Run')).toBeEnabled();

@@ -40,7 +40,7 @@ export const untilReady = (page: Page, name: string) =>
 
 /** Opens the studio on wasm, with this after it in the address, and waits until dataset and backend are there. */
 export async function openStudio({ page, url }: Visit, settings = ''): Promise<void> {
-  await page.goto(`${url}?backend=wasm${settings}`);
+  await page.goto(`${url}?backend=wasm&dataset=mini${settings}`);
   await untilText(page, named('region', 'Dataset'), 'mini');
   await untilReady(page, 'Run');
 }
