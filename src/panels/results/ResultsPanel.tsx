@@ -5,10 +5,11 @@ import { downloadCsv } from '#export/download.ts';
 import { resultsCsv } from '#export/resultsCsv.ts';
 import { referenceRun, useResults } from '#stores/history/results.ts';
 import { showView } from '#stores/page/view.ts';
+import { chooseEvaluated, useEvaluated } from '#stores/run/evaluated.ts';
 import { Button } from '#ui/Button.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { ResultNotes } from './ResultNotes.tsx';
-import { measureTheSame, ResultsTable, type Split } from './ResultsTable.tsx';
+import { measureTheSame, ResultsTable } from './ResultsTable.tsx';
 import { seedNote } from './seedNote.ts';
 import { OriginNote } from '../OriginNote.tsx';
 
@@ -27,12 +28,12 @@ export function ResultsPanel() {
   const reference = useResults(referenceRun);
   const [chosen, setCutoff] = useState<`${Cutoff}`>();
   const cutoff = chosen ?? headlinesOf(...runs.map(({ model }) => model))[0].cutoff;
-  const [split, setSplit] = useState<Split>('test');
+  const split = useEvaluated();
   return (
     <section className="results" aria-labelledby="results-title">
       <header className="panel-head">
         <h2 id="results-title">Results</h2>
-        <Segmented label="Split" options={SPLITS} value={split} onChange={setSplit} />
+        <Segmented label="Split" options={SPLITS} value={split} onChange={chooseEvaluated} />
         <Segmented label="Cut-off" options={CUTOFF_OPTIONS} value={cutoff} onChange={setCutoff} />
         <Button
           onPress={() => downloadCsv('results.csv', resultsCsv(runs))}

@@ -3,6 +3,7 @@ import { stagesIn } from '#contract/matrix.ts';
 import { FLOOR, stageLabel } from '#contract/models/index.ts';
 import { selectedOn } from '#contract/resultNotes.ts';
 import type { RunResult, Stage, StageResult } from '#contract/results.ts';
+import type { Evaluated } from '#stores/run/evaluated.ts';
 import { deleteRuns } from '#stores/history/trash.ts';
 import { setReference } from '#stores/history/results.ts';
 import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';
@@ -12,14 +13,12 @@ import { stageRole } from '../stages.ts';
 import { SavableTable } from '../SavableTable.tsx';
 import { originWords } from '#contract/origin.ts';
 
-export type Split = 'val' | 'test';
-
 interface Props {
   runs: RunResult[];
   /** The run whose values the others are compared with. */
   reference?: RunResult;
   cutoff: string;
-  split: Split;
+  split: Evaluated;
 }
 
 const METRIC_NAMES: Record<MetricName, string> = {
@@ -93,7 +92,7 @@ interface RowProps {
   result: RunResult;
   reference?: RunResult;
   cutoff: string;
-  split: Split;
+  split: Evaluated;
 }
 
 function RunRows({ result, reference, cutoff, split }: RowProps) {
@@ -173,7 +172,7 @@ function MetricCells({
   metrics: Metrics | undefined;
   reference?: Metrics;
   cutoff: string;
-  split: Split;
+  split: Evaluated;
 }) {
   if (!metrics)
     return <td colSpan={METRICS.length}>no {split === 'val' ? 'validation' : 'test'} set</td>;
