@@ -212,11 +212,40 @@ export interface SeedInterval extends SeedMean {
   range?: Range;
 }
 
+/** The finished runs of a grid of settings, for `varianceShares`. */
+export interface VarianceSharesRequest {
+  /** How many values each parameter has. */
+  sizes: readonly number[];
+  /** Every point: the place of its value on each axis, and the metric by seed. */
+  points: readonly { places: readonly number[]; seeds: readonly number[]; values: readonly number[] }[];
+}
+
+/** What a metric's variance over runs is made of; the shares of all parts sum to 1. */
+export interface VarianceShares {
+  /** Main effect of each parameter (eta squared), and the share that it would be expected to have if it did nothing. */
+  effects: { share: number; byChance: number }[];
+  /** What parameters do only together; with one seed at each point, that and chance. */
+  together: number;
+  /** Between seeds of the same point; absent with one seed. */
+  seeds?: number;
+  runs: number;
+  seedsPerPoint: number;
+}
+
+/** Why there are no shares. */
+export type SharesRefusal =
+  | { refused: 'unfinished'; finished: number; wanted: number }
+  | { refused: 'no-shared-seed' }
+  | { refused: 'few-runs'; runs: number }
+  | { refused: 'no-variance' };
+
 /** Statistics away from the page's thread. Errors are StudioErrors. */
 export interface AnalysisApi {
   compare(request: ComparisonRequest): Promise<Comparison[]>;
   /** For each list of values over seeds; 95% hold for all `comparisons` (default 1) together, by Bonferroni. */
   seedIntervals(values: number[][], comparisons?: number): Promise<SeedInterval[]>;
+  /** Which parameter of a sweep a metric depends on. */
+  varianceShares(request: VarianceSharesRequest): Promise<VarianceShares | SharesRefusal>;
   /** Keeps models for the calls below; the same id again replaces. */
   load(models: ScoringModel[]): Promise<void>;
   /** Forgets every model whose id begins so. */

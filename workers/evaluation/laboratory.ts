@@ -13,7 +13,10 @@ import type {
   RecommendedPopularity,
   ScoringModel,
   SeedInterval,
+  SharesRefusal,
   TopItemsRequest,
+  VarianceShares,
+  VarianceSharesRequest,
 } from '#contract/analysis.ts';
 import type { OpenedResults } from '#contract/bundle.ts';
 import type { TripleEffects } from '#contract/margins.ts';
@@ -32,6 +35,7 @@ import { packRuns } from './runBundle/pack.ts';
 import { unpackRuns } from './runBundle/unpack.ts';
 import { compareRows } from './statistics/compare.ts';
 import { seedInterval } from './statistics/seeds.ts';
+import { varianceShares } from './statistics/varianceShares.ts';
 
 /** Statistics of finished runs, and what their embeddings rank. */
 export class AnalysisLaboratory implements AnalysisApi {
@@ -48,6 +52,10 @@ export class AnalysisLaboratory implements AnalysisApi {
 
   async seedIntervals(values: number[][], comparisons = 1): Promise<SeedInterval[]> {
     return values.map((list) => ({ ...seedMean(list), range: seedInterval(list, comparisons) }));
+  }
+
+  async varianceShares(request: VarianceSharesRequest): Promise<VarianceShares | SharesRefusal> {
+    return varianceShares(request);
   }
 
   async load(models: ScoringModel[]): Promise<void> {
