@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, type CSSProperties } from 'react';
 import type { Brush } from './brush.ts';
 import type { KnownLine } from './types.ts';
 
@@ -31,6 +31,7 @@ export function LeastValue({ lines, valueLabel, format, brush, onBrush }: Props)
         min={0}
         max={values.length - 1}
         value={at}
+        style={{ '--filled': `${(100 * at) / (values.length - 1)}%` } as CSSProperties}
         aria-valuetext={format(values[at])}
         onChange={(event) => choose(Number(event.target.value))}
       />
