@@ -93,7 +93,7 @@ test('points can be walked through and selected by keyboard, and read as a table
   await plot.press('ArrowRight');
   await plot.press('ArrowRight');
   await expect(plot.getByRole('status')).toContainText(
-    /item \d+, category \d, \d+ training interactions?, (visual|textual)/,
+    /item \d+, [A-Z][\w ]+, [\w ]+, \d+ training interactions?, (visual|textual)/,
   );
   await plot.press('Enter');
   await expect(selection(page)).toContainText('1 item selected');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Dataset, GroundTruth } from '#contract/dataset.ts';
+import type { Dataset } from '#contract/dataset.ts';
 import { csrFromPairs } from './csr.ts';
 import { historiesOf } from './histories.ts';
 import { ItemBrowser } from './items.ts';
@@ -20,6 +20,7 @@ const dataset: Dataset = {
   labels: {
     items: ['a9', 'b7', 'c8'],
     title: ['Red shoe', '', 'Blue hat'],
+    category: ['shoes', '', 'hats'],
     image: ['a9.jpg', 'https://pictures.example/b7.jpg', 'lost.jpg'],
   },
 };
@@ -33,7 +34,7 @@ describe('the item browser', () => {
       item: 0,
       id: 'a9',
       title: 'Red shoe',
-      category: undefined,
+      category: 'shoes',
       image: picture,
       train: 0,
       val: 0,
@@ -51,21 +52,13 @@ describe('the item browser', () => {
     expect(ids(browser.page({ order: 'cold', from: 0, count: 9 }))).toEqual(['a9', 'c8', 'b7']);
   });
 
-  it('finds words in ids and titles and pages through them', () => {
+  it('finds words in ids, titles and categories and pages through them', () => {
     expect(browser.page({ search: ' BLUE', order: 'id', from: 0, count: 9 }).rows[0].id).toBe('c8');
+    expect(ids(browser.page({ search: 'hats', order: 'id', from: 0, count: 9 }))).toEqual(['c8']);
     expect(browser.page({ search: '8', order: 'id', from: 0, count: 9 }).total).toBe(1);
     const page = browser.page({ order: 'id', from: 2, count: 2 });
     expect(page.total).toBe(3);
     expect(ids(page)).toEqual(['c8']);
-  });
-
-  it('finds the true category of synthetic items where none is labelled', () => {
-    const truth = { category: Int32Array.of(4, 7, 4), wrongContent: {}, width: 0 } as unknown as GroundTruth;
-    const synthetic = new ItemBrowser({ ...dataset, truth });
-    expect(ids(synthetic.page({ search: 'category 4', order: 'id', from: 0, count: 9 }))).toEqual([
-      'a9',
-      'c8',
-    ]);
   });
 
   it('keeps web addresses and drops names of images that are not there', () => {

@@ -35,9 +35,9 @@ export class ItemBrowser {
   #find(search: string): number[] {
     const all = Array.from({ length: this.#dataset.items }, (_, item) => item);
     if (!search) return all;
-    const { title } = this.#dataset.labels ?? {};
+    const { title, category } = this.#dataset.labels ?? {};
     const fits = (text: string | undefined) => !!text?.toLowerCase().includes(search);
-    return all.filter((item) => fits(this.#id(item)) || fits(title?.[item]) || fits(this.#category(item)));
+    return all.filter((item) => [this.#id(item), title?.[item], category?.[item]].some(fits));
   }
 
   #id(item: number): string {
@@ -45,14 +45,14 @@ export class ItemBrowser {
   }
 
   #row(item: number): ItemRow {
-    const { title, image } = this.#dataset.labels ?? {};
+    const { title, category, image } = this.#dataset.labels ?? {};
     const { train, val, test } = this.#degrees;
     const picture = image?.[item];
     return {
       item,
       id: this.#id(item),
       title: title?.[item] || undefined,
-      category: this.#category(item),
+      category: category?.[item] || undefined,
       image: picture && (this.#images.get(picture) ?? webAddress(picture)),
       train: train[item],
       val: val[item],
@@ -61,12 +61,6 @@ export class ItemBrowser {
         .filter(({ cols, data }) => data.subarray(item * cols, (item + 1) * cols).every((x) => x === 0))
         .map(({ name }) => name),
     };
-  }
-
-  /** Where none is labelled, synthetic items know the category they were drawn from. */
-  #category(item: number): string | undefined {
-    const { labels, truth } = this.#dataset;
-    return labels?.category?.[item] || (truth && `category ${truth.category[item]}`);
   }
 }
 

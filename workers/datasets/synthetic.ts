@@ -8,6 +8,7 @@ import { drawActivity, drawClicks } from './synthetic/clicks.ts';
 import { drawContent, viewOf } from './synthetic/content.ts';
 import { PRESETS, type Preset } from './synthetic/presets.ts';
 import { splitClicks } from './synthetic/split.ts';
+import { titlesOf } from './synthetic/titles.ts';
 import { processWords } from './synthetic/words.ts';
 import { drawHistories, type Histories } from './synthetic/histories.ts';
 import { drawWorld, WIDTH, type World } from './synthetic/world.ts';
@@ -43,6 +44,7 @@ export async function generateSynthetic(source: SyntheticSource, job = new Job()
     ...parts,
     features,
     split: { method: 'given' as const },
+    labels: titlesOf(world, preset.subject, seed),
     truth: {
       category,
       itemFactors,

@@ -50,8 +50,8 @@ export function ItemPanel({ report }: { report: DatasetReport }) {
   );
 }
 
-function searchable({ labels, synthetic }: DatasetReport): string[] {
-  return ['id', ...(labels.title ? ['title'] : []), ...(labels.category || synthetic ? ['category'] : [])];
+function searchable({ labels }: DatasetReport): string[] {
+  return ['id', ...(labels.title ? ['title'] : []), ...(labels.category ? ['category'] : [])];
 }
 
 function Pager() {

@@ -11,9 +11,8 @@ interface Props {
 
 /** One line per item; columns that the dataset has nothing for are left out. */
 export function ItemTable({ report, rows }: Props) {
-  const { labels, synthetic } = report;
+  const { labels } = report;
   const hasEmpty = modalitiesInUse(report).some(({ zeroRows }) => zeroRows > 0);
-  const hasCategory = labels.category || synthetic;
   return (
     <div
       className="table-scroll items-scroll"
@@ -36,7 +35,7 @@ export function ItemTable({ report, rows }: Props) {
                 title
               </th>
             )}
-            {hasCategory && (
+            {labels.category && (
               <th scope="col" className="text">
                 category
               </th>
@@ -61,7 +60,7 @@ export function ItemTable({ report, rows }: Props) {
                 </td>
               )}
               {labels.title && <td className="text item-title">{row.title}</td>}
-              {hasCategory && <td className="text item-category">{row.category}</td>}
+              {labels.category && <td className="text item-category">{row.category}</td>}
               <td>
                 {row.train === 0 && <span className="tag">cold</span>} {formatCount(row.train)}
               </td>

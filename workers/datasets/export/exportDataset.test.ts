@@ -32,6 +32,11 @@ async function expectRoundTrip(dataset: Dataset, layout: ExportLayout): Promise<
   expect(read.split).toEqual({ method: 'given', ...(!isWhole && { validation: { method: 'none' } }) });
   expect(read.features.map((f) => f.name)).toEqual(dataset.features.map((f) => f.name));
   read.features.forEach(({ data }, k) => expect(bits(data)).toEqual(bits(dataset.features[k].data)));
+  const { title, category } = dataset.labels ?? {};
+  const rows = await laboratory.describe(Array.from({ length: dataset.items }, (_, item) => item));
+  expect(rows.map((row) => [row.title, row.category])).toEqual(
+    rows.map((_, item) => [title?.[item] || undefined, category?.[item] || undefined]),
+  );
   if (layout !== 'mmrec') return;
   const files = await openArchives([zip], new Job());
   for (const [side, name] of [
@@ -96,6 +101,9 @@ const DEGENERATE: Record<string, Partial<Dataset>> = {
     features: ['visual', 'acoustic', 'textual', 'Text 2', 'constructor', 'ünï.côde', '日本'].map((name, k) =>
       matrix(name, 3, [k, k, -k]),
     ),
+  },
+  'titles and categories': {
+    labels: { title: ['A "red", shoe', '', 'Größe;\t5'], category: ['shoes', 'hats', ''] },
   },
   'original ids': {
     labels: { users: ['ann', 'b b', '"c"', '4'], items: ['B00,1', 'ü', '0'] },

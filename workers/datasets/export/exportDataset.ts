@@ -3,6 +3,7 @@ import type { Job } from '../job.ts';
 import { diffmmFiles } from './diffmm.ts';
 import { piecesOfText, type ExportFile } from './exportFile.ts';
 import { hkudsFiles } from './hkuds.ts';
+import { metaFiles } from './meta.ts';
 import { mmrecFiles } from './mmrec.ts';
 import { readme } from './readme.ts';
 import { writeZip } from './zip.ts';
@@ -20,7 +21,7 @@ const FILES: Readonly<Record<ExportLayout, (dataset: Dataset, stem: string) => E
 export async function exportDataset(dataset: Dataset, layout: ExportLayout, job: Job): Promise<Blob> {
   const stem = stemOfName(dataset.name);
   const about = { name: 'README.txt', pieces: piecesOfText([readme(dataset, layout)]) };
-  return writeZip(stem, [about, ...FILES[layout](dataset, stem)], job);
+  return writeZip(stem, [about, ...FILES[layout](dataset, stem), ...metaFiles(dataset, stem)], job);
 }
 
 /** A name that is a file name everywhere. */

@@ -6,6 +6,7 @@ import type {
   GivenSplit,
   SplitRecord,
 } from '#contract/dataset.ts';
+import { isDescribed } from './meta.ts';
 import { keepsOrder } from './order.ts';
 
 const WHAT: Readonly<Record<ExportLayout, string>> = {
@@ -53,7 +54,7 @@ Features: ${tables}${dataset.order ? `\nOrder: ${ORDER[layout][isKept ? 'kept' :
 
 ${WHAT[layout]}
   *_feat.npy   features, float32 [items, width] or [items, vectors, width]; image is visual, audio acoustic, text textual
-`;
+${isDescribed(dataset) ? '  meta-*.csv   titles and categories of items, by number\n' : ''}`;
 }
 
 const formOf = ({ cols, tokens, codes }: FeatureMatrix) =>

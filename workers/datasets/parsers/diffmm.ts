@@ -3,6 +3,7 @@ import type { Job } from '../job.ts';
 import { missingPart } from '../parts.ts';
 import { GIVEN, type DatasetFormat, type RawSplit } from '../raw.ts';
 import { readFeatureTables } from './featureTables.ts';
+import { readMeta } from './mmrecMeta.ts';
 import { hasMatrices, matrixParts, readMatrix } from './matrixParts.ts';
 
 /** The folder of DiffMM and RLMRec: pickled matrices of training, validation and test, and one feature table per modality. */
@@ -28,7 +29,8 @@ export const diffmm: DatasetFormat = {
     };
     const features = await readFeatureTables(files, job);
     const recognised = `DiffMM folder: ${val ? 'train, validation' : 'train'} and test matrices`;
-    return { name, recognised, interactions: { given }, features, warnings: [] };
+    const { labels, warnings } = await readMeta(files, given.train.cols, job);
+    return { name, recognised, interactions: { given }, features, labels, warnings };
   },
 };
 

@@ -8,6 +8,7 @@ import { tellsOrder } from './listOrder.ts';
 import { parseJsonLists } from './jsonLists.ts';
 import { sampleJson } from './jsonRecords.ts';
 import { hasMatrices, matrixParts, readMatrix } from './matrixParts.ts';
+import { readMeta } from './mmrecMeta.ts';
 import type { Coordinates } from './scipySparse.ts';
 
 const JSON_FILE = /\.json$/i;
@@ -50,12 +51,14 @@ export const hkuds: DatasetFormat = {
       for (const split of splits) split.isOrdered = JSON_FILE.test(split.file);
     // Lists do not say how many items there are, as matrices do.
     const shaped = lists ? shapeByIds(given, features) : { splits: given, warnings: [] };
+    const meta = await readMeta(files, shaped.splits.train.cols, job);
     return {
       name,
       recognised: `HKUDS folder: ${val ? 'train, validation' : 'train'} and test ${lists ? 'lists' : 'matrices'}`,
       interactions: { given: shaped.splits },
       features,
-      warnings: [...warnings, ...shaped.warnings],
+      labels: meta.labels,
+      warnings: [...warnings, ...shaped.warnings, ...meta.warnings],
     };
   },
 };

@@ -7,7 +7,7 @@ import { previewTables } from './tablePreview.ts';
 
 type Described = Awaited<ReturnType<typeof readItemTable>>;
 
-/** Reads titles, categories and image addresses from the `meta-NAME.csv` that MMRec's preprocessing writes; its ids are item numbers. */
+/** Reads titles, categories and image addresses from the `meta-NAME.csv` that MMRec's preprocessing and the studio's exports write; its ids are item numbers. */
 export async function readMeta(files: NamedFile[], count: number, job: Job): Promise<Described> {
   const tables = files.filter(({ name }) => /^meta[-_].*\.csv$/i.test(baseName(name)));
   const readings = tables.map(({ name }) => ({ file: name, delimiter: ',' as const, header: true }));

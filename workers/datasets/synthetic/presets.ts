@@ -1,4 +1,5 @@
 import type { SyntheticKnob, SyntheticPreset } from '#contract/synthetic.ts';
+import type { Subject } from './things.ts';
 
 /** Shape and character of a synthetic dataset: sizes, and a value for every knob but density, which is that of the sizes. */
 export interface Preset extends Record<Exclude<SyntheticKnob, 'density'>, number> {
@@ -8,12 +9,15 @@ export interface Preset extends Record<Exclude<SyntheticKnob, 'density'>, number
   interactions: number;
   modalities: { name: string; cols: number }[];
   categories: number;
+  /** What the items are, for their titles. */
+  subject: Subject;
   /** Fewest and most interactions of a user, where it is not for the numbers to say. */
   lengths?: readonly [number, number];
 }
 
-/** Knobs where the first presets leave them. */
+/** Knobs where the first presets leave them, and what items are where the shape is nobody's. */
 const usual = {
+  subject: 'music' as const,
   noise: 1,
   wrongContent: 0.05,
   coldItems: 0,
@@ -35,10 +39,12 @@ const tiktok: Preset = {
   ],
   categories: 24,
   ...usual,
+  subject: 'video',
 };
 
 const netflix: Preset = {
   ...tiktok,
+  subject: 'film',
   users: 43739,
   items: 17239,
   interactions: 609341,
@@ -50,6 +56,7 @@ const netflix: Preset = {
 
 const electronics: Preset = {
   ...tiktok,
+  subject: 'device',
   users: 41691,
   items: 21479,
   interactions: 359165,
