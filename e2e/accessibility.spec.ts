@@ -1,19 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { button, faults, openStudio, openView, results } from './studio.ts';
+import { button, faults, openStudio, openView, results, TOOLS } from './studio.ts';
 import { addStyle } from './style.ts';
-
-const VIEWS = [
-  'Train',
-  'Learn',
-  'Projection',
-  'Comparison',
-  'Ablations',
-  'Sweeps',
-  'Explore',
-  'Paper and code',
-  'Runs',
-  'Data',
-];
 
 async function expectNoFaults(page: Page, where: string): Promise<void> {
   expect(await faults(page), where).toEqual([]);
@@ -29,12 +16,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openStudio(page);
     await train(page);
-    for (const view of VIEWS) {
+    for (const view of TOOLS) {
       await openView(page, view);
       await expect(page.getByRole('main').filter({ visible: true })).not.toHaveAttribute('aria-busy', 'true');
       await expectNoFaults(page, view);
     }
+    await openView(page, 'Content');
     await page.getByText('Use textual').click();
+    await expectNoFaults(page, 'Content, changed');
+    await openView(page, 'Data');
     await button(page, 'Item degrees: show as table').click();
     await expectNoFaults(page, 'Data, with a table');
   });
@@ -90,7 +80,7 @@ test('on a phone no view has a fault, and nothing is cut off sideways', async ({
   await page.setViewportSize({ width: 375, height: 800 });
   await openStudio(page);
   await train(page);
-  for (const view of VIEWS) {
+  for (const view of TOOLS) {
     await openView(page, view);
     await expect(page.getByRole('main').filter({ visible: true })).not.toHaveAttribute('aria-busy', 'true');
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

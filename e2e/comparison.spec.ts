@@ -18,7 +18,7 @@ async function choose(page: Page, models: string[], seeds: string): Promise<void
 }
 
 async function switchOff(page: Page, modalities: string[]): Promise<void> {
-  await openView(page, 'Data');
+  await openView(page, 'Content');
   for (const name of modalities) await page.getByText(`Use ${name}`).click();
   await button(page, 'Apply').click();
   await expect(page.getByRole('button', { name: 'Apply' })).toBeDisabled();

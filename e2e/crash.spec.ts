@@ -150,7 +150,7 @@ test('killed before the first checkpoint, a run is offered from its beginning an
 
 async function runTable(page: Page): Promise<void> {
   await openStudio(page, LONG);
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Ablations' }).click();
+  await openView(page, 'Ablations');
   const table = page.getByRole('region', { name: 'Ablations, table' });
   for (const label of ['w/o-Prompt', 'w/o-ListKD', 'w/o-disentangle'])
     await table

@@ -1,22 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { explainFailures } from './explain.ts';
-import { button, inDatabase, openStudio, openView, results } from './studio.ts';
+import { button, inDatabase, openStudio, openView, results, TOOLS } from './studio.ts';
 
 explainFailures();
 const TRAINED = { timeout: 120_000 };
-const VIEWS = [
-  'Train',
-  'Runs',
-  'Comparison',
-  'Ablations',
-  'Sweeps',
-  'Projection',
-  'Explore',
-  'Learn',
-  'Data',
-  'Paper and code',
-];
 
 /** Copies each record of a table once for every field and every way in which that field may be damaged; says how many. */
 const copyDamaged = (page: Page, table: string, keyPath: string[][]) =>
@@ -87,7 +75,7 @@ test('whatever field of a kept record is damaged, every view opens and the sound
   await expect(page.getByRole('status').filter({ hasText: 'damaged' })).toContainText(
     /\d+ saved runs are damaged and were set aside/,
   );
-  for (const view of VIEWS) {
+  for (const view of TOOLS) {
     await openView(page, view);
     await expect(page.getByRole('main')).not.toHaveAttribute('aria-busy', 'true');
     if (/fault of the studio/.test(await page.getByRole('main').innerText())) broken.push(view);

@@ -20,17 +20,23 @@ const PIXEL = Buffer.from(
 async function openData(page: Page): Promise<void> {
   await openStudio(page);
   await openView(page, 'Data');
+  await expect(head(page)).toBeVisible();
+}
+
+async function openItems(page: Page): Promise<void> {
+  await openStudio(page);
+  await openView(page, 'Items');
   await expect(itemRows(page)).toHaveCount(25);
 }
 
 test('the data view has an address of its own; back leads to the run', async ({ page }) => {
   const errors = watchErrors(page);
   await openStudio(page, './?backend=wasm');
-  const link = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Data' });
+  const link = page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Data' });
   await link.press('Enter');
   await expect(page).toHaveURL(/&view=data$/);
-  await expect(page).toHaveTitle(/^Data/);
-  await expect(link).toHaveAttribute('aria-current', 'page');
+  await expect(page).toHaveTitle(/^Overview – Data/);
+  await expect(link).toHaveAttribute('aria-current', 'true');
   await expect(head(page)).toContainText('no real person');
   await page.reload();
   await expect(head(page)).toBeVisible();
@@ -54,7 +60,7 @@ test('sizes are those of the dataset, and every chart has its numbers', async ({
 });
 
 test('items can be searched, ordered and leafed through', async ({ page }) => {
-  await openData(page);
+  await openItems(page);
   await button(page, 'Next page').click();
   await expect(itemRows(page).first()).toContainText('25');
   await button(page, 'Last page').click();
@@ -81,9 +87,11 @@ test('noise changes the hash and results name it; taken back, the dataset is wha
 }) => {
   await openData(page);
   const loaded = await hashOf(page);
+  await openView(page, 'Content');
   const visual = page.getByRole('group', { name: 'visual', exact: true });
   await visual.getByRole('textbox', { name: 'Noise' }).fill('2');
   await button(page, 'Apply').click();
+  await openView(page, 'Data');
   await expect(head(page)).toContainText('visual noise 2; seed 1');
   const noisy = await hashOf(page);
   expect(noisy).not.toBe(loaded);
@@ -95,23 +103,24 @@ test('noise changes the hash and results name it; taken back, the dataset is wha
   await openView(page, 'Train');
   await expect(results(page)).toContainText(`${noisy.slice(0, 8)} visual noise 2; seed 1`);
 
-  await openView(page, 'Data');
+  await openView(page, 'Content');
   await button(page, 'Take back').click();
-  await expect(head(page).locator('code')).toHaveText(loaded);
+  await expect(page.getByRole('region', { name: 'Content' }).locator('.data-hash')).toHaveText(loaded);
   await expect(visual.getByRole('textbox', { name: 'Noise' })).toHaveValue('0');
 });
 
 test('a run goes on behind the data view: content waits for it, and it can be stopped from here', async ({
   page,
 }) => {
-  await openData(page);
+  await openStudio(page);
+  await openView(page, 'Content');
   const visual = page.getByRole('group', { name: 'visual', exact: true });
   await visual.getByRole('textbox', { name: 'Noise' }).fill('1');
   await openView(page, 'Train');
   await button(page, 'Run').click();
   await button(page, 'Pause').click();
   await expect(button(page, 'Resume')).toBeEnabled();
-  await openView(page, 'Data');
+  await openView(page, 'Content');
   await expect(page.getByRole('banner')).toContainText('paused');
   await expect(page.getByText('A run is training on this dataset')).toBeVisible();
   await expect(button(page, 'Apply')).toBeDisabled();
@@ -121,9 +130,11 @@ test('a run goes on behind the data view: content waits for it, and it can be st
 });
 
 test('a modality that is off is no longer offered to the model', async ({ page }) => {
-  await openData(page);
+  await openStudio(page);
+  await openView(page, 'Content');
   await page.getByText('Use textual').click();
   await button(page, 'Apply').click();
+  await openView(page, 'Data');
   await expect(head(page)).toContainText('textual off; seed 1');
   await openView(page, 'Train');
   await expect(page.getByRole('region', { name: 'Run' })).not.toContainText('textual');
@@ -132,14 +143,15 @@ test('a modality that is off is no longer offered to the model', async ({ page }
 test('a page that cannot be fetched says so and can be tried again', async ({ page }) => {
   await page.route(/DataPage.*\.js/, (route) => route.abort());
   await page.goto('./?view=data');
-  await expect(page.getByRole('alert')).toContainText('The Data page could not be fetched.');
+  await expect(page.getByRole('alert')).toContainText('The Overview page could not be fetched.');
   await page.unroute(/DataPage.*\.js/);
   await button(page, 'Try again').click();
   await expect(head(page)).toBeVisible();
 });
 
 test('every layout can be saved as a zip', async ({ page }) => {
-  await openData(page);
+  await openStudio(page);
+  await openView(page, 'Export');
   for (const layout of ['HKUDS', 'DiffMM', 'MMRec']) {
     const download = page.waitForEvent('download');
     await button(page, `Save as ${layout}`).click();
@@ -162,11 +174,13 @@ test('pictures come from the web only after a person has said so', async ({ page
   });
 
   const errors = watchErrors(page);
-  await openData(page);
+  await openStudio(page);
+  await openView(page, 'Open');
   const chooser = page.waitForEvent('filechooser');
   await button(page, 'Choose a folder').click();
   await (await chooser).setFiles(folder);
   await page.getByRole('dialog').getByRole('button', { name: 'Open dataset' }).click();
+  await openView(page, 'Items');
   await expect(items(page)).toContainText('Thing 3');
   // Those of the data stand in the page, those of the web each in a frame that may load pictures and nothing else.
   const shown = async () => {
@@ -242,7 +256,10 @@ const countDrawn = (images: Element[]) =>
 
 test('at phone width the data view scrolls down only', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 800 });
-  await openData(page);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  await openStudio(page);
+  for (const tool of ['Data', 'Open', 'Content', 'Items', 'Export']) {
+    await openView(page, tool);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, tool).toBeLessThanOrEqual(0);
+  }
 });

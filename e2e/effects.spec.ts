@@ -17,7 +17,7 @@ test('one triple is taken apart: margins, effects, weights and losses of each mo
 }) => {
   const errors = watchErrors(page);
   await train(page);
-  await openView(page, 'Explore');
+  await openView(page, 'Explanations');
   const panel = page.getByRole('region', { name: 'One triple, taken apart' });
   await expect(panel).toContainText('Triple 1 of 256', TRAINED);
   const numbers = panel.getByRole('region', { name: 'One triple, table' });

@@ -47,20 +47,23 @@ test('lists stand side by side: hits are marked, items follow each other, what i
   await expect(list(page, /^First items of LightGCN/).getByRole('option')).toHaveCount(20, TRAINED);
   await page.getByLabel('User', { exact: true }).fill('7');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('User 7, list 1', { exact: false })).toBeVisible();
   await page.getByLabel('User', { exact: true }).fill('nobody');
   await page.keyboard.press('Enter');
   await expect(page.getByText('There is no user “nobody” in this dataset.')).toBeVisible();
+  await openView(page, 'Explanations');
+  await expect(page.getByText('User 7, list 1', { exact: false })).toBeVisible();
   expect(errors).toEqual([]);
 });
 
 test('the microscope measures agreement and gradients and takes a list apart by Eq. 16', async ({ page }) => {
   await explore(page);
+  await openView(page, 'Microscope');
   await button(page, 'Measure agreement').click();
   const agreement = page.getByRole('region', { name: 'Agreement, table' });
   await expect(agreement.getByRole('row')).toHaveCount(5);
   await expect(agreement.getByRole('row', { name: /^Teacher, visual only/ })).toBeVisible();
 
+  await openView(page, 'Explanations');
   const equation = page
     .getByRole('figure', { name: 'Divergence from visual' })
     .locator('.equation span')
@@ -70,6 +73,7 @@ test('the microscope measures agreement and gradients and takes a list apart by 
   await button(page, 'Draw another list').click();
   await expect(page.getByText('list 2', { exact: false })).toBeVisible();
 
+  await openView(page, 'Microscope');
   await page.getByText('Measure gradients', { exact: true }).click();
   await button(page, 'Train PromptMM again').click();
   const chart = page.getByRole('figure', { name: 'Student gradients' });
@@ -84,26 +88,30 @@ test('a model of one stage stands beside its control, and they are compared', as
   await openView(page, 'Explore');
   await button(page, 'Train LightGCN').click();
   await expect(list(page, /^First items of LightGCN/).getByRole('option')).toHaveCount(20, TRAINED);
+  await openView(page, 'Microscope');
   await expect(button(page, 'Measure agreement')).toBeDisabled();
+  await openView(page, 'Explore');
   await button(page, 'Train MF-BPR').click();
   await expect(list(page, /^First items of MF-BPR/).getByRole('option')).toHaveCount(20, TRAINED);
   await button(page, 'MF-BPR finds more').click();
+  await openView(page, 'Microscope');
   await button(page, 'Measure agreement').click();
   const agreement = page.getByRole('region', { name: 'Agreement, table' });
   await expect(agreement.getByRole('row', { name: /^MF-BPR/ })).toContainText(/\d to \d|\.\d+ to/);
-  await expect(page.getByRole('heading', { name: 'One list, taken apart' })).toBeHidden();
+  await openView(page, 'Explanations');
+  await expect(page.getByText('LightGCN distils no lists')).toBeVisible();
   expect(await faults(page)).toEqual([]);
 });
 
 test('switches of the released code change the next run, together and one by one', async ({ page }) => {
   await openStudio(page);
-  await openView(page, 'Paper and code');
+  await openView(page, 'Paper checks');
   await button(page, 'Set everything as released').click();
   await expect(page.getByText('12 of 12 switches are set as released.')).toBeVisible();
   expect(await faults(page)).toEqual([]);
   await button(page, 'Go to Train').click();
   await expect(page.getByLabel('Protocol')).toHaveValue('paper-code');
-  await openView(page, 'Paper and code');
+  await openView(page, 'Paper checks');
   await button(page, 'Take all back').click();
   await page.locator('.departure .switch-label').nth(1).click();
   await expect(page.getByText('1 of 12 switches are set as released.')).toBeVisible();
@@ -111,7 +119,7 @@ test('switches of the released code change the next run, together and one by one
 
 test('a model without departures says so, and where it comes from', async ({ page }) => {
   await openStudio(page, './?model=lightgcn');
-  await openView(page, 'Paper and code');
+  await openView(page, 'Paper checks');
   await expect(page.getByRole('main')).toContainText('on record for LightGCN');
   await expect(page.getByRole('main')).toContainText('code that was read: gusye1234/LightGCN-PyTorch');
   await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('PromptMM');
@@ -125,7 +133,7 @@ test('dark, and at phone width, nothing is cut off sideways', async ({ page }) =
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
   expect(await faults(page)).toEqual([]);
-  await openView(page, 'Paper and code');
+  await openView(page, 'Paper checks');
   await expect(page.getByRole('heading', { name: 'The student’s graph is block-diagonal' })).toBeVisible();
   expect(await overflow()).toBeLessThanOrEqual(0);
 });

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { openStudio, openView } from './studio.ts';
+import { openStudio, openView, TOOLS } from './studio.ts';
 
 test('the first load is under 350 kB compressed', async ({ page, request }) => {
   const asked = new Set<string>();
@@ -53,19 +53,9 @@ test('every view and dialog opens without a network after the first load, also w
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await page.route('**/*', (route) => route.abort());
-  for (const view of [
-    'Learn',
-    'Projection',
-    'Comparison',
-    'Ablations',
-    'Sweeps',
-    'Explore',
-    'Paper and code',
-    'Runs',
-    'Data',
-  ]) {
+  for (const view of TOOLS) {
     await openView(page, view);
-    await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first()).toBeVisible();
+    await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first(), view).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
   }
   await page.keyboard.press('Control+k');

@@ -143,10 +143,11 @@ test('names that every object has already are names like any other, of users, it
     await expect(dataset(page)).toContainText(`${modality} 4`);
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('Student', { timeout: 120_000 });
-  await openView(page, 'Data');
+  await openView(page, 'Content');
   const card = page.getByRole('group', { name: '__proto__' });
   await card.getByRole('textbox', { name: 'Noise' }).fill('1');
   await button(page, 'Apply').click();
+  await openView(page, 'Data');
   await expect(page.getByRole('main')).toContainText('__proto__ noise 1');
   await openView(page, 'Ablations');
   for (const modality of ['constructor', '__proto__', 'toString'])
@@ -238,7 +239,7 @@ async function drop(page: Page, target: Locator, path: string): Promise<void> {
     await client.send('Input.dispatchDragEvent', { type, ...at, data });
 }
 
-test('a folder can be dropped on the Data view; beside it the page stays where it is', async ({ page }) => {
+test('a folder can be dropped on Data; beside it the page stays where it is', async ({ page }) => {
   write({ ...MMREC, 'stray.txt': 'stray' });
   await openStudio(page);
   await openView(page, 'Data');

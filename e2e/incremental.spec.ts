@@ -11,7 +11,7 @@ const time = (page: Page) => page.getByRole('region', { name: 'Time of the updat
 /** The panel with a model, set as the address says. */
 async function openPanel(page: Page, model: string, settings: string, seeds: string): Promise<void> {
   await openStudio(page, `./?model=${model}&${settings}`);
-  await openView(page, 'Sweeps');
+  await openView(page, 'New interactions');
   // Choosing a model takes over its settings; it may be chosen already.
   for (const chosen of ['mf-bpr', model]) await panel(page).getByLabel('Updated model').selectOption(chosen);
   await panel(page).getByLabel('Seeds of slice and model').fill(seeds);
@@ -48,7 +48,7 @@ test('teacher and student are updated with what arrives, compared, said and save
   // What trained nothing leaves no recording.
   await expect.poll(() => inDatabase<number>(page, 'runs', 'count')).toBe(18);
   await page.reload();
-  await openView(page, 'Sweeps');
+  await openView(page, 'New interactions');
   await expect(button(page, 'Every update is there')).toBeVisible();
   await expect(accuracy(page).getByRole('row')).toHaveCount(9);
   await panel(page).getByLabel('Share that arrives').fill('2');

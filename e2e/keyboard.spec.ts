@@ -29,8 +29,14 @@ test('everything goes by keyboard: skip, run, views, a part of the picture, a se
 
   await command(page, 'ablations');
   await expect(page.getByRole('heading', { name: 'Ablations', exact: true })).toBeFocused();
-  await page.keyboard.press('1');
+  await expect(page).toHaveTitle(/^Ablations – Experiments/);
+  await page.keyboard.press('.');
+  await expect(page.getByRole('heading', { name: 'Sweeps', exact: true })).toBeFocused();
+  await page.keyboard.press('2');
   await expect(page.getByRole('region', { name: 'Run', exact: true })).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(page.getByRole('heading', { name: 'Sweeps', exact: true })).toBeFocused();
+  await page.keyboard.press('2');
 
   await command(page, 'picture listkd');
   const card = page.getByRole('region', { name: 'ListKD' });
@@ -51,9 +57,9 @@ test('everything goes by keyboard: skip, run, views, a part of the picture, a se
 
 test('single keys can be switched off, and a text field keeps its keys', async ({ page }) => {
   await openStudio(page);
-  await page.keyboard.press('9');
+  await page.keyboard.press('3');
   await expect(page.getByRole('heading', { name: 'Runs', exact: true })).toBeFocused();
-  await page.keyboard.press('1');
+  await page.keyboard.press('2');
   await page.locator('#seed').focus();
   await page.keyboard.press('2');
   await expect(page.locator('#seed')).toHaveValue(/2/);
@@ -67,7 +73,7 @@ test('single keys can be switched off, and a text field keeps its keys', async (
   await expect(dialog).toBeHidden();
   await page.reload();
   await expect(button(page, 'Run')).toBeEnabled();
-  await page.keyboard.press('9');
+  await page.keyboard.press('3');
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
   await expect(page).not.toHaveURL(/view=/);

@@ -64,16 +64,14 @@ test('the glossary finds a word and leads to its control; a preset sets up and c
   page,
 }) => {
   await openStudio(page);
-  await openView(page, 'Learn');
-  await page.getByRole('radio', { name: 'Glossary' }).click();
+  await openView(page, 'Glossary');
   await page.getByRole('searchbox', { name: 'Search the glossary' }).fill('EmbKD exponent');
   await page.getByRole('link', { name: 'Show in the picture with EmbKD exponent' }).click();
   await expect(page.getByRole('region', { name: 'EmbKD' })).toContainText('EmbKD exponent');
-  await openView(page, 'Learn');
-  await page.getByRole('radio', { name: 'Things to try' }).click();
+  await openView(page, 'Things to try');
   await button(page, 'Set up: Cold items').click();
   await expect(button(page, 'Run')).toBeEnabled();
-  await openView(page, 'Learn');
+  await openView(page, 'Things to try');
   await button(page, 'Bring my own settings back').click();
   await expect(button(page, 'Bring my own settings back')).toBeHidden();
 });
@@ -86,9 +84,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await openStudio(page);
     await part(page, /^ListKD/).click();
     expect(await faults(page)).toEqual([]);
-    await openView(page, 'Learn');
     for (const name of ['Lessons', 'Things to try', 'Glossary']) {
-      await page.getByRole('radio', { name }).click();
+      await openView(page, name);
       expect(await faults(page), name).toEqual([]);
     }
   });

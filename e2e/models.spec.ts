@@ -63,14 +63,14 @@ for (const { id, label, ablation, sweep, spaces, departure } of MODELS)
     await openView(page, 'Runs');
     await expect(page.getByRole('region', { name: 'Runs, table' })).toContainText(label);
 
-    await openView(page, 'Projection');
+    await openView(page, 'Embeddings');
     await button(page, 'Draw its spaces').click();
     for (const space of spaces)
       await expect(page.getByRole('region', { name: space, exact: true })).toContainText('1000 iterations', {
         timeout: 120_000,
       });
 
-    await openView(page, 'Paper and code');
+    await openView(page, 'Paper checks');
     await page.getByRole('switch', { name: departure }).click({ force: true });
     await expect(page.getByText(/^1 of \d switches are set as released/)).toBeVisible();
     expect(await faults(page)).toEqual([]);

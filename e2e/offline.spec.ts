@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { DIST } from '../scripts/production.ts';
 import { pathOf, serve, type Route, type Site } from '../scripts/serve.ts';
-import { button, openBadge, openStudio, results, untilKept, watchErrors } from './studio.ts';
+import { button, openBadge, openStudio, openView, results, untilKept, watchErrors } from './studio.ts';
 
 let site: Site;
 test.afterEach(() => site.close());
@@ -22,17 +22,7 @@ test('after the first load everything works without a network, also under a fold
   await expect(button(page, 'WebAssembly')).toBeVisible();
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('Student', { timeout: 120_000 });
-  for (const view of [
-    'learn',
-    'explore',
-    'sweeps',
-    'paper',
-    'runs',
-    'data',
-    'ablations',
-    'compare',
-    'projection',
-  ]) {
+  for (const view of ['learn', 'explore', 'you', 'costs', 'runs', 'open', 'compare', 'projection']) {
     await page.goto(`${site.url}?backend=wasm&view=${view}`);
     await expect(page.getByRole('main')).not.toHaveAttribute('aria-busy', 'true');
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
@@ -41,7 +31,7 @@ test('after the first load everything works without a network, also under a fold
   await expect(page.getByText('No difference can be claimed from one seed')).toBeVisible({
     timeout: 120_000,
   });
-  await page.getByRole('link', { name: 'Ablations', exact: true }).click();
+  await openView(page, 'Ablations');
   await button(page, 'Open the TikTok result').click();
   await expect(page.getByRole('row', { name: /w\/o-PairKD/ })).toBeVisible();
 
@@ -82,7 +72,7 @@ test('a new version waits until it is asked for, and not under a run', async ({ 
 
   // A tab that still shows the old version goes on with it.
   expect(await versionOf(old)).toBeNull();
-  await old.getByRole('link', { name: 'Projection', exact: true }).click();
+  await openView(old, 'Embeddings');
   await button(old, 'Reproduce Fig. 3').click();
   await expect(old.getByText('No difference can be claimed from one seed')).toBeVisible({ timeout: 120_000 });
 });

@@ -12,7 +12,7 @@ const verdict = (page: Page) =>
 
 async function openProjection(page: Page): Promise<void> {
   await openStudio(page, './?backend=wasm');
-  await openView(page, 'Projection');
+  await openView(page, 'Embeddings');
   await expect(button(page, 'Reproduce Fig. 3')).toBeEnabled();
 }
 
@@ -355,7 +355,7 @@ test('a model without a figure of its own has its spaces drawn, and lends room t
 }) => {
   const errors = watchErrors(page);
   await openStudio(page, './?backend=wasm&model=lightgcn');
-  await openView(page, 'Projection');
+  await openView(page, 'Embeddings');
   await button(page, 'Draw its spaces').click();
   const items = panel(page, 'Final item embeddings');
   await expect(panel(page, 'Final user embeddings')).toContainText('1000 iterations', { timeout: 180_000 });
@@ -375,7 +375,7 @@ test('a model without a figure of its own has its spaces drawn, and lends room t
 test('the features of a model of one stage are followed too', async ({ page }) => {
   const errors = watchErrors(page);
   await openStudio(page, './?backend=wasm&model=vbpr');
-  await openView(page, 'Projection');
+  await openView(page, 'Embeddings');
   const model = page.getByRole('region', { name: 'Watch the model learn' });
   await model.getByRole('button', { name: 'Train VBPR' }).click();
   await expect(model).toContainText(/\d+ of \d+ epochs drawn/, { timeout: 60_000 });

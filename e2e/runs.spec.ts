@@ -101,7 +101,7 @@ test('what a run computed is here for the projection after a reload', async ({ p
   await expect(page.getByRole('region', { name: 'Storage', exact: true })).toContainText('kept of 1 run:');
   await page.reload();
   await expect(page.getByRole('region', { name: 'Storage', exact: true })).toContainText('kept of 1 run:');
-  await openView(page, 'Projection');
+  await openView(page, 'Embeddings');
   // With prompt it is here, so only the other one is still to be trained.
   await expect(page.getByRole('main').filter({ visible: true })).toContainText('A teacher without prompt is');
 });

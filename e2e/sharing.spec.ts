@@ -108,9 +108,7 @@ test('a link that a chat damaged sets up what it was meant to, and the page says
   await page.goto('./?backend=wasm&amp;SEED=9&amp;model=lightgcn).&view=data.');
   const said = page.getByRole('status').filter({ hasText: 'This link was damaged on its way' });
   await expect(said).toContainText('“amp;SEED=9” was read as seed = 9.');
-  await expect(page.getByRole('navigation', { name: 'Views' }).locator('[aria-current=page]')).toHaveText(
-    'Data',
-  );
+  await expect(page.getByRole('navigation', { name: 'Places' }).locator('[aria-current]')).toHaveText('Data');
   await expect(page).toHaveURL(/\?backend=wasm&view=data&model=lightgcn&seed=9$/);
   await openView(page, 'Train');
   await expect(page.locator('#seed')).toHaveValue('9');

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { PLACES } from '../src/app/places.ts';
 
 /** An address that names the dataset with which the page opens, unless it sets one up. */
 function withDataset(address: string, dataset: string): string {
@@ -18,15 +19,22 @@ export async function openStudio(page: Page, address = './', dataset = 'mini'): 
 /** The button of exactly this name. */
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** Opens a view: by its link, or from the menu of those for which there is no room. */
+/** Opens a tool by its link in the second row of its place; a place is opened at its first tool. */
 export async function openView(page: Page, name: string): Promise<void> {
-  const views = page.getByRole('navigation', { name: 'Views' });
-  await views.getByRole('link').first().waitFor();
-  const link = views.getByRole('link', { name, exact: true });
-  if (await link.isVisible()) return link.click();
-  await views.getByRole('button', { name: /^More views/ }).click();
-  await page.getByRole('menuitem', { name, exact: true }).click();
+  const place =
+    PLACES.find(({ label }) => label === name) ??
+    PLACES.find(({ tools }) => tools.some(({ label }) => label === name))!;
+  await linkIn(page, 'Places', place.label).click();
+  const [first] = place.tools;
+  const tool = place.label === name ? first.label : name;
+  if (place.tools.length > 1) await linkIn(page, place.label, tool).click();
 }
+
+const linkIn = (page: Page, row: string, name: string) =>
+  page.getByRole('navigation', { name: row, exact: true }).getByRole('link', { name, exact: true });
+
+/** Every place and tool, by the names of their links. */
+export const TOOLS = PLACES.flatMap(({ tools }) => tools.map(({ label }) => label));
 
 /** The item of the Share menu whose name begins so; the menu is opened for it. */
 export async function shareItem(page: Page, name: string): Promise<Locator> {

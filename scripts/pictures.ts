@@ -1,5 +1,6 @@
 /** `npm run docs:pictures`: the pictures in the docs, taken from the real production build after runs on `mini`; names after `--` take only those. */
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { openView } from '../e2e/studio.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { buildStudio } from './production.ts';
 import { serve } from './serve.ts';
@@ -21,14 +22,14 @@ const PICTURES: Record<string, Pictures> = {
   },
   projection: async (open) => {
     const page = await open();
-    await view(page, 'Projection');
+    await openView(page, 'Embeddings');
     await page.getByRole('button', { name: 'Reproduce Fig. 3' }).click();
     await page.getByText('No difference can be claimed from one seed').waitFor({ timeout: 240_000 });
     await take(page, 'projection', true);
   },
   comparison: async (open) => {
     const page = await open();
-    await view(page, 'Comparison');
+    await openView(page, 'Comparison');
     await page.getByRole('button', { name: /^Run \d+ missing/ }).click();
     await page.getByRole('button', { name: 'Nothing is missing' }).waitFor({ timeout: 600_000 });
     await page.getByText('may be claimed.').first().waitFor();
@@ -38,7 +39,7 @@ const PICTURES: Record<string, Pictures> = {
   },
   ablations: async (open) => {
     const page = await open();
-    await view(page, 'Ablations');
+    await openView(page, 'Ablations');
     await page.getByRole('button', { name: 'Open the TikTok result' }).click();
     await page
       .getByRole('row', { name: /w\/o-PairKD/ })
@@ -48,7 +49,7 @@ const PICTURES: Record<string, Pictures> = {
   },
   learn: async (open) => {
     const page = await open();
-    await view(page, 'Learn');
+    await openView(page, 'Learn');
     await page.getByRole('heading', { name: 'What does distillation do?' }).first().waitFor();
     await take(page, 'learn');
   },
@@ -59,7 +60,7 @@ const PICTURES: Record<string, Pictures> = {
       await page.locator('#seed').fill(String(seed));
       await train(page, seed);
     }
-    await view(page, 'Runs');
+    await openView(page, 'Runs');
     await page.getByLabel('Choose every listed run').check();
     await page.getByRole('heading', { name: 'Compare 2 runs' }).waitFor();
     await take(page, 'runs-compare', true);
@@ -108,10 +109,6 @@ async function train(page: Page, runs = 1): Promise<void> {
     .locator('.run-first:not(.floor)')
     .nth(runs - 1)
     .waitFor({ timeout: 240_000 });
-}
-
-async function view(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true }).click();
 }
 
 async function take(page: Page, name: string, fullPage = false): Promise<void> {

@@ -22,7 +22,8 @@ test('Fig. 3 is drawn, as pictures or where this Firefox has no WebGL as tables,
   const own = await visit();
   const { page } = own;
   await openStudio(own);
-  await press(page, 'Projection', 'link');
+  await press(page, 'Explore', 'link');
+  await press(page, 'Embeddings', 'link');
   await press(page, 'Reproduce Fig. 3');
   await untilText(page, '.verdict', 'No difference can be claimed from one seed', 120_000);
   const draws = await hasWebGl(page);

@@ -61,12 +61,15 @@ test('a reviewer opens own data, checks it, makes Fig. 3, reads the verdict, and
 
 /** The same data has the same hash as a folder and as a zip, and the report adds up. */
 async function checkData(page: Page): Promise<void> {
-  await openView(page, 'Data');
+  await openView(page, 'Open');
   const head = main(page).locator('.data-head');
   await open(page, 'toys.zip', 'Choose files or a zip');
+  await openView(page, 'Data');
   await expect(head.getByRole('heading')).toHaveText('toys');
   await expect(head.locator('code')).toHaveText(HASH);
+  await openView(page, 'Open');
   await open(page, 'toys', 'Choose a folder');
+  await openView(page, 'Data');
   await expect(head.locator('code')).toHaveText(HASH);
   await expect(head).toContainText('MMRec folder: interactions labelled train, validation and test');
   await expect(head).toContainText('Its splits came with it and are kept as they are.');
@@ -90,7 +93,7 @@ const PLAIN = 'Fᵐ without prompt';
 
 /** The verdict's numbers are those of the tables below the pictures. */
 async function makeFigure(page: Page): Promise<void> {
-  await openView(page, 'Projection');
+  await openView(page, 'Embeddings');
   await button(page, 'settings').click();
   await page.getByRole('textbox', { name: 'Iterations', exact: true }).fill('250');
   await button(page, 'settings').click();

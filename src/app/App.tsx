@@ -6,29 +6,28 @@ import { RunAnnouncer } from '#panels/run/RunAnnouncer.tsx';
 import { RunNotices } from '#panels/run/RunNotices.tsx';
 import { useView, VIEW_IDS } from '#stores/page/view.ts';
 import { Header } from './Header.tsx';
+import { PLACES, STAGE, titleOf } from './places.ts';
 import { SkipLink } from './SkipLink.tsx';
+import { Tools } from './Tools.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 import { useViewFocus } from './useViewFocus.ts';
-import { useVisited } from './useVisited.ts';
-import { VIEWS } from './views.ts';
+import { PAGES } from './views.ts';
 
-const NAMED = VIEW_IDS.map((id) => ({ id, label: VIEWS[id].label, isListed: VIEWS[id].isListed }));
-
-/** The whole page: header, the view that is open, and what must be said in every view. */
+/** The whole page: header, the tools of the place, the view that is open, and what must be said in every view. */
 export function App() {
-  const view = useView((state) => state.view);
-  const visited = useVisited(view);
+  const { view, recent } = useView();
   useShortcuts(view);
   useViewFocus(view);
   useEffect(() => {
-    document.title = view === VIEW_IDS[0] ? 'PromptMM Studio' : `${VIEWS[view].label} – PromptMM Studio`;
+    document.title = view === VIEW_IDS[0] ? 'PromptMM Studio' : titleOf(view);
   }, [view]);
   return (
     <div className="app" data-view={view}>
       <SkipLink />
       <Header />
-      {VIEW_IDS.filter((id) => visited.has(id)).map((id) => {
-        const Page = VIEWS[id].page;
+      <Tools />
+      {VIEW_IDS.filter((id) => recent.includes(id)).map((id) => {
+        const Page = PAGES[id];
         // A view that was left keeps its state, and costs nothing while it is hidden.
         return (
           <Activity key={id} mode={id === view ? 'visible' : 'hidden'}>
@@ -40,7 +39,7 @@ export function App() {
       })}
       <RunNotices />
       <ImportDialogHost />
-      <OverlayHost views={NAMED} />
+      <OverlayHost places={PLACES} stage={STAGE} />
       <RunAnnouncer />
     </div>
   );

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { epochOnce, stepOnce, toggleRun } from '#panels/run/readiness.ts';
-import { VIEW_KEYS } from '#panels/shortcuts/table.ts';
+import { PLACE_KEYS, TOOL_KEYS } from '#panels/shortcuts/table.ts';
 import { showOverlay, usePalette } from '#stores/page/palette.ts';
 import { useSingleKeys } from '#stores/page/singleKeys.ts';
 import { nextTheme } from '#stores/page/theme.ts';
-import { showView, VIEW_IDS, type ViewId } from '#stores/page/view.ts';
+import { showView, useView, type ViewId } from '#stores/page/view.ts';
+import { besideOf, entryOf, PLACES, STAGE } from './places.ts';
 import { visibleMain } from './visibleMain.ts';
-import { VIEWS } from './views.ts';
 
 /** What answers Space. */
 const TAKEN = 'button, summary, a[href], [role="button"], [role="slider"]';
@@ -14,7 +14,6 @@ const TAKEN = 'button, summary, a[href], [role="button"], [role="slider"]';
 const WRITES = 'input, select, textarea, [contenteditable], [role="dialog"], [role="menu"]';
 /** Views in which single keys mean something of their own. */
 const OWN_KEYS: readonly ViewId[] = ['talk'];
-const LISTED = VIEW_IDS.filter((id) => VIEWS[id].isListed);
 
 /** Listens for the shortcuts of `panels/shortcuts/table.ts`. */
 export function useShortcuts(view: ViewId): void {
@@ -42,12 +41,22 @@ function actionOf(event: KeyboardEvent, view: ViewId): (() => void) | undefined 
   const target = event.target as Element;
   if (target.closest(WRITES)) return undefined;
   // Buttons understand no letters, but Space; and what they start is not to be stepped by a slip.
-  return everywhere(key) ?? (view === 'train' && !target.closest(TAKEN) ? onTrain(key) : undefined);
+  return (
+    opening(key, view) ??
+    everywhere(key) ??
+    (view === 'train' && !target.closest(TAKEN) ? onTrain(key) : undefined)
+  );
+}
+
+function opening(key: string, view: ViewId): (() => void) | undefined {
+  const at = PLACE_KEYS.indexOf(key);
+  if (at === PLACES.length) return () => showView(STAGE.view);
+  if (at >= 0) return () => showView(entryOf(PLACES[at], useView.getState().recent));
+  const by = TOOL_KEYS.indexOf(key);
+  return by < 0 ? undefined : () => showView(besideOf(view, by ? 1 : -1));
 }
 
 function everywhere(key: string): (() => void) | undefined {
-  const view = LISTED[VIEW_KEYS.indexOf(key)];
-  if (view) return () => showView(view);
   if (key === '?') return () => showOverlay('shortcuts');
   if (key === 't') return nextTheme;
   const search = key === '/' && visibleMain()?.querySelector<HTMLElement>('input[type="search"]');

@@ -1,15 +1,14 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { AnchorHTMLAttributes, MouseEvent } from 'react';
 import { addressOf, showView, type ViewId } from '#stores/page/view.ts';
 
-interface Props {
+interface Props extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'onClick'> {
   view: ViewId;
-  children: ReactNode;
   /** What else is to happen when the view opens here. */
   onFollow?: () => void;
 }
 
 /** A link to a view; opened in another tab it works too. */
-export function ViewLink({ view, children, onFollow }: Props) {
+export function ViewLink({ view, onFollow, children, ...others }: Props) {
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -17,7 +16,7 @@ export function ViewLink({ view, children, onFollow }: Props) {
     showView(view);
   };
   return (
-    <a href={addressOf(view)} onClick={follow}>
+    <a {...others} href={addressOf(view)} onClick={follow}>
       {children}
     </a>
   );

@@ -4,7 +4,9 @@ import { draftSeed, useContentEdit } from '#stores/data/contentEdit.ts';
 import { seedIssue } from '#stores/run/config.ts';
 import { FieldRow } from '#ui/FieldRow.tsx';
 import { NumberInput } from '#ui/NumberInput.tsx';
+import { PageHead } from '#ui/PageHead.tsx';
 import { ContentActions } from './ContentActions.tsx';
+import { DataMarks } from './DataMarks.tsx';
 import { ModalityCard } from './ModalityCard.tsx';
 
 /** The content of each modality: what it looks like, and what may be done to it. */
@@ -15,19 +17,17 @@ export function ContentPanel({ report }: { report: DatasetReport }) {
   if (!report.modalities.length)
     return (
       <section className="data-content" aria-labelledby="content-title">
-        <h2 id="content-title">Content</h2>
-        <p className="caption">
+        <PageHead id="content-title" title="Content" beside={<DataMarks report={report} hasName />}>
           This dataset has no content features; recommenders that only know ids can train on it.
-        </p>
+        </PageHead>
       </section>
     );
   return (
     <section className="data-content" aria-labelledby="content-title">
-      <h2 id="content-title">Content</h2>
-      <p className="data-lead">
+      <PageHead id="content-title" title="Content" beside={<DataMarks report={report} hasName />}>
         What if content were worse? Leave a modality out, add noise, or give items another item’s content.
         What you apply becomes part of the dataset’s hash, and every result names it.
-      </p>
+      </PageHead>
       <div className="modality-cards">
         {report.modalities.map((modality) => (
           <ModalityCard key={modality.name} modality={modality} draft={own(drafts, modality.name)!} />

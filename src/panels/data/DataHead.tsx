@@ -1,16 +1,9 @@
-import { shortHash } from '#contract/datasetHash.ts';
 import type { DatasetReport, OrderReport } from '#contract/dataset.ts';
 import { formatCount, formatShare } from '#ui/format.ts';
 import { isAsGiven, splitWords } from '#ui/splitWords.ts';
 import { PageHead } from '#ui/PageHead.tsx';
-import { editWords, hashWords } from '../datasetWords.ts';
-
-const CONTENTS = [
-  ['content-title', 'Content'],
-  ['items-title', 'Items'],
-  ['export-title', 'Export'],
-  ['import-title', 'Open another dataset'],
-] as const;
+import { editWords } from '../datasetWords.ts';
+import { DataMarks } from './DataMarks.tsx';
 
 /** Name, hash, origin and the sizes that papers print. */
 export function DataHead({ report }: { report: DatasetReport }) {
@@ -18,28 +11,7 @@ export function DataHead({ report }: { report: DatasetReport }) {
   const total = interactions.train + interactions.val + interactions.test;
   return (
     <section className="data-head" aria-labelledby="data-title">
-      <PageHead
-        id="data-title"
-        title={report.name}
-        beside={
-          <span className="data-marks">
-            {report.synthetic && <span className="tag synthetic">synthetic</span>}
-            {edit && <span className="tag synthetic">content changed</span>}
-            <code className="data-hash" title={hashWords(report.hash)}>
-              {shortHash(report.hash, 16)}
-            </code>
-          </span>
-        }
-        actions={
-          <nav className="data-contents" aria-label="On this page">
-            {CONTENTS.map(([id, label]) => (
-              <a key={id} href={`#${id}`}>
-                {label}
-              </a>
-            ))}
-          </nav>
-        }
-      >
+      <PageHead id="data-title" title={report.name} beside={<DataMarks report={report} />}>
         {report.recognised}
         {isAsGiven(report.split) && ' Its splits came with it and are kept as they are.'}
         {report.split.method === 'given' &&

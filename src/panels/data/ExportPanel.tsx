@@ -10,6 +10,8 @@ import { useDataset } from '#stores/data/dataset.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { PageHead } from '#ui/PageHead.tsx';
+import { DataMarks } from './DataMarks.tsx';
 
 const LAYOUTS: Record<ExportLayout, { label: string; hint: string }> = {
   hkuds: { label: 'HKUDS', hint: 'PromptMM, MMSSL, LLMRec: train.json, *_feat.npy' },
@@ -27,12 +29,11 @@ export function ExportPanel({ report }: { report: DatasetReport }) {
   };
   return (
     <section className="data-export" aria-labelledby="export-title">
-      <h2 id="export-title">Export</h2>
-      <p className="data-lead">
+      <PageHead id="export-title" title="Export" beside={<DataMarks report={report} hasName />}>
         The same splits and features as a zip of the folder that other code expects
         {report.edit && ', with the content as it is changed now'}.
         {report.order && ' MMRec keeps the order of histories; README.txt says whether the others do.'}
-      </p>
+      </PageHead>
       <div className="export-buttons">
         {EXPORT_LAYOUTS.map((id) => (
           <Button

@@ -4,7 +4,9 @@ import { askItems, ITEMS_PER_PAGE, refreshItems, useItems } from '#stores/data/i
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { formatCount } from '#ui/format.ts';
+import { PageHead } from '#ui/PageHead.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { DataMarks } from './DataMarks.tsx';
 import { ItemTable } from './ItemTable.tsx';
 import { WebImages } from './WebImages.tsx';
 
@@ -22,8 +24,11 @@ export function ItemPanel({ report }: { report: DatasetReport }) {
   }, [report.hash]);
   return (
     <section className="data-items" aria-labelledby="items-title">
-      <header className="items-head">
-        <h2 id="items-title">Items</h2>
+      <PageHead id="items-title" title="Items" beside={<DataMarks report={report} hasName />}>
+        What is recommended: how often each item occurs in training, validation and test, and what is known of
+        it.
+      </PageHead>
+      <div className="items-head">
         <input
           className="search-input"
           type="search"
@@ -39,7 +44,7 @@ export function ItemPanel({ report }: { report: DatasetReport }) {
           onChange={(order) => void askItems({ order })}
         />
         <Pager />
-      </header>
+      </div>
       {report.labels.image && <WebImages rows={page?.rows ?? []} />}
       {error && (
         <ErrorNotice error={error} action={<Button onPress={() => void refreshItems()}>Try again</Button>} />

@@ -1,15 +1,14 @@
 import { shortHash } from '#contract/datasetHash.ts';
-import type { MouseEvent } from 'react';
 import { PopularityChart } from '#charts/popularity/PopularityChart.tsx';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
-import { addressOf, showView } from '#stores/page/view.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { formatCount, formatShare } from '#ui/format.ts';
 import { isAsGiven, splitWords } from '#ui/splitWords.ts';
 import { editWords, hashWords } from '../datasetWords.ts';
+import { ViewLink } from '../ViewLink.tsx';
 
-/** What was loaded, in short; the Data view has the rest. */
+/** What was loaded, in short; the Data place has the rest. */
 export function DatasetSummary({ report }: { report: DatasetReport }) {
   const { users, items, interactions, split, edit } = report;
   const modalities = modalitiesInUse(report).map(({ name, cols }) => `${name} ${cols}`);
@@ -40,16 +39,9 @@ export function DatasetSummary({ report }: { report: DatasetReport }) {
 }
 
 function DataLink({ warnings }: { warnings: number }) {
-  const follow = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    showView('data');
-  };
   return (
     <p className="data-link">
-      <a href={addressOf('data')} onClick={follow}>
-        More about this dataset
-      </a>
+      <ViewLink view="data">More about this dataset</ViewLink>
       {warnings > 0 && (
         <span className="data-warnings">
           {formatCount(warnings)} {warnings === 1 ? 'warning' : 'warnings'}

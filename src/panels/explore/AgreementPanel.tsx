@@ -17,7 +17,7 @@ export function AgreementPanel({ run, control }: { run: RunResult; control?: Run
   return (
     <section className="microscope-part" aria-labelledby="agreement-title">
       <header>
-        <h4 id="agreement-title">{titleOf(run)}</h4>
+        <h3 id="agreement-title">{titleOf(run)}</h3>
         <Button onPress={() => void measureAgreement(run, control)} isDisabled={isBusy || !canMeasure}>
           {isHere ? 'Measure again' : 'Measure agreement'}
         </Button>

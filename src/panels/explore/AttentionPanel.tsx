@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import type { ItemAttention } from '#contract/itemAttention.ts';
 import { attentionRows } from '#stores/explore/attention.ts';
-import { useLists } from '#stores/explore/lists.ts';
+import { chooseItem, useLists } from '#stores/explore/lists.ts';
+import { Choice } from '#ui/Choice.tsx';
 import { formatMetric } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { AttentionTable } from './AttentionTable.tsx';
@@ -13,7 +14,7 @@ interface Props {
   first: number;
 }
 
-/** What the channels of one item take from each other, with the mask and without it; the item is chosen in the lists. */
+/** What the channels of one item take from each other, with the mask and without it; the item is chosen here or in the lists. */
 export function AttentionPanel({ attention, first }: Props) {
   const id = useId();
   const { item = first, rows } = useLists();
@@ -25,18 +26,25 @@ export function AttentionPanel({ attention, first }: Props) {
   return (
     <section className="microscope-part attention" aria-labelledby={`${id}-title`}>
       <header>
-        <h4 id={`${id}-title`}>What the tokens of an item take from each other</h4>
+        <h3 id={`${id}-title`}>What the tokens of an item take from each other</h3>
         <Segmented
           label="Who asks"
           options={channels.map((channel) => ({ id: channel, label: channel }))}
           value={channels[query]}
           onChange={setAsked}
         />
+        <label htmlFor={`${id}-item`}>Item</label>
+        <Choice
+          id={`${id}-item`}
+          value={`${item}`}
+          options={itemsOf(item, rows)}
+          onChange={(chosen) => chooseItem(Number(chosen))}
+        />
       </header>
       <p className="explain">
         Each token asks all tokens of its item, its own too, and takes a share of each. The mask hides the id
         from content, so that what is learned of content stays free of who met the item; the id sees
-        everything. Choose an item in the lists above.
+        everything.
       </p>
       <p className="example-what" aria-live="polite">
         <strong>{itemName(item, rows[item])}</strong>: what <strong>{channels[query]}</strong> takes
@@ -52,3 +60,9 @@ export function AttentionPanel({ attention, first }: Props) {
     </section>
   );
 }
+
+/** The items of the user's history and lists, and the one that is looked at. */
+const itemsOf = (item: number, rows: ReturnType<typeof useLists.getState>['rows']) =>
+  [...new Set([item, ...Object.keys(rows).map(Number)])]
+    .sort((a, b) => a - b)
+    .map((at) => ({ id: `${at}`, label: itemName(at, rows[at]) }));

@@ -24,7 +24,7 @@ export function ExamplePanel({ run, settings }: { run: RunResult; settings: List
   return (
     <section className="microscope-part" aria-labelledby="example-title">
       <header>
-        <h4 id="example-title">One list, taken apart</h4>
+        <h3 id="example-title">One list, taken apart</h3>
         <Button onPress={redraw} isDisabled={user === undefined}>
           Draw another list
         </Button>

@@ -1,6 +1,7 @@
 import { useId } from 'react';
-import { cardOf, CARDS, isTrained, type ModelName, stageName } from '#contract/models/index.ts';
+import { cardOf, CARDS, isTrained } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
+import { chooseRun } from '#stores/explore/chosenRun.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { Button } from '#ui/Button.tsx';
@@ -10,14 +11,17 @@ import { PageHead } from '#ui/PageHead.tsx';
 import { runName } from '../runName.ts';
 
 interface Props {
+  title: string;
   /** Finished runs of trained models, newest first. */
-  runs: RunResult[];
+  runs: readonly RunResult[];
   run?: RunResult;
-  onChoose: (runId: string) => void;
+  /** What stands here while nothing is trained. */
+  empty: string;
+  children?: string;
 }
 
 /** What the page is for and which run it looks into. */
-export function ExploreHead({ runs, run, onChoose }: Props) {
+export function ExploreHead({ title, runs, run, empty, children }: Props) {
   const id = useId();
   const model = useConfig(({ model: setUp }) =>
     isTrained(cardOf(setUp)) ? setUp : CARDS.find(isTrained)!.id,
@@ -28,7 +32,7 @@ export function ExploreHead({ runs, run, onChoose }: Props) {
     <section className="explore-head" aria-labelledby="explore-title">
       <PageHead
         id="explore-title"
-        title="Explore"
+        title={title}
         beside={
           run && (
             <span className="explore-run">
@@ -37,14 +41,13 @@ export function ExploreHead({ runs, run, onChoose }: Props) {
                 id={id}
                 value={run.runId}
                 options={runs.map((other) => ({ id: other.runId, label: runName(other, runs) }))}
-                onChange={onChoose}
+                onChange={chooseRun}
               />
             </span>
           )
         }
       >
-        {questionOf(run?.model ?? model)} Everything here is computed from the trained embeddings of this
-        session.
+        {children} Everything here is computed from the trained embeddings that this browser keeps.
       </PageHead>
       {!run && (
         <EmptyState
@@ -54,16 +57,9 @@ export function ExploreHead({ runs, run, onChoose }: Props) {
             </Button>
           }
         >
-          {`Here come the first 20 items that a trained model recommends to any user, beside those of other stages and models, and how far they agree. Nothing is trained on this dataset yet: train ${label}, or another model in Train.`}
+          {`${empty} Nothing is trained on this dataset yet: train ${label}, or another model in Train.`}
         </EmptyState>
       )}
     </section>
   );
-}
-
-function questionOf(model: ModelName): string {
-  const { distillation, label } = cardOf(model);
-  if (!distillation) return `What does ${label} recommend to one person, and where do others differ?`;
-  const [from, to] = [distillation.from, distillation.to].map((it) => stageName(model, it));
-  return `What do ${from} and ${to} recommend to one person, and what did the ${to} take over?`;
 }

@@ -20,7 +20,7 @@ export function GradientPanel({ run }: { run: RunResult }) {
   return (
     <section className="microscope-part" aria-labelledby="gradients-title">
       <header>
-        <h4 id="gradients-title">Which loss pulls how hard?</h4>
+        <h3 id="gradients-title">Which loss pulls how hard?</h3>
         <Switch isSelected={isOn} onChange={setGradientNorms}>
           Measure gradients
         </Switch>

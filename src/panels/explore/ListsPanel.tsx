@@ -1,50 +1,33 @@
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useId, useState } from 'react';
 import type { RankedItems } from '#contract/analysis.ts';
 import { cardOf } from '#contract/models/index.ts';
-import type { DatasetReport } from '#contract/dataset.ts';
 import type { RunResult } from '#contract/results.ts';
-import { chooseItem, hasLists, randomUser, refreshLists, useLists } from '#stores/explore/lists.ts';
+import { chooseItem, hasLists, useLists } from '#stores/explore/lists.ts';
 import { controlOf, modelId } from '#stores/explore/models.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { WebImages } from '../data/WebImages.tsx';
-import { allColumns, shownColumns, type Column } from './columns.ts';
+import type { Column } from './columns.ts';
+import type { Explored } from './ExploreFrame.tsx';
 import { History, Tested } from './History.tsx';
 import { HistoryStrip } from './HistoryStrip.tsx';
 import { RankedList } from './RankedList.tsx';
 import { stepsOf } from './strip.ts';
 import { UserChooser, type Pair } from './UserChooser.tsx';
-
-interface Props {
-  report: DatasetReport;
-  /** Finished runs, newest first. */
-  runs: RunResult[];
-  run?: RunResult;
-}
+import { useUserLists } from './useUserLists.ts';
 
 /** The first 20 items of several models for one user, side by side. */
-export function ListsPanel({ report, runs, run }: Props) {
+export function ListsPanel({ report, runs, run }: Explored) {
   const [added, setAdded] = useState<string[]>([]);
   const [hovered, setHovered] = useState<number>();
   const { user, history, lists, item, rows, error } = useLists();
   const isFilled = useLists(hasLists);
-  const all = useMemo(() => allColumns(runs, run), [runs, run]);
-  const shown = useMemo(() => shownColumns(all, run, added), [all, run, added]);
-  const protocol = (run ?? runs[0])?.protocol ?? 'strict';
-  const key = shown.map(({ id }) => id).join();
-  const isEmpty = shown.length === 0;
-  useEffect(() => {
-    if (!isEmpty && user === undefined) void randomUser();
-  }, [isEmpty, user, report.hash]);
-  useEffect(() => {
-    void refreshLists(shown, protocol);
-    // `shown` is new whenever a run is added; what it names is in `key`.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [user, key, protocol, report.hash]);
+  const { all, shown } = useUserLists(report.hash, runs, run, added);
+  const { protocol } = run;
   // What comes in pieces is shown at once: nothing below it has to move.
-  if (isEmpty || !isFilled) return null;
+  if (!shown.length || !isFilled) return null;
   const choose = (next: number | undefined) => {
     chooseItem(next);
     // What was chosen last counts, also where the mouse rests on another item.
@@ -53,11 +36,8 @@ export function ListsPanel({ report, runs, run }: Props) {
   const isHere = history !== undefined && history.user === user;
   const steps = history && stepsOf(history);
   return (
-    <section className="explore-lists" aria-labelledby="lists-title">
-      <header className="explore-section">
-        <h3 id="lists-title">Recommendations</h3>
-        <UserChooser pair={pairOf(shown, run)} />
-      </header>
+    <section className="explore-lists" aria-label="First items">
+      <UserChooser pair={pairOf(shown, run)} />
       {error && <ErrorNotice error={error} />}
       {report.labels.image && <WebImages rows={Object.values(rows)} />}
       {history && steps ? (
@@ -99,7 +79,7 @@ export function ListsPanel({ report, runs, run }: Props) {
             }
           />
         ))}
-        {run && <Missing run={run} shown={shown} />}
+        <Missing run={run} shown={shown} />
       </div>
       <p className="caption">
         Items of training
@@ -120,16 +100,16 @@ const wholeOf = ({ runId, stage, channel }: Column, lists: Record<string, Ranked
   channel === undefined ? undefined : lists[modelId(runId, stage)];
 
 /** What the run's last stage recommends. */
-function nextOf(shown: readonly Column[], run: RunResult | undefined, lists: Record<string, RankedItems>) {
-  const last = shown.findLast(({ runId }) => runId === run?.runId) ?? shown[0];
+function nextOf(shown: readonly Column[], run: RunResult, lists: Record<string, RankedItems>) {
+  const last = shown.findLast(({ runId }) => runId === run.runId) ?? shown[0];
   return lists[last.id] && { label: last.label, list: lists[last.id] };
 }
 
 /** The run's last stage and what it differs from most tellingly: the stage before it, else its control. */
-function pairOf(shown: readonly Column[], run: RunResult | undefined): Pair | undefined {
-  const own = shown.filter(({ runId, channel }) => runId === run?.runId && channel === undefined);
+function pairOf(shown: readonly Column[], run: RunResult): Pair | undefined {
+  const own = shown.filter(({ runId, channel }) => runId === run.runId && channel === undefined);
   const [last, before] = own.toReversed();
-  const other = before ?? shown.find(({ model }) => run && model === controlOf(run.model));
+  const other = before ?? shown.find(({ model }) => model === controlOf(run.model));
   return last && other && [last, other];
 }
 
@@ -150,7 +130,7 @@ function MissingControl({ model, control, protocol }: MissingProps) {
   const isQueued = useIsQueued(control);
   return (
     <div className="ranked-missing">
-      <h4>{label}</h4>
+      <h3>{label}</h3>
       <p>
         Not trained on this dataset yet. {help} Without it, you cannot tell what {cardOf(model).label} adds.
       </p>

@@ -18,7 +18,7 @@ export function PopularityPanel({ runs }: { runs: readonly RunResult[] }) {
   return (
     <section className="microscope-part" aria-labelledby="popularity-title">
       <header>
-        <h4 id="popularity-title">How popular is what they recommend?</h4>
+        <h3 id="popularity-title">How popular is what they recommend?</h3>
         <Button onPress={() => void measurePopularity(runs)} isDisabled={isBusy}>
           {measured.length ? 'Measure again' : 'Measure popularity'}
         </Button>

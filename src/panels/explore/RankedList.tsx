@@ -32,7 +32,7 @@ export function RankedList({ column, list, whole, rows, history, hasImages, chos
   return (
     <section className="ranked" data-role={column.role} aria-label={`${column.label}, ${column.detail}`}>
       <header>
-        <h4>{column.label}</h4>
+        <h3>{column.label}</h3>
         <span className="ranked-hits">{test.size ? `${hits} of ${test.size} found` : 'no test items'}</span>
         {onRemove && (
           <Button kind="quiet" label={`Remove ${column.label}, ${column.detail}`} onPress={onRemove}>

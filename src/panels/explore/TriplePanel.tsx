@@ -33,7 +33,7 @@ export function TriplePanel({ run, sampled }: { run: RunResult; sampled: Sampled
   return (
     <section className="microscope-part triple" aria-labelledby={`${id}-title`}>
       <header>
-        <h4 id={`${id}-title`}>One triple, taken apart</h4>
+        <h3 id={`${id}-title`}>One triple, taken apart</h3>
         <Button onPress={() => stepTriple(sampled, -1)} isDisabled={!shown.length}>
           Previous triple
         </Button>

@@ -1,7 +1,10 @@
 import { useEffect } from 'react';
+import type { DatasetReport } from '#contract/dataset.ts';
 import { SyntheticForm } from '#panels/dataset/SyntheticForm.tsx';
 import { useContentEdit } from '#stores/data/contentEdit.ts';
 import { refreshStorage } from '#stores/data/storedDatasets.ts';
+import { PageHead } from '#ui/PageHead.tsx';
+import { DataMarks } from '../data/DataMarks.tsx';
 import { CatalogueList } from './CatalogueList.tsx';
 import { FilePicker } from './FilePicker.tsx';
 import { KeepOffer } from './KeepOffer.tsx';
@@ -11,17 +14,21 @@ import { useIsLocked } from './useIsLocked.ts';
 import './import.css';
 
 /** Every way to another dataset, side by side. */
-export function ImportPanel() {
+export function ImportPanel({ report }: { report: DatasetReport }) {
   const isLocked = useIsLocked();
   // The content section says how its own changes go.
   const isAboutContent = useContentEdit((state) => state.isApplying);
   useEffect(() => void refreshStorage(), []);
   return (
     <section aria-labelledby="import-title">
-      <header className="panel-head">
-        <h2 id="import-title">Open another dataset</h2>
-        <KeepOffer />
-      </header>
+      <PageHead
+        id="import-title"
+        title="Open a dataset"
+        beside={<DataMarks report={report} hasName />}
+        actions={<KeepOffer />}
+      >
+        Nothing leaves this machine: files are read here, and only what you ask for is downloaded.
+      </PageHead>
       {!isAboutContent && <LoadStatus />}
       <div className="import-panel">
         <section>

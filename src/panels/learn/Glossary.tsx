@@ -10,10 +10,7 @@ export function Glossary() {
   const search = useLearn((state) => state.search);
   const found = findEntries(useDeferredValue(search));
   return (
-    <section aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} className="sr-only">
-        Glossary
-      </h3>
+    <>
       <div className="glossary-search">
         <label htmlFor={id}>Search the glossary</label>
         <input
@@ -41,7 +38,7 @@ export function Glossary() {
           </div>
         ))}
       </dl>
-    </section>
+    </>
   );
 }
 
@@ -49,7 +46,7 @@ function Where({ entry: { term, view, part } }: { entry: Entry }) {
   if (!view) return null;
   return (
     <ViewLink view={view} onFollow={() => part && showPart(part.model, part.id)}>
-      {part ? 'Show in the picture' : 'Show the view'}
+      {part ? 'Show in the picture' : 'Show where it is'}
       <span className="sr-only"> with {term}</span>
     </ViewLink>
   );

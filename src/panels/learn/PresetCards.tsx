@@ -3,15 +3,12 @@ import { Button } from '#ui/Button.tsx';
 import { PRESET_CARDS } from './presetTexts.ts';
 import { usePresetObstacle } from './presetObstacle.ts';
 
-/** Experiments that are worth trying: each sets up the Train view. */
+/** Experiments that are worth trying: each sets up Train. */
 export function PresetCards() {
   const { applied, before } = usePresets();
   const obstacle = usePresetObstacle();
   return (
-    <section aria-labelledby="presets-title">
-      <h3 id="presets-title" className="sr-only">
-        Things to try
-      </h3>
+    <>
       {before && (
         <p className="preset-back">
           <Button onPress={() => void takePresetBack()} isDisabled={!!obstacle}>
@@ -23,7 +20,7 @@ export function PresetCards() {
       <ul className="preset-cards">
         {PRESET_CARDS.map((preset) => (
           <li key={preset.id} className="preset-card" data-applied={preset.id === applied}>
-            <h4>{preset.label}</h4>
+            <h3>{preset.label}</h3>
             <p>{preset.help}</p>
             <p className="preset-expect">
               <strong>Expect</strong> {preset.expect}
@@ -38,6 +35,6 @@ export function PresetCards() {
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }

@@ -15,12 +15,12 @@ import {
 import { rememberCommand, showOverlay, usePalette } from '#stores/page/palette.ts';
 import { Keys } from '../shortcuts/Keys.tsx';
 import { findCommands, type Command } from './command.ts';
-import { commandsNow, type NamedView } from './commands/index.ts';
+import { commandsNow, type Places } from './commands/index.ts';
 import './palette.css';
 
 /** Finds and does anything that the studio can do: type, choose with the arrow keys, press Enter. */
-export default function Palette({ views }: { views: readonly NamedView[] }) {
-  const commands = useMemo(() => commandsNow(views), [views]);
+export default function Palette({ places, stage }: Places) {
+  const commands = useMemo(() => commandsNow({ places, stage }), [places, stage]);
   const recent = usePalette((state) => state.recent);
   const [search, setSearch] = useState('');
   const found = useMemo(() => findCommands(commands, search, recent), [commands, search, recent]);

@@ -28,7 +28,7 @@ export function PaperHead({ model, onChoose, table }: Props) {
     <section aria-labelledby="paper-title">
       <PageHead
         id="paper-title"
-        title="Paper and code"
+        title="Paper checks"
         beside={
           <span className="paper-model">
             <label htmlFor={id}>Model</label>

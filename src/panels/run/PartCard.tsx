@@ -91,11 +91,11 @@ function Links({ model, id }: Pick<Props, 'model' | 'id'>) {
   );
 }
 
-/** Where a part can be examined: the views that its card names, then the page on paper and code for what has an equation there. */
+/** Where a part can be examined: the views that its card names, then the paper checks for what has an equation there. */
 function linksOf(model: ModelName, part: string): { view: ViewId; words: string }[] {
   const { picture, departures } = cardOf(model);
   const { links = [], equation } = picture.parts[part];
-  const all = [...links, ...(equation && departures.length ? [['paper', 'Paper and code'] as const] : [])];
+  const all = [...links, ...(equation && departures.length ? [['paper', 'Paper checks'] as const] : [])];
   return all.flatMap(([id, words]) => {
     const view = VIEW_IDS.find((known) => known === id);
     return view ? [{ view, words }] : [];

@@ -2,7 +2,6 @@ import { Fragment } from 'react';
 import { cardOf, stageOf, type ModelName } from '#contract/models/index.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { useHints } from '#stores/page/hints.ts';
-import { useLearn } from '#stores/learn/learn.ts';
 import { isUnderWay, useRun } from '#stores/run/run.ts';
 import { readMarkup } from '#ui/markup.ts';
 import { Term } from '../Term.tsx';
@@ -41,15 +40,8 @@ function Introduction({ model }: { model: ModelName }) {
   return (
     <p>
       <CardText model={model}>{cardOf(model).picture.introduction}</CardText> Press Run and watch, press any
-      part to look inside,{' '}
-      <ViewLink view="learn" onFollow={() => useLearn.setState({ part: 'lessons' })}>
-        start with a lesson
-      </ViewLink>
-      , or choose among{' '}
-      <ViewLink view="learn" onFollow={() => useLearn.setState({ part: 'presets' })}>
-        things to try
-      </ViewLink>
-      .
+      part to look inside, <ViewLink view="learn">start with a lesson</ViewLink>, or choose among{' '}
+      <ViewLink view="presets">things to try</ViewLink>.
     </p>
   );
 }

@@ -1,10 +1,9 @@
-import type { MouseEvent } from 'react';
 import { stageLabel } from '#contract/models/index.ts';
 import { stopRun } from '#stores/run/commands.ts';
 import { useRun } from '#stores/run/run.ts';
-import { addressOf, showView } from '#stores/page/view.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
+import { ViewLink } from '../ViewLink.tsx';
 import { shareOfStage } from './stageShare.ts';
 
 /** The run in a few words, for the views that do not show it: where it is, a way to stop it, a way back to it. */
@@ -13,16 +12,12 @@ export function RunChip() {
   if (!request) return null;
   const isIdle = status === 'idle';
   const words = replay ? '(replay)' : isIdle ? outcome : status;
-  const open = (event: MouseEvent) => {
-    event.preventDefault();
-    showView('train');
-  };
   return (
     <div className="run-chip">
-      <a href={addressOf('train')} onClick={open}>
+      <ViewLink view="train">
         <strong>{progress && !isIdle ? stageLabel(request.model, progress.stage) : request.name}</strong>{' '}
         {words}
-      </a>
+      </ViewLink>
       {!isIdle && <Bar label="Stage progress" value={progress && shareOfStage(progress)} />}
       {!isIdle && (
         <Button kind="quiet" onPress={stopRun} isDisabled={status === 'stopping'}>

@@ -3,7 +3,6 @@ import { headlinesOf } from '#contract/headline.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf, FLOOR, type ModelName, stageName } from '#contract/models/index.ts';
 import { dismissHints } from '#stores/page/hints.ts';
-import { useLearn } from '#stores/learn/learn.ts';
 import { openPart } from '#stores/run/picture.ts';
 import { useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
@@ -36,9 +35,7 @@ export function RunLesson() {
         One <Term id="seed">seed</Term> is one seed: another may turn a small difference round.
       </p>
       <p className="next-steps">
-        <ViewLink view="learn" onFollow={() => useLearn.setState({ part: 'lessons' })}>
-          Take a lesson
-        </ViewLink>
+        <ViewLink view="learn">Take a lesson</ViewLink>
         <SwitchOff model={model} />
         <Button kind="quiet" className="linkish" onPress={dismissHints}>
           Do not explain runs any more

@@ -75,11 +75,10 @@ function useEmbeddings(): StorageRow {
   return {
     id: 'outputs',
     name: 'Embeddings',
-    what: `kept of ${counted(count)}: Projection and Explore use them; beyond ${formatBytes(MOST_KEPT_BYTES)} those of the oldest run go`,
+    what: `kept of ${counted(count)}: Explore uses them; beyond ${formatBytes(MOST_KEPT_BYTES)} those of the oldest run go`,
     color: 'var(--series-red)',
     clear: {
-      question:
-        'Delete all embeddings? Projection and Explore will need these runs trained again; the results stay.',
+      question: 'Delete all embeddings? Explore will need these runs trained again; the results stay.',
       act: clearOutputs,
     },
   };

@@ -18,12 +18,13 @@ export const SHORTCUTS = [
   { id: 'palette', keys: ['mod', 'K'], does: 'Find any command, view, setting or word', where: 'Everywhere' },
   { id: 'help', keys: ['?'], does: 'This list', where: 'Everywhere' },
   {
-    id: 'view',
-    keys: ['1 to 9', '0'],
-    does: 'Open a view, in the order of the navigation',
+    id: 'place',
+    keys: ['1 to 6'],
+    does: 'Open a place, in the order of the header; 6 presents',
     where: 'Everywhere',
   },
-  { id: 'search', keys: ['/'], does: 'Go to the search field of the view', where: 'Everywhere' },
+  { id: 'tool', keys: [',', '.'], does: 'The tool before or after, in the second row', where: 'Everywhere' },
+  { id: 'search', keys: ['/'], does: 'Go to the search field of the page', where: 'Everywhere' },
   { id: 'theme', keys: ['T'], does: 'Next colour theme', where: 'Everywhere' },
   { id: 'run', keys: ['Space'], does: 'Run, pause, resume', where: 'Train' },
   { id: 'step', keys: ['S'], does: 'One step, from a pause', where: 'Train' },
@@ -43,8 +44,11 @@ export const SHORTCUTS = [
   ...native('talk-leave', ['Escape'], 'Leave the talk', 'Talk'),
 ] as const satisfies readonly Shortcut[];
 
-/** The keys of the views, in the order of the navigation. */
-export const VIEW_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
+/** The keys of the places and of the stage, in the order of the header. */
+export const PLACE_KEYS = ['1', '2', '3', '4', '5', '6'];
+
+/** The keys of the tool before and of the tool after. */
+export const TOOL_KEYS = [',', '.'];
 
 export type ShortcutId = (typeof SHORTCUTS)[number]['id'];
 

@@ -28,6 +28,7 @@ import { formatMetric } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { lineSeries } from './lineSeries.ts';
 import { coldSentence } from './sentence.ts';
+import { PageHead } from '#ui/PageHead.tsx';
 import { OriginNote } from '../OriginNote.tsx';
 
 const SIDES = [
@@ -53,12 +54,11 @@ export function ColdPanel() {
   const what = side === 'items' ? 'item' : 'user';
   return (
     <section className="cold" aria-labelledby="cold-title">
-      <h2 id="cold-title">Cold and rare items and users</h2>
-      <p className="sweeps-lead">
+      <PageHead id="cold-title" title="Cold items">
         Expect nothing of a ranking by ids where an item never occurred in training; content could help there,
-        if the ranking itself reads it. With the Train view’s settings: {labels.join(' against ')}, on{' '}
+        if the ranking itself reads it. With the settings of Train: {labels.join(' against ')}, on{' '}
         {report?.name}.
-      </p>
+      </PageHead>
       <div className="sweep-controls">
         <ColdControls />
         <Segmented label="Buckets of" options={SIDES} value={side} onChange={setSide} />

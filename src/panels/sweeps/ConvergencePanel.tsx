@@ -52,7 +52,7 @@ export function ConvergencePanel() {
   const { series, rows, marks } = useMemo(() => curvesOf(shown, axis, headline), [shown, axis, headline]);
   return (
     <section className="convergence" aria-labelledby="convergence-title">
-      <h2 id="convergence-title">Convergence</h2>
+      <h3 id="convergence-title">Convergence</h3>
       <p className="sweeps-lead">
         How your runs learned. A line ends where its first seed stopped; rings mark the epochs that were kept.
         Seconds are those of training, without evaluation.

@@ -45,7 +45,7 @@ export function EfficiencyPanel() {
   const mixture = mixtureOf(groups.flatMap(({ runs }) => runs));
   return (
     <section className="efficiency" aria-labelledby="efficiency-title">
-      <h2 id="efficiency-title">Efficiency</h2>
+      <h3 id="efficiency-title">Efficiency</h3>
       <p className="sweeps-lead">
         Once final embeddings are there, every model ranks alike: by inner products, whose time and memory
         follow from their width. What differs is what it takes to get embeddings again when interactions or

@@ -25,7 +25,7 @@ export function ParameterPanel() {
   if (!group)
     return (
       <section className="parameters" aria-labelledby="parameters-title">
-        <h2 id="parameters-title">Parameters</h2>
+        <h3 id="parameters-title">Parameters</h3>
         <p className="caption">The settings and parameter counts of finished runs are listed here.</p>
       </section>
     );
@@ -36,7 +36,7 @@ export function ParameterPanel() {
   ];
   return (
     <section className="parameters" aria-labelledby="parameters-title">
-      <h2 id="parameters-title">Parameters</h2>
+      <h3 id="parameters-title">Parameters</h3>
       <div className="sweep-toolbar">
         <label htmlFor={id}>Run</label>
         <Choice

@@ -1,9 +1,4 @@
 import { useDataset } from '#stores/data/dataset.ts';
-import { ColdPanel } from './ColdPanel.tsx';
-import { ConvergencePanel } from './ConvergencePanel.tsx';
-import { EfficiencyPanel } from './EfficiencyPanel.tsx';
-import { ParameterPanel } from './ParameterPanel.tsx';
-import { IncrementalPanel } from './incremental/IncrementalPanel.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
 import { SweepControls } from './SweepControls.tsx';
 import { SweepForm } from './SweepForm.tsx';
@@ -12,23 +7,17 @@ import { SweepResult } from './SweepResult.tsx';
 import { useSweepPoints } from './useSweepPoints.ts';
 import './sweeps.css';
 
-/** What hyper-parameters and data change: Fig. 4 and 5, Tables 6, 8 and 9 of the paper, and what it left open. */
+/** Any one or two parameters over their values: define, train, look (Fig. 4 and 5 of the paper, and what it left open). */
 export default function SweepsPage() {
   const isLoaded = useDataset((state) => state.report !== undefined);
   if (!isLoaded) return <main className="page" aria-busy />;
   return (
     <main className="page sweeps">
       <SweepPanel />
-      <ColdPanel />
-      <IncrementalPanel />
-      <ConvergencePanel />
-      <EfficiencyPanel />
-      <ParameterPanel />
     </main>
   );
 }
 
-/** Any one or two parameters over their values: define, train, look. */
 function SweepPanel() {
   const shown = useSweepPoints();
   return (

@@ -6,14 +6,20 @@ import { SCENE, VIEW_IDS, type ViewId } from './viewIds.ts';
 
 export { SCENE, VIEW_IDS, type ViewId };
 
+interface Shown {
+  view: ViewId;
+  /** What has been shown so far, the last first. */
+  recent: readonly ViewId[];
+}
+
 /** The view that is shown; the address holds it. */
-export const useView = create<{ view: ViewId }>()(() => ({ view: opened.view }));
+export const useView = create<Shown>()(() => ({ view: opened.view, recent: [opened.view] }));
 
 /** Shows a view and makes it a step of the browser's history. */
 export function showView(view: ViewId): void {
   if (view === useView.getState().view) return;
   history.pushState(null, '', addressOf(view));
-  useView.setState({ view });
+  turnTo(view);
   scrollTo(0, 0);
 }
 
@@ -28,5 +34,8 @@ export function addressOf(view: ViewId): string {
 
 /** Follows the browser's back and forward buttons. */
 export function followHistory(): void {
-  addEventListener('popstate', () => useView.setState({ view: readLink(location.search).view }));
+  addEventListener('popstate', () => turnTo(readLink(location.search).view));
 }
+
+const turnTo = (view: ViewId) =>
+  useView.setState(({ recent }) => ({ view, recent: [view, ...recent.filter((other) => other !== view)] }));

@@ -3,15 +3,15 @@ import { learningCommands } from './learning.ts';
 import { finishedRunCommands, pageCommands } from './page.ts';
 import { runCommands } from './run.ts';
 import { setupCommands } from './setup.ts';
-import { viewCommands, type NamedView } from './views.ts';
+import { viewCommands, type Places } from './views.ts';
 
-export type { NamedView };
+export type { Places };
 
 /** Everything that can be done now, in the order of the list. */
-export function commandsNow(views: readonly NamedView[]): Command[] {
+export function commandsNow(places: Places): Command[] {
   return [
     ...runCommands(),
-    ...viewCommands(views),
+    ...viewCommands(places),
     ...finishedRunCommands(),
     ...setupCommands(),
     ...learningCommands(),

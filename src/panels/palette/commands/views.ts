@@ -1,23 +1,34 @@
 import { showView, useView, type ViewId } from '#stores/page/view.ts';
-import { VIEW_KEYS } from '../../shortcuts/table.ts';
+import { PLACE_KEYS } from '../../shortcuts/table.ts';
 import type { Command } from '../command.ts';
 
-/** A view with its name; the shell knows them. */
-export interface NamedView {
-  id: ViewId;
+interface Named {
+  view: ViewId;
   label: string;
-  isListed: boolean;
 }
 
-/** One command for each view. */
-export function viewCommands(views: readonly NamedView[]): Command[] {
-  const open = useView.getState().view;
-  return views.map(({ id, label, isListed }, index) => ({
-    id: `view-${id}`,
-    group: 'Views',
+/** The places with their tools, and the stage; the shell knows them. */
+export interface Places {
+  places: readonly { label: string; tools: readonly Named[] }[];
+  stage: Named;
+}
+
+/** One command for each tool; a place's key stands at its first. */
+export function viewCommands({ places, stage }: Places): Command[] {
+  return [...places, { label: stage.label, tools: [stage] }].flatMap(({ label: place, tools }, at) =>
+    tools.map((tool, i) => commandOf(tool, place, i === 0 ? PLACE_KEYS[at] : undefined)),
+  );
+}
+
+function commandOf({ view, label }: Named, place: string, key: string | undefined): Command {
+  const isOpen = view === useView.getState().view;
+  const inPlace = place === label ? undefined : place;
+  return {
+    id: `view-${view}`,
+    group: 'Places',
     label,
-    ...(id === open && { detail: 'open now' }),
-    ...(isListed && index < VIEW_KEYS.length && { keys: [VIEW_KEYS[index]] }),
-    run: () => showView(id),
-  }));
+    detail: isOpen ? 'open now' : inPlace,
+    ...(key && { keys: [key] }),
+    run: () => showView(view),
+  };
 }

@@ -3,6 +3,7 @@ import type { Arrival } from '#contract/slice.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useIncrementalRun } from '#stores/experiments/incremental/driver.ts';
 import { formatCount } from '#ui/format.ts';
+import { PageHead } from '#ui/PageHead.tsx';
 import { OriginNote } from '../../OriginNote.tsx';
 import { IncrementalChart } from './IncrementalChart.tsx';
 import { IncrementalControls } from './IncrementalControls.tsx';
@@ -18,12 +19,11 @@ export function IncrementalPanel() {
   const { label } = cardOf(experiment.definition.model);
   return (
     <section className="incremental" aria-labelledby="incremental-title">
-      <h2 id="incremental-title">New interactions</h2>
-      <p className="sweeps-lead">
+      <PageHead id="incremental-title" title="New interactions">
         A share of the training interactions of {name} arrives after {label} was trained. Is the old model
         stale then, does it do to give it the new graph, does a short training on what arrived pay, and how
         far is that from training anew?
-      </p>
+      </PageHead>
       <IncrementalForm isRunning={isRunning} />
       <Arrivals arrivals={table.arrivals} />
       <IncrementalControls experiment={experiment} table={table} />

@@ -81,7 +81,7 @@ export function continueLesson(plan: unknown): void {
     throw new StudioError(
       'spec-invalid',
       'What was still to do of this lesson cannot be read.',
-      'Run it again in the Learn view.',
+      'Run it again in Learn.',
     );
   const { experiment, stamp, prediction } = known;
   const obstacle = useLessonRun.getState().lesson ? 'running' : lessonObstacle(experiment);
