@@ -4,6 +4,7 @@ import { ImportDialogHost } from '#panels/import/ImportDialogHost.tsx';
 import { OverlayHost } from '#panels/palette/OverlayHost.tsx';
 import { RunAnnouncer } from '#panels/run/RunAnnouncer.tsx';
 import { RunNotices } from '#panels/run/RunNotices.tsx';
+import { TrayHost } from '#panels/tray/TrayHost.tsx';
 import { useView, VIEW_IDS } from '#stores/page/view.ts';
 import { Header } from './Header.tsx';
 import { PLACES, STAGE, titleOf } from './places.ts';
@@ -37,6 +38,7 @@ export function App() {
           </Activity>
         );
       })}
+      {view !== 'talk' && <TrayHost />}
       <RunNotices />
       <ImportDialogHost />
       <OverlayHost places={PLACES} stage={STAGE} />

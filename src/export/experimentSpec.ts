@@ -1,26 +1,19 @@
 import type { BackendRequest } from '#contract/backend.ts';
 import type { DatasetSource } from '#contract/dataset.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
+import { specOf } from '#contract/experiments/spec.ts';
 import { changesOf, describeRun, type ConfigState } from '#stores/run/config.ts';
 
-/** So that the runner takes it, whose endings come behind. */
-const LONGEST = 120;
-
-/** What is set up on the page as a spec for the batch runner. */
+/** What is set up on the page as a spec for the batch runner: an experiment of one setting and one seed. */
 export function experimentSpec(
   config: ConfigState,
-  dataset: DatasetSource,
+  source: DatasetSource,
   backend: BackendRequest,
 ): ExperimentSpec {
   const { model, drafts, seed, protocol } = config;
-  const name = describeRun(config)
-    .replace(/[^\w.-]+/g, '-')
-    .slice(0, LONGEST);
-  return {
-    dataset,
-    protocol,
-    backend,
-    seeds: [seed as number],
-    runs: [{ name, model, config: changesOf(model, drafts[model]) }],
-  };
+  const label = describeRun(config);
+  const setting = { id: label, label, model, config: changesOf(model, drafts[model]) };
+  const dataset = { name: '', hash: '', source };
+  const experiment = { kind: 'run' as const, question: label, dataset, protocol };
+  return specOf({ ...experiment, settings: [setting], seeds: [seed as number] }, backend)!;
 }

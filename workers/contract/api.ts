@@ -19,6 +19,7 @@ import type {
   TableReading,
 } from './dataset.ts';
 import type { ErrorReport } from './errors.ts';
+import type { ExperimentMark } from './experiments/experiment.ts';
 import type { Protocol } from './metrics.ts';
 import type { Arrival, SliceRule } from './slice.ts';
 import type { Update } from './update.ts';
@@ -50,6 +51,8 @@ export interface RunRequest {
   gradientNorms?: boolean;
   /** Goes on from what an earlier run computed, once the part of the dataset that arrives later is there. */
   update?: Update;
+  /** What it is trained for: numbers do not change by it. */
+  experiment?: ExperimentMark;
   /** Leaves the parameters that it ends with in the checkpoints' place, for updates. */
   keepsTables?: boolean;
   /** Measures how long preparing, evaluating and recommending take; numbers do not change by it. */

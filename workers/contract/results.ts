@@ -2,6 +2,7 @@ import type { BackendReport, Origin } from './backend.ts';
 import type { ByMetric } from './byUser.ts';
 import type { ModelConfig } from './config.ts';
 import type { DatasetRecord } from './dataset.ts';
+import type { ExperimentMark } from './experiments/experiment.ts';
 import type { ItemAttention } from './itemAttention.ts';
 import type { MarginSample } from './margins.ts';
 import type { HeldOut, Judged, Metrics, Protocol } from './metrics.ts';
@@ -89,6 +90,8 @@ export interface RunResult {
   begunOn?: Origin[];
   /** What it went on from, where it did not begin with initial values. */
   update?: Update;
+  /** What it was trained for. */
+  experiment?: ExperimentMark;
   floor: Floor;
   /** What the recipe made of the data, a sentence each. */
   notes?: string[];

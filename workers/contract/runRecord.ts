@@ -112,6 +112,7 @@ const result = v.pipe(
       ...{ edit: v.optional(contentEdit), slice: v.optional(slice) },
     }),
     update: v.optional(update),
+    experiment: v.optional(v.looseObject({ id: text, kind: text, question: text, setting: text })),
     environment: v.looseObject({
       ...origin.entries,
       adapter: text,

@@ -357,7 +357,7 @@ export class Run {
   }
 
   #result(floor: Floor): RunResult {
-    const { runId, name, model, seed, protocol, config, update } = this.#request;
+    const { runId, name, model, seed, protocol, config, update, experiment } = this.#request;
     const { name: dataset, hash, split, edit, slice } = this.#dataset;
     return {
       runId,
@@ -371,6 +371,7 @@ export class Run {
       environment: currentBackend(),
       ...(this.#begunOn.length && { begunOn: this.#begunOn }),
       ...(update && { update }),
+      ...(experiment && { experiment }),
       floor,
       ...(this.#notes.length && { notes: this.#notes }),
       stages: this.#finished,

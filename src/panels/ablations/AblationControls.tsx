@@ -1,7 +1,8 @@
-import { missingRuns, runMatrix, setSeeds } from '#stores/experiments/matrix.ts';
+import { runAblations, setSeeds } from '#stores/experiments/matrix.ts';
+import { missingOf } from '#stores/experiments/missing.ts';
 import { useQueue } from '#stores/run/queue.ts';
 import { invalidFields, useConfig } from '#stores/run/config.ts';
-import { TrainRows } from '../matrix/TrainRows.tsx';
+import { TrainTable } from '../experiment/TrainTable.tsx';
 import type { AblationTable } from './useAblations.ts';
 
 /** Trains what the picked rows lack. */
@@ -9,6 +10,6 @@ export function AblationControls({ table }: { table: AblationTable }) {
   // What is missing follows from the queue, too.
   useQueue();
   const isInvalid = useConfig((state) => invalidFields({ ...state, model: table.model }).length > 0);
-  const missing = isInvalid || !table.isLoaded ? undefined : missingRuns(table.report).length;
-  return <TrainRows shown={table} onSeeds={setSeeds} missing={missing} onRun={runMatrix} />;
+  const missing = isInvalid ? undefined : missingOf(table.experiment);
+  return <TrainTable table={table} missing={missing} onSeeds={setSeeds} onRun={runAblations} />;
 }

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useConfig } from '#stores/run/config.ts';
 import { showDataset, showOpened, showTable, TABLES } from '#stores/experiments/matrix.ts';
 import { Choice } from '#ui/Choice.tsx';
-import { PageHead } from '#ui/PageHead.tsx';
+import { ExperimentHead } from '../experiment/ExperimentHead.tsx';
 import { modelOptions } from '../modelOptions.ts';
 import {
   DatasetChoice,
@@ -20,9 +20,10 @@ export function AblationsHead({ table }: { table: AblationTable }) {
   const protocol = useConfig((state) => state.protocol);
   return (
     <section className="matrix-head" aria-labelledby="ablations-title">
-      <PageHead
+      <ExperimentHead
         id="ablations-title"
         title="Ablations"
+        experiment={table.experiment}
         beside={
           <>
             <ModelChoice table={table} />
@@ -35,7 +36,7 @@ export function AblationsHead({ table }: { table: AblationTable }) {
         Every row changes one thing of the full model. Test metrics,{' '}
         {epochWords(protocol, table.report, [table.model])}. A difference counts only where at least three
         seeds and the users agree on it; everything else is chance until shown otherwise.
-      </PageHead>
+      </ExperimentHead>
       <OpeningNotes />
     </section>
   );

@@ -4,27 +4,34 @@ import { cardOf } from '#contract/models/index.ts';
 import { publishedColumns } from '#export/published.ts';
 import { pickRow, showOpened } from '#stores/experiments/matrix.ts';
 import { openForTable } from '#stores/history/sharing.ts';
-import { OriginNote } from '../OriginNote.tsx';
-import { ColumnChoice } from '../matrix/ColumnChoice.tsx';
+import { groupsOf } from '../experiment/groupsOf.ts';
+import { RunCurves } from '../experiment/RunCurves.tsx';
+import { TableView } from '../experiment/TableView.tsx';
+import { ViewRow } from '../experiment/ViewRow.tsx';
 import type { Shown } from '../matrix/columns.ts';
 import { ForestPanel } from '../matrix/ForestPanel.tsx';
 import type { RowLook } from '../matrix/look.ts';
-import { MatrixTable } from '../matrix/MatrixTable.tsx';
 import { PublishedTables } from '../matrix/PublishedTables.tsx';
 import { SaveTable } from '../matrix/SaveTable.tsx';
-import { TableNotes } from '../matrix/TableNotes.tsx';
 import { TestWords } from '../matrix/TestWords.tsx';
 import { AblationControls } from './AblationControls.tsx';
 import { AblationsHead } from './AblationsHead.tsx';
 import { useAblations, type AblationTable } from './useAblations.ts';
 import '../matrix/matrix.css';
 
-/** What each part of the model is worth: rows of ablations with seeds, tests and what may be said. */
+const VIEWS = [
+  { id: 'table', label: 'Table' },
+  { id: 'forest', label: 'Forest' },
+  { id: 'curves', label: 'Curves' },
+] as const;
+
+/** What each part of the model is worth: rows of ablations with seeds and tests. */
 export default function AblationsPage() {
   const [chosen, setChosen] = useState<Partial<Shown>>({});
+  const [view, setView] = useState<(typeof VIEWS)[number]['id']>('table');
   const table = useAblations(chosen);
   if (!table) return <main className="page" aria-busy />;
-  const { model, report, rows, columns, choice } = table;
+  const { model, report, rows, columns } = table;
   const published = publishedColumns(
     rows.map(({ row }) => row),
     columns,
@@ -41,27 +48,23 @@ export default function AblationsPage() {
       >
         <AblationsHead table={table} />
         <AblationControls table={table} />
-        <div className="matrix-toolbar">
-          <ColumnChoice
-            shown={choice}
-            onChange={(changed) => setChosen((before) => ({ ...before, ...changed }))}
-            hasPublished={published.length > 0}
-          />
+        <ViewRow views={VIEWS} view={view} onView={setView}>
           <SaveTable title="ablations" table={table} published={published} />
-        </div>
-        <MatrixTable
-          name="Ablations"
-          table={table}
-          extras={{ parts: choice.parts, published }}
-          look={lookOf(table)}
-        />
-        <OriginNote runs={rows.flatMap(({ cells }) => cells.map(({ result }) => result))} />
-        <TableNotes table={table} settings={settingsWords(table)} />
-        <ForestPanel table={table} />
-        <div>
-          <TestWords full={table.label} />
-          <PublishedTables models={[model]} report={report} />
-        </div>
+        </ViewRow>
+        {view === 'table' && (
+          <TableView
+            name="Ablations"
+            table={table}
+            look={lookOf(table)}
+            published={published}
+            settings={settingsWords(table)}
+            onChoose={(changed) => setChosen((before) => ({ ...before, ...changed }))}
+          />
+        )}
+        {view === 'forest' && <ForestPanel table={table} />}
+        {view === 'curves' && <RunCurves groups={groupsOf(rows)} />}
+        {view !== 'curves' && <TestWords full={table.label} />}
+        {view === 'table' && <PublishedTables models={[model]} report={report} />}
       </DropZone>
     </main>
   );

@@ -7,7 +7,14 @@ import { everyRun, useBundles } from '#stores/history/openedResults.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { cellsOf } from '#stores/experiments/cells.ts';
-import { baseConfig, plannedRows, rowsOfResults, shownModel, useMatrix } from '#stores/experiments/matrix.ts';
+import {
+  ablationsOf,
+  baseConfig,
+  plannedRows,
+  rowsOfResults,
+  shownModel,
+  useMatrix,
+} from '#stores/experiments/matrix.ts';
 import { useResults } from '#stores/history/results.ts';
 import type { Shown } from '../matrix/columns.ts';
 import { useCompared, type MatrixTable, type ShownRows } from '../matrix/useCompared.ts';
@@ -34,7 +41,7 @@ function useShown(): (Ablations & ShownRows) | undefined {
   const loaded = useDataset((state) => state.report);
   const matrix = useMatrix();
   const config = useConfig();
-  const { hash: chosen, seeds } = matrix;
+  const { hash: chosen } = matrix;
   const { protocol, drafts } = config;
   const model = shownModel(matrix, config);
   return useMemo(() => {
@@ -45,7 +52,8 @@ function useShown(): (Ablations & ShownRows) | undefined {
     const { base, rows: planned } = isLoaded ? asSet(model, report) : rowsOfResults(model, report, known);
     const rows = planned.map((row) => ({ ...row, cells: cellsOf(row, known) }));
     const { label } = cardOf(model);
-    return { model, label, report, isLoaded, protocol, seeds, base, reference: rows[0].row.id, rows };
+    const experiment = ablationsOf(model, base, rows, report);
+    return { model, label, report, isLoaded, protocol, experiment, base, reference: rows[0].row.id, rows };
     // The stores that `everyRun` and `baseConfig` read are watched above.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [session, opened, reports, loaded, matrix, model, protocol, drafts]);

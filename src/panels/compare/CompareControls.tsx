@@ -1,12 +1,13 @@
 import { useId } from 'react';
 import { cardOf, isTrained } from '#contract/models/index.ts';
 import { setAsSet, setReference, setSeeds, useCompare } from '#stores/experiments/compare/choice.ts';
-import { missingOfComparison, runComparison } from '#stores/experiments/compare/rows.ts';
+import { missingOf } from '#stores/experiments/missing.ts';
+import { runComparison } from '#stores/experiments/compare/rows.ts';
 import { describeRun, invalidFields, settingsOf, useConfig } from '#stores/run/config.ts';
 import { useQueue } from '#stores/run/queue.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { Switch } from '#ui/Switch.tsx';
-import { TrainRows } from '../matrix/TrainRows.tsx';
+import { TrainTable } from '../experiment/TrainTable.tsx';
 import type { ComparisonTable } from './useComparison.ts';
 
 /** With what models are compared, and how what is missing is trained. */
@@ -14,19 +15,14 @@ export function CompareControls({ table }: { table: ComparisonTable }) {
   // What is missing follows from the queue, too.
   useQueue();
   const isInvalid = useIsInvalid(table);
-  const missing = isInvalid ? undefined : missingOfComparison(table.shelf).length;
+  const missing = isInvalid ? undefined : missingOf(table.experiment);
   return (
     <>
       <div className="compare-choices">
         <ReferenceChoice table={table} />
         {table.isLoaded && <SettingsSwitch />}
       </div>
-      <TrainRows
-        shown={table}
-        onSeeds={setSeeds}
-        missing={missing}
-        onRun={() => runComparison(table.shelf)}
-      />
+      <TrainTable table={table} missing={missing} onSeeds={setSeeds} onRun={runComparison} />
     </>
   );
 }

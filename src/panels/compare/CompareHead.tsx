@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import { showDataset, showOpened } from '#stores/experiments/compare/choice.ts';
 import { useConfig } from '#stores/run/config.ts';
-import { PageHead } from '#ui/PageHead.tsx';
+import { ExperimentHead } from '../experiment/ExperimentHead.tsx';
 import {
   DatasetChoice,
   epochWords,
@@ -11,30 +12,32 @@ import {
 import type { ComparisonTable } from './useComparison.ts';
 
 /** Of which dataset and under which protocol models are compared, and how results are opened. */
-export function CompareHead({ table: { report, rows } }: { table: ComparisonTable }) {
+export function CompareHead({ table, subject }: { table: ComparisonTable; subject: ReactNode }) {
+  const { report, rows, experiment } = table;
   const protocol = useConfig((state) => state.protocol);
   return (
     <section className="matrix-head" aria-labelledby="compare-title">
-      <PageHead
+      <ExperimentHead
         id="compare-title"
         title="Comparison"
+        experiment={experiment}
         beside={
           <>
+            {subject}
             <DatasetChoice hash={report.hash} onChange={showDataset} />
             <ProtocolChoice />
           </>
         }
         actions={<OpenResults onOpen={showOpened} />}
       >
-        Models against each other on the same data, with the same seeds and users. Test metrics,{' '}
+        Test metrics,{' '}
         {epochWords(
           protocol,
           report,
           rows.map(({ row }) => row.model),
         )}
-        . What was trained already counts, here or in another view; the rest is trained with each model’s
-        defaults.
-      </PageHead>
+        . What was trained already counts, here or in another view.
+      </ExperimentHead>
       <OpeningNotes />
     </section>
   );

@@ -1,20 +1,24 @@
-import { useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { DropZone } from 'react-aria-components';
 import { FAMILIES } from '#contract/models/card.ts';
 import { cardOf } from '#contract/models/index.ts';
 import { ofWholeModels, publishedColumns } from '#export/published.ts';
-import { showOpened } from '#stores/experiments/compare/choice.ts';
+import { setOfChosen, showOpened, useCompare } from '#stores/experiments/compare/choice.ts';
+import { chosenAmong, useChosen } from '#stores/history/chosen.ts';
+import { useResults } from '#stores/history/results.ts';
 import { openForTable } from '#stores/history/sharing.ts';
-import { OriginNote } from '../OriginNote.tsx';
-import { ColumnChoice } from '../matrix/ColumnChoice.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import { groupsOf } from '../experiment/groupsOf.ts';
+import { RunCurves } from '../experiment/RunCurves.tsx';
+import { TableView } from '../experiment/TableView.tsx';
+import { ViewRow } from '../experiment/ViewRow.tsx';
 import type { Shown } from '../matrix/columns.ts';
 import { ForestPanel } from '../matrix/ForestPanel.tsx';
 import type { RowLook } from '../matrix/look.ts';
-import { MatrixTable } from '../matrix/MatrixTable.tsx';
 import { PublishedTables } from '../matrix/PublishedTables.tsx';
 import { SaveTable } from '../matrix/SaveTable.tsx';
-import { TableNotes } from '../matrix/TableNotes.tsx';
 import { TestWords } from '../matrix/TestWords.tsx';
+import { ChosenComparison } from './chosen/ChosenComparison.tsx';
 import { ClaimSummary } from './ClaimSummary.tsx';
 import { CompareControls } from './CompareControls.tsx';
 import { CompareHead } from './CompareHead.tsx';
@@ -25,12 +29,46 @@ import { useComparison } from './useComparison.ts';
 import '../matrix/matrix.css';
 import './compare.css';
 
-/** Every model against the others: the paper's Table 4, on the data at hand. */
+/** Models against each other, or the runs that were chosen. */
 export default function ComparePage() {
+  const isOfChosen = useCompare((state) => state.isOfChosen);
+  const all = useResults((state) => state.runs);
+  const runIds = useChosen((state) => state.runIds);
+  const chosen = useMemo(() => chosenAmong(all, runIds), [all, runIds]);
+  const subject =
+    chosen.length > 1 ? (
+      <Segmented
+        label="What is compared"
+        options={[
+          { id: 'models', label: 'models' },
+          { id: 'chosen', label: `${chosen.length} chosen runs` },
+        ]}
+        value={isOfChosen ? 'chosen' : 'models'}
+        onChange={(id) => setOfChosen(id === 'chosen')}
+      />
+    ) : undefined;
+  if (!isOfChosen || !subject) return <ModelComparison subject={subject} />;
+  return (
+    <main className="page">
+      <ChosenComparison runs={chosen} beside={subject} />
+    </main>
+  );
+}
+
+const VIEWS = [
+  { id: 'table', label: 'Table' },
+  { id: 'forest', label: 'Forest' },
+  { id: 'curves', label: 'Curves' },
+  { id: 'costs', label: 'Quality and cost' },
+] as const;
+
+/** Every model against the others: the paper's Table 4, on the data at hand. */
+function ModelComparison({ subject }: { subject: ReactNode }) {
   const [chosen, setChosen] = useState<Partial<Shown>>({});
+  const [view, setView] = useState<(typeof VIEWS)[number]['id']>('table');
   const table = useComparison(chosen);
   if (!table) return <main className="page" aria-busy />;
-  const { report, rows, referenceLabel, columns, choice } = table;
+  const { report, rows, referenceLabel, columns } = table;
   const published = publishedColumns(
     rows.map(({ row }) => row),
     columns,
@@ -46,34 +84,30 @@ export default function ComparePage() {
           if (item.kind === 'file') void showOpened(item.getFile().then(openForTable));
         }}
       >
-        <CompareHead table={table} />
+        <CompareHead table={table} subject={subject} />
         <ModelChooser table={table} />
         <CompareControls table={table} />
-        <div className="matrix-toolbar">
-          <ColumnChoice
-            shown={choice}
-            onChange={(changed) => setChosen((before) => ({ ...before, ...changed }))}
-            hasPublished={published.length > 0}
-          />
-          <SaveTable title="comparison" table={table} published={published} />
-        </div>
-        <MatrixTable
-          name="Comparison"
-          table={table}
-          extras={{ parts: choice.parts, published }}
-          look={LOOK}
-        />
-        <OriginNote runs={rows.flatMap(({ cells }) => cells.map(({ result }) => result))} />
-        <TableNotes table={table} settings={settingsWords(rows, table.shelf)} />
         <ClaimSummary table={table} />
-        <div className="compare-pictures">
-          <CostPanel table={table} />
-          <ForestPanel table={table} />
-        </div>
-        <div>
-          <TestWords full={referenceLabel} />
+        <ViewRow views={VIEWS} view={view} onView={setView}>
+          <SaveTable title="comparison" table={table} published={published} />
+        </ViewRow>
+        {view === 'table' && (
+          <TableView
+            name="Comparison"
+            table={table}
+            look={LOOK}
+            published={published}
+            settings={settingsWords(rows, table.shelf)}
+            onChoose={(changed) => setChosen((before) => ({ ...before, ...changed }))}
+          />
+        )}
+        {view === 'forest' && <ForestPanel table={table} />}
+        {view === 'curves' && <RunCurves groups={groupsOf(rows)} />}
+        {view === 'costs' && <CostPanel table={table} />}
+        {view !== 'curves' && view !== 'costs' && <TestWords full={referenceLabel} />}
+        {view === 'table' && (
           <PublishedTables models={rows.map(({ row }) => row.model)} report={report} counts={ofWholeModels} />
-        </div>
+        )}
       </DropZone>
     </main>
   );

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { own } from '#contract/own.ts';
 import { useCompare } from '#stores/experiments/compare/choice.ts';
-import { comparedRows, referenceOf, type Shelf } from '#stores/experiments/compare/rows.ts';
+import { comparedRows, comparisonOf, referenceOf, type Shelf } from '#stores/experiments/compare/rows.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { everyRun, useBundles } from '#stores/history/openedResults.ts';
 import { useResults } from '#stores/history/results.ts';
@@ -29,7 +29,7 @@ function useShown(): (ShownRows & { shelf: Shelf }) | undefined {
     const shelf = { report, protocol, runs: everyRun(), isLoaded: report.hash === loaded?.hash };
     const rows = comparedRows(choice, shelf);
     const reference = referenceOf(choice, rows, shelf.isLoaded).row.id;
-    return { ...shelf, shelf, rows, seeds: choice.seeds, reference };
+    return { ...shelf, shelf, rows, experiment: comparisonOf(rows, shelf), reference };
     // The stores that `everyRun` and the settings of rows are read from are watched above.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [session, opened, reports, loaded, choice, config]);

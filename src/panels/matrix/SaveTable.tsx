@@ -7,6 +7,7 @@ import { matrixLatex } from '#export/matrixLatex.ts';
 import { saveBundle } from '#stores/history/openedResults.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { SaveSpec } from '../experiment/SaveSpec.tsx';
 import type { PublishedColumn } from '#export/published.ts';
 import type { MatrixTable } from './useCompared.ts';
 
@@ -53,6 +54,7 @@ export function SaveTable({ title, table, published }: Props) {
       >
         Results
       </Button>
+      <SaveSpec experiment={table.experiment} />
       {error && <ErrorNotice error={error} onDismiss={() => setError(undefined)} />}
     </div>
   );

@@ -1,4 +1,5 @@
-import { runKey, type FilledRow } from '#stores/experiments/cells.ts';
+import type { FilledRow } from '#stores/experiments/cells.ts';
+import { runKey } from '#stores/experiments/missing.ts';
 import { useQueue } from '#stores/run/queue.ts';
 import type { ShownRows } from './useCompared.ts';
 
@@ -13,9 +14,8 @@ export interface CellState {
 /** How far each seed of a row is: what is finished, and of picked rows also what is under way or still missing. */
 export function useCellStates({
   isLoaded,
-  seeds,
-  protocol,
-}: Pick<ShownRows, 'isLoaded' | 'seeds' | 'protocol'>): (row: FilledRow) => CellState[] {
+  experiment: { seeds, protocol },
+}: Pick<ShownRows, 'isLoaded' | 'experiment'>): (row: FilledRow) => CellState[] {
   const { waiting, current, failed } = useQueue();
   if (!isLoaded) return ({ cells }) => cells.map(({ seed }) => ({ seed, state: 'done' }));
   const underWay = new Map<string, Omit<CellState, 'seed'>>([

@@ -3,6 +3,7 @@ import type { ComparedMetric } from '#contract/byUser.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import type { FilledRow } from '#stores/experiments/cells.ts';
+import type { PlannedExperiment } from '#stores/experiments/planned.ts';
 import { answer, askComparison, useComparisons } from '#stores/experiments/comparisons.ts';
 import { tableRows, valuesOf, type Column, type TableRow } from '#stores/experiments/matrixTable.ts';
 import { answerIntervals, intervalKey, useSeedIntervals } from '#stores/experiments/seedIntervals.ts';
@@ -15,8 +16,8 @@ export interface ShownRows {
   /** True where the dataset is loaded, so that more of it can be trained. */
   isLoaded: boolean;
   protocol: Protocol;
-  /** Seeds to train next. */
-  seeds: readonly number[];
+  /** What is trained of it. */
+  experiment: PlannedExperiment;
   /** Id of the row that the others are compared with. */
   reference: string;
   rows: readonly FilledRow[];

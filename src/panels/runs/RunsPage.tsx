@@ -1,14 +1,13 @@
 import { own } from '#contract/own.ts';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Button as AriaButton, DropZone, FileTrigger } from 'react-aria-components';
+import { chooseRuns, useChosen } from '#stores/history/chosen.ts';
 import { useHistory } from '#stores/history/history.ts';
 import { openRun, useOpenRun } from '#stores/history/openRun.ts';
 import { useResults } from '#stores/history/results.ts';
 import { openBundle, useSharing } from '#stores/history/sharing.ts';
 import { PageHead } from '#ui/PageHead.tsx';
-import { ComparePanel } from './ComparePanel.tsx';
 import { NoRuns } from './NoRuns.tsx';
-import { RunActions } from './RunActions.tsx';
 import { RunDialog } from './RunDialog.tsx';
 import { RunFilters } from './RunFilters.tsx';
 import { RunList } from './RunList.tsx';
@@ -18,38 +17,39 @@ import {
   filterRuns,
   headlinesOfRuns,
   NO_FILTER,
-  sortRuns,
   type Filter,
   type KnownRun,
   type Sorting,
 } from './runFacts.ts';
+import { runTree, sortTree, visibleRows } from './runTree.ts';
 import './runs.css';
 
-/** Runs that are listed at first, and with each step more. */
+/** Rows that are listed at first, and with each step more. */
 const STEP = 50;
 
-/** Every finished run that this browser keeps: find, name, compare, repeat, delete. */
+/** Every finished run that this browser keeps, by experiment, setting and seed: find, name, choose, repeat. */
 export default function RunsPage() {
   const known = useKnownRuns();
   const isRead = useHistory((state) => state.isRead);
   const [filter, setFilter] = useState(NO_FILTER);
   const [sorting, setSorting] = useState<Sorting>({ column: 'date', descending: true });
   const [most, setMost] = useState(STEP);
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const runIds = useChosen((state) => state.runIds);
+  const picked = useMemo(() => new Set(runIds), [runIds]);
   const openId = useOpenRun((state) => state.runId);
-  const fitting = useMemo(() => sortRuns(filterRuns(known, filter), sorting), [known, filter, sorting]);
+  const fitting = useMemo(() => filterRuns(known, filter), [known, filter]);
+  const ids = useMemo(() => fitting.map(({ run }) => run.runId), [fitting]);
   const headlines = useMemo(() => headlinesOfRuns(fitting), [fitting]);
-  const listed = useMemo(() => fitting.slice(0, most), [fitting, most]);
-  // What is not listed stays in the comparison.
-  const compared = useMemo(() => known.filter(({ run }) => picked.has(run.runId)), [known, picked]);
+  const tree = useMemo(() => sortTree(runTree(fitting), sorting, headlines), [fitting, sorting, headlines]);
+  const rows = useMemo(() => visibleRows(tree, opened), [tree, opened]);
+  const listed = useMemo(() => rows.slice(0, most), [rows, most]);
   const open = known.find(({ run }) => run.runId === openId);
-  const pick = useCallback(
-    (runIds: readonly string[], on: boolean) =>
-      setPicked((before) => {
+  const toggle = useCallback(
+    (key: string) =>
+      setOpened((before) => {
         const after = new Set(before);
-        for (const runId of runIds)
-          if (on) after.add(runId);
-          else after.delete(runId);
+        if (!after.delete(key)) after.add(key);
         return after;
       }),
     [],
@@ -72,43 +72,44 @@ export default function RunsPage() {
         }}
       >
         <PageHead title="Runs" actions={<OpenBundle />}>
-          Every finished run stays in this browser: it is here again after a reload, a crash or an update.
+          Every finished run stays in this browser, by experiment, setting and seed. Choose some to compare,
+          save or delete them.
         </PageHead>
         <RerunStatus />
         {known.length > 0 && <RunFilters known={known} filter={filter} onChange={narrow} />}
         {known.length > 0 && (
-          <RunActions
-            compared={compared}
-            listed={listed}
-            fitting={fitting}
-            all={known.length}
-            onPick={pick}
-            onClear={() => setPicked(new Set())}
-          />
+          <p className="caption runs-count" role="status">
+            {countWords(fitting.length, known.length)}
+          </p>
         )}
         {known.length === 0 ? (
           <NoRuns isRead={isRead} />
         ) : (
           <RunList
-            known={listed}
+            rows={listed}
             headlines={headlines}
-            hidden={fitting.length - listed.length}
+            fitting={ids}
+            hidden={rows.length - listed.length}
             step={STEP}
             onMore={() => setMost(most + STEP)}
+            open={opened}
+            onToggle={toggle}
             picked={picked}
-            onPick={pick}
+            onPick={chooseRuns}
             sorting={sorting}
             onSort={sort}
             onOpen={openRun}
           />
         )}
-        <Comparison compared={compared} />
         <RunStorage />
         {open && <RunDialog known={open} onClose={() => openRun(undefined)} />}
       </DropZone>
     </main>
   );
 }
+
+const countWords = (fitting: number, all: number) =>
+  fitting === all ? `${all} ${all === 1 ? 'run' : 'runs'}.` : `${fitting} of ${all} runs fit.`;
 
 /** Opens runs that were saved elsewhere; they are kept here like those of this browser. */
 function OpenBundle() {
@@ -122,23 +123,6 @@ function OpenBundle() {
         Open bundle…
       </AriaButton>
     </FileTrigger>
-  );
-}
-
-/** Columns and lines that can still be told apart, and drawn without the page halting. */
-const MOST_COMPARED = 50;
-
-function Comparison({ compared }: { compared: KnownRun[] }) {
-  // Drawn in slices: the boxes of the list answer at once.
-  const drawn = useDeferredValue(compared);
-  const runs = useMemo(() => drawn.map(({ run }) => run), [drawn]);
-  if (runs.length < 2) return null;
-  if (runs.length <= MOST_COMPARED) return <ComparePanel runs={runs} />;
-  return (
-    <p className="notice">
-      {runs.length} runs are chosen: choose at most {MOST_COMPARED} to compare them. Saving and deleting take
-      any number.
-    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Row, Series, Mark } from '#charts/lines/types.ts';
 import { valueOf, type MetricAt } from '#contract/byUser.ts';
 import { headlinesOf } from '#contract/headline.ts';
 import { valueAt } from '#contract/config.ts';
+import type { SeedGroup } from '#contract/experiments/groups.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf, sectionTitle, stageLabel, stageOf as stageOfCard } from '#contract/models/index.ts';
 import { METRIC_LABELS, METRICS } from '#contract/metrics.ts';
@@ -13,28 +14,6 @@ import { seedMean } from '#contract/seedMean.ts';
 import { modalitiesAmong, observedSeries } from '../curves/observedSeries.ts';
 import { lastStage } from './runFacts.ts';
 import { buildWords, engineWords } from '#contract/origin.ts';
-
-/** Runs that differ by nothing but the seed. */
-export interface SeedGroup {
-  key: string;
-  /** Name of the first run. */
-  name: string;
-  /** Each seed once: repeating a run makes no mean more certain. */
-  runs: RunResult[];
-}
-
-/** The runs by what they compute apart from the seed, in the order in which they are given. */
-export function seedGroups(runs: readonly RunResult[]): SeedGroup[] {
-  const groups = new Map<string, SeedGroup>();
-  for (const run of runs) {
-    const { model, config, dataset, protocol, update } = run;
-    const key = JSON.stringify([model, config, dataset.hash, protocol, update]);
-    if (!groups.has(key)) groups.set(key, { key, name: run.name, runs: [] });
-    const group = groups.get(key)!;
-    group.runs = [...group.runs.filter(({ seed }) => seed !== run.seed), run];
-  }
-  return [...groups.values()];
-}
 
 /** One line of the comparison: a value of each run; `isChanged` marks those that differ from the first run's. */
 export interface DiffRow {

@@ -48,7 +48,8 @@ export type Headlines = ReturnType<typeof headlinesOf>;
 export const headlinesOfRuns = (runs: readonly KnownRun[]): Headlines =>
   headlinesOf(...runs.map(({ run }) => run.model));
 
-const VALUES: Record<ColumnId, (known: KnownRun, headlines: Headlines) => string | number> = {
+/** What a run has in a column, for sorting. */
+export const VALUES: Record<ColumnId, (known: KnownRun, headlines: Headlines) => string | number> = {
   name: ({ run }) => run.name.toLowerCase(),
   dataset: ({ run }) => `${run.dataset.name} ${run.dataset.hash}`,
   protocol: ({ run }) => run.protocol,
@@ -59,17 +60,6 @@ const VALUES: Record<ColumnId, (known: KnownRun, headlines: Headlines) => string
   time: ({ run }) => trainingSeconds(run),
   date: ({ facts }) => facts?.savedAt ?? 0,
 };
-
-/** The runs in the order of a column; equals keep their order. */
-export function sortRuns(runs: readonly KnownRun[], { column, descending }: Sorting): KnownRun[] {
-  const sign = descending ? -1 : 1;
-  const headlines = headlinesOfRuns(runs);
-  const value = (known: KnownRun) => VALUES[column](known, headlines);
-  return runs.toSorted((a, b) => {
-    const [x, y] = [value(a), value(b)];
-    return x === y ? 0 : x < y ? -sign : sign;
-  });
-}
 
 /** What the list is narrowed to; an empty string narrows nothing. */
 export interface Filter {

@@ -16,13 +16,16 @@ import { BUCKETS, recallByItem, recallByUser } from '#stores/experiments/sweep/b
 import { answerContrast, contrastKey, pairsOf, useContrasts } from '#stores/experiments/sweep/claim.ts';
 import {
   coldLines,
+  coldOf,
   coldPoints,
   missingColdRuns,
+  setColdSeeds,
   trainCold,
+  useCold,
   type ColdSide,
 } from '#stores/experiments/sweep/cold.ts';
 import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
-import { useSweep } from '#stores/experiments/sweep/sweep.ts';
+import { TrainMissing } from '../experiment/TrainMissing.tsx';
 import { Button } from '#ui/Button.tsx';
 import { formatMetric } from '#ui/format.ts';
 import { Segmented } from '#ui/Segmented.tsx';
@@ -80,16 +83,16 @@ export function ColdPanel() {
 }
 
 function ColdControls() {
-  const runs = useResults((state) => state.runs);
   const report = useDataset((state) => state.report);
-  const { protocol } = useConfig();
   const { current, waiting, halted } = useQueue();
   const status = useRun((state) => state.status);
   const isSweeping = useSweepRun((state) => state.origin !== undefined);
-  useSweep((state) => state.seeds);
+  useResults((state) => state.runs);
+  useConfig();
+  useCold();
   useOutputs();
   if (!report) return null;
-  const missing = missingColdRuns(runs, report.hash, protocol);
+  const experiment = coldOf(report);
   if (halted && waiting.length && !isSweeping)
     return (
       <Button kind="primary" onPress={resumeQueue}>
@@ -108,11 +111,13 @@ function ColdControls() {
       </>
     );
   return (
-    <Button onPress={() => trainCold(missing)} isDisabled={!missing.length || isSweeping}>
-      {missing.length
-        ? `Train ${coldLines().some(({ isControl }) => isControl) ? 'both models' : 'the model'}, ${missing.length} ${missing.length === 1 ? 'run' : 'runs'}`
-        : 'Every run is there'}
-    </Button>
+    <TrainMissing
+      experiment={experiment}
+      missing={missingColdRuns(experiment, everyRun())}
+      onRun={() => trainCold(experiment)}
+      isDisabled={isSweeping}
+      onSeeds={setColdSeeds}
+    />
   );
 }
 
@@ -123,13 +128,13 @@ function useColdPoints(side: ColdSide) {
   const opened = useBundles((state) => state.runs);
   const { protocol, drafts, model } = useConfig();
   const { runIds } = useOutputs();
-  const seeds = useSweep((state) => state.seeds);
+  const seeds = useCold((state) => state.seeds);
   useEffect(() => void loadFacts(), [report?.hash]);
   const points = useMemo(
     () => {
       if (!report || facts.hash !== report.hash || !facts.items.length) return [];
       const degrees = { items: facts.items.map(({ train }) => train), users: facts.userDegrees };
-      return coldPoints(side, degrees, { runs: everyRun(), hash: report.hash, protocol });
+      return coldPoints(side, degrees, coldOf(report), everyRun());
     },
     // What `everyRun` and `outputsOf` read is watched above.
     // oxlint-disable-next-line react/exhaustive-deps

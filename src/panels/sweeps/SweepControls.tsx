@@ -1,4 +1,3 @@
-import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useQueue } from '#stores/run/queue.ts';
 import {
@@ -9,7 +8,8 @@ import {
   useSweepRun,
 } from '#stores/experiments/sweep/driver.ts';
 import { changesData } from '#stores/experiments/sweep/plan.ts';
-import { Button } from '#ui/Button.tsx';
+import { changeSweep } from '#stores/experiments/sweep/sweep.ts';
+import { TrainMissing } from '../experiment/TrainMissing.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { FailedRuns } from '../FailedRuns.tsx';
 import { UnderWay } from './UnderWay.tsx';
@@ -27,29 +27,31 @@ export function SweepControls({ shown }: { shown: ShownSweep }) {
   );
 }
 
-function Start({ shown: { points, origin, definition, obstacle } }: { shown: ShownSweep }) {
-  useConfig((state) => state.protocol);
+function Start({ shown: { points, origin, definition, experiment, obstacle } }: { shown: ShownSweep }) {
   const isLoading = useDataset((state) => state.progress !== undefined);
   const isQueued = useQueue(({ current, waiting }) => current !== undefined || waiting.length > 0);
-  if (!points || !origin) return <p className="field-issue">Mend the values above, then run.</p>;
-  if (obstacle) return <p className="field-issue">{obstacle}</p>;
+  if (!points || !origin || !experiment)
+    return <p className="field-issue">Mend the values above, then run.</p>;
   const missing = missingRuns(
     points.map(({ point }) => point),
     origin,
-  ).length;
+  );
   return (
-    <>
-      <Button kind="primary" onPress={() => void runSweep()} isDisabled={!missing || isLoading || isQueued}>
-        {missing ? `Train ${missing} missing ${missing === 1 ? 'run' : 'runs'}` : 'Every point is there'}
-      </Button>
-      <p className="sweep-status">
-        {isQueued && 'Another queue is at work: finish or clear it first.'}
-        {!isQueued &&
-          missing > 0 &&
-          changesData(definition) &&
-          'The dataset changes from point to point, and is put back at the end.'}
-      </p>
-    </>
+    <TrainMissing
+      experiment={experiment}
+      missing={obstacle ? undefined : missing}
+      obstacle={obstacle}
+      onRun={() => void runSweep()}
+      isDisabled={isLoading || isQueued}
+      onSeeds={(seeds) => changeSweep({ seeds, preset: definition.preset })}
+      note={
+        isQueued
+          ? 'Another queue is at work: finish or clear it first.'
+          : missing.length > 0 &&
+            changesData(definition) &&
+            'The dataset changes from point to point, and is put back at the end.'
+      }
+    />
   );
 }
 

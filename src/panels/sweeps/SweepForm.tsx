@@ -2,7 +2,6 @@ import { useId } from 'react';
 import type { PartialConfig } from '#contract/fields.ts';
 import { cardOf, TRAINED } from '#contract/models/index.ts';
 import { settingsOf, useConfig } from '#stores/run/config.ts';
-import { parseSeeds, showSeeds } from '#stores/experiments/seedList.ts';
 import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
 import { isDataPath } from '#stores/experiments/sweep/knobs.ts';
 import { controlOf } from '#stores/experiments/sweep/lines.ts';
@@ -12,15 +11,14 @@ import { Choice } from '#ui/Choice.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { modelOptions } from '../modelOptions.ts';
 import { AxisField } from './AxisField.tsx';
-import { TextField } from './TextField.tsx';
 import type { ShownSweep } from './useSweepPoints.ts';
 
 const MODELS = modelOptions(TRAINED);
 
-/** What is swept, over which values and with which seeds. */
+/** What is swept, and over which values. */
 export function SweepForm({ shown }: { shown: ShownSweep }) {
   const { definition, knobs } = shown;
-  const { axes, model, seeds, control } = definition;
+  const { axes, model, control } = definition;
   const isRunning = useSweepRun((state) => state.origin !== undefined);
   const comparedWith = controlOf(model);
   const id = useId();
@@ -59,14 +57,6 @@ export function SweepForm({ shown }: { shown: ShownSweep }) {
           </Button>
         )}
       </div>
-      <TextField
-        label="Seeds"
-        value={showSeeds(seeds)}
-        issueOf={(text) => (parseSeeds(text) ? undefined : 'Write seeds as 1-3 or 1, 2, 3; at most 20.')}
-        onChange={(text) => changeSweep({ seeds: parseSeeds(text)!, preset: definition.preset })}
-        help={seeds.length < 3 ? 'fewer than three seeds claim nothing' : `${seeds.length} at every point`}
-        isDisabled={isRunning}
-      />
       <BaseNote shown={shown} />
       {axes.some(({ path }) => isDataPath(path)) && comparedWith && (
         <Switch

@@ -38,7 +38,7 @@ export function SweepTables({ shown, points }: { shown: ShownSweep; points: Meas
       head={head}
       rows={rows}
       notes={[
-        `${origin?.name} ${shortHash(origin?.hash ?? '')}, protocol ${protocol}; mean and standard deviation over seeds ${definition.seeds.join(', ')}.`,
+        `${origin?.name} ${shortHash(origin?.hash ?? '')}, protocol ${protocol}; mean and standard deviation over seeds ${shown.experiment?.seeds.join(', ')}.`,
         ...(mixture ? [mixture] : []),
       ]}
     />

@@ -6,6 +6,8 @@ import { useDataset } from '#stores/data/dataset.ts';
 import { useResults } from '#stores/history/results.ts';
 import { originOf, useSweepRun, type Origin } from '#stores/experiments/sweep/driver.ts';
 import { knobsOf, type Knob } from '#stores/experiments/sweep/knobs.ts';
+import { sweepOf } from '#stores/experiments/sweep/experiment.ts';
+import type { PlannedExperiment } from '#stores/experiments/planned.ts';
 import { measure, type MeasuredPoint } from '#stores/experiments/sweep/measured.ts';
 import { axesOf } from '#stores/experiments/sweep/plan.ts';
 import { plannedPoints, useSweep } from '#stores/experiments/sweep/sweep.ts';
@@ -15,6 +17,8 @@ import type { SweepAxis } from '#contract/sweep.ts';
 /** The sweep as it is defined, with what is finished of it. */
 export interface ShownSweep {
   definition: SweepDefinition;
+  /** What is trained; undefined while its text cannot be read. */
+  experiment?: PlannedExperiment;
   origin?: Origin;
   knobs: Knob[];
   /** Undefined, as the points are, while the text cannot be read. */
@@ -36,13 +40,17 @@ export function useSweepPoints(): ShownSweep {
     const origin = originOf(run);
     const knobs = knobsOf(definition.model, origin?.source);
     const points = origin && plannedPoints(definition);
+    const experiment = points && sweepOf(definition, points, origin);
     return {
       definition,
+      experiment,
       origin,
       knobs,
       axes: axesOf(definition, knobs),
       obstacle: partObstacle(definition.split, dataset),
-      points: points && measure(definition, points, { runs: everyRun(), originHash: origin.hash, protocol }),
+      points:
+        experiment &&
+        measure(definition, points, { ...experiment, runs: everyRun(), originHash: origin.hash }),
     };
     // The stores that `everyRun` and `originOf` read are watched above.
     // oxlint-disable-next-line react/exhaustive-deps

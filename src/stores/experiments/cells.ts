@@ -1,10 +1,11 @@
-import type { RunRequest } from '#contract/api.ts';
-import { parseConfig } from '#contract/config.ts';
 import type { PartialConfig } from '#contract/fields.ts';
+import { finishedSeeds, type Known } from '#contract/experiments/cells.ts';
+import type { Setting } from '#contract/experiments/experiment.ts';
 import { shownStage, type MatrixRow } from '#contract/matrix.ts';
-import type { Protocol } from '#contract/metrics.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import type { Lack } from '../data/lackOf.ts';
+
+export type { Known };
 
 /** A row of a table with the settings that its runs have. */
 export interface PlannedRow {
@@ -29,36 +30,19 @@ export interface FilledRow extends PlannedRow {
   cells: Cell[];
 }
 
-/** Where cells are looked for: among which runs, on which dataset, under which protocol. */
-export interface Known {
-  runs: readonly RunResult[];
-  hash: string;
-  protocol: Protocol;
-}
+/** What is trained of rows: of those that are picked and can be. */
+export const settingsIn = (rows: readonly PlannedRow[]): Setting[] =>
+  rows
+    .filter(({ isPicked, lack }) => isPicked && !lack)
+    .map(({ row: { id, label, model }, config }) => ({ id, label, model, config }));
 
 /** The finished seeds of a row under a protocol on a dataset, ascending, each seed once (the newest run counts). */
-export function cellsOf(
-  { row, config }: Pick<PlannedRow, 'row' | 'config'>,
-  { runs, hash, protocol }: Known,
-): Cell[] {
-  const wanted = JSON.stringify(parseConfig(row.model, config));
-  const bySeed = new Map<number, Cell>();
-  for (const result of runs) {
-    const fits =
-      result.model === row.model &&
-      result.dataset.hash === hash &&
-      result.protocol === protocol &&
-      !result.update &&
-      JSON.stringify(result.config) === wanted;
-    const stage = fits ? shownStage(row, result) : undefined;
-    if (stage && result.stages[stage]) bySeed.set(result.seed, { seed: result.seed, result, stage });
-  }
-  return [...bySeed.values()].sort((a, b) => a.seed - b.seed);
+export function cellsOf({ row, config }: Pick<PlannedRow, 'row' | 'config'>, known: Known): Cell[] {
+  return [...finishedSeeds({ model: row.model, config }, known)].flatMap(([seed, result]) => {
+    const stage = shownStage(row, result);
+    return result.stages[stage] ? [{ seed, result, stage }] : [];
+  });
 }
-
-/** What a run will compute, as text that is the same for the same work. */
-export const runKey = ({ model, config, seed, protocol, update }: Omit<RunRequest, 'runId' | 'name'>) =>
-  JSON.stringify([model, parseConfig(model, config), seed, protocol, update]);
 
 /** The settings under which the most of some rows was run: the defaults, unless those of some run have more. */
 export function commonBase(

@@ -5,8 +5,10 @@ import { cardOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 
 vi.stubGlobal('location', { search: '' });
-const { baseConfig, configOf, missingRuns, pickedRows, pickRow, ...matrix } = await import('./matrix.ts');
+const { baseConfig, configOf, currentAblations, pickedRows, pickRow, ...matrix } =
+  await import('./matrix.ts');
 const { cellsOf, commonBase } = await import('./cells.ts');
+const { missingOf } = await import('./missing.ts');
 const { setAblation, setField, setModel } = await import('../run/config.ts');
 const { setSeeds, showTable, shownModel, useMatrix } = matrix;
 
@@ -98,7 +100,7 @@ test('missing cells are those of picked rows and seeds without a result', async 
   const { addResult } = await import('../history/results.ts');
   addResult(run('full', 1));
   setSeeds([1, 2]);
-  const missing = missingRuns(report).map(({ name, seed }) => `${name} ${seed}`);
+  const missing = missingOf(currentAblations(report)).map(({ name, seed }) => `${name} ${seed}`);
   expect(missing).toContain('PromptMM 2');
   expect(missing).not.toContain('PromptMM 1');
   expect(missing).toHaveLength(9);
@@ -121,7 +123,7 @@ test('rows of any model: its settings hold for its ablations, not for the contro
   pickRow('lightgcn', 'mf-bpr', true);
   pickRow('lightgcn', 'no-l2', false);
   expect(pickedRows(useMatrix.getState(), 'lightgcn')).toEqual(['full', 'no-graph', 'mf-bpr']);
-  expect(missingRuns(report).map(({ model, config }) => [model, config])).toEqual([
+  expect(missingOf(currentAblations(report)).map(({ model, config }) => [model, config])).toEqual([
     ['lightgcn', { model: { reg: 0.01 } }],
     ['lightgcn', { model: { reg: 0.01, layers: 0 } }],
     ['mf-bpr', {}],

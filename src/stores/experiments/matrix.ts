@@ -1,17 +1,18 @@
 import { create } from 'zustand';
 import { patched } from '#contract/config.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
+import type { Experiment } from '#contract/experiments/experiment.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { hasMatrix, matrixRows, type MatrixRow } from '#contract/matrix.ts';
 import { CARDS, cardOf, type ModelName } from '#contract/models/index.ts';
-import { useDataset } from '../data/dataset.ts';
 import { lackOf } from '../data/lackOf.ts';
 import { modalitiesInUse } from '../data/modalities.ts';
 import { everyRun } from '../history/openedResults.ts';
 import { changesOf, fieldIssue, isAblated, useConfig } from '../run/config.ts';
 import { submit } from '../run/scheduler.ts';
-import { commonBase, type Known, type PlannedRow } from './cells.ts';
+import { commonBase, settingsIn, type Known, type PlannedRow } from './cells.ts';
 import { missingOf } from './missing.ts';
+import { planned, type PlannedExperiment } from './planned.ts';
 import { namedBySettings, settingsOfResults } from './settings.ts';
 
 export interface MatrixState {
@@ -21,14 +22,12 @@ export interface MatrixState {
   model?: ModelName;
   /** Rows to train next, by the model of the table, where they are not those of the start. */
   picked: Partial<Record<ModelName, string[]>>;
-  seeds: number[];
+  /** Where they are not the usual ones. */
+  seeds?: number[];
 }
 
 /** The ablation table: which rows and seeds are wanted. */
-export const useMatrix = create<MatrixState>()(() => ({
-  picked: {},
-  seeds: [1, 2, 3],
-}));
+export const useMatrix = create<MatrixState>()(() => ({ picked: {} }));
 
 /** Models that have a table. */
 export const TABLES = CARDS.filter(({ id }) => hasMatrix(id));
@@ -120,27 +119,44 @@ export function rowsOfResults(
   known: Known,
 ): { base: PartialConfig; rows: PlannedRow[] } {
   const base = commonBase(rowsOf(model, report), configOf, known);
-  const rows = plannedRows(model, base, report).map((planned) => {
-    if (!planned.row.isControl) return planned;
-    const config = settingsOfResults(planned.row, known);
-    return { ...planned, row: namedBySettings(planned.row, config), config };
+  const rows = plannedRows(model, base, report).map((each) => {
+    if (!each.row.isControl) return each;
+    const config = settingsOfResults(each.row, known);
+    return { ...each, row: namedBySettings(each.row, config), config };
   });
   return { base, rows };
 }
 
-/** The runs that the picked rows and seeds still lack, of what is loaded and set. */
-export function missingRuns(report: DatasetReport) {
-  const { seeds, ...state } = useMatrix.getState();
-  const { protocol, ...config } = useConfig.getState();
-  const model = shownModel(state, config);
-  const rows = plannedRows(model, baseConfig(model), report);
-  return missingOf({ kind: 'matrix', rows, seeds, hash: report.hash, protocol });
+/** The rows of a table as an experiment. */
+export function ablationsOf(
+  model: ModelName,
+  base: PartialConfig,
+  rows: readonly PlannedRow[],
+  report: DatasetReport,
+): PlannedExperiment {
+  return planned(
+    {
+      kind: 'ablations',
+      question: `What is each part of ${cardOf(model).label} worth?`,
+      subject: [model, base],
+      settings: settingsIn(rows),
+    },
+    report,
+    useMatrix.getState().seeds,
+  );
 }
 
-/** Queues what is missing; stages are shared. */
-export function runMatrix(): void {
-  const { report } = useDataset.getState();
-  if (report) submit({ for: 'matrix', requests: missingRuns(report) });
+/** The experiment of what is loaded and set. */
+export function currentAblations(report: DatasetReport): PlannedExperiment {
+  const model = shownModel(useMatrix.getState(), useConfig.getState());
+  const base = baseConfig(model);
+  return ablationsOf(model, base, plannedRows(model, base, report), report);
+}
+
+/** Queues what an experiment is missing, with the seeds that it has now; stages are shared. */
+export function runAblations(experiment: Experiment): void {
+  setSeeds([...experiment.seeds]);
+  submit({ for: 'matrix', requests: missingOf(experiment) });
 }
 
 /** The rows of a model's table for a dataset. */

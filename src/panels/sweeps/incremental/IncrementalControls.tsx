@@ -1,3 +1,4 @@
+import { changeIncremental } from '#stores/experiments/incremental/definition.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import {
   cancelIncremental,
@@ -6,16 +7,16 @@ import {
   runIncremental,
   useIncrementalRun,
 } from '#stores/experiments/incremental/driver.ts';
-import type { Experiment } from '#stores/experiments/incremental/plan.ts';
+import type { IncrementalExperiment } from '#stores/experiments/incremental/plan.ts';
 import type { IncrementalTable } from '#stores/experiments/incremental/table.ts';
 import { useQueue } from '#stores/run/queue.ts';
-import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { FailedRuns } from '../../FailedRuns.tsx';
+import { TrainMissing } from '../../experiment/TrainMissing.tsx';
 import { UnderWay } from '../UnderWay.tsx';
 
 interface Props {
-  experiment: Experiment;
+  experiment: IncrementalExperiment;
   table: IncrementalTable;
 }
 
@@ -36,23 +37,21 @@ export function IncrementalControls(props: Props) {
 function Start({ experiment }: Props) {
   const isLoading = useDataset((state) => state.progress !== undefined);
   const isQueued = useQueue(({ current, waiting }) => current !== undefined || waiting.length > 0);
-  const missing = missingIncremental(experiment).length;
+  const missing = missingIncremental(experiment).map(({ request }) => request);
   return (
-    <>
-      <Button
-        kind="primary"
-        onPress={() => void runIncremental()}
-        isDisabled={!missing || isLoading || isQueued}
-      >
-        {missing ? `Run the update, ${missing} ${missing === 1 ? 'run' : 'runs'}` : 'Every update is there'}
-      </Button>
-      <p className="sweep-status">
-        {isQueued
+    <TrainMissing
+      experiment={experiment}
+      missing={missing}
+      onRun={() => void runIncremental()}
+      isDisabled={isLoading || isQueued}
+      onSeeds={(seeds) => changeIncremental({ seeds })}
+      note={
+        isQueued
           ? 'Another queue is at work: finish or clear it first.'
-          : missing > 0 &&
-            'Old models are trained on the dataset without what arrives; all of it is put back at the end.'}
-      </p>
-    </>
+          : missing.length > 0 &&
+            'Old models are trained on the dataset without what arrives; all of it is put back at the end.'
+      }
+    />
   );
 }
 

@@ -6,7 +6,6 @@ import {
   updateModel,
   useIncremental,
 } from '#stores/experiments/incremental/definition.ts';
-import { parseSeeds, showSeeds } from '#stores/experiments/seedList.ts';
 import { settingsOf, useConfig } from '#stores/run/config.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
@@ -21,10 +20,10 @@ const FIELDS: { key: keyof IncrementalRule; label: string; help: string }[] = [
   { key: 'replay', label: 'Replay', help: 'old interactions for each new one' },
 ];
 
-/** Which model is updated, with what, and with which seeds. */
+/** Which model is updated, and with what. */
 export function IncrementalForm({ isRunning }: { isRunning: boolean }) {
   const definition = useIncremental();
-  const { model, seeds } = definition;
+  const { model } = definition;
   const id = useId();
   return (
     <fieldset className="sweep-form" disabled={isRunning}>
@@ -44,14 +43,6 @@ export function IncrementalForm({ isRunning }: { isRunning: boolean }) {
           isDisabled={isRunning}
         />
       ))}
-      <TextField
-        label="Seeds of slice and model"
-        value={showSeeds(seeds)}
-        issueOf={(text) => (parseSeeds(text) ? undefined : 'Write seeds as 1-3 or 1, 2, 3; at most 20.')}
-        onChange={(text) => changeIncremental({ seeds: parseSeeds(text)! })}
-        help={seeds.length < 3 ? 'fewer than three seeds claim nothing' : `everything ${seeds.length} times`}
-        isDisabled={isRunning}
-      />
       <Settings />
     </fieldset>
   );

@@ -7,7 +7,7 @@ import {
   useArrivals,
   type IncrementalTable,
 } from '#stores/experiments/incremental/table.ts';
-import type { Experiment } from '#stores/experiments/incremental/plan.ts';
+import type { IncrementalExperiment } from '#stores/experiments/incremental/plan.ts';
 import { useBundles } from '#stores/history/openedResults.ts';
 import { useResults } from '#stores/history/results.ts';
 import { useScores } from '#stores/history/scores.ts';
@@ -15,7 +15,7 @@ import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 
 /** The experiment as it is defined, with what is finished of it. */
-export function useIncrementalTable(): { experiment: Experiment; table: IncrementalTable } {
+export function useIncrementalTable(): { experiment: IncrementalExperiment; table: IncrementalTable } {
   const report = useDataset((state) => state.report);
   const session = useResults((state) => state.runs);
   const opened = useBundles((state) => state.runs);

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
+import { showView } from '../../page/view.ts';
 import { readPersistedJson, writePersisted } from '../../page/persisted.ts';
 
 const schema = v.object({
   /** Ids of the rows that are compared, where they are not those of the start. */
   rows: v.optional(v.array(v.string())),
-  seeds: v.pipe(v.array(v.number()), v.minLength(1)),
+  /** Where they are not the usual ones. */
+  seeds: v.optional(v.pipe(v.array(v.number()), v.minLength(1))),
   /** Id of the row that the others are compared with, where it is not the first. */
   reference: v.optional(v.string()),
   /** True where the model that is set up in the Train view is compared as it is set there. */
@@ -15,12 +17,14 @@ const schema = v.object({
 export interface CompareState extends v.InferOutput<typeof schema> {
   /** Hash of the dataset whose results are shown; the loaded one where none is named. */
   hash?: string;
+  /** True where the runs that were chosen are compared instead of models. */
+  isOfChosen?: boolean;
 }
 
 const KEY = 'promptmm-comparison';
 
 /** What is compared; kept over reloads. */
-export const useCompare = create<CompareState>()(() => recall() ?? { seeds: [1, 2, 3], isAsSet: true });
+export const useCompare = create<CompareState>()(() => recall() ?? { isAsSet: true });
 
 useCompare.subscribe((state) => writePersisted(KEY, JSON.stringify(v.parse(schema, state))));
 
@@ -39,6 +43,15 @@ export const setAsSet = (isAsSet: boolean) => useCompare.setState({ isAsSet });
 
 /** Chooses what is compared; without a list those of the start. */
 export const setRows = (rows: string[] | undefined) => useCompare.setState({ rows });
+
+/** Compares the runs that were chosen, or models. */
+export const setOfChosen = (isOfChosen: boolean) => useCompare.setState({ isOfChosen });
+
+/** Shows the comparison of the runs that were chosen. */
+export function compareChosen(): void {
+  setOfChosen(true);
+  showView('compare');
+}
 
 /** Shows the results of one dataset. */
 export const showDataset = (hash: string | undefined) => useCompare.setState({ hash });

@@ -6,7 +6,8 @@ import type { RunResult } from '#contract/results.ts';
 
 vi.stubGlobal('location', { search: '' });
 const { setAsSet, setReference, setRows, setSeeds, showOpened, useCompare } = await import('./choice.ts');
-const { comparedRows, missingOfComparison, pickRow, referenceOf } = await import('./rows.ts');
+const { comparedRows, comparisonOf, pickRow, referenceOf } = await import('./rows.ts');
+const { missingOf } = await import('../missing.ts');
 const { addResult } = await import('../../history/results.ts');
 const { resetModel, setAblation, setField, setModel } = await import('../../run/config.ts');
 
@@ -25,6 +26,7 @@ const run = (model: ModelName, seed: number, config = {}) =>
     stages: model === 'promptmm' ? { teacher: {}, student: {} } : { model: {} },
   }) as unknown as RunResult;
 const shown = (change = {}) => comparedRows(useCompare.getState(), shelf(change));
+const missing = (change = {}) => missingOf(comparisonOf(shown(change), shelf(change)));
 const ids = (change = {}) => shown(change).map(({ row }) => row.id);
 
 beforeEach(() => {
@@ -49,10 +51,7 @@ test('a model that was chosen stays where the data lacks what it needs, and is n
   setRows(['vbpr', 'mf-bpr']);
   setSeeds([7]);
   expect(shown({ report: bare }).find(({ row }) => row.id === 'vbpr')?.lack?.what).toBe('content');
-  expect(missingOfComparison(shelf({ report: bare })).map(({ model }) => model)).toEqual([
-    FLOOR.id,
-    'mf-bpr',
-  ]);
+  expect(missing({ report: bare }).map(({ model }) => model)).toEqual([FLOOR.id, 'mf-bpr']);
 });
 
 test('others are compared with the newest distillation that can train, unless another is chosen', () => {
@@ -86,12 +85,8 @@ test('what is trained already is not trained again; what needs no training comes
   addResult(run('mf-bpr', 2, { training: { d: 16 } }));
   setRows(['mf-bpr']);
   setSeeds([1, 2]);
-  const missing = missingOfComparison(shelf()).map(({ name, seed, runId }) => [
-    name,
-    seed,
-    runId.split('-')[0],
-  ]);
-  expect(missing).toEqual([
+  const lacking = missing().map(({ name, seed, runId }) => [name, seed, runId.split('-')[0]]);
+  expect(lacking).toEqual([
     [FLOOR.label, 1, 'compare'],
     [FLOOR.label, 2, 'compare'],
     ['MF-BPR', 2, 'compare'],
@@ -101,7 +96,7 @@ test('what is trained already is not trained again; what needs no training comes
 test('a model and its stages share one run', () => {
   setRows(['promptmm', 'promptmm/teacher']);
   setSeeds([1]);
-  expect(missingOfComparison(shelf()).map(({ model }) => model)).toEqual([FLOOR.id, 'promptmm']);
+  expect(missing().map(({ model }) => model)).toEqual([FLOOR.id, 'promptmm']);
 });
 
 test('of opened results every row that they hold is shown, with the settings of most of its runs', async () => {

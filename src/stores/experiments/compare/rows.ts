@@ -1,4 +1,5 @@
 import type { DatasetReport } from '#contract/dataset.ts';
+import type { Experiment } from '#contract/experiments/experiment.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { modelRows, type MatrixRow } from '#contract/matrix.ts';
 import type { Protocol } from '#contract/metrics.ts';
@@ -8,10 +9,11 @@ import { useDataset } from '../../data/dataset.ts';
 import { lackOf } from '../../data/lackOf.ts';
 import { settingsOf, useConfig } from '../../run/config.ts';
 import { submit } from '../../run/scheduler.ts';
-import { cellsOf, type FilledRow, type PlannedRow } from '../cells.ts';
+import { cellsOf, settingsIn, type FilledRow, type PlannedRow } from '../cells.ts';
 import { missingOf } from '../missing.ts';
+import { planned, type PlannedExperiment } from '../planned.ts';
 import { namedBySettings, settingsOfResults } from '../settings.ts';
-import { useCompare, type CompareState } from './choice.ts';
+import { setSeeds, useCompare, type CompareState } from './choice.ts';
 
 /** Every row that a comparison may have. */
 export const ROWS = modelRows();
@@ -57,35 +59,41 @@ export function pickRow(id: string, on: boolean, shown: readonly PlannedRow[]): 
   useCompare.setState({ rows: on ? [...others, id] : others });
 }
 
-/** The runs that a comparison still lacks; what needs no training comes first. */
-export function missingOfComparison(shelf: Shelf) {
-  const state = useCompare.getState();
-  const rows = comparedRows(state, shelf);
+/** The rows of a comparison as an experiment; what needs no training comes first. */
+export function comparisonOf(
+  rows: readonly PlannedRow[],
+  { report }: Pick<Shelf, 'report'>,
+): PlannedExperiment {
   const floors = rows.filter(({ row }) => !isTrained(cardOf(row.model)));
-  const { hash } = shelf.report;
-  return missingOf({
-    ...{ kind: 'compare', rows: [...new Set([...floors, ...rows])] },
-    ...{ seeds: state.seeds, hash, protocol: shelf.protocol },
-  });
+  return planned(
+    {
+      kind: 'comparison',
+      question: `Which model ranks best on ${report.name}?`,
+      settings: settingsIn([...new Set([...floors, ...rows])]),
+    },
+    report,
+    useCompare.getState().seeds,
+  );
 }
 
-/** Queues what is missing; stages are shared. */
-export function runComparison(shelf: Shelf): void {
-  if (useDataset.getState().report?.hash === shelf.report.hash)
-    submit({ for: 'compare', requests: missingOfComparison(shelf) });
+/** Queues what an experiment is missing, with the seeds that it has now; stages are shared. */
+export function runComparison(experiment: Experiment): void {
+  if (useDataset.getState().report?.hash !== experiment.dataset.hash) return;
+  setSeeds([...experiment.seeds]);
+  submit({ for: 'compare', requests: missingOf(experiment) });
 }
 
 function fill(row: MatrixRow, isAsSet: boolean, shelf: Shelf): FilledRow {
   const { report, isLoaded } = shelf;
   const known = { ...shelf, hash: report.hash };
   const config = isLoaded ? settingsFor(row.model, isAsSet) : settingsOfResults(row, known);
-  const planned = {
+  const named = {
     row: namedBySettings(row, config),
     config,
     isPicked: true,
     lack: lackOf(cardOf(row.model), report),
   };
-  return { ...planned, cells: cellsOf(planned, known) };
+  return { ...named, cells: cellsOf(named, known) };
 }
 
 /** The model that is set up may be compared as it is set; the others keep their defaults. */

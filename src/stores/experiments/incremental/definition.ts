@@ -13,7 +13,8 @@ const schema = v.object({
   version: v.literal(1),
   model: v.picklist(MODEL_NAMES),
   ...incrementalFields,
-  seeds: v.pipe(v.array(v.number()), v.minLength(1)),
+  /** Where they are not the usual ones; those of an experiment that has begun are fixed. */
+  seeds: v.optional(v.pipe(v.array(v.number()), v.minLength(1))),
   /** What it changes of the model's defaults. */
   base: v.record(v.string(), v.any()),
 });
@@ -28,7 +29,6 @@ const START: IncrementalDefinition = {
   version: 1,
   model: orUpdatable(useConfig.getState().model),
   ...INCREMENTAL_DEFAULTS,
-  seeds: [1, 2, 3],
   base: {},
 };
 

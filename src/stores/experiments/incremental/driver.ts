@@ -9,13 +9,19 @@ import { laboratory } from '#client/laboratory.ts';
 import { useDataset } from '../../data/dataset.ts';
 import { changeSlice, wholeHash } from '../../data/slice.ts';
 import { everyRun } from '../../history/openedResults.ts';
-import { setProtocol, useConfig } from '../../run/config.ts';
+import { setProtocol } from '../../run/config.ts';
 import type { Job } from '../../run/jobs.ts';
 import { useQueue } from '../../run/queue.ts';
 import { forgetFailures, submit } from '../../run/scheduler.ts';
 import { keepExperiment } from '../pendingWork/keep.ts';
 import { readIncrementalPlan, useIncremental } from './definition.ts';
-import { finishedRun, plannedRuns, type Experiment, type PlannedRun } from './plan.ts';
+import {
+  finishedRun,
+  incrementalOf,
+  plannedRuns,
+  type IncrementalExperiment,
+  type PlannedRun,
+} from './plan.ts';
 
 /** The whole dataset that an experiment began on and gives back at its end. */
 interface Origin {
@@ -35,21 +41,20 @@ interface IncrementalRunState {
 export const useIncrementalRun = create<IncrementalRunState>()(() => ({ isCancelled: false }));
 
 /** The experiment as it is defined, on the dataset that is loaded or was before it was sliced; undefined where there is none. */
-export function currentExperiment(): Experiment | undefined {
+export function currentExperiment(): IncrementalExperiment | undefined {
   const { report } = useDataset.getState();
-  const { protocol } = useConfig.getState();
   if (!report) return undefined;
-  const by = report.timed ? 'time' : 'random';
-  return { definition: useIncremental.getState(), hash: wholeHash(report), by, protocol };
+  const whole = { name: report.name, hash: wholeHash(report) };
+  return incrementalOf(useIncremental.getState(), whole, report.timed ? 'time' : 'random');
 }
 
 /** True for the runs that these experiments ask for. */
 export const isOfIncremental = ({ runId }: Pick<RunRequest, 'runId'>) => runId.startsWith('incremental-');
 
 /** The runs that an experiment lacks. */
-export function missingIncremental(experiment: Experiment): PlannedRun[] {
+export function missingIncremental(experiment: IncrementalExperiment): PlannedRun[] {
   const runs = everyRun();
-  return experiment.definition.seeds.flatMap((seed) =>
+  return experiment.seeds.flatMap((seed) =>
     plannedRuns(experiment, seed).filter((planned) => !finishedRun(planned, experiment, runs)),
   );
 }
@@ -63,9 +68,11 @@ export async function runIncremental(total = 0): Promise<void> {
   const { report, source } = useDataset.getState();
   if (useIncrementalRun.getState().origin || !experiment || !source) return;
   const { slice: _, ...whole } = source;
-  const origin = { name: report!.name, hash: experiment.hash, source: whole };
+  const origin = { name: report!.name, hash: experiment.dataset.hash, source: whole };
   useIncrementalRun.setState({ origin, isCancelled: false, error: undefined });
-  const { definition, protocol } = experiment;
+  useIncremental.setState({ seeds: [...experiment.seeds] });
+  const { protocol } = experiment;
+  const definition = useIncremental.getState();
   const about = `an incremental experiment with ${cardOf(definition.model).label}`;
   const leave = keepExperiment(
     { purpose: 'incremental', dataset: origin, about, plan: { definition, protocol } },
@@ -75,7 +82,7 @@ export async function runIncremental(total = 0): Promise<void> {
   forgetFailures(isOfIncremental);
   try {
     await requireArrivals(experiment);
-    for (const seed of definition.seeds) if (!(await onSlice(experiment, seed))) return;
+    for (const seed of experiment.seeds) if (!(await onSlice(experiment, seed))) return;
     await onWhole(experiment);
   } catch (error) {
     useIncrementalRun.setState({ error: reportError(error) });
@@ -116,7 +123,7 @@ export function continueIncremental(plan: unknown, total: number): void {
 let job: Job | undefined;
 
 /** The old model and its updates on one slice; false where the experiment ends with that. */
-async function onSlice(experiment: Experiment, seed: number): Promise<boolean> {
+async function onSlice(experiment: IncrementalExperiment, seed: number): Promise<boolean> {
   const planned = plannedRuns(experiment, seed).filter(({ part }) => part.isOnSlice);
   if (!missingOf(experiment, planned).length) return true;
   const rule = { share: experiment.definition.share, seed };
@@ -137,8 +144,8 @@ async function onSlice(experiment: Experiment, seed: number): Promise<boolean> {
   return isDone;
 }
 
-const onWhole = (experiment: Experiment): Promise<boolean> => {
-  const planned = experiment.definition.seeds
+const onWhole = (experiment: IncrementalExperiment): Promise<boolean> => {
+  const planned = experiment.seeds
     .flatMap((seed) => plannedRuns(experiment, seed))
     .filter(({ part }) => !part.isOnSlice);
   if (!missingOf(experiment, planned).length) return Promise.resolve(true);
@@ -161,7 +168,7 @@ async function train(
 }
 
 /** Loads the whole dataset, before anything else is trained. */
-const giveBack = (experiment: Experiment) =>
+const giveBack = (experiment: IncrementalExperiment) =>
   submit({
     for: 'incremental',
     prepare: () => provide(experiment, undefined),
@@ -169,15 +176,18 @@ const giveBack = (experiment: Experiment) =>
     isFirst: true,
   }).ended;
 
-const missingOf = (experiment: Experiment, planned: readonly PlannedRun[]): RunRequest[] => {
+const missingOf = (experiment: IncrementalExperiment, planned: readonly PlannedRun[]): RunRequest[] => {
   const runs = everyRun();
   return planned.filter((run) => !finishedRun(run, experiment, runs)).map(({ request }) => request);
 };
 
 /** Makes a slice of the experiment's dataset, or all of it, the loaded one and says its hash; undefined where that failed. */
-async function provide({ hash }: Experiment, rule: SliceRule | undefined): Promise<string | undefined> {
+async function provide(
+  { dataset }: IncrementalExperiment,
+  rule: SliceRule | undefined,
+): Promise<string | undefined> {
   const { report } = useDataset.getState();
-  if (!report || wholeHash(report) !== hash) return undefined;
+  if (!report || wholeHash(report) !== dataset.hash) return undefined;
   const { slice } = report;
   const isThere = rule ? slice?.share === rule.share && slice.seed === rule.seed : !slice;
   if (!isThere) await changeSlice(rule);
@@ -188,7 +198,7 @@ async function provide({ hash }: Experiment, rule: SliceRule | undefined): Promi
 }
 
 /** Throws where nothing would arrive. */
-async function requireArrivals({ definition: { share, seeds } }: Experiment): Promise<void> {
+async function requireArrivals({ definition: { share }, seeds }: IncrementalExperiment): Promise<void> {
   const { interactions } = await laboratory().data.arrival({ share, seed: seeds[0] });
   if (interactions > 0) return;
   throw new StudioError(

@@ -8,7 +8,7 @@ import type { Arrival } from '#contract/slice.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { everyRun } from '../../history/openedResults.ts';
 import { scoresOf } from '../../history/scores.ts';
-import { finishedRun, plannedRuns, type Experiment } from './plan.ts';
+import { finishedRun, plannedRuns, type IncrementalExperiment } from './plan.ts';
 
 /** What an experiment has come to. */
 export interface IncrementalTable {
@@ -31,7 +31,11 @@ export const useArrivals = create<{ known: Record<string, Arrival> }>()(() => ({
 const arrivalKey = (hash: string, share: number, seed: number) => `${hash} ${share} ${seed}`;
 
 /** Asks what arrives with each seed of an experiment, where that is not known yet. */
-export async function loadArrivals({ definition: { share, seeds }, hash }: Experiment): Promise<void> {
+export async function loadArrivals({
+  definition: { share },
+  seeds,
+  dataset: { hash },
+}: IncrementalExperiment): Promise<void> {
   for (const seed of seeds) {
     const key = arrivalKey(hash, share, seed);
     if (useArrivals.getState().known[key]) continue;
@@ -43,16 +47,16 @@ export async function loadArrivals({ definition: { share, seeds }, hash }: Exper
 }
 
 /** The table of an experiment, as far as its runs are finished. */
-export function incrementalTable(experiment: Experiment): IncrementalTable {
-  const { definition, hash } = experiment;
-  const { model, base, share, seeds } = definition;
+export function incrementalTable(experiment: IncrementalExperiment): IncrementalTable {
+  const { definition, dataset, seeds } = experiment;
+  const { model, base, share } = definition;
   const rows = incrementalRows(model, base);
   const known = useArrivals.getState().known;
   const measured = new Map(rows.map(({ id }) => [id, new Map<number, RowMeasure>()]));
   const [found, arrivals, all]: [RunResult[], Arrival[], RunResult[]] = [[], [], everyRun()];
   let wanted = 0;
   for (const seed of seeds) {
-    const arrival = known[arrivalKey(hash, share, seed)];
+    const arrival = known[arrivalKey(dataset.hash, share, seed)];
     if (arrival) arrivals.push(arrival);
     const touched = new Set(arrival?.users);
     for (const planned of plannedRuns(experiment, seed)) {

@@ -1,6 +1,9 @@
-import { orTrained } from '#contract/models/index.ts';
+import { create } from 'zustand';
+import { cardOf, orTrained } from '#contract/models/index.ts';
 import type { RunRequest } from '#contract/api.ts';
-import type { Protocol } from '#contract/metrics.ts';
+import type { DatasetReport } from '#contract/dataset.ts';
+import { cellOf, finishedSeeds } from '#contract/experiments/cells.ts';
+import type { Experiment, Setting } from '#contract/experiments/experiment.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import type { RunResult } from '#contract/results.ts';
 import { outputsOf } from '../../history/outputs.ts';
@@ -9,8 +12,9 @@ import type { MeasuredPoint } from './measured.ts';
 import { submit } from '../../run/scheduler.ts';
 import { settingsOf, useConfig } from '../../run/config.ts';
 import { controlConfig, controlOf, linesOfModel } from './lines.ts';
-import { finishedSeeds, requestFor, type PlannedModel, type PlannedPoint } from './plan.ts';
-import { useSweep } from './sweep.ts';
+import type { PlannedModel } from './plan.ts';
+import { planned, type PlannedExperiment } from '../planned.ts';
+import { everyRun } from '../../history/openedResults.ts';
 import { originsOf } from '#contract/origin.ts';
 
 export type ColdSide = 'items' | 'users';
@@ -28,6 +32,26 @@ function coldModels(): PlannedModel[] {
 
 const coldModel = () => orTrained(useConfig.getState().model);
 
+/** Cold items on a dataset as an experiment. */
+export function coldOf(report: Pick<DatasetReport, 'name' | 'hash'>): PlannedExperiment {
+  const settings = coldModels().map(({ model, config }): Setting => ({
+    ...{ id: model, model, config },
+    label: `${cardOf(model).label}, cold and rare`,
+  }));
+  const question = 'Who is served where little is known?';
+  return planned(
+    { kind: 'cold', question, subject: coldModels(), settings },
+    report,
+    useCold.getState().seeds,
+  );
+}
+
+/** With which seeds cold items are looked at, where they are not the usual ones. */
+export const useCold = create<{ seeds?: number[] }>()(() => ({}));
+
+/** Sets the seeds. */
+export const setColdSeeds = (seeds: number[]) => useCold.setState({ seeds });
+
 /** What is drawn of them, the control last where there is one. */
 export const coldLines = () => linesOfModel(coldModel(), true);
 
@@ -41,14 +65,13 @@ export interface Degrees {
 export function coldPoints(
   side: ColdSide,
   degrees: Degrees,
-  { runs, hash, protocol }: { runs: readonly RunResult[]; hash: string; protocol: Protocol },
+  { dataset, protocol, seeds, settings }: Experiment,
+  runs: readonly RunResult[],
 ): MeasuredPoint[] {
-  const { seeds } = useSweep.getState();
-  const planned = coldModels();
   const drawn = coldLines();
   const lines: Record<string, BucketShare[][]> = {};
-  const finished = planned.flatMap((each) => {
-    const found = finishedSeeds(each, runs, hash, protocol);
+  const finished = settings.flatMap((each) => {
+    const found = finishedSeeds(each, { runs, hash: dataset.hash, protocol });
     return seeds.flatMap((seed) => found.get(seed) ?? []);
   });
   const seedsOf: Record<string, number[]> = {};
@@ -65,7 +88,7 @@ export function coldPoints(
   return BUCKETS.map((name, bucket) => ({
     point: { values: [name], name, data: {}, models: [] },
     done: finished.length,
-    wanted: seeds.length * planned.length,
+    wanted: seeds.length * settings.length,
     origins: finished.flatMap(originsOf),
     lines: Object.fromEntries(
       Object.entries(lines).map(([id, shares]) => [id, measuredOf(shares, seedsOf[id], bucket)]),
@@ -83,21 +106,23 @@ function measuredOf(shares: BucketShare[][], seeds: number[], bucket: number) {
 }
 
 /** The runs whose rankings are not here yet, by seed. */
-export function missingColdRuns(runs: readonly RunResult[], hash: string, protocol: Protocol): RunRequest[] {
-  const { seeds } = useSweep.getState();
+export function missingColdRuns(experiment: Experiment, runs: readonly RunResult[]): RunRequest[] {
+  const { dataset, protocol, seeds, settings } = experiment;
   const now = Date.now().toString(36);
-  const point: PlannedPoint = { values: [], name: 'cold and rare', data: {}, models: [] };
-  return coldModels().flatMap((planned) => {
-    const found = finishedSeeds(planned, runs, hash, protocol);
+  return settings.flatMap((setting) => {
+    const found = finishedSeeds(setting, { runs, hash: dataset.hash, protocol });
     return seeds
       .filter((seed) => !found.has(seed) || !outputsOf(found.get(seed)!.runId).length)
       .map((seed) => {
-        const request = requestFor(point, planned, seed, protocol, hash);
+        const request = cellOf(experiment, setting, seed);
         // A second run of the same work, for its ranking, must not share the first one's id.
         return found.has(seed) ? { ...request, runId: `${request.runId}-${now}` } : request;
       });
   });
 }
 
-/** Trains runs for their rankings. */
-export const trainCold = (requests: RunRequest[]) => void submit({ for: 'cold', requests });
+/** Trains what is missing for its rankings, with the seeds that the experiment has now. */
+export function trainCold(experiment: Experiment): void {
+  setColdSeeds([...experiment.seeds]);
+  submit({ for: 'cold', requests: missingColdRuns(experiment, everyRun()) });
+}

@@ -12,7 +12,8 @@ const schema = v.object({
   model: v.picklist(MODEL_NAMES),
   /** One or two parameters, their values as written. */
   axes: v.pipe(v.array(v.object({ path: text, text })), v.minLength(1), v.maxLength(2)),
-  seeds: v.pipe(v.array(v.number()), v.minLength(1)),
+  /** Where they are not the usual ones; those of a sweep that has begun are fixed. */
+  seeds: v.optional(v.pipe(v.array(v.number()), v.minLength(1))),
   /** Every other setting: what it changes of the model's defaults. */
   base: v.record(text, v.any()),
   /** Also trains the model's control wherever the data changes. */

@@ -3,23 +3,17 @@ import type { RunRequest } from '#contract/api.ts';
 import type { ContentEdit, DatasetSource, SyntheticSource } from '#contract/dataset.ts';
 import type { SyntheticPreset } from '#contract/synthetic.ts';
 import { StudioError, type ErrorReport } from '#contract/errors.ts';
+import { missingCells } from '#contract/experiments/cells.ts';
 import { everyRun } from '../../history/openedResults.ts';
-import { setProtocol, useConfig } from '../../run/config.ts';
+import { setProtocol } from '../../run/config.ts';
 import { changeContent } from '../../data/contentEdit.ts';
 import { generateDataset, useDataset } from '../../data/dataset.ts';
 import { modalitiesInUse } from '../../data/modalities.ts';
 import type { Job } from '../../run/jobs.ts';
 import { useQueue } from '../../run/queue.ts';
 import { forgetFailures, submit } from '../../run/scheduler.ts';
-import {
-  byStages,
-  finishedSeeds,
-  hashKey,
-  hashOf,
-  requestFor,
-  type DataSetting,
-  type PlannedPoint,
-} from './plan.ts';
+import { sweepOf } from './experiment.ts';
+import { byStages, hashKey, type DataSetting, type PlannedPoint } from './plan.ts';
 import { keepSweep } from './keepSweep.ts';
 import { plannedPoints, useSweep } from './sweep.ts';
 import { readSweepPlan } from './sweepPlan.ts';
@@ -65,6 +59,7 @@ export async function runSweep(total = 0): Promise<void> {
   const origin = originOf(useSweepRun.getState());
   if (useSweepRun.getState().origin || !origin || !points) return;
   useSweepRun.setState({ origin, data: {}, isCancelled: false, error: undefined });
+  useSweep.setState({ seeds: [...sweepOf(useSweep.getState(), points, origin).seeds] });
   const leave = keepSweep(origin, () => missingRuns(points, origin).length, total);
   forgetFailures(isOfSweep);
   try {
@@ -128,24 +123,10 @@ export function cancelSweep(): void {
 }
 
 /** The runs that points lack, those that share earlier stages one after the other. */
-export function missingRuns(points: readonly PlannedPoint[], origin: Pick<Origin, 'hash'>): RunRequest[] {
-  const definition = useSweep.getState();
-  const { protocol } = useConfig.getState();
-  const requests = new Map<string, RunRequest>();
-  for (const point of points) {
-    const hash = hashOf(definition, origin.hash, point);
-    for (const planned of point.models) {
-      const done = finishedSeeds(planned, everyRun(), hash, protocol);
-      for (const seed of definition.seeds) {
-        if (done.has(seed)) continue;
-        // Data that was not made yet has no hash; its runs are only counted.
-        const request = requestFor(point, planned, seed, protocol, hash ?? hashKey(origin.hash, point.data));
-        requests.set(request.runId, request);
-      }
-    }
-  }
-  return byStages([...requests.values()]);
-}
+export const missingRuns = (
+  points: readonly PlannedPoint[],
+  origin: Omit<Origin, 'modalities'>,
+): RunRequest[] => byStages(missingCells(sweepOf(useSweep.getState(), points, origin), everyRun()));
 
 function isComplete(group: PlannedPoint[], origin: Origin): boolean {
   return missingRuns(group, origin).length === 0;

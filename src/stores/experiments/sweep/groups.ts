@@ -1,32 +1,22 @@
 import type { SeedMean } from '#contract/analysis.ts';
 import { valueOf, type MetricAt } from '#contract/byUser.ts';
+import { seedGroups, type SeedGroup } from '#contract/experiments/groups.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf } from '#contract/models/index.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 
 /** Finished runs that differ in their seeds only. */
-export interface RunGroup {
-  key: string;
+export interface RunGroup extends SeedGroup {
   label: string;
-  /** By ascending seed, the newest of each. */
-  runs: RunResult[];
 }
 
 /** Runs on one dataset by what they trained, in the order in which they were first run. */
-export function groupRuns(runs: readonly RunResult[], hash: string): RunGroup[] {
-  const groups = new Map<string, Map<number, RunResult>>();
-  for (const run of runs) {
-    if (run.dataset.hash !== hash) continue;
-    const key = JSON.stringify([run.model, run.config, run.protocol, run.update]);
-    if (!groups.has(key)) groups.set(key, new Map());
-    groups.get(key)!.set(run.seed, run);
-  }
-  return [...groups].map(([key, bySeed]) => {
-    const sorted = [...bySeed.values()].sort((a, b) => a.seed - b.seed);
-    return { key, label: labelOf(sorted[0]), runs: sorted };
-  });
-}
+export const groupRuns = (runs: readonly RunResult[], hash: string): RunGroup[] =>
+  seedGroups(runs.filter(({ dataset }) => dataset.hash === hash)).map((group) => ({
+    ...group,
+    label: labelOf(group.runs[0]),
+  }));
 
 /** The stages that the runs of a group have. */
 export const stagesOf = ({ runs }: RunGroup): Stage[] => stagesIn(runs[0]);

@@ -4,7 +4,8 @@ import { seedMean } from '#contract/seedMean.ts';
 import type { RunResult } from '#contract/results.ts';
 import type { SweepDefinition } from './definition.ts';
 import type { SweptLine } from './lines.ts';
-import { finishedSeeds, hashOf, linesOf, type PlannedPoint } from './plan.ts';
+import { hashOf, linesOf, type PlannedPoint } from './plan.ts';
+import { finishedSeeds } from '#contract/experiments/cells.ts';
 import { originsOf } from '#contract/origin.ts';
 import type { Origin } from '#contract/backend.ts';
 
@@ -26,17 +27,25 @@ export interface MeasuredPoint {
   lines: Record<SweptLine['id'], Measured>;
 }
 
+/** Among which runs a sweep's points are looked for. */
+interface Measuring {
+  runs: readonly RunResult[];
+  originHash: string;
+  protocol: Protocol;
+  seeds: readonly number[];
+}
+
 /** What is finished of every point on data that began as `originHash`. */
 export function measure(
   definition: SweepDefinition,
   points: readonly PlannedPoint[],
-  { runs, originHash, protocol }: { runs: readonly RunResult[]; originHash: string; protocol: Protocol },
+  { runs, originHash, protocol, seeds }: Measuring,
 ): MeasuredPoint[] {
-  const { seeds, split, metric, cutoff } = definition;
+  const { split, metric, cutoff } = definition;
   return points.map((point) => {
     const hash = hashOf(definition, originHash, point);
     const finished = point.models.map((planned) => {
-      const found = finishedSeeds(planned, runs, hash, protocol);
+      const found = finishedSeeds(planned, { runs, hash, protocol });
       return { ...planned, runs: seeds.flatMap((seed) => found.get(seed) ?? []) };
     });
     const lines = linesOf(definition).map(({ id, model, stage }) => {

@@ -5,7 +5,9 @@ import type { SweepDefinition } from './definition.ts';
 
 vi.stubGlobal('location', { search: '' });
 const { knobsOf } = await import('./knobs.ts');
-const { byStages, hashKey, plan, requestFor } = await import('./plan.ts');
+const { byStages, hashKey, plan } = await import('./plan.ts');
+const { sweepOf } = await import('./experiment.ts');
+const { missingCells } = await import('#contract/experiments/cells.ts');
 const { measure } = await import('./measured.ts');
 
 const mini = { source: 'synthetic', preset: 'mini', seed: 1 } as const;
@@ -92,6 +94,7 @@ test('finds the runs of each point: same data, protocol, config and seed; the ne
     runs,
     originHash: 'h',
     protocol: 'strict',
+    seeds: [1, 2],
   });
   expect([...one.lines.student!.bySeed]).toEqual([
     [1, 0.2],
@@ -110,7 +113,12 @@ test('points on changed data are found by the hash that the data had', () => {
     dataset: { hash: 'noisy' } as never,
     config: parseConfig('promptmm', {}),
   });
-  const points = measure(known, plan(known, knobs)!, { runs: [noisy], originHash: 'h', protocol: 'strict' });
+  const points = measure(known, plan(known, knobs)!, {
+    runs: [noisy],
+    originHash: 'h',
+    protocol: 'strict',
+    seeds: [1, 2],
+  });
   expect(points.map(({ done }) => done)).toEqual([0, 1]);
 });
 
@@ -120,9 +128,10 @@ test('the id of a run follows from its work; runs that share earlier stages foll
     { path: 'teacher.layers', text: '1, 2' },
   ];
   const points = plan({ ...definition, axes }, knobs)!;
-  const requests = points.map((point) => requestFor(point, point.models[0], 1, 'strict', 'h'));
+  const swept = { ...sweepOf({ ...definition, axes }, points, { name: 'toy', hash: 'h' }), seeds: [1] };
+  const requests = missingCells(swept, []);
   expect(new Set(requests.map(({ runId }) => runId)).size).toBe(4);
-  expect(requestFor(points[0], points[0].models[0], 1, 'strict', 'h').runId).toBe(requests[0].runId);
+  expect(missingCells(swept, [])[0].runId).toBe(requests[0].runId);
   expect(requests[0].runId).toMatch(/^[\w-]+$/);
   expect(byStages(requests).map(({ name }) => name)).toEqual([
     'PromptMM, λ₂ = 0, L = 1',

@@ -1,12 +1,9 @@
 import type { RunRequest } from '#contract/api.ts';
-import { parseConfig, patched } from '#contract/config.ts';
+import { patched } from '#contract/config.ts';
 import { inSentence } from '#contract/inSentence.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import type { PartialConfig } from '#contract/fields.ts';
-import type { Protocol } from '#contract/metrics.ts';
-import type { RunResult } from '#contract/results.ts';
 import { sweepPoints, type SweepAxis } from '#contract/sweep.ts';
-import { digest } from '../digest.ts';
 import type { SweepDefinition } from './definition.ts';
 import { isDataPath, type Knob } from './knobs.ts';
 import { controlConfig, controlOf, linesOfModel, type SweptLine } from './lines.ts';
@@ -75,38 +72,6 @@ export const hashKey = (originHash: string, data: DataSetting) => `${originHash}
 /** The hash of a point's data; undefined where its data was not made yet. */
 export function hashOf(definition: SweepDefinition, originHash: string, { data }: PlannedPoint) {
   return Object.keys(data).length ? definition.hashes[hashKey(originHash, data)] : originHash;
-}
-
-/** The finished run of each seed of a model on data, the newest where there are several. */
-export function finishedSeeds(
-  { model, config }: PlannedModel,
-  runs: readonly RunResult[],
-  hash: string | undefined,
-  protocol: Protocol,
-): Map<number, RunResult> {
-  const wanted = JSON.stringify(parseConfig(model, config));
-  const found = runs.filter(
-    (run) =>
-      run.model === model &&
-      run.dataset.hash === hash &&
-      run.protocol === protocol &&
-      !run.update &&
-      JSON.stringify(run.config) === wanted,
-  );
-  return new Map(found.map((run) => [run.seed, run]));
-}
-
-/** The run that trains a model of a point; its id follows from the work, so that a checkpoint is found again after a reload. */
-export function requestFor(
-  point: PlannedPoint,
-  { model, config }: PlannedModel,
-  seed: number,
-  protocol: Protocol,
-  hash: string,
-): RunRequest {
-  const id = digest(JSON.stringify([hash, model, parseConfig(model, config), seed, protocol]));
-  const name = `${cardOf(model).label}, ${point.name}`;
-  return { runId: `sweep-${id}`, name, model, config, seed, protocol, shareStages: true };
 }
 
 /** Runs in an order in which those that share earlier stages follow one another; otherwise as they come. */

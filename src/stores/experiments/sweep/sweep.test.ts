@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 
 vi.stubGlobal('location', { search: '' });
 const { setField, setModel } = await import('../../run/config.ts');
-const { coldLines, missingColdRuns } = await import('./cold.ts');
+const { coldLines, coldOf, missingColdRuns, setColdSeeds } = await import('./cold.ts');
 const { changeSweep, choosePreset, sweepModel, useSweep } = await import('./sweep.ts');
 const { presetsOf } = await import('./presets.ts');
 
@@ -11,6 +11,7 @@ const preset = (id: string) => presetsOf(useSweep.getState().model).find((it) =>
 beforeEach(() => {
   setModel('lightgcn');
   changeSweep({ seeds: [1] });
+  setColdSeeds([1]);
 });
 
 test('a model begins with a sweep of its own; a preset brings the control only where there is one', () => {
@@ -31,7 +32,11 @@ test('cold items: the model that is set up and its control, trained alike', () =
   setField('training', 'd', 16);
   setField('model', 'layers', 1);
   expect(coldLines().map(({ id }) => id)).toEqual(['model', 'mf-bpr']);
-  const asked = missingColdRuns([], 'h', 'strict').map(({ name, model, config }) => [name, model, config]);
+  const asked = missingColdRuns(coldOf({ name: 'toy', hash: 'h' }), []).map(({ name, model, config }) => [
+    name,
+    model,
+    config,
+  ]);
   expect(asked).toEqual([
     ['LightGCN, cold and rare', 'lightgcn', { training: { d: 16 }, model: { layers: 1 } }],
     ['MF-BPR, cold and rare', 'mf-bpr', { training: { d: 16 } }],
@@ -40,5 +45,5 @@ test('cold items: the model that is set up and its control, trained alike', () =
 
 test('settings that cannot be used are left alone', () => {
   setField('model', 'layers', 'two');
-  expect(missingColdRuns([], 'h', 'strict')[0].config).toEqual({});
+  expect(missingColdRuns(coldOf({ name: 'toy', hash: 'h' }), [])[0].config).toEqual({});
 });

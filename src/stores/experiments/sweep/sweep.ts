@@ -12,7 +12,6 @@ import { firstPreset, modalityChoices, type OfferedSweep } from './presets.ts';
 const START: SweepDefinition = {
   version: 1,
   ...startOf(orTrained(useConfig.getState().model)),
-  seeds: [1, 2, 3],
   base: {},
   metric: 'recall',
   cutoff: 20,

@@ -5,12 +5,16 @@ import { parseSeeds, showSeeds } from '../../experiments/seedList.ts';
 export interface ComparisonSetup {
   /** Ids of rows; those of the start where none are named. */
   rows?: string[];
-  seeds: number[];
+  /** The usual ones where none are named. */
+  seeds?: number[];
   /** Id of the row that the others are compared with; the first where none is named. */
   reference?: string;
   /** False where the model that is set up is compared with its defaults. */
   isAsSet: boolean;
 }
+
+/** Instead of seeds where nobody chose any. */
+export const USUAL = 'usual';
 
 /** Ids in one text, as addresses have them. */
 export const idsIn = (text: string): string[] => text.split(',').filter(Boolean);
@@ -21,8 +25,9 @@ export function readComparison(values: ReadonlyMap<string, unknown>): Comparison
   const text = (key: string) => (values.has(key) ? String(values.get(key)) : undefined);
   const rows = text('compare.rows');
   const reference = text('compare.with');
+  const seeds = parseSeeds(text('compare.seeds') ?? '');
   return {
-    seeds: parseSeeds(text('compare.seeds') ?? '') ?? [1, 2, 3],
+    ...(seeds && { seeds }),
     isAsSet: text('compare.settings') !== 'defaults',
     ...(rows !== undefined && { rows: idsIn(rows) }),
     ...(reference !== undefined && { reference }),
@@ -37,7 +42,7 @@ export function writeComparison({
   isAsSet,
 }: ComparisonSetup): [key: string, text: string][] {
   return [
-    ['compare.seeds', showSeeds(seeds).replaceAll(', ', ',')],
+    ['compare.seeds', seeds ? showSeeds(seeds).replaceAll(', ', ',') : USUAL],
     ...(rows ? [['compare.rows', rows.join(',') || FLOOR.id] as [string, string]] : []),
     ...(reference === undefined ? [] : [['compare.with', reference] as [string, string]]),
     ...(isAsSet ? [] : [['compare.settings', 'defaults'] as [string, string]]),

@@ -8,7 +8,7 @@ import { CARDS, cardOf, MODEL_NAMES, type ModelName } from '#contract/models/ind
 import { modelRows } from '#contract/matrix.ts';
 import { parseSeeds } from '../../experiments/seedList.ts';
 import { SCENE, VIEW_IDS, type ViewId } from '../viewIds.ts';
-import { idsIn } from './comparison.ts';
+import { idsIn, USUAL } from './comparison.ts';
 import { plainKey } from './text.ts';
 
 /** A parameter that addresses have. */
@@ -69,7 +69,9 @@ const COMMON: readonly Parameter[] = [
     key: 'compare.seeds',
     isText: true,
     issueOf: (value) =>
-      parseSeeds(String(value)) ? undefined : 'must be seeds as in 1-3 or 1,2,3, at most 20',
+      value === USUAL || parseSeeds(String(value))
+        ? undefined
+        : 'must be seeds as in 1-3 or 1,2,3, at most 20',
   },
   {
     key: 'compare.rows',

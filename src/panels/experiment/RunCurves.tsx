@@ -3,54 +3,45 @@ import { LineFigure } from '#charts/lines/LineFigure.tsx';
 import { Swatch } from '#charts/lines/Readout.tsx';
 import { useSmoothed } from '#charts/lines/useSmoothed.ts';
 import type { MetricAt } from '#contract/byUser.ts';
+import type { SeedGroup } from '#contract/experiments/groups.ts';
 import { headlinesOf } from '#contract/headline.ts';
-import type { RunResult } from '#contract/results.ts';
 import { useSmoothing } from '#stores/run/smoothing.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 import { SmoothingChoice } from '../SmoothingChoice.tsx';
-import { CompareTable } from './CompareTable.tsx';
 import {
   lookOf,
   observedParts,
   overlay,
   overlayTitle,
-  seedGroups,
   trainedParts,
   type ObservedPart,
   type Part,
-  type SeedGroup,
-} from './compare.ts';
-import { SeedTable } from './SeedTable.tsx';
-import { OriginNote } from '../OriginNote.tsx';
+} from '../runs/compare.ts';
 
-/** Two or more runs side by side: what differs in them, what came of it, and their curves. */
-export function ComparePanel({ runs }: { runs: RunResult[] }) {
-  const groups = useMemo(() => seedGroups(runs), [runs]);
+/** Lines that are drawn at first: more of them are chosen. */
+const AT_FIRST = 7;
+
+/** Curves of settings by epoch, each the mean of its seeds with a band; any of them can be hidden. */
+export function RunCurves({ groups }: { groups: SeedGroup[] }) {
+  const runs = useMemo(() => groups.flatMap((group) => group.runs), [groups]);
   const parts = useMemo(() => trainedParts(runs), [runs]);
   const headlines = useMemo(() => headlinesOf(...runs.map(({ model }) => model)), [runs]);
   const observed = useMemo(() => observedParts(runs), [runs]);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const isMixed = new Set(runs.map(({ dataset, protocol }) => `${dataset.hash} ${protocol}`)).size > 1;
-  const show = (key: string, on: boolean) =>
-    setHidden((before) => new Set([...before].filter((other) => other !== key).concat(on ? [] : [key])));
+  const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const hidden = useMemo(
+    () => new Set(groups.filter(({ key }, i) => !(changed.get(key) ?? i < AT_FIRST)).map(({ key }) => key)),
+    [groups, changed],
+  );
+  const drawn = { groups, hidden };
   return (
-    <section className="compare" aria-labelledby="compare-title">
-      <h2 id="compare-title">Compare {runs.length} runs</h2>
-      {isMixed && (
-        <p className="notice warning">
-          These runs differ in dataset or protocol: their numbers do not measure the same.
-        </p>
-      )}
-      <OriginNote runs={runs} />
-      <CompareTable runs={runs} />
-      <SeedTable groups={groups} />
+    <>
       <div className="compare-lines" role="group" aria-label="Lines that are drawn">
         {groups.map((group, index) => (
           <Toggle
             key={group.key}
             isSelected={!hidden.has(group.key)}
-            onChange={(on) => show(group.key, on)}
+            onChange={(on) => setChanged((before) => new Map(before).set(group.key, on))}
             label={`Draw ${group.name}`}
           >
             <Swatch {...lookOf(index)} /> {group.name}
@@ -61,20 +52,14 @@ export function ComparePanel({ runs }: { runs: RunResult[] }) {
       <div className="compare-curves">
         {parts.flatMap((part) =>
           headlines.map((metric) => (
-            <Curves
-              key={`${part} ${metric.label}`}
-              groups={groups}
-              hidden={hidden}
-              part={part}
-              metric={metric}
-            />
+            <Curves key={`${part} ${metric.label}`} {...drawn} part={part} metric={metric} />
           )),
         )}
         {observed.map((it) => (
-          <ObservedCurves key={`${it.part} ${it.observed}`} groups={groups} hidden={hidden} {...it} />
+          <ObservedCurves key={`${it.part} ${it.observed}`} {...drawn} {...it} />
         ))}
       </div>
-    </section>
+    </>
   );
 }
 

@@ -3,11 +3,13 @@ import { parseSeeds, showSeeds } from '#stores/experiments/seedList.ts';
 
 interface Props {
   seeds: readonly number[];
+  /** Why there are so many, where nobody chose them. */
+  why?: string;
   onChange: (seeds: number[]) => void;
 }
 
 /** Seeds as they are typed, with what so many of them allow to be said. */
-export function SeedField({ seeds, onChange }: Props) {
+export function SeedField({ seeds, why, onChange }: Props) {
   const id = useId();
   const [typed, setTyped] = useState<string>();
   const isBad = typed !== undefined && !parseSeeds(typed);
@@ -36,7 +38,7 @@ export function SeedField({ seeds, onChange }: Props) {
         className={isBad ? 'field-issue' : 'field-help'}
         role={isBad ? 'alert' : undefined}
       >
-        {isBad ? 'Write seeds as 1-3 or 1, 2, 3; at most 20.' : seedHelp(seeds.length)}
+        {isBad ? 'Write seeds as 1-3 or 1, 2, 3; at most 20.' : (why ?? seedHelp(seeds.length))}
       </span>
     </div>
   );

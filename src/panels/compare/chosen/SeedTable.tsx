@@ -1,10 +1,10 @@
 import { valueOf, type MetricAt } from '#contract/byUser.ts';
+import type { SeedGroup } from '#contract/experiments/groups.ts';
 import { headlinesOf } from '#contract/headline.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { formatMetric } from '#ui/format.ts';
-import type { SeedGroup } from './compare.ts';
-import { lastResult } from './runFacts.ts';
-import { SavableTable } from '../SavableTable.tsx';
+import { lastResult } from '../../runs/runFacts.ts';
+import { SavableTable } from '../../SavableTable.tsx';
 
 /** Means over seeds of the runs that differ by nothing else; a single seed is called one. */
 export function SeedTable({ groups }: { groups: SeedGroup[] }) {

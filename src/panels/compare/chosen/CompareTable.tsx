@@ -1,7 +1,7 @@
 import type { RunResult } from '#contract/results.ts';
 import { formatMetric } from '#ui/format.ts';
-import { configDiff, metricRows } from './compare.ts';
-import { SavableTable } from '../SavableTable.tsx';
+import { configDiff, metricRows } from '../../runs/compare.ts';
+import { SavableTable } from '../../SavableTable.tsx';
 
 /** Settings that differ and test metrics, one column a run; what is not as in the first run is marked. */
 export function CompareTable({ runs }: { runs: RunResult[] }) {
