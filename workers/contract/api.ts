@@ -19,7 +19,7 @@ import type {
   TableReading,
 } from './dataset.ts';
 import type { ErrorReport } from './errors.ts';
-import type { ExperimentMark } from './experiments/experiment.ts';
+import type { ExperimentMark } from './experiments/mark.ts';
 import type { Protocol } from './metrics.ts';
 import type { Arrival, SliceRule } from './slice.ts';
 import type { Update } from './update.ts';

@@ -2,7 +2,7 @@ import type { BackendReport, Origin } from './backend.ts';
 import type { ByMetric } from './byUser.ts';
 import type { ModelConfig } from './config.ts';
 import type { DatasetRecord } from './dataset.ts';
-import type { ExperimentMark } from './experiments/experiment.ts';
+import type { ExperimentMark } from './experiments/mark.ts';
 import type { ItemAttention } from './itemAttention.ts';
 import type { MarginSample } from './margins.ts';
 import type { HeldOut, Judged, Metrics, Protocol } from './metrics.ts';

@@ -137,7 +137,7 @@ describe('the list', () => {
     run: result,
     facts: { runId: result.runId, savedAt: i, tags: i ? ['talk'] : [], notes: i ? '' : 'odd curve' },
   }));
-  const names = (list: typeof known) => list.map(({ run: { runId } }) => runId);
+  const names = (list: readonly { run: RunResult }[]) => list.map(({ run: { runId } }) => runId);
 
   it('filters by words, dataset, model and tag', () => {
     expect(names(filterRuns(known, { ...NO_FILTER, text: 'ODD full' }))).toEqual(['full-1']);

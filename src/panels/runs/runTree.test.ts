@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { headlinesOf } from '#contract/headline.ts';
-import type { ExperimentMark } from '#contract/experiments/experiment.ts';
+import type { ExperimentMark } from '#contract/experiments/mark.ts';
 import type { RunResult } from '#contract/results.ts';
 import type { KnownRun, Sorting } from './runFacts.ts';
 import { bestMean, runTree, seedsOf, sortTree, visibleRows, type TreeNode } from './runTree.ts';

@@ -1,4 +1,4 @@
-import { EXPERIMENT_KINDS } from '#contract/experiments/experiment.ts';
+import { EXPERIMENT_KINDS } from '#contract/experiments/mark.ts';
 import { seedGroups, settingKey } from '#contract/experiments/groups.ts';
 import { own } from '#contract/own.ts';
 import { seedMean } from '#contract/seedMean.ts';

@@ -5,7 +5,8 @@ import type { PartialConfig } from '../fields.ts';
 import type { Protocol } from '../metrics.ts';
 import type { ModelName } from '../models/index.ts';
 import type { RunResult } from '../results.ts';
-import { markOf, type Experiment, type ExperimentKind, type Setting } from './experiment.ts';
+import { markOf, type Experiment, type Setting } from './experiment.ts';
+import type { ExperimentKind } from './mark.ts';
 
 /** Among which runs, on which dataset and under which protocol cells are looked for. */
 export interface Known {

@@ -3,18 +3,7 @@ import { digest } from '../digest.ts';
 import type { ExperimentRun } from '../experimentRun.ts';
 import type { IncrementalSpec } from '../incremental/experiment.ts';
 import type { Protocol } from '../metrics.ts';
-
-/** What experiments ask. */
-export const EXPERIMENT_KINDS = {
-  run: 'Run',
-  chosen: 'Chosen runs',
-  comparison: 'Comparison',
-  ablations: 'Ablations',
-  sweep: 'Sweep',
-  cold: 'Cold items',
-  incremental: 'New interactions',
-} as const;
-export type ExperimentKind = keyof typeof EXPERIMENT_KINDS;
+import type { ExperimentKind, ExperimentMark } from './mark.ts';
 
 /** What is trained in an experiment, once with every seed. */
 export interface Setting extends Pick<ExperimentRun, 'model' | 'config'> {
@@ -39,14 +28,6 @@ export interface Experiment {
   seeds: readonly number[];
   /** Where interactions arrive later: as the batch runner has it, which makes the settings of it. */
   incremental?: Omit<IncrementalSpec, 'name'>;
-}
-
-/** For which setting of which experiment a run was trained: requests and results keep it. */
-export interface ExperimentMark {
-  id: string;
-  kind: ExperimentKind;
-  question: string;
-  setting: string;
 }
 
 /** What runs of a setting of an experiment are marked with. */
