@@ -108,6 +108,13 @@ export interface ModalityFeatures {
   item: Float32Array;
 }
 
+/** What a stage reads of items in one channel before anything mixes the channels. */
+export interface ChannelInputs {
+  modality: string;
+  /** [items, width] */
+  item: Float32Array;
+}
+
 /** How often an item's held-out test interactions were found. [items] each */
 export interface ItemHits {
   /** Test interactions that rank among the first 20. */
@@ -149,9 +156,11 @@ export interface StageOutput {
   sample?: MarginSample;
   /** For a stage that runs a transformer over the tokens of each item. */
   attention?: ItemAttention;
+  /** For such a stage: what its features were before the transformer. */
+  inputs?: ChannelInputs[];
 }
 
-/** The width of a stage's F^m. */
+/** The width of a stage's F^m, or of what these were before. */
 export const featureWidth = (
   { d, item }: Pick<StageOutput, 'd' | 'item'>,
   features: Pick<ModalityFeatures, 'item'>,

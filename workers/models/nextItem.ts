@@ -78,4 +78,6 @@ export interface NextItemModel extends StageModel<Windows> {
   scorer(parameters: Parameters): Scorer;
   /** What the tokens of every item take from each other, where the model runs a transformer over them; no dropout. */
   attention?(parameters: Parameters): Promise<ItemAttention | undefined>;
+  /** What goes into that transformer for every item by channel, [items, d] each, on the device; no dropout. */
+  channelInputs?(parameters: Parameters): { modality: string; items: tf.Tensor2D }[];
 }

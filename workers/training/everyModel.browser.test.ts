@@ -14,6 +14,8 @@ import { finished, openLaboratory, outputValues, tinyDataset } from '#testing/la
 type Card = (typeof CARDS)[number];
 
 const histories = circleDataset(36, 30);
+// For many steps and wide tables, which a software adapter takes long for; every model reads histories as clicks, too.
+const few = circleDataset(24, 20);
 let mini: Dataset;
 beforeAll(async () => {
   mini = await generateSynthetic({ source: 'synthetic', preset: 'mini', seed: 1 });
@@ -86,8 +88,8 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
         expect(Object.values(tables!).reduce((a, b) => a + b)).toBe(parameters);
       }
       for (const { stage, kind } of card.spaces)
-        if (kind === 'features')
-          expect(outputs.find((it) => cardStage(it.stage) === stage)!.features.length).toBeGreaterThan(0);
+        if (kind !== 'embeddings')
+          expect(outputs.find((it) => cardStage(it.stage) === stage)![kind]!.length).toBeGreaterThan(0);
       const first = await outputValues(laboratory);
       expect(first.every((values) => values.every(Number.isFinite))).toBe(true);
       const before = memoryUse();
@@ -113,7 +115,7 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
     });
 
     test('tensors and GPU bytes stay flat over 200 steps of each stage', async () => {
-      const { laboratory, run } = await openLaboratory(backend, smallFor(card));
+      const { laboratory, run } = await openLaboratory(backend, few);
       const seen: Record<string, ReturnType<typeof memoryUse>[]> = {};
       const paused = new Set<string>();
       const watch = (e: RunEvent) => {
@@ -125,7 +127,12 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
         else if (!paused.has(stage)) void laboratory.pause();
         paused.add(stage);
       };
-      finished(await run(requestOf(card, { maxEpochs: 1000, maxSteps: 200 }), watch));
+      finished(
+        await run(
+          requestOf(card, { batchSize: card.needs.order ? 8 : 24, maxEpochs: 1000, maxSteps: 200 }),
+          watch,
+        ),
+      );
       expect(Object.keys(seen)).toHaveLength(trainedOn(card).length);
       for (const uses of Object.values(seen)) {
         expect(uses.length).toBeGreaterThan(10);
@@ -149,12 +156,16 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
       for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
     });
 
-    test.each([4, 12, 36, 256])('trains at width %i, in batches that fill no block', async (d) => {
-      const { laboratory, run } = await openLaboratory(backend, smallFor(card));
-      const batchSize = card.needs.order ? 13 : 100;
-      finished(await run(requestOf(card, { d, batchSize, maxSteps: 2 })));
-      for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
-    });
+    // As wide as the software adapter bears.
+    test.each([4, 12, 36, backend === 'wasm' ? 256 : 132])(
+      'trains at width %i, in batches that fill no block',
+      async (d) => {
+        const { laboratory, run } = await openLaboratory(backend, d > 100 ? few : smallFor(card));
+        const batchSize = card.needs.order ? 13 : d > 100 ? 37 : 100;
+        finished(await run(requestOf(card, { d, batchSize, maxSteps: 2 })));
+        for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
+      },
+    );
 
     test.each<[string, [number, number][], number, number]>([
       ['one user and one item', [[0, 0]], 1, 1],

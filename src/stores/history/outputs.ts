@@ -59,9 +59,9 @@ function totalBytes(): number {
   return [...outputs.values()].flat().reduce((sum, output) => sum + bytesOf(output), 0);
 }
 
-function bytesOf({ user, item, features, sample, attention }: StageOutput): number {
+function bytesOf({ user, item, features, sample, attention, inputs = [] }: StageOutput): number {
   const margins = sample?.margins.map(({ values }) => values) ?? [];
   const seen = attention ? [attention.weights, attention.other, attention.likeness] : [];
-  const arrays = [user, item, ...features.flatMap((f) => [f.user, f.item]), ...margins, ...seen];
+  const arrays = [user, item, ...features.flatMap((f) => [f.user, f.item]), ...inputs.map((it) => it.item), ...margins, ...seen];
   return arrays.reduce((n, a) => n + a.byteLength, 0);
 }

@@ -55,6 +55,14 @@ export function partsOf({ kind, side, stage }: Space, { runId, model }: RunResul
         data: part[end],
       })),
     );
+  if (kind === 'inputs')
+    return outputs.flatMap((output) =>
+      (output.inputs ?? []).map((part) => ({
+        label: part.modality,
+        cols: featureWidth(output, part),
+        data: part.item,
+      })),
+    );
   const { label, stages } = cardOf(model);
   const own = stages.length > 1 ? stage : label;
   return outputs.map((output) => ({

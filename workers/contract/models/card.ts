@@ -156,8 +156,8 @@ export interface Space {
   /** As the title of its picture. */
   title: string;
   stage: string;
-  /** `features`: one table per modality (F^m); `embeddings`: what ranks. */
-  kind: 'features' | 'embeddings';
+  /** `features`: one table per modality (F^m); `inputs`: what these were before channels met; `embeddings`: what ranks. */
+  kind: 'features' | 'inputs' | 'embeddings';
   side: 'items' | 'users';
 }
 

@@ -54,6 +54,18 @@ test('a sample of items that are not there is refused', async () => {
   await expect(unpackRuns('a.zip', file, plain)).rejects.toThrow('"triples"');
 });
 
+test('what channels were before they met is kept, whatever they are called', async () => {
+  const [run] = bundle.runs;
+  const [output] = run.outputs;
+  const inputs = ['with\na line', 'id'].map((modality, m) => ({
+    modality,
+    item: Float32Array.from(output.item, (value) => value + m),
+  }));
+  const given = { ...bundle, runs: [{ ...run, outputs: [{ ...output, inputs }] }] };
+  const { runs } = await unpackRuns('a.zip', await packRuns(given, plain), plain);
+  expect(runs[0].outputs[0].inputs).toEqual(inputs);
+});
+
 test('attention between tokens is kept with the names of its channels', async () => {
   const [run] = bundle.runs;
   const [output] = run.outputs;

@@ -8,7 +8,8 @@ type TensorOutput = Omit<StageOutput, 'userScores'>;
 
 /**
  * What a stage computed as tensors: `user` and `item` [n, d], `features.NAME.user|item` [n, width], `test.hits` and `test.count` [items],
- * of a sample `triples` [4, n] and `margins.KIND` or `margins.KIND.NAME` [n], and `attention.*` where it keeps any.
+ * of a sample `triples` [4, n] and `margins.KIND` or `margins.KIND.NAME` [n], and `attention.*` and `inputs.NAME.item` [items, width] where
+ * it keeps any.
  */
 export function tensorsOf(output: TensorOutput, metadata: Record<string, string>): Tensors {
   const { d, user, item, features, itemHits } = output;
@@ -22,6 +23,8 @@ export function tensorsOf(output: TensorOutput, metadata: Record<string, string>
     tensors.set(`features.${part.modality}.user`, rows(part.user, width));
     tensors.set(`features.${part.modality}.item`, rows(part.item, width));
   }
+  for (const part of output.inputs ?? [])
+    tensors.set(`inputs.${part.modality}.item`, rows(part.item, featureWidth(output, part)));
   for (const [name, data] of [['test.hits', itemHits.hits] as const, ['test.count', itemHits.tests] as const])
     tensors.set(name, { shape: [data.length], data });
   for (const [name, tensor] of [...sampleTensors(output.sample), ...attentionTensors(output.attention)])
@@ -51,7 +54,9 @@ export function outputOf(
       throw new RangeError(`tensor "${name}" is missing or has another shape`);
     return data;
   };
-  const modalities = [...tensors.keys()].flatMap((name) => /^features\.(.+)\.user$/.exec(name)?.[1] ?? []);
+  const named = (form: RegExp) => [...tensors.keys()].flatMap((name) => form.exec(name)?.[1] ?? []);
+  const modalities = named(/^features\.(.+)\.user$/s);
+  const inputs = named(/^inputs\.(.+)\.item$/s);
   return {
     ...{ stage, d, embedSeconds, user, item },
     features: modalities.map((modality) => {
@@ -65,5 +70,11 @@ export function outputOf(
     itemHits: { hits: counts('test.hits'), tests: counts('test.count') },
     ...sampleOf(tensors, user.length / d, item.length / d),
     ...attentionOf({ tensors, metadata }, item.length / d),
+    ...(inputs.length && {
+      inputs: inputs.map((modality) => {
+        const name = `inputs.${modality}.item`;
+        return { modality, item: floats(name, tensors.get(name)?.shape[1], item.length / d) };
+      }),
+    }),
   };
 }

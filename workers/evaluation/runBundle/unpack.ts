@@ -96,8 +96,8 @@ class Files {
     { users, items, modalities }: Sizes,
   ): Promise<Omit<StageOutput, 'userScores'>> {
     const blob = this.#find(file);
-    const tables = (users + items) * about.d * (1 + modalities.length) + 2 * items;
     const channels = modalities.length + 1;
+    const tables = (users + items) * about.d * channels + 2 * items + items * about.d * channels;
     const attention = items * (2 * MOST_MAPS * channels ** 2 + channels);
     const most = HEADER_ROOM + 4 * (tables + MOST_TRIPLES * (5 + 3 * modalities.length) + attention);
     if (blob.size > most)

@@ -61,3 +61,34 @@ test('trained without the mask, the other way has it; without a transformer ther
   expect([...b.other]).toEqual([...a.weights]);
   expect(await build('v1', false).attention(parameters)).toBeUndefined();
 });
+
+test('what goes into the transformer is read by channel, the first vector of a modality with several', async () => {
+  const model = build('v1');
+  const parameters = await parametersOf(model);
+  const before = memory().numTensors;
+  const inputs = model.channelInputs(parameters);
+  expect(inputs.map(({ modality }) => modality)).toEqual(model.channels.map(({ name }) => name));
+  expect(memory().numTensors - before).toBe(inputs.length);
+  const values = await Promise.all(inputs.map(({ items }) => items.array()));
+  const projections = await Promise.all(
+    ['pid', 'p0', 'p1'].map(async (name) => [
+      (await parameters[`${name}.W`].array()) as number[][],
+      (await parameters[`${name}.b`].array()) as number[],
+    ]),
+  );
+  const ids = (await parameters.E.array()) as number[][];
+  const vector = (row: number, width: number) =>
+    Array.from({ length: width }, (_, at) => Math.sin((row * width + at) * 1.3 + width));
+  // What b has of the items begins at 0, 1, 4, 6 and 7.
+  const read = [(item: number) => ids[item], (item: number) => vector(item, 3), (item: number) => vector([0, 1, 4, 6, 7][item], 4)]; // prettier-ignore
+  values.forEach((rows, channel) =>
+    rows.forEach((row, item) => {
+      const [weights, bias] = projections[channel] as [number[][], number[]];
+      row.forEach((value, k) => {
+        const wanted = read[channel](item).reduce((sum, x, at) => sum + x * weights[at][k], bias[k]);
+        expect(value).toBeCloseTo(wanted, 5);
+      });
+    }),
+  );
+  expect(build('v1', false).channelInputs(parameters)).toEqual([]);
+});

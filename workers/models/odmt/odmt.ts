@@ -66,6 +66,17 @@ export class Odmt extends LateFusion {
     });
   }
 
+  /** What goes into the transformer for every item: its first token of each modality, and its id; nothing where there is none. */
+  channelInputs(parameters: Parameters): { modality: string; items: tf.Tensor2D }[] {
+    if (!this.#o.imt) return [];
+    const whole = this.ofAllItems((wanted) => {
+      const { ids, firsts } = wanted.content as ItemSequences;
+      const tokens = this.tokens(parameters, wanted);
+      return [ids, ...firsts].map((rows) => gatherRows(tokens, rows));
+    });
+    return this.channels.map(({ name }, c) => ({ modality: name, items: whole[c] }));
+  }
+
   *#tokenBlocks(parameters: Parameters): Generator<ItemBlock> {
     for (const { ids, wanted } of this.itemBlocks()) {
       const tokens = tf.tidy(() => this.tokens(parameters, wanted));

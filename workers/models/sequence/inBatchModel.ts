@@ -126,18 +126,18 @@ export abstract class InBatchModel implements NextItemModel {
     }
   }
 
-  /** The vectors [items, d] of all items by channel, without dropout; computed block by block, so that they fit. */
+  /** The vectors [items, d] of all items by channel, without dropout. */
   allVectors(parameters: Parameters): tf.Tensor2D[] {
+    return this.ofAllItems((wanted) => this.vectors(parameters, wanted, QUIET));
+  }
+
+  /** What is computed of some items, [n, d] by channel, of all of them; block by block, so that it fits. */
+  protected ofAllItems(compute: (wanted: Wanted) => tf.Tensor2D[]): tf.Tensor2D[] {
     const parts: tf.Tensor2D[][] = [];
-    for (const { wanted } of this.itemBlocks())
-      parts.push(tf.tidy(() => this.vectors(parameters, wanted, QUIET)));
+    for (const { wanted } of this.itemBlocks()) parts.push(tf.tidy(() => compute(wanted)));
     if (parts.length === 1) return parts[0];
-    const whole = this.channels.map((_, c) =>
-      tf.concat2d(
-        parts.map((part) => part[c]),
-        0,
-      ),
-    );
+    const ofChannel = (c: number) => parts.map((part) => part[c]);
+    const whole = this.channels.map((_, c) => tf.concat2d(ofChannel(c), 0));
     tf.dispose(parts);
     return whole;
   }

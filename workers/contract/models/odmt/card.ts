@@ -110,7 +110,18 @@ export const odmt = card({
   modalities: 'model.modalities',
   departures,
   notRepeated: `${UNREPEATED}; token embeddings and a norm of the item transformer that the code makes and never uses`,
-  spaces: [...finalSpaces, ...channelSpaces],
+  spaces: [
+    ...finalSpaces,
+    ...channelSpaces,
+    {
+      id: 'item-inputs',
+      label: 'Items by channel before the transformer',
+      title: 'Before the transformer',
+      stage: 'model',
+      kind: 'inputs',
+      side: 'items',
+    },
+  ],
   published: [],
   controls: ['sasrec-lf', 'sasrec-ef', 'sasrec', 'most-popular'],
   tables: {

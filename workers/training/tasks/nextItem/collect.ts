@@ -1,5 +1,5 @@
 import * as tf from '#engine/tensors.ts';
-import type { ModalityFeatures, Stage, StageOutput } from '#contract/results.ts';
+import type { ChannelInputs, ModalityFeatures, Stage, StageOutput } from '#contract/results.ts';
 import type { Parameters } from '#models/model.ts';
 import type { NextItemModel, Scorer } from '#models/nextItem.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -28,14 +28,25 @@ export async function collectOutput(
     user.dispose();
     const features = await channelsOf(scorer, setting);
     const attention = await model.attention?.(parameters);
+    const inputs = await inputsOf(model, parameters);
     const d = scorer.items.shape[1];
     return {
       ...{ stage, d, user: users, item: items, embedSeconds, features, ...details },
       ...(attention && { attention }),
+      ...(inputs.length && { inputs }),
     };
   } finally {
     scorer.dispose();
   }
+}
+
+async function inputsOf(model: NextItemModel, parameters: Parameters): Promise<ChannelInputs[]> {
+  const read: ChannelInputs[] = [];
+  for (const { modality, items } of model.channelInputs?.(parameters) ?? []) {
+    read.push({ modality, item: await items.data<'float32'>() });
+    items.dispose();
+  }
+  return read;
 }
 
 /** Vectors of items and states of users by channel; none for a model that has one channel alone. Users without a history have zeros. */
