@@ -62,6 +62,13 @@ function totalBytes(): number {
 function bytesOf({ user, item, features, sample, attention, inputs = [] }: StageOutput): number {
   const margins = sample?.margins.map(({ values }) => values) ?? [];
   const seen = attention ? [attention.weights, attention.other, attention.likeness] : [];
-  const arrays = [user, item, ...features.flatMap((f) => [f.user, f.item]), ...inputs.map((it) => it.item), ...margins, ...seen];
+  const arrays = [
+    user,
+    item,
+    ...features.flatMap((f) => [f.user, f.item]),
+    ...inputs.map((it) => it.item),
+    ...margins,
+    ...seen,
+  ];
   return arrays.reduce((n, a) => n + a.byteLength, 0);
 }
