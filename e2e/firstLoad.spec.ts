@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { openStudio, openView, TOOLS } from './studio.ts';
+import { openFirst, openStudio, openView, TOOLS } from './studio.ts';
 
 test('the first load is under 350 kB compressed', async ({ page, request }) => {
   const asked = new Set<string>();
@@ -38,7 +38,7 @@ for (const width of [390, 900, 1280])
     const before = await boxes();
     expect(before).not.toContain(null);
     await page.unroute(/\.js$/);
-    await openStudio(page);
+    await openFirst(page, './');
     expect(await boxes()).toEqual(before);
   });
 

@@ -12,7 +12,8 @@ import {
 import { generateDataset, useDataset } from '../data/dataset.ts';
 import { setUpComparison, useCompare } from '../experiments/compare/choice.ts';
 import { sayShared } from '../history/sharing.ts';
-import { cleanQuery, queryOf, type Setup } from './link/link.ts';
+import { cleanQuery, queryOf } from './link/link.ts';
+import type { Setup } from './link/setup.ts';
 import { opened } from './link/opened.ts';
 import { linkWords, type LinkWords } from './link/words.ts';
 import { useView } from './view.ts';

@@ -1,6 +1,7 @@
 import type { PartialConfig, Section, ValuesOf } from '../fields.ts';
 import type { EffectSettings } from '../margins.ts';
 import type { Protocol } from '../metrics.ts';
+import type { SyntheticPreset } from '../synthetic.ts';
 import type { Picture } from './picture.ts';
 
 /** What a batch is and how a model is ranked. */
@@ -191,6 +192,12 @@ export interface Distillation {
   };
 }
 
+/** What the studio opens with: a preset of the generator, and what it changes of the model's defaults. */
+export interface Opening {
+  preset: SyntheticPreset;
+  patch: PartialConfig;
+}
+
 /** How sentences call the two sides of a contrast. */
 export interface ContrastWords {
   /** As panels name the two kinds: "with prompt", "without prompt". */
@@ -277,6 +284,8 @@ export interface ModelCard {
   /** Models that its tables are compared with, the floor last. */
   controls: readonly string[];
   distillation?: Distillation;
+  /** Where it distils: what makes it its own twin, the same student that nobody teaches. */
+  twin?: PartialConfig;
   contrast?: Contrast;
   joint?: readonly JointField[];
   sweeps?: readonly SweepPreset[];
@@ -288,6 +297,8 @@ export interface ModelCard {
   isFloor?: boolean;
   /** The model that the studio opens with: first of its family, whatever came after it. */
   isLead?: boolean;
+  /** The first experiment, for the model that leads. */
+  opening?: Opening;
 }
 
 /** The complete config of a card. */

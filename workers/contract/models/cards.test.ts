@@ -107,6 +107,13 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
         }
   });
 
+  test('its twin and the settings that it opens with can be set and change something', () => {
+    for (const patch of [card.twin, card.opening?.patch])
+      if (patch) expect(parseConfig(id, patch)).not.toEqual(parseConfig(id, {}));
+    if (card.distillation) expect(card.twin).toBeDefined();
+    expect(card.opening !== undefined).toBe(card === CARDS[0]);
+  });
+
   test('rows of the paper’s table say of which', () => {
     if (card.ablations.some(({ paper }) => paper)) expect(card.ablationTable).toBeDefined();
   });

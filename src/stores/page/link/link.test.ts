@@ -8,9 +8,26 @@ import { PROTOCOLS } from '#contract/metrics.ts';
 import { cleanQuery, queryOf, readLink } from './link.ts';
 import { linkWords } from './words.ts';
 
-const plain = readLink('').setup;
+const plain = readLink('?dataset=mini').setup;
 
-test('an address without anything is the first page', () => {
+test('an address that says nothing of an experiment is the first one, and is as short', () => {
+  const first = readLink('?view=data&backend=wasm').setup;
+  expect(first).toEqual({
+    dataset: { source: 'synthetic', preset: 'content', seed: 1 },
+    model: 'promptmm',
+    seed: 1,
+    protocol: 'strict',
+    changes: { teacher: { modalityWeight: 0.3 }, student: { init: 'xavier' } },
+  });
+  const { teacher, student } = first.changes;
+  const turned = { ...first, changes: { student, teacher } };
+  expect(queryOf(turned, '?view=data&backend=wasm')).toBe('?view=data&backend=wasm');
+  expect(readLink(queryOf({ ...first, seed: 2 }, '')).setup).toEqual({ ...first, seed: 2 });
+  const compared = { ...first, comparison: { seeds: [1], isAsSet: true } };
+  expect(readLink(queryOf(compared, '')).setup).toEqual(compared);
+});
+
+test('an address that says anything of an experiment, and no dataset, means the one that it always has', () => {
   expect(plain).toEqual({
     dataset: { source: 'synthetic', preset: 'mini', seed: 1 },
     model: 'promptmm',
@@ -18,7 +35,9 @@ test('an address without anything is the first page', () => {
     protocol: 'strict',
     changes: {},
   });
-  expect(queryOf(plain, '?view=data&backend=wasm')).toBe('?view=data&backend=wasm');
+  expect(readLink('?seed=1').setup).toEqual(plain);
+  expect(queryOf(plain, '?view=data&backend=wasm')).toBe('?view=data&backend=wasm&dataset=mini');
+  expect(queryOf({ ...plain, seed: 7 }, '?dataset=mini')).toBe('?seed=7');
 });
 
 test('an address is readable', () => {
@@ -123,7 +142,7 @@ test('a comparison is readable, and its seeds are always said', () => {
   expect(queryOf({ ...plain, comparison: { isAsSet: true } }, '')).toBe('?compare.seeds=usual');
   expect(readLink('?compare.seeds=usual').setup.comparison).toEqual({ isAsSet: true });
   expect(readLink('?view=compare').setup.comparison).toBeUndefined();
-  expect(queryOf(plain, query)).toBe('?view=compare');
+  expect(queryOf(plain, query)).toBe('?view=compare&dataset=mini');
 });
 
 test('what stands beside something that is left out is set up all the same', () => {

@@ -4,22 +4,11 @@ import type { PartialConfig } from '#contract/fields.ts';
 import type { Protocol } from '#contract/metrics.ts';
 import { MODEL_NAMES, type ModelName } from '#contract/models/index.ts';
 import { SCENE, VIEW_IDS, type ViewId } from '../viewIds.ts';
-import { readComparison, writeComparison, type ComparisonSetup } from './comparison.ts';
+import { readComparison, writeComparison } from './comparison.ts';
+import { FIRST, isFirst } from './first.ts';
 import { isOfExperiment, KNOBS } from './parameters.ts';
+import type { Setup } from './setup.ts';
 import { readParameters, type LeftOut, type Mended, type Parameters } from './read.ts';
-
-/** What an address sets up; whatever it leaves out stays at its default. */
-export interface Setup {
-  dataset: SyntheticSource;
-  model: ModelName;
-  seed: number;
-  protocol: Protocol;
-  changes: PartialConfig;
-  /** The dataset that was loaded where it is none that a link can carry: name and start of the hash. */
-  needs?: string;
-  /** Where the address says something of the comparison. */
-  comparison?: ComparisonSetup;
-}
 
 /** A link as far as it can be read. */
 export interface Link {
@@ -37,6 +26,7 @@ export interface Link {
 }
 
 const [MODEL] = MODEL_NAMES;
+/** What an address means that says something of an experiment and names no dataset, as it always has. */
 const DATASET: SyntheticSource = { source: 'synthetic', preset: 'mini', seed: 1 };
 
 /** Reads the query of an address, whatever it holds; never throws, and touches nothing. */
@@ -51,26 +41,29 @@ export function readLink(query: string): Link {
     view: value<ViewId>('view', VIEW_IDS[0]),
     scene: value(SCENE, 1),
     backend: value<BackendRequest>('backend', 'auto'),
-    setup: {
-      dataset: datasetIn(values),
-      model,
-      seed: value('seed', 1),
-      protocol: value<Protocol>('protocol', 'strict'),
-      changes: changesIn(values),
-      ...(needs && { needs }),
-      ...(comparison && { comparison }),
-    },
+    setup: ![...values.keys()].some(isOfExperiment)
+      ? FIRST
+      : {
+          dataset: datasetIn(values),
+          model,
+          seed: value('seed', 1),
+          protocol: value<Protocol>('protocol', 'strict'),
+          changes: changesIn(values),
+          ...(needs && { needs }),
+          ...(comparison && { comparison }),
+        },
     mended,
     leftOut,
     isCut,
   };
 }
 
-/** The present query with the experiment that is set up on the page; what is at its default is left out. */
+/** The present query with the experiment that is set up on the page; what is at its default is left out, and all of the first experiment. */
 export function queryOf(setup: Omit<Setup, 'dataset'> & { dataset?: DatasetSource }, query: string): string {
   const { dataset, model, seed, protocol, changes, needs, comparison } = setup;
   const next = new URLSearchParams(query);
   for (const key of [...next.keys()]) if (isOfExperiment(key)) next.delete(key);
+  if (isFirst(setup)) return next.size ? `?${next}` : '';
   const set = (key: string, value: unknown, standard: unknown) => {
     if (JSON.stringify(value) !== JSON.stringify(standard)) next.set(key, write(value));
   };
@@ -85,6 +78,9 @@ export function queryOf(setup: Omit<Setup, 'dataset'> & { dataset?: DatasetSourc
   for (const [section, fields] of Object.entries(changes))
     for (const [key, value] of Object.entries(fields ?? {})) set(`${section}.${key}`, value, undefined);
   for (const [key, text] of comparison ? writeComparison(comparison) : []) next.set(key, text);
+  // Without a word on the experiment an address means the first one.
+  if (dataset?.source === 'synthetic' && ![...next.keys()].some(isOfExperiment))
+    next.set('dataset', dataset.preset);
   return next.size ? `?${next}` : '';
 }
 

@@ -134,6 +134,7 @@ export const ckd = card({
   published: [],
   controls: ['vbpr', 'lightgcn', 'most-popular'],
   distillation: { from: 'teacher', to: 'student' },
+  twin: { student: { kdRatio: 0 } },
   joint: [
     { path: 'teacher.learningRate+student.learningRate', label: 'Learning rate of all stages' },
     { path: 'teacher.reg+student.reg', label: 'Regularisation of all stages' },

@@ -123,6 +123,7 @@ export const odmt = card({
     },
   ],
   published: [],
+  twin: { model: { kd: false } },
   controls: ['sasrec-lf', 'sasrec-ef', 'sasrec', 'most-popular'],
   tables: {
     E: 'Id vectors of items',

@@ -24,6 +24,11 @@ export const promptmm = card({
   },
   needs: { content: true },
   isLead: true,
+  // A student that starts at the teacher has nothing to learn where one can watch it; at the default weight content is hardly heard.
+  opening: {
+    preset: 'content',
+    patch: { teacher: { modalityWeight: 0.3 }, student: { init: 'xavier' } },
+  },
   task: 'ranking',
   sections: { training: trainingFields, teacher: teacherFields, student: studentFields },
   stages: [
@@ -146,6 +151,7 @@ export const promptmm = card({
       scale: 'student.listScale',
     },
   },
+  twin: { student: { init: 'xavier', lambda2: 0, lambda3: 0, lambda4: 0 } },
   contrast: {
     field: 'teacher.prompt',
     stage: 'teacher',
