@@ -10,7 +10,28 @@ function withDataset(address: string, dataset: string): string {
 
 /** Opens the studio and waits until the dataset, by default a small one, and a backend are there. */
 export async function openStudio(page: Page, address = './', dataset = 'mini'): Promise<void> {
+  await page.addInitScript(trainNoTwins);
   await page.goto(withDataset(address, dataset));
+  await isReady(page, dataset);
+}
+
+/** Opens the studio as a first visit does, on the first experiment. */
+export async function openFirst(page: Page, address = './?backend=wasm'): Promise<void> {
+  await page.goto(address);
+  await isReady(page, 'content');
+}
+
+/** Runs in the page: a second run after each would only cost time. */
+function trainNoTwins(): void {
+  const here = `@${encodeURIComponent(new URL('.', location.href).pathname)}`;
+  try {
+    for (const deployment of ['', here]) localStorage.setItem(`promptmm-twin${deployment}`, 'off');
+  } catch {
+    // A page that keeps nothing.
+  }
+}
+
+async function isReady(page: Page, dataset: string): Promise<void> {
   await expect(page.getByRole('region', { name: 'Dataset' })).toContainText(dataset);
   await expect(page.getByRole('button', { name: /WebAssembly|WebGPU/ })).toBeVisible();
   await expect(button(page, 'Run')).toBeEnabled();

@@ -1,14 +1,19 @@
 import type { CheckpointInfo, RunRequest } from '#contract/api.ts';
+import { useDataset } from '../data/dataset.ts';
+import { modalitiesInUse } from '../data/modalities.ts';
+import { everyRun } from '../history/openedResults.ts';
 import { changesOf, describeRun, useConfig } from './config.ts';
 import { tellRun } from './currentRun.ts';
+import { useRun } from './run.ts';
 import { isTaken, submit } from './scheduler.ts';
+import { runsOf, twinConfig, useTwin } from './twin.ts';
 
 export { stopRun } from './scheduler.ts';
 
 /** Starts a run with the current dataset and config; nothing happens while another one is under way. */
 export function startRun(): void {
   const config = useConfig.getState();
-  byHand({
+  const request: RunRequest = {
     runId: newRunId(),
     name: describeRun(config),
     model: config.model,
@@ -16,11 +21,44 @@ export function startRun(): void {
     seed: config.seed as number,
     protocol: config.protocol,
     ...(config.gradientNorms && { gradientNorms: true }),
-  });
+  };
+  const twin = useTwin.getState().isOn ? missingTwin(request) : undefined;
+  byHand(twin ? [request, twin] : [request], request.runId);
+}
+
+/** Trains the twin of the run that is shown, beside it. */
+export function trainTwin(): void {
+  const { request } = useRun.getState();
+  const twin = request && missingTwin(request);
+  if (twin) byHand([twin], request.runId);
+}
+
+/** The run that the twin of a run lacks; undefined where there is no twin, or it is trained already. */
+export function missingTwin(run: RunRequest): RunRequest | undefined {
+  const { report } = useDataset.getState();
+  const config = twinConfig(
+    run.model,
+    run.config,
+    report ? modalitiesInUse(report).map(({ name }) => name) : [],
+  );
+  if (!config) return undefined;
+  const { model, seed, protocol } = run;
+  const done = runsOf(everyRun(), report?.hash, { model, config, protocol });
+  if (done.some((other) => other.seed === seed)) return undefined;
+  // What teaches is the same, so that it need not be trained again.
+  return {
+    runId: `${run.runId}-twin`,
+    name: `Twin of ${run.name}`,
+    model,
+    config,
+    seed,
+    protocol,
+    shareStages: true,
+  };
 }
 
 /** Continues an interrupted run from its checkpoint, on the dataset that is loaded. */
-export const continueRun = ({ request }: CheckpointInfo): void => byHand(request, true);
+export const continueRun = ({ request }: CheckpointInfo): void => byHand([request], undefined, true);
 
 /** Pauses after the step that is going on. */
 export const pauseRun = () => tellRun('pause');
@@ -34,8 +72,8 @@ export const stepRun = () => tellRun('step');
 /** From a pause: to the end of the epoch, then a pause. */
 export const epochRun = () => tellRun('epoch');
 
-function byHand(request: RunRequest, isResumed = false): void {
-  if (!isTaken()) submit({ for: 'run', requests: [request], isResumed, isFirst: true });
+function byHand(requests: RunRequest[], shown?: string, isResumed = false): void {
+  if (!isTaken()) submit({ for: 'run', requests, shown, isResumed, isFirst: true });
 }
 
 function newRunId(): string {

@@ -10,7 +10,7 @@ import { useBackend } from './backend.ts';
 import { refreshCheckpoints, useCheckpoints } from './checkpoints.ts';
 import { BEGINNING, commanded, heard, statusOf, type Lifecycle, type RunCommand } from './lifecycle.ts';
 import { beginRecording, recordEvent } from './recordRun.ts';
-import { clearRun, isBusy, showEvent, useRun, warnOfRun } from './run.ts';
+import { beginBeside, clearRun, endBeside, isBusy, showBeside, showEvent, useRun, warnOfRun } from './run.ts';
 import { awaitNews, awaitNothing } from './silence.ts';
 
 /** How a run ended. */
@@ -29,6 +29,8 @@ interface Current {
   /** Whether it goes on from a checkpoint; where nobody says, it does if there is one. */
   isResumed?: boolean;
   life: Lifecycle;
+  /** Shown beside the run before it, which it leaves as it is. */
+  isBeside: boolean;
   /** Commands that were given before the worker could take them; absent once it can. */
   held?: RunCommand[];
   end(end: RunEnd): void;
@@ -37,13 +39,14 @@ interface Current {
 let current: Current | undefined;
 
 /** Trains on the loaded dataset; resolves when the run has ended, however that was. Only the scheduler begins runs, one at a time. */
-export function beginRun(asked: RunRequest, isResumed?: boolean): Promise<RunEnd> {
+export function beginRun(asked: RunRequest, isResumed?: boolean, isBeside = false): Promise<RunEnd> {
   if (current) throw new Error('A run began while another one was under way.');
-  clearRun();
+  if (!isBeside) clearRun();
   const request = { ...asked, source: asked.source ?? useDataset.getState().source };
   return new Promise((end) => {
-    current = { request, dataset: loadedHash(), isResumed, life: BEGINNING, held: [], end };
-    useRun.setState({ status: statusOf(BEGINNING), request });
+    current = { request, dataset: loadedHash(), isResumed, life: BEGINNING, isBeside, held: [], end };
+    if (isBeside) beginBeside(request);
+    useRun.setState({ status: statusOf(BEGINNING), ...(!isBeside && { request }) });
     awaitNews();
     void start(current);
   });
@@ -151,7 +154,8 @@ function live(run: Current, life: Lifecycle): void {
 }
 
 function takeEvent(run: Current, event: RunEvent): void {
-  showEvent(event);
+  if (run.isBeside) showBeside(event);
+  else showEvent(event);
   switch (event.type) {
     case 'started':
       useBackend.setState({ report: event.environment, error: undefined });
@@ -193,6 +197,7 @@ function end(run: Current, { outcome, error }: How): void {
   current = undefined;
   awaitNothing();
   run.end({ request: run.request, outcome, error, isStopAsked: run.life.wish === 'stop' });
-  useRun.setState({ status: 'idle', outcome, error });
+  if (run.isBeside) endBeside(outcome);
+  useRun.setState({ status: 'idle', error, ...(!run.isBeside && { outcome }) });
   void refreshCheckpoints();
 }

@@ -26,6 +26,8 @@ export interface JobOrder {
    * they are meant for the dataset that is loaded now.
    */
   prepare?: () => Promise<string | undefined>;
+  /** The run beside which all others of the job are shown; none of them begins where it did not finish. */
+  shown?: string;
   /** Goes before all that waits, also while the queue is halted. */
   isFirst?: boolean;
   /** Whether the runs go on from checkpoints; where nobody says, those do that have one. */

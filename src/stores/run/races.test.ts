@@ -18,6 +18,7 @@ const { useDataset } = await import('../data/dataset.ts');
 const { useResults } = await import('../history/results.ts');
 const { continueRun, epochRun, pauseRun, resumeRun, startRun, stepRun, stopRun } =
   await import('./commands.ts');
+const { useTwin } = await import('./twin.ts');
 const { watchForRuns } = await import('./currentRun.ts');
 const { useQueue } = await import('./queue.ts');
 const { useRun } = await import('./run.ts');
@@ -47,6 +48,7 @@ const MOMENTS: Record<string, () => () => void> = {
 };
 
 beforeEach(async () => {
+  useTwin.setState({ isOn: false });
   clearQueue();
   await is('idle');
   handOver.work = async () => {};

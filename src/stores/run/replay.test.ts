@@ -6,6 +6,7 @@ const { provideLaboratory } = await import('#client/laboratory.ts');
 const { epochRecords, lossLog } = await import('./curves.ts');
 const { useDataset } = await import('../data/dataset.ts');
 const { startRun } = await import('./commands.ts');
+const { useTwin } = await import('./twin.ts');
 const { clearRun, useRun } = await import('./run.ts');
 const { useResults } = await import('../history/results.ts');
 const replay = await import('./replay.ts');
@@ -51,6 +52,7 @@ const recording: Recording = {
 const epochs = () => epochRecords().map((record) => record.epoch);
 
 beforeEach(() => {
+  useTwin.setState({ isOn: false });
   clearRun();
   vi.useFakeTimers();
 });

@@ -7,6 +7,7 @@ import type { RunResult } from '#contract/results.ts';
 vi.stubGlobal('location', { search: '' });
 const { provideLaboratory } = await import('#client/laboratory.ts');
 const { resumeRun, startRun, stopRun } = await import('./commands.ts');
+const { useTwin } = await import('./twin.ts');
 const { useRun } = await import('./run.ts');
 const { useResults } = await import('../history/results.ts');
 
@@ -43,6 +44,7 @@ const begin = async () => {
 };
 
 beforeEach(() => {
+  useTwin.setState({ isOn: false });
   failure = undefined;
   provideLaboratory({ data: {} as never, train });
   useRun.setState({ status: 'idle', error: undefined });

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Progress, RunEvent, RunRequest } from '#contract/api.ts';
 import type { ErrorReport } from '#contract/errors.ts';
 import type { RecordedEvent, Recording } from '#contract/recording.ts';
-import type { Floor, Stage, StageResult } from '#contract/results.ts';
+import type { EpochRecord, Floor, Stage, StageResult } from '#contract/results.ts';
 import { appendEpoch, appendSteps, clearCurves, endStage, startCurves } from './curves.ts';
 import type { RunStatus } from './lifecycle.ts';
 
@@ -24,8 +24,21 @@ interface RunState {
   isSilent?: boolean;
   error?: ErrorReport;
   outcome?: 'finished' | 'stopped' | 'failed';
+  /** Another run that is trained after this one and shown beside it. */
+  beside?: RunBeside;
   /** What is played again, where all this is no training; the status is then idle. */
   replay?: ReplayedRun;
+}
+
+/** A run that is shown beside another, as far as it has come. */
+export interface RunBeside {
+  request: RunRequest;
+  preparing?: string;
+  /** Present while it is under way. */
+  progress?: Progress;
+  /** Of its epochs. */
+  curves: EpochRecord[];
+  outcome?: 'finished' | 'stopped' | 'failed';
 }
 
 /** Where a replay comes from. */
@@ -47,6 +60,10 @@ export const isBusy = (status: RunStatus) => status !== 'idle';
 /** True while a run or a replay is between its start and its end. */
 export const isUnderWay = ({ status, replay, outcome }: RunState) =>
   isBusy(status) || (replay !== undefined && !outcome);
+
+/** The run that is at work, whether it is the one that is shown or the one beside it. */
+export const atWork = ({ request, progress, preparing, beside }: RunState) =>
+  beside && !beside.outcome ? beside : { request, progress, preparing };
 
 /** Puts the error message away. */
 export function dismissRunError(): void {
@@ -93,4 +110,24 @@ export function showEvent(event: RunEvent | RecordedEvent): void {
       useRun.setState(({ done }) => ({ done: { ...done, [event.stage]: event.result } }));
       break;
   }
+}
+
+/** Shows a run that begins beside the one that has ended. */
+export function beginBeside(request: RunRequest): void {
+  useRun.setState({ beside: { request, curves: [] }, progress: undefined, preparing: undefined });
+}
+
+/** Puts what such a run says where it is shown. */
+export function showBeside(event: RunEvent): void {
+  const { beside } = useRun.getState();
+  if (!beside) return;
+  const now = (change: Partial<RunBeside>) => useRun.setState({ beside: { ...beside, ...change } });
+  if (event.type === 'preparing') now({ preparing: event.label });
+  if (event.type === 'progress') now({ progress: event.progress });
+  if (event.type === 'epoch') now({ curves: [...beside.curves, event.record] });
+}
+
+/** Says how it ended. */
+export function endBeside(outcome: RunBeside['outcome']): void {
+  useRun.setState(({ beside }) => ({ beside: beside && { ...beside, progress: undefined, outcome } }));
 }

@@ -98,7 +98,8 @@ async function runOne(job: Entry): Promise<void> {
   if (request) {
     line.atWork = { job, request };
     publish();
-    const end = await beginRun(request, job.order.isResumed);
+    const { shown = request.runId, isResumed } = job.order;
+    const end = await beginRun(request, isResumed, shown !== request.runId);
     line.atWork = undefined;
     settle(job, request, end);
   }
@@ -111,6 +112,7 @@ function settle(job: Entry, request: RunRequest, end: RunEnd): void {
   if (goesOn) job.waiting.unshift(request);
   else record(job, request, end);
   if (end.isStopAsked && !job.how) haltOrDrop(job);
+  else if (request.runId === job.order.shown && end.outcome !== 'finished') drop(job, 'stopped');
 }
 
 function record(job: Entry, request: RunRequest, end: RunEnd): void {
