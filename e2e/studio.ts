@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { PLACES } from '../src/app/places.ts';
+import { trainNoTwins } from './noTwins.ts';
 
 /** An address that names the dataset with which the page opens, unless it sets one up. */
 function withDataset(address: string, dataset: string): string {
@@ -19,16 +20,6 @@ export async function openStudio(page: Page, address = './', dataset = 'mini'): 
 export async function openFirst(page: Page, address = './?backend=wasm'): Promise<void> {
   await page.goto(address);
   await isReady(page, 'content');
-}
-
-/** Runs in the page: a second run after each would only cost time. */
-function trainNoTwins(): void {
-  const here = `@${encodeURIComponent(new URL('.', location.href).pathname)}`;
-  try {
-    for (const deployment of ['', here]) localStorage.setItem(`promptmm-twin${deployment}`, 'off');
-  } catch {
-    // A page that keeps nothing.
-  }
 }
 
 async function isReady(page: Page, dataset: string): Promise<void> {

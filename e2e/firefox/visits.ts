@@ -5,6 +5,7 @@ import { test as base, expect } from '@playwright/test';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium.ts';
 import { ensureFirefox } from '../../scripts/firefox.ts';
+import { trainNoTwins } from '../noTwins.ts';
 import { serve, type Route, type Site } from '../../scripts/serve.ts';
 
 /** A browser with a profile of its own and one page; what it downloads lies in a folder. */
@@ -52,6 +53,7 @@ export const test = base.extend<Fixtures>({
       const browser = await start(choice, profile, downloads);
       browsers.push(browser);
       const page = await browser.newPage();
+      await page.evaluateOnNewDocument(trainNoTwins);
       await page.setViewport({ width: 1280, height: 800 });
       listen(page, errors);
       return { page, url: site.url, profile, downloads, kill: () => kill(browser, profile) };

@@ -3,10 +3,10 @@ import { gapOf } from './gap.ts';
 
 const CHANCE = 0.02;
 const kindOf = (twin: number, student: number, teacher?: number) =>
-  gapOf({ twin, student, teacher }, CHANCE).kind;
+  gapOf({ twin, result: student, source: teacher }, CHANCE).kind;
 
 it('says how much of the gap was closed', () => {
-  expect(gapOf({ twin: 0.2, student: 0.25, teacher: 0.3 }, CHANCE)).toEqual({
+  expect(gapOf({ twin: 0.2, result: 0.25, source: 0.3 }, CHANCE)).toEqual({
     kind: 'closed',
     share: expect.closeTo(0.5) as number,
   });
@@ -21,7 +21,7 @@ it.each([
   ['fell', 0.2, 0.15, 0.3],
   ['no-gap', 0.3, 0.4, 0.31],
   ['no-gap', 0.31, 0.4, 0.3],
-  ['teacher-below', 0.3, 0.35, 0.2],
+  ['source-below', 0.3, 0.35, 0.2],
 ])('%s: twin %f, student %f, teacher %f', (kind, twin, student, teacher) => {
   expect(kindOf(twin, student, teacher)).toBe(kind);
 });
@@ -35,5 +35,5 @@ it.each([
 });
 
 it('divides by no gap at all', () => {
-  expect(gapOf({ twin: 0.3, student: 0.3, teacher: 0.3 }, 0)).toEqual({ kind: 'no-gap' });
+  expect(gapOf({ twin: 0.3, result: 0.3, source: 0.3 }, 0)).toEqual({ kind: 'no-gap' });
 });

@@ -1,11 +1,11 @@
-/** What a student reached, with its twin that nobody taught and, where one was trained before it, its teacher. */
+/** What the last stage of a model reached, with its twin that nobody taught and, where one was trained before it, what taught it. */
 export interface Reached {
-  student: number;
+  result: number;
   twin: number;
-  teacher?: number;
+  source?: number;
 }
 
-/** What became of the gap between a twin and the teacher; without a teacher, what distillation changed. */
+/** What became of the gap between a twin and what teaches; where nothing was trained before, what distillation changed. */
 export type Gap =
   | { kind: 'closed'; share: number }
   | {
@@ -15,22 +15,22 @@ export type Gap =
         | 'unseen'
         | 'fell'
         | 'no-gap'
-        | 'teacher-below'
+        | 'source-below'
         | 'gained'
         | 'changed-nothing'
         | 'lost';
     };
 
-/** How far a student closed the gap between its twin and the teacher; differences below `chance` are not seen. */
-export function gapOf({ student, twin, teacher }: Reached, chance: number): Gap {
-  const gain = student - twin;
+/** How far a result closed the gap between its twin and its source; differences below `chance` are not seen. */
+export function gapOf({ result, twin, source }: Reached, chance: number): Gap {
+  const gain = result - twin;
   const isSeen = Math.abs(gain) >= chance;
-  if (teacher === undefined) return { kind: !isSeen ? 'changed-nothing' : gain > 0 ? 'gained' : 'lost' };
-  const gap = teacher - twin;
+  if (source === undefined) return { kind: !isSeen ? 'changed-nothing' : gain > 0 ? 'gained' : 'lost' };
+  const gap = source - twin;
   if (Math.abs(gap) < chance || gap === 0) return { kind: 'no-gap' };
-  if (gap < 0) return { kind: 'teacher-below' };
+  if (gap < 0) return { kind: 'source-below' };
   if (!isSeen) return { kind: 'unseen' };
   if (gain < 0) return { kind: 'fell' };
-  if (student - teacher >= chance) return { kind: 'passed' };
+  if (result - source >= chance) return { kind: 'passed' };
   return gain >= gap ? { kind: 'whole' } : { kind: 'closed', share: gain / gap };
 }
