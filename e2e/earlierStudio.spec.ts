@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { contentHash } from '#contract/datasetHash.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import {
   fixture,
   fixtureJson,
@@ -15,7 +16,7 @@ import {
   type BundledNumbers,
   type Database,
 } from './fixtures/earlier-studio/kept.ts';
-import { button, openStudio, openView, results, shareItem, watchErrors } from './studio.ts';
+import { button, openStudio, openView, recommender, results, shareItem, watchErrors } from './studio.ts';
 
 // What an earlier studio wrote opens in this one: see fixtures/earlier-studio/README.md.
 
@@ -165,20 +166,20 @@ test('every link sets up what it set up in the earlier studio', async ({ page })
   for (const link of links)
     await test.step(link.name, async () => {
       await page.goto(`./${link.query}`);
-      const { view, recommender, seed, protocol, dataset } = link.shown;
+      const { view, recommender: model, seed, protocol, dataset } = link.shown;
       await expect(page.locator('nav [aria-current=page]')).toHaveText(TOOL_NOW[view] ?? view);
       if (view !== 'Train') await openView(page, 'Train');
       await expect(page.getByRole('region', { name: 'Dataset' })).toContainText(dataset[0]);
       await expect(page.getByRole('region', { name: 'Dataset' })).toContainText(dataset[1]);
       await expect(button(page, 'Run')).toBeEnabled({ timeout: 60_000 });
       await expect(page.getByText(/this link/i)).toHaveCount(0);
-      await expect(page.getByLabel('Recommender')).toHaveValue(recommender);
+      await expect(recommender(page)).toContainText(cardOf(model as ModelName).label);
       await expect(page.locator('#seed')).toHaveValue(seed);
       await expect(page.locator('#protocol')).toHaveValue(protocol);
       const spec = JSON.parse(
         (await saved(page, await shareItem(page, 'Export experiment'))).toString(),
       ) as Link['experiment'];
-      const [{ model, config }] = link.experiment.runs;
+      const [{ config }] = link.experiment.runs;
       expect(spec).toMatchObject({ ...link.experiment, runs: [{ model, config }] });
       expect(spec.runs[0].config).toEqual(config);
       expect(spec.dataset).toEqual(link.experiment.dataset);

@@ -7,7 +7,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { parseExperiment } from '#contract/experiment.ts';
 import { npy } from '#datasets/fixtures/files.ts';
 import { zip } from '../scripts/fuzz/zipFixtures.ts';
-import { button, openStudio, openView, results, shareItem, watchErrors } from './studio.ts';
+import { button, chooseModel, openStudio, openView, results, shareItem, watchErrors } from './studio.ts';
 
 const USERS = 40;
 const ITEMS = 30;
@@ -102,7 +102,7 @@ test('a table with odd column names is mapped, corrected, split by a rule, train
 
   await expect(dialog).toBeHidden();
   await expect(dataset(page)).toContainText('split leave-one-out, seed 1, 2-core');
-  await page.getByLabel('Recommender').selectOption('lightgcn');
+  await chooseModel(page, 'LightGCN');
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('leave-one-out', { timeout: 120_000 });
   expect(await download(page, button(page, 'Download CSV'))).toContain('leave-one-out');

@@ -1,10 +1,18 @@
 import { expect, test, type Page } from '@playwright/test';
-import { button, faults, openStudio, openView, recallOf, results, watchErrors } from './studio.ts';
+import {
+  button,
+  chooseModel,
+  faults,
+  openStudio,
+  openView,
+  recallOf,
+  results,
+  watchErrors,
+} from './studio.ts';
 
-/** A model with its id, a row of its ablations, a parameter that it is swept over, and the spaces of its items. */
+/** A model by its name, a row of its ablations, a parameter that it is swept over, and the spaces of its items. */
 const MODELS = [
   {
-    id: 'vbpr',
     label: 'VBPR',
     ablation: 'w/o-content',
     sweep: { preset: 'Regularisation', point: 'Regularisation = 0.05' },
@@ -12,7 +20,6 @@ const MODELS = [
     departure: 'Features are used as they come',
   },
   {
-    id: 'ngcf',
     label: 'NGCF',
     ablation: 'w/o-affinity',
     sweep: { preset: 'Layers L', point: 'L = 1' },
@@ -22,19 +29,19 @@ const MODELS = [
 ];
 
 /** Trains the model for a few epochs from the Train view. */
-async function train(page: Page, id: string, label: string): Promise<void> {
+async function train(page: Page, label: string): Promise<void> {
   await openStudio(page, './?backend=wasm');
-  await page.getByLabel('Recommender').selectOption(id);
+  await chooseModel(page, label);
   await page.getByRole('button', { name: /^Training/ }).click();
   await page.getByRole('textbox', { name: 'Most epochs' }).fill('12');
   await button(page, 'Run').click();
   await expect(results(page).getByRole('row').filter({ hasText: label })).toBeVisible({ timeout: 120_000 });
 }
 
-for (const { id, label, ablation, sweep, spaces, departure } of MODELS)
+for (const { label, ablation, sweep, spaces, departure } of MODELS)
   test(`${label} trains, and every view works for it`, async ({ page }) => {
     const errors = watchErrors(page);
-    await train(page, id, label);
+    await train(page, label);
     expect(await recallOf(page, label)).toBeGreaterThan(await recallOf(page, 'floor'));
 
     await openView(page, 'Ablations');
@@ -76,3 +83,26 @@ for (const { id, label, ablation, sweep, spaces, departure } of MODELS)
     expect(await faults(page)).toEqual([]);
     expect(errors).toEqual([]);
   });
+
+test('the sheet of models finds one, says what the data lacks for it, and mends that', async ({ page }) => {
+  const errors = watchErrors(page);
+  await openStudio(page, './?backend=wasm&dataset=mini');
+  await page.keyboard.press('m');
+  const sheet = page.getByRole('dialog', { name: 'Model to train' });
+  await sheet.getByRole('radio', { name: /^order in time/ }).click();
+  await sheet.getByRole('searchbox', { name: 'Search models' }).fill('sasrec');
+  await expect(sheet.getByRole('option').first()).toContainText('needs an order of interactions');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(sheet.getByRole('button', { name: /^Use / })).toBeDisabled();
+  expect(await faults(page)).toEqual([]);
+  await sheet.getByRole('button', { name: 'Load “Histories”' }).click();
+  await expect(sheet.getByRole('button', { name: /^Use / })).toBeEnabled({ timeout: 60_000 });
+  await sheet.getByRole('searchbox', { name: 'Search models' }).fill('SASRec 2018');
+  await page.keyboard.press('Enter');
+  await expect(sheet).toHaveCount(0);
+  await expect(recommender(page)).toContainText('SASRec');
+  await expect(recommender(page)).toBeFocused();
+  await expect(button(page, 'Run')).toBeEnabled();
+  expect(errors).toEqual([]);
+});

@@ -3,10 +3,12 @@ import { expect, test, type Page } from '@playwright/test';
 import { mainThreadTasks } from './mainThread.ts';
 import {
   button,
+  chooseModel,
   faults,
   openStudio,
   openView,
   recallOf,
+  recommender,
   reloadKept,
   results,
   watchErrors,
@@ -17,7 +19,7 @@ const rows = (page: Page) => runs(page).locator('tbody').getByRole('row');
 
 /** Trains MF-BPR, the quickest model that has curves. */
 async function train(page: Page, seed = 1): Promise<void> {
-  await page.getByLabel('Recommender').selectOption('mf-bpr');
+  await chooseModel(page, 'MF-BPR');
   await page.locator('#seed').fill(String(seed));
   const before = await results(page).locator('.run-first').count();
   await button(page, 'Run').click();
@@ -83,7 +85,7 @@ test('a run is set up again, and run again it brings the same numbers bit for bi
   await openView(page, 'Runs');
   await button(page, 'MF-BPR').click();
   await button(page, 'Set up again').click();
-  await expect(page.getByLabel('Recommender')).toHaveValue('mf-bpr');
+  await expect(recommender(page)).toContainText('MF-BPR');
   await expect(page.locator('#seed')).toHaveValue('7');
   await openView(page, 'Runs');
   await button(page, 'MF-BPR').click();
@@ -146,7 +148,7 @@ test('the storage is told kind by kind, and each kind is cleared by itself', asy
   const errors = watchErrors(page);
   await openStudio(page);
   await train(page, 1);
-  await page.getByLabel('Recommender').selectOption('promptmm');
+  await chooseModel(page, 'PromptMM');
   await button(page, 'Run').click();
   await button(page, 'Pause').click();
   await expect(button(page, 'Resume')).toBeEnabled();

@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Download, type Page } from '@playwright/test';
-import { button, openStudio, openView, recallOf, results, shareItem, watchErrors } from './studio.ts';
+import {
+  button,
+  chooseModel,
+  openStudio,
+  openView,
+  recallOf,
+  recommender,
+  results,
+  shareItem,
+  watchErrors,
+} from './studio.ts';
 
 const share = async (page: Page, item: string) => (await shareItem(page, item)).click();
 
@@ -67,7 +77,7 @@ test('a run goes as a bundle into another browser, with its numbers, and is prov
 
 test('a damaged bundle is refused in a sentence, and nothing is lost', async ({ page }) => {
   await openStudio(page);
-  await page.getByLabel('Recommender').selectOption('most-popular');
+  await chooseModel(page, 'Most popular');
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('popular', { timeout: 60_000 });
   const bundle = await saveBundle(page);
@@ -88,7 +98,7 @@ test('a link sets the whole experiment up in another browser, and says where dat
   const page = await context.newPage();
   await openStudio(page, `${baseURL}?backend=wasm`);
   await page.locator('#seed').fill('9');
-  await page.getByLabel('Recommender').selectOption('lightgcn');
+  await chooseModel(page, 'LightGCN');
   await share(page, 'Copy link');
   await expect(page.getByText('Link copied')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -96,7 +106,7 @@ test('a link sets the whole experiment up in another browser, and says where dat
   const other = await (await browser.newContext()).newPage();
   await openStudio(other, link);
   await expect(other.locator('#seed')).toHaveValue('9');
-  await expect(other.getByLabel('Recommender')).toHaveValue('lightgcn');
+  await expect(recommender(other)).toContainText('LightGCN');
   await openStudio(other, `${link}&needs=Tiny%20abcd1234`);
   await expect(other.getByText('This link was made with Tiny abcd1234')).toBeVisible();
 });
@@ -112,7 +122,7 @@ test('a link that a chat damaged sets up what it was meant to, and the page says
   await expect(page).toHaveURL(/\?backend=wasm&view=data&model=lightgcn&seed=9$/);
   await openView(page, 'Train');
   await expect(page.locator('#seed')).toHaveValue('9');
-  await expect(page.getByLabel('Recommender')).toHaveValue('lightgcn');
+  await expect(recommender(page)).toContainText('LightGCN');
   await said.getByRole('button', { name: 'Dismiss' }).click();
   await expect(said).toHaveCount(0);
   expect(errors).toEqual([]);

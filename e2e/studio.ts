@@ -113,3 +113,16 @@ export async function untilKept(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toContainText('Works offline: everything is on this machine.');
   await page.keyboard.press('Escape');
 }
+
+/** The button that says which model the next run trains, and opens the sheet of models. */
+export const recommender = (page: Page) => page.getByRole('button', { name: /^Recommender / });
+
+/** Chooses the model of this name in the sheet that a button opens: what is typed is looked at, and Enter uses it. */
+export async function chooseModel(page: Page, name: string, opener = recommender(page)): Promise<void> {
+  await opener.click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('searchbox', { name: 'Search models' }).fill(name);
+  await sheet.getByRole('option', { name, exact: true }).click();
+  await button(page, `Use ${name}`).click();
+  await expect(sheet).toHaveCount(0);
+}

@@ -6,7 +6,7 @@ import { parseExperiment } from '#contract/experiment.ts';
 import { npy } from '#datasets/fixtures/files.ts';
 import { zip } from '../../scripts/fuzz/zipFixtures.ts';
 import { steady } from '../steady.ts';
-import { button, openStudio, openView, results, watchErrors, shareItem } from '../studio.ts';
+import { button, chooseModel, openStudio, openView, results, shareItem, watchErrors } from '../studio.ts';
 import { numbersIn, numbersOf, readCsv, save } from './files.ts';
 import { moment } from './moment.ts';
 
@@ -142,7 +142,7 @@ async function checkFigureFiles(page: Page): Promise<void> {
 
 async function checkResultFiles(page: Page): Promise<void> {
   await openView(page, 'Train');
-  await page.getByLabel('Recommender').selectOption('most-popular');
+  await chooseModel(page, 'Most popular');
   await button(page, 'Run').click();
   // Not the floor, which is there before.
   await expect(results(page).getByRole('rowheader', { name: /^Most popular(?! \(floor)/ })).toBeVisible();

@@ -58,6 +58,7 @@ function opening(key: string, view: ViewId): (() => void) | undefined {
 
 function everywhere(key: string): (() => void) | undefined {
   if (key === '?') return () => showOverlay('shortcuts');
+  if (key === 'm') return () => showOverlay('models');
   if (key === 't') return nextTheme;
   const search = key === '/' && visibleMain()?.querySelector<HTMLElement>('input[type="search"]');
   return search ? () => search.focus() : undefined;

@@ -8,13 +8,14 @@ interface Props {
   children: ReactNode;
   /** Stays in sight below the scrolling content: what is going on, and the buttons. */
   footer: ReactNode;
+  className?: string;
 }
 
 /** A dialog over the page, open as long as it is rendered; on phones it fills the screen. */
-export function Modal({ title, onClose, children, footer }: Props) {
+export function Modal({ title, onClose, children, footer, className = '' }: Props) {
   return (
     <ModalOverlay className="modal-overlay" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <AriaModal className="modal">
+      <AriaModal className={`modal ${className}`}>
         <Dialog className="modal-dialog">
           <header className="modal-head">
             <Heading slot="title" level={2}>

@@ -1,5 +1,13 @@
 import { number, type NumberField } from './fields.ts';
 
+/** A preset as it is offered. */
+export interface PresetText {
+  label: string;
+  help: string;
+  /** Its histories are in order: every preset has content, not every one has this. */
+  hasOrder?: boolean;
+}
+
 /** What the generator makes, by name: a first page, the shapes of the paper's Table 3, and datasets that are made for a question. */
 export const PRESET_TEXTS = {
   mini: {
@@ -49,13 +57,15 @@ export const PRESET_TEXTS = {
   },
   sequence: {
     label: 'Histories',
+    hasOrder: true,
     help: 'What somebody clicks next follows from the last click, and which of its kind from taste: order and content both say something that popularity does not.',
   },
   'sequence-instruments': {
     label: 'Instruments shape',
+    hasOrder: true,
     help: 'Histories of the size, sparsity and lengths of the Musical Instruments data; minutes on a GPU.',
   },
-} as const;
+} as const satisfies Record<string, PresetText>;
 
 /** The presets of the synthetic generator. */
 export const SYNTHETIC_PRESETS = Object.keys(PRESET_TEXTS) as readonly SyntheticPreset[];

@@ -1,12 +1,13 @@
-import { cardOf, CARDS } from '#contract/models/index.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { PROTOCOLS, type Protocol } from '#contract/metrics.ts';
 import { useDataset } from '#stores/data/dataset.ts';
-import { seedIssue, setModel, setProtocol, setSeed, useConfig } from '#stores/run/config.ts';
+import { showOverlay } from '#stores/page/palette.ts';
+import { seedIssue, setProtocol, setSeed, useConfig } from '#stores/run/config.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { FieldRow } from '#ui/FieldRow.tsx';
 import { NumberInput } from '#ui/NumberInput.tsx';
-import { modelOptions } from '../modelOptions.ts';
+import { OpenModels } from '../models/OpenModels.tsx';
 import { lackOf } from '#stores/data/lackOf.ts';
 
 const PROTOCOL_TEXT: Record<Protocol, { label: string; help: string }> = {
@@ -33,15 +34,19 @@ export function ExperimentFields() {
   const { model, seed, protocol } = useConfig();
   const report = useDataset((state) => state.report);
   const issue = seedIssue(seed);
-  const models = modelOptions(CARDS).map((option) => {
-    const lack = lackOf(cardOf(option.id), report);
-    return lack ? { ...option, label: `${option.label} – needs ${lack.needed}` } : option;
-  });
+  const card = cardOf(model);
+  const lack = lackOf(card, report);
   return (
     <div className="fields">
-      <FieldRow id="model" label="Recommender" help={cardOf(model).help}>
-        <Choice id="model" value={model} options={models} onChange={setModel} describedBy="model-help" />
-      </FieldRow>
+      <div className="chosen-model">
+        <span id="model-label" className="sr-only">
+          Recommender
+        </span>
+        <OpenModels id="model" model={model} onPress={() => showOverlay('models')} />
+        <p className="caption">
+          {card.help} {lack && <em className="bad">It needs {lack.needed}.</em>}
+        </p>
+      </div>
       <FieldRow
         id="seed"
         label="Seed"

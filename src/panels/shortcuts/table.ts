@@ -25,6 +25,7 @@ export const SHORTCUTS = [
   },
   { id: 'tool', keys: [',', '.'], does: 'The tool before or after, in the second row', where: 'Everywhere' },
   { id: 'search', keys: ['/'], does: 'Go to the search field of the page', where: 'Everywhere' },
+  { id: 'models', keys: ['M'], does: 'Choose the model to train', where: 'Everywhere' },
   { id: 'theme', keys: ['T'], does: 'Next colour theme', where: 'Everywhere' },
   { id: 'run', keys: ['Space'], does: 'Run, pause, resume', where: 'Train' },
   { id: 'step', keys: ['S'], does: 'One step, from a pause', where: 'Train' },

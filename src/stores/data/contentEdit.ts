@@ -84,6 +84,13 @@ export function takeContentBack(): Promise<void> {
   return changeContent(undefined);
 }
 
+/** Brings back the modalities that were switched off; what else was done to content stays. */
+export function switchContentOn(): Promise<void> {
+  const edit = useDataset.getState().report?.edit;
+  const changes = edit?.changes.filter(({ off }) => !off) ?? [];
+  return changeContent(edit && changes.length ? { ...edit, changes } : undefined);
+}
+
 /** Makes an edit part of the dataset as it was loaded; undefined takes every change back. */
 export function changeContent(edit: ContentEdit | undefined): Promise<void> {
   const { edit: _edit, slice: _slice, ...source } = useDataset.getState().source!;

@@ -1,9 +1,10 @@
 import type { DatasetReport } from '#contract/dataset.ts';
-import type { ModelCard } from '#contract/models/card.ts';
+import type { ModelCard, Needs } from '#contract/models/card.ts';
 import { modalitiesInUse } from './modalities.ts';
 
 /** Something that models need and a dataset may not have. */
 export interface Lack {
+  id: keyof Needs;
   /** What is missing, behind "has no": "order of interactions". */
   what: string;
   /** The same behind "needs": "an order of interactions". */
@@ -13,11 +14,13 @@ export interface Lack {
 }
 
 const CONTENT: Lack = {
+  id: 'content',
   what: 'content',
   needed: 'content',
   remedy: 'choose another recommender or another dataset',
 };
 const ORDER: Lack = {
+  id: 'order',
   what: 'order of interactions',
   needed: 'an order of interactions',
   remedy:

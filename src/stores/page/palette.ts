@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
-/** What can lie over the page from anywhere: the command palette, or the list of shortcuts. */
-export type Overlay = 'palette' | 'shortcuts';
+/** What can lie over the page from anywhere: the command palette, the list of shortcuts, or the models to train. */
+export type Overlay = 'palette' | 'shortcuts' | 'models';
 
 interface PaletteState {
   open?: Overlay;

@@ -14,6 +14,7 @@ import { missingOf } from '../missing.ts';
 import { planned, type PlannedExperiment } from '../planned.ts';
 import { namedBySettings, settingsOfResults } from '../settings.ts';
 import { setSeeds, useCompare, type CompareState } from './choice.ts';
+import { rowsOfStart } from './pick.ts';
 
 /** Every row that a comparison may have. */
 export const ROWS = modelRows();
@@ -33,8 +34,9 @@ export interface Shelf {
  */
 export function comparedRows({ rows: chosen, isAsSet }: CompareState, shelf: Shelf): FilledRow[] {
   const filled = ROWS.map((row) => fill(row, isAsSet, shelf));
-  const isOfStart = ({ row, lack, cells }: FilledRow) =>
-    shelf.isLoaded ? !row.stage && !lack : cells.length > 0;
+  const start = rowsOfStart(shelf.report);
+  const isOfStart = ({ row, cells }: FilledRow) =>
+    shelf.isLoaded ? start.includes(row.id) : cells.length > 0;
   return filled.filter(
     (it) => it.row.model === FLOOR.id || (chosen ? chosen.includes(it.row.id) : isOfStart(it)),
   );

@@ -1,0 +1,35 @@
+import type { DatasetReport } from '#contract/dataset.ts';
+import type { Needs } from '#contract/models/card.ts';
+import {
+  PRESET_TEXTS,
+  SYNTHETIC_PRESETS,
+  type PresetText,
+  type SyntheticPreset,
+} from '#contract/synthetic.ts';
+import { modalitiesInUse } from './modalities.ts';
+
+/** What one press can do about data that lacks something for a model. */
+export type Remedy =
+  /** Content that was switched off comes back. */
+  | { kind: 'content' }
+  /** Synthetic data that has all of it takes its place. */
+  | { kind: 'preset'; preset: SyntheticPreset; label: string };
+
+/** What can be done so that a model of these needs trains, the smallest step first; nothing where nothing is missing. */
+export function remediesOf(needs: Needs, report: DatasetReport): Remedy[] {
+  const lacksContent = !!needs.content && !modalitiesInUse(report).length;
+  const lacksOrder = !!needs.order && !report.order;
+  if (!lacksContent && !lacksOrder) return [];
+  const isOff = lacksContent && !lacksOrder && report.modalities.length > 0;
+  const preset = presetFor(needs);
+  return [
+    ...(isOff ? [{ kind: 'content' } as const] : []),
+    ...(preset ? [{ kind: 'preset', preset, label: PRESET_TEXTS[preset].label } as const] : []),
+  ];
+}
+
+/** The first synthetic preset that a model of these needs can be trained on; none of them holds texts. */
+function presetFor({ order, text }: Needs): SyntheticPreset | undefined {
+  if (text) return undefined;
+  return SYNTHETIC_PRESETS.find((id) => !order || (PRESET_TEXTS[id] as PresetText).hasOrder);
+}
