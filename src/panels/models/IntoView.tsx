@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 /** Scrolls to where it stands as it appears. */
 export function IntoView() {
   const mark = useRef<HTMLSpanElement>(null);
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), []);
+  // Newer browsers answer with a promise, which is nothing to clean up by.
+  useEffect(() => void mark.current?.scrollIntoView({ block: 'center' }), []);
   return <span ref={mark} />;
 }

@@ -29,7 +29,7 @@ export function ModelList({ cards, value, shown, onLook }: Props) {
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={shown ? [shown] : []}
-        onSelectionChange={(keys) => onLook([...keys][0] as ModelName)}
+        onSelectionChange={(keys) => keys !== 'all' && onLook([...keys][0] as ModelName)}
         dependencies={[value]}
         renderEmptyState={() => <p className="picker-empty">No model fits.</p>}
       >

@@ -30,7 +30,7 @@ export default function ModelPicker({ title, value, models, onUse, onClose }: Pr
   const found = useMemo(() => findModels(cards, { text, need }), [cards, text, need]);
   const shown = found.find(({ id }) => id === looked) ?? found.at(0);
 
-  const use = (model: ModelName) => {
+  const choose = (model: ModelName) => {
     onUse(model);
     onClose();
   };
@@ -39,14 +39,14 @@ export default function ModelPicker({ title, value, models, onUse, onClose }: Pr
     // The list would choose what is looked at already.
     event.stopPropagation();
     event.preventDefault();
-    if (shown && !lackOf(shown, report)) use(shown.id);
+    if (shown && !lackOf(shown, report)) choose(shown.id);
   };
   return (
     <Modal
       className="picker"
       title={title}
       onClose={onClose}
-      footer={shown && <ModelActions key={shown.id} card={shown} onUse={use} />}
+      footer={shown && <ModelActions key={shown.id} card={shown} onUse={choose} />}
     >
       <Autocomplete inputValue={text} onInputChange={setText}>
         <div className="picker-find">
