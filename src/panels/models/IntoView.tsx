@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 export function IntoView() {
   const mark = useRef<HTMLSpanElement>(null);
   // Newer browsers answer with a promise, which is nothing to clean up by.
-  useEffect(() => void mark.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    mark.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return <span ref={mark} />;
 }
