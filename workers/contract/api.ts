@@ -18,6 +18,7 @@ import type {
   UserHistory,
   TableReading,
 } from './dataset.ts';
+import type { EmbeddingSnapshot } from './embedding.ts';
 import type { ErrorReport } from './errors.ts';
 import type { ExperimentMark } from './experiments/mark.ts';
 import type { Protocol } from './metrics.ts';
@@ -25,7 +26,6 @@ import type { Arrival, SliceRule } from './slice.ts';
 import type { Update } from './update.ts';
 import type {
   EpochRecord,
-  FeatureSnapshot,
   Floor,
   LossPart,
   RunResult,
@@ -173,9 +173,8 @@ export interface TrainApi {
   outputs(): Promise<StageOutput[]>;
   /** Times how long it takes to score all items for every user and pick the best 20; refused while a run is under way. */
   timeRanking(model: Pick<StageOutput, 'd' | 'user' | 'item'>): Promise<RankingTime>;
-  /** Calls back with the features of a stage that has any, after each of its epochs, in any run, until told to stop. */
-  watchFeatures(listener: (snapshot: FeatureSnapshot) => void): Promise<void>;
-  unwatchFeatures(): Promise<void>;
+  /** Calls back with where some items lie in the space that the card names of a stage, after each epoch that is watched, in any run. */
+  watchEmbeddings(listener: (snapshot: EmbeddingSnapshot) => void): Promise<void>;
 }
 
 /** How long recommending took. */

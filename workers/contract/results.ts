@@ -128,16 +128,6 @@ export interface UserScores extends ByMetric<Float64Array> {
   users: Int32Array;
 }
 
-/** F^m of a stage while it trains. */
-export interface FeatureSnapshot {
-  runId: string;
-  /** 1-based epoch that has just ended. */
-  epoch: number;
-  /** Width of the features. */
-  d: number;
-  features: ModalityFeatures[];
-}
-
 /** What a stage's best epoch computes: final embeddings, its features, and how its test ranking fared. */
 export interface StageOutput {
   stage: Stage;

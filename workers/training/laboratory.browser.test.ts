@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CheckpointInfo, RunEvent, RunRequest } from '#contract/api.ts';
 import type { Dataset } from '#contract/dataset.ts';
-import type { EpochRecord, FeatureSnapshot, RunResult } from '#contract/results.ts';
+import type { EmbeddingSnapshot } from '#contract/embedding.ts';
+import type { EpochRecord, RunResult } from '#contract/results.ts';
 import { generateSynthetic } from '#datasets/synthetic.ts';
 import { memoryUse } from '#engine/backend.ts';
 import { BACKENDS } from '#testing/backends.ts';
@@ -25,15 +26,28 @@ const promptMm = (runId: string, training = {}): RunRequest => ({
 const open = (backend: 'wasm' | 'webgpu') => openLaboratory(backend, mini);
 
 describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => {
-  test('tells what the stages computed, and the features of every epoch to who watches', async () => {
+  test('tells what the stages computed, and where items lie after every epoch to who watches, which changes no bit', async () => {
     const { laboratory, run } = await open(backend);
-    const snapshots: FeatureSnapshot[] = [];
-    await laboratory.watchFeatures((snapshot) => snapshots.push(snapshot));
-    const { stages } = finished(await run(promptMm('watched')));
+    const snapshots: EmbeddingSnapshot[] = [];
+    await laboratory.watchEmbeddings((snapshot) => void snapshots.push(snapshot));
+    const { stages, curves } = finished(await run(promptMm('watched')));
     const [teacher, student] = await laboratory.outputs();
-    expect(snapshots.map(({ epoch }) => epoch)).toEqual([1, 2]);
+    const seen = snapshots.map(({ stage, space, epoch }) => [stage, space, epoch]);
+    expect(seen).toEqual([
+      ['teacher', 'item-features', 1],
+      ['teacher', 'item-features', 2],
+      ['student', 'final-items', 1],
+      ['student', 'final-items', 2],
+    ]);
     expect(teacher.features.map((f) => f.modality)).toEqual(['visual', 'textual']);
-    expect(teacher.features).toEqual(snapshots[stages.teacher!.bestEpoch - 1].features);
+    const best = snapshots[stages.teacher!.bestEpoch - 1];
+    const rowsOf = (table: Float32Array, d: number) =>
+      [...best.rows].flatMap((row) => [...table.subarray(row * d, (row + 1) * d)]);
+    expect(best.parts.map(({ label, data }) => [label, [...data]])).toEqual(
+      teacher.features.map(({ modality, item }) => [modality, rowsOf(item, 16)]),
+    );
+    const last = snapshots[1 + stages.student!.bestEpoch];
+    expect([...last.parts[0].data]).toEqual(rowsOf(student.item, 16));
     expect(teacher.features[0].item.length).toBe(mini.items * 16);
     expect(student.features).toEqual([]);
     for (const { stage, userScores, itemHits } of [teacher, student]) {
@@ -44,9 +58,11 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('training on %s', (backend) => 
       expect(Object.values(tables!).reduce((a, b) => a + b)).toBe(parameters);
     }
     expect(Object.keys(stages.teacher!.tables!)).toEqual(['ids', 'w0', 'w1', 'prompt']);
-    await laboratory.unwatchFeatures();
-    finished(await run(promptMm('unwatched')));
-    expect(snapshots).toHaveLength(2);
+    const unwatched = await open(backend);
+    const same = finished(await unwatched.run(promptMm('unwatched')));
+    expect(same.curves.map(({ losses, val }) => [losses, val])).toEqual(
+      curves.map(({ losses, val }) => [losses, val]),
+    );
   });
 
   test('times the ranking of all items for every user, and leaks nothing', async () => {

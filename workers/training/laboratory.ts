@@ -11,7 +11,8 @@ import type { BackendReport, BackendRequest } from '#contract/backend.ts';
 import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { reportError, StudioError } from '#contract/errors.ts';
-import type { FeatureSnapshot, StageOutput } from '#contract/results.ts';
+import type { EmbeddingSnapshot } from '#contract/embedding.ts';
+import type { StageOutput } from '#contract/results.ts';
 import { listenForFaults, rebuildBackend, releaseUnused, startBackend } from '#engine/backend.ts';
 import { causeOf, watchDevice } from '#engine/fault.ts';
 import { Control } from '#lib/control.ts';
@@ -35,7 +36,7 @@ export class TrainingLaboratory implements TrainApi {
   #active: { runId: string; control: Control; ended: Promise<void> } | undefined;
   readonly #memory = new StageMemory();
   #outputs: StageOutput[] = [];
-  #featureListener: ((snapshot: FeatureSnapshot) => void) | undefined;
+  #embeddingListener: ((snapshot: EmbeddingSnapshot) => void) | undefined;
 
   constructor(openStore: () => Promise<CheckpointStore> = openCheckpoints) {
     this.#openStore = openStore;
@@ -140,12 +141,8 @@ export class TrainingLaboratory implements TrainApi {
     return timeRanking(model).finally(releaseUnused);
   }
 
-  async watchFeatures(listener: (snapshot: FeatureSnapshot) => void): Promise<void> {
-    this.#featureListener = listener;
-  }
-
-  async unwatchFeatures(): Promise<void> {
-    this.#featureListener = undefined;
+  async watchEmbeddings(listener: (snapshot: EmbeddingSnapshot) => void): Promise<void> {
+    this.#embeddingListener = listener;
   }
 
   /** Runs to the end, through lost devices; whatever happens becomes an event. */
@@ -201,12 +198,12 @@ export class TrainingLaboratory implements TrainApi {
       };
       const from = saved && !isStart(saved) ? saved : undefined;
       if (from && hasBegun(from)) warnOfOtherOrigin(from, emit);
-      const featureListener = () => this.#featureListener;
+      const embeddingListener = () => this.#embeddingListener;
       const { update } = request;
       run = new Run(
         request,
         dataset,
-        { control, emit, store, checkDevice, memory: this.#memory, featureListener },
+        { control, emit, store, checkDevice, memory: this.#memory, embeddingListener },
         from,
         update && tablesIn(await store.load(tablesOf(update.from)), update, request, dataset),
       );

@@ -9,17 +9,13 @@ import { arrived } from '#datasets/slice.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Origin } from '#contract/backend.ts';
 import { distinctOrigins, machineOf, originOf, originWords } from '#contract/origin.ts';
-import type {
-  EpochRecord,
-  FeatureSnapshot,
-  Floor,
-  RunResult,
-  Stage,
-  StageOutput,
-  StageResult,
-} from '#contract/results.ts';
+import { isWatched, MOST_WATCHED_ITEMS, watchedSpace, type EmbeddingSnapshot } from '#contract/embedding.ts';
+import type { EpochRecord, Floor, RunResult, Stage, StageOutput, StageResult } from '#contract/results.ts';
 import { currentBackend } from '#engine/backend.ts';
 import { Stopped, type Control } from '#lib/control.ts';
+import { Random } from '#lib/random.ts';
+import { sampleOf } from '#lib/sample.ts';
+import { moving } from '#lib/transferable.ts';
 import { recipeFor, type PreparedRecipe } from '#models/index.ts';
 import { sizeOf, type Parameters, type StageModel } from '#models/model.ts';
 import type { StagePlan } from '#models/recipe.ts';
@@ -38,7 +34,7 @@ import { requireMemory } from './memory.ts';
 import { StageRun, type Emit } from './stage.ts';
 import type { RememberedStage, StageMemory } from './stageMemory.ts';
 import { openerOf } from './tasks/index.ts';
-import type { TaskRunner } from './tasks/task.ts';
+import type { TaskRunner, Watch, Watched } from './tasks/task.ts';
 import { begunWith, requireUpdatable, updating } from './update.ts';
 
 export interface RunTools {
@@ -48,8 +44,8 @@ export interface RunTools {
   /** Throws the fault that the device reported, if it did. */
   checkDevice(): void;
   memory: StageMemory;
-  /** Who wants the features of a stage after each epoch, if anybody does. */
-  featureListener(): ((snapshot: FeatureSnapshot) => void) | undefined;
+  /** Who wants to see items move while a stage trains, if anybody does. */
+  embeddingListener(): ((snapshot: EmbeddingSnapshot) => void) | undefined;
 }
 
 export interface RunOutcome {
@@ -75,6 +71,8 @@ export class Run {
   readonly #kept: Record<string, Float32Array>;
   readonly #outputs: StageOutput[] = [];
   readonly #task: TaskRunner;
+  /** Items that are watched: the same whatever is trained on the dataset. */
+  readonly #watchedRows: Int32Array;
   /** What computed parts of the run before it went on here, where that was something else. */
   readonly #begunOn: Origin[];
   #from: Checkpoint | undefined;
@@ -109,6 +107,7 @@ export class Run {
     requireMemory(dataset, this.#recipe.width(), this.#recipe.features());
     const { model, protocol, seed } = request;
     this.#task = openerOf(cardOf(model).task)({ dataset, protocol, seed, replay: update?.replay });
+    this.#watchedRows = sampleOf(dataset.items, MOST_WATCHED_ITEMS, new Random('watched items'));
     this.#curves = from?.curves ?? [];
     this.#finished = from?.finished ?? {};
     this.#kept = { ...tables, ...(from && withStages(from)) };
@@ -191,7 +190,8 @@ export class Run {
         feed: this.#task.feed(model, training),
         task: this.#task,
         save: () => this.#save(run, optimiser),
-        afterEpoch: (epoch) => this.#tellFeatures(epoch, model, optimiser.parameters),
+        watch: (epoch) => this.#watch(stage, epoch),
+        tellWatched: (epoch, watched) => this.#tellWatched(stage, epoch, watched),
       },
       this.#curves,
       from && { position: from.position, best: withPrefix(from.arrays, 'best') },
@@ -290,12 +290,19 @@ export class Run {
     this.#outputs.push(await this.#withKept(stage, model, (kept) => this.#task.collect(stage, model, kept)));
   }
 
-  async #tellFeatures(epoch: number, model: StageModel, parameters: Parameters): Promise<void> {
-    const listener = this.#tools.featureListener();
-    const features = listener && (await this.#task.features(model, parameters));
-    if (!listener || !features?.length) return;
-    const d = features[0].item.length / this.#dataset.items;
-    listener({ runId: this.#request.runId, epoch, d, features });
+  #watch(stage: Stage, epoch: number): Watch | undefined {
+    const space = watchedSpace(this.#request.model, stage);
+    if (!space || !this.#tools.embeddingListener() || !isWatched(epoch)) return undefined;
+    return { kind: space.kind, rows: this.#watchedRows };
+  }
+
+  #tellWatched(stage: Stage, epoch: number, parts: Watched): void {
+    const { runId, model } = this.#request;
+    const { id } = watchedSpace(model, stage)!;
+    const snapshot = { runId, stage, epoch, space: id, rows: this.#watchedRows, parts };
+    this.#tools.embeddingListener()?.(
+      moving(snapshot, ...parts.map(({ data }) => data.buffer as ArrayBuffer)),
+    );
   }
 
   async #save(run: StageRun, optimiser: Optimiser): Promise<void> {

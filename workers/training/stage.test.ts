@@ -39,7 +39,7 @@ function quickStage(
     emit: ((event) => void events.push(event)) as Emit,
     save: async () => void saves.push(events.length),
     checkDevice: () => {},
-    afterEpoch: async () => {},
+    watch: () => undefined,
   } as unknown as StageTools;
   const training = { ...defaultsOf(trainingFields), maxEpochs };
   const options = { stage: 'model', called: 'model', seed: 1, patience: 1 } as const;

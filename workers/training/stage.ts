@@ -10,7 +10,7 @@ import { LossMeter } from './lossMeter.ts';
 import { apart, type Means } from './observed.ts';
 import type { Optimiser } from './optimiser.ts';
 import { StepLog } from './stepLog.ts';
-import type { Feed, TaskRunner } from './tasks/task.ts';
+import type { Feed, TaskRunner, Watch, Watched } from './tasks/task.ts';
 
 export type Emit = (event: EventBody) => void;
 type EventBody = RunEvent extends infer E ? (E extends { runId: string } ? Omit<E, 'runId'> : never) : never;
@@ -36,8 +36,10 @@ export interface StageTools {
   save(): Promise<void>;
   /** Throws the fault that the device reported, if it did. */
   checkDevice(): void;
-  /** Called when an epoch has been evaluated. */
-  afterEpoch(epoch: number): Promise<void>;
+  /** What is to be read of an epoch's items when it is judged, if anybody wants to know. */
+  watch(epoch: number): Watch | undefined;
+  /** Called with what was read, once the epoch was told. */
+  tellWatched(epoch: number, watched: Watched): void;
 }
 
 const REPORT_MS = 100;
@@ -171,7 +173,8 @@ export class StageRun {
       this.#tell('evaluating');
       this.#evaluationToldAt = trained;
     }
-    const { val, test } = await task.epoch(optimiser.model, optimiser.parameters);
+    const watch = this.#t.watch(at.epoch + 1);
+    const { val, test, watched } = await task.epoch(optimiser.model, optimiser.parameters, watch);
     this.#t.checkDevice();
     at.epoch++;
     const selected = task.selected({ val, test });
@@ -195,7 +198,7 @@ export class StageRun {
     };
     this.curves.push(record);
     emit({ type: 'epoch', record });
-    await this.#t.afterEpoch(at.epoch);
+    if (watched?.length) this.#t.tellWatched(at.epoch, watched);
     at.step = 0;
     at.epochSeconds = 0;
     this.#meter.reset();

@@ -1,7 +1,9 @@
 import type { Dataset } from '#contract/dataset.ts';
 import type { Judged, Protocol } from '#contract/metrics.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
-import type { FeatureSnapshot, Floor, Stage, StageOutput } from '#contract/results.ts';
+import type { EmbeddingSnapshot } from '#contract/embedding.ts';
+import type { Space } from '#contract/models/card.ts';
+import type { Floor, Stage, StageOutput } from '#contract/results.ts';
 import type { Parameters, StageModel } from '#models/model.ts';
 
 /** Batches of a stage: the batch of (epoch, step) is a pure function of the seed, so that a resumed run sees the same ones. */
@@ -13,11 +15,20 @@ export interface Feed<Batch = unknown> {
   dispose(batch: Batch): void;
 }
 
+/** What is to be read of a stage's items after an epoch. */
+export interface Watch {
+  kind: Space['kind'];
+  rows: Int32Array;
+}
+
+/** The watched rows, where the model has such a space. */
+export type Watched = EmbeddingSnapshot['parts'];
+
 /** What a run trains on and is judged by: one task on one dataset under one protocol. */
 export interface TaskRunner<Model extends StageModel = StageModel> {
   feed(model: Model, training: TrainingConfig): Feed;
-  /** What an epoch is judged by: validation, and test too where the protocol selects on it. */
-  epoch(model: Model, parameters: Parameters): Promise<Judged>;
+  /** What an epoch is judged by: validation, and test too where the protocol selects on it; and what is watched, from the same tables. */
+  epoch(model: Model, parameters: Parameters, watch?: Watch): Promise<Judged & { watched?: Watched }>;
   /** False where the part that chooses an epoch has nobody to rank for: all epochs are trained and the last is kept. */
   readonly selects: boolean;
   /** The number that chooses the best epoch, larger is better; undefined where nothing selects. */
@@ -26,8 +37,6 @@ export interface TaskRunner<Model extends StageModel = StageModel> {
   both(model: Model, parameters: Parameters): Promise<Judged>;
   /** Reads back what a stage's best epoch computes, how long that took, and how its test ranking fared. */
   collect(stage: Stage, model: Model, parameters: Parameters): Promise<StageOutput>;
-  /** F^m of users and items per modality, where the model has them. */
-  features(model: Model, parameters: Parameters): Promise<FeatureSnapshot['features'] | undefined>;
   /** Milliseconds from parameters to what everyone with test items is recommended; the median of several. */
   infer(model: Model, parameters: Parameters): Promise<number>;
   /** What most-popular reaches. */

@@ -7,15 +7,16 @@ import type { Floor } from '#contract/results.ts';
 import { rowOfEntries } from '#datasets/csr.ts';
 import { sequencesOf, type Sequences } from '#datasets/sequences.ts';
 import type { Parameters } from '#models/model.ts';
-import type { NextItemModel } from '#models/nextItem.ts';
+import type { NextItemModel, Scorer } from '#models/nextItem.ts';
 import { Evaluator, type HeldOutName, type VectorsOf } from '../evaluator.ts';
 import { popularFloor } from '../floor.ts';
 import type { TaskRunner, TaskSetting } from '../task.ts';
-import { channelsOf, collectOutput } from './collect.ts';
+import { collectOutput } from './collect.ts';
 import { feedOf } from './feed.ts';
 import { inferenceTime } from './inferenceTime.ts';
 import { markovOf, markovRanks } from './markov.ts';
 import { statesOf, type StatesSetting } from './states.ts';
+import { watchedIn } from './watchedIn.ts';
 
 /** Next item: windows of histories to train on, and a full ranking of all items by what a user's history comes to. */
 export function openNextItem({ dataset, protocol, seed, replay }: TaskSetting): TaskRunner {
@@ -35,7 +36,7 @@ export function openNextItem({ dataset, protocol, seed, replay }: TaskSetting): 
   const ranking = async <T>(
     model: NextItemModel,
     parameters: Parameters,
-    judge: (vectors: VectorsOf) => Promise<T>,
+    judge: (vectors: VectorsOf, scorer: Scorer) => Promise<T>,
   ): Promise<T> => {
     await model.choose?.(parameters);
     const scorer = model.scorer(parameters);
@@ -43,21 +44,21 @@ export function openNextItem({ dataset, protocol, seed, replay }: TaskSetting): 
       user: await statesOf(scorer, { ...settingOf(model, part), users: new Set(rowOfEntries(held[part])) }),
       item: scorer.items.clone(),
     });
-    return judge(vectorsOf).finally(() => scorer.dispose());
+    return judge(vectorsOf, scorer).finally(() => scorer.dispose());
   };
   const runner: TaskRunner<NextItemModel> = {
     feed: ({ needs }, { batchSize }) => feedOf(known.val, items, needs, batchSize, seed),
-    epoch: (model, parameters) => ranking(model, parameters, (vectors) => evaluator.epoch(vectors)),
+    epoch: (model, parameters, watch) =>
+      ranking(model, parameters, async (vectors, scorer) => ({
+        ...(await evaluator.epoch(vectors)),
+        watched: watch && (await watchedIn(scorer, settingOf(model, 'val'), watch)),
+      })),
     selects: evaluator.has(selecting),
     selected: (judged) => valueOf(judged[selecting], selectingOf('next-item')),
     both: (model, parameters) => ranking(model, parameters, (vectors) => evaluator.both(vectors)),
     collect: async (stage, model, parameters) => {
       await model.choose?.(parameters);
       return collectOutput({ stage, model, parameters }, settingOf(model, 'test'), evaluator);
-    },
-    features: async (model, parameters) => {
-      const scorer = model.scorer(parameters);
-      return channelsOf(scorer, settingOf(model, 'test')).finally(() => scorer.dispose());
     },
     infer: (model, parameters) => inferenceTime(model, parameters, settingOf(model, 'test'), test),
     floor: () => floorOf(dataset, protocol, known),

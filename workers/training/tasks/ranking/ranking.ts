@@ -8,11 +8,12 @@ import { finalTable, type RankingModel } from '#models/ranking.ts';
 import { popularFloor } from '../floor.ts';
 import type { Feed, TaskRunner, TaskSetting } from '../task.ts';
 import { Evaluator, vectorsIn, type VectorsOf } from '../evaluator.ts';
-import { collectOutput, featuresOf } from './collect.ts';
+import { collectOutput } from './collect.ts';
 import { drawing } from './drawing.ts';
 import { inferenceTime } from './inferenceTime.ts';
 import { renewal } from './renewal.ts';
 import { allOf, type Source } from './sampler.ts';
+import { watchedIn } from './watchedIn.ts';
 
 /** Ranking: triplets to train on, and a full ranking of all items by inner products of one table. */
 export function openRanking({ dataset, protocol, seed, replay }: TaskSetting): TaskRunner {
@@ -25,14 +26,16 @@ export function openRanking({ dataset, protocol, seed, replay }: TaskSetting): T
     judge(() => vectorsIn(table, users)).finally(() => table.dispose());
   const runner: TaskRunner<RankingModel> = {
     feed: (model, training) => feedOf(source, model, training, seed),
-    epoch: async (model, parameters) =>
-      ranking(await finalTable(model, parameters), (vectors) => evaluator.epoch(vectors)),
+    epoch: async (model, parameters, watch) => {
+      const table = await finalTable(model, parameters);
+      const watched = watch && (await watchedIn({ model, parameters, table, users }, watch));
+      return { ...(await ranking(table, (vectors) => evaluator.epoch(vectors))), watched };
+    },
     selects: !isUpdate && evaluator.has(selecting),
     selected: (judged) => (isUpdate ? undefined : valueOf(judged[selecting], selectingOf('ranking'))),
     both: async (model, parameters) =>
       ranking(await finalTable(model, parameters), (vectors) => evaluator.both(vectors)),
     collect: (stage, model, parameters) => collectOutput({ stage, model, parameters }, dataset, evaluator),
-    features: async (model, parameters) => model.features && featuresOf(model, parameters, users),
     infer: (model, parameters) => inferenceTime(model, parameters, users, test),
     floor: () => popularFloor(evaluator, train),
     dispose: () => evaluator.dispose(),
