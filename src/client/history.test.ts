@@ -66,7 +66,7 @@ const record = (runId: string, savedAt = 1) => ({
 });
 
 const recording = (runId: string): Recording => ({
-  version: 1,
+  version: 2,
   runId,
   request: { runId, name: 'MF-BPR', model: 'mf-bpr', config: {}, seed: 1, protocol: 'strict' },
   recordedAt: 5,
@@ -92,6 +92,7 @@ const recording = (runId: string): Recording => ({
     })),
     { at: 250, event: { type: 'finished' } },
   ],
+  trajectories: [],
 });
 
 /** Larger than a piece, with values that text would not keep. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { RunEvent, RunRequest } from './api.ts';
+import { MOST_WATCHED_EPOCHS, MOST_WATCHED_ITEMS } from './embedding.ts';
 import { MODEL_NAMES } from './models/index.ts';
 import { stage } from './stage.ts';
 import { StudioError } from './errors.ts';
@@ -34,9 +35,19 @@ export interface RecordedMoment {
   event: RecordedEvent;
 }
 
-/** What a finished run said while it worked, so that it can be played again: plain JSON, about 2 MB at most. */
+/** How the watched items of one stage moved, as JSON: places are the bytes of 16-bit steps in base64, the lower byte first. */
+export interface RecordedTrajectory {
+  stage: Stage;
+  space: string;
+  rows: number[];
+  parts: string[];
+  frames: { epoch: number; places: string; scale: number; share: number }[];
+}
+
+/** What a finished run said while it worked, so that it can be played again: plain JSON, about 2 MB at most, and half a MB for each stage whose items were watched. */
 export interface Recording {
-  version: 1;
+  /** Without trajectories in version 1. */
+  version: 2;
   runId: string;
   request: RunRequest;
   /** When it began, in milliseconds since the epoch. */
@@ -45,6 +56,7 @@ export interface Recording {
   dataset: RecordedDataset;
   /** From `started` (its `resumed` is true where the recording begins at a checkpoint) to `finished`. */
   events: RecordedMoment[];
+  trajectories: RecordedTrajectory[];
 }
 
 /** The sizes of a dataset that a replay shows. */
@@ -107,8 +119,26 @@ const event = v.variant('type', [
   v.looseObject({ type: v.literal('warning'), message: v.string() }),
   v.looseObject({ type: v.literal('finished') }),
 ]);
+const count = v.pipe(number, v.integer('must be whole'), v.minValue(0, 'must not be negative'));
+const trajectory = v.pipe(
+  v.looseObject({
+    stage,
+    space: v.string(),
+    rows: v.pipe(v.array(count), v.maxLength(MOST_WATCHED_ITEMS, `must be at most ${MOST_WATCHED_ITEMS}`)),
+    parts: v.array(v.string()),
+    frames: v.pipe(
+      v.array(v.looseObject({ epoch: count, places: v.string(), scale: number, share: number })),
+      v.maxLength(MOST_WATCHED_EPOCHS + 1, `must be at most ${MOST_WATCHED_EPOCHS + 1}`),
+    ),
+  }),
+  v.check(
+    ({ rows, parts, frames }) =>
+      frames.every(({ places }) => bytesIn(places) === 4 * rows.length * parts.length),
+    'must have a place for each point',
+  ),
+);
 const schema = v.looseObject({
-  version: v.literal(1, 'must be 1'),
+  version: v.picklist([1, 2], 'must be 1 or 2'),
   runId: v.string(),
   request: v.looseObject({
     name: v.string(),
@@ -135,7 +165,14 @@ const schema = v.looseObject({
       'must be in order of time',
     ),
   ),
+  trajectories: v.optional(v.array(trajectory), []),
 });
+
+/** Bytes that base64 stands for; undefined where the text is none. */
+function bytesIn(text: string): number | undefined {
+  if (text.length % 4 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
+  return (text.length / 4) * 3 - (text.length - text.replace(/=+$/, '').length);
+}
 
 /** Checks a parsed recording, or throws a StudioError (`dataset-invalid`) that names the file and what does not fit. */
 export function parseRecording(value: unknown, file: string): Recording {
@@ -152,6 +189,7 @@ export function parseRecording(value: unknown, file: string): Recording {
 function readMoments(recording: Recording): Recording {
   return {
     ...recording,
+    version: 2,
     events: recording.events.map(({ at, event: said }) => ({ at, event: readEvent(said) })),
   };
 }

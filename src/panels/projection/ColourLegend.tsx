@@ -1,4 +1,5 @@
 import type { Legend } from './colouring.ts';
+import './colourLegend.css';
 
 /** What the colours of a picture mean. */
 export function ColourLegend({ legend }: { legend?: Legend }) {

@@ -48,7 +48,10 @@ export function PointsFigure(props: Props) {
   const describe = (point: number) => {
     if (!input) return '';
     const n = input.rows.length;
-    return `${describeRow(input.side, input.rows[point % n], known)}, ${input.parts[Math.floor(point / n)]}`;
+    const row = input.rows[point % n];
+    const degree = input.side === 'users' ? known.userDegrees[row] : undefined;
+    const described = describeRow(input.side, row, known.items[row], degree);
+    return `${described}, ${input.parts[Math.floor(point / n)]}`;
   };
   return (
     <>

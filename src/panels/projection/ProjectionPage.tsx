@@ -2,15 +2,13 @@ import { useEffect, useState } from 'react';
 import type { DragMode } from '#charts/scatter/view.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { loadFacts } from '#stores/projection/facts.ts';
-import { useIsDark } from '../useIsDark.ts';
 import type { ColourId } from './colouring.ts';
 import { FigureHead } from './FigureHead.tsx';
 import { FigureToolbar } from './FigureToolbar.tsx';
-import { LivePanel } from './LivePanel.tsx';
 import { NeighboursPanel } from './NeighboursPanel.tsx';
-import { paletteFor } from './palette.ts';
 import { Panels } from './Panels.tsx';
 import { SelectionPanel } from './SelectionPanel.tsx';
+import { usePalette } from './usePalette.ts';
 import { VerdictPanel } from './VerdictPanel.tsx';
 import './projection.css';
 
@@ -33,17 +31,10 @@ export default function ProjectionPage() {
         neighbourhoods mean something: sizes of groups, distances between them and empty space do not, and
         another perplexity or seed moves them.
       </p>
-      <LivePanel colourId={colourId} mode={mode} palette={palette} />
       <div className="projection-lists">
         <SelectionPanel />
         <NeighboursPanel />
       </div>
     </main>
   );
-}
-
-function usePalette() {
-  const isDark = useIsDark();
-  const [palettes] = useState(() => ({ light: paletteFor(false), dark: paletteFor(true) }));
-  return isDark ? palettes.dark : palettes.light;
 }

@@ -13,6 +13,9 @@ export const COLOURS: Record<ColourId, string> = {
   hit: 'hit or miss',
 };
 
+/** What points are, as far as colours need it. */
+type Coloured = Pick<PreparedInput, 'rows' | 'parts'>;
+
 /** What is known of each row, as far as colours need it. */
 export interface RowFacts {
   category(row: number): string | undefined;
@@ -41,7 +44,7 @@ interface Classified {
 }
 
 /** Colours the points of a panel. */
-export function colour(id: ColourId, input: PreparedInput, facts: RowFacts, palette: Palette): Colouring {
+export function colour(id: ColourId, input: Coloured, facts: RowFacts, palette: Palette): Colouring {
   const { of, colours, legend } = classify[id](input, facts, palette);
   const n = input.rows.length;
   const classes = Uint8Array.from({ length: n * input.parts.length }, (_, i) =>
@@ -50,7 +53,7 @@ export function colour(id: ColourId, input: PreparedInput, facts: RowFacts, pale
   return { colours, classes, legend };
 }
 
-const classify: Record<ColourId, (input: PreparedInput, facts: RowFacts, palette: Palette) => Classified> = {
+const classify: Record<ColourId, (input: Coloured, facts: RowFacts, palette: Palette) => Classified> = {
   part: ({ parts }, _, { classes }) => {
     const colours = parts.map((_, i) => classes[i % classes.length]);
     return { of: (_, part) => part, colours, legend: named(parts, colours) };
@@ -93,11 +96,14 @@ function byCategory(
     (a, b) => counts.get(b)! - counts.get(a)! || a.localeCompare(b, 'en', { numeric: true }),
   );
   const shown = names.slice(0, classes.length);
-  const rest = names.length - shown.length;
+  const [firstLeft, ...othersLeft] = names.slice(shown.length);
   const index = new Map(shown.map((name, i) => [name, i]));
   const colours = [...shown.map((_, i) => classes[i]), none];
-  const labels = [...shown, rest ? `${rest} more` : 'none'];
-  const isComplete = !rest && rows.every((row) => category(row));
+  const isNamed = rows.every((row) => category(row));
+  // A single one that is left over is named: what stands for several would name nothing.
+  const others = othersLeft.length ? `${othersLeft.length + 1} more` : firstLeft;
+  const labels = [...shown, [others, !isNamed && 'none'].filter(Boolean).join(' or ')];
+  const isComplete = !others && isNamed;
   return {
     of: (row) => index.get(category(row) ?? '') ?? shown.length,
     colours,

@@ -35,9 +35,8 @@ function recallOf({ itemHits, userScores }: StageOutput, side: Side): RowFacts['
 }
 
 /** What a row is, in a few words: "12, Red shoes, category 3, 25 training interactions". */
-export function describeRow(side: Side, row: number, { items, userDegrees }: Known): string {
-  if (side === 'users') return [`user ${row}`, trained(userDegrees[row])].filter(Boolean).join(', ');
-  const item = items[row];
+export function describeRow(side: Side, row: number, item?: ItemFacts, degree = item?.train): string {
+  if (side === 'users') return [`user ${row}`, trained(degree)].filter(Boolean).join(', ');
   const parts = [`item ${item?.id ?? row}`, item?.title, item?.category, trained(item?.train)];
   return parts.filter(Boolean).join(', ');
 }

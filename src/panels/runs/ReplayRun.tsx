@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { recordingOf, useRecordings } from '#stores/history/recordings.ts';
-import { openReplay, playReplay } from '#stores/run/replay.ts';
+import { playMoments } from '#stores/run/moment.ts';
+import { openReplay, seekReplay } from '#stores/run/replay.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
@@ -16,9 +17,11 @@ export function ReplayRun({ runId, onDone }: { runId: string; onDone: () => void
     try {
       const recording = await recordingOf(runId);
       if (!recording || !openReplay(recording)) return;
+      // All of it is there at once; what moves is the epoch that is shown.
+      seekReplay(Infinity);
       onDone();
       showView('train');
-      playReplay();
+      playMoments();
     } catch (cause) {
       setError(reportError(cause));
     }
@@ -32,7 +35,7 @@ export function ReplayRun({ runId, onDone }: { runId: string; onDone: () => void
         {isRunning
           ? 'A run is under way.'
           : isRecorded
-            ? 'Plays its curves again, without a GPU; nothing is trained.'
+            ? 'Plays its epochs again: picture, curves and embeddings. Nothing is trained.'
             : 'Of this run there is no recording.'}
       </p>
       {error && <ErrorNotice error={error} onDismiss={() => setError(undefined)} />}

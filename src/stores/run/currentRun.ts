@@ -3,6 +3,7 @@ import { reportError, StudioError, type ErrorReport } from '#contract/errors.ts'
 import { onWorkerLost } from '#client/connect.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { forgetHandOver, provideDataset, useDataset } from '../data/dataset.ts';
+import { watchEmbeddings } from '../embedding/watching.ts';
 import { untilRunKept } from '../history/history.ts';
 import { keepOutputs } from '../history/outputs.ts';
 import { addResult } from '../history/results.ts';
@@ -103,6 +104,7 @@ async function start(run: Current): Promise<void> {
     if (!isWanted(run)) return;
     const resume = run.isResumed ?? (await hasCheckpoint(run.request.runId));
     if (!isWanted(run)) return;
+    void watchEmbeddings();
     beginRecording(run.request, resume);
     const begun = train.start(run.request, onRunEvent, resume);
     // The worker takes calls in their order: it knows of the run when it hears of these.

@@ -2,6 +2,9 @@ import type { RunEvent, RunRequest } from '#contract/api.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { useDataset } from '../data/dataset.ts';
 import { modalitiesInUse } from '../data/modalities.ts';
+import { toRecorded } from '../embedding/recorded.ts';
+import { trajectoriesOf } from '../embedding/trajectories.ts';
+import { untilProjected } from '../embedding/watching.ts';
 import { Recorder } from './recorder.ts';
 import { addRecording } from '../history/recordings.ts';
 
@@ -21,7 +24,13 @@ export function recordEvent(event: RunEvent): void {
   recorder.take(event, performance.now());
   if (event.type !== 'finished') return;
   current = undefined;
-  if (recorder.hasEpochs) addRecording(recorder.finish(datasetOf(report)));
+  if (recorder.hasEpochs) void keepRecording(recorder, report);
+}
+
+/** The last epochs may still be on their way to where their items lie. */
+async function keepRecording(recorder: Recorder, report: DatasetReport): Promise<void> {
+  await untilProjected();
+  addRecording(recorder.finish(datasetOf(report), trajectoriesOf(recorder.runId).map(toRecorded)));
 }
 
 const datasetOf = (report: DatasetReport) => ({

@@ -34,7 +34,7 @@ const epoch = (at: number) => ({
 function record(told: [now: number, event: object][]) {
   const recorder = new Recorder(request, 5, 1000);
   for (const [now, event] of told) recorder.take({ runId: 'r', ...event } as RunEvent, now);
-  return recorder.finish(dataset);
+  return recorder.finish(dataset, []);
 }
 const ofType = <T extends RecordedEvent['type']>(events: { event: RecordedEvent }[], type: T) =>
   events.flatMap(({ event }) => (event.type === type ? [event as Extract<RecordedEvent, { type: T }>] : []));

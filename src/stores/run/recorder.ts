@@ -4,6 +4,7 @@ import type {
   RecordedEvent,
   RecordedMoment,
   RecordedSteps,
+  RecordedTrajectory,
   Recording,
 } from '#contract/recording.ts';
 import { thinned, toFew } from './thinning.ts';
@@ -56,15 +57,16 @@ export class Recorder {
     ).length;
   }
 
-  /** The recording so far, of a run on a dataset. */
-  finish(dataset: RecordedDataset): Recording {
+  /** The recording so far, of a run on a dataset, with how its items moved. */
+  finish(dataset: RecordedDataset, trajectories: RecordedTrajectory[]): Recording {
     return {
-      version: 1,
+      version: 2,
       runId: this.runId,
       request: this.#request,
       recordedAt: this.#recordedAt,
       dataset,
       events: this.#events,
+      trajectories,
     };
   }
 }

@@ -36,7 +36,7 @@ const started: RecordedEvent = {
   floor: { val: metrics(0.01), test: metrics(0.01) },
 };
 const recording: Recording = {
-  ...{ version: 1, runId: 'r', recordedAt: 5 },
+  ...{ version: 2, runId: 'r', recordedAt: 5 },
   request: { runId: 'r', name: 'MF', model: 'mf-bpr', config: {}, seed: 1, protocol: 'strict' },
   dataset: { name: 'other', hash: 'abc', interactions: 9, modalities: [] },
   events: [
@@ -48,6 +48,7 @@ const recording: Recording = {
     ]),
     { at: 5000, event: { type: 'finished' } },
   ],
+  trajectories: [],
 };
 const epochs = () => epochRecords().map((record) => record.epoch);
 

@@ -3,6 +3,8 @@ import type { Recording } from '#contract/recording.ts';
 import type { Stage } from '#contract/results.ts';
 import { emptyCurves, takeCurves } from './curves.ts';
 import { useDataset } from '../data/dataset.ts';
+import { fromRecorded } from '../embedding/recorded.ts';
+import { keepTrajectories } from '../embedding/trajectories.ts';
 import { clearRun, isBusy, showEvent, useRun } from './run.ts';
 
 /** How many times as fast as the run was. */
@@ -41,6 +43,7 @@ export function openReplay(recording: Recording): boolean {
   const before = replay ? bringBack : snapshot();
   clearRun();
   bringBack = before;
+  keepTrajectories(recording.runId, recording.trajectories.map(fromRecorded));
   const started = startOf(recording);
   useReplay.setState({ ...NOTHING, recording, length: recording.events.at(-1)!.at });
   useRun.setState({

@@ -1,0 +1,48 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { ItemRow } from '#contract/dataset.ts';
+import type { Trajectory } from '#contract/embedding.ts';
+import { placesAt, reachOf } from '#stores/embedding/frames.ts';
+import { useWatchedItems } from '#stores/embedding/items.ts';
+import { colour, type ColourId } from '../projection/colouring.ts';
+import type { Palette } from '../projection/palette.ts';
+
+const NO_ITEMS: ReadonlyMap<number, ItemRow> = new Map();
+const NO_PLACES = new Float32Array(0);
+
+/** How the points of a trajectory look, and where they are; `isKnown` where its dataset is the one that is loaded. */
+export function useCloud(trajectory: Trajectory | undefined, isKnown: boolean, palette: Palette) {
+  const known = useWatchedItems((state) => state.items);
+  const items = isKnown ? known : NO_ITEMS;
+  const [chosen, setColour] = useState<ColourId>();
+  const { rows, parts, frames } = trajectory ?? {};
+  const colours = useMemo(() => colourings(parts, items), [parts, items]);
+  const colourId = chosen && colours.includes(chosen) ? chosen : colours[0];
+  const drawn = useMemo(() => {
+    if (!rows || !parts) return undefined;
+    const facts = {
+      category: (row: number) => items.get(row)?.category,
+      degree: (row: number) => items.get(row)?.train,
+      recall: () => undefined,
+    };
+    const { legend, ...look } = colour(colourId, { rows, parts }, facts, palette);
+    return { legend, look: { ...look, ink: palette.accent } };
+  }, [rows, parts, items, colourId, palette]);
+  const reach = useMemo(() => reachOf(frames ?? []), [frames]);
+  const positionsAt = useCallback(
+    (place: number) => (frames ? placesAt(frames, place) : NO_PLACES),
+    [frames],
+  );
+  return { ...drawn, reach, positionsAt, colours, colourId, setColour, items };
+}
+
+/** What points can be coloured by, the most telling first. */
+function colourings(parts: readonly string[] = [], items: ReadonlyMap<number, ItemRow>): ColourId[] {
+  const hasCategories = [...items.values()].some(({ category }) => category);
+  const can: Partial<Record<ColourId, boolean>> = {
+    category: hasCategories,
+    part: parts.length > 1,
+    degree: items.size > 0,
+  };
+  const possible = (['category', 'part', 'degree'] as const).filter((id) => can[id]);
+  return possible.length ? possible : ['part'];
+}

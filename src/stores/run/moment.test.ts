@@ -1,0 +1,76 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { EpochRecord } from '#contract/results.ts';
+import { appendEpoch, clearCurves } from './curves.ts';
+import {
+  momentRecord,
+  playMoments,
+  playOn,
+  recordsUpToMoment,
+  seekMoment,
+  setPace,
+  stepMoment,
+  toggleMoment,
+  useMoment,
+} from './moment.ts';
+import { clearRun, useRun } from './run.ts';
+
+const epoch = (stage: string, at: number): EpochRecord => ({
+  stage,
+  epoch: at,
+  seconds: 1,
+  steps: 1,
+  losses: {},
+  best: false,
+});
+
+beforeEach(() => {
+  clearCurves();
+  clearRun();
+  seekMoment(Infinity);
+  for (const stage of ['teacher', 'student']) for (const at of [1, 2, 3]) appendEpoch(epoch(stage, at));
+});
+
+test('the newest epoch is followed until one goes back, and again at the right end', () => {
+  expect(momentRecord()).toBeUndefined();
+  seekMoment(1);
+  expect(momentRecord()).toMatchObject({ stage: 'teacher', epoch: 2 });
+  expect(recordsUpToMoment()).toHaveLength(2);
+  appendEpoch(epoch('student', 4));
+  expect(momentRecord(), 'what arrives does not move it').toMatchObject({ stage: 'teacher', epoch: 2 });
+  stepMoment(1);
+  stepMoment(1);
+  expect(momentRecord()).toMatchObject({ stage: 'student', epoch: 1 });
+  stepMoment(-1);
+  seekMoment(6);
+  expect(momentRecord()).toBeUndefined();
+  expect(recordsUpToMoment()).toHaveLength(7);
+  seekMoment(-3);
+  expect(momentRecord()).toMatchObject({ stage: 'teacher', epoch: 1 });
+});
+
+test('playing begins at the first epoch, keeps its pace, and follows again at the end', () => {
+  setPace(0.5);
+  toggleMoment();
+  expect(useMoment.getState()).toMatchObject({ isPlaying: true, at: 0 });
+  playOn(4);
+  expect(momentRecord()).toMatchObject({ stage: 'teacher', epoch: 3 });
+  toggleMoment();
+  expect(useMoment.getState()).toMatchObject({ isPlaying: false, at: 2 });
+  toggleMoment();
+  setPace('fit');
+  playOn(3);
+  expect(useMoment.getState()).toMatchObject({ isPlaying: false, at: undefined });
+});
+
+test('another run begins at its newest epoch', () => {
+  playMoments();
+  useRun.setState({ status: 'starting' });
+  expect(useMoment.getState()).toMatchObject({ isPlaying: false, at: undefined });
+});
+
+test('nothing plays where there is at most one epoch', () => {
+  clearCurves();
+  toggleMoment();
+  expect(useMoment.getState().isPlaying).toBe(false);
+  expect(momentRecord()).toBeUndefined();
+});
