@@ -2,6 +2,7 @@ import { useDeferredValue } from 'react';
 import { DatasetPanel } from '#panels/dataset/DatasetPanel.tsx';
 import { CurvesPanel } from '#panels/curves/CurvesPanel.tsx';
 import { ResultsPanel } from '#panels/results/ResultsPanel.tsx';
+import { EpochScrubber } from '#panels/replay/EpochScrubber.tsx';
 import { ReplayBar } from '#panels/replay/ReplayBar.tsx';
 import { PictureLead } from '#panels/run/PictureLead.tsx';
 import { PicturePanel } from '#panels/run/PicturePanel.tsx';
@@ -20,6 +21,7 @@ export function TrainPage() {
             <PicturePanel />
             <ReplayBar />
             <RunBar />
+            <EpochScrubber />
             <PictureLead />
           </section>
         </ErrorBoundary>

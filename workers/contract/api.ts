@@ -24,15 +24,7 @@ import type { ExperimentMark } from './experiments/mark.ts';
 import type { Protocol } from './metrics.ts';
 import type { Arrival, SliceRule } from './slice.ts';
 import type { Update } from './update.ts';
-import type {
-  EpochRecord,
-  Floor,
-  LossPart,
-  RunResult,
-  Stage,
-  StageOutput,
-  StageResult,
-} from './results.ts';
+import type { EpochRecord, Floor, LossPart, RunResult, Stage, StageOutput, StageResult } from './results.ts';
 
 /** Everything that a run needs besides the dataset. */
 export interface RunRequest {

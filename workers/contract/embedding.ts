@@ -1,6 +1,3 @@
-import type { Space } from './models/card.ts';
-import { cardOf, type ModelName } from './models/index.ts';
-import { cardStage } from './models/stageIds.ts';
 import type { ProjectionPart } from './projection.ts';
 import type { Stage } from './results.ts';
 
@@ -9,10 +6,6 @@ export const MOST_WATCHED_ITEMS = 300;
 
 /** Epochs of a stage that are watched at most; of more, every second, fourth, .. one. */
 export const MOST_WATCHED_EPOCHS = 128;
-
-/** The space of items that is watched while a stage trains: the first that the card names of it. */
-export const watchedSpace = (model: ModelName, stage: Stage): Space | undefined =>
-  cardOf(model).spaces.find((space) => space.side === 'items' && space.stage === cardStage(stage));
 
 /** Of so many epochs every how manyth is watched: 1 up to the most, then 2, 4, .. */
 export function strideUpTo(epoch: number): number {

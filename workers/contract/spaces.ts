@@ -2,6 +2,8 @@ import { valueAt, type ModelConfig } from './config.ts';
 import type { PartialConfig } from './fields.ts';
 import type { Contrast, Space } from './models/card.ts';
 import { cardOf, type ModelName } from './models/index.ts';
+import { cardStage } from './models/stageIds.ts';
+import type { Stage } from './results.ts';
 
 /** X^m: the space that needs no model. */
 export const RAW = {
@@ -14,6 +16,10 @@ export const RAW = {
 /** The space of a model by its id; undefined where its card has none of that name. */
 export const spaceOf = (model: ModelName, id: string): Space | undefined =>
   cardOf(model).spaces.find((space) => space.id === id);
+
+/** The space of items that is watched while a stage trains: the first that the card names of it. */
+export const watchedSpace = (model: ModelName, stage: Stage): Space | undefined =>
+  cardOf(model).spaces.find((space) => space.side === 'items' && space.stage === cardStage(stage));
 
 /** The features of items that a model's contrast compares; undefined for models without one. */
 export function contrastedSpace(model: ModelName): Space | undefined {

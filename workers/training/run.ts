@@ -3,6 +3,7 @@ import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
 import { cardOf, stageName } from '#contract/models/index.ts';
 import { requestToKeep } from '#contract/request.ts';
+import { watchedSpace } from '#contract/spaces.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { describeHeldOut } from '#datasets/heldOut.ts';
 import { arrived } from '#datasets/slice.ts';

@@ -77,7 +77,8 @@ export class CloudView {
 
   #fit(context: CanvasRenderingContext2D, { width, height }: Sheet): void {
     const [w, h] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
-    if (this.#canvas.width !== w || this.#canvas.height !== h) Object.assign(this.#canvas, { width: w, height: h });
+    if (this.#canvas.width !== w || this.#canvas.height !== h)
+      Object.assign(this.#canvas, { width: w, height: h });
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
   }
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { headlinesOf } from '#contract/headline.ts';
 import { cardOf, isTrained as isTrainedCard, stageOf } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
@@ -9,7 +10,10 @@ import { MetricCurve } from './MetricCurve.tsx';
 import { ObservedCurves } from './ObservedCurves.tsx';
 import { useShownRun, type ShownRun } from './shownRun.ts';
 
-/** Losses of every stage and the two headline metrics, live. */
+/** Points are drawn once the page is up. */
+const EmbeddingPanel = lazy(() => import('../embedding/EmbeddingPanel.tsx'));
+
+/** Losses of every stage, the two headline metrics, and where items lie, live. */
 export function CurvesPanel() {
   const run = useShownRun();
   const isTrained = isTrainedCard(cardOf(run.model));
@@ -26,6 +30,9 @@ export function CurvesPanel() {
       </header>
       <div className="curves">
         <MetricCurve metric={first} topic={METRIC_TOPICS[0]} run={run} />
+        <Suspense fallback={<div className="embedding-panel" />}>
+          <EmbeddingPanel />
+        </Suspense>
         <MetricCurve metric={second} topic={METRIC_TOPICS[1]} run={run} />
         {isTrained && run.stages.map((stage) => <StageCurves key={stage} run={run} stage={stage} />)}
       </div>

@@ -1,6 +1,6 @@
-import { strideUpTo, watchedSpace, type EmbeddingFrame, type Trajectory } from '#contract/embedding.ts';
+import { strideUpTo, type EmbeddingFrame, type Trajectory } from '#contract/embedding.ts';
 import { cardOf, isTrained, stageLabel, type ModelName } from '#contract/models/index.ts';
-import { spaceOf } from '#contract/spaces.ts';
+import { spaceOf, watchedSpace } from '#contract/spaces.ts';
 
 /** What is drawn, of which epoch, and how much of it two axes hold. */
 export function noteOf(
