@@ -10,7 +10,7 @@ import { arrived } from '#datasets/slice.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Origin } from '#contract/backend.ts';
 import { distinctOrigins, machineOf, originOf, originWords } from '#contract/origin.ts';
-import { isWatched, MOST_WATCHED_ITEMS, watchedSpace, type EmbeddingSnapshot } from '#contract/embedding.ts';
+import { isWatched, MOST_WATCHED_ITEMS, type EmbeddingSnapshot } from '#contract/embedding.ts';
 import type { EpochRecord, Floor, RunResult, Stage, StageOutput, StageResult } from '#contract/results.ts';
 import { currentBackend } from '#engine/backend.ts';
 import { Stopped, type Control } from '#lib/control.ts';

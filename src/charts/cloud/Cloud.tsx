@@ -11,8 +11,8 @@ interface Props {
   place: number;
   /** Milliseconds that the way there takes from where they are. */
   duration: number;
-  /** How far from the middle the outermost point comes. */
-  reach: number;
+  /** How far from the middle the outermost points come, along both axes. */
+  reach: readonly [x: number, y: number];
   look: CloudLook;
   /** Points that are pointed out. */
   out: readonly number[];

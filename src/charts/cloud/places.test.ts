@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { pixelOf, pointNear, sheetOf } from './places.ts';
 
 const positions = Float32Array.of(0, 0, 2, 0, 0, -2);
-const sheet = sheetOf(200, 100, 2);
+const sheet = sheetOf(200, 100, [2, 2]);
 
-test('the outermost point stays inside the shorter side, up is up', () => {
+test('the outermost point stays inside, up is up', () => {
+  expect(sheetOf(200, 100, [4, 1]).scale).toBe(23);
   expect(pixelOf(positions, 0, sheet)).toEqual({ x: 100, y: 50 });
   expect(pixelOf(positions, 1, sheet)).toEqual({ x: 142, y: 50 });
   expect(pixelOf(positions, 2, sheet)).toEqual({ x: 100, y: 92 });
@@ -16,6 +17,6 @@ test('the nearest point is found within reach only', () => {
 });
 
 test('points that all lie at one place, and a canvas without room, break nothing', () => {
-  expect(sheetOf(100, 100, 0).scale).toBe(42);
-  expect(sheetOf(0, 0, 3).scale).toBe(0);
+  expect(sheetOf(100, 100, [0, 0]).scale).toBe(42);
+  expect(sheetOf(0, 0, [3, 3]).scale).toBe(0);
 });

@@ -8,11 +8,11 @@ export interface Sheet {
 /** Space that is kept around the outermost point, in pixels. */
 const MARGIN = 8;
 
-/** A canvas of a size on which points as far as `reach` from the middle have room. */
-export const sheetOf = (width: number, height: number, reach: number): Sheet => ({
-  ...{ width, height },
-  scale: Math.max(0, Math.min(width, height) / 2 - MARGIN) / (reach || 1),
-});
+/** A canvas of a size on which points as far as `reach` from the middle have room, at one scale for both axes. */
+export function sheetOf(width: number, height: number, [x, y]: readonly [number, number]): Sheet {
+  const along = (size: number, far: number) => Math.max(0, size / 2 - MARGIN) / (far || 1);
+  return { width, height, scale: Math.min(along(width, x), along(height, y)) };
+}
 
 /** A point in pixels from the upper left. */
 export const pixelOf = (positions: Float32Array, point: number, { width, height, scale }: Sheet) => ({

@@ -3,7 +3,7 @@ import { pointNear, sheetOf, type Sheet } from './places.ts';
 
 interface Shown {
   positionsAt: (place: number) => Float32Array;
-  reach: number;
+  reach: readonly [x: number, y: number];
   look: CloudLook;
   out: readonly number[];
 }
@@ -55,7 +55,7 @@ export class CloudView {
 
   #sheet(): Sheet {
     const { clientWidth, clientHeight } = this.#canvas;
-    return sheetOf(clientWidth, clientHeight, this.#shown?.reach ?? 1);
+    return sheetOf(clientWidth, clientHeight, this.#shown?.reach ?? [1, 1]);
   }
 
   #draw(): void {

@@ -31,6 +31,10 @@ interface Props {
   hasDots?: boolean;
   /** Charts with the same name show the same x when one of them is read. */
   sync?: string;
+  /** An x that is pointed out: the place that other pictures show. */
+  at?: number;
+  /** Called with the x that the pointer is on. */
+  onPlace?: (x: number | undefined) => void;
 }
 
 const MOST_DOTS = 12;
@@ -38,7 +42,7 @@ const MOST_DOTS = 12;
 /** Lines over an x axis, with the values on hover or by arrow keys; nothing moves by itself. */
 export const LinePlot = memo(function LinePlot(props: Props) {
   const { series, rows, xKey, xLabel, xText = String, xScale, hasTickPerRow } = props;
-  const { format, isLog, hugsData, reference, marks = [], hasDots, sync } = props;
+  const { format, isLog, hugsData, reference, marks = [], hasDots, sync, at, onPlace } = props;
   const [isFocused, setFocused] = useState(false);
   const y = useMemo(
     () => valueAxis(rows, series, { isLog, hugsData, reference }),
@@ -67,6 +71,10 @@ export const LinePlot = memo(function LinePlot(props: Props) {
         desc="The arrow keys read the values."
         syncId={sync}
         syncMethod={nearestTick}
+        onMouseMove={({ activeLabel }) =>
+          onPlace?.(activeLabel === undefined ? undefined : Number(activeLabel))
+        }
+        onMouseLeave={() => onPlace?.(undefined)}
       >
         {!isEmpty && <CartesianGrid vertical={false} stroke="var(--grid)" />}
         <XAxis
@@ -102,6 +110,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
             label={floorLabel(reference)}
           />
         )}
+        {at !== undefined && !isEmpty && <ReferenceLine x={at} stroke="var(--accent)" />}
         <Tooltip
           isAnimationActive={false}
           cursor={{ stroke: 'var(--line-strong)' }}
@@ -135,10 +144,10 @@ export const LinePlot = memo(function LinePlot(props: Props) {
             isAnimationActive={false}
           />
         ))}
-        {marks.map(({ key, ...at }, i) => (
+        {marks.map(({ key, ...place }, i) => (
           <ReferenceDot
             key={i}
-            {...at}
+            {...place}
             r={4}
             fill="var(--paper)"
             stroke={series.find((line) => line.key === key)?.color}

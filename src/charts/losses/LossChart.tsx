@@ -18,24 +18,23 @@ interface Props {
   empty: string;
   /** Weight of the moving average in the smoothed columns; 0 where there are none. */
   smoothing?: number;
+  /** The place that other pictures show. */
+  at?: number;
+  onPlace?: (x: number | undefined) => void;
 }
 
 /** Something of each loss part of one stage, by step or by epoch. */
-export function LossChart({ title, note, rows, parts, cards, xKey, format, empty, smoothing = 0 }: Props) {
+export function LossChart({ parts, cards, xKey, smoothing = 0, ...rest }: Props) {
   const series = useMemo(
     () => smoothedSeries(lossSeries(parts, cards), smoothing),
     [parts, cards, smoothing],
   );
   return (
     <LineFigure
-      title={title}
-      note={note}
+      {...rest}
       series={series}
-      rows={rows}
       xKey={xKey}
       xLabel={xKey}
-      format={format}
-      empty={empty}
       canLog
       canLogX={xKey === 'step'}
       sync={`losses by ${xKey}`}

@@ -19,6 +19,9 @@ interface Props {
   empty: string;
   /** Weight of a moving average that is drawn over the values; 0 for none. */
   smoothing?: number;
+  /** The epoch that other pictures show. */
+  at?: number;
+  onPlace?: (epoch: number | undefined) => void;
 }
 
 /** The reference run is drawn in the same colours, faded, with short dashes. */

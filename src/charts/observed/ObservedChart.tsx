@@ -14,6 +14,9 @@ interface Props {
   empty: string;
   /** Weight of the moving average in the smoothed columns; 0 where there are none. */
   smoothing?: number;
+  /** The place that other pictures show. */
+  at?: number;
+  onPlace?: (x: number | undefined) => void;
 }
 
 /** What a stage of training observes beside its loss, by step: one colour per modality, dashed what it is compared with. */

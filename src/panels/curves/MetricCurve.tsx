@@ -10,6 +10,7 @@ import { inSentence } from '#contract/inSentence.ts';
 import { stageSeries } from '../stages.ts';
 import type { ShownRun } from './shownRun.ts';
 import { useMetricRows } from './useRows.ts';
+import { useEpochMark } from './useMoments.ts';
 
 interface Props {
   metric: MetricAt;
@@ -23,6 +24,7 @@ export function MetricCurve({ metric, topic, run }: Props) {
   const { rows, best, references } = useMetricRows(metric, topic);
   const { model } = run;
   const stages = useMemo(() => stageSeries(model, run.stages), [model, run.stages]);
+  const mark = useEpochMark();
   const smoothing = useDeferredValue(useSmoothing((state) => state.metrics));
   const floor = useCurves((state) => state.floor);
   const protocol = useRun((state) => state.request?.protocol);
@@ -39,6 +41,7 @@ export function MetricCurve({ metric, topic, run }: Props) {
       references={references}
       best={best}
       smoothing={smoothing}
+      {...mark}
       floor={value === undefined ? undefined : { label: floorLabel(value), value }}
       format={formatMetric}
       empty={

@@ -6,6 +6,7 @@ import { useSmoothing } from '#stores/run/smoothing.ts';
 import { formatNumber } from '#ui/format.ts';
 import { waitingFor, type ShownRun } from './shownRun.ts';
 import { useObservedRows } from './useRows.ts';
+import { useStepMark } from './useMoments.ts';
 
 interface Props {
   run: ShownRun;
@@ -15,6 +16,7 @@ interface Props {
 
 /** Values that one stage of the run that is shown observes beside its loss, by step; nothing where the run observes none of them. */
 export function ObservedCurves({ run, stage, chart }: Props) {
+  const mark = useStepMark(stage);
   const smoothing = useDeferredValue(useSmoothing((state) => state.losses));
   const { rows, series } = useObservedRows(run, stage, chart, smoothing);
   if (!series.length) return null;
@@ -26,6 +28,7 @@ export function ObservedCurves({ run, stage, chart }: Props) {
         rows={rows}
         series={series}
         smoothing={smoothing}
+        {...mark}
         format={formatNumber}
         empty={waitingFor(run, stage) ?? 'Press Run: it shows with the first steps.'}
       />

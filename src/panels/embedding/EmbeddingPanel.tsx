@@ -1,21 +1,18 @@
 import { useEffect, useState } from 'react';
-import { isSameData } from '#contract/datasetHash.ts';
-import { PointTable } from '#charts/scatter/PointTable.tsx';
-import { Figure } from '#charts/frame/Figure.tsx';
 import { Cloud } from '#charts/cloud/Cloud.tsx';
-import { useDataset } from '#stores/data/dataset.ts';
+import { Figure } from '#charts/frame/Figure.tsx';
+import { PointTable } from '#charts/scatter/PointTable.tsx';
 import { placesAt } from '#stores/embedding/frames.ts';
 import { describeWatched } from '#stores/embedding/items.ts';
-import { useMoment, paceOf } from '#stores/run/moment.ts';
-import { useRun } from '#stores/run/run.ts';
+import { paceOf, useMoment } from '#stores/run/moment.ts';
 import { useMedia } from '#ui/useMedia.ts';
 import { ColourLegend } from '../projection/ColourLegend.tsx';
-import { usePalette } from '../projection/usePalette.ts';
 import { ColourChoice } from './ColourChoice.tsx';
 import { describePoint } from './describePoint.ts';
-import { noteOf, whyNothing } from './embeddingWords.ts';
+import { howDrawn, titleOf, whyNothing } from './embeddingWords.ts';
 import { useCloud } from './useCloud.ts';
 import { useEmbedding } from './useEmbedding.ts';
+import { useWatchedReport } from './useWatchedReport.ts';
 import './embedding.css';
 
 /** Milliseconds in which points come to where an epoch put them, where nothing is played. */
@@ -24,36 +21,25 @@ const SOON = 250;
 /** Where items lie in the space of the stage that is shown, and how they move with its epochs. */
 export default function EmbeddingPanel() {
   const { model, trajectory, epoch, frame, isOver } = useEmbedding();
-  const loaded = useDataset((state) => state.report);
-  const replayed = useRun((state) => state.replay?.dataset.hash);
-  const isKnown = loaded !== undefined && (!replayed || isSameData(replayed, loaded.hash));
-  const rows = trajectory?.rows;
+  const report = useWatchedReport();
   const [pointed, setPointed] = useState<number>();
-  const palette = usePalette();
-  const { look, legend, reach, positionsAt, colours, colourId, setColour, items } = useCloud(
+  const { look, legend, colours, colourId, setColour, items, ...way } = useCloud(
     trajectory,
-    isKnown,
-    palette,
+    report !== undefined,
   );
-  const isStill = useMedia('(prefers-reduced-motion: reduce)');
-  const isPlaying = useMoment((state) => state.isPlaying);
-  const pace = useMoment((state) => state.pace);
+  const duration = useDuration();
+  const rows = trajectory?.rows;
   useEffect(() => {
-    if (rows && isKnown) void describeWatched(rows);
-  }, [rows, isKnown]);
-  const describe = (point: number) => describePoint(point, trajectory!, items);
-  const count = rows?.length ?? 0;
-  // A point of another model may be none of this one.
-  const out =
-    pointed === undefined || !trajectory
-      ? []
-      : trajectory.parts.map((_, part) => (pointed % count) + part * count);
-  const title = 'Embeddings';
+    if (rows && report) void describeWatched(rows);
+  }, [rows, report]);
+  const title = trajectory ? titleOf(model, trajectory) : 'Embeddings';
+  const describe = (point: number) => (trajectory ? describePoint(point, trajectory, items) : '');
+  const out = pointed !== undefined && trajectory ? sameItem(pointed, trajectory) : NOTHING;
   return (
     <section className="embedding-panel" aria-label="Embeddings of items">
       <Figure
         title={title}
-        note={trajectory && frame && noteOf(model, trajectory, frame)}
+        note={frame && `epoch ${frame.epoch}`}
         controls={<ColourChoice value={colourId} options={colours} onChange={setColour} />}
         legend={<ColourLegend legend={legend} />}
         plot={() =>
@@ -61,14 +47,13 @@ export default function EmbeddingPanel() {
           look && (
             <Cloud
               key={trajectory.stage}
-              label={`${title}: ${noteOf(model, trajectory, frame!)}. The positions are in the table.`}
-              positionsAt={positionsAt}
+              label={`${title}, epoch ${epoch}. The positions are in the table.`}
               place={epoch}
-              duration={isStill ? 0 : isPlaying ? 1000 / paceOf(pace) : SOON}
-              reach={reach}
+              duration={duration}
               look={look}
               out={out}
               onPoint={setPointed}
+              {...way}
             />
           )
         }
@@ -83,14 +68,24 @@ export default function EmbeddingPanel() {
         xLabel=""
       />
       <p className="embedding-readout">
-        {trajectory && (
-          <span>
-            {out.length
-              ? describe(pointed!)
-              : `PCA of each epoch, turned onto the one before. ${count} ${loaded && isKnown && loaded.items > count ? `of ${loaded.items} ` : ''}items.`}
-          </span>
-        )}
+        {out.length ? describe(pointed!) : frame && howDrawn(trajectory!, frame, report?.items)}
       </p>
     </section>
   );
+}
+
+const NOTHING: readonly number[] = [];
+
+/** The points of an item in all parts; none where the point is of another picture. */
+function sameItem(point: number, { rows, parts }: { rows: Int32Array; parts: string[] }): readonly number[] {
+  const n = rows.length;
+  return point < n * parts.length ? parts.map((_, part) => (point % n) + part * n) : NOTHING;
+}
+
+/** Milliseconds that points take to the next epoch: at once for who wants no motion. */
+function useDuration(): number {
+  const isStill = useMedia('(prefers-reduced-motion: reduce)');
+  const isPlaying = useMoment((state) => state.isPlaying);
+  const pace = useMoment((state) => state.pace);
+  return isStill ? 0 : isPlaying ? 1000 / paceOf(pace) : SOON;
 }

@@ -2,16 +2,20 @@ import { strideUpTo, type EmbeddingFrame, type Trajectory } from '#contract/embe
 import { cardOf, isTrained, stageLabel, type ModelName } from '#contract/models/index.ts';
 import { spaceOf, watchedSpace } from '#contract/spaces.ts';
 
-/** What is drawn, of which epoch, and how much of it two axes hold. */
-export function noteOf(
-  model: ModelName,
-  { stage, space, frames }: Pick<Trajectory, 'stage' | 'space' | 'frames'>,
-  { epoch, share }: EmbeddingFrame,
+/** What is drawn. */
+export const titleOf = (model: ModelName, { stage, space }: Pick<Trajectory, 'stage' | 'space'>): string =>
+  spaceOf(model, space)?.title ?? stageLabel(model, stage);
+
+/** How it is drawn, and how much of it the picture holds. */
+export function howDrawn(
+  { rows, frames }: Pick<Trajectory, 'rows' | 'frames'>,
+  { share }: EmbeddingFrame,
+  items: number | undefined,
 ): string {
-  const title = spaceOf(model, space)?.title ?? stageLabel(model, stage);
   const stride = strideUpTo(frames.at(-1)!.epoch);
-  const every = stride > 1 ? `, every ${stride}${stride === 2 ? 'nd' : 'th'}` : '';
-  return `${title}, epoch ${epoch}${every}; two axes hold ${Math.round(100 * share)}%`;
+  const which = stride === 1 ? 'each epoch' : `every ${stride}${stride === 2 ? 'nd' : 'th'} epoch`;
+  const of = items !== undefined && items > rows.length ? ` of ${items}` : '';
+  return `PCA of ${which}, turned onto the one before: ${Math.round(100 * share)}% of the variance. ${rows.length}${of} items.`;
 }
 
 /** Why there is nothing to see. */

@@ -4,13 +4,14 @@ import type { Trajectory } from '#contract/embedding.ts';
 import { placesAt, reachOf } from '#stores/embedding/frames.ts';
 import { useWatchedItems } from '#stores/embedding/items.ts';
 import { colour, type ColourId } from '../projection/colouring.ts';
-import type { Palette } from '../projection/palette.ts';
+import { usePalette } from '../projection/usePalette.ts';
 
 const NO_ITEMS: ReadonlyMap<number, ItemRow> = new Map();
 const NO_PLACES = new Float32Array(0);
 
 /** How the points of a trajectory look, and where they are; `isKnown` where its dataset is the one that is loaded. */
-export function useCloud(trajectory: Trajectory | undefined, isKnown: boolean, palette: Palette) {
+export function useCloud(trajectory: Trajectory | undefined, isKnown: boolean) {
+  const palette = usePalette();
   const known = useWatchedItems((state) => state.items);
   const items = isKnown ? known : NO_ITEMS;
   const [chosen, setColour] = useState<ColourId>();

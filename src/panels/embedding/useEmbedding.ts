@@ -3,7 +3,7 @@ import type { ModelName } from '#contract/models/index.ts';
 import { frameAt } from '#stores/embedding/frames.ts';
 import { useTrajectories } from '#stores/embedding/trajectories.ts';
 import { useMomentRecord } from '#stores/run/moment.ts';
-import { isUnderWay, useRun } from '#stores/run/run.ts';
+import { useRun } from '#stores/run/run.ts';
 import { useShownRun } from '../curves/shownRun.ts';
 
 interface Shown {
@@ -23,7 +23,7 @@ export function useEmbedding(): Shown {
   const { model } = useShownRun();
   const runId = useRun((state) => state.request?.runId);
   const done = useRun((state) => state.done);
-  const isOver = useRun((state) => state.outcome !== undefined && !isUnderWay(state));
+  const isOver = useRun((state) => state.outcome !== undefined);
   const record = useMomentRecord();
   const runs = useTrajectories((state) => state.runs);
   const own = runId === undefined ? undefined : runs.get(runId);

@@ -21,7 +21,7 @@ import './epochScrubber.css';
 export function EpochScrubber() {
   useCurves((state) => versionOf(state, METRIC_TOPICS[0]));
   const model = useRun((state) => state.request?.model);
-  const isLive = useRun(isUnderWay);
+  const isLive = useRun((state) => isUnderWay(state) && !state.outcome);
   const isPlaying = useMoment((state) => state.isPlaying);
   const pace = useMoment((state) => state.pace);
   const follows = useMoment((state) => state.at === undefined);

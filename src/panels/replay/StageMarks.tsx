@@ -5,6 +5,6 @@ export function StageMarks({ records }: { records: readonly EpochRecord[] }) {
   const last = records.length - 1;
   const begins = records.flatMap(({ stage }, at) => (at && stage !== records[at - 1].stage ? [at] : []));
   return begins.map((at) => (
-    <i key={at} className="stage-mark" style={{ left: `${(100 * (at - 0.5)) / last}%` }} aria-hidden />
+    <span key={at} className="epoch-mark" style={{ left: `${(100 * (at - 0.5)) / last}%` }} aria-hidden />
   ));
 }

@@ -37,5 +37,5 @@ test('between two epochs points are on their way, outside they stay', () => {
   expect([frameAt(frames, 2)!.epoch, frameAt(frames, 9)!.epoch, frameAt(frames, 0)!.epoch]).toEqual([
     1, 3, 1,
   ]);
-  expect(reachOf(frames)).toBe(20);
+  expect(reachOf(frames)).toEqual([20, 20]);
 });

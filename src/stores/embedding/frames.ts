@@ -24,9 +24,11 @@ export function placesAt(frames: readonly EmbeddingFrame[], epoch: number): Floa
   );
 }
 
-/** How far from the middle the outermost point of any epoch lies. */
-export const reachOf = (frames: readonly EmbeddingFrame[]): number =>
-  frames.reduce(
-    (far, { places, scale }) => places.reduce((most, place) => Math.max(most, Math.abs(place) * scale), far),
-    0,
-  );
+/** How far from the middle the outermost points of any epoch lie, along both axes. */
+export function reachOf(frames: readonly EmbeddingFrame[]): [x: number, y: number] {
+  const reach: [number, number] = [0, 0];
+  for (const { places, scale } of frames)
+    for (let i = 0; i < places.length; i++)
+      reach[i % 2] = Math.max(reach[i % 2], Math.abs(places[i]) * scale);
+  return reach;
+}

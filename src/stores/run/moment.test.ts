@@ -65,6 +65,8 @@ test('playing begins at the first epoch, keeps its pace, and follows again at th
 test('another run begins at its newest epoch', () => {
   playMoments();
   useRun.setState({ status: 'starting' });
+  expect(useMoment.getState().isPlaying, 'one beside it changes nothing').toBe(true);
+  clearRun();
   expect(useMoment.getState()).toMatchObject({ isPlaying: false, at: undefined });
 });
 

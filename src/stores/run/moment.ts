@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { EpochRecord } from '#contract/results.ts';
 import { epochRecords, METRIC_TOPICS, useCurves, versionOf } from './curves.ts';
-import { isBusy, useRun } from './run.ts';
+import { useRun } from './run.ts';
 
 /** Epochs a second; `fit` plays all in about twelve seconds. */
 export const PACES = [0.25, 0.5, 1, 2, 5] as const;
@@ -69,7 +69,7 @@ export const momentRecord = (): EpochRecord | undefined => {
   return state.at === undefined ? undefined : epochRecords()[shownPlace(state)];
 };
 
-/** The epochs up to the one that is shown. */
+/** The epochs up to the one that is shown, of all stages. */
 export const recordsUpToMoment = (): readonly EpochRecord[] =>
   epochRecords().slice(0, shownPlace(useMoment.getState()) + 1);
 
@@ -81,8 +81,6 @@ export function useMomentRecord(): EpochRecord | undefined {
 }
 
 // What was gone back to belongs to its run.
-useRun.subscribe(({ request, status }, before) => {
-  const isOther = request?.runId !== before.request?.runId;
-  const begins = isBusy(status) && !isBusy(before.status);
-  if (isOther || begins) useMoment.setState(FOLLOWS);
+useRun.subscribe(({ request }, before) => {
+  if (request !== before.request) useMoment.setState(FOLLOWS);
 });
