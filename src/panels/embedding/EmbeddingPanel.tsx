@@ -40,8 +40,12 @@ export default function EmbeddingPanel() {
       <Figure
         title={title}
         note={frame && `epoch ${frame.epoch}`}
-        controls={<ColourChoice value={colourId} options={colours} onChange={setColour} />}
-        legend={<ColourLegend legend={legend} />}
+        legend={
+          <div className="embedding-legend">
+            <ColourChoice value={colourId} options={colours} onChange={setColour} />
+            <ColourLegend legend={legend} />
+          </div>
+        }
         plot={() =>
           trajectory &&
           look && (

@@ -4,7 +4,7 @@ import { spaceOf, watchedSpace } from '#contract/spaces.ts';
 
 /** What is drawn. */
 export const titleOf = (model: ModelName, { stage, space }: Pick<Trajectory, 'stage' | 'space'>): string =>
-  spaceOf(model, space)?.title ?? stageLabel(model, stage);
+  spaceOf(model, space)?.label ?? stageLabel(model, stage);
 
 /** How it is drawn, and how much of it the picture holds. */
 export function howDrawn(
