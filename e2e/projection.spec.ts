@@ -287,40 +287,6 @@ test('at phone width nothing is cut off sideways', async ({ page }) => {
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-const live = (page: Page) => page.getByRole('region', { name: 'Watch the teacher learn' });
-
-test('a picture follows a teacher epoch by epoch, and the epochs can be replayed', async ({ page }) => {
-  const errors = watchErrors(page);
-  await openProjection(page);
-  await button(page, 'Train one with prompt').click();
-  await expect(live(page).getByRole('switch', { name: 'Follow training' })).toBeChecked();
-  await expect(live(page)).toContainText(/\d+ of \d+ epochs drawn/, { timeout: 60_000 });
-  await expect(button(page, 'Train one with prompt')).toBeVisible({ timeout: 120_000 });
-
-  // The newest epoch may still be drawn when the run has ended.
-  const status = live(page).getByRole('status').first();
-  const slider = live(page).getByRole('slider', { name: 'Epoch' });
-  await expect
-    .poll(async () => {
-      const [, drawn] = (await status.innerText()).match(/(\d+) of \d+ epochs drawn/)!;
-      return Number(drawn) > 1 && Number(await slider.getAttribute('max')) === Number(drawn) - 1;
-    })
-    .toBe(true);
-  await slider.press('Home');
-  await expect(slider).toHaveAttribute('aria-valuetext', 'epoch 1');
-  const plot = live(page).locator('canvas');
-  await expect.poll(() => coloursOf(plot)).toBeGreaterThan(2);
-  const first = await plot.screenshot();
-  await slider.press('ArrowRight');
-  await expect(slider).toHaveValue('1');
-  await expect.poll(async () => (await plot.screenshot()).equals(first)).toBe(false);
-  await live(page).getByLabel('Speed').selectOption('15 epochs a second');
-  await live(page).getByRole('button', { name: 'Play', exact: true }).click();
-  await expect(slider).toHaveValue((await slider.getAttribute('max'))!);
-  await expect(live(page)).toContainText(/Fᵐ with prompt, epoch \d+/);
-  expect(errors).toEqual([]);
-});
-
 test('what is saved is what is drawn', async ({ page }) => {
   await drawFigure(page);
   const save = async (name: string) => {
@@ -362,23 +328,11 @@ test('a model without a figure of its own has its spaces drawn, and lends room t
   await expect(items).toContainText('200 items');
   await expect.poll(() => coloursOf(items.locator('canvas'))).toBeGreaterThan(2);
   await expect(verdict(page)).toBeHidden();
-  await expect(live(page)).toBeHidden();
 
   await page.getByLabel('Figure', { exact: true }).selectOption('Fig. 3 of PromptMM');
   await expect(button(page, 'Reproduce Fig. 3')).toBeEnabled();
   await expect(verdict(page)).toBeVisible();
   await page.getByLabel('Space of panel 1').selectOption('final-users');
   await expect(page.getByLabel('Run of panel 1')).toContainText('LightGCN, seed 1');
-  expect(errors).toEqual([]);
-});
-
-test('the features of a model of one stage are followed too', async ({ page }) => {
-  const errors = watchErrors(page);
-  await openStudio(page, './?backend=wasm&model=vbpr');
-  await openView(page, 'Embeddings');
-  const model = page.getByRole('region', { name: 'Watch the model learn' });
-  await model.getByRole('button', { name: 'Train VBPR' }).click();
-  await expect(model).toContainText(/\d+ of \d+ epochs drawn/, { timeout: 60_000 });
-  await expect(model).toContainText('200 items × 2 modalities');
   expect(errors).toEqual([]);
 });

@@ -2,6 +2,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { button, openStudio, reloadKept, results, watchErrors } from './studio.ts';
 
 const replay = (page: Page) => page.getByRole('region', { name: 'Replay' });
+const epoch = (page: Page) => page.getByRole('slider', { name: 'Epoch' });
+const items = (page: Page) => page.getByRole('region', { name: 'Embeddings of items' });
+const cloud = (page: Page) => items(page).locator('canvas');
 
 test('a run of an earlier visit plays again without training, and a real run ends the replay', async ({
   page,
@@ -19,15 +22,22 @@ test('a run of an earlier visit plays again without training, and a real run end
   await expect(replay(page)).toContainText(
     /Replay of PromptMM on synthetic mini .*, recorded on .*WebAssembly/,
   );
+  await expect(button(page, 'Pause replay')).toBeVisible();
   await expect(page.locator('[data-part=teacher][data-state=active]')).toBeVisible();
+  await page.getByLabel('Pace').selectOption('5 epochs a second');
+  await button(page, 'Pause replay').click();
 
-  await page.getByLabel('Speed').selectOption('100×');
-  await expect(page.locator('[data-part=student][data-state=done]')).toBeVisible();
-  await expect(button(page, 'Play')).toBeVisible();
-  await button(page, 'Restart').click();
+  // Where items lay was recorded: they move in another visit too.
+  await expect(epoch(page)).toHaveAttribute('aria-valuetext', /Teacher, epoch \d+/);
+  await epoch(page).press('Home');
+  await expect(epoch(page)).toHaveAttribute('aria-valuetext', 'Teacher, epoch 1');
+  await expect(items(page)).toContainText('Fᵐ, teacher’s features of items epoch 1');
+  const first = await cloud(page).screenshot();
   await button(page, 'Next epoch').click();
-  await expect(replay(page)).toContainText('Teacher, epoch 1');
-  await page.getByLabel('Place in the recording').press('End');
+  await expect(items(page)).toContainText('epoch 2');
+  await expect.poll(async () => (await cloud(page).screenshot()).equals(first)).toBe(false);
+  await epoch(page).press('End');
+  await expect(items(page)).toContainText('Student’s embeddings of items');
   await expect(page.locator('[data-part=student][data-state=done]')).toBeVisible();
   await expect(results(page).getByRole('row')).toHaveCount(rows);
 
@@ -41,5 +51,38 @@ test('a run of an earlier visit plays again without training, and a real run end
   await button(page, 'Run').click();
   await expect(replay(page)).toBeHidden();
   await expect(button(page, 'Pause')).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('every epoch of a run moves the items, and one scrubber goes back in picture, curves and embeddings', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await openStudio(page, './?backend=wasm');
+  await expect(items(page)).toContainText('Press Run: the items move with every epoch.');
+  await expect(epoch(page)).toBeDisabled();
+  await button(page, 'Run').click();
+  await expect(results(page)).toContainText('Student', { timeout: 120_000 });
+  await expect(epoch(page)).toHaveAttribute('aria-valuetext', /Student, epoch \d+/);
+  const last = Number(await epoch(page).getAttribute('max'));
+  await expect(items(page)).toContainText(/% of the variance/);
+
+  await epoch(page).press('Home');
+  for (let at = 1; at <= Math.min(last, 5); at++) {
+    await expect(items(page)).toContainText(new RegExp(`epoch ${at}\\b`));
+    await epoch(page).press('ArrowRight');
+  }
+  await expect(page.locator('[data-part=teacher][data-state=active]')).toBeVisible();
+  await expect(page.getByRole('figure', { name: 'Recall@20' }).locator('.epoch-line')).toBeVisible();
+  await expect(page.getByRole('figure', { name: 'Teacher losses' }).locator('.epoch-line')).toBeVisible();
+
+  await button(page, 'Play').click();
+  await epoch(page).press('End');
+  await expect(page.getByRole('figure', { name: 'Recall@20' }).locator('.epoch-line')).toBeHidden();
+  await page
+    .locator('.embedding-panel')
+    .getByRole('button', { name: /show as table/ })
+    .click();
+  await expect(items(page).getByRole('row').nth(1)).toContainText(/item \d+/);
   expect(errors).toEqual([]);
 });

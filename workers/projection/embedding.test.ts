@@ -4,7 +4,8 @@ import { Random } from '#lib/random.ts';
 import { EmbeddingLaboratory } from './embedding.ts';
 
 const random = new Random('embedding');
-const table = (rows: number, cols: number, spread = (_: number) => 1) => ({
+const even = () => 1;
+const table = (rows: number, cols: number, spread: (column: number) => number = even) => ({
   label: 'items',
   rows,
   cols,

@@ -110,7 +110,9 @@ export const LinePlot = memo(function LinePlot(props: Props) {
             label={floorLabel(reference)}
           />
         )}
-        {at !== undefined && !isEmpty && <ReferenceLine x={at} stroke="var(--accent)" />}
+        {at !== undefined && !isEmpty && (
+          <ReferenceLine className="epoch-line" x={at} stroke="var(--accent)" />
+        )}
         <Tooltip
           isAnimationActive={false}
           cursor={{ stroke: 'var(--line-strong)' }}

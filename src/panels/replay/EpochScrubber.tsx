@@ -35,7 +35,7 @@ export function EpochScrubber() {
   return (
     <div className="epoch-scrubber" role="group" aria-label="Epoch that is shown">
       <Button className="epoch-play" onPress={toggleMoment} isDisabled={last < 1}>
-        {isPlaying ? 'Hold' : 'Replay'}
+        {isPlaying ? 'Pause replay' : 'Play'}
       </Button>
       <Button kind="quiet" onPress={() => stepMoment(-1)} label="Epoch before" isDisabled={place < 1}>
         ‹
