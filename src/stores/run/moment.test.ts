@@ -63,6 +63,15 @@ test('playing begins at the first epoch, keeps its pace, and follows again at th
 });
 
 test('another run begins at its newest epoch', () => {
+  const request = {
+    runId: 'r',
+    name: 'MF',
+    model: 'mf-bpr',
+    config: {},
+    seed: 1,
+    protocol: 'strict',
+  } as const;
+  useRun.setState({ request });
   playMoments();
   useRun.setState({ status: 'starting' });
   expect(useMoment.getState().isPlaying, 'one beside it changes nothing').toBe(true);

@@ -100,8 +100,16 @@ test('what does not fit is named', () => {
   const fine = record([[1000, started]]);
   const broken = (change: object) => () =>
     parseRecording({ ...structuredClone(fine), ...change }, 'talk.json');
-  expect(broken({ version: 2 })).toThrow(
-    'talk.json is no recording of this studio: recording.version must be 1',
+  const moved = { stage: 'model', space: 'final-items', rows: [0, 4], parts: ['items'] };
+  const frame = { epoch: 1, places: 'AAABAAIAAwA=', scale: 1, share: 0.5 };
+  const withFrame = (change: object) =>
+    broken({ trajectories: [{ ...moved, frames: [{ ...frame, ...change }] }] });
+  expect(withFrame({})).not.toThrow();
+  for (const places of ['AAABAAIA', 'AAABAAIAAwAAAAA=', 'no base64!!!'])
+    expect(withFrame({ places })).toThrow('must have a place for each point');
+  expect(withFrame({ scale: null })).toThrow('recording.trajectories.0.frames.0.scale');
+  expect(broken({ version: 3 })).toThrow(
+    'talk.json is no recording of this studio: recording.version must be 1 or 2',
   );
   expect(broken({ events: [] })).toThrow('recording.events must say how the run started');
   const ragged = { stage: 'model', epoch: 1, steps: [1, 2], losses: { bpr: [1] } };
@@ -109,4 +117,15 @@ test('what does not fit is named', () => {
     'recording.events.1.event.batch must have one loss of each part for each step',
   );
   expect(() => parseRecording('nonsense', 'x')).toThrow('recording must be an object; got "nonsense"');
+});
+
+test('what an earlier studio recorded, without movements, still opens', () => {
+  const { trajectories: _, ...earlier } = record([
+    [1000, started],
+    [1001, epoch(1)],
+  ]);
+  expect(parseRecording({ ...earlier, version: 1 }, 'talk.json')).toMatchObject({
+    version: 2,
+    trajectories: [],
+  });
 });
