@@ -74,12 +74,11 @@ function meansOf({ results }: ReturnType<typeof comparedRow>) {
 /** Every row against the full model under `strict`. */
 function changesOf(metric: keyof typeof METRIC) {
   return compareRows({ reference: full, others: rows, metric }).map(
-    ({ difference, overUsers, overSeeds, claimed, sentence }) => ({
+    ({ difference, overUsers, overSeeds, claimed }) => ({
       difference: rounded(difference),
       overUsers: range(overUsers),
       overSeeds: range(overSeeds!),
       claimed,
-      sentence,
     }),
   );
 }

@@ -88,7 +88,7 @@ function inline(copy: Element, original: Element): void {
     const value = style.getPropertyValue(name);
     if (value) copy.setAttribute(name, COLOURS.has(name) ? colourOf(value) : value);
   }
-  for (const name of ['class', 'style', 'tabindex', 'data-claimed']) copy.removeAttribute(name);
+  for (const name of ['class', 'style', 'tabindex', 'data-verdict']) copy.removeAttribute(name);
 }
 
 const known = new Map<string, string>();

@@ -41,6 +41,13 @@ export interface Range {
   high: number;
 }
 
+/**
+ * What follows from a difference: `claimed` where users and at least three seeds agree on it, `users` where users agree and seeds do not,
+ * or are too few; `small` where users do not; `identical` where nobody differs.
+ */
+export const VERDICTS = ['claimed', 'users', 'small', 'identical'] as const;
+export type VerdictKind = (typeof VERDICTS)[number];
+
 /** How one row differs from the reference: other minus reference, of the mean over seeds. */
 export interface Comparison {
   id: string;
@@ -59,7 +66,10 @@ export interface Comparison {
   adjusted: PValues;
   /** True where at least three shared seeds, the corrected interval over them and the corrected tests all speak for a difference. */
   claimed: boolean;
-  /** What may be said, in one sentence. */
+  verdict: VerdictKind;
+  /** The smallest difference that would be claimed with users and seeds as they vary here; absent with too few seeds. */
+  visible?: number;
+  /** The verdict with its numbers. */
   sentence: string;
 }
 

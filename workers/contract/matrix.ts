@@ -1,3 +1,4 @@
+import type { AblatedPart } from './models/card.ts';
 import { CARDS, cardOf, isTrained, type ModelName } from './models/index.ts';
 import { cardStage, stageFor } from './models/stageIds.ts';
 import { inSentence } from './inSentence.ts';
@@ -14,6 +15,8 @@ export interface MatrixRow {
   model: ModelName;
   /** Change of the full model's config; empty where the row is a model as it is. */
   patch: PartialConfig;
+  /** What an ablation takes away or changes. */
+  part?: AblatedPart;
   /** Another model for comparison: it keeps its defaults whatever the full model's settings are. */
   isControl?: boolean;
   /** The stage that the row shows where it is not the last one. */
@@ -56,6 +59,7 @@ function only(model: ModelName, field: string, modality: string): MatrixRow {
     id: `${modality}-only`,
     label: `Only ${modality}`,
     help: `The model knows no modality but ${modality}.`,
+    part: 'content',
     paper: false,
     model,
     patch: { [section]: { [key]: [modality] } },

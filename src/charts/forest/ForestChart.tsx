@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { Figure } from '../frame/Figure.tsx';
 import { useWidth } from '../frame/useWidth.ts';
-import { linearAxis } from '../lines/ticks.ts';
+import { axisOf, isOutside } from './axis.ts';
 import { ForestTable } from './ForestTable.tsx';
 import { Legend } from './Legend.tsx';
+import { verdictLabel } from './verdictLabel.ts';
 import type { ForestRow } from './types.ts';
 import './forest.css';
 
@@ -29,7 +30,7 @@ export function ForestChart({ title, note, rows, xLabel, format, empty }: Props)
       <Figure
         title={title}
         note={note}
-        legend={rows.length > 0 && <Legend />}
+        legend={rows.length > 0 && <Legend rows={rows} />}
         xLabel={xLabel}
         plot={() => <Plot title={title} rows={rows} format={format} />}
         table={() => <ForestTable caption={title} rows={rows} format={format} />}
@@ -41,10 +42,10 @@ export function ForestChart({ title, note, rows, xLabel, format, empty }: Props)
 }
 
 function dataOf(rows: ForestRow[]) {
-  const head = ['row', 'difference', 'users_low', 'users_high', 'seeds_low', 'seeds_high', 'claimed'];
-  const lines = rows.map(({ label, difference, overUsers, overSeeds, isClaimed }) => [
+  const head = ['row', 'difference', 'users_low', 'users_high', 'seeds_low', 'seeds_high', 'verdict'];
+  const lines = rows.map(({ label, difference, overUsers, overSeeds, verdict }) => [
     ...[label, difference, overUsers.low, overUsers.high, overSeeds?.low, overSeeds?.high],
-    isClaimed ? 'yes' : 'no',
+    verdictLabel(verdict),
   ]);
   return [head, ...lines];
 }
@@ -56,7 +57,7 @@ function Plot({ title, rows, format }: Pick<Props, 'title' | 'rows' | 'format'>)
   const [low, high] = axis.domain;
   const x = (value: number) => left + ((value - low) / (high - low)) * (width - left - 24) + 4;
   const height = Math.max(1, rows.length) * ROW + AXIS;
-  const claimed = rows.filter((row) => row.isClaimed).length;
+  const claimed = rows.filter(({ verdict }) => verdict === 'claimed').length;
   return (
     <div ref={ref} className="forest-plot" style={{ minHeight: rows.length && height }}>
       {width > 0 && rows.length > 0 && (
@@ -65,7 +66,7 @@ function Plot({ title, rows, format }: Pick<Props, 'title' | 'rows' | 'format'>)
           height={height}
           viewBox={`0 0 ${width} ${height}`}
           role="img"
-          aria-label={`${title}: ${rows.length} rows, of which ${claimed} differ in a way that can be claimed.`}
+          aria-label={`${title}: ${rows.length} rows, of which ${claimed || 'none'} ${claimed > 1 ? 'are' : 'is'} claimed to differ.`}
         >
           {axis.ticks.map((tick) => (
             <g key={tick}>
@@ -78,9 +79,10 @@ function Plot({ title, rows, format }: Pick<Props, 'title' | 'rows' | 'format'>)
               </text>
             </g>
           ))}
-          {rows.map((row, i) => (
-            <Line key={row.id} row={row} x={x} y={(i + 0.5) * ROW} format={format} />
-          ))}
+          {rows.map((row, i) => {
+            const Mark = isOutside(row, axis) ? Aside : Line;
+            return <Mark key={row.id} row={row} x={x} y={(i + 0.5) * ROW} format={format} />;
+          })}
         </svg>
       )}
     </div>
@@ -93,14 +95,12 @@ interface LineProps extends Pick<Props, 'format'> {
   y: number;
 }
 
-function Line({ row: { label, difference, overUsers, overSeeds, isClaimed }, x, y, format }: LineProps) {
+function Line({ row, x, y, format }: LineProps) {
+  const { difference, overUsers, overSeeds, verdict } = row;
   const seeds = overSeeds && [x(overSeeds.low), x(overSeeds.high)];
   return (
-    <g data-claimed={isClaimed || undefined}>
-      <title>{`${label}: ${format(difference)}`}</title>
-      <text className="forest-label" x={0} y={y + 4}>
-        {label}
-      </text>
+    <g data-verdict={verdict}>
+      <Name row={row} y={y} format={format} />
       <rect
         className="forest-users"
         x={x(overUsers.low)}
@@ -120,12 +120,34 @@ function Line({ row: { label, difference, overUsers, overSeeds, isClaimed }, x, 
   );
 }
 
-/** Zero is always in sight, and so is every end. */
-function axisOf(rows: ForestRow[], count: number) {
-  const ends = rows.flatMap(({ overUsers, overSeeds }) =>
-    [overUsers, overSeeds].flatMap((range) => (range ? [range.low, range.high] : [])),
+/** A row beyond the axis: its number, on the side where it lies. */
+function Aside({ row, x, y, format }: LineProps) {
+  const { difference, verdict } = row;
+  const isLeft = difference < 0;
+  return (
+    <g data-verdict={verdict}>
+      <Name row={row} y={y} format={format} />
+      <text
+        className="forest-aside"
+        x={x(0) + (isLeft ? -8 : 8)}
+        y={y + 4}
+        textAnchor={isLeft ? 'end' : 'start'}
+      >
+        {isLeft ? `← ${format(difference)}` : `${format(difference)} →`}
+      </text>
+    </g>
   );
-  return linearAxis(Math.min(0, ...ends), Math.max(0.001, ...ends), count);
+}
+
+function Name({ row: { label, difference, verdict }, y, format }: Pick<LineProps, 'row' | 'y' | 'format'>) {
+  return (
+    <>
+      <title>{`${label}: ${format(difference)}, ${verdictLabel(verdict)}`}</title>
+      <text className="forest-label" x={0} y={y + 4}>
+        {label}
+      </text>
+    </>
+  );
 }
 
 function tickText(tick: number, decimals = 3): string {

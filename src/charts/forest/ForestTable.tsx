@@ -1,3 +1,4 @@
+import { verdictLabel } from './verdictLabel.ts';
 import type { ForestRow, Interval } from './types.ts';
 
 interface Props {
@@ -16,7 +17,7 @@ export function ForestTable({ caption, rows, format }: Props) {
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {['row', 'difference', '95% over users', '95% over seeds', 'claimed'].map((name) => (
+            {['row', 'difference', '95% over users', '95% over seeds', 'verdict'].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -24,13 +25,13 @@ export function ForestTable({ caption, rows, format }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, label, difference, overUsers, overSeeds, isClaimed }) => (
+          {rows.map(({ id, label, difference, overUsers, overSeeds, verdict }) => (
             <tr key={id}>
               <th scope="row">{label}</th>
               <td>{format(difference)}</td>
               <td>{words(overUsers)}</td>
               <td>{words(overSeeds)}</td>
-              <td>{isClaimed ? 'yes' : 'no'}</td>
+              <td>{verdictLabel(verdict)}</td>
             </tr>
           ))}
         </tbody>

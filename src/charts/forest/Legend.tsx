@@ -1,5 +1,10 @@
-/** What the marks of a forest plot mean. */
-export function Legend() {
+import { VERDICTS } from '#contract/analysis.ts';
+import type { ForestRow } from './types.ts';
+import { verdictLabel } from './verdictLabel.ts';
+
+/** What the marks of a forest plot mean; of verdicts those that there are. */
+export function Legend({ rows }: { rows: readonly ForestRow[] }) {
+  const found = [...VERDICTS, undefined].filter((verdict) => rows.some((row) => row.verdict === verdict));
   return (
     <ul className="legend">
       <li>
@@ -14,18 +19,14 @@ export function Legend() {
         </svg>
         95% over seeds
       </li>
-      <li data-claimed>
-        <svg className="forest-key" viewBox="0 0 26 10" aria-hidden="true">
-          <circle className="forest-dot" cx="13" cy="5" r="4" />
-        </svg>
-        can be claimed
-      </li>
-      <li>
-        <svg className="forest-key" viewBox="0 0 26 10" aria-hidden="true">
-          <circle className="forest-dot" cx="13" cy="5" r="4" />
-        </svg>
-        cannot
-      </li>
+      {found.map((verdict) => (
+        <li key={verdictLabel(verdict)} data-verdict={verdict}>
+          <svg className="forest-key" viewBox="0 0 26 10" aria-hidden="true">
+            <circle className="forest-dot" cx="13" cy="5" r="4" />
+          </svg>
+          {verdictLabel(verdict)}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,3 +1,5 @@
+import type { VerdictKind } from '#contract/analysis.ts';
+
 /** A 95% interval. */
 export interface Interval {
   low: number;
@@ -13,6 +15,8 @@ export interface ForestRow {
   overUsers: Interval;
   /** Absent with fewer than two seeds. */
   overSeeds?: Interval;
-  /** True where a difference may be claimed. */
-  isClaimed: boolean;
+  /** What follows from it; absent where no more is known than that nothing is claimed. */
+  verdict?: VerdictKind;
+  /** The axis takes no heed of it: where it lies outside, its numbers stand at the side. */
+  isAside?: boolean;
 }

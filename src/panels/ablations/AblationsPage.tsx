@@ -9,6 +9,8 @@ import { RunCurves } from '../experiment/RunCurves.tsx';
 import { TableView } from '../experiment/TableView.tsx';
 import { ViewRow } from '../experiment/ViewRow.tsx';
 import type { Shown } from '../matrix/columns.ts';
+import { Conclusion } from '../matrix/conclusion/Conclusion.tsx';
+import { ablationHeadline } from '../matrix/conclusion/headline.ts';
 import { ForestPanel } from '../matrix/ForestPanel.tsx';
 import type { RowLook } from '../matrix/look.ts';
 import { PublishedTables } from '../matrix/PublishedTables.tsx';
@@ -25,7 +27,7 @@ const VIEWS = [
   { id: 'curves', label: 'Curves' },
 ] as const;
 
-/** What each part of the model is worth: rows of ablations with seeds and tests. */
+/** What each part of the model is worth: rows of ablations with seeds and tests, and what they come to. */
 export default function AblationsPage() {
   const [chosen, setChosen] = useState<Partial<Shown>>({});
   const [view, setView] = useState<(typeof VIEWS)[number]['id']>('table');
@@ -48,6 +50,7 @@ export default function AblationsPage() {
       >
         <AblationsHead table={table} />
         <AblationControls table={table} />
+        <Conclusion table={table} headline={ablationHeadline(table)} />
         <ViewRow views={VIEWS} view={view} onView={setView}>
           <SaveTable title="ablations" table={table} published={published} />
         </ViewRow>

@@ -1,5 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { DropZone } from 'react-aria-components';
+import { COMPARED } from '#contract/byUser.ts';
 import { FAMILIES } from '#contract/models/card.ts';
 import { cardOf } from '#contract/models/index.ts';
 import { ofWholeModels, publishedColumns } from '#export/published.ts';
@@ -13,13 +14,15 @@ import { RunCurves } from '../experiment/RunCurves.tsx';
 import { TableView } from '../experiment/TableView.tsx';
 import { ViewRow } from '../experiment/ViewRow.tsx';
 import type { Shown } from '../matrix/columns.ts';
+import { Conclusion } from '../matrix/conclusion/Conclusion.tsx';
+import { belowFloor } from '../matrix/conclusion/floorWords.ts';
+import { comparisonHeadline } from '../matrix/conclusion/headline.ts';
 import { ForestPanel } from '../matrix/ForestPanel.tsx';
 import type { RowLook } from '../matrix/look.ts';
 import { PublishedTables } from '../matrix/PublishedTables.tsx';
 import { SaveTable } from '../matrix/SaveTable.tsx';
 import { TestWords } from '../matrix/TestWords.tsx';
 import { ChosenComparison } from './chosen/ChosenComparison.tsx';
-import { ClaimSummary } from './ClaimSummary.tsx';
 import { CompareControls } from './CompareControls.tsx';
 import { CompareHead } from './CompareHead.tsx';
 import { CostPanel } from './CostPanel.tsx';
@@ -87,7 +90,12 @@ function ModelComparison({ subject }: { subject: ReactNode }) {
         <CompareHead table={table} subject={subject} />
         <ModelChooser table={table} />
         <CompareControls table={table} />
-        <ClaimSummary table={table} />
+        <Conclusion
+          table={table}
+          headline={comparisonHeadline({ ...table, metricLabel: COMPARED[table.metric].label })}
+        >
+          {belowFloor(rows)}
+        </Conclusion>
         <ViewRow views={VIEWS} view={view} onView={setView}>
           <SaveTable title="comparison" table={table} published={published} />
         </ViewRow>

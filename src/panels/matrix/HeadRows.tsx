@@ -49,8 +49,8 @@ export function HeadRows({
             {compared > 1 ? `p, corrected for ${compared} rows` : 'p'}
           </th>
         )}
-        <th scope="col" rowSpan={2} className="text matrix-says">
-          what may be said
+        <th scope="col" rowSpan={2} className="text matrix-verdict">
+          verdict
         </th>
         {has('training') && (
           <th scope="col" rowSpan={2}>

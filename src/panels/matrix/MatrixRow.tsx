@@ -1,7 +1,9 @@
 import { TESTS, type SeedInterval } from '#contract/analysis.ts';
+import { COMPARED } from '#contract/byUser.ts';
 import { formatDuration, formatMetric, formatSeconds } from '#ui/format.ts';
 import { formatDifference, formatP, formatRange } from '#ui/statistics.ts';
 import type { RowCost, TableRow } from '#stores/experiments/matrixTable.ts';
+import { shortVerdict } from './conclusion/shortVerdict.ts';
 import type { Extras, RowLook } from './look.ts';
 import { SeedChips } from './SeedChips.tsx';
 import type { CellState } from './useCellStates.ts';
@@ -20,7 +22,7 @@ export function MatrixRow({ row: filled, table, extras: { parts, published }, lo
   const { row, values, cells, cost, comparison } = filled;
   const isReference = row.id === table.reference;
   return (
-    <tr data-claimed={comparison?.claimed} data-reference={isReference || undefined}>
+    <tr data-verdict={comparison?.verdict} data-reference={isReference || undefined}>
       <th scope="row">
         <RowName row={filled} isPickable={table.isLoaded} look={look} />
       </th>
@@ -46,8 +48,8 @@ export function MatrixRow({ row: filled, table, extras: { parts, published }, lo
       )}
       {parts.includes('tests') &&
         TESTS.map((test) => <td key={test}>{comparison && formatP(comparison.adjusted[test])}</td>)}
-      <td className="text matrix-says">
-        <Says row={filled} table={table} states={states} />
+      <td className="text matrix-verdict">
+        <Verdict row={filled} table={table} states={states} />
       </td>
       {parts.includes('training') && <td>{cost && <Cost cost={cost} />}</td>}
     </tr>
@@ -78,25 +80,11 @@ function RowName({ row, isPickable, look }: { row: TableRow; isPickable: boolean
   );
 }
 
-function Says({
-  row: { row, cells, lack, comparison },
-  table,
-  states,
-}: Pick<Props, 'row' | 'table' | 'states'>) {
+function Verdict({ row: filled, table, states }: Pick<Props, 'row' | 'table' | 'states'>) {
   const failed = states.find(({ state }) => state === 'failed');
   return (
     <>
-      {row.id === table.reference ? (
-        'The row that the others are compared with.'
-      ) : comparison ? (
-        <>
-          {comparison.claimed && <span className="matrix-claimed">claimed</span>} {comparison.sentence}
-        </>
-      ) : lack && !cells.length ? (
-        `It needs ${lack.needed}, and ${table.report.name} has none.`
-      ) : (
-        table.isComparing && cells.length > 0 && 'comparing…'
-      )}
+      {verdictWords(filled, table)}
       {failed && (
         <span className="matrix-failed">
           Seed {failed.seed} failed: {failed.reason}
@@ -104,6 +92,14 @@ function Says({
       )}
     </>
   );
+}
+
+function verdictWords({ row, cells, lack, comparison }: TableRow, table: MatrixTable) {
+  if (row.id === table.reference) return 'the others are compared with it';
+  if (comparison) return shortVerdict(comparison);
+  if (lack && !cells.length) return `It needs ${lack.needed}, and ${table.report.name} has none.`;
+  if (!cells.length || table.obstacle) return '';
+  return table.isComparing ? 'comparing…' : `no ${COMPARED[table.metric].label} of single users`;
 }
 
 function MeanCell({ value, hasRange }: { value?: SeedInterval; hasRange: boolean }) {

@@ -15,7 +15,7 @@ interface Props {
   look: RowLook;
 }
 
-/** Rows against metrics, each with its difference to the reference and what may be said of it. */
+/** Rows against metrics, each with its difference to the reference and its verdict. */
 export function MatrixTable({ name, table, extras, look }: Props) {
   const statesOf = useCellStates(table);
   const error = useComparisons((state) => state.error);
@@ -54,7 +54,7 @@ export function MatrixTable({ name, table, extras, look }: Props) {
   );
 }
 
-/** Row, seeds, means, what may be said, and what else is shown. */
+/** Row, seeds, means, verdict, and what else is shown. */
 function columnCount({ columns }: Table, { parts, published }: Extras): number {
   const widths: Record<Part, number> = {
     interval: 0,

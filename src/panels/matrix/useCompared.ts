@@ -5,6 +5,7 @@ import type { Protocol } from '#contract/metrics.ts';
 import type { FilledRow } from '#stores/experiments/cells.ts';
 import type { PlannedExperiment } from '#stores/experiments/planned.ts';
 import { answer, askComparison, useComparisons } from '#stores/experiments/comparisons.ts';
+import { obstacleTo } from '#stores/experiments/obstacle.ts';
 import { tableRows, valuesOf, type Column, type TableRow } from '#stores/experiments/matrixTable.ts';
 import { answerIntervals, intervalKey, useSeedIntervals } from '#stores/experiments/seedIntervals.ts';
 import { columnsOf, shownAtFirst, type Shown } from './columns.ts';
@@ -34,6 +35,8 @@ export interface MatrixTable extends ShownRows {
   rows: TableRow[];
   /** True while differences are being computed. */
   isComparing: boolean;
+  /** Why nothing is compared, and what helps. */
+  obstacle?: string;
 }
 
 /** Rows with their means and their differences to the reference, in the columns that were chosen or are the first of these models; undefined while there are no rows. */
@@ -48,8 +51,11 @@ export function useCompared<Known extends ShownRows>(
   const columns = useMemo(() => columnsOf(choice), [choice]);
   const metric = choice.compared;
   const version = useScores((state) => state.version);
-  const asked = useMemo(
-    () => shown && askComparison(shown.rows, shown.reference, metric),
+  const { asked, obstacle } = useMemo(
+    () => ({
+      asked: shown && askComparison(shown.rows, shown.reference, metric),
+      obstacle: shown && obstacleTo(shown.rows, shown.reference, metric, shown.report),
+    }),
     // Scores lie outside of the state; their version says when they changed.
     // oxlint-disable-next-line react/exhaustive-deps
     [shown, metric, version],
@@ -73,7 +79,8 @@ export function useCompared<Known extends ShownRows>(
         referenceLabel: shown.rows.find(({ row }) => row.id === shown.reference)?.row.label ?? '',
         rows: tableRows(shown.rows, columns, comparisons, (values) => intervals[intervalKey(values)]),
         isComparing: !!asked && !comparisons,
+        obstacle,
       },
-    [shown, choice, columns, metric, asked, comparisons, intervals],
+    [shown, choice, columns, metric, asked, obstacle, comparisons, intervals],
   );
 }

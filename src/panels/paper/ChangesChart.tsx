@@ -50,11 +50,11 @@ function togetherRows(table: MeasuredDepartures): ForestRow[] {
 
 function forestRow(id: string, label: string, { change: { recall20 } }: MeasuredRow): ForestRow {
   const { difference, overUsers, overSeeds, claimed } = recall20;
-  return { id, label, difference, overUsers, overSeeds, isClaimed: claimed };
+  return { id, label, difference, overUsers, overSeeds, verdict: claimed ? 'claimed' : undefined };
 }
 
 function reading(singles: readonly ForestRow[]): string {
-  const telling = singles.filter(({ isClaimed }) => isClaimed).map(({ label }) => label);
+  const telling = singles.filter(({ verdict }) => verdict === 'claimed').map(({ label }) => label);
   return `Of ${singles.length} changes measured one by one, ${telling.length || 'none'} can be told from chance${
     telling.length ? `: ${telling.join(', ')}` : ''
   }. That the others do nothing is not shown: three seeds see only large effects.`;

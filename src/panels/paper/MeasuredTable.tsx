@@ -33,14 +33,14 @@ export function MeasuredTable({ caption, model, table: { dataset, full }, rows, 
               <th scope="col">NDCG@20</th>
               <th scope="col">change</th>
               <th scope="col" className="text">
-                what may be said of Recall@20
+                Recall@20
               </th>
             </tr>
           </thead>
           <tbody>
             {hasFull && (
               <tr>
-                <th scope="row">full model, judged by strict</th>
+                <th scope="row">full model, protocol strict</th>
                 <td>{meanText(full.recall20)}</td>
                 <td />
                 <td>{meanText(full.ndcg20)}</td>
@@ -75,10 +75,22 @@ function Row({ label, row }: Props['rows'][number]) {
       <ChangeCell change={row.change.recall20} />
       <td>{meanText(row.ndcg20)}</td>
       <ChangeCell change={row.change.ndcg20} />
-      <td className="text sentence">{row.change.recall20.sentence}</td>
+      <td className="text sentence">{changeWords(row.change.recall20)}</td>
     </tr>
   );
 }
+
+/** Whether a change is claimed, and if not, who does not agree on it. */
+export function changeWords({ difference, overSeeds: { low, high }, claimed }: Change): string {
+  const direction = difference < 0 ? 'lower' : 'higher';
+  if (claimed) return `claimed: ${direction}, over seeds and users`;
+  if ([difference, low, high].every((value) => Math.abs(value) < SHOWN)) return 'identical to four digits';
+  if (low <= 0 && high >= 0) return 'not claimed: seeds do not agree on a direction';
+  return 'not claimed: seeds agree, users do not';
+}
+
+/** What shows in four digits. */
+const SHOWN = 0.00005;
 
 function ChangeCell({ change }: { change: Change }) {
   return (

@@ -46,11 +46,11 @@ export function PaperHead({ model, onChoose, table }: Props) {
             model={model}
             table={table}
             rows={[
-              { label: 'as released, judged by strict', row: measuredRow(table, 'as-released') },
+              { label: 'as released, protocol strict', row: measuredRow(table, 'as-released') },
               ...(departures.some(({ protocol }) => protocol)
                 ? [
                     {
-                      label: 'as released, judged by paper-code',
+                      label: 'as released, protocol paper-code',
                       row: measuredRow(table, 'as-released', 'paper-code'),
                     },
                   ]

@@ -5,6 +5,7 @@ import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { analysis } from '#client/analysis.ts';
 import type { FilledRow } from './cells.ts';
 import { scoresOf } from '../history/scores.ts';
+import { scoredCells } from './obstacle.ts';
 
 interface ComparisonsState {
   /** Answers by what was asked. */
@@ -27,9 +28,9 @@ export function askComparison(
   referenceId: string,
   metric: ComparedMetric,
 ): AskedComparison | undefined {
-  const named = rows.flatMap(({ row: { id }, cells }) => {
-    const known = cells.filter(({ result, stage }) => scoresOf(result.runId, stage)?.[metric]?.length);
-    return known.length ? [{ id, known }] : [];
+  const named = rows.flatMap((row) => {
+    const known = scoredCells(row, metric);
+    return known.length ? [{ id: row.row.id, known }] : [];
   });
   const compared = named.map(({ id, known }): ComparedRow => ({
     id,

@@ -29,6 +29,11 @@ export interface MatrixState {
 /** The ablation table: which rows and seeds are wanted. */
 export const useMatrix = create<MatrixState>()(() => ({ picked: {} }));
 
+// Results of a file are put away when another dataset is set up.
+useDataset.subscribe(({ report }, { report: before }) => {
+  if (before && report && report.hash !== before.hash) useMatrix.setState({ hash: undefined });
+});
+
 /** Models that have a table. */
 export const TABLES = CARDS.filter(({ id }) => hasMatrix(id));
 

@@ -118,9 +118,26 @@ export const VIEW_LINKS = [
   'learn',
 ] as const;
 
+/** What ablations take away or change, in the order in which a headline says whether it matters. */
+export const ABLATED = {
+  content: 'Content',
+  distillation: 'Distillation',
+  prompt: 'The prompt',
+  graph: 'The graph',
+  attention: 'Attention',
+  ids: 'The id embedding',
+  backbone: 'The backbone',
+  regularisation: 'Regularisation',
+  training: 'How it is trained',
+  model: 'The model as a whole',
+} as const;
+export type AblatedPart = keyof typeof ABLATED;
+
 /** A named change of the full config: a row of the ablation table. */
 export interface Ablation {
   id: string;
+  /** What it takes away or changes. */
+  part: AblatedPart;
   label: string;
   help: string;
   /** True for the rows of the paper's own table. */

@@ -206,6 +206,7 @@ export const clcrec = card({
   ablations: [
     {
       id: 'no-content',
+      part: 'content',
       label: 'w/o-content',
       help: 'Ids alone, by the user contrast: matrix factorisation with a softmax over K negatives.',
       paper: false,
@@ -213,6 +214,7 @@ export const clcrec = card({
     },
     {
       id: 'no-item-contrast',
+      part: 'training',
       label: 'w/o-item-contrast',
       help: 'Content learns from users alone, where it is swapped in (λ = 0).',
       paper: false,
@@ -220,6 +222,7 @@ export const clcrec = card({
     },
     {
       id: 'no-swap',
+      part: 'training',
       label: 'w/o-swap',
       help: 'Users see items by their ids alone; content learns from the item contrast (ρ = 0).',
       paper: false,
@@ -227,6 +230,7 @@ export const clcrec = card({
     },
     {
       id: 'no-reg',
+      part: 'regularisation',
       label: 'w/o-regularisation',
       help: 'No penalty on the length of ids.',
       paper: false,

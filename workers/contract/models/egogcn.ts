@@ -229,6 +229,7 @@ export const egogcn = card({
   ablations: [
     {
       id: 'no-fusion',
+      part: 'content',
       label: 'w/o-fusion',
       help: 'Modalities do not meet: each attends, hears and is routed by itself.',
       paper: false,
@@ -236,6 +237,7 @@ export const egogcn = card({
     },
     {
       id: 'soft',
+      part: 'content',
       label: 'Soft fusion',
       help: 'Every message carries the other modalities, as far as learned gates let them.',
       paper: false,
@@ -243,6 +245,7 @@ export const egogcn = card({
     },
     {
       id: 'no-reattention',
+      part: 'content',
       label: 'w/o-reattention',
       help: 'Messages are weighed by the attention of the modality alone, whatever they have become.',
       paper: false,
@@ -250,6 +253,7 @@ export const egogcn = card({
     },
     {
       id: 'no-routing',
+      part: 'graph',
       label: 'w/o-routing',
       help: 'What is heard once is what ranks (T = 0).',
       paper: false,
@@ -257,6 +261,7 @@ export const egogcn = card({
     },
     {
       id: 'no-graph',
+      part: 'graph',
       label: 'w/o-id-graph',
       help: 'Ids do not spread (L = 0): they stand beside what content says, which alone knows the graph.',
       paper: false,
@@ -264,6 +269,7 @@ export const egogcn = card({
     },
     {
       id: 'no-dropout',
+      part: 'regularisation',
       label: 'w/o-dropout',
       help: 'Every step sees all clicks, the ones that it asks about among them.',
       paper: false,
@@ -271,6 +277,7 @@ export const egogcn = card({
     },
     {
       id: 'no-l2',
+      part: 'regularisation',
       label: 'w/o-L2',
       help: 'No penalty.',
       paper: false,

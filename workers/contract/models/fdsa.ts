@@ -92,6 +92,7 @@ export const fdsa = card({
   ablations: [
     {
       id: 'left',
+      part: 'training',
       label: 'positions from the end',
       help: 'Positions count from the newest item of a window.',
       paper: false,

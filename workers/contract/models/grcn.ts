@@ -194,6 +194,7 @@ export const grcn = card({
   ablations: [
     {
       id: 'no-routing',
+      part: 'graph',
       label: 'w/o-routing',
       help: 'Preferences of users are learned as they are, and turned towards no item.',
       paper: false,
@@ -201,6 +202,7 @@ export const grcn = card({
     },
     {
       id: 'no-refining',
+      part: 'graph',
       label: 'w/o-refining',
       help: 'The edges of a node count alike: ids spread by the mean over neighbours, whatever content says.',
       paper: false,
@@ -208,6 +210,7 @@ export const grcn = card({
     },
     {
       id: 'no-pruning',
+      part: 'graph',
       label: 'w/o-pruning',
       help: 'No edge is cut: weights below zero subtract.',
       paper: false,
@@ -215,6 +218,7 @@ export const grcn = card({
     },
     {
       id: 'no-confidence',
+      part: 'content',
       label: 'w/o-confidence',
       help: 'The largest attention of all modalities weighs an edge; nothing is learned of who speaks, and nothing is ever cut.',
       paper: false,
@@ -222,6 +226,7 @@ export const grcn = card({
     },
     {
       id: 'mean',
+      part: 'content',
       label: 'Mean over modalities',
       help: 'The mean attention of all modalities weighs an edge, without confidence.',
       paper: false,
@@ -229,6 +234,7 @@ export const grcn = card({
     },
     {
       id: 'no-dropout',
+      part: 'regularisation',
       label: 'w/o-dropout',
       help: 'Every step sees all clicks, the ones that it asks about among them.',
       paper: false,
@@ -236,6 +242,7 @@ export const grcn = card({
     },
     {
       id: 'no-graph',
+      part: 'graph',
       label: 'w/o-id-graph',
       help: 'Ids do not spread (L = 0): they stand beside what content says, which alone knows the graph.',
       paper: false,
@@ -243,6 +250,7 @@ export const grcn = card({
     },
     {
       id: 'no-l2',
+      part: 'regularisation',
       label: 'w/o-L2',
       help: 'No penalty on ids and preferences.',
       paper: false,

@@ -212,6 +212,7 @@ export const lattice = card({
   ablations: [
     {
       id: 'no-item-graph',
+      part: 'content',
       label: 'w/o-item graph',
       help: 'No graph of items and no content: the backbone alone.',
       paper: false,
@@ -219,6 +220,7 @@ export const lattice = card({
     },
     {
       id: 'content-only',
+      part: 'graph',
       label: 'w/o-learned graph',
       help: 'The graph of items follows from content alone and never changes (λ = 1).',
       paper: false,
@@ -226,6 +228,7 @@ export const lattice = card({
     },
     {
       id: 'learned-only',
+      part: 'graph',
       label: 'w/o-content graph',
       help: 'The graph of items follows from learned features alone (λ = 0).',
       paper: false,
@@ -233,6 +236,7 @@ export const lattice = card({
     },
     {
       id: 'mf',
+      part: 'backbone',
       label: 'MF backbone',
       help: 'Ids are not spread over the interaction graph; the graph of items stays.',
       paper: false,

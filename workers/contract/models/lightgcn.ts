@@ -70,6 +70,7 @@ export const lightgcn = card({
   ablations: [
     {
       id: 'no-graph',
+      part: 'graph',
       label: 'w/o-graph',
       help: 'No hop over the graph: plain matrix factorisation (L = 0).',
       paper: false,
@@ -77,6 +78,7 @@ export const lightgcn = card({
     },
     {
       id: 'no-l2',
+      part: 'regularisation',
       label: 'w/o-L2',
       help: 'No penalty on the length of the embeddings.',
       paper: false,

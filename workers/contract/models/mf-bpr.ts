@@ -70,6 +70,7 @@ export const mfBpr = card({
   ablations: [
     {
       id: 'no-l2',
+      part: 'regularisation',
       label: 'w/o-L2',
       help: 'No penalty on the length of the embeddings.',
       paper: false,

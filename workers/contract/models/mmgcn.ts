@@ -177,6 +177,7 @@ export const mmgcn = card({
   ablations: [
     {
       id: 'one-layer',
+      part: 'graph',
       label: 'One layer',
       help: 'Content travels to direct neighbours alone.',
       paper: false,
@@ -184,6 +185,7 @@ export const mmgcn = card({
     },
     {
       id: 'add',
+      part: 'graph',
       label: 'Sum as combination',
       help: 'What neighbours and the node say is added up instead of standing side by side.',
       paper: false,
@@ -191,6 +193,7 @@ export const mmgcn = card({
     },
     {
       id: 'still',
+      part: 'ids',
       label: 'w/o-learned ids',
       help: 'Ids and preferences stay at their random start: only matrices learn.',
       paper: false,
@@ -198,6 +201,7 @@ export const mmgcn = card({
     },
     {
       id: 'no-reg',
+      part: 'regularisation',
       label: 'w/o-regularisation',
       help: 'No penalty on ids and preferences.',
       paper: false,

@@ -151,6 +151,7 @@ export const ngcf = card({
   ablations: [
     {
       id: 'no-affinity',
+      part: 'graph',
       label: 'w/o-affinity',
       help: 'Messages no longer carry the product of both ends: a plain graph convolution.',
       paper: false,
@@ -158,6 +159,7 @@ export const ngcf = card({
     },
     {
       id: 'no-graph',
+      part: 'graph',
       label: 'w/o-graph',
       help: 'No layer: matrix factorisation with the same settings (L = 0).',
       paper: false,
@@ -165,6 +167,7 @@ export const ngcf = card({
     },
     {
       id: 'tf',
+      part: 'training',
       label: 'Form of the first code',
       help: 'Averages over neighbours and the node itself, with biases; both messages are activated apart.',
       paper: false,
@@ -172,6 +175,7 @@ export const ngcf = card({
     },
     {
       id: 'torch',
+      part: 'training',
       label: 'Form of the PyTorch code',
       help: 'Averages over neighbours and the node itself, with biases; the sum of both messages is activated.',
       paper: false,
@@ -179,6 +183,7 @@ export const ngcf = card({
     },
     {
       id: 'no-dropout',
+      part: 'regularisation',
       label: 'w/o-dropout',
       help: 'Neither messages nor nodes are dropped in training.',
       paper: false,

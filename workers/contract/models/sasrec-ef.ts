@@ -95,6 +95,7 @@ export const sasrecEf = card({
   ablations: [
     {
       id: 'sum',
+      part: 'content',
       label: 'sum',
       help: 'Id and content are added up before the two layers.',
       paper: false,

@@ -64,6 +64,7 @@ export const sasrec = card({
     withoutDebiasing,
     {
       id: 'one-block',
+      part: 'attention',
       label: 'one block',
       help: 'One block of attention instead of two.',
       paper: false,

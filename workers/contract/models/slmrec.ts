@@ -188,6 +188,7 @@ export const slmrec = card({
   ablations: [
     {
       id: 'no-task',
+      part: 'training',
       label: 'w/o-SSL',
       help: 'No self-supervised task: the views are fused and ranked alone.',
       paper: false,
@@ -195,6 +196,7 @@ export const slmrec = card({
     },
     {
       id: 'no-content',
+      part: 'content',
       label: 'w/o-content',
       help: 'All modalities are left out: a LightGCN on ids with a linear layer, trained against the batch.',
       paper: false,
@@ -202,6 +204,7 @@ export const slmrec = card({
     },
     {
       id: 'no-graph',
+      part: 'graph',
       label: 'w/o-graph',
       help: 'No hop over the graph: ids and projected content as they are (L = 0).',
       paper: false,
@@ -209,6 +212,7 @@ export const slmrec = card({
     },
     {
       id: 'fd',
+      part: 'training',
       label: 'Feature dropout',
       help: 'The task compares two copies whose layers lost numbers, instead of the chain of modalities.',
       paper: false,
@@ -216,6 +220,7 @@ export const slmrec = card({
     },
     {
       id: 'fm',
+      part: 'training',
       label: 'Feature masking',
       help: 'The task compares two copies that lack one view each, instead of the chain of modalities.',
       paper: false,
@@ -223,6 +228,7 @@ export const slmrec = card({
     },
     {
       id: 'fd-fm',
+      part: 'training',
       label: 'Dropout and masking',
       help: 'The task compares two copies that lack a view each and whose layers lost numbers.',
       paper: false,

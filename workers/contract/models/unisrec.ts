@@ -128,6 +128,7 @@ export const unisrec = card({
   ablations: [
     {
       id: 'no-ids',
+      part: 'ids',
       label: 'w/o-ids',
       help: 'Items are their content alone.',
       paper: false,
@@ -135,6 +136,7 @@ export const unisrec = card({
     },
     {
       id: 'one-expert',
+      part: 'content',
       label: 'one expert',
       help: 'One projection of content, and no gate to speak of.',
       paper: false,
@@ -142,6 +144,7 @@ export const unisrec = card({
     },
     {
       id: 'no-noise',
+      part: 'regularisation',
       label: 'w/o-noise',
       help: 'The gate is not moved while training.',
       paper: false,

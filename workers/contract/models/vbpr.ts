@@ -122,6 +122,7 @@ export const vbpr = card({
   ablations: [
     {
       id: 'no-content',
+      part: 'content',
       label: 'w/o-content',
       help: 'The content half is left out: matrix factorisation with the same settings.',
       paper: false,
@@ -129,6 +130,7 @@ export const vbpr = card({
     },
     {
       id: 'no-reg',
+      part: 'regularisation',
       label: 'w/o-regularisation',
       help: 'No penalty on the length of what is ranked by.',
       paper: false,

@@ -12,7 +12,8 @@ import { bootstrapMeans } from './bootstrap.ts';
 import { holm } from './holm.ts';
 import { pairedT, signedRank } from './paired.ts';
 import { seedInterval } from './seeds.ts';
-import { claimOf } from './claim.ts';
+import { verdictOf } from './verdict.ts';
+import { smallestVisible } from './visible.ts';
 
 /**
  * Compares every other row with the reference. Over users, paired tests are corrected for the number of rows by Holm; over seeds, the
@@ -26,6 +27,7 @@ export function compareRows({ reference, others, metric, seed = 1 }: ComparisonR
     const differences = perUser[i];
     const bySeed = seedDifferences(row, reference, metric);
     const { p: bootstrap, low, high } = resampled[i];
+    const overSeeds = seedInterval(bySeed, others.length);
     return {
       id: row.id,
       difference: differences.reduce((a, b) => a + b, 0) / differences.length,
@@ -33,7 +35,9 @@ export function compareRows({ reference, others, metric, seed = 1 }: ComparisonR
       seeds: [row.seeds.length, reference.seeds.length] as [number, number],
       overUsers: { low, high },
       sharedSeeds: bySeed.length,
-      overSeeds: seedInterval(bySeed, others.length),
+      overSeeds,
+      visible: smallestVisible(differences, overSeeds, bySeed.length, others.length),
+      isIdentical: [...differences, ...bySeed].every((x) => Math.abs(x) < ROUNDING),
       p: { t: pairedT(differences), wilcoxon: signedRank(differences), bootstrap },
     };
   });
@@ -42,9 +46,13 @@ export function compareRows({ reference, others, metric, seed = 1 }: ComparisonR
     const adjusted = Object.fromEntries(
       TESTS.map((test) => [test, corrected[test][i]]),
     ) as unknown as PValues;
-    return { ...row, adjusted, ...claimOf({ ...row, adjusted }, others.length) };
+    const { isIdentical, ...measured } = { ...row, adjusted };
+    return { ...measured, ...verdictOf({ ...measured, isIdentical }) };
   });
 }
+
+/** Sums over seeds in another order differ in their last bits. */
+const ROUNDING = 1e-12;
 
 /** Each user's metric, averaged over the row's seeds. [users] */
 function meanPerUser(

@@ -88,19 +88,53 @@ describe('rows compared with a reference', () => {
   it('claims nothing with two seeds', () => {
     const [two] = compare(row('two', [0.7, 0.71], [1, 2]));
     expect(two).toMatchObject({ claimed: false, seeds: [2, 3] });
-    expect(two.sentence).toBe('.2050 higher; no difference can be claimed: 2 seeds.');
+    expect(two.verdict).toBe('users');
+    expect(two.sentence).toBe(
+      '.2050 higher; users agree (corrected p < .001), but with 2 seeds no difference can be claimed.',
+    );
   });
 
   it('claims nothing where seeds disagree', () => {
     const [noisy] = compare(row('noisy', [0.6, 0.4, 0.53]));
-    expect(noisy).toMatchObject({ claimed: false });
-    expect(noisy.sentence).toContain('seeds vary by more than that');
+    expect(noisy).toMatchObject({ claimed: false, verdict: 'users' });
+    expect(noisy.sentence).toBe('.0100 higher; users agree (corrected p < .001), but the 3 seeds do not.');
+  });
+
+  /** A row in which every user differs from the reference by noise around a shift. */
+  const scattered = (id: string, shift: number, noise: number): ComparedRow => {
+    const random = new Random(3, id);
+    const drawn = Float64Array.from(users, () => shift + noise * random.normal());
+    const base = row(id, [0.5, 0.51, 0.49]);
+    const scores = base.scores.map((score) => {
+      const recall20 = score.recall20.map((x, i) => x + drawn[i]);
+      return { ...score, recall20, ndcg20: recall20 };
+    });
+    return { ...base, scores };
+  };
+
+  it('says from which size on a difference would be visible', () => {
+    const [small] = compare(scattered('small', 0.0005, 0.1));
+    // All seeds differ alike, so users decide: t(399) at .975 times .1 / sqrt(400).
+    expect(small.verdict).toBe('small');
+    expect(small.visible).toBeCloseTo((1.966 * 0.1) / 20, 3);
+    expect(small.sentence).toMatch(
+      /^\.\d{4} (higher|lower), too small to see with 3 seeds and 400 users: a difference is visible from about \.01\.$/,
+    );
+    const [clear] = compare(scattered('clear', 0.0005 + 2 * small.visible!, 0.1));
+    expect(clear).toMatchObject({ claimed: true, verdict: 'claimed' });
+  });
+
+  it('knows no such size with fewer than three seeds', () => {
+    const one = scattered('one', 0.0005, 0.1);
+    const [few] = compare({ ...one, seeds: [1], scores: one.scores.slice(0, 1) });
+    expect(few).toMatchObject({ verdict: 'small', visible: undefined });
+    expect(few.sentence).toContain('too small to see with one seed and 400 users.');
   });
 
   it('claims nothing from seeds that only one of both has', () => {
     const [shifted] = compare(row('shifted', [0.7, 0.71, 0.69], [2, 3, 4]));
     expect(shifted).toMatchObject({ claimed: false, seeds: [3, 3], sharedSeeds: 2 });
-    expect(shifted.sentence).toContain('no difference can be claimed: 2 seeds that both rows have.');
+    expect(shifted.sentence).toContain('but with 2 seeds that both rows have no difference can be claimed.');
     const [apart] = compare(row('apart', [0.7, 0.71, 0.69], [4, 5, 6]));
     expect(apart).toMatchObject({ claimed: false, sharedSeeds: 0, overSeeds: undefined });
     expect(apart.sentence).toContain('no seed that both rows have');
@@ -124,7 +158,7 @@ describe('rows compared with a reference', () => {
     // t quantiles with 2 degrees of freedom at 1 - .025 / 14 and 1 - .025: 16.688 / 4.3027.
     expect(width(among) / width(alone)).toBeCloseTo(3.8786, 3);
     expect([alone.claimed, among.claimed]).toEqual([true, false]);
-    expect(among.sentence).toContain('seeds vary by more than that (corrected for 14 rows)');
+    expect(among.sentence).toContain('but the 3 seeds do not');
   });
 
   it('lets no more than about one table of null rows in twenty pass over seeds', () => {
@@ -148,11 +182,13 @@ describe('rows compared with a reference', () => {
     expect(tables.filter((table) => table.some(passes)).length).toBeLessThan(20);
   });
 
-  it('names no direction where there is none', () => {
+  it('calls equal rows identical, with many seeds and with one', () => {
     const [same] = compare(row('same', [0.5, 0.51, 0.49]));
-    expect(same.sentence).toBe(
-      'equal to four digits; no difference can be claimed: seeds vary by more than that.',
-    );
+    expect(same).toMatchObject({ claimed: false, verdict: 'identical', difference: 0 });
+    expect(same.sentence).toBe('Identical: every user has the same value.');
+    const full = row('full', [0.5], [1]);
+    const [once] = compareRows({ reference: full, others: [row('same', [0.5], [1])], metric: 'recall20' });
+    expect(once.verdict).toBe('identical');
   });
 
   it('refuses other users', () => {

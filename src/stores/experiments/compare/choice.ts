@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
+import { useDataset } from '../../data/dataset.ts';
 import { showView } from '../../page/view.ts';
 import { readPersistedJson, writePersisted } from '../../page/persisted.ts';
 
@@ -27,6 +28,11 @@ const KEY = 'promptmm-comparison';
 export const useCompare = create<CompareState>()(() => recall() ?? { isAsSet: true });
 
 useCompare.subscribe((state) => writePersisted(KEY, JSON.stringify(v.parse(schema, state))));
+
+// Results of a file are put away when another dataset is set up.
+useDataset.subscribe(({ report }, { report: before }) => {
+  if (before && report && report.hash !== before.hash) useCompare.setState({ hash: undefined });
+});
 
 /** Sets the comparison up as a link says; what it leaves out is as at first. */
 export const setUpComparison = ({ rows, seeds, reference, isAsSet }: v.InferOutput<typeof schema>) =>

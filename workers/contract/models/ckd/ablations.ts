@@ -2,8 +2,15 @@ import type { PartialConfig } from '../../fields.ts';
 import type { Ablation } from '../card.ts';
 import { BACKBONE_SETTINGS, BACKBONE_TEXTS, type BackboneName } from './backboneFields.ts';
 
-const row = (id: string, label: string, help: string, patch: PartialConfig): Ablation => ({
+const row = (
+  id: string,
+  label: string,
+  help: string,
+  patch: PartialConfig,
+  part: Ablation['part'] = 'distillation',
+): Ablation => ({
   id,
+  part,
   label,
   help,
   paper: false,
@@ -36,11 +43,14 @@ const backbones = (Object.entries(BACKBONE_TEXTS) as [Exclude<BackboneName, 'vbp
     const found: PartialConfig = BACKBONE_SETTINGS[model];
     const patch = { ...found, backbone: { model, ...found.backbone } };
     return [
-      row(model, `on ${label}`, `${label} is the backbone of teachers and student.`, patch),
-      row(`${model}-alone`, `${label} alone`, `${label} without teachers.`, {
-        ...patch,
-        student: { ...found.student, kdRatio: 0 },
-      }),
+      row(model, `on ${label}`, `${label} is the backbone of teachers and student.`, patch, 'backbone'),
+      row(
+        `${model}-alone`,
+        `${label} alone`,
+        `${label} without teachers.`,
+        { ...patch, student: { ...found.student, kdRatio: 0 } },
+        'backbone',
+      ),
     ];
   });
 

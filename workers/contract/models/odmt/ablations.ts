@@ -5,6 +5,7 @@ import { withoutDebiasing } from '../sequence/parts.ts';
 export const ablations: readonly Ablation[] = [
   {
     id: 'no-imt',
+    part: 'content',
     label: 'w/o-IMT',
     help: 'No item transformer: content and id of an item do not meet before the scores.',
     paper: false,
@@ -12,6 +13,7 @@ export const ablations: readonly Ablation[] = [
   },
   {
     id: 'no-kd',
+    part: 'distillation',
     label: 'w/o-KD',
     help: 'No distillation: every student learns from next items alone.',
     paper: false,
@@ -19,6 +21,7 @@ export const ablations: readonly Ablation[] = [
   },
   {
     id: 'joint-ce',
+    part: 'training',
     label: 'one loss',
     help: 'One cross-entropy of the mean of all scores in place of one for each student.',
     paper: false,
@@ -26,6 +29,7 @@ export const ablations: readonly Ablation[] = [
   },
   {
     id: 'late-fusion',
+    part: 'model',
     label: 'late fusion',
     help: 'Neither transformer nor distillation, and one loss: this is SASRec+LF.',
     paper: false,
@@ -33,6 +37,7 @@ export const ablations: readonly Ablation[] = [
   },
   {
     id: 'no-mask',
+    part: 'content',
     label: 'w/o-mask',
     help: 'Content sees the id in the item transformer.',
     paper: false,
@@ -41,6 +46,7 @@ export const ablations: readonly Ablation[] = [
   withoutDebiasing,
   {
     id: 'content-start',
+    part: 'training',
     label: 'ids from content',
     help: 'The id table starts from the features of items in place of random numbers.',
     paper: false,

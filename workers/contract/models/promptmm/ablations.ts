@@ -4,6 +4,7 @@ import type { Ablation } from '../card.ts';
 export const ablations: readonly Ablation[] = [
   {
     id: 'no-prompt',
+    part: 'prompt',
     label: 'w/o-Prompt',
     paper: true,
     help: 'No prompt module: the teacher reduces raw features alone.',
@@ -11,6 +12,7 @@ export const ablations: readonly Ablation[] = [
   },
   {
     id: 'no-pairkd',
+    part: 'distillation',
     label: 'w/o-PairKD',
     paper: true,
     help: 'The student no longer copies pair-wise preferences (λ₂ = 0).',
@@ -18,6 +20,7 @@ export const ablations: readonly Ablation[] = [
   },
   {
     id: 'no-listkd',
+    part: 'distillation',
     label: 'w/o-ListKD',
     paper: true,
     help: 'The student no longer copies modality-wise rankings (λ₃ = 0).',
@@ -25,6 +28,7 @@ export const ablations: readonly Ablation[] = [
   },
   {
     id: 'no-disentangle',
+    part: 'distillation',
     label: 'w/o-disentangle',
     paper: true,
     help: 'Lists are compared by the plain divergence over all entries.',
@@ -32,6 +36,7 @@ export const ablations: readonly Ablation[] = [
   },
   {
     id: 'no-embkd',
+    part: 'distillation',
     label: 'w/o-EmbKD',
     paper: false,
     help: 'Item embeddings are not pulled towards modality features (λ₄ = 0).',
@@ -39,6 +44,7 @@ export const ablations: readonly Ablation[] = [
   },
   {
     id: 'no-kd',
+    part: 'distillation',
     label: 'No distillation',
     paper: false,
     help: 'All three distillation losses are off: a LightGCN that only starts at the teacher.',
@@ -46,6 +52,7 @@ export const ablations: readonly Ablation[] = [
   },
   {
     id: 'frozen-prompt',
+    part: 'prompt',
     label: 'Frozen prompt',
     paper: false,
     help: 'The prompt stops learning when distillation begins, as in the released code.',
@@ -53,6 +60,7 @@ export const ablations: readonly Ablation[] = [
   },
   {
     id: 'xavier',
+    part: 'training',
     label: 'Random start',
     paper: false,
     help: 'The student starts at random instead of at the teacher’s embeddings.',

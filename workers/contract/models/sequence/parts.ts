@@ -58,6 +58,7 @@ export const encoderPart = (
 /** Training without the correction for popularity. */
 export const withoutDebiasing: Ablation = {
   id: 'no-debias',
+  part: 'training',
   label: 'w/o-debiasing',
   help: 'Popular items stand in most batches as wrong answers, and nothing takes that back.',
   paper: false,
