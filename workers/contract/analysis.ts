@@ -45,8 +45,7 @@ export interface Range {
  * What follows from a difference: `claimed` where users and at least three seeds agree on it, `users` where users agree and seeds do not,
  * or are too few; `small` where users do not; `identical` where nobody differs.
  */
-export const VERDICTS = ['claimed', 'users', 'small', 'identical'] as const;
-export type VerdictKind = (typeof VERDICTS)[number];
+export type VerdictKind = 'claimed' | 'users' | 'small' | 'identical';
 
 /** How one row differs from the reference: other minus reference, of the mean over seeds. */
 export interface Comparison {

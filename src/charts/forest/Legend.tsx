@@ -1,10 +1,8 @@
-import { VERDICTS } from '#contract/analysis.ts';
 import type { ForestRow } from './types.ts';
-import { verdictLabel } from './verdictLabel.ts';
+import { verdictLabel, verdictsOf } from './verdictLabel.ts';
 
 /** What the marks of a forest plot mean; of verdicts those that there are. */
 export function Legend({ rows }: { rows: readonly ForestRow[] }) {
-  const found = [...VERDICTS, undefined].filter((verdict) => rows.some((row) => row.verdict === verdict));
   return (
     <ul className="legend">
       <li>
@@ -19,7 +17,7 @@ export function Legend({ rows }: { rows: readonly ForestRow[] }) {
         </svg>
         95% over seeds
       </li>
-      {found.map((verdict) => (
+      {verdictsOf(rows).map((verdict) => (
         <li key={verdictLabel(verdict)} data-verdict={verdict}>
           <svg className="forest-key" viewBox="0 0 26 10" aria-hidden="true">
             <circle className="forest-dot" cx="13" cy="5" r="4" />

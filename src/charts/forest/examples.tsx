@@ -62,7 +62,7 @@ const examples: ChartExamples = {
         <ForestChart
           {...shared}
           title="With the floor"
-          rows={[...MANY, { ...row('Most popular', -0.0871, 0.0041, 0.0022), isAside: true }]}
+          rows={[...MANY, { ...row('by popularity', -0.0871, 0.0041, 0.0022), isAside: true }]}
         />
       ),
     },

@@ -146,3 +146,15 @@ test('of results, controls have the settings that they were run with, and their 
     config: {},
   });
 });
+
+test('results of a file are put away when another dataset is set up, not when the first one comes', async () => {
+  const { useDataset } = await import('../data/dataset.ts');
+  const { useCompare } = await import('./compare/choice.ts');
+  const setUp = (hash: string) => useDataset.setState({ report: { hash } as never });
+  useMatrix.setState({ hash: 'of a file' });
+  useCompare.setState({ hash: 'of a file' });
+  setUp('a');
+  expect([useMatrix, useCompare].map((store) => store.getState().hash)).toEqual(['of a file', 'of a file']);
+  setUp('b');
+  expect([useMatrix, useCompare].map((store) => store.getState().hash)).toEqual([undefined, undefined]);
+});

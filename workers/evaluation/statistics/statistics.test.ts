@@ -185,7 +185,7 @@ describe('rows compared with a reference', () => {
   it('calls equal rows identical, with many seeds and with one', () => {
     const [same] = compare(row('same', [0.5, 0.51, 0.49]));
     expect(same).toMatchObject({ claimed: false, verdict: 'identical', difference: 0 });
-    expect(same.sentence).toBe('Identical: every user has the same value.');
+    expect(same.sentence).toBe('identical: every user has the same value.');
     const full = row('full', [0.5], [1]);
     const [once] = compareRows({ reference: full, others: [row('same', [0.5], [1])], metric: 'recall20' });
     expect(once.verdict).toBe('identical');

@@ -13,7 +13,7 @@ export type Measured = Omit<Comparison, 'claimed' | 'verdict' | 'sentence'> & {
 export function verdictOf(row: Measured): Pick<Comparison, 'claimed' | 'verdict' | 'sentence'> {
   const { difference, adjusted, overSeeds, sharedSeeds, users, visible } = row;
   const not = (verdict: Comparison['verdict'], sentence: string) => ({ claimed: false, verdict, sentence });
-  if (row.isIdentical) return not('identical', 'Identical: every user has the same value.');
+  if (row.isIdentical) return not('identical', 'identical: every user has the same value.');
   const p = Math.max(adjusted.t, adjusted.wilcoxon, adjusted.bootstrap);
   const size = sizeWords(difference);
   const agreed = `users agree (corrected p ${shortP(p)})`;
@@ -31,7 +31,7 @@ export function verdictOf(row: Measured): Pick<Comparison, 'claimed' | 'verdict'
 
 function sizeWords(difference: number): string {
   const digits = Math.abs(difference).toFixed(4).replace(/^0/, '');
-  if (digits === '.0000') return 'Equal to four digits';
+  if (digits === '.0000') return 'equal to four digits';
   return `${digits} ${difference < 0 ? 'lower' : 'higher'}`;
 }
 

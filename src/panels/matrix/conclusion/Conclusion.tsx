@@ -1,3 +1,4 @@
+import { verdictLabel } from '#charts/forest/verdictLabel.ts';
 import { FEWEST_SEEDS } from '#contract/analysis.ts';
 import type { MatrixTable } from '../useCompared.ts';
 import { comparedIn, kindsOf, type ComparedRow } from './kinds.ts';
@@ -40,10 +41,10 @@ export function Conclusion({ table, headline, children }: Props) {
 function sectionsOf(rows: readonly ComparedRow[]) {
   const { higher, lower, users, small, few, identical } = kindsOf(rows);
   return [
-    { title: 'claimed', rows: [...higher, ...lower] },
-    { title: 'users agree, seeds do not', rows: users },
-    { title: 'too small to see', rows: small },
+    { title: verdictLabel('claimed'), rows: [...higher, ...lower] },
+    { title: verdictLabel('users'), rows: users },
+    { title: verdictLabel('small'), rows: small },
     { title: `with fewer than ${FEWEST_SEEDS} seeds`, rows: few },
-    { title: 'identical', rows: identical },
+    { title: verdictLabel('identical'), rows: identical },
   ].filter((section) => section.rows.length);
 }
