@@ -5,6 +5,7 @@ import type { Experiment } from '#contract/experiments/experiment.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { hasMatrix, matrixRows, type MatrixRow } from '#contract/matrix.ts';
 import { CARDS, cardOf, type ModelName } from '#contract/models/index.ts';
+import { useDataset } from '../data/dataset.ts';
 import { lackOf } from '../data/lackOf.ts';
 import { modalitiesInUse } from '../data/modalities.ts';
 import { everyRun } from '../history/openedResults.ts';
