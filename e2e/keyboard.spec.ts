@@ -45,6 +45,7 @@ test('everything goes by keyboard: skip, run, views, a part of the picture, a se
   await expect(card).toBeHidden();
 
   await command(page, 'w/o-PairKD switch on');
+  await page.getByRole('button', { name: /^Ablations/ }).click();
   await expect(page.getByRole('switch', { name: 'w/o-PairKD' })).toBeChecked();
   await command(page, 'next seed');
   await expect(page.locator('#seed')).toHaveValue('2');

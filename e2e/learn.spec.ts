@@ -56,6 +56,7 @@ test('a lesson: predict, run, explain; data and settings are as before, and the 
   await openView(page, 'Learn');
   await button(page, 'Set it up in Train').click();
   await expect(part(page, /^Soft prompt/)).toBeVisible();
+  await page.getByRole('button', { name: /^Ablations/ }).click();
   await expect(page.getByRole('switch', { name: /^Random start/ })).toBeChecked();
   expect(errors).toEqual([]);
 });

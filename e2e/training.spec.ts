@@ -68,10 +68,32 @@ test('another model brings its own picture, cards, switches and curves', async (
   await page.getByRole('button', { name: /^Graph, / }).click();
   const layers = page.getByRole('region', { name: 'Graph' }).getByRole('textbox', { name: 'Graph layers' });
   await expect(layers).toHaveValue('2');
+  await page.getByRole('button', { name: /^Ablations/ }).click();
   await page.getByRole('switch', { name: 'w/o-L2' }).click({ force: true });
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('LightGCN, w/o-L2', { timeout: 120_000 });
   await expect(page.locator('[data-part=model][data-state=done]')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Model losses' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Student losses' })).toHaveCount(0);
+});
+
+test('what matters most stands first; all settings are found by a word, and those that were changed alone', async ({
+  page,
+}) => {
+  await openStudio(page);
+  const all = page.getByRole('region', { name: 'All settings' });
+  await page.getByRole('textbox', { name: 'PairKD weight' }).fill('2');
+  await all.getByRole('searchbox', { name: 'Search settings' }).fill('pair temp');
+  await all.getByRole('textbox', { name: 'PairKD temperature' }).fill('3');
+  await expect(all.getByRole('textbox')).toHaveCount(1);
+  await all.getByRole('searchbox').fill('');
+  await expect(all.getByRole('textbox')).toHaveCount(0);
+  await button(page, '1 other setting is changed').click();
+  await expect(all.getByRole('textbox')).toHaveCount(2);
+  expect(await faults(page)).toEqual([]);
+  await button(page, 'Reset PairKD temperature').click();
+  await expect(all.getByRole('textbox')).toHaveCount(1);
+  await button(page, 'Reset all').click();
+  await expect(all).toContainText('Everything is at its default.');
+  await expect(page.getByRole('textbox', { name: 'PairKD weight' })).toHaveValue('1');
 });

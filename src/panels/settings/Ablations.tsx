@@ -9,7 +9,7 @@ export function Ablations({ model }: { model: ModelName }) {
   const draft = useConfig((state) => state.drafts[model]);
   const on = ablations.filter((ablation) => isAblated(draft, ablation)).length;
   return (
-    <Section title="Ablations" note={on ? `${on} on` : 'full model'} isOpen>
+    <Section title="Ablations" note={on ? `${on} on` : 'full model'}>
       {ablations.map((ablation) => (
         <div className="ablation" key={ablation.id}>
           <Switch

@@ -1,18 +1,21 @@
 import { useState } from 'react';
 import { cardOf } from '#contract/models/index.ts';
-import { resetModel, sectionsOf, useConfig } from '#stores/run/config.ts';
+import { sectionsOf, useConfig } from '#stores/run/config.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
-import { Button } from '#ui/Button.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import { Ablations } from './Ablations.tsx';
+import { AllSettings } from './AllSettings.tsx';
+import { Essentials } from './Essentials.tsx';
 import { ExperimentFields } from './ExperimentFields.tsx';
-import { FieldSection } from './FieldSection.tsx';
+import { NO_FIELD_FILTER } from './findFields.ts';
+import './settings.css';
 
-/** Everything that a run needs besides the dataset. */
+/** Everything that a run needs besides the dataset: what matters most first, then all of it. */
 export function SettingsPanel() {
   const model = useConfig((state) => state.model);
   const isRunning = useRun((state) => isBusy(state.status));
   const [hasHelp, setHelp] = useState(true);
+  const [filter, setFilter] = useState(NO_FIELD_FILTER);
   return (
     <section className="panel" aria-labelledby="settings-title" data-help={hasHelp}>
       <header className="panel-head">
@@ -20,15 +23,13 @@ export function SettingsPanel() {
         <Toggle isSelected={hasHelp} onChange={setHelp}>
           help
         </Toggle>
-        <Button kind="quiet" onPress={resetModel}>
-          reset all
-        </Button>
       </header>
       <ExperimentFields />
+      <Essentials model={model} onShowChanged={() => setFilter({ text: '', isChangedOnly: true })} />
       {cardOf(model).ablations.length > 0 && <Ablations key={model} model={model} />}
-      {Object.keys(sectionsOf(model)).map((section) => (
-        <FieldSection key={`${model}.${section}`} model={model} section={section} />
-      ))}
+      {Object.keys(sectionsOf(model)).length > 0 && (
+        <AllSettings model={model} filter={filter} onFilter={setFilter} />
+      )}
     </section>
   );
 }

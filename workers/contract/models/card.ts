@@ -285,6 +285,8 @@ export interface ModelCard {
   losses: Readonly<Record<string, LossPartCard>>;
   /** Fields of its config by section, in the order in which they are shown. */
   sections: Readonly<Record<string, Section>>;
+  /** What changes its results most, as "section.key": about five fields that a form shows before all others. */
+  essentials: readonly string[];
   /** Where a section's title is not that of its stage. */
   sectionTitles?: Readonly<Record<string, string>>;
   picture: Picture;

@@ -38,6 +38,14 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
     expect(Object.keys(card.losses).filter((part) => !used.has(part))).toEqual([]);
   });
 
+  test('its essentials are a few of its fields, each once', () => {
+    const [fewest, most] = stages.length && Object.keys(card.sections).length ? [3, 6] : [0, 0];
+    expect(new Set(card.essentials).size).toBe(card.essentials.length);
+    expect(card.essentials.length).toBeGreaterThanOrEqual(fewest);
+    expect(card.essentials.length).toBeLessThanOrEqual(most);
+    for (const path of card.essentials) expect(has(card, path), path).toBe(true);
+  });
+
   test('a field that is a curve over training is followed by the field that ends it', () => {
     for (const section of Object.values(card.sections))
       for (const field of Object.values(section))

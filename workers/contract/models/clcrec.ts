@@ -115,6 +115,7 @@ export const clcrec = card({
       patience: patience(15),
     },
   },
+  essentials: ['model.learningRate', 'model.lambda', 'model.negatives', 'model.swapShare', 'model.reg'],
   stages: [singleStage(['itemContrast', 'userContrast', 'l2'], CLICKS_AND_CONTENT)],
   losses: {
     itemContrast: { label: 'Item contrast', colour: 'blue', weight: 'model.lambda' },

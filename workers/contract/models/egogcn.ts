@@ -116,6 +116,7 @@ export const egogcn = card({
       patience: patience(10),
     },
   },
+  essentials: ['model.learningRate', 'model.fusion', 'model.theta', 'model.layers', 'model.dropout'],
   stages: [
     singleStage(
       ['bpr', 'l2', 'preferenceL2'],

@@ -40,6 +40,7 @@ export const fdsa = card({
       ...learningFields(1e-3, 0),
     },
   },
+  essentials: ['model.learningRate', 'model.layers', 'model.dropout', 'model.length', 'training.d'],
   stages: [
     singleStage(
       ['ce'],

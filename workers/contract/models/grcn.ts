@@ -103,6 +103,7 @@ export const grcn = card({
       patience: patience(10),
     },
   },
+  essentials: ['model.learningRate', 'model.pruning', 'model.iterations', 'model.layers', 'model.dropout'],
   stages: [
     singleStage(
       ['bpr', 'l2', 'preferenceL2'],

@@ -115,6 +115,13 @@ export const lattice = card({
       patience: patience(10),
     },
   },
+  essentials: [
+    'model.learningRate',
+    'model.backbone',
+    'model.contentShare',
+    'model.neighbours',
+    'model.layers',
+  ],
   stages: [
     singleStage(
       ['bpr', 'l2'],

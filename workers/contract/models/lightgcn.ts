@@ -37,6 +37,7 @@ export const lightgcn = card({
       patience: patience(7),
     },
   },
+  essentials: ['model.learningRate', 'model.layers', 'model.reg', 'training.d'],
   stages: [singleStage(['bpr', 'l2'])],
   losses: { bpr: bprPart, l2: l2Part },
   picture: {

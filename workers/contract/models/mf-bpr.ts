@@ -36,6 +36,7 @@ export const mfBpr = card({
       patience: patience(20),
     },
   },
+  essentials: ['model.learningRate', 'model.reg', 'training.d', 'training.batchSize'],
   stages: [singleStage(['bpr', 'l2'])],
   losses: { bpr: bprPart, l2: l2Part },
   picture: {

@@ -93,6 +93,7 @@ export const mmgcn = card({
       patience: patience(20),
     },
   },
+  essentials: ['model.learningRate', 'model.layers', 'model.combine', 'model.reg', 'training.d'],
   stages: [
     singleStage(
       ['bpr', 'l2', 'preferenceL2'],

@@ -11,6 +11,7 @@ export const mostPopular = card({
   needs: {},
   task: 'ranking',
   sections: {},
+  essentials: [],
   stages: [singleStage([], 'Nothing is trained: items are counted.')],
   losses: {},
   picture: {

@@ -74,6 +74,13 @@ export const ngcf = card({
       patience: patience(20),
     },
   },
+  essentials: [
+    'model.learningRate',
+    'model.layers',
+    'model.weightDecay',
+    'model.messageDropout',
+    'training.d',
+  ],
   stages: [singleStage(['bpr', 'l2'])],
   losses: { bpr: bprPart, l2: l2Part },
   picture: {

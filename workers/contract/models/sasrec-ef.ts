@@ -50,6 +50,7 @@ export const sasrecEf = card({
       ...learningFields(1e-3, 0.1),
     },
   },
+  essentials: ['model.learningRate', 'model.fusion', 'model.dropout', 'model.length', 'training.batchSize'],
   stages: [singleStage(['ce'], watchingNext('One model learns from histories of ids and content at once.'))],
   losses: { ce: cePart },
   picture: {

@@ -44,6 +44,13 @@ export const sasrecLf = card({
       ...learningFields(1e-3, 0.1),
     },
   },
+  essentials: [
+    'model.learningRate',
+    'model.contentScale',
+    'model.dropout',
+    'model.length',
+    'training.batchSize',
+  ],
   stages: [
     {
       ...singleStage(['ce'], watchingNext('An encoder of ids and one of each modality learn as one.')),

@@ -33,6 +33,7 @@ export const sasrec = card({
       ...learningFields(1e-3, 0.1),
     },
   },
+  essentials: ['model.learningRate', 'model.layers', 'model.dropout', 'model.length', 'training.batchSize'],
   stages: [singleStage(['ce'], watchingNext('One model learns from histories of ids alone.'))],
   losses: { ce: cePart },
   picture: {

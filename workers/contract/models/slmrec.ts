@@ -98,6 +98,7 @@ export const slmrec = card({
       patience: patience(5),
     },
   },
+  essentials: ['model.learningRate', 'model.task', 'model.sslWeight', 'model.temperature', 'model.layers'],
   stages: [singleStage(['main', 'fac', 'copies'], CLICKS_AND_CONTENT)],
   losses: {
     main: { label: 'InfoNCE', colour: 'ink' },

@@ -77,6 +77,7 @@ export const unisrec = card({
       ...learningFields(1e-3, 0),
     },
   },
+  essentials: ['model.learningRate', 'model.temperature', 'model.experts', 'model.dropout', 'model.length'],
   stages: [singleStage(['ce'], watchingNext('One model learns from histories of adapted content.'))],
   losses: { ce: cePart },
   picture: {

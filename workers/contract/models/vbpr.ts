@@ -70,6 +70,7 @@ export const vbpr = card({
       patience: patience(20),
     },
   },
+  essentials: ['model.learningRate', 'model.reg', 'model.content', 'training.d', 'training.batchSize'],
   stages: [singleStage(['bpr', 'l2'], CLICKS_AND_CONTENT)],
   losses: { bpr: bprPart, l2: l2Part },
   picture: {

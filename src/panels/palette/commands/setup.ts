@@ -13,6 +13,8 @@ import {
 } from '#stores/run/config.ts';
 import { generateDataset, useDataset } from '#stores/data/dataset.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
+import { showOverlay } from '#stores/page/palette.ts';
+import { keysOf } from '../../shortcuts/table.ts';
 import type { Command } from '../command.ts';
 
 /** What the next run is: model, switches, seed, protocol, dataset. */
@@ -22,11 +24,18 @@ export function setupCommands(): Command[] {
 
 function modelCommands(): Command[] {
   const { model } = useConfig.getState();
-  return CARDS.map(({ id, label, family }) => ({
-    ...{ id: `model-${id}`, group: 'Recommender', label },
-    detail: id === model ? 'chosen' : FAMILIES[family],
-    run: () => setModel(id),
-  }));
+  const group = 'Recommender';
+  return [
+    {
+      ...{ id: 'models', group, label: 'Look at all models', keys: keysOf('models') },
+      run: () => showOverlay('models'),
+    },
+    ...CARDS.map(({ id, label, family }) => ({
+      ...{ id: `model-${id}`, group, label },
+      detail: id === model ? 'chosen' : FAMILIES[family],
+      run: () => setModel(id),
+    })),
+  ];
 }
 
 function ablationCommands(): Command[] {

@@ -29,6 +29,13 @@ export const ckd = card({
     student: studentFields,
   },
   sectionTitles: { backbone: 'Backbone' },
+  essentials: [
+    'backbone.model',
+    'student.kdRatio',
+    'student.learningRate',
+    'teacher.learningRate',
+    'training.d',
+  ],
   stages: [
     {
       id: 'teacher',

@@ -29,6 +29,7 @@ export const odmt = card({
   needs: { order: true, content: true },
   task: 'next-item',
   sections: { training: inBatchTraining, model: fields },
+  essentials: ['model.learningRate', 'model.alpha', 'model.kdDetach', 'model.dropout', 'training.batchSize'],
   stages: [
     {
       id: 'model',

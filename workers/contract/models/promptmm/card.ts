@@ -31,6 +31,13 @@ export const promptmm = card({
   },
   task: 'ranking',
   sections: { training: trainingFields, teacher: teacherFields, student: studentFields },
+  essentials: [
+    'teacher.modalityWeight',
+    'teacher.learningRate',
+    'student.init',
+    'student.lambda2',
+    'student.lambda3',
+  ],
   stages: [
     {
       id: 'teacher',
