@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { button, chooseModel, openStudio, recallOf, results, watchErrors } from './studio.ts';
+import { button, chooseModel, faults, openStudio, recallOf, results, watchErrors } from './studio.ts';
 
 test('first visit: Run trains teacher and student to the end and the table says how well', async ({
   page,
