@@ -33,7 +33,7 @@ for (const width of [390, 900, 1280])
     await page.setViewportSize({ width, height: 844 });
     await page.route(/\.js$/, (route) => route.abort());
     await page.goto('./');
-    const parts = ['.picture:visible', '.run-bar', '.picture-lead p'];
+    const parts = ['.picture:visible', '.run-bar', '.outcome', '.outcome-words'];
     const boxes = () => Promise.all(parts.map((part) => page.locator(part).boundingBox()));
     const before = await boxes();
     expect(before).not.toContain(null);

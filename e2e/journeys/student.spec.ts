@@ -30,7 +30,7 @@ test('a student reads the picture, trains, takes a lesson, switches a part off, 
   expect(full).toBeGreaterThan(await recallOf(page, 'floor'));
   await expect(part(page, /^Student, \.\d{4}, val\. Recall@20, trained$/)).toBeVisible();
 
-  await page.getByRole('link', { name: 'Take a lesson' }).click();
+  await page.getByRole('link', { name: 'Why? Take a lesson' }).click();
   const lesson = page.getByRole('article', { name: 'What does distillation do?' });
   await lesson.getByRole('radio', { name: 'Its student' }).check();
   await moment(page, 'lesson', lesson, [formulas]);

@@ -1,4 +1,4 @@
-import { PictureLead } from '#panels/run/PictureLead.tsx';
+import { OutcomePanel } from '#panels/outcome/OutcomePanel.tsx';
 import { RunBar } from '#panels/run/RunBar.tsx';
 import { StillPictures } from '#panels/run/StillPictures.tsx';
 
@@ -17,8 +17,8 @@ export function FirstPaint() {
       <div className="bench first-paint">
         <section className="stage">
           <StillPictures />
+          <OutcomePanel />
           <RunBar />
-          <PictureLead />
         </section>
       </div>
       <aside className="sidebar first-paint" />

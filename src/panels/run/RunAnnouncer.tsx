@@ -1,13 +1,14 @@
 import { stageLabel } from '#contract/models/index.ts';
 import { useReplay } from '#stores/run/replay.ts';
-import { useRun } from '#stores/run/run.ts';
+import { atWork, useRun } from '#stores/run/run.ts';
 
 /** Tells screen readers when the run changes its state or stage, and not at every step. */
 export function RunAnnouncer() {
   const status = useRun((state) => state.status);
-  const stage = useRun(
-    ({ request, progress }) => request && progress && stageLabel(request.model, progress.stage),
-  );
+  const stage = useRun((run) => {
+    const { request, progress } = atWork(run);
+    return request && progress && stageLabel(request.model, progress.stage);
+  });
   const outcome = useRun((state) => state.outcome);
   const isReplay = useRun((state) => state.replay !== undefined);
   const isPlaying = useReplay((state) => state.isPlaying);

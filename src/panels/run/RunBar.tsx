@@ -1,4 +1,8 @@
+import { cardOf } from '#contract/models/index.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { setTwin, useTwin } from '#stores/run/twin.ts';
 import { Button } from '#ui/Button.tsx';
+import { Toggle } from '#ui/Toggle.tsx';
 import { stopRun } from '#stores/run/commands.ts';
 import { useCheckpoints } from '#stores/run/checkpoints.ts';
 import { useRun, type RunStatus } from '#stores/run/run.ts';
@@ -43,6 +47,7 @@ export function RunBar() {
         </Button>
       </div>
       <RunProgress obstacle={obstacle} />
+      <TwinSwitch />
       <Button kind="quiet" className="to-setup" onPress={goToSetup}>
         Setup
       </Button>
@@ -51,6 +56,24 @@ export function RunBar() {
     </div>
   );
 }
+
+/** Whether models that distil are trained with their twins; it keeps its place where a model has none. */
+function TwinSwitch() {
+  const isOn = useTwin((state) => state.isOn);
+  const { twin } = useConfig(({ model }) => cardOf(model));
+  return (
+    <Toggle
+      label={`With its twin: ${TWIN}`}
+      isSelected={isOn && twin !== undefined}
+      onChange={setTwin}
+      isDisabled={!twin}
+    >
+      with its twin
+    </Toggle>
+  );
+}
+
+const TWIN = 'the same student, and nobody teaches it';
 
 /** Said before a run, not when it is too late. */
 function NothingLasts() {

@@ -1,6 +1,6 @@
 import { stageLabel } from '#contract/models/index.ts';
 import { stopRun } from '#stores/run/commands.ts';
-import { useRun } from '#stores/run/run.ts';
+import { atWork, useRun } from '#stores/run/run.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ViewLink } from '../ViewLink.tsx';
@@ -8,7 +8,9 @@ import { shareOfStage } from './stageShare.ts';
 
 /** The run in a few words, for the views that do not show it: where it is, a way to stop it, a way back to it. */
 export function RunChip() {
-  const { request, status, progress, outcome, replay } = useRun();
+  const run = useRun();
+  const { status, outcome, replay } = run;
+  const { request, progress } = atWork(run);
   if (!request) return null;
   const isIdle = status === 'idle';
   const words = replay ? '(replay)' : isIdle ? outcome : status;

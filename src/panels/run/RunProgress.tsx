@@ -1,12 +1,12 @@
 import type { Progress } from '#contract/api.ts';
 import { stageLabel } from '#contract/models/index.ts';
+import { selectedOn } from '#contract/resultNotes.ts';
 import type { Stage } from '#contract/results.ts';
 import { useCheckpoints } from '#stores/run/checkpoints.ts';
-import { useRun } from '#stores/run/run.ts';
+import { atWork, useRun } from '#stores/run/run.ts';
 import { Bar } from '#ui/Bar.tsx';
 import { Fact } from '#ui/Fact.tsx';
 import { formatDuration } from '#ui/format.ts';
-import { RunSummary } from './RunSummary.tsx';
 import { shareOfStage } from './stageShare.ts';
 
 const OUTCOMES = {
@@ -27,13 +27,15 @@ const PHASES = {
 
 /** Where the run is: stage, epoch, step, patience and time left. */
 export function RunProgress({ obstacle }: { obstacle?: string }) {
-  const { status, progress, preparing, stages, outcome, request, replay } = useRun();
+  const run = useRun();
+  const { status, stages, outcome, replay, beside } = run;
+  const { request, progress, preparing } = atWork(run);
   const isSaved = useCheckpoints(({ checkpoints }) =>
-    checkpoints.some(({ runId }) => runId === request?.runId),
+    checkpoints.some(({ runId }) => runId === run.request?.runId),
   );
   const canResume = outcome === 'stopped' && isSaved;
   if (replay) return <p className="run-status">{REPLAYING}</p>;
-  if (status === 'idle' && !obstacle && outcome === 'finished') return <RunSummary />;
+  if (status === 'idle' && !obstacle && outcome === 'finished') return <Finished />;
   if (status === 'idle') {
     return (
       <p className={obstacle ? 'run-status obstacle' : 'run-status'}>
@@ -58,7 +60,9 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
     <div className="run-progress">
       <p className="run-status">
         <strong>{request && stageLabel(request.model, progress.stage)}</strong>
-        <span className="run-stage">{stageNumber(progress.stage, stages)}</span>
+        <span className="run-stage">
+          {beside && !beside.outcome ? 'of the twin' : stageNumber(progress.stage, stages)}
+        </span>
         {status === 'stopping' ? 'stopping' : PHASES[progress.phase]}
         <span className="run-left">{status === 'running' && timeLeft(progress)}</span>
       </p>
@@ -75,6 +79,28 @@ export function RunProgress({ obstacle }: { obstacle?: string }) {
     </div>
   );
 }
+
+/** Which run it was; what it came to stands beside the picture. */
+function Finished() {
+  const { request, floor, done, beside } = useRun();
+  if (!request) return null;
+  const selected = selectedOn({ protocol: request.protocol, stages: done });
+  return (
+    <div className="run-progress">
+      <p className="run-status">
+        <strong>{request.name}</strong>{' '}
+        {beside?.outcome === 'finished' ? 'and its twin finished' : 'finished'}
+      </p>
+      <p className="caption">
+        Seed {request.seed}, {request.protocol}
+        {SELECTED[selected ?? 'none']}
+        {floor && !floor.test && '; no test set: there are no test metrics'}
+      </p>
+    </div>
+  );
+}
+
+const SELECTED = { val: '', test: ': test picked the epoch', none: ': the last epoch, nothing selected' };
 
 const epochOf = ({ epoch, budget }: Progress) =>
   budget === undefined ? `${epoch}` : `${epoch} of ${budget}`;

@@ -1,4 +1,5 @@
 import type { CheckpointInfo, RunRequest } from '#contract/api.ts';
+import { finishedSeeds } from '#contract/experiments/cells.ts';
 import { useDataset } from '../data/dataset.ts';
 import { modalitiesInUse } from '../data/modalities.ts';
 import { everyRun } from '../history/openedResults.ts';
@@ -6,7 +7,7 @@ import { changesOf, describeRun, useConfig } from './config.ts';
 import { tellRun } from './currentRun.ts';
 import { useRun } from './run.ts';
 import { isTaken, submit } from './scheduler.ts';
-import { runsOf, twinConfig, useTwin } from './twin.ts';
+import { twinConfig, useTwin } from './twin.ts';
 
 export { stopRun } from './scheduler.ts';
 
@@ -43,8 +44,8 @@ export function missingTwin(run: RunRequest): RunRequest | undefined {
   );
   if (!config) return undefined;
   const { model, seed, protocol } = run;
-  const done = runsOf(everyRun(), report?.hash, { model, config, protocol });
-  if (done.some((other) => other.seed === seed)) return undefined;
+  if (finishedSeeds({ model, config }, { runs: everyRun(), hash: report?.hash, protocol }).has(seed))
+    return undefined;
   // What teaches is the same, so that it need not be trained again.
   return {
     runId: `${run.runId}-twin`,

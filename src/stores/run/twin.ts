@@ -1,10 +1,8 @@
 import { create } from 'zustand';
-import type { RunRequest } from '#contract/api.ts';
 import { parseConfig, patched, stagesOf } from '#contract/config.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { cardStage } from '#contract/models/stageIds.ts';
-import type { RunResult } from '#contract/results.ts';
 import { readPersisted, writePersisted } from '../page/persisted.ts';
 
 const KEY = 'promptmm-twin';
@@ -30,23 +28,6 @@ export function twinConfig(
   const isDistilled = stagesOf(model, whole, modalities).some((id) => cardStage(id) === stages.at(-1)!.id);
   const its = patched(config, twin);
   return isDistilled && textOf(model, its) !== JSON.stringify(whole) ? its : undefined;
-}
-
-/** Finished runs that computed what these settings say, newest last. */
-export function runsOf(
-  runs: readonly RunResult[],
-  hash: string | undefined,
-  { model, config, protocol }: Pick<RunRequest, 'model' | 'config' | 'protocol'>,
-): RunResult[] {
-  const wanted = textOf(model, config);
-  return runs.filter(
-    (run) =>
-      run.model === model &&
-      run.dataset.hash === hash &&
-      run.protocol === protocol &&
-      !run.update &&
-      JSON.stringify(run.config) === wanted,
-  );
 }
 
 const textOf = (model: ModelName, config: PartialConfig) => JSON.stringify(parseConfig(model, config));

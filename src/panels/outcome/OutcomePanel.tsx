@@ -1,0 +1,107 @@
+import { Fragment, type ReactNode } from 'react';
+import { cardOf, stageOf, type ModelName } from '#contract/models/index.ts';
+import { missingTwin, trainTwin } from '#stores/run/commands.ts';
+import { chooseEvaluated, isTestToCome, useEvaluated } from '#stores/run/evaluated.ts';
+import { isBusy, isUnderWay, useRun } from '#stores/run/run.ts';
+import { Button } from '#ui/Button.tsx';
+import { readMarkup } from '#ui/markup.ts';
+import { Segmented } from '#ui/Segmented.tsx';
+import { useShownRun } from '../curves/shownRun.ts';
+import { Term } from '../Term.tsx';
+import { ViewLink } from '../ViewLink.tsx';
+import { OutcomeRows } from './OutcomeRows.tsx';
+import { useOutcome } from './useOutcome.ts';
+import './outcome.css';
+
+const PARTS = [
+  { id: 'val', label: 'validation' },
+  { id: 'test', label: 'test' },
+] as const;
+
+/** What came of the run beside its picture: before it what it is about, during it what to watch, afterwards how much of the gap was closed. */
+export function OutcomePanel() {
+  const { metric, rows, words } = useOutcome();
+  return (
+    <section className="outcome" aria-labelledby="outcome-title">
+      <header>
+        <h2 id="outcome-title">
+          <Term id={metric.metric}>{metric.label}</Term>
+        </h2>
+        <PartChoice />
+      </header>
+      <OutcomeRows rows={rows} />
+      <div className="outcome-words" role="status">
+        {words ? (
+          <>
+            <p className="outcome-head">{words.head}</p>
+            <p>{words.detail}</p>
+          </>
+        ) : (
+          <Guide />
+        )}
+      </div>
+      <Next isOver={words !== undefined} />
+    </section>
+  );
+}
+
+function PartChoice() {
+  const part = useEvaluated();
+  const isToCome = useRun(isTestToCome);
+  return (
+    <Segmented
+      label="Numbers of"
+      options={PARTS}
+      value={part}
+      onChange={chooseEvaluated}
+      isDisabled={isToCome}
+    />
+  );
+}
+
+/** What the model is about, or what to watch in the stage that trains. */
+function Guide() {
+  const { model } = useShownRun();
+  const stage = useRun((run) => (isUnderWay(run) ? run.progress?.stage : undefined));
+  const isBeside = useRun(({ beside }) => beside !== undefined && !beside.outcome);
+  const watch = stage && stageOf(model, stage)?.watch;
+  if (isBeside) return <p>Now its twin learns: the same model, and nobody teaches it.</p>;
+  return (
+    <p>
+      <CardText model={model}>{watch || cardOf(model).picture.introduction}</CardText>
+    </p>
+  );
+}
+
+/** The way on: the twin where it is missing, and a lesson. */
+function Next({ isOver }: { isOver: boolean }) {
+  const canAdd = useRun(
+    ({ request, status, replay }) =>
+      isOver && !isBusy(status) && !replay && request !== undefined && missingTwin(request) !== undefined,
+  );
+  return (
+    <p className="outcome-next">
+      {canAdd && (
+        <Button onPress={trainTwin} hint="The same model, and nobody teaches it: what it lacks was taught">
+          Train its twin
+        </Button>
+      )}
+      <ViewLink view="learn">{isOver ? 'Why? Take a lesson' : 'Start with a lesson'}</ViewLink>
+      <ViewLink view="presets">Things to try</ViewLink>
+    </p>
+  );
+}
+
+/** A text of a model's card with its bold words and its terms. */
+function CardText({ model, children }: { model: ModelName; children: string }): ReactNode {
+  return readMarkup(children).map(({ words, isBold, term }, i) => {
+    if (isBold) return <b key={i}>{words}</b>;
+    return term ? (
+      <Term key={i} id={term} model={model}>
+        {words}
+      </Term>
+    ) : (
+      <Fragment key={i}>{words}</Fragment>
+    );
+  });
+}

@@ -1,0 +1,108 @@
+import { useMemo } from 'react';
+import { valueOf, type MetricAt } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
+import { inSentence } from '#contract/inSentence.ts';
+import { FLOOR, stageLabel, stageName } from '#contract/models/index.ts';
+import type { EpochRecord, Stage } from '#contract/results.ts';
+import { useConfig } from '#stores/run/config.ts';
+import { epochRecords, METRIC_TOPICS, useCurves, versionOf } from '#stores/run/curves.ts';
+import { useEvaluated, type Evaluated } from '#stores/run/evaluated.ts';
+import { useRun } from '#stores/run/run.ts';
+import { useTwin } from '#stores/run/twin.ts';
+import { useShownRun } from '../curves/shownRun.ts';
+import { stageRole } from '../stages.ts';
+import { outcomeWords, type Words } from './outcomeWords.ts';
+import { useShownTwin } from './useShownTwin.ts';
+
+/** One of those whose numbers are compared. */
+export interface OutcomeRow {
+  id: string;
+  label: string;
+  role: 'source' | 'result' | 'twin' | 'floor';
+  /** Absent before anything is measured. */
+  value?: number;
+}
+
+/** What the run that is shown has come to so far. */
+export interface Outcome {
+  metric: MetricAt;
+  part: Evaluated;
+  rows: OutcomeRow[];
+  /** Once it has ended. */
+  words?: Words;
+}
+
+/** What the shown run's stages, its twin and the floor reach on the part that the page shows. */
+export function useOutcome(): Outcome {
+  const shown = useShownRun();
+  const { request, done, floor, outcome, beside } = useRun();
+  const [seed, protocol] = [useConfig((state) => state.seed), useConfig((state) => state.protocol)];
+  const part = useEvaluated();
+  const isTwinOn = useTwin((state) => state.isOn);
+  const asked = useMemo(
+    () => ({
+      model: shown.model,
+      config: shown.config,
+      seed: request?.seed ?? (seed as number),
+      protocol: request?.protocol ?? protocol,
+    }),
+    [shown, request, seed, protocol],
+  );
+  const twin = useShownTwin(asked);
+  const version = useCurves((state) => versionOf(state, METRIC_TOPICS[0]));
+  const { model, stages } = shown;
+  const [metric] = headlinesOf(model);
+  const last = stages.at(-1);
+  const reached = (stage: Stage) =>
+    valueOf(done[stage]?.[part], metric) ??
+    (request && version > 0 ? bestSoFar(epochRecords(), stage, part, metric) : undefined);
+  const twinValue =
+    twin && last !== undefined
+      ? request &&
+        (valueOf(twin.result?.stages[last]?.[part], metric) ?? bestSoFar(twin.curves, last, part, metric))
+      : undefined;
+  const [floorName, isTwinShown] = [FLOOR.label, twin && (isTwinOn || twinValue !== undefined)];
+  const rows: OutcomeRow[] = [
+    ...stages.map((stage) => ({
+      ...{ id: stage, label: stageLabel(model, stage), role: stageRole(model, stage) },
+      value: reached(stage),
+    })),
+    ...(isTwinShown ? [{ id: ' twin', label: 'Its twin', role: 'twin' as const, value: twinValue }] : []),
+    { id: ' floor', label: floorName, role: 'floor', value: valueOf(floor?.[part], metric) },
+  ];
+  const isOver = outcome === 'finished' && (!beside || beside.outcome !== undefined);
+  const value = last === undefined ? undefined : reached(last);
+  const words = () => {
+    if (!isOver || last === undefined || value === undefined) return undefined;
+    const source = bestOf(stages.slice(0, -1), (stage) =>
+      valueOf(done[stage]?.val ?? done[stage]?.[part], metric),
+    );
+    return outcomeWords({
+      metric,
+      users: done[last]?.[part]?.users ?? 0,
+      result: { name: stageName(model, last), value },
+      ...(source !== undefined && { source: { name: stageName(model, source), value: reached(source)! } }),
+      twin: beside?.outcome === 'stopped' || beside?.outcome === 'failed' ? undefined : twinValue,
+      ...(floor?.[part] && { floor: { name: inSentence(floorName), value: valueOf(floor[part], metric)! } }),
+    });
+  };
+  return { metric, part, rows, words: words() };
+}
+
+/** What the epoch reached that is kept so far. */
+function bestSoFar(
+  records: readonly EpochRecord[],
+  stage: Stage,
+  part: Evaluated,
+  metric: MetricAt,
+): number | undefined {
+  const own = records.filter((record) => record.stage === stage);
+  return valueOf((own.findLast(({ best }) => best) ?? own.at(-1))?.[part], metric);
+}
+
+/** The stage of the largest value. */
+const bestOf = (stages: readonly Stage[], value: (stage: Stage) => number | undefined): Stage | undefined =>
+  stages
+    .filter((stage) => value(stage) !== undefined)
+    .toSorted((a, b) => value(b)! - value(a)!)
+    .at(0);
