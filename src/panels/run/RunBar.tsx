@@ -73,7 +73,7 @@ function TwinSwitch() {
   );
 }
 
-const TWIN = 'the same student, and nobody teaches it';
+const TWIN = 'the same model, and nobody teaches it';
 
 /** Said before a run, not when it is too late. */
 function NothingLasts() {
