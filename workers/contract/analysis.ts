@@ -1,4 +1,5 @@
 import type { ComparedMetric } from './byUser.ts';
+import type { FoldIn, NearItem } from './foldIn.ts';
 import type { RunBundle } from './runBundle.ts';
 import type { OpenedResults } from './bundle.ts';
 import type { EffectSettings, Margins, TripleEffects } from './margins.ts';
@@ -105,6 +106,27 @@ export interface TopItemsRequest {
   k: number;
   /** Items that are left out, e.g. those of training. */
   masked: Int32Array;
+}
+
+/** A model that answers somebody new: from the final vectors of what was chosen, or by the state [d] that its encoder made. */
+export interface FoldedModel {
+  model: string;
+  by: Exclude<FoldIn, 'encoder'> | Float32Array;
+}
+
+/** Asks what models recommend to somebody new, who chose some items. */
+export interface NewUserRequest {
+  models: FoldedModel[];
+  /** In their order, at least one; no list offers them. */
+  chosen: number[];
+  /** Training interactions of each of the chosen. */
+  degrees: number[];
+  k: number;
+}
+
+/** What a model recommends to somebody new, and of what they chose the item that is nearest to each by the model's own vectors. */
+export interface NewUserList extends RankedItems {
+  nearest: NearItem[];
 }
 
 /** Asks how far other models rank as a reference does. */
@@ -261,6 +283,7 @@ export interface AnalysisApi {
   unload(prefix: string): Promise<void>;
   draw(request: DrawRequest): Promise<number[]>;
   topItems(request: TopItemsRequest): Promise<RankedItems[]>;
+  newUser(request: NewUserRequest): Promise<NewUserList[]>;
   agreement(request: AgreementRequest, onProgress?: (fraction: number) => void): Promise<Agreement[]>;
   recommendedPopularity(
     request: PopularityRequest,

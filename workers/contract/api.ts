@@ -1,5 +1,6 @@
 import type { BackendReport, BackendRequest, Origin } from './backend.ts';
 import type { PartialConfig } from './fields.ts';
+import type { NearContent } from './foldIn.ts';
 import type { ModelName } from './models/index.ts';
 import type { CatalogueEntry, StorageReport } from './catalogue.ts';
 import type {
@@ -135,6 +136,15 @@ export interface CheckpointUse {
 /** Hears of a run; after `finished` its checkpoint is deleted once what this returns is done. */
 export type RunListener = (event: RunEvent) => void | Promise<void>;
 
+/** Asks what a trained model of the next item ranks by for a history that it never saw. */
+export interface EncodeRequest extends Pick<RunRequest, 'model' | 'config' | 'seed'> {
+  stage: Stage;
+  /** Of every stage that kept them, by stage and name. */
+  parameters: Record<Stage, Record<string, Float32Array>>;
+  /** Items, oldest first, at least one. */
+  history: number[];
+}
+
 /** The training laboratory: one run at a time. */
 export interface TrainApi {
   /** Chooses and starts a backend; later calls with the same request answer at once. */
@@ -163,6 +173,8 @@ export interface TrainApi {
   discard(runId: string): Promise<void>;
   /** What the stages of the last finished run computed. */
   outputs(): Promise<StageOutput[]>;
+  /** What a model of the next item ranks by for somebody new, [k], on the dataset that was handed over; refused while a run is under way. */
+  encode(request: EncodeRequest): Promise<Float32Array>;
   /** Times how long it takes to score all items for every user and pick the best 20; refused while a run is under way. */
   timeRanking(model: Pick<StageOutput, 'd' | 'user' | 'item'>): Promise<RankingTime>;
   /** Calls back with where some items lie in the space that the card names of a stage, after each epoch that is watched, in any run. */
@@ -213,6 +225,8 @@ export interface DataApi {
   /** What is known of some items, in the order asked for. */
   describe(items: number[]): Promise<ItemRow[]>;
   histories(users: number[]): Promise<UserHistory[]>;
+  /** For each item, by each modality, which of some others shows content nearest to its own: cosines of rows without the mean of each column. */
+  nearContent(items: number[], among: number[]): Promise<NearContent[][]>;
   /** The current dataset as a zip of another system's folder. */
   exportAs(layout: ExportLayout, onProgress?: Listener): Promise<Blob>;
 

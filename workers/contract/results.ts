@@ -148,6 +148,8 @@ export interface StageOutput {
   attention?: ItemAttention;
   /** For such a stage: what its features were before the transformer. */
   inputs?: ChannelInputs[];
+  /** For a stage that reads histories: its parameters by name, so that it can read those of somebody new. */
+  parameters?: Record<string, Float32Array>;
 }
 
 /** The width of a stage's F^m, or of what these were before. */

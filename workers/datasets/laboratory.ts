@@ -18,8 +18,10 @@ import {
   type UserHistory,
 } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import type { NearContent } from '#contract/foldIn.ts';
 import type { Arrival, SliceRule } from '#contract/slice.ts';
 import { openArchives } from './archive.ts';
+import { ContentNearness } from './contentNearness.ts';
 import { copyToMove } from './copy.ts';
 import { editContent } from './edit.ts';
 import { exportDataset } from './export/exportDataset.ts';
@@ -56,6 +58,7 @@ export class DataLaboratory implements DataApi {
   /** The same, or what there is of it before a slice arrives. */
   #current: Dataset | undefined;
   #browser: ItemBrowser | undefined;
+  #content: ContentNearness | undefined;
   #running: AbortController | undefined;
   /** Downloads, keeping and exports, which the next load does not end. */
   #aside = new AbortController();
@@ -136,6 +139,11 @@ export class DataLaboratory implements DataApi {
     return historiesOf(required(this.#current), users);
   }
 
+  async nearContent(items: number[], among: number[]): Promise<NearContent[][]> {
+    this.#content ??= new ContentNearness(required(this.#current).features);
+    return items.map((item) => this.#content!.of(item, among));
+  }
+
   async exportAs(layout: ExportLayout, onProgress?: Listener): Promise<Blob> {
     return exportDataset(required(this.#current), layout, new Job(this.#beside(onProgress)));
   }
@@ -206,6 +214,7 @@ export class DataLaboratory implements DataApi {
     this.#whole = whole;
     this.#current = current;
     this.#browser = undefined;
+    this.#content = undefined;
     return report;
   }
 }

@@ -8,6 +8,8 @@ import type {
   EffectsRequest,
   ListExample,
   ListRequest,
+  NewUserList,
+  NewUserRequest,
   PopularityRequest,
   RankedItems,
   RecommendedPopularity,
@@ -29,6 +31,7 @@ import { tripleEffects } from './explore/effects.ts';
 import { KnownModels, scoresOf } from './explore/models.ts';
 import { recommendedPopularity } from './explore/recommendedPopularity.ts';
 import { topItems } from './explore/topItems.ts';
+import { newUserList } from './foldIn/newUserList.ts';
 import { openResults, saveResults } from './resultsFile.ts';
 import type { Archives } from './runBundle/archives.ts';
 import { packRuns } from './runBundle/pack.ts';
@@ -76,6 +79,10 @@ export class AnalysisLaboratory implements AnalysisApi {
       const items = topItems(scores, masked, k);
       return { model, items, scores: items.map((item) => scores[item]) };
     });
+  }
+
+  async newUser({ models, ...asked }: NewUserRequest): Promise<NewUserList[]> {
+    return models.map(({ model, by }) => newUserList(this.#models.find(model), by, asked));
   }
 
   agreement(request: AgreementRequest, onProgress?: (fraction: number) => void): Promise<Agreement[]> {

@@ -1,6 +1,7 @@
 import type {
   CheckpointInfo,
   CheckpointUse,
+  EncodeRequest,
   RankingTime,
   RunEvent,
   RunListener,
@@ -19,6 +20,7 @@ import { Control } from '#lib/control.ts';
 import { heldElsewhere, holdLock } from '#contract/lock.ts';
 import { hasBegun, isStart, type Checkpoint } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
+import { encodeHistory } from './encodeHistory.ts';
 import { openCheckpoints } from './openCheckpoints.ts';
 import { requireCheckpoint, warnOfOtherOrigin } from './resume.ts';
 import { Run, type RunOutcome } from './run.ts';
@@ -37,6 +39,7 @@ export class TrainingLaboratory implements TrainApi {
   readonly #memory = new StageMemory();
   #outputs: StageOutput[] = [];
   #embeddingListener: ((snapshot: EmbeddingSnapshot) => void) | undefined;
+  #encoding: Promise<void> = Promise.resolve();
 
   constructor(openStore: () => Promise<CheckpointStore> = openCheckpoints) {
     this.#openStore = openStore;
@@ -55,9 +58,7 @@ export class TrainingLaboratory implements TrainApi {
 
   async start(request: RunRequest, onEvent: RunListener, resume = false): Promise<void> {
     this.#requireIdle();
-    const dataset = this.#dataset;
-    if (!dataset)
-      throw new StudioError('dataset-invalid', 'No dataset is loaded.', 'Choose a dataset first.');
+    const dataset = this.#requireDataset();
     if (!/^[\w-]+$/.test(request.runId))
       throw new StudioError(
         'config-invalid',
@@ -78,6 +79,7 @@ export class TrainingLaboratory implements TrainApi {
     try {
       unlock = await holdLock(lockOf(request.runId));
       if (!unlock) throw runsElsewhere(request.name);
+      await this.#encoding;
       const store = await this.#openedStore();
       const from = resume ? await requireCheckpoint(store, request, dataset) : undefined;
       if (!resume) await store.remove(request.runId);
@@ -134,6 +136,16 @@ export class TrainingLaboratory implements TrainApi {
 
   async outputs(): Promise<StageOutput[]> {
     return this.#outputs;
+  }
+
+  encode(request: EncodeRequest): Promise<Float32Array> {
+    // One after the other, and none beside a run.
+    const answer = this.#encoding.then(() => {
+      this.#requireIdle();
+      return encodeHistory(request, this.#requireDataset());
+    });
+    this.#encoding = answer.then(releaseUnused, releaseUnused);
+    return answer;
   }
 
   async timeRanking(model: Pick<StageOutput, 'd' | 'user' | 'item'>): Promise<RankingTime> {
@@ -247,6 +259,11 @@ export class TrainingLaboratory implements TrainApi {
   #requireIdle(): void {
     if (this.#active)
       throw new StudioError('busy', 'A run is under way.', 'Stop it first; it can be resumed later.');
+  }
+
+  #requireDataset(): Dataset {
+    if (this.#dataset) return this.#dataset;
+    throw new StudioError('dataset-invalid', 'No dataset is loaded.', 'Choose a dataset first.');
   }
 
   #requireRun(): { control: Control } {

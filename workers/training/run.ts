@@ -37,6 +37,7 @@ import type { RememberedStage, StageMemory } from './stageMemory.ts';
 import { openerOf } from './tasks/index.ts';
 import type { TaskRunner, Watch, Watched } from './tasks/task.ts';
 import { begunWith, requireUpdatable, updating } from './update.ts';
+import { uploadParameters } from './uploadParameters.ts';
 
 export interface RunTools {
   control: Control;
@@ -135,7 +136,7 @@ export class Run {
         dataset: this.#dataset,
         seed: this.#request.seed,
         train: (plan) => this.#stage(plan),
-        kept: (stage, model) => upload(model, withPrefix(this.#kept, stage)),
+        kept: (stage, model) => uploadParameters(model, withPrefix(this.#kept, stage)),
         note: (sentence) => this.#notes.push(sentence),
         pause: (label) => {
           this.#tools.checkDevice();
@@ -283,7 +284,7 @@ export class Run {
     model: StageModel,
     work: (parameters: Parameters) => Promise<T>,
   ): Promise<T> {
-    const parameters = upload(model, withPrefix(this.#kept, stage));
+    const parameters = uploadParameters(model, withPrefix(this.#kept, stage));
     return work(parameters).finally(() => tf.dispose(parameters));
   }
 
@@ -402,12 +403,6 @@ function elsewhere(from: Checkpoint): Origin[] {
   const here = originWords(currentBackend());
   const all = distinctOrigins([...(from.begunOn ?? []), originOfCheckpoint(from)]);
   return all.filter((origin) => originWords(origin) !== here);
-}
-
-function upload(model: StageModel, values: Record<string, Float32Array>): Parameters {
-  return Object.fromEntries(
-    model.parameters.map(({ name, shape }) => [name, tf.tensor(values[name], [...shape])]),
-  );
 }
 
 /** Trainable scalars by table. */

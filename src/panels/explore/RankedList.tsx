@@ -1,11 +1,10 @@
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import type { RankedItems } from '#contract/analysis.ts';
 import type { ItemRow, UserHistory } from '#contract/dataset.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatMetric, formatNumber } from '#ui/format.ts';
-import { Thumbnail } from '../data/Thumbnail.tsx';
 import type { Column } from './columns.ts';
-import { itemFacts, itemName } from './itemName.ts';
+import { ItemList } from './ItemList.tsx';
+import { itemFacts } from './itemName.ts';
 
 interface Props {
   column: Column;
@@ -45,43 +44,19 @@ export function RankedList({ column, list, whole, rows, history, hasImages, chos
             : `${column.detail}; Recall@20 of all users ${formatMetric(column.recall)}`}
         </p>
       </header>
-      <ListBox
-        aria-label={`First items of ${column.label}, ${column.detail}`}
-        selectionMode="single"
-        selectionBehavior="replace"
-        selectedKeys={chosen === undefined ? [] : [chosen]}
-        onSelectionChange={(keys) =>
-          onChoose(keys === 'all' ? undefined : ([...keys][0] as number | undefined))
-        }
-        className="ranked-items"
-        dependencies={[rows, active]}
-        items={(list?.items ?? []).map((item, at) => ({ id: item, rank: at + 1, score: list!.scores[at] }))}
-      >
-        {({ id, rank, score }) => (
-          <ListBoxItem
-            id={id}
-            className="ranked-item"
-            textValue={itemName(id, rows[id])}
-            data-hit={test.has(id) || undefined}
-            data-active={id === active || undefined}
-            onHoverStart={() => onHover(id)}
-            onHoverEnd={() => onHover(undefined)}
-          >
-            <span className="rank">{rank}</span>
-            {hasImages && <Thumbnail image={rows[id]?.image} />}
-            <Text slot="label" className="ranked-name">
-              {itemName(id, rows[id])}
-              {test.has(id) && <span className="tag hit">hit</span>}
-            </Text>
-            <Text slot="description" className="ranked-facts">
-              {itemFacts(rows[id])}
-            </Text>
-            <span className="ranked-score" aria-hidden="true">
-              {formatNumber(score)}
-            </span>
-          </ListBoxItem>
-        )}
-      </ListBox>
+      <ItemList
+        label={`First items of ${column.label}, ${column.detail}`}
+        list={list}
+        rows={rows}
+        hasImages={hasImages}
+        hits={test}
+        factsOf={(item) => itemFacts(rows[item])}
+        formatScore={formatNumber}
+        chosen={chosen}
+        active={active}
+        onChoose={onChoose}
+        onHover={onHover}
+      />
     </section>
   );
 }

@@ -59,7 +59,15 @@ function totalBytes(): number {
   return [...outputs.values()].flat().reduce((sum, output) => sum + bytesOf(output), 0);
 }
 
-function bytesOf({ user, item, features, sample, attention, inputs = [] }: StageOutput): number {
+function bytesOf({
+  user,
+  item,
+  features,
+  sample,
+  attention,
+  inputs = [],
+  parameters = {},
+}: StageOutput): number {
   const margins = sample?.margins.map(({ values }) => values) ?? [];
   const seen = attention ? [attention.weights, attention.other, attention.likeness] : [];
   const arrays = [
@@ -69,6 +77,7 @@ function bytesOf({ user, item, features, sample, attention, inputs = [] }: Stage
     ...inputs.map((it) => it.item),
     ...margins,
     ...seen,
+    ...Object.values(parameters),
   ];
   return arrays.reduce((n, a) => n + a.byteLength, 0);
 }

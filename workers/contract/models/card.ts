@@ -1,4 +1,5 @@
 import type { PartialConfig, Section, ValuesOf } from '../fields.ts';
+import type { FoldIn } from '../foldIn.ts';
 import type { EffectSettings } from '../margins.ts';
 import type { Protocol } from '../metrics.ts';
 import type { SyntheticPreset } from '../synthetic.ts';
@@ -302,6 +303,8 @@ export interface ModelCard {
   published: readonly Published[];
   /** Models that its tables are compared with, the floor last. */
   controls: readonly string[];
+  /** How it answers somebody new; left out, a model of the next item runs its encoder, and any other takes the mean of their items. */
+  foldIn?: FoldIn;
   distillation?: Distillation;
   /** Where it distils: what makes it its own twin, the same student that nobody teaches. */
   twin?: PartialConfig;

@@ -354,6 +354,7 @@ export const egogcn = card({
   ],
   published: [],
   controls: ['grcn', 'lightgcn', 'most-popular'],
+  foldIn: 'propagation',
   sweeps: [
     {
       id: 'theta',

@@ -329,6 +329,7 @@ export const grcn = card({
   ],
   published: [...table4(0.0642, 0.0211), ...publicTikTok(0.0804, 0.035)],
   controls: ['lightgcn', 'vbpr', 'most-popular'],
+  foldIn: 'propagation',
   sweeps: [
     {
       id: 'iterations',

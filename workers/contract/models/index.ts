@@ -1,4 +1,5 @@
 import * as all from './all.ts';
+import type { FoldIn } from '../foldIn.ts';
 import { inSentence } from '../inSentence.ts';
 import { own } from '../own.ts';
 import { FAMILIES, type ModelCard, type StageCard } from './card.ts';
@@ -76,6 +77,10 @@ export const FLOOR = CARDS.find(({ isFloor }) => isFloor)!;
 
 /** True where there is something to learn. */
 export const isTrained = ({ stages }: ModelCard) => stages.some(({ losses }) => losses.length > 0);
+
+/** How a model answers somebody whom it was not trained on. */
+export const foldInOf = ({ foldIn, task }: ModelCard): FoldIn =>
+  foldIn ?? (task === 'next-item' ? 'encoder' : 'mean');
 
 /** The cards of models that are trained. */
 export const TRAINED = CARDS.filter(isTrained);

@@ -90,6 +90,7 @@ export const lightgcn = card({
   spaces: finalSpaces,
   published: [...table4(0.0612, 0.0211), ...publicTikTok(0.0653, 0.0282)],
   controls: ['mf-bpr', 'most-popular'],
+  foldIn: 'propagation',
 });
 
 export type LightGcnConfig = ConfigOf<typeof lightgcn>;

@@ -247,6 +247,7 @@ export const ngcf = card({
   spaces: finalSpaces,
   published: [...table4(0.0604, 0.0206), ...publicTikTok(0.0604, 0.0238)],
   controls: ['lightgcn', 'mf-bpr', 'most-popular'],
+  foldIn: 'propagation',
   sweeps: [
     {
       id: 'layers',

@@ -283,6 +283,7 @@ export const slmrec = card({
   ],
   published: [...table4(0.0669, 0.0221), ...publicTikTok(0.0845, 0.0353)],
   controls: ['lightgcn', 'mf-bpr', 'most-popular'],
+  foldIn: 'propagation',
   sweeps: [
     {
       id: 'temperature',

@@ -22,11 +22,16 @@ export class KnownModels {
 }
 
 /** Inner products of a user with all items. [items] */
-export function scoresOf({ d, user, item }: ScoringModel, u: number): Float64Array {
+export const scoresOf = ({ d, user, item }: ScoringModel, u: number): Float64Array =>
+  scoresBy(user.subarray(u * d, (u + 1) * d), item);
+
+/** Inner products of a vector [d] with all items [items, d]. [items] */
+export function scoresBy(vector: ArrayLike<number>, item: Float32Array): Float64Array {
+  const d = vector.length;
   const scores = new Float64Array(item.length / d);
   for (let i = 0, at = 0; i < scores.length; i++) {
     let sum = 0;
-    for (let k = u * d; k < (u + 1) * d; k++, at++) sum += user[k] * item[at];
+    for (let k = 0; k < d; k++, at++) sum += vector[k] * item[at];
     scores[i] = sum;
   }
   return scores;

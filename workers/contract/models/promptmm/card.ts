@@ -145,6 +145,7 @@ export const promptmm = card({
   ],
   published,
   controls: ['lightgcn', 'mf-bpr', 'most-popular'],
+  foldIn: 'propagation',
   distillation: {
     from: 'teacher',
     to: 'student',

@@ -34,6 +34,7 @@ export async function collectOutput(
       ...{ stage, d, user: users, item: items, embedSeconds, features, ...details },
       ...(attention && { attention }),
       ...(inputs.length && { inputs }),
+      parameters: await valuesOf(parameters),
     };
   } finally {
     scorer.dispose();
@@ -47,6 +48,12 @@ async function inputsOf(model: NextItemModel, parameters: Parameters): Promise<C
     items.dispose();
   }
   return read;
+}
+
+async function valuesOf(parameters: Parameters): Promise<Record<string, Float32Array>> {
+  const values: Record<string, Float32Array> = {};
+  for (const [name, tensor] of Object.entries(parameters)) values[name] = await tensor.data<'float32'>();
+  return values;
 }
 
 /** Vectors of items and states of users by channel; none for a model that has one channel alone. Users without a history have zeros. */

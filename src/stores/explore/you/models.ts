@@ -1,0 +1,41 @@
+import type { FoldIn } from '#contract/foldIn.ts';
+import { lastStage, stagesIn } from '#contract/matrix.ts';
+import { CARDS, cardOf, foldInOf } from '#contract/models/index.ts';
+import { cardStage } from '#contract/models/stageIds.ts';
+import type { RunResult, Stage } from '#contract/results.ts';
+import { outputsOf } from '../../history/outputs.ts';
+import { changesOf, completeConfig, type Draft } from '../../run/config.ts';
+
+/** A run that answers by its last stage, and how. */
+export interface Answering {
+  run: RunResult;
+  stage: Stage;
+  by: FoldIn;
+  /** True where it would answer by its encoder, and that was not kept with the run. */
+  lacksEncoder: boolean;
+}
+
+/** A run for each trained model, in the order of menus: of those that have all stages the one that changes fewest settings, and of equals the first. */
+export const answeringOn = (runs: readonly RunResult[]): Answering[] =>
+  CARDS.flatMap(({ id }) => {
+    const own = runs.filter(({ model }) => model === id);
+    const [run] = own.toSorted((a, b) => Number(isWhole(b)) - Number(isWhole(a)) || changes(a) - changes(b));
+    return run ? [answeringOf(run)] : [];
+  });
+
+/** How a run answers somebody new. */
+export function answeringOf(run: RunResult): Answering {
+  const stage = lastStage(run.model, run.stages);
+  const by = foldInOf(cardOf(run.model));
+  const kept = outputsOf(run.runId).find((output) => output.stage === stage);
+  return { run, stage, by, lacksEncoder: by === 'encoder' && !kept?.parameters };
+}
+
+const isWhole = (run: RunResult) =>
+  new Set(stagesIn(run).map(cardStage)).size === cardOf(run.model).stages.length;
+
+const changes = ({ model, config }: RunResult) =>
+  Object.values(changesOf(model, completeConfig(model, config) as Draft)).reduce(
+    (count, section) => count + Object.keys(section ?? {}).length,
+    0,
+  );
