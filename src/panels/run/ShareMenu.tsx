@@ -6,7 +6,7 @@ import { useBackend } from '#stores/run/backend.ts';
 import { invalidFields, useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useResults } from '#stores/history/results.ts';
-import { sayShared } from '#stores/history/sharing.ts';
+import { sayBriefly } from '#stores/history/sharing.ts';
 import { useLandmark } from '#ui/useLandmark.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 import { saveRuns } from './saveRuns.ts';
@@ -21,7 +21,7 @@ export function ShareMenu() {
   const [link, setLink] = useState<string>();
   const copy = () =>
     navigator.clipboard.writeText(location.href).then(
-      () => sayShared(linkWords(source?.source === 'synthetic' ? undefined : name)),
+      () => sayBriefly(linkWords(source?.source === 'synthetic' ? undefined : name)),
       () => setLink(location.href),
     );
   const exportSpec = () => {

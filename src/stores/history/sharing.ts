@@ -28,8 +28,21 @@ export const useSharing = create<SharingState>()(() => ({}));
 /** Puts notice and error away. */
 export const dismissSharing = () => useSharing.setState({}, true);
 
-/** Says what was shared. */
+/** Says what a person is to know until they put it away. */
 export const sayShared = (notice: string) => useSharing.setState({ notice }, true);
+
+/** What was done and asks nothing leaves by itself after so long. */
+const BRIEFLY = 8000;
+let leaving: ReturnType<typeof setTimeout> | undefined;
+
+/** Says what was done; it leaves by itself. */
+export function sayBriefly(notice: string): void {
+  sayShared(notice);
+  clearTimeout(leaving);
+  leaving = setTimeout(() => {
+    if (useSharing.getState().notice === notice) dismissSharing();
+  }, BRIEFLY);
+}
 
 /** Runs with their embeddings, scores and recordings as one file; undefined where that failed, which is then said. */
 export function bundleRuns(runIds: readonly string[]): Promise<Blob | undefined> {
@@ -45,7 +58,7 @@ export function bundleRuns(runIds: readonly string[]): Promise<Blob | undefined>
       return report ? [{ report, ...(source && { source }) }] : [];
     });
     const blob = await analysis().packRuns({ datasets, runs });
-    useSharing.setState({ notice: `Saved ${counted(runs.length)} as a bundle.` });
+    sayBriefly(`Saved ${counted(runs.length)} as a bundle.`);
     return blob;
   });
 }
