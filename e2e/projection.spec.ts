@@ -5,7 +5,7 @@ import { button, openStudio, openView, watchErrors } from './studio.ts';
 
 const TITLES = ['Xᵐ, raw features', 'Fᵐ with prompt', 'Fᵐ without prompt'];
 const panel = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
-const canvas = (page: Page, title: string) => panel(page, title).locator('canvas');
+const canvas = (page: Page, title: string) => panel(page, title).locator('canvas').first();
 const selection = (page: Page) => page.getByRole('region', { name: 'Selected items, table' });
 const verdict = (page: Page) =>
   page.getByRole('region', { name: 'Does the prompt bring modalities together?' });
@@ -58,11 +58,29 @@ test('one click trains both teachers, draws three pictures and says what the num
   expect(errors).toEqual([]);
 });
 
+test('the answer moves nothing, spaces are coloured by modality and category, and the wheel scrolls past a plot', async ({
+  page,
+}) => {
+  await openProjection(page);
+  const top = () =>
+    panel(page, TITLES[0]).evaluate((element) => element.getBoundingClientRect().top + scrollY);
+  const before = await top();
+  await button(page, 'Reproduce Fig. 3').click();
+  await expect(verdict(page)).toContainText('one seed', { timeout: 180_000 });
+  expect(await top()).toBe(before);
+  await expect(panel(page, TITLES[1]).locator('canvas')).toHaveCount(2);
+  await expect(panel(page, TITLES[1]).locator('.scatter-labels').last()).toContainText(/[a-z]{4}/);
+  await canvas(page, TITLES[0]).hover();
+  await page.mouse.wheel(0, 200);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(50);
+});
+
 test('more seeds are trained on request, and the verdict looks at all of them', async ({ page }) => {
   await drawFigure(page);
   await button(page, 'Train to 3 seeds').click();
   const table = verdict(page).getByRole('region', { name: 'Measures over seeds, table' });
-  await expect(table).toContainText('3 seeds', { timeout: 180_000 });
+  await verdict(page).getByText('Measures over seeds').click({ timeout: 180_000 });
+  await expect(table).toContainText('3 seeds');
   await expect(verdict(page)).not.toContainText('one seed');
 });
 
@@ -88,7 +106,7 @@ test('a lasso selects items, which stand out everywhere and lead to their neighb
 
 test('points can be walked through and selected by keyboard, and read as a table', async ({ page }) => {
   await drawFigure(page);
-  const plot = panel(page, TITLES[0]).getByRole('application');
+  const plot = panel(page, TITLES[0]).getByRole('application').first();
   await plot.focus();
   await plot.press('ArrowRight');
   await plot.press('ArrowRight');
@@ -127,7 +145,7 @@ const texts = (page: Page) => page.evaluate(() => globalThis.madeOfTexts!.map((t
 /** Leads a figure through what its plots can show: points under the pointer, selections of none, one and many, other colours, sizes and papers. */
 async function showAll(page: Page): Promise<void> {
   const plot = canvas(page, TITLES[0]);
-  const keys = panel(page, TITLES[0]).getByRole('application');
+  const keys = panel(page, TITLES[0]).getByRole('application').first();
   await keys.focus();
   for (const key of ['ArrowRight', 'Enter', 'ArrowRight', '+', '-', '0', 'Escape']) await keys.press(key);
   await page.getByRole('radio', { name: 'selects' }).click();
@@ -144,7 +162,7 @@ async function showAll(page: Page): Promise<void> {
   await expect.poll(() => coloursOf(plot)).toBeGreaterThan(5);
   await page.setViewportSize({ width: 800, height: 700 });
   await page.getByRole('radio', { name: 'moves the view' }).click();
-  await plot.hover();
+  await plot.click({ position: { x: 4, y: 4 } });
   await page.mouse.wheel(0, -200);
   await button(page, 'select nothing').click();
   await expect.poll(() => coloursOf(plot)).toBeGreaterThan(5);

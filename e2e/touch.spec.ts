@@ -56,7 +56,7 @@ async function drawRawFeatures(page: Page): Promise<Locator> {
   await panel.getByRole('button', { name: 'Draw', exact: true }).click();
   await expect(panel).toContainText('1000 iterations', { timeout: 180_000 });
   await expect(button(page, 'Restart')).toBeVisible();
-  const plot = panel.locator('canvas');
+  const plot = panel.locator('canvas').first();
   await plot.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   return plot;
 }

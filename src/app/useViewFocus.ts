@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import type { ViewId } from '#stores/page/view.ts';
 import { focusHeading } from './visibleMain.ts';
 
-/** Frames to wait for a page whose code is still being fetched. */
-const PATIENCE = 60;
+/** Frames to wait for a page whose code is still being fetched, on a slow machine. */
+const PATIENCE = 900;
 
 /** Moves the focus to the heading of a view that opens; the first view of a visit leaves it where the browser put it. */
 export function useViewFocus(view: ViewId): void {

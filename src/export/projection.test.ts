@@ -11,6 +11,10 @@ import { sklearnCall } from './sklearnCall.ts';
 const picture: Picture = {
   title: 'Fᵐ <with> prompt',
   note: '2 items × 2 modalities',
+  origin: {
+    ...{ dataset: 'toys', hash: '3d89ad4a226a', run: 'Teacher with prompt', seed: 7 },
+    ...{ perplexity: 30, tsneSeed: 0 },
+  },
   side: 'items',
   rows: [3, 7],
   parts: ['visual', 'textual'],
@@ -34,8 +38,12 @@ describe('coordinatesCsv', () => {
 
   it('names every point and gives its very coordinates', () => {
     expect(lines).toHaveLength(5);
-    expect(lines[1]).toBe('3,id3,"Shoes, red",visual,0,0,modality,visual,#0072b2');
-    expect(lines[4]).toBe('7,id7,,textual,3,-1.25,modality,textual,#d55e00');
+    expect(lines[1]).toBe(
+      '3,id3,"Shoes, red",visual,0,0,modality,visual,#0072b2,Teacher with prompt,7,toys,3d89ad4a226a,30,0',
+    );
+    expect(lines[4]).toBe(
+      '7,id7,,textual,3,-1.25,modality,textual,#d55e00,Teacher with prompt,7,toys,3d89ad4a226a,30,0',
+    );
     const numbers = lines.slice(1).flatMap((line) => line.replace('"Shoes, red"', '').split(',').slice(4, 6));
     expect(Float32Array.from(numbers, Number)).toEqual(picture.positions);
   });
@@ -61,6 +69,7 @@ describe('figureSvg', () => {
     });
     expect(svg).toContain('Fᵐ &lt;with&gt; prompt');
     expect(svg).toContain('>textual</text>');
+    expect(svg).toContain('Teacher with prompt, seed 7 · toys 3d89ad4a · perplexity 30, t-SNE seed 0');
   });
 
   it('draws many points as one path of dots per class, all of them', () => {

@@ -7,13 +7,18 @@ import { figureSize, figureSvg } from './projectionSvg.ts';
 
 export type FileKind = 'PNG' | 'SVG' | 'CSV';
 
-/** Saves pictures side by side as an image, or their coordinates as a table. */
-export async function saveFiles(name: string, kind: FileKind, pictures: readonly Picture[]): Promise<void> {
+/** Saves pictures side by side, so many in a row, as an image, or their coordinates as a table. */
+export async function saveFiles(
+  name: string,
+  kind: FileKind,
+  pictures: readonly Picture[],
+  columns: number,
+): Promise<void> {
   const file = `${stemOf(name)}.${kind.toLowerCase()}`;
   if (kind === 'CSV') return downloadCsv(file, coordinatesCsv(pictures));
-  const text = figureSvg(pictures);
+  const text = figureSvg(pictures, columns);
   if (kind === 'SVG') return downloadText(file, 'image/svg+xml', text);
-  downloadBlob(file, await toPng({ text, ...figureSize(pictures) }));
+  downloadBlob(file, await toPng({ text, ...figureSize(pictures, columns) }));
 }
 
 /** Saves provenance cards as text, or as JSON: one object, or a list where there are several. */

@@ -3,11 +3,31 @@ export type PictureLegend =
   | { kind: 'classes'; entries: { colour: string; label: string }[] }
   | { kind: 'scale'; colours: readonly string[]; low: string; high: string; none?: string };
 
+/** What a picture was made from and how, as every file of it says. */
+export interface PictureOrigin {
+  dataset: string;
+  hash: string;
+  /** The run that the space is of, where a model made it. */
+  run?: string;
+  seed?: number;
+  perplexity: number;
+  tsneSeed: number;
+}
+
+/** An origin in one line. */
+export function originLine({ dataset, hash, run, seed, perplexity, tsneSeed }: PictureOrigin): string {
+  const made = run === undefined ? [] : [`${run}, seed ${seed}`];
+  return [...made, `${dataset} ${hash.slice(0, 8)}`, `perplexity ${perplexity}, t-SNE seed ${tsneSeed}`].join(
+    ' · ',
+  );
+}
+
 /** A picture as files of it need it: point i is row `rows[i % rows.length]` in part `parts[floor(i / rows.length)]`. */
 export interface Picture {
   title: string;
   /** How many points of what, for under the title. */
   note: string;
+  origin: PictureOrigin;
   side: 'items' | 'users';
   /** Rows of the dataset. */
   rows: ArrayLike<number>;

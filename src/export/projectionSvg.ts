@@ -1,10 +1,10 @@
 import { fit } from '#charts/scatter/fit.ts';
-import type { Picture, PictureLegend } from './projectionPicture.ts';
+import { originLine, type Picture, type PictureLegend } from './projectionPicture.ts';
 import { xmlText } from './xml.ts';
 
 /** Width and height of a picture, in units of the drawing. */
 const SIZE = 480;
-const HEAD = 52;
+const HEAD = 70;
 const LINE = 20;
 const GAP = 24;
 /** Width of a letter of the legend, about. */
@@ -12,17 +12,27 @@ const LETTER = 7;
 /** Up to so many points each is a circle of its own; beyond, each class is one path of round dots, a fifth of the size. */
 const MOST_CIRCLES = 5000;
 
-/** Width and height of pictures side by side. */
-export function figureSize(pictures: readonly Picture[]): { width: number; height: number } {
-  const lines = Math.max(...pictures.map(({ legend }) => placeLegend(legend).lines));
-  return { width: pictures.length * (SIZE + GAP) + GAP, height: HEAD + SIZE + GAP + lines * LINE };
+/** Width and height of pictures side by side, so many in a row. */
+export function figureSize(
+  pictures: readonly Picture[],
+  columns = pictures.length,
+): { width: number; height: number } {
+  const rows = Math.ceil(pictures.length / columns);
+  return { width: columns * (SIZE + GAP) + GAP, height: rows * rowHeight(pictures) };
 }
 
-/** Pictures side by side as an SVG without axes (t-SNE's have no meaning): title, points as they are drawn, legend. */
-export function figureSvg(pictures: readonly Picture[]): string {
-  const { width, height } = figureSize(pictures);
+function rowHeight(pictures: readonly Picture[]): number {
+  const lines = Math.max(...pictures.map(({ legend }) => placeLegend(legend).lines));
+  return HEAD + SIZE + GAP + lines * LINE;
+}
+
+/** Pictures side by side, so many in a row, as an SVG without axes (t-SNE's have no meaning): title, points as they are drawn, legend. */
+export function figureSvg(pictures: readonly Picture[], columns = pictures.length): string {
+  const { width, height } = figureSize(pictures, columns);
+  const down = rowHeight(pictures);
   const panels = pictures.map(
-    (picture, i) => `<g transform="translate(${GAP + i * (SIZE + GAP)} 0)">${panel(picture)}</g>`,
+    (picture, i) =>
+      `<g transform="translate(${GAP + (i % columns) * (SIZE + GAP)} ${Math.floor(i / columns) * down})">${panel(picture)}</g>`,
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="Helvetica, Arial, sans-serif" font-size="13" fill="#22262e">`,
@@ -34,10 +44,11 @@ export function figureSvg(pictures: readonly Picture[]): string {
 }
 
 function panel(picture: Picture): string {
-  const { title, note, legend } = picture;
+  const { title, note, origin, legend, colourBy } = picture;
   return [
     `<text y="24" font-size="16" font-weight="bold">${xmlText(title)}</text>`,
-    `<text y="42" fill="#5b6270">${xmlText(note)}</text>`,
+    `<text y="42" fill="#5b6270">${xmlText(`${note}, by ${colourBy}`)}</text>`,
+    `<text y="59" font-size="11" fill="#5b6270">${xmlText(originLine(origin))}</text>`,
     `<g transform="translate(0 ${HEAD})" opacity="0.85">`,
     ...dots(picture),
     '</g>',

@@ -1,5 +1,8 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { ALL, type Sight } from './carry.ts';
 import { fit } from './fit.ts';
+import { groupLabels } from './groupLabels.ts';
+import { GroupLabels } from './GroupLabels.tsx';
 import { drawAgain, timesDropped, useRenderer, type Renderer } from './renderer.ts';
 import { ScatterView, type DragMode, type Look, type ScatterEvents } from './view.ts';
 import { walk, type Arrow } from './walk.ts';
@@ -10,6 +13,8 @@ export interface ScatterProps extends ScatterEvents {
   /** [n, 2] */
   positions: Float32Array;
   look: Look;
+  /** Names of classes, which stand over their groups; without them nothing does. */
+  classNames?: readonly (string | undefined)[];
   /** Points that stand out. */
   selected: number[];
   hovered: number | undefined;
@@ -67,8 +72,14 @@ function Dropped() {
 function Canvas({ renderer, ...props }: ScatterProps & { renderer: Renderer }) {
   const { positions, look, selected, hovered, mode } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const view = useView(canvas, renderer, props);
+  const [sight, setSight] = useState(ALL);
+  const view = useView(canvas, renderer, props, setSight);
   const coordinates = useMemo(() => fit(positions), [positions]);
+  const { classNames } = props;
+  const labels = useMemo(
+    () => (classNames ? groupLabels(coordinates, look.classes, classNames) : []),
+    [coordinates, look.classes, classNames],
+  );
   useEffect(() => view?.setLook(look), [view, look]);
   useEffect(() => view?.draw(coordinates, look.classes), [view, coordinates, look.classes]);
   useEffect(() => view?.select(selected), [view, selected]);
@@ -100,6 +111,7 @@ function Canvas({ renderer, ...props }: ScatterProps & { renderer: Renderer }) {
       onKeyDown={press}
     >
       <canvas ref={canvas} data-mode={mode} />
+      <GroupLabels labels={labels} sight={sight} />
       <div className="scatter-zoom">
         <Zoom label="Zoom in" sign="+" onPress={() => view?.zoom(1.4)} />
         <Zoom label="Zoom out" sign="−" onPress={() => view?.zoom(1 / 1.4)} />
@@ -125,6 +137,7 @@ function useView(
   canvas: React.RefObject<HTMLCanvasElement | null>,
   renderer: Renderer,
   events: ScatterEvents,
+  onSight: (sight: Sight) => void,
 ): ScatterView | undefined {
   const [view, setView] = useState<ScatterView>();
   const latest = useRef(events);
@@ -145,6 +158,7 @@ function useView(
         onSelect: (points) => latest.current.onSelect(points),
         onToggle: (point) => latest.current.onToggle(point),
         onHover: (point) => latest.current.onHover(point),
+        onSight,
       });
       frame.observe(element.parentElement!);
       setView(made);
@@ -155,6 +169,6 @@ function useView(
       made?.destroy();
       setView(undefined);
     };
-  }, [canvas, renderer]);
+  }, [canvas, renderer, onSight]);
   return view;
 }

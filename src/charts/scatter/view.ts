@@ -14,6 +14,11 @@ export interface ScatterEvents {
   onHover(point: number | undefined): void;
 }
 
+/** Beside it, what the view tells whoever draws over it. */
+export interface ViewEvents extends ScatterEvents {
+  onSight(sight: Sight): void;
+}
+
 /** How points look. */
 export interface Look {
   /** Hex colour of each class. */
@@ -39,7 +44,7 @@ export class ScatterView {
   readonly #renderer: Renderer;
   readonly #plot: Plot;
   readonly #drawing: Drawing;
-  readonly #events: ScatterEvents;
+  readonly #events: ViewEvents;
   readonly #abort = new AbortController();
   #count = 0;
   #selected: number[] = [];
@@ -47,7 +52,7 @@ export class ScatterView {
   #down: [number, number] = [0, 0];
   #isShiftClick = false;
 
-  constructor(canvas: HTMLCanvasElement, renderer: Renderer, events: ScatterEvents) {
+  constructor(canvas: HTMLCanvasElement, renderer: Renderer, events: ViewEvents) {
     this.#canvas = canvas;
     this.#renderer = renderer;
     this.#events = events;
@@ -152,7 +157,9 @@ export class ScatterView {
     });
     plot.subscribe('select', ({ points }) => this.#tell([...points]));
     plot.subscribe('deselect', () => this.#tell([]));
+    plot.subscribe('view', () => this.#events.onSight(this.#sight()));
     this.#listenToTouch();
+    this.#listenToWheel();
     const options = { capture: true, signal: this.#abort.signal };
     this.#canvas.addEventListener(
       'mousedown',
@@ -172,6 +179,19 @@ export class ScatterView {
     touchAsMouse(this.#canvas, isLasso, this.#abort.signal);
     const plot = { isLasso, sight: () => this.#sight(), look: (sight: Sight) => this.#look(sight) };
     listenToFingers(this.#canvas, plot, this.#abort.signal);
+  }
+
+  /** The wheel is the page's, unless the plot has the focus. */
+  #listenToWheel(): void {
+    const frame = this.#canvas.parentElement!;
+    const keep = (event: Event) => {
+      if (!frame.contains(document.activeElement)) event.stopImmediatePropagation();
+    };
+    this.#canvas.addEventListener('wheel', keep, {
+      capture: true,
+      passive: true,
+      signal: this.#abort.signal,
+    });
   }
 
   #sight(): Sight {

@@ -5,7 +5,7 @@ import { SavableTable } from '../SavableTable.tsx';
 import { panelTitle } from './titles.ts';
 
 /** The numbers beside a picture: how modalities overlap in the original space, and how far the picture can be trusted. */
-export function Evidence({ panel }: { panel: PanelState }) {
+export function Evidence({ panel, origin }: { panel: PanelState; origin?: string }) {
   const { measures, result, kl, plan, report, input } = panel;
   const { overlap, picture, k } = measures ?? {};
   const divergence = result?.kl ?? kl;
@@ -60,6 +60,13 @@ export function Evidence({ panel }: { panel: PanelState }) {
             {measures?.agreement?.map(({ label, share }) => (
               <Row key={label} name={label} estimate={share} show={percent} />
             ))}
+            {origin && (
+              <tr className="evidence-split">
+                <th scope="colgroup" colSpan={4}>
+                  {origin}
+                </th>
+              </tr>
+            )}
           </tbody>
         </table>
       </SavableTable>

@@ -14,21 +14,26 @@ interface Props {
   panels: readonly PanelState[];
   /** What is saved, for screen readers and file names. */
   name: string;
-  colourId: ColourId;
+  colourIds: readonly ColourId[];
   hitsOf?: RunResult;
 }
 
 const KINDS: readonly FileKind[] = ['PNG', 'SVG', 'CSV'];
 
 /** Saves pictures as they are drawn, and shows where they come from. */
-export function ExportPanel({ panels, name, colourId, hitsOf }: Props) {
+export function ExportPanel({ panels, name, colourIds, hitsOf }: Props) {
   const report = useDataset((state) => state.report);
   const known = useFacts();
   const [isOpen, setOpen] = useState(false);
   const isDrawing = panels.some(({ status }) => status === 'waiting' || status === 'preparing');
   const ready = panels.filter(({ input, positions }) => input && positions);
   if (!report || isDrawing || !ready.length) return null;
-  const pictures = () => ready.flatMap((panel) => exportPicture(panel, { colourId, hitsOf, known }) ?? []);
+  const pictures = () =>
+    colourIds.flatMap((colourId) =>
+      ready.flatMap((panel) => exportPicture(panel, { colourId, hitsOf, known, report }) ?? []),
+    );
+  // Spaces side by side, colourings below each other; of one space the colourings side by side.
+  const columns = ready.length > 1 ? ready.length : colourIds.length;
   const cards = ready.flatMap((panel) => exportCard(panel, report) ?? []);
   const file = `${report.name} ${name}`;
   return (
@@ -40,7 +45,7 @@ export function ExportPanel({ panels, name, colourId, hitsOf }: Props) {
             key={kind}
             kind="quiet"
             label={`${name}: save ${kind}`}
-            onPress={() => void saveFiles(file, kind, pictures())}
+            onPress={() => void saveFiles(file, kind, pictures(), columns)}
           >
             {kind}
           </Button>

@@ -5,8 +5,9 @@ import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { drawPanels, pauseFigure, resumeFigure, stopFigure, useFigure } from '#stores/projection/figure.ts';
-import { currentSeed, missingKinds, type RunKind } from '#stores/projection/requests.ts';
+import { currentSeed, missingRuns, type Missing, type RunKind } from '#stores/projection/requests.ts';
 import { actionOf, chooseFigure, figureModels, figureOf, usePrepared } from '#stores/projection/prepared.ts';
+import { isPrepared, usePanels } from '#stores/projection/panels.ts';
 import { invalidParameters, setParameter, useProjectionSettings } from '#stores/projection/settings.ts';
 import { reproduceFigure, useTraining } from '#stores/projection/training.ts';
 import { useOutputs } from '#stores/history/outputs.ts';
@@ -120,11 +121,16 @@ function Plan() {
   if (!missing.length) return <FigureCost />;
   return (
     <>
-      {missingWords(missing)} trained first, with {cardOf(model).label}’s current settings and seed{' '}
-      {currentSeed()}. <FigureCost />
+      {missingWords(missing)} trained first, {settingsWords(missing[0], cardOf(model).label)}. <FigureCost />
     </>
   );
 }
+
+/** With what it is trained. */
+const settingsWords = ({ beside }: Missing, label: string) =>
+  beside
+    ? `with all else as in the run beside it, seed ${beside.seed}`
+    : `with ${label}’s current settings and seed ${currentSeed()}`;
 
 /** "A teacher without prompt is"; a whole run is called by its model. */
 function missingWords([{ model, isOn }, ...others]: RunKind[]): string {
@@ -136,12 +142,13 @@ function missingWords([{ model, isOn }, ...others]: RunKind[]): string {
 }
 
 /** What the prepared figure still needs. */
-function useMissing(): RunKind[] {
-  const { panels } = usePrepared();
+function useMissing(): Missing[] {
+  const prepared = usePrepared((state) => state.panels);
+  const panels = usePanels((state) => (isPrepared() ? state.panels : prepared));
   const runs = useResults((state) => state.runs);
   const hash = useDataset((state) => state.report?.hash);
   useOutputs();
-  return missingKinds(panels, runs, hash);
+  return missingRuns(panels, runs, hash);
 }
 
 /** Why no figure can be made now; undefined if one can. */

@@ -2,7 +2,7 @@ import type { RunResult } from '#contract/results.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useOutputs } from '#stores/history/outputs.ts';
 import { modelsWith } from '#stores/projection/models.ts';
-import { choosePanel, type PanelState } from '#stores/projection/panels.ts';
+import { choosePanel, chooseRun, type PanelState } from '#stores/projection/panels.ts';
 import { spacesOf } from '#stores/projection/spaces.ts';
 import { RAW, spaceOf } from '#contract/spaces.ts';
 import { useConfig } from '#stores/run/config.ts';
@@ -54,7 +54,12 @@ export function PanelChoices({ index, panel, run }: { index: number; panel: Pane
                 : [{ id: '', label: 'no run has it yet' }]
             }
             isDisabled={!isIdle || !models.length}
-            onChange={(runId) => choosePanel(index, { runId })}
+            onChange={(runId) =>
+              chooseRun(
+                index,
+                models.find((model) => model.runId === runId)!,
+              )
+            }
           />
         </>
       )}

@@ -6,7 +6,7 @@ import { useFacts } from '#stores/projection/facts.ts';
 import type { PreparedInput } from '#stores/projection/input.ts';
 import { selectRows } from '#stores/projection/selection.ts';
 import { ColourLegend } from './ColourLegend.tsx';
-import { colour, type ColourId } from './colouring.ts';
+import { colour, groupNames, type ColourId } from './colouring.ts';
 import type { Palette } from './palette.ts';
 import { describeRow, factsFor } from './rowFacts.ts';
 import { usePoints } from './usePoints.ts';
@@ -27,11 +27,25 @@ interface Props {
   colourId: ColourId;
   mode: DragMode;
   palette: Palette;
+  /** False where another picture of the same points follows, which says what the pointer is on. */
+  isLast?: boolean;
 }
 
 /** The points of a space with their colours, what the pointer is on, and the selection that all pictures share. */
 export function PointsFigure(props: Props) {
-  const { title, note, input, positions, choice, hitsOf, empty, colourId, mode, palette } = props;
+  const {
+    title,
+    note,
+    input,
+    positions,
+    choice,
+    hitsOf,
+    empty,
+    colourId,
+    mode,
+    palette,
+    isLast = true,
+  } = props;
   const known = useFacts();
   const points = usePoints(input);
   const { space, model } = choice;
@@ -43,7 +57,8 @@ export function PointsFigure(props: Props) {
       factsFor(input.side, { space, model }, known, hitsOf),
       palette,
     );
-    return { legend, look: { ...colours, paper: palette.paper, accent: palette.accent } };
+    const classNames = groupNames(colourId, legend);
+    return { legend, classNames, look: { ...colours, paper: palette.paper, accent: palette.accent } };
   }, [input, space, model, known, hitsOf, colourId, palette]);
   const describe = (point: number) => {
     if (!input) return '';
@@ -61,6 +76,7 @@ export function PointsFigure(props: Props) {
         legend={<ColourLegend legend={drawn?.legend} />}
         positions={positions}
         look={drawn?.look ?? NO_LOOK}
+        classNames={drawn?.classNames}
         empty={empty}
         selected={points.selected}
         hovered={points.hovered}
@@ -71,13 +87,15 @@ export function PointsFigure(props: Props) {
         onHover={points.hover}
         onEscape={() => input && selectRows(input.side, [])}
       />
-      <p className="point-readout">
-        {points.hovered === undefined ? (
-          <span>Hover a point, or drag around some.</span>
-        ) : (
-          describe(points.hovered)
-        )}
-      </p>
+      {isLast && (
+        <p className="point-readout">
+          {points.hovered === undefined ? (
+            <span>Hover a point, or drag around some.</span>
+          ) : (
+            describe(points.hovered)
+          )}
+        </p>
+      )}
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { DragMode } from '#charts/scatter/view.ts';
 import { useDataset } from '#stores/data/dataset.ts';
-import { loadFacts } from '#stores/projection/facts.ts';
-import type { ColourId } from './colouring.ts';
+import { loadFacts, useFacts } from '#stores/projection/facts.ts';
+import { colouringsOf, type ColouringChoice } from './colouring.ts';
 import { FigureHead } from './FigureHead.tsx';
 import { FigureToolbar } from './FigureToolbar.tsx';
 import { NeighboursPanel } from './NeighboursPanel.tsx';
@@ -15,8 +15,10 @@ import './projection.css';
 /** The paper's Fig. 3 for the loaded dataset, with the numbers that back it. */
 export default function ProjectionPage() {
   const hash = useDataset((state) => state.report?.hash);
-  const [colourId, setColour] = useState<ColourId>('part');
+  const [colourId, setColour] = useState<ColouringChoice>('both');
   const [mode, setMode] = useState<DragMode>('panZoom');
+  const hasCategories = useFacts(({ items }) => items.some(({ category }) => category));
+  const colourIds = useMemo(() => colouringsOf(colourId, hasCategories), [colourId, hasCategories]);
   const palette = usePalette();
   useEffect(() => void loadFacts(), [hash]);
   if (!hash) return <main className="page" aria-busy />;
@@ -25,7 +27,7 @@ export default function ProjectionPage() {
       <FigureHead />
       <VerdictPanel />
       <FigureToolbar colourId={colourId} onColour={setColour} mode={mode} onMode={setMode} />
-      <Panels colourId={colourId} mode={mode} palette={palette} />
+      <Panels colourIds={colourIds} mode={mode} palette={palette} />
       <p className="caption projection-caution">
         The pictures illustrate; the numbers are measured in the original space. In a t-SNE picture only close
         neighbourhoods mean something: sizes of groups, distances between them and empty space do not, and

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Conclusion } from '#contract/projectionMeasures.ts';
 import { figurePanels, judge, useEvidence, type FigurePanels } from '#stores/projection/evidence.ts';
-import { sameSettings, siblings } from '#stores/projection/models.ts';
+import { siblings } from '#stores/projection/models.ts';
 import { usePanels } from '#stores/projection/panels.ts';
 import { usePrepared } from '#stores/projection/prepared.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
@@ -42,10 +42,14 @@ export function VerdictPanel() {
               <span>The answer comes once Xᵐ and Fᵐ {contrast.both} are drawn and measured.</span>
             ))}
       </p>
-      {figure && <UnlikeRuns figure={figure} />}
       {figure && <OriginNote runs={seedsOf(figure, runs)} />}
-      {verdict && <SeedTable comparisons={verdict.comparisons} words={contrast} />}
       {figure && seeds && <MoreSeeds figure={figure} seeds={seeds} onDone={() => void judge()} />}
+      {verdict && seeds && seeds.on.length > 1 && (
+        <details className="more verdict-details">
+          <summary>Measures over seeds</summary>
+          <SeedTable comparisons={verdict.comparisons} words={contrast} />
+        </details>
+      )}
     </section>
   );
 }
@@ -53,14 +57,3 @@ export function VerdictPanel() {
 /** Every run that the verdict rests on. */
 const seedsOf = ({ on, off }: FigurePanels, runs: readonly RunResult[]) =>
   [on, off].flatMap(({ input }) => [...siblings(input!.run!, runs).values()]);
-
-/** Two runs that differ by more than the switch prove nothing about it. */
-function UnlikeRuns({ figure: { contrast, on, off } }: { figure: FigurePanels }) {
-  if (sameSettings(on.input!.run!, off.input!.run!)) return null;
-  return (
-    <p className="bad">
-      The two runs differ by more than the {contrast.word}: choose two with the same settings, or train them
-      anew.
-    </p>
-  );
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PreparedInput } from '#stores/projection/input.ts';
-import { colour, type RowFacts } from './colouring.ts';
+import { colour, groupNames, type RowFacts } from './colouring.ts';
 import { paletteFor, STEPS } from './palette.ts';
 
 const palette = paletteFor(false);
@@ -39,6 +39,21 @@ describe('colour', () => {
     expect(new Set(classes).size).toBe(palette.classes.length + 1);
     expect(colours[classes[9]]).toBe(palette.none);
     expect(legend.kind === 'classes' && legend.entries.at(-1)?.label).toBe('3 more');
+  });
+
+  it('calls the one category that is left over by its name, and names groups but the rest', () => {
+    const rows = Int32Array.from({ length: 20 }, (_, i) => i);
+    const legendOf = (count: number) =>
+      colour(
+        'category',
+        { rows, parts: ['visual'] } as PreparedInput,
+        facts({ category: (row) => `c${row % count}` }),
+        palette,
+      ).legend;
+    const eight = groupNames('category', legendOf(8))!;
+    expect(eight.at(-1)).toBe('c7');
+    expect(groupNames('category', legendOf(9))!.at(-1)).toBeUndefined();
+    expect(groupNames('hit', legendOf(9))).toBeUndefined();
   });
 
   it('marks what is unknown', () => {

@@ -4,6 +4,13 @@ import { STEPS, type Palette } from './palette.ts';
 export const COLOUR_IDS = ['part', 'category', 'degree', 'recall', 'hit'] as const;
 export type ColourId = (typeof COLOUR_IDS)[number];
 
+/** How pictures are coloured: in one way, or by modality and by category, one below the other. */
+export type ColouringChoice = ColourId | 'both';
+
+/** The pictures of each space, from above; categories only where the dataset has some. */
+export const colouringsOf = (chosen: ColouringChoice, hasCategories: boolean): readonly ColourId[] =>
+  chosen !== 'both' ? [chosen] : hasCategories ? ['part', 'category'] : ['part'];
+
 /** What each colouring shows. */
 export const COLOURS: Record<ColourId, string> = {
   part: 'modality',
@@ -15,6 +22,12 @@ export const COLOURS: Record<ColourId, string> = {
 
 /** What points are, as far as colours need it. */
 type Coloured = Pick<PreparedInput, 'rows' | 'parts'>;
+
+/** Names of the groups of a colouring, by class; undefined where a class is no group, and where classes lie everywhere. */
+export function groupNames(id: ColourId, legend: Legend): (string | undefined)[] | undefined {
+  if (legend.kind !== 'classes' || (id !== 'part' && id !== 'category')) return undefined;
+  return legend.entries.map(({ label, isRest }) => (isRest ? undefined : label));
+}
 
 /** What is known of each row, as far as colours need it. */
 export interface RowFacts {
@@ -32,8 +45,15 @@ export interface Colouring {
   classes: Uint8Array;
   legend: Legend;
 }
+/** A class in a legend; the rest of the classes is no group of its own. */
+interface ClassEntry {
+  colour: string;
+  label: string;
+  isRest?: boolean;
+}
+
 export type Legend =
-  | { kind: 'classes'; entries: { colour: string; label: string }[] }
+  | { kind: 'classes'; entries: ClassEntry[] }
   | { kind: 'scale'; colours: readonly string[]; low: string; high: string; none?: string };
 
 /** The class of each row, the names of the classes, and the one that stands for nothing known. */
@@ -102,12 +122,16 @@ function byCategory(
   const isNamed = rows.every((row) => category(row));
   // A single one that is left over is named: what stands for several would name nothing.
   const others = othersLeft.length ? `${othersLeft.length + 1} more` : firstLeft;
-  const labels = [...shown, [others, !isNamed && 'none'].filter(Boolean).join(' or ')];
-  const isComplete = !others && isNamed;
+  const rest = [others, !isNamed && 'none'].filter(Boolean).join(' or ');
+  const isRest = rest !== firstLeft;
+  const entries: ClassEntry[] = [
+    ...shown.map((label, i) => ({ label, colour: colours[i] })),
+    ...(rest ? [{ label: rest, colour: none, ...(isRest && { isRest }) }] : []),
+  ];
   return {
     of: (row) => index.get(category(row) ?? '') ?? shown.length,
     colours,
-    legend: isComplete ? named(shown, colours) : named(labels, colours),
+    legend: { kind: 'classes', entries },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { RunResult } from '#contract/results.ts';
 import { provenanceCard, type ProvenanceCard } from '#export/projectionCard.ts';
-import type { Picture } from '#export/projectionPicture.ts';
+import type { Picture, PictureOrigin } from '#export/projectionPicture.ts';
 import type { ItemFacts } from '#stores/projection/facts.ts';
 import type { PanelState } from '#stores/projection/panels.ts';
 import { standardisationOf } from '#stores/projection/settings.ts';
@@ -18,12 +18,13 @@ export interface PictureLook {
   /** Whose test hits colour spaces that no model made. */
   hitsOf?: RunResult;
   known: { items: readonly ItemFacts[]; userDegrees: Int32Array };
+  report: Pick<DatasetReport, 'name' | 'hash'>;
 }
 
 /** A panel as files of it need it, on light paper: the very positions and classes that are drawn; undefined while it has none. */
 export function exportPicture(
   panel: PanelState,
-  { colourId, hitsOf, known }: PictureLook,
+  { colourId, hitsOf, known, report }: PictureLook,
 ): Picture | undefined {
   const { input, positions, plan } = panel;
   if (!input || !positions) return undefined;
@@ -32,6 +33,7 @@ export function exportPicture(
   return {
     title: panelTitle(panel, input.run),
     note: noteOf(input, plan),
+    origin: originOf(panel, report),
     side: input.side,
     rows: input.rows,
     parts: input.parts,
@@ -40,6 +42,22 @@ export function exportPicture(
     colourBy: COLOURS[colourId],
     valueOf: VALUES[colourId](facts),
     nameOf: (row) => ({ id: item(row)?.id ?? String(row), title: item(row)?.title }),
+  };
+}
+
+/** What a panel shows was made from these. */
+export function originOf(
+  { input, plan }: Pick<PanelState, 'input' | 'plan'>,
+  { name, hash }: Pick<DatasetReport, 'name' | 'hash'>,
+): PictureOrigin {
+  const { tsne } = input!.recipe;
+  const { run } = input!;
+  return {
+    dataset: name,
+    hash,
+    ...(run && { run: run.name, seed: run.seed }),
+    perplexity: plan?.perplexity ?? tsne.perplexity,
+    tsneSeed: tsne.seed,
   };
 }
 

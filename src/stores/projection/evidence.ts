@@ -9,6 +9,7 @@ import { useOutputs } from '../history/outputs.ts';
 import { useResults } from '../history/results.ts';
 import { loadInput } from './input.ts';
 import { isOnIn, siblings } from './models.ts';
+import { isAlike } from './pairs.ts';
 import { usePanels, type PanelState } from './panels.ts';
 
 interface EvidenceState {
@@ -30,7 +31,7 @@ export interface FigurePanels {
   off: PanelState;
 }
 
-/** Those panels, where all are measured and show what one model's contrast compares. */
+/** Those panels, where all are measured and show a matched pair of what one model's contrast compares. */
 export function figurePanels(panels: readonly PanelState[]): FigurePanels | undefined {
   const measured = panels.filter((panel) => panel.measures);
   const raw = measured.find(({ space }) => space === RAW.id);
@@ -39,7 +40,7 @@ export function figurePanels(panels: readonly PanelState[]): FigurePanels | unde
     return run && contrastedSpace(run.model)?.id === panel.space ? [{ run, panel }] : [];
   });
   const first = compared.find(({ run }) => isOnIn(run));
-  const second = compared.find(({ run }) => run.model === first?.run.model && !isOnIn(run));
+  const second = compared.find(({ run }) => first && !isOnIn(run) && isAlike(run, first.run));
   if (!raw || !first || !second) return undefined;
   return { contrast: cardOf(first.run.model).contrast!, raw, on: first.panel, off: second.panel };
 }
@@ -55,8 +56,7 @@ export async function judge(): Promise<void> {
   if (!figure) return useEvidence.setState({ verdict: undefined, seeds: undefined, isMeasuring: false });
   useEvidence.setState({ isMeasuring: true, error: undefined });
   try {
-    const on = await overlaps(figure.on);
-    const off = await overlaps(figure.off);
+    const [on, off] = inBoth(await overlaps(figure.on), await overlaps(figure.off));
     const verdict = await projector().verdict({
       raw: figure.raw.measures!.overlap,
       on: [...on.values()],
@@ -68,6 +68,13 @@ export async function judge(): Promise<void> {
   } catch (error) {
     if (judged === key) useEvidence.setState({ isMeasuring: false, error: reportError(error) });
   }
+}
+
+/** Seeds of one kind alone say nothing of the difference. */
+function inBoth<Value>(...maps: [Map<number, Value>, Map<number, Value>]): Map<number, Value>[] {
+  const [first, second] = maps;
+  const isShared = ([seed]: [number, Value]) => first.has(seed) && second.has(seed);
+  return maps.map((map) => new Map([...map].filter(isShared).sort(([a], [b]) => a - b)));
 }
 
 usePanels.subscribe(() => void judge());

@@ -6,6 +6,8 @@ import type {
   ProjectionRequest,
 } from '#contract/projection.ts';
 import type { MeasuresRequest, Overlap } from '#contract/projectionMeasures.ts';
+import { defaultConfig, patched } from '#contract/config.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { RunResult, StageOutput } from '#contract/results.ts';
 import { StudioError } from '#contract/errors.ts';
 import { provideLaboratory } from '#client/laboratory.ts';
@@ -17,12 +19,12 @@ const { keepOutputs } = await import('../history/outputs.ts');
 const { useResults } = await import('../history/results.ts');
 const { drawPanels, pauseFigure, resumeFigure, stopFigure, useFigure } = await import('./figure.ts');
 const { useEvidence } = await import('./evidence.ts');
-const { choosePanel, resetPanels, usePanels } = await import('./panels.ts');
+const { choosePanel, chooseRun, resetPanels, usePanels } = await import('./panels.ts');
 const { setParameter, setPreparation } = await import('./settings.ts');
-const { missingKinds, requestFor, seedRequests } = await import('./requests.ts');
+const { missingRuns, requestFor, requestOfMissing, seedRequests } = await import('./requests.ts');
 const { setModel } = await import('../run/config.ts');
 const { chooseFigure } = await import('./prepared.ts');
-const { modelOf } = await import('./models.ts');
+const { runsFor } = await import('./models.ts');
 
 const ITEMS = 6;
 const overlap = { mixing: {}, silhouette: {}, probe: {}, centred: true } as unknown as Overlap;
@@ -70,12 +72,12 @@ function finish(): void {
 }
 
 /** A finished run whose features are the number of the run. */
-async function train(runId: string, prompt: boolean, seed = 1): Promise<void> {
+async function train(runId: string, prompt: boolean, seed = 1, changes: PartialConfig = {}): Promise<void> {
   const item = Float32Array.from({ length: ITEMS * 2 }, () => useResults.getState().runs.length);
   const features = ['visual', 'textual'].map((modality) => ({ modality, item, user: item }));
   const output = { stage: 'teacher', d: 2, item, user: item, features } as unknown as StageOutput;
   provideLaboratory({ data: { dataset } as never, train: { outputs: async () => [output] } as never });
-  const config = { training: {}, teacher: { prompt }, student: {} };
+  const config = patched(patched(defaultConfig('promptmm'), { teacher: { prompt } }), changes);
   const run = {
     runId,
     name: runId,
@@ -145,12 +147,15 @@ describe('the figure', () => {
     setParameter('figure', 'rows', 2000);
   });
 
-  it('judges again when another seed of the same teachers has been trained', async () => {
+  it('judges again when another seed of both teachers has been trained', async () => {
     await train('tuned', true);
     await train('plain', false);
     await drawPanels();
     await vi.waitFor(() => expect(judgedSeeds).toContain(1));
+    // A seed of one kind alone says nothing of the difference.
     await train('tuned-2', true, 2);
+    await vi.waitFor(() => expect(judgedSeeds).toEqual([1, 1]));
+    await train('plain-2', false, 2);
     await vi.waitFor(() => expect(judgedSeeds).toContain(2));
   });
 
@@ -235,24 +240,50 @@ describe('while drawing', () => {
 });
 
 describe('the runs', () => {
+  const taken = () => runsFor(panels(), useResults.getState().runs, 'a').map((run) => run?.runId);
+  const missing = (hash = 'a') => missingRuns(panels(), useResults.getState().runs, hash);
+
   it('are missing until they are trained on this dataset', async () => {
-    const missing = (hash: string) =>
-      missingKinds(panels(), useResults.getState().runs, hash).map(({ isOn }) => isOn);
-    expect(missing('a')).toEqual([true, false]);
+    const kinds = (hash: string) => missing(hash).map(({ isOn }) => isOn);
+    expect(kinds('a')).toEqual([true, false]);
     await train('tuned', true);
-    expect(missing('a')).toEqual([false]);
+    expect(kinds('a')).toEqual([false]);
     await train('plain', false);
-    expect(missing('a')).toEqual([]);
-    expect(missing('b')).toEqual([true, false]);
+    expect(kinds('a')).toEqual([]);
+    expect(kinds('b')).toEqual([true, false]);
   });
 
-  it('are the newest that fit, unless a person chose others', async () => {
-    await train('old', true);
-    await train('new', true, 2);
-    const run = () => modelOf(panels()[1], useResults.getState().runs, 'a')?.runId;
-    expect(run()).toBe('new');
-    choosePanel(1, { runId: 'old' });
-    expect(run()).toBe('old');
+  it('are matched: the same settings and seed but the switch', async () => {
+    await train('tuned', true);
+    await train('plain', false);
+    await train('other seed', false, 2);
+    await train('point of a sweep', true, 1, { teacher: { layers: 4 } });
+    expect(taken()).toEqual([undefined, 'tuned', 'plain']);
+    // What follows the compared stage is no difference.
+    await train('student too', false, 1, { student: { epochs: 3 } } as never);
+    expect(taken()).toEqual([undefined, 'tuned', 'student too']);
+  });
+
+  it('are none where only points of a sweep are there: both are trained as set up', async () => {
+    await train('point of a sweep', true, 1, { teacher: { layers: 4 } });
+    expect(taken()).toEqual([undefined, undefined, undefined]);
+    expect(missing().map(({ beside }) => beside)).toEqual([undefined, undefined]);
+  });
+
+  it('follow the one that a person chooses, and the missing one is trained like it', async () => {
+    await train('tuned', true);
+    await train('plain', false);
+    await train('deep', false, 7, { teacher: { layers: 4 } });
+    chooseRun(1, useResults.getState().runs[2]);
+    expect(panels().map(({ isOn }) => isOn)).toEqual([true, false, true]);
+    expect(taken()).toEqual([undefined, 'deep', undefined]);
+    const [needed, ...others] = missing();
+    expect(others).toEqual([]);
+    expect(requestOfMissing(needed)).toMatchObject({
+      seed: 7,
+      name: 'Teacher with prompt',
+      config: { teacher: { prompt: true, layers: 4 }, student: { enabled: false } },
+    });
   });
 
   it('are trained with the lowest seeds that are not there yet, and no student', async () => {
@@ -273,7 +304,7 @@ describe('a model without a contrast', () => {
     expect(panels().map(({ space }) => space)).toEqual(['final-items', 'final-users']);
     useDataset.setState({ report: { hash: 'c', items: ITEMS, modalities: [{ name: 'visual' }] } as never });
     expect(panels().map(({ space }) => space)).toEqual(['raw', 'final-items', 'final-users']);
-    const [kind, ...others] = missingKinds(panels(), [], 'c');
+    const [kind, ...others] = missingRuns(panels(), [], 'c');
     expect(others).toEqual([]);
     expect(requestFor(kind, 3)).toMatchObject({ model: 'lightgcn', name: 'LightGCN', seed: 3, config: {} });
   });

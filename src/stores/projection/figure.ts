@@ -9,7 +9,7 @@ import { useDataset } from '../data/dataset.ts';
 import { useResults } from '../history/results.ts';
 import { learnCost } from './estimate.ts';
 import { loadInput, type PreparedInput } from './input.ts';
-import { modelOf } from './models.ts';
+import { runsFor } from './models.ts';
 import { clearPanel, patchPanel, usePanels, type PanelState } from './panels.ts';
 import { currentRecipe, useProjectionSettings, type Recipe } from './settings.ts';
 
@@ -107,8 +107,9 @@ async function drawAll(indices: readonly number[], recipe: Recipe, mine: number)
 async function drawPanel(index: number, recipe: Recipe, isWanted: () => boolean): Promise<void> {
   patchPanel(index, { status: 'preparing' });
   await projector().backend(useBackend.getState().request);
-  const panel = usePanels.getState().panels[index];
-  const run = modelOf(panel, useResults.getState().runs, useDataset.getState().report?.hash);
+  const { panels } = usePanels.getState();
+  const panel = panels[index];
+  const run = runsFor(panels, useResults.getState().runs, useDataset.getState().report?.hash)[index];
   const { input, report } = await loadInput(`panel-${index}`, panel, recipe, run);
   if (!isWanted()) return;
   patchPanel(index, { status: 'projecting', input, report });

@@ -2,9 +2,11 @@ import { create } from 'zustand';
 import type { ErrorReport } from '#contract/errors.ts';
 import type { ProjectionPhase, ProjectionPlan, ProjectionResult, SpaceReport } from '#contract/projection.ts';
 import type { Measures } from '#contract/projectionMeasures.ts';
+import type { RunResult } from '#contract/results.ts';
 import { useDataset } from '../data/dataset.ts';
 import type { PreparedInput } from './input.ts';
 import type { PanelChoice } from './spaces.ts';
+import { isContrasted, isOnIn } from './models.ts';
 import { usePrepared, type PreparedFigure } from './prepared.ts';
 
 export type PanelStatus =
@@ -63,6 +65,19 @@ export function choosePanel(index: number, change: Partial<PanelChoice>): void {
   setPanel(index, empty({ ...choiceOf(panel), ...(!change.space && { runId }), ...change }));
 }
 
+/** Shows a run in a panel; where that is one of two that a contrast compares, its pair is shown in the other. */
+export function chooseRun(index: number, run: RunResult): void {
+  const { panels } = usePanels.getState();
+  const isOn = isContrasted(panels[index]) ? isOnIn(run) : undefined;
+  if (isOn === undefined) return choosePanel(index, { runId: run.runId });
+  const wasOn = panels[index].isOn;
+  panels.forEach((panel, i) => {
+    if (!isContrasted(panel)) return;
+    const change = { isOn: (panel.isOn === wasOn) === isOn, runId: i === index ? run.runId : undefined };
+    setPanel(i, empty({ ...choiceOf(panel), ...change }));
+  });
+}
+
 /** Forgets what a panel shows, before it is drawn anew. */
 export function clearPanel(index: number, status: PanelStatus): void {
   const { runId, ...panel } = usePanels.getState().panels[index];
@@ -74,11 +89,20 @@ export function resetPanels(): void {
   usePanels.setState({ panels: usePrepared.getState().panels.map(empty) });
 }
 
+/** Whether the panels are to show what the prepared figure does, of whatever runs. */
+export const isPrepared = () => showsFigure(usePanels.getState().panels, usePrepared.getState());
+
 function isUntouched(panels: readonly PanelState[], figure: PreparedFigure): boolean {
-  const asPrepared = panels.map(({ space, model, isOn, runId }) => [space, model, isOn, runId]);
-  const prepared = figure.panels.map(({ space, model, isOn }) => [space, model, isOn, undefined]);
-  const isEmpty = panels.every(({ status }) => status === 'empty');
-  return isEmpty && JSON.stringify(asPrepared) === JSON.stringify(prepared);
+  return (
+    panels.every(({ status, runId }) => status === 'empty' && runId === undefined) &&
+    showsFigure(panels, figure)
+  );
+}
+
+function showsFigure(panels: readonly PanelState[], figure: PreparedFigure): boolean {
+  const kinds = (choices: readonly PanelChoice[]) =>
+    JSON.stringify(choices.map(({ space, model, isOn }) => [space, model, isOn]));
+  return kinds(panels) === kinds(figure.panels);
 }
 
 const choiceOf = ({ space, model, isOn }: PanelChoice): PanelChoice => ({ space, model, isOn });

@@ -6,21 +6,46 @@ import type { RunResult } from '#contract/results.ts';
 import { RAW, switched } from '#contract/spaces.ts';
 import { useResults } from '../history/results.ts';
 import { changesOf, useConfig } from '../run/config.ts';
-import { isOnIn, modelOf, siblings } from './models.ts';
+import { isContrasted, isOnIn, pairFor, runsFor, siblings } from './models.ts';
 import type { PanelChoice } from './spaces.ts';
 
 /** A kind of run that panels take: a model, with the switch of its contrast on or off where it has one. */
 export type RunKind = Pick<PanelChoice, 'model' | 'isOn'>;
 
-/** Which kinds of runs panels need and no finished run is, each once. */
-export function missingKinds(
+/** A run that panels need and that is not trained. */
+export interface Missing extends RunKind {
+  /** The run that it is compared with: it takes all of it but the switch, its seed too. */
+  beside?: RunResult;
+}
+
+/** Which runs panels need that are not trained, each once. */
+export function missingRuns(
   panels: readonly PanelChoice[],
   runs: readonly RunResult[],
   hash: string | undefined,
-): RunKind[] {
-  const lacking = panels.filter((panel) => panel.space !== RAW.id && !modelOf(panel, runs, hash));
-  const kinds = new Map(lacking.map(({ model, isOn }) => [JSON.stringify([model, isOn]), { model, isOn }]));
-  return [...kinds.values()];
+): Missing[] {
+  const found = runsFor(panels, runs, hash);
+  const pair = pairFor(panels, runs, hash);
+  const lacking = panels.filter((panel, i) => panel.space !== RAW.id && !found[i]);
+  const missing = lacking.map((panel): Missing => {
+    const { model, isOn } = panel;
+    const beside = isContrasted(panel) ? (pair.on ?? pair.off) : undefined;
+    return { model, isOn, ...(beside && { beside }) };
+  });
+  return [...new Map(missing.map((it) => [JSON.stringify([it.model, it.isOn]), it])).values()];
+}
+
+/** The request of what is missing: all of the run beside it but the switch, or the settings and the seed that are set up. */
+export function requestOfMissing({ beside, ...kind }: Missing): RunRequest {
+  if (!beside || kind.isOn === undefined) return requestFor(kind, currentSeed());
+  const { seed, protocol } = beside;
+  const config = contrasted(kind.model, parseConfig<PartialConfig>(kind.model, beside.config), kind.isOn);
+  return {
+    runId: `${newId()}-${seed}`,
+    name: kindName(kind),
+    model: kind.model,
+    ...{ config, seed, protocol },
+  };
 }
 
 /** A run as the model's current settings describe it: whole, or what a contrast compares alone with its switch on or off. */

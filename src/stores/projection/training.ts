@@ -5,8 +5,8 @@ import { untilOutputsHere, useOutputs } from '../history/outputs.ts';
 import { submit } from '../run/scheduler.ts';
 import { useResults } from '../history/results.ts';
 import { drawPanels } from './figure.ts';
-import { resetPanels, usePanels } from './panels.ts';
-import { currentSeed, missingKinds, requestFor } from './requests.ts';
+import { isPrepared, resetPanels, usePanels } from './panels.ts';
+import { missingRuns, requestOfMissing } from './requests.ts';
 
 /** The runs that are being trained for the pictures; empty while there are none. */
 export const useTraining = create<{ wanted: RunRequest[] }>()(() => ({ wanted: [] }));
@@ -24,11 +24,11 @@ export async function trainAll(requests: RunRequest[]): Promise<boolean> {
 
 /** The prepared figure in one go: trains the runs that are missing, then draws its pictures. */
 export async function reproduceFigure(): Promise<void> {
-  resetPanels();
+  if (!isPrepared()) resetPanels();
   const { runs } = useResults.getState();
   const { report } = useDataset.getState();
-  const missing = missingKinds(usePanels.getState().panels, runs, report?.hash);
-  const requests = missing.map((kind) => requestFor(kind, currentSeed()));
+  const missing = missingRuns(usePanels.getState().panels, runs, report?.hash);
+  const requests = missing.map(requestOfMissing);
   if (requests.length && !(await trainAll(requests))) return;
   await drawPanels();
 }
