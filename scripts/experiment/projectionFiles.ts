@@ -62,10 +62,11 @@ export function projectionFiles(made: MadePicture): [name: string, content: stri
 }
 
 function pictureOf(
-  { projection, seed, run, side, projected }: MadePicture,
+  { projection, seed, run, side, projected, dataset }: MadePicture,
   positions: Float32Array,
 ): Picture {
   const { rows, of, names, report } = projected;
+  const { plan } = projected.result!;
   const parts = report.parts.map((part) => part.label);
   const { classes: shades } = paletteFor(false);
   const colours = parts.map((_, i) => shades[i % shades.length]);
@@ -73,6 +74,11 @@ function pictureOf(
   return {
     title: titleOf(projection, seed, run),
     note: `${rows.length} of ${of} ${side}${parts.length > 1 ? ` × ${parts.length} modalities` : ''}`,
+    origin: {
+      ...{ dataset: dataset.name, hash: dataset.hash },
+      ...(run && { run: run.name, seed: run.seed }),
+      ...{ perplexity: plan.perplexity, tsneSeed: plan.parameters.seed },
+    },
     side,
     rows,
     parts,
