@@ -1,20 +1,22 @@
 import { expect, test } from 'vitest';
-import type { Layout } from '#contract/models/picture.ts';
 import { arrange, type Shape } from './arrange.ts';
+import type { Drawn, DrawnArrow, Layout } from './drawn.ts';
 import { PAIR, SINGLE } from './examplePictures.ts';
-import type { Drawn } from './ranks.ts';
 
 const SHAPES: Shape[] = ['wide', 'middle', 'narrow'];
 
 /** Parts in columns of these sizes, with an arrow from every part to every one of the next column and some that skip columns. */
 function grid(sizes: number[], further: [string, string][] = []): Drawn {
   const columns = sizes.map((size, c) => Array.from({ length: size }, (_, r) => `${c}-${r}`));
-  const arrows = columns
-    .slice(1)
-    .flatMap((ids, c) => columns[c].flatMap((from) => ids.map((to) => [from, to] as const)));
+  const arrows = columns.slice(1).flatMap((ids, c) => columns[c].flatMap((from) => ids.map((to) => arrow(from, to))));
   const entries = columns.flat().map((id) => [id, { ...SINGLE.parts.clicks, label: `Part ${id}` }]);
-  return { columns, arrows: [...arrows, ...further], parts: Object.fromEntries(entries) };
+  return {
+    ...{ columns, groups: [], parts: Object.fromEntries(entries) },
+    arrows: [...arrows, ...further.map((ends) => arrow(...ends))],
+  };
 }
+
+const arrow = (from: string, to: string): DrawnArrow => ({ from, to, flow: 'vectors' });
 
 const PICTURES: Record<string, Drawn> = {
   'a pair of stages': PAIR,
@@ -49,7 +51,7 @@ const CASES = Object.entries(PICTURES).flatMap(([name, drawn]) =>
 );
 
 test.each(CASES)('$name, $shape: all parts stand apart and inside', ({ drawn, shape }) => {
-  const layout = arrange(drawn, shape);
+  const layout = arrange(drawn, shape, allOf(drawn));
   expect(layout.boxes.map(({ id }) => id).sort()).toEqual(drawn.columns.flat().sort());
   for (const box of layout.boxes) {
     expect(Math.min(box.x, box.y)).toBeGreaterThanOrEqual(0);
@@ -62,9 +64,9 @@ test.each(CASES)('$name, $shape: all parts stand apart and inside', ({ drawn, sh
 test.each(CASES)(
   '$name, $shape: arrows begin and end at their parts and cross no other',
   ({ drawn, shape }) => {
-    const { arrows, boxes, width, height } = arrange(drawn, shape);
-    expect(arrows.map(({ from, part }) => [from, part])).toEqual(drawn.arrows);
-    for (const { d, from, part } of arrows) {
+    const { arrows, boxes, width, height } = arrange(drawn, shape, allOf(drawn));
+    expect(arrows.map(({ from, to }) => [from, to])).toEqual(drawn.arrows.map(({ from, to }) => [from, to]));
+    for (const { d, from, to } of arrows) {
       const points = pointsOf(d);
       expect(
         distance(
@@ -75,13 +77,13 @@ test.each(CASES)(
       expect(
         distance(
           points.at(-1)!,
-          boxes.find(({ id }) => id === part)!,
+          boxes.find(({ id }) => id === to)!,
         ),
       ).toBeLessThan(2.3);
       for (const [x, y] of points) {
         expect(x >= 0 && y >= 0 && x <= width && y <= height, d).toBe(true);
         for (const box of boxes)
-          expect(isInside([x, y], box), `${from} to ${part} crosses ${box.id}`).toBe(false);
+          expect(isInside([x, y], box), `${from} to ${to} crosses ${box.id}`).toBe(false);
       }
     }
   },
@@ -89,9 +91,11 @@ test.each(CASES)(
 
 test('arrows against the flow are dashed as feedback', () => {
   const { arrows } = arrange(PICTURES['ways back and beside'], 'wide');
-  const back = arrows.filter(({ isFeedback }) => isFeedback).map(({ from, part }) => `${from} ${part}`);
+  const back = arrows.filter(({ isFeedback }) => isFeedback).map(({ from, to }) => `${from} ${to}`);
   expect(back).toEqual(['2-0 0-1', '2-1 1-0']);
 });
+
+const allOf = ({ groups }: Drawn) => new Set(groups.map(({ id }) => id));
 
 type Box = Layout['boxes'][number];
 type Point = [number, number];

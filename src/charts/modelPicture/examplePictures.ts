@@ -1,26 +1,24 @@
-import type { PictureCardPart } from '#contract/models/picture.ts';
-import type { Drawn } from './ranks.ts';
+import type { Detail, PartKind } from '#contract/models/picture.ts';
+import type { Drawn, DrawnPart } from './drawn.ts';
 
-const part = (label: string, detail: PictureCardPart['detail']): PictureCardPart => ({
-  ...{ label, detail, formulas: [], sentence: '', fields: [], facts: [], during: [] },
-});
-const words = (label: string, text: string) => part(label, { kind: 'words', text });
-const trained = (label: string) => part(label, { kind: 'stage', stage: '' });
+const part = (label: string, kind: PartKind, detail: Detail): DrawnPart => ({ label, kind, detail });
+const words = (label: string, kind: PartKind, text: string) => part(label, kind, { kind: 'words', text });
 
-/** A model that is learned from another, over three bridges. */
+/** A model that is learned from another, over three bridges, which are first drawn as one. */
 export const PAIR: Drawn = {
   parts: {
-    hint: words('Learned hint', 'one row each'),
-    content: part('Content', { kind: 'modalities' }),
-    clicks: part('Interactions', { kind: 'interactions' }),
-    reduction: words('Reduction', 'to 64 numbers'),
-    graph: part('Graph', { kind: 'hops', field: '' }),
-    large: trained('Large model'),
-    pairs: words('By pairs', 'weight 0.1'),
-    lists: words('By lists', 'weight 0.1'),
-    vectors: words('By vectors', 'weight 0.1'),
-    small: trained('Small model'),
+    hint: words('Learned hint', 'encoder', 'one row each'),
+    content: part('Content', 'data', { kind: 'modalities' }),
+    clicks: part('Interactions', 'data', { kind: 'interactions' }),
+    reduction: words('Reduction', 'encoder', 'to 64 numbers'),
+    graph: part('Graph', 'encoder', { kind: 'hops', field: '' }),
+    large: part('Large model', 'teacher', { kind: 'stage', stage: '' }),
+    pairs: words('By pairs', 'loss', 'weight 0.1'),
+    lists: words('By lists', 'loss', 'weight 0.1'),
+    vectors: words('By vectors', 'loss', 'weight 0.1'),
+    small: part('Small model', 'student', { kind: 'stage', stage: '' }),
   },
+  groups: [{ id: 'bridges', label: 'Bridges', kind: 'loss', members: ['pairs', 'lists', 'vectors'] }],
   columns: [
     ['hint', 'content', 'clicks'],
     ['reduction'],
@@ -30,18 +28,18 @@ export const PAIR: Drawn = {
     ['small'],
   ],
   arrows: [
-    ['hint', 'reduction'],
-    ['content', 'reduction'],
-    ['reduction', 'graph'],
-    ['clicks', 'graph'],
-    ['graph', 'large'],
-    ['large', 'pairs'],
-    ['large', 'lists'],
-    ['large', 'vectors'],
-    ['pairs', 'small'],
-    ['lists', 'small'],
-    ['vectors', 'small'],
-    ['clicks', 'small'],
+    { from: 'hint', to: 'reduction', flow: 'vectors' },
+    { from: 'content', to: 'reduction', flow: 'vectors' },
+    { from: 'reduction', to: 'graph', flow: 'vectors' },
+    { from: 'clicks', to: 'graph', flow: 'clicks' },
+    { from: 'graph', to: 'large', flow: 'vectors' },
+    { from: 'large', to: 'pairs', flow: 'scores' },
+    { from: 'large', to: 'lists', flow: 'scores' },
+    { from: 'large', to: 'vectors', flow: 'vectors' },
+    { from: 'pairs', to: 'small', flow: 'gradients' },
+    { from: 'lists', to: 'small', flow: 'gradients' },
+    { from: 'vectors', to: 'small', flow: 'gradients' },
+    { from: 'clicks', to: 'small', flow: 'clicks' },
   ],
 };
 
@@ -49,12 +47,13 @@ export const PAIR: Drawn = {
 export const SINGLE: Drawn = {
   parts: {
     clicks: PAIR.parts.clicks,
-    graph: words('Graph', 'mean over hops'),
-    small: trained('One model'),
+    graph: words('Graph', 'encoder', 'mean over hops'),
+    small: part('One model', 'model', { kind: 'stage', stage: '' }),
   },
+  groups: [],
   columns: [['clicks'], ['graph'], ['small']],
   arrows: [
-    ['clicks', 'graph'],
-    ['graph', 'small'],
+    { from: 'clicks', to: 'graph', flow: 'clicks' },
+    { from: 'graph', to: 'small', flow: 'vectors' },
   ],
 };

@@ -1,20 +1,20 @@
 import { freeLane, placePorts, type Lane } from './lanes.ts';
 import type { Place, Places } from './places.ts';
-import type { Drawn } from './ranks.ts';
+import type { Drawn, DrawnArrow } from './drawn.ts';
 
 type Point = readonly [along: number, across: number];
 type Curve = readonly [Point, Point, Point];
 
 /** A way from part to part, as points along and across the flow. */
-export interface Route {
-  from: string;
-  to: string;
+export interface Route extends DrawnArrow {
   start: Point;
   /** Two control points and an end each. */
   curves: Curve[];
   /** True against the flow. */
   isFeedback: boolean;
 }
+
+type Way = Omit<Route, keyof DrawnArrow>;
 
 /** All ways, and how often they cross each other. */
 export interface Routes {
@@ -31,12 +31,15 @@ const HEAD = 2;
  */
 export function routeArrows(all: Places, arrows: Drawn['arrows']): Routes | undefined {
   const byId = new Map(all.places.map((place) => [place.id, place]));
-  const ends = arrows.map(([from, to]) => [byId.get(from)!, byId.get(to)!] as const);
+  const ends = arrows.map(({ from, to }) => [byId.get(from)!, byId.get(to)!] as const);
   // Once lanes are known, ports are put in their order, and lanes are chosen anew.
   const first = chooseLanes(all, ends, []);
   const lanes = first && chooseLanes(all, ends, first.lanes);
   if (!lanes) return undefined;
-  const routes = ends.map(([a, b], i) => routeOf(all, a, b, lanes.lanes[i]));
+  const routes = ends.map(([a, b], i) => ({
+    ...arrows[i],
+    ...routeOf(all, a, b, lanes.lanes[i]),
+  }));
   return { routes, crossings: lanes.crossings };
 }
 
@@ -61,9 +64,9 @@ function chooseLanes(
   return { lanes, crossings };
 }
 
-function routeOf({ places, length }: Places, a: Place, b: Place, { ends, across }: Lane): Route {
+function routeOf({ places, length }: Places, a: Place, b: Place, { ends, across }: Lane): Way {
   const [c, d] = a.rank <= b.rank ? ends : [ends[1], ends[0]];
-  const shared = { from: a.id, to: b.id, isFeedback: b.rank < a.rank };
+  const shared = { isFeedback: b.rank < a.rank };
   if (a.rank === b.rank) {
     if (Math.abs(a.order - b.order) === 1) return { ...shared, ...straightAcross(a, b) };
     const out = Math.min(length, a.end + 20);
@@ -99,7 +102,7 @@ function bend([a, c]: Point, [b, d]: Point): Curve {
 }
 
 /** Between neighbours of one rank. */
-function straightAcross(a: Place, b: Place): Pick<Route, 'start' | 'curves'> {
+function straightAcross(a: Place, b: Place): Omit<Way, 'isFeedback'> {
   const along = (a.start + a.end) / 2;
   const [from, to] = a.order < b.order ? [a.high, b.low - HEAD] : [a.low, b.high + HEAD];
   const middle: Point = [along, (from + to) / 2];

@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef } from 'react';
-import type { PartState } from '#charts/modelPicture/ModelPicture.tsx';
+import { useEffect, useEffectEvent, useId, useRef, type RefObject } from 'react';
+import type { PartState } from '#charts/modelPicture/part.ts';
+import type { RunRequest } from '#contract/api.ts';
 import type { ModelConfig } from '#contract/config.ts';
 import { headlinesOf } from '#contract/headline.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
@@ -8,42 +9,52 @@ import { VIEW_IDS, type ViewId } from '#stores/page/view.ts';
 import { takesFocus } from '#stores/run/picture.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { Formula } from '#ui/Formula.tsx';
-import { stageRole } from '../stages.ts';
 import { ViewLink } from '../ViewLink.tsx';
 import { usePartFacts } from './partFacts.ts';
 import { PartControls } from './PartControls.tsx';
+import { PartValues } from './PartValues.tsx';
+import { useBeside } from './useBeside.ts';
+import { usePartValues } from './usePartValues.ts';
+import type { WholePart } from './wholePicture.ts';
 
 interface Props {
+  /** What the card is laid out in. */
+  panel: RefObject<HTMLElement | null>;
   model: ModelName;
   /** The part by its name in the model's picture. */
   id: string;
+  part: WholePart;
   state: PartState;
   /** The settings that are drawn. */
   config: ModelConfig;
-  /** True if the last run's numbers are those of what is drawn. */
-  hasRun: boolean;
+  /** The run whose numbers are shown; none where they are not those of what is drawn. */
+  request?: RunRequest;
   /** Those that are trained. */
   stages: readonly Stage[];
   onClose: () => void;
 }
 
 /** What a part of the model is and does: sentence, formula, live numbers, its switches, and where to look on. */
-export function PartCard({ model, id, state, config, hasRun, stages, onClose }: Props) {
+export function PartCard({ panel, model, id, part, state, config, request, stages, onClose }: Props) {
   const title = useId();
   const card = useRef<HTMLElement>(null);
-  const part = cardOf(model).picture.parts[id];
-  const { label, equation, formulas, sentence, during } = part;
-  const facts = usePartFacts(part, { config, hasRun, stages, headline: headlinesOf(model)[0] });
+  const { label, kind, equation, formulas, sentence } = part;
+  const facts = usePartFacts(part, {
+    ...{ config, stages, hasRun: request !== undefined, headline: headlinesOf(model)[0] },
+  });
+  const { run, values } = usePartValues(model, id, part, request);
+  useBeside(card, panel, id);
   useEffect(() => {
     if (!takesFocus()) return;
     card.current?.focus({ preventScroll: true });
     card.current?.scrollIntoView({ block: 'nearest' });
   }, []);
+  useOutsidePress(card, onClose);
   return (
     <section
       className="part-card"
       data-state={state}
-      data-role={during.some((stage) => stageRole(model, stage) === 'result') ? 'result' : 'source'}
+      data-kind={kind}
       aria-labelledby={title}
       ref={card}
       tabIndex={-1}
@@ -65,20 +76,43 @@ export function PartCard({ model, id, state, config, hasRun, stages, onClose }: 
             <Formula key={tex} tex={tex} />
           ))}
         </div>
-        <Links model={model} id={id} />
+        {values.length > 0 && (
+          <div className="part-numbers">
+            <h3>
+              One user, one item {run !== undefined && <span className="caption">{run}</span>}
+            </h3>
+            <PartValues values={values} />
+          </div>
+        )}
+        <Links model={model} part={part} />
       </div>
-      <dl className="part-facts">
-        {facts.map(([name, value]) => (
-          <Fact key={name} name={name} value={value} />
-        ))}
-      </dl>
-      <PartControls model={model} id={id} />
+      <div className="part-side">
+        <dl className="part-facts">
+          {facts.map(([name, value]) => (
+            <Fact key={name} name={name} value={value} />
+          ))}
+        </dl>
+        <PartControls model={model} part={part} />
+      </div>
     </section>
   );
 }
 
-function Links({ model, id }: Pick<Props, 'model' | 'id'>) {
-  const links = linksOf(model, id);
+/** A press beside the card and outside the picture closes it, and does what it is meant for. */
+function useOutsidePress(card: RefObject<HTMLElement | null>, onClose: () => void): void {
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    const press = ({ target }: PointerEvent) => {
+      const isInside = target instanceof Element && target.closest('.part-card, .picture');
+      if (!isInside && card.current) close();
+    };
+    document.addEventListener('pointerdown', press);
+    return () => document.removeEventListener('pointerdown', press);
+  }, [card]);
+}
+
+function Links({ model, part }: Pick<Props, 'model' | 'part'>) {
+  const links = linksOf(model, part);
   if (!links.length) return null;
   return (
     <p className="part-links">
@@ -92,9 +126,8 @@ function Links({ model, id }: Pick<Props, 'model' | 'id'>) {
 }
 
 /** Where a part can be examined: the views that its card names, then the paper checks for what has an equation there. */
-function linksOf(model: ModelName, part: string): { view: ViewId; words: string }[] {
-  const { picture, departures } = cardOf(model);
-  const { links = [], equation } = picture.parts[part];
+function linksOf(model: ModelName, { links = [], equation }: WholePart): { view: ViewId; words: string }[] {
+  const { departures } = cardOf(model);
   const all = [...links, ...(equation && departures.length ? [['paper', 'Paper checks'] as const] : [])];
   return all.flatMap(([id, words]) => {
     const view = VIEW_IDS.find((known) => known === id);

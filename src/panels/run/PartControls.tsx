@@ -3,23 +3,23 @@ import { isAblated, sectionsOf, setAblation, useConfig } from '#stores/run/confi
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { Switch } from '#ui/Switch.tsx';
 import { FieldControl } from '../settings/FieldControl.tsx';
+import type { WholePart } from './wholePicture.ts';
 
 interface Props {
   model: ModelName;
-  /** The part by its name in the model's picture. */
-  id: string;
+  part: WholePart;
 }
 
 /** What can be set about a part of the model: its switch and its fields. */
-export function PartControls({ model, id }: Props) {
-  const { fields } = cardOf(model).picture.parts[id];
+export function PartControls({ model, part }: Props) {
+  const { fields } = part;
   const draft = useConfig((state) => state.drafts[model]);
   const isRunning = useRun((state) => isBusy(state.status));
   if (!fields.length) return null;
   return (
     <div className="part-controls fields" data-help="false">
       {isRunning && <p className="caption">Changes apply to the next run.</p>}
-      <PartSwitch model={model} id={id} />
+      <PartSwitch model={model} part={part} />
       {fields.map((path) => {
         const [section, name] = path.split('.');
         return (
@@ -38,9 +38,8 @@ export function PartControls({ model, id }: Props) {
 }
 
 /** Takes the part out and brings it back, as the ablation of the same name does. */
-function PartSwitch({ model, id }: Props) {
-  const { picture, ablations, ablationTable } = cardOf(model);
-  const { label, ablation: name } = picture.parts[id];
+function PartSwitch({ model, part: { label, ablation: name } }: Props) {
+  const { ablations, ablationTable } = cardOf(model);
   const draft = useConfig((state) => state.drafts[model]);
   const ablation = ablations.find((known) => known.id === name);
   if (!ablation) return null;

@@ -1,13 +1,16 @@
-import type { Part } from '#charts/modelPicture/ModelPicture.tsx';
+import type { Part } from '#charts/modelPicture/part.ts';
 import { valueOf, type MetricAt } from '#contract/byUser.ts';
 import { valueAt, type ModelConfig } from '#contract/config.ts';
 import type { Detail } from '#contract/models/picture.ts';
 import type { Stage, StageResult } from '#contract/results.ts';
-import { epochRecords, lossLog } from '#stores/run/curves.ts';
-import { cardStage } from '#contract/models/stageIds.ts';
+import type { Column } from '#stores/run/column.ts';
+import { epochRecords, lossLog, type LossLog } from '#stores/run/curves.ts';
+import type { Evaluated } from '#stores/run/evaluated.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
+import { means } from './wholePicture.ts';
 
-interface Known {
+/** What numbers of boxes follow from. */
+export interface Known {
   config: ModelConfig;
   done: Record<Stage, StageResult>;
   /** True if the last run's numbers are those of what is drawn. */
@@ -19,13 +22,15 @@ interface Known {
   stages: readonly Stage[];
   /** What a stage is read by. */
   headline: MetricAt;
+  /** The part of the dataset whose numbers the page shows. */
+  evaluated: Evaluated;
 }
 type Shown = Pick<Part, 'value' | 'detail'>;
 
 /** What a box shows under its name. */
 export function detailOf(detail: Detail | undefined, known: Known): Shown {
-  const { config, done, hasRun, interactions, modalities, stages, headline } = known;
-  const runStages = (stage: string) => stages.filter((id) => cardStage(id) === stage);
+  const { config, hasRun, interactions, modalities, stages } = known;
+  const runStages = (stage: string) => stages.filter((id) => means(stage, id));
   switch (detail?.kind) {
     case 'words':
       return {
@@ -41,11 +46,15 @@ export function detailOf(detail: Detail | undefined, known: Known): Shown {
       return { detail: countText(interactions) };
     case 'stage':
       return (
-        (hasRun && reachedBy(runStages(detail.stage), done, headline)) || { detail: `${headline.label} –` }
+        (hasRun && reachedBy(runStages(detail.stage), known)) || { detail: `${known.headline.label} –` }
       );
     case 'loss': {
       const weight = formatNumber(valueAt(config, detail.weight) as number);
       return { detail: (hasRun && lastLoss(runStages(detail.stage), detail.part)) || `weight ${weight}` };
+    }
+    case 'observed': {
+      const value = hasRun ? lastObserved(runStages(detail.stage), detail.id) : undefined;
+      return value === undefined ? {} : { value: formatNumber(value), detail: detail.word };
     }
     case undefined:
       return {};
@@ -64,36 +73,50 @@ function contentText(names: readonly string[]): string {
 const countText = (count: number | undefined) =>
   count === undefined ? '' : `${count.toLocaleString('en').replaceAll(',', '\u202f')} pairs`;
 
-/** The headline of the best epoch on the split that chooses it; of several stages, one per modality, that of each that has begun. */
-function reachedBy(
-  stages: readonly Stage[],
-  done: Record<Stage, StageResult>,
-  headline: MetricAt,
-): Shown | undefined {
-  const known = stages.flatMap((stage) => reachedByStage(stage, done[stage], headline) ?? []);
-  if (known.length < 2) return known[0];
-  const values = known.map(({ value }) => value).join(' · ');
-  return known.length < 3 ? { value: values, detail: known[0].detail } : { detail: values };
+type Reached = Pick<Known, 'done' | 'headline' | 'evaluated'>;
+
+/** The headline of the best epoch on the part that the page shows; of several stages, one per modality, that of each that has begun. */
+function reachedBy(stages: readonly Stage[], known: Reached): Shown | undefined {
+  const found = stages.flatMap((stage) => reachedByStage(stage, known) ?? []);
+  if (found.length < 2) return found[0];
+  const values = found.map(({ value }) => value).join(' · ');
+  return found.length < 3 ? { value: values, detail: found[0].detail } : { detail: values };
 }
 
 function reachedByStage(
   stage: Stage,
-  done: StageResult | undefined,
-  headline: MetricAt,
+  { done, headline, evaluated }: Reached,
 ): (Shown & { value: string }) | undefined {
   const record = epochRecords().findLast((epoch) => epoch.stage === stage && epoch.best);
-  const val = record?.val ?? done?.val;
-  const { label } = headline;
-  if (record?.test) return { value: formatMetric(valueOf(record.test, headline)), detail: `test ${label}` };
-  return val && { value: formatMetric(valueOf(val, headline)), detail: `val. ${label}` };
+  const metrics = done[stage]?.[evaluated] ?? record?.[evaluated];
+  const name = evaluated === 'val' ? 'val.' : 'test';
+  return (
+    metrics && { value: formatMetric(valueOf(metrics, headline)), detail: `${name} ${headline.label}` }
+  );
 }
 
-/** Of the stage that began last. */
+/** The last value of a loss part, of the stage that began last. */
 function lastLoss(stages: readonly Stage[], part: string): string | undefined {
-  const values = stages
-    .flatMap((stage) => lossLog(stage) ?? [])
-    .at(-1)
-    ?.parts.get(part)
-    ?.view();
-  return values?.length ? `loss ${formatNumber(values[values.length - 1])}` : undefined;
+  const value = lastOf(stages, ({ parts }) => parts.get(part));
+  return value === undefined ? undefined : `loss ${formatNumber(value)}`;
+}
+
+const lastObserved = (stages: readonly Stage[], id: string) => lastOf(stages, ({ observed }) => observed.get(id));
+
+function lastOf(stages: readonly Stage[], column: (log: LossLog) => Column | undefined): number | undefined {
+  const log = stages.flatMap((stage) => lossLog(stage) ?? []).at(-1);
+  const value = (log && column(log)?.view())?.at(-1);
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
+}
+
+/** What a box says that stands for several parts: the last losses of its terms together, else how many parts there are. */
+export function detailOfGroup(details: readonly (Detail | undefined)[], known: Known): Shown {
+  const losses = details.flatMap((detail) => {
+    if (detail?.kind !== 'loss' || !known.hasRun) return [];
+    const stages = known.stages.filter((id) => means(detail.stage, id));
+    return lastOf(stages, ({ parts }) => parts.get(detail.part)) ?? [];
+  });
+  if (losses.length) return { detail: `loss ${formatNumber(losses.reduce((sum, value) => sum + value, 0))}` };
+  const isLoss = details.every((detail) => detail?.kind === 'loss');
+  return { detail: `${details.length} ${isLoss ? 'terms' : 'parts'}` };
 }

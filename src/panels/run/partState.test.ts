@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PartState } from '#charts/modelPicture/ModelPicture.tsx';
+import type { PartState } from '#charts/modelPicture/part.ts';
 import { parseConfig, stagesOf, type ModelConfig } from '#contract/config.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { cardOf } from '#contract/models/index.ts';
@@ -33,15 +33,14 @@ test('parts follow the stages in which they work', () => {
 });
 
 test('a part may work in another stage too, where a setting has it so', () => {
-  expect(statesOf('done', 'active')).toMatchObject({ prompt: 'active', feedback: 'active' });
+  expect(statesOf('done', 'active')).toMatchObject({ prompt: 'active' });
   const frozen = { student: { trainPrompt: false } };
-  expect(statesOf('done', 'active', frozen)).toMatchObject({ prompt: 'done', feedback: 'off' });
+  expect(statesOf('done', 'active', frozen)).toMatchObject({ prompt: 'done' });
 });
 
 test('parts are off by their own switch and without their stage', () => {
   expect(statesOf('idle', 'idle', { teacher: { prompt: false } })).toMatchObject({
     prompt: 'off',
-    feedback: 'off',
   });
   expect(statesOf('active', 'idle', { student: { lambda2: 0 } })).toMatchObject({
     pairKd: 'off',

@@ -1,14 +1,14 @@
 import { arrange, type Shape } from '#charts/modelPicture/arrange.ts';
-import { cardOf, type ModelName } from '#contract/models/index.ts';
-import type { Layout } from '#contract/models/picture.ts';
+import type { Layout } from '#charts/modelPicture/drawn.ts';
+import type { WholePicture } from './wholePicture.ts';
 
-const arranged = new Map<string, Layout>();
+const arranged = new WeakMap<WholePicture, Map<string, Layout>>();
 
-/** How a model's picture stands on a page of this width: as its card draws it, else arranged by itself. */
-export function pictureLayout(model: ModelName, shape: Shape): Layout {
-  const { picture } = cardOf(model);
-  if (picture.layouts) return picture.layouts[shape];
-  const key = `${model} ${shape}`;
-  if (!arranged.has(key)) arranged.set(key, arrange(picture, shape));
-  return arranged.get(key)!;
+/** How a picture stands on a page of this width, with these groups open. */
+export function pictureLayout(whole: WholePicture, shape: Shape, open: ReadonlySet<string> = new Set()): Layout {
+  if (!arranged.has(whole)) arranged.set(whole, new Map());
+  const known = arranged.get(whole)!;
+  const key = JSON.stringify([shape, ...whole.groups.filter(({ id }) => open.has(id)).map(({ id }) => id)]);
+  if (!known.has(key)) known.set(key, arrange(whole, shape, open));
+  return known.get(key)!;
 }

@@ -1,21 +1,23 @@
 import { useMemo } from 'react';
-import type { Part, PartState } from '#charts/modelPicture/ModelPicture.tsx';
+import { arrowKey, type Part, type PartState } from '#charts/modelPicture/part.ts';
 import type { RunRequest } from '#contract/api.ts';
 import { stagesOf, type ModelConfig } from '#contract/config.ts';
 import { headlinesOf } from '#contract/headline.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
-import type { Picture } from '#contract/models/picture.ts';
-import { cardStage } from '#contract/models/stageIds.ts';
 import type { Stage } from '#contract/results.ts';
-import { changesOf, completeConfig, useConfig, type Draft } from '#stores/run/config.ts';
+import { useConfig } from '#stores/run/config.ts';
 import { METRIC_TOPICS, useCurves, versionOf } from '#stores/run/curves.ts';
+import { useEvaluated } from '#stores/run/evaluated.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useReplay } from '#stores/run/replay.ts';
 import { isUnderWay, useRun } from '#stores/run/run.ts';
 import { useShownModalities } from '../useShownModalities.ts';
 import { loadsOf } from './arrowLoads.ts';
-import { detailOf } from './partDetail.ts';
+import { drawnParts } from './drawnParts.ts';
+import type { Known } from './partDetail.ts';
 import { partState } from './partState.ts';
+import { useDrawn } from './useDrawn.ts';
+import { means, wholePicture, type WholePicture } from './wholePicture.ts';
 
 interface PictureParts {
   model: ModelName;
@@ -23,75 +25,79 @@ interface PictureParts {
   config: ModelConfig;
   /** Those that are trained. */
   stages: readonly Stage[];
+  /** What is drawn, with all groups open. */
+  whole: WholePicture;
+  /** Of parts and of groups. */
   parts: Record<string, Part>;
+  /** States of arrows that work in stages of their own, by `arrowKey`. */
+  arrowStates: ReadonlyMap<string, PartState>;
   /** How much of the loss arrows carry, by `arrowKey`. */
   loads: ReadonlyMap<string, number>;
-  /** True if the last run's numbers are those of what is drawn. */
-  hasRun: boolean;
+  /** The run whose numbers are shown; none where they are not those of what is drawn. */
+  request?: RunRequest;
   isFlowing: boolean;
 }
 
-/** The parts of the picture with their state: of the run while there is one or while the settings are still its own, else of the settings. */
+/** The parts of the picture with their state and their numbers. */
 export function usePictureParts(): PictureParts {
-  const last = useRun((state) => state.request);
-  const busy = useRun(isUnderWay);
-  const active = useRun((state) => (isUnderWay(state) ? state.progress?.stage : undefined));
-  const isPlaying = useReplay((state) => state.isPlaying);
-  const isFlowing = useRun((state) => state.status === 'running') || isPlaying;
-  const replay = useRun((state) => state.replay);
-  const done = useRun((state) => state.done);
-  const draftModel = useConfig((state) => state.model);
-  const draft = useConfig((state) => state.drafts[state.model]);
-  const report = useDataset((state) => state.report);
-
-  const request = last && (busy || replay || isSame(last, draftModel, draft)) ? last : undefined;
-  const model = request?.model ?? draftModel;
-  const { picture } = cardOf(model);
+  const { model, config, request } = useDrawn();
   const modalities = useShownModalities();
-  // A draft may be invalid while it is typed; the picture then shows the defaults.
-  const config = useMemo(
-    () => completeConfig(model, request ? request.config : draft),
-    [model, request, draft],
+  const stages = useMemo(() => stagesOf(model, config, modalities), [model, config, modalities]);
+  const whole = useMemo(
+    () => wholePicture(cardOf(model).picture, config, modalities),
+    [model, config, modalities],
   );
-  const order = useMemo(() => stagesOf(model, config, modalities), [model, config, modalities]);
-  useCurves((state) => versionOf(state, ...topicsOf(picture, order)));
-  const isBehind = (stage: Stage) =>
-    done[stage] || (active !== undefined && order.indexOf(stage) < order.indexOf(active));
-  const stateOf = (stage: Stage): PartState =>
-    active === stage ? 'active' : request && isBehind(stage) ? 'done' : 'idle';
-  const known = {
-    config,
-    done,
-    hasRun: request !== undefined,
-    interactions: replay?.dataset.interactions ?? report?.interactions.train,
-    modalities,
-    stages: order,
-    headline: headlinesOf(model)[0],
-  };
-  const parts = Object.entries(picture.parts).map(([id, part]): [string, Part] => {
-    const { label, role } = part;
-    return [
-      id,
-      { label, role, ...detailOf(part.detail, known), state: partState(part, config, order, stateOf) },
-    ];
-  });
+  useCurves((state) => versionOf(state, ...topicsOf(whole, stages)));
+  const draft = useConfig((state) => state.drafts[model]);
+  const stateOf = useStageStates(stages, request !== undefined);
+  const known = useKnown(model, { config, stages, modalities, hasRun: request !== undefined });
+  const isPlaying = useReplay((state) => state.isPlaying);
+  const isRunning = useRun((state) => state.status === 'running');
   return {
-    ...{ model, config, stages: order, parts: Object.fromEntries(parts), hasRun: known.hasRun, isFlowing },
-    loads: request ? loadsOf(picture, order) : NO_LOADS,
+    ...{ model, config, stages, whole, request, isFlowing: isRunning || isPlaying },
+    parts: drawnParts(whole, known, stateOf, { model, draft }),
+    arrowStates: new Map(
+      whole.arrows
+        .filter(({ more }) => more.during)
+        .map(({ from, to, more }) => [arrowKey(from, to), partState(more, config, stages, stateOf)]),
+    ),
+    loads: request ? loadsOf(whole, stages) : NO_LOADS,
   };
 }
 
 const NO_LOADS: ReadonlyMap<string, number> = new Map();
 
-/** What of the curves the picture shows. */
-const topicsOf = ({ parts, arrows }: Picture, stages: readonly Stage[]) => {
-  const shown = [
-    ...Object.values(parts).flatMap(({ detail }) => (detail?.kind === 'loss' ? [detail.stage] : [])),
-    ...arrows.flatMap(([, , carries]) => (carries ? [carries.stage] : [])),
-  ];
-  return [METRIC_TOPICS[0], ...stages.filter((stage) => shown.includes(cardStage(stage)))];
-};
-
-function isSame({ model, config }: RunRequest, draftModel: ModelName, draft: Draft): boolean {
-  return model === draftModel && JSON.stringify(config) === JSON.stringify(changesOf(model, draft));
+/** Whether a stage trains, has trained or waits. */
+function useStageStates(stages: readonly Stage[], hasRun: boolean): (stage: Stage) => PartState {
+  const active = useRun((state) => (isUnderWay(state) ? state.progress?.stage : undefined));
+  const done = useRun((state) => state.done);
+  const isBehind = (stage: Stage) =>
+    done[stage] || (active !== undefined && stages.indexOf(stage) < stages.indexOf(active));
+  return (stage) => (active === stage ? 'active' : hasRun && isBehind(stage) ? 'done' : 'idle');
 }
+
+function useKnown(
+  model: ModelName,
+  drawn: Pick<Known, 'config' | 'stages' | 'modalities' | 'hasRun'>,
+): Known {
+  const report = useDataset((state) => state.report);
+  const replayed = useRun((state) => state.replay?.dataset.interactions);
+  return {
+    ...drawn,
+    done: useRun((state) => state.done),
+    interactions: replayed ?? report?.interactions.train,
+    headline: headlinesOf(model)[0],
+    evaluated: useEvaluated(),
+  };
+}
+
+/** What of the curves the picture shows. */
+const topicsOf = ({ parts, arrows }: WholePicture, stages: readonly Stage[]) => {
+  const shown = [
+    ...Object.values(parts).flatMap(({ detail }) =>
+      detail?.kind === 'loss' || detail?.kind === 'observed' ? [detail.stage] : [],
+    ),
+    ...arrows.flatMap(({ more }) => more.carries?.stage ?? []),
+  ];
+  return [METRIC_TOPICS[0], ...stages.filter((stage) => shown.some((named) => means(named, stage)))];
+};

@@ -1,9 +1,16 @@
 import { create } from 'zustand';
-import type { ModelName } from '#contract/models/index.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { setModel } from './config.ts';
 
-/** The part of the picture whose card is open. */
-export const usePicture = create<{ opened?: string }>()(() => ({}));
+interface PictureState {
+  /** The part whose card is open. */
+  opened?: string;
+  /** Groups whose parts are drawn. */
+  groups: ReadonlySet<string>;
+}
+
+/** What of the picture is open. */
+export const usePicture = create<PictureState>()(() => ({ groups: new Set() }));
 
 let isAsked = false;
 
@@ -20,9 +27,20 @@ export function takesFocus(): boolean {
   return was;
 }
 
+/** Draws the parts of a group, or the group as one part again. */
+export function toggleGroup(id: string): void {
+  usePicture.setState(({ groups }) => {
+    const others = [...groups].filter((other) => other !== id);
+    return { groups: new Set(groups.has(id) ? others : [...others, id]) };
+  });
+}
+
 /** Opens the card of a part in the picture of a model. */
 export function showPart(model: ModelName, part: string): void {
   setModel(model);
+  const { groups = {} } = cardOf(model).picture;
+  const home = Object.keys(groups).find((id) => groups[id].members.includes(part));
+  if (home && !usePicture.getState().groups.has(home)) toggleGroup(home);
   openPart(part);
 }
 

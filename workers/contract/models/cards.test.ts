@@ -59,6 +59,8 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
       for (const stage of [...part.during, ...(part.alsoDuring ? [part.alsoDuring.stage] : [])])
         expect(stages, name).toContain(stage);
       if (part.ablation) expect(card.ablations.map((it) => it.id)).toContain(part.ablation);
+      if (part.each) expect(has(card, part.each.modalities), name).toBe(true);
+      if (part.space) expect(card.spaces.find((it) => it.id === part.space)?.kind, name).toBe('features');
       for (const [view] of part.links ?? []) expect(VIEW_LINKS).toContain(view);
       for (const patch of [...(part.offIf ?? []), ...(part.alsoDuring ? [part.alsoDuring.if] : [])])
         expect(() => parseConfig(id, patch), name).not.toThrow();
@@ -81,14 +83,22 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
     expect(new Set(placed).size).toBe(placed.length);
     const drawn = parts.filter(([, { label }]) => label).map(([name]) => name);
     expect([...placed].sort()).toEqual(drawn.sort());
-    for (const [from, to, carries] of card.picture.arrows) {
+    for (const [from, to, { carries, during = [], offIf = [] } = {}] of card.picture.arrows) {
       expect(placed).toEqual(expect.arrayContaining([from, to]));
       if (carries) expect(stageOf(card.id, carries.stage)?.losses).toContain(carries.part);
+      for (const stage of during) expect(stages).toContain(stage);
+      for (const patch of offIf) expect(() => parseConfig(id, patch)).not.toThrow();
     }
-    for (const layout of Object.values(card.picture.layouts ?? {})) {
-      expect(layout.boxes.map((box) => box.id).sort()).toEqual([...placed].sort());
-      for (const { part } of layout.arrows) expect(card.picture.parts).toHaveProperty(part);
-    }
+  });
+
+  test('its groups are of parts that stand together, each in one group, and eight boxes are drawn at first', () => {
+    const groups = Object.values(card.picture.groups ?? {});
+    const members = groups.flatMap((group) => group.members);
+    expect(new Set(members).size).toBe(members.length);
+    expect(parts.map(([name]) => name)).toEqual(expect.arrayContaining(members));
+    for (const { label, ablation } of groups)
+      if (ablation) expect(card.ablations.map((it) => it.id), label).toContain(ablation);
+    expect(parts.length - members.length + groups.length).toBeLessThanOrEqual(8);
   });
 
   test('its ablations, departures and contrast change something', () => {

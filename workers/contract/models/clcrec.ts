@@ -131,6 +131,7 @@ export const clcrec = card({
       interactions: interactionsPart,
       encoder: {
         label: 'Encoder',
+        kind: 'encoder',
         formulas: [
           'f_i = [\\op{n}(x_i^1) \\, ; \\op{n}(x_i^2) \\, ; …]',
           'g_i = \\op{lrelu}(f_i W_1 + b_1) W_2 + b_2',
@@ -146,6 +147,7 @@ export const clcrec = card({
       },
       ids: {
         label: 'Id embeddings',
+        kind: 'encoder',
         formulas: ['E ∈ ℝ^{(U + I) × d}'],
         sentence: 'One row of numbers for each user and each item, learned from clicks.',
         fields: ['training.d'],
@@ -155,6 +157,7 @@ export const clcrec = card({
       },
       itemContrast: {
         label: 'Item contrast',
+        kind: 'loss',
         formulas: [
           'L_{\\op{RE}} = −\\op{log} \\frac{\\op{exp}(e_i · g_i / τ)}{\\sum_k \\op{exp}(e_i · g_k / τ)}',
         ],

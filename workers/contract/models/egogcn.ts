@@ -137,6 +137,7 @@ export const egogcn = card({
       interactions: interactionsPart,
       attention: {
         label: 'Attention',
+        kind: 'encoder',
         formulas: [
           'x^m = [\\op{n}(p^m) \\, ; \\op{n}(\\op{lrelu}(X^m W_m + b_m))]',
           'α_{j → i} = \\op{softmax}_j(x_i · x_j)',
@@ -150,6 +151,7 @@ export const egogcn = card({
       },
       fusion: {
         label: 'Edge-wise fusion',
+        kind: 'encoder',
         formulas: [
           '\\op{hard}: x^m_j ← \\op{mean}_q x^q_j, \\op{where} \\, α_{j → i} > θ',
           '\\op{soft}: x^m_j ← \\op{mean}_q σ(x^q_j W_{m q} + b_{m q}) ⊙ x^q_j',
@@ -166,6 +168,7 @@ export const egogcn = card({
       },
       hearing: {
         label: 'Attention again',
+        kind: 'encoder',
         formulas: ['α_{j → i} ← \\op{softmax}_j(x_i · x_j)', 'y_i = \\op{n}(\\sum_j α_{j → i} x_j)'],
         sentence:
           'With what the messages have become every node attends once more, and takes what it hears in place of what it was.',
@@ -179,18 +182,21 @@ export const egogcn = card({
       },
       routing: {
         label: 'Routing',
+        kind: 'encoder',
         formulas: ['y_i ← \\op{n}(y_i + \\sum_j \\op{softmax}_j(y_i · y_j) y_j)'],
         sentence: 'Each representation turns towards those of its neighbours that it resembles most.',
         ablation: 'no-routing',
         fields: ['model.iterations'],
         detail: { kind: 'words', text: 'T = {model.iterations}' },
         facts: [],
+        space: 'item-features',
         during: ['model'],
         offIf: [{ model: { iterations: 0 } }],
         links: [['ablations', 'What it is worth, in Ablations']],
       },
       ids: {
         label: 'Id graph',
+        kind: 'encoder',
         formulas: ['e^{(l+1)} = S e^{(l)}', 'e = e^{(0)} + … + e^{(L)}'],
         sentence:
           'Id embeddings of length one spread over the graph of clicks, each step divided by the degrees of both ends, and all hops are summed.',

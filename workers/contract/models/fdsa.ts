@@ -59,6 +59,7 @@ export const fdsa = card({
       ids: idsPart,
       adapter: {
         label: 'Adapter',
+        kind: 'encoder',
         formulas: ['f_i = \\max(X_i W + b, 0)'],
         sentence: 'One layer brings the content of all modalities, side by side, to the width of ids.',
         fields: ['training.d'],

@@ -125,6 +125,7 @@ export const grcn = card({
       interactions: interactionsPart,
       routing: {
         label: 'Routing',
+        kind: 'encoder',
         formulas: [
           'c_i = \\op{n}(\\op{lrelu}(x_i W + b))',
           'p_u ← \\op{n}(p_u + \\sum_{i ∈ N(u)} \\op{softmax}(p_u · c_i) c_i)',
@@ -141,16 +142,19 @@ export const grcn = card({
       },
       attention: {
         label: 'Attention',
+        kind: 'encoder',
         formulas: ['α_{j → i} = \\op{softmax}_j(x_i · x_j)', 'y_i = x_i + \\sum_j α_{j → i} x_j'],
         sentence:
           'Every node listens to its neighbours in shares that add up to one, more to those whose content is like its own.',
         fields: [],
         detail: { kind: 'words', text: 'per modality' },
         facts: [{ kind: 'graph' }],
+        space: 'item-features',
         during: ['model'],
       },
       refining: {
         label: 'Graph refining',
+        kind: 'encoder',
         formulas: ['w_{j → i} = \\op{relu}(\\op{max}_m α^m_{j → i} s^m_j)'],
         sentence:
           'The attention of all modalities, each times a learned confidence of the node that speaks, becomes one weight; what falls below zero is cut.',
@@ -164,6 +168,7 @@ export const grcn = card({
       },
       ids: {
         label: 'Id graph',
+        kind: 'encoder',
         formulas: ['e^{(l+1)}_i = \\sum_j w_{j → i} e^{(l)}_j', 'e = e^{(0)} + … + e^{(L)}'],
         sentence:
           'Id embeddings of length one spread over the refined graph. Weights are not brought to one again: who is heard less speaks more softly.',

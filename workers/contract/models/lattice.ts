@@ -139,6 +139,7 @@ export const lattice = card({
       interactions: interactionsPart,
       contentGraph: {
         label: 'Content graph',
+        kind: 'encoder',
         formulas: ['S^m = \\op{top}_k \\op{cos}(X^m)', 'C^m = D^{−1/2} S^m D^{−1/2}'],
         sentence:
           'Each item and the items that look, sound or read most like it. Computed once, before training.',
@@ -152,6 +153,7 @@ export const lattice = card({
       },
       learnedGraph: {
         label: 'Learned graph',
+        kind: 'encoder',
         formulas: ['F^m = X^m W_m + b_m', 'Q^m = \\op{top}_k \\op{cos}(F^m)'],
         sentence:
           'The same by features that a small layer learns, so that items are neighbours where it helps to rank. Chosen anew each epoch.',
@@ -165,6 +167,7 @@ export const lattice = card({
       },
       itemGraph: {
         label: 'Item graph',
+        kind: 'encoder',
         formulas: [
           'Q = D^{−1/2} (\\sum_m w_m Q^m) D^{−1/2}',
           'G = (1 − λ) Q + λ \\sum_m w_m C^m',
@@ -184,6 +187,7 @@ export const lattice = card({
       },
       backbone: {
         label: 'Backbone',
+        kind: 'encoder',
         formulas: ['E^{(l+1)} = D^{−1/2} A D^{−1/2} E^{(l)}'],
         sentence: 'What clicks alone say: LightGCN, or the ids as they are.',
         ablation: 'mf',

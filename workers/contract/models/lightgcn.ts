@@ -47,6 +47,7 @@ export const lightgcn = card({
       interactions: interactionsPart,
       graph: {
         label: 'Graph',
+        kind: 'encoder',
         formulas: ['E^{(l+1)} = D^{−1/2} A D^{−1/2} E^{(l)}'],
         sentence:
           'Everyone averages over their neighbours: users become what they clicked, items become who clicked them. After two hops, people with similar taste are close.',
@@ -54,6 +55,8 @@ export const lightgcn = card({
         detail: { kind: 'words', text: 'mean over hops' },
         facts: [{ kind: 'graph', hops: 'model.layers' }],
         during: ['model'],
+        ablation: 'no-graph',
+        offIf: [{ model: { layers: 0 } }],
       },
       model: modelPart({
         label: 'LightGCN',
@@ -66,6 +69,7 @@ export const lightgcn = card({
     arrows: [
       ['interactions', 'graph'],
       ['graph', 'model'],
+      ['interactions', 'model'],
     ],
   },
   ablations: [

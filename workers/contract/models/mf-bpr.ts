@@ -46,6 +46,7 @@ export const mfBpr = card({
       interactions: interactionsPart,
       ids: {
         label: 'Id embeddings',
+        kind: 'encoder',
         formulas: ['E ∈ ℝ^{(U + I) × d}'],
         sentence: 'One row of numbers for each user and each item: all that the model knows of them.',
         fields: ['training.d'],

@@ -114,6 +114,7 @@ export const mmgcn = card({
       content: contentPart(['model.projectAll', 'model.width']),
       preferences: {
         label: 'Preferences',
+        kind: 'encoder',
         formulas: ['P^m ∈ ℝ^{U × c_m}', 'x^{(0)} = \\op{n}([P^m \\, ; X^m W^m + b^m])'],
         sentence:
           'Users have no content: each starts, for each modality, with a row of numbers that is learned.',
@@ -125,6 +126,7 @@ export const mmgcn = card({
       interactions: interactionsPart,
       neighbours: {
         label: 'Neighbours',
+        kind: 'encoder',
         equation: 'Eq. 1',
         formulas: ['h = \\op{lrelu}(D^{−1} A \\, x W)'],
         sentence:
@@ -136,6 +138,7 @@ export const mmgcn = card({
       },
       ids: {
         label: 'Id bridge',
+        kind: 'encoder',
         equation: 'Eq. 5',
         formulas: ['\\hat x = \\op{lrelu}(x L + b) + e'],
         sentence:
@@ -147,12 +150,14 @@ export const mmgcn = card({
       },
       combination: {
         label: 'Combination',
+        kind: 'encoder',
         equation: 'Eq. 6',
         formulas: ['x′ = \\op{lrelu}([h \\, ; \\hat x] G + b)'],
         sentence: 'What the neighbours say and what the node says itself become its row for the next layer.',
         fields: ['model.combine'],
         detail: { kind: 'words', text: '{model.combine}' },
         facts: [],
+        space: 'item-features',
         during: ['model'],
       },
       model: modelPart({

@@ -21,6 +21,7 @@ export const mostPopular = card({
       interactions: { ...interactionsPart, fields: [] },
       counts: {
         label: 'Counts',
+        kind: 'encoder',
         formulas: ['d_i = \\sum_v A_{v i}'],
         sentence: 'How many people clicked each item.',
         fields: [],
@@ -30,6 +31,7 @@ export const mostPopular = card({
       },
       model: {
         label: 'Most popular',
+        kind: 'model',
         formulas: ['s_{u i} = \\sum_v A_{v i}'],
         sentence:
           'Recommends what most people clicked, to everyone. Whatever does not beat this has learned nothing.',
@@ -37,7 +39,6 @@ export const mostPopular = card({
         detail: { kind: 'stage', stage: 'model' },
         facts: [{ kind: 'stage', stage: 'model' }],
         during: ['model'],
-        role: 'result',
       },
     },
     columns: [['interactions'], ['counts'], ['model']],

@@ -91,6 +91,7 @@ export const ngcf = card({
       interactions: interactionsPart,
       ids: {
         label: 'Id embeddings',
+        kind: 'encoder',
         formulas: ['E^{(0)} ∈ ℝ^{(U + I) × d}'],
         sentence: 'One row of numbers for each user and each item, learned from clicks alone.',
         fields: ['training.d'],
@@ -100,6 +101,7 @@ export const ngcf = card({
       },
       graph: {
         label: 'Graph',
+        kind: 'encoder',
         equation: 'Eq. 8',
         formulas: ['G = D^{−1/2} A D^{−1/2}'],
         sentence:
@@ -111,6 +113,7 @@ export const ngcf = card({
       },
       messages: {
         label: 'Messages',
+        kind: 'encoder',
         equation: 'Eq. 7',
         formulas: ['S = G E', 'E′ = \\op{lrelu}((S + E) W_1 + (S ⊙ E) W_2)'],
         sentence: 'Each layer turns a neighbour’s numbers by a learned matrix before they are added up.',
@@ -118,10 +121,12 @@ export const ngcf = card({
         detail: { kind: 'words', text: '{model.layers} learned layers' },
         facts: [{ kind: 'field', name: 'dropout', field: 'model.messageDropout' }],
         during: ['model'],
+        ablation: 'no-graph',
         offIf: [{ model: { layers: 0 } }],
       },
       affinity: {
         label: 'Affinity',
+        kind: 'encoder',
         equation: 'Eq. 3',
         formulas: ['(S ⊙ E) W_2'],
         sentence:
@@ -153,6 +158,7 @@ export const ngcf = card({
       ['graph', 'affinity'],
       ['messages', 'model'],
       ['affinity', 'model'],
+      ['ids', 'model'],
     ],
   },
   ablations: [

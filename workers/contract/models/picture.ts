@@ -1,31 +1,24 @@
 import type { PartialConfig } from '../fields.ts';
 
-/** Where a part of the picture stands. */
-export interface Box {
-  id: string;
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-}
+/** Kinds of parts, each drawn alike in every picture, in words. */
+export const PART_KINDS = {
+  data: 'data',
+  encoder: 'encoder',
+  loss: 'loss term',
+  teacher: 'teacher',
+  student: 'student',
+  model: 'model',
+} as const;
+export type PartKind = keyof typeof PART_KINDS;
 
-/** An arrow between parts; it is lit when its part is. */
-export interface Arrow {
-  /** The part whose state the arrow shares. */
-  part: string;
-  /** The part that it comes from: where that is off, so is the arrow. */
-  from?: string;
-  d: string;
-  isFeedback?: boolean;
-}
-
-/** A whole arrangement, drawn by hand. */
-export interface Layout {
-  width: number;
-  height: number;
-  boxes: readonly Box[];
-  arrows: readonly Arrow[];
-}
+/** What flows along arrows, in words. */
+export const FLOWS = {
+  clicks: 'interactions',
+  vectors: 'features, embeddings',
+  scores: 'scores',
+  gradients: 'gradients',
+} as const;
+export type Flow = keyof typeof FLOWS;
 
 /** What a box shows under its name. */
 export type Detail =
@@ -37,7 +30,9 @@ export type Detail =
   /** Recall@20 of the stage's best epoch. */
   | { kind: 'stage'; stage: string }
   /** The last loss of a stage's part, before a run its weight. */
-  | { kind: 'loss'; stage: string; part: string; weight: string };
+  | { kind: 'loss'; stage: string; part: string; weight: string }
+  /** The last of a value that a stage observes. */
+  | { kind: 'observed'; stage: string; id: string; word: string };
 
 /** A line of numbers on a part's card. */
 export type FactCard =
@@ -58,6 +53,7 @@ export type FactCard =
 /** A part of the picture: the one source for its card, the glossary and the lessons. */
 export interface PictureCardPart {
   label: string;
+  kind: PartKind;
   /** Where the paper has it. */
   equation?: string;
   /** In the TeX that `Formula` reads, one per line. */
@@ -76,17 +72,45 @@ export interface PictureCardPart {
   alsoDuring?: { stage: string; if: PartialConfig };
   /** It is off under any of these settings. */
   offIf?: readonly PartialConfig[];
-  /** A trained model is drawn as one; `source` is what another learns from. */
-  role?: 'source' | 'result';
+  /** The space of the card, of features, that holds what it computes. */
+  space?: string;
+  /** It stands for one part per modality, which pressing it shows. */
+  each?: Each;
   /** Views in which it can be examined, with the words of the link. */
   links?: readonly (readonly [view: string, words: string])[];
 }
 
-/** A part of a stage's loss that an arrow carries: it is as thick as its share of the whole loss. */
-export interface Carried {
-  stage: string;
-  part: string;
+/** What is known of the parts that one stands for. */
+export interface Each {
+  /** The field that names the modalities in use, as "section.key"; an empty list stands for all. */
+  modalities: string;
+  /** A value that a stage observes of each. */
+  observed?: { stage: string; id: string; word: string };
 }
+
+/** Parts that are first drawn as one; pressing it shows them. */
+export interface PictureGroup {
+  label: string;
+  kind: PartKind;
+  members: readonly string[];
+  /** What they do together. */
+  sentence: string;
+  /** The ablation that takes all of them out. */
+  ablation?: string;
+}
+
+/** What is known of an arrow beside its ends. */
+export interface ArrowCard {
+  /** Where it is not what follows from the kind of the part that it leaves. */
+  flow?: Flow;
+  /** A part of a stage's loss: the arrow is as thick as its share of the whole loss. */
+  carries?: { stage: string; part: string };
+  /** Works in these stages, whatever the part does that it leads to. */
+  during?: readonly string[];
+  /** It is off under any of these settings. */
+  offIf?: readonly PartialConfig[];
+}
+export type PictureArrow = readonly [from: string, to: string, more?: ArrowCard];
 
 /** How a model is drawn. */
 export interface Picture {
@@ -95,10 +119,20 @@ export interface Picture {
   /** What to look at before a run; marked up as `StageCard.watch`. */
   introduction: string;
   parts: Readonly<Record<string, PictureCardPart>>;
+  /** At most eight boxes are drawn at first: more parts are put into groups. */
+  groups?: Readonly<Record<string, PictureGroup>>;
   /** Parts from left to right, each column from top to bottom; boxes and arrows are arranged from it. */
   columns: readonly (readonly string[])[];
-  /** From part to part; an arrow is lit as the part that it leads to, and off where one of both is. */
-  arrows: readonly (readonly [from: string, to: string, carries?: Carried])[];
-  /** Drawn by hand where the arrangement matters: for wide, middle and narrow pages. */
-  layouts?: { wide: Layout; middle: Layout; narrow: Layout };
+  /** From part to part; unless it says otherwise an arrow is lit as the part that it leads to, and off where one of both is. */
+  arrows: readonly PictureArrow[];
+}
+
+/** What flows along an arrow: what it says, else what parts of the kind that it leaves give. */
+export function flowOf({ parts }: Pick<Picture, 'parts'>, [from, , more]: PictureArrow): Flow {
+  const { kind, facts } = parts[from];
+  if (more?.flow) return more.flow;
+  if (kind === 'loss') return 'gradients';
+  if (kind === 'encoder') return 'vectors';
+  if (kind === 'data') return facts.some((fact) => fact.kind === 'interactions') ? 'clicks' : 'vectors';
+  return 'scores';
 }

@@ -64,6 +64,7 @@ export const sasrecEf = card({
       projections: projectionsPart,
       fusion: {
         label: 'Fusion',
+        kind: 'encoder',
         formulas: ['z = \\mathrm{lrelu}([e \\, ; x^1 \\, ; x^2 \\, ; …] W_1 + b_1) W_2 + b_2'],
         sentence: 'Two layers make one vector of an item’s id and content.',
         fields: ['model.fusion'],

@@ -40,6 +40,7 @@ export const finalSpaces = finalSpacesOf('model', 'Final');
 /** Who clicked what: the part that every picture has. */
 export const interactionsPart: PictureCardPart = {
   label: 'Interactions',
+  kind: 'data',
   formulas: ['A ∈ {\\{0, 1\\}}^{U × I}'],
   sentence:
     'Who clicked what. Each pair of a user and an item is a line in a graph; a part is held back to test the recommendations.',
@@ -57,6 +58,7 @@ export const contentPart = (
   section = 'model',
 ): PictureCardPart => ({
   label: 'Content',
+  kind: 'data',
   formulas: ['X^m ∈ ℝ^{I × d_m}'],
   sentence:
     'What items look, sound and read like: one long row of numbers for each item and each modality m. Rich, but heavy and noisy.',
@@ -83,13 +85,13 @@ export const modelPart = (
   [part, name]: readonly [part: string, name: string] = ['bpr', 'BPR loss'],
 ): PictureCardPart => ({
   ...it,
+  kind: 'model',
   detail: { kind: 'stage', stage: 'model' },
   facts: [
     { kind: 'stage', stage: 'model' },
     { kind: 'loss', stage: 'model', part, name },
   ],
   during: ['model'],
-  role: 'result',
   links: [
     ['explore', 'Ask it in Explore'],
     ['projection', 'Draw it in Projection'],

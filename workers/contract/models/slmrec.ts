@@ -115,6 +115,7 @@ export const slmrec = card({
       interactions: interactionsPart,
       projection: {
         label: 'Projections',
+        kind: 'encoder',
         formulas: ['C^m = X^m W_m + b_m'],
         sentence: 'A matrix per modality turns its numbers into d, so that they can stand where ids stand.',
         ...offWithoutContent,
@@ -125,6 +126,7 @@ export const slmrec = card({
       },
       ids: {
         label: 'Id embeddings',
+        kind: 'encoder',
         formulas: ['E ∈ ℝ^{(U + I) × d}'],
         sentence: 'One row of numbers for each user, the same in all views, and one for each item.',
         fields: ['training.d'],
@@ -134,17 +136,20 @@ export const slmrec = card({
       },
       graph: {
         label: 'Views',
+        kind: 'encoder',
         formulas: ['Z_q = \\frac{1}{L+1} \\sum_l G^l [E_u \\, ; C^q]', 'G = D^{−1/2} A D^{−1/2}'],
         sentence:
           'Each view averages over the interaction graph by itself: users become what they clicked, seen with one sense at a time.',
         fields: ['model.layers'],
         detail: { kind: 'hops', field: 'model.layers' },
         facts: [{ kind: 'graph', hops: 'model.layers' }],
+        space: 'item-features',
         during: ['model'],
         ablation: 'no-graph',
       },
       task: {
         label: 'Self-supervision',
+        kind: 'loss',
         formulas: ['a_k = \\op{g}_k(a_{k−1})', 'L_k = \\op{CE}(a_k r_k^⊤ / τ)'],
         sentence:
           'A task without labels: tell from one view of an item which of the batch’s items another view shows.',

@@ -95,6 +95,7 @@ export const unisrec = card({
       },
       experts: {
         label: 'Experts',
+        kind: 'encoder',
         formulas: [
           'z_k = (x - b_k) W_k',
           'g = \\mathrm{softmax}(x W_g + ε (\\mathrm{softplus}(x W_n) + 0.01))',

@@ -83,6 +83,7 @@ export const vbpr = card({
       interactions: interactionsPart,
       projection: {
         label: 'Projection',
+        kind: 'encoder',
         equation: 'Eq. 3',
         formulas: ['f_i = [x_i^1 \\, ; x_i^2 \\, ; …]', 'θ_i = f_i W + b'],
         sentence:
@@ -91,11 +92,13 @@ export const vbpr = card({
         fields: ['training.d'],
         detail: { kind: 'words', text: 'to {training.d} numbers' },
         facts: [{ kind: 'reductions', field: 'model.modalities', to: 'training.d' }],
+        space: 'item-features',
         during: ['model'],
         links: [['ablations', 'What it is worth, in Ablations']],
       },
       ids: {
         label: 'Id embeddings',
+        kind: 'encoder',
         formulas: ['Q ∈ ℝ^{I × d}'],
         sentence: 'One row of numbers for each item that only clicks can teach.',
         fields: ['training.d'],

@@ -8,7 +8,8 @@ import { ReplayStrip } from '../ReplayStrip.tsx';
 import { useSceneReplay } from '../useSceneReplay.ts';
 
 const MODEL = 'promptmm';
-const { parts: PARTS } = cardOf(MODEL).picture;
+const { parts: PARTS, groups = {} } = cardOf(MODEL).picture;
+const ALL_OPEN = new Set(Object.keys(groups));
 
 /** What each step points at and says. */
 const STEPS: readonly { focus: readonly string[]; words: string }[] = [
@@ -45,7 +46,7 @@ export function Model({ step }: { step: number }) {
   useSceneReplay();
   const scene = useTalk((state) => state.scene);
   const isNarrow = useMedia('(max-width: 720px)');
-  const { parts, isFlowing } = usePictureParts();
+  const { whole, parts, arrowStates, loads, isFlowing } = usePictureParts();
   const { focus, words } = STEPS[step];
   const explain = (box: string) => {
     const found = STEPS.findIndex(({ focus: ids }) => ids.some((id) => id === box));
@@ -55,8 +56,10 @@ export function Model({ step }: { step: number }) {
     <div className="talk-model">
       <div className="talk-picture" data-focus={focus.join(' ') || undefined}>
         <ModelPicture
-          layout={pictureLayout(MODEL, isNarrow ? 'narrow' : 'middle')}
+          layout={pictureLayout(whole, isNarrow ? 'narrow' : 'middle', ALL_OPEN)}
           parts={parts}
+          arrowStates={arrowStates}
+          loads={loads}
           label="PromptMM, from its inputs over teacher and three distillations to the student."
           isFlowing={isFlowing}
           opened={focus.length === 1 ? focus[0] : undefined}

@@ -21,6 +21,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   interactions: { ...interactionsPart, during: IN_ALL },
   views: {
     label: 'Views',
+    kind: 'encoder',
     formulas: ['x_i^m ← \\frac{1}{I} \\sum_j x_j^m', 'p_u^m ← \\frac{1}{U} \\sum_v p_v^m'],
     sentence:
       'What if a modality said nothing? Its features, and what users prefer of it, are replaced by their mean. The model is asked with all modalities, with one alone, and without one.',
@@ -32,22 +33,24 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   teacher: {
     label: 'Teachers',
+    kind: 'teacher',
     formulas: ['L_T = −\\frac{1}{B} \\sum_{(u, i, j)} \\op{log} σ(m_T)', 'm = z_u · (z_i − z_j)'],
     sentence:
       'One for each modality: the same recommender, which sees only that modality beside the ids. It shows how far the modality can come when no other does its work.',
     fields: ['teacher.learningRate', 'teacher.reg', 'teacher.patience'],
     detail: { kind: 'stage', stage: 'teacher' },
+    each: { modalities: 'backbone.modalities' },
     facts: [
       { kind: 'stage', stage: 'teacher' },
       { kind: 'loss', stage: 'teacher', part: 'bpr', name: 'BPR loss' },
     ],
     during: ['teacher'],
     offIf: [ALONE],
-    role: 'source',
     links: [['explore', 'Ask them in Explore']],
   },
   weights: {
     label: 'Effects',
+    kind: 'loss',
     formulas: [
       'c_m = \\frac{m_{\\op{all}} − m_{\\op{without}}}{m_{\\op{only}}}',
       'w_m = M \\frac{1 / c_m}{\\sum_q 1 / c_q}',
@@ -64,6 +67,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   specific: {
     label: 'Specific',
+    kind: 'loss',
     formulas: ['\\op{spec}_m = \\op{max}(0, m_T − m_{\\op{only}})'],
     sentence:
       'Between a click and a random item, each modality alone shall tell them apart as well as its teacher does. Where it does already, nothing pulls.',
@@ -76,6 +80,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   generic: {
     label: 'Generic',
+    kind: 'loss',
     formulas: [
       '\\op{gen}_m = −q \\op{log} p − (1 − q) \\op{log}(1 − p)',
       'p = σ(\\frac{r_S}{τ}), \\quad q = σ(\\frac{r_T}{τ})',
@@ -91,6 +96,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   student: {
     label: 'Student',
+    kind: 'student',
     formulas: ['L = L_{\\op{BPR}} + L_2 + λ \\sum_m w_m (\\op{spec}_m + κ \\op{gen}_m)'],
     sentence:
       'The same recommender again, with all modalities: it learns from clicks, and by each modality alone from that modality’s teacher. Only it is deployed.',
@@ -102,7 +108,6 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
       { kind: 'loss', stage: 'student', part: 'bpr', name: 'BPR loss' },
     ],
     during: ['student'],
-    role: 'result',
     links: [
       ['explore', 'Ask it in Explore'],
       ['ablations', 'Compare it in Ablations'],

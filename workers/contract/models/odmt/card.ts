@@ -83,6 +83,21 @@ export const odmt = card({
     introduction:
       'No teacher is trained before: **students** learn together, ids teach content and the mean of all teaches ids.',
     parts,
+    groups: {
+      items: {
+        label: 'Item encoder',
+        kind: 'encoder',
+        members: ['projections', 'transformer'],
+        sentence: 'Brings content and ids of an item to one width and lets them look at each other.',
+      },
+      distillation: {
+        label: 'Distillation',
+        kind: 'loss',
+        members: ['fromIds', 'fromMean'],
+        sentence: 'Students teach each other: ids teach every modality, and the mean of all teaches ids.',
+        ablation: 'no-kd',
+      },
+    },
     columns: [
       ['content', 'ids', 'histories'],
       ['projections'],
@@ -100,9 +115,9 @@ export const odmt = card({
       ['histories', 'contentStudents'],
       ['histories', 'idStudent'],
       ['idStudent', 'fromIds'],
-      ['fromIds', 'contentStudents', { stage: 'model', part: 'fromIds' }],
+      ['fromIds', 'contentStudents', { carries: { stage: 'model', part: 'fromIds' } }],
       ['model', 'fromMean'],
-      ['fromMean', 'idStudent', { stage: 'model', part: 'fromMean' }],
+      ['fromMean', 'idStudent', { carries: { stage: 'model', part: 'fromMean' } }],
       ['contentStudents', 'model'],
       ['idStudent', 'model'],
     ],

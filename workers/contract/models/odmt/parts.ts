@@ -12,6 +12,7 @@ export const parts = {
   projections: projectionsPart,
   transformer: {
     label: 'Item transformer',
+    kind: 'encoder',
     formulas: ['[x^1, x^2, …, e] \\to [\\hat x^1, \\hat x^2, …, \\hat e]', 'M_{q, e} = -∞ \\quad (q ≠ e)'],
     sentence:
       'The content of an item and its id look at each other. The id takes from content what helps; content never sees the id, and so stays content.',
@@ -26,14 +27,22 @@ export const parts = {
     during: ['model'],
   },
   idStudent: encoderPart('Student of ids', 'the id vectors', {
+    kind: 'student',
     links: [['explore', 'Ask it in Explore']],
   }),
   contentStudents: encoderPart('Students of content', 'the vectors of one modality', {
+    kind: 'student',
     detail: { kind: 'modalities', field: 'model.modalities' },
+    space: 'item-channels',
+    each: {
+      modalities: 'model.modalities',
+      observed: { stage: 'model', id: 'kd', word: 'distillation' },
+    },
     links: [['explore', 'Ask them in Explore']],
   }),
   fromIds: {
     label: 'Ids teach',
+    kind: 'loss',
     formulas: ['w τ^2 \\, \\mathrm{CE}(σ(z^{id} / τ), σ(z^m / τ))'],
     sentence:
       'The student of every modality should think of next items as the student of ids does, nearly right answers too.',
@@ -46,6 +55,7 @@ export const parts = {
   },
   fromMean: {
     label: 'The mean teaches',
+    kind: 'loss',
     formulas: ['w τ^2 \\, \\mathrm{CE}(σ(\\bar z / τ), σ(z^{id} / τ))'],
     sentence: 'The student of ids should think as all students together do: so it learns from content, too.',
     ablation: 'no-kd',

@@ -1,13 +1,24 @@
 import { bprPart, l2Part, trainingFields } from '../common.ts';
 import { card, type ConfigOf } from '../card.ts';
+import type { ArrowCard } from '../picture.ts';
 import { ablations } from './ablations.ts';
 import { departures } from './departures.ts';
 import { studentFields, teacherFields } from './fields.ts';
-import { middle, narrow, wide } from './layouts.ts';
 import { parts } from './parts.ts';
 import { published } from './published.ts';
 import { sweeps } from './sweeps.ts';
 import { finalSpacesOf } from '../singleStage.ts';
+
+/** While the student learns, so does the prompt, unless it is held. */
+const trainsPrompt = {
+  flow: 'gradients',
+  during: ['student'],
+  offIf: [
+    { teacher: { prompt: false } },
+    { student: { trainPrompt: false } },
+    { student: { enabled: false } },
+  ],
+} as const satisfies ArrowCard;
 
 /** PromptMM (WWW 2024): a multi-modal teacher with a soft prompt, distilled into a student on ids. */
 export const promptmm = card({
@@ -77,6 +88,16 @@ export const promptmm = card({
     introduction:
       'A large [teacher](teacher) learns from clicks and content. A small [student](student) copies it in three ways and needs no content any more.',
     parts,
+    groups: {
+      distillation: {
+        label: 'Distillation',
+        kind: 'loss',
+        members: ['pairKd', 'listKd', 'embKd'],
+        sentence:
+          'Three terms of the student’s loss: pairs, lists and embeddings of the teacher, which the student learns to repeat.',
+        ablation: 'no-kd',
+      },
+    },
     columns: [
       ['prompt', 'content', 'interactions'],
       ['reduction'],
@@ -93,13 +114,13 @@ export const promptmm = card({
       ['graph', 'teacher'],
       ['teacher', 'pairKd'],
       ['teacher', 'listKd'],
-      ['teacher', 'embKd'],
-      ['pairKd', 'student'],
-      ['listKd', 'student'],
-      ['embKd', 'student'],
+      ['teacher', 'embKd', { flow: 'vectors' }],
+      ['pairKd', 'student', { carries: { stage: 'student', part: 'pairKd' } }],
+      ['listKd', 'student', { carries: { stage: 'student', part: 'listKd' } }],
+      ['embKd', 'student', { carries: { stage: 'student', part: 'embKd' } }],
       ['interactions', 'student'],
+      ['student', 'prompt', trainsPrompt],
     ],
-    layouts: { wide, middle, narrow },
   },
   ablations,
   ablationTable: 'Table 5',

@@ -7,6 +7,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   interactions: { ...interactionsPart, during: ['teacher', 'student'] },
   prompt: {
     label: 'Soft prompt',
+    kind: 'encoder',
     equation: 'Eq. 3',
     formulas: ['p = H W_p + b_p', 'p^m = \\op{norm}(p \\, (p^⊤ X^m))'],
     sentence:
@@ -29,6 +30,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   reduction: {
     label: 'Reduction',
+    kind: 'encoder',
     equation: 'Eq. 4',
     formulas: ['f^m = (X^m + λ_1 p^m) W^m + b^m'],
     sentence: 'Shrinks thousands of content numbers to d, with the prompt mixed in first.',
@@ -40,6 +42,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   graph: {
     label: 'Graph',
+    kind: 'encoder',
     equation: 'Eq. 1',
     formulas: [
       'E^{(l+1)} = D^{−1/2} A D^{−1/2} E^{(l)}',
@@ -50,11 +53,13 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
     fields: ['teacher.layers', 'teacher.modalityGraph', 'teacher.modSelf'],
     detail: { kind: 'hops', field: 'teacher.layers' },
     facts: [{ kind: 'graph', hops: 'teacher.layers' }],
+    space: 'item-features',
     during: ['teacher'],
     links: [['projection', 'Draw its features in Projection']],
   },
   teacher: {
     label: 'Teacher',
+    kind: 'teacher',
     equation: 'Eq. 1, 13',
     formulas: [
       'e = \\op{id} + c \\sum_m \\op{norm}(F^m)',
@@ -69,7 +74,6 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
       { kind: 'loss', stage: 'teacher', part: 'bpr', name: 'BPR loss' },
     ],
     during: ['teacher'],
-    role: 'source',
     links: [
       ['explore', 'Ask it in Explore'],
       ['projection', 'Draw it in Projection'],
@@ -77,6 +81,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   pairKd: {
     label: 'PairKD',
+    kind: 'loss',
     equation: 'Eq. 5',
     formulas: [
       'L_{\\op{pair}} = λ_2 τ^2 \\op{KL}(σ(\\frac{Δ_T}{τ}) ‖ σ(\\frac{Δ_S}{τ}))',
@@ -99,6 +104,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   listKd: {
     label: 'ListKD',
+    kind: 'loss',
     equation: 'Eq. 6–10, 16',
     formulas: ['L_{\\op{list}} = λ_3 τ^2 \\sum_m (α \\op{KL}(b_T^m ‖ b_S) + β \\op{KL}(q_T^m ‖ q_S))'],
     sentence:
@@ -118,6 +124,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   embKd: {
     label: 'EmbKD',
+    kind: 'loss',
     equation: 'Eq. 11',
     formulas: ['L_{\\op{emb}} = λ_4 \\sum_m \\frac{1}{I} \\sum_i {(1 − \\op{cos}(e_i, F_i^m))}^γ'],
     sentence:
@@ -137,6 +144,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   student: {
     label: 'Student',
+    kind: 'student',
     equation: 'Eq. 2, 12',
     formulas: ['L = L_{\\op{BPR}} + L_{\\op{pair}} + L_{\\op{list}} + L_{\\op{emb}} + L_2'],
     sentence:
@@ -150,24 +158,9 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
     ],
     during: ['student'],
     offIf: [{ student: { enabled: false } }],
-    role: 'result',
     links: [
       ['explore', 'Ask it in Explore'],
       ['ablations', 'Compare it in Ablations'],
-    ],
-  },
-  /** The loop back to the prompt: an arrow alone. */
-  feedback: {
-    label: '',
-    formulas: [],
-    sentence: '',
-    fields: [],
-    facts: [],
-    during: ['student'],
-    offIf: [
-      { teacher: { prompt: false } },
-      { student: { trainPrompt: false } },
-      { student: { enabled: false } },
     ],
   },
 };

@@ -11,6 +11,7 @@ export const watchingNext = (learning: string) =>
 /** Who met what, in order. */
 export const historiesPart: PictureCardPart = {
   label: 'Histories',
+  kind: 'data',
   formulas: ['i_1, i_2, …, i_n'],
   sentence:
     'What each user met, oldest first. The last item is held back to test the recommendations, the one before it to choose the best epoch.',
@@ -24,6 +25,7 @@ export const historiesPart: PictureCardPart = {
 /** The row of numbers that each item has for itself. */
 export const idsPart: PictureCardPart = {
   label: 'Id vectors',
+  kind: 'encoder',
   formulas: ['E ∈ ℝ^{I × d}'],
   sentence: 'One row of numbers for each item that only histories can teach.',
   fields: ['training.d'],
@@ -39,6 +41,7 @@ export const encoderPart = (
   extra: Partial<PictureCardPart> = {},
 ): PictureCardPart => ({
   label,
+  kind: 'encoder',
   formulas: [
     'P = \\mathrm{softmax}(Q K^T / \\sqrt{d / h})',
     'X_1 = \\mathrm{LN}(X + P V W_o)',
@@ -97,6 +100,7 @@ export const channelSpaces: readonly Space[] = [
 /** Content and ids brought to one width. */
 export const projectionsPart: PictureCardPart = {
   label: 'Projections',
+  kind: 'encoder',
   formulas: ['x^m = X^m W_m + b_m', 'e = E_i W + b'],
   sentence: 'One matrix for each modality, and one for ids, bring all to the same number of columns.',
   fields: ['training.d'],
