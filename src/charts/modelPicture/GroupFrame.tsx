@@ -27,13 +27,7 @@ export function GroupFrame({ box: { id, x, y, w, h }, part: { label, state }, on
         onKeyDown={pressing(press)}
       >
         <rect className="switch-reach" x={x + (w - width) / 2} y={y + h - 12} width={width} height={24} />
-        <rect
-          x={x + (w - width) / 2}
-          y={y + h - FRAME.name}
-          width={width}
-          height={height}
-          rx={FRAME.name}
-        />
+        <rect x={x + (w - width) / 2} y={y + h - FRAME.name} width={width} height={height} rx={FRAME.name} />
         <text x={x + w / 2} y={y + h + 4}>
           − {label}
         </text>

@@ -11,7 +11,7 @@ interface Props extends Omit<PartActions, 'onUse'> {
 }
 
 /** How round the corners of each kind are: what is given is angular, a loss is round. */
-const CORNERS: Record<PartKind, number> = { data: 2, encoder: 6, loss: 16, teacher: 8, student: 8, model: 8 };
+const CORNERS: Record<PartKind, number> = { data: 2, encoder: 6, loss: 16, source: 8, learner: 8, ranker: 8 };
 
 /** A part as a button. */
 export function PartBox({ box, part, isOpen, describedBy, onPress, onPoint }: Props) {
@@ -39,7 +39,9 @@ export function PartBox({ box, part, isOpen, describedBy, onPress, onPoint }: Pr
       onFocus={() => onPoint?.(id)}
       onBlur={() => onPoint?.(undefined)}
     >
-      {isGroup && <rect className="part-behind" x={x + 4.5} y={y + 4.5} width={w - 1} height={h - 1} rx={rx} />}
+      {isGroup && (
+        <rect className="part-behind" x={x + 4.5} y={y + 4.5} width={w - 1} height={h - 1} rx={rx} />
+      )}
       <rect x={x + 0.5} y={y + 0.5} width={w - 1} height={h - 1} rx={rx} />
       {part.isOneOfEach ? <OneLine box={box} part={part} /> : <Lines box={box} part={part} detail={detail} />}
     </g>

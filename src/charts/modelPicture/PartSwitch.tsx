@@ -27,7 +27,14 @@ export function PartSwitch({ box: { id, x, y, w }, label, isUsed, onUse }: Props
     >
       <title>{label}</title>
       <rect className="switch-reach" x={left - 3} y={y - 12} width={WIDTH + 6} height={24} />
-      <rect className="part-switch-track" x={left} y={y - HEIGHT / 2} width={WIDTH} height={HEIGHT} rx={HEIGHT / 2} />
+      <rect
+        className="part-switch-track"
+        x={left}
+        y={y - HEIGHT / 2}
+        width={WIDTH}
+        height={HEIGHT}
+        rx={HEIGHT / 2}
+      />
       <circle className="part-switch-knob" cx={left + (isUsed ? WIDTH - 6 : 6)} cy={y} r={4} />
     </g>
   );

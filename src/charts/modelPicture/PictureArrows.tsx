@@ -17,7 +17,11 @@ export function PictureArrows({ layout: { arrows }, parts, arrowStates, loads }:
   const head = useId();
   const stateOf = ({ from, to }: Arrow): PartState =>
     parts[from].state === 'off' ? 'off' : (arrowStates?.get(arrowKey(from, to)) ?? parts[to].state);
-  const drawn = arrows.map((arrow) => ({ ...arrow, key: arrowKey(arrow.from, arrow.to), state: stateOf(arrow) }));
+  const drawn = arrows.map((arrow) => ({
+    ...arrow,
+    key: arrowKey(arrow.from, arrow.to),
+    state: stateOf(arrow),
+  }));
   return (
     <>
       <defs>

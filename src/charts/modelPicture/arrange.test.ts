@@ -8,7 +8,9 @@ const SHAPES: Shape[] = ['wide', 'middle', 'narrow'];
 /** Parts in columns of these sizes, with an arrow from every part to every one of the next column and some that skip columns. */
 function grid(sizes: number[], further: [string, string][] = []): Drawn {
   const columns = sizes.map((size, c) => Array.from({ length: size }, (_, r) => `${c}-${r}`));
-  const arrows = columns.slice(1).flatMap((ids, c) => columns[c].flatMap((from) => ids.map((to) => arrow(from, to))));
+  const arrows = columns
+    .slice(1)
+    .flatMap((ids, c) => columns[c].flatMap((from) => ids.map((to) => arrow(from, to))));
   const entries = columns.flat().map((id) => [id, { ...SINGLE.parts.clicks, label: `Part ${id}` }]);
   return {
     ...{ columns, groups: [], parts: Object.fromEntries(entries) },

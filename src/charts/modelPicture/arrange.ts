@@ -26,7 +26,10 @@ export function arrange(drawn: Drawn, shape: Shape, open: ReadonlySet<string> = 
     if (found.length && i > 0) break;
   }
   const [best] = found.sort((a, b) => a.routes.crossings - b.routes.crossings);
-  return layoutOf(best, drawn.groups.filter(({ id }) => open.has(id)));
+  return layoutOf(
+    best,
+    drawn.groups.filter(({ id }) => open.has(id)),
+  );
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -50,7 +53,12 @@ function layoutOf({ places: all, routes: { routes } }: Found, open: readonly Dra
   const boxes = places.map((place) => boxOf(place, isDown));
   return {
     ...{ width: round(width), height: round(height), boxes },
-    frames: open.map(({ id, members }) => frameOf(id, boxes.filter((box) => members.includes(box.id)))),
+    frames: open.map(({ id, members }) =>
+      frameOf(
+        id,
+        boxes.filter((box) => members.includes(box.id)),
+      ),
+    ),
     arrows: routes.map((route) => arrowOf(route, isDown)),
   };
 }

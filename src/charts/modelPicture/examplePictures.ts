@@ -12,11 +12,11 @@ export const PAIR: Drawn = {
     clicks: part('Interactions', 'data', { kind: 'interactions' }),
     reduction: words('Reduction', 'encoder', 'to 64 numbers'),
     graph: part('Graph', 'encoder', { kind: 'hops', field: '' }),
-    large: part('Large model', 'teacher', { kind: 'stage', stage: '' }),
+    large: part('Large model', 'source', { kind: 'stage', stage: '' }),
     pairs: words('By pairs', 'loss', 'weight 0.1'),
     lists: words('By lists', 'loss', 'weight 0.1'),
     vectors: words('By vectors', 'loss', 'weight 0.1'),
-    small: part('Small model', 'student', { kind: 'stage', stage: '' }),
+    small: part('Small model', 'learner', { kind: 'stage', stage: '' }),
   },
   groups: [{ id: 'bridges', label: 'Bridges', kind: 'loss', members: ['pairs', 'lists', 'vectors'] }],
   columns: [
@@ -48,7 +48,7 @@ export const SINGLE: Drawn = {
   parts: {
     clicks: PAIR.parts.clicks,
     graph: words('Graph', 'encoder', 'mean over hops'),
-    small: part('One model', 'model', { kind: 'stage', stage: '' }),
+    small: part('One model', 'ranker', { kind: 'stage', stage: '' }),
   },
   groups: [],
   columns: [['clicks'], ['graph'], ['small']],

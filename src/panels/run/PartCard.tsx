@@ -78,9 +78,7 @@ export function PartCard({ panel, model, id, part, state, config, request, stage
         </div>
         {values.length > 0 && (
           <div className="part-numbers">
-            <h3>
-              One user, one item {run !== undefined && <span className="caption">{run}</span>}
-            </h3>
+            <h3>One user, one item {run !== undefined && <span className="caption">{run}</span>}</h3>
             <PartValues values={values} />
           </div>
         )}

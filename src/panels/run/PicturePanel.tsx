@@ -20,7 +20,7 @@ export function PicturePanel() {
   const strip = useId();
   const shape = useShape(panel);
   const card = opened !== undefined ? cardOf(model).picture.parts[opened] : undefined;
-  const part = opened !== undefined ? whole.parts[opened] ?? card : undefined;
+  const part = opened !== undefined ? (whole.parts[opened] ?? card) : undefined;
 
   useEffect(() => {
     // Another model's picture may lack the part.

@@ -4,7 +4,10 @@ import { lastLosses, shareOf } from './lastLosses.ts';
 import { means, type WholePicture } from './wholePicture.ts';
 
 /** How much of the last loss of its stage each arrow carries, of those that carry a part of it, by `arrowKey`; an arrow of a group carries what those of its parts do. */
-export function loadsOf({ arrows, groups }: WholePicture, stages: readonly Stage[]): ReadonlyMap<string, number> {
+export function loadsOf(
+  { arrows, groups }: WholePicture,
+  stages: readonly Stage[],
+): ReadonlyMap<string, number> {
   const loads = new Map<string, number>();
   const add = (key: string, load: number) => loads.set(key, (loads.get(key) ?? 0) + load);
   const homes = new Map(groups.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));

@@ -45,9 +45,7 @@ export function detailOf(detail: Detail | undefined, known: Known): Shown {
     case 'interactions':
       return { detail: countText(interactions) };
     case 'stage':
-      return (
-        (hasRun && reachedBy(runStages(detail.stage), known)) || { detail: `${known.headline.label} –` }
-      );
+      return (hasRun && reachedBy(runStages(detail.stage), known)) || { detail: `${known.headline.label} –` };
     case 'loss': {
       const weight = formatNumber(valueAt(config, detail.weight) as number);
       return { detail: (hasRun && lastLoss(runStages(detail.stage), detail.part)) || `weight ${weight}` };
@@ -90,9 +88,7 @@ function reachedByStage(
   const record = epochRecords().findLast((epoch) => epoch.stage === stage && epoch.best);
   const metrics = done[stage]?.[evaluated] ?? record?.[evaluated];
   const name = evaluated === 'val' ? 'val.' : 'test';
-  return (
-    metrics && { value: formatMetric(valueOf(metrics, headline)), detail: `${name} ${headline.label}` }
-  );
+  return metrics && { value: formatMetric(valueOf(metrics, headline)), detail: `${name} ${headline.label}` };
 }
 
 /** The last value of a loss part, of the stage that began last. */
@@ -101,7 +97,8 @@ function lastLoss(stages: readonly Stage[], part: string): string | undefined {
   return value === undefined ? undefined : `loss ${formatNumber(value)}`;
 }
 
-const lastObserved = (stages: readonly Stage[], id: string) => lastOf(stages, ({ observed }) => observed.get(id));
+const lastObserved = (stages: readonly Stage[], id: string) =>
+  lastOf(stages, ({ observed }) => observed.get(id));
 
 function lastOf(stages: readonly Stage[], column: (log: LossLog) => Column | undefined): number | undefined {
   const log = stages.flatMap((stage) => lossLog(stage) ?? []).at(-1);

@@ -38,7 +38,11 @@ export const itemName = ({ title, id }: ItemRow) => title ?? `item ${id}`;
 const userName = ({ user }: Specimen) => `user ${user.id}`;
 
 const metValues = ({ user, item, ...rest }: Specimen): PartValue[] => [
-  { name: userName({ user, item, ...rest }), of: 'met in training', number: `${formatCount(user.train.length)} items` },
+  {
+    name: userName({ user, item, ...rest }),
+    of: 'met in training',
+    number: `${formatCount(user.train.length)} items`,
+  },
   { name: itemName(item), of: 'met in training', number: `by ${formatCount(item.train)} users` },
 ];
 
@@ -89,7 +93,8 @@ function marginValues({ model, outputs, specimen }: Source): PartValue[] {
   });
 }
 
-const rowOf = (table: Float32Array, row: number, width: number) => table.subarray(row * width, (row + 1) * width);
+const rowOf = (table: Float32Array, row: number, width: number) =>
+  table.subarray(row * width, (row + 1) * width);
 
 function product(a: Float32Array, b: Float32Array): number {
   let sum = 0;

@@ -24,7 +24,8 @@ describe.each(CASES)('$name', ({ whole }) => {
       const layout = pictureLayout(whole, shape, open);
       for (const [i, box] of layout.boxes.entries()) {
         expect(isInside(box, layout), box.id).toBe(true);
-        for (const other of layout.boxes.slice(i + 1)) expect(overlap(box, other), `${box.id} ${other.id}`).toBe(false);
+        for (const other of layout.boxes.slice(i + 1))
+          expect(overlap(box, other), `${box.id} ${other.id}`).toBe(false);
       }
       for (const frame of layout.frames) {
         expect(isInside(frame, layout), frame.id).toBe(true);
@@ -43,7 +44,9 @@ describe.each(CASES)('$name', ({ whole }) => {
       const opened = whole.groups.filter(({ id }) => open.has(id));
       const kept = closed.boxes.filter(({ id }) => !opened.some((group) => group.id === id));
       expect(layout.boxes).toEqual(expect.arrayContaining(kept));
-      expect(layout.boxes.length).toBe(kept.length + opened.reduce((sum, { members }) => sum + members.length, 0));
+      expect(layout.boxes.length).toBe(
+        kept.length + opened.reduce((sum, { members }) => sum + members.length, 0),
+      );
     }
   });
 

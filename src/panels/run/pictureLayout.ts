@@ -5,7 +5,11 @@ import type { WholePicture } from './wholePicture.ts';
 const arranged = new WeakMap<WholePicture, Map<string, Layout>>();
 
 /** How a picture stands on a page of this width, with these groups open. */
-export function pictureLayout(whole: WholePicture, shape: Shape, open: ReadonlySet<string> = new Set()): Layout {
+export function pictureLayout(
+  whole: WholePicture,
+  shape: Shape,
+  open: ReadonlySet<string> = new Set(),
+): Layout {
   if (!arranged.has(whole)) arranged.set(whole, new Map());
   const known = arranged.get(whole)!;
   const key = JSON.stringify([shape, ...whole.groups.filter(({ id }) => open.has(id)).map(({ id }) => id)]);

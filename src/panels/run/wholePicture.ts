@@ -1,6 +1,12 @@
 import type { DrawnArrow } from '#charts/modelPicture/drawn.ts';
 import { valueAt, type ModelConfig } from '#contract/config.ts';
-import { flowOf, type ArrowCard, type Each, type Picture, type PictureCardPart } from '#contract/models/picture.ts';
+import {
+  flowOf,
+  type ArrowCard,
+  type Each,
+  type Picture,
+  type PictureCardPart,
+} from '#contract/models/picture.ts';
 import { cardStage, stageFor } from '#contract/models/stageIds.ts';
 
 /** A part as its card has it, or one of those that it stands for. */
@@ -9,7 +15,10 @@ export interface WholePart extends PictureCardPart {
 }
 
 /** Parts that are drawn as one. */
-export interface WholeGroup extends Pick<PictureCardPart, 'label' | 'kind' | 'sentence' | 'ablation' | 'detail'> {
+export interface WholeGroup extends Pick<
+  PictureCardPart,
+  'label' | 'kind' | 'sentence' | 'ablation' | 'detail'
+> {
   id: string;
   members: readonly string[];
 }
@@ -23,7 +32,11 @@ export interface WholePicture {
 }
 
 /** The whole picture where a run uses these modalities: what stands for each of them becomes a group of as many parts. */
-export function wholePicture(picture: Picture, config: ModelConfig, modalities: readonly string[]): WholePicture {
+export function wholePicture(
+  picture: Picture,
+  config: ModelConfig,
+  modalities: readonly string[],
+): WholePicture {
   const parts = new Map<string, WholePart>();
   const groups: WholeGroup[] = Object.entries(picture.groups ?? {}).map(([id, group]) => ({ id, ...group }));
   const members = new Map<string, readonly string[]>();

@@ -97,7 +97,11 @@ describe.each(CARDS.map((card) => [card.id, card] as const))('%s', (id, card) =>
     expect(new Set(members).size).toBe(members.length);
     expect(parts.map(([name]) => name)).toEqual(expect.arrayContaining(members));
     for (const { label, ablation } of groups)
-      if (ablation) expect(card.ablations.map((it) => it.id), label).toContain(ablation);
+      if (ablation)
+        expect(
+          card.ablations.map((it) => it.id),
+          label,
+        ).toContain(ablation);
     expect(parts.length - members.length + groups.length).toBeLessThanOrEqual(8);
   });
 

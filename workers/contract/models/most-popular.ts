@@ -31,7 +31,7 @@ export const mostPopular = card({
       },
       model: {
         label: 'Most popular',
-        kind: 'model',
+        kind: 'ranker',
         formulas: ['s_{u i} = \\sum_v A_{v i}'],
         sentence:
           'Recommends what most people clicked, to everyone. Whatever does not beat this has learned nothing.',

@@ -5,9 +5,9 @@ export const PART_KINDS = {
   data: 'data',
   encoder: 'encoder',
   loss: 'loss term',
-  teacher: 'teacher',
-  student: 'student',
-  model: 'model',
+  source: 'teacher',
+  learner: 'student',
+  ranker: 'model',
 } as const;
 export type PartKind = keyof typeof PART_KINDS;
 

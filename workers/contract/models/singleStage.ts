@@ -85,7 +85,7 @@ export const modelPart = (
   [part, name]: readonly [part: string, name: string] = ['bpr', 'BPR loss'],
 ): PictureCardPart => ({
   ...it,
-  kind: 'model',
+  kind: 'ranker',
   detail: { kind: 'stage', stage: 'model' },
   facts: [
     { kind: 'stage', stage: 'model' },

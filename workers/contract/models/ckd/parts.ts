@@ -33,7 +33,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   teacher: {
     label: 'Teachers',
-    kind: 'teacher',
+    kind: 'source',
     formulas: ['L_T = −\\frac{1}{B} \\sum_{(u, i, j)} \\op{log} σ(m_T)', 'm = z_u · (z_i − z_j)'],
     sentence:
       'One for each modality: the same recommender, which sees only that modality beside the ids. It shows how far the modality can come when no other does its work.',
@@ -96,7 +96,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   student: {
     label: 'Student',
-    kind: 'student',
+    kind: 'learner',
     formulas: ['L = L_{\\op{BPR}} + L_2 + λ \\sum_m w_m (\\op{spec}_m + κ \\op{gen}_m)'],
     sentence:
       'The same recommender again, with all modalities: it learns from clicks, and by each modality alone from that modality’s teacher. Only it is deployed.',

@@ -27,11 +27,11 @@ export const parts = {
     during: ['model'],
   },
   idStudent: encoderPart('Student of ids', 'the id vectors', {
-    kind: 'student',
+    kind: 'learner',
     links: [['explore', 'Ask it in Explore']],
   }),
   contentStudents: encoderPart('Students of content', 'the vectors of one modality', {
-    kind: 'student',
+    kind: 'learner',
     detail: { kind: 'modalities', field: 'model.modalities' },
     space: 'item-channels',
     each: {

@@ -59,7 +59,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   teacher: {
     label: 'Teacher',
-    kind: 'teacher',
+    kind: 'source',
     equation: 'Eq. 1, 13',
     formulas: [
       'e = \\op{id} + c \\sum_m \\op{norm}(F^m)',
@@ -144,7 +144,7 @@ export const parts: Readonly<Record<string, PictureCardPart>> = {
   },
   student: {
     label: 'Student',
-    kind: 'student',
+    kind: 'learner',
     equation: 'Eq. 2, 12',
     formulas: ['L = L_{\\op{BPR}} + L_{\\op{pair}} + L_{\\op{list}} + L_{\\op{emb}} + L_2'],
     sentence:
