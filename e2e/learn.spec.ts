@@ -10,12 +10,19 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(overflow).toBeLessThanOrEqual(0);
 }
 
-test('a part of the picture opens its card by keyboard; its switch greys the part out; Escape leads back', async ({
+test('a group of the picture opens by keyboard and a part its card; switches grey the part out; nothing on the page moves', async ({
   page,
 }) => {
   const errors = watchErrors(page);
   await openStudio(page);
+  const below = async () => (await page.locator('.run-bar').boundingBox())!.y;
+  const before = await below();
+  await part(page, /^Distillation, loss term, 3 terms/).focus();
+  await page.keyboard.press('Enter');
+  const asOne = button(page, 'Distillation: draw as one part');
+  await expect(asOne).toBeFocused();
   await part(page, /^PairKD/).focus();
+  await expect(page.locator('.picture-strip')).toContainText('PairKD');
   await page.keyboard.press('Enter');
   const card = page.getByRole('region', { name: 'PairKD' });
   await expect(card).toBeFocused();
@@ -23,10 +30,19 @@ test('a part of the picture opens its card by keyboard; its switch greys the par
   await expect(card.locator('math').first()).toBeVisible();
   await card.getByRole('switch', { name: /^Use PairKD/ }).focus();
   await page.keyboard.press('Space');
-  await expect(part(page, /^PairKD, off/)).toBeVisible();
+  await expect(part(page, /^PairKD, loss term, off/)).toBeVisible();
+  expect(await below()).toBe(before);
   await page.keyboard.press('Escape');
   await expect(card).toBeHidden();
   await expect(part(page, /^PairKD/)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('switch', { name: 'Use PairKD' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(part(page, /^PairKD, loss term, weight/)).toBeVisible();
+  await asOne.press('Enter');
+  await expect(part(page, /^Distillation/)).toBeFocused();
+  await expect(part(page, /^PairKD/)).toHaveCount(0);
+  expect(await below()).toBe(before);
   expect(errors).toEqual([]);
 });
 

@@ -17,6 +17,7 @@ test('a student reads the picture, trains, takes a lesson, switches a part off, 
   const panel = page.locator('.picture-panel');
   const formulas = page.locator('.part-formulas');
 
+  await part(page, /^Distillation/).click();
   await part(page, /^ListKD/).click();
   const card = page.getByRole('region', { name: 'ListKD' });
   await expect(card).toContainText('the student copies each modality’s ranking');
@@ -28,7 +29,10 @@ test('a student reads the picture, trains, takes a lesson, switches a part off, 
   await expect(results(page)).toContainText('Student', { timeout: 120_000 });
   const full = await recallOf(page, 'Student');
   expect(full).toBeGreaterThan(await recallOf(page, 'floor'));
-  await expect(part(page, /^Student, \.\d{4}, val\. Recall@20, trained$/)).toBeVisible();
+  await expect(part(page, /^Student, \.\d{4}, test Recall@20, trained$/)).toBeVisible();
+
+  await part(page, /^Student/).hover();
+  await expect(page.locator('.picture-strip')).toContainText(/score their inner product/);
 
   await page.getByRole('link', { name: 'Why? Take a lesson' }).click();
   const lesson = page.getByRole('article', { name: 'What does distillation do?' });
@@ -39,11 +43,10 @@ test('a student reads the picture, trains, takes a lesson, switches a part off, 
   await expect(lesson).toContainText('Distillation hands on what the teacher learned');
 
   await openView(page, 'Train');
-  await part(page, /^PairKD/).click();
-  await page.getByRole('switch', { name: /^Use PairKD/ }).press('Space');
+  await picture(page).getByRole('switch', { name: 'Use PairKD' }).press('Space');
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('w/o-PairKD', { timeout: 120_000 });
-  await expect(part(page, /^PairKD, off$/)).toBeVisible();
+  await expect(part(page, /^PairKD, loss term, off$/)).toBeVisible();
   await expect(results(page).getByRole('rowheader', { name: /^PromptMM/ })).toHaveCount(2);
   await moment(page, 'without-pairkd', picture(page), [
     page.locator('.part-value'),
@@ -67,7 +70,7 @@ test('a student reads the picture, trains, takes a lesson, switches a part off, 
   const another = await browser.newContext({ baseURL });
   const friend = await another.newPage();
   await openStudio(friend, address);
-  await expect(part(friend, /^PairKD, off$/)).toBeVisible();
+  await expect(part(friend, /^PairKD, loss term, off$/)).toBeVisible();
   await expect(results(friend)).toBeHidden();
   await another.close();
 });

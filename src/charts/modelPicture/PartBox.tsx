@@ -25,9 +25,7 @@ export function PartBox({ box, part, isOpen, describedBy, onPress, onPoint }: Pr
       role="button"
       tabIndex={0}
       aria-expanded={isOpen}
-      aria-label={[label, state === 'off' ? undefined : value, detail, kindWord, STATE_WORDS[state]]
-        .filter(Boolean)
-        .join(', ')}
+      aria-label={nameOf(part)}
       aria-describedby={describedBy}
       data-part={id}
       data-kind={kind}
@@ -46,6 +44,13 @@ export function PartBox({ box, part, isOpen, describedBy, onPress, onPoint }: Pr
       {part.isOneOfEach ? <OneLine box={box} part={part} /> : <Lines box={box} part={part} detail={detail} />}
     </g>
   );
+}
+
+/** As a screen reader says it: what it is, what it shows, and its state. */
+function nameOf({ label, kindWord, value, detail, state }: Part): string {
+  const kind = label.toLowerCase().includes(kindWord) ? undefined : kindWord;
+  const shown = state === 'off' ? ['off'] : [value, detail, STATE_WORDS[state]];
+  return [label, kind, ...shown].filter(Boolean).join(', ');
 }
 
 function Lines({ box: { x, y, w, h }, part, detail }: { box: Box; part: Part; detail?: string }) {
