@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { PartKind } from '#contract/models/picture.ts';
+import { cornersOf } from './corners.ts';
 import type { Box } from './drawn.ts';
 import type { Part, PartActions, PartState } from './part.ts';
 
@@ -10,14 +10,11 @@ interface Props extends Omit<PartActions, 'onUse'> {
   describedBy?: string;
 }
 
-/** How round the corners of each kind are: what is given is angular, a loss is round. */
-const CORNERS: Record<PartKind, number> = { data: 2, encoder: 6, loss: 16, source: 8, learner: 8, ranker: 8 };
-
 /** A part as a button. */
 export function PartBox({ box, part, isOpen, describedBy, onPress, onPoint }: Props) {
   const { id, x, y, w, h } = box;
-  const { label, kind, kindWord, value, state, isGroup } = part;
-  const rx = Math.min(CORNERS[kind], h / 2);
+  const { kind, state, isGroup } = part;
+  const rx = cornersOf(kind, box);
   const detail = state === 'off' ? 'off' : part.detail;
   return (
     <g

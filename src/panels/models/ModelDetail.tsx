@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { ModelSketch } from '#charts/modelPicture/ModelSketch.tsx';
+import { defaultConfig } from '#contract/config.ts';
 import { FAMILIES, type ModelCard } from '#contract/models/card.ts';
 import { stageLabel, type ModelName } from '#contract/models/index.ts';
 import { stagesIn } from '#contract/matrix.ts';
@@ -10,6 +11,7 @@ import { useConfig } from '#stores/run/config.ts';
 import { formatCount, formatMetric } from '#ui/format.ts';
 import { useMedia } from '#ui/useMedia.ts';
 import { pictureLayout } from '../run/pictureLayout.ts';
+import { drawnOf, wholePicture } from '../run/wholePicture.ts';
 import { needWords } from './find.ts';
 
 /** What a model is: sentence, picture, needs, source, and what it came to on this dataset. */
@@ -18,13 +20,18 @@ export function ModelDetail({ card }: { card: ModelCard & { id: ModelName } }) {
   const isNarrow = useMedia('(max-width: 720px)');
   const name = useDataset((state) => state.report?.name);
   const best = useBest(id);
+  const whole = useMemo(() => wholePicture(picture, defaultConfig(id), []), [picture, id]);
   return (
     <div className="picker-detail" tabIndex={0} role="region" aria-label={`About ${label}`}>
       <h3>
         {label} <span className="tag">{FAMILIES[family]}</span>
       </h3>
       <p>{help}</p>
-      <ModelSketch layout={pictureLayout(id, isNarrow ? 'narrow' : 'middle')} picture={picture} />
+      <ModelSketch
+        layout={pictureLayout(whole, isNarrow ? 'narrow' : 'middle')}
+        parts={drawnOf(whole)}
+        label={picture.label}
+      />
       <dl className="picker-facts">
         <Row name="Needs">{needWords(needs)}</Row>
         <Row name={`Best on ${name ?? 'this dataset'}`}>{best ? bestWords(best) : 'not trained yet'}</Row>

@@ -99,3 +99,9 @@ function ofStage(
 
 /** Whether what a card names means a stage of a run: itself, or any that are trained once per modality. */
 export const means = (named: string, stage: string) => named === stage || named === cardStage(stage);
+
+/** Parts and groups of a picture in one record. */
+export const drawnOf = ({ parts, groups }: WholePicture): Record<string, WholePart | WholeGroup> => ({
+  ...parts,
+  ...Object.fromEntries(groups.map((group) => [group.id, group])),
+});
