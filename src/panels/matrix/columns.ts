@@ -23,7 +23,7 @@ export function shownAtFirst(models: Iterable<ModelName>): Shown {
     metrics: ids.map((id) => COMPARED[id].metric),
     cutoffs: [...new Set(ids.map((id) => Number(COMPARED[id].cutoff) as Cutoff))],
     compared: ids[0],
-    parts: ['difference', 'tests', 'published', 'training'],
+    parts: ['difference', 'published', 'training'],
   };
 }
 

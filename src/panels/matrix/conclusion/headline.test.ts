@@ -55,8 +55,9 @@ describe('ablations', () => {
   });
 
   test('users agree where seeds do not', () => {
-    expect(headline(row('w/o-ids', { part: 'ids', verdict: 'users' }), small('ids', 'x'))).toBe(
-      'The id embedding: users agree, seeds do not.',
+    const torn = (part: AblatedPart) => row(`w/o-${part}`, { part, verdict: 'users' });
+    expect(headline(torn('ids'), small('ids', 'x'), torn('graph'), small('content'))).toMatch(
+      /^The graph and the id embedding: users agree, seeds do not\. Content: nothing visible/,
     );
   });
 
@@ -76,9 +77,12 @@ describe('ablations', () => {
         row('Teacher', { verdict: 'small' }),
       ),
     ).toMatch(
-      / Full is higher than Floor and Older\. Full is lower than Newer\. Beside Teacher no difference is claimed\.$/,
+      / Full is higher than Floor and Older\. Full is lower than Newer\. It is not told apart from Teacher\.$/,
     );
   });
+
+  test('a model that is not told apart from another', () =>
+    expect(headline(row('Teacher', { verdict: 'users' }))).toBe('Full is not told apart from Teacher.'));
 
   test.each([
     [1, 'With one seed no difference can be claimed: 3 are needed. Users already agree on 1 of 2 rows.'],

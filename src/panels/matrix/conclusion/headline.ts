@@ -18,14 +18,13 @@ export function ablationHeadline({ rows, referenceLabel }: Compared): string | u
     const own = compared.filter(({ row }) => row.part === part);
     return own.length ? [{ title: ABLATED[part], own, kinds: kindsOf(own) }] : [];
   });
-  const quiet = parts.filter(({ kinds }) => kinds.small.length > 0 && isQuiet(kinds));
+  const open = parts.filter(({ kinds }) => !kinds.lower.length && !kinds.higher.length);
+  const torn = open.filter(({ kinds }) => kinds.users.length > 0);
+  const quiet = open.filter(({ kinds }) => kinds.small.length > 0 && !kinds.users.length);
   return [
     ...parts.flatMap(({ title, own, kinds }) => partWords(title, own.length, kinds, referenceLabel)),
-    ...(quiet.length
-      ? [
-          `${inList(quiet.map(({ title }, i) => (i ? inSentence(title) : title)))}: ${nothingVisible(quiet.flatMap(({ kinds }) => kinds.small))}.`,
-        ]
-      : []),
+    ...together(torn, 'users agree, seeds do not'),
+    ...together(quiet, nothingVisible(quiet.flatMap(({ kinds }) => kinds.small))),
     ...besideWords(
       compared.filter(({ row }) => !row.part),
       referenceLabel,
@@ -63,18 +62,18 @@ export function comparisonHeadline({
 /** More names are a number. */
 const NAMED = 3;
 
-/** Of a part that some row speaks for; of the others nothing is visible. */
-function partWords(title: string, count: number, kinds: Kinds, reference: string): string[] {
-  const { lower, higher, users } = kinds;
+/** Of a part that some row speaks for. */
+function partWords(title: string, count: number, { lower, higher }: Kinds, reference: string): string[] {
   const which = lower.length === count ? '' : `: ${areWords(lower, count)} lower`;
   return [
     ...(lower.length ? [`${title} matters${which}.`] : []),
     ...(higher.length ? [`${title}: ${areWords(higher, count)} higher than ${reference}.`] : []),
-    ...(users.length && !lower.length && !higher.length ? [`${title}: users agree, seeds do not.`] : []),
   ];
 }
 
-const isQuiet = ({ lower, higher, users }: Kinds) => !lower.length && !higher.length && !users.length;
+/** The same words for several parts. */
+const together = (parts: readonly { title: string }[], words: string): string[] =>
+  parts.length ? [`${inList(parts.map(({ title }, i) => (i ? inSentence(title) : title)))}: ${words}.`] : [];
 
 /** The model beside others, and beside its own stages alone. */
 function besideWords(rows: readonly ComparedRow[], reference: string): string[] {
@@ -83,7 +82,9 @@ function besideWords(rows: readonly ComparedRow[], reference: string): string[] 
   return [
     ...(lower.length ? [`${reference} is higher than ${namesOf(lower)}.`] : []),
     ...(higher.length ? [`${reference} is lower than ${namesOf(higher)}.`] : []),
-    ...(open.length ? [`Beside ${namesOf(open)} no difference is claimed.`] : []),
+    ...(open.length
+      ? [`${lower.length || higher.length ? 'It' : reference} is not told apart from ${namesOf(open)}.`]
+      : []),
   ];
 }
 
