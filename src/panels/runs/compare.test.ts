@@ -104,11 +104,11 @@ describe('comparing', () => {
     expect(rows[4]).toEqual({ label: 'Teacher, test Recall@20', values: [0.3, 0.3] });
   });
 
-  it('draws the mean over the epochs that every seed trained; hiding a line moves no other', () => {
+  it('draws the mean over seeds to the end of the longest, one that stopped with what it kept; hiding a line moves no other', () => {
     const groups = seedGroups([a1, a2, b]);
     const all = overlay(groups, { part: 'last', metric: COMPARED.recall20, hidden: new Set() });
     expect(all.series.map(({ label }) => label)).toEqual(['full, mean of n = 2 seeds', 'w/o-PairKD, seed 1']);
-    expect(all.rows.map(({ g0 }) => g0)).toEqual([0.2, expect.closeTo(0.3, 12)]);
+    expect(all.rows.map(({ g0 }) => g0)).toEqual([0.2, expect.closeTo(0.3, 12), expect.closeTo(0.35, 12)]);
     expect(all.rows[0]).toMatchObject({ 'g0 deviation': expect.closeTo(Math.SQRT2 / 10, 12), 'g0 n': 2 });
     const hidden = overlay(groups, {
       part: 'last',
@@ -124,10 +124,10 @@ describe('comparing', () => {
       ...of,
       curves: of.curves.map((record, i) => ({ ...record, observed: { 'weight:constructor': values[i] } })),
     });
-    const groups = seedGroups([seen(a1, [1, 2]), seen(a2, [3, 6]), b]);
+    const groups = seedGroups([seen(a1, [1, 2, 5]), seen(a2, [3, 6]), b]);
     const drawn = overlay(groups, { part: 'last', observed: 'weight:constructor', hidden: new Set() });
     expect(drawn.series.map(({ key }) => key)).toEqual(['g0']);
-    expect(drawn.rows.map(({ g0 }) => g0)).toEqual([2, 4]);
+    expect(drawn.rows.map(({ g0 }) => g0)).toEqual([2, 4, 5.5]);
     expect(drawn.marks).toEqual([]);
   });
 });

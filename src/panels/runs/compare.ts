@@ -10,6 +10,7 @@ import { cardOf, sectionTitle, stageLabel, stageOf as stageOfCard } from '#contr
 import { METRIC_LABELS, METRICS } from '#contract/metrics.ts';
 import { own } from '#contract/own.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
+import { carried } from '#stores/experiments/carried.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import { modalitiesAmong, observedSeries } from '../curves/observedSeries.ts';
 import { lastStage } from './runFacts.ts';
@@ -122,7 +123,7 @@ export type Drawn = { metric: MetricAt } | { observed: string };
 
 /**
  * One metric or one observed value by epoch, of one part. Several seeds of the same become their mean with a band of one standard deviation on
- * either side, as far as every one of them trained; hidden lines are left out and change no mean.
+ * either side, a seed that has stopped with what it kept; hidden lines are left out and change no mean.
  */
 export function overlay(
   groups: readonly SeedGroup[],
@@ -131,14 +132,14 @@ export function overlay(
   const rows = new Map<number, Row>();
   const drawn: Overlay = { series: [], rows: [], marks: [] };
   groups.forEach(({ key: id, name, runs }, index) => {
-    const curves = runs.map((run) => curveOf(run, part));
+    const trained = runs.map((run) => curveOf(run, part));
+    const curves = carried(trained);
     if (hidden.has(id) || curves.some((curve) => !curve.length || valueIn(curve[0], what) === undefined))
       return;
     const key = `g${index}`;
     const valueOf = (run: number, at: number) => valueIn(curves[run][at], what)!;
-    const epochs = Math.min(...curves.map((curve) => curve.length));
-    for (let at = 0; at < epochs; at++) {
-      const { epoch } = curves[0][at];
+    const longest = trained.find(({ length }) => length === curves[0].length)!;
+    for (const [at, { epoch }] of longest.entries()) {
       const mean = seedMean(curves.map((_, run) => valueOf(run, at)));
       rows.set(epoch, { ...rows.get(epoch), epoch, ...meanColumns(key, mean) });
     }

@@ -54,8 +54,9 @@ export function ConvergencePanel() {
     <section className="convergence" aria-labelledby="convergence-title">
       <h3 id="convergence-title">Convergence</h3>
       <p className="sweeps-lead">
-        How your runs learned. A line ends where its first seed stopped; rings mark the epochs that were kept.
-        Seconds are those of training, without evaluation.
+        How your runs learned. Rings mark the epochs that were kept; a seed that has stopped counts on with
+        its own, so that a line ends at the mean of what was kept. Seconds are those of training, without
+        evaluation.
       </p>
       <div className="sweep-controls">
         <div className="preset-toggles" role="group" aria-label="Runs that are drawn">

@@ -16,9 +16,17 @@ const run = (seed: number, curves: object[]) =>
   }) as unknown as RunResult;
 const drawn = (...runs: RunResult[]) => convergence(groupRuns(runs, 'd')[0], 'model', COMPARED.recall20);
 
-test('a curve goes as far as every seed trained', () => {
-  const points = drawn(run(1, [epoch(judged), epoch(judged)]), run(2, [epoch(judged)]));
-  expect(points.map(({ epoch, value }) => [epoch, value.mean])).toEqual([[1, 0.5]]);
+test('a curve goes as far as any seed trained, and ends at the mean of what was kept', () => {
+  const reached = (value: number, best = false) => epoch({ val: { recall: { 20: value } }, best });
+  const points = drawn(
+    run(1, [reached(0.1), reached(0.2), reached(0.4, true)]),
+    run(2, [reached(0.6, true), reached(0.3)]),
+  );
+  expect(points.map(({ epoch: at, seconds, value }) => [at, seconds, value.mean, value.n])).toEqual([
+    [1, 1, 0.35, 2],
+    [2, 2, 0.25, 2],
+    [3, 2.5, 0.5, 2],
+  ]);
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { seedGroups, type SeedGroup } from '#contract/experiments/groups.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf } from '#contract/models/index.ts';
 import { seedMean } from '#contract/seedMean.ts';
+import { carried } from '../carried.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 
 /** Finished runs that differ in their seeds only. */
@@ -29,13 +30,12 @@ export interface CurvePoint {
   value: SeedMean;
 }
 
-/** A validation metric by epoch over the seeds of a group, as far as all of them trained; none where there is no validation set. */
+/** A validation metric by epoch over the seeds of a group, one that has stopped with what it kept; none where there is no validation set. */
 export function convergence({ runs }: RunGroup, stage: Stage, metric: MetricAt): CurvePoint[] {
   const curves = runs.map(({ curves: all }) => all.filter((record) => record.stage === stage));
-  const values = curves.map((curve) => curve.map(({ val }) => valueOf(val, metric)));
+  const values = carried(curves).map((curve) => curve.map(({ val }) => valueOf(val, metric)));
   if (values.some((seed) => !seed.length || seed.includes(undefined))) return [];
-  const shortest = Math.min(...curves.map(({ length }) => length));
-  return Array.from({ length: shortest }, (_, i) => ({
+  return values[0].map((_, i) => ({
     epoch: i + 1,
     seconds: seedMean(curves.map((curve) => cumulative(curve, i))).mean,
     value: seedMean(values.map((seed) => seed[i]!)),
