@@ -17,7 +17,7 @@ const [reference, ...others] = rows;
 const compared = others.length ? compareRows({ reference, others, metric: METRIC }) : [];
 
 console.log(
-  `| row | ${COMPARED[METRIC].label} | against the first row | 95% over users | over seeds | may be said |`,
+  `| row | ${COMPARED[METRIC].label} | against the first row | 95% over users | over seeds | verdict |`,
 );
 console.log('|---|---|---|---|---|---|');
 for (const row of rows)

@@ -30,7 +30,16 @@ export function matrixCsv(
     ...published.map(({ where, metric: name }) => `published ${where} ${name}`),
     ...['compared', 'reference', 'difference', 'users', 'users_low', 'users_high', 'seeds_low', 'seeds_high'],
     ...TESTS.flatMap((test) => [`p_${test}`, `p_${test}_holm`]),
-    ...['claimed', 'sentence', 'training_seconds_per_seed', 'stage_taken', 'taken_from', 'seconds_saved'],
+    ...[
+      'claimed',
+      'verdict',
+      'smallest_visible',
+      'sentence',
+      'training_seconds_per_seed',
+      'stage_taken',
+      'taken_from',
+      'seconds_saved',
+    ],
     'computed_on',
   ];
   const lines = rows
@@ -43,7 +52,16 @@ export function matrixCsv(
       ...[c && metric, c && reference, c?.difference, c?.users, c?.overUsers.low, c?.overUsers.high],
       ...[c?.overSeeds?.low, c?.overSeeds?.high],
       ...TESTS.flatMap((test) => [c?.p[test], c?.adjusted[test]]),
-      ...[c?.claimed, c?.sentence, cost?.seconds, cost?.taken?.stage, cost?.taken?.from, cost?.saved],
+      ...[
+        c?.claimed,
+        c?.verdict,
+        c?.visible,
+        c?.sentence,
+        cost?.seconds,
+        cost?.taken?.stage,
+        cost?.taken?.from,
+        cost?.saved,
+      ],
       computedOn,
     ]);
   return toCsv([head, ...lines]);

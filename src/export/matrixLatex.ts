@@ -38,7 +38,7 @@ export function matrixLatex(
       `${dataset.name} (${tellingHash(dataset.hash, 12)}), test set, protocol ${protocol}.`,
       'Mean \\pm standard deviation over n seeds.',
       `Delta: difference to ${reference} in ${COMPARED[metric].label} with its 95% intervals over users (bootstrap) and over seeds (t, corrected for all rows by Bonferroni).`,
-      'p of paired tests over users, corrected by Holm. Bold: the difference can be claimed.',
+      'p of paired tests over users, corrected by Holm. Bold: claimed, users and at least three seeds agree.',
       ...(published.length ? ['Columns with a source: as published, for data of this shape.'] : []),
       ...(computedOn ? [`Computed on ${computedOn}.`] : []),
       ...(mixture ? [mixture] : []),

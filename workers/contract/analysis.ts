@@ -33,7 +33,7 @@ export interface PValues {
 }
 export const TESTS = ['t', 'wilcoxon', 'bootstrap'] as const satisfies (keyof PValues)[];
 
-/** Fewer seeds claim nothing, wherever the studio compares. */
+/** With fewer seeds nothing is claimed, wherever the studio compares. */
 export const FEWEST_SEEDS = 3;
 
 /** A 95% interval. */

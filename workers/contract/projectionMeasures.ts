@@ -104,7 +104,7 @@ export interface VerdictRequest {
 export const CONCLUSIONS = ['supports', 'does-not-support', 'mixed', 'no-difference', 'undefined'] as const;
 export type Conclusion = (typeof CONCLUSIONS)[number];
 
-/** Where modalities lie in the first space, seen from the second; `unclear` where the interval of the difference holds zero. */
+/** Where modalities lie in the first space, seen from the second; `unclear` where zero lies within the interval of the difference. */
 export type Direction = 'closer' | 'apart' | 'unclear';
 
 /** One measure in three spaces. */

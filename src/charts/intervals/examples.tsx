@@ -35,7 +35,7 @@ const examples: ChartExamples = {
     },
     {
       id: 'verdicts',
-      says: 'Held against a reference, each line with what may be said.',
+      says: 'Held against a reference, each line with its verdict.',
       draw: () => (
         <IntervalTable
           {...shared}

@@ -4,7 +4,7 @@ import { formatMetric } from '#ui/format.ts';
 import type { Lesson } from './lessonTexts.ts';
 
 /** The answer that there is no winner. */
-export const NO_WINNER = 'No difference that may be claimed';
+export const NO_WINNER = 'No visible difference';
 
 interface Props {
   lesson: Lesson;
@@ -71,13 +71,13 @@ export function LessonOutcome({ lesson, outcome, prediction }: Props) {
   );
 }
 
-/** What may be said of the best arm and every other, by the rule of Ablations and Sweeps. */
+/** The verdict on the best arm and every other, by the rule of Ablations and Sweeps. */
 function Claims({ outcome, labelOf }: { outcome: Outcome; labelOf: (id: string) => string }) {
   const { seeds, verdict } = outcome;
   const dots = 'Dots are seeds, the bar is their mean.';
   if (!verdict)
     return (
-      <p className="caption">{`${dots} Whether the difference may be claimed was not tested. Do it again to know.`}</p>
+      <p className="caption">{`${dots} Whether users and seeds agree on the difference was not tested. Do it again to know.`}</p>
     );
   return (
     <>

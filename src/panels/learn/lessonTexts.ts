@@ -20,7 +20,7 @@ const made = (preset: SyntheticPreset): SyntheticSource => ({ source: 'synthetic
 /** Content at ten times its usual weight, so that it matters. */
 const LOUD = { teacher: { modalityWeight: 0.3 } };
 const LOUD_TEACHER = { ...LOUD, student: { enabled: false } };
-/** The fewest from which anything may be claimed: enough for a large difference. */
+/** The fewest from which anything is claimed: enough for a large difference. */
 const SEEDS = [1, 2, 3];
 /** For differences that three seeds hardly tell from luck. */
 const MORE_SEEDS = [1, 2, 3, 4, 5];
@@ -161,7 +161,7 @@ export const LESSONS: readonly Lesson[] = [
       without: 'Leaving the noise out is better: a modality is not free, it has to earn its place.',
       all: 'Both together are better: the model found a use even for noise, as a second set of ids.',
       [CLOSE]:
-        'No difference that may be claimed: the teacher learned to hear past the noise, or never listened to either.',
+        'No visible difference: the teacher learned to hear past the noise, or never listened to either.',
     },
     explanation: [
       'Nothing in the training clicks says that the texts are noise: with some two clicks per user, weights that fit them by chance are easily found. The validation clicks do say it. That is why single modalities are rows of the Ablations view, and why a table with all modalities only is half a table.',
@@ -318,7 +318,7 @@ export const LESSONS: readonly Lesson[] = [
       popular:
         'Counting is best. A model has no number for how popular a thing is: it must find that out through the vectors of people with some two clicks each, and what it finds there is mostly luck, which does not repeat itself.',
       [CLOSE]:
-        'No difference to the runner-up may be claimed. That is no proof that there is none; it is what these users and seeds can say.',
+        'No visible difference to the runner-up. That is no proof that there is none; it is what these users and seeds can say.',
     },
     explanation: [
       'It is not a matter of settings alone: wider penalties, decay, few numbers per user and up to six layers were tried, and the best of them came to less than half of what counting finds. The studio’s trained models rank by a user’s and an item’s vectors alone, without a number for how popular the item is.',
@@ -345,8 +345,7 @@ export const LESSONS: readonly Lesson[] = [
         'The strict number is higher. It also hides validation items from the ranking at test, which makes the task a little easier; that outweighs the peeking here.',
       'paper-code':
         'The peeking number is higher: it picks the epoch that happens to suit the test set, and calls the luck skill.',
-      [CLOSE]:
-        'No difference that may be claimed: a small test set moves both numbers about more than peeking does.',
+      [CLOSE]: 'No visible difference: a small test set moves both numbers about more than peeking does.',
     },
     explanation: [
       'Picking the best of many epochs by the test set can only raise that test number, never the model. The gain looks small for one model, but whoever tunes ten settings this way picks the luckiest of ten times as many. That is why every number in this studio names its protocol.',

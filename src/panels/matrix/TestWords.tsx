@@ -20,8 +20,8 @@ export function TestWords({ full }: { full: string }) {
         </dd>
         <dt>95% of means</dt>
         <dd>
-          The t-interval of a row’s own mean over its seeds. It describes one row, is not corrected, and
-          claims nothing.
+          The t-interval of a row’s own mean over its seeds. It describes one row and is not corrected:
+          nothing is claimed from it.
         </dd>
         <dt>p</dt>
         <dd>
@@ -30,8 +30,15 @@ export function TestWords({ full }: { full: string }) {
         </dd>
         <dt>Claimed</dt>
         <dd>
-          At least three seeds that both rows have, an interval over seeds without zero, and all three
-          corrected p below .05. One seed is one draw: its neighbours may lie further away than the row.
+          Users agree, and so do at least three seeds that both rows have: all three corrected p are below
+          .05, and zero lies outside the interval over seeds. One seed is one draw: its neighbours may lie
+          further away than the row.
+        </dd>
+        <dt>Too small to see</dt>
+        <dd>
+          Users do not agree. The smallest visible effect is the smallest difference that would be claimed if
+          users and seeds vary as they do here; a true effect of just that size is seen about half of the
+          time. More seeds, more users or fewer rows make it smaller.
         </dd>
       </dl>
     </Section>

@@ -81,7 +81,7 @@ function conclude(comparisons: MeasureComparison[], seeds: number, words: Contra
   if (closer.length === 0)
     return [
       'no-difference',
-      `With ${seeds} seeds no difference can be claimed between F^m ${words.both}: the intervals of all differences hold zero (${figures}).`,
+      `With ${seeds} seeds no difference can be claimed between F^m ${words.both}: the seeds do not agree on any (${figures}).`,
     ];
   return inFavour(comparisons, closer, figures, words);
 }

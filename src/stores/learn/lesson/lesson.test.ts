@@ -41,7 +41,7 @@ test('an outcome needs every run', () => {
   expect(outcomeOf(experiment, 'another start', runs as never)).toBeUndefined();
 });
 
-test('an arm wins only if it may be claimed to be better than every other', () => {
+test('an arm wins only if it is claimed to be better than every other', () => {
   const of = (...claimed: boolean[]) =>
     winnerOf({
       seeds: [1],

@@ -45,10 +45,10 @@ export interface Outcome {
   mixture?: string;
 }
 
-/** The answer of those who expect no difference that may be claimed. */
+/** The answer of those who expect no visible difference. */
 export const CLOSE = 'close';
 
-/** The arm that may be claimed to be better than every other; `close` where there is none. */
+/** The arm that is claimed to be better than every other; `close` where there is none. */
 export function winnerOf({ verdict }: Outcome): string {
   return verdict?.others.every(({ claimed }) => claimed) ? verdict.best : CLOSE;
 }
