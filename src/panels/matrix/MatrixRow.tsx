@@ -27,7 +27,11 @@ export function MatrixRow({ row: filled, table, extras: { parts, published }, lo
         <RowName row={filled} isPickable={table.isLoaded} look={look} />
       </th>
       <td className="text">
-        {filled.lack && !cells.length ? <span className="seeds-none">–</span> : <SeedChips states={states} />}
+        {filled.lack && !cells.length ? (
+          <span className="seeds-none">–</span>
+        ) : (
+          <SeedChips name={row.label} states={states} />
+        )}
         {cells.length === 1 && <small className="one-seed">one seed</small>}
       </td>
       {table.columns.map(({ id }) => (

@@ -7,36 +7,22 @@ import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useOutputs, outputsOf } from '#stores/history/outputs.ts';
 import { loadFacts, useFacts } from '#stores/projection/facts.ts';
-import { useQueue } from '#stores/run/queue.ts';
-import { resumeQueue } from '#stores/run/scheduler.ts';
-import { stopRun } from '#stores/run/commands.ts';
 import { useResults } from '#stores/history/results.ts';
-import { isBusy, useRun } from '#stores/run/run.ts';
 import { BUCKETS, recallByItem, recallByUser } from '#stores/experiments/sweep/buckets.ts';
 import { answerContrast, contrastKey, pairsOf, useContrasts } from '#stores/experiments/sweep/claim.ts';
-import {
-  coldLines,
-  coldOf,
-  coldPoints,
-  missingColdRuns,
-  setColdSeeds,
-  trainCold,
-  useCold,
-  type ColdSide,
-} from '#stores/experiments/sweep/cold.ts';
-import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
-import { TrainMissing } from '../experiment/TrainMissing.tsx';
-import { Button } from '#ui/Button.tsx';
+import { coldLines, coldOf, coldPoints, useCold, type ColdSide } from '#stores/experiments/sweep/cold.ts';
 import { formatMetric } from '#ui/format.ts';
-import { Segmented } from '#ui/Segmented.tsx';
+import { ExperimentHead } from '../experiment/ExperimentHead.tsx';
+import { SaveSpec } from '../experiment/SaveSpec.tsx';
+import { ViewRow } from '../experiment/ViewRow.tsx';
+import { ColdControls } from './ColdControls.tsx';
 import { lineSeries } from './lineSeries.ts';
 import { coldSentence } from './sentence.ts';
-import { PageHead } from '#ui/PageHead.tsx';
 import { OriginNote } from '../OriginNote.tsx';
 
 const SIDES = [
-  { id: 'items', label: 'items' },
-  { id: 'users', label: 'users' },
+  { id: 'items', label: 'Items' },
+  { id: 'users', label: 'Users' },
 ] as const;
 
 /** Who is served where little is known: Recall@20 by how often items or users occur in training. */
@@ -57,15 +43,15 @@ export function ColdPanel() {
   const what = side === 'items' ? 'item' : 'user';
   return (
     <section className="cold" aria-labelledby="cold-title">
-      <PageHead id="cold-title" title="Cold items">
-        Expect nothing of a ranking by ids where an item never occurred in training; content could help there,
-        if the ranking itself reads it. With the settings of Train: {labels.join(' against ')}, on{' '}
-        {report?.name}.
-      </PageHead>
-      <div className="sweep-controls">
-        <ColdControls />
-        <Segmented label="Buckets of" options={SIDES} value={side} onChange={setSide} />
-      </div>
+      <ExperimentHead id="cold-title" title="Cold items" experiment={report && coldOf(report)}>
+        Ids say nothing of an item that never occurred in training; content could, if the ranking itself reads
+        it. With the settings of Train: {labels.join(' against ')}.
+      </ExperimentHead>
+      <ColdControls />
+      <ColdSentence side={side} points={points} />
+      <ViewRow views={SIDES} view={side} onView={setSide}>
+        <SaveSpec experiment={report && coldOf(report)} />
+      </ViewRow>
       <BandFigure
         title={`Test Recall@20 by training interactions of the ${what}`}
         note="mean, band of one standard deviation over seeds"
@@ -76,48 +62,8 @@ export function ColdPanel() {
         format={formatMetric}
         empty={`Trained in this session, ${labels.join(' and ')} ${labels.length > 1 ? 'are compared' : 'is drawn'} here.`}
       />
-      <ColdSentence side={side} points={points} />
       <OriginNote origins={points.flatMap(({ origins }) => origins)} />
     </section>
-  );
-}
-
-function ColdControls() {
-  const report = useDataset((state) => state.report);
-  const { current, waiting, halted } = useQueue();
-  const status = useRun((state) => state.status);
-  const isSweeping = useSweepRun((state) => state.origin !== undefined);
-  useResults((state) => state.runs);
-  useConfig();
-  useCold();
-  useOutputs();
-  if (!report) return null;
-  const experiment = coldOf(report);
-  if (halted && waiting.length && !isSweeping)
-    return (
-      <Button kind="primary" onPress={resumeQueue}>
-        Resume {waiting.length} {waiting.length === 1 ? 'run' : 'runs'}
-      </Button>
-    );
-  if (current && !isSweeping)
-    return (
-      <>
-        <Button onPress={stopRun} isDisabled={!isBusy(status) || status === 'stopping'}>
-          Stop
-        </Button>
-        <p className="sweep-status">
-          {current.name}, seed {current.seed}; {waiting.length} wait
-        </p>
-      </>
-    );
-  return (
-    <TrainMissing
-      experiment={experiment}
-      missing={missingColdRuns(experiment, everyRun())}
-      onRun={() => trainCold(experiment)}
-      isDisabled={isSweeping}
-      onSeeds={setColdSeeds}
-    />
   );
 }
 

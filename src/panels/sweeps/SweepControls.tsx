@@ -19,11 +19,11 @@ import type { ShownSweep } from './useSweepPoints.ts';
 export function SweepControls({ shown }: { shown: ShownSweep }) {
   const { origin, error } = useSweepRun();
   return (
-    <div className="sweep-controls">
+    <>
       {origin ? <Running shown={shown} /> : <Start shown={shown} />}
       {error && <ErrorNotice error={error} onDismiss={() => useSweepRun.setState({ error: undefined })} />}
       <FailedRuns className="sweep-failed" isOwn={isOfSweep} />
-    </div>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import type { PartialConfig } from '#contract/fields.ts';
 import { cardOf, TRAINED } from '#contract/models/index.ts';
 import { settingsOf, useConfig } from '#stores/run/config.ts';
 import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
+import { MOST_AXES } from '#stores/experiments/sweep/definition.ts';
 import { isDataPath } from '#stores/experiments/sweep/knobs.ts';
 import { controlOf } from '#stores/experiments/sweep/lines.ts';
 import { changeSweep, dropAxis, setAxis, sweepModel } from '#stores/experiments/sweep/sweep.ts';
@@ -21,6 +22,7 @@ export function SweepForm({ shown }: { shown: ShownSweep }) {
   const { axes, model, control } = definition;
   const isRunning = useSweepRun((state) => state.origin !== undefined);
   const comparedWith = controlOf(model);
+  const free = knobs.filter(({ path }) => !axes.some((axis) => axis.path === path));
   const id = useId();
   return (
     <fieldset className="sweep-form" disabled={isRunning}>
@@ -32,7 +34,7 @@ export function SweepForm({ shown }: { shown: ShownSweep }) {
       {axes.map((axis, place) => (
         <AxisField
           key={`${place} ${axis.path}`}
-          label={axes.length > 1 ? ['Rows', 'Columns'][place] : 'Parameter'}
+          label={axes.length > 1 ? `Parameter ${place + 1}` : 'Parameter'}
           axis={axis}
           knobs={knobs.filter(({ path }) => path === axis.path || !axes.some((other) => other.path === path))}
           onChange={(changed) => setAxis(place, changed)}
@@ -40,20 +42,18 @@ export function SweepForm({ shown }: { shown: ShownSweep }) {
         />
       ))}
       <div className="sweep-second">
-        {axes.length === 1 ? (
+        {axes.length < MOST_AXES && (
           <Button
             kind="quiet"
-            isDisabled={isRunning || knobs.length < 2}
-            onPress={() => {
-              const knob = knobs.find(({ path }) => path !== axes[0].path)!;
-              setAxis(1, { path: knob.path, text: String(knob.field.default) });
-            }}
+            isDisabled={isRunning || free.length === 0}
+            onPress={() => setAxis(axes.length, { path: free[0].path, text: String(free[0].field.default) })}
           >
-            Add a second parameter
+            Add a parameter
           </Button>
-        ) : (
+        )}
+        {axes.length > 1 && (
           <Button kind="quiet" onPress={dropAxis} isDisabled={isRunning}>
-            Only one parameter
+            One parameter less
           </Button>
         )}
       </div>

@@ -1,5 +1,4 @@
 import { shortHash } from '#contract/datasetHash.ts';
-import type { MeasuredPoint } from '#stores/experiments/sweep/measured.ts';
 import { linesOf } from '#stores/experiments/sweep/plan.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { formatMetric } from '#ui/format.ts';
@@ -9,8 +8,8 @@ import type { ShownSweep } from './useSweepPoints.ts';
 import { mixtureWords } from '#contract/origin.ts';
 
 /** The sweep as a table, one row per point. */
-export function SweepTables({ shown, points }: { shown: ShownSweep; points: MeasuredPoint[] }) {
-  const { definition, origin } = shown;
+export function SweepTables({ shown }: { shown: ShownSweep }) {
+  const { definition, origin, points = [] } = shown;
   const protocol = useConfig((state) => state.protocol);
   const lines = linesOf(definition);
   const mixture = mixtureWords(points.flatMap(({ origins }) => origins));

@@ -26,7 +26,7 @@ export function UnderWay({ done, wanted, label, end: { label: ending, onEnd, isE
     ? `${current.name}, seed ${current.seed}${progress ? `: ${stageName(current.model, progress.stage)}, epoch ${progress.epoch}` : ''}`
     : (loading?.label ?? 'Preparing');
   return (
-    <>
+    <section className="train-missing" aria-label="Train what is missing">
       <div className="sweep-progress">
         <p className="sweep-status">
           <strong>
@@ -53,6 +53,6 @@ export function UnderWay({ done, wanted, label, end: { label: ending, onEnd, isE
           {ending}
         </Button>
       </div>
-    </>
+    </section>
   );
 }

@@ -14,3 +14,6 @@ export const METRIC_OPTIONS = METRICS.flatMap((metric) =>
 /** "Recall@20", with the split where it is not the test set. */
 export const metricWords = (metric: MetricName, cutoff: Cutoff, split: 'test' | 'val') =>
   `${split === 'val' ? 'validation ' : ''}${METRIC_LABELS[metric]}@${cutoff}`;
+
+/** What stands in the place of points that are not there yet. */
+export const EMPTY = 'Points appear here as their runs finish.';

@@ -24,13 +24,13 @@ interface Props {
 export function IncrementalControls(props: Props) {
   const { origin, error } = useIncrementalRun();
   return (
-    <div className="sweep-controls">
+    <>
       {origin ? <Running {...props} /> : <Start {...props} />}
       {error && (
         <ErrorNotice error={error} onDismiss={() => useIncrementalRun.setState({ error: undefined })} />
       )}
       <FailedRuns className="sweep-failed" isOwn={isOfIncremental} />
-    </div>
+    </>
   );
 }
 

@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { cardOf } from '#contract/models/index.ts';
 import type { Arrival } from '#contract/slice.ts';
-import { useDataset } from '#stores/data/dataset.ts';
 import { useIncrementalRun } from '#stores/experiments/incremental/driver.ts';
 import { formatCount } from '#ui/format.ts';
-import { PageHead } from '#ui/PageHead.tsx';
+import { ExperimentHead } from '../../experiment/ExperimentHead.tsx';
+import { SaveSpec } from '../../experiment/SaveSpec.tsx';
+import { ViewRow } from '../../experiment/ViewRow.tsx';
 import { OriginNote } from '../../OriginNote.tsx';
 import { IncrementalChart } from './IncrementalChart.tsx';
 import { IncrementalControls } from './IncrementalControls.tsx';
@@ -11,19 +13,23 @@ import { IncrementalForm } from './IncrementalForm.tsx';
 import { IncrementalTables } from './IncrementalTables.tsx';
 import { useIncrementalTable } from './useIncrementalTable.ts';
 
+const VIEWS = [
+  { id: 'table', label: 'Table' },
+  { id: 'lines', label: 'Lines' },
+] as const;
+
 /** New interactions arrive: what is the old model worth, and what an update of it (Table 7 of the paper). */
 export function IncrementalPanel() {
   const { experiment, table } = useIncrementalTable();
-  const name = useDataset((state) => state.report?.name);
+  const [view, setView] = useState<(typeof VIEWS)[number]['id']>('table');
   const isRunning = useIncrementalRun((state) => state.origin !== undefined);
   const { label } = cardOf(experiment.definition.model);
   return (
     <section className="incremental" aria-labelledby="incremental-title">
-      <PageHead id="incremental-title" title="New interactions">
-        A share of the training interactions of {name} arrives after {label} was trained. Is the old model
-        stale then, does it do to give it the new graph, does a short training on what arrived pay, and how
-        far is that from training anew?
-      </PageHead>
+      <ExperimentHead id="incremental-title" title="New interactions" experiment={experiment}>
+        A share of the training interactions arrives after {label} was trained: it is left as it is, given the
+        new graph, trained a little on what arrived, or trained anew.
+      </ExperimentHead>
       <IncrementalForm isRunning={isRunning} />
       <Arrivals arrivals={table.arrivals} />
       <IncrementalControls experiment={experiment} table={table} />
@@ -38,8 +44,10 @@ export function IncrementalPanel() {
           <p className="sweep-sentence">Finished runs make a sentence.</p>
         )}
       </div>
-      <IncrementalTables rows={table.summaries} />
-      <IncrementalChart table={table} />
+      <ViewRow views={VIEWS} view={view} onView={setView}>
+        <SaveSpec experiment={experiment} />
+      </ViewRow>
+      {view === 'table' ? <IncrementalTables rows={table.summaries} /> : <IncrementalChart table={table} />}
       <OriginNote runs={table.runs} />
     </section>
   );

@@ -5,13 +5,16 @@ import type { PartialConfig } from '#contract/fields.ts';
 import { CUTOFFS, METRICS } from '#contract/metrics.ts';
 import { readPersistedJson, writePersisted } from '../../page/persisted.ts';
 
+/** Parameters that one sweep turns at most. */
+export const MOST_AXES = 4;
+
 const text = v.string();
 const schema = v.object({
   version: v.literal(1),
   preset: v.optional(text),
   model: v.picklist(MODEL_NAMES),
-  /** One or two parameters, their values as written. */
-  axes: v.pipe(v.array(v.object({ path: text, text })), v.minLength(1), v.maxLength(2)),
+  /** Parameters, their values as written. */
+  axes: v.pipe(v.array(v.object({ path: text, text })), v.minLength(1), v.maxLength(MOST_AXES)),
   /** Where they are not the usual ones; those of a sweep that has begun are fixed. */
   seeds: v.optional(v.pipe(v.array(v.number()), v.minLength(1))),
   /** Every other setting: what it changes of the model's defaults. */

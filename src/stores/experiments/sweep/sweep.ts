@@ -44,7 +44,7 @@ function startOf(model: ModelName) {
   return { preset: id, model, axes, control: false };
 }
 
-/** Sets one axis; a second one is added by its place. Other values of a preset are still that preset. */
+/** Sets one axis; another one is added by its place. Other values of a preset are still that preset. */
 export function setAxis(place: number, axis: SweepDefinition['axes'][number]): void {
   const before = useSweep.getState();
   const axes = [...before.axes];
@@ -57,9 +57,9 @@ export function setAxis(place: number, axis: SweepDefinition['axes'][number]): v
   });
 }
 
-/** Goes back to one parameter. */
+/** Turns one parameter less: the last that was added. */
 export function dropAxis(): void {
-  changeSweep({ axes: useSweep.getState().axes.slice(0, 1) });
+  changeSweep({ axes: useSweep.getState().axes.slice(0, -1) });
 }
 
 /** The points of the sweep as it is defined, on the loaded dataset's knobs; undefined where its text cannot be read. */
