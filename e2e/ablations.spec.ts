@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { button, openStudio, openView, watchErrors } from './studio.ts';
+import { button, openStudio, openView, showAs, watchErrors } from './studio.ts';
 
 const table = (page: Page) => page.getByRole('region', { name: 'Ablations, table' });
 const row = (page: Page, label: string) => table(page).getByRole('row', { name: new RegExp(`^${label}`) });
@@ -45,7 +45,6 @@ test('the built-in result opens with its differences and what they come to', asy
   await expect(conclusion.getByRole('definition').filter({ hasText: 'Most popular' })).toContainText(
     'over 3 seeds and users alike',
   );
-  await expect(page.getByRole('img', { name: /^Difference to PromptMM/ })).toBeVisible();
   await expect(page.getByText('tiktok itself is not loaded here')).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -68,6 +67,7 @@ test('the exported numbers are those of the table and of the picture', async ({ 
     );
     if (Number(value(line, 'difference'))) await expect(shown).toContainText(short(value(line, 'users_low')));
   }
+  await showAs(page, 'Forest');
   await button(page, 'Difference to PromptMM in test Recall@20: save').click();
   const drawn = await saved(page, page.getByRole('button', { name: /save as CSV$/ }));
   expect(drawn).toContain(`w/o-Prompt,${value(lines[1], 'difference')},`);
@@ -88,8 +88,8 @@ test('rows train one after the other, stop and go on; what was run opens elsewhe
   await seeds.fill('one');
   await expect(page.getByText('Write seeds as 1-3')).toBeVisible();
   await seeds.fill('1');
-  await button(page, 'Run 2 missing cells').click();
-  const queue = page.getByRole('region', { name: 'Train rows' });
+  await button(page, 'Train 2 missing runs').click();
+  const queue = page.getByRole('region', { name: 'Train what is missing' });
   await expect(row(page, 'w/o-PairKD')).toContainText('waits');
   await expect(row(page, 'PromptMM')).toContainText(/epoch [1-9]/, { timeout: 60_000 });
   await queue.getByRole('button', { name: 'Stop' }).click();
@@ -126,11 +126,15 @@ test('another model has a table of its own: its ablations, its controls, what wa
   await openView(page, 'Ablations');
   await expect(row(page, 'LightGCN')).toBeVisible();
   await page.getByRole('textbox', { name: 'Seeds' }).fill('1');
-  await button(page, 'Run 3 missing cells').click();
+  await button(page, 'Train 3 missing runs').click();
   await expect(row(page, 'w/o-graph')).toContainText(OPEN, {
     timeout: 120_000,
   });
+  await showAs(page, 'Forest');
   await expect(page.getByRole('figure', { name: /^Difference to LightGCN/ })).toBeVisible();
+  await showAs(page, 'Curves');
+  await expect(page.getByRole('figure', { name: /^Recall@20, last stage/ })).toContainText('w/o-graph');
+  await showAs(page, 'Table');
   await page.getByRole('button', { name: /^What was published/ }).click();
   await expect(page.getByRole('table', { name: 'Table 4 as published' })).toContainText('.0612');
   await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('PromptMM');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { button, faults, openStudio, openView, reloadKept, results, watchErrors } from './studio.ts';
+import { button, faults, openStudio, openView, reloadKept, results, watchErrors, showAs } from './studio.ts';
 
 // Few and short epochs: what is looked at is what belongs to each modality.
 const ADDRESS = './?backend=wasm&model=ckd&seed=4&training.maxEpochs=3&training.d=8&training.batchSize=512';
@@ -34,7 +34,7 @@ test('teachers are trained once for two rows; their charts come back in a replay
   for (const box of await table(page).getByRole('checkbox').all()) await box.uncheck();
   for (const label of ['CKD', 'MSE']) await row(page, label).getByRole('checkbox').check();
   await page.getByRole('textbox', { name: 'Seeds' }).fill('4');
-  await button(page, 'Run 2 missing cells').click();
+  await button(page, 'Train 2 missing runs').click();
   await expect(row(page, 'MSE')).toContainText('took over the teachers of CKD', {
     timeout: 120_000,
   });
@@ -48,12 +48,14 @@ test('teachers are trained once for two rows; their charts come back in a replay
   await reloadKept(page);
   await expect(results(page)).toContainText('Teacher of visual');
   await openView(page, 'Runs');
-  await page.getByLabel('Choose every listed run').check();
+  await page.getByLabel('Choose every run that fits').check();
+  const download = page.waitForEvent('download');
+  await button(page, 'Save bundle').click();
+  const bundle = await (await download).path();
+  await button(page, 'Compare').click();
+  await showAs(page, 'Curves');
   await expect(chart(page, 'Teacher of visual Recall@20')).toBeVisible();
   await expect(chart(page, 'Weights of modalities: visual')).toContainText('CKD');
-  const download = page.waitForEvent('download');
-  await button(page, 'Save as bundle').click();
-  const bundle = await (await download).path();
 
   const other = await browser.newPage();
   const more = watchErrors(other);
@@ -68,8 +70,9 @@ test('teachers are trained once for two rows; their charts come back in a replay
     mimeType: 'application/zip',
     buffer: readFileSync(bundle),
   });
-  await expect(runs(other)).toHaveCount(2);
-  await runs(other).first().getByRole('button').first().click();
+  await runs(other).getByRole('button', { expanded: false }).click();
+  await expect(runs(other)).toHaveCount(3);
+  await runs(other).nth(1).getByRole('button').first().click();
   await button(other, 'Replay').click();
   await other.getByLabel('Place in the recording').press('End');
   await expectObserved(other);

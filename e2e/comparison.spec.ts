@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { button, faults, inDatabase, openStudio, openView, watchErrors } from './studio.ts';
+import { button, faults, inDatabase, openStudio, openView, showAs, watchErrors } from './studio.ts';
 
 const table = (page: Page) => page.getByRole('region', { name: 'Comparison, table' });
 const row = (page: Page, label: string) => table(page).getByRole('row', { name: new RegExp(`^${label}`) });
@@ -39,7 +39,7 @@ test('models are chosen, trained, compared and taken along', async ({ page }) =>
   await choose(page, ['MF-BPR', 'LightGCN'], '1-3');
   await expect(row(page, 'PromptMM')).toHaveCount(0);
   await expect(page.getByLabel('Compared with')).toHaveValue('lightgcn');
-  await button(page, 'Run 9 missing cells').click();
+  await button(page, 'Train 9 missing runs').click();
   await expect(button(page, 'Nothing is missing')).toBeDisabled({ timeout: 180_000 });
   await expect(row(page, 'Most popular')).toContainText('claimed');
   const claims = page.getByRole('region', { name: 'Conclusion' });
@@ -59,6 +59,7 @@ test('models are chosen, trained, compared and taken along', async ({ page }) =>
 
   await button(page, '95% of means').click();
   await expect(row(page, 'MF-BPR')).toContainText(/\.\d{4} to \.\d{4}/);
+  await showAs(page, 'Quality and cost');
   const picture = page.getByRole('figure', { name: 'Quality against cost' });
   await expect(picture.getByRole('img')).toContainText('LightGCN');
   await picture.getByRole('radio', { name: 'inference' }).click();
@@ -79,19 +80,19 @@ test('what is trained elsewhere counts; the Train view’s settings hold for its
   await choose(page, ['MF-BPR', 'LightGCN'], '1');
   await expect(row(page, 'MF-BPR, 1 change')).toContainText('one seed');
   await expect(page.getByText('MF-BPR (training.maxEpochs=2) as set in the Train view')).toBeVisible();
-  await expect(button(page, 'Run 2 missing cells')).toBeEnabled();
+  await expect(button(page, 'Train 2 missing runs')).toBeEnabled();
   await page.getByText(/^As set in the Train view/).click();
   await expect(row(page, 'MF-BPR')).toContainText('not run');
-  await expect(button(page, 'Run 3 missing cells')).toBeEnabled();
+  await expect(button(page, 'Train 3 missing runs')).toBeEnabled();
 });
 
 test('stopped, resumed, and offered again after a reload', async ({ page }) => {
   await openStudio(page, './?backend=wasm');
   await openView(page, 'Comparison');
   await choose(page, ['PromptMM', 'PromptMM, teacher only'], '1, 2');
-  await button(page, 'Run 4 missing cells').click();
+  await button(page, 'Train 4 missing runs').click();
   await expect(row(page, 'PromptMM').first()).toContainText(/epoch [1-9]/, { timeout: 60_000 });
-  const queue = page.getByRole('region', { name: 'Train rows' });
+  const queue = page.getByRole('region', { name: 'Train what is missing' });
   await queue.getByRole('button', { name: 'Stop' }).click();
   await expect(queue).toContainText('Stopped. 2 runs wait.');
   await queue.getByRole('button', { name: 'Resume' }).click();
@@ -154,7 +155,7 @@ test('data without content leaves out what needs it', async ({ page }) => {
   await expect(page.getByText('has no content: models that need it cannot be trained here')).toBeVisible();
   await expect(chooser(page, 'VBPR')).toBeDisabled();
   await expect(row(page, 'PromptMM')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: /^Run \d+ missing/ })).toBeEnabled();
+  await expect(page.getByRole('button', { name: /^Train \d+ missing/ })).toBeEnabled();
 });
 
 test('a run that fails says why in its row, and the rest is trained', async ({ page }) => {
@@ -162,7 +163,7 @@ test('a run that fails says why in its row, and the rest is trained', async ({ p
   await switchOff(page, ['visual']);
   await openView(page, 'Comparison');
   await choose(page, ['VBPR', 'MF-BPR'], '1');
-  await button(page, 'Run 3 missing cells').click();
+  await button(page, 'Train 3 missing runs').click();
   await expect(row(page, 'MF-BPR')).toContainText('one seed', { timeout: 120_000 });
   await expect(row(page, 'VBPR, 1 change')).toContainText(/Seed 1 failed: .*visual/);
 });
@@ -176,6 +177,7 @@ test('at phone width the name of a row stays in sight and the page scrolls down 
   await name.scrollIntoViewIfNeeded();
   await expect(name).toBeInViewport({ ratio: 0.9 });
   await button(page, 'Open the TikTok result').click();
+  await showAs(page, 'Quality and cost');
   const picture = page.getByRole('figure', { name: 'Quality against cost' }).getByRole('img');
   await expect(picture).toContainText('PromptMM', { timeout: 60_000 });
   const ends = await picture

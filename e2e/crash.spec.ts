@@ -158,7 +158,7 @@ async function runTable(page: Page): Promise<void> {
       .getByRole('checkbox')
       .uncheck();
   await page.getByRole('textbox', { name: 'Seeds' }).fill('1');
-  await button(page, 'Run 2 missing cells').click();
+  await button(page, 'Train 2 missing runs').click();
 }
 
 test('killed in the middle of an ablation table, all of it goes on with one button and ends with the same numbers', async ({
@@ -204,7 +204,7 @@ async function expectNothingLeft(page: Page): Promise<void> {
 
 const sweep = (page: Page) => page.getByRole('region', { name: 'Sweeps' });
 const sweepIsDone = (page: Page) =>
-  expect(button(page, 'Every point is there')).toBeVisible({ timeout: 120_000 });
+  expect(button(page, 'Nothing is missing')).toBeVisible({ timeout: 120_000 });
 
 async function runSweep(page: Page): Promise<void> {
   await openStudio(page, SHORT);

@@ -42,8 +42,8 @@ async function saved(page: Page, press: Locator): Promise<Buffer> {
 /** The numbers of all runs of the Runs view, by run. */
 async function numbersOfAll(page: Page): Promise<Map<string, BundledNumbers>> {
   await openView(page, 'Runs');
-  await page.getByLabel('Choose every listed run').check();
-  const all = numbersIn(await saved(page, button(page, 'Save as bundle')));
+  await page.getByLabel('Choose every run that fits').check();
+  const all = numbersIn(await saved(page, button(page, 'Save bundle')));
   return new Map(all.map((numbers) => [numbers.runId, numbers]));
 }
 

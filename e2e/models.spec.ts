@@ -9,6 +9,7 @@ import {
   recommender,
   results,
   watchErrors,
+  showAs,
 } from './studio.ts';
 
 /** A model by its name, a row of its ablations, a parameter that it is swept over, and the spaces of its items. */
@@ -51,7 +52,7 @@ for (const { label, ablation, sweep, spaces, departure } of MODELS)
     for (const box of await ablations.getByRole('checkbox').all()) await box.uncheck();
     const row = ablations.getByRole('row', { name: new RegExp(`^${ablation}`) });
     await row.getByRole('checkbox').check();
-    await button(page, 'Run 1 missing cell').click();
+    await button(page, 'Train 1 missing run').click();
     await expect(row).toContainText('one seed', { timeout: 120_000 });
 
     await openView(page, 'Sweeps');
@@ -60,6 +61,7 @@ for (const { label, ablation, sweep, spaces, departure } of MODELS)
     await page.getByRole('textbox', { name: 'Seeds', exact: true }).fill('1');
     await page.getByRole('textbox', { name: 'Values' }).fill(sweep.point.split(' = ')[1]);
     await page.getByRole('button', { name: /^Train 1 missing run/ }).click();
+    await showAs(page, 'Table');
     await expect(
       page.getByRole('region', { name: 'Points of the sweep' }).getByRole('row', { name: sweep.point }),
     ).toContainText('1 of 1', { timeout: 120_000 });

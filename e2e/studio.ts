@@ -98,6 +98,10 @@ export function watchErrors(page: Page): string[] {
   return errors;
 }
 
+/** Looks at the experiment that is open in another of its views. */
+export const showAs = (page: Page, view: string) =>
+  page.getByRole('radio', { name: view, exact: true }).click();
+
 /** What axe finds at fault in the page as it is now, by any of its rules. */
 export async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();

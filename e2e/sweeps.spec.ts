@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { button, faults, openStudio, openView, reloadKept, watchErrors } from './studio.ts';
+import { button, faults, openStudio, openView, reloadKept, showAs, watchErrors } from './studio.ts';
 
 test.use({ actionTimeout: 20_000 });
 
@@ -33,7 +33,8 @@ test('two values of L are stopped, resumed, drawn, said and saved', async ({ pag
   await sweep(page).getByRole('button', { name: 'Stop' }).click();
   await expect(sweep(page)).toContainText('goes on from its checkpoint');
   await button(page, 'Resume').click();
-  await expect(button(page, 'Every point is there')).toBeVisible({ timeout: 120_000 });
+  await expect(button(page, 'Nothing is missing')).toBeVisible({ timeout: 120_000 });
+  await showAs(page, 'Table');
   await expect(points(page).getByRole('row')).toHaveCount(3);
   await expect(points(page)).not.toContainText('0 of 1');
   await expect(sweep(page)).toContainText('From L = 1 to L = 2 Recall@20 of the student goes from');
@@ -42,13 +43,17 @@ test('two values of L are stopped, resumed, drawn, said and saved', async ({ pag
   const [, first] = (await saved(page, 'Points of the sweep: save as CSV')).split('\r\n');
   const mean = Number(first.split(',')[1]).toFixed(4).replace('0.', '.');
   await expect(points(page).getByRole('row', { name: 'L = 1' })).toContainText(mean);
+  expect(await saved(page, 'Points of the sweep: save as LaTeX')).toContain('\\toprule');
+  await showAs(page, 'Lines');
   await button(page, 'Recall@20 over L: show as table').click();
   await expect(page.getByRole('region', { name: 'Recall@20 over L, table' })).toContainText(`${mean} n = 1`);
-  expect(await saved(page, 'Points of the sweep: save as LaTeX')).toContain('\\toprule');
+  expect(JSON.parse(await saved(page, 'Save as spec'))).toMatchObject({ seeds: [1], runs: [{}, {}] });
 
   await openView(page, 'Costs');
+  await showAs(page, 'Efficiency');
   await button(page, 'Measure ranking').click();
   await expect(page.getByRole('region', { name: 'Efficiency' })).toContainText('median of 5');
+  await showAs(page, 'Parameters');
   const parameters = page.getByRole('region', { name: 'Trainable parameters' });
   await expect(parameters).toContainText('Reduction of visual');
   await expect(parameters).toContainText('Soft prompt');
@@ -56,14 +61,21 @@ test('two values of L are stopped, resumed, drawn, said and saved', async ({ pag
   expect(errors).toEqual([]);
 });
 
-test('two parameters make a heat map, and the definition survives a reload', async ({ page }) => {
+test('two parameters make a heat map and tell which of them matters, and the definition survives a reload', async ({
+  page,
+}) => {
   await openSweeps(page);
   await button(page, 'λ₂ by λ₃').click();
   await page.getByLabel('Values of rows').fill('0, 1');
   await page.getByLabel('Values of columns').fill('0, 0.1');
   await button(page, 'Train 4 missing runs').click();
-  await expect(button(page, 'Every point is there')).toBeVisible({ timeout: 120_000 });
+  await expect(button(page, 'Nothing is missing')).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole('img', { name: /4 of 4 cells are known/ })).toBeVisible();
+  await showAs(page, 'Parallel');
+  await expect(sweep(page)).toContainText('4 points; the highest Recall@20 is');
+  await showAs(page, 'Importance');
+  await expect(page.getByRole('figure', { name: 'What Recall@20 depends on' })).toContainText('too few');
+  expect(await faults(page)).toEqual([]);
   await reloadKept(page);
   await expect(page.getByLabel('Values of columns')).toHaveValue('0, 0.1');
 });
@@ -74,7 +86,7 @@ test('changed content is trained on and put back', async ({ page }) => {
   await expect(sweep(page)).toContainText('What to expect');
   await page.getByLabel('Values', { exact: true }).fill('0, 2');
   await button(page, 'Train 4 missing runs').click();
-  await expect(button(page, 'Every point is there')).toBeVisible({ timeout: 120_000 });
+  await expect(button(page, 'Nothing is missing')).toBeVisible({ timeout: 120_000 });
   await expect(sweep(page)).toContainText('the lead of the student over LightGCN in Recall@20');
   await openView(page, 'Train');
   await expect(page.getByRole('region', { name: 'Dataset' })).not.toContainText('noise 2');
@@ -88,7 +100,7 @@ test('a model without sweeps of its own is swept, against its own control', asyn
   await expect(page.getByText('Also MF-BPR at every point')).toBeVisible();
   await page.getByLabel('Seeds', { exact: true }).fill('1');
   await button(page, 'Train 4 missing runs').click();
-  await expect(button(page, 'Every point is there')).toBeVisible({ timeout: 180_000 });
+  await expect(button(page, 'Nothing is missing')).toBeVisible({ timeout: 180_000 });
   await expect(sweep(page)).toContainText('the lead of LightGCN over MF-BPR in Recall@20');
   await openView(page, 'Cold items');
   await expect(page.getByRole('region', { name: 'Cold items' })).toContainText('PromptMM against LightGCN');

@@ -61,8 +61,8 @@ const PICTURES: Record<string, Pictures> = {
       await train(page, seed);
     }
     await openView(page, 'Runs');
-    await page.getByLabel('Choose every listed run').check();
-    await page.getByRole('heading', { name: 'Compare 2 runs' }).waitFor();
+    await page.getByLabel('Choose every run that fits').check();
+    await page.getByRole('region', { name: 'Chosen runs' }).waitFor();
     await take(page, 'runs-compare', true);
   },
   talk: async (open) => {

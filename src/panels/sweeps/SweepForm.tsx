@@ -34,7 +34,7 @@ export function SweepForm({ shown }: { shown: ShownSweep }) {
       {axes.map((axis, place) => (
         <AxisField
           key={`${place} ${axis.path}`}
-          label={axes.length > 1 ? `Parameter ${place + 1}` : 'Parameter'}
+          label={axisName(place, axes.length)}
           axis={axis}
           knobs={knobs.filter(({ path }) => path === axis.path || !axes.some((other) => other.path === path))}
           onChange={(changed) => setAxis(place, changed)}
@@ -69,6 +69,12 @@ export function SweepForm({ shown }: { shown: ShownSweep }) {
       )}
     </fieldset>
   );
+}
+
+/** A heat map has rows and columns. */
+function axisName(place: number, count: number): string {
+  if (count === 1) return 'Parameter';
+  return count === 2 ? ['Rows', 'Columns'][place] : `Parameter ${place + 1}`;
 }
 
 /** Which settings hold at every point. */

@@ -61,7 +61,8 @@ export function cellOf(experiment: Experiment, setting: Setting, seed: number): 
   const { protocol, dataset } = experiment;
   const { model, config, label: name, data } = setting;
   const where = hashOf(experiment, setting) ?? data?.key ?? dataset.hash;
-  const runId = `${ID_WORDS[experiment.kind]}-${digest(JSON.stringify([where, workOf({ model, config, protocol }), seed]))}`;
+  const work = [where, model, parseConfig(model, config), seed, protocol];
+  const runId = `${ID_WORDS[experiment.kind]}-${digest(JSON.stringify(work))}`;
   const mark = markOf(experiment, name);
   return { runId, name, model, config, seed, protocol, shareStages: true, experiment: mark };
 }

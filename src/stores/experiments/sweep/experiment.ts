@@ -16,7 +16,7 @@ export function sweepOf(
   const { model, axes, base, seeds } = definition;
   const about = {
     kind: 'sweep' as const,
-    question: `What does ${sweptWords(definition, origin.source)} change in ${cardOf(model).label}?`,
+    question: `What ${axes.length > 1 ? 'do' : 'does'} ${sweptWords(definition, origin.source)} change in ${cardOf(model).label}?`,
     subject: [model, axes.map(({ path }) => path), base],
     settings: points.flatMap((point) => settingsAt(definition, point, origin.hash)),
   };
@@ -30,7 +30,7 @@ export function sweptWords({ axes, model }: SweepDefinition, source?: DatasetSou
     const knob = knobs.find((known) => known.path === path);
     return knob ? (knob.symbol ?? inSentence(knob.label)) : path;
   });
-  return names.join(' and ');
+  return names.length > 2 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join(' and ');
 }
 
 function settingsAt(definition: SweepDefinition, point: PlannedPoint, originHash: string): Setting[] {
