@@ -5,6 +5,7 @@ import { buildIdentity } from './scripts/build-plugin.ts';
 import { nameFirstChunk } from './scripts/chunks.ts';
 import { contentSecurityPolicy } from './scripts/csp-plugin.ts';
 import { firstPaint } from './scripts/first-paint-plugin.ts';
+import { formulas } from './scripts/formulas-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
 import { laterFiles } from './scripts/later-plugin.ts';
 import { offline } from './scripts/offline-plugin.ts';
@@ -18,6 +19,7 @@ export default defineConfig({
     optimizeLocales.vite({ locales: ['en-US'] }),
     react(),
     kernels(),
+    formulas(),
     buildIdentity(),
     reglWithoutEval(),
     firstPaint(),

@@ -3,11 +3,12 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { buildIdentity } from './scripts/build-plugin.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './scripts/chromium.ts';
+import { formulas } from './scripts/formulas-plugin.ts';
 import { golden, tsneFixtures } from './scripts/golden-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
 
 const IN_BROWSER = '**/*.browser.test.{ts,tsx}';
-const plugins = () => [react(), kernels(), buildIdentity(), golden(), tsneFixtures()];
+const plugins = () => [react(), kernels(), formulas(), buildIdentity(), golden(), tsneFixtures()];
 const launchOptions = () => ({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
 /** A browser is looked for only when its project runs. */
 const wantsBrowser = !process.argv.includes('node');

@@ -1,15 +1,13 @@
-import { createElement, type ReactNode } from 'react';
-import { parseFormula, type MathNode } from './formula.ts';
+import { lazy, Suspense } from 'react';
+import './formula.css';
 
-/** A formula typeset by the browser (MathML); screen readers read it as mathematics. */
+const TypesetFormula = lazy(() => import('./TypesetFormula.tsx'));
+
+/** A formula typeset by the browser (MathML); screen readers read it as mathematics. All of them are a file of their own, which comes later. */
 export function Formula({ tex }: { tex: string }) {
-  const body = parseFormula(tex).map(draw);
-  return createElement('math', { display: 'block', className: 'formula' }, ...body);
-}
-
-function draw({ tag, text, children }: MathNode): ReactNode {
-  if (tag === 'mspace') return createElement(tag, { width: text });
-  if (text !== undefined)
-    return createElement(tag, tag === 'mo' && text === '^' ? { stretchy: 'false' } : {}, text);
-  return createElement(tag, {}, ...children!.map(draw));
+  return (
+    <Suspense fallback={<span className="formula formula-place" />}>
+      <TypesetFormula tex={tex} />
+    </Suspense>
+  );
 }

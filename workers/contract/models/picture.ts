@@ -56,7 +56,7 @@ export interface PictureCardPart {
   kind: PartKind;
   /** Where the paper has it. */
   equation?: string;
-  /** In the TeX that `Formula` reads, one per line. */
+  /** In TeX, one per line; `\op{name}` is a name of more than one letter. */
   formulas: readonly string[];
   /** What it does, for someone who has never heard of it. */
   sentence: string;
