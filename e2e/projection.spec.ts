@@ -16,6 +16,9 @@ async function openProjection(page: Page): Promise<void> {
   await expect(button(page, 'Reproduce Fig. 3')).toBeEnabled();
 }
 
+/** The panels of the dataset that is loaded, instead of the figure that comes with the studio. */
+const showLive = (page: Page) => page.getByRole('radio', { name: /, live$/ }).click();
+
 async function drawFigure(page: Page): Promise<void> {
   await openProjection(page);
   await button(page, 'Reproduce Fig. 3').click();
@@ -62,6 +65,7 @@ test('the answer moves nothing, spaces are coloured by modality and category, an
   page,
 }) => {
   await openProjection(page);
+  await showLive(page);
   const top = () =>
     panel(page, TITLES[0]).evaluate((element) => element.getBoundingClientRect().top + scrollY);
   const before = await top();
@@ -73,6 +77,22 @@ test('the answer moves nothing, spaces are coloured by modality and category, an
   await canvas(page, TITLES[0]).hover();
   await page.mouse.wheel(0, 200);
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(50);
+});
+
+test('the figure opens without training: the one of TikTok comes with the studio, and says what made it', async ({
+  page,
+}) => {
+  await openProjection(page);
+  const raw = panel(page, 'Xᵐ, raw features, tiktok');
+  await expect.poll(() => coloursOf(raw.locator('canvas'))).toBeGreaterThan(5);
+  await expect(page.getByRole('main')).toContainText('0.0% in Xᵐ');
+  const measures = page.getByRole('region', { name: 'Measures, table' });
+  await expect(measures.getByRole('row', { name: 'Xᵐ, raw features' })).toContainText('0.0%');
+  const download = page.waitForEvent('download');
+  await button(page, 'The figure of tiktok: save CSV').click();
+  const csv = readFileSync(await (await download).path(), 'utf8');
+  expect(csv.split('\r\n')).toHaveLength(3 * 1000 + 2);
+  expect(csv).toContain('Teacher without prompt,1,tiktok,19f55200');
 });
 
 test('more seeds are trained on request, and the verdict looks at all of them', async ({ page }) => {
@@ -242,7 +262,7 @@ test('where the graphics context is lost again and again the page says so, and d
   await loseContext(page);
   await expect(panel(page, TITLES[0])).toContainText('The browser took the picture away 6 times');
   await expect(page.getByText('This browser has no WebGL')).toHaveCount(0);
-  await panel(page, TITLES[0]).getByRole('button', { name: 'Draw again' }).click();
+  await panel(page, TITLES[0]).getByRole('button', { name: 'Draw again' }).first().click();
   await expect.poll(() => coloursOf(canvas(page, TITLES[0]))).toBeGreaterThan(5);
   await expect(panel(page, TITLES[1])).not.toContainText('took the picture away');
 });

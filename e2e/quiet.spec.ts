@@ -24,6 +24,7 @@ test('a dataset of the size of TikTok does not hold the page either', async ({ p
 test('13,000 points that move do not hold the page', async ({ page }) => {
   await openStudio(page, './?backend=wasm&dataset=tiktok', 'tiktok');
   await openView(page, 'Embeddings');
+  await page.getByRole('radio', { name: /, live$/ }).click();
   await button(page, 'settings').click();
   await page.getByRole('textbox', { name: 'Items', exact: true }).fill('4334');
   await page.getByRole('textbox', { name: 'Iterations', exact: true }).fill('300');

@@ -52,6 +52,7 @@ test('fingers zoom a plot and move it where it is zoomed in; otherwise they scro
 async function drawRawFeatures(page: Page): Promise<Locator> {
   await openStudio(page, './?backend=wasm');
   await openView(page, 'Embeddings');
+  await page.getByRole('radio', { name: /, live$/ }).click();
   const panel = page.getByRole('region', { name: 'Xᵐ, raw features', exact: true });
   await panel.getByRole('button', { name: 'Draw', exact: true }).click();
   await expect(panel).toContainText('1000 iterations', { timeout: 180_000 });

@@ -23,5 +23,6 @@ export function useViewFocus(view: ViewId): void {
 /** What a view focuses by itself, such as a card that was asked for, keeps the focus. */
 function isTaken(): boolean {
   const focused = document.activeElement;
-  return !!focused?.closest('main, [role="dialog"]') && getComputedStyle(focused).display !== 'none';
+  // What is hidden with the view before may still have the focus.
+  return !!focused?.closest('main, [role="dialog"]') && focused.checkVisibility();
 }

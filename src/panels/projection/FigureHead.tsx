@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { cardOf, stageName } from '#contract/models/index.ts';
+import { cardOf, stageName, type ModelName } from '#contract/models/index.ts';
 import { useBackend } from '#stores/run/backend.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
@@ -12,20 +12,30 @@ import { invalidParameters, setParameter, useProjectionSettings } from '#stores/
 import { reproduceFigure, useTraining } from '#stores/projection/training.ts';
 import { useOutputs } from '#stores/history/outputs.ts';
 import { useResults } from '#stores/history/results.ts';
+import { showShipped, useShipped } from '#stores/projection/shipped.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
 import { RunProgress } from '../run/RunProgress.tsx';
 import { FigureCost } from './FigureCost.tsx';
 
 /** What the view is for, and the buttons that make the figure. */
-export function FigureHead() {
+export function FigureHead({ isShipped }: { isShipped: boolean }) {
   const figure = usePrepared();
   const obstacle = useFigureObstacle();
   const isTraining = useTraining((state) => state.wanted.length > 0);
   return (
     <div className="projection-head">
-      <PageHead title={`${figure.name}, live`} beside={<FigureChoice />}>
+      <PageHead
+        title={isShipped ? figure.name : `${figure.name}, live`}
+        beside={
+          <>
+            <DataChoice model={figure.model} isShipped={isShipped} />
+            <FigureChoice />
+          </>
+        }
+      >
         {figure.contrast?.introduction ??
           `What lies close together for ${cardOf(figure.model).label}, and what did the raw features have close together? t-SNE pictures, with the numbers that say how far they can be trusted.`}
       </PageHead>
@@ -34,6 +44,25 @@ export function FigureHead() {
         {isTraining ? <RunProgress /> : <p className="run-status">{obstacle ?? <Plan />}</p>}
       </div>
     </div>
+  );
+}
+
+/** Whether the figure that comes with the studio is shown, where the model has one, or that of the loaded dataset. */
+function DataChoice({ model, isShipped }: { model: ModelName; isShipped: boolean }) {
+  const shipped = useShipped(({ figure }) => (figure?.model === model ? figure : undefined));
+  const name = useDataset((state) => state.report?.name);
+  if (!shipped || !name) return null;
+  const options = [
+    { id: 'shipped', label: `${shipped.dataset.name}, as shipped` },
+    { id: 'live', label: `${name}, live` },
+  ] as const;
+  return (
+    <Segmented
+      label="Data of the figure"
+      options={options}
+      value={isShipped ? 'shipped' : 'live'}
+      onChange={(id) => showShipped(id === 'shipped')}
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import { submit } from '../run/scheduler.ts';
 import { useResults } from '../history/results.ts';
 import { drawPanels } from './figure.ts';
 import { isPrepared, resetPanels, usePanels } from './panels.ts';
+import { showShipped } from './shipped.ts';
 import { missingRuns, requestOfMissing } from './requests.ts';
 
 /** The runs that are being trained for the pictures; empty while there are none. */
@@ -24,6 +25,7 @@ export async function trainAll(requests: RunRequest[]): Promise<boolean> {
 
 /** The prepared figure in one go: trains the runs that are missing, then draws its pictures. */
 export async function reproduceFigure(): Promise<void> {
+  showShipped(false);
   if (!isPrepared()) resetPanels();
   const { runs } = useResults.getState();
   const { report } = useDataset.getState();
