@@ -8,8 +8,9 @@ import { useSmoothing } from '#stores/run/smoothing.ts';
 import { formatMetric } from '#ui/format.ts';
 import { inSentence } from '#contract/inSentence.ts';
 import { stageSeries } from '../stages.ts';
+import { useShownTwin } from '../useShownTwin.ts';
 import type { ShownRun } from './shownRun.ts';
-import { useMetricRows } from './useRows.ts';
+import { TWIN, useMetricRows } from './useRows.ts';
 import { useEpochMark } from './useMoments.ts';
 
 interface Props {
@@ -21,9 +22,17 @@ interface Props {
 
 /** One headline metric of the run that is shown, by epoch. */
 export function MetricCurve({ metric, topic, run }: Props) {
-  const { rows, best, references } = useMetricRows(metric, topic);
   const { model } = run;
-  const stages = useMemo(() => stageSeries(model, run.stages), [model, run.stages]);
+  const twin = useShownTwin(run);
+  const last = run.stages.at(-1);
+  // What teaches it is the same.
+  const curves = useMemo(() => twin?.curves.filter(({ stage }) => stage === last) ?? NONE, [twin, last]);
+  const { rows, best, references } = useMetricRows(metric, topic, curves);
+  const hasTwin = curves.length > 0;
+  const stages = useMemo(
+    () => [...stageSeries(model, run.stages), ...(hasTwin ? [{ ...TWIN_LINE, key: `${last}${TWIN}` }] : [])],
+    [model, run.stages, hasTwin, last],
+  );
   const mark = useEpochMark();
   const smoothing = useDeferredValue(useSmoothing((state) => state.metrics));
   const floor = useCurves((state) => state.floor);
@@ -54,5 +63,8 @@ export function MetricCurve({ metric, topic, run }: Props) {
     />
   );
 }
+
+const TWIN_LINE = { label: 'Its twin', color: 'var(--series-grey)', dash: '2 2' };
+const NONE: never[] = [];
 
 const floorLabel = (value: number) => `${inSentence(FLOOR.label)} ${formatMetric(value)}`;

@@ -18,6 +18,9 @@ import type { ShownRun } from './shownRun.ts';
 
 const NO_ROWS: Row[] = [];
 
+/** Ends the names of the twin's columns. */
+export const TWIN = 'Twin';
+
 /** All loss parts of a stage, in the order in which they are drawn. */
 const partsOf = (model: ModelName, stage: Stage) => stageOf(model, stage)?.losses ?? [];
 
@@ -70,8 +73,8 @@ interface MetricRows {
   references: Series[];
 }
 
-/** One metric as rows by epoch: one column per stage, and one per stage of the reference run where it measured the same. */
-export function useMetricRows(metric: MetricAt, topic: string): MetricRows {
+/** One metric as rows by epoch: one column per stage, one for the last stage of the twin, and one per stage of the reference run where it measured the same. */
+export function useMetricRows(metric: MetricAt, topic: string, twin: readonly EpochRecord[]): MetricRows {
   const version = useDeferredValue(useCurves((state) => versionOf(state, topic)));
   const loaded = useDataset((state) => state.report?.hash);
   const hash = useRun((state) => state.replay?.dataset.hash) ?? loaded;
@@ -80,8 +83,8 @@ export function useMetricRows(metric: MetricAt, topic: string): MetricRows {
   const reference =
     isSameData(result?.dataset.hash, hash) && result?.protocol === protocol ? result : undefined;
   const drawn = useMemo(
-    () => metricRows(metric, version > 0 ? epochRecords() : [], reference?.curves ?? []),
-    [metric, version, reference],
+    () => metricRows(metric, version > 0 ? epochRecords() : [], twin, reference?.curves ?? []),
+    [metric, version, twin, reference],
   );
   const references = useMemo(
     () => (reference ? stageSeries(reference.model, stagesIn(reference)) : []),
@@ -93,6 +96,7 @@ export function useMetricRows(metric: MetricAt, topic: string): MetricRows {
 function metricRows(
   metric: MetricAt,
   records: readonly EpochRecord[],
+  twin: readonly EpochRecord[],
   reference: readonly EpochRecord[],
 ): Omit<MetricRows, 'references'> {
   const rows = new Map<number, Row>();
@@ -106,6 +110,7 @@ function metricRows(
     rows.set(epoch, row);
   };
   for (const record of records) add(record, '');
+  for (const record of twin) add(record, TWIN);
   for (const record of reference) add(record, 'Reference');
   return { rows: [...rows.values()].sort((a, b) => a.epoch! - b.epoch!), best: [...kept.values()] };
 }

@@ -1,18 +1,16 @@
-import { useMemo } from 'react';
 import { valueOf, type MetricAt } from '#contract/byUser.ts';
 import { headlinesOf } from '#contract/headline.ts';
 import { inSentence } from '#contract/inSentence.ts';
 import { FLOOR, stageLabel, stageName } from '#contract/models/index.ts';
 import type { EpochRecord, Stage } from '#contract/results.ts';
-import { useConfig } from '#stores/run/config.ts';
 import { epochRecords, METRIC_TOPICS, useCurves, versionOf } from '#stores/run/curves.ts';
 import { useEvaluated, type Evaluated } from '#stores/run/evaluated.ts';
 import { useRun } from '#stores/run/run.ts';
 import { useTwin } from '#stores/run/twin.ts';
 import { useShownRun } from '../curves/shownRun.ts';
 import { stageRole } from '../stages.ts';
+import { useShownTwin } from '../useShownTwin.ts';
 import { outcomeWords, type Words } from './outcomeWords.ts';
-import { useShownTwin } from './useShownTwin.ts';
 
 /** One of those whose numbers are compared. */
 export interface OutcomeRow {
@@ -36,19 +34,9 @@ export interface Outcome {
 export function useOutcome(): Outcome {
   const shown = useShownRun();
   const { request, done, floor, outcome, beside } = useRun();
-  const [seed, protocol] = [useConfig((state) => state.seed), useConfig((state) => state.protocol)];
   const part = useEvaluated();
   const isTwinOn = useTwin((state) => state.isOn);
-  const asked = useMemo(
-    () => ({
-      model: shown.model,
-      config: shown.config,
-      seed: request?.seed ?? (seed as number),
-      protocol: request?.protocol ?? protocol,
-    }),
-    [shown, request, seed, protocol],
-  );
-  const twin = useShownTwin(asked);
+  const twin = useShownTwin(shown);
   const version = useCurves((state) => versionOf(state, METRIC_TOPICS[0]));
   const { model, stages } = shown;
   const [metric] = headlinesOf(model);
