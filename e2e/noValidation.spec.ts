@@ -86,7 +86,10 @@ test('left out, every epoch is trained, the last is kept, and there is no valida
   await expect(page.getByRole('region', { name: 'Curves' })).toContainText(
     'nothing is measured between epochs',
   );
-  await region.getByRole('radio', { name: 'validation' }).click();
+  await page
+    .getByRole('radiogroup', { name: 'Numbers of' })
+    .getByRole('radio', { name: 'validation' })
+    .click();
   await expect(results(page)).toContainText('no validation set');
   await expect(results(page)).not.toContainText('.0000');
 

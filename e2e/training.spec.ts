@@ -1,5 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { button, chooseModel, faults, openStudio, recallOf, results, watchErrors } from './studio.ts';
+import {
+  button,
+  chooseModel,
+  faults,
+  openFirst,
+  openStudio,
+  recallOf,
+  results,
+  watchErrors,
+} from './studio.ts';
 
 test('first visit: Run trains teacher and student to the end and the table says how well', async ({
   page,
@@ -96,4 +105,39 @@ test('what matters most stands first; all settings are found by a word, and thos
   await button(page, 'Reset all').click();
   await expect(all).toContainText('Everything is at its default.');
   await expect(page.getByRole('textbox', { name: 'PairKD weight' })).toHaveValue('1');
+});
+
+test('the first experiment: one press trains the student and its twin, says how much of the gap was closed, and nothing jumps', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await openFirst(page);
+  const outcome = page.getByRole('region', { name: 'Recall@20', exact: true });
+  const tops = async () => {
+    const parts = ['.outcome', '.run-bar', '.epoch-scrubber', '.curves', '.results'];
+    const boxes = await Promise.all(parts.map((part) => page.locator(part).boundingBox()));
+    return boxes.map((box) => Math.round(box!.y));
+  };
+  await page.locator('.embedding-panel .figure').waitFor();
+  const before = await tops();
+  await button(page, 'Run').click();
+  await expect(page.locator('.run-stage')).toBeVisible();
+  expect(await tops(), 'while it runs').toEqual(before);
+  await expect(page.getByRole('radio', { name: 'test', exact: true })).toBeDisabled();
+  await expect(outcome).toContainText('Now its twin learns', { timeout: 120_000 });
+  expect(await tops(), 'while the twin runs').toEqual(before);
+  await expect(outcome).toContainText(/The student closed \d+ % of the gap/, { timeout: 120_000 });
+  expect(await tops(), 'afterwards').toEqual(before);
+
+  const [teacher, student, twin] = await outcome.getByRole('definition').allInnerTexts();
+  expect(Number(teacher)).toBeGreaterThan(Number(student));
+  expect(Number(student)).toBeGreaterThan(Number(twin));
+  expect(await recallOf(page, 'Student')).toBe(Number(student));
+  await page.getByRole('radio', { name: 'validation', exact: true }).click();
+  const [, onValidation] = await outcome.getByRole('definition').allInnerTexts();
+  expect(onValidation).not.toBe(student);
+  expect(await recallOf(page, 'Student')).toBe(Number(onValidation));
+  await expect(page.locator('[data-part=student]')).toContainText(onValidation);
+
+  expect(errors).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { downloadCsv } from '#export/download.ts';
 import { resultsCsv } from '#export/resultsCsv.ts';
 import { referenceRun, useResults } from '#stores/history/results.ts';
 import { showView } from '#stores/page/view.ts';
-import { chooseEvaluated, useEvaluated } from '#stores/run/evaluated.ts';
+import { useEvaluated } from '#stores/run/evaluated.ts';
 import { Button } from '#ui/Button.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { ResultNotes } from './ResultNotes.tsx';
@@ -16,10 +16,6 @@ import { OriginNote } from '../OriginNote.tsx';
 const CUTOFF_OPTIONS = CUTOFFS.map((cutoff) => ({ id: String(cutoff) as `${Cutoff}`, label: `@${cutoff}` }));
 /** Runs that are listed at most. */
 const MOST = 20;
-const SPLITS = [
-  { id: 'test', label: 'test' },
-  { id: 'val', label: 'validation' },
-] as const;
 
 /** The newest finished runs, stage by stage; all are in the Runs view. */
 export function ResultsPanel() {
@@ -33,7 +29,7 @@ export function ResultsPanel() {
     <section className="results" aria-labelledby="results-title">
       <header className="panel-head">
         <h2 id="results-title">Results</h2>
-        <Segmented label="Split" options={SPLITS} value={split} onChange={chooseEvaluated} />
+        <p className="caption curves-terms">on {split === 'val' ? 'validation' : 'test'}</p>
         <Segmented label="Cut-off" options={CUTOFF_OPTIONS} value={cutoff} onChange={setCutoff} />
         <Button
           onPress={() => downloadCsv('results.csv', resultsCsv(runs))}

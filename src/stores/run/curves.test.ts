@@ -1,6 +1,16 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Floor, EpochRecord } from '#contract/results.ts';
-import { appendEpoch, appendSteps, clearCurves, endStage, lossLog, startCurves } from './curves.ts';
+import {
+  appendEpoch,
+  appendSteps,
+  clearCurves,
+  endStage,
+  lossLog,
+  startCurves,
+  takeCurves,
+  useCurves,
+  versionOf,
+} from './curves.ts';
 
 const batch = (from: number, bpr: number[], pairKd?: number[]) => ({
   stage: 'student' as const,
@@ -75,5 +85,23 @@ describe('loss log', () => {
     appendSteps(batch(3, [30, 40, 50]));
     expect([...lossLog('student')!.steps.view()]).toEqual([1, 2, 3, 4, 5]);
     expect(column('bpr')).toEqual([1, 2, 30, 40, 50]);
+  });
+});
+
+describe('what is drawn', () => {
+  const version = () => versionOf(useCurves.getState(), 'student');
+
+  it('is drawn anew when curves are forgotten, and each stage again when they are brought back', async () => {
+    appendSteps(batch(1, [1]));
+    await vi.waitFor(() => expect(version()).toBeGreaterThan(0));
+    const before = version();
+    const bringBack = takeCurves();
+    clearCurves();
+    const cleared = version();
+    expect(cleared).toBeGreaterThan(before);
+    expect(lossLog('student')).toBeUndefined();
+    bringBack();
+    await vi.waitFor(() => expect(version()).toBeGreaterThan(cleared));
+    expect(column('bpr')).toEqual([1]);
   });
 });

@@ -65,12 +65,12 @@ export function startCurves(floor: Floor, before: EpochRecord[]): void {
   schedule(...METRIC_TOPICS);
 }
 
-/** Forgets all curves. */
+/** Forgets all curves. Versions go on: what is drawn must see that another run may be as far as this one was. */
 export function clearCurves(): void {
   logs = {};
   epochs = [];
   dirty.clear();
-  useCurves.setState(START);
+  useCurves.setState(({ versions }) => ({ ...START, versions: renewed(versions) }));
 }
 
 /** Everything that is drawn, to be drawn again later. */
@@ -171,3 +171,6 @@ function publishNext(): void {
 function publish(topic: Topic): void {
   useCurves.setState((state) => ({ versions: { ...state.versions, [topic]: versionOf(state, topic) + 1 } }));
 }
+
+const renewed = (versions: Record<Topic, number>) =>
+  Object.fromEntries(Object.entries(versions).map(([topic, version]) => [topic, version + 1]));

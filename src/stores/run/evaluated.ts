@@ -16,12 +16,13 @@ export const chooseEvaluated = (chosen: Evaluated) => useEvaluatedChoice.setStat
 export const isTestToCome = (run: Run): boolean =>
   isUnderWay(run) && run.outcome !== 'finished' && run.request?.protocol !== 'paper-code';
 
-/** The part whose numbers are shown: validation while a run is on and test afterwards, unless somebody chose; never one that the dataset lacks. */
+/** The part whose numbers are shown: validation while a run is on and test afterwards, unless somebody chose; by itself never one that the dataset lacks. */
 export function evaluatedOf(run: Run, chosen?: Evaluated): Evaluated {
   const isOn = isUnderWay(run) && run.outcome !== 'finished';
   const wanted = isTestToCome(run) ? 'val' : (chosen ?? (isOn ? 'val' : 'test'));
   const other = wanted === 'val' ? 'test' : 'val';
-  return run.floor && !run.floor[wanted] && run.floor[other] ? other : wanted;
+  const isLacking = run.floor && !run.floor[wanted] && run.floor[other];
+  return isLacking && wanted !== chosen ? other : wanted;
 }
 
 /** The part of the dataset whose numbers the whole page shows. */
