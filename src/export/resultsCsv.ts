@@ -1,6 +1,6 @@
 import { CUTOFFS, METRICS, type Judged } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
-import { FLOOR } from '#contract/models/index.ts';
+import { floorsIn, type NamedFloor } from '#contract/floors.ts';
 import { selectedOn } from '#contract/resultNotes.ts';
 import type { RunResult } from '#contract/results.ts';
 import { toCsv } from './csv.ts';
@@ -61,17 +61,13 @@ function rowsOf(result: RunResult): (string | number | undefined)[][] {
       ...originOf(result),
     ];
   });
-  const floorRow = (stage: string, judged: Judged) => [
-    ...about(stage === 'floor' ? FLOOR.id : 'markov-chain', 'floor'),
+  const floorRow = ({ id, judged }: NamedFloor) => [
+    ...about(id, 'floor'),
     ...['', '', 0, '', '', ''],
     ...metricsOf(judged),
     ...originOf(result),
   ];
-  return [
-    ...stages,
-    floorRow('floor', result.floor),
-    ...(result.floor.markov ? [floorRow('markov', result.floor.markov)] : []),
-  ];
+  return [...stages, ...floorsIn(result.floor).map(floorRow)];
 }
 
 /** What computed the numbers; the beginning of a run that was resumed elsewhere has a column of its own. */

@@ -8,7 +8,7 @@ const came = (more: Partial<Came>): Came => ({
   result: { name: 'student', value: 0.2158 },
   source: { name: 'teacher', value: 0.2458 },
   twin: 0.1608,
-  floor: { name: 'most popular', value: 0.0992 },
+  floors: [{ name: 'most popular', value: 0.0992 }],
   ...more,
 });
 const student = (value: number) => ({ result: { name: 'student', value } });
@@ -34,10 +34,21 @@ it.each([
   ['Above the most popular', came({ twin: undefined })],
   ['Below the most popular', came({ twin: undefined, ...student(0.05) })],
   ['Not told apart from the most popular', came({ twin: undefined, ...student(0.1) })],
-  ['The student reaches .2158', came({ twin: undefined, floor: undefined })],
+  ['The student reaches .2158', came({ twin: undefined, floors: [] })],
 ])('%s', (head, input) => {
   expect(outcomeWords(input).head).toBe(head);
   expect(outcomeWords(input).detail).toMatch(/One seed is one seed\.$/);
+});
+
+it('holds a model of the next item against the higher floor, and names both', () => {
+  const floors = [
+    { name: 'Markov chain', value: 0.21 },
+    { name: 'most popular', value: 0.0992 },
+  ];
+  expect(outcomeWords(came({ twin: undefined, source: undefined, floors }))).toEqual({
+    head: 'Not told apart from the Markov chain',
+    detail: 'Recall@20 .2158, Markov chain .2100, most popular .0992. One seed is one seed.',
+  });
 });
 
 it('says how large a difference would be seen', () => {

@@ -20,7 +20,8 @@ export interface Came {
   /** The best of those that taught it. */
   source?: Named;
   twin?: number;
-  floor?: Named;
+  /** What is to be beaten, the highest first. */
+  floors: Named[];
 }
 
 /** A short claim, and the numbers that it stands on. */
@@ -92,8 +93,9 @@ function gapWords(reached: Reached, chance: number, { result, source, metric, us
 }
 
 /** A model that distils nothing, or whose twin is not trained, is held against the floor. */
-function withoutTwin({ metric, result, source, floor, users }: Came): Words {
-  const others = [source, floor].flatMap((it) => (it ? [`${it.name} ${formatMetric(it.value)}`] : []));
+function withoutTwin({ metric, result, source, floors, users }: Came): Words {
+  const [floor] = floors;
+  const others = [...(source ? [source] : []), ...floors].map((it) => `${it.name} ${formatMetric(it.value)}`);
   const detail = `${metric.label} ${formatMetric(result.value)}${others.map((it) => `, ${it}`).join('')}. ${ONE_SEED}`;
   if (!floor) return { head: `The ${inSentence(result.name)} reaches ${formatMetric(result.value)}`, detail };
   const lead = result.value - floor.value;

@@ -1,4 +1,5 @@
 import { valueOf, type MetricAt } from '#contract/byUser.ts';
+import { floorValues } from '#contract/floors.ts';
 import { headlinesOf } from '#contract/headline.ts';
 import { inSentence } from '#contract/inSentence.ts';
 import { FLOOR, stageLabel, stageName } from '#contract/models/index.ts';
@@ -49,14 +50,15 @@ export function useOutcome(): Outcome {
       ? request &&
         (valueOf(twin.result?.stages[last]?.[part], metric) ?? bestSoFar(twin.curves, last, part, metric))
       : undefined;
-  const [floorName, isTwinShown] = [FLOOR.label, twin && (isTwinOn || twinValue !== undefined)];
+  const isTwinShown = twin && (isTwinOn || twinValue !== undefined);
+  const floors = floor ? floorValues(floor, part, metric) : [];
   const rows: OutcomeRow[] = [
     ...stages.map((stage) => ({
       ...{ id: stage, label: stageLabel(model, stage), role: stageRole(model, stage) },
       value: reached(stage),
     })),
     ...(isTwinShown ? [{ id: ' twin', label: 'Its twin', role: 'twin' as const, value: twinValue }] : []),
-    { id: ' floor', label: floorName, role: 'floor', value: valueOf(floor?.[part], metric) },
+    ...floorRows(floors),
   ];
   const isOver = outcome === 'finished' && (!beside || beside.outcome !== undefined);
   const value = last === undefined ? undefined : reached(last);
@@ -71,11 +73,17 @@ export function useOutcome(): Outcome {
       result: { name: stageName(model, last), value },
       ...(source !== undefined && { source: { name: stageName(model, source), value: reached(source)! } }),
       twin: beside?.outcome === 'stopped' || beside?.outcome === 'failed' ? undefined : twinValue,
-      ...(floor?.[part] && { floor: { name: inSentence(floorName), value: valueOf(floor[part], metric)! } }),
+      floors: floors.map(({ label, value: reach }) => ({ name: inSentence(label), value: reach })),
     });
   };
   return { metric, part, rows, words: words() };
 }
+
+/** The floors that are known; before a run the one that every model has. */
+const floorRows = (floors: ReturnType<typeof floorValues>): OutcomeRow[] =>
+  floors.length
+    ? floors.map(({ id, label, value }) => ({ id: ` ${id}`, label, role: 'floor', value }))
+    : [{ id: ` ${FLOOR.id}`, label: FLOOR.label, role: 'floor' }];
 
 /** What the epoch reached that is kept so far. */
 function bestSoFar(

@@ -1,6 +1,7 @@
 import { METRICS, type Judged, type MetricName, type Metrics } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
-import { FLOOR, stageLabel } from '#contract/models/index.ts';
+import { floorsIn } from '#contract/floors.ts';
+import { stageLabel } from '#contract/models/index.ts';
 import { selectedOn } from '#contract/resultNotes.ts';
 import type { RunResult, Stage, StageResult } from '#contract/results.ts';
 import type { Evaluated } from '#stores/run/evaluated.ts';
@@ -61,25 +62,8 @@ export function ResultsTable({ runs, reference, cutoff, split }: Props) {
             {runs.map((run) => (
               <RunRows key={run.runId} result={run} reference={reference} cutoff={cutoff} split={split} />
             ))}
-            {floorsOf(runs).map((run) => (
-              <FloorRow
-                key={floorKey(run)}
-                result={run}
-                label={FLOOR.label}
-                judged={run.floor}
-                cutoff={cutoff}
-                split={split}
-              />
-            ))}
-            {floorsOf(runs.filter(({ floor }) => floor.markov)).map((run) => (
-              <FloorRow
-                key={`${floorKey(run)} markov`}
-                result={run}
-                label="Markov chain"
-                judged={run.floor.markov!}
-                cutoff={cutoff}
-                split={split}
-              />
+            {floorsOf(runs).map(({ key, ...floor }) => (
+              <FloorRow key={key} {...floor} cutoff={cutoff} split={split} />
             ))}
           </tbody>
         </table>
@@ -228,8 +212,13 @@ export function measureTheSame(a: RunResult, b: RunResult): boolean {
   return a.dataset.hash === b.dataset.hash && a.protocol === b.protocol;
 }
 
-const floorKey = ({ dataset, protocol }: RunResult) => `${dataset.hash} ${protocol}`;
-
-function floorsOf(runs: RunResult[]): RunResult[] {
-  return [...new Map(runs.map((run) => [floorKey(run), run])).values()];
+/** The floors of every dataset and protocol, each once. */
+function floorsOf(runs: RunResult[]) {
+  const floors = runs.flatMap((result) =>
+    floorsIn(result.floor).map(({ id, label, judged }) => {
+      const key = `${id} ${result.dataset.hash} ${result.protocol}`;
+      return [key, { key, result, label, judged }] as const;
+    }),
+  );
+  return [...new Map(floors).values()];
 }

@@ -3,7 +3,7 @@ import type { Contrast } from '#stores/experiments/sweep/claim.ts';
 import { formatMetric } from '#ui/format.ts';
 import { formatDifference, formatRange } from '#ui/statistics.ts';
 
-/** What may be said of two points: a direction only where at least three seeds agree on it. */
+/** How two points differ: a direction only where at least three seeds agree on it. */
 export function contrastSentence(contrast: Contrast, what: string, isOrdered: boolean): string {
   const { from, to, before, after, difference, comparisons, claimed } = contrast;
   const { n, range, mean } = difference;
@@ -18,10 +18,10 @@ export function contrastSentence(contrast: Contrast, what: string, isOrdered: bo
   const change = `${where} ${what} goes from ${formatMetric(before)} to ${formatMetric(after)} (${formatDifference(mean)})`;
   if (!interval) return `${change}, with one seed: no direction can be claimed.`;
   if (n < FEWEST_SEEDS) return `${change}, with ${n} seeds: too few to claim a direction.`;
-  return `${change}, but the ${interval} contains zero: no direction can be claimed.`;
+  return `${change}, but the seeds do not agree on a direction (${interval}).`;
 }
 
-/** What may be said of the bucket about which least is known; `own` and `control` name what is compared. */
+/** The bucket about which least is known; `own` and `control` name what is compared. */
 export function coldSentence(
   contrast: Contrast,
   { side, bucket, count }: { side: 'items' | 'users'; bucket: string; count: number },
@@ -34,8 +34,8 @@ export function coldSentence(
       ? `Of the ${count} test interactions with items that have ${bucket} in training`
       : `Over the ${count} users with ${bucket} training interactions, of what they held out`;
   const found = `${where}, ${own} finds ${formatMetric(after)} and ${control} ${formatMetric(before)}`;
-  if (!range) return `${found}, with one seed: neither can be called better.`;
+  if (!range) return `${found}, with one seed: no difference can be claimed.`;
   const interval = `difference ${formatDifference(mean)}, 95% interval over ${n} seeds ${formatRange(range)}`;
   if (claimed) return `${found} (${interval}): ${own} finds ${mean > 0 ? 'more' : 'less'}.`;
-  return `${found} (${interval}): neither can be called better.`;
+  return `${found} (${interval}): the seeds do not agree on which finds more.`;
 }
