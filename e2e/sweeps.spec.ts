@@ -37,6 +37,9 @@ test('two values of L are stopped, resumed, drawn, said and saved', async ({ pag
   await showAs(page, 'Table');
   await expect(points(page).getByRole('row')).toHaveCount(3);
   await expect(points(page)).not.toContainText('0 of 1');
+  await expect(sweep(page)).toContainText(
+    /Best by validation: L = [12], with test Recall@20 \.\d{4} \(one seed\)/,
+  );
   await expect(sweep(page)).toContainText('From L = 1 to L = 2 Recall@20 of the student goes from');
   await expect(sweep(page)).toContainText('with one seed: no direction can be claimed');
 

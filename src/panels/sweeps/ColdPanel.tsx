@@ -120,7 +120,7 @@ function ColdSentence({ side, points }: { side: ColdSide; points: ReturnType<typ
             { own: own.name, control: control.name },
           )
         : control
-          ? (failed ?? 'A finished run of each model makes a sentence.')
+          ? (failed ?? 'A conclusion appears when each model has a finished run.')
           : `${cardOf(own.model).label} has no trained control to be compared with.`}
     </p>
   );

@@ -13,7 +13,7 @@ import { isNumeric } from './numericKnob.ts';
 import { contrastSentence } from './sentence.ts';
 import type { ShownSweep } from './useSweepPoints.ts';
 
-/** One sentence, made from the numbers. */
+/** How the first and the last point differ, or those that differ most. */
 export function SweepSentence({ shown }: { shown: ShownSweep }) {
   const { definition, axes = [], points = [], knobs, obstacle } = shown;
   const knob = knobs.find(({ path }) => path === axes[0]?.path);
@@ -41,7 +41,7 @@ export function SweepSentence({ shown }: { shown: ShownSweep }) {
     <p className="sweep-sentence" aria-live="polite">
       {contrast
         ? contrastSentence(contrast, what, isOrdered)
-        : (failed ?? 'Two finished points make a sentence.')}
+        : (failed ?? 'A conclusion appears when two points are finished.')}
       {contrast && !isComplete && ' Some runs are still missing.'}
     </p>
   );

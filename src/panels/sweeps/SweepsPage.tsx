@@ -7,7 +7,7 @@ import { MetricChoice } from './MetricChoice.tsx';
 import { SweepControls } from './SweepControls.tsx';
 import { SweepForm } from './SweepForm.tsx';
 import { PresetBar } from './PresetBar.tsx';
-import { SweepSentence } from './SweepSentence.tsx';
+import { SweepConclusion } from './SweepConclusion.tsx';
 import { SweepView } from './SweepView.tsx';
 import { shownView, viewsOf, type SweepViewId } from './sweepViews.ts';
 import { useSweepPoints } from './useSweepPoints.ts';
@@ -37,7 +37,7 @@ function SweepPanel() {
       <PresetBar shown={shown} />
       <SweepForm shown={shown} />
       <SweepControls shown={shown} />
-      <SweepSentence shown={shown} />
+      <SweepConclusion shown={shown} />
       <ViewRow views={viewsOf(count)} view={view} onView={setView}>
         <MetricChoice definition={shown.definition} />
         <SaveSpec experiment={shown.experiment} />

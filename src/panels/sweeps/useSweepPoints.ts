@@ -24,6 +24,8 @@ export interface ShownSweep {
   /** Undefined, as the points are, while the text cannot be read. */
   axes?: SweepAxis[];
   points?: MeasuredPoint[];
+  /** The same points on either part, whichever is looked at. */
+  byPart?: Record<'val' | 'test', MeasuredPoint[]>;
   /** Why nothing can be chosen by the part that is looked at. */
   obstacle?: string;
 }
@@ -41,6 +43,9 @@ export function useSweepPoints(): ShownSweep {
     const knobs = knobsOf(definition.model, origin?.source);
     const points = origin && plannedPoints(definition);
     const experiment = points && sweepOf(definition, points, origin);
+    const byPart =
+      experiment &&
+      onBothParts(definition, points, { ...experiment, runs: everyRun(), originHash: origin.hash });
     return {
       definition,
       experiment,
@@ -48,13 +53,17 @@ export function useSweepPoints(): ShownSweep {
       knobs,
       axes: axesOf(definition, knobs),
       obstacle: partObstacle(definition.split, dataset),
-      points:
-        experiment &&
-        measure(definition, points, { ...experiment, runs: everyRun(), originHash: origin.hash }),
+      byPart,
+      points: byPart?.[definition.split],
     };
     // The stores that `everyRun` and `originOf` read are watched above.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [definition, run, session, opened, dataset, protocol]);
+}
+
+function onBothParts(...[definition, points, among]: Parameters<typeof measure>) {
+  const on = (split: 'val' | 'test') => measure({ ...definition, split }, points, among);
+  return { val: on('val'), test: on('test') };
 }
 
 /** A sweep on a part that the dataset does not have would compare nothing. */

@@ -2,6 +2,7 @@ import { verdictLabel } from '#charts/forest/verdictLabel.ts';
 import { FEWEST_SEEDS } from '#contract/analysis.ts';
 import type { MatrixTable } from '../useCompared.ts';
 import { comparedIn, kindsOf, type ComparedRow } from './kinds.ts';
+import './conclusion.css';
 
 interface Props {
   table: MatrixTable;

@@ -41,7 +41,7 @@ export function IncrementalPanel() {
             </p>
           ))
         ) : (
-          <p className="sweep-sentence">Finished runs make a sentence.</p>
+          <p className="sweep-sentence">A conclusion appears when runs are finished.</p>
         )}
       </div>
       <ViewRow views={VIEWS} view={view} onView={setView}>

@@ -28,6 +28,16 @@ test('a model begins with a sweep of its own; a preset brings the control only w
   expect(useSweep.getState().control).toBe(false);
 });
 
+test('a model of another task is looked at by its own headline, one of the same keeps what was chosen', () => {
+  changeSweep({ metric: 'ndcg', cutoff: 20 });
+  sweepModel('mf-bpr');
+  expect(useSweep.getState()).toMatchObject({ metric: 'ndcg', cutoff: 20 });
+  sweepModel('sasrec');
+  expect(useSweep.getState()).toMatchObject({ metric: 'hit', cutoff: 10 });
+  sweepModel('lightgcn');
+  expect(useSweep.getState()).toMatchObject({ metric: 'recall', cutoff: 20 });
+});
+
 test('cold items: the model that is set up and its control, trained alike', () => {
   setField('training', 'd', 16);
   setField('model', 'layers', 1);

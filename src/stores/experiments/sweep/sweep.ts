@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import { selectingOf } from '#contract/headline.ts';
+import type { Cutoff } from '#contract/metrics.ts';
 import { cardOf, orTrained, type ModelName } from '#contract/models/index.ts';
 import { settingsOf, useConfig } from '../../run/config.ts';
 import { useDataset } from '../../data/dataset.ts';
@@ -9,12 +11,13 @@ import { plan, type PlannedPoint } from './plan.ts';
 import { controlOf } from './lines.ts';
 import { firstPreset, modalityChoices, type OfferedSweep } from './presets.ts';
 
+const FIRST = orTrained(useConfig.getState().model);
+
 const START: SweepDefinition = {
   version: 1,
-  ...startOf(orTrained(useConfig.getState().model)),
+  ...startOf(FIRST),
+  ...headlineOf(FIRST),
   base: {},
-  metric: 'recall',
-  cutoff: 20,
   split: 'test',
   hashes: {},
 };
@@ -34,9 +37,16 @@ export function showSweep(change: Pick<Partial<SweepDefinition>, 'metric' | 'cut
   useSweep.setState(change);
 }
 
-/** Sweeps another model, with the sweep that it begins with. */
+/** Sweeps another model, with the sweep that it begins with; one of another task is looked at by its own headline. */
 export function sweepModel(model: ModelName): void {
-  changeSweep({ ...startOf(model), base: settingsOf(model) });
+  const isOther = cardOf(model).task !== cardOf(useSweep.getState().model).task;
+  changeSweep({ ...startOf(model), ...(isOther && headlineOf(model)), base: settingsOf(model) });
+}
+
+/** What a model's task is read by. */
+function headlineOf(model: ModelName): Pick<SweepDefinition, 'metric' | 'cutoff'> {
+  const { metric, cutoff } = selectingOf(cardOf(model).task);
+  return { metric, cutoff: Number(cutoff) as Cutoff };
 }
 
 function startOf(model: ModelName) {
