@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { button, faults, inDatabase, openStudio, openView, showAs, watchErrors } from './studio.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
+import {
+  button,
+  chooseModel,
+  faults,
+  inDatabase,
+  openStudio,
+  openView,
+  showAs,
+  watchErrors,
+} from './studio.ts';
 
 test.use({ actionTimeout: 20_000 });
 
@@ -13,7 +23,9 @@ async function openPanel(page: Page, model: string, settings: string, seeds: str
   await openStudio(page, `./?model=${model}&${settings}`);
   await openView(page, 'New interactions');
   // Choosing a model takes over its settings; it may be chosen already.
-  for (const chosen of ['mf-bpr', model]) await panel(page).getByLabel('Updated model').selectOption(chosen);
+  const opener = panel(page).getByRole('button', { name: /^Updated model / });
+  for (const chosen of ['mf-bpr', model] as ModelName[])
+    await chooseModel(page, cardOf(chosen).label, opener);
   await panel(page).getByRole('textbox', { name: 'Seeds' }).fill(seeds);
 }
 

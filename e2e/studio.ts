@@ -126,7 +126,7 @@ export async function chooseModel(page: Page, name: string, opener = recommender
   await opener.click();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('searchbox', { name: 'Search models' }).fill(name);
-  await sheet.getByRole('option', { name, exact: true }).click();
+  await sheet.getByRole('option', { name: new RegExp(`^${name}( chosen now)?$`) }).click();
   await button(page, `Use ${name}`).click();
   await expect(sheet).toHaveCount(0);
 }

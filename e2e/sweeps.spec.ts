@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { button, faults, openStudio, openView, reloadKept, showAs, watchErrors } from './studio.ts';
+import {
+  button,
+  chooseModel,
+  faults,
+  openStudio,
+  openView,
+  reloadKept,
+  showAs,
+  watchErrors,
+} from './studio.ts';
 
 test.use({ actionTimeout: 20_000 });
 
@@ -97,7 +106,7 @@ test('changed content is trained on and put back', async ({ page }) => {
 
 test('a model without sweeps of its own is swept, against its own control', async ({ page }) => {
   await openSweeps(page);
-  await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('LightGCN');
+  await chooseModel(page, 'LightGCN', page.getByRole('button', { name: /^Model / }));
   await button(page, 'Sparsity').click();
   await page.getByLabel('Values', { exact: true }).fill('0.5, 1');
   await expect(page.getByText('Also MF-BPR at every point')).toBeVisible();

@@ -77,6 +77,7 @@ test('another model brings its own picture, cards, switches and curves', async (
   await page.getByRole('button', { name: /^Graph, / }).click();
   const layers = page.getByRole('region', { name: 'Graph' }).getByRole('textbox', { name: 'Graph layers' });
   await expect(layers).toHaveValue('2');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Ablations/ }).click();
   await page.getByRole('switch', { name: 'w/o-L2' }).click({ force: true });
   await button(page, 'Run').click();

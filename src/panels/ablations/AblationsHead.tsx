@@ -1,9 +1,8 @@
 import { useId } from 'react';
 import { useConfig } from '#stores/run/config.ts';
 import { showDataset, showOpened, showTable, TABLES } from '#stores/experiments/matrix.ts';
-import { Choice } from '#ui/Choice.tsx';
 import { ExperimentHead } from '../experiment/ExperimentHead.tsx';
-import { modelOptions } from '../modelOptions.ts';
+import { ModelButton } from '../models/ModelButton.tsx';
 import {
   DatasetChoice,
   epochWords,
@@ -13,7 +12,7 @@ import {
 } from '../matrix/TableHead.tsx';
 import type { AblationTable } from './useAblations.ts';
 
-const MODELS = modelOptions(TABLES);
+const MODELS = TABLES.map(({ id }) => id);
 
 /** Whose results are shown and under which protocol, and how others are opened. */
 export function AblationsHead({ table }: { table: AblationTable }) {
@@ -46,8 +45,17 @@ function ModelChoice({ table: { model } }: { table: AblationTable }) {
   const id = useId();
   return (
     <span className="matrix-choice">
-      <label htmlFor={id}>Model</label>
-      <Choice id={id} value={model} options={MODELS} onChange={showTable} />
+      <label id={`${id}-label`} htmlFor={id}>
+        Model
+      </label>
+      <ModelButton
+        id={id}
+        title="Model to take apart"
+        value={model}
+        models={MODELS}
+        isUsableAnyway
+        onUse={showTable}
+      />
     </span>
   );
 }

@@ -11,19 +11,21 @@ interface Props {
   title: string;
   value: ModelName;
   models: readonly ModelName[];
+  /** True where a model can be used for something else than to train it on this dataset. */
+  isUsableAnyway?: boolean;
   onUse: (model: ModelName) => void;
   isDisabled?: boolean;
 }
 
 /** Chooses one of several models in a sheet that tells what each is, and what it needs of the data. */
-export function ModelButton({ id, title, value, models, onUse, isDisabled }: Props) {
+export function ModelButton({ id, isDisabled, ...sheet }: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <OpenModels id={id} model={value} onPress={() => setOpen(true)} isDisabled={isDisabled} />
+      <OpenModels id={id} model={sheet.value} onPress={() => setOpen(true)} isDisabled={isDisabled} />
       {isOpen && (
         <Suspense>
-          <ModelPicker {...{ title, value, models, onUse }} onClose={() => setOpen(false)} />
+          <ModelPicker {...sheet} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

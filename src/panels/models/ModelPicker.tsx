@@ -16,12 +16,14 @@ interface Props {
   /** The model that is chosen now. */
   value: ModelName;
   models: readonly ModelName[];
+  /** True where a model can be used for something else than to train it on this dataset. */
+  isUsableAnyway?: boolean;
   onUse: (model: ModelName) => void;
   onClose: () => void;
 }
 
 /** A sheet of models by family: type to search, arrow keys to look at one, Enter to use it. */
-export default function ModelPicker({ title, value, models, onUse, onClose }: Props) {
+export default function ModelPicker({ title, value, models, isUsableAnyway, onUse, onClose }: Props) {
   const report = useDataset((state) => state.report);
   const [text, setText] = useState('');
   const [need, setNeed] = useState<Need>();
@@ -39,14 +41,16 @@ export default function ModelPicker({ title, value, models, onUse, onClose }: Pr
     // The list would choose what is looked at already.
     event.stopPropagation();
     event.preventDefault();
-    if (shown && !lackOf(shown, report)) choose(shown.id);
+    if (shown && (isUsableAnyway || !lackOf(shown, report))) choose(shown.id);
   };
   return (
     <Modal
       className="picker"
       title={title}
       onClose={onClose}
-      footer={shown && <ModelActions key={shown.id} card={shown} onUse={choose} />}
+      footer={
+        shown && <ModelActions key={shown.id} card={shown} isUsableAnyway={isUsableAnyway} onUse={choose} />
+      }
     >
       <Autocomplete inputValue={text} onInputChange={setText}>
         <div className="picker-find">

@@ -5,14 +5,13 @@ import { useConfig } from '#stores/run/config.ts';
 import { isRepeated, repeatAll } from '#stores/run/departures.ts';
 import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
-import { Choice } from '#ui/Choice.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
-import { modelOptions } from '../modelOptions.ts';
+import { ModelButton } from '../models/ModelButton.tsx';
 import { ChangesChart } from './ChangesChart.tsx';
 import { MeasuredTable } from './MeasuredTable.tsx';
 import { SourceWords } from './SourceWords.tsx';
 
-const MODELS = modelOptions(TRAINED);
+const MODELS = TRAINED.map(({ id }) => id);
 
 interface Props {
   model: ModelName;
@@ -31,8 +30,17 @@ export function PaperHead({ model, onChoose, table }: Props) {
         title="Paper checks"
         beside={
           <span className="paper-model">
-            <label htmlFor={id}>Model</label>
-            <Choice id={id} value={model} options={MODELS} onChange={onChoose} />
+            <label id={`${id}-label`} htmlFor={id}>
+              Model
+            </label>
+            <ModelButton
+              id={id}
+              title="Model to check"
+              value={model}
+              models={MODELS}
+              isUsableAnyway
+              onUse={onChoose}
+            />
           </span>
         }
       >

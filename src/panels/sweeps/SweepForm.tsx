@@ -8,13 +8,12 @@ import { isDataPath } from '#stores/experiments/sweep/knobs.ts';
 import { controlOf } from '#stores/experiments/sweep/lines.ts';
 import { changeSweep, dropAxis, setAxis, sweepModel } from '#stores/experiments/sweep/sweep.ts';
 import { Button } from '#ui/Button.tsx';
-import { Choice } from '#ui/Choice.tsx';
 import { Switch } from '#ui/Switch.tsx';
-import { modelOptions } from '../modelOptions.ts';
+import { ModelButton } from '../models/ModelButton.tsx';
 import { AxisField } from './AxisField.tsx';
 import type { ShownSweep } from './useSweepPoints.ts';
 
-const MODELS = modelOptions(TRAINED);
+const MODELS = TRAINED.map(({ id }) => id);
 
 /** What is swept, and over which values. */
 export function SweepForm({ shown }: { shown: ShownSweep }) {
@@ -28,8 +27,17 @@ export function SweepForm({ shown }: { shown: ShownSweep }) {
     <fieldset className="sweep-form" disabled={isRunning}>
       <legend className="sr-only">What is swept</legend>
       <div className="text-field">
-        <label htmlFor={id}>Model</label>
-        <Choice id={id} value={model} options={MODELS} onChange={sweepModel} isDisabled={isRunning} />
+        <label id={`${id}-label`} htmlFor={id}>
+          Model
+        </label>
+        <ModelButton
+          id={id}
+          title="Model to sweep"
+          value={model}
+          models={MODELS}
+          onUse={sweepModel}
+          isDisabled={isRunning}
+        />
       </div>
       {axes.map((axis, place) => (
         <AxisField

@@ -8,12 +8,11 @@ import {
 } from '#stores/experiments/incremental/definition.ts';
 import { settingsOf, useConfig } from '#stores/run/config.ts';
 import { Button } from '#ui/Button.tsx';
-import { Choice } from '#ui/Choice.tsx';
 import { parseNumber, showNumber } from '#ui/numberText.ts';
-import { modelOptions } from '../../modelOptions.ts';
+import { ModelButton } from '../../models/ModelButton.tsx';
 import { TextField } from '../TextField.tsx';
 
-const MODELS = modelOptions(UPDATABLE);
+const MODELS = UPDATABLE.map(({ id }) => id);
 const FIELDS: { key: keyof IncrementalRule; label: string; help: string }[] = [
   { key: 'share', label: 'Share that arrives', help: 'of the training interactions: 0.1 is a tenth' },
   { key: 'epochs', label: 'Epochs of the update', help: 'fixed beforehand; nothing stops them early' },
@@ -29,8 +28,17 @@ export function IncrementalForm({ isRunning }: { isRunning: boolean }) {
     <fieldset className="sweep-form" disabled={isRunning}>
       <legend className="sr-only">What arrives, and which model is updated</legend>
       <div className="text-field">
-        <label htmlFor={id}>Updated model</label>
-        <Choice id={id} value={model} options={MODELS} onChange={updateModel} isDisabled={isRunning} />
+        <label id={`${id}-label`} htmlFor={id}>
+          Updated model
+        </label>
+        <ModelButton
+          id={id}
+          title="Model to update"
+          value={model}
+          models={MODELS}
+          onUse={updateModel}
+          isDisabled={isRunning}
+        />
       </div>
       {FIELDS.map(({ key, label, help }) => (
         <TextField
