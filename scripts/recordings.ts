@@ -14,7 +14,7 @@ const site = await serve();
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
 try {
   const page = await browser.newPage();
-  await page.goto(`${site.url}?backend=wasm`);
+  await page.goto(`${site.url}?backend=wasm&dataset=mini`);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page
     .getByRole('region', { name: 'Results, table' })

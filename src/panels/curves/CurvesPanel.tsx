@@ -18,6 +18,7 @@ export function CurvesPanel() {
   const run = useShownRun();
   const isTrained = isTrainedCard(cardOf(run.model));
   const [first, second] = headlinesOf(run.model);
+  const [begins, ...others] = isTrained ? run.stages : [];
   return (
     <section className="curves-panel" aria-labelledby="curves-title">
       <header className="panel-head">
@@ -33,8 +34,11 @@ export function CurvesPanel() {
         <Suspense fallback={<div className="embedding-panel" />}>
           <EmbeddingPanel />
         </Suspense>
+        {begins && <StageCurves run={run} stage={begins} />}
         <MetricCurve metric={second} topic={METRIC_TOPICS[1]} run={run} />
-        {isTrained && run.stages.map((stage) => <StageCurves key={stage} run={run} stage={stage} />)}
+        {others.map((stage) => (
+          <StageCurves key={stage} run={run} stage={stage} />
+        ))}
       </div>
     </section>
   );
