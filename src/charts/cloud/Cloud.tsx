@@ -1,6 +1,7 @@
 import { useEffect, useRef, type PointerEvent } from 'react';
 import { CloudView } from './view.ts';
 import type { CloudLook } from './drawCloud.ts';
+import type { Box } from './places.ts';
 import './cloud.css';
 
 interface Props {
@@ -11,8 +12,8 @@ interface Props {
   place: number;
   /** Milliseconds that the way there takes from where they are. */
   duration: number;
-  /** How far from the middle the outermost points come, along both axes. */
-  reach: readonly [x: number, y: number];
+  /** The room that they take on their whole way. */
+  box: Box;
   look: CloudLook;
   /** Points that are pointed out. */
   out: readonly number[];
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** Points on a light canvas that go where they are told, by the way they are told. */
-export function Cloud({ label, positionsAt, place, duration, reach, look, out, onPoint }: Props) {
+export function Cloud({ label, positionsAt, place, duration, box, look, out, onPoint }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<CloudView>(undefined);
   useEffect(() => {
@@ -28,7 +29,7 @@ export function Cloud({ label, positionsAt, place, duration, reach, look, out, o
     view.current = made;
     return () => made.end();
   }, []);
-  useEffect(() => view.current?.show({ positionsAt, reach, look, out }), [positionsAt, reach, look, out]);
+  useEffect(() => view.current?.show({ positionsAt, box, look, out }), [positionsAt, box, look, out]);
   useEffect(() => view.current?.go(place, duration), [positionsAt, place, duration]);
   const point = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent) =>
     onPoint(view.current?.pointAt({ x: offsetX, y: offsetY }));

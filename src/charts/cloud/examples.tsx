@@ -35,7 +35,7 @@ const draw = (isDark: boolean, place: number, out: readonly number[]) => (
       positionsAt={positionsAt}
       place={place}
       duration={0}
-      reach={[2.8, 1.8]}
+      box={{ x: [-2.8, 2.8], y: [-1.5, 1.9] }}
       look={LOOKS[Number(isDark)]}
       out={out}
       onPoint={() => {}}

@@ -1,15 +1,16 @@
 import { drawCloud, type CloudLook } from './drawCloud.ts';
-import { pointNear, sheetOf, type Sheet } from './places.ts';
+import { pointNear, sheetOf, type Box, type Sheet } from './places.ts';
 
 interface Shown {
   positionsAt: (place: number) => Float32Array;
-  reach: readonly [x: number, y: number];
+  box: Box;
   look: CloudLook;
   out: readonly number[];
 }
 
 /** Pixels within which a point is meant. */
 const NEAR = 12;
+const NO_BOX: Box = { x: [0, 0], y: [0, 0] };
 
 /** A canvas with points that are on their way or have come to rest: it draws only when something changed. */
 export class CloudView {
@@ -55,7 +56,7 @@ export class CloudView {
 
   #sheet(): Sheet {
     const { clientWidth, clientHeight } = this.#canvas;
-    return sheetOf(clientWidth, clientHeight, this.#shown?.reach ?? [1, 1]);
+    return sheetOf(clientWidth, clientHeight, this.#shown?.box ?? NO_BOX);
   }
 
   #draw(): void {

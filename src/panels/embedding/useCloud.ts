@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { ItemRow } from '#contract/dataset.ts';
 import type { Trajectory } from '#contract/embedding.ts';
-import { placesAt, reachOf } from '#stores/embedding/frames.ts';
+import { boxOf, placesAt } from '#stores/embedding/frames.ts';
 import { useWatchedItems } from '#stores/embedding/items.ts';
 import { colour, type ColourId } from '../projection/colouring.ts';
 import { usePalette } from '../projection/usePalette.ts';
@@ -28,12 +28,12 @@ export function useCloud(trajectory: Trajectory | undefined, isKnown: boolean) {
     const { legend, ...look } = colour(colourId, { rows, parts }, facts, palette);
     return { legend, look: { ...look, ink: palette.accent } };
   }, [rows, parts, items, colourId, palette]);
-  const reach = useMemo(() => reachOf(frames ?? []), [frames]);
+  const box = useMemo(() => boxOf(frames ?? []), [frames]);
   const positionsAt = useCallback(
     (place: number) => (frames ? placesAt(frames, place) : NO_PLACES),
     [frames],
   );
-  return { ...drawn, reach, positionsAt, colours, colourId, setColour, items };
+  return { ...drawn, box, positionsAt, colours, colourId, setColour, items };
 }
 
 /** What points can be coloured by, the most telling first. */

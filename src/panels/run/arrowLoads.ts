@@ -1,6 +1,7 @@
 import { arrowKey } from '#charts/modelPicture/part.ts';
 import type { Stage } from '#contract/results.ts';
-import { lastLosses, shareOf } from './lastLosses.ts';
+import { valuesAtMoment } from '#stores/run/moment.ts';
+import { shareOf } from './shareOf.ts';
 import { means, type WholePicture } from './wholePicture.ts';
 
 /** How much of the last loss of its stage each arrow carries, of those that carry a part of it, by `arrowKey`; an arrow of a group carries what those of its parts do. */
@@ -17,7 +18,7 @@ export function loadsOf(
     if (!stage) continue;
     // Of arrows to or from one part per modality each carries as much.
     const alike = arrows.filter((arrow) => arrow.more === more).length;
-    const load = shareOf(carries.part, lastLosses(stage)) / alike;
+    const load = shareOf(carries.part, valuesAtMoment(stage)) / alike;
     // Every way to draw it, for whichever groups are open.
     const [starts, ends] = [from, to].map((part) => new Set([part, homes.get(part) ?? part]));
     for (const start of starts) for (const end of ends) add(arrowKey(start, end), load);

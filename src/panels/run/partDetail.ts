@@ -3,9 +3,8 @@ import { valueOf, type MetricAt } from '#contract/byUser.ts';
 import { valueAt, type ModelConfig } from '#contract/config.ts';
 import type { Detail } from '#contract/models/picture.ts';
 import type { Stage, StageResult } from '#contract/results.ts';
-import type { Column } from '#stores/run/column.ts';
-import { epochRecords, lossLog, type LossLog } from '#stores/run/curves.ts';
 import type { Evaluated } from '#stores/run/evaluated.ts';
+import { momentRecord, recordsUpToMoment, valuesAtMoment } from '#stores/run/moment.ts';
 import { formatMetric, formatNumber } from '#ui/format.ts';
 import { means } from './wholePicture.ts';
 
@@ -85,25 +84,27 @@ function reachedByStage(
   stage: Stage,
   { done, headline, evaluated }: Reached,
 ): (Shown & { value: string }) | undefined {
-  const record = epochRecords().findLast((epoch) => epoch.stage === stage && epoch.best);
-  const metrics = done[stage]?.[evaluated] ?? record?.[evaluated];
-  const name = evaluated === 'val' ? 'val.' : 'test';
+  const back = momentRecord();
+  const best = recordsUpToMoment().findLast((epoch) => epoch.stage === stage && epoch.best);
+  // An epoch that was gone back to says what it reached itself; under most protocols nothing was measured on test then.
+  const record = back?.stage === stage ? back : best;
+  const part = back && !record?.[evaluated] ? 'val' : evaluated;
+  const metrics = (back ? undefined : done[stage]?.[part]) ?? record?.[part];
+  const name = part === 'val' ? 'val.' : 'test';
   return metrics && { value: formatMetric(valueOf(metrics, headline)), detail: `${name} ${headline.label}` };
 }
 
 /** The last value of a loss part, of the stage that began last. */
 function lastLoss(stages: readonly Stage[], part: string): string | undefined {
-  const value = lastOf(stages, ({ parts }) => parts.get(part));
+  const value = lastOf(stages, 'losses', part);
   return value === undefined ? undefined : `loss ${formatNumber(value)}`;
 }
 
-const lastObserved = (stages: readonly Stage[], id: string) =>
-  lastOf(stages, ({ observed }) => observed.get(id));
+const lastObserved = (stages: readonly Stage[], id: string) => lastOf(stages, 'observed', id);
 
-function lastOf(stages: readonly Stage[], column: (log: LossLog) => Column | undefined): number | undefined {
-  const log = stages.flatMap((stage) => lossLog(stage) ?? []).at(-1);
-  const value = (log && column(log)?.view())?.at(-1);
-  return value !== undefined && Number.isFinite(value) ? value : undefined;
+function lastOf(stages: readonly Stage[], kind: 'losses' | 'observed', name: string): number | undefined {
+  const values = stages.map((stage) => valuesAtMoment(stage, kind));
+  return values.findLast(({ size }) => size)?.get(name);
 }
 
 /** What a box says that stands for several parts: the last losses of its terms together, else how many parts there are. */
@@ -111,7 +112,7 @@ export function detailOfGroup(details: readonly (Detail | undefined)[], known: K
   const losses = details.flatMap((detail) => {
     if (detail?.kind !== 'loss' || !known.hasRun) return [];
     const stages = known.stages.filter((id) => means(detail.stage, id));
-    return lastOf(stages, ({ parts }) => parts.get(detail.part)) ?? [];
+    return lastOf(stages, 'losses', detail.part) ?? [];
   });
   if (losses.length) return { detail: `loss ${formatNumber(losses.reduce((sum, value) => sum + value, 0))}` };
   const isLoss = details.every((detail) => detail?.kind === 'loss');

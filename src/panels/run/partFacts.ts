@@ -4,11 +4,12 @@ import type { DatasetReport } from '#contract/dataset.ts';
 import type { FactCard, PictureCardPart } from '#contract/models/picture.ts';
 import { cardStage, modalityOfStage } from '#contract/models/stageIds.ts';
 import type { Stage, StageResult } from '#contract/results.ts';
-import { epochRecords, METRIC_TOPICS, useCurves, versionOf } from '#stores/run/curves.ts';
+import { METRIC_TOPICS, useCurves, versionOf } from '#stores/run/curves.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { useRun } from '#stores/run/run.ts';
-import { lastLosses, shareOf } from './lastLosses.ts';
+import { recordsUpToMoment, useMomentRecord, valuesAtMoment } from '#stores/run/moment.ts';
+import { shareOf } from './shareOf.ts';
 import { formatCount, formatMetric, formatNumber, formatShare } from '#ui/format.ts';
 
 /** A number with its name. */
@@ -41,6 +42,7 @@ export function usePartFacts(
   // Sizes of the loaded dataset are not those of what is replayed.
   const report = isReplay ? undefined : loaded;
   const done = useRun((state) => state.done);
+  useMomentRecord();
   useCurves((state) =>
     versionOf(state, METRIC_TOPICS[0], ...stages.filter((stage) => isNamed(facts, stage))),
   );
@@ -136,7 +138,7 @@ function graphFacts({ users, items, interactions }: DatasetReport, hops: number 
 
 function stageFacts(stage: Stage, { done, hasRun, headline }: Known): NamedFact[] {
   if (!hasRun) return [[headline.label, 'after a run']];
-  const records = epochRecords().filter((record) => record.stage === stage);
+  const records = recordsUpToMoment().filter((record) => record.stage === stage);
   const best = records.findLast((record) => record.best);
   const result = done[stage];
   const val = best?.val ?? result?.val;
@@ -157,7 +159,7 @@ function lossFacts(
   { hasRun }: Known,
 ): NamedFact[] {
   if (!hasRun) return [[name, 'while it trains']];
-  const last = lastLosses(stage);
+  const last = valuesAtMoment(stage);
   const loss = last.get(part);
   if (loss === undefined) return [[name, '–']];
   return [

@@ -9,6 +9,7 @@ import { useConfig } from '#stores/run/config.ts';
 import { METRIC_TOPICS, useCurves, versionOf } from '#stores/run/curves.ts';
 import { useEvaluated } from '#stores/run/evaluated.ts';
 import { useDataset } from '#stores/data/dataset.ts';
+import { useMoment, useMomentRecord } from '#stores/run/moment.ts';
 import { useReplay } from '#stores/run/replay.ts';
 import { isUnderWay, useRun } from '#stores/run/run.ts';
 import { useShownModalities } from '../useShownModalities.ts';
@@ -51,10 +52,11 @@ export function usePictureParts(): PictureParts {
   const draft = useConfig((state) => state.drafts[model]);
   const stateOf = useStageStates(stages, request !== undefined);
   const known = useKnown(model, { config, stages, modalities, hasRun: request !== undefined });
-  const isPlaying = useReplay((state) => state.isPlaying);
+  const isReplayed = useReplay((state) => state.isPlaying);
+  const isPlaying = useMoment((state) => state.isPlaying);
   const isRunning = useRun((state) => state.status === 'running');
   return {
-    ...{ model, config, stages, whole, request, isFlowing: isRunning || isPlaying },
+    ...{ model, config, stages, whole, request, isFlowing: isRunning || isReplayed || isPlaying },
     parts: drawnParts(whole, known, stateOf, { model, draft }),
     arrowStates: new Map(
       whole.arrows
@@ -67,12 +69,14 @@ export function usePictureParts(): PictureParts {
 
 const NO_LOADS: ReadonlyMap<string, number> = new Map();
 
-/** Whether a stage trains, has trained or waits. */
+/** Whether a stage trains, has trained or waits, or did so in the epoch that was gone back to. */
 function useStageStates(stages: readonly Stage[], hasRun: boolean): (stage: Stage) => PartState {
-  const active = useRun((state) => (isUnderWay(state) ? state.progress?.stage : undefined));
+  const back = useMomentRecord()?.stage;
+  const trained = useRun((state) => (isUnderWay(state) ? state.progress?.stage : undefined));
   const done = useRun((state) => state.done);
+  const active = back ?? trained;
   const isBehind = (stage: Stage) =>
-    done[stage] || (active !== undefined && stages.indexOf(stage) < stages.indexOf(active));
+    (!back && done[stage]) || (active !== undefined && stages.indexOf(stage) < stages.indexOf(active));
   return (stage) => (active === stage ? 'active' : hasRun && isBehind(stage) ? 'done' : 'idle');
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isWatched, MOST_WATCHED_EPOCHS, type EmbeddingFrame } from '#contract/embedding.ts';
-import { addFrame, frameAt, placesAt, reachOf } from './frames.ts';
+import { addFrame, boxOf, frameAt, placesAt } from './frames.ts';
 
 const frame = (epoch: number, x: number, scale = 1): EmbeddingFrame => ({
   epoch,
@@ -37,5 +37,6 @@ test('between two epochs points are on their way, outside they stay', () => {
   expect([frameAt(frames, 2)!.epoch, frameAt(frames, 9)!.epoch, frameAt(frames, 0)!.epoch]).toEqual([
     1, 3, 1,
   ]);
-  expect(reachOf(frames)).toEqual([20, 20]);
+  expect(boxOf(frames)).toEqual({ x: [10, 20], y: [-20, -10] });
+  expect(boxOf([])).toEqual({ x: [0, 0], y: [0, 0] });
 });

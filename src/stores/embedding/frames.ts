@@ -1,5 +1,11 @@
 import { strideUpTo, type EmbeddingFrame } from '#contract/embedding.ts';
 
+/** From where to where points lie along both axes. */
+export interface Box {
+  x: [from: number, to: number];
+  y: [from: number, to: number];
+}
+
 /** Adds an epoch; of many, every second, fourth, .. stays, evenly, and the first. */
 export function addFrame(frames: readonly EmbeddingFrame[], frame: EmbeddingFrame): EmbeddingFrame[] {
   const stride = strideUpTo(frame.epoch);
@@ -24,11 +30,16 @@ export function placesAt(frames: readonly EmbeddingFrame[], epoch: number): Floa
   );
 }
 
-/** How far from the middle the outermost points of any epoch lie, along both axes. */
-export function reachOf(frames: readonly EmbeddingFrame[]): [x: number, y: number] {
-  const reach: [number, number] = [0, 0];
-  for (const { places, scale } of frames)
-    for (let i = 0; i < places.length; i++)
-      reach[i % 2] = Math.max(reach[i % 2], Math.abs(places[i]) * scale);
-  return reach;
+/** The room that the points of all epochs take. */
+export function boxOf(frames: readonly EmbeddingFrame[]): Box {
+  const along = (axis: 0 | 1): [number, number] => {
+    let [least, most] = [Infinity, -Infinity];
+    for (const { places, scale } of frames)
+      for (let i = axis; i < places.length; i += 2) {
+        least = Math.min(least, places[i] * scale);
+        most = Math.max(most, places[i] * scale);
+      }
+    return least <= most ? [least, most] : [0, 0];
+  };
+  return { x: along(0), y: along(1) };
 }

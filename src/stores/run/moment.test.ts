@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { EpochRecord } from '#contract/results.ts';
-import { appendEpoch, clearCurves } from './curves.ts';
+import { appendEpoch, appendSteps, clearCurves } from './curves.ts';
 import {
   momentRecord,
   playMoments,
@@ -11,6 +11,7 @@ import {
   stepMoment,
   toggleMoment,
   useMoment,
+  valuesAtMoment,
 } from './moment.ts';
 import { clearRun, useRun } from './run.ts';
 
@@ -46,6 +47,17 @@ test('the newest epoch is followed until one goes back, and again at the right e
   expect(recordsUpToMoment()).toHaveLength(7);
   seekMoment(-3);
   expect(momentRecord()).toMatchObject({ stage: 'teacher', epoch: 1 });
+});
+
+test('losses are those of the newest steps, or the means of the epoch that was gone back to', () => {
+  appendSteps({ stage: 'student', steps: [1, 2], losses: { bpr: [0.9, 0.5] } });
+  appendEpoch({ ...epoch('student', 4), losses: { bpr: 0.7 } });
+  appendEpoch(epoch('student', 5));
+  expect([...valuesAtMoment('student')]).toEqual([['bpr', 0.5]]);
+  seekMoment(6);
+  expect([...valuesAtMoment('student')]).toEqual([['bpr', 0.7]]);
+  seekMoment(0);
+  expect(valuesAtMoment('student').size).toBe(0);
 });
 
 test('playing begins at the first epoch, keeps its pace, and follows again at the end', () => {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { EpochRecord } from '#contract/results.ts';
-import { epochRecords, METRIC_TOPICS, useCurves, versionOf } from './curves.ts';
+import type { EpochRecord, Stage } from '#contract/results.ts';
+import { epochRecords, lossLog, METRIC_TOPICS, useCurves, versionOf } from './curves.ts';
 import { useRun } from './run.ts';
 
 /** Epochs a second; `fit` plays all in about twelve seconds. */
@@ -72,6 +72,15 @@ export const momentRecord = (): EpochRecord | undefined => {
 /** The epochs up to the one that is shown, of all stages. */
 export const recordsUpToMoment = (): readonly EpochRecord[] =>
   epochRecords().slice(0, shownPlace(useMoment.getState()) + 1);
+
+/** The last values of a stage's loss parts, or of what it observes, up to the epoch that is shown: of its newest steps, or the means of the epoch that was gone back to. */
+export function valuesAtMoment(stage: Stage, kind: 'losses' | 'observed' = 'losses'): Map<string, number> {
+  const log = lossLog(stage)?.[kind === 'losses' ? 'parts' : 'observed'] ?? new Map<string, never>();
+  const values = momentRecord()
+    ? Object.entries(recordsUpToMoment().findLast((record) => record.stage === stage)?.[kind] ?? {})
+    : [...log].map(([name, column]) => [name, column.view().at(-1)] as const);
+  return new Map(values.filter((entry): entry is [string, number] => Number.isFinite(entry[1])));
+}
 
 /** The epoch that was gone back to, for what draws it; undefined where the newest is followed. */
 export function useMomentRecord(): EpochRecord | undefined {
