@@ -16,7 +16,16 @@ import {
   type BundledNumbers,
   type Database,
 } from './fixtures/earlier-studio/kept.ts';
-import { button, openStudio, openView, recommender, results, shareItem, watchErrors } from './studio.ts';
+import {
+  button,
+  openStudio,
+  openView,
+  recommender,
+  results,
+  shareItem,
+  watchErrors,
+  openRunGroups,
+} from './studio.ts';
 
 // What an earlier studio wrote opens in this one: see fixtures/earlier-studio/README.md.
 
@@ -42,7 +51,7 @@ async function saved(page: Page, press: Locator): Promise<Buffer> {
 /** The numbers of all runs of the Runs view, by run. */
 async function numbersOfAll(page: Page): Promise<Map<string, BundledNumbers>> {
   await openView(page, 'Runs');
-  await page.getByLabel('Choose every run that fits').check();
+  await runs(page).getByLabel('Choose every run that fits').check();
   const all = numbersIn(await saved(page, button(page, 'Save bundle')));
   return new Map(all.map((numbers) => [numbers.runId, numbers]));
 }
@@ -102,6 +111,7 @@ test('results of a batch open; the same spec, and one that the page exported, ru
   await openStudio(page, WASM);
   await openFile(page, 'batch-bundle.json.gz');
   await expect(page.getByText(`Opened ${earlier.runs.length} runs from batch-bundle.json.gz.`)).toBeVisible();
+  await openRunGroups(page);
   for (const { name, seed, stages } of earlier.runs)
     await expect(
       rows(page).filter({ has: page.getByLabel(new RegExp(`^Choose ${name}, seed ${seed}`)) }),
@@ -215,7 +225,8 @@ test('the history is here with names, tags, embeddings and recordings; what was 
   await expect(page.locator('.go-on, .set-aside, .resume')).toHaveCount(0);
 
   const now = await numbersOfAll(page);
-  await expect(rows(page)).toHaveCount(4);
+  await openRunGroups(page);
+  expect(now.size).toBe(4);
   expect([...now.values()]).toEqual(fixtureJson<BundledNumbers[]>('history-expected.json'));
   const control = rows(page).filter({ has: page.getByLabel('Choose Control, seed 3') });
   await expect(control.locator('.tag')).toHaveText(['talk', 'control']);

@@ -102,6 +102,14 @@ export function watchErrors(page: Page): string[] {
 export const showAs = (page: Page, view: string) =>
   page.getByRole('radio', { name: view, exact: true }).click();
 
+/** Opens every experiment and setting of the Runs view, so that each run has a row. */
+export async function openRunGroups(page: Page): Promise<void> {
+  const table = page.getByRole('region', { name: 'Runs, table' });
+  await expect(table).toBeVisible();
+  const closed = table.getByRole('button', { expanded: false });
+  while (await closed.count()) await closed.first().click();
+}
+
 /** What axe finds at fault in the page as it is now, by any of its rules. */
 export async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();

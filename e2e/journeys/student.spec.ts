@@ -55,8 +55,8 @@ test('a student reads the picture, trains, takes a lesson, switches a part off, 
   const address = page.url();
 
   await openView(page, 'Runs');
-  await page.getByLabel('Choose PromptMM, seed 1').check();
-  await page.getByLabel('Choose PromptMM, w/o-PairKD, seed 1').check();
+  await page.getByRole('checkbox', { name: 'Choose PromptMM, seed 1' }).check();
+  await page.getByRole('checkbox', { name: 'Choose PromptMM, w/o-PairKD, seed 1' }).check();
   await button(page, 'Compare').click();
   const comparison = page.getByRole('region', { name: 'Comparison, table' });
   await expect(comparison.getByRole('row', { name: 'Student: PairKD weight' }).getByRole('cell')).toHaveText([

@@ -21,7 +21,7 @@ export function TrainTable({ table: { isLoaded, report, experiment }, missing, o
     return (
       <p className="matrix-elsewhere">
         These results came from a file. {report.name} itself is not loaded here, so no more of it can be
-        trained; to do so, load it in the Data view.
+        trained; to do so, load it in Data.
       </p>
     );
   return (

@@ -5,9 +5,11 @@ import { stageLabel } from '#contract/models/index.ts';
 import { selectedOn } from '#contract/resultNotes.ts';
 import type { RunResult, Stage, StageResult } from '#contract/results.ts';
 import type { Evaluated } from '#stores/run/evaluated.ts';
+import { chooseRuns, useChosen } from '#stores/history/chosen.ts';
 import { deleteRuns } from '#stores/history/trash.ts';
 import { setReference } from '#stores/history/results.ts';
 import { formatCount, formatMetric, formatSeconds } from '#ui/format.ts';
+import { TickBox } from '#ui/TickBox.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import { DatasetName } from '../DatasetName.tsx';
 import { stageRole } from '../stages.ts';
@@ -87,6 +89,7 @@ function RunRows({ result, reference, cutoff, split }: RowProps) {
     <tr key={stage} className={i ? undefined : 'run-first'}>
       {i === 0 && (
         <th scope="rowgroup" rowSpan={stages.length}>
+          <ChooseRun run={result} />
           {result.name}
           <DatasetName dataset={result.dataset} />
           {result.begunOn && <small className="difference">begun on {result.begunOn.map(originWords).join(', then on ')}</small>}
@@ -128,6 +131,18 @@ function RunRows({ result, reference, cutoff, split }: RowProps) {
       </td>
     </tr>
   ));
+}
+
+/** Chooses a run, to compare, save or delete it with others. */
+function ChooseRun({ run: { runId, name, seed } }: { run: RunResult }) {
+  const isChosen = useChosen(({ runIds }) => runIds.includes(runId));
+  return (
+    <TickBox
+      label={`Choose ${name}, seed ${seed}`}
+      ticked={isChosen ? 'all' : 'none'}
+      onChange={(on) => chooseRuns([runId], on)}
+    />
+  );
 }
 
 function FloorRow({ result, label, judged, cutoff, split }: RowProps & { label: string; judged: Judged }) {

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { SeedMean } from '#contract/analysis.ts';
 import { formatMetric } from '#ui/format.ts';
 import { DatasetName } from '../DatasetName.tsx';
-import { CheckBox, type Choice } from './CheckBox.tsx';
+import { TickBox, type Ticked } from '#ui/TickBox.tsx';
 import { Finished } from './Finished.tsx';
 import { trainingTime } from './RunRow.tsx';
 import { trainingSeconds, type Headlines } from './runFacts.ts';
@@ -14,23 +14,23 @@ interface Props {
   headlines: Headlines;
   isOpen: boolean;
   onToggle: (key: string) => void;
-  choice: Choice;
+  ticked: Ticked;
   onPick: (runIds: readonly string[], on: boolean) => void;
 }
 
 /** An experiment or a setting: what its runs come to together, and the button that shows them. */
 export const GroupRow = memo(function GroupRow(props: Props) {
-  const { group, depth, headlines, isOpen, onToggle, choice, onPick } = props;
+  const { group, depth, headlines, isOpen, onToggle, ticked, onPick } = props;
   const { known, name, under } = group;
   const [{ run }] = known;
   const runIds = known.map((one) => one.run.runId);
   const seconds = known.reduce((sum, one) => sum + trainingSeconds(one.run), 0);
   return (
-    <tr className={choice === 'all' ? 'picked' : undefined} data-depth={depth} data-kind={group.kind}>
+    <tr className={ticked === 'all' ? 'picked' : undefined} data-depth={depth} data-kind={group.kind}>
       <td>
-        <CheckBox
+        <TickBox
           label={`Choose all ${known.length} runs of ${name}`}
-          choice={choice}
+          ticked={ticked}
           onChange={(on) => onPick(runIds, on)}
         />
       </td>

@@ -1,7 +1,8 @@
 import { useRef, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { Button } from '#ui/Button.tsx';
-import { CheckBox, choiceOf } from './CheckBox.tsx';
+import { TickBox } from '#ui/TickBox.tsx';
+import { tickedOf } from './tickedOf.ts';
 import { GroupRow } from './GroupRow.tsx';
 import { RunRow } from './RunRow.tsx';
 import type { VisibleRow } from './runTree.ts';
@@ -57,9 +58,9 @@ function RunTable(props: Props & { body: RefObject<HTMLTableSectionElement | nul
         <thead>
           <tr>
             <th scope="col">
-              <CheckBox
+              <TickBox
                 label="Choose every run that fits"
-                choice={choiceOf(fitting, picked)}
+                ticked={tickedOf(fitting, picked)}
                 onChange={(on) => onPick(fitting, on)}
               />
             </th>
@@ -95,7 +96,7 @@ function RunTable(props: Props & { body: RefObject<HTMLTableSectionElement | nul
                 headlines={headlines}
                 isOpen={open.has(node.key)}
                 onToggle={onToggle}
-                choice={choiceOf(
+                ticked={tickedOf(
                   node.known.map(({ run }) => run.runId),
                   picked,
                 )}

@@ -4,7 +4,7 @@ import { cardOf, stageLabel } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 import { formatDuration, formatMetric, formatSeconds } from '#ui/format.ts';
 import { DatasetName } from '../DatasetName.tsx';
-import { CheckBox } from './CheckBox.tsx';
+import { TickBox } from '#ui/TickBox.tsx';
 import { Finished } from './Finished.tsx';
 import { RepetitionMark } from './RepetitionMark.tsx';
 import { lastResult, lastStage, trainingSeconds, type Headlines, type KnownRun } from './runFacts.ts';
@@ -31,9 +31,9 @@ export const RunRow = memo(function RunRow({
   return (
     <tr className={isPicked ? 'picked' : undefined} data-depth={depth}>
       <td>
-        <CheckBox
+        <TickBox
           label={`Choose ${run.name}, seed ${run.seed}`}
-          choice={isPicked ? 'all' : 'none'}
+          ticked={isPicked ? 'all' : 'none'}
           onChange={(on) => onPick([run.runId], on)}
         />
       </td>
