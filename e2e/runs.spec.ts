@@ -251,7 +251,7 @@ const copyRuns = (page: Page, count: number) =>
         for (let i = 0; i < count * 5; i++) {
           const [name, seed] = [`Copy ${Math.floor(i / 5) + 1}`, (i % 5) + 1];
           const runId = `copy-${i}`;
-          const config = { ...record.result.config, model: { reg: i - (i % 5) } };
+          const config = { ...record.result.config, model: { reg: (i - (i % 5)) / 1000 } };
           const result = { ...record.result, runId, name, seed, config };
           runs.put({ ...record, runId, savedAt: record.savedAt - i, result }, runId);
         }

@@ -92,6 +92,8 @@ test('it has no spec where its data changes from setting to setting, or came fro
   const own = setting('noisy', {}, { data: { key: 'k' } });
   expect(specOf(experiment({ settings: [own] }), 'auto')).toBeUndefined();
   expect(specOf(experiment({ dataset: { name: 'toy', hash: 'h' } }), 'auto')).toBeUndefined();
+  const strange = setting('strange', { model: { layers: -1 } });
+  expect(specOf(experiment({ settings: [strange] }), 'auto')).toBeUndefined();
 });
 
 test('what arrives later is said as the batch runner has it', () => {

@@ -1,4 +1,5 @@
 import type { BackendRequest } from '../backend.ts';
+import { isConfig } from '../config.ts';
 import type { ExperimentSpec } from '../experiment.ts';
 import type { ExperimentRun } from '../experimentRun.ts';
 import { workOf } from './cells.ts';
@@ -7,10 +8,13 @@ import type { Experiment } from './experiment.ts';
 /** So that the runner takes it, whose endings come behind. */
 const LONGEST = 120;
 
-/** An experiment as the batch runner takes it; undefined where nobody knows where its data came from, or where settings change the data, which a spec does not. */
+/**
+ * An experiment as the batch runner takes it; undefined where nobody knows where its data came from, where settings change the data, which
+ * a spec does not, or where runs of a file have settings that no run can have today.
+ */
 export function specOf(experiment: Experiment, backend: BackendRequest): ExperimentSpec | undefined {
   const { dataset, protocol, seeds, settings, incremental } = experiment;
-  if (!dataset.source || settings.some(({ data }) => data)) return undefined;
+  if (!dataset.source || settings.some((it) => it.data || !isConfig(it.model, it.config))) return undefined;
   const spec = { dataset: dataset.source, protocol, backend, seeds: [...seeds] };
   if (incremental) return { ...spec, runs: [], incremental: [{ name: 'update', ...incremental }] };
   return { ...spec, runs: runsOf(experiment) };
