@@ -4,6 +4,8 @@ import { number, type NumberField } from './fields.ts';
 export interface PresetText {
   label: string;
   help: string;
+  /** What it was made to answer. */
+  question?: string;
   /** Its histories are in order: every preset has content, not every one has this. */
   hasOrder?: boolean;
 }
@@ -37,26 +39,32 @@ export const PRESET_TEXTS = {
   },
   content: {
     label: 'Content pays',
+    question: 'Does content help where clicks are few?',
     help: 'On average two training clicks per user and per item, and content that shows without noise what people like.',
   },
   'noisy-modality': {
     label: 'One noisy modality',
+    question: 'What does a noisy modality do?',
     help: 'As “Content pays”, but the texts are noise: only the pictures show what people like.',
   },
   redundancy: {
     label: 'Redundant modalities',
+    question: 'Does the prompt help where modalities agree?',
     help: 'Three modalities show the same traits of taste, each under noise of its own: what they agree on is what counts.',
   },
   'weak-modality': {
     label: 'One weak modality',
+    question: 'Does a weak modality need a teacher of its own?',
     help: 'As “Content pays”, but pictures and texts show different traits of taste: the pictures most of them and clearly, the texts a few under as much noise.',
   },
   popularity: {
     label: 'Popularity only',
+    question: 'Does anything beat popularity where nobody has a taste?',
     help: 'Every click follows popularity alone: nobody has a taste, and content says nothing about anybody.',
   },
   sequence: {
     label: 'Histories',
+    question: 'Does order say what comes next?',
     hasOrder: true,
     help: 'What somebody clicks next follows from the last click, and which of its kind from taste: order and content both say something that popularity does not.',
   },

@@ -1,6 +1,8 @@
 import { shortHash } from '#contract/datasetHash.ts';
 import { PopularityChart } from '#charts/popularity/PopularityChart.tsx';
 import type { DatasetReport } from '#contract/dataset.ts';
+import { PRESET_TEXTS, type PresetText } from '#contract/synthetic.ts';
+import { useDataset } from '#stores/data/dataset.ts';
 import { modalitiesInUse } from '#stores/data/modalities.ts';
 import { Fact } from '#ui/Fact.tsx';
 import { formatCount, formatShare } from '#ui/format.ts';
@@ -11,9 +13,11 @@ import { ViewLink } from '../ViewLink.tsx';
 /** What was loaded, in short; the Data place has the rest. */
 export function DatasetSummary({ report }: { report: DatasetReport }) {
   const { users, items, interactions, split, edit } = report;
+  const question = useQuestion();
   const modalities = modalitiesInUse(report).map(({ name, cols }) => `${name} ${cols}`);
   return (
     <div className="summary">
+      {question && <p className="summary-question">{question}</p>}
       <p className="summary-name">
         {report.name} <code title={hashWords(report.hash)}>{shortHash(report.hash)}</code>
       </p>
@@ -49,4 +53,12 @@ function DataLink({ warnings }: { warnings: number }) {
       )}
     </p>
   );
+}
+
+/** What the dataset was made to answer. */
+function useQuestion(): string | undefined {
+  const source = useDataset((state) => state.source);
+  const text: PresetText | undefined =
+    source?.source === 'synthetic' ? PRESET_TEXTS[source.preset] : undefined;
+  return text?.question;
 }

@@ -56,3 +56,10 @@ it('says how large a difference would be seen', () => {
     'too small to see with 1\u202f200 users (.0176)',
   );
 });
+
+it('says what several seeds gained, with the interval of pairs', () => {
+  const seeds = { count: 3, gain: 0.0465 };
+  expect(outcomeWords(came({ seeds })).detail).toMatch(/over 3 seeds it gained \+\.0465 on its twins\.$/);
+  const range = { low: 0.036, high: 0.057 };
+  expect(outcomeWords(came({ seeds: { ...seeds, range } })).detail).toContain('(95%: +.0360 to +.0570)');
+});

@@ -1,6 +1,7 @@
 import type { MetricAt } from '#contract/byUser.ts';
 import { inSentence } from '#contract/inSentence.ts';
 import { formatCount, formatMetric } from '#ui/format.ts';
+import { formatDifference, formatRange } from '#ui/statistics.ts';
 import { gapOf, type Reached } from '#stores/run/gap.ts';
 import { differenceByChance } from '../results/seedNote.ts';
 
@@ -22,6 +23,17 @@ export interface Came {
   twin?: number;
   /** What is to be beaten, the highest first. */
   floors: Named[];
+  /** Where it was trained with several seeds. */
+  seeds?: Seeds;
+}
+
+/** What several seeds gained over their twins. */
+export interface Seeds {
+  count: number;
+  /** On average. */
+  gain: number;
+  /** The 95% interval of that mean over seeds, once it is computed. */
+  range?: { low: number; high: number };
 }
 
 /** A short claim, and the numbers that it stands on. */
@@ -38,7 +50,7 @@ export function outcomeWords(came: Came): Words {
   if (twin === undefined) return withoutTwin(came);
   const chance = differenceByChance(Math.max(twin, result.value, source?.value ?? 0), users);
   const { head, detail } = gapWords({ twin, result: result.value, source: source?.value }, chance, came);
-  return { head, detail: `${detail} ${ONE_SEED}` };
+  return { head, detail: `${detail} ${seedWords(came.seeds)}` };
 }
 
 function gapWords(reached: Reached, chance: number, { result, source, metric, users }: Came): Words {
@@ -106,6 +118,13 @@ function withoutTwin({ metric, result, source, floors, users }: Came): Words {
       ? `Above the ${floor.name}`
       : `Below the ${floor.name}`;
   return { head, detail };
+}
+
+/** "With this seed; over 3 seeds it gained +.0465 on its twins (95%: +.0360 to +.0570)." */
+function seedWords(seeds: Seeds | undefined): string {
+  if (!seeds) return ONE_SEED;
+  const range = seeds.range ? ` (95%: ${formatRange(seeds.range)})` : '';
+  return `That is this seed; over ${seeds.count} seeds it gained ${formatDifference(seeds.gain)} on its twins${range}.`;
 }
 
 const withAndWithout = ({ label }: MetricAt, has: string, twin: string) =>

@@ -12,6 +12,7 @@ import { useShownRun } from '../curves/shownRun.ts';
 import { stageRole } from '../stages.ts';
 import { useShownTwin } from '../useShownTwin.ts';
 import { outcomeWords, type Words } from './outcomeWords.ts';
+import { useSeeds } from './useSeeds.ts';
 
 /** One of those whose numbers are compared. */
 export interface OutcomeRow {
@@ -42,6 +43,7 @@ export function useOutcome(): Outcome {
   const { model, stages } = shown;
   const [metric] = headlinesOf(model);
   const last = stages.at(-1);
+  const seeds = useSeeds(shown, twin, last, part, metric);
   const reached = (stage: Stage) =>
     valueOf(done[stage]?.[part], metric) ??
     (request && version > 0 ? bestSoFar(epochRecords(), stage, part, metric) : undefined);
@@ -73,6 +75,7 @@ export function useOutcome(): Outcome {
       result: { name: stageName(model, last), value },
       ...(source !== undefined && { source: { name: stageName(model, source), value: reached(source)! } }),
       twin: beside?.outcome === 'stopped' || beside?.outcome === 'failed' ? undefined : twinValue,
+      ...(seeds && { seeds }),
       floors: floors.map(({ label, value: reach }) => ({ name: inSentence(label), value: reach })),
     });
   };

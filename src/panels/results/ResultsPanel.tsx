@@ -11,6 +11,7 @@ import { Segmented } from '#ui/Segmented.tsx';
 import { ResultNotes } from './ResultNotes.tsx';
 import { measureTheSame, ResultsTable } from './ResultsTable.tsx';
 import { seedNote } from './seedNote.ts';
+import { SizePanel } from './SizePanel.tsx';
 import { OriginNote } from '../OriginNote.tsx';
 
 const CUTOFF_OPTIONS = CUTOFFS.map((cutoff) => ({ id: String(cutoff) as `${Cutoff}`, label: `@${cutoff}` }));
@@ -49,6 +50,7 @@ export function ResultsPanel() {
       {runs.length > 0 && <p className="caption">{seedNote(runs)}</p>}
       {reference && <OriginNote runs={[reference, ...runs.filter((run) => measureTheSame(reference, run))]} />}
       <EarlierRuns count={all.length - runs.length} />
+      <SizePanel />
     </section>
   );
 }
