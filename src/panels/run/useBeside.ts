@@ -1,9 +1,9 @@
 import { useLayoutEffect, type RefObject } from 'react';
 
-/** Between a part and its card, in px. */
-const GAP = 10;
+/** Between the picture and a card, in px. */
+const GAP = 8;
 
-/** Places a card of the picture at a part: below it where there is room, else above, and within its panel; nothing else moves. */
+/** Places a card below the picture, under its part and within its panel; nothing else moves, and all of the picture stays in sight. */
 export function useBeside(
   card: RefObject<HTMLElement | null>,
   panel: RefObject<HTMLElement | null>,
@@ -13,15 +13,13 @@ export function useBeside(
     const [element, around] = [card.current!, panel.current!];
     const place = () => {
       const box = around.querySelector(`[data-part="${CSS.escape(part)}"]`)?.getBoundingClientRect();
-      if (!box) return;
+      const picture = around.querySelector('.picture')?.getBoundingClientRect();
+      if (!box || !picture) return;
       const outer = around.getBoundingClientRect();
-      const { offsetWidth, offsetHeight } = element;
       const middle = box.left + box.width / 2 - outer.left;
-      const left = Math.max(0, Math.min(outer.width - offsetWidth, middle - offsetWidth / 2));
-      const isAbove = innerHeight - box.bottom < offsetHeight + GAP && box.top > offsetHeight + GAP;
-      const top = isAbove ? box.top - outer.top - offsetHeight - GAP : box.bottom - outer.top + GAP;
+      const left = Math.max(0, Math.min(outer.width - element.offsetWidth, middle - element.offsetWidth / 2));
       element.style.setProperty('--card-left', `${left}px`);
-      element.style.setProperty('--card-top', `${top}px`);
+      element.style.setProperty('--card-top', `${picture.bottom - outer.top + GAP}px`);
     };
     place();
     const observer = new ResizeObserver(place);
