@@ -42,8 +42,8 @@ test('a trained stage shows the rows of the user and the item, and their inner p
 
 test('a loss shows how far each stage puts the item that was met above one that was not', () => {
   expect(at('pairKd')).toEqual([
-    { name: 'Teacher', of: 'blue harp above item i2', number: '3' },
-    { name: 'Student', of: 'blue harp above item i2', number: '5' },
+    { name: 'Teacher', of: 'scores blue harp over item i2 by', number: '3' },
+    { name: 'Student', of: 'scores blue harp over item i2 by', number: '5' },
   ]);
 });
 

@@ -87,7 +87,7 @@ function marginValues({ model, outputs, specimen }: Source): PartValue[] {
     const [met, never] = [item, other].map((it) => product(row, rowOf(output.item, it.item, output.d)));
     return {
       name: stageLabel(model, output.stage),
-      of: `${itemName(item)} above ${itemName(other)}`,
+      of: `scores ${itemName(item)} over ${itemName(other)} by`,
       number: formatNumber(met - never),
     };
   });
