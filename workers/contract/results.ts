@@ -117,8 +117,10 @@ export interface ChannelInputs {
 
 /** How often an item's held-out test interactions were found. [items] each */
 export interface ItemHits {
-  /** Test interactions that rank among the first 20. */
+  /** Test interactions that rank among the first `cutoff`. */
   hits: Int32Array;
+  /** That of the task's headline; absent in what earlier studios kept, which is 20. */
+  cutoff?: number;
   /** Test interactions. */
   tests: Int32Array;
 }

@@ -73,7 +73,7 @@ export function hitsPerItem(held: Csr, rank: Int32Array, k: number): ItemHits {
     tests[item]++;
     if (rank[at] < k) hits[item]++;
   });
-  return { hits, tests };
+  return { hits, tests, cutoff: k };
 }
 
 function usersWithEntries(held: Csr): Int32Array {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { BandFigure } from '#charts/sweep/BandFigure.tsx';
+import { COMPARED } from '#contract/byUser.ts';
 import { cardOf } from '#contract/models/index.ts';
 import type { BandRow } from '#charts/sweep/types.ts';
 import { everyRun, useBundles } from '#stores/history/openedResults.ts';
@@ -8,9 +9,9 @@ import { useDataset } from '#stores/data/dataset.ts';
 import { useOutputs, outputsOf } from '#stores/history/outputs.ts';
 import { loadFacts, useFacts } from '#stores/projection/facts.ts';
 import { useResults } from '#stores/history/results.ts';
-import { BUCKETS, recallByItem, recallByUser } from '#stores/experiments/sweep/buckets.ts';
+import { BUCKETS, countsIn, type ColdSide } from '#stores/experiments/sweep/buckets.ts';
 import { answerContrast, contrastKey, pairsOf, useContrasts } from '#stores/experiments/sweep/claim.ts';
-import { coldLines, coldOf, coldPoints, useCold, type ColdSide } from '#stores/experiments/sweep/cold.ts';
+import { coldLines, coldOf, coldMetric, coldPoints, useCold } from '#stores/experiments/sweep/cold.ts';
 import { formatMetric } from '#ui/format.ts';
 import { ExperimentHead } from '../experiment/ExperimentHead.tsx';
 import { SaveSpec } from '../experiment/SaveSpec.tsx';
@@ -25,7 +26,7 @@ const SIDES = [
   { id: 'users', label: 'Users' },
 ] as const;
 
-/** Who is served where little is known: Recall@20 by how often items or users occur in training. */
+/** Who is served where little is known: the headline by how often items or users occur in training. */
 export function ColdPanel() {
   const [side, setSide] = useState<ColdSide>('items');
   const { report, points } = useColdPoints(side);
@@ -53,7 +54,7 @@ export function ColdPanel() {
         <SaveSpec experiment={report && coldOf(report)} />
       </ViewRow>
       <BandFigure
-        title={`Test Recall@20 by training interactions of the ${what}`}
+        title={`Test ${COMPARED[coldMetric()].label} by training interactions of the ${what}`}
         note="mean, band of one standard deviation over seeds"
         series={lineSeries(lines)}
         rows={rows}
@@ -144,13 +145,7 @@ function useCounts(side: ColdSide): number[] {
     const [output] = run ? outputsOf(run.runId) : [];
     // Degrees arrive after the hash that they are fetched for.
     if (!output || facts.hash !== hash || !facts.items.length) return [];
-    const shares =
-      side === 'items'
-        ? recallByItem(
-            output.itemHits,
-            facts.items.map(({ train }) => train),
-          )
-        : recallByUser(output.userScores, facts.userDegrees);
-    return shares.map(({ count }) => count);
+    const degrees = { items: facts.items.map(({ train }) => train), users: facts.userDegrees };
+    return countsIn(output, side, degrees);
   }, [side, facts, runIds, hash, runs]);
 }

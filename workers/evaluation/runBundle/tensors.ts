@@ -30,7 +30,17 @@ export function tensorsOf(output: TensorOutput, metadata: Record<string, string>
   for (const [name, tensor] of [...sampleTensors(output.sample), ...attentionTensors(output.attention)])
     tensors.set(name, tensor);
   const about = aboutAttention(output.attention);
-  return { tensors, metadata: { ...metadata, ...about, d: String(d), stage: output.stage } };
+  const hits: Record<string, string> =
+    itemHits.cutoff === undefined ? {} : { [HITS_WITHIN]: String(itemHits.cutoff) };
+  return { tensors, metadata: { ...metadata, ...about, ...hits, d: String(d), stage: output.stage } };
+}
+
+/** Within which items count as found, in the metadata; absent in bundles of earlier studios. */
+const HITS_WITHIN = 'hits_within';
+
+function cutoffOf(metadata: Tensors['metadata']): { cutoff?: number } {
+  const cutoff = Number(metadata[HITS_WITHIN]);
+  return cutoff > 0 ? { cutoff } : {};
 }
 
 /** The way back; throws a RangeError that names the tensor that is missing or does not fit. */
@@ -67,7 +77,7 @@ export function outputOf(
         item: floats(`features.${modality}.item`, width, item.length / d),
       };
     }),
-    itemHits: { hits: counts('test.hits'), tests: counts('test.count') },
+    itemHits: { hits: counts('test.hits'), tests: counts('test.count'), ...cutoffOf(metadata) },
     ...sampleOf(tensors, user.length / d, item.length / d),
     ...attentionOf({ tensors, metadata }, item.length / d),
     ...(inputs.length && {

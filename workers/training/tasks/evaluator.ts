@@ -5,6 +5,8 @@ import type { Judged, Metrics, Protocol } from '#contract/metrics.ts';
 import { contains, emptyCsr, rowOfEntries, unionCsr } from '#datasets/csr.ts';
 import { isRankable } from '#datasets/heldOut.ts';
 import type { Sequences } from '#datasets/sequences.ts';
+import { selectingOf } from '#contract/headline.ts';
+import type { Task } from '#contract/models/card.ts';
 import type { ItemHits, UserScores } from '#contract/results.ts';
 import { hitsPerItem, meanMetrics, metricsPerUser, type RankCounts } from '#evaluation/metrics.ts';
 import { rankCount, type RankQuery } from '#ops/rank-count/op.ts';
@@ -43,14 +45,18 @@ export interface HeldOutRows {
 export class Evaluator {
   readonly #splits: Record<HeldOutName, HeldOutRows>;
   readonly #protocol: Protocol;
+  /** Within which items are found. */
+  readonly #cutoff: number;
 
   /** Where `histories` are given, only users who have one can be ranked for: the others miss what is held out. */
   constructor(
     { train, later, val, test }: Dataset,
     protocol: Protocol,
     histories?: Record<HeldOutName, Sequences>,
+    task: Task = 'ranking',
   ) {
     this.#protocol = protocol;
+    this.#cutoff = Number(selectingOf(task).cutoff);
     // What has yet to arrive is no discovery either.
     const had = later ? unionCsr(train, later) : train;
     const seen = protocol === 'strict' ? unionCsr(had, val) : had;
@@ -83,7 +89,7 @@ export class Evaluator {
     const counts = await countRanks(split, vectors);
     const { users, values } = metricsPerUser(split.held, counts, this.#protocol, [10, 20]);
     const scores = mapMetrics(COMPARED, ({ metric, cutoff }) => values[metric][cutoff]);
-    return { itemHits: hitsPerItem(split.held, counts.rank, 20), userScores: { users, ...scores } };
+    return { itemHits: hitsPerItem(split.held, counts.rank, this.#cutoff), userScores: { users, ...scores } };
   }
 
   dispose(): void {

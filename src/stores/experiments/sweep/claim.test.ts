@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { AnalysisApi } from '#contract/analysis.ts';
 import { StudioError } from '#contract/errors.ts';
 import { provideAnalysis } from '#client/analysis.ts';
-import { recallByItem, recallByUser } from './buckets.ts';
 import { answerContrast, contrastKey, largest, pairsOf, useContrasts } from './claim.ts';
 import type { Measured, MeasuredPoint } from './measured.ts';
 
@@ -51,18 +50,6 @@ test('a direction is claimed only with three seeds whose interval leaves zero ou
     ],
   );
   expect([most.to, most.comparisons]).toEqual(['c', 2]);
-});
-
-test('recall in buckets of training interactions', () => {
-  const hits = { hits: Int32Array.of(0, 1, 2), tests: Int32Array.of(1, 2, 2) };
-  const items = recallByItem(hits, [0, 2, 1]);
-  expect(items.slice(0, 3)).toEqual([{ recall: 0, count: 1 }, { recall: 0.75, count: 4 }, { count: 0 }]);
-  const scores = {
-    users: Int32Array.of(0, 2),
-    recall20: Float64Array.of(0.5, 1),
-    ndcg20: new Float64Array(2),
-  };
-  expect(recallByUser(scores, [60, 0, 51]).at(-1)).toEqual({ recall: 0.75, count: 2 });
 });
 
 test('an analysis worker that was lost is said, and forgotten with the next answer', async () => {

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { headlineIds } from '#contract/headline.ts';
 import { cardOf, orTrained } from '#contract/models/index.ts';
 import type { RunRequest } from '#contract/api.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
@@ -7,7 +8,7 @@ import type { Experiment, Setting } from '#contract/experiments/experiment.ts';
 import { seedMean } from '#contract/seedMean.ts';
 import type { RunResult } from '#contract/results.ts';
 import { outputsOf } from '../../history/outputs.ts';
-import { BUCKETS, recallByItem, recallByUser, type BucketShare } from './buckets.ts';
+import { BUCKETS, foundIn, type BucketShare, type ColdSide, type Degrees } from './buckets.ts';
 import type { MeasuredPoint } from './measured.ts';
 import { submit } from '../../run/scheduler.ts';
 import { settingsOf, useConfig } from '../../run/config.ts';
@@ -16,8 +17,6 @@ import type { PlannedModel } from './plan.ts';
 import { planned, type PlannedExperiment } from '../planned.ts';
 import { everyRun } from '../../history/openedResults.ts';
 import { originsOf } from '#contract/origin.ts';
-
-export type ColdSide = 'items' | 'users';
 
 /** The model with the Train view's settings, and its control with the same training. */
 function coldModels(): PlannedModel[] {
@@ -52,16 +51,13 @@ export const useCold = create<{ seeds?: number[] }>()(() => ({}));
 /** Sets the seeds. */
 export const setColdSeeds = (seeds: number[]) => useCold.setState({ seeds });
 
+/** What is looked at in every bucket: the headline of the model's task. */
+export const coldMetric = () => headlineIds([coldModel()])[0];
+
 /** What is drawn of them, the control last where there is one. */
 export const coldLines = () => linesOfModel(coldModel(), true);
 
-/** Training interactions of every item and user. */
-export interface Degrees {
-  items: ArrayLike<number>;
-  users: ArrayLike<number>;
-}
-
-/** Every bucket as a point of a sweep, its lines the Recall@20 in it; runs whose rankings are here only. */
+/** Every bucket as a point of a sweep, its lines the headline in it; runs whose rankings are here only. */
 export function coldPoints(
   side: ColdSide,
   degrees: Degrees,
@@ -76,12 +72,12 @@ export function coldPoints(
   });
   const seedsOf: Record<string, number[]> = {};
   for (const run of finished) {
-    for (const { stage, itemHits, userScores } of outputsOf(run.runId)) {
+    for (const output of outputsOf(run.runId)) {
+      const { stage } = output;
       const id = drawn.find((line) => line.model === run.model && line.stage === stage)?.id;
-      if (id === undefined) continue;
-      (lines[id] ??= []).push(
-        side === 'items' ? recallByItem(itemHits, degrees.items) : recallByUser(userScores, degrees.users),
-      );
+      const found = foundIn(output, side, degrees, coldMetric());
+      if (id === undefined || !found) continue;
+      (lines[id] ??= []).push(found);
       (seedsOf[id] ??= []).push(run.seed);
     }
   }
@@ -99,8 +95,8 @@ export function coldPoints(
 function measuredOf(shares: BucketShare[][], seeds: number[], bucket: number) {
   const bySeed = new Map<number, number>();
   shares.forEach((share, i) => {
-    const { recall } = share[bucket];
-    if (recall !== undefined) bySeed.set(seeds[i], recall);
+    const { found } = share[bucket];
+    if (found !== undefined) bySeed.set(seeds[i], found);
   });
   return { bySeed, mean: bySeed.size ? seedMean([...bySeed.values()]) : undefined };
 }

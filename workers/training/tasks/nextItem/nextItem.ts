@@ -23,7 +23,7 @@ export function openNextItem({ dataset, protocol, seed, replay }: TaskSetting): 
   if (replay !== undefined) throw noUpdates();
   const { items, val, test } = dataset;
   const known = historiesOf(dataset, protocol === 'strict');
-  const evaluator = new Evaluator(dataset, protocol, known);
+  const evaluator = new Evaluator(dataset, protocol, known, 'next-item');
   const selecting = protocol === 'paper-code' ? 'test' : 'val';
   const settingOf = ({ needs }: NextItemModel, part: HeldOutName): StatesSetting => ({
     histories: known[part],
