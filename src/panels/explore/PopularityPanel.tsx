@@ -1,3 +1,5 @@
+import { valueOf } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { lastStage } from '#contract/matrix.ts';
 import type { RunResult } from '#contract/results.ts';
 import { measurePopularity, usePopularity } from '#stores/explore/popularity.ts';
@@ -40,6 +42,7 @@ export function PopularityPanel({ runs }: { runs: readonly RunResult[] }) {
 
 function PopularityTable({ runs, all }: { runs: readonly RunResult[]; all: readonly RunResult[] }) {
   const { found, chosen, clicked } = usePopularity();
+  const [headline] = headlinesOf(...runs.map(({ model }) => model));
   const most = Math.max(chosen ?? 0, ...runs.map(({ runId }) => found[runId].popularity.high));
   return (
     <>
@@ -53,7 +56,7 @@ function PopularityTable({ runs, all }: { runs: readonly RunResult[]; all: reado
                   met in training, mean of the first 20
                 </th>
                 <th scope="col">items shown to anybody</th>
-                <th scope="col">test Recall@20</th>
+                <th scope="col">test {headline.label}</th>
               </tr>
             </thead>
             <tbody>
@@ -62,7 +65,9 @@ function PopularityTable({ runs, all }: { runs: readonly RunResult[]; all: reado
                   <th scope="row">{runName(run, all)}</th>
                   <Interval value={found[run.runId].popularity} max={most} format={formatNumber} />
                   <td>{formatShare(found[run.runId].coverage)}</td>
-                  <td>{formatMetric(run.stages[lastStage(run.model, run.stages)].test?.recall['20'])}</td>
+                  <td>
+                    {formatMetric(valueOf(run.stages[lastStage(run.model, run.stages)].test, headline))}
+                  </td>
                 </tr>
               ))}
               <tr>

@@ -1,5 +1,6 @@
 import type { RankedItems } from '#contract/analysis.ts';
 import type { ItemRow, UserHistory } from '#contract/dataset.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatMetric, formatNumber } from '#ui/format.ts';
 import type { Column } from './columns.ts';
@@ -41,7 +42,7 @@ export function RankedList({ column, list, whole, rows, history, hasImages, chos
         <p className="caption">
           {whole && list
             ? `${shared(list, whole)} of ${list.items.length} are in the list of all together`
-            : `${column.detail}; Recall@20 of all users ${formatMetric(column.recall)}`}
+            : `${column.detail}; ${headlinesOf(column.model)[0].label} of all users ${formatMetric(column.reached)}`}
         </p>
       </header>
       <ItemList

@@ -5,7 +5,7 @@ vi.stubGlobal('location', { search: '' });
 const { allColumns, shownColumns } = await import('./columns.ts');
 const { recallOutputs } = await import('#stores/history/outputs.ts');
 
-const stage = { test: { recall: { 20: 0.1 } } };
+const stage = { test: { recall: { 20: 0.1 }, hit: { 10: 0.2 } } };
 const run = (runId: string, model: string, ...stages: string[]) =>
   ({
     runId,

@@ -1,3 +1,5 @@
+import { valueOf } from '#contract/byUser.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { stageOf, type ModelName } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
@@ -13,8 +15,8 @@ export interface Column extends ListSource {
   label: string;
   /** Which run it comes from. */
   detail: string;
-  /** On test; undefined where there is no test set, and for a channel. */
-  recall?: number;
+  /** On test, by the headline of its task; undefined where there is no test set, and for a channel. */
+  reached?: number;
   /** A stage that another learns from, or a channel of one, the last stage of the run that is looked into, or another model. */
   role: 'source' | 'result' | 'control';
 }
@@ -28,7 +30,7 @@ export function allColumns(runs: readonly RunResult[], run: RunResult | undefine
         ...shared,
         id: modelId(runId, stage),
         label: listLabel(model, stage),
-        recall: other.stages[stage].test?.recall['20'],
+        reached: valueOf(other.stages[stage].test, headlinesOf(model)[0]),
         role: at < stages.length - 1 ? 'source' : model === run?.model ? 'result' : 'control',
       };
       return [...channelsOf(shared), whole];

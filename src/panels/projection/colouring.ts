@@ -16,7 +16,7 @@ export const COLOURS: Record<ColourId, string> = {
   part: 'modality',
   category: 'category',
   degree: 'popularity (training interactions)',
-  recall: 'Recall@20',
+  recall: 'share found in the test',
   hit: 'hit or miss',
 };
 

@@ -1,3 +1,5 @@
+import type { ComparedMetric } from '#contract/byUser.ts';
+import { headlineIds } from '#contract/headline.ts';
 import type { RunResult, StageOutput } from '#contract/results.ts';
 import { outputsOf } from '#stores/history/outputs.ts';
 import type { ItemFacts } from '#stores/projection/facts.ts';
@@ -9,7 +11,7 @@ interface Known {
   userDegrees: Int32Array;
 }
 
-/** What is known of the rows of a panel; recall is that of the run, by the stage that the space is of. */
+/** What is known of the rows of a panel; recall is what the run found of the test, by the headline of its task and the stage that the space is of. */
 export function factsFor(
   side: Side,
   choice: Pick<PanelChoice, 'space' | 'model'>,
@@ -19,18 +21,23 @@ export function factsFor(
   const outputs = run ? outputsOf(run.runId) : [];
   const space = shownSpace(choice, run);
   const output = (space && 'kind' in space && outputsIn(space, outputs)[0]) || outputs[0];
-  const recall = output ? recallOf(output, side) : () => undefined;
+  const recall = run && output ? recallOf(output, side, headlineIds([run.model])[0]) : () => undefined;
   if (side === 'users') return { category: () => undefined, degree: (row) => known.userDegrees[row], recall };
   const { items } = known;
   return { category: (row) => items[row]?.category, degree: (row) => items[row]?.train, recall };
 }
 
-function recallOf({ itemHits, userScores }: StageOutput, side: Side): RowFacts['recall'] {
+function recallOf(
+  { itemHits, userScores }: StageOutput,
+  side: Side,
+  metric: ComparedMetric,
+): RowFacts['recall'] {
   if (side === 'items') {
     const { hits, tests } = itemHits;
     return (row) => (tests[row] ? hits[row] / tests[row] : undefined);
   }
-  const byUser = new Map([...userScores.users].map((user, i) => [user, userScores.recall20[i]]));
+  const values = userScores[metric] ?? userScores.recall20;
+  const byUser = new Map([...userScores.users].map((user, i) => [user, values[i]]));
   return (row) => byUser.get(row);
 }
 

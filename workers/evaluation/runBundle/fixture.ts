@@ -45,7 +45,7 @@ const run: BundledRun = {
       features: [
         { modality: 'visual', user: Float32Array.of(1, 1, 2, 2), item: new Float32Array(6).fill(0.5) },
       ],
-      itemHits: { hits: Int32Array.of(1, 0, 0), tests: Int32Array.of(1, 1, 0) },
+      itemHits: { hits: Int32Array.of(1, 0, 0), tests: Int32Array.of(1, 1, 0), cutoff: 10 },
     },
   ],
 };
