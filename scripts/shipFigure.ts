@@ -46,7 +46,7 @@ function pictureOf(name: string, isOn?: boolean) {
     positions: Array.from(floats, (value) => Number(value.toFixed(2))),
     perplexity: result.plan.perplexity,
     tsneSeed: result.plan.parameters.seed,
-    kl: rounded(result.kl),
+    kl: result.kl,
     mixing: known(mixing),
     silhouette: known(silhouette),
     probe: known(probe),
@@ -66,9 +66,5 @@ function rowsOf(file: string): string[] {
 function known(estimate: Estimate): { value: number; chance?: number } {
   if (estimate.value === null) throw new Error(estimate.reason);
   const { value, chance } = estimate;
-  return { value: rounded(value), ...(chance !== undefined && { chance: rounded(chance) }) };
-}
-
-function rounded(value: number): number {
-  return Number(value.toFixed(12));
+  return { value, ...(chance !== undefined && { chance }) };
 }

@@ -57,6 +57,10 @@ export const PRESET_TEXTS = {
     question: 'Does a weak modality need a teacher of its own?',
     help: 'As “Content pays”, but pictures and texts show different traits of taste: the pictures most of them and clearly, the texts a few under as much noise.',
   },
+  apart: {
+    label: 'Modalities apart',
+    help: 'As small as “mini”; pictures and texts show the same traits of taste, clearly and each in its own way: in raw content hardly a neighbour is of the other modality.',
+  },
   popularity: {
     label: 'Popularity only',
     question: 'Does anything beat popularity where nobody has a taste?',

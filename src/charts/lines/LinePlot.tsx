@@ -1,8 +1,10 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useContext, useMemo, useState } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { MARGIN, THROTTLED, TICK } from '../frame/axes.ts';
 import { Bands } from './Bands.tsx';
+import { DirectLabels } from './directLabels.ts';
 import { placeAxis, positiveOnly, valueAxis } from './domains.ts';
+import { EndLabels } from './EndLabels.tsx';
 import { nearest } from './nearest.ts';
 import { Readout } from './Readout.tsx';
 import { placeFormat, tickFormat } from './tickFormat.ts';
@@ -39,11 +41,15 @@ interface Props {
 
 const MOST_DOTS = 12;
 
+/** Room for names at the ends of lines. */
+const ROOMY = { ...MARGIN, right: 150 };
+
 /** Lines over an x axis, with the values on hover or by arrow keys; nothing moves by itself. */
 export const LinePlot = memo(function LinePlot(props: Props) {
   const { series, rows, xKey, xLabel, xText = String, xScale, hasTickPerRow } = props;
   const { format, isLog, hugsData, reference, marks = [], hasDots, sync, at, onPlace } = props;
   const [isFocused, setFocused] = useState(false);
+  const isDirect = useContext(DirectLabels);
   const y = useMemo(
     () => valueAxis(rows, series, { isLog, hugsData, reference }),
     [rows, series, isLog, hugsData, reference],
@@ -66,7 +72,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
         className="plot"
         style={{ width: '100%', height: '100%' }}
         data={drawn}
-        margin={MARGIN}
+        margin={isDirect ? ROOMY : MARGIN}
         throttledEvents={THROTTLED}
         desc="The arrow keys read the values."
         syncId={sync}
@@ -146,6 +152,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
             isAnimationActive={false}
           />
         ))}
+        {isDirect && <EndLabels series={series} rows={drawn} xKey={xKey} />}
         {marks.map(({ key, ...place }, i) => (
           <ReferenceDot
             key={i}

@@ -41,6 +41,7 @@ export const SHORTCUTS = [
   ...native('talk-speed', ['+', '−'], 'Faster, slower', 'Talk'),
   ...native('talk-blank', ['B', '.'], 'Blank screen, and back', 'Talk'),
   ...native('talk-notes', ['N'], 'The speaker’s notes', 'Talk'),
+  ...native('talk-window', ['W'], 'The notes in a window of their own', 'Talk'),
   ...native('talk-full', ['F'], 'Full screen', 'Talk'),
   ...native('talk-leave', ['Escape'], 'Leave the talk', 'Talk'),
 ] as const satisfies readonly Shortcut[];

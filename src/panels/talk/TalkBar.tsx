@@ -1,14 +1,16 @@
-import { useEffect, useState } from 'react';
 import { useOffline } from '#stores/page/offline.ts';
 import { startClock, toggleBlank, toggleNotes, useTalk } from '#stores/page/talk.ts';
 import { Button } from '#ui/Button.tsx';
 import { leaveTalk, move, sceneNumber, toggleFullScreen } from './moves.ts';
+import { openPresenter, usePresenter } from './presenter/presenter.ts';
 import { RecordingChoice } from './RecordingChoice.tsx';
 import { SCENES } from './scenes.ts';
+import { useTalkClock } from './useTalkClock.ts';
 
 /** Everything that the keys do, as buttons, small below the scene. */
 export function TalkBar() {
   const scene = useTalk((state) => sceneNumber(state.scene));
+  const isRefused = usePresenter((state) => state.isRefused);
   return (
     <nav className="talk-bar" aria-label="Talk">
       <Button onPress={() => move(-1)} label="Back" hint="Left arrow or Page up">
@@ -22,10 +24,15 @@ export function TalkBar() {
       </Button>
       <TalkClock />
       <OfflineMark />
-      <span className="talk-gap" />
-      <RecordingChoice />
+      <span className="talk-gap" role="status">
+        {isRefused && 'The browser refused a second window: allow pop-ups for this page.'}
+      </span>
+      {SCENES[scene - 1].plays && <RecordingChoice />}
       <Button kind="quiet" onPress={toggleNotes} hint="N">
         Notes
+      </Button>
+      <Button kind="quiet" onPress={openPresenter} hint="W: notes and clock in a window of their own">
+        Notes window
       </Button>
       <Button kind="quiet" onPress={toggleBlank} hint="B or full stop">
         Blank
@@ -44,15 +51,7 @@ export function TalkBar() {
 
 /** How long the talk has been going on; pressing it starts anew. */
 function TalkClock() {
-  const startedAt = useTalk((state) => state.startedAt);
-  const [now, setNow] = useState(() => performance.now());
-  useEffect(() => {
-    if (startedAt === undefined) startClock();
-    const timer = setInterval(() => setNow(performance.now()), 1000);
-    return () => clearInterval(timer);
-  }, [startedAt]);
-  const seconds = Math.max(0, Math.floor((now - (startedAt ?? now)) / 1000));
-  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const text = useTalkClock();
   return (
     <Button kind="quiet" className="talk-clock" onPress={startClock} label={`${text}, start the clock anew`}>
       {text}

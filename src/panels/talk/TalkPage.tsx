@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
+import { DirectLabels } from '#charts/lines/directLabels.ts';
 import { closeReplay } from '#stores/run/replay.ts';
 import { loadShipped, toggleBlank, useTalk } from '#stores/page/talk.ts';
 import { sceneNumber } from './moves.ts';
+import { PresenterWindow } from './presenter/PresenterWindow.tsx';
 import { SCENES } from './scenes.ts';
 import { TalkBar } from './TalkBar.tsx';
 import { useTalkKeys } from './useTalkKeys.ts';
@@ -29,15 +31,18 @@ export default function TalkPage() {
       <p className="sr-only" role="status">
         Scene {scene} of {SCENES.length}: {title}
       </p>
-      <div className="talk-body" key={scene}>
-        <Body step={step} />
-      </div>
+      <DirectLabels value>
+        <div className="talk-body" key={scene}>
+          <Body step={step} />
+        </div>
+      </DirectLabels>
       {hasNotes && (
         <aside className="talk-notes" aria-label="Notes">
           {notes}
         </aside>
       )}
       <TalkBar />
+      <PresenterWindow />
       {isBlank && <button className="talk-blank" aria-label="Show the scene" onClick={toggleBlank} />}
     </main>
   );

@@ -1,10 +1,11 @@
 import type { ComponentType } from 'react';
 import { Distillation, Teacher } from './scenes/Curves.tsx';
+import { Figure, FIGURE_STEPS } from './scenes/Figure.tsx';
+import { Live } from './scenes/Live.tsx';
 import { Model, MODEL_STEPS } from './scenes/Model.tsx';
 import { Numbers } from './scenes/Numbers.tsx';
 import { Parts } from './scenes/Parts.tsx';
 import { Question } from './scenes/Question.tsx';
-import { Spaces } from './scenes/Spaces.tsx';
 import { TryIt } from './scenes/TryIt.tsx';
 
 /** One scene of the talk. */
@@ -14,6 +15,8 @@ export interface Scene {
   /** Presses of "next" that it takes beyond the first. */
   steps?: number;
   Body: ComponentType<{ step: number }>;
+  /** It plays a recording. */
+  plays?: boolean;
   /** What the speaker may say. */
   notes: string;
 }
@@ -30,18 +33,21 @@ export const SCENES: readonly Scene[] = [
     title: 'PromptMM, part by part',
     steps: MODEL_STEPS,
     Body: Model,
+    plays: true,
     notes:
       'One press for each part, about ten seconds each. What lights up is a recorded run, not a drawing: first the teacher trains, then the student.',
   },
   {
     title: 'First the teacher trains',
     Body: Teacher,
+    plays: true,
     notes:
       'Recall@20 on validation, one point for each epoch; training ends when it no longer improves. The dotted line is what recommending the most popular items reaches.',
   },
   {
     title: 'Then the student is distilled',
     Body: Distillation,
+    plays: true,
     notes:
       'The student starts at the teacher’s embeddings, so its first point is already high. It learns from clicks and from three distillation losses, and keeps no content. On this small synthetic dataset both end alike.',
   },
@@ -59,9 +65,16 @@ export const SCENES: readonly Scene[] = [
   },
   {
     title: 'Fig. 3: no sign that the prompt brings modalities together',
-    Body: Spaces,
+    steps: FIGURE_STEPS,
+    Body: Figure,
     notes:
-      'Neighbours from the other modality: chance would be half. The model itself brings modalities closer than raw features are; the prompt adds nothing that three seeds show.',
+      'Each point is what one video looks or sounds like. First raw features: not one neighbour is of the other modality. Next: the teacher’s features with prompt, then without. The model itself brings modalities closer; the prompt adds nothing that three seeds show.',
+  },
+  {
+    title: 'Live: trained here and now',
+    Body: Live,
+    notes:
+      'One press trains what is set up, in front of everybody: teacher, student, and its twin without a teacher where that is switched on. Whatever comes out is said, also if it is nothing. No network is needed.',
   },
   {
     title: 'Try it yourself',

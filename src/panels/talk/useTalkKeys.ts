@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { changeSpeed, toggleReplay } from '#stores/run/replay.ts';
 import { useSingleKeys } from '#stores/page/singleKeys.ts';
 import { toggleBlank, toggleNotes } from '#stores/page/talk.ts';
+import { openPresenter, usePresenter } from './presenter/presenter.ts';
 import { leaveTalk, move, moveTo, toggleFullScreen } from './moves.ts';
 
 const KEYS: Record<string, () => void> = {
@@ -16,6 +17,7 @@ const KEYS: Record<string, () => void> = {
   '.': toggleBlank,
   f: toggleFullScreen,
   n: toggleNotes,
+  w: openPresenter,
   p: toggleReplay,
   k: toggleReplay,
   '+': () => changeSpeed(1),
@@ -26,8 +28,9 @@ const KEYS: Record<string, () => void> = {
 /** What a presenter's remote sends: never for a control. */
 const ALWAYS = ['PageDown', 'PageUp', 'Escape'];
 
-/** Keyboard and presenter's remote, while the talk is shown; a control that has the focus keeps the keys it uses. */
+/** Keyboard and presenter's remote, while the talk is shown, also in the window with the notes; a control that has the focus keeps the keys it uses. */
 export function useTalkKeys(): void {
+  const presenter = usePresenter((state) => state.window);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -38,9 +41,12 @@ export function useTalkKeys(): void {
       event.stopPropagation();
       act();
     };
-    document.addEventListener('keydown', press, { capture: true });
-    return () => document.removeEventListener('keydown', press, { capture: true });
-  }, []);
+    const pages = [document, ...(presenter ? [presenter.document] : [])];
+    for (const page of pages) page.addEventListener('keydown', press, { capture: true });
+    return () => {
+      for (const page of pages) page.removeEventListener('keydown', press, { capture: true });
+    };
+  }, [presenter]);
 }
 
 function isTaken(target: Element, key: string): boolean {

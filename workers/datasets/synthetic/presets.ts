@@ -119,6 +119,19 @@ export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
   'noisy-modality': { ...content, noisyModality: 10 },
   redundancy: { ...content, modalities: three, noise: 2 },
   'weak-modality': { ...content, redundancy: 0, imbalance: 0.5 },
+  apart: {
+    ...usual,
+    users: 300,
+    items: 200,
+    interactions: 5000,
+    modalities: [
+      { name: 'visual', cols: 64 },
+      { name: 'textual', cols: 64 },
+    ],
+    categories: 8,
+    noise: 0.1,
+    wrongContent: 0,
+  },
   popularity: { ...content, popularity: 1 },
   sequence: {
     ...usual,
