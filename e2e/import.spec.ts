@@ -157,6 +157,36 @@ test('names that every object has already are names like any other, of users, it
   expect(errors).toEqual([]);
 });
 
+test('a table with titles becomes content, and models that need it are offered from then on', async ({
+  page,
+}) => {
+  const adjectives = ['blue', 'red', 'quiet', 'loud', 'old'];
+  const sales = pairs.map(({ user, item, k }) => {
+    const title = `${adjectives[item % 5]} ${item % 3 ? 'harp' : 'drum'} number ${item}`;
+    return `u${user},i${item},${1_600_000_000 + 37 * k},${title}`;
+  });
+  write({ 'sales.csv': ['user,item,time,title', ...sales].join('\n') });
+  await openStudio(page, './?model=promptmm&backend=wasm');
+  await pick(page, 'sales.csv', 'Choose files');
+  const dialog = page.getByRole('dialog', { name: 'Open sales' });
+  await expect(dialog.getByLabel('Title', { exact: true })).toHaveValue('title');
+  await expect(dialog.getByRole('radio', { name: 'Leave one out' })).toBeChecked();
+  await button(page, 'Open dataset').click();
+  await expect(dialog).toBeHidden();
+
+  // Without content, what cannot be trained is not offered.
+  await openView(page, 'Recommendations');
+  await expect(button(page, 'Train LightGCN')).toBeVisible();
+  await openView(page, 'Content');
+  await button(page, 'Make content from titles').click();
+  await expect(page.getByRole('heading', { name: /^titles \(TF-IDF \+ SVD, \d+\)$/ })).toBeVisible();
+  await expect(button(page, 'Make content from titles')).toBeHidden();
+  await openView(page, 'Recommendations');
+  await expect(button(page, 'Train PromptMM')).toBeVisible();
+  const spec = parseExperiment(JSON.parse(await download(page, await shareItem(page, 'Export experiment'))));
+  expect(spec.dataset).toMatchObject({ source: 'folder', path: 'sales.csv', options: { texts: true } });
+});
+
 test('a preview is read again as it is told, and a dialog that is put away changes nothing', async ({
   page,
 }) => {

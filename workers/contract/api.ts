@@ -212,6 +212,8 @@ export interface DataApi {
     options?: ImportOptions,
     onProgress?: Listener,
   ): Promise<DatasetReport>;
+  /** Reads the files of the loaded dataset once more, with other options where they are named. */
+  reopen(change: ImportOptions, onProgress?: Listener): Promise<DatasetReport>;
   /** Applies changes of content to the dataset as it was loaded; undefined takes all changes back. */
   edit(edit: ContentEdit | undefined, onProgress?: Listener): Promise<DatasetReport>;
   /** Leaves out of the dataset, as it was loaded and changed, what has yet to arrive; undefined brings it back. */

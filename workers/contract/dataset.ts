@@ -54,6 +54,8 @@ export interface DatasetLabels {
   /** [items] each; '' where nothing is known. */
   title?: string[];
   category?: string[];
+  /** What it is, in more words than a title. */
+  text?: string[];
   /** Web address, or the name of an image file that was imported with the data. */
   image?: string[];
 }
@@ -199,6 +201,9 @@ export interface TableMapping {
   /** Interactions with a lower rating are left out. */
   minRating?: number;
   time?: string;
+  /** Columns that say what the item of a line is called and is, the same in each of its lines. */
+  title?: string;
+  text?: string;
   /** Column that names the split of each line: 0, 1, 2 or train, val, test; then nothing is split again. */
   split?: string;
   /** A second table that describes the items. */
@@ -211,6 +216,7 @@ export interface ItemTableMapping {
   header: boolean;
   item: string;
   title?: string;
+  text?: string;
   category?: string;
   image?: string;
 }
@@ -239,6 +245,8 @@ export interface ImportOptions {
   parts?: PartFiles;
   /** Arrays to take as features beside those of the layout. */
   features?: FeatureChoice[];
+  /** Makes content of the titles and descriptions of items, beside what there is. */
+  texts?: boolean;
   /** Used only where the files name no splits. */
   split?: SplitRule;
   /** Used only where the files name splits and hold no validation part that can be ranked. */
@@ -253,6 +261,8 @@ export interface FormatChoice {
   splits: 'given' | 'none';
   /** True where interactions carry times, so that they can be split by them. */
   timed: boolean;
+  /** True where the files tell in which order each user met the items, without times. */
+  ordered?: true;
   /** True where the splits are given and looking at the files finds no validation part. */
   lacksValidation?: boolean;
   /** Tables and lists: the files that may be parts. */
@@ -373,7 +383,7 @@ export interface DatasetReport {
   /** Popularity curve: training degree of items, descending, at most 200 points. */
   popularity: { rank: number; degree: number }[];
   /** What the item browser can show beside numbers. */
-  labels: { title: boolean; category: boolean; image: boolean };
+  labels: { title: boolean; category: boolean; image: boolean; text?: true };
 }
 
 export const ITEM_ORDERS = ['id', 'popularity', 'cold'] as const;

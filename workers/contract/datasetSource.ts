@@ -57,12 +57,15 @@ const mapping = v.strictObject({
   rating: v.optional(name),
   minRating: v.optional(v.number()),
   time: v.optional(name),
+  title: v.optional(name),
+  text: v.optional(name),
   split: v.optional(name),
   items: v.optional(
     v.strictObject({
       ...table,
       item: name,
       title: v.optional(name),
+      text: v.optional(name),
       category: v.optional(name),
       image: v.optional(name),
     }),
@@ -77,6 +80,7 @@ export const importOptions = v.strictObject({
   mapping: v.optional(mapping),
   parts: v.optional(parts),
   features: v.optional(v.array(v.strictObject({ file: name, name }))),
+  texts: v.optional(v.boolean()),
   split: v.optional(splitRule),
   validation: v.optional(validationRule),
 });

@@ -42,8 +42,10 @@ const columnsOf = ({ cols, tokens, codes }: RawFeatures) =>
       ? `${cols}: residual-quantisation codes, ${codes.levels} levels of ${codes.size}`
       : `${cols}`;
 
-const WITHOUT: DatasetWarning = {
+/** Said of data without content. */
+export const WITHOUT: DatasetWarning = {
   message: 'There are no content features: no NAME_feat.npy and no folder of one .npy per item.',
   count: 0,
-  action: 'Only models without modalities can be trained.',
+  action:
+    'Only models without modalities can be trained; where items have titles, Data, Content makes content of them.',
 };

@@ -8,6 +8,7 @@ const FILL: Readonly<Record<keyof DatasetLabels, Fill>> = {
   items: String,
   title: NOTHING,
   category: NOTHING,
+  text: NOTHING,
   image: NOTHING,
 };
 const COLUMNS = Object.keys(FILL) as (keyof DatasetLabels)[];

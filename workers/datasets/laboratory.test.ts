@@ -236,3 +236,50 @@ describe('the stored datasets', () => {
     await expect(laboratory.keep()).rejects.toThrow('kept already');
   });
 });
+
+describe('content of texts', () => {
+  const sales = [
+    file(
+      'shop/sales.csv',
+      [
+        'user,item,title',
+        ...Array.from(
+          { length: 24 },
+          (_, k) => `u${k >> 2},i${(k * 5) % 6},${k % 2 ? 'Blue harp' : 'Red drum'} ${(k * 5) % 6}`,
+        ),
+      ].join('\n'),
+    ),
+  ];
+
+  it('is made where it is asked for, and when the same files are read once more', async () => {
+    const laboratory = new DataLaboratory();
+    const plain = await laboratory.open('shop', sales);
+    expect(plain.modalities).toEqual([]);
+    expect(plain.warnings.map(({ message }) => message).join()).toContain('There are no content features');
+    const made = await laboratory.reopen({ texts: true });
+    expect(made.modalities.map(({ name, cols }) => [name, cols])).toEqual([['titles (TF-IDF + SVD, 2)', 2]]);
+    expect(made.recognised).toMatch(/Content was made of the items’ titles \(TF-IDF \+ SVD, 2\)\.$/);
+    expect(made.warnings.map(({ message }) => message).join()).not.toContain('no content features');
+    expect(made.hash).not.toBe(plain.hash);
+    expect((await new DataLaboratory().open('shop', sales, { texts: true })).hash).toBe(made.hash);
+    expect((await laboratory.reopen({ texts: false })).hash).toBe(plain.hash);
+  });
+
+  it('is kept as it was read', async () => {
+    const store = new StoredDatasets(new MemoryDatasetStore());
+    const laboratory = new DataLaboratory(() => Promise.resolve(store));
+    await laboratory.open('shop', sales);
+    const { hash } = await laboratory.reopen({ texts: true });
+    const id = await laboratory.keep();
+    expect((await laboratory.openStored(id)).hash).toBe(hash);
+    await expect(laboratory.keep()).rejects.toThrow('kept already');
+  });
+
+  it('needs files with texts', async () => {
+    const laboratory = new DataLaboratory();
+    await laboratory.generate({ source: 'synthetic', preset: 'mini', seed: 1 });
+    await expect(laboratory.reopen({ texts: true })).rejects.toThrow('was not read from files');
+    await laboratory.open('toy', folder());
+    await expect(laboratory.reopen({ texts: true })).rejects.toThrow('no titles or descriptions');
+  });
+});

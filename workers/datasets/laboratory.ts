@@ -21,6 +21,7 @@ import { StudioError } from '#contract/errors.ts';
 import type { NearContent } from '#contract/foldIn.ts';
 import type { Arrival, SliceRule } from '#contract/slice.ts';
 import { openArchives } from './archive.ts';
+import { withTexts } from './texts/withTexts.ts';
 import { ContentNearness } from './contentNearness.ts';
 import { copyToMove } from './copy.ts';
 import { editContent } from './edit.ts';
@@ -45,8 +46,16 @@ interface Loaded {
   warnings: DatasetWarning[];
   /** Image files that came with the data, by the names that labels use. */
   images?: ReadonlyMap<string, Blob>;
-  /** What this browser can keep: the files as they were handed over, and how they were read. */
-  toKeep?: { files: NamedFile[]; options: ImportOptions };
+  /** Its files, and how they were read. */
+  source?: FileSource;
+  /** True where the browser keeps them already, read in this way. */
+  isKept?: boolean;
+}
+
+interface FileSource {
+  name: string;
+  files: NamedFile[];
+  options: ImportOptions;
 }
 type Listener = ((progress: LoadProgress) => void) | undefined;
 
@@ -89,10 +98,15 @@ export class DataLaboratory implements DataApi {
     options: ImportOptions = {},
     onProgress?: Listener,
   ): Promise<DatasetReport> {
-    return this.#load(onProgress, async (job) => ({
-      ...(await readFiles(name, files, options, job)),
-      toKeep: { files, options },
-    }));
+    return this.#load(onProgress, (job) => readFiles({ name, files, options }, job));
+  }
+
+  reopen(change: ImportOptions, onProgress?: Listener): Promise<DatasetReport> {
+    return this.#load(onProgress, (job) => {
+      const { dataset, source } = required(this.#loaded);
+      if (!source) throw nothingToRead(dataset);
+      return readFiles({ ...source, options: { ...source.options, ...change } }, job);
+    });
   }
 
   edit(edit: ContentEdit | undefined, onProgress?: Listener): Promise<DatasetReport> {
@@ -155,19 +169,22 @@ export class DataLaboratory implements DataApi {
   }
 
   async keep(onProgress?: Listener): Promise<string> {
-    const { dataset, toKeep } = required(this.#loaded);
-    if (!toKeep) throw nothingToKeep(dataset);
+    const { dataset, source, isKept } = required(this.#loaded);
+    if (!source || isKept) throw nothingToKeep(dataset);
     const options = this.#beside(onProgress);
     const stored = await this.#storedDatasets();
-    const kept = { ...toKeep, options: { validation: DEFAULT_VALIDATION, ...toKeep.options } };
-    return stored.keep({ name: dataset.name, hash: dataset.hash, ...kept }, options);
+    const kept = { ...source, options: { validation: DEFAULT_VALIDATION, ...source.options } };
+    return stored.keep({ ...kept, name: dataset.name, hash: dataset.hash }, options);
   }
 
   openStored(id: string, options?: ImportOptions, onProgress?: Listener): Promise<DatasetReport> {
     return this.#load(onProgress, async (job) => {
       const stored = await this.#storedDatasets();
       const kept = await stored.files(id);
-      return readFiles(kept.name, kept.files, { ...kept.options, ...options }, job);
+      return {
+        ...(await readFiles({ ...kept, options: { ...kept.options, ...options } }, job)),
+        isKept: true,
+      };
     });
   }
 
@@ -219,17 +236,14 @@ export class DataLaboratory implements DataApi {
   }
 }
 
-async function readFiles(
-  name: string,
-  files: NamedFile[],
-  options: ImportOptions,
-  job: Job,
-): Promise<Loaded> {
+async function readFiles(source: FileSource, job: Job): Promise<Loaded> {
+  const { name, files, options } = source;
   const opened = await openArchives(files, job);
   const { raw, images } = withImages(await readFormat(name, opened, options, job), opened);
   await job.step('Checking');
-  const { dataset, ...said } = await job.run('Checking', canonical(raw, options));
-  return { dataset: await hashed(dataset, job), images, ...said };
+  const read = await job.run('Checking', canonical(raw, options));
+  const { dataset, ...said } = options.texts ? await withTexts(read, job) : read;
+  return { dataset: await hashed(dataset, job), images, source, ...said };
 }
 
 async function edited(dataset: Dataset, edit: ContentEdit, job: Job): Promise<Dataset> {
@@ -249,6 +263,13 @@ function required<T>(value: T | undefined): T {
     'Generate a synthetic dataset or open a folder first.',
   );
 }
+
+const nothingToRead = ({ name }: Dataset): StudioError =>
+  new StudioError(
+    'dataset-invalid',
+    `"${name}" was not read from files, so they cannot be read in another way.`,
+    'Open a dataset from files first.',
+  );
 
 function nothingToKeep({ synthetic }: Dataset): StudioError {
   return synthetic

@@ -73,7 +73,10 @@ export async function reportDataset(
     userDegrees: doublingBins(byUser),
     itemDegrees: doublingBins(byItem),
     popularity: popularityCurve(itemDegree),
-    labels: { title: !!labels.title, category: !!labels.category, image: !!labels.image },
+    labels: {
+      ...{ title: !!labels.title, category: !!labels.category, image: !!labels.image },
+      ...(labels.text && { text: true }),
+    },
   };
 }
 

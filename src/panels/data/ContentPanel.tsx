@@ -1,5 +1,6 @@
 import type { DatasetReport } from '#contract/dataset.ts';
 import { own } from '#contract/own.ts';
+import { canMakeContent } from '#stores/data/remedies.ts';
 import { draftSeed, useContentEdit } from '#stores/data/contentEdit.ts';
 import { seedIssue } from '#stores/run/config.ts';
 import { FieldRow } from '#ui/FieldRow.tsx';
@@ -8,6 +9,7 @@ import { PageHead } from '#ui/PageHead.tsx';
 import { ContentActions } from './ContentActions.tsx';
 import { DataMarks } from './DataMarks.tsx';
 import { ModalityCard } from './ModalityCard.tsx';
+import { TextContent } from './TextContent.tsx';
 
 /** The content of each modality: what it looks like, and what may be done to it. */
 export function ContentPanel({ report }: { report: DatasetReport }) {
@@ -20,6 +22,7 @@ export function ContentPanel({ report }: { report: DatasetReport }) {
         <PageHead id="content-title" title="Content" beside={<DataMarks report={report} hasName />}>
           This dataset has no content features; recommenders that only know ids can train on it.
         </PageHead>
+        {canMakeContent(report) && <TextContent />}
       </section>
     );
   return (
@@ -39,6 +42,7 @@ export function ContentPanel({ report }: { report: DatasetReport }) {
         </FieldRow>
         <ContentActions report={report} />
       </div>
+      {canMakeContent(report) && <TextContent />}
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import { useId } from 'react';
-import { cardOf, CARDS, isTrained } from '#contract/models/index.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
+import { useDataset } from '#stores/data/dataset.ts';
 import { chooseRun } from '#stores/explore/chosenRun.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
+import { nextToTrain } from '#stores/explore/trainable.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
@@ -23,9 +25,10 @@ interface Props {
 /** What the page is for and which run it looks into. */
 export function ExploreHead({ title, runs, run, empty, children }: Props) {
   const id = useId();
-  const model = useConfig(({ model: setUp }) =>
-    isTrained(cardOf(setUp)) ? setUp : CARDS.find(isTrained)!.id,
-  );
+  const setUp = useConfig((state) => state.model);
+  const report = useDataset((state) => state.report);
+  // Models that learn from clicks alone are trained on any dataset.
+  const model = nextToTrain(setUp, report)!;
   const { label } = cardOf(model);
   const isQueued = useIsQueued(model);
   return (

@@ -1,6 +1,6 @@
 import type { ModelCard } from '#contract/models/card.ts';
 import { switchContentOn } from '#stores/data/contentEdit.ts';
-import { generateDataset, useDataset } from '#stores/data/dataset.ts';
+import { generateDataset, makeTextContent, useDataset } from '#stores/data/dataset.ts';
 import type { Lack } from '#stores/data/lackOf.ts';
 import { remediesOf, type Remedy } from '#stores/data/remedies.ts';
 import { Button } from '#ui/Button.tsx';
@@ -20,14 +20,20 @@ export function Remedies({ card, lack }: { card: ModelCard; lack: Lack }) {
       </span>
       {remedies.map((remedy) => (
         <Button key={remedy.kind} onPress={() => mend(remedy)} isDisabled={!!obstacle}>
-          {remedy.kind === 'content' ? 'Switch content on again' : `Load “${remedy.label}”`}
+          {wordsOf(remedy)}
         </Button>
       ))}
     </p>
   );
 }
 
+function wordsOf(remedy: Remedy): string {
+  if (remedy.kind === 'content') return 'Switch content on again';
+  return remedy.kind === 'texts' ? 'Make content from titles' : `Load “${remedy.label}”`;
+}
+
 function mend(remedy: Remedy): void {
   if (remedy.kind === 'content') void switchContentOn();
+  else if (remedy.kind === 'texts') void makeTextContent();
   else void generateDataset({ source: 'synthetic', preset: remedy.preset, seed: 1 });
 }

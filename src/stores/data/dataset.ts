@@ -75,6 +75,19 @@ export function openStored({ id, name, kind, options }: StoredDataset): Promise<
   });
 }
 
+/** Reads the loaded files once more and makes content of their items' titles and descriptions. */
+export async function makeTextContent(): Promise<void> {
+  const { source, origin } = useDataset.getState();
+  if (!source || source.source === 'synthetic') return;
+  const options = { ...source.options, texts: true };
+  // What this browser keeps was read in another way.
+  await loadDataset(
+    { ...source, edit: undefined, slice: undefined, options },
+    (onProgress) => laboratory().data.reopen({ texts: true }, onProgress),
+    { isImport: origin.isImport ?? origin.storedId !== undefined },
+  );
+}
+
 /** Stops the load that is going on; the dataset before it stays. */
 export async function cancelLoad(): Promise<void> {
   await laboratory().data.cancel();

@@ -151,3 +151,19 @@ it('asks it of parts as they are chosen, and of a column of splits that was not 
   );
   expect(openQuestions(labelled, { ...asGuessed, mapping }).validation).toBe(false);
 });
+
+it('proposes to hold out the last of each user where an order is known', () => {
+  const methodOf = (inspection: Inspection) => firstDraft(inspection).split.method;
+  expect(methodOf(folder(recbole))).toBe('ratio');
+  expect(methodOf(folder({ ...recbole, timed: true }))).toBe('leave-one-out');
+  expect(methodOf(folder({ ...recbole, ordered: true }))).toBe('leave-one-out');
+  expect(methodOf({ ...table, mapping: { ...mapping, time: 'when' } })).toBe('leave-one-out');
+  expect(methodOf(table)).toBe('ratio');
+});
+
+it('makes content of texts only where columns of texts are chosen', () => {
+  const draft = { ...firstDraft(table), texts: true };
+  expect(optionsOf(table, draft).texts).toBeUndefined();
+  const titled = { ...draft, mapping: { ...mapping, title: 'stars' } };
+  expect(optionsOf(table, titled)).toMatchObject({ texts: true, mapping: { title: 'stars' } });
+});

@@ -20,9 +20,9 @@ export type MappingDraft = Pick<TableMapping, 'file' | 'delimiter' | 'header'> &
   Partial<Record<InteractionColumn, string>> & { minRating?: unknown; items?: ItemsDraft };
 export type ItemsDraft = Partial<ItemTableMapping> & Pick<TableMapping, 'file' | 'delimiter' | 'header'>;
 
-export const INTERACTION_COLUMNS = ['user', 'item', 'rating', 'time', 'split'] as const;
+export const INTERACTION_COLUMNS = ['user', 'item', 'rating', 'time', 'title', 'text', 'split'] as const;
 export type InteractionColumn = (typeof INTERACTION_COLUMNS)[number];
-export const ITEM_COLUMNS = ['item', 'title', 'category', 'image'] as const;
+export const ITEM_COLUMNS = ['item', 'title', 'text', 'category', 'image'] as const;
 export type ItemColumn = (typeof ITEM_COLUMNS)[number];
 
 /** A split rule as typed: numbers, or whatever text could not be read as one. */
@@ -47,6 +47,8 @@ export interface ImportDraft {
   parts?: PartsDraft;
   /** Files of the offered features that were ticked. */
   features: string[];
+  /** Whether content is made of titles and descriptions. */
+  texts: boolean;
   split: SplitDraft;
   validation: ValidationDraft;
 }
@@ -54,7 +56,7 @@ export interface ImportDraft {
 /** The files of parts, as far as they are chosen. */
 export type PartsDraft = Partial<PartFiles>;
 
-/** The choices to begin with: the first layout that fits, the guessed mapping, RecBole's split, a tenth for a missing validation part. */
+/** The choices to begin with: the first layout that fits, the guessed mapping, the last of each user held out where an order is known and else RecBole's split, a tenth for a missing validation part. */
 export function firstDraft({ formats, tables, mapping }: Inspection): ImportDraft {
   const { id: format, parts } = formats[0];
   const columns = mapping ?? mappingOf(tables[0]);
@@ -63,10 +65,22 @@ export function firstDraft({ formats, tables, mapping }: Inspection): ImportDraf
     mapping: columns,
     parts: firstParts(parts, columns?.file),
     features: [],
-    split: { ...DEFAULT_SPLIT },
+    texts: false,
+    split: { ...DEFAULT_SPLIT, method: proposedSplit(formats[0], columns) },
     validation: { ...DEFAULT_VALIDATION },
   };
 }
+
+/** The rule that is proposed: the last interactions are held out where it is known which they are. */
+export const proposedSplit = (
+  { id, timed, ordered }: FormatChoice,
+  mapping: MappingDraft | undefined,
+): SplitMethod =>
+  (id === 'table' ? mapping?.time : timed || ordered) ? 'leave-one-out' : DEFAULT_SPLIT.method;
+
+/** Whether the choices name titles or descriptions, of which content can be made. */
+export const hasTexts = ({ format, mapping }: ImportDraft): boolean =>
+  format === 'table' && [mapping, mapping?.items].some((columns) => columns?.title || columns?.text);
 
 /** What the names say of the parts; where they leave nothing open, the mapped table is the first of them. */
 export function firstParts(
@@ -161,6 +175,7 @@ export function optionsOf(inspection: Inspection, draft: ImportDraft): ImportOpt
     format,
     ...(open.mapping && { mapping: withoutGaps(columns as TableMapping) }),
     ...(open.parts && { parts: filled(parts as PartFiles) }),
+    ...(draft.texts && hasTexts(draft) && { texts: true }),
     ...(features.length > 0 && { features: features.map(({ file, name }) => ({ file, name })) }),
     ...(open.split && { split: split as ImportOptions['split'] }),
     ...(open.validation && { validation: ruleOf(validation) }),

@@ -10,6 +10,7 @@ import {
   needsAnswers,
   openQuestions,
   optionsOf,
+  proposedSplit,
   type ImportDraft,
   type ItemsDraft,
   type MappingDraft,
@@ -72,8 +73,13 @@ export function closeImport(): void {
 /** Chooses the layout; what its file names say of parts is taken over. */
 export function chooseLayout(format: FormatId): void {
   edit(({ draft, inspection }) => {
-    const choice = inspection.formats.find(({ id }) => id === format)?.parts;
-    return { ...draft, format, parts: firstParts(choice, draft.mapping?.file) };
+    const choice = inspection.formats.find(({ id }) => id === format);
+    return {
+      ...draft,
+      format,
+      parts: firstParts(choice?.parts, draft.mapping?.file),
+      ...(choice && { split: { ...draft.split, method: proposedSplit(choice, draft.mapping) } }),
+    };
   });
 }
 
@@ -108,6 +114,9 @@ export function chooseFeatures(file: string, isChosen: boolean): void {
     return { ...draft, features: isChosen ? [...others, file] : others };
   });
 }
+
+/** Makes content of titles and descriptions, or does not. */
+export const draftTexts = (texts: boolean): void => edit(({ draft }) => ({ ...draft, texts }));
 
 /** The table whose columns are chosen; guessed columns come back where they were guessed for it. */
 function chooseTable(file: string): void {

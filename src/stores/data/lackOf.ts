@@ -1,6 +1,7 @@
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { ModelCard, Needs } from '#contract/models/card.ts';
 import { modalitiesInUse } from './modalities.ts';
+import { canMakeContent } from './remedies.ts';
 
 /** Something that models need and a dataset may not have. */
 export interface Lack {
@@ -19,6 +20,10 @@ const CONTENT: Lack = {
   needed: 'content',
   remedy: 'choose another recommender or another dataset',
 };
+const CONTENT_BUT_TITLES: Lack = {
+  ...CONTENT,
+  remedy: 'make content of the items’ titles (Data, Content), or choose another recommender or dataset',
+};
 const ORDER: Lack = {
   id: 'order',
   what: 'order of interactions',
@@ -30,6 +35,7 @@ const ORDER: Lack = {
 /** What a model needs and a dataset has not; undefined where nothing is missing or no dataset is known. */
 export function lackOf({ needs }: ModelCard, report: DatasetReport | undefined): Lack | undefined {
   if (!report) return undefined;
-  if (needs.content && !modalitiesInUse(report).length) return CONTENT;
+  if (needs.content && !modalitiesInUse(report).length)
+    return canMakeContent(report) ? CONTENT_BUT_TITLES : CONTENT;
   return needs.order && !report.order ? ORDER : undefined;
 }

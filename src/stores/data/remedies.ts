@@ -6,12 +6,15 @@ import {
   type PresetText,
   type SyntheticPreset,
 } from '#contract/synthetic.ts';
+import { isFromTexts } from '#contract/texts.ts';
 import { modalitiesInUse } from './modalities.ts';
 
 /** What one press can do about data that lacks something for a model. */
 export type Remedy =
   /** Content that was switched off comes back. */
   | { kind: 'content' }
+  /** Content is made of the titles and descriptions of items. */
+  | { kind: 'texts' }
   /** Synthetic data that has all of it takes its place. */
   | { kind: 'preset'; preset: SyntheticPreset; label: string };
 
@@ -21,12 +24,18 @@ export function remediesOf(needs: Needs, report: DatasetReport): Remedy[] {
   const lacksOrder = !!needs.order && !report.order;
   if (!lacksContent && !lacksOrder) return [];
   const isOff = lacksContent && !lacksOrder && report.modalities.length > 0;
+  const hasTexts = lacksContent && !lacksOrder && canMakeContent(report);
   const preset = presetFor(needs);
   return [
     ...(isOff ? [{ kind: 'content' } as const] : []),
+    ...(hasTexts ? [{ kind: 'texts' } as const] : []),
     ...(preset ? [{ kind: 'preset', preset, label: PRESET_TEXTS[preset].label } as const] : []),
   ];
 }
+
+/** Whether content can be made of what items are called: their texts are there, and nothing was made of them yet. */
+export const canMakeContent = ({ labels, synthetic, modalities }: DatasetReport): boolean =>
+  !synthetic && (labels?.title || !!labels?.text) && !modalities.some(({ name }) => isFromTexts(name));
 
 /** The first synthetic preset that a model of these needs can be trained on; none of them holds texts. */
 function presetFor({ order, text }: Needs): SyntheticPreset | undefined {

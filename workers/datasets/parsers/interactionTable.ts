@@ -4,6 +4,7 @@ import { IntList } from '../intList.ts';
 import type { Job } from '../job.ts';
 import { columnPlace, plainName, readTabTable } from './tabTable.ts';
 import { tableError } from './tableCells.ts';
+import { timeOf } from './tableValues.ts';
 
 /** What a format knows of its tables. */
 export interface TableRules {
@@ -20,6 +21,8 @@ export class InteractionTable {
   readonly #label = new IntList();
   readonly #time: number[] = [];
   #timed = true;
+  /** Whether times are dates, once one was read. */
+  #dated: boolean | undefined;
 
   /** 0 train, 1 validation, 2 test; empty where nothing names a split. */
   get label(): Int32Array {
@@ -48,9 +51,16 @@ export class InteractionTable {
     if (!this.#timed) return;
     // What is divided already is not sorted, so that a time that cannot be read is no error.
     const cell = columns.time < 0 ? '' : cells[columns.time];
-    const time = label === undefined ? checkTime(cell, where) : timeIn(cell);
-    if (label === 0 && Number.isNaN(time)) this.#timed = false;
+    const time = this.#timeIn(cell);
+    if (Number.isNaN(time) && label === undefined) throw unreadableTime(cell, this.#dated, where);
+    if (Number.isNaN(time) && label === 0) this.#timed = false;
     this.#time.push(time);
+  }
+
+  /** A number, or the seconds of a date where the others are dates too; or NaN. */
+  #timeIn(cell: string): number {
+    const time = timeOf(cell);
+    return time && (this.#dated ??= time.dated) === time.dated ? time.value : NaN;
   }
 }
 
@@ -92,17 +102,8 @@ function checkLabel(text: string, where: string): number {
   );
 }
 
-/** A finite number, or NaN. */
-function timeIn(text: string): number {
-  const time = text.trim() === '' ? NaN : Number(text);
-  return Number.isFinite(time) ? time : NaN;
-}
-
-function checkTime(text: string, where: string): number {
-  const time = timeIn(text);
-  if (!Number.isNaN(time)) return time;
-  throw tableError(
-    `${where}: timestamp is "${text.slice(0, 40)}".`,
-    'It must be a number, such as the seconds since 1970; or remove the whole column.',
+const unreadableTime = (text: string, dated: boolean | undefined, where: string) =>
+  tableError(
+    `${where}: timestamp is "${text.slice(0, 40)}"${timeOf(text) ? `, and the lines before it have ${dated ? 'dates' : 'numbers'}` : ''}.`,
+    'Times must be all numbers, such as the seconds since 1970, or all dates such as 2024-05-31 or 2024-05-31 17:05:00; or remove the whole column.',
   );
-}

@@ -5,12 +5,14 @@ import { LineMatcher } from '../matchIds.ts';
 import { ownText } from '../ownText.ts';
 import type { RawFeatures } from '../raw.ts';
 import { columnPlace, plainName, readTabTable, type TakeRow } from './tabTable.ts';
-import { LONGEST, warningsOf } from './tableItems.ts';
+import { LONGEST } from './itemTexts.ts';
+import { warningsOf } from './tableItems.ts';
 import { VectorColumn } from './vectorColumn.ts';
 
 /** Plain names of columns that hold a label, the likeliest first. */
 const LABELS = {
   title: ['title', 'name', 'itemtitle', 'itemname', 'movietitle', 'booktitle', 'productname'],
+  text: ['description', 'itemdescription', 'overview', 'plot', 'synopsis', 'abstract'],
   category: ['category', 'categories', 'genre', 'genres', 'class'],
   image: ['imageurl', 'imurl', 'imgurl', 'image', 'img', 'poster', 'cover'],
 } as const;
@@ -43,7 +45,7 @@ class ItemTable {
   readonly #seen: Uint8Array;
   readonly #labels: Partial<Record<LabelName, string[]>> = {};
   #vectors: VectorColumn[] = [];
-  #texts: { column: string[]; at: number }[] = [];
+  #texts: { column: string[]; at: number; longest: number }[] = [];
   #repeated = 0;
 
   constructor(file: string, items: Omit<NumberedIds, 'ids'>) {
@@ -59,7 +61,7 @@ class ItemTable {
       const at = findLabel(header, LABELS[label]);
       if (at < 0) return [];
       this.#labels[label] = Array<string>(this.#items.count).fill('');
-      return [{ column: this.#labels[label], at }];
+      return [{ column: this.#labels[label], at, longest: LONGEST[label] }];
     });
     this.#vectors = header.flatMap((cell, at) => {
       const [name, type] = cell.trim().split(':');
@@ -76,7 +78,7 @@ class ItemTable {
 
   #take(row: number, cells: string[], line: string): void {
     this.#seen[row] = 1;
-    for (const { column, at } of this.#texts) column[row] = ownText(cells[at].slice(0, LONGEST));
+    for (const { column, at, longest } of this.#texts) column[row] = ownText(cells[at].slice(0, longest));
     for (const vector of this.#vectors) vector.set(row, cells[vector.at], line);
   }
 

@@ -17,7 +17,7 @@ export const jsonUserLists: DatasetFormat = {
 
   async recognises(files): Promise<Omit<FormatChoice, 'id' | 'label'> | undefined> {
     const parts = await historyParts(files);
-    return parts && { splits: 'none', timed: false, parts };
+    return parts && { splits: 'none', timed: false, ordered: true, parts };
   },
 
   holdsValidation: () => Promise.resolve(false),

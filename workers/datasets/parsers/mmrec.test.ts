@@ -48,7 +48,7 @@ describe('id mappings', () => {
   });
 });
 
-it('reads titles, categories and pictures from the table that the preprocessing writes', async () => {
+it('reads titles, descriptions, categories and pictures from the table that the preprocessing writes', async () => {
   const meta = file(
     'toy/meta-toy.csv',
     `itemID,asin,title,price,imUrl,categories,description\n0,B0,"A ""good"" book",1,https://x/0.jpg,"[['Books', 'Old']]","two\nlines"\n7,B7,Unknown,,,,\n`,
@@ -57,6 +57,7 @@ it('reads titles, categories and pictures from the table that the preprocessing 
   expect(labels).toEqual({
     items: ['B0', 'B1'],
     title: ['A "good" book', ''],
+    text: ['two\nlines', ''],
     category: ["[['Books', 'Old']]", ''],
     image: ['https://x/0.jpg', ''],
   });

@@ -43,6 +43,25 @@ describe('a table without splits', () => {
   });
 });
 
+it('reads dates as times, and refuses them among numbers', async () => {
+  const dated = [
+    'ann\tb\t5\t2024-05-31',
+    'ann\ta\t5\t2024-05-30 17:05:00',
+    'ann\tc\t5\t2024-06-01T00:00:00Z',
+  ];
+  const split = {
+    method: 'leave-one-out',
+    ratio: [8, 1, 1] as [number, number, number],
+    seed: 1,
+    kCore: 0,
+  } as const;
+  const { dataset } = await open([inter('toy.inter', ...dated)], { split: { ...split, ratio: [8, 1, 1] } });
+  expect([[...dataset.train.col], [...dataset.val.col], [...dataset.test.col]]).toEqual([[0], [1], [2]]);
+  await expect(open([inter('toy.inter', ...dated, 'bob\ta\t1\t4')])).rejects.toThrow(
+    'toy/toy.inter, line 5: timestamp is "4", and the lines before it have dates.',
+  );
+});
+
 describe('tables of training, validation and test', () => {
   const given = [
     inter('toy.train.inter', 'ann\tb\t5\t3', 'bob\ta\t1\t9'),

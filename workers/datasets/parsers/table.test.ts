@@ -264,3 +264,47 @@ describe('vectors of single items', () => {
     expect(dataset.features.map(({ name }) => name)).toEqual(['visual torch ResNet50', 'visual torch VGG']);
   });
 });
+
+describe('what the lines of interactions say of their items', () => {
+  const SHOP = [
+    'user,item,title,description,time',
+    'ann,7,"Blue harp",For halls,5',
+    'bob,7,"Blue harp",,6',
+    'ann,12,,,7',
+    'cid,12,Red drum,,8',
+    'cid,7,"Blue Harp (new)",,9',
+  ].join('\n');
+
+  it('becomes titles and descriptions, of each item what is said first', async () => {
+    const files = [file('shop/sales.csv', SHOP)];
+    const { mapping: guess } = await inspect(files);
+    expect(guess).toMatchObject({ title: 'title', text: 'description' });
+    const { report, labels } = await openToy(files);
+    // In ascending order of ids as texts.
+    expect(labels).toMatchObject({ title: ['Blue harp', 'Red drum'], text: ['For halls', ''] });
+    expect(report.labels).toMatchObject({ title: true, text: true });
+    expect(report.recognised).toContain('titles in title, descriptions in description');
+    expect(report.warnings).toContainEqual({
+      message: 'shop/sales.csv has items whose lines differ in their title or description.',
+      count: 1,
+      action: 'The first of each is used.',
+    });
+    const plain = SHOP.split('\n').map((line) => line.replace(/^(\w+),(\w+),.*,(\w+)$/, '$1,$2,$3'));
+    const without = await openToy([file('shop/sales.csv', plain.join('\n'))]);
+    expect(report.hash).toBe(without.report.hash);
+  });
+
+  it('gives way to a table of items where that says anything', async () => {
+    const items = file('shop/items.csv', 'item,title\n7,Harp\n12,\n');
+    const { labels } = await openToy([file('shop/sales.csv', SHOP), items]);
+    expect(labels?.title).toEqual(['Harp', 'Red drum']);
+  });
+
+  it('is not proposed where it may be of a review', async () => {
+    const { mapping: guess } = await inspect([
+      file('a/reviews.csv', 'user_id,item_id,title,text,rating\na,b,Great!,I like it,5\n'),
+    ]);
+    expect(guess).not.toHaveProperty('title');
+    expect(guess).not.toHaveProperty('text');
+  });
+});

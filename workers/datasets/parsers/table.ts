@@ -1,4 +1,10 @@
-import type { DatasetWarning, NamedFile, TableMapping, TablePreview } from '#contract/dataset.ts';
+import type {
+  DatasetLabels,
+  DatasetWarning,
+  NamedFile,
+  TableMapping,
+  TablePreview,
+} from '#contract/dataset.ts';
 import type { StudioError } from '#contract/errors.ts';
 import { baseName } from '../files.ts';
 import type { Job } from '../job.ts';
@@ -106,10 +112,21 @@ async function readMapped(
     recognised: `Plain table${parts.test ? 's' : ''} ${describeParts(parts)}: ${describeColumns({ ...said, time: columns.time && said.time })}`,
     interactions: given ? { given } : { unsplit: splits.all },
     features: matrices,
-    labels: { users: users.names, items: items.names, ...described.labels },
+    labels: {
+      ...{ users: users.names, items: items.names },
+      ...joined(columns.texts.labels({ names: items.names, count: splits.all.cols }), described.labels),
+    },
     warnings: [...warnWhole(parts), ...warnings, ...beyond, ...described.warnings],
   };
 }
+
+/** What two tables say of the items: the second goes first where it says anything. */
+const joined = (own: DatasetLabels, described: DatasetLabels): DatasetLabels => ({
+  ...own,
+  ...described,
+  ...(own.title && described.title && { title: described.title.map((title, k) => title || own.title![k]) }),
+  ...(own.text && described.text && { text: described.text.map((text, k) => text || own.text![k]) }),
+});
 
 /** The tables with a row for each of the items; any `.npy` is taken for a table, so that another may be something else. */
 function largeEnough(tables: RawFeatures[], items: number, warnings: DatasetWarning[]): RawFeatures[] {
@@ -123,12 +140,17 @@ function largeEnough(tables: RawFeatures[], items: number, warnings: DatasetWarn
   return tables.filter((table) => !short.includes(table));
 }
 
-function describeColumns({ user, item, rating, minRating, time, split }: TableMapping): string {
+function describeColumns({ user, item, rating, minRating, time, split, title, text }: TableMapping): string {
   const least =
     minRating === undefined
       ? 'every line is an interaction'
       : `lines with ${rating} of at least ${minRating} are interactions`;
-  const others = [time && `times in ${time}`, split && `splits in ${split}`].filter(Boolean);
+  const others = [
+    time && `times in ${time}`,
+    split && `splits in ${split}`,
+    title && `titles in ${title}`,
+    text && `descriptions in ${text}`,
+  ].filter(Boolean);
   return [`users in column ${user}`, `items in ${item}`, ...others, least].join(', ');
 }
 

@@ -3,10 +3,8 @@ import type { NumberedIds } from '../idColumn.ts';
 import type { Job } from '../job.ts';
 import { idOf, LineMatcher } from '../matchIds.ts';
 import { ownText } from '../ownText.ts';
+import { LONGEST } from './itemTexts.ts';
 import { placeOf, readTable } from './tableCells.ts';
-
-/** Characters that are shown of an item, not a whole description. */
-export const LONGEST = 500;
 
 /** Reads what a second table says of the items; items without interactions are passed over and counted. */
 export async function readItemTable(
@@ -14,8 +12,13 @@ export async function readItemTable(
   mapping: ItemTableMapping,
   ids: Omit<NumberedIds, 'ids'>,
   job: Job,
-): Promise<{ labels: Pick<DatasetLabels, 'title' | 'category' | 'image'>; warnings: DatasetWarning[] }> {
-  const wanted = (['title', 'category', 'image'] as const).filter((name) => mapping[name] !== undefined);
+): Promise<{
+  labels: Pick<DatasetLabels, 'title' | 'text' | 'category' | 'image'>;
+  warnings: DatasetWarning[];
+}> {
+  const wanted = (['title', 'text', 'category', 'image'] as const).filter(
+    (name) => mapping[name] !== undefined,
+  );
   const labels = Object.fromEntries(
     wanted.map((name) => [name, Array.from<string>({ length: ids.count }).fill('')]),
   );
@@ -31,7 +34,7 @@ export async function readItemTable(
     const textsOf = (cells: string[]) =>
       places.map((place, k) => {
         const text = wanted[k] === 'image' ? firstAddress(cells[place]) : cells[place];
-        return ownText(text.trim().slice(0, LONGEST));
+        return ownText(text.trim().slice(0, LONGEST[wanted[k]]));
       });
     return (cells) => {
       const text = cells[id].trim();

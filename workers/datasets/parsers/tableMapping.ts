@@ -43,6 +43,7 @@ const NAMES = {
   time: ['timestamp', 'time', 'unixreviewtime', 'unixtime', 'datetime', 'date', 'reviewtime', 't'],
   split: ['xlabel', 'split', 'fold', 'subset', 'set'],
   title: ['title', 'name', 'itemname', 'itemtitle', 'movietitle', 'productname', 'producttitle'],
+  text: ['description', 'itemdescription', 'productdescription', 'overview', 'plot', 'synopsis', 'abstract'],
   category: ['category', 'categories', 'genre', 'genres', 'maincategory', 'maincat', 'type'],
   image: [
     'image',
@@ -59,7 +60,7 @@ const NAMES = {
   ],
 } as const;
 type Meaning = keyof typeof NAMES;
-type Columns = Pick<TableMapping, 'user' | 'item' | 'rating' | 'time' | 'split'>;
+type Columns = Pick<TableMapping, 'user' | 'item' | 'rating' | 'time' | 'split' | 'title' | 'text'>;
 /** Seconds since 1970 of 1973: no rating is as large, and no data as old. */
 const FIRST_TIME = 1e8;
 
@@ -108,14 +109,20 @@ function guessColumns(table: TablePreview): Columns {
   const rating = find(table, 'rating', (cell) => numberOf(cell) !== undefined);
   const time = find(table, 'time', (cell) => timeOf(cell) !== undefined);
   const split = find(table, 'split', (cell) => splitOf(cell) !== undefined);
+  // In a table of reviews they are the review's.
+  const [title, text] = hasReviews(table) ? [] : (['title', 'text'] as const).map((m) => find(table, m));
   return {
     user: find(table, 'user')!,
     item: find(table, 'item')!,
     ...(rating && { rating }),
     ...(time && { time }),
     ...(split && { split }),
+    ...(title && { title }),
+    ...(text && { text }),
   };
 }
+
+const hasReviews = ({ columns }: TablePreview) => columns.some((name) => /review|^text$/i.test(name));
 
 /** The order of MovieLens and of Amazon's ratings: user, item, rating, time; a third column of large numbers or dates is the time. */
 function guessPlaces({ columns: [user, item, ...others], rows }: TablePreview): Columns {
@@ -139,8 +146,10 @@ export function guessItems(previews: TablePreview[]): ItemTableMapping | undefin
     const item = isNamed(table)
       ? (find(table, 'item') ?? find({ ...table, columns: table.columns.slice(0, 1) }, 'id'))
       : undefined;
-    const [title, category, image] = (['title', 'category', 'image'] as const).map((m) => find(table, m));
-    if (!item || find(table, 'user') || !(title || category || image)) continue;
+    const [title, text, category, image] = (['title', 'text', 'category', 'image'] as const).map((m) =>
+      find(table, m),
+    );
+    if (!item || find(table, 'user') || !(title || text || category || image)) continue;
     const { file, delimiter, header } = table;
     return {
       file,
@@ -148,6 +157,7 @@ export function guessItems(previews: TablePreview[]): ItemTableMapping | undefin
       header,
       item,
       ...(title && { title }),
+      ...(text && { text }),
       ...(category && { category }),
       ...(image && { image }),
     };

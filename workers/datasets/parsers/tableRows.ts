@@ -8,6 +8,7 @@ import {
 import { IdColumn } from '../idColumn.ts';
 import { IntList } from '../intList.ts';
 import type { Job } from '../job.ts';
+import { ItemTexts } from './itemTexts.ts';
 import { placeOf, readTable } from './tableCells.ts';
 import type { Parts } from './textParts.ts';
 import { requireId, requireRating, requireSplit } from './tableValues.ts';
@@ -21,6 +22,8 @@ export interface InteractionColumns {
   label?: Int32Array;
   /** [entries] */
   time?: Float64Array;
+  /** What columns say of the items. */
+  texts: ItemTexts;
 }
 
 /** Reads the interactions of plain tables of the same columns, one for each part; lines with a rating below the threshold are left out and counted. */
@@ -35,6 +38,7 @@ export async function readInteractions(
   const label = new IntList();
   // Parts are not divided again, so that nothing fails without their times.
   const time = new TimeColumn(!parts.test);
+  const texts = new ItemTexts();
   const warnings: DatasetWarning[] = [];
   const { rating, time: when, split } = parts.test ? forParts(mapping) : mapping;
   const read = async (source: NamedFile, part: number) => {
@@ -50,6 +54,13 @@ export async function readInteractions(
         time: place(isTimed ? when : undefined),
         split: place(split),
       };
+      const said = (['title', 'text'] as const).flatMap((name) => {
+        // Parts of which one does not repeat the titles are as good.
+        const column = mapping[name];
+        return column === undefined || (part > 0 && !columns.includes(column))
+          ? []
+          : [{ name, at: place(column) }];
+      });
       const least = mapping.minRating ?? -Infinity;
       return (cells, where) => {
         if (at.rating >= 0 && requireRating(cells[at.rating], where) < least) {
@@ -57,7 +68,9 @@ export async function readInteractions(
           return;
         }
         users.push(requireId(cells[at.user], 'user', where));
-        items.push(requireId(cells[at.item], 'item', where));
+        const item = requireId(cells[at.item], 'item', where);
+        items.push(item);
+        for (const { name, at: column } of said) texts.push(item, name, cells[column]);
         label.push(at.split >= 0 ? requireSplit(cells[at.split], where) : part);
         if (at.time >= 0 && part === 0) time.push(cells[at.time], where);
         else time.take(cells[at.time] ?? '');
@@ -69,9 +82,11 @@ export async function readInteractions(
     const file = parts[part];
     if (file) await read(file, place);
   }
+  warnings.push(...texts.warnings(parts.train.name));
   const columns = {
     users,
     items,
+    texts,
     ...((parts.test || split !== undefined) && { label: label.values }),
     ...(when !== undefined && { time: time.read(parts.train.name, warnings) }),
   };

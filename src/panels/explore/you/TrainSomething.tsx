@@ -1,7 +1,7 @@
-import { cardOf, CARDS, isTrained, type ModelName } from '#contract/models/index.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { useDataset } from '#stores/data/dataset.ts';
-import { lackOf } from '#stores/data/lackOf.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
+import { nextToTrain } from '#stores/explore/trainable.ts';
 import type { Answering } from '#stores/explore/you/models.ts';
 import { useConfig } from '#stores/run/config.ts';
 import { Button } from '#ui/Button.tsx';
@@ -11,10 +11,7 @@ export function TrainSomething({ answering }: { answering: readonly Answering[] 
   const report = useDataset((state) => state.report);
   const setUp = useConfig(({ model }) => model);
   const trained = answering.map(({ run }) => run.model);
-  const wanted = [setUp, ...cardOf(setUp).controls, ...CARDS.map(({ id }) => id)] as ModelName[];
-  const model = wanted.find(
-    (id) => isTrained(cardOf(id)) && !trained.includes(id) && !lackOf(cardOf(id), report),
-  );
+  const model = nextToTrain(setUp, report, trained);
   return model ? <Offer model={model} isFirst={trained.length === 0} /> : null;
 }
 

@@ -109,7 +109,8 @@ function ItemFields({
         />
       </div>
       <p className="field-help" id="items-file-help">
-        Titles, categories and images, for looking at items; nothing is trained on them.
+        Titles, descriptions, categories and images, for looking at items. Nothing is trained on them, unless
+        content is made of their texts below.
       </p>
       {items && table && (
         <>

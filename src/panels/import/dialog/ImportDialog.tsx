@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useDataset } from '#stores/data/dataset.ts';
-import { draftIssues, openQuestions } from '#stores/data/importDraft.ts';
+import { draftIssues, hasTexts, openQuestions } from '#stores/data/importDraft.ts';
 import { closeImport, confirmImport, useImporting, type PendingImport } from '#stores/data/importing.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
@@ -12,6 +12,7 @@ import { LayoutField } from './LayoutField.tsx';
 import { OfferFields } from './OfferFields.tsx';
 import { PartFields } from './PartFields.tsx';
 import { SplitFields } from './SplitFields.tsx';
+import { TextFields } from './TextFields.tsx';
 import { ValidationFields } from './ValidationFields.tsx';
 import './dialog.css';
 
@@ -42,6 +43,7 @@ function Questions({ pending }: { pending: PendingImport }) {
           />
         )}
         {inspection.offers.length > 0 && <OfferFields offers={inspection.offers} chosen={draft.features} />}
+        {hasTexts(draft) && <TextFields texts={draft.texts} />}
         {open.split && <SplitFields split={draft.split} timed={open.timed} issues={issues} />}
         {open.validation && (
           <ValidationFields rule={draft.validation} isSure={open.validation === 'missing'} issues={issues} />

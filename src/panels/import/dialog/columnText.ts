@@ -13,6 +13,8 @@ export const INTERACTION_TEXT: Record<InteractionColumn, ColumnText> = {
   item: { label: 'Item', help: 'What it was; any text or number.', isRequired: true },
   rating: { label: 'Rating', help: 'How much it was liked. Without it, every line counts.' },
   time: { label: 'Time', help: 'When it was; lets a split go by time.' },
+  title: { label: 'Title', help: 'What the item of the line is called; the same in each of its lines.' },
+  text: { label: 'Description', help: 'What the item is, in more words.' },
   split: { label: 'Split', help: '0, 1, 2 or train, val, test. With it, no rule divides the interactions.' },
 };
 
@@ -20,6 +22,7 @@ export const INTERACTION_TEXT: Record<InteractionColumn, ColumnText> = {
 export const ITEM_TEXT: Record<ItemColumn, ColumnText> = {
   item: { label: 'Item', help: 'The same ids as in the interactions.', isRequired: true },
   title: { label: 'Title', help: 'The name that people know.' },
+  text: { label: 'Description', help: 'What it is, in more words.' },
   category: { label: 'Category', help: 'A group, for colours and search.' },
   image: { label: 'Image', help: 'A web address or the name of a file.' },
 };
