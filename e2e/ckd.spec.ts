@@ -74,7 +74,7 @@ test('teachers are trained once for two rows; their charts come back in a replay
   await expect(runs(other)).toHaveCount(3);
   await runs(other).nth(1).getByRole('button').first().click();
   await button(other, 'Replay').click();
-  await other.getByLabel('Place in the recording').press('End');
+  await other.getByRole('slider', { name: 'Epoch', exact: true }).press('End');
   await expectObserved(other);
   await expect(other.locator('[data-part=teacher][data-state=done]')).toContainText(/\.\d+ · \.\d+/);
   expect([errors, more]).toEqual([[], []]);

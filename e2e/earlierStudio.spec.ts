@@ -82,7 +82,7 @@ test('a bundle of runs opens with its numbers, plays again, and is proven by run
     await dialog.getByRole('button', { name: 'Replay' }).click();
     const replay = page.getByRole('region', { name: 'Replay' });
     await expect(replay).toContainText(/^Replay of PromptMM.* on synthetic mini .*, recorded on/);
-    await page.getByLabel('Place in the recording').press('End');
+    await page.getByRole('slider', { name: 'Epoch', exact: true }).press('End');
     await expect(page.locator('[data-part=student][data-state=done]')).toBeVisible();
     await button(page, 'End replay').click();
     await openView(page, 'Runs');

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, type KeyboardEvent } from 'react';
 import { Collection, Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components';
 import type { ModelCard } from '#contract/models/card.ts';
 import type { ModelName } from '#contract/models/index.ts';
@@ -16,13 +16,21 @@ interface Props {
   /** The one that is looked at. */
   shown: ModelName | undefined;
   onLook: (model: ModelName) => void;
+  /** A key was pressed in the list. */
+  onKey: (event: KeyboardEvent) => void;
 }
 
 /** Models by family; those that the dataset lacks something for say what. */
-export function ModelList({ cards, value, shown, onLook }: Props) {
+export function ModelList({ cards, value, shown, onLook, onKey }: Props) {
   return (
     // The focus stays in the field while the arrow keys choose; the list itself can be scrolled by keyboard too.
-    <div className="picker-list" tabIndex={0} role="region" aria-label="Models that fit">
+    <div
+      className="picker-list"
+      tabIndex={0}
+      role="region"
+      aria-label="Models that fit"
+      onKeyDownCapture={onKey}
+    >
       <ListBox
         aria-label="Models"
         items={byFamily(cards)}

@@ -36,7 +36,7 @@ export default function ModelPicker({ title, value, models, isUsableAnyway, onUs
     onUse(model);
     onClose();
   };
-  const onKeyDownCapture = (event: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     // The list would choose what is looked at already.
     event.stopPropagation();
@@ -54,7 +54,7 @@ export default function ModelPicker({ title, value, models, isUsableAnyway, onUs
     >
       <Autocomplete inputValue={text} onInputChange={setText}>
         <div className="picker-find">
-          <div className="picker-search" onKeyDownCapture={onKeyDownCapture}>
+          <div className="picker-search" onKeyDownCapture={onKey}>
             <SearchField aria-label="Search models" autoFocus>
               <Input placeholder="Name, paper, year or what it does" />
             </SearchField>
@@ -62,7 +62,7 @@ export default function ModelPicker({ title, value, models, isUsableAnyway, onUs
           <NeedFilter cards={cards} need={need} onChange={setNeed} />
         </div>
         <div className="picker-panes">
-          <ModelList cards={found} value={value} shown={shown?.id} onLook={setLooked} />
+          <ModelList cards={found} value={value} shown={shown?.id} onLook={setLooked} onKey={onKey} />
           {shown && <ModelDetail card={shown} />}
         </div>
       </Autocomplete>
