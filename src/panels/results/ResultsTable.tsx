@@ -56,7 +56,7 @@ export function ResultsTable({ runs, reference, cutoff, split }: Props) {
                 protocol
               </th>
               <th scope="col">
-                <span className="sr-only">reference, remove</span>
+                <span className="sr-only">choose, reference, remove</span>
               </th>
             </tr>
           </thead>
@@ -89,7 +89,6 @@ function RunRows({ result, reference, cutoff, split }: RowProps) {
     <tr key={stage} className={i ? undefined : 'run-first'}>
       {i === 0 && (
         <th scope="rowgroup" rowSpan={stages.length}>
-          <ChooseRun run={result} />
           {result.name}
           <DatasetName dataset={result.dataset} />
           {result.begunOn && <small className="difference">begun on {result.begunOn.map(originWords).join(', then on ')}</small>}
@@ -109,6 +108,7 @@ function RunRows({ result, reference, cutoff, split }: RowProps) {
       <td>{result.seed}</td>
       <ProtocolCell result={result} />
       <td>
+        {i === 0 && <ChooseRun run={result} />}
         {i === 0 && (
           <Toggle
             isSelected={isReference}
