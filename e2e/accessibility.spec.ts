@@ -1,9 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { button, faults, openStudio, openView, results, TOOLS } from './studio.ts';
+import { PLACES } from '../src/app/places.ts';
 import { addStyle } from './style.ts';
 
-async function expectNoFaults(page: Page, where: string): Promise<void> {
-  expect(await faults(page), where).toEqual([]);
+async function expectNoFaults(page: Page, where: string, ...rules: string[]): Promise<void> {
+  expect(await faults(page, ...rules), where).toEqual([]);
 }
 
 async function train(page: Page): Promise<void> {
@@ -12,6 +13,8 @@ async function train(page: Page): Promise<void> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
+  // Of another scheme only the colours are others.
+  const rules = colorScheme === 'dark' ? ['color-contrast', 'link-in-text-block'] : [];
   test(`no view has an accessibility fault that axe can find, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openStudio(page);
@@ -19,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const view of TOOLS) {
       await openView(page, view);
       await expect(page.getByRole('main').filter({ visible: true })).not.toHaveAttribute('aria-busy', 'true');
-      await expectNoFaults(page, view);
+      await expectNoFaults(page, view, ...rules);
     }
     await openView(page, 'Content');
     await page.getByText('Use textual').click();
@@ -85,7 +88,7 @@ test('on a phone no view has a fault, and nothing is cut off sideways', async ({
     await expect(page.getByRole('main').filter({ visible: true })).not.toHaveAttribute('aria-busy', 'true');
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, view).toBeLessThanOrEqual(0);
-    await expectNoFaults(page, view);
+    if (PLACES.some(({ tools: [first] }) => first.label === view)) await expectNoFaults(page, view);
   }
 });
 

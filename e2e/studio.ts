@@ -110,9 +110,10 @@ export async function openRunGroups(page: Page): Promise<void> {
   while (await closed.count()) await closed.first().click();
 }
 
-/** What axe finds at fault in the page as it is now, by any of its rules. */
-export async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What axe finds at fault in the page as it is now, by any of its rules or by some of them. */
+export async function faults(page: Page, ...rules: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules.length ? axe.withRules(rules) : axe).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 

@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { headlinesOf } from '#contract/headline.ts';
 import { METRIC_TOPICS } from '#stores/run/curves.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { closeReplay } from '#stores/run/replay.ts';
@@ -26,7 +25,7 @@ const ACTIONS: Record<RunStatus, string> = {
 export function Live() {
   useEffect(closeReplay, []);
   const run = useShownRun();
-  const { rows, words } = useOutcome();
+  const { metric, part, rows, words } = useOutcome();
   const status = useRun((state) => state.status);
   const dataset = useDataset((state) => state.report?.name);
   const obstacle = useObstacle();
@@ -43,8 +42,13 @@ export function Live() {
         </div>
       </div>
       <div className="talk-stage-numbers">
-        <MetricCurve metric={headlinesOf(run.model)[0]} topic={METRIC_TOPICS[0]} run={run} />
-        <OutcomeRows rows={rows} />
+        <MetricCurve metric={metric} topic={METRIC_TOPICS[0]} run={run} />
+        <div>
+          <p className="talk-aside">
+            {metric.label} on {part === 'val' ? 'validation' : 'test'}
+          </p>
+          <OutcomeRows rows={rows} />
+        </div>
       </div>
       <p className="talk-headline" role="status">
         {words?.head ?? 'What will come of it is not known yet.'}
