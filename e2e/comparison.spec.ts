@@ -102,7 +102,10 @@ test('stopped, resumed, and offered again after a reload', async ({ page }) => {
   await expect(page.getByText(/runs of the comparison on .* are still to do/)).toBeVisible();
   await expect(row(page, 'PromptMM, teacher only')).toBeVisible();
   await button(page, 'Go on').click();
-  await expect(row(page, 'PromptMM, teacher only')).toContainText('2 seeds', { timeout: 180_000 });
+  await expect(row(page, 'PromptMM, teacher only')).toContainText('2 done', { timeout: 180_000 });
+  await expect(page.getByRole('region', { name: 'Conclusion' })).toContainText(
+    'With 2 seeds no difference can be claimed',
+  );
   await expect(button(page, 'Nothing is missing')).toBeDisabled();
 });
 
