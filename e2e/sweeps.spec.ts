@@ -20,8 +20,8 @@ const sweep = (page: Page) => page.getByRole('region', { name: 'Sweeps' });
 async function openSweeps(page: Page, isLong = false): Promise<void> {
   await openStudio(page);
   await page.getByRole('button', { name: /^Training/ }).click();
-  await page.getByRole('textbox', { name: 'Most epochs' }).fill(isLong ? '4' : '1');
-  if (isLong) await page.getByRole('textbox', { name: 'Batch size' }).fill('8');
+  await page.getByRole('textbox', { name: 'Most epochs' }).fill(isLong ? '3' : '1');
+  if (isLong) await page.getByRole('textbox', { name: 'Batch size' }).fill('16');
   await openView(page, 'Sweeps');
   await button(page, 'Take the Train view’s settings').click();
   await page.getByLabel('Seeds', { exact: true }).fill('1');
