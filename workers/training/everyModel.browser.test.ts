@@ -5,6 +5,7 @@ import type { Dataset } from '#contract/dataset.ts';
 import type { Field, PartialConfig } from '#contract/fields.ts';
 import { CARDS, isTrained, type ModelName } from '#contract/models/index.ts';
 import { cardStage } from '#contract/models/stageIds.ts';
+import { watchedSpace } from '#contract/spaces.ts';
 import { generateSynthetic } from '#datasets/synthetic.ts';
 import { memoryUse } from '#engine/backend.ts';
 import { BACKENDS } from '#testing/backends.ts';
@@ -74,7 +75,7 @@ const cards = CARDS.filter(isTrained).map((card) => [card.id, card] as [ModelNam
 
 describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
   describe.each(cards)('%s', (_, card) => {
-    test('trains, twice the same bits, and leaks nothing', async () => {
+    test('trains, twice the same bits, also where items are watched, and leaks nothing', async () => {
       const { laboratory, run } = await openLaboratory(backend, smallFor(card));
       const empty = memoryUse();
       const { stages } = finished(await run(requestOf(card, {})));
@@ -93,8 +94,11 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
       const first = await outputValues(laboratory);
       expect(first.every((values) => values.every(Number.isFinite))).toBe(true);
       const before = memoryUse();
+      const watched = new Set<string>();
+      await laboratory.watchEmbeddings(({ stage, parts }) => void (parts.length && watched.add(stage)));
       finished(await run({ ...requestOf(card, {}), runId: 'again' }));
-      expect(await outputValues(laboratory)).toEqual(first);
+      expect(await outputValues(laboratory), 'whoever watches').toEqual(first);
+      expect([...watched]).toEqual(trainedOn(card).filter((stage) => watchedSpace(card.id, stage)));
       expect(memoryUse()).toEqual(before);
       // Nothing is left in the GPU's pool either, whatever shapes the run had.
       expect(before.gpuBytes).toBe(empty.gpuBytes);
