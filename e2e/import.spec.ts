@@ -167,7 +167,7 @@ test('a table with titles becomes content, and models that need it are offered f
   });
   write({ 'sales.csv': ['user,item,time,title', ...sales].join('\n') });
   await openStudio(page, './?model=promptmm&backend=wasm');
-  await pick(page, 'sales.csv', 'Choose files');
+  await pick(page, 'sales.csv', 'Choose files or a zip');
   const dialog = page.getByRole('dialog', { name: 'Open sales' });
   await expect(dialog.getByLabel('Title', { exact: true })).toHaveValue('title');
   await expect(dialog.getByRole('radio', { name: 'Leave one out' })).toBeChecked();
@@ -179,7 +179,7 @@ test('a table with titles becomes content, and models that need it are offered f
   await expect(button(page, 'Train LightGCN')).toBeVisible();
   await openView(page, 'Content');
   await button(page, 'Make content from titles').click();
-  await expect(page.getByRole('heading', { name: /^titles \(TF-IDF \+ SVD, \d+\)$/ })).toBeVisible();
+  await expect(page.getByRole('group', { name: /^titles \(TF-IDF \+ SVD, \d+\)$/ })).toBeVisible();
   await expect(button(page, 'Make content from titles')).toBeHidden();
   await openView(page, 'Recommendations');
   await expect(button(page, 'Train PromptMM')).toBeVisible();

@@ -18,7 +18,6 @@ test('students teach each other: their ramp is dragged, curves and agreement com
   await openStudio(page, ADDRESS, 'sequence');
 
   // The weight of the distillation is a curve that keys and the mouse move.
-  await page.getByRole('button', { name: /^Hyper-parameters/ }).click();
   await expect(ramp(page)).toHaveAttribute('aria-valuenow', '2');
   await ramp(page).focus();
   await page.keyboard.press('ArrowRight');

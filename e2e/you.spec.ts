@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { button, openStudio, openView, watchErrors } from './studio.ts';
+import { button, faults, openStudio, openView, watchErrors } from './studio.ts';
 
 const yours = (page: Page) => page.getByRole('region', { name: 'Your items' }).locator('ol li .your-name');
 const listOf = (page: Page, model: string) =>
@@ -33,6 +33,7 @@ test('whoever chooses items is answered by every trained model, also after a rel
   for (const by of ['MF-BPR', 'content: visual', 'content: textual'])
     await expect(why.getByRole('row').filter({ hasText: by })).toContainText('jazz drum');
 
+  expect(await faults(page)).toEqual([]);
   await button(page, `Move ${chosen[1]} up`).click();
   await expect(yours(page)).toHaveText(chosen.toReversed());
   const first = await answers.first().innerText();

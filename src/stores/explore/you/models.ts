@@ -4,7 +4,7 @@ import { CARDS, cardOf, foldInOf } from '#contract/models/index.ts';
 import { cardStage } from '#contract/models/stageIds.ts';
 import type { RunResult, Stage } from '#contract/results.ts';
 import { outputsOf } from '../../history/outputs.ts';
-import { changesOf, completeConfig, type Draft } from '../../run/config.ts';
+import { sensibleFirst } from '../../history/sensible.ts';
 
 /** A run that answers by its last stage, and how. */
 export interface Answering {
@@ -15,11 +15,11 @@ export interface Answering {
   lacksEncoder: boolean;
 }
 
-/** A run for each trained model, in the order of menus: of those that have all stages the one that changes fewest settings, and of equals the first. */
+/** A run for each trained model, in the order of menus: of those that have all stages, or else of any, the most sensible. */
 export const answeringOn = (runs: readonly RunResult[]): Answering[] =>
   CARDS.flatMap(({ id }) => {
-    const own = runs.filter(({ model }) => model === id);
-    const [run] = own.toSorted((a, b) => Number(isWhole(b)) - Number(isWhole(a)) || changes(a) - changes(b));
+    const own = sensibleFirst(runs.filter(({ model }) => model === id));
+    const run = own.find(isWhole) ?? own[0];
     return run ? [answeringOf(run)] : [];
   });
 
@@ -33,9 +33,3 @@ export function answeringOf(run: RunResult): Answering {
 
 const isWhole = (run: RunResult) =>
   new Set(stagesIn(run).map(cardStage)).size === cardOf(run.model).stages.length;
-
-const changes = ({ model, config }: RunResult) =>
-  Object.values(changesOf(model, completeConfig(model, config) as Draft)).reduce(
-    (count, section) => count + Object.keys(section ?? {}).length,
-    0,
-  );
