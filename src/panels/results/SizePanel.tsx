@@ -21,8 +21,8 @@ export function SizePanel() {
   if (!isKnown || cardOf(run.model).stages.length < 2) return null;
   const stages = stagesIn(run);
   return (
-    <section className="sizes" aria-labelledby="sizes-title">
-      <h3 id="sizes-title">How small is small?</h3>
+    <section className="size-growth" aria-labelledby="size-growth-title">
+      <h3 id="size-growth-title">How small is small?</h3>
       <p className="caption">
         Memory to rank from new parameters: the parameters, and the raw content of every item where it is read.
         Computed, not measured; the twin needs what the {stageLabel(run.model, stages.at(-1)!).toLowerCase()} needs.

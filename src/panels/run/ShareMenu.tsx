@@ -6,6 +6,7 @@ import { useBackend } from '#stores/run/backend.ts';
 import { invalidFields, useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useResults } from '#stores/history/results.ts';
+import { useRun } from '#stores/run/run.ts';
 import { sayBriefly } from '#stores/history/sharing.ts';
 import { useLandmark } from '#ui/useLandmark.ts';
 import { LinkDialog } from './LinkDialog.tsx';
@@ -17,7 +18,9 @@ export function ShareMenu() {
   const source = useDataset((state) => state.source);
   const name = useDataset((state) => state.report?.name);
   const isInvalid = useConfig((state) => invalidFields(state).length > 0);
-  const last = useResults(({ runs }) => runs.at(-1));
+  const shown = useRun((state) => state.request?.runId);
+  // A twin ends later than the run that it is shown beside.
+  const last = useResults(({ runs }) => runs.find(({ runId }) => runId === shown) ?? runs.at(-1));
   const [link, setLink] = useState<string>();
   const copy = () =>
     navigator.clipboard.writeText(location.href).then(
