@@ -31,16 +31,17 @@ try {
   await site.close();
 }
 
-/** What the browser keeps of the only run, once it is there. */
-async function keptRecording(page: Page): Promise<number[]> {
-  const packed = await page.waitForFunction(async () => {
+/** What the browser keeps of the first run, once it is there: its last epochs are projected first. */
+function keptRecording(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
     const open = indexedDB.open('promptmm-studio');
     await new Promise((resolve) => (open.onsuccess = resolve));
-    const all = open.result.transaction('recordings').objectStore('recordings').getAll();
-    await new Promise((resolve) => (all.onsuccess = resolve));
-    open.result.close();
-    const [kept] = all.result as { packed: ArrayBuffer }[];
-    return kept && [...new Uint8Array(kept.packed)];
+    for (;;) {
+      const all = open.result.transaction('recordings').objectStore('recordings').getAll();
+      await new Promise((resolve) => (all.onsuccess = resolve));
+      const [kept] = all.result as { packed: ArrayBuffer }[];
+      if (kept) return [...new Uint8Array(kept.packed)];
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   });
-  return packed.jsonValue() as Promise<number[]>;
 }
