@@ -39,6 +39,7 @@ test('what opens over the page has no fault either: palette, shortcuts, a card, 
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openStudio(page);
   await train(page);
+  await page.getByRole('button', { name: /^Distillation, loss/ }).click();
   await page.getByRole('button', { name: /^ListKD/ }).click();
   await expectNoFaults(page, 'a card of the picture');
   await page.keyboard.press('Control+k');

@@ -99,6 +99,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openStudio(page);
+    await part(page, /^Distillation/).click();
     await part(page, /^ListKD/).click();
     expect(await faults(page)).toEqual([]);
     for (const name of ['Lessons', 'Things to try', 'Glossary']) {
@@ -111,7 +112,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('at phone width cards and lessons scroll down only', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 800 });
   await openStudio(page);
-  for (const name of [/^ListKD/, /^Graph/, /^Content/]) {
+  for (const name of [/^Distillation/, /^ListKD/, /^Graph/, /^Content/]) {
     await part(page, name).click();
     await expectNoSidewaysScroll(page);
   }

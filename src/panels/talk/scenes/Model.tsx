@@ -56,7 +56,7 @@ export function Model({ step }: { step: number }) {
     <div className="talk-model">
       <div className="talk-picture" data-focus={focus.join(' ') || undefined}>
         <ModelPicture
-          layout={pictureLayout(whole, isNarrow ? 'narrow' : 'middle', ALL_OPEN)}
+          layout={{ ...pictureLayout(whole, isNarrow ? 'narrow' : 'middle', ALL_OPEN), frames: [] }}
           parts={parts}
           arrowStates={arrowStates}
           loads={loads}
