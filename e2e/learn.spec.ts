@@ -115,6 +115,7 @@ test('at phone width cards and lessons scroll down only', async ({ page }) => {
   for (const name of [/^Distillation/, /^ListKD/, /^Graph/, /^Content/]) {
     await part(page, name).click();
     await expectNoSidewaysScroll(page);
+    await page.keyboard.press('Escape');
   }
   await openView(page, 'Learn');
   for (const name of ['Lessons', 'Things to try', 'Glossary']) {
