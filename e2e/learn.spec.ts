@@ -117,9 +117,8 @@ test('at phone width cards and lessons scroll down only', async ({ page }) => {
     await expectNoSidewaysScroll(page);
     await page.keyboard.press('Escape');
   }
-  await openView(page, 'Learn');
   for (const name of ['Lessons', 'Things to try', 'Glossary']) {
-    await page.getByRole('radio', { name }).click();
+    await openView(page, name);
     await expectNoSidewaysScroll(page);
   }
 });
