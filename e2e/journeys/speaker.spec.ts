@@ -106,6 +106,7 @@ test('one press trains on the stage and says what came of it, while the notes st
 }) => {
   const errors = watchErrors(page);
   await page.goto('./?backend=wasm&view=talk&scene=8&dataset=mini&training.maxEpochs=3');
+  await expect(button(page, 'Train it now')).toBeEnabled({ timeout: 60_000 });
   const opened = page.waitForEvent('popup');
   await page.keyboard.press('w');
   const notes = await opened;
