@@ -142,7 +142,7 @@ test('a modality that is off is no longer offered to the model', async ({ page }
 
 test('a page that cannot be fetched says so and can be tried again', async ({ page }) => {
   await page.route(/DataPage.*\.js/, (route) => route.abort());
-  await page.goto('./?view=data');
+  await page.goto('./?dataset=mini&view=data');
   await expect(page.getByRole('alert')).toContainText('The Overview page could not be fetched.');
   await page.unroute(/DataPage.*\.js/);
   await button(page, 'Try again').click();
