@@ -54,7 +54,8 @@ export default function ProjectionPage() {
 /** The shipped figure, while it is shown instead of one of the loaded dataset. */
 function useShippedFigure() {
   const { model } = usePrepared();
-  const { figure, isShown } = useShipped();
+  const isSynthetic = useDataset((state) => state.report?.synthetic);
+  const { figure, isShown = isSynthetic } = useShipped();
   useEffect(() => void loadShippedFigure(), []);
   return isShown && figure?.model === model ? figure : undefined;
 }

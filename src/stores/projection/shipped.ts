@@ -7,12 +7,12 @@ import { useFigure } from './figure.ts';
 interface ShippedState {
   figure?: ShippedFigure;
   error?: ErrorReport;
-  /** Until something is drawn, or asked for by hand. */
-  isShown: boolean;
+  /** As something drawn or a press has it; until then it is shown beside synthetic data, and not beside data of one's own. */
+  isShown?: boolean;
 }
 
 /** The figure that comes with the studio, so that there is one to look at before anything is trained. */
-export const useShipped = create<ShippedState>()(() => ({ isShown: true }));
+export const useShipped = create<ShippedState>()(() => ({}));
 
 /** Fetches it, unless it is here. */
 export async function loadShippedFigure(): Promise<void> {
