@@ -71,6 +71,7 @@ test('a student reads the picture, trains, takes a lesson, switches a part off, 
   const another = await browser.newContext({ baseURL });
   const friend = await another.newPage();
   await openStudio(friend, address);
+  await part(friend, /^Distillation/).click();
   await expect(part(friend, /^PairKD, loss term, off$/)).toBeVisible();
   await expect(results(friend)).toBeHidden();
   await another.close();
