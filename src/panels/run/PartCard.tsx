@@ -18,8 +18,6 @@ import { usePartValues } from './usePartValues.ts';
 import type { WholePart } from './wholePicture.ts';
 
 interface Props {
-  /** What the card is laid out in. */
-  panel: RefObject<HTMLElement | null>;
   model: ModelName;
   /** The part by its name in the model's picture. */
   id: string;
@@ -35,7 +33,7 @@ interface Props {
 }
 
 /** What a part of the model is and does: sentence, formula, live numbers, its switches, and where to look on. */
-export function PartCard({ panel, model, id, part, state, config, request, stages, onClose }: Props) {
+export function PartCard({ model, id, part, state, config, request, stages, onClose }: Props) {
   const title = useId();
   const card = useRef<HTMLElement>(null);
   const { label, kind, equation, formulas, sentence } = part;
@@ -43,7 +41,7 @@ export function PartCard({ panel, model, id, part, state, config, request, stage
     ...{ config, stages, hasRun: request !== undefined, headline: headlinesOf(model)[0] },
   });
   const { run, values } = usePartValues(model, id, part, request);
-  useBeside(card, panel, id);
+  useBeside(card, id);
   useEffect(() => {
     if (!takesFocus()) return;
     card.current?.focus({ preventScroll: true });

@@ -59,7 +59,7 @@ export function PicturePanel() {
       {part && (
         <PartCard
           key={`${model} ${opened}`}
-          {...{ panel, model, config, stages, request, part }}
+          {...{ model, config, stages, request, part }}
           id={opened!}
           state={parts[opened!].state}
           onClose={close}

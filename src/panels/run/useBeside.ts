@@ -3,14 +3,12 @@ import { useLayoutEffect, type RefObject } from 'react';
 /** Between the picture and a card, in px. */
 const GAP = 8;
 
-/** Places a card below the picture, under its part and within its panel; nothing else moves, and all of the picture stays in sight. */
-export function useBeside(
-  card: RefObject<HTMLElement | null>,
-  panel: RefObject<HTMLElement | null>,
-  part: string,
-): void {
+/** Places a card below the picture, under its part and within the panel that is its parent; nothing else moves, and all of the picture stays in sight. */
+export function useBeside(card: RefObject<HTMLElement | null>, part: string): void {
   useLayoutEffect(() => {
-    const [element, around] = [card.current!, panel.current!];
+    // A ref of the panel is not set yet where both appear at once.
+    const element = card.current!;
+    const around = element.parentElement!;
     const place = () => {
       const box = around.querySelector(`[data-part="${CSS.escape(part)}"]`)?.getBoundingClientRect();
       const picture = around.querySelector('.picture')?.getBoundingClientRect();
@@ -26,5 +24,5 @@ export function useBeside(
     observer.observe(around);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [card, panel, part]);
+  }, [card, part]);
 }
