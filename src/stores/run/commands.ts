@@ -1,5 +1,7 @@
 import type { CheckpointInfo, RunRequest } from '#contract/api.ts';
+import { parseConfig } from '#contract/config.ts';
 import { finishedSeeds } from '#contract/experiments/cells.ts';
+import { markOf } from '#contract/experiments/experiment.ts';
 import { useDataset } from '../data/dataset.ts';
 import { modalitiesInUse } from '../data/modalities.ts';
 import { everyRun } from '../history/openedResults.ts';
@@ -14,7 +16,7 @@ export { stopRun } from './scheduler.ts';
 /** Starts a run with the current dataset and config; nothing happens while another one is under way. */
 export function startRun(): void {
   const config = useConfig.getState();
-  const request: RunRequest = {
+  const request = withTwin({
     runId: newRunId(),
     name: describeRun(config),
     model: config.model,
@@ -22,7 +24,7 @@ export function startRun(): void {
     seed: config.seed as number,
     protocol: config.protocol,
     ...(config.gradientNorms && { gradientNorms: true }),
-  };
+  });
   const twin = useTwin.getState().isOn ? missingTwin(request) : undefined;
   byHand(twin ? [request, twin] : [request], request.runId);
 }
@@ -34,27 +36,35 @@ export function trainTwin(): void {
   if (twin) byHand([twin], request.runId);
 }
 
+const configOfTwin = ({ model, config }: RunRequest) => {
+  const { report } = useDataset.getState();
+  return twinConfig(model, config, report ? modalitiesInUse(report).map(({ name }) => name) : []);
+};
+
+/** A run that has a twin is marked as one experiment with it. */
+function withTwin(run: RunRequest): RunRequest {
+  const { report } = useDataset.getState();
+  if (!report || !configOfTwin(run)) return run;
+  const { name, model, config, protocol } = run;
+  const subject = [model, parseConfig(model, config)];
+  const question = `${name} and its twin`;
+  return { ...run, experiment: markOf({ kind: 'run', question, dataset: report, protocol, subject }, name) };
+}
+
 /** The run that the twin of a run lacks; undefined where there is no twin, or it is trained already. */
 export function missingTwin(run: RunRequest): RunRequest | undefined {
   const { report } = useDataset.getState();
-  const config = twinConfig(
-    run.model,
-    run.config,
-    report ? modalitiesInUse(report).map(({ name }) => name) : [],
-  );
+  const config = configOfTwin(run);
   if (!config) return undefined;
   const { model, seed, protocol } = run;
   if (finishedSeeds({ model, config }, { runs: everyRun(), hash: report?.hash, protocol }).has(seed))
     return undefined;
-  // What teaches is the same, so that it need not be trained again.
+  const name = `Twin of ${run.name}`;
   return {
-    runId: `${run.runId}-twin`,
-    name: `Twin of ${run.name}`,
-    model,
-    config,
-    seed,
-    protocol,
+    ...{ runId: `${run.runId}-twin`, name, model, config, seed, protocol },
+    // What teaches is the same, so that it need not be trained again.
     shareStages: true,
+    ...(run.experiment && { experiment: { ...run.experiment, setting: name } }),
   };
 }
 

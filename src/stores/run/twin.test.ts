@@ -66,6 +66,9 @@ test('a run is followed by its twin, which is shown beside it and trained once',
   await vi.waitFor(() => expect(started).toHaveLength(2));
   expect(started[1]).toMatchObject({ name: 'Twin of PromptMM', shareStages: true, seed: 1 });
   expect(started[1].config).toMatchObject({ student: { lambda2: 0, lambda3: 0, lambda4: 0 } });
+  const [own, its] = started.map(({ experiment }) => experiment);
+  expect(own).toMatchObject({ question: 'PromptMM and its twin', setting: 'PromptMM' });
+  expect(its).toEqual({ ...own, setting: 'Twin of PromptMM' });
   expect(state()).toMatchObject({ request: started[0], status: 'running', outcome: 'finished' });
   const record = { stage: 'student', epoch: 1 };
   send({ type: 'epoch', record });
