@@ -344,7 +344,8 @@ test('what is saved is what is drawn', async ({ page }) => {
   expect(saved.map((value) => Number(value).toFixed(3))).toEqual(shown);
 
   const svg = (await save('All pictures: save SVG')).bytes.toString();
-  expect(svg.match(/<circle [^>]*r="3"/g)).toHaveLength(3 * 400);
+  // Each by modality and by category.
+  expect(svg.match(/<circle [^>]*r="3"/g)).toHaveLength(2 * 3 * 400);
   for (const title of TITLES) expect(svg).toContain(title);
   const png = (await save('All pictures: save PNG')).bytes;
   expect(png.subarray(1, 4).toString()).toBe('PNG');
@@ -364,7 +365,7 @@ test('a model without a figure of its own has its spaces drawn, and lends room t
   const items = panel(page, 'Final item embeddings');
   await expect(panel(page, 'Final user embeddings')).toContainText('1000 iterations', { timeout: 180_000 });
   await expect(items).toContainText('200 items');
-  await expect.poll(() => coloursOf(items.locator('canvas'))).toBeGreaterThan(2);
+  await expect.poll(() => coloursOf(items.locator('canvas').first())).toBeGreaterThan(2);
   await expect(verdict(page)).toBeHidden();
 
   await page.getByLabel('Figure', { exact: true }).selectOption('Fig. 3 of PromptMM');

@@ -49,9 +49,18 @@ describe('coordinatesCsv', () => {
   });
 
   it('says which picture a line belongs to where there are several', () => {
-    const [head, first] = coordinatesCsv([picture, picture]).split('\r\n');
+    const other = { ...picture, positions: picture.positions.slice() };
+    const [head, first] = coordinatesCsv([picture, other]).split('\r\n');
     expect(head.startsWith('picture,row,')).toBe(true);
     expect(first.startsWith(`${picture.title},3,`)).toBe(true);
+  });
+
+  it('has a point once, however many things colour it', () => {
+    const byCategory = { ...picture, colourBy: 'category', valueOf: (row: number) => `c${row}` };
+    const [head, first, ...others] = coordinatesCsv([picture, byCategory]).trim().split('\r\n');
+    expect(others).toHaveLength(3);
+    expect(head).toContain('colour_by,colour_value,colour,colour_by_2,colour_value_2,colour_2,run');
+    expect(first).toContain('modality,visual,#0072b2,category,c3,#0072b2,Teacher');
   });
 });
 
