@@ -6,6 +6,7 @@ import { loadCatalogue } from '#stores/data/catalogue.ts';
 import { askWhetherLasting, deleteLeftovers, refreshCheckpoints } from '#stores/run/checkpoints.ts';
 import { openHistory } from '#stores/history/history.ts';
 import { followOtherTabs } from '#stores/history/otherTabs.ts';
+import { prepareProjector } from '#stores/embedding/watching.ts';
 import { prepareOffline } from '#stores/page/offline.ts';
 import { watchForRuns } from '#stores/run/currentRun.ts';
 import { applyTheme } from '#stores/page/theme.ts';
@@ -24,7 +25,7 @@ export function boot(): void {
 
 function start(): void {
   const first = [openAddress(), chooseBackend(useBackend.getState().request)];
-  void Promise.all(first).then(fetchLaterFiles).then(prepareOffline);
+  void Promise.all(first).then(fetchLaterFiles).then(prepareProjector).then(prepareOffline);
   const opened = openHistory();
   followOtherTabs(opened);
   void opened.then(findPendingWork).then(deleteLeftovers);

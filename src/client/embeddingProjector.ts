@@ -4,14 +4,18 @@ import { connect } from './connect.ts';
 
 let current: EmbeddingApi | undefined;
 
-/** Projects an epoch in a worker of its own, which starts with the first; the rows are moved to it, not copied. */
+const projector = () => (current ??= connect<EmbeddingApi>('embedding', spawn));
+
+/** Starts the worker before the first epoch, so that no training asks anything of the network. */
+export const beginProjector = (): Promise<void> => projector().begin();
+
+/** Projects an epoch in a worker of its own; the rows are moved to it, not copied. */
 export function projectEpoch(
   { epoch, parts }: EmbeddingSnapshot,
   before: EmbeddingFrame | undefined,
 ): Promise<EmbeddingFrame> {
-  current ??= connect<EmbeddingApi>('embedding', spawn);
   const buffers = parts.map(({ data }) => data.buffer as ArrayBuffer);
-  return current.project(Comlink.transfer({ epoch, parts }, buffers), before);
+  return projector().project(Comlink.transfer({ epoch, parts }, buffers), before);
 }
 
 /** Replaces the worker by another implementation; for tests. */

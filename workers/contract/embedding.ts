@@ -62,6 +62,8 @@ export const positionsOf = ({ places, scale }: EmbeddingFrame): Float32Array =>
 
 /** Projects epochs to two axes, each turned onto the one before. */
 export interface EmbeddingApi {
+  /** Answers once the worker has begun. */
+  begin(): Promise<void>;
   project(
     snapshot: Pick<EmbeddingSnapshot, 'epoch' | 'parts'>,
     before?: EmbeddingFrame,

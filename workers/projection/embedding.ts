@@ -18,6 +18,8 @@ const STEPS = 32_767;
  * before, so that only what the model changed moves.
  */
 export class EmbeddingLaboratory implements EmbeddingApi {
+  async begin(): Promise<void> {}
+
   async project(
     { epoch, parts }: Pick<EmbeddingSnapshot, 'epoch' | 'parts'>,
     before?: EmbeddingFrame,

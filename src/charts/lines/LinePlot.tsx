@@ -1,5 +1,15 @@
 import { memo, useContext, useMemo, useState } from 'react';
-import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  type CartesianGridProps,
+  ReferenceDot,
+  ReferenceLine,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { MARGIN, THROTTLED, TICK } from '../frame/axes.ts';
 import { Bands } from './Bands.tsx';
 import { DirectLabels } from './directLabels.ts';
@@ -82,7 +92,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
         }
         onMouseLeave={() => onPlace?.(undefined)}
       >
-        {!isEmpty && <CartesianGrid vertical={false} stroke="var(--grid)" />}
+        {!isEmpty && <CartesianGrid vertical={false} stroke="var(--grid)" {...AT_TICKS} />}
         <XAxis
           dataKey={xKey}
           type="number"
@@ -102,6 +112,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
           domain={y.domain}
           ticks={y.ticks}
           tickFormatter={tickFormat(y.decimals, format)}
+          interval={0}
           tick={!isEmpty && TICK}
           tickLine={false}
           axisLine={false}
@@ -167,6 +178,17 @@ export const LinePlot = memo(function LinePlot(props: Props) {
     </div>
   );
 });
+
+/** Lines at the ticks of the value axis and at both ends of it. The ticks are given: otherwise their texts are measured to choose among them, again and again. */
+const AT_TICKS: Pick<CartesianGridProps, 'horizontalCoordinatesGenerator' | 'verticalCoordinatesGenerator'> =
+  {
+    horizontalCoordinatesGenerator({ yAxis, offset }) {
+      const ticks = (yAxis?.ticks ?? []).map((tick) => yAxis?.scale?.map(tick));
+      const ends = [offset.top, offset.top + offset.height];
+      return [...new Set([...ticks.filter((y) => y !== undefined), ...ends])];
+    },
+    verticalCoordinatesGenerator: () => [],
+  };
 
 /** Finds the same place in another chart of the group. */
 function nearestTick(

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { headlinesOf } from '#contract/headline.ts';
 import { CUTOFFS, type Cutoff } from '#contract/metrics.ts';
 import { downloadCsv } from '#export/download.ts';
@@ -20,9 +20,10 @@ const MOST = 20;
 
 /** The newest finished runs, stage by stage; all are in the Runs view. */
 export function ResultsPanel() {
-  const all = useResults((state) => state.runs);
+  // Drawn in slices: what else a finished run changes is one task already.
+  const all = useDeferredValue(useResults((state) => state.runs));
   const runs = useMemo(() => all.slice(-MOST), [all]);
-  const reference = useResults(referenceRun);
+  const reference = useDeferredValue(useResults(referenceRun));
   const [chosen, setCutoff] = useState<`${Cutoff}`>();
   const cutoff = chosen ?? headlinesOf(...runs.map(({ model }) => model))[0].cutoff;
   const split = useEvaluated();

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { isSameData } from '#contract/datasetHash.ts';
 import { cardOf, stageLabel } from '#contract/models/index.ts';
 import { stagesIn } from '#contract/matrix.ts';
@@ -15,7 +16,7 @@ const TIMES = [1, 10, 100, 1000];
 /** What "small" means: the memory of each stage of the run that is shown as the data grows; nothing for models of one stage. */
 export function SizePanel() {
   const id = useRun((state) => state.request?.runId);
-  const run = useResults(({ runs }) => runs.find(({ runId }) => runId === id));
+  const run = useDeferredValue(useResults(({ runs }) => runs.find(({ runId }) => runId === id)));
   const report = useDataset((state) => state.report);
   const isKnown = run && report && isSameData(run.dataset.hash, report.hash);
   if (!isKnown || cardOf(run.model).stages.length < 2) return null;

@@ -1,6 +1,6 @@
 import { reportError } from '#contract/errors.ts';
 import type { EmbeddingSnapshot } from '#contract/embedding.ts';
-import { projectEpoch } from '#client/embeddingProjector.ts';
+import { beginProjector, projectEpoch } from '#client/embeddingProjector.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { warnOfRun } from '../run/run.ts';
 import { addEpoch, trajectoriesOf } from './trajectories.ts';
@@ -17,6 +17,9 @@ export async function watchEmbeddings(): Promise<void> {
     // A worker that cannot be asked cannot train either, and that is told by itself.
   }
 }
+
+/** Has the worker that projects begin; where it cannot, the first epoch says so. */
+export const prepareProjector = (): Promise<void> => beginProjector().catch(() => {});
 
 /** Resolves when every epoch that was told is projected. */
 export async function untilProjected(): Promise<void> {
