@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense, useDeferredValue } from 'react';
 import { headlinesOf } from '#contract/headline.ts';
 import { cardOf, isTrained as isTrainedCard, stageOf } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
@@ -15,7 +15,11 @@ const EmbeddingPanel = lazy(() => import('../embedding/EmbeddingPanel.tsx'));
 
 /** Losses of every stage, the two headline metrics, and where items lie, live. */
 export function CurvesPanel() {
-  const run = useShownRun();
+  // In slices, when another run begins: all of its charts are drawn anew.
+  return <Curves run={useDeferredValue(useShownRun())} />;
+}
+
+const Curves = memo(function Curves({ run }: { run: ShownRun }) {
   const isTrained = isTrainedCard(cardOf(run.model));
   const [first, second] = headlinesOf(run.model);
   const [begins, ...others] = isTrained ? run.stages : [];
@@ -42,7 +46,7 @@ export function CurvesPanel() {
       </div>
     </section>
   );
-}
+});
 
 /** Its losses, and what it observes beside them. */
 function StageCurves({ run, stage }: { run: ShownRun; stage: Stage }) {
