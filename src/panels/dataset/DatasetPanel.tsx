@@ -5,7 +5,6 @@ import { FilePicker } from '#panels/import/FilePicker.tsx';
 import { KeepOffer } from '#panels/import/KeepOffer.tsx';
 import { KeptList } from '#panels/import/KeptList.tsx';
 import { LoadStatus } from '#panels/import/LoadStatus.tsx';
-import { useIsLocked } from '#panels/import/useIsLocked.ts';
 import '#panels/import/import.css';
 import { useCatalogue } from '#stores/data/catalogue.ts';
 import { useDataset } from '#stores/data/dataset.ts';
@@ -20,7 +19,6 @@ import { SyntheticForm } from './SyntheticForm.tsx';
 export function DatasetPanel() {
   const report = useDataset((state) => state.report);
   const isLoading = useDataset((state) => state.progress !== undefined);
-  const isLocked = useIsLocked();
   const entries = useCatalogue((state) => state.entries.length);
   const kept = useStorage((state) => state.report?.datasets.reduce((sum, { bytes }) => sum + bytes, 0));
   useEffect(() => void refreshStorage(), []);
@@ -35,7 +33,7 @@ export function DatasetPanel() {
         <KeepOffer />
         <LoadStatus />
         <Section title="Generate synthetic data" note={`${SYNTHETIC_PRESETS.length} presets`}>
-          <SyntheticForm isDisabled={isLocked} />
+          <SyntheticForm />
         </Section>
         <Section title="Open files" note="6 layouts, zip">
           <FilePicker />

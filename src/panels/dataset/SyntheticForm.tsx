@@ -15,12 +15,14 @@ import { Choice } from '#ui/Choice.tsx';
 import { FieldRow } from '#ui/FieldRow.tsx';
 import { NumberInput } from '#ui/NumberInput.tsx';
 import { Slider } from '#ui/Slider.tsx';
+import { useIsLocked } from '../import/useIsLocked.ts';
 import { knobIssue } from './knobs.ts';
 
 const PRESETS = SYNTHETIC_PRESETS.map((id) => ({ id, label: PRESET_TEXTS[id].label }));
 
 /** Preset, knobs and seed of the synthetic generator. */
-export function SyntheticForm({ isDisabled }: { isDisabled: boolean }) {
+export function SyntheticForm() {
+  const isLocked = useIsLocked();
   // The form stands in two views, of which one is hidden.
   const form = useId();
   const [preset, setPreset] = useState<SyntheticPreset>('mini');
@@ -62,7 +64,7 @@ export function SyntheticForm({ isDisabled }: { isDisabled: boolean }) {
           describedBy={`${form}-seed-help`}
         />
       </FieldRow>
-      <Button onPress={() => void generateDataset(source)} isDisabled={isDisabled || isInvalid}>
+      <Button onPress={() => void generateDataset(source)} isDisabled={isLocked || isInvalid}>
         Generate
       </Button>
     </div>

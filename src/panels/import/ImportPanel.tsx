@@ -10,12 +10,10 @@ import { FilePicker } from './FilePicker.tsx';
 import { KeepOffer } from './KeepOffer.tsx';
 import { KeptList } from './KeptList.tsx';
 import { LoadStatus } from './LoadStatus.tsx';
-import { useIsLocked } from './useIsLocked.ts';
 import './import.css';
 
 /** Every way to another dataset, side by side. */
 export function ImportPanel({ report }: { report: DatasetReport }) {
-  const isLocked = useIsLocked();
   // The content section says how its own changes go.
   const isAboutContent = useContentEdit((state) => state.isApplying);
   useEffect(() => void refreshStorage(), []);
@@ -45,7 +43,7 @@ export function ImportPanel({ report }: { report: DatasetReport }) {
         </section>
         <section>
           <h3>Synthetic data</h3>
-          <SyntheticForm isDisabled={isLocked} />
+          <SyntheticForm />
         </section>
       </div>
     </section>

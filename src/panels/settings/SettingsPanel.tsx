@@ -13,13 +13,14 @@ import './settings.css';
 /** Everything that a run needs besides the dataset: what matters most first, then all of it. */
 export function SettingsPanel() {
   const model = useConfig((state) => state.model);
-  const isRunning = useRun((state) => isBusy(state.status));
   const [hasHelp, setHelp] = useState(true);
   const [filter, setFilter] = useState(NO_FIELD_FILTER);
   return (
     <section className="panel" aria-labelledby="settings-title" data-help={hasHelp}>
       <header className="panel-head">
-        <h2 id="settings-title">Model {isRunning && <small>for the next run</small>}</h2>
+        <h2 id="settings-title">
+          Model <ForNextRun />
+        </h2>
         <Toggle isSelected={hasHelp} onChange={setHelp}>
           help
         </Toggle>
@@ -32,4 +33,9 @@ export function SettingsPanel() {
       )}
     </section>
   );
+}
+
+/** By itself, so that a run that begins or ends does not draw all settings anew. */
+function ForNextRun() {
+  return useRun((state) => isBusy(state.status)) && <small>for the next run</small>;
 }
