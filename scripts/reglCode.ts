@@ -35,7 +35,7 @@ try {
 
 /** Every way in which the studio draws points: three plots while they train, a lasso, and a point under the pointer. */
 async function drawPlots(page: Page): Promise<void> {
-  await page.goto(`${site.url}?view=projection&backend=wasm`);
+  await page.goto(`${site.url}?view=projection&backend=wasm&dataset=mini`);
   await page.getByRole('button', { name: 'Reproduce Fig. 3', exact: true }).click();
   await page.getByText('No difference can be claimed from one seed').waitFor({ timeout: 300_000 });
   const canvas = page.locator('canvas').first();

@@ -18,11 +18,6 @@ export function projectEpoch(
   return projector().project(Comlink.transfer({ epoch, parts }, buffers), before);
 }
 
-/** Replaces the worker by another implementation; for tests. */
-export function provideEmbeddingProjector(other: EmbeddingApi): void {
-  current = other;
-}
-
 function spawn(): Worker {
   return new Worker(new URL('../../workers/embedding.worker.ts', import.meta.url), {
     type: 'module',
