@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { patched } from '#contract/config.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
+import { finishedSeeds } from '#contract/experiments/cells.ts';
 import type { Experiment } from '#contract/experiments/experiment.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { hasMatrix, matrixRows, type MatrixRow } from '#contract/matrix.ts';
@@ -126,9 +127,10 @@ export function rowsOfResults(
 ): { base: PartialConfig; rows: PlannedRow[] } {
   const base = commonBase(rowsOf(model, report), configOf, known);
   const rows = plannedRows(model, base, report).map((each) => {
-    if (!each.row.isControl) return each;
-    const config = settingsOfResults(each.row, known);
-    return { ...each, row: namedBySettings(each.row, config), config };
+    const config = each.row.isControl ? settingsOfResults(each.row, known) : each.config;
+    const row = each.row.isControl ? namedBySettings(each.row, config) : each.row;
+    // There is nothing to choose: the experiment is what the results hold.
+    return { ...each, row, config, isPicked: finishedSeeds({ model: row.model, config }, known).size > 0 };
   });
   return { base, rows };
 }
