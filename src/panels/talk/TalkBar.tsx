@@ -1,8 +1,8 @@
 import { useOffline } from '#stores/page/offline.ts';
+import { openPresenter, usePresenter } from '#stores/page/presenter.ts';
 import { startClock, toggleBlank, toggleNotes, useTalk } from '#stores/page/talk.ts';
 import { Button } from '#ui/Button.tsx';
 import { leaveTalk, move, sceneNumber, toggleFullScreen } from './moves.ts';
-import { openPresenter, usePresenter } from './presenter/presenter.ts';
 import { RecordingChoice } from './RecordingChoice.tsx';
 import { SCENES } from './scenes.ts';
 import { useTalkClock } from './useTalkClock.ts';

@@ -3,7 +3,7 @@ import { DirectLabels } from '#charts/lines/directLabels.ts';
 import { closeReplay } from '#stores/run/replay.ts';
 import { loadShipped, toggleBlank, useTalk } from '#stores/page/talk.ts';
 import { sceneNumber } from './moves.ts';
-import { PresenterWindow } from './presenter/PresenterWindow.tsx';
+import { PresenterWindow } from './PresenterWindow.tsx';
 import { SCENES } from './scenes.ts';
 import { TalkBar } from './TalkBar.tsx';
 import { useTalkKeys } from './useTalkKeys.ts';

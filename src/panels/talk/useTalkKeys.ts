@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { changeSpeed, toggleReplay } from '#stores/run/replay.ts';
 import { useSingleKeys } from '#stores/page/singleKeys.ts';
+import { openPresenter, usePresenter } from '#stores/page/presenter.ts';
 import { toggleBlank, toggleNotes } from '#stores/page/talk.ts';
-import { openPresenter, usePresenter } from './presenter/presenter.ts';
 import { leaveTalk, move, moveTo, toggleFullScreen } from './moves.ts';
 
 const KEYS: Record<string, () => void> = {

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
+import { closePresenter, usePresenter } from '#stores/page/presenter.ts';
 import { useTalk } from '#stores/page/talk.ts';
-import { move, sceneNumber } from '../moves.ts';
-import { SCENES } from '../scenes.ts';
-import { useTalkClock } from '../useTalkClock.ts';
-import { closePresenter, usePresenter } from './presenter.ts';
+import { move, sceneNumber } from './moves.ts';
+import { SCENES } from './scenes.ts';
+import { useTalkClock } from './useTalkClock.ts';
 
 /** Draws the notes into their window, while it is open; it closes with the talk. */
 export function PresenterWindow() {
