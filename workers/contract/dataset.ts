@@ -1,3 +1,4 @@
+import type { Explanations } from './explanations.ts';
 import type { HeldOut } from './metrics.ts';
 import type { SliceRecord, SliceRule } from './slice.ts';
 import type { SyntheticKnob, SyntheticPreset } from './synthetic.ts';
@@ -82,6 +83,9 @@ export interface Dataset {
   later?: Csr;
   labels?: DatasetLabels;
   truth?: GroundTruth;
+  explanations?: Explanations;
+  /** [users, k] Items that each user never met, among which the test item of a user is to be found, where the files name them. */
+  negatives?: Int32Array;
 }
 
 export const SPLIT_METHODS = ['ratio', 'leave-one-out', 'temporal'] as const;

@@ -1,0 +1,40 @@
+/** What a text model is asked to write, in the order of their ids. */
+export const TEXT_TASKS = ['explanation', 'sequential', 'topn'] as const;
+export type TextTask = (typeof TEXT_TASKS)[number];
+
+/** Cut-offs of short lists, as publications of text models give them. */
+export const SHORT_CUTOFFS = [1, 5, 10] as const;
+
+/** Means over users at 1, 5 and 10, keyed by cut-off ("5"). */
+export interface ShortList {
+  hit: Record<string, number>;
+  ndcg: Record<string, number>;
+  users: number;
+}
+
+/** How near written sentences are to those of the files, each 0 to 100. */
+export interface SentenceScores {
+  bleu1: number;
+  bleu4: number;
+  rouge1: number;
+  rouge2: number;
+  rougeL: number;
+  /** Share of sentences that hold the word that the file's sentence is about, where the files name one. */
+  featureHit?: number;
+  /** Share of sentences that no other pair got. */
+  distinct: number;
+  pairs: number;
+}
+
+/** What is judged of a text model beside the ranking of all items; what the dataset or the model does not have is absent. */
+export interface TextMetrics {
+  /** Mean negative log-likelihood of a token of the target, by task. */
+  nll: Partial<Record<TextTask, number>>;
+  sequential?: ShortList;
+  /** Among the candidates. */
+  topn?: ShortList;
+  sentences?: SentenceScores;
+  /** Answers that named no item, and that named one again, as shares of all answers of the sequential task. */
+  invalid?: number;
+  duplicates?: number;
+}

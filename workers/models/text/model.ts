@@ -1,0 +1,56 @@
+import type * as tf from '#engine/tensors.ts';
+import type { TextTask } from '#contract/textMetrics.ts';
+import type { Parameters, StageModel } from '../model.ts';
+import type { Sources, TextBatch } from './batch.ts';
+
+/** What a text model wants of its batches. */
+export interface TextNeeds {
+  tasks: readonly TextTask[];
+  /** The most items of a history in a source. */
+  history: number;
+  /** Items that a source of top-N offers. */
+  candidates: number;
+  /** The most tokens of an answer. */
+  labelCut: number;
+  /** `mask`: mean over tokens; `pad`: over places filled up with token 0 too; `p5`, `p5len`: of samples first. */
+  lossMode: 'mask' | 'pad' | 'p5' | 'p5len';
+  /** Which templates training draws from: the last of each task is bare. */
+  templates: 'all' | 'bare' | 'words';
+  /** Whether a batch holds one task, or all of them. */
+  mixing: 'alternate' | 'mixed';
+}
+
+/** What a decoder reads of encoded sources. */
+export interface Encoded {
+  size: number;
+  dispose(): void;
+}
+
+/** What a decoder keeps of the tokens that hypotheses hold. */
+export interface DecoderState {
+  dispose(): void;
+}
+
+/** The next tokens of hypotheses; those of one source stand together. */
+export interface DecoderStep {
+  /** The last token of each hypothesis, the start token at first. [rows] */
+  tokens: Int32Array;
+  /** The row of the step before that each goes on from. [rows] */
+  from: Int32Array;
+  /** Where the hypotheses of each source begin. [sources + 1] */
+  ptr: Int32Array;
+}
+
+/** A stage that writes answers to texts. */
+export interface TextModel extends StageModel<TextBatch> {
+  readonly needs: TextNeeds;
+  /** Runs the encoder once, without dropout. */
+  encode(parameters: Parameters, sources: Sources): Encoded;
+  /** Logits [rows, V] of the token behind each hypothesis, and what the next step goes on from; the state that was given stays the caller's. */
+  step(
+    parameters: Parameters,
+    encoded: Encoded,
+    state: DecoderState | undefined,
+    step: DecoderStep,
+  ): { logits: tf.Tensor2D; state: DecoderState };
+}
