@@ -32,7 +32,7 @@ export {
   tidy,
   zerosLike,
 } from '@tensorflow/tfjs-core';
-export type { Scalar, Tensor, Tensor1D, Tensor2D, TensorContainer } from '@tensorflow/tfjs-core';
+export type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D, TensorContainer } from '@tensorflow/tfjs-core';
 
 /** What `f` computes, as a constant: no gradient passes it, and what it makes on the way is freed at once. */
 export const constant = <T extends Tensor>(f: () => T): T =>

@@ -6,6 +6,8 @@ import type { RowIndex } from '#ops/gather-rows/op.ts';
 export interface Texts {
   /** How many. */
   size: number;
+  /** Where each begins: the host's copy of `sequences`. [size + 1] */
+  ptr: Int32Array;
   /** Tokens, as rows of a table [V, d]. */
   tokens: RowIndex;
   /** The tokens of each text. */

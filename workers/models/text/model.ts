@@ -23,6 +23,8 @@ export interface TextNeeds {
 /** What a decoder reads of encoded sources. */
 export interface Encoded {
   size: number;
+  /** Prompt vectors that stand before the tokens of each source. */
+  prompts: number;
   dispose(): void;
 }
 
@@ -39,6 +41,18 @@ export interface DecoderStep {
   from: Int32Array;
   /** Where the hypotheses of each source begin. [sources + 1] */
   ptr: Int32Array;
+  /** Whether the answer tells what hypotheses look at. */
+  looks?: boolean;
+}
+
+/** What follows hypotheses. */
+export interface Stepped {
+  /** [rows, V] */
+  logits: tf.Tensor2D;
+  /** What the next step goes on from. */
+  state: DecoderState;
+  /** Attention of the decoder's last layer on prompts and tokens of the source, 0 behind its end. [heads, rows, longest] */
+  looks?: tf.Tensor3D;
 }
 
 /** A stage that writes answers to texts. */
@@ -46,11 +60,6 @@ export interface TextModel extends StageModel<TextBatch> {
   readonly needs: TextNeeds;
   /** Runs the encoder once, without dropout. */
   encode(parameters: Parameters, sources: Sources): Encoded;
-  /** Logits [rows, V] of the token behind each hypothesis, and what the next step goes on from; the state that was given stays the caller's. */
-  step(
-    parameters: Parameters,
-    encoded: Encoded,
-    state: DecoderState | undefined,
-    step: DecoderStep,
-  ): { logits: tf.Tensor2D; state: DecoderState };
+  /** The logits of the token behind each hypothesis; the state that was given, and all that is answered, are the caller's to dispose of. */
+  step(parameters: Parameters, encoded: Encoded, state: DecoderState | undefined, step: DecoderStep): Stepped;
 }
