@@ -60,13 +60,13 @@ test('a dataset is downloaded through interruptions, opens without its server, t
   await expect(progress).toContainText(/Downloading image_feat\.npy: 20\d\.\d kB of 48\d\.\d kB/);
   await tinyButton(page, 'Cancel').click();
   const goOn = tinyButton(page, 'Continue');
-  await expect(goOn).toHaveText('Continue, 42 % are here');
+  await expect(goOn).toHaveText('Continue, 42% are here');
 
   server.manners = { cutAfter: 100_000 };
   await goOn.click();
   const alert = dataset(page).getByRole('alert');
   await expect(alert).toContainText('was lost while image_feat.npy was downloaded');
-  await expect(goOn).toHaveText('Continue, 62 % are here');
+  await expect(goOn).toHaveText('Continue, 62% are here');
 
   server.manners = {};
   await openCatalogue(page, entry);

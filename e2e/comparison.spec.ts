@@ -68,7 +68,7 @@ test('models are chosen, trained, compared and taken along', async ({ page }) =>
   expect(errors).toEqual([]);
 });
 
-test('what is trained elsewhere counts; the Train view’s settings hold for its model', async ({ page }) => {
+test('what is trained elsewhere counts; settings under Train hold for its model', async ({ page }) => {
   await openStudio(page, './?backend=wasm&model=mf-bpr');
   await page.getByRole('button', { name: /^Training/ }).click();
   await page.getByRole('textbox', { name: 'Most epochs' }).fill('2');
@@ -79,9 +79,9 @@ test('what is trained elsewhere counts; the Train view’s settings hold for its
   await openView(page, 'Comparison');
   await choose(page, ['MF-BPR', 'LightGCN'], '1');
   await expect(row(page, 'MF-BPR, 1 change')).toContainText('one seed');
-  await expect(page.getByText('MF-BPR (training.maxEpochs=2) as set in the Train view')).toBeVisible();
+  await expect(page.getByText('MF-BPR (training.maxEpochs=2) as set under Train')).toBeVisible();
   await expect(button(page, 'Train 2 missing runs')).toBeEnabled();
-  await page.getByText(/^As set in the Train view/).click();
+  await page.getByText(/^As set under Train/).click();
   await expect(row(page, 'MF-BPR')).toContainText('not run');
   await expect(button(page, 'Train 3 missing runs')).toBeEnabled();
 });

@@ -209,7 +209,7 @@ const sweepIsDone = (page: Page) =>
 async function runSweep(page: Page): Promise<void> {
   await openStudio(page, SHORT);
   await openView(page, 'Sweeps');
-  await button(page, 'Take the Train view’s settings').click();
+  await button(page, 'Take the settings under Train').click();
   await sweep(page).getByRole('combobox', { name: 'Parameter' }).selectOption('synthetic.density');
   await page.getByLabel('Values', { exact: true }).fill('0.5, 2');
   await page.getByLabel('Seeds', { exact: true }).fill('1');

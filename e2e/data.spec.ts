@@ -29,7 +29,7 @@ async function openItems(page: Page): Promise<void> {
   await expect(itemRows(page)).toHaveCount(25);
 }
 
-test('the data view has an address of its own; back leads to the run', async ({ page }) => {
+test('Data has an address of its own; back leads to the run', async ({ page }) => {
   const errors = watchErrors(page);
   await openStudio(page, './?backend=wasm');
   const link = page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Data' });
@@ -109,9 +109,7 @@ test('noise changes the hash and results name it; taken back, the dataset is wha
   await expect(visual.getByRole('textbox', { name: 'Noise' })).toHaveValue('0');
 });
 
-test('a run goes on behind the data view: content waits for it, and it can be stopped from here', async ({
-  page,
-}) => {
+test('a run goes on behind Data: content waits for it, and it can be stopped from here', async ({ page }) => {
   await openStudio(page);
   await openView(page, 'Content');
   const visual = page.getByRole('group', { name: 'visual', exact: true });
@@ -254,7 +252,7 @@ async function listen(answer: RequestListener): Promise<string> {
 const countDrawn = (images: Element[]) =>
   images.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length;
 
-test('at phone width the data view scrolls down only', async ({ page }) => {
+test('at phone width Data scrolls down only', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 800 });
   await openStudio(page);
   for (const tool of ['Data', 'Open', 'Content', 'Items', 'Export']) {

@@ -48,7 +48,7 @@ async function saved(page: Page, press: Locator): Promise<Buffer> {
   return readFileSync(await (await download).path());
 }
 
-/** The numbers of all runs of the Runs view, by run. */
+/** The numbers of all kept runs, by run. */
 async function numbersOfAll(page: Page): Promise<Map<string, BundledNumbers>> {
   await openView(page, 'Runs');
   await runs(page).getByLabel('Choose every run that fits').check();

@@ -5,7 +5,7 @@ import { button, faults, openStudio, openView, results, watchErrors } from './st
 explainFailures();
 const TRAINED = { timeout: 120_000 };
 
-/** Trains CKD for a few epochs from the Train view. */
+/** Trains CKD for a few epochs under Train. */
 async function train(page: Page): Promise<void> {
   await openStudio(page, './?backend=wasm&model=ckd&training.maxEpochs=4');
   await button(page, 'Run').click();

@@ -7,7 +7,7 @@ const TRAINED = { timeout: 120_000 };
 const list = (page: Page, name: RegExp) => page.getByRole('listbox', { name });
 const student = (page: Page) => list(page, /^First items of Student/);
 
-/** Opens the Explore view and trains what it needs from there. */
+/** Opens Explore and trains what it needs from there. */
 async function explore(page: Page): Promise<void> {
   await openStudio(page);
   await openView(page, 'Explore');

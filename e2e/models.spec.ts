@@ -30,7 +30,7 @@ const MODELS = [
   },
 ];
 
-/** Trains the model for a few epochs from the Train view. */
+/** Trains the model for a few epochs under Train. */
 async function train(page: Page, label: string): Promise<void> {
   await openStudio(page, './?backend=wasm');
   await chooseModel(page, label);
@@ -57,7 +57,7 @@ for (const { label, ablation, sweep, spaces, departure } of MODELS)
 
     await openView(page, 'Sweeps');
     await button(page, sweep.preset).click();
-    await button(page, 'Take the Train view’s settings').click();
+    await button(page, 'Take the settings under Train').click();
     await page.getByRole('textbox', { name: 'Seeds', exact: true }).fill('1');
     await page.getByRole('textbox', { name: 'Values' }).fill(sweep.point.split(' = ')[1]);
     await page.getByRole('button', { name: /^Train 1 missing run/ }).click();

@@ -55,11 +55,11 @@ test('without a validation part a tenth of training is proposed, and report and 
   await expect(dialog(page)).toContainText('This must be a number from 0.01 to 0.5.');
   await dialog(page).getByLabel('Share').fill('0.1');
   await button(page, 'Open dataset').click();
-  await expect(dataset(page)).toContainText('10 % of training as validation, seed 1');
+  await expect(dataset(page)).toContainText('10% of training as validation, seed 1');
   await button(page, 'Run').click();
   const region = page.getByRole('region', { name: 'Results', exact: true });
   await expect(region).toContainText(
-    /Selected on a part of training that was split off here \(10 % of each user's pairs/,
+    /Selected on a part of training that was split off here \(10% of each user's pairs/,
     { timeout: 60_000 },
   );
   await expect(region).toContainText(/@40 and @50 on validation and test are saturated/);
@@ -112,7 +112,7 @@ test('left out, every epoch is trained, the last is kept, and there is no valida
 test('a validation part that repeats training is asked about once it was read', async ({ page }) => {
   writeFileSync(join(path, 'val.json'), readFileSync(join(path, 'train.json')));
   await pick(page);
-  await expect(dataset(page)).toContainText('10 % of training as validation, seed 1');
+  await expect(dataset(page)).toContainText('10% of training as validation, seed 1');
   await dialog(page).getByRole('radio', { name: 'Leave it out' }).check();
   await button(page, 'Open dataset').click();
   await expect(dialog(page)).toBeHidden();

@@ -67,7 +67,7 @@ test('students teach each other: their ramp is dragged, curves and agreement com
   const tokens = page.getByRole('region', { name: 'What the tokens of an item take from each other' });
   await expect(tokens).toContainText(`${chosen}: what id takes`);
   await tokens.getByRole('radio', { name: 'visual' }).click();
-  await expect(tokens.getByRole('row').nth(1)).toContainText('id 0.00 %');
+  await expect(tokens.getByRole('row').nth(1)).toContainText('id 0.0%');
 
   await openView(page, 'Microscope');
   await button(page, 'Measure agreement').click();

@@ -102,7 +102,7 @@ export function watchErrors(page: Page): string[] {
 export const showAs = (page: Page, view: string) =>
   page.getByRole('radio', { name: view, exact: true }).click();
 
-/** Opens every experiment and setting of the Runs view, so that each run has a row. */
+/** Opens every experiment and setting of Runs, so that each run has a row. */
 export async function openRunGroups(page: Page): Promise<void> {
   const table = page.getByRole('region', { name: 'Runs, table' });
   await expect(table).toBeVisible();

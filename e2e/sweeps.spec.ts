@@ -23,7 +23,7 @@ async function openSweeps(page: Page, isLong = false): Promise<void> {
   await page.getByRole('textbox', { name: 'Most epochs' }).fill(isLong ? '3' : '1');
   if (isLong) await page.getByRole('textbox', { name: 'Batch size' }).fill('16');
   await openView(page, 'Sweeps');
-  await button(page, 'Take the Train view’s settings').click();
+  await button(page, 'Take the settings under Train').click();
   await page.getByLabel('Seeds', { exact: true }).fill('1');
 }
 

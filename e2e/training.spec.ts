@@ -127,7 +127,7 @@ test('the first experiment: one press trains the student and its twin, says how 
   await expect(page.getByRole('radio', { name: 'test', exact: true })).toBeDisabled();
   await expect(outcome).toContainText('Now its twin learns', { timeout: 120_000 });
   expect(await tops(), 'while the twin runs').toEqual(before);
-  await expect(outcome).toContainText(/The student closed \d+ % of the gap/, { timeout: 120_000 });
+  await expect(outcome).toContainText(/The student closed \d+% of the gap/, { timeout: 120_000 });
   expect(await tops(), 'afterwards').toEqual(before);
 
   const [teacher, student, twin] = await outcome.getByRole('definition').allInnerTexts();

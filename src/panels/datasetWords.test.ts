@@ -6,5 +6,5 @@ it('names every change of content', () => {
     { modality: 'visual', off: true },
     { modality: 'textual', noise: 0.5, wrongContent: 0.2 },
   ];
-  expect(editWords({ seed: 3, changes })).toBe('visual off; textual noise 0.5, wrong content 20.0 %; seed 3');
+  expect(editWords({ seed: 3, changes })).toBe('visual off; textual noise 0.5, wrong content 20.0%; seed 3');
 });

@@ -60,9 +60,10 @@ describe('format', () => {
     ]);
   });
 
-  it('does not round sparsity to 100 %', () => {
-    expect(formatShare(0.99905)).toBe('99.91 %');
-    expect(formatShare(0.917)).toBe('91.7 %');
+  it('does not round sparsity to 100%', () => {
+    expect(formatShare(0.99905)).toBe('99.91%');
+    expect(formatShare(0.917)).toBe('91.7%');
+    expect(formatShare(0)).toBe('0.0%');
   });
 });
 

@@ -38,11 +38,11 @@ export function formatSeconds(seconds: number): string {
   return `${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
 }
 
-/** A share as per cent, with enough digits that 99.91 % does not become 100 %. */
+/** A share as per cent, with enough digits that 99.91% does not become 100%. */
 export function formatShare(share: number): string {
   const percent = share * 100;
-  const digits = percent > 99 || percent < 1 ? 2 : 1;
-  return `${percent.toFixed(digits)} %`;
+  const isNearEnd = (percent > 99 && percent < 100) || (percent > 0 && percent < 1);
+  return `${percent.toFixed(isNearEnd ? 2 : 1)}%`;
 }
 
 /** How long ago something was: "just now", "5 min ago", "2 d ago". */

@@ -13,7 +13,7 @@ it('names the rule with everything that it depends on', () => {
 
 it('says what took the place of a validation part', () => {
   const off = { method: 'given', validation: { method: 'split-off', share: 0.1, seed: 2 } } as const;
-  expect(splitWords(off)).toBe('given, 10 % of training as validation, seed 2');
+  expect(splitWords(off)).toBe('given, 10% of training as validation, seed 2');
   expect(splitWords({ method: 'given', validation: { method: 'none' } })).toBe('given, no validation');
   expect([isAsGiven(off), isAsGiven({ method: 'given' }), isAsGiven(rule)]).toEqual([false, true, false]);
 });

@@ -1,6 +1,6 @@
 import type { SplitRecord, ValidationRule } from '#contract/dataset.ts';
 
-/** How interactions were divided, in a few words: "ratio 8:1:1, seed 1", "leave-one-out, seed 1, 5-core", "given, 10 % of training as validation, seed 1". */
+/** How interactions were divided, in a few words: "ratio 8:1:1, seed 1", "leave-one-out, seed 1, 5-core", "given, 10% of training as validation, seed 1". */
 export function splitWords(split: SplitRecord): string {
   if (split.method === 'given') return ['given', ...validationWords(split.validation)].join(', ');
   const { method, ratio, seed, kCore } = split;
@@ -16,7 +16,7 @@ export function splitWords(split: SplitRecord): string {
 function validationWords(rule: ValidationRule | undefined): string[] {
   if (!rule) return [];
   if (rule.method === 'none') return ['no validation'];
-  return [`${Math.round(100 * rule.share)} % of training as validation`, `seed ${rule.seed}`];
+  return [`${Math.round(100 * rule.share)}% of training as validation`, `seed ${rule.seed}`];
 }
 
 /** True where nothing was divided here: the splits came with the data. */

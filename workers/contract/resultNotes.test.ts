@@ -46,11 +46,11 @@ describe('what selected', () => {
     const validation = { method: 'split-off', share: 0.1, seed: 1 } as const;
     const dataset = { ...given, split: { method: 'given', validation } } as const;
     expect(resultNotes(runOf(SPREAD, { dataset }))).toEqual([
-      "Selected on a part of training that was split off here (10 % of each user's pairs, at least one of three or more; seed 1): the files hold no validation part.",
+      "Selected on a part of training that was split off here (10% of each user's pairs, at least one of three or more; seed 1): the files hold no validation part.",
     ]);
     const onTest = runOf(SPREAD, { dataset, protocol: 'paper-code' });
     expect(resultNotes(onTest)[0]).toMatch(
-      /^Not trained on a part of training that was split off here \(10 %/,
+      /^Not trained on a part of training that was split off here \(10%/,
     );
   });
 

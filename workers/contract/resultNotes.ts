@@ -69,7 +69,7 @@ const sentenceOf = ({ message, action }: MetricLimit) =>
 function splitOffNote({ dataset: { split } }: Noted, part: PartName): string[] {
   if (split.method !== 'given' || split.validation?.method !== 'split-off') return [];
   const { share, seed } = split.validation;
-  const pairs = `a part of training that was split off here (${Math.round(100 * share)} % of each user's pairs, at least one of three or more; seed ${seed})`;
+  const pairs = `a part of training that was split off here (${Math.round(100 * share)}% of each user's pairs, at least one of three or more; seed ${seed})`;
   return [
     part === 'val'
       ? `Selected on ${pairs}: the files hold no validation part.`

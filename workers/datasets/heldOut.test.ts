@@ -104,7 +104,7 @@ it.each(LAYOUTS)('%s: a tenth of training becomes validation, the same in every 
   // Users 0 and 1 have fewer than three.
   expect(report.interactions).toEqual({ train: train.length - 18, val: 18, test: 20 });
   expect(dataset.test).toEqual(csr(test));
-  expect(said(report.warnings, /10 % of each user's training interactions.*seed 1/)).toHaveLength(1);
+  expect(said(report.warnings, /10% of each user's training interactions.*seed 1/)).toHaveLength(1);
   expect(said(report.warnings, /no validation interactions/)).toHaveLength(0);
 });
 

@@ -87,7 +87,7 @@ function sayShare({ share, seed }: SplitOff, { train, val }: Validated): Dataset
   return {
     message: 'The files hold no validation part that can be used.',
     count: val.col.length,
-    action: `${Math.round(100 * share)} % of each user's training interactions, at least one of three or more, were split off for it at random with seed ${seed}; ${train.col.length} stay for training.`,
+    action: `${Math.round(100 * share)}% of each user's training interactions, at least one of three or more, were split off for it at random with seed ${seed}; ${train.col.length} stay for training.`,
   };
 }
 

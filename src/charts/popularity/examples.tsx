@@ -13,7 +13,7 @@ const examples: ChartExamples = {
   examples: [
     {
       id: 'figure',
-      says: 'With its axes, for the Data view.',
+      says: 'With its axes, for Data.',
       draw: () => <PopularityFigure points={POINTS} format={String} />,
     },
     {

@@ -47,7 +47,7 @@ function storageError(cause: unknown): StudioError {
     return new StudioError(
       'storage-failed',
       'The room that the browser grants this site is full: the run stays here only until the page closes.',
-      'Delete runs you no longer need in the Runs view, or kept datasets in the Data view.',
+      'Delete runs you no longer need under Runs, or kept datasets under Data.',
       { cause },
     );
   if (name === 'VersionError')

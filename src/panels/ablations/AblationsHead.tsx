@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { useConfig } from '#stores/run/config.ts';
 import { showDataset, showOpened, showTable, TABLES } from '#stores/experiments/matrix.ts';
 import { ExperimentHead } from '../experiment/ExperimentHead.tsx';
@@ -42,14 +41,9 @@ export function AblationsHead({ table }: { table: AblationTable }) {
 }
 
 function ModelChoice({ table: { model } }: { table: AblationTable }) {
-  const id = useId();
   return (
     <span className="matrix-choice">
-      <label id={`${id}-label`} htmlFor={id}>
-        Model
-      </label>
       <ModelButton
-        id={id}
         title="Model to take apart"
         value={model}
         models={MODELS}

@@ -82,5 +82,5 @@ const lookOf = ({ model }: AblationTable): RowLook => ({
 function settingsWords({ isLoaded, base, label }: AblationTable): string {
   const changes = Object.values(base).reduce((sum, fields) => sum + Object.keys(fields ?? {}).length, 0);
   if (!isLoaded || !changes) return 'default settings';
-  return `${label} as set in the Train view, ${changes} ${changes === 1 ? 'value' : 'values'} changed`;
+  return `${label} as set under Train, ${changes} ${changes === 1 ? 'value' : 'values'} changed`;
 }

@@ -59,7 +59,7 @@ function useShown(): (Ablations & ShownRows) | undefined {
   }, [session, opened, reports, loaded, matrix, model, protocol, drafts]);
 }
 
-/** The full model as set in the Train view. */
+/** The full model as set under Train. */
 function asSet(model: ModelName, report: DatasetReport) {
   const base = baseConfig(model);
   return { base, rows: plannedRows(model, base, report) };

@@ -38,7 +38,7 @@ function ReferenceChoice({ table: { rows, reference } }: { table: ComparisonTabl
   );
 }
 
-/** Settings of the Train view hold for the model that is set up there, unless the defaults are wanted. */
+/** Settings under Train hold for the model that is set up there, unless the defaults are wanted. */
 function SettingsSwitch() {
   const isAsSet = useCompare((state) => state.isAsSet);
   const config = useConfig();
@@ -46,7 +46,7 @@ function SettingsSwitch() {
   if (!isTrained(cardOf(model)) || !Object.keys(settingsOf(model)).length) return null;
   return (
     <Switch isSelected={isAsSet} onChange={setAsSet}>
-      As set in the Train view: {describeRun(config)}
+      As set under Train: {describeRun(config)}
     </Switch>
   );
 }

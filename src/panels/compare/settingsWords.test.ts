@@ -15,7 +15,7 @@ test('what differs from the defaults is named once for each model', () => {
   const settings = { training: { d: 16 }, teacher: { modalities: ['visual'] } };
   const rows = [row('promptmm', settings), row('promptmm', settings), row('lightgcn')];
   expect(settingsWords(rows, shelf(true))).toBe(
-    'PromptMM (training.d=16, teacher.modalities=["visual"]) as set in the Train view, all other models with their defaults',
+    'PromptMM (training.d=16, teacher.modalities=["visual"]) as set under Train, all other models with their defaults',
   );
   expect(settingsWords([row('ngcf')], shelf(true))).toBe('all models with their defaults');
 });

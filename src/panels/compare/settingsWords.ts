@@ -10,7 +10,7 @@ export function settingsWords(rows: readonly FilledRow[], shelf: Shelf): string 
   const models = new Map(rows.map(({ row, config }) => [row.model, config]));
   const changed = [...models].filter(([, config]) => namesOf(config).length > 0);
   const named = changed.map(([model, config]) => `${cardOf(model).label} (${briefly(namesOf(config))})`);
-  const where = shelf.isLoaded ? 'as set in the Train view' : 'as the file has it';
+  const where = shelf.isLoaded ? 'as set under Train' : 'as the file has it';
   const words = named.length
     ? `${named.join(' and ')} ${where}, all other models with their defaults`
     : 'all models with their defaults';

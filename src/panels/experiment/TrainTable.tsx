@@ -28,7 +28,7 @@ export function TrainTable({ table: { isLoaded, report, experiment }, missing, o
     <TrainMissing
       experiment={experiment}
       missing={missing}
-      obstacle="Mend the settings of the Train view first."
+      obstacle="Mend the settings under Train first."
       onRun={() => onRun(experiment)}
       isDisabled={isElsewhere}
       isUnderWay={waiting.length > 0 || current !== undefined}

@@ -1,7 +1,7 @@
 import type { ListExample, ListParts } from '#contract/analysis.ts';
 import type { ItemRow } from '#contract/dataset.ts';
 import { modalityOf } from '#stores/explore/models.ts';
-import { formatNumber } from '#ui/format.ts';
+import { formatNumber, formatShare } from '#ui/format.ts';
 import { itemName } from './itemName.ts';
 
 interface Props {
@@ -25,7 +25,8 @@ export function ListBars({ example, items, learner, source }: Props) {
             </th>
             {models.map((model, m) => (
               <th key={model.model} scope="colgroup" colSpan={3} className="text" data-role={roleOf(m)}>
-                {m === 0 ? learner : `${source}, ${modalityOf(model.model)}`}: b⁺ {percent(model.positive)}
+                {m === 0 ? learner : `${source}, ${modalityOf(model.model)}`}: b⁺{' '}
+                {formatShare(model.positive)}
               </th>
             ))}
           </tr>
@@ -62,8 +63,6 @@ export function ListBars({ example, items, learner, source }: Props) {
 }
 
 const roleOf = (m: number) => (m === 0 ? 'result' : 'source');
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
-
 function Cells({ parts: { logits, p, q }, at, role }: { parts: ListParts; at: number; role: string }) {
   const largest = Math.max(...q);
   return (
@@ -81,7 +80,7 @@ function Share({ value, of, role }: { value: number; of: number; role: string })
   return (
     <span className="share" data-role={role}>
       <span className="share-bar" style={{ width: `${(value / of) * 3}rem` }} aria-hidden="true" />
-      {percent(value)}
+      {formatShare(value)}
     </span>
   );
 }

@@ -61,7 +61,7 @@ function Actions({ entry, isOpen }: { entry: CatalogueEntry; isOpen: boolean }) 
     );
   const isHere = stored !== undefined && isWhole(stored);
   const start = stored
-    ? `Continue, ${Math.floor((100 * stored.bytes) / stored.totalBytes)} % are here`
+    ? `Continue, ${Math.floor((100 * stored.bytes) / stored.totalBytes)}% are here`
     : 'Download';
   return (
     <div className="stored-actions">

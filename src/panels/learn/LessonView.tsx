@@ -78,7 +78,7 @@ export function LessonView({ lesson, next, onNext }: Props) {
   );
 }
 
-/** Takes the lesson's first arm over into the Train view; what was set up there can be brought back. */
+/** Takes the lesson's first arm over to Train; what was set up there can be brought back. */
 function SetUp({ lesson: { id, source, arms } }: { lesson: Lesson }) {
   const obstacle = usePresetObstacle();
   const [{ model, config, data }] = arms;

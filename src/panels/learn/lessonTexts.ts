@@ -132,7 +132,7 @@ export const LESSONS: readonly Lesson[] = [
       [CLOSE]: 'No winner: what content adds or spoils here is smaller than luck.',
     },
     explanation: [
-      'Content pays where clicks are few: then it is the only thing that says two items are alike. Where clicks are plenty, they say it better. Set the density of “Content pays” to 3 in the Train view and watch the lead melt.',
+      'Content pays where clicks are few: then it is the only thing that says two items are alike. Where clicks are plenty, they say it better. Set the density of “Content pays” to 3 under Train and watch the lead melt.',
       'Here content enters with ten times its usual weight. With the usual one most of the lead is gone, on the same data: whoever says that content does not help should say how loud it was.',
     ],
   },
@@ -164,7 +164,7 @@ export const LESSONS: readonly Lesson[] = [
         'No visible difference: the teacher learned to hear past the noise, or never listened to either.',
     },
     explanation: [
-      'Nothing in the training clicks says that the texts are noise: with some two clicks per user, weights that fit them by chance are easily found. The validation clicks do say it. That is why single modalities are rows of the Ablations view, and why a table with all modalities only is half a table.',
+      'Nothing in the training clicks says that the texts are noise: with some two clicks per user, weights that fit them by chance are easily found. The validation clicks do say it. That is why single modalities are rows of Ablations, and why a table with all modalities only is half a table.',
     ],
   },
   {
@@ -257,7 +257,7 @@ export const LESSONS: readonly Lesson[] = [
     explanation: [
       'The picture of the strong modality that starves the weak one is plausible, and Explore shows how far it is true of a single choice: “One triple, taken apart” sees the student with each modality alone and without it. In the studio’s own five seeds there was little hunger to be seen. Both modalities came to some nine tenths of their teachers’ margins, their weights stayed within a few hundredths of one, and weighing both alike did as well.',
       'Without a penalty worth the name, CKD was .013 above the same model without teachers, hardly more than seeds vary; with the penalty that validation data chose, the model by itself was .083 above, and there the teachers cost .013. On a graph (LightGCN-M) the teachers brought .012 without that penalty and nothing with it. What the teachers did was mostly what a penalty does better, and whoever compares with a model that overfits finds a gain for almost any idea.',
-      'That is this dataset, these backbones and these settings; the paper reports gains of about a fifth on real data. Try what a weight knows: in the Data view give the pictures other items’ content, train again, and look at the weights: in our runs that of the pictures rose from .98 to 1.18, although they had nothing left to teach. A small effect is all that a weight sees. Whether a modality was starved or has nothing to say, it cannot tell.',
+      'That is this dataset, these backbones and these settings; the paper reports gains of about a fifth on real data. Try what a weight knows: under Data give the pictures other items’ content, train again, and look at the weights: in our runs that of the pictures rose from .98 to 1.18, although they had nothing left to teach. A small effect is all that a weight sees. Whether a modality was starved or has nothing to say, it cannot tell.',
     ],
   },
   {

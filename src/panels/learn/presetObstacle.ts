@@ -11,7 +11,7 @@ export function presetObstacle(): string | undefined {
     return 'A run is on; set something up when it has ended.';
   if (progress || !report) return 'A dataset is being loaded.';
   if (!wayBack())
-    return 'Your dataset is not kept in this browser and would be lost: keep it first, in the Data view.';
+    return 'Your dataset is not kept in this browser and would be lost: keep it first, under Data.';
   return undefined;
 }
 

@@ -48,7 +48,7 @@ export const PRESET_CARDS: readonly Preset[] = [
     label: 'One weak modality',
     help: 'Pictures show most of what people like, texts a quarter of it under as much noise; CKD gives each a teacher.',
     expect:
-      'Recall@20 near .18, a little more than without teachers (weight of distillation 0). Then spoil the pictures in the Data view and run again: see what becomes of the weights below the curves, and of single choices in Explore.',
+      'Recall@20 near .18, a little more than without teachers (weight of distillation 0). Then spoil the pictures under Data and run again: see what becomes of the weights below the curves, and of single choices in Explore.',
     source: made('weak-modality'),
     model: 'ckd',
     config: { teacher: { learningRate: 0.005 }, student: { learningRate: 0.005 } },

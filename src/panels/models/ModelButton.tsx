@@ -1,12 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { ModelName } from '#contract/models/index.ts';
 import { OpenModels } from './OpenModels.tsx';
 
 const ModelPicker = lazy(() => import('./ModelPicker.tsx'));
 
 interface Props {
-  /** A label stands before it, of this id with `-label` behind it. */
-  id: string;
+  /** Stands before the button. */
+  label?: string;
   /** What the sheet is headed by: "Model to sweep". */
   title: string;
   value: ModelName;
@@ -17,11 +17,15 @@ interface Props {
   isDisabled?: boolean;
 }
 
-/** Chooses one of several models in a sheet that tells what each is, and what it needs of the data. */
-export function ModelButton({ id, isDisabled, ...sheet }: Props) {
+/** Chooses one of several models, under its label, in a sheet that tells what each is, and what it needs of the data. */
+export function ModelButton({ label = 'Model', isDisabled, ...sheet }: Props) {
   const [isOpen, setOpen] = useState(false);
+  const id = useId();
   return (
     <>
+      <label id={`${id}-label`} htmlFor={id}>
+        {label}
+      </label>
       <OpenModels id={id} model={sheet.value} onPress={() => setOpen(true)} isDisabled={isDisabled} />
       {isOpen && (
         <Suspense>

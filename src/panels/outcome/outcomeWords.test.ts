@@ -15,7 +15,7 @@ const student = (value: number) => ({ result: { name: 'student', value } });
 
 it('says how much of the gap was closed, with the numbers, and that one seed is one', () => {
   expect(outcomeWords(came({}))).toEqual({
-    head: 'The student closed 65 % of the gap',
+    head: 'The student closed 65% of the gap',
     detail:
       'From its twin that nobody taught (.1608) to the teacher (.2458): it reaches .2158. One seed is one seed.',
   });

@@ -62,7 +62,7 @@ function gapWords(reached: Reached, chance: number, { result, source, metric, us
   switch (gap.kind) {
     case 'closed':
       return {
-        head: `The ${it} closed ${Math.round(gap.share * 100)} % of the gap`,
+        head: `The ${it} closed ${Math.round(gap.share * 100)}% of the gap`,
         detail: `${capital(span)}: it reaches ${has}.`,
       };
     case 'whole':

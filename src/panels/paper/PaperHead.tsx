@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { cardOf, TRAINED, type ModelName } from '#contract/models/index.ts';
 import { measuredRow, type MeasuredDepartures } from '#contract/models/measured.ts';
 import { useConfig } from '#stores/run/config.ts';
@@ -21,7 +20,6 @@ interface Props {
 
 /** What the page is about, the preset that flips all switches, and what all of them together do. */
 export function PaperHead({ model, onChoose, table }: Props) {
-  const id = useId();
   const { departures, notRepeated } = cardOf(model);
   return (
     <section aria-labelledby="paper-title">
@@ -30,11 +28,7 @@ export function PaperHead({ model, onChoose, table }: Props) {
         title="Paper checks"
         beside={
           <span className="paper-model">
-            <label id={`${id}-label`} htmlFor={id}>
-              Model
-            </label>
             <ModelButton
-              id={id}
               title="Model to check"
               value={model}
               models={MODELS}

@@ -20,8 +20,8 @@ export function Provenance({
         {origins ? `computed on ${origins.map(originWords).join(' and ')}` : UNRECORDED}. Means ± standard
         deviation over seeds; changes are differences to the full model under strict, with their 95%
         t-interval over seeds, for all rows together. A change is claimed only where seeds and users agree on
-        it, tested as in the Ablations view and corrected for the number of rows. Every row changes one thing,
-        all else is as the defaults have it. On other data the same switch may do otherwise.
+        it, tested as under Ablations and corrected for the number of rows. Every row changes one thing, all
+        else is as the defaults have it. On other data the same switch may do otherwise.
       </p>
       <pre tabIndex={0}>{commands.join('\n')}</pre>
     </section>

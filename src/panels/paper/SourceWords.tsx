@@ -23,7 +23,7 @@ export function SourceWords({ model }: { model: ModelName }) {
   return (
     <>
       {departures.length
-        ? `The released code that was read for ${label} differs from its paper in ${COUNTS[count] ?? count} ${count === 1 ? 'place' : 'places'}. The studio follows the paper where it is defined and says what it does where it is not; each departure of the code has a switch, so that you can see what it is worth. Switches change the settings of the next run in the Train view. `
+        ? `The released code that was read for ${label} differs from its paper in ${COUNTS[count] ?? count} ${count === 1 ? 'place' : 'places'}. The studio follows the paper where it is defined and says what it does where it is not; each departure of the code has a switch, so that you can see what it is worth. Switches change the settings of the next run under Train. `
         : `No departure of released code from the paper is on record for ${label}: there is nothing to switch. `}
       <span className="paper-source">
         Paper:{' '}

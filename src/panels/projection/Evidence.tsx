@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Estimate } from '#contract/projectionMeasures.ts';
 import type { PanelState } from '#stores/projection/panels.ts';
+import { formatShare } from '#ui/format.ts';
 import { SavableTable } from '../SavableTable.tsx';
 import { panelTitle } from './titles.ts';
 
@@ -26,12 +27,12 @@ export function Evidence({ panel, origin }: { panel: PanelState; origin?: string
           <tbody>
             {hasModalities && (
               <>
-                <Row name="Neighbours of another modality" estimate={overlap?.mixing} show={percent} />
+                <Row name="Neighbours of another modality" estimate={overlap?.mixing} show={formatShare} />
                 <Row name="Silhouette by modality" estimate={overlap?.silhouette} show={fine} />
                 <Row
                   name="Linear probe’s accuracy"
                   estimate={overlap?.probe}
-                  show={percent}
+                  show={formatShare}
                   isBlind={overlap?.centred}
                 />
                 <tr className="evidence-split">
@@ -49,7 +50,7 @@ export function Evidence({ panel, origin }: { panel: PanelState; origin?: string
             </tr>
             <Row name="Trustworthiness" estimate={picture?.trustworthiness} show={decimal} />
             <Row name="Continuity" estimate={picture?.continuity} show={decimal} />
-            <Row name="Neighbours kept" estimate={picture?.knnRecall} show={percent} />
+            <Row name="Neighbours kept" estimate={picture?.knnRecall} show={formatShare} />
             {measures?.agreement && (
               <tr className="evidence-split">
                 <th scope="colgroup" colSpan={4}>
@@ -58,7 +59,7 @@ export function Evidence({ panel, origin }: { panel: PanelState; origin?: string
               </tr>
             )}
             {measures?.agreement?.map(({ label, share }) => (
-              <Row key={label} name={label} estimate={share} show={percent} />
+              <Row key={label} name={label} estimate={share} show={formatShare} />
             ))}
             {origin && (
               <tr className="evidence-split">
@@ -133,8 +134,6 @@ function cells(
     </>
   );
 }
-
-const percent = (value: number) => `${(100 * value).toFixed(1)}%`;
 const fine = (value: number) => value.toFixed(4).replace('-', '\u2212');
 const decimal = (value: number) => value.toFixed(3).replace('-', '\u2212');
 

@@ -18,7 +18,7 @@ const CUTOFF_OPTIONS = CUTOFFS.map((cutoff) => ({ id: String(cutoff) as `${Cutof
 /** Runs that are listed at most. */
 const MOST = 20;
 
-/** The newest finished runs, stage by stage; all are in the Runs view. */
+/** The newest finished runs, stage by stage; all are under Runs. */
 export function ResultsPanel() {
   // Drawn in slices: what else a finished run changes is one task already.
   const all = useDeferredValue(useResults((state) => state.runs));

@@ -8,7 +8,7 @@ import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 
-/** Plays a run's recording in the Train view, or says why that cannot be. */
+/** Plays a run's recording under Train, or says why that cannot be. */
 export function ReplayRun({ runId, onDone }: { runId: string; onDone: () => void }) {
   const isRecorded = useRecordings((state) => state.runIds.has(runId));
   const isRunning = useRun((state) => isBusy(state.status));

@@ -116,7 +116,7 @@ function useDatasets(): StorageRow {
   return {
     id: 'datasets',
     name: 'Kept datasets',
-    what: `${count}, which the Data view opens or deletes one by one`,
+    what: `${count}, which are opened or deleted one by one under Data, Open`,
     color: 'var(--series-sky)',
     clear: {
       question: 'Delete all kept datasets? Downloads will need the network again, imports their files.',

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import type { PartialConfig } from '#contract/fields.ts';
 import { cardOf, TRAINED } from '#contract/models/index.ts';
 import { settingsOf, useConfig } from '#stores/run/config.ts';
@@ -22,16 +21,11 @@ export function SweepForm({ shown }: { shown: ShownSweep }) {
   const isRunning = useSweepRun((state) => state.origin !== undefined);
   const comparedWith = controlOf(model);
   const free = knobs.filter(({ path }) => !axes.some((axis) => axis.path === path));
-  const id = useId();
   return (
     <fieldset className="sweep-form" disabled={isRunning}>
       <legend className="sr-only">What is swept</legend>
       <div className="text-field">
-        <label id={`${id}-label`} htmlFor={id}>
-          Model
-        </label>
         <ModelButton
-          id={id}
           title="Model to sweep"
           value={model}
           models={MODELS}
@@ -96,7 +90,7 @@ function BaseNote({ shown: { definition } }: { shown: ShownSweep }) {
       Everything else: {words(base)}.{' '}
       {!isSame && (
         <Button kind="quiet" onPress={() => changeSweep({ base: settings, preset })}>
-          Take the Train view’s settings
+          Take the settings under Train
         </Button>
       )}
     </p>

@@ -6,7 +6,7 @@ import { changesOf, seedIssue, useConfig } from '../run/config.ts';
 import { useQueue } from '../run/queue.ts';
 import { submit } from '../run/scheduler.ts';
 
-/** Queues a run of a model with the settings of the Train view, under a protocol where one is to be matched. */
+/** Queues a run of a model with the settings under Train, under a protocol where one is to be matched. */
 export function trainModel(model: ModelName, protocol?: Protocol): void {
   const settings = useConfig.getState();
   const config: PartialConfig = changesOf(model, settings.drafts[model]);

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { showView } from '../page/view.ts';
 
-/** The run whose dialog is open on the Runs view. */
+/** The run whose dialog is open under Runs. */
 export const useOpenRun = create<{ runId?: string }>()(() => ({}));
 
 /** Opens the dialog of a run, or closes it. */
@@ -9,7 +9,7 @@ export function openRun(runId: string | undefined): void {
   useOpenRun.setState({ runId });
 }
 
-/** Shows the Runs view with a run's dialog open. */
+/** Shows Runs with a run's dialog open. */
 export function showRun(runId: string): void {
   openRun(runId);
   showView('runs');

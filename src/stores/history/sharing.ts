@@ -64,7 +64,7 @@ export function bundleRuns(runIds: readonly string[]): Promise<Blob | undefined>
 }
 
 /**
- * Opens a bundle of runs, or results of the batch runner or the Ablations view, and keeps its runs in this browser; resolves with the
+ * Opens a bundle of runs, or results of the batch runner or of Ablations, and keeps its runs in this browser; resolves with the
  * hash of the first run's dataset.
  */
 export function openBundle(file: File): Promise<string | undefined> {
@@ -77,7 +77,7 @@ export function openBundle(file: File): Promise<string | undefined> {
   });
 }
 
-/** The same for the Ablations view, where a table of results is looked at without being kept. */
+/** The same for Ablations, where a table of results is looked at without being kept. */
 export const openForTable = async (file: File) =>
   (await isArchive(file)) ? openBundle(file) : openResultsFile(file);
 

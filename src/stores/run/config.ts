@@ -167,7 +167,7 @@ export function changesOf(model: ModelName, draft: Draft): PartialConfig {
   return changes;
 }
 
-/** What the Train view's settings change of a model's defaults; nothing while one of them cannot be used. */
+/** What the settings under Train change of a model's defaults; nothing while one of them cannot be used. */
 export function settingsOf(model: ModelName): PartialConfig {
   const changes = changesOf(model, useConfig.getState().drafts[model]);
   return isConfig(model, changes) ? changes : {};

@@ -14,7 +14,7 @@ import type { Origin } from '../backend.ts';
 
 // Beside the cards and not on them: only the page that shows the numbers loads them.
 
-/** A change of a metric against the full model, as the Ablations view compares rows. */
+/** A change of a metric against the full model, as Ablations compares rows. */
 export type Change = Required<Pick<Comparison, 'difference' | 'overUsers' | 'overSeeds' | 'claimed'>>;
 
 /** Test metrics of the last stage by seed. */

@@ -66,7 +66,7 @@ export function SplitFields({ split, timed, issues }: Props) {
                 />
               ))}
             </div>
-            <Words id="ratio-help" issue={issues.ratio} help="Any numbers: 8 : 1 : 1 is 80, 10 and 10 %." />
+            <Words id="ratio-help" issue={issues.ratio} help="Any numbers: 8 : 1 : 1 is 80, 10 and 10%." />
           </fieldset>
         )}
         {needsSeed(method, timed) && (

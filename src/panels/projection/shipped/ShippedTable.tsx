@@ -1,4 +1,5 @@
 import type { ShippedFigure } from '#contract/shippedFigure.ts';
+import { formatShare } from '#ui/format.ts';
 import { SavableTable } from '../../SavableTable.tsx';
 
 /** The numbers behind the shipped pictures, measured in the original spaces. */
@@ -22,18 +23,18 @@ export function ShippedTable({ figure, titles }: { figure: ShippedFigure; titles
             {figure.pictures.map((picture, i) => (
               <tr key={titles[i]}>
                 <th scope="row">{titles[i]}</th>
-                <td>{percent(picture.mixing.value)}</td>
+                <td>{formatShare(picture.mixing.value)}</td>
                 <td>{picture.silhouette.value.toFixed(3)}</td>
-                <td>{percent(picture.probe.value)}</td>
+                <td>{formatShare(picture.probe.value)}</td>
                 <td>{picture.kl.toFixed(3)}</td>
                 <td>{picture.trustworthiness.toFixed(3)}</td>
               </tr>
             ))}
             <tr>
               <th scope="row">by chance</th>
-              <td>{percent(mixing.chance!)}</td>
+              <td>{formatShare(mixing.chance!)}</td>
               <td />
-              <td>{percent(probe.chance!)}</td>
+              <td>{formatShare(probe.chance!)}</td>
               <td />
               <td />
             </tr>
@@ -43,5 +44,3 @@ export function ShippedTable({ figure, titles }: { figure: ShippedFigure; titles
     </SavableTable>
   );
 }
-
-const percent = (value: number) => `${(100 * value).toFixed(1)}%`;

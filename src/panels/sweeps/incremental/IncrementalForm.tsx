@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { INCREMENTAL_RANGES, type IncrementalRule } from '#contract/incremental/rule.ts';
 import { UPDATABLE } from '#contract/models/index.ts';
 import {
@@ -23,16 +22,12 @@ const FIELDS: { key: keyof IncrementalRule; label: string; help: string }[] = [
 export function IncrementalForm({ isRunning }: { isRunning: boolean }) {
   const definition = useIncremental();
   const { model } = definition;
-  const id = useId();
   return (
     <fieldset className="sweep-form" disabled={isRunning}>
       <legend className="sr-only">What arrives, and which model is updated</legend>
       <div className="text-field">
-        <label id={`${id}-label`} htmlFor={id}>
-          Updated model
-        </label>
         <ModelButton
-          id={id}
+          label="Updated model"
           title="Model to update"
           value={model}
           models={MODELS}
@@ -64,9 +59,9 @@ function Settings() {
   if (JSON.stringify(settings) === JSON.stringify(base)) return null;
   return (
     <p className="sweep-base">
-      The Train view has other settings of this model.{' '}
+      Under Train this model has other settings.{' '}
       <Button kind="quiet" onPress={() => changeIncremental({ base: settings })}>
-        Update with the Train view’s settings
+        Update with the settings under Train
       </Button>
     </p>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { loadShippedFigure, useShipped } from '#stores/projection/shipped.ts';
+import { formatShare } from '#ui/format.ts';
 import { shippedLook, shippedNote, shippedTitle } from '../../projection/shipped/pictures.ts';
 import { usePalette } from '../../projection/usePalette.ts';
 import { SPACES } from '../fig3.ts';
@@ -39,13 +40,13 @@ export function Figure({ step }: { step: number }) {
           {pictures.map((picture, i) => (
             <li key={shippedTitle(figure, picture)} aria-current={i === step ? 'step' : undefined}>
               {shippedTitle(figure, picture)}
-              <b>{i <= step ? share(picture.mixing.value) : ''}</b>
+              <b>{i <= step ? formatShare(picture.mixing.value) : ''}</b>
             </li>
           ))}
         </ol>
         <p>
           of an item’s neighbours are of the other modality. By chance it would be{' '}
-          {share(pictures[0].mixing.chance!)}.
+          {formatShare(pictures[0].mixing.chance!)}.
         </p>
         <p className="talk-aside">
           {shippedNote(figure)}, one seed. With 2,000 items and three seeds: {ON.mixing} with prompt,{' '}
@@ -55,5 +56,3 @@ export function Figure({ step }: { step: number }) {
     </div>
   );
 }
-
-const share = (value: number) => `${(100 * value).toFixed(1)}%`;

@@ -11,7 +11,7 @@ const schema = v.object({
   seeds: v.optional(v.pipe(v.array(v.number()), v.minLength(1))),
   /** Id of the row that the others are compared with, where it is not the first. */
   reference: v.optional(v.string()),
-  /** True where the model that is set up in the Train view is compared as it is set there. */
+  /** True where the model that is set up under Train is compared as it is set there. */
   isAsSet: v.boolean(),
 });
 
@@ -44,7 +44,7 @@ export const setSeeds = (seeds: number[]) => useCompare.setState({ seeds });
 /** Chooses the row that the others are compared with. */
 export const setReference = (reference: string) => useCompare.setState({ reference });
 
-/** Compares the model that is set up as it is set in the Train view, or with its defaults. */
+/** Compares the model that is set up as it is set under Train, or with its defaults. */
 export const setAsSet = (isAsSet: boolean) => useCompare.setState({ isAsSet });
 
 /** Chooses what is compared; without a list those of the start. */

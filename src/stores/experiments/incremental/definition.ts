@@ -44,7 +44,7 @@ export const changeIncremental = (
   change: Partial<Pick<IncrementalDefinition, 'share' | 'epochs' | 'replay' | 'seeds' | 'base'>>,
 ): void => useIncremental.setState(change);
 
-/** Updates another model, with the Train view's settings of it. */
+/** Updates another model, with its settings under Train. */
 export const updateModel = (model: IncrementalDefinition['model']): void =>
   useIncremental.setState({ model, base: settingsOf(model) });
 

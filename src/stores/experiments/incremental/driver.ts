@@ -106,7 +106,7 @@ export function continueIncremental(plan: unknown, total: number): void {
     throw new StudioError(
       'spec-invalid',
       'What was still to do of this incremental experiment cannot be read.',
-      'Define it again in the Sweeps view: runs that were finished are found again.',
+      'Define it again under Sweeps: runs that were finished are found again.',
     );
   const { current, waiting } = useQueue.getState();
   if (useIncrementalRun.getState().origin || current || waiting.length)

@@ -6,7 +6,7 @@ const PURPOSES: Record<string, string> = {
   matrix: 'of the ablation table',
   compare: 'of the comparison',
   fig3: 'of the figure',
-  explore: 'of the Explore view',
+  explore: 'of Explore',
 };
 
 const kindOf = (runId: string) => runId.split('-', 1)[0];

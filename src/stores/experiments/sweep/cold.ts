@@ -18,7 +18,7 @@ import { planned, type PlannedExperiment } from '../planned.ts';
 import { everyRun } from '../../history/openedResults.ts';
 import { originsOf } from '#contract/origin.ts';
 
-/** The model with the Train view's settings, and its control with the same training. */
+/** The model with the settings under Train, and its control with the same training. */
 function coldModels(): PlannedModel[] {
   const model = coldModel();
   const control = controlOf(model);

@@ -98,7 +98,7 @@ export function continueSweep(plan: unknown, total: number): void {
     throw new StudioError(
       'spec-invalid',
       'What was still to do of this sweep cannot be read.',
-      'Define the sweep again in the Sweeps view: points that were trained are found again.',
+      'Define the sweep again under Sweeps: points that were trained are found again.',
     );
   const { current, waiting } = useQueue.getState();
   if (useSweepRun.getState().origin || current || waiting.length)

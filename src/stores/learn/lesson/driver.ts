@@ -70,7 +70,7 @@ const OBSTACLES: Record<LessonObstacle, [message: string, hint: string]> = {
   loading: ['A dataset is being loaded', 'Wait until it is there, then go on'],
   unkept: [
     'Your dataset is not kept in this browser and could not be brought back afterwards',
-    'Keep it in the Data view, then go on',
+    'Keep it under Data, then go on',
   ],
 };
 
