@@ -1,4 +1,4 @@
-import type { Explanations } from './explanations.ts';
+import type { Explanations, Reasons } from './explanations.ts';
 import type { HeldOut } from './metrics.ts';
 import type { SliceRecord, SliceRule } from './slice.ts';
 import type { SyntheticKnob, SyntheticPreset } from './synthetic.ts';
@@ -42,6 +42,8 @@ export interface GroundTruth {
   width: number;
   /** [categories, successors] Where clicks follow each other: the categories that a click in each is followed by, the likeliest first. */
   successors?: Int32Array;
+  /** Where clicks have reasons. */
+  reasons?: Reasons;
   /** Per modality, [items] 1 where the content belongs to another item. */
   wrongContent: Record<string, Uint8Array>;
 }
@@ -381,6 +383,8 @@ export interface DatasetReport {
   timed?: true;
   /** Where the order of histories is known. */
   order?: OrderReport;
+  /** How many sentences say why a user chose an item, by part, where there are some. */
+  sentences?: Record<Part, number>;
   /** Training interactions per user and per item; bins double in width. */
   userDegrees: Histogram;
   itemDegrees: Histogram;

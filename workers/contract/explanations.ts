@@ -10,3 +10,15 @@ export interface Explanations {
   /** [n] What the user gave the item, where the files tell. */
   rating?: Float32Array;
 }
+
+/** Why users of a synthetic dataset like what they like. */
+export interface Reasons {
+  /** What can be said of an item: "wood", and its values, "maple". */
+  aspects: { name: string; values: string[] }[];
+  /** [items, aspects] Which value an item has of each. */
+  valueOf: Uint8Array;
+  /** [users] The one aspect that a user cares about. */
+  cares: Uint8Array;
+  /** [users, likes.length / users] The values of it that the user likes. */
+  likes: Uint8Array;
+}

@@ -8,6 +8,8 @@ export interface PresetText {
   question?: string;
   /** Its histories are in order: every preset has content, not every one has this. */
   hasOrder?: boolean;
+  /** Every interaction comes with a sentence that says why. */
+  hasSentences?: boolean;
 }
 
 /** What the generator makes, by name: a first page, the shapes of the paper's Table 3, and datasets that are made for a question. */
@@ -76,6 +78,13 @@ export const PRESET_TEXTS = {
     label: 'Instruments shape',
     hasOrder: true,
     help: 'Histories of the size, sparsity and lengths of the Musical Instruments data; minutes on a GPU.',
+  },
+  explanations: {
+    label: 'Reasons',
+    question: 'Can a model say why somebody would like it?',
+    hasOrder: true,
+    hasSentences: true,
+    help: 'Everybody cares about one attribute of things and says so in a sentence; what comes next follows from that, and from what came before the last.',
   },
 } as const satisfies Record<string, PresetText>;
 
@@ -148,6 +157,13 @@ export const syntheticKnobs = {
     min: 0,
     max: 1,
     help: 'Share of clicks whose category follows from that of the click before; above 0 histories have an order, and their last two clicks are held out.',
+  }),
+  reasons: number({
+    label: 'Clicks for a reason',
+    default: 0,
+    min: 0,
+    max: 1,
+    help: 'Share of clicks on what has a value that the user likes, of the one attribute that the user cares about; above 0 every click comes with a sentence that says why.',
   }),
 } as const satisfies Record<string, NumberField>;
 

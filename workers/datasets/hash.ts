@@ -6,12 +6,12 @@ const CHUNK_BYTES = 16 << 20;
 
 /**
  * The dataset's hash (`datasetHash`): SHA-256 (hex) over the canonical arrays (sizes, splits, what arrives later, features in order and,
- * where there is one, the order of histories), and the names of its modalities. Arrays are hashed in chunks of 16 MiB and the digests hashed together, so that nothing large is copied; the dataset's
+ * where there are some, the order of histories, sentences, and items that users never met), and the names of its modalities. Arrays are hashed in chunks of 16 MiB and the digests hashed together, so that nothing large is copied; the dataset's
  * own name is left out, so that one dataset has one hash in any format.
  */
 export async function hashDataset(dataset: Omit<Dataset, 'hash'>, job = new Job()): Promise<string> {
   const digests: Uint8Array<ArrayBuffer>[] = [];
-  const add = async (array: Int32Array | Float32Array) => {
+  const add = async (array: Int32Array | Float32Array | Uint8Array) => {
     const bytes = new Uint8Array(array.buffer as ArrayBuffer, array.byteOffset, array.byteLength);
     for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
       await job.step('Hashing');
@@ -36,6 +36,13 @@ export async function hashDataset(dataset: Omit<Dataset, 'hash'>, job = new Job(
       await add(places);
     }
   }
+  if (dataset.explanations) {
+    const { part, user, item, text, feature, rating } = dataset.explanations;
+    for (const array of [part, user, item]) await add(array);
+    for (const words of [text, feature ?? []]) await add(new TextEncoder().encode(JSON.stringify(words)));
+    if (rating) await add(rating);
+  }
+  if (dataset.negatives) await add(dataset.negatives);
   const all = new Uint8Array(digests.length * 32);
   digests.forEach((digest, i) => all.set(digest, i * 32));
   const content = Array.from(await sha256(all), (byte) => byte.toString(16).padStart(2, '0')).join('');

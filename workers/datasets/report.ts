@@ -11,6 +11,7 @@ import { coarseLimit, saturationLimits } from '#contract/resultNotes.ts';
 import { pow } from '#lib/elementary.ts';
 import { colDegrees, rowDegrees } from './csr.ts';
 import { describeHeldOut } from './heldOut.ts';
+import { countsOf } from './explanations.ts';
 import { doublingBins, evenBins } from './histogram.ts';
 import { Job } from './job.ts';
 
@@ -70,6 +71,7 @@ export async function reportDataset(
     ...(slice && { slice }),
     ...((dataset.times || slice?.by === 'time') && { timed: true }),
     ...(lengths && { order: { lengths: spread(lengths) } }),
+    ...(dataset.explanations && { sentences: countsOf(dataset.explanations) }),
     userDegrees: doublingBins(byUser),
     itemDegrees: doublingBins(byItem),
     popularity: popularityCurve(itemDegree),

@@ -2,6 +2,7 @@ import type { Csr, Dataset } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { Arrival, SliceRule } from '#contract/slice.ts';
 import { Random } from '#lib/random.ts';
+import { takeExplanations } from './explanations.ts';
 import { placeOfPair } from './pairs.ts';
 import { colDegrees, rowDegrees, rowOfEntries, unionCsr } from './csr.ts';
 
@@ -40,13 +41,22 @@ export function sliceOf({ train, times, order: histories }: Whole, rule: SliceRu
   };
 }
 
-/** The dataset as it was before the slice arrived (its hash still missing); nothing is numbered anew. */
+/** The dataset as it was before the slice arrived (its hash still missing), without what was said about that; nothing is numbered anew. */
 export function sliced(dataset: Dataset, rule: SliceRule): Omit<Dataset, 'hash'> {
   const { before, later, places } = sliceOf(dataset, rule);
   const { hash, times, ...rest } = dataset;
+  const { explanations: said } = rest;
+  const isThere = (at: number) => placeOfPair(later, said!.user[at], said!.item[at]) < 0;
   const slice = { ...rule, of: hash, by: byOf(times), interactions: later.col.length };
   const order = rest.order && places && { ...rest.order, train: places.before, later: places.later };
-  return { ...rest, train: before, later, slice, ...(order && { order }) };
+  return {
+    ...rest,
+    train: before,
+    later,
+    slice,
+    ...(order && { order }),
+    ...(said && { explanations: takeExplanations(said, isThere) }),
+  };
 }
 
 /** What arrives of a whole dataset. */

@@ -1,5 +1,6 @@
 import type { Dataset, FeatureMatrix, GroundTruth, SyntheticSource } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import type { Reasons } from '#contract/explanations.ts';
 import { SYNTHETIC_KNOBS, syntheticKnobs, type SyntheticKnob } from '#contract/synthetic.ts';
 import { Random } from '#lib/random.ts';
 import { hashDataset } from './hash.ts';
@@ -7,6 +8,8 @@ import { Job } from './job.ts';
 import { drawActivity, drawClicks } from './synthetic/clicks.ts';
 import { drawContent, viewOf } from './synthetic/content.ts';
 import { PRESETS, type Preset } from './synthetic/presets.ts';
+import { withReasons } from './synthetic/reasons.ts';
+import { sentencesOf } from './synthetic/sentences.ts';
 import { splitClicks } from './synthetic/split.ts';
 import { titlesOf } from './synthetic/titles.ts';
 import { processWords } from './synthetic/words.ts';
@@ -20,7 +23,8 @@ const LEAST = 3;
 export async function generateSynthetic(source: SyntheticSource, job = new Job()): Promise<Dataset> {
   const preset = resolve(source);
   const { seed } = source;
-  const world = drawWorld(preset, seed);
+  const drawn = drawWorld(preset, seed);
+  const world = preset.reasons > 0 ? withReasons(drawn, preset, seed) : drawn;
   const [fewest, largest] = preset.lengths ?? [LEAST, Infinity];
   const least = Math.min(fewest, Math.floor(preset.interactions / preset.users));
   // Nobody sees more than 40% of the items, so that ranking the rest means something and cold items leave room to draw again.
@@ -35,7 +39,8 @@ export async function generateSynthetic(source: SyntheticSource, job = new Job()
     features.push(drawn.features);
     wrongContent[modality.name] = drawn.wrong;
   }
-  const { category, itemFactors, userFactors } = world;
+  const { category, itemFactors, userFactors, reasons } = world;
+  const labels = titlesOf(world, preset.subject, seed);
   const dataset = {
     name: nameOf(source),
     synthetic: true,
@@ -44,13 +49,15 @@ export async function generateSynthetic(source: SyntheticSource, job = new Job()
     ...parts,
     features,
     split: { method: 'given' as const },
-    labels: titlesOf(world, preset.subject, seed),
+    labels,
+    ...(reasons && { explanations: sentencesOf(parts, reasons, labels.category, seed) }),
     truth: {
       category,
       itemFactors,
       userFactors,
       width: WIDTH,
       ...(successors && { successors }),
+      ...(reasons && { reasons: truthOf(reasons) }),
       wrongContent,
     },
   };
@@ -64,10 +71,17 @@ async function drawParts(
   seed: number,
   job: Job,
 ): Promise<Pick<Histories, 'parts'> & Partial<Histories>> {
-  const { coldItems, sequence } = preset;
-  if (sequence > 0) return drawHistories(world, counts, { sequence, coldItems, seed }, job);
+  const { coldItems, sequence, lag = 1 } = preset;
+  if (sequence > 0) return drawHistories(world, counts, { sequence, lag, coldItems, seed }, job);
   return { parts: splitClicks(world, await drawClicks(world, counts, seed, job), coldItems, seed) };
 }
+
+const truthOf = ({ aspects, valueOf, cares, likes }: Reasons): Reasons => ({
+  aspects,
+  valueOf,
+  cares,
+  likes,
+});
 
 const KNOB_WORDS: Record<SyntheticKnob, string> = {
   density: 'density',
@@ -79,6 +93,7 @@ const KNOB_WORDS: Record<SyntheticKnob, string> = {
   imbalance: 'modality imbalance',
   popularity: 'clicks by popularity',
   sequence: 'clicks by order',
+  reasons: 'clicks for a reason',
 };
 
 const turnedOf = (source: SyntheticSource) => SYNTHETIC_KNOBS.filter((name) => source[name] !== undefined);

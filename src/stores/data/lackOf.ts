@@ -32,10 +32,18 @@ const ORDER: Lack = {
     'import interactions with times, or lists in order, or choose a recommender that learns without them',
 };
 
+const SENTENCES: Lack = {
+  id: 'text',
+  what: 'sentences that say why somebody chose an item',
+  needed: 'sentences that say why somebody chose an item',
+  remedy: 'import reviews as a column of sentences, or choose another recommender or dataset',
+};
+
 /** What a model needs and a dataset has not; undefined where nothing is missing or no dataset is known. */
 export function lackOf({ needs }: ModelCard, report: DatasetReport | undefined): Lack | undefined {
   if (!report) return undefined;
   if (needs.content && !modalitiesInUse(report).length)
     return canMakeContent(report) ? CONTENT_BUT_TITLES : CONTENT;
-  return needs.order && !report.order ? ORDER : undefined;
+  if (needs.order && !report.order) return ORDER;
+  return needs.text && !report.sentences ? SENTENCES : undefined;
 }

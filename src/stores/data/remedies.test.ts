@@ -32,5 +32,6 @@ test('content is made of titles, once', () => {
 test('the preset that is offered has all that the model needs', () => {
   const [remedy] = remediesOf({ content: true, order: true }, report([]));
   expect(remedy.kind === 'preset' && (PRESET_TEXTS[remedy.preset] as PresetText).hasOrder).toBe(true);
-  expect(remediesOf({ order: true, text: true }, report([]))).toEqual([]);
+  const withSentences = remediesOf({ order: true, text: true }, report([], true));
+  expect(withSentences).toEqual([{ kind: 'preset', preset: 'explanations', label: 'Reasons' }]);
 });

@@ -22,9 +22,11 @@ export type Remedy =
 export function remediesOf(needs: Needs, report: DatasetReport): Remedy[] {
   const lacksContent = !!needs.content && !modalitiesInUse(report).length;
   const lacksOrder = !!needs.order && !report.order;
-  if (!lacksContent && !lacksOrder) return [];
-  const isOff = lacksContent && !lacksOrder && report.modalities.length > 0;
-  const hasTexts = lacksContent && !lacksOrder && canMakeContent(report);
+  const lacksSentences = !!needs.text && !report.sentences;
+  if (!lacksContent && !lacksOrder && !lacksSentences) return [];
+  const lacksContentOnly = lacksContent && !lacksOrder && !lacksSentences;
+  const isOff = lacksContentOnly && report.modalities.length > 0;
+  const hasTexts = lacksContentOnly && canMakeContent(report);
   const preset = presetFor(needs);
   return [
     ...(isOff ? [{ kind: 'content' } as const] : []),
@@ -37,8 +39,10 @@ export function remediesOf(needs: Needs, report: DatasetReport): Remedy[] {
 export const canMakeContent = ({ labels, synthetic, modalities }: DatasetReport): boolean =>
   !synthetic && (labels?.title || !!labels?.text) && !modalities.some(({ name }) => isFromTexts(name));
 
-/** The first synthetic preset that a model of these needs can be trained on; none of them holds texts. */
+/** The first synthetic preset that a model of these needs can be trained on. */
 function presetFor({ order, text }: Needs): SyntheticPreset | undefined {
-  if (text) return undefined;
-  return SYNTHETIC_PRESETS.find((id) => !order || (PRESET_TEXTS[id] as PresetText).hasOrder);
+  return SYNTHETIC_PRESETS.find((id) => {
+    const { hasOrder, hasSentences }: PresetText = PRESET_TEXTS[id];
+    return (!order || hasOrder) && (!text || hasSentences);
+  });
 }

@@ -36,6 +36,7 @@ export interface Needs {
   content?: boolean;
   /** Histories in order of time. */
   order?: boolean;
+  /** Sentences that say why a user chose an item. */
   text?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { exp } from '#lib/elementary.ts';
 import { Random } from '#lib/random.ts';
 import type { Job } from '../job.ts';
+import { isLiked } from './reasons.ts';
 import { TASTES, WIDTH, type World } from './world.ts';
 
 const MAX_TRIES = 400;
@@ -55,6 +56,8 @@ export class Chooser {
 
   /** An item that `user` has not `taken` yet. */
   draw(user: number, taken: Set<number>, random: Random): number {
+    const liked = this.#forReason(this.#all, user, taken, random);
+    if (liked !== undefined) return liked;
     for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
       const wander = random.uniform() < this.#world.wander;
       const urn = wander ? this.#all : this.#byCategory[this.#taste(user, random)];
@@ -70,10 +73,23 @@ export class Chooser {
   drawOf(category: number, user: number, taken: Set<number>, random: Random): number | undefined {
     const urn = this.#byCategory[category];
     if (!urn || urn.size === 0) return undefined;
+    const liked = this.#forReason(urn, user, taken, random);
+    if (liked !== undefined) return liked;
     const proposed = Array.from({ length: PROPOSALS }, () => urn.draw(random));
     const free = proposed.filter((item) => !taken.has(item));
     const weigh = (item: number) => this.#fit(user, item);
     return free.length > 0 ? new Urn(free, weigh).draw(random) : undefined;
+  }
+
+  /** One of some items that the user likes for a reason, by popularity; undefined where the click has none, or nothing was found. */
+  #forReason(urn: Urn, user: number, taken: Set<number>, random: Random): number | undefined {
+    const { reasons } = this.#world;
+    if (!reasons || urn.size === 0 || random.uniform() >= reasons.share) return undefined;
+    for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+      const item = urn.draw(random);
+      if (!taken.has(item) && isLiked(reasons, user, item)) return item;
+    }
+    return undefined;
   }
 
   #taste(user: number, random: Random): number {

@@ -14,8 +14,10 @@ const SUCCESSORS = 2;
 const FIRST = 2 / 3;
 
 interface Rule {
-  /** Share of clicks whose category follows from that of the click before. */
+  /** Share of clicks whose category follows from that of a click before. */
   sequence: number;
+  /** How many clicks back that one is. */
+  lag: number;
   coldItems: number;
   seed: number;
 }
@@ -32,7 +34,7 @@ export interface Histories {
 export async function drawHistories(
   world: World,
   counts: Int32Array,
-  { sequence, coldItems, seed }: Rule,
+  { sequence, lag, coldItems, seed }: Rule,
   job: Job,
 ): Promise<Histories> {
   const items = world.category.length;
@@ -44,18 +46,18 @@ export async function drawHistories(
   for (let user = 0; user < counts.length; user++) {
     if (user % 64 === 0) await job.step('Drawing interactions', user / counts.length);
     const taken = new Set<number>();
-    let last: number | undefined;
+    const clicked: number[] = [];
     for (let place = 0; place < counts[user]; place++) {
       const part = partOf(place, counts[user]);
       const chooser = part === 'train' ? chooserOf.warm : chooserOf.any;
-      const follows = last !== undefined && random.uniform() < sequence;
-      const category = follows ? next(successors, world.category[last!], random) : -1;
+      const follows = place >= lag && random.uniform() < sequence;
+      const category = follows ? next(successors, world.category[clicked[place - lag]], random) : -1;
       const item =
         (follows ? chooser.drawOf(category, user, taken, random) : undefined) ??
         chooser.draw(user, taken, random);
       taken.add(item);
       drawn[part].push(user, item, place);
-      last = item;
+      clicked.push(item);
     }
   }
   const shape = [counts.length, items] as const;

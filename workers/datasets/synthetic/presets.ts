@@ -13,6 +13,8 @@ export interface Preset extends Record<Exclude<SyntheticKnob, 'density'>, number
   subject: Subject;
   /** Fewest and most interactions of a user, where it is not for the numbers to say. */
   lengths?: readonly [number, number];
+  /** How many clicks before it the one is that a click follows; the last where it is not said. */
+  lag?: number;
 }
 
 /** Knobs where the first presets leave them, and what items are where the shape is nobody's. */
@@ -26,6 +28,7 @@ const usual = {
   imbalance: 0,
   popularity: 0.1,
   sequence: 0,
+  reasons: 0,
 };
 
 const tiktok: Preset = {
@@ -159,5 +162,22 @@ export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
     ],
     categories: 48,
     sequence: 0.8,
+  },
+  explanations: {
+    ...usual,
+    users: 360,
+    items: 120,
+    interactions: 4680,
+    lengths: [8, 20],
+    lag: 2,
+    modalities: [
+      { name: 'visual', cols: 32 },
+      { name: 'textual', cols: 48 },
+    ],
+    categories: 8,
+    noise: 0.5,
+    wrongContent: 0,
+    sequence: 0.9,
+    reasons: 0.9,
   },
 };

@@ -1,14 +1,30 @@
+/** Something that can be said of every item, such as its colour; no value of one aspect is one of another. */
+interface Aspect {
+  name: string;
+  values: readonly string[];
+}
+
 /** What items of a kind are called: a kind is a quality and an object, such as "jazz guitar". */
 export interface Things {
   qualities: readonly string[];
   objects: readonly string[];
+  /** What people may care about. */
+  aspects: readonly Aspect[];
 }
+
+const colour: Aspect = { name: 'colour', values: words('red blue green white black') };
+const humour: Aspect = { name: 'humour', values: words('dry gentle silly sharp dark') };
 
 /** What synthetic datasets are about; every quality fits every object. */
 export const THINGS = {
   music: {
     qualities: words('jazz folk blues classical Celtic rock soul Latin baroque country studio travel'),
     objects: words('guitar violin piano flute drum bass trumpet cello harp organ clarinet mandolin'),
+    aspects: [
+      { name: 'sound', values: words('warm bright mellow crisp deep') },
+      colour,
+      { name: 'wood', values: words('maple walnut cedar cherry ebony') },
+    ],
   },
   film: {
     qualities: words(
@@ -17,12 +33,22 @@ export const THINGS = {
     objects: words(
       'drama comedy thriller mystery musical satire adventure saga documentary cartoon fable western',
     ),
+    aspects: [
+      { name: 'pace', values: words('slow brisk calm wild steady') },
+      humour,
+      { name: 'ending', values: words('happy sad open strange quiet') },
+    ],
   },
   video: {
     qualities: words(
       'cooking dance travel gardening football pottery skating baking knitting hiking drawing science',
     ),
     objects: words('clip tutorial story diary challenge review lesson duet tour sketch recap trick'),
+    aspects: [
+      { name: 'voice', values: words('husky clear soft warm bright') },
+      { name: 'pace', values: words('slow brisk calm wild steady') },
+      humour,
+    ],
   },
   device: {
     qualities: words(
@@ -31,6 +57,11 @@ export const THINGS = {
     objects: words(
       'speaker camera lamp keyboard radio charger monitor headset printer scanner clock projector',
     ),
+    aspects: [
+      { name: 'shape', values: words('slim round flat square oval') },
+      colour,
+      { name: 'finish', values: words('matt glossy brushed ribbed plain') },
+    ],
   },
 } as const satisfies Record<string, Things>;
 

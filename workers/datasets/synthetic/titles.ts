@@ -1,14 +1,15 @@
 import type { DatasetLabels } from '#contract/dataset.ts';
 import { Random } from '#lib/random.ts';
+import { wordsOf } from './reasons.ts';
 import { THINGS, TRAITS, type Subject } from './things.ts';
 import { WIDTH, type World } from './world.ts';
 
 /**
  * Titles of synthetic items, no two the same, and what their categories are called: the kind of the category, and before it the traits in which the item differs most
- * from others of its category, as many as it takes.
+ * from others of its category, as many as it takes; where users have reasons, what the item has of each aspect.
  */
 export function titlesOf(
-  { category, itemFactors }: Pick<World, 'category' | 'itemFactors'>,
+  { category, itemFactors, reasons }: Pick<World, 'category' | 'itemFactors' | 'reasons'>,
   subject: Subject,
   seed: number,
 ): Required<Pick<DatasetLabels, 'title' | 'category'>> {
@@ -22,7 +23,9 @@ export function titlesOf(
       { length: WIDTH },
       (_, k) => itemFactors[item * WIDTH + k] - centres[kind * WIDTH + k],
     );
-    const found = firstFree(taken, own, traits, kinds[kind]);
+    const found = reasons
+      ? numbered(taken, capitalised([...wordsOf(reasons, item), kinds[kind]].join(' ')))
+      : firstFree(taken, own, traits, kinds[kind]);
     taken.add(found);
     return found;
   });
@@ -66,6 +69,11 @@ function firstFree(
     title = capitalised([...words, kind].join(' '));
     if (!taken.has(title)) return title;
   }
+  return numbered(taken, title);
+}
+
+function numbered(taken: ReadonlySet<string>, title: string): string {
+  if (!taken.has(title)) return title;
   for (let number = 2; ; number++) if (!taken.has(`${title} ${number}`)) return `${title} ${number}`;
 }
 

@@ -1,3 +1,4 @@
+import type { Reasons } from '#contract/explanations.ts';
 import { pow } from '#lib/elementary.ts';
 import { Random } from '#lib/random.ts';
 import type { Preset } from './presets.ts';
@@ -21,6 +22,8 @@ export interface World {
   popularity: Float64Array;
   /** Share of draws that follow popularity alone, whatever the user likes. */
   wander: number;
+  /** What people care about, and the share of draws that follow from it. */
+  reasons?: Reasons & { share: number };
 }
 
 /** Draws the latent world of a preset: categories, item and user vectors, Zipf popularity. */
@@ -60,6 +63,13 @@ export function normals(random: Random, count: number, deviation: number): Float
   return out;
 }
 
-function addRow(target: Float32Array, row: number, source: Float32Array, from: number, weight: number): void {
+/** Adds a weighted row of one table [rows, WIDTH] to that of another. */
+export function addRow(
+  target: Float32Array,
+  row: number,
+  source: Float32Array,
+  from: number,
+  weight: number,
+): void {
   for (let k = 0; k < WIDTH; k++) target[row * WIDTH + k] += weight * source[from * WIDTH + k];
 }
