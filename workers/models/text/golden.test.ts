@@ -1,5 +1,7 @@
+import { TEXT_TASKS } from '#contract/textMetrics.ts';
 import type { Comparison } from '#testing/comparison.ts';
 import { goldenTests } from '#testing/goldenTests.ts';
+import { turnOf } from '#training/tasks/text/feed.ts';
 import { disposeTextBatch, uploadTextBatch, type Exchange } from './batch.ts';
 import { piecesOf } from './pieces.ts';
 import { itemIn, numberIn, tokensOf, wholeWordsOf } from './tokenizer.ts';
@@ -9,13 +11,19 @@ goldenTests({
   name: 'the tokenizer of text models',
   knownBy: '"tokenizer" and "batches"',
   is: (json) => 'tokenizer' in json && 'batches' in json,
-  notes: ['meta', 'bucket_tables', 'task_of_batch_counter', 'adamw', 'models', 'variants'],
+  notes: ['meta', 'bucket_tables', 'adamw', 'models', 'variants'],
   tests: (g) => ({
     'one digit a piece': (report) =>
       compareCases(report, g.tokenizer.vocab_digits1, 1, g.tokenizer.cases_digits1),
     'two digits a piece': (report) =>
       compareCases(report, g.tokenizer.vocab_digits2, 2, g.tokenizer.cases_digits2),
     'ids in answers': (report) => compareAnswers(report, g.tokenizer),
+    'whose turn it is': (report) => {
+      for (const [counter, task] of g.task_of_batch_counter) {
+        const at = { batch: counter - 1, row: 0, batchSize: 1 };
+        report.values(`batch ${counter}`, [turnOf('alternate', TEXT_TASKS.length, at).turn], [task]);
+      }
+    },
     batches: async (report) => {
       for (const name of Object.keys(g.batches)) await compareBatch(report, g, name);
     },
