@@ -18,6 +18,7 @@ export {
   maximum,
   mean,
   mul,
+  onesLike,
   pad,
   reshape,
   slice,
@@ -29,6 +30,7 @@ export {
   tensor1d,
   tensor2d,
   topk,
+  transpose,
   tidy,
   zerosLike,
 } from '@tensorflow/tfjs-core';

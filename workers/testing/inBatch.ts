@@ -15,7 +15,7 @@ export interface DenseBatch {
   /** -log p of the items. [n] */
   bias: number[];
   /** The same without copies and pads. */
-  candidates: Required<Candidates>;
+  candidates: Required<Omit<Candidates, 'weights'>>;
 }
 
 /** The batch of windows of items 0..n-1, of which each but the first of its window is to be predicted; `bias` is -log p of the items. */

@@ -43,6 +43,8 @@ export interface Stepped {
 /** A stage that writes answers to texts. */
 export interface TextModel extends StageModel<TextBatch> {
   readonly needs: TextNeeds;
+  /** Negative log-likelihood of each label of a batch, without dropout: [rows], the caller's to dispose of. */
+  nll(parameters: Parameters, batch: TextBatch): tf.Tensor1D;
   /** Runs the encoder once, without dropout. */
   encode(parameters: Parameters, sources: Sources): Encoded;
   /** The logits of the token behind each hypothesis; the state that was given, and all that is answered, are the caller's to dispose of. */

@@ -12,6 +12,8 @@ export interface Candidates {
   counts?: tf.Tensor1D;
   /** What is added to the logits, as -log p of an item; 0 where nothing is said. [n] */
   bias?: tf.Tensor1D;
+  /** What each row counts; 1 / rows, as in a mean, where nothing is said. [rows] */
+  weights?: tf.Tensor1D;
 }
 
 /**

@@ -3,9 +3,10 @@ struct Sizes { count : u32, n : u32, weight : f32 };
 @group(0) @binding(0) var<storage, read> logits : array<f32>;
 @group(0) @binding(1) var<storage, read> choices : array<i32>;
 @group(0) @binding(2) var<storage, read> columns : array<f32>;
-@group(0) @binding(3) var<storage, read_write> terms : array<f32>;
-@group(0) @binding(4) var<storage, read_write> slope : array<f32>;
-@group(0) @binding(6) var<uniform> sizes : Sizes;
+@group(0) @binding(3) var<storage, read> weights : array<f32>;
+@group(0) @binding(4) var<storage, read_write> terms : array<f32>;
+@group(0) @binding(5) var<storage, read_write> slope : array<f32>;
+@group(0) @binding(7) var<uniform> sizes : Sizes;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(local_invocation_index) lane : u32, @builtin(workgroup_id) group : vec3u, @builtin(num_workgroups) groups : vec3u) {
@@ -27,7 +28,8 @@ fn main(@builtin(local_invocation_index) lane : u32, @builtin(workgroup_id) grou
   others = sumOf(lane, others);
   let behind = top - (logits[first + label] + columns[label]);
   let sum = others + exp(-behind);
-  let share = sizes.weight / sum;
+  let scale = sizes.weight * weights[row];
+  let share = scale / sum;
   for (var c = lane; c < sizes.n; c += WORKGROUP) {
     let weight = weightOf(row, c);
     var s = 0.0;
@@ -38,5 +40,5 @@ fn main(@builtin(local_invocation_index) lane : u32, @builtin(workgroup_id) grou
     }
     slope[first + c] = s;
   }
-  if (lane == 0u) { terms[row] = sizes.weight * (behind + log(sum)); }
+  if (lane == 0u) { terms[row] = scale * (behind + log(sum)); }
 }

@@ -9,8 +9,8 @@ const NONE: f32 = -1e30;
  * quads: [2, n].
  */
 export function candidateCrossEntropy(
-  count: i32, n: i32, weight: f32,
-  logits: usize, choices: usize, columns: usize, terms: usize, slope: usize, tile: usize,
+  count: i32, n: i32, scale: f32,
+  logits: usize, choices: usize, columns: usize, weights: usize, terms: usize, slope: usize, tile: usize,
 ): void {
   const width = <usize>n << 2, end = wholeQuads(width), kept = tile + end;
   keepCounts(width, end, columns, tile);
@@ -28,7 +28,7 @@ export function candidateCrossEntropy(
       sums = f32x4.add(sums, e);
       v128.store(kept + c, e);
     }
-    const others = sumLanes(sums), sum = others + expOf(chosen - top);
+    const others = sumLanes(sums), sum = others + expOf(chosen - top), weight = scale * load<f32>(weights + at);
     store<f32>(terms + at, weight * (top - chosen + logOf(sum)));
     store<f32>(kept + label, -others);
     const share = f32x4.splat(weight / sum), whole = width & ~15;

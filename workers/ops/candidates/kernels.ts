@@ -20,10 +20,10 @@ const tileOf = (rows: number, n: number): Output => ({
   dtype: 'float32',
 });
 
-/** Terms of rows and their slopes by the logits, see reference.ts. */
+/** Terms of rows and their slopes by the logits, both times `weight` and a row's own, see reference.ts. */
 export const crossEntropy = defineOp({
   name: 'CandidateCrossEntropy',
-  inputs: ['logits', 'choices', 'columns'],
+  inputs: ['logits', 'choices', 'columns', 'weights'],
   outputs: ({ logits }) => ({
     terms: { shape: [logits[0]], dtype: 'float32' },
     slope: { shape: logits, dtype: 'float32' },
@@ -42,6 +42,7 @@ export const crossEntropy = defineOp({
       at.logits,
       at.choices,
       at.columns,
+      at.weights,
       at.terms,
       at.slope,
       at.tile,

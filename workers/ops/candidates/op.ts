@@ -8,17 +8,31 @@ import { crossEntropy, distillation, sameChoice } from './kernels.ts';
 export type { Candidates } from './candidates.ts';
 
 /**
- * Mean over the rows of logits [rows, n] of -log softmax(logits + bias)[label] over a row's candidates, each as often as it counts: the
- * debiased in-batch cross-entropy of ODMT, and a full softmax where only labels are given. No rows: 0.
+ * Mean, or sum by `weights`, over the rows of logits [rows, n] of -log softmax(logits + bias)[label] over a row's candidates, each as often
+ * as it counts: the debiased in-batch cross-entropy of ODMT, and a full softmax where only labels are given. No rows: 0.
  */
 export function candidateCrossEntropy(logits: tf.Tensor2D, candidates: Candidates): tf.Scalar {
   return tf.customGrad((input, save) => {
-    const all = { logits: input as tf.Tensor2D, ...packed(candidates, logits.shape) };
-    const { terms, slope } = runAll(crossEntropy, all, { weight: share(logits) });
+    const { terms, slope } = crossEntropies(input as tf.Tensor2D, candidates);
     (save as tf.GradSaveFunc)([slope]);
     return { value: sum(terms), gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.mul(saved, dy) };
   })(logits) as tf.Scalar;
 }
+
+/** The terms of `candidateCrossEntropy` row by row, times their weights: [rows]; no gradient. */
+export const candidateTerms = (logits: tf.Tensor2D, candidates: Candidates): tf.Tensor1D =>
+  constant(() => crossEntropies(logits, candidates).terms as tf.Tensor1D);
+
+const crossEntropies = (logits: tf.Tensor2D, candidates: Candidates) =>
+  runAll(
+    crossEntropy,
+    {
+      logits,
+      ...packed(candidates, logits.shape),
+      weights: candidates.weights ?? tf.ones([logits.shape[0]]),
+    },
+    { weight: candidates.weights ? 1 : share(logits) },
+  );
 
 /**
  * tau^2 times the mean over the rows of -sum of softmax(teacher / tau) log softmax(student / tau) over a row's candidates, each as often as

@@ -25,14 +25,14 @@ function scaled(logits: Typed, r: number, { columns }: Arrays<never>, weights: F
   return { z, best, sum, shares: powers.map((e) => e / sum) };
 }
 
-/** terms[r] = -log softmax(logits + bias)[label] over the candidates of row r, and its slopes [rows, n], both times `weight`. */
+/** terms[r] = -log softmax(logits + bias)[label] over the candidates of row r, and its slopes [rows, n], both times `scale` and the row's weight. */
 export function candidateCrossEntropyReference(
-  a: Arrays<'logits' | 'terms' | 'slope'>,
-  weight: number,
+  a: Arrays<'logits' | 'weights' | 'terms' | 'slope'>,
+  scale: number,
 ): void {
   const n = a.columns.length / 2;
   for (let r = 0; r < a.terms.length; r++) {
-    const label = a.choices[r];
+    const [label, weight] = [a.choices[r], scale * a.weights[r]];
     const { z, sum, shares } = scaled(a.logits, r, a, weightsOf(a, r, a.terms.length), 1);
     a.terms[r] = weight * (Math.log(sum) - z[label]);
     let others = 0;

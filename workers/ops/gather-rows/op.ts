@@ -41,10 +41,14 @@ export function gatherRows(x: tf.Tensor2D, index: RowIndex): tf.Tensor2D {
 }
 
 function gather(x: tf.Tensor2D, { ids, ptr, order }: RowIndex): tf.Tensor2D {
-  return tf.customGrad((input) => ({
-    value: run(forward, { ids, x: input as tf.Tensor }),
-    gradFunc: (dy: tf.Tensor) => run(gradient, { ptr, order, dy }),
-  }))(x) as tf.Tensor2D;
+  return tf.customGrad((input, save) => {
+    // An index that was made on the tape is gone by then.
+    (save as tf.GradSaveFunc)([ptr, order]);
+    return {
+      value: run(forward, { ids, x: input as tf.Tensor }),
+      gradFunc: (dy: tf.Tensor, [ptr, order]: tf.Tensor[]) => run(gradient, { ptr, order, dy }),
+    };
+  })(x) as tf.Tensor2D;
 }
 
 /** y[rows, d] with x[n, d] at rows `ids`, of which none occurs twice, and zeros elsewhere, d a multiple of 4; the gradient takes those rows. */
@@ -57,5 +61,6 @@ export function spreadRows(x: tf.Tensor2D, { ids, ptr, order }: RowIndex): tf.Te
   }))(x) as tf.Tensor2D;
 }
 
-/** y[n, d] = rows `ids` (int32 [n]) of x[rows, d], d a multiple of 4; no gradient. */
-export const rowsAt = (x: tf.Tensor2D, ids: tf.Tensor1D): tf.Tensor2D => run(forward, { ids, x });
+/** y[n, d] = rows `ids` (int32 [n]) of x[rows, d], any d; no gradient. */
+export const rowsAt = (x: tf.Tensor2D, ids: tf.Tensor1D): tf.Tensor2D =>
+  withColumns(run(forward, { ids, x: withColumns(x, padded(x.shape[1])) }), x.shape[1]);
