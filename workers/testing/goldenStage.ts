@@ -15,6 +15,8 @@ export interface GoldenStageRun {
   report: Comparison;
   model: StageModel;
   batch: unknown;
+  /** The batch of a step, where steps have several. */
+  batchAt?(step: number): unknown;
   /** Expected gradients; of a table that the model does not train they must be zero. */
   gradients: Flat;
   crop(table: string, values: ArrayLike<number>): ArrayLike<number>;
@@ -88,7 +90,7 @@ export async function compareSteps(
   for (let step = 1; step <= losses.length; step++) {
     const at = stepAt(run, step);
     await before?.(at);
-    const parts = optimiser.step(run.batch, 0, at);
+    const parts = optimiser.step(run.batchAt?.(step) ?? run.batch, 0, at);
     run.report.values(`loss of step ${step}`, [await lossOf(run.model, parts)], [losses[step - 1]]);
     tf.dispose(parts);
     if (after[step]) await compareTables(run, optimiser, step, after[step]);
