@@ -21,7 +21,7 @@ export interface SentenceScores {
   rougeL: number;
   /** Share of sentences that hold the word that the file's sentence is about, where the files name one. */
   featureHit?: number;
-  /** Share of sentences that no other pair got. */
+  /** Different sentences, as a share of all. */
   distinct: number;
   pairs: number;
 }
