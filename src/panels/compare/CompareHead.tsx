@@ -36,7 +36,7 @@ export function CompareHead({ table, subject }: { table: ComparisonTable; subjec
           report,
           rows.map(({ row }) => row.model),
         )}
-        . What was trained already counts, here or in another view.
+        . What was trained already counts, wherever it was.
       </ExperimentHead>
       <OpeningNotes />
     </section>

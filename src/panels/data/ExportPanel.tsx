@@ -13,10 +13,22 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
 import { DataMarks } from './DataMarks.tsx';
 
-const LAYOUTS: Record<ExportLayout, { label: string; hint: string }> = {
-  hkuds: { label: 'HKUDS', hint: 'PromptMM, MMSSL, LLMRec: train.json, *_feat.npy' },
-  diffmm: { label: 'DiffMM', hint: 'trnMat.pkl, *_feat.npy' },
-  mmrec: { label: 'MMRec', hint: 'NAME.inter with x_label, *_feat.npy' },
+const LAYOUTS: Record<ExportLayout, { label: string; readers: string; files: string }> = {
+  hkuds: {
+    label: 'HKUDS',
+    readers: 'Read by the released code of PromptMM, MMSSL and LLMRec.',
+    files: 'train.json, val.json, test.json and MODALITY_feat.npy',
+  },
+  diffmm: {
+    label: 'DiffMM',
+    readers: 'Read by the released code of DiffMM.',
+    files: 'trnMat.pkl, valMat.pkl, tstMat.pkl and MODALITY_feat.npy',
+  },
+  mmrec: {
+    label: 'MMRec',
+    readers: 'Read by MMRec and, as interactions alone, by RecBole.',
+    files: 'NAME.inter with x_label, and MODALITY_feat.npy',
+  },
 };
 
 /** Saves the dataset as the folder of another system. */
@@ -34,19 +46,22 @@ export function ExportPanel({ report }: { report: DatasetReport }) {
         {report.edit && ', with the content as it is changed now'}.
         {report.order && ' MMRec keeps the order of histories; README.txt says whether the others do.'}
       </PageHead>
-      <div className="export-buttons">
+      <ul className="export-layouts">
         {EXPORT_LAYOUTS.map((id) => (
-          <Button
-            key={id}
-            onPress={() => void save(id)}
-            isDisabled={isLoading || layout !== undefined}
-            hint={LAYOUTS[id].hint}
-            label={`Save as ${LAYOUTS[id].label}`}
-          >
-            {LAYOUTS[id].label}
-          </Button>
+          <li key={id}>
+            <h3>{LAYOUTS[id].label}</h3>
+            <p>{LAYOUTS[id].readers}</p>
+            <p className="caption">{LAYOUTS[id].files}</p>
+            <Button
+              onPress={() => void save(id)}
+              isDisabled={isLoading || layout !== undefined}
+              label={`Save as ${LAYOUTS[id].label}`}
+            >
+              Save zip
+            </Button>
+          </li>
         ))}
-      </div>
+      </ul>
       {layout && progress && (
         <div className="load-progress" role="status">
           <p>

@@ -24,7 +24,7 @@ export function DatasetSummary({ report }: { report: DatasetReport }) {
       <dl className="facts">
         <Fact name="users" value={formatCount(users)} />
         <Fact name="items" value={formatCount(items)} />
-        <Fact name="empty cells" value={formatShare(report.sparsity)} />
+        <Fact name="sparsity" value={formatShare(report.sparsity)} />
         <Fact name="train" value={formatCount(interactions.train)} />
         <Fact name="validation" value={formatCount(interactions.val)} />
         <Fact name="test" value={formatCount(interactions.test)} />

@@ -41,7 +41,7 @@ export function ImportPanel({ report }: { report: DatasetReport }) {
           <h3>Kept in this browser</h3>
           <KeptList />
         </section>
-        <section>
+        <section className="import-synthetic">
           <h3>Synthetic data</h3>
           <SyntheticForm />
         </section>

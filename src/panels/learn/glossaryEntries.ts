@@ -3,13 +3,25 @@ import type { Section } from '#contract/fields.ts';
 import { METRICS } from '#contract/metrics.ts';
 import { tsneFields } from '#contract/projectionFields.ts';
 import { METRIC_LABELS } from '#contract/metrics.ts';
+import type { GlossaryGroup } from '#stores/learn/learn.ts';
 import type { ViewId } from '#stores/page/view.ts';
 import { inSentence } from '#contract/inSentence.ts';
 import { METRIC_HELP, TERMS } from './terms.ts';
 
+/** What the glossary holds, in the order in which it is offered. */
+export const GROUPS: readonly { id: GlossaryGroup; label: string }[] = [
+  { id: 'word', label: 'Words' },
+  { id: 'metric', label: 'Metrics' },
+  { id: 'model', label: 'Models' },
+  { id: 'part', label: 'Parts' },
+  { id: 'ablation', label: 'Ablations' },
+  { id: 'setting', label: 'Settings' },
+];
+
 /** One word with what it means and where it can be seen. */
 export interface Entry {
   id: string;
+  group: GlossaryGroup;
   term: string;
   symbol?: string;
   /** What kind of word it is. */
@@ -23,16 +35,26 @@ type Card = (typeof CARDS)[number];
 
 /** Everything that has a description, in alphabetical order; what several models share stands once. */
 export const ENTRIES: readonly Entry[] = [
-  ...Object.entries(TERMS).map(([term, text]) => ({ id: `term-${term}`, term, kind: 'word', text })),
+  ...Object.entries(TERMS).map(([term, text]) => ({
+    ...{ group: 'word' as const, id: `term-${term}` },
+    term,
+    kind: 'word',
+    text,
+  })),
   ...onceEach(CARDS.flatMap(partEntries)),
-  ...CARDS.map(({ id, label, help }) => ({ id: `model-${id}`, term: label, kind: 'model', text: help })),
+  ...CARDS.map(({ id, label, help }) => ({
+    ...{ group: 'model' as const, id: `model-${id}` },
+    ...{ term: label, kind: 'model', text: help },
+  })),
   ...METRICS.map((id) => ({
-    ...{ id: `metric-${id}`, term: `${METRIC_LABELS[id]}@k`, kind: 'metric', text: METRIC_HELP[id] },
+    ...{ group: 'metric' as const, id: `metric-${id}` },
+    ...{ term: `${METRIC_LABELS[id]}@k`, kind: 'metric', text: METRIC_HELP[id] },
   })),
   ...onceEach(CARDS.flatMap(ablationEntries)),
   ...onceEach(CARDS.flatMap(fieldEntries)),
   ...Object.entries(tsneFields as Section).map(([key, { label, symbol, help }]) => ({
-    ...{ id: `tsne-${key}`, term: label, symbol, kind: 't-SNE', text: help, view: 'projection' as const },
+    ...{ group: 'setting' as const, id: `tsne-${key}` },
+    ...{ term: label, symbol, kind: 't-SNE setting', text: help, view: 'projection' as const },
   })),
 ].sort((a, b) => a.term.localeCompare(b.term, 'en', { sensitivity: 'base' }));
 
@@ -53,14 +75,16 @@ function partEntries({ id: model, label: whole, picture: { parts } }: Card): Ent
   return Object.entries(parts)
     .filter(([, { label }]) => label && label !== whole)
     .map(([id, { label, sentence }]) => ({
-      ...{ id: `part-${model}-${id}`, term: label, kind: 'part of the model', text: sentence },
+      ...{ group: 'part' as const, id: `part-${model}-${id}` },
+      ...{ term: label, kind: 'part of the model', text: sentence },
       ...{ view: 'train', part: { model, id } },
     }));
 }
 
 function ablationEntries({ id: model, ablations }: Card): Entry[] {
   return ablations.map(({ id, label, help }) => ({
-    ...{ id: `ablation-${model}-${id}`, term: label, kind: 'ablation', text: help, view: 'ablations' },
+    ...{ group: 'ablation' as const, id: `ablation-${model}-${id}` },
+    ...{ term: label, kind: 'ablation', text: help, view: 'ablations' },
   }));
 }
 
@@ -71,7 +95,8 @@ function fieldEntries({ id: model, label: whole, sections, stages, picture: { pa
     return Object.entries(fields).map(([key, { label, symbol, help }]): Entry => {
       const part = Object.keys(parts).find((id) => parts[id].fields.includes(`${section}.${key}`));
       return {
-        ...{ id: `${model}-${section}-${key}`, term: label, symbol, kind, text: help, view: 'train' },
+        ...{ group: 'setting' as const, id: `${model}-${section}-${key}` },
+        ...{ term: label, symbol, kind, text: help, view: 'train' },
         ...(part && { part: { model, id: part } }),
       };
     });

@@ -15,8 +15,8 @@ const made = (preset: SyntheticPreset): SyntheticSource => ({ source: 'synthetic
 export const PRESET_CARDS: readonly Preset[] = [
   {
     id: 'start',
-    label: 'The first minute',
-    help: 'PromptMM with its defaults on the small embedded data.',
+    label: 'The model as published',
+    help: 'PromptMM with its defaults on the small embedded data: the student starts at the teacher’s embeddings.',
     expect:
       'a teacher whose curve climbs steeply within seconds, and a student that starts where the teacher ended.',
     source: mini(),

@@ -6,7 +6,7 @@ import { measuredRow, type MeasuredDepartures } from '#contract/models/measured.
 import { useConfig } from '#stores/run/config.ts';
 import { isRepeated, repeatDeparture } from '#stores/run/departures.ts';
 import { Switch } from '#ui/Switch.tsx';
-import { MeasuredTable } from './MeasuredTable.tsx';
+import { MeasuredWords } from './MeasuredWords.tsx';
 
 interface Props {
   model: ModelName;
@@ -49,28 +49,25 @@ export function DepartureCard({ model, departure, table }: Props) {
             <dt>This studio</dt>
             <dd>{studio}</dd>
           </div>
+          {table && (
+            <div>
+              <dt>
+                Measured on {table.dataset.name}
+                {isFollowed && ', as the paper'}
+              </dt>
+              <dd>
+                <MeasuredWords row={measured && measuredRow(table, measured)} />
+                {protocol && (
+                  <small>
+                    The full model under paper-code, which does all of it at once: it selects on test, counts
+                    the ideal DCG by hits, and leaves only training items out.
+                  </small>
+                )}
+              </dd>
+            </div>
+          )}
         </dl>
-        {table ? (
-          <MeasuredTable
-            caption={title}
-            model={model}
-            table={table}
-            rows={[
-              {
-                label: isFollowed ? 'as the paper' : 'as released',
-                row: measured && measuredRow(table, measured),
-              },
-            ]}
-          />
-        ) : (
-          <p className="not-measured">Not measured yet.</p>
-        )}
-        {protocol && table && (
-          <p className="caption">
-            Measured on the full model under paper-code, which does all of it at once: it selects on test,
-            counts the ideal DCG by hits, and leaves only training items out.
-          </p>
-        )}
+        {!table && <p className="not-measured">Not measured yet.</p>}
       </section>
     </li>
   );

@@ -101,8 +101,10 @@ function ChangeCell({ change }: { change: Change }) {
   );
 }
 
-function meanText(values: readonly number[]): string {
-  const { mean, deviation, n } = seedMean(values);
-  const spread = deviation === undefined ? '' : ` ± ${formatMetric(deviation)}`;
-  return `${formatMetric(mean)}${spread}, n = ${n}`;
+const meanText = (values: readonly number[]) => `${spreadText(values)}, n = ${values.length}`;
+
+/** Mean and deviation over seeds. */
+export function spreadText(values: readonly number[]): string {
+  const { mean, deviation } = seedMean(values);
+  return `${formatMetric(mean)}${deviation === undefined ? '' : ` ± ${formatMetric(deviation)}`}`;
 }

@@ -124,7 +124,7 @@ function interactionFacts({ users, items, interactions, sparsity }: DatasetRepor
     ['items', formatCount(items)],
     ['training pairs', formatCount(interactions.train)],
     ['held out', formatCount(interactions.val + interactions.test)],
-    ['empty cells', formatShare(sparsity)],
+    ['sparsity', formatShare(sparsity)],
   ];
 }
 
