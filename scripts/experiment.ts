@@ -1,23 +1,53 @@
-/** `npm run experiment -- SPEC.json --out DIR`: runs a batch headless in Chromium, on the studio's own workers. */
+/** `npm run experiment -- SPEC.json --out DIR`: runs a batch, or a shard of it, headless in Chromium, on the studio's own workers; `merge` joins shards. */
 import { resolve } from 'node:path';
-import { runBatch } from './experiment/batch.ts';
+import type { ExperimentSpec } from '#contract/experiment.ts';
+import { runBatch, type Share } from './experiment/batch.ts';
 import { BrowserLost, reportFromPage } from './experiment/browser.ts';
-import { parseCommandLine, UsageError } from './experiment/commandLine.ts';
+import {
+  type MergeCommand,
+  parseCommandLine,
+  type RunCommand,
+  UsageError,
+} from './experiment/commandLine.ts';
+import { findShards, takeOver, whyMissing } from './experiment/merge.ts';
 import { OutFolder } from './experiment/outFolder.ts';
 import { readSpec } from './experiment/readSpec.ts';
+import { shardFolder } from './experiment/shard.ts';
 import { ensureBuilt } from './production.ts';
 
 /** Exit codes: 0 all finished, 1 a run or a projection failed, 2 the command or spec is wrong, 130 interrupted. */
 process.exit(await main(process.argv.slice(2)).catch(explain));
 
 async function main(args: string[]): Promise<number> {
-  const { spec: specPath, out: outPath, restart } = parseCommandLine(args);
-  const spec = readSpec(specPath);
+  const command = parseCommandLine(args);
+  return command.does === 'merge' ? merge(command) : run(command);
+}
+
+async function run({ spec: path, out: outPath, restart, shard }: RunCommand): Promise<number> {
+  const spec = readSpec(path);
+  const out = new OutFolder(resolve(outPath, shard ? shardFolder(shard) : ''));
+  return work(out, spec, restart, { shard });
+}
+
+async function merge({ from, out: outPath }: MergeCommand): Promise<number> {
+  const shards = findShards(from);
   const out = new OutFolder(resolve(outPath));
+  return work(out, shards.spec, false, { missing: whyMissing(shards) }, () => takeOver(shards, out));
+}
+
+/** Takes the folder and works in it; gives it back however that ends. */
+async function work(
+  out: OutFolder,
+  spec: ExperimentSpec,
+  restart: boolean,
+  share: Share,
+  before?: () => void,
+): Promise<number> {
   out.claim(spec, restart);
   try {
+    before?.();
     await ensureBuilt();
-    const failed = await runBatch(spec, out, interruption());
+    const failed = await runBatch(spec, out, interruption(), share);
     if (failed === undefined) {
       console.error('Stopped. Run the same command again to resume.');
       return 130;

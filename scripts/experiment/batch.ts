@@ -1,6 +1,7 @@
 import type { GivenDataset, ReportedEvent, RunEnd } from '#client/experiment.ts';
 import type { BackendReport } from '#contract/backend.ts';
 import type { DatasetReport, DatasetSource } from '#contract/dataset.ts';
+import type { ErrorReport } from '#contract/errors.ts';
 import { OLD } from '#contract/incremental/plan.ts';
 import { isSameData, underHashToday } from '#contract/datasetHash.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
@@ -17,6 +18,8 @@ import { embeddingsFile, featuresFile, wantsFeatures } from './matrixFiles.ts';
 import { projectAll } from './projections.ts';
 import { buildWords, engineWords, mixtureOf, originsOf, originWords } from '#contract/origin.ts';
 import type { RunResult } from '#contract/results.ts';
+import { cellsOfShard } from './shards.ts';
+import type { Shard } from './shard.ts';
 import { isLastOfSlice, oldOf, Slices } from './slices.ts';
 import { MatrixInbox } from './matrixInbox.ts';
 import { incrementalCsv, incrementalTex, readExperiment } from './incremental.ts';
@@ -31,13 +34,21 @@ interface Bench {
   slices: Slices;
 }
 
-/** Runs every cell of the spec that has no result yet. Resolves with the number that failed, or undefined once `stop` has stopped it. */
+/** What of a batch is done in a call: a share of it, or what shards did not bring is called missing instead of trained. */
+export interface Share {
+  shard?: Shard;
+  /** Why cells without a result have none, where nothing is trained. */
+  missing?: (cell: Cell) => ErrorReport;
+}
+
+/** Runs every cell of the spec, or of the share, that has no result yet. Resolves with the number that failed, or undefined once `stop` has stopped it. */
 export async function runBatch(
   spec: ExperimentSpec,
   out: OutFolder,
   stop: AbortSignal,
+  { shard, missing }: Share = {},
 ): Promise<number | undefined> {
-  const cells = cellsOf(spec);
+  const cells = shard ? cellsOfShard(cellsOf(spec), shard) : cellsOf(spec);
   const progress = new ProgressReport(cells.length);
   const inbox = new MatrixInbox();
   const { given, paths, left } = handOut(spec.dataset);
@@ -56,12 +67,17 @@ export async function runBatch(
   const opened = await openPage(site.port, out.profile, spec.backend);
   try {
     const bench = await prepare(spec, given, opened, progress);
+    // Where nothing is trained, what computed the results is told of, and not what joins them.
+    if (missing) bench.environment = firstFinished(cells, out)?.environment ?? bench.environment;
     const entries: Entry[] = [];
     for (const cell of cells) {
       if (stop.aborted) return undefined;
       if (cell.part) await bench.slices.know(cell.part.experiment, cell.seed);
       const end =
-        finishedBefore(cell, out, bench) ?? (await workOn(cell, cells, spec, bench, progress, stop));
+        finishedBefore(cell, out, bench) ??
+        (missing
+          ? ({ status: 'failed', error: missing(cell) } as const)
+          : await workOn(cell, cells, spec, bench, progress, stop));
       if (end.status === 'stopped') return undefined;
       if (end.status === 'failed') progress.say(`${cell.id} failed: ${end.error.message} ${end.error.hint}`);
       if (end.status === 'finished' && !out.finished(cell)) await keep(cell, end, spec, out, bench, inbox);
@@ -70,14 +86,20 @@ export async function runBatch(
       else progress.end(cell, end.status);
       if (end.status === 'finished') for (const note of resultNotes(end.result)) progress.say(`  ${note}`);
       entries.push({ ...cell, outcome: end });
-      writeReports(spec, out, bench, entries);
+      // What was there before is told of once.
+      if (!('before' in end) && !missing) writeReports(spec, out, bench, entries);
     }
+    writeReports(spec, out, bench, entries);
     writeBundle(out, bench, entries);
     const mixture = mixtureOf(
       entries.flatMap(({ outcome }) => (outcome.status === 'finished' ? [outcome.result] : [])),
     );
     if (mixture) progress.say(mixture);
-    const unprojected = await projectAll(spec, out, bench, (line) => progress.say(line), stop);
+    const unprojected = await projectAll(spec, out, bench, {
+      say: (line) => progress.say(line),
+      stop,
+      share: shard && { cells, shard },
+    });
     if (unprojected === undefined) return undefined;
     return unprojected + entries.filter((entry) => entry.outcome.status === 'failed').length;
   } finally {
@@ -85,6 +107,14 @@ export async function runBatch(
     await site.close();
   }
 }
+
+const firstFinished = (cells: readonly Cell[], out: OutFolder): RunResult | undefined => {
+  for (const cell of cells) {
+    const result = out.finished(cell);
+    if (result) return result;
+  }
+  return undefined;
+};
 
 /** The dataset as the page is told of it, and the files that it may fetch. */
 function handOut(source: DatasetSource): { given: GivenDataset } & Pick<Listing, 'paths' | 'left'> {

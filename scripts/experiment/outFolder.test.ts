@@ -121,7 +121,7 @@ test.each([
   writeFileSync(join(path, '.lock'), text());
   const folder = new OutFolder(path);
   folder.claim(spec([1]), false);
-  expect(readFileSync(join(path, '.lock'), 'utf8')).toBe(String(process.pid));
+  expect(JSON.parse(readFileSync(join(path, '.lock'), 'utf8'))).toMatchObject({ pid: process.pid });
   folder.release();
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StageScores } from '#client/experiment.ts';
 import type { ErrorReport } from '#contract/errors.ts';
@@ -9,8 +9,8 @@ import type { IncrementalRun } from '#contract/incremental/plan.ts';
 import type { RunResult } from '#contract/results.ts';
 import { UsageError } from './commandLine.ts';
 import { writeDurably } from './durable.ts';
+import { FolderLock } from './folderLock.ts';
 import { pathInside } from './inside.ts';
-import { mayBeRunner } from './otherRunner.ts';
 
 /** One cell of the batch: a run of the spec with one of its seeds. */
 export interface Cell {
@@ -60,6 +60,7 @@ export function runIdOf({ id }: Cell): string {
 /** The folder that a batch writes: it remembers its spec and every finished run, so that a second call goes on. */
 export class OutFolder {
   readonly path: string;
+  #lock: FolderLock | undefined;
 
   constructor(path: string) {
     this.path = path;
@@ -96,7 +97,10 @@ export class OutFolder {
   private take(spec: ExperimentSpec, restart: boolean): void {
     this.checkNames(cellsOf(spec));
     mkdirSync(this.path, { recursive: true });
-    this.lock();
+    this.#lock = new FolderLock(this.path);
+    this.#lock.take();
+    for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
+      this.remove(`.browser/${name}`);
     try {
       this.begin(textOf(spec), restart);
     } catch (error) {
@@ -116,7 +120,7 @@ export class OutFolder {
   }
 
   release(): void {
-    this.remove('.lock');
+    this.#lock?.release();
   }
 
   /** Drops the browser's profile when nothing is left to resume. */
@@ -139,8 +143,9 @@ export class OutFolder {
     this.write(`runs/${cell.id}.json`, `${JSON.stringify(result, null, 1)}\n`);
   }
 
-  /** Writes a file whole or not at all; throws a sentence where its name leads out of the folder. */
+  /** Writes a file whole or not at all; throws a sentence where its name leads out of the folder, or the folder was taken over. */
   write(name: string, content: string | Uint8Array): void {
+    this.#lock?.assertHeld();
     const path = pathInside(this.path, name);
     const part = pathInside(this.path, `${name}.part`);
     writeDurably(path, part, content);
@@ -152,6 +157,17 @@ export class OutFolder {
       return readFileSync(pathInside(this.path, name));
     } catch {
       return undefined;
+    }
+  }
+
+  /** Names of the files in a folder of it, or of its own for ''; none where there is no such folder. */
+  names(folder: string): string[] {
+    try {
+      const path = folder ? pathInside(this.path, folder) : this.path;
+      const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
+      return files.map(({ name }) => name).sort();
+    } catch {
+      return [];
     }
   }
 
@@ -170,27 +186,6 @@ export class OutFolder {
 
   private remove(name: string): void {
     rmSync(join(this.path, name), { recursive: true, force: true });
-  }
-
-  /** Two runners in one folder would write over each other. */
-  private lock(): void {
-    const [pid] = /^\d+$/.exec(this.read('.lock')?.trim() ?? '') ?? [];
-    if (pid && Number(pid) !== process.pid && mayBeRunner(Number(pid))) throw this.taken(`process ${pid}`);
-    this.remove('.lock');
-    try {
-      writeFileSync(join(this.path, '.lock'), String(process.pid), { flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw this.taken('it began at the same moment');
-      throw error;
-    }
-    for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
-      this.remove(`.browser/${name}`);
-  }
-
-  private taken(by: string): UsageError {
-    return new UsageError(
-      `Another runner (${by}) works in ${this.path}: wait for it, or delete ${join(this.path, '.lock')} if there is none.`,
-    );
   }
 }
 

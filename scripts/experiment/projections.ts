@@ -8,9 +8,10 @@ import type { Overlap } from '#contract/projectionMeasures.ts';
 import { projectedSpace, stagesShown, type ProjectionSpec } from '#contract/projectionSpec.ts';
 import { ask, BrowserLost, reportFromPage, type ExperimentPage } from './browser.ts';
 import { embeddingsFile, featuresFile } from './matrixFiles.ts';
-import type { OutFolder } from './outFolder.ts';
+import type { Cell, OutFolder } from './outFolder.ts';
 import { projectionFiles, type PictureJson } from './projectionFiles.ts';
 import { MATRIX_FILES } from './routes.ts';
+import type { Shard } from './shard.ts';
 
 /** The page with the dataset loaded. */
 interface Bench {
@@ -19,12 +20,18 @@ interface Bench {
 }
 
 /** Everything that the projections of a batch need. */
-interface Work {
+interface Work extends How {
   spec: ExperimentSpec;
   out: OutFolder;
   bench: Bench;
+}
+
+/** How they are made. */
+interface How {
   say: (line: string) => void;
   stop: AbortSignal;
+  /** The cells of a shard: it makes pictures of its own runs, the first shard that of raw features, and none a verdict over all seeds. */
+  share?: { cells: readonly Cell[]; shard: Shard };
 }
 
 /** Makes every projection that is not in the folder yet. Resolves with the number that failed, or undefined once `stop` has stopped it. */
@@ -32,22 +39,23 @@ export async function projectAll(
   spec: ExperimentSpec,
   out: OutFolder,
   bench: Bench,
-  say: Work['say'],
-  stop: AbortSignal,
+  how: How,
 ): Promise<number | undefined> {
-  const work = { spec, out, bench, say, stop };
+  const work = { spec, out, bench, ...how };
+  const { stop, share } = how;
   const halt = () => void ask(bench.opened, (bridge) => bridge.stop(), undefined).catch(() => {});
   stop.addEventListener('abort', halt);
   try {
     let failed = 0;
     for (const projection of spec.projections ?? []) {
       for (const seed of seedsOf(projection, spec)) {
+        if (share && !isOf(share, projection, seed)) continue;
         failed += (await attempt(work, `${idOf(projection, seed)}`, () => picture(work, projection, seed)))
           ? 0
           : 1;
         if (stop.aborted) return undefined;
       }
-      if (!projection.compareWith) continue;
+      if (!projection.compareWith || share) continue;
       failed += (await attempt(work, `${projection.name}, verdict`, () => judge(work, projection))) ? 0 : 1;
       if (stop.aborted) return undefined;
     }
@@ -60,6 +68,11 @@ export async function projectAll(
 /** Raw features are the same whatever the seed of the models. */
 const seedsOf = ({ space }: ProjectionSpec, { seeds }: ExperimentSpec) =>
   space === 'raw' ? [undefined] : seeds;
+
+/** Whether a shard makes the picture. */
+const isOf = ({ cells, shard }: NonNullable<How['share']>, { run: name }: ProjectionSpec, seed?: number) =>
+  seed === undefined ? shard.k === 1 : cells.some(({ run, seed: of }) => run.name === name && of === seed);
+
 const idOf = ({ name }: ProjectionSpec, seed?: number) => (seed === undefined ? name : `${name}-seed${seed}`);
 
 async function attempt({ say, stop }: Work, name: string, make: () => Promise<void>): Promise<boolean> {

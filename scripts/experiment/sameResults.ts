@@ -29,7 +29,8 @@ function withoutTimes(path: string): Buffer {
   return path.endsWith('.csv') ? Buffer.from(timelessTable(bytes.toString())) : bytes;
 }
 
-const timeless = (value: unknown) =>
+/** A value as text, without times. */
+export const timeless = (value: unknown) =>
   JSON.stringify(value, (key, held: unknown) => (TIMES.test(key) ? undefined : held));
 
 function timelessTable(text: string): string {

@@ -22,7 +22,6 @@ export interface PreparedRecipe {
   stages: Stage[];
   width(): number;
   features(): FeatureMatrix[];
-  basis(stage: Stage): unknown;
   execute(tools: RecipeTools): Promise<boolean>;
 }
 
@@ -38,7 +37,6 @@ export function recipeFor(model: ModelName, partial: PartialConfig, dataset: Dat
     ),
     width: () => recipe.width(config, dataset),
     features: () => recipe.features(config, dataset),
-    basis: (stage) => recipe.basis?.(config, stage),
     execute: (tools) => recipe.execute(config, tools),
   };
 }

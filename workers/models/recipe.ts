@@ -33,8 +33,6 @@ export interface Recipe<Config> {
   width(config: Config, dataset: Dataset): number;
   /** The features that it reads; throws a StudioError where the dataset lacks them. */
   features(config: Config, dataset: Dataset): FeatureMatrix[];
-  /** All of the config that the stage follows from, where another run may take it over. */
-  basis?(config: Config, stage: Stage): unknown;
   /** Runs all stages; false if told to stop. Whatever it puts on the device it takes away again. */
   execute(config: Config, tools: RecipeTools): Promise<boolean>;
 }

@@ -3,6 +3,7 @@ import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
 import { cardOf, stageName } from '#contract/models/index.ts';
 import { requestToKeep } from '#contract/request.ts';
+import { basisOf } from '#contract/sharedStages.ts';
 import { watchedSpace } from '#contract/spaces.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { describeHeldOut } from '#datasets/heldOut.ts';
@@ -237,8 +238,8 @@ export class Run {
 
   /** Everything that a stage follows from, as text; undefined where no other run may take it over. */
   #keyOf(stage: Stage): string | undefined {
-    const { model, seed, protocol } = this.#request;
-    const basis = this.#recipe.basis(stage);
+    const { model, config, seed, protocol } = this.#request;
+    const basis = basisOf(model, config, stage);
     const machine = machineOf(currentBackend());
     if (basis === undefined || this.#request.update) return undefined;
     return JSON.stringify([this.#dataset.hash, model, stage, basis, seed, protocol, machine]);

@@ -86,6 +86,8 @@ export interface StageCard {
    * A run calls each by `stageFor`: "teacher:visual".
    */
   perModality?: string;
+  /** Sections of the config that it follows from, where another run may take it over. */
+  follows?: readonly string[];
   /** What to watch while it trains; `**bold**` and `[words](glossary id)` are marked up. */
   watch: string;
   /** What stands in place of its curves before it begins. */

@@ -67,11 +67,3 @@ test('one modality has nothing to be balanced with, unless nothing is distilled'
   const unknown = configOf({ backbone: { modalities: ['sound'] } });
   expect(() => recipe.features(unknown, dataset)).toThrow('config.backbone.modalities names "sound"');
 });
-
-test('a teacher may be taken over by runs whose students differ, and by no other modality', () => {
-  const basis = (stage: string, changed: PartialConfig = {}) => recipe.basis!(configOf(changed), stage);
-  expect(basis('teacher:visual', { student: { kl: 1 } })).toEqual(basis('teacher:visual'));
-  expect(basis('teacher:visual')).not.toEqual(basis('teacher:textual'));
-  expect(basis('teacher:visual', { backbone: { layers: 1 } })).not.toEqual(basis('teacher:visual'));
-  expect(basis('student')).toBeUndefined();
-});

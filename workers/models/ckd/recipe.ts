@@ -1,7 +1,7 @@
 import * as tf from '#engine/tensors.ts';
 import type { CkdConfig } from '#contract/models/ckd/card.ts';
 import { StudioError } from '#contract/errors.ts';
-import { cardStage, modalityOfStage, stageFor } from '#contract/models/stageIds.ts';
+import { stageFor } from '#contract/models/stageIds.ts';
 import { chooseModalities } from '../content.ts';
 import type { Recipe, RecipeTools } from '../recipe.ts';
 import { tableIn, type Backbone } from './backbone.ts';
@@ -24,10 +24,6 @@ export const recipe: Recipe<CkdConfig> = {
       'Name two or more modalities or take a dataset that has them; with student.kdRatio 0 the backbone trains by itself.',
     );
   },
-  basis: ({ training, backbone, teacher }, stage) =>
-    cardStage(stage) === 'teacher'
-      ? { training, backbone, teacher, modality: modalityOfStage(stage) }
-      : undefined,
   async execute(config, tools) {
     const { training, backbone } = config;
     const { dataset, seed } = tools;

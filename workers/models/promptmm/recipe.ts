@@ -13,7 +13,6 @@ import { Teacher } from './teacher.ts';
 export const recipe: Recipe<PromptMmConfig> = {
   width: ({ training }) => training.d,
   features: ({ teacher }, dataset) => chooseModalities('promptmm', dataset, teacher.modalities),
-  basis: ({ training, teacher }, stage) => (stage === 'teacher' ? { training, teacher } : undefined),
   async execute(config, tools) {
     const inputs = await promptMmInputs(tools.dataset, config, tools.pause);
     try {

@@ -43,6 +43,7 @@ export const ckd = card({
       losses: ['bpr', 'l2'],
       enabledBy: 'student.kdRatio',
       perModality: 'backbone.modalities',
+      follows: ['training', 'backbone', 'teacher'],
       watch:
         'A [teacher](teacher) for each modality: the others are replaced by their means. Watch how far each comes alone; the ring marks the best epoch so far.',
     },

@@ -54,6 +54,7 @@ export const promptmm = card({
       id: 'teacher',
       label: 'Teacher',
       losses: ['bpr', 'l2', 'modalityBpr', 'promptBpr'],
+      follows: ['training', 'teacher'],
       watch:
         'The **teacher** learns first, from clicks and content. Watch its [Recall@20](recall) climb over the dotted line of the most popular items; the ring marks the best epoch so far.',
       update: { student: { enabled: false } },

@@ -1,0 +1,51 @@
+import { cardOf } from '#contract/models/index.ts';
+import { basisOf } from '#contract/sharedStages.ts';
+import type { Cell } from './outFolder.ts';
+import type { Shard } from './shard.ts';
+
+/**
+ * The cells of a shard, in the order of the batch. Cells that share a stage, or the slice that they are updated on, stay together, so that
+ * what one machine would train once no two shards train; groups go, the largest first, to the shard that has least to do. A pure function
+ * of the spec, so that every machine divides alike.
+ */
+export function cellsOfShard(cells: readonly Cell[], { k, n }: Shard): Cell[] {
+  const groups = groupsOf(cells).sort((a, b) => b.length - a.length);
+  const load = new Array<number>(n).fill(0);
+  const mine = new Set<Cell>();
+  for (const group of groups) {
+    const to = load.indexOf(Math.min(...load));
+    load[to] += group.length;
+    if (to === k - 1) group.forEach((cell) => mine.add(cell));
+  }
+  return cells.filter((cell) => mine.has(cell));
+}
+
+/** Cells that hang together by what they share, directly or through others. */
+function groupsOf(cells: readonly Cell[]): Cell[][] {
+  const groups = new Map<Cell, Cell[]>();
+  const holders = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    groups.set(cell, [cell]);
+    for (const key of sharedBy(cell)) {
+      const there = holders.get(key);
+      if (there) join(groups, groups.get(there[0])!, groups.get(cell)!);
+      holders.set(key, [cell]);
+    }
+  }
+  return [...new Set(groups.values())];
+}
+
+function join(groups: Map<Cell, Cell[]>, one: Cell[], other: Cell[]): void {
+  if (one === other) return;
+  one.push(...other);
+  other.forEach((cell) => groups.set(cell, one));
+}
+
+/** What a cell has in common with others, as texts: stages that one takes over from another, and its slice. */
+function sharedBy({ run: { model, config }, seed, part }: Cell): string[] {
+  if (part?.does.isOnSlice) return [JSON.stringify(['slice', part.experiment.share, seed])];
+  return cardOf(model).stages.flatMap(({ id }) => {
+    const basis = basisOf(model, config, id);
+    return basis ? [JSON.stringify([model, id, basis, seed])] : [];
+  });
+}
