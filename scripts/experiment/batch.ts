@@ -20,6 +20,7 @@ import { buildWords, engineWords, mixtureOf, originsOf, originWords } from '#con
 import type { RunResult } from '#contract/results.ts';
 import { cellsOfShard } from './shards.ts';
 import type { Shard } from './shard.ts';
+import { SharedStages } from './sharing.ts';
 import { isLastOfSlice, oldOf, Slices } from './slices.ts';
 import { MatrixInbox } from './matrixInbox.ts';
 import { incrementalCsv, incrementalTex, readExperiment } from './incremental.ts';
@@ -32,6 +33,7 @@ interface Bench {
   dataset: DatasetReport;
   environment: BackendReport;
   slices: Slices;
+  shared: SharedStages;
 }
 
 /** What of a batch is done in a call: a share of it, or what shards did not bring is called missing instead of trained. */
@@ -66,7 +68,7 @@ export async function runBatch(
   });
   const opened = await openPage(site.port, out.profile, spec.backend);
   try {
-    const bench = await prepare(spec, given, opened, progress);
+    const bench = await prepare(spec, given, opened, cells, progress);
     // Where nothing is trained, what computed the results is told of, and not what joins them.
     if (missing) bench.environment = firstFinished(cells, out)?.environment ?? bench.environment;
     const entries: Entry[] = [];
@@ -82,6 +84,7 @@ export async function runBatch(
       if (end.status === 'failed') progress.say(`${cell.id} failed: ${end.error.message} ${end.error.hint}`);
       if (end.status === 'finished' && !out.finished(cell)) await keep(cell, end, spec, out, bench, inbox);
       if (isLastOfSlice(cell, cells)) await bench.slices.leave(oldOf(cell, cells));
+      if (!missing) await bench.shared.leave(cell);
       if (end.status === 'finished' && 'before' in end) progress.skip(cell, elsewhere(end.result, bench));
       else progress.end(cell, end.status);
       if (end.status === 'finished') for (const note of resultNotes(end.result)) progress.say(`  ${note}`);
@@ -128,6 +131,7 @@ async function prepare(
   spec: ExperimentSpec,
   source: GivenDataset,
   opened: ExperimentPage,
+  cells: readonly Cell[],
   progress: ProgressReport,
 ): Promise<Bench> {
   const environment = await ask(opened, (bridge, request) => bridge.backend(request), spec.backend);
@@ -139,7 +143,8 @@ async function prepare(
   );
   for (const { message, count, action } of dataset.warnings)
     progress.say(`  ${message.replace(/\.$/, '')}${count ? ` (${count})` : ''}: ${action}`);
-  return { opened, dataset, environment, slices: new Slices(opened, dataset, (line) => progress.say(line)) };
+  const slices = new Slices(opened, dataset, (line) => progress.say(line));
+  return { opened, dataset, environment, slices, shared: new SharedStages(opened, cells) };
 }
 
 /** Results of other data under the same path are no results of this batch. */
@@ -176,6 +181,7 @@ async function workOn(
   stop: AbortSignal,
 ): Promise<RunEnd> {
   await bench.slices.open(cell);
+  await bench.shared.bring(cell);
   const old = cell.part?.does.update && oldOf(cell, cells);
   if (old && !(await bench.slices.holds(old))) {
     progress.say(`${cell.id}: the parameters of ${old.id} went, so it is trained once more.`);
@@ -189,7 +195,7 @@ async function runCell(
   cell: Cell,
   old: Cell | undefined,
   spec: ExperimentSpec,
-  { opened }: Bench,
+  { opened, shared }: Bench,
   progress: ProgressReport,
   stop: AbortSignal,
 ): Promise<RunEnd> {
@@ -204,7 +210,7 @@ async function runCell(
     protocol: spec.protocol,
     shareStages: true,
     ...(part && { timed: true }),
-    ...(part?.does.id === OLD && { keepsTables: true }),
+    ...((part?.does.id === OLD || shared.isFirst(cell)) && { keepsTables: true }),
     ...(update && { update: { from: runIdOf(old), ...update } }),
   };
   await listen(opened, (event) => progress.follow(cell, event));

@@ -1,7 +1,6 @@
-import { cardOf } from '#contract/models/index.ts';
-import { basisOf } from '#contract/sharedStages.ts';
 import type { Cell } from './outFolder.ts';
 import type { Shard } from './shard.ts';
+import { sharedBy } from './sharing.ts';
 
 /**
  * The cells of a shard, in the order of the batch. Cells that share a stage, or the slice that they are updated on, stay together, so that
@@ -39,13 +38,4 @@ function join(groups: Map<Cell, Cell[]>, one: Cell[], other: Cell[]): void {
   if (one === other) return;
   one.push(...other);
   other.forEach((cell) => groups.set(cell, one));
-}
-
-/** What a cell has in common with others, as texts: stages that one takes over from another, and its slice. */
-function sharedBy({ run: { model, config }, seed, part }: Cell): string[] {
-  if (part?.does.isOnSlice) return [JSON.stringify(['slice', part.experiment.share, seed])];
-  return cardOf(model).stages.flatMap(({ id }) => {
-    const basis = basisOf(model, config, id);
-    return basis ? [JSON.stringify([model, id, basis, seed])] : [];
-  });
 }

@@ -64,6 +64,8 @@ export interface ExperimentBridge {
   arrival(rule: SliceRule): Promise<PlainArrival>;
   /** Ids of the runs whose parameters are kept for updates. */
   keptTables(): Promise<string[]>;
+  /** Takes stages that a finished run kept back into memory, for runs that share them. */
+  recallStages(runId: string): Promise<void>;
   discardTables(runId: string): Promise<void>;
   /** Runs to the end; goes on from the checkpoint of the same run id where there is one. */
   run(request: RunRequest): Promise<RunEnd>;
@@ -108,6 +110,7 @@ globalThis.promptmmExperiment = {
   slice: (rule) => readable(slice(rule)),
   arrival: (rule) => readable(arrival(rule)),
   keptTables: () => readable(laboratory().train.keptTables()),
+  recallStages: (runId) => readable(recallStages(runId)),
   discardTables: (runId) => readable(laboratory().train.discardTables(runId)),
   async run(request) {
     try {
@@ -165,14 +168,23 @@ async function catalogueEntry(id: string): Promise<CatalogueEntry> {
   );
 }
 
+/** The backend is up and holds the dataset. */
+async function beReady(): Promise<void> {
+  if (handedOver) return;
+  await laboratory().train.backend(backendRequest);
+  await handOverDataset();
+  handedOver = true;
+}
+
+async function recallStages(runId: string): Promise<void> {
+  await beReady();
+  await laboratory().train.recallStages(runId);
+}
+
 async function run(request: RunRequest): Promise<RunEnd> {
   const { train } = laboratory();
   isStopped = false;
-  if (!handedOver) {
-    await train.backend(backendRequest);
-    await handOverDataset();
-    handedOver = true;
-  }
+  await beReady();
   const resume = (await train.checkpoints()).some((checkpoint) => checkpoint.runId === request.runId);
   if (isStopped) return { status: 'stopped' };
   const ended = new Promise<RunEnd>((resolve) => (endRun = resolve));

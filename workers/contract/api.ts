@@ -46,7 +46,7 @@ export interface RunRequest {
   update?: Update;
   /** What it is trained for: numbers do not change by it. */
   experiment?: ExperimentMark;
-  /** Leaves the parameters that it ends with in the checkpoints' place, for updates. */
+  /** Leaves the parameters that it ends with in the checkpoints' place, for updates and for runs that share its stages. */
   keepsTables?: boolean;
   /** Measures how long preparing, evaluating and recommending take; numbers do not change by it. */
   timed?: boolean;
@@ -163,6 +163,8 @@ export interface TrainApi {
   stop(): Promise<void>;
   /** Ids of the runs whose parameters are kept for updates. */
   keptTables(): Promise<string[]>;
+  /** Takes the stages of a run that kept its parameters back into memory, so that runs may take them over; nothing where it kept none, or on another machine. */
+  recallStages(runId: string): Promise<void>;
   /** Deletes the parameters that a run kept. */
   discardTables(runId: string): Promise<void>;
   /** Those of runs that are under way in other tabs are left out. */

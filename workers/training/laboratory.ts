@@ -24,7 +24,7 @@ import { encodeHistory } from './encodeHistory.ts';
 import { openCheckpoints } from './openCheckpoints.ts';
 import { requireCheckpoint, warnOfOtherOrigin } from './resume.ts';
 import { Run, type RunOutcome } from './run.ts';
-import { StageMemory } from './stageMemory.ts';
+import { StageMemory, stagesKept } from './stageMemory.ts';
 import { timeRanking } from './timeRanking.ts';
 import { tablesIn, tablesOf } from './update.ts';
 
@@ -122,6 +122,13 @@ export class TrainingLaboratory implements TrainApi {
   async keptTables(): Promise<string[]> {
     const saved = await (await this.#openedStore()).list();
     return saved.filter(({ isTables }) => isTables).map(({ request }) => request.runId);
+  }
+
+  async recallStages(runId: string): Promise<void> {
+    this.#requireIdle();
+    const kept = await (await this.#openedStore()).load(tablesOf(runId));
+    if (!kept) return;
+    for (const [key, stage] of stagesKept(kept, this.#requireDataset().hash)) this.#memory.keep(key, stage);
   }
 
   async discardTables(runId: string): Promise<void> {

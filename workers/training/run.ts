@@ -3,7 +3,6 @@ import type { RunRequest } from '#contract/api.ts';
 import { parseConfig } from '#contract/config.ts';
 import { cardOf, stageName } from '#contract/models/index.ts';
 import { requestToKeep } from '#contract/request.ts';
-import { basisOf } from '#contract/sharedStages.ts';
 import { watchedSpace } from '#contract/spaces.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { describeHeldOut } from '#datasets/heldOut.ts';
@@ -34,7 +33,7 @@ import type { CheckpointStore } from './checkpointStore.ts';
 import { Optimiser } from './optimiser.ts';
 import { requireMemory } from './memory.ts';
 import { StageRun, type Emit } from './stage.ts';
-import type { RememberedStage, StageMemory } from './stageMemory.ts';
+import { stageKey, type RememberedStage, type StageMemory } from './stageMemory.ts';
 import { openerOf } from './tasks/index.ts';
 import type { TaskRunner, Watch, Watched } from './tasks/task.ts';
 import { begunWith, requireUpdatable, updating } from './update.ts';
@@ -236,13 +235,8 @@ export class Run {
     if (key) this.#tools.memory.keep(key, { runId: this.#request.runId, result, curves, parameters });
   }
 
-  /** Everything that a stage follows from, as text; undefined where no other run may take it over. */
   #keyOf(stage: Stage): string | undefined {
-    const { model, config, seed, protocol } = this.#request;
-    const basis = basisOf(model, config, stage);
-    const machine = machineOf(currentBackend());
-    if (basis === undefined || this.#request.update) return undefined;
-    return JSON.stringify([this.#dataset.hash, model, stage, basis, seed, protocol, machine]);
+    return stageKey(this.#request, stage, this.#dataset.hash, machineOf(currentBackend()));
   }
 
   async #finish(stage: Stage, result: StageResult, save?: () => Promise<void>): Promise<void> {

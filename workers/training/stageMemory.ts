@@ -1,4 +1,8 @@
-import type { EpochRecord, StageResult } from '#contract/results.ts';
+import type { RunRequest } from '#contract/api.ts';
+import { isSameData } from '#contract/datasetHash.ts';
+import type { EpochRecord, Stage, StageResult } from '#contract/results.ts';
+import { basisOf } from '#contract/sharedStages.ts';
+import { withPrefix, type Checkpoint } from './checkpoint.ts';
 
 /** A finished stage as another run can take it over. */
 export interface RememberedStage {
@@ -37,4 +41,27 @@ export class StageMemory {
     const tables = [...this.#stages.values()].flatMap(({ parameters }) => Object.values(parameters));
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
+}
+
+/** Everything that a stage follows from, as text: the data, the machine and a part of the request; undefined where no other run may take it over. */
+export function stageKey(
+  { model, config, seed, protocol, update }: RunRequest,
+  stage: Stage,
+  hash: string,
+  machine: string,
+): string | undefined {
+  const basis = basisOf(model, config, stage);
+  if (basis === undefined || update) return undefined;
+  return JSON.stringify([hash, model, stage, basis, seed, protocol, machine]);
+}
+
+/** What a run that kept its parameters left for others of its stages, by key. */
+export function stagesKept(kept: Checkpoint, hash: string): [key: string, stage: RememberedStage][] {
+  if (!isSameData(kept.dataset.hash, hash)) return [];
+  return Object.entries(kept.finished).flatMap(([stage, { takenFrom, ...result }]) => {
+    const key = stageKey(kept.request, stage, hash, kept.machine);
+    const runId = takenFrom ?? kept.request.runId;
+    const curves = kept.curves.filter((record) => record.stage === stage);
+    return key ? [[key, { runId, result, curves, parameters: withPrefix(kept.arrays, stage) }]] : [];
+  });
 }
