@@ -51,7 +51,7 @@ export default defineConfig({
           include: [
             `{workers,src}/${IN_BROWSER}`,
             `workers/{engine,ops,losses,models}/**/*.test.ts`,
-            'workers/evaluation/golden.test.ts',
+            'workers/evaluation/**/golden.test.ts',
             'workers/training/optimiser*.test.ts',
             'workers/projection/{sklearn,laboratory}.test.ts',
           ],
