@@ -22,7 +22,7 @@ test('losses are smoothed over their raw trace, said so, saved as drawn, and sta
   await expect(losses.locator('polyline')).toHaveCount(0);
   await smoothing(page, 'losses').selectOption('0.9');
   await expect(losses.locator('.legend')).toContainText('moving average, weight 0.9, bias-corrected');
-  await expect(losses.locator('polyline')).toHaveCount(await losses.locator('.recharts-line').count());
+  await expect(losses.locator('polyline')).toHaveCount(await losses.locator('.curve').count());
   await expect(figure(page, 'Recall@20').locator('.legend')).not.toContainText('moving average');
 
   await button(page, 'Teacher losses: save').click();

@@ -17,7 +17,7 @@ const TITLES = [
 const title = (page: Page) => page.getByRole('heading', { level: 2 });
 const scene = (page: Page) => page.locator('.talk-body');
 const epoch = (page: Page) => page.locator('.replay-epoch');
-const curve = (page: Page) => page.locator('.recharts-line-curve').first();
+const curve = (page: Page) => page.locator('.plot .curve').first();
 const next = (page: Page) => page.keyboard.press('PageDown');
 
 test('a speaker gives the talk without a network, by a presenter’s remote', async ({ page }) => {

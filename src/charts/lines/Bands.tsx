@@ -1,6 +1,6 @@
-import { useXAxisScale, useYAxisScale } from 'recharts';
 import { bandOf } from './columns.ts';
 import type { Row, Series } from './types.ts';
+import { usePlot } from './usePlot.ts';
 
 interface Props {
   series: Series[];
@@ -12,13 +12,13 @@ interface Props {
 
 /** The shaded bands of series, drawn under their lines. */
 export function Bands({ series, rows, xKey, within: [low, high] }: Props) {
-  const across = useXAxisScale();
-  const down = useYAxisScale();
-  if (!across || !down) return null;
+  const plot = usePlot();
+  if (!plot) return null;
+  const { across, down } = plot;
   return series.flatMap((line) => {
     const bands = rows.flatMap((row) => {
       const band = bandOf(row, line);
-      return band ? [{ x: across(row[xKey]), band }] : [];
+      return band ? [{ x: across(row[xKey]!), band }] : [];
     });
     if (bands.length < 2) return [];
     const edge = (end: 0 | 1) =>

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useCallback, useMemo, useState, type ComponentProps, type ReactNode } from 'react';
 import { Figure } from '../frame/Figure.tsx';
-import { takeIdleTurn } from '../frame/idleTurns.ts';
 import { Press } from '../frame/Press.tsx';
+import { idleTurns } from '../frame/turns.ts';
+import { useOwnTask } from '../frame/useOwnTask.ts';
 import { Baseline } from './Baseline.tsx';
 import { columnsOf, lineKeys } from './columns.ts';
 import { decimateRows } from './decimate.ts';
@@ -49,19 +50,24 @@ export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Pr
       log={canLog ? 'on' : undefined}
       legend={<Legend {...plot} />}
       plot={(isLog) =>
-        isEmpty && !isDue ? (
-          <Baseline onNear={draw} />
-        ) : (
-          <Suspense fallback={<Baseline />}>
-            <LinePlot {...plot} isLog={isLog} />
-          </Suspense>
-        )
+        isEmpty && !isDue ? <Baseline onNear={draw} /> : <PlotInTurn {...plot} isLog={isLog} />
       }
       table={() => <LineTable {...plot} caption={title} />}
       empty={isEmpty ? empty : undefined}
       xLabel={plot.xLabel}
       data={() => dataOf(plot)}
     />
+  );
+}
+
+/** The charts of a page change with the same epoch; each is drawn in its turn. */
+function PlotInTurn(props: PlotProps) {
+  const drawn = useOwnTask(props);
+  if (!drawn) return <Baseline />;
+  return (
+    <Suspense fallback={<Baseline />}>
+      <LinePlot {...drawn} />
+    </Suspense>
   );
 }
 
@@ -75,7 +81,7 @@ function useTurn(): [boolean, () => void] {
   const draw = useCallback(
     () =>
       void load().then(
-        () => takeIdleTurn(() => setDue(true)),
+        () => idleTurns.take(() => setDue(true)),
         () => {},
       ),
     [],

@@ -1,24 +1,16 @@
 import { memo, useContext, useMemo, useState } from 'react';
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  type CartesianGridProps,
-  ReferenceDot,
-  ReferenceLine,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
-import { MARGIN, THROTTLED, TICK } from '../frame/axes.ts';
+import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { MARGIN, THROTTLED } from '../frame/axes.ts';
 import { Bands } from './Bands.tsx';
 import { DirectLabels } from './directLabels.ts';
 import { placeAxis, positiveOnly, valueAxis } from './domains.ts';
 import { EndLabels } from './EndLabels.tsx';
+import { Lines } from './Lines.tsx';
 import { nearest } from './nearest.ts';
+import { PlotFrame, ReferenceName } from './PlotFrame.tsx';
 import { Readout } from './Readout.tsx';
+import { ReadPoints } from './ReadPoints.tsx';
 import { placeFormat, tickFormat } from './tickFormat.ts';
-import { Traces } from './Traces.tsx';
 import type { Mark, Reference, Row, Series, XScale } from './types.ts';
 
 interface Props {
@@ -54,7 +46,7 @@ const MOST_DOTS = 12;
 /** Room for names at the ends of lines. */
 const ROOMY = { ...MARGIN, right: 150 };
 
-/** Lines over an x axis, with the values on hover or by arrow keys; nothing moves by itself. */
+/** Lines over an x axis, with the values on hover or by arrow keys; nothing moves by itself. The library places and reads, what is seen is drawn here: its own lines, axes and labels cost many times as much. */
 export const LinePlot = memo(function LinePlot(props: Props) {
   const { series, rows, xKey, xLabel, xText = String, xScale, hasTickPerRow } = props;
   const { format, isLog, hugsData, reference, marks = [], hasDots, sync, at, onPlace } = props;
@@ -74,7 +66,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
   );
   const drawn = useMemo(() => (isLog ? positiveOnly(rows, series) : rows), [rows, series, isLog]);
   const isEmpty = rows.length === 0;
-  const isDotted = hasDots && rows.length <= MOST_DOTS;
+  const isDotted = rows.length === 1 || (hasDots === true && rows.length <= MOST_DOTS);
   return (
     <div className="plot-focus" onFocus={() => setFocused(true)} onBlur={() => setFocused(false)}>
       <LineChart
@@ -92,46 +84,32 @@ export const LinePlot = memo(function LinePlot(props: Props) {
         }
         onMouseLeave={() => onPlace?.(undefined)}
       >
-        {!isEmpty && <CartesianGrid vertical={false} stroke="var(--grid)" {...AT_TICKS} />}
         <XAxis
           dataKey={xKey}
           type="number"
           scale={x.isLog ? 'log' : 'linear'}
           domain={x.domain}
-          ticks={x.ticks}
-          tickFormatter={hasTickPerRow ? xText : placeFormat}
-          interval="preserveStartEnd"
           padding={hasTickPerRow ? { left: 16, right: 16 } : undefined}
-          tick={!isEmpty && TICK}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line-strong)' }}
           height={22}
+          {...UNDRAWN}
         />
-        <YAxis
-          scale={isLog ? 'log' : 'linear'}
-          domain={y.domain}
-          ticks={y.ticks}
-          tickFormatter={tickFormat(y.decimals, format)}
-          interval={0}
-          tick={!isEmpty && TICK}
-          tickLine={false}
-          axisLine={false}
-          width={44}
-          allowDataOverflow
+        <YAxis scale={isLog ? 'log' : 'linear'} domain={y.domain} width={44} allowDataOverflow {...UNDRAWN} />
+        <PlotFrame
+          x={x}
+          y={y}
+          xText={hasTickPerRow ? xText : placeFormat}
+          yText={tickFormat(y.decimals, format)}
+          {...{ isEmpty, reference, at }}
         />
-        {reference && (
-          <ReferenceLine
-            y={reference.value}
-            stroke="var(--muted)"
-            strokeDasharray="2 3"
-            label={floorLabel(reference)}
-          />
-        )}
-        {at !== undefined && !isEmpty && (
-          <ReferenceLine className="epoch-line" x={at} stroke="var(--accent)" />
-        )}
+        <Bands series={series} rows={drawn} xKey={xKey} within={y.domain} />
+        <Lines series={series} rows={drawn} xKey={xKey} isDotted={isDotted} marks={marks} />
+        {reference && <ReferenceName {...reference} />}
+        {isDirect && <EndLabels series={series} rows={drawn} xKey={xKey} />}
+        <Line dataKey={xKey} hide />
+        <ReadPoints series={series} xKey={xKey} />
         <Tooltip
           isAnimationActive={false}
+          includeHidden
           cursor={{ stroke: 'var(--line-strong)' }}
           content={({ active, payload }) => (
             <div aria-live={isFocused ? 'polite' : 'off'}>
@@ -146,49 +124,13 @@ export const LinePlot = memo(function LinePlot(props: Props) {
             </div>
           )}
         />
-        <Bands series={series} rows={drawn} xKey={xKey} within={y.domain} />
-        <Traces series={series} rows={drawn} xKey={xKey} />
-        {series.map(({ key, label, color, dash, smoothed }) => (
-          <Line
-            key={key}
-            dataKey={smoothed?.key ?? key}
-            name={label}
-            stroke={color}
-            strokeWidth={smoothed ? 1.75 : 1.5}
-            strokeDasharray={dash}
-            dot={isDotted ? { r: 2.5, fill: color, strokeWidth: 0, strokeDasharray: '0' } : false}
-            activeDot={{ r: 3.5, strokeWidth: 0 }}
-            type="linear"
-            connectNulls
-            isAnimationActive={false}
-          />
-        ))}
-        {isDirect && <EndLabels series={series} rows={drawn} xKey={xKey} />}
-        {marks.map(({ key, ...place }, i) => (
-          <ReferenceDot
-            key={i}
-            {...place}
-            r={4}
-            fill="var(--paper)"
-            stroke={series.find((line) => line.key === key)?.color}
-            strokeWidth={2}
-          />
-        ))}
       </LineChart>
     </div>
   );
 });
 
-/** Lines at the ticks of the value axis and at both ends of it. The ticks are given: otherwise their texts are measured to choose among them, again and again. */
-const AT_TICKS: Pick<CartesianGridProps, 'horizontalCoordinatesGenerator' | 'verticalCoordinatesGenerator'> =
-  {
-    horizontalCoordinatesGenerator({ yAxis, offset }) {
-      const ticks = (yAxis?.ticks ?? []).map((tick) => yAxis?.scale?.map(tick));
-      const ends = [offset.top, offset.top + offset.height];
-      return [...new Set([...ticks.filter((y) => y !== undefined), ...ends])];
-    },
-    verticalCoordinatesGenerator: () => [],
-  };
+/** The library's axes only place: what is seen of them is the frame. */
+const UNDRAWN = { tick: false, tickLine: false, axisLine: false, interval: 0 } as const;
 
 /** Finds the same place in another chart of the group. */
 function nearestTick(
@@ -199,14 +141,4 @@ function nearestTick(
     ticks.map(({ value }) => Number(value)),
     Number(activeLabel),
   );
-}
-
-function floorLabel({ label }: Reference) {
-  return {
-    value: label,
-    position: 'insideBottomRight' as const,
-    fill: 'var(--muted)',
-    fontSize: 11,
-    offset: 4,
-  };
 }

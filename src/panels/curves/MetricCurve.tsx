@@ -40,6 +40,10 @@ export function MetricCurve({ metric, topic, run }: Props) {
   const onTest = protocol === 'paper-code';
   const part = onTest ? 'test' : 'val';
   const value = valueOf(floor?.[part], metric);
+  const reference = useMemo(
+    () => (value === undefined ? undefined : { label: floorLabel(value), value }),
+    [value],
+  );
   const lacking = floor && !floor[part] ? `No ${onTest ? 'test' : 'validation'} set` : undefined;
   return (
     <MetricChart
@@ -51,7 +55,7 @@ export function MetricCurve({ metric, topic, run }: Props) {
       best={best}
       smoothing={smoothing}
       {...mark}
-      floor={value === undefined ? undefined : { label: floorLabel(value), value }}
+      floor={reference}
       format={formatMetric}
       empty={
         !isTrained(cardOf(model))
