@@ -12,7 +12,13 @@ import {
 } from '#testing/inBatch.ts';
 import { adamw } from '../adamw/op.ts';
 import { sum } from '../mean/op.ts';
-import { agreement, candidateCrossEntropy, candidateDistillation, type Candidates } from './op.ts';
+import {
+  agreement,
+  candidateCrossEntropy,
+  candidateDistillation,
+  candidateTerms,
+  type Candidates,
+} from './op.ts';
 
 const TEMPERATURES = [0.05, 0.3, 1, 5];
 
@@ -111,6 +117,17 @@ onEveryBackend('softmax over candidates', () => {
         await expectClose(slope, new Float32Array(2 * n), 0, 0);
       await expectClose(agreement(a, b, candidates), [1]);
     }
+  });
+
+  test('rows count as they are told to', async () => {
+    const labels = tf.tensor1d([2, 0, 1], 'int32');
+    const weights = tf.tensor1d([0.5, 0, 3]);
+    const logits = randomTensor('a', 3, 7, 3);
+    const terms = await floats(candidateTerms(logits, { labels, weights: tf.ones([3]) }));
+    const sum = terms[0] * 0.5 + terms[2] * 3;
+    await expectClose(candidateCrossEntropy(logits, { labels, weights }), [sum]);
+    await expectClose(candidateCrossEntropy(logits, { labels }), [(terms[0] + terms[1] + terms[2]) / 3]);
+    await expectGradient((x) => candidateCrossEntropy(x as tf.Tensor2D, { labels, weights }), [logits]);
   });
 
   test('what counts nothing is no candidate but as the label', async () => {
