@@ -1,6 +1,7 @@
 import { sampleOf } from '#lib/sample.ts';
 import { Random } from '#lib/random.ts';
-import { rouge } from './rouge.ts';
+import { runsOf, shared, split } from './pairs.ts';
+import { f1 } from './rouge.ts';
 
 /** A sentence of the files, with the item it is about. */
 export interface ItemSentence {
@@ -18,12 +19,16 @@ const COMPARED = 256;
  */
 export function constantSentence(training: readonly ItemSentence[], seed: number): string | undefined {
   const different = [...new Set(training.map(({ text }) => text))];
-  const tried = drawn(different, TRIED, new Random(seed, 'constant sentence'));
-  const compared = drawn(training, COMPARED, new Random(seed, 'compared sentences'));
+  const tried = drawn(different, TRIED, new Random(seed, 'constant sentence')).map(counted);
+  const compared = drawn(training, COMPARED, new Random(seed, 'compared sentences')).map(({ text }) =>
+    counted(text),
+  );
   let best: { text: string; score: number } | undefined;
-  for (const text of tried) {
-    const pairs = compared.map((said) => ({ hypothesis: text, reference: said.text }));
-    const score = rouge(pairs, 1);
+  for (const { text, words, length } of tried) {
+    const score = compared.reduce(
+      (sum, other) => sum + f1(shared(words, other.words), length, other.length),
+      0,
+    );
     if (!best || score > best.score) best = { text, score };
   }
   return best?.text;
@@ -50,3 +55,9 @@ export function randomSentences(
 
 const drawn = <T>(all: readonly T[], most: number, random: Random): T[] =>
   Array.from(sampleOf(all.length, most, random), (at) => all[at]);
+
+/** A sentence and how often it holds each word, so that nothing is counted anew for every pair. */
+function counted(text: string) {
+  const words = split(text);
+  return { text, words: runsOf(words, 1), length: words.length };
+}

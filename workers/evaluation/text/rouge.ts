@@ -26,7 +26,7 @@ function meanOf(
 }
 
 /** The harmonic mean of matches / written and matches / wanted. */
-const f1 = (matches: number, written: number, wanted: number): number =>
+export const f1 = (matches: number, written: number, wanted: number): number =>
   matches === 0 ? 0 : (2 * matches) / (written + wanted);
 
 const lengthOf = (words: readonly string[], n: number): number => Math.max(0, words.length - n + 1);

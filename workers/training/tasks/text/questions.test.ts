@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Dataset } from '#contract/dataset.ts';
 import { sequencesOf } from '#datasets/sequences.ts';
 import { questionsOf } from './questions.ts';
+import { historyOf, samplerDataOf } from './samplers.ts';
 
 const csr = (rows: number[][]) => ({
   rows: rows.length,
@@ -64,4 +65,12 @@ test('candidates at test are those of the files where they name any', () => {
     new Set([0, 1, 2, 3]),
   ]);
   expect(named.negatives).toEqual(Int32Array.of(0, 3, 5, 6, 8, 0, 1, 2, 4, 5));
+});
+
+test('what a user met later shapes the candidates of training under the code of the paper alone', () => {
+  const histories = sequencesOf(dataset, ['train'])!;
+  const metUnder = (protocol: 'strict' | 'paper-code') =>
+    Array.from(historyOf(samplerDataOf(dataset, histories, protocol).met, 0));
+  expect(metUnder('strict')).toEqual([4, 1]);
+  expect(metUnder('paper-code')).toEqual([4, 1, 7, 2]);
 });

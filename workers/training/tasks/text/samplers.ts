@@ -1,6 +1,7 @@
 import { PARTS, type Dataset } from '#contract/dataset.ts';
+import type { Protocol } from '#contract/metrics.ts';
 import type { TextTask } from '#contract/textMetrics.ts';
-import type { Sequences } from '#datasets/sequences.ts';
+import { sequencesOf, type Sequences } from '#datasets/sequences.ts';
 import type { Random } from '#lib/random.ts';
 import type { Answered } from '#models/text/question.ts';
 import type { TextNeeds } from '#models/text/needs.ts';
@@ -18,6 +19,13 @@ export interface SamplerData extends Pick<Dataset, 'items' | 'explanations'> {
   histories: Sequences;
   /** What each user met, among which no candidate is drawn. */
   met: Sequences;
+}
+
+/** What a dataset trains texts on; which items a user met later shapes candidates under `paper-code` alone, as in the released code. */
+export function samplerDataOf(dataset: Dataset, histories: Sequences, protocol: Protocol): SamplerData {
+  const { items, explanations } = dataset;
+  const met = protocol === 'strict' ? histories : sequencesOf(dataset, PARTS)!;
+  return { items, explanations, histories, met };
 }
 
 /** The samplers of the tasks that are wanted and that the data has anything for. */
