@@ -4,8 +4,9 @@ import type { BackendName, Origin } from '#contract/backend.ts';
 import { StudioError } from '#contract/errors.ts';
 import { readProgress } from '#contract/judged.ts';
 import { keptRequest, readRequest } from '#contract/request.ts';
-import type { EpochRecord, LossPart, Stage, StageResult } from '#contract/results.ts';
+import type { EpochRecord, Stage, StageResult } from '#contract/results.ts';
 import { epochRecord, stageResult } from '#contract/runRecord.ts';
+import type { MeterState } from './lossMeter.ts';
 
 /** Where a stage stands; plain data. */
 export interface StagePosition {
@@ -20,7 +21,7 @@ export interface StagePosition {
   seconds: number;
   epochSeconds: number;
   best?: { epoch: number; metric: number };
-  meter: { parts: LossPart[]; sums: number[]; steps: number };
+  meter: MeterState;
 }
 
 /** Where every stage begins. */
@@ -89,7 +90,10 @@ const readable = v.looseObject({
     seconds: v.number(),
     epochSeconds: v.number(),
     best: v.optional(v.looseObject({ epoch: count })),
-    meter: v.looseObject({ parts: v.array(v.string()), sums: v.array(v.number()), steps: count }),
+    meter: v.looseObject({
+      ...{ parts: v.array(v.string()), sums: v.array(v.number()), steps: count },
+      counts: v.optional(v.array(count)),
+    }),
   }),
   optimiserStep: count,
   optimiserSteps: v.optional(v.record(v.string(), count)),
