@@ -4,6 +4,7 @@ import type { RunBundle } from './runBundle.ts';
 import type { OpenedResults } from './bundle.ts';
 import type { EffectSettings, Margins, TripleEffects } from './margins.ts';
 import type { UserScores } from './results.ts';
+import type { WrittenLists } from './textOutput.ts';
 
 /** One row of a table: its test scores per user, once for each seed. */
 export interface ComparedRow {
@@ -81,7 +82,7 @@ export interface SeedMean {
   n: number;
 }
 
-/** Embeddings that score an item for a user by their inner product: a stage's final ones, or one modality's F^m. */
+/** What scores an item for a user: embeddings by their inner product, a stage's final ones or one modality's F^m; or lists that a model wrote. */
 export interface ScoringModel {
   id: string;
   d: number;
@@ -89,6 +90,8 @@ export interface ScoringModel {
   user: Float32Array;
   /** [items, d] */
   item: Float32Array;
+  /** Where it writes lists: what is on none has no score. */
+  lists?: WrittenLists & { itemCount: number };
 }
 
 /** A model's first items for a user. */

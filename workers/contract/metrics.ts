@@ -1,3 +1,5 @@
+import type { TextMetrics } from './textMetrics.ts';
+
 /** Cut-offs at which every ranking metric is reported. */
 export const CUTOFFS = [10, 20, 40, 50] as const;
 export type Cutoff = (typeof CUTOFFS)[number];
@@ -33,7 +35,10 @@ export interface HeldOutPart {
 export type HeldOut = Partial<Record<'val' | 'test', HeldOutPart>>;
 
 /** Metrics of the parts that can be ranked. */
-export type Judged = Partial<Record<'val' | 'test', Metrics>>;
+export interface Judged extends Partial<Record<'val' | 'test', Metrics>> {
+  /** What of a text model is judged beside the ranking. */
+  texts?: Partial<Record<'val' | 'test', TextMetrics>>;
+}
 
 /** `strict` selects on validation and masks train + validation at test; `paper-code` repeats the released code. */
 export const PROTOCOLS = ['strict', 'paper-code'] as const;

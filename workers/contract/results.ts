@@ -7,6 +7,8 @@ import type { ItemAttention } from './itemAttention.ts';
 import type { MarginSample } from './margins.ts';
 import type { HeldOut, Judged, Metrics, Protocol } from './metrics.ts';
 import type { ModelName } from './models/index.ts';
+import type { TextFloors } from './textMetrics.ts';
+import type { TextOutput } from './textOutput.ts';
 import type { Update } from './update.ts';
 
 /** A stage of a run, by the id that the model's card gives it. */
@@ -34,6 +36,7 @@ export interface EpochRecord {
   val?: Metrics;
   /** Present where the protocol looks at test while training (`paper-code`) and there is a test part. */
   test?: Metrics;
+  texts?: Judged['texts'];
   /** True if this is the best epoch so far by the protocol's selection metric; never where nothing selects. */
   best: boolean;
 }
@@ -71,6 +74,8 @@ export interface StageTimes {
 export interface Floor extends Judged {
   /** For models of the next item: what the first-order Markov chain of training reaches. */
   markov?: Judged;
+  /** For models of texts on data with sentences: what those reach that nobody learned to write. */
+  sentences?: TextFloors;
 }
 
 /** What a finished run is: enough to repeat it. */
@@ -133,6 +138,7 @@ export interface UserScores extends ByMetric<Float64Array> {
 /** What a stage's best epoch computes: final embeddings, its features, and how its test ranking fared. */
 export interface StageOutput {
   stage: Stage;
+  /** Width of what ranks; 0 for a model of texts, which has no embeddings to rank by. */
   d: number;
   /** [users, d] */
   user: Float32Array;
@@ -150,6 +156,8 @@ export interface StageOutput {
   attention?: ItemAttention;
   /** For such a stage: what its features were before the transformer. */
   inputs?: ChannelInputs[];
+  /** For a model of texts: its answers. */
+  texts?: TextOutput;
   /** For a stage that reads histories: its parameters by name, so that it can read those of somebody new. */
   parameters?: Record<string, Float32Array>;
 }

@@ -26,6 +26,14 @@ export interface SentenceScores {
   pairs: number;
 }
 
+/** What sentences reach that nothing was learned for, on the test part. */
+export interface TextFloors {
+  /** The same sentence for every pair: the training sentence that is nearest to others. */
+  constant?: SentenceScores & { sentence: string };
+  /** A training sentence of the same item, drawn at random. */
+  sameItem?: SentenceScores;
+}
+
 /** What is judged of a text model beside the ranking of all items; what the dataset or the model does not have is absent. */
 export interface TextMetrics {
   /** Mean negative log-likelihood of a token of the target, by task. */
@@ -33,8 +41,16 @@ export interface TextMetrics {
   sequential?: ShortList;
   /** Among the candidates. */
   topn?: ShortList;
+  /** The same candidates by how popular they are. */
+  popular?: ShortList;
   sentences?: SentenceScores;
   /** Answers that named no item, and that named one again, as shares of all answers of the sequential task. */
   invalid?: number;
   duplicates?: number;
+}
+
+/** The mean of the losses of all tasks, which chooses the epoch that is kept; undefined where none is known. */
+export function meanLoss(metrics: Pick<TextMetrics, 'nll'> | undefined): number | undefined {
+  const losses = Object.values(metrics?.nll ?? {});
+  return losses.length ? losses.reduce((sum, loss) => sum + loss, 0) / losses.length : undefined;
 }

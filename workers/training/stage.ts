@@ -3,7 +3,7 @@ import { StudioError } from '#contract/errors.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
 import type { EpochRecord, LossValues, Stage } from '#contract/results.ts';
 import { endStep } from '#engine/backend.ts';
-import type { Control } from '#lib/control.ts';
+import { Stopped, type Control } from '#lib/control.ts';
 import { streamKey } from '#lib/random.ts';
 import { startOf, type StagePosition } from './checkpoint.ts';
 import { LossMeter } from './lossMeter.ts';
@@ -88,7 +88,7 @@ export class StageRun {
   async train(): Promise<boolean> {
     while (!this.#isOver()) {
       if (!(await this.#epoch())) return false;
-      await this.#closeEpoch();
+      if (!(await this.#judge())) return false;
     }
     this.#tellSteps();
     // Where there was nothing to train, what it began with is what it comes to.
@@ -157,6 +157,19 @@ export class StageRun {
     control.spend();
   }
 
+  /** Closes the epoch; false where it was told to stop meanwhile, so that the epoch is judged once the run goes on. */
+  async #judge(): Promise<boolean> {
+    try {
+      await this.#closeEpoch();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      await this.#report('paused');
+      await this.#save();
+      return false;
+    }
+  }
+
   /** Evaluates, keeps the best epoch and tells. */
   async #closeEpoch(): Promise<void> {
     const { optimiser, task, emit } = this.#t;
@@ -174,10 +187,10 @@ export class StageRun {
       this.#evaluationToldAt = trained;
     }
     const watch = this.#t.watch(at.epoch + 1);
-    const { val, test, watched } = await task.epoch(optimiser.model, optimiser.parameters, watch);
+    const { val, test, texts, watched } = await task.epoch(optimiser.model, optimiser.parameters, watch);
     this.#t.checkDevice();
     at.epoch++;
-    const selected = task.selected({ val, test });
+    const selected = task.selected({ val, test, texts });
     const best = selected !== undefined && selected > (at.best?.metric ?? -Infinity);
     if (best || !task.selects) {
       at.best = { epoch: at.epoch, metric: selected ?? 0 };
@@ -194,6 +207,7 @@ export class StageRun {
       gradientNorms: this.#o.gradientNorms ? await this.#gradientNorms(at.epoch) : undefined,
       ...(val && { val }),
       ...(test && { test }),
+      ...(texts && { texts }),
       best,
     };
     this.curves.push(record);

@@ -49,7 +49,7 @@ const metValues = ({ user, item, ...rest }: Specimen): PartValue[] => [
 /** Embeddings of both, and how the stage scores the item for the user. */
 function stageValues(stage: string, { outputs, specimen }: Source): PartValue[] {
   const output = outputs.find((other) => means(stage, other.stage));
-  if (!output) return [];
+  if (!output?.d) return [];
   const { user, item } = specimen;
   const rows = [rowOf(output.user, user.user, output.d), rowOf(output.item, item.item, output.d)];
   return [

@@ -68,9 +68,10 @@ export async function provideRun(runId: string): Promise<void> {
 }
 
 function scoringModels(runId: string, output: StageOutput): ScoringModel[] {
-  const { stage, d, user, item, features } = output;
+  const { stage, d, user, item, features, itemHits, texts } = output;
+  const lists = texts && { ...texts.lists, itemCount: itemHits.tests.length };
   return [
-    { id: modelId(runId, stage), d, user, item },
+    { id: modelId(runId, stage), d, user, item, ...(lists && { lists }) },
     ...features.map((part) => ({
       id: modelId(runId, stage, part.modality),
       d: featureWidth(output, part),

@@ -67,6 +67,7 @@ function bytesOf({
   attention,
   inputs = [],
   parameters = {},
+  texts,
 }: StageOutput): number {
   const margins = sample?.margins.map(({ values }) => values) ?? [];
   const seen = attention ? [attention.weights, attention.other, attention.likeness] : [];
@@ -78,6 +79,7 @@ function bytesOf({
     ...margins,
     ...seen,
     ...Object.values(parameters),
+    ...(texts ? [texts.lists.items, texts.lists.scores] : []),
   ];
   return arrays.reduce((n, a) => n + a.byteLength, 0);
 }

@@ -21,9 +21,20 @@ export class KnownModels {
   }
 }
 
-/** Inner products of a user with all items. [items] */
-export const scoresOf = ({ d, user, item }: ScoringModel, u: number): Float64Array =>
-  scoresBy(user.subarray(u * d, (u + 1) * d), item);
+/** What an item scores that stands on no list: below whatever is on one. */
+export const UNLISTED = -Number.MAX_VALUE;
+
+/** What a user's items score: inner products with all items, or what a list gives those on it. [items] */
+export const scoresOf = ({ d, user, item, lists }: ScoringModel, u: number): Float64Array =>
+  lists ? scoresOn(lists, u) : scoresBy(user.subarray(u * d, (u + 1) * d), item);
+
+function scoresOn({ width, items, scores, itemCount }: Lists, u: number): Float64Array {
+  const all = new Float64Array(itemCount).fill(UNLISTED);
+  for (let at = u * width; at < (u + 1) * width; at++) if (items[at] >= 0) all[items[at]] = scores[at];
+  return all;
+}
+
+type Lists = NonNullable<ScoringModel['lists']>;
 
 /** Inner products of a vector [d] with all items [items, d]. [items] */
 export function scoresBy(vector: ArrayLike<number>, item: Float32Array): Float64Array {

@@ -1,0 +1,24 @@
+/** The items that a text model wrote for every user, best first. */
+export interface WrittenLists {
+  /** The most items of a list. */
+  width: number;
+  /** [users, width] -1 behind the last item of a list; users who were not asked for have none. */
+  items: Int32Array;
+  /** [users, width] The mean log-probability of an answer's tokens; 0 behind the last. */
+  scores: Float32Array;
+}
+
+/** The sentences that a text model wrote for pairs of the test part, beside what the files hold. */
+export interface WrittenSentences {
+  user: Int32Array;
+  item: Int32Array;
+  written: string[];
+  truth: string[];
+}
+
+/** What a text model answers with the parameters of its best epoch. */
+export interface TextOutput {
+  lists: WrittenLists;
+  /** Where the dataset has sentences. */
+  sentences?: WrittenSentences;
+}
