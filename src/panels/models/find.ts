@@ -5,7 +5,7 @@ export const NEEDS = {
   clicks: { label: 'clicks alone', has: (needs: Needs) => !needs.content && !needs.order && !needs.text },
   content: { label: 'content', has: (needs: Needs) => !!needs.content },
   order: { label: 'order in time', has: (needs: Needs) => !!needs.order },
-  text: { label: 'texts', has: (needs: Needs) => !!needs.text },
+  text: { label: 'sentences', has: (needs: Needs) => !!needs.text },
 } as const;
 export type Need = keyof typeof NEEDS;
 
@@ -21,7 +21,9 @@ export const needsIn = (cards: readonly Pick<ModelCard, 'needs'>[]): { id: Need;
 export function needWords(needs: Needs): string {
   const beside = IDS.filter((id) => id !== 'clicks' && NEEDS[id].has(needs)).map((id) => NEEDS[id].label);
   const all = ['clicks', ...beside];
-  return all.length < 2 ? NEEDS.clicks.label : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  if (all.length < 2) return NEEDS.clicks.label;
+  const words = `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  return needs.text === 'if there' ? `${words}, where there are any` : words;
 }
 
 /** What the list is narrowed to; an empty text and no need narrow nothing. */

@@ -45,5 +45,5 @@ export function lackOf({ needs }: ModelCard, report: DatasetReport | undefined):
   if (needs.content && !modalitiesInUse(report).length)
     return canMakeContent(report) ? CONTENT_BUT_TITLES : CONTENT;
   if (needs.order && !report.order) return ORDER;
-  return needs.text && !report.sentences ? SENTENCES : undefined;
+  return needs.text === true && !report.sentences ? SENTENCES : undefined;
 }

@@ -22,7 +22,7 @@ export type Remedy =
 export function remediesOf(needs: Needs, report: DatasetReport): Remedy[] {
   const lacksContent = !!needs.content && !modalitiesInUse(report).length;
   const lacksOrder = !!needs.order && !report.order;
-  const lacksSentences = !!needs.text && !report.sentences;
+  const lacksSentences = needs.text === true && !report.sentences;
   if (!lacksContent && !lacksOrder && !lacksSentences) return [];
   const lacksContentOnly = lacksContent && !lacksOrder && !lacksSentences;
   const isOff = lacksContentOnly && report.modalities.length > 0;

@@ -11,6 +11,8 @@ export { mmgcn } from './mmgcn.ts';
 export { mostPopular } from './most-popular.ts';
 export { ngcf } from './ngcf.ts';
 export { odmt } from './odmt/card.ts';
+export { p5 } from './p5.ts';
+export { pod } from './pod.ts';
 export { promptmm } from './promptmm/card.ts';
 export { sasrec } from './sasrec.ts';
 export { sasrecEf } from './sasrec-ef.ts';

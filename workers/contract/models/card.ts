@@ -15,6 +15,7 @@ export const FAMILIES = {
   content: 'Graph and content',
   collaborative: 'Interactions alone',
   sequential: 'Sequences',
+  text: 'Language models',
   control: 'Controls',
 } as const;
 export type Family = keyof typeof FAMILIES;
@@ -36,8 +37,8 @@ export interface Needs {
   content?: boolean;
   /** Histories in order of time. */
   order?: boolean;
-  /** Sentences that say why a user chose an item. */
-  text?: boolean;
+  /** Sentences that say why a user chose an item; `if there`: what it can learn of them it leaves out where there are none. */
+  text?: boolean | 'if there';
 }
 
 /** The colours and dashes that lines are told apart by: Okabe and Ito's palette. */
@@ -133,6 +134,7 @@ export const ABLATED = {
   backbone: 'The backbone',
   regularisation: 'Regularisation',
   training: 'How it is trained',
+  decoding: 'How answers are found',
   model: 'The model as a whole',
 } as const;
 export type AblatedPart = keyof typeof ABLATED;
