@@ -29,10 +29,15 @@ export function finished(event: RunEvent): RunResult {
   return event.result;
 }
 
-/** The embeddings of every stage of the last run, users and items by turns. */
+/** The embeddings of every stage of the last run, users and items by turns; of a stage that writes, its lists and its parameters. */
 export async function outputValues(laboratory: TrainingLaboratory): Promise<number[][]> {
   const all = await laboratory.outputs();
-  return all.flatMap((e) => [[...e.user], [...e.item]]);
+  return all.flatMap(({ user, item, texts, parameters }) =>
+    (texts
+      ? [texts.lists.items, texts.lists.scores, ...Object.values(parameters!)]
+      : [user, item]
+    ).map((values) => [...values]),
+  );
 }
 
 /** A dataset of a few pairs without held-out items, each user's in ascending order, one modality three wide and with a zero row, the other one number that all items share. */

@@ -34,7 +34,7 @@ import { Optimiser } from './optimiser.ts';
 import { requireMemory } from './memory.ts';
 import { StageRun, type Emit } from './stage.ts';
 import { stageKey, type RememberedStage, type StageMemory } from './stageMemory.ts';
-import { openerOf } from './tasks/index.ts';
+import { OPENERS } from './tasks/index.ts';
 import type { TaskRunner, Watch, Watched } from './tasks/task.ts';
 import { begunWith, requireUpdatable, updating } from './update.ts';
 import { uploadParameters } from './uploadParameters.ts';
@@ -108,7 +108,8 @@ export class Run {
     requireTrainable(dataset);
     requireMemory(dataset, this.#recipe.width(), this.#recipe.features());
     const { model, protocol, seed } = request;
-    this.#task = openerOf(cardOf(model).task)({ dataset, protocol, seed, replay: update?.replay });
+    const breathe = () => tools.control.breatheOrStop();
+    this.#task = OPENERS[cardOf(model).task]({ dataset, protocol, seed, replay: update?.replay, breathe });
     this.#watchedRows = sampleOf(dataset.items, MOST_WATCHED_ITEMS, new Random('watched items'));
     this.#curves = from?.curves ?? [];
     this.#finished = from?.finished ?? {};
@@ -202,7 +203,11 @@ export class Run {
       if (!(await run.train())) return false;
       Object.assign(this.#kept, prefixed(run.best, stage));
       const trained = { optimiser, position: await run.position() };
-      const result = await this.#summarise(stage, model, prepare, trained);
+      const result = await this.#summarise(stage, model, prepare, trained).catch(async (error: unknown) => {
+        // What was trained is judged once the run goes on.
+        if (error instanceof Stopped) await this.#save(run, optimiser);
+        throw error;
+      });
       this.#remember(stage, result, run.best);
       await this.#finish(stage, result, () => this.#save(run, optimiser));
       return true;

@@ -29,8 +29,20 @@ export const vectorsIn = (table: tf.Tensor2D, users: number): Vectors => {
 /** Makes what ranks a part; who ranks by it frees it. */
 export type VectorsOf = (part: HeldOutName) => Vectors | Promise<Vectors>;
 
+/** How the test ranking fared. */
+interface TestDetails {
+  itemHits: ItemHits;
+  userScores: UserScores;
+}
+
+/** Where held-out items stand, told on the host. */
+export type CountRanks = (
+  part: HeldOutName,
+  rows: Pick<HeldOutRows, 'held' | 'mask'>,
+) => RankCounts | Promise<RankCounts>;
+
 /** Ranks behind every cut-off: what its user has met, and what nobody could rank. */
-const MISSED = 2 ** 31 - 1;
+export const MISSED = 2 ** 31 - 1;
 
 /** Held-out items on the device, with what their users must not be offered. */
 export interface HeldOutRows {
@@ -72,10 +84,14 @@ export class Evaluator {
     return this.#splits[name].held.col.length > 0;
   }
 
+  /** What users must not be offered when a part is ranked. */
+  maskOf(name: HeldOutName): Csr {
+    return this.#splits[name].mask;
+  }
+
   /** What an epoch is judged by: validation, and test too where the protocol selects on it. */
   epoch(vectors: VectorsOf): Promise<Judged> {
-    const parts: HeldOutName[] = this.#protocol === 'paper-code' ? ['val', 'test'] : ['val'];
-    return judge(parts, (part) => this.rank(part, vectors));
+    return judge(epochParts(this.#protocol), (part) => this.rank(part, vectors));
   }
 
   /** Metrics of both parts. */
@@ -84,9 +100,18 @@ export class Evaluator {
   }
 
   /** How the test ranking fared per item and per user. */
-  async testDetails(vectors: Vectors): Promise<{ itemHits: ItemHits; userScores: UserScores }> {
+  async testDetails(vectors: Vectors): Promise<TestDetails> {
+    return this.#details(await countRanks(this.#splits.test, vectors));
+  }
+
+  /** The same where ranks are counted here, beside the device. */
+  async testDetailsByCounts(count: CountRanks): Promise<TestDetails> {
+    const rows = this.#splits.test;
+    return this.#details(withMissed(rows, await count('test', rows)));
+  }
+
+  #details(counts: RankCounts): TestDetails {
     const split = this.#splits.test;
-    const counts = await countRanks(split, vectors);
     const { users, values } = metricsPerUser(split.held, counts, this.#protocol, [10, 20]);
     const scores = mapMetrics(COMPARED, ({ metric, cutoff }) => values[metric][cutoff]);
     return { itemHits: hitsPerItem(split.held, counts.rank, this.#cutoff), userScores: { users, ...scores } };
@@ -104,12 +129,10 @@ export class Evaluator {
     });
   }
 
-  /** Metrics of both parts where ranks are counted here, beside the device. */
-  byCounts(
-    count: (part: HeldOutName, rows: Pick<HeldOutRows, 'held' | 'mask'>) => RankCounts,
-  ): Promise<Judged> {
-    return judge(['val', 'test'], (part) =>
-      this.#metrics(part, async (rows) => withMissed(rows, count(part, rows))),
+  /** Metrics of both parts, or of some, where ranks are counted here, beside the device. */
+  byCounts(count: CountRanks, parts: readonly HeldOutName[] = ['val', 'test']): Promise<Judged> {
+    return judge(parts, (part) =>
+      this.#metrics(part, async (rows) => withMissed(rows, await count(part, rows))),
     );
   }
 
@@ -122,6 +145,10 @@ export class Evaluator {
     return meanMetrics(metricsPerUser(rows.held, await count(rows), this.#protocol));
   }
 }
+
+/** The parts that an epoch is judged by: validation, and test too where the protocol selects on it. */
+export const epochParts = (protocol: Protocol): HeldOutName[] =>
+  protocol === 'paper-code' ? ['val', 'test'] : ['val'];
 
 /** Parts without metrics have no name, so that nothing writes them down. */
 async function judge(

@@ -52,6 +52,8 @@ export interface TaskSetting {
   seed: number;
   /** Trains on what arrived and is never selected, with so many interactions of the whole for each that is new. */
   replay?: number;
+  /** Lets messages in, and throws `Stopped` when told to stop: for judging that takes long. */
+  breathe(): Promise<void>;
 }
 
 /** Sets a task up on the device. */

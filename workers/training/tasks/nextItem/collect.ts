@@ -3,6 +3,7 @@ import type { ChannelInputs, ModalityFeatures, Stage, StageOutput } from '#contr
 import type { Parameters } from '#models/model.ts';
 import type { NextItemModel, Scorer } from '#models/nextItem.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { valuesOf } from '../valuesOf.ts';
 import { endsOf, statesOf, type StatesSetting } from './states.ts';
 
 /** A stage with the parameters of its best epoch, on the device. */
@@ -48,12 +49,6 @@ async function inputsOf(model: NextItemModel, parameters: Parameters): Promise<C
     items.dispose();
   }
   return read;
-}
-
-async function valuesOf(parameters: Parameters): Promise<Record<string, Float32Array>> {
-  const values: Record<string, Float32Array> = {};
-  for (const [name, tensor] of Object.entries(parameters)) values[name] = await tensor.data<'float32'>();
-  return values;
 }
 
 /** Vectors of items and states of users by channel; none for a model that has one channel alone. Users without a history have zeros. */
