@@ -142,6 +142,43 @@ export const TARGETS: readonly Target[] = [
     run: (bytes) => open(['train.txt', bytes], ['test.txt', text('0 0\n2 3\n')]),
   },
   {
+    name: 'sentences',
+    corpus: [
+      '{"train": [{"user": 1, "item": 2, "explanation": "a warm sound", "feature": "sound"}], "val": []}',
+      '[{"reviewerID": "1", "asin": "3", "explanation": "it\\u2019s light", "overall": 4}]',
+    ].map(text),
+    mutations: [...GENERIC, ...TEXT, ...TEXT],
+    run: (bytes) =>
+      open(
+        ['sequential.txt', text('1 2 3 1\n2 1 3\n')],
+        ['negative.txt', text('1 4\n2 2 4\n')],
+        ['explanation.json', bytes],
+      ),
+  },
+  {
+    name: 'histories with negatives and maps',
+    corpus: [
+      '1 2 3 1 4\n2 4 1 2\n3 1 5\n',
+      '{"n_users": 3, "item2id": {"cable": "1"}, "id2user": {"2": "bob"}}',
+    ].map(text),
+    mutations: [...GENERIC, ...TEXT, ...TEXT],
+    run: (bytes) =>
+      open(
+        ['sequential.txt', text('1 2 3 1 4\n2 4 1 2\n3 1 5\n')],
+        ['negative.txt', bytes],
+        ['datamaps.json', bytes],
+      ),
+  },
+  {
+    name: 'reviews',
+    corpus: [
+      `user\titem\trating\twhy\n${LINES.map((l) => `${l.slice(0, 3)}\t5\tI "like" the sound of it`).join('\n')}`,
+      'user,item,why\n1,2,"so, it is what i was looking for"\n2,1,\n',
+    ].map(text),
+    mutations: [...GENERIC, ...TEXT, ...TEXT],
+    run: (bytes) => open(['toy.tsv', bytes]),
+  },
+  {
     name: 'other arrays in pickles',
     corpus: FEATURE_PICKLES,
     mutations: [...GENERIC, ...PICKLE, ...PICKLE],

@@ -185,7 +185,16 @@ export type DatasetSource = (SyntheticSource | FolderSource | StoredSource) & {
   slice?: SliceRule;
 };
 
-export const FORMAT_IDS = ['diffmm', 'hkuds', 'mmrec', 'recbole', 'lists', 'table', 'json-lists'] as const;
+export const FORMAT_IDS = [
+  'diffmm',
+  'hkuds',
+  'mmrec',
+  'recbole',
+  'sentences',
+  'lists',
+  'table',
+  'json-lists',
+] as const;
 export type FormatId = (typeof FORMAT_IDS)[number];
 
 /** What stands between two cells. */
@@ -210,6 +219,8 @@ export interface TableMapping {
   /** Columns that say what the item of a line is called and is, the same in each of its lines. */
   title?: string;
   text?: string;
+  /** Column of what the user wrote about the item, of which one sentence is taken. */
+  sentence?: string;
   /** Column that names the split of each line: 0, 1, 2 or train, val, test; then nothing is split again. */
   split?: string;
   /** A second table that describes the items. */

@@ -59,6 +59,7 @@ const mapping = v.strictObject({
   time: v.optional(name),
   title: v.optional(name),
   text: v.optional(name),
+  sentence: v.optional(name),
   split: v.optional(name),
   items: v.optional(
     v.strictObject({

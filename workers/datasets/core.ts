@@ -2,6 +2,7 @@ import type { DatasetLabels, DatasetWarning, FeatureMatrix } from '#contract/dat
 import { StudioError } from '#contract/errors.ts';
 import { takeLabels } from './labels.ts';
 import { withoutGaps } from './order.ts';
+import type { RawExplanations } from './raw.ts';
 import { coreOf, type Interactions } from './split.ts';
 import type { Work } from './work.ts';
 
@@ -10,11 +11,12 @@ export interface Whole {
   all: Interactions;
   features: FeatureMatrix[];
   labels?: DatasetLabels;
+  said?: RawExplanations;
 }
 
 /** The k-core, with users and items numbered anew in the same order; what belonged to the others is dropped, with a warning that counts them. */
 export function* keepCore(whole: Whole, k: number, file: string, warnings: DatasetWarning[]): Work<Whole> {
-  const { all, features, labels } = whole;
+  const { all, features, labels, said } = whole;
   const kept = yield* coreOf(all, k);
   if (kept.length === 0)
     throw new StudioError(
@@ -49,6 +51,7 @@ export function* keepCore(whole: Whole, k: number, file: string, warnings: Datas
     },
     features: features.map((f) => takeRows(f, items.old)),
     labels: takeLabels(labels, users.old, items.old),
+    said: said && takeSaid(said, users.old, items.old),
   };
 }
 
@@ -60,6 +63,22 @@ function numberAnew(kept: Int32Array, ids: Int32Array, count: number): { ids: In
   const renumbered = new Int32Array(count);
   old.forEach((id, k) => (renumbered[id] = k));
   return { ids: kept.map((at) => renumbered[ids[at]]), old };
+}
+
+function takeSaid(said: RawExplanations, users: Int32Array, items: Int32Array): RawExplanations {
+  const [userOf, itemOf] = [users, items].map((old) => new Map(Array.from(old, (id, k) => [id, k])));
+  const kept = said.text.flatMap((_, at) =>
+    userOf.has(said.user[at]) && itemOf.has(said.item[at]) ? [at] : [],
+  );
+  const { rating, areReviews, file } = said;
+  return {
+    file,
+    ...(areReviews && { areReviews }),
+    user: kept.map((at) => userOf.get(said.user[at])!),
+    item: kept.map((at) => itemOf.get(said.item[at])!),
+    text: kept.map((at) => said.text[at]),
+    ...(rating && { rating: kept.map((at) => rating[at]) }),
+  };
 }
 
 function takeRows(features: FeatureMatrix, old: Int32Array): FeatureMatrix {

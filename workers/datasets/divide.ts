@@ -13,7 +13,7 @@ import { rowOfEntries } from './csr.ts';
 import { byTime, firstLines, placesBy } from './order.ts';
 import { warnOfTies } from './ties.ts';
 import { distinctPairs } from './pairs.ts';
-import type { RawSplit } from './raw.ts';
+import type { RawExplanations, RawSplit } from './raw.ts';
 import {
   csrOfParts,
   dividedByLast,
@@ -29,6 +29,7 @@ export interface Undivided {
   unsplit: RawSplit;
   features: FeatureMatrix[];
   labels?: DatasetLabels;
+  said?: RawExplanations;
 }
 
 /** What a rule made of it; `how` says it as a sentence. */
@@ -42,6 +43,7 @@ export interface Divided {
   order?: Dataset['order'];
   features: FeatureMatrix[];
   labels?: DatasetLabels;
+  said?: RawExplanations;
   how: string;
 }
 
@@ -51,7 +53,7 @@ export const divide = (undivided: Undivided, rule: SplitRule, warnings: DatasetW
 
 /** The work of `divide`. */
 export function* divided(
-  { unsplit, features, labels }: Undivided,
+  { unsplit, features, labels, said }: Undivided,
   rule: SplitRule,
   warnings: DatasetWarning[],
 ): Work<Divided> {
@@ -64,7 +66,7 @@ export function* divided(
     );
   const csr = yield* distinctPairs(unsplit, unsplit.rows, unsplit.cols, warnings);
   const all = yield* toldOf(csr, unsplit);
-  const whole = { all, features, labels };
+  const whole = { all, features, labels, said };
   const core = rule.kCore > 0 ? yield* keepCore(whole, rule.kCore, file, warnings) : whole;
   const parts = yield* partsOf(core.all, rule);
   const [train, val, test] = yield* csrOfParts(core.all, parts);
@@ -78,6 +80,7 @@ export function* divided(
     ...(inTrain.place && { order: { train: inTrain.place, val: inVal.place!, test: inTest.place! } }),
     features: core.features,
     labels: core.labels,
+    said: core.said,
     how: describeRule(rule, unsplit),
   };
 }

@@ -12,6 +12,7 @@ import { isOfUsers } from './parsers/featureTables.ts';
 import { areLists, textForms } from './parsers/listForm.ts';
 import { mmrec } from './parsers/mmrec.ts';
 import { recbole } from './parsers/recbole.ts';
+import { sentences } from './parsers/sentences.ts';
 import { table } from './parsers/table.ts';
 import { guessTables } from './parsers/tableParts.ts';
 import { jsonUserLists } from './parsers/jsonUserLists.ts';
@@ -20,7 +21,7 @@ import { previewTables } from './parsers/tablePreview.ts';
 import { itemsOf, type DatasetFormat, type RawDataset } from './raw.ts';
 
 /** Layouts that names and first lines tell, and those of any text, which are meant only where none of the others is. */
-const TOLD: readonly DatasetFormat[] = [diffmm, hkuds, mmrec, recbole];
+const TOLD: readonly DatasetFormat[] = [diffmm, hkuds, mmrec, recbole, sentences];
 const TEXTS: readonly DatasetFormat[] = [lists, table];
 /** Meant where nothing else is: beside other files, lists under ids may be anything. */
 const LAST: readonly DatasetFormat[] = [jsonUserLists];

@@ -48,6 +48,20 @@ export function takeLabelled(
   };
 }
 
+/** What files say about interactions, by rows of users and items; '' where nothing is said. */
+export interface RawExplanations {
+  file: string;
+  user: ArrayLike<number>;
+  item: ArrayLike<number>;
+  text: string[];
+  feature?: string[];
+  rating?: ArrayLike<number>;
+  /** [records] Places in PARTS, where the file tells; else a record stands where its interaction does. */
+  part?: Uint8Array;
+  /** Texts are whole reviews, of which one sentence is taken. */
+  areReviews?: true;
+}
+
 /** What a format reads from its files, before anything was checked. */
 export interface RawDataset {
   name: string;
@@ -56,6 +70,8 @@ export interface RawDataset {
   interactions: { given: GivenSplits } | { unsplit: RawSplit };
   features: RawFeatures[];
   labels?: DatasetLabels;
+  said?: RawExplanations;
+  negatives?: Int32Array;
   /** What files beside the interactions call the items, where that is not what labels call them; undefined for their numbers. */
   itemNames?: string[];
   warnings: DatasetWarning[];

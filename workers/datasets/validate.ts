@@ -11,6 +11,7 @@ import {
 import { StudioError } from '#contract/errors.ts';
 import { csrOfPairs, rowOfEntries } from './csr.ts';
 import { divided } from './divide.ts';
+import { explained } from './explained.ts';
 import { warnOfEmpty, withValidation } from './heldOut.ts';
 import { fitLabels } from './labels.ts';
 import { tellOrder } from './givenOrder.ts';
@@ -61,8 +62,9 @@ function* checkUnsplit(
   requireProportion(unsplit.rows, unsplit.cols, unsplit.row.length, raw.features);
   const features = raw.features.map((f) => checkFeatures(f, unsplit.cols));
   const timed = { ...unsplit, time: usableTimes(unsplit, rule.method !== 'ratio', warnings) };
-  const { how, ...parts } = yield* divided(
-    { unsplit: timed, features, labels: fitLabels(raw.labels, unsplit.rows, unsplit.cols) },
+  const labels = fitLabels(raw.labels, unsplit.rows, unsplit.cols);
+  const { how, said, ...parts } = yield* divided(
+    { unsplit: timed, features, labels, said: raw.said },
     rule,
     warnings,
   );
@@ -70,7 +72,10 @@ function* checkUnsplit(
   const { rows: users, cols: items } = parts.train;
   warnings.push(...warnOfEmpty(parts));
   return {
-    dataset: { name: raw.name, synthetic: false, users, items, ...parts, split: rule },
+    dataset: {
+      ...{ name: raw.name, synthetic: false, users, items, ...parts, split: rule },
+      ...(yield* explained(said, parts, warnings)),
+    },
     recognised: `${raw.recognised} ${how}`,
     warnings,
   };
@@ -120,6 +125,8 @@ function* checkGiven(
       features,
       labels,
       split: { method: 'given', ...(validation && { validation }) },
+      ...(yield* explained(raw.said, parts, warnings)),
+      ...(raw.negatives && { negatives: raw.negatives }),
     },
     recognised,
     warnings,

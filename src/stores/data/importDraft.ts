@@ -20,7 +20,16 @@ export type MappingDraft = Pick<TableMapping, 'file' | 'delimiter' | 'header'> &
   Partial<Record<InteractionColumn, string>> & { minRating?: unknown; items?: ItemsDraft };
 export type ItemsDraft = Partial<ItemTableMapping> & Pick<TableMapping, 'file' | 'delimiter' | 'header'>;
 
-export const INTERACTION_COLUMNS = ['user', 'item', 'rating', 'time', 'title', 'text', 'split'] as const;
+export const INTERACTION_COLUMNS = [
+  'user',
+  'item',
+  'rating',
+  'time',
+  'title',
+  'text',
+  'sentence',
+  'split',
+] as const;
 export type InteractionColumn = (typeof INTERACTION_COLUMNS)[number];
 export const ITEM_COLUMNS = ['item', 'title', 'text', 'category', 'image'] as const;
 export type ItemColumn = (typeof ITEM_COLUMNS)[number];

@@ -6,6 +6,7 @@ import { interTables } from './inter.ts';
 import { jsonLists } from './lists.ts';
 import { numbers } from './numbers.ts';
 import { pickles } from './pickles.ts';
+import { sentenceFolders } from './sentences.ts';
 import { tables } from './tables.ts';
 import { zips } from './zips.ts';
 
@@ -15,6 +16,7 @@ const CORPUS: Readonly<Record<string, MalformedCase[]>> = {
   interTables,
   numbers,
   pickles,
+  sentenceFolders,
   tables,
   zips,
 };

@@ -4,6 +4,9 @@ import { DELIMITERS, type Separator } from '#contract/dataset.ts';
 /** Separators that no table has by accident, separators that cells may hold too, and blanks, which titles hold. */
 const RANKS: readonly (readonly Separator[])[] = [['::', '\t'], [',', ';', '|'], [' '], ['blanks']];
 
+/** Between these people write titles and reviews as they are, quotes among them. */
+const AS_IT_IS: ReadonlySet<Separator> = new Set(['::', '\t']);
+
 /** Text taken apart into cells; `end` is where the records that are whole end. */
 export interface Pieces {
   records: string[][];
@@ -28,8 +31,7 @@ export function takeApart(text: string, delimiter: Separator, ends: boolean): Pi
     );
   }
   const quoted = parse(text);
-  if (delimiter !== '::' || quoted.errors.length === 0) return piecesOf(quoted);
-  // Between two colons people write titles as they are, quotes among them.
+  if (!AS_IT_IS.has(delimiter) || quoted.errors.length === 0) return piecesOf(quoted);
   const plain = parse(text, true);
   return piecesOf(
     plain,

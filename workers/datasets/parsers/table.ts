@@ -112,6 +112,13 @@ async function readMapped(
     recognised: `Plain table${parts.test ? 's' : ''} ${describeParts(parts)}: ${describeColumns({ ...said, time: columns.time && said.time })}`,
     interactions: given ? { given } : { unsplit: splits.all },
     features: matrices,
+    ...(columns.sentences && {
+      said: {
+        ...{ file: source.name, user: users.ids, item: items.ids, text: columns.sentences },
+        ...(columns.ratings && { rating: columns.ratings }),
+        areReviews: true,
+      },
+    }),
     labels: {
       ...{ users: users.names, items: items.names },
       ...joined(columns.texts.labels({ names: items.names, count: splits.all.cols }), described.labels),
@@ -140,7 +147,17 @@ function largeEnough(tables: RawFeatures[], items: number, warnings: DatasetWarn
   return tables.filter((table) => !short.includes(table));
 }
 
-function describeColumns({ user, item, rating, minRating, time, split, title, text }: TableMapping): string {
+function describeColumns({
+  user,
+  item,
+  rating,
+  minRating,
+  time,
+  split,
+  title,
+  text,
+  sentence,
+}: TableMapping): string {
   const least =
     minRating === undefined
       ? 'every line is an interaction'
@@ -150,6 +167,7 @@ function describeColumns({ user, item, rating, minRating, time, split, title, te
     split && `splits in ${split}`,
     title && `titles in ${title}`,
     text && `descriptions in ${text}`,
+    sentence && `sentences in ${sentence}`,
   ].filter(Boolean);
   return [`users in column ${user}`, `items in ${item}`, ...others, least].join(', ');
 }

@@ -44,6 +44,8 @@ const NAMES = {
   split: ['xlabel', 'split', 'fold', 'subset', 'set'],
   title: ['title', 'name', 'itemname', 'itemtitle', 'movietitle', 'productname', 'producttitle'],
   text: ['description', 'itemdescription', 'productdescription', 'overview', 'plot', 'synopsis', 'abstract'],
+  // A column of reviews may be meant for this too: only a person can say.
+  sentence: ['explanation', 'explanations', 'reason', 'reasons', 'why', 'sentence'],
   category: ['category', 'categories', 'genre', 'genres', 'maincategory', 'maincat', 'type'],
   image: [
     'image',
@@ -60,7 +62,10 @@ const NAMES = {
   ],
 } as const;
 type Meaning = keyof typeof NAMES;
-type Columns = Pick<TableMapping, 'user' | 'item' | 'rating' | 'time' | 'split' | 'title' | 'text'>;
+type Columns = Pick<
+  TableMapping,
+  'user' | 'item' | 'rating' | 'time' | 'split' | 'title' | 'text' | 'sentence'
+>;
 /** Seconds since 1970 of 1973: no rating is as large, and no data as old. */
 const FIRST_TIME = 1e8;
 
@@ -111,6 +116,7 @@ function guessColumns(table: TablePreview): Columns {
   const split = find(table, 'split', (cell) => splitOf(cell) !== undefined);
   // In a table of reviews they are the review's.
   const [title, text] = hasReviews(table) ? [] : (['title', 'text'] as const).map((m) => find(table, m));
+  const sentence = find(table, 'sentence');
   return {
     user: find(table, 'user')!,
     item: find(table, 'item')!,
@@ -119,6 +125,7 @@ function guessColumns(table: TablePreview): Columns {
     ...(split && { split }),
     ...(title && { title }),
     ...(text && { text }),
+    ...(sentence && { sentence }),
   };
 }
 

@@ -8,10 +8,11 @@ import {
 import { IdColumn } from '../idColumn.ts';
 import { IntList } from '../intList.ts';
 import type { Job } from '../job.ts';
+import { ownText } from '../ownText.ts';
 import { ItemTexts } from './itemTexts.ts';
 import { placeOf, readTable } from './tableCells.ts';
 import type { Parts } from './textParts.ts';
-import { requireId, requireRating, requireSplit } from './tableValues.ts';
+import { numberOf, requireId, requireRating, requireSplit } from './tableValues.ts';
 import { TimeColumn } from './timeColumn.ts';
 
 /** The columns of a plain table that mean something. */
@@ -24,7 +25,13 @@ export interface InteractionColumns {
   time?: Float64Array;
   /** What columns say of the items. */
   texts: ItemTexts;
+  /** What users wrote, and how they rated, where columns say it; '' and NaN for nothing. [entries] */
+  sentences?: string[];
+  ratings?: Float32Array;
 }
+
+/** Characters that are kept of a review. */
+const LONGEST_REVIEW = 20_000;
 
 /** Reads the interactions of plain tables of the same columns, one for each part; lines with a rating below the threshold are left out and counted. */
 export async function readInteractions(
@@ -39,6 +46,8 @@ export async function readInteractions(
   // Parts are not divided again, so that nothing fails without their times.
   const time = new TimeColumn(!parts.test);
   const texts = new ItemTexts();
+  const sentences: string[] = [];
+  const ratings: number[] = [];
   const warnings: DatasetWarning[] = [];
   const { rating, time: when, split } = parts.test ? forParts(mapping) : mapping;
   const read = async (source: NamedFile, part: number) => {
@@ -53,6 +62,7 @@ export async function readInteractions(
         rating: place(rating),
         time: place(isTimed ? when : undefined),
         split: place(split),
+        sentence: place(part > 0 && !columns.includes(mapping.sentence ?? '') ? undefined : mapping.sentence),
       };
       const said = (['title', 'text'] as const).flatMap((name) => {
         // Parts of which one does not repeat the titles are as good.
@@ -71,6 +81,10 @@ export async function readInteractions(
         const item = requireId(cells[at.item], 'item', where);
         items.push(item);
         for (const { name, at: column } of said) texts.push(item, name, cells[column]);
+        if (mapping.sentence !== undefined) {
+          sentences.push(ownText((cells[at.sentence] ?? '').slice(0, LONGEST_REVIEW)));
+          ratings.push(numberOf(cells[at.rating] ?? '') ?? NaN);
+        }
         label.push(at.split >= 0 ? requireSplit(cells[at.split], where) : part);
         if (at.time >= 0 && part === 0) time.push(cells[at.time], where);
         else time.take(cells[at.time] ?? '');
@@ -87,6 +101,8 @@ export async function readInteractions(
     users,
     items,
     texts,
+    ...(mapping.sentence !== undefined && { sentences }),
+    ...(ratings.length > 0 && !ratings.some(Number.isNaN) && { ratings: Float32Array.from(ratings) }),
     ...((parts.test || split !== undefined) && { label: label.values }),
     ...(when !== undefined && { time: time.read(parts.train.name, warnings) }),
   };

@@ -15,6 +15,10 @@ export const INTERACTION_TEXT: Record<InteractionColumn, ColumnText> = {
   time: { label: 'Time', help: 'When it was; lets a split go by time.' },
   title: { label: 'Title', help: 'What the item of the line is called; the same in each of its lines.' },
   text: { label: 'Description', help: 'What the item is, in more words.' },
+  sentence: {
+    label: 'Why, in the user’s words',
+    help: 'A review or a sentence. One sentence of each is kept, for models that write explanations.',
+  },
   split: { label: 'Split', help: '0, 1, 2 or train, val, test. With it, no rule divides the interactions.' },
 };
 
