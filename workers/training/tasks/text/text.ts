@@ -2,7 +2,6 @@ import type { Csr, Dataset } from '#contract/dataset.ts';
 import type { Judged } from '#contract/metrics.ts';
 import { selectionOf } from '#contract/selection.ts';
 import type { TextMetrics } from '#contract/textMetrics.ts';
-import type { Sequences } from '#datasets/sequences.ts';
 import type { Parameters } from '#models/model.ts';
 import type { AnsweringModel } from '#models/text/answers.ts';
 import { epochParts, Evaluator, type HeldOutName } from '../evaluator.ts';
@@ -19,7 +18,7 @@ import { nllOf } from './nll.ts';
 import { answersOf, type PartAnswers, type Questions } from './partAnswers.ts';
 import { questionsOf } from './questions.ts';
 import { featuresOf } from './said.ts';
-import { samplersOf, type SamplerData } from './samplers.ts';
+import { samplerDataOf, samplersOf } from './samplers.ts';
 
 /** Between epochs so many users are listed items for, and so many questions of each task are looked at. */
 const USERS_BETWEEN = 256;
@@ -46,7 +45,7 @@ export function openText({ dataset, protocol, seed, replay, breathe }: TaskSetti
     answersOf(writer, questions(writer.model, part), known[part], evaluator.maskOf(part));
   const runner: TaskRunner<AnsweringModel> = {
     feed: ({ needs }, { batchSize }) =>
-      feedOf(samplersOf(trainedOn(dataset, known.val), needs), needs, batchSize, seed),
+      feedOf(samplersOf(samplerDataOf(dataset, known.val, protocol), needs), needs, batchSize, seed),
     epoch: async (model, parameters) => {
       const writer = writing(model, parameters);
       const parts = epochParts(protocol);
@@ -101,11 +100,6 @@ export function openText({ dataset, protocol, seed, replay, breathe }: TaskSetti
 }
 
 const usersIn = (held: Csr): Iterable<number> => new Set(rowOfEntries(held));
-
-/** What questions of training are drawn from: of what a user met later nothing is known. */
-const trainedOn = ({ items, explanations }: Dataset, histories: Sequences): SamplerData => ({
-  ...{ items, explanations, histories, met: histories },
-});
 
 /** The dataset with the held-out items of at most so many users in each part. */
 function withFewUsers(dataset: Dataset, seed: number): Dataset {
