@@ -2,7 +2,7 @@ import * as tf from '#engine/tensors.ts';
 import { logSum } from '#ops/log-sum/op.ts';
 import type { Parameters } from '../../model.ts';
 import type { Sources } from '../batch.ts';
-import type { DecoderState, Stepped, TextModel } from '../model.ts';
+import type { DecoderState, Encoded, Stepped, TextModel } from '../model.ts';
 import type { Choice } from './choice.ts';
 import type { NextTokens } from './continuations.ts';
 import type { Hypothesis } from './hypothesis.ts';
@@ -25,7 +25,9 @@ export interface DecodeOptions extends SearchOptions {
   choice?(source: number): Choice | undefined;
   /** Lets messages in between two steps. */
   breathe?(): Promise<unknown>;
-  /** Hears of every step. */
+  /** Hears of sources that were encoded. */
+  read?(encoded: Encoded): void | Promise<void>;
+  /** Hears of every step, and of all tokens that might follow. */
   watch?(step: SeenStep): void | Promise<void>;
   /** Whether steps tell what hypotheses look at. */
   looks?: boolean;
@@ -40,17 +42,16 @@ export async function decode(
 ): Promise<Hypothesis[][]> {
   const choices = Array.from({ length: sources.size }, (_, source) => options.choice?.(source));
   const searches = choices.map((choice) => new Search(options, choice));
-  const width = choices.every((choice) => choice)
-    ? choices.reduce((most, choice) => Math.max(most, choice!.trie.vocabulary), 1)
-    : undefined;
+  const width = options.watch ? undefined : widthOf(choices);
   const encoded = model.encode(parameters, sources);
   let state: DecoderState | undefined;
   try {
+    await options.read?.(encoded);
     for (let rows = layOut(searches); rows.tokens.length; rows = layOut(searches)) {
       const stepped = model.step(parameters, encoded, state, { ...rows, looks: options.looks });
       state?.dispose();
       state = stepped.state;
-      const seen = await read(stepped, width);
+      const seen = await readStep(stepped, width);
       searches.forEach((search, n) => search.advance(seen.next.slice(rows.ptr[n], rows.ptr[n + 1])));
       await options.watch?.({ searches, ...seen });
       await options.breathe?.();
@@ -62,8 +63,14 @@ export async function decode(
   }
 }
 
+/** How many of the first tokens may be answered at all; undefined where any may. */
+const widthOf = (choices: readonly (Choice | undefined)[]): number | undefined =>
+  choices.every((choice) => choice !== undefined)
+    ? choices.reduce((most, { trie }) => Math.max(most, trie.vocabulary), 1)
+    : undefined;
+
 /** Logits of the first `width` tokens, which are all that may be answered, and the sum over all. */
-async function read(
+async function readStep(
   { logits, looks }: Stepped,
   width = logits.shape[1],
 ): Promise<Omit<SeenStep, 'searches'>> {
