@@ -1,3 +1,4 @@
+import type { Asked, AskListener } from './ask.ts';
 import type { BackendReport, BackendRequest, Origin } from './backend.ts';
 import type { PartialConfig } from './fields.ts';
 import type { NearContent } from './foldIn.ts';
@@ -136,11 +137,18 @@ export interface CheckpointUse {
 /** Hears of a run; after `finished` its checkpoint is deleted once what this returns is done. */
 export type RunListener = (event: RunEvent) => void | Promise<void>;
 
-/** Asks what a trained model of the next item ranks by for a history that it never saw. */
-export interface EncodeRequest extends Pick<RunRequest, 'model' | 'config' | 'seed'> {
+/** A stage of a finished run, and the parameters that its stages kept. */
+export interface KeptModel extends Pick<RunRequest, 'model' | 'config' | 'seed'> {
   stage: Stage;
   /** Of every stage that kept them, by stage and name. */
   parameters: Record<Stage, Record<string, Float32Array>>;
+}
+
+/** Asks a trained text model; what it was judged by says what is known of the user. */
+export interface AskRequest extends Asked, KeptModel, Pick<RunRequest, 'protocol'> {}
+
+/** Asks what a trained model of the next item ranks by for a history that it never saw. */
+export interface EncodeRequest extends KeptModel {
   /** Items, oldest first, at least one. */
   history: number[];
 }
@@ -177,6 +185,13 @@ export interface TrainApi {
   outputs(): Promise<StageOutput[]>;
   /** What a model of the next item ranks by for somebody new, [k], on the dataset that was handed over; refused while a run is under way. */
   encode(request: EncodeRequest): Promise<Float32Array>;
+  /**
+   * Asks a trained text model on the dataset that was handed over, and hears what it writes token by token; refused while a run is under
+   * way. Resolves to false where the question was taken back by `stopAsking`.
+   */
+  ask(request: AskRequest, tell: AskListener): Promise<boolean>;
+  /** Takes the question back that was asked last. */
+  stopAsking(): Promise<void>;
   /** Times how long it takes to score all items for every user and pick the best 20; refused while a run is under way. */
   timeRanking(model: Pick<StageOutput, 'd' | 'user' | 'item'>): Promise<RankingTime>;
   /** Calls back with where some items lie in the space that the card names of a stage, after each epoch that is watched, in any run. */

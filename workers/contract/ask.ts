@@ -1,5 +1,3 @@
-import type { RunRequest } from './api.ts';
-import type { Stage } from './results.ts';
 import type { TextTask } from './textMetrics.ts';
 
 /** What a trained text model is asked, in rows of the dataset. */
@@ -14,13 +12,6 @@ export interface Asked {
   beams: number;
   /** Whether ids that name no item are left out: of top-N all but the candidates. A sentence may be anything. */
   constrained: boolean;
-}
-
-/** The same, and whom. */
-export interface AskRequest extends Asked, Pick<RunRequest, 'model' | 'config' | 'seed'> {
-  stage: Stage;
-  /** Of every stage that kept them, by stage and name. */
-  parameters: Record<Stage, Record<string, Float32Array>>;
 }
 
 /** A token of a question. */

@@ -1,4 +1,5 @@
 import type {
+  AskRequest,
   CheckpointInfo,
   CheckpointUse,
   EncodeRequest,
@@ -8,6 +9,7 @@ import type {
   RunRequest,
   TrainApi,
 } from '#contract/api.ts';
+import type { AskListener } from '#contract/ask.ts';
 import type { BackendReport, BackendRequest } from '#contract/backend.ts';
 import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
@@ -16,8 +18,9 @@ import type { EmbeddingSnapshot } from '#contract/embedding.ts';
 import type { StageOutput } from '#contract/results.ts';
 import { listenForFaults, rebuildBackend, releaseUnused, startBackend } from '#engine/backend.ts';
 import { causeOf, watchDevice } from '#engine/fault.ts';
-import { Control } from '#lib/control.ts';
+import { Control, Stopped } from '#lib/control.ts';
 import { heldElsewhere, holdLock } from '#contract/lock.ts';
+import { answerQuestion } from './asking/answerQuestion.ts';
 import { hasBegun, isStart, type Checkpoint } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
 import { encodeHistory } from './encodeHistory.ts';
@@ -39,7 +42,9 @@ export class TrainingLaboratory implements TrainApi {
   readonly #memory = new StageMemory();
   #outputs: StageOutput[] = [];
   #embeddingListener: ((snapshot: EmbeddingSnapshot) => void) | undefined;
-  #encoding: Promise<void> = Promise.resolve();
+  /** Ends once everything that was asked of trained models is answered. */
+  #answers: Promise<void> = Promise.resolve();
+  #question: Control | undefined;
 
   constructor(openStore: () => Promise<CheckpointStore> = openCheckpoints) {
     this.#openStore = openStore;
@@ -79,7 +84,7 @@ export class TrainingLaboratory implements TrainApi {
     try {
       unlock = await holdLock(lockOf(request.runId));
       if (!unlock) throw runsElsewhere(request.name);
-      await this.#encoding;
+      await this.#answers;
       const store = await this.#openedStore();
       const from = resume ? await requireCheckpoint(store, request, dataset) : undefined;
       if (!resume) await store.remove(request.runId);
@@ -146,13 +151,36 @@ export class TrainingLaboratory implements TrainApi {
   }
 
   encode(request: EncodeRequest): Promise<Float32Array> {
-    // One after the other, and none beside a run.
-    const answer = this.#encoding.then(() => {
-      this.#requireIdle();
-      return encodeHistory(request, this.#requireDataset());
+    return this.#answering(() => encodeHistory(request, this.#requireDataset()));
+  }
+
+  ask(request: AskRequest, tell: AskListener): Promise<boolean> {
+    const control = (this.#question = new Control());
+    return this.#answering(async () => {
+      const breathe = () => control.breatheOrStop();
+      try {
+        await breathe();
+        await answerQuestion(request, this.#requireDataset(), { tell, breathe });
+        return true;
+      } catch (error) {
+        if (error instanceof Stopped) return false;
+        throw error;
+      }
     });
-    this.#encoding = answer.then(releaseUnused, releaseUnused);
-    return answer;
+  }
+
+  async stopAsking(): Promise<void> {
+    this.#question?.stop();
+  }
+
+  /** One after the other, and none beside a run. */
+  #answering<T>(answer: () => Promise<T>): Promise<T> {
+    const answered = this.#answers.then(() => {
+      this.#requireIdle();
+      return answer();
+    });
+    this.#answers = answered.then(releaseUnused, releaseUnused);
+    return answered;
   }
 
   async timeRanking(model: Pick<StageOutput, 'd' | 'user' | 'item'>): Promise<RankingTime> {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { StageOutput } from '#contract/results.ts';
+import type { Stage, StageOutput } from '#contract/results.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { addScores } from './scores.ts';
 
@@ -13,6 +13,12 @@ export const useOutputs = create<{ runIds: string[] }>()(() => ({ runIds: [] }))
 
 /** What the stages of a kept run computed; the arrays are shared and never written. */
 export const outputsOf = (runId: string): readonly StageOutput[] => outputs.get(runId) ?? [];
+
+/** The parameters that the stages of a kept run ended with, of those that keep them. */
+export const parametersOf = (runId: string): Record<Stage, Record<string, Float32Array>> =>
+  Object.fromEntries(
+    outputsOf(runId).flatMap(({ stage, parameters }) => (parameters ? [[stage, parameters]] : [])),
+  );
 
 const arriving = new Map<string, Promise<void>>();
 

@@ -78,6 +78,6 @@ export const vocabularyIn = ({ vocab }: any): Vocabulary => ({
 });
 
 function trieIn({ valid_ids: ids, vocab }: any): Trie {
-  const tokensOf = (id: number) => [...String(id)].map((digit) => vocab.indexOf(digit));
+  const tokensOf = (id: number) => Array.from(String(id), (digit) => vocab.indexOf(digit));
   return trieOf(ids.map((id: number) => [...tokensOf(id), END]));
 }

@@ -6,7 +6,7 @@ import type { NearContent } from '#contract/foldIn.ts';
 import { analysis } from '#client/analysis.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { provideDataset, useDataset } from '../../data/dataset.ts';
-import { outputsOf } from '../../history/outputs.ts';
+import { parametersOf } from '../../history/outputs.ts';
 import { isBusy, useRun } from '../../run/run.ts';
 import { modelId, provideRun } from '../models.ts';
 import type { Answering } from './models.ts';
@@ -113,9 +113,6 @@ export const canAnswer = ({ by, lacksEncoder }: Answering): boolean =>
 async function encoded({ run, stage }: Answering, history: number[]): Promise<Float32Array> {
   await provideDataset();
   const { model, config, seed, runId } = run;
-  const kept = outputsOf(runId).flatMap((output) =>
-    output.parameters ? [[output.stage, output.parameters] as const] : [],
-  );
-  const parameters = Object.fromEntries(kept);
+  const parameters = parametersOf(runId);
   return laboratory().train.encode({ model, config, seed, stage, parameters, history });
 }

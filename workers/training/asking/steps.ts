@@ -1,0 +1,94 @@
+import type { AskAnswer, AskBeam, AskStep } from '#contract/ask.ts';
+import { exp } from '#lib/elementary.ts';
+import type { NextTokens } from '#models/text/decode/continuations.ts';
+import type { SeenStep } from '#models/text/decode/decode.ts';
+import { scoreOf, tokensOf, type Hypothesis } from '#models/text/decode/hypothesis.ts';
+import { itemIn, textOf } from '#models/text/tokenizer.ts';
+import type { Vocabulary } from '#models/text/vocabulary.ts';
+
+const OTHERS = 5;
+
+/** Tells the steps of one question's search, and what they came to. */
+export class StepTeller {
+  readonly #ids = new Map<Hypothesis, number>();
+  readonly #vocabulary: Vocabulary;
+  #steps = 0;
+  #ended = 0;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** What a step added. */
+  step({ searches, next, looks }: SeenStep): AskStep {
+    const [{ alive, finished }] = searches[0].groups;
+    const told = (hypothesis: Hypothesis) => this.#told(hypothesis, next[hypothesis.from], looks);
+    const ended = finished.slice(this.#ended);
+    this.#ended = finished.length;
+    return { step: ++this.#steps, alive: alive.map(told), finished: ended.map(told) };
+  }
+
+  /** What is answered; of a sentence no item. */
+  answers(hypotheses: readonly Hypothesis[], items?: number): AskAnswer[] {
+    return hypotheses.map((hypothesis) => {
+      const tokens = tokensOf(hypothesis);
+      const item = items === undefined ? undefined : itemIn(this.#vocabulary, tokens, items);
+      return {
+        beams: lineOf(hypothesis).map((one) => this.#ids.get(one)!),
+        text: textOf(this.#vocabulary, tokens),
+        ...(item !== undefined && { item }),
+        score: scoreOf(hypothesis),
+      };
+    });
+  }
+
+  #told(hypothesis: Hypothesis, next: NextTokens, looks: SeenStep['looks']): AskBeam {
+    const { token, before, logprob, from } = hypothesis;
+    const id = this.#ids.size + 1;
+    this.#ids.set(hypothesis, id);
+    return {
+      id,
+      before: this.#ids.get(before!) ?? 0,
+      token: this.#pieceOf(token),
+      probability: probabilityOf(next, token),
+      others: likeliest(next, OTHERS + 1)
+        .filter((other) => other !== token)
+        .slice(0, OTHERS)
+        .map((other) => ({ token: this.#pieceOf(other), probability: probabilityOf(next, other) })),
+      logprob,
+      score: scoreOf(hypothesis),
+      looks: looks ? meanOfHeads(looks, from) : new Float32Array(),
+    };
+  }
+
+  #pieceOf = (token: number): string => this.#vocabulary.pieces[token];
+}
+
+const probabilityOf = ({ logits, logSum }: NextTokens, token: number): number => exp(logits[token] - logSum);
+
+/** The tokens with the highest logits; of equal ones the first. */
+function likeliest({ logits }: NextTokens, count: number): number[] {
+  const best: number[] = [];
+  for (let token = 0; token < logits.length; token++) {
+    let at = best.length;
+    while (at > 0 && logits[token] > logits[best[at - 1]]) at--;
+    if (at < count) best.splice(at, 0, token);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}
+
+/** A row of [heads, rows, longest]. */
+function meanOfHeads({ values, shape: [heads, rows, longest] }: NonNullable<SeenStep['looks']>, row: number) {
+  const mean = new Float32Array(longest);
+  for (let head = 0; head < heads; head++)
+    for (let at = 0; at < longest; at++) mean[at] += values[(head * rows + row) * longest + at] / heads;
+  return mean;
+}
+
+/** A hypothesis and all that it goes on from, oldest first; the empty one is left out. */
+function lineOf(hypothesis: Hypothesis): Hypothesis[] {
+  const line: Hypothesis[] = [];
+  for (let one: Hypothesis | undefined = hypothesis; one?.length; one = one.before) line.unshift(one);
+  return line;
+}
