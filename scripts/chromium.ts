@@ -18,12 +18,14 @@ export const CHROMIUM_FLAGS: readonly string[] = [
   '--use-webgpu-adapter=swiftshader',
 ];
 
-/** Flags that give WebGPU on the machine's own GPU, where it has one. */
+/** Flags that give WebGPU on the machine's own GPU, where it has one; on Linux by Vulkan, which needs no display. */
 export const GPU_FLAGS: readonly string[] = [
   ...QUIET_FLAGS,
   '--enable-unsafe-webgpu',
   '--ignore-gpu-blocklist',
-  ...(process.platform === 'linux' ? ['--enable-features=Vulkan'] : []),
+  ...(process.platform === 'linux'
+    ? ['--enable-features=Vulkan', '--use-angle=vulkan', '--disable-vulkan-surface']
+    : []),
 ];
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];

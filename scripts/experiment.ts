@@ -23,10 +23,10 @@ async function main(args: string[]): Promise<number> {
   return command.does === 'merge' ? merge(command) : run(command);
 }
 
-async function run({ spec: path, out: outPath, restart, shard }: RunCommand): Promise<number> {
+async function run({ spec: path, out: outPath, restart, shard, gpu }: RunCommand): Promise<number> {
   const spec = readSpec(path);
   const out = new OutFolder(resolve(outPath, shard ? shardFolder(shard) : ''));
-  return work(out, spec, restart, { shard });
+  return work(out, spec, restart, { shard, gpu });
 }
 
 async function merge({ from, out: outPath }: MergeCommand): Promise<number> {

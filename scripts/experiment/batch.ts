@@ -39,6 +39,8 @@ interface Bench {
 /** What of a batch is done in a call: a share of it, or what shards did not bring is called missing instead of trained. */
 export interface Share {
   shard?: Shard;
+  /** Nothing is trained but on a GPU of this machine. */
+  gpu?: boolean;
   /** Why cells without a result have none, where nothing is trained. */
   missing?: (cell: Cell) => ErrorReport;
 }
@@ -48,7 +50,7 @@ export async function runBatch(
   spec: ExperimentSpec,
   out: OutFolder,
   stop: AbortSignal,
-  { shard, missing }: Share = {},
+  { shard, gpu, missing }: Share = {},
 ): Promise<number | undefined> {
   const cells = shard ? cellsOfShard(cellsOf(spec), shard) : cellsOf(spec);
   const progress = new ProgressReport(cells.length);
@@ -66,9 +68,9 @@ export async function runBatch(
       (name) => out.bytes(name),
     ),
   });
-  const opened = await openPage(site.port, out.profile, spec.backend);
+  const opened = await openPage(site.port, out.profile, gpu ? 'auto' : spec.backend);
   try {
-    const bench = await prepare(spec, given, opened, cells, progress);
+    const bench = await prepare(spec, given, opened, cells, progress, gpu);
     // Where nothing is trained, what computed the results is told of, and not what joins them.
     if (missing) bench.environment = firstFinished(cells, out)?.environment ?? bench.environment;
     const entries: Entry[] = [];
@@ -111,6 +113,14 @@ export async function runBatch(
   }
 }
 
+/** Throws a UsageError where something else than a GPU of this machine would compute. */
+function requireGpu({ backend, adapter, software, reason }: BackendReport): void {
+  if (backend === 'webgpu' && !software) return;
+  throw new UsageError(
+    `--gpu was asked for, and this machine would compute on ${backend} (${adapter}). ${reason} Leave --gpu out, or see with "vulkaninfo --summary" which GPUs it offers.`,
+  );
+}
+
 const firstFinished = (cells: readonly Cell[], out: OutFolder): RunResult | undefined => {
   for (const cell of cells) {
     const result = out.finished(cell);
@@ -133,9 +143,11 @@ async function prepare(
   opened: ExperimentPage,
   cells: readonly Cell[],
   progress: ProgressReport,
+  gpu?: boolean,
 ): Promise<Bench> {
   const environment = await ask(opened, (bridge, request) => bridge.backend(request), spec.backend);
   progress.say(`Backend ${environment.backend}, ${environment.adapter}. ${environment.reason}`);
+  if (gpu) requireGpu(environment);
   progress.say(`Build ${buildWords(environment.build)}; ${engineWords(environment.engine)}.`);
   const dataset = await ask(opened, (bridge, from) => bridge.open(from), source);
   progress.say(

@@ -12,6 +12,8 @@ export interface RunCommand {
   /** Throw away what the folder holds and begin again. */
   restart: boolean;
   shard?: Shard;
+  /** Nothing but a GPU of this machine may compute. */
+  gpu?: true;
 }
 
 /** Joins what shards left. */
@@ -27,7 +29,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const USAGE = `usage: npm run experiment -- SPEC.json --out DIR [--shard K/N] [--restart]
+export const USAGE = `usage: npm run experiment -- SPEC.json --out DIR [--shard K/N] [--gpu] [--restart]
        npm run experiment -- merge DIR... [--out DIR]`;
 
 /** Parses the arguments, or throws a UsageError that names the one that is wrong. */
@@ -39,8 +41,15 @@ export function parseCommandLine(args: string[]): CommandLine {
     throw new UsageError(`Only one spec can be run; "${positionals[1]}" is one too many.\n${USAGE}`);
   if (!values.out)
     throw new UsageError(`--out DIR is missing: it names the folder for the results.\n${USAGE}`);
-  const { out, restart = false } = values;
-  return { does: 'run', spec: positionals[0], out, restart, ...shardOf(values.shard) };
+  const { out, restart = false, gpu } = values;
+  return {
+    does: 'run',
+    spec: positionals[0],
+    out,
+    restart,
+    ...shardOf(values.shard),
+    ...(gpu && { gpu: true as const }),
+  };
 }
 
 function shardOf(text: string | undefined): Pick<RunCommand, 'shard'> {
@@ -53,9 +62,9 @@ function shardOf(text: string | undefined): Pick<RunCommand, 'shard'> {
   return { shard };
 }
 
-function parseMerge(from: string[], { out, restart, shard }: Values): MergeCommand {
+function parseMerge(from: string[], { out, restart, shard, gpu }: Values): MergeCommand {
   if (!from.length) throw new UsageError(`merge joins folders, and none is named.\n${USAGE}`);
-  if (restart || shard !== undefined)
+  if (restart || gpu || shard !== undefined)
     throw new UsageError(`merge takes folders and --out alone: it trains nothing.\n${USAGE}`);
   if (out === undefined && from.length > 1)
     throw new UsageError(`--out DIR is missing: it names the folder for what is joined.\n${USAGE}`);
@@ -69,7 +78,12 @@ function parse(args: string[]) {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { out: { type: 'string' }, restart: { type: 'boolean' }, shard: { type: 'string' } },
+      options: {
+        out: { type: 'string' },
+        restart: { type: 'boolean' },
+        shard: { type: 'string' },
+        gpu: { type: 'boolean' },
+      },
     });
   } catch (error) {
     const [sentence] = (error as Error).message.split('. ');

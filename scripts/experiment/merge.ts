@@ -92,7 +92,8 @@ export function whyMissing({ folders }: Shards): (cell: Cell) => ErrorReport {
   });
 }
 
-function failuresIn(folder: OutFolder): [id: string, error: string][] {
+/** Runs that ended with an error, by the reports of a folder, and what it was. */
+export function failuresIn(folder: OutFolder): [id: string, error: string][] {
   const results = folder.bytes('results.json');
   if (!results) return [];
   const { runs } = JSON.parse(results.toString()) as {

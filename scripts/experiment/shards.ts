@@ -19,6 +19,9 @@ export function cellsOfShard(cells: readonly Cell[], { k, n }: Shard): Cell[] {
   return cells.filter((cell) => mine.has(cell));
 }
 
+/** Into how many shards cells can be divided so that none is empty. */
+export const partsApart = (cells: readonly Cell[]): number => groupsOf(cells).length;
+
 /** Cells that hang together by what they share, directly or through others. */
 function groupsOf(cells: readonly Cell[]): Cell[][] {
   const groups = new Map<Cell, Cell[]>();
