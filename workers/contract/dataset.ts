@@ -452,7 +452,7 @@ export interface UserHistory {
   sequence?: number[];
 }
 
-export const EXPORT_LAYOUTS = ['hkuds', 'diffmm', 'mmrec'] as const;
+export const EXPORT_LAYOUTS = ['hkuds', 'diffmm', 'mmrec', 'sentences'] as const;
 export type ExportLayout = (typeof EXPORT_LAYOUTS)[number];
 
 /** Bytes of a file with its path inside what was picked or dropped. */

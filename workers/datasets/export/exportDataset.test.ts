@@ -2,15 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_LAYOUTS, type Csr, type Dataset, type ExportLayout } from '#contract/dataset.ts';
 import { openArchives } from '../archive.ts';
-import { csrFromPairs } from '../csr.ts';
+import { contains, csrFromPairs } from '../csr.ts';
 import { fixture } from '../fixtures/load.ts';
 import { hashDataset } from '../hash.ts';
 import { isRankable } from '../heldOut.ts';
 import { Job } from '../job.ts';
 import { DataLaboratory } from '../laboratory.ts';
+import { generateSynthetic } from '../synthetic.ts';
 import { readIdMapping } from '../parsers/idMapping.ts';
 import { exportDataset } from './exportDataset.ts';
 
+/** Layouts that hold any dataset. */
+const ANY = EXPORT_LAYOUTS.filter((layout) => layout !== 'sentences');
 type Unnamed = Omit<Dataset, 'hash'>;
 const named = async (dataset: Unnamed): Promise<Dataset> => ({
   ...dataset,
@@ -110,6 +113,12 @@ const DEGENERATE: Record<string, Partial<Dataset>> = {
   },
 };
 
+/** The k-th item that a user never met. */
+function neverMet({ train, val, test, items }: Dataset, user: number, k: number): number {
+  const met = (item: number) => [train, val, test].some((part) => contains(part, user, item));
+  return Array.from({ length: items }, (_, item) => item).filter((item) => !met(item))[k];
+}
+
 /** Cells are 0 nothing, 1 train, 2 validation, 3 test. */
 const anyDataset = fc
   .record({ users: fc.integer({ min: 1, max: 6 }), items: fc.integer({ min: 1, max: 6 }) })
@@ -131,7 +140,7 @@ const anyDataset = fc
 const ORDER = ['visual', 'acoustic', 'textual', 'extra'];
 
 describe('exportDataset', () => {
-  describe.each(EXPORT_LAYOUTS)('%s', (layout) => {
+  describe.each(ANY)('%s', (layout) => {
     it.each(Object.entries(DEGENERATE))('gives back %s', async (_, change) => {
       await expectRoundTrip(await named({ ...base, ...change }), layout);
     });
@@ -200,12 +209,46 @@ describe('exportDataset', () => {
       file: new Blob([fixture(k === 0 ? 'csc-protocol2-old.pkl' : 'empty.pkl')]),
     }));
     let { hash } = await laboratory.open('toy', matrices);
-    for (const layout of [...EXPORT_LAYOUTS, ...EXPORT_LAYOUTS.toReversed()]) {
+    for (const layout of [...ANY, ...ANY.toReversed()]) {
       const file = await zipOf(await laboratory.dataset(), layout);
       const report = await laboratory.open('toy', [{ name: 'toy.zip', file }]);
       expect(report.hash).toBe(hash);
       ({ hash } = report);
     }
+  });
+
+  it('keeps histories, sentences and what users never met in the layout that is made for them', async () => {
+    const made = await generateSynthetic({
+      source: 'synthetic',
+      preset: 'explanations',
+      seed: 1,
+      coldItems: 0.1,
+    });
+    const negatives = Int32Array.from({ length: 2 * made.users }, (_, at) => neverMet(made, at >> 1, at & 1));
+    await expectRoundTrip(await named({ ...made, negatives }), 'sentences');
+    const short = {
+      ...{
+        ...base,
+        train: csr([
+          [0, 2],
+          [1, 0],
+        ]),
+        val: csr([[0, 0]]),
+        test: csr([[0, 1]]),
+      },
+      order: { train: Int32Array.of(0, 0), val: Int32Array.of(1), test: Int32Array.of(2) },
+    };
+    await expectRoundTrip(await named(short), 'sentences');
+    const about = async (layout: ExportLayout) => {
+      const files = await openArchives([{ name: 'x.zip', file: await zipOf(made, layout) }], new Job());
+      return files.find(({ name }) => name.endsWith('README.txt'))!.file.text();
+    };
+    expect(await about('sentences')).toContain('has this hash in any layout');
+    expect(await about('mmrec')).toMatch(/another hash[^]*Sentences .* are not written/);
+  });
+
+  it('refuses to hold out others than the last in that layout', async () => {
+    await expect(zipOf(await named(base), 'sentences')).rejects.toMatchObject({ code: 'dataset-invalid' });
   });
 
   it('lists every user, and says where the data comes from', async () => {

@@ -6,16 +6,18 @@ import { hkudsFiles } from './hkuds.ts';
 import { metaFiles } from './meta.ts';
 import { mmrecFiles } from './mmrec.ts';
 import { readme } from './readme.ts';
+import { sentencesFiles } from './sentences.ts';
 import { writeZip } from './zip.ts';
 
 const FILES: Readonly<Record<ExportLayout, (dataset: Dataset, stem: string) => ExportFile[]>> = {
   hkuds: hkudsFiles,
   diffmm: diffmmFiles,
   mmrec: mmrecFiles,
+  sentences: sentencesFiles,
 };
 
 /**
- * The dataset as a zip of another system's folder; the studio reads it back with the same hash, where the layout can tell the order of histories. Content is written from the
+ * The dataset as a zip of another system's folder; the studio reads it back with the same hash, where the layout can tell the order of histories and holds sentences. Content is written from the
  * dataset's own arrays, so that beside them only the archive is held.
  */
 export async function exportDataset(dataset: Dataset, layout: ExportLayout, job: Job): Promise<Blob> {

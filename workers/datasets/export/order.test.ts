@@ -59,7 +59,7 @@ describe('an export of ordered data', () => {
   });
 
   it('is as before where no order is known', async () => {
-    for (const layout of EXPORT_LAYOUTS) {
+    for (const layout of EXPORT_LAYOUTS.filter((layout) => layout !== 'sentences')) {
       const { isSame, text } = await there(layout, by('ratio'), ['u,0,1', 'u,1,1', 'v,1,1', 'v,2,1']);
       expect(isSame).toBe(true);
       expect(text).not.toMatch(/Order:/);

@@ -19,6 +19,7 @@ export function keepsOrder(dataset: Pick<Dataset, Part | 'order' | 'users'>, lay
   const { order, users } = dataset;
   if (!order) return true;
   if (layout === 'diffmm') return false;
+  if (layout === 'sentences') return true;
   // A time that is the same everywhere says nothing, and neither do lists that all ascend.
   if (layout === 'mmrec') return PARTS.some((part) => order[part].some((place) => place > 0));
   return PARTS.some((part) => isTold(dataset, part)) && arePartsInOrder(dataset, users);

@@ -19,6 +19,11 @@ const WHAT: Readonly<Record<ExportLayout, string>> = {
   *.inter            userID, itemID, rating, timestamp, x_label (0 train, 1 validation, 2 test)
   *_id_mapping.csv   original ids and numbers, also of users and items without interactions
 Ratings and times are not written: every rating is 1.0, and every time 0 or, where the order of histories is known, the place in the user's.`,
+  sentences: `Layout: POD. Users and items count from 1.
+  sequential.txt     user, then items, oldest first: the last is for test, the one before for validation
+  negative.txt       user, then items that the user never met
+  explanation.json   {"train": [{"user", "item", "explanation", "feature"}], "val": [], "test": []}
+  datamaps.json      how many users and items there are, and their original ids`,
 };
 
 /** What becomes of the order of histories. */
@@ -32,16 +37,20 @@ const ORDER: Readonly<Record<ExportLayout, { kept: string; lost: string }>> = {
     kept: 'the timestamp is the place in the user’s history, not a moment.',
     lost: 'no history has two interactions.',
   },
+  sentences: { kept: 'histories are oldest first.', lost: '' },
 };
 
 const SAME = 'The same data has this hash in any layout that the studio can open.';
-const OTHER = 'Opened from this layout it has another hash: the order of its histories belongs to it.';
+const OTHER =
+  'Opened from this layout it has another hash: the order of its histories, and its sentences, belong to it.';
 
 /** README.txt of an export: what it is, where it comes from and what was done to it. */
 export function readme(dataset: Dataset, layout: ExportLayout): string {
   const { name, hash, users, items, train, val, test, features } = dataset;
   const tables = features.map((f) => `${f.name} (${formOf(f)})`).join(', ') || 'none';
-  const isKept = keepsOrder(dataset, layout);
+  const isOrderKept = keepsOrder(dataset, layout);
+  const isSaid = !!(dataset.explanations || dataset.negatives);
+  const isKept = isOrderKept && (!isSaid || layout === 'sentences');
   return `${name.replaceAll(/\s+/g, ' ')}: exported from PromptMM Studio.
 
 Hash: ${hash}
@@ -50,7 +59,7 @@ ${isKept ? SAME : OTHER}${dataset.synthetic ? '\nThis data is synthetic: no real
 ${users} users, ${items} items; interactions: ${train.col.length} train, ${val.col.length} validation, ${test.col.length} test.
 Split: ${describeSplit(dataset.split)}
 Content: ${describeEdit(dataset)}
-Features: ${tables}${dataset.order ? `\nOrder: ${ORDER[layout][isKept ? 'kept' : 'lost']}` : ''}
+Features: ${tables}${dataset.order ? `\nOrder: ${ORDER[layout][isOrderKept ? 'kept' : 'lost']}` : ''}${isSaid && layout !== 'sentences' ? '\nSentences and items that users never met are not written.' : ''}
 
 ${WHAT[layout]}
   *_feat.npy   features, float32 [items, width] or [items, vectors, width]; image is visual, audio acoustic, text textual
