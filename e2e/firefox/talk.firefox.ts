@@ -26,8 +26,8 @@ test('with the server gone the talk is given from first to last scene, and a run
   expect(titles.size).toBe(SCENES);
   await untilText(page, 'h2', 'Try it yourself');
   await page.goto(`${url}?backend=wasm&view=talk&scene=3`);
-  await untilText(page, '.replay-epoch', /Teacher, epoch \d+/);
-  await untilText(page, '.replay-epoch', /^Student/, 60_000);
+  await untilText(page, '.epoch-words', /Teacher, epoch \d+/);
+  await untilText(page, '.epoch-words', /^Student/, 60_000);
   await page.keyboard.press('Escape');
   await press(page, 'Run');
   await untilTrained(page);

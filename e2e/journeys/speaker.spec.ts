@@ -16,7 +16,7 @@ const TITLES = [
 ];
 const title = (page: Page) => page.getByRole('heading', { level: 2 });
 const scene = (page: Page) => page.locator('.talk-body');
-const epoch = (page: Page) => page.locator('.replay-epoch');
+const epoch = (page: Page) => page.locator('.epoch-words');
 const curve = (page: Page) => page.locator('.plot .curve').first();
 const next = (page: Page) => page.keyboard.press('PageDown');
 
@@ -59,16 +59,18 @@ test('a speaker gives the talk without a network, by a presenter’s remote', as
   await page.keyboard.press('p');
   await expect(button(page, 'Play')).toBeVisible();
   await page.keyboard.press('+');
-  await expect(page.getByLabel('Speed')).toHaveValue('0.5');
+  await expect(page.getByLabel('Pace')).toHaveValue('5');
   await page.keyboard.press('-');
   await page.keyboard.press('+');
   await page.keyboard.press('k');
+  await expect(button(page, 'Pause replay')).toBeVisible();
+  await page.getByRole('slider', { name: 'Epoch' }).press('End');
   await expect(epoch(page)).toHaveText(/^Student/);
   expect(await faults(page)).toEqual([]);
 
   await page.reload();
   await expect(title(page)).toHaveText(TITLES[2]);
-  await expect(epoch(page)).toHaveText(/^Teacher, epoch \d+$/);
+  await expect(epoch(page)).toHaveText(/^Teacher, epoch \d+/);
 
   await page.keyboard.press('b');
   await expect(button(page, 'Show the scene')).toBeVisible();

@@ -12,6 +12,7 @@ import { useDataset } from '#stores/data/dataset.ts';
 import { referenceRun, useResults } from '#stores/history/results.ts';
 import { useRun } from '#stores/run/run.ts';
 import { stageSeries } from '../stages.ts';
+import { useDrawnEpochs } from './growing.ts';
 import { lossRows, type LossRows } from './lossRows.ts';
 import { modalitiesAmong, observedSeries } from './observedSeries.ts';
 import type { ShownRun } from './shownRun.ts';
@@ -37,12 +38,23 @@ function expectedParts({ model, config }: ShownRun, stage: Stage): readonly stri
 export function useLossRows(run: ShownRun, stage: Stage, weight: number): LossRows {
   // Deferred, so that a long log is thinned and drawn in slices between which the page answers.
   const version = useDeferredValue(useCurves((state) => versionOf(state, stage)));
+  const epochs = useDrawnEpochs();
   return useMemo(() => {
     const log = version > 0 ? lossLog(stage) : undefined;
-    return log
-      ? lossRows(log, partsOf(run.model, stage), weight)
-      : { rows: NO_ROWS, parts: expectedParts(run, stage) };
-  }, [run, stage, version, weight]);
+    if (!log) return { rows: NO_ROWS, parts: expectedParts(run, stage) };
+    const { rows, parts } = lossRows(log, partsOf(run.model, stage), weight);
+    return { rows: rowsOf(rows, stage, epochs), parts };
+  }, [run, stage, version, weight, epochs]);
+}
+
+/** Rows of the steps of so many epochs of a run; all where it is not said. */
+function rowsOf(rows: Row[], stage: Stage, epochs: number | undefined): Row[] {
+  if (epochs === undefined) return rows;
+  const own = epochRecords()
+    .slice(0, epochs)
+    .filter((record) => record.stage === stage);
+  const last = own.reduce((sum, { steps }) => sum + steps, 0);
+  return rows.filter(({ step }) => step! <= last);
 }
 
 /** What a stage observes as rows by step, and the lines of those of a chart's values that the run has, or will have. */
@@ -82,9 +94,11 @@ export function useMetricRows(metric: MetricAt, topic: string, twin: readonly Ep
   const protocol = useRun((state) => state.request?.protocol) ?? result?.protocol;
   const reference =
     isSameData(result?.dataset.hash, hash) && result?.protocol === protocol ? result : undefined;
+  const epochs = useDrawnEpochs();
   const drawn = useMemo(
-    () => metricRows(metric, version > 0 ? epochRecords() : [], twin, reference?.curves ?? []),
-    [metric, version, twin, reference],
+    () =>
+      metricRows(metric, version > 0 ? epochRecords().slice(0, epochs) : [], twin, reference?.curves ?? []),
+    [metric, version, twin, reference, epochs],
   );
   const references = useMemo(
     () => (reference ? stageSeries(reference.model, stagesIn(reference)) : []),

@@ -1,22 +1,16 @@
 import { Fragment, type ReactNode } from 'react';
 import { cardOf, stageOf, type ModelName } from '#contract/models/index.ts';
 import { missingTwin, trainTwin } from '#stores/run/commands.ts';
-import { chooseEvaluated, isTestToCome, useEvaluated } from '#stores/run/evaluated.ts';
 import { isBusy, isUnderWay, useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
 import { readMarkup } from '#ui/markup.ts';
-import { Segmented } from '#ui/Segmented.tsx';
 import { useShownRun } from '../curves/shownRun.ts';
 import { Term } from '../Term.tsx';
 import { ViewLink } from '../ViewLink.tsx';
 import { OutcomeRows } from './OutcomeRows.tsx';
+import { PartChoice } from './PartChoice.tsx';
 import { useOutcome } from './useOutcome.ts';
 import './outcome.css';
-
-const PARTS = [
-  { id: 'val', label: 'validation' },
-  { id: 'test', label: 'test' },
-] as const;
 
 /** What came of the run beside its picture: before it what it is about, during it what to watch, afterwards how much of the gap was closed. */
 export function OutcomePanel() {
@@ -42,20 +36,6 @@ export function OutcomePanel() {
       </div>
       <Next isOver={words !== undefined} />
     </section>
-  );
-}
-
-function PartChoice() {
-  const part = useEvaluated();
-  const isToCome = useRun(isTestToCome);
-  return (
-    <Segmented
-      label="Numbers of"
-      options={PARTS}
-      value={part}
-      onChange={chooseEvaluated}
-      isDisabled={isToCome}
-    />
   );
 }
 

@@ -1,6 +1,5 @@
 import type { RunRequest } from '#contract/api.ts';
 import type { ReplayedRun } from '#stores/run/run.ts';
-import { SPEEDS, type Speed } from '#stores/run/replay.ts';
 
 /** What must stand after the word "Replay" beside everything that a replay shows. */
 export function replayLabel({ name }: RunRequest, { recordedAt, adapter, dataset }: ReplayedRun): string {
@@ -14,12 +13,3 @@ export const RESUMED_NOTE =
 /** A day as people write it: 26 November 2026. */
 export const formatDate = (milliseconds: number) =>
   new Date(milliseconds).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-
-/** The speeds as they are chosen. */
-export const SPEED_OPTIONS: { id: string; label: string }[] = [
-  { id: 'fit', label: 'in 20 seconds' },
-  ...SPEEDS.map((speed) => ({ id: String(speed), label: `${speed}×` })),
-];
-
-/** The speed that was chosen. */
-export const speedOf = (id: string): Speed => SPEEDS.find((speed) => String(speed) === id) ?? 'fit';

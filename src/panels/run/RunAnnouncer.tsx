@@ -1,5 +1,5 @@
 import { stageLabel } from '#contract/models/index.ts';
-import { useReplay } from '#stores/run/replay.ts';
+import { useMoment } from '#stores/run/moment.ts';
 import { atWork, useRun } from '#stores/run/run.ts';
 
 /** Tells screen readers when the run changes its state or stage, and not at every step. */
@@ -11,7 +11,7 @@ export function RunAnnouncer() {
   });
   const outcome = useRun((state) => state.outcome);
   const isReplay = useRun((state) => state.replay !== undefined);
-  const isPlaying = useReplay((state) => state.isPlaying);
+  const isPlaying = useMoment((state) => state.isPlaying);
   const text = isReplay
     ? `Replay ${isPlaying ? 'plays' : 'holds'}.`
     : status === 'idle'

@@ -10,7 +10,6 @@ import { METRIC_TOPICS, useCurves, versionOf } from '#stores/run/curves.ts';
 import { useEvaluated } from '#stores/run/evaluated.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useMoment, useMomentRecord } from '#stores/run/moment.ts';
-import { useReplay } from '#stores/run/replay.ts';
 import { isUnderWay, useRun } from '#stores/run/run.ts';
 import { useShownModalities } from '../useShownModalities.ts';
 import { loadsOf } from './arrowLoads.ts';
@@ -52,11 +51,10 @@ export function usePictureParts(): PictureParts {
   const draft = useConfig((state) => state.drafts[model]);
   const stateOf = useStageStates(stages, request !== undefined);
   const known = useKnown(model, { config, stages, modalities, hasRun: request !== undefined });
-  const isReplayed = useReplay((state) => state.isPlaying);
   const isPlaying = useMoment((state) => state.isPlaying);
   const isRunning = useRun((state) => state.status === 'running');
   return {
-    ...{ model, config, stages, whole, request, isFlowing: isRunning || isReplayed || isPlaying },
+    ...{ model, config, stages, whole, request, isFlowing: isRunning || isPlaying },
     parts: drawnParts(whole, known, stateOf, { model, draft }),
     arrowStates: new Map(
       whole.arrows

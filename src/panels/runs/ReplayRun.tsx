@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
 import { recordingOf, useRecordings } from '#stores/history/recordings.ts';
 import { playMoments } from '#stores/run/moment.ts';
-import { openReplay, seekReplay } from '#stores/run/replay.ts';
+import { openReplay } from '#stores/run/replay.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
 import { showView } from '#stores/page/view.ts';
 import { Button } from '#ui/Button.tsx';
@@ -17,8 +17,6 @@ export function ReplayRun({ runId, onDone }: { runId: string; onDone: () => void
     try {
       const recording = await recordingOf(runId);
       if (!recording || !openReplay(recording)) return;
-      // All of it is there at once; what moves is the epoch that is shown.
-      seekReplay(Infinity);
       onDone();
       showView('train');
       playMoments();

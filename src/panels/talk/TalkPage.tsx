@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { DirectLabels } from '#charts/lines/directLabels.ts';
+import { Growing } from '../curves/growing.ts';
 import { closeReplay } from '#stores/run/replay.ts';
 import { loadShipped, toggleBlank, useTalk } from '#stores/page/talk.ts';
 import { sceneNumber } from './moves.ts';
@@ -32,9 +33,11 @@ export default function TalkPage() {
         Scene {scene} of {SCENES.length}: {title}
       </p>
       <DirectLabels value>
-        <div className="talk-body" key={scene}>
-          <Body step={step} />
-        </div>
+        <Growing value>
+          <div className="talk-body" key={scene}>
+            <Body step={step} />
+          </div>
+        </Growing>
       </DirectLabels>
       {hasNotes && (
         <aside className="talk-notes" aria-label="Notes">

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { changeSpeed, toggleReplay } from '#stores/run/replay.ts';
+import { changePace, toggleMoment } from '#stores/run/moment.ts';
 import { useSingleKeys } from '#stores/page/singleKeys.ts';
 import { openPresenter, usePresenter } from '#stores/page/presenter.ts';
 import { toggleBlank, toggleNotes } from '#stores/page/talk.ts';
@@ -18,11 +18,11 @@ const KEYS: Record<string, () => void> = {
   f: toggleFullScreen,
   n: toggleNotes,
   w: openPresenter,
-  p: toggleReplay,
-  k: toggleReplay,
-  '+': () => changeSpeed(1),
-  '=': () => changeSpeed(1),
-  '-': () => changeSpeed(-1),
+  p: toggleMoment,
+  k: toggleMoment,
+  '+': () => changePace(1),
+  '=': () => changePace(1),
+  '-': () => changePace(-1),
   Escape: leaveTalk,
 };
 /** What a presenter's remote sends: never for a control. */

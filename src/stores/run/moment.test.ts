@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { EpochRecord } from '#contract/results.ts';
 import { appendEpoch, appendSteps, clearCurves } from './curves.ts';
 import {
+  changePace,
   momentRecord,
   playMoments,
   playOn,
@@ -96,4 +97,16 @@ test('nothing plays where there is at most one epoch', () => {
   toggleMoment();
   expect(useMoment.getState().isPlaying).toBe(false);
   expect(momentRecord()).toBeUndefined();
+});
+
+test('a stage is played from its first epoch, and each press changes the pace by one', () => {
+  playMoments('student');
+  expect(useMoment.getState()).toMatchObject({ isPlaying: true, at: 3 });
+  playMoments('nothing of this name');
+  expect(useMoment.getState().at).toBe(0);
+  setPace('fit');
+  changePace(1);
+  expect(useMoment.getState().pace).toBe(2);
+  for (let i = 0; i < 9; i++) changePace(-1);
+  expect(useMoment.getState().pace).toBe(0.25);
 });

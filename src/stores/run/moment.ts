@@ -38,9 +38,10 @@ export function toggleMoment(): void {
   if (last() > 0) useMoment.setState({ isPlaying: !isPlaying, at });
 }
 
-/** Plays all epochs from the first. */
-export function playMoments(): void {
-  if (last() > 0) useMoment.setState({ isPlaying: true, at: 0 });
+/** Plays all epochs from the first, or from the first of a stage. */
+export function playMoments(from?: Stage): void {
+  const first = epochRecords().findIndex(({ stage }) => stage === from);
+  if (last() > 0) useMoment.setState({ isPlaying: true, at: Math.max(0, first) });
 }
 
 /** Epochs a second. */
@@ -55,6 +56,13 @@ export function playOn(seconds: number): void {
 
 /** Changes the pace; the place stays. */
 export const setPace = (pace: Pace) => useMoment.setState({ pace });
+
+/** One pace up or down from what is played now. */
+export function changePace(by: 1 | -1): void {
+  const now = paceOf(useMoment.getState().pace);
+  const next = by > 0 ? PACES.find((pace) => pace > now) : PACES.findLast((pace) => pace < now);
+  if (next) setPace(next);
+}
 
 /** Says which epoch of its chart the pointer is on. */
 export const pointAt = (pointed: number | undefined) => useMoment.setState({ pointed });

@@ -10,7 +10,6 @@ const { useTwin } = await import('./twin.ts');
 const { clearRun, useRun } = await import('./run.ts');
 const { useResults } = await import('../history/results.ts');
 const replay = await import('./replay.ts');
-const { useReplay } = replay;
 
 const metrics = (value: number) => ({
   ...{ recall: { 20: value }, ndcg: { 20: value }, precision: {}, hit: {}, users: 1, ties: 0 },
@@ -55,62 +54,22 @@ const epochs = () => epochRecords().map((record) => record.epoch);
 beforeEach(() => {
   useTwin.setState({ isOn: false });
   clearRun();
-  vi.useFakeTimers();
 });
 
-test('plays through curves and picture at its speed, to the end, and adds no result', async () => {
+test('shows a recording whole, and adds no result', () => {
   expect(replay.openReplay(recording)).toBe(true);
   expect(useRun.getState()).toMatchObject({
-    status: 'idle',
-    request: { name: 'MF' },
+    ...{ status: 'idle', outcome: 'finished', request: { name: 'MF' }, progress: { epoch: 4 } },
     replay: { adapter: 'A GPU', isResumed: false },
   });
-  replay.setSpeed(10);
-  replay.playReplay();
-  await vi.advanceTimersByTimeAsync(250);
-  expect(epochs()).toEqual([1, 2]);
-  expect(useRun.getState().progress?.epoch).toBe(2);
-  await vi.advanceTimersByTimeAsync(1000);
   expect(epochs()).toEqual([1, 2, 3, 4]);
   expect([...lossLog('model')!.steps.view()]).toEqual([1, 2, 3, 4]);
-  expect(useRun.getState().outcome).toBe('finished');
-  expect(useReplay.getState().isPlaying).toBe(false);
   expect(useResults.getState().runs).toEqual([]);
-});
-
-test('jumps to any time and steps by moments and epochs', () => {
-  replay.openReplay(recording);
-  replay.seekReplay(3500);
-  expect(epochs()).toEqual([1, 2, 3]);
-  replay.seekReplay(1050);
-  expect(epochs()).toEqual([]);
-  expect([...lossLog('model')!.steps.view()]).toEqual([1]);
-  replay.stepEpoch(1);
-  expect(epochs()).toEqual([1]);
-  replay.stepReplay();
-  expect(useReplay.getState().at).toBe(2000);
-  replay.stepEpoch(1);
-  replay.stepEpoch(-1);
-  expect(epochs()).toEqual([1]);
-  replay.seekStage('model');
-  expect(useReplay.getState().at).toBe(1000);
-});
-
-test('fits into twenty seconds, and + goes to the next speed up from there', () => {
-  const long = structuredClone(recording);
-  long.events.at(-1)!.at = 60_000;
-  replay.openReplay(long);
-  replay.setSpeed('fit');
-  replay.changeSpeed(1);
-  expect(useReplay.getState().speed).toBe(5);
-  replay.changeSpeed(-1);
-  expect(useReplay.getState().speed).toBe(2);
 });
 
 test('gives back what was shown before, unless other data was loaded meanwhile', () => {
   replay.openReplay(recording);
   const last = { ...recording, runId: 'last' };
-  replay.seekReplay(2500);
   replay.closeReplay();
   expect(useRun.getState()).not.toHaveProperty('replay');
   useRun.setState({ request: last.request, outcome: 'finished' });
@@ -126,14 +85,12 @@ test('gives back what was shown before, unless other data was loaded meanwhile',
   expect(useRun.getState().request).toBeUndefined();
 });
 
-test('a run that starts ends the replay, and none begins while a run is on', async () => {
+test('a run that starts ends the replay, and none begins while a run is on', () => {
   const train = { backend: () => new Promise(() => {}) };
   provideLaboratory({ data: {} as never, train: train as never });
   replay.openReplay(recording);
-  replay.playReplay();
   startRun();
   expect(useRun.getState()).toMatchObject({ status: 'starting' });
   expect(useRun.getState()).not.toHaveProperty('replay');
-  expect(useReplay.getState()).toMatchObject({ recording: undefined, isPlaying: false });
   expect(replay.openReplay(recording)).toBe(false);
 });

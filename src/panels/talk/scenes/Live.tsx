@@ -7,6 +7,7 @@ import { Button } from '#ui/Button.tsx';
 import { MetricCurve } from '../../curves/MetricCurve.tsx';
 import { useShownRun } from '../../curves/shownRun.ts';
 import { OutcomeRows } from '../../outcome/OutcomeRows.tsx';
+import { PartChoice } from '../../outcome/PartChoice.tsx';
 import { useOutcome } from '../../outcome/useOutcome.ts';
 import { toggleRun, useObstacle } from '../../run/readiness.ts';
 import { RunProgress } from '../../run/RunProgress.tsx';
@@ -25,7 +26,7 @@ const ACTIONS: Record<RunStatus, string> = {
 export function Live() {
   useEffect(closeReplay, []);
   const run = useShownRun();
-  const { metric, part, rows, words } = useOutcome();
+  const { metric, rows, words } = useOutcome();
   const status = useRun((state) => state.status);
   const dataset = useDataset((state) => state.report?.name);
   const obstacle = useObstacle();
@@ -44,9 +45,10 @@ export function Live() {
       <div className="talk-stage-numbers">
         <MetricCurve metric={metric} topic={METRIC_TOPICS[0]} run={run} />
         <div>
-          <p className="talk-aside">
-            {metric.label} on {part === 'val' ? 'validation' : 'test'}
-          </p>
+          <header className="talk-stage-part">
+            <p className="talk-aside">{metric.label}</p>
+            <PartChoice />
+          </header>
           <OutcomeRows rows={rows} />
         </div>
       </div>
