@@ -30,8 +30,9 @@ const LAYOUTS: Record<ExportLayout, { label: string; readers: string; files: str
     files: 'NAME.inter with x_label, and MODALITY_feat.npy',
   },
   sentences: {
-    label: 'POD',
-    readers: 'Read by the released code of POD; histories whose last two are held out, with their sentences.',
+    label: 'Sentences',
+    readers:
+      'Read by released code of text models; histories whose last two are held out, with their sentences.',
     files: 'sequential.txt, negative.txt, explanation.json, datamaps.json and MODALITY_feat.npy',
   },
 };
@@ -50,7 +51,7 @@ export function ExportPanel({ report }: { report: DatasetReport }) {
         The same splits and features as a zip of the folder that other code expects
         {report.edit && ', with the content as it is changed now'}.
         {report.order && ' MMRec keeps the order of histories; README.txt says whether the others do.'}
-        {report.sentences && ' POD alone keeps sentences.'}
+        {report.sentences && ' Only the last layout keeps sentences.'}
       </PageHead>
       <ul className="export-layouts">
         {EXPORT_LAYOUTS.map((id) => (
