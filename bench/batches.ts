@@ -2,6 +2,8 @@ import type { Dataset } from '#contract/dataset.ts';
 import { sequencesOf } from '#datasets/sequences.ts';
 import { Random } from '#lib/random.ts';
 import { disposeBatch, uploadBatch, type Triplets } from '#models/batch.ts';
+import { disposeTextBatch, uploadTextBatch, type Exchange } from '#models/text/batch.ts';
+import type { TextModel } from '#models/text/model.ts';
 import type { NextItemModel } from '#models/nextItem.ts';
 import type { RankingModel } from '#models/ranking.ts';
 import type { StagePlan } from '#models/recipe.ts';
@@ -9,6 +11,10 @@ import { disposeWindows, uploadWindows } from '#models/windows.ts';
 import { drawing } from '#training/tasks/ranking/drawing.ts';
 import { allOf } from '#training/tasks/ranking/sampler.ts';
 import { samplesOf } from '#training/tasks/nextItem/feed.ts';
+import { drawingOf } from '#training/tasks/text/feed.ts';
+import { samplersOf } from '#training/tasks/text/samplers.ts';
+import type { TextTask } from '#contract/textMetrics.ts';
+import { wholeWordRows } from '#models/text/tokenizer.ts';
 
 /** Full batches of an epoch, one after the other and again from the first. */
 export interface Batches<Given = unknown> {
@@ -64,5 +70,32 @@ export function windowBatches(dataset: Dataset, { model, training }: StagePlan, 
     given,
     upload: (step) => uploadWindows(dataset.items, given[step % given.length].windows, needs),
     dispose: (batch) => disposeWindows(batch as ReturnType<typeof uploadWindows>),
+  };
+}
+
+/** Questions and answers as tokens. */
+export interface Said {
+  exchanges: Exchange[];
+}
+
+/** Questions of one task with their answers. */
+export function textBatches(
+  dataset: Dataset,
+  { model, training }: StagePlan,
+  seed: number,
+  turn: TextTask,
+): Batches<Said> {
+  const { needs } = model as TextModel;
+  const histories = sequencesOf(dataset, ['train'])!;
+  const samplers = samplersOf({ ...dataset, histories, met: histories }, { ...needs, tasks: [turn] });
+  const { stepsPerEpoch, draw } = drawingOf(samplers, needs, training.batchSize, seed);
+  const given = Array.from({ length: Math.min(MOST, stepsPerEpoch) }, (_, step) => ({
+    exchanges: draw(1, step),
+  }));
+  const rows = { tokens: needs.vocabulary.pieces.length, words: wholeWordRows(needs) };
+  return {
+    given,
+    upload: (step) => uploadTextBatch(given[step % given.length].exchanges, rows, needs.lossMode),
+    dispose: (batch) => disposeTextBatch(batch as ReturnType<typeof uploadTextBatch>),
   };
 }

@@ -4,11 +4,12 @@ import type { Dataset } from '#contract/dataset.ts';
 import type { PartialConfig } from '#contract/fields.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { cardStage } from '#contract/models/stageIds.ts';
+import type { TextTask } from '#contract/textMetrics.ts';
 import type { Stage } from '#contract/results.ts';
 import { recipeFor } from '#models/index.ts';
 import type { Parameters, StageModel } from '#models/model.ts';
 import type { StagePlan } from '#models/recipe.ts';
-import { rankingBatches, windowBatches, type Batches } from './batches.ts';
+import { rankingBatches, textBatches, windowBatches, type Batches } from './batches.ts';
 
 export const SEED = 1;
 
@@ -19,6 +20,8 @@ export interface StepChoice {
   config?: PartialConfig;
   /** Leaves out what is random in a step, where contenders must agree to the last digits. */
   exact?: PartialConfig;
+  /** The task whose turn it is in every step, of a model that has several. */
+  turn?: TextTask;
 }
 
 /** A stage as its recipe sets it up, with full batches to train on. */
@@ -34,7 +37,7 @@ export interface Opened {
 /** Sets up what a step needs, as a run would, and takes it away after `judge`; `exact` leaves out what is random in a step. */
 export async function withStep<T>(
   dataset: Dataset,
-  { model, stage, config = {}, exact = {} }: StepChoice,
+  { model, stage, config = {}, exact = {}, turn = 'sequential' }: StepChoice,
   isExact: boolean,
   judge: (opened: Opened) => Promise<T>,
 ): Promise<T> {
@@ -50,8 +53,8 @@ export async function withStep<T>(
       kept[plan.stage] = await startValues(plan.model);
       return true;
     }
-    const batchesOf = cardOf(model).task === 'next-item' ? windowBatches : rankingBatches;
-    const batches = batchesOf(dataset, plan, SEED);
+    const batchesOf = { ranking: rankingBatches, 'next-item': windowBatches, text: textBatches };
+    const batches = batchesOf[cardOf(model).task](dataset, plan, SEED, turn);
     answer = { value: await judge({ dataset, config: full, plan, batches, kept }) };
     return false;
   };

@@ -3,7 +3,7 @@ import { hardToken, prepareFeatures, type FeatureOption } from '#datasets/prepro
 import type { Triplets } from '#models/batch.ts';
 import { recipeFor } from '#models/index.ts';
 import type { StageModel } from '#models/model.ts';
-import type { Ends } from './batches.ts';
+import type { Ends, Said } from './batches.ts';
 import type { Contender } from './contender.ts';
 import type { Opened } from './opened.ts';
 import type { TorchReply, TorchRequest } from './protocol.ts';
@@ -104,7 +104,7 @@ async function settingOf({ model }: StepBench, { dataset, config, plan, batches,
     kept: await each(kept, (tables) =>
       each(tables, async (table) => array((await table.data()) as Float32Array, table.shape)),
     ),
-    batches: batches.given.map((given) => (isEnds(given) ? endsOf(given) : batchOf(given as Triplets))),
+    batches: batches.given.map(lists),
   };
 }
 
@@ -121,7 +121,31 @@ const parametersOf = (model: StageModel) =>
     })),
   );
 
+/** A batch as lists by name. */
+function lists(given: unknown): Record<string, unknown> {
+  if (isEnds(given)) return endsOf(given);
+  return isSaid(given) ? textsOf(given) : batchOf(given as Triplets);
+}
+
 const isEnds = (given: unknown): given is Ends => 'windows' in (given as object);
+const isSaid = (given: unknown): given is Said => 'exchanges' in (given as object);
+
+/** Questions, their whole words and answers side by side, filled up with -1 on the right. */
+function textsOf({ exchanges }: Said): Record<string, unknown> {
+  return {
+    tasks: array(Int32Array.from(exchanges, ({ source }) => source.task)),
+    tokens: filledUp(exchanges.map(({ source }) => source.tokens)),
+    words: filledUp(exchanges.map(({ source }) => source.words)),
+    labels: filledUp(exchanges.map(({ answer }) => answer)),
+  };
+}
+
+function filledUp(texts: Int32Array[]) {
+  const longest = Math.max(...texts.map(({ length }) => length));
+  const filled = new Int32Array(texts.length * longest).fill(-1);
+  texts.forEach((tokens, row) => filled.set(tokens, row * longest));
+  return array(filled, [texts.length, longest]);
+}
 
 /** Windows side by side, filled up with -1 on the left. */
 function endsOf({ windows, length }: Ends): Record<string, unknown> {

@@ -11,6 +11,7 @@ import { mmgcn } from './mmgcn.ts';
 import { nextItem } from './nextItem.ts';
 import { ngcf } from './ngcf.ts';
 import { slmrec } from './slmrec.ts';
+import { texts } from './texts.ts';
 import { vbpr } from './vbpr.ts';
 import type { StepBench } from './stepBench.ts';
 
@@ -29,6 +30,7 @@ const SAID: readonly StepBench[] = [
   ...clcrec,
   ...ckd,
   ...nextItem,
+  ...texts,
 ];
 
 /** The steps of every model that trains; where nothing is said of one, its stages by their defaults. */

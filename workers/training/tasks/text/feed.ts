@@ -9,16 +9,32 @@ import { wholeWordRows } from '#models/text/tokenizer.ts';
 import type { Feed } from '../task.ts';
 import type { Sampler } from './samplers.ts';
 
-/**
- * Batches of texts. Tasks take turns, batch by batch or sample by sample, and never begin anew with an epoch; each walks its own list,
- * first in the order of the data, then shuffled anew for every pass. The batch of (epoch, step) is a pure function of the seed.
- */
+/** Batches of texts on the device: those of `drawingOf`. */
 export function feedOf(
   samplers: ReadonlyMap<TextTask, Sampler>,
   needs: TextNeeds,
   batchSize: number,
   seed: number,
 ): Feed<TextBatch> {
+  const { stepsPerEpoch, draw } = drawingOf(samplers, needs, batchSize, seed);
+  const rows = { tokens: needs.vocabulary.pieces.length, words: wholeWordRows(needs) };
+  return {
+    stepsPerEpoch,
+    batch: (epoch, step) => uploadTextBatch(draw(epoch, step), rows, needs.lossMode),
+    dispose: disposeTextBatch,
+  };
+}
+
+/**
+ * Batches of texts. Tasks take turns, batch by batch or sample by sample, and never begin anew with an epoch; each walks its own list,
+ * first in the order of the data, then shuffled anew for every pass. The batch of (epoch, step) is a pure function of the seed.
+ */
+export function drawingOf(
+  samplers: ReadonlyMap<TextTask, Sampler>,
+  needs: TextNeeds,
+  batchSize: number,
+  seed: number,
+): { stepsPerEpoch: number; draw(epoch: number, step: number): Exchange[] } {
   const tasks = TEXT_TASKS.filter((task) => samplers.has(task));
   if (tasks.length === 0) throw nothingToLearn();
   const exchanges = new Map(tasks.map((task) => [task, exchangesOf(samplers.get(task)!, task, needs, seed)]));
@@ -26,18 +42,15 @@ export function feedOf(
     (steps, task) => steps + Math.max(1, Math.floor(samplers.get(task)!.size / batchSize)),
     0,
   );
-  const rows = { tokens: needs.vocabulary.pieces.length, words: wholeWordRows(needs) };
   return {
     stepsPerEpoch,
-    batch(epoch, step) {
+    draw(epoch, step) {
       const batch = (epoch - 1) * stepsPerEpoch + step;
-      const drawn = Array.from({ length: batchSize }, (_, row) => {
+      return Array.from({ length: batchSize }, (_, row) => {
         const { turn, count } = turnOf(needs.mixing, tasks.length, { batch, row, batchSize });
         return exchanges.get(tasks[turn])!(count);
       });
-      return uploadTextBatch(drawn, rows, needs.lossMode);
     },
-    dispose: disposeTextBatch,
   };
 }
 

@@ -1,0 +1,116 @@
+"""A small T5 as it is usually written: texts filled up to the longest of a batch, and places that are filled up masked."""
+
+import torch
+import torch.nn.functional as F
+
+BUCKETS, FARTHEST, EPS = 32, 128, 1e-6
+
+
+def bucket_table(queries, keys, both):
+    """Which bucket the distance of each key from each query falls into, counted in whole numbers."""
+    own = BUCKETS // 2 if both else BUCKETS
+    near = own // 2
+    shared = own - near
+
+    def bucket(n):
+        if n < near:
+            return n
+        k = 0
+        while k + 1 < shared and n**shared >= FARTHEST ** (k + 1) * near ** (shared - k - 1):
+            k += 1
+        return near + k
+
+    reach = max(queries, keys)
+    behind = torch.tensor([bucket(n) for n in range(reach)])
+    rel = torch.arange(keys)[None, :] - torch.arange(queries)[:, None]
+    if both:
+        return behind[rel.abs()] + own * (rel > 0)
+    return behind[(-rel).clamp(min=0)]
+
+
+class T5:
+    def __init__(self, s, exact):
+        self.model = s.config["model"]
+        self.rate = 0 if exact else self.model["dropout"]
+        self.heads = self.model["heads"]
+        self.tables = {}
+
+    def drop(self, x):
+        return F.dropout(x, self.rate) if self.rate else x
+
+    def norm(self, x, gain):
+        return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + EPS) * gain
+
+    def bias(self, p, stack, queries, keys):
+        key = (stack, queries, keys)
+        if key not in self.tables:
+            self.tables[key] = bucket_table(queries, keys, stack == "enc")
+        return p[f"{stack}.rel"][self.tables[key]].permute(2, 0, 1)[None]
+
+    def split(self, x):
+        size, length, width = x.shape
+        return x.view(size, length, self.heads, width // self.heads).transpose(1, 2)
+
+    def attend(self, p, at, kind, x, seen, mask):
+        q, k, v = (self.split(y @ p[f"{at}.{kind}{name}"]) for y, name in ((x, "q"), (seen, "k"), (seen, "v")))
+        shares = self.drop((q @ k.transpose(2, 3) + mask).softmax(-1))
+        mixed = (shares @ v).transpose(1, 2).flatten(2)
+        return mixed @ p[f"{at}.{kind}o"]
+
+    def feed(self, p, at, x, norm):
+        inner = self.drop(F.relu(self.norm(x, p[f"{at}.{norm}"]) @ p[f"{at}.wi"]))
+        return x + self.drop(inner @ p[f"{at}.wo"])
+
+    def encode(self, p, batch):
+        tokens, words = batch["tokens"], batch["words"]
+        real = tokens >= 0
+        x = F.embedding(tokens.clamp(min=0), p["emb"])
+        if "wht" in p:
+            x = x + F.embedding(words.clamp(min=0), p["wht"])
+        if "prm" in p:
+            size = len(tokens)
+            prompts = len(p["prm"]) // 3
+            x = torch.cat([p["prm"].view(3, prompts, -1)[batch["tasks"]], x], 1)
+            real = torch.cat([real.new_ones(size, prompts), real], 1)
+        shut = (~real).float()[:, None, None] * -1e9
+        x = self.drop(x)
+        mask = self.bias(p, "enc", x.shape[1], x.shape[1]) + shut
+        for layer in range(self.model["layers"]):
+            at = f"enc.{layer}"
+            inner = self.norm(x, p[f"{at}.ln1"])
+            x = x + self.drop(self.attend(p, at, "", inner, inner, mask))
+            x = self.feed(p, at, x, "ln2")
+        return self.drop(self.norm(x, p["enc.ln"])), shut
+
+    def decode(self, p, inputs, source, shut):
+        x = self.drop(F.embedding(inputs, p["emb"]))
+        length = inputs.shape[1]
+        later = torch.ones(length, length).triu(1) * -1e9
+        mask = self.bias(p, "dec", length, length) + later
+        for layer in range(self.model["layers"]):
+            at = f"dec.{layer}"
+            inner = self.norm(x, p[f"{at}.ln1"])
+            x = x + self.drop(self.attend(p, at, "", inner, inner, mask))
+            x = x + self.drop(self.attend(p, at, "c", self.norm(x, p[f"{at}.ln2"]), source, shut))
+            x = self.feed(p, at, x, "ln3")
+        return self.drop(self.norm(x, p["dec.ln"]))
+
+
+def loss_of(s, stage):
+    models = {exact: T5(s, exact) for exact in (True, False)}
+
+    def loss(p, batch, exact, first):
+        t5 = models[exact]
+        labels = batch["labels"]
+        source, shut = t5.encode(p, batch)
+        inputs = F.pad(labels[:, :-1].clamp(min=0), (1, 0))
+        hidden = t5.decode(p, inputs, source, shut)
+        logits = (hidden * hidden.shape[-1] ** -0.5) @ p["emb"].t()
+        nll = F.cross_entropy(logits.flatten(0, 1), labels.flatten(), ignore_index=-1, reduction="none")
+        real = (labels >= 0).float()
+        if s.config["texts"]["lossMode"] == "mask":
+            return nll.sum() / real.sum()
+        lengths = real.sum(1)
+        return (nll.view_as(real).sum(1) / lengths).mean()
+
+    return loss
