@@ -1,11 +1,11 @@
 import type { AskRequest } from '#contract/api.ts';
-import type { AskListener } from '#contract/ask.ts';
+import type { AskEvent, AskListener } from '#contract/ask.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import type { Parameters } from '#models/model.ts';
 import { choiceOf, type Choice } from '#models/text/decode/choice.ts';
 import { decode } from '#models/text/decode/decode.ts';
 import { itemTrie } from '#models/text/decode/itemTrie.ts';
-import type { TextModel } from '#models/text/model.ts';
+import type { AnsweringModel } from '#models/text/answers.ts';
 import { disposeSources, uploadSources } from '#models/text/batch.ts';
 import { sourceOf } from '#models/text/question.ts';
 import { TEMPLATES } from '#models/text/templates.ts';
@@ -24,7 +24,7 @@ export interface AnswerTools {
 /** Asks a trained text model, and tells token by token what it answers. */
 export const answerQuestion = (request: AskRequest, dataset: Dataset, tools: AnswerTools): Promise<void> =>
   withKeptModel(request, dataset, (model, parameters) =>
-    answer(model as TextModel, parameters, { request, dataset, ...tools }),
+    answer(model as AnsweringModel, parameters, { request, dataset, ...tools }),
   );
 
 interface Asking extends AnswerTools {
@@ -32,8 +32,8 @@ interface Asking extends AnswerTools {
   dataset: Dataset;
 }
 
-async function answer(model: TextModel, parameters: Parameters, asking: Asking): Promise<void> {
-  const { request, dataset, tell, breathe } = asking;
+async function answer(model: AnsweringModel, parameters: Parameters, asking: Asking): Promise<void> {
+  const { request, dataset, breathe } = asking;
   const { needs } = model;
   const { vocabulary } = needs;
   const { question, met } = questionFor(dataset, request, needs);
@@ -46,10 +46,17 @@ async function answer(model: TextModel, parameters: Parameters, asking: Asking):
   try {
     const teller = new StepTeller(vocabulary);
     const begun = performance.now();
-    const choice = choiceFor(asking, needs, question, met);
+    let telling = 0;
+    const tell = async (event: AskEvent) => {
+      const from = performance.now();
+      await asking.tell(event);
+      telling += performance.now() - from;
+    };
+    const choice = choiceFor(asking, model, question, met);
     const [answers] = await decode(model, parameters, sources, {
       beams: request.beams,
       maxNew: choice ? choice.trie.longest : needs.labelCut,
+      minNew: request.task === 'explanation' ? model.answers.shortest : 0,
       choice: () => choice,
       looks: true,
       breathe,
@@ -58,21 +65,22 @@ async function answer(model: TextModel, parameters: Parameters, asking: Asking):
       watch: (step) => tell({ type: 'step', step: teller.step(step) }),
     });
     const items = question.task === 'explanation' ? undefined : dataset.items;
-    const milliseconds = performance.now() - begun;
+    const milliseconds = performance.now() - begun - telling;
     await tell({ type: 'answers', answers: teller.answers(answers, items), milliseconds });
   } finally {
     disposeSources(sources);
   }
 }
 
-/** What may be answered: of top-N the candidates, of all items those that were not met. */
+/** What may be answered: of top-N the candidates, of all items those that are not passed over. */
 function choiceFor(
   { request, dataset }: Asking,
-  { vocabulary }: TextModel['needs'],
+  { needs, answers }: AnsweringModel,
   { task, items }: PosedQuestion,
   met: Int32Array,
 ): Choice | undefined {
   if (!request.constrained || task === 'explanation') return undefined;
-  const trie = itemTrie(vocabulary, dataset.items);
-  return task === 'topn' ? choiceOf(trie, 'only', items) : choiceOf(trie, 'without', [...new Set(met)]);
+  const trie = itemTrie(needs.vocabulary, dataset.items);
+  if (task === 'topn') return choiceOf(trie, 'only', items);
+  return answers.passMet ? choiceOf(trie, 'without', [...new Set(met)]) : { trie };
 }

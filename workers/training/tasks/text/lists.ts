@@ -4,10 +4,10 @@ import type { Sequences } from '#datasets/sequences.ts';
 import type { RankCounts } from '#evaluation/metrics.ts';
 import type { Parameters } from '#models/model.ts';
 import type { AnsweringModel } from '#models/text/answers.ts';
+import { itemTrie } from '#models/text/decode/itemTrie.ts';
 import { generateLists, type GeneratedList, type GeneratedLists } from '#models/text/decode/lists.ts';
-import { trieOf, type Trie } from '#models/text/decode/trie.ts';
 import type { Answered } from '#models/text/question.ts';
-import { itemIn, tokensOfRow } from '#models/text/tokenizer.ts';
+import { itemIn } from '#models/text/tokenizer.ts';
 import { MISSED } from '../evaluator.ts';
 import { asked } from './exam.ts';
 import { historyOf } from './samplers.ts';
@@ -25,10 +25,6 @@ export interface UserLists extends Pick<GeneratedLists, 'answers' | 'invalid' | 
   byUser: Map<number, GeneratedList>;
 }
 
-/** The numbers of all items, by their rows. */
-const numbersOf = ({ model, items }: Writer): Trie =>
-  trieOf(Array.from({ length: items }, (_, item) => tokensOfRow(model.needs.vocabulary, item)));
-
 /** What comes next for some users, of whom those without a history are not asked for, among what the mask leaves to each. */
 export async function listsOf(
   writer: Writer,
@@ -44,7 +40,7 @@ export async function listsOf(
     ...{ task: 'sequential' as const, user },
     items: historyOf(histories, user).slice(-history),
   }));
-  const numbers = numbersOf(writer);
+  const numbers = itemTrie(vocabulary, items);
   const { lists, ...counts } = await generateLists(model, parameters, asked(model.needs, questions), {
     ...{ beams, maxNew: numbers.longest, breathe },
     ...(constrained && { trie: numbers }),
@@ -61,7 +57,7 @@ export async function choicesOf(
 ): Promise<GeneratedList[]> {
   const { vocabulary, candidates } = model.needs;
   const { beams, constrained } = model.answers;
-  const numbers = numbersOf({ model, parameters, items, breathe });
+  const numbers = itemTrie(vocabulary, items);
   const { lists } = await generateLists(model, parameters, asked(model.needs, questions), {
     ...{ beams: Math.min(beams, candidates), maxNew: numbers.longest, breathe },
     ...(constrained && { trie: numbers, only: (n) => questions[n].items }),
