@@ -35,5 +35,6 @@ export * from './above/kernel.as';
 export * from './gate/kernel.as';
 export * from './candidates/kernel.as';
 export * from './gelu/kernel.as';
+export * from './gru/kernel.as';
 export * from './attention/kernel.as';
 export * from './layer-norm/kernel.as';

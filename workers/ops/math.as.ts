@@ -18,6 +18,23 @@ export function exp4(x: v128): v128 {
   return v128.and(f32x4.mul(p, power), f32x4.gt(x, f32x4.splat(-87)));
 }
 
+// 1 / (1 + exp(-z)) in four lanes, without overflow.
+// @ts-ignore: decorator
+@inline
+export function sigmoid4(z: v128): v128 {
+  const e = exp4(f32x4.neg(f32x4.abs(z))), one = f32x4.splat(1);
+  return f32x4.div(v128.bitselect(one, e, f32x4.ge(z, f32x4.splat(0))), f32x4.add(one, e));
+}
+
+// tanh z in four lanes, without overflow.
+// @ts-ignore: decorator
+@inline
+export function tanh4(z: v128): v128 {
+  const e = exp4(f32x4.mul(f32x4.splat(-2), f32x4.abs(z))), one = f32x4.splat(1);
+  const size = f32x4.div(f32x4.sub(one, e), f32x4.add(one, e));
+  return v128.or(size, v128.and(z, i32x4.splat(<i32>0x80000000)));
+}
+
 // log(x) for normal x > 0 in four lanes: x = 2^n m with m in [sqrt(1/2), sqrt(2)), log m = 2 atanh((m - 1) / (m + 1)).
 // @ts-ignore: decorator
 @inline

@@ -1,4 +1,4 @@
-import { exp4 } from '../math.as';
+import { sigmoid4 } from '../math.as';
 
 // sigmoid(z) x.
 export function gate(size: i32, z: usize, x: usize, y: usize): void {
@@ -24,12 +24,4 @@ export function gateGradient(size: i32, z: usize, x: usize, dy: usize, dz: usize
     store<f32>(dx, open);
     store<f32>(dz, open * load<f32>(x) * f32x4.extract_lane(sigmoid4(f32x4.neg(v)), 0));
   }
-}
-
-// 1 / (1 + exp(-z)) in four lanes, without overflow.
-// @ts-ignore: decorator
-@inline
-function sigmoid4(z: v128): v128 {
-  const e = exp4(f32x4.neg(f32x4.abs(z))), one = f32x4.splat(1);
-  return f32x4.div(v128.bitselect(one, e, f32x4.ge(z, f32x4.splat(0))), f32x4.add(one, e));
 }
