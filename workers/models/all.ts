@@ -1,9 +1,12 @@
 // One line per model, called as its card is in workers/contract/models/all.ts.
+export { recipe as caser } from './caser/recipe.ts';
 export { recipe as ckd } from './ckd/recipe.ts';
 export { recipe as clcrec } from './clcrec/recipe.ts';
 export { recipe as egogcn } from './egogcn/recipe.ts';
 export { recipe as fdsa } from './fdsa/recipe.ts';
 export { recipe as grcn } from './grcn/recipe.ts';
+export { recipe as gru4rec } from './gru4rec/recipe.ts';
+export { recipe as hgn } from './hgn/recipe.ts';
 export { recipe as lattice } from './lattice/recipe.ts';
 export { recipe as lightgcn } from './lightgcn/recipe.ts';
 export { recipe as mfBpr } from './mf-bpr/recipe.ts';

@@ -17,6 +17,10 @@ export interface WindowNeeds {
   predicts: 'each' | 'last';
   /** `all`: predictions are told from all items of the dataset; left out, from those of the batch, and it says what each window met. */
   candidates?: 'all';
+  /** The model has a vector of each user, and is told whose windows they are. */
+  users?: boolean;
+  /** The model lays windows out as S places each, empty ones too. */
+  slots?: boolean;
   /** Puts on the device what the model reads of the distinct items of a batch, ascending. */
   content?(items: Int32Array): ItemContent;
 }
@@ -38,6 +42,10 @@ export interface Histories {
   windows: Sequences;
   /** The last token of each window, as row of a table of tokens. [size] */
   last: RowIndex;
+  /** The user of each window, where the model asks for it; absent for somebody whom it never met. [size] */
+  users?: RowIndex;
+  /** The place of each token among those of all windows, where the model asks for it, as row of a table [size S, d]. [tokens] */
+  slots?: RowIndex;
 }
 
 /** A batch: windows whose tokens are rows of a table of its own items, and what is to be predicted. */

@@ -4,16 +4,24 @@ import { disposeRows, indexRows, uploadRows } from '#ops/gather-rows/op.ts';
 import { countsOf } from './counts.ts';
 import type { Histories, WindowNeeds, Windows } from './nextItem.ts';
 
-type Shape = Pick<WindowNeeds, 'length' | 'padding'>;
+type Shape = Pick<WindowNeeds, 'length' | 'padding' | 'users' | 'slots'>;
+
+/** Whose windows they are, among so many users. */
+export interface Owners {
+  count: number;
+  /** [windows] */
+  ids: ArrayLike<number>;
+}
 
 /** Puts the ends of histories, of at most S items each and none empty, on the device; tokens are rows of a table of `items`. Free it with `disposeHistories`. */
 export function uploadHistories(
   items: number,
   histories: readonly ArrayLike<number>[],
   shape: Shape,
+  users?: Owners,
 ): Histories {
   const windows = histories.map((history) => endOf(history, shape.length));
-  return upload(items, windows, shape);
+  return upload(items, windows, shape, users);
 }
 
 /**
@@ -24,6 +32,7 @@ export function uploadWindows(
   items: number,
   sequences: readonly ArrayLike<number>[],
   needs: WindowNeeds,
+  users?: Owners,
 ): Windows {
   const ends = sequences.map((sequence) => endOf(sequence, needs.length + 1));
   const all = countsOf(items, ends);
@@ -38,6 +47,7 @@ export function uploadWindows(
       distinct.length,
       ends.map((end) => end.subarray(0, -1).map((item) => place[item])),
       needs,
+      users,
     ),
     items: uploadRows(indexRows(items, distinct)),
     ...(needs.content && { content: needs.content(distinct) }),
@@ -51,8 +61,8 @@ export function uploadWindows(
 }
 
 /** Frees the device's copy. */
-export function disposeHistories({ tokens, positions, windows, last }: Histories): void {
-  for (const rows of [tokens, positions, last]) disposeRows(rows);
+export function disposeHistories({ tokens, positions, windows, last, users, slots }: Histories): void {
+  for (const rows of [tokens, positions, last, users, slots]) if (rows) disposeRows(rows);
   disposeSequences(windows);
 }
 
@@ -68,7 +78,12 @@ export function disposeWindows(batch: Windows): void {
 const endOf = (sequence: ArrayLike<number>, most: number): Int32Array =>
   Int32Array.from(sequence).subarray(-most);
 
-function upload(items: number, windows: readonly Int32Array[], { length, padding }: Shape): Histories {
+function upload(
+  items: number,
+  windows: readonly Int32Array[],
+  { length, padding, users: personal, slots }: Shape,
+  users?: Owners,
+): Histories {
   const ptr = new Int32Array(windows.length + 1);
   windows.forEach((window, n) => (ptr[n + 1] = ptr[n] + window.length));
   const [tokens, positions] = [new Int32Array(ptr[windows.length]), new Int32Array(ptr[windows.length])];
@@ -85,8 +100,17 @@ function upload(items: number, windows: readonly Int32Array[], { length, padding
     positions: uploadRows(indexRows(length, positions)),
     windows: uploadSequences(ptr),
     last: uploadRows(indexRows(tokens.length, last)),
+    ...(slots && {
+      slots: uploadRows(indexRows(windows.length * length, slotsOf(windows, positions, length))),
+    }),
+    ...(personal && users && { users: uploadRows(indexRows(users.count, Int32Array.from(users.ids))) }),
   };
 }
+
+const slotsOf = (windows: readonly Int32Array[], positions: Int32Array, length: number): Int32Array => {
+  const owners = windows.flatMap((window, n) => Array.from(window, () => n));
+  return positions.map((place, token) => owners[token] * length + place);
+};
 
 /** The tokens behind which an item is to be predicted, that item, and its window. */
 function predictions(

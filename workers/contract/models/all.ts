@@ -1,9 +1,12 @@
 // One line per model; index.ts orders them.
+export { caser } from './caser.ts';
 export { ckd } from './ckd/card.ts';
 export { clcrec } from './clcrec.ts';
 export { egogcn } from './egogcn.ts';
 export { fdsa } from './fdsa.ts';
 export { grcn } from './grcn.ts';
+export { gru4rec } from './gru4rec.ts';
+export { hgn } from './hgn.ts';
 export { lattice } from './lattice.ts';
 export { lightgcn } from './lightgcn.ts';
 export { mfBpr } from './mf-bpr.ts';

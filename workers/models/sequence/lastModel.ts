@@ -3,7 +3,7 @@ import { candidateCrossEntropy } from '#ops/candidates/op.ts';
 import { padded, withColumns } from '#ops/product/columns.ts';
 import { productTransposed } from '#ops/product/op.ts';
 import type { ParameterSpec } from '../model.ts';
-import type { WindowNeeds, Windows } from '../nextItem.ts';
+import type { Histories, Scorer, WindowNeeds, Windows } from '../nextItem.ts';
 import { blockSpecs, recboleForm } from './block.ts';
 import { above } from './content.ts';
 import type { EncoderSizes } from './encoder.ts';
@@ -28,7 +28,7 @@ export const RECBOLE = recboleForm(smallStart);
 export const ENTRANCE = { positions: 'pos', norm: 'ln' };
 
 /** What such a model wants of its windows. */
-export const lastNeeds = ({ length, padding }: LastOptions): WindowNeeds => ({
+export const lastNeeds = ({ length, padding }: Pick<LastOptions, 'length' | 'padding'>): WindowNeeds => ({
   length,
   padding,
   predicts: 'last',
@@ -65,6 +65,16 @@ export function fullCrossEntropy(
   const scores = productTransposed(states, items);
   const logits = scale === 1 ? scores : (tf.mul(scores, scale) as tf.Tensor2D);
   return candidateCrossEntropy(logits, { labels: targets });
+}
+
+/** What ranks by the vectors of items [items, d] and the states of windows [windows, d] that `statesOf` makes without dropout. */
+export function scorerOf(items: tf.Tensor2D, statesOf: (histories: Histories) => tf.Tensor2D): Scorer {
+  const table = tf.tidy(() => toRank(items));
+  return {
+    items: table,
+    states: (histories) => tf.tidy(() => toRank(statesOf(histories))),
+    dispose: () => table.dispose(),
+  };
 }
 
 /** A table of its own [n, k] that ranks: filled up with zeros to a multiple of 4. */

@@ -1,4 +1,4 @@
-import { normalWith, uniformWithin, xavierNormal } from '../initialise.ts';
+import { normalWith, uniformWithin, xavierNormal, xavierUniform } from '../initialise.ts';
 import type { ParameterSpec } from '../model.ts';
 
 /** What all parameters of a model share: how fast they learn and shrink, and the seed of their start values. */
@@ -18,6 +18,15 @@ const zeros = (_: number, to: number) => new Float32Array(to);
 
 /** N(0, 2 / (from + to)), biases zero: blocks and tables of the in-batch family. */
 export const xavierStart: LayerStart = { weights: xavierNormal, bias: zeros };
+
+/** U(±√(6 / (from + to))), biases zero. */
+export const xavierUniformStart: LayerStart = { weights: xavierUniform, bias: zeros };
+
+/** N(0, 1 / width²) of a table of vectors: RecBole's models that have vectors of users. */
+export const narrowStart: LayerStart = {
+  weights: (rows, width, ...stream) => normalWith(1 / width, rows * width, ...stream),
+  bias: zeros,
+};
 
 /** N(0, 0.02²), biases zero: all of the models that follow RecBole. */
 export const smallStart: LayerStart = {

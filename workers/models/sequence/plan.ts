@@ -13,10 +13,13 @@ import type { ProjectedOptions } from './projected.ts';
 import { prepareTokens, sideBySide, tokensOf, withPadRow } from './tokens.ts';
 
 /** Fields of every model of the next item. */
-interface Fields {
+interface Patient {
   training: TrainingConfig;
-  model: { heads: number; patience: number };
+  model: { patience: number };
 }
+
+/** The same where attention has heads. */
+type Fields = Patient & { model: { heads: number } };
 
 type InBatchFields = Omit<InBatchOptions, 'items' | 'd' | 'popularity' | 'seed'>;
 
@@ -50,7 +53,7 @@ export function inBatchOptionsOf<C extends Fields & { model: InBatchFields }>(
 /** Trains the one stage of a model, and frees what it holds. */
 export async function trainAlone(
   model: NextItemModel,
-  { training, model: { patience } }: Fields,
+  { training, model: { patience } }: Patient,
   { train }: RecipeTools,
 ): Promise<boolean> {
   try {

@@ -51,10 +51,15 @@ function gather(x: tf.Tensor2D, { ids, ptr, order }: RowIndex): tf.Tensor2D {
   })(x) as tf.Tensor2D;
 }
 
-/** y[rows, d] with x[n, d] at rows `ids`, of which none occurs twice, and zeros elsewhere, d a multiple of 4; the gradient takes those rows. */
-export function spreadRows(x: tf.Tensor2D, { ids, ptr, order }: RowIndex): tf.Tensor2D {
-  if (x.shape[0] !== ids.shape[0])
-    throw new Error(`spreadRows: ${x.shape[0]} rows, but an index of ${ids.shape[0]} ids.`);
+/** y[rows, d]: at each row the sum of the rows of x[n, d] whose id it is, in the order of the ids, and zeros where there is none; any d. The gradient takes those rows. */
+export function spreadRows(x: tf.Tensor2D, index: RowIndex): tf.Tensor2D {
+  const [count, d] = x.shape;
+  if (count !== index.ids.shape[0])
+    throw new Error(`spreadRows: ${count} rows, but an index of ${index.ids.shape[0]} ids.`);
+  return withColumns(spread(withColumns(x, padded(d)), index), d);
+}
+
+function spread(x: tf.Tensor2D, { ids, ptr, order }: RowIndex): tf.Tensor2D {
   return tf.customGrad((input) => ({
     value: run(gradient, { ptr, order, dy: input as tf.Tensor }),
     gradFunc: (dy: tf.Tensor) => run(forward, { ids, x: dy }),

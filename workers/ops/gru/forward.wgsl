@@ -18,18 +18,32 @@ fn main(@builtin(local_invocation_index) lane : u32, @builtin(workgroup_id) grou
   for (var row = u32(ptr[sequence]); row < end; row++) {
     workgroupBarrier();
     for (var q = lane; q < QUADS; q += WORKGROUP) {
-      var sums = array<vec4f, 3>(vec4f(), vec4f(), vec4f());
+      var forReset = vec4f();
+      var forUpdate = vec4f();
+      var inner = vec4f();
       for (var k = 0u; k < QUADS; k++) {
         let four = state[k];
-        for (var i = 0u; i < 4u; i++) {
-          let at = (4u * k + i) * 3u * QUADS + q;
-          for (var part = 0u; part < 3u; part++) { sums[part] += four[i] * u[at + part * QUADS]; }
-        }
+        var at = 12u * k * QUADS + q;
+        forReset += four.x * u[at];
+        forUpdate += four.x * u[at + QUADS];
+        inner += four.x * u[at + 2u * QUADS];
+        at += 3u * QUADS;
+        forReset += four.y * u[at];
+        forUpdate += four.y * u[at + QUADS];
+        inner += four.y * u[at + 2u * QUADS];
+        at += 3u * QUADS;
+        forReset += four.z * u[at];
+        forUpdate += four.z * u[at + QUADS];
+        inner += four.z * u[at + 2u * QUADS];
+        at += 3u * QUADS;
+        forReset += four.w * u[at];
+        forUpdate += four.w * u[at + QUADS];
+        inner += four.w * u[at + 2u * QUADS];
       }
       let at = row * 3u * QUADS + q;
-      let reset = sigmoid(x[at] + sums[0]);
-      let update = sigmoid(x[at + QUADS] + sums[1]);
-      let fresh = bounded(x[at + 2u * QUADS] + reset * sums[2]);
+      let reset = sigmoid(x[at] + forReset);
+      let update = sigmoid(x[at + QUADS] + forUpdate);
+      let fresh = bounded(x[at + 2u * QUADS] + reset * inner);
       let before = state[q];
       let own = (1.0 - update) * fresh + update * before;
       next[q] = own;
@@ -39,7 +53,7 @@ fn main(@builtin(local_invocation_index) lane : u32, @builtin(workgroup_id) grou
       kept[to + QUADS] = reset;
       kept[to + 2u * QUADS] = update;
       kept[to + 3u * QUADS] = fresh;
-      kept[to + 4u * QUADS] = sums[2];
+      kept[to + 4u * QUADS] = inner;
     }
     workgroupBarrier();
     for (var q = lane; q < QUADS; q += WORKGROUP) { state[q] = next[q]; }

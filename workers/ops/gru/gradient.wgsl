@@ -43,7 +43,8 @@ fn main(@builtin(local_invocation_index) lane : u32, @builtin(workgroup_id) grou
       var sum = carried[q];
       for (var k = 0u; k < 3u * QUADS; k++) {
         let four = slopes[k];
-        for (var i = 0u; i < 4u; i++) { sum += four[i] * ut[(4u * k + i) * QUADS + q]; }
+        let at = 4u * k * QUADS + q;
+        sum += four.x * ut[at] + four.y * ut[at + QUADS] + four.z * ut[at + 2u * QUADS] + four.w * ut[at + 3u * QUADS];
       }
       carried[q] = sum;
     }

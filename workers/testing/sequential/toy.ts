@@ -12,6 +12,10 @@ export const ITEMS = 8;
 /** Four histories with what follows them: one is cut, one has a single item, one meets an item twice, two end alike. */
 export const SEQUENCES: readonly number[][] = [[6, 1, 2, 3, 4], [5, 1], [4, 2, 4, 0], [0, 6, 1]]; // prettier-ignore
 
+/** Their users, of so many; one has two of them. */
+export const USERS = 5;
+const OWNERS = { count: USERS, ids: [3, 0, 3, 1] };
+
 /** Odd widths: three heads of three columns. */
 export const OPTIONS: InBatchOptions = {
   ...{ items: ITEMS, d: 9, length: 3, layers: 1, heads: 3, dropout: 0 },
@@ -43,4 +47,4 @@ export const projectedToy = (...shapes: readonly (readonly [number, number])[]):
 
 /** The toy's batch for a model. */
 export const batchFor = ({ needs }: { needs: WindowNeeds }, sequences = SEQUENCES): Windows =>
-  uploadWindows(ITEMS, sequences, needs);
+  uploadWindows(ITEMS, sequences, needs, OWNERS);

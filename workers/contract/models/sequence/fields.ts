@@ -18,18 +18,32 @@ export const inBatchTraining = windowTraining(
   'How many histories one step looks at. All items in them are candidates for what comes next, so a larger batch is also a harder task.',
 );
 
+/** How many items a window holds. */
+export const windowLength = (length: number, max = 200) =>
+  number({
+    label: 'Window',
+    symbol: 'S',
+    default: length,
+    min: 1,
+    max,
+    step: 1,
+    help: 'How many of a user’s last items the model looks at; older ones are neither read nor learned from.',
+  });
+
+/** Dropout with this default. */
+export const dropoutRate = (rate: number) =>
+  number({
+    label: 'Dropout',
+    default: rate,
+    min: 0,
+    max: 0.9,
+    help: 'Share of numbers that a training step sets to zero, so that the model does not rely on single ones.',
+  });
+
 /** The window and the blocks that read it; `forms` are the defaults that differ between sources. */
 export const encoderFields = ({ length, dropout }: { length: number; dropout: number }) =>
   ({
-    length: number({
-      label: 'Window',
-      symbol: 'S',
-      default: length,
-      min: 1,
-      max: 200,
-      step: 1,
-      help: 'How many of a user’s last items the model looks at; older ones are neither read nor learned from.',
-    }),
+    length: windowLength(length),
     layers: number({
       label: 'Blocks',
       symbol: 'L',
@@ -47,13 +61,7 @@ export const encoderFields = ({ length, dropout }: { length: number; dropout: nu
       step: 1,
       help: 'Into how many parts the width is cut, each with an attention of its own; it must divide the width.',
     }),
-    dropout: number({
-      label: 'Dropout',
-      default: dropout,
-      min: 0,
-      max: 0.9,
-      help: 'Share of numbers that a training step sets to zero, so that the model does not rely on single ones.',
-    }),
+    dropout: dropoutRate(dropout),
   }) as const satisfies Section;
 
 /** AdamW and early stopping. */

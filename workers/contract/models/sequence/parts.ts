@@ -34,6 +34,19 @@ export const idsPart: PictureCardPart = {
   during: ['model'],
 };
 
+/** The row of numbers that each user has. */
+export const usersPart: PictureCardPart = {
+  label: 'User vectors',
+  kind: 'encoder',
+  formulas: ['U ∈ ℝ^{U × d}'],
+  sentence:
+    'One row of numbers for each user: what they like for long. Somebody whom the model never met is the mean of all.',
+  fields: ['training.d'],
+  detail: { kind: 'words', text: 'what a user likes for long' },
+  facts: [{ kind: 'size', name: 'table of users', rows: 'users', cols: 'training.d' }],
+  during: ['model'],
+};
+
 /** The blocks that read a window of the vectors of `what`. */
 export const encoderPart = (
   label: string,

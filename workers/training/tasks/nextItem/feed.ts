@@ -47,7 +47,8 @@ export function feedOf(
     stepsPerEpoch: Math.ceil(users.length / batchSize),
     batch(epoch, step) {
       const samples = orderOf(epoch).subarray(step * batchSize, (step + 1) * batchSize);
-      return uploadWindows(items, Array.from(samples, sequenceOf), needs);
+      const owners = { count: histories.ptr.length - 1, ids: samples.map((sample) => users[sample]) };
+      return uploadWindows(items, Array.from(samples, sequenceOf), needs, owners);
     },
     dispose: disposeWindows,
   };

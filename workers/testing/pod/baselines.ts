@@ -1,0 +1,110 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Parameters } from '#models/model.ts';
+import type { NextItemModel, Windows } from '#models/nextItem.ts';
+import { disposeWindows, uploadWindows } from '#models/windows.ts';
+import type { Comparison } from '../comparison.ts';
+import { ANY, indices, numbers, record } from '../form.ts';
+import { compareGradients, goldenOptimiser, lossOf } from '../goldenStage.ts';
+import { goldenTests } from '../goldenTests.ts';
+
+/** The file of the models that POD is compared with: sizes, and a batch of windows. */
+export interface BaselineCase {
+  file: any;
+  users: number;
+  items: number;
+  d: number;
+  length: number;
+  /** Windows, oldest item first and from 0, with what follows each. */
+  sequences: number[][];
+  /** The user of each window. */
+  owners: number[];
+}
+
+/** How a model of the next item meets that file. */
+export interface BaselineModel<M extends NextItemModel> {
+  model: string;
+  /** The model without dropout. */
+  build(of: BaselineCase): M;
+  /** Our parameters out of those of the file, or out of their slopes; nested as they are. */
+  tables(golden: any, of: BaselineCase): Record<string, unknown>;
+  /** The batch, where it is no window before an item. */
+  windows?(built: M, of: BaselineCase): Windows;
+  /** Compares what lies between parameters and loss; all that the file has of it must be read. */
+  intermediates(
+    report: Comparison,
+    built: M,
+    parameters: Parameters,
+    windows: Windows,
+    of: BaselineCase,
+    expected: any,
+  ): Promise<void>;
+}
+
+const OTHERS = 'meta users sequences lengths caser_sequences next_items bert mlp_pairs peter'.split(' ');
+const STILL = { lr: 0, betas: [0.9, 0.999], eps: 1e-8, weight_decay: 0 };
+
+/** Golden tests of one of these models: what lies between, loss and every gradient. */
+export function baselineTests<M extends NextItemModel>(it: BaselineModel<M>): void {
+  goldenTests({
+    name: it.model,
+    knownBy: '`models`, `meta.gru_hidden`',
+    is: ({ models, meta }) => hasKey(models, it.model) && hasKey(meta, 'gru_hidden'),
+    notes: [...OTHERS, ...MODELS.filter((name) => name !== it.model).map((name) => `models.${name}`)],
+    tests: (file) => ({ 'forward, loss and gradients': (report) => compare(report, it, file) }),
+  });
+}
+
+const MODELS = 'gru4rec caser hgn bert4rec mlp peter'.split(' ');
+const hasKey = (of: unknown, key: string) => typeof of === 'object' && of !== null && key in of;
+
+async function compare<M extends NextItemModel>(
+  report: Comparison,
+  it: BaselineModel<M>,
+  file: any,
+): Promise<void> {
+  const of = caseOf(file);
+  const expected = record(record(file, 'models'), it.model);
+  const built = it.build(of);
+  const owners = { count: of.users, ids: of.owners };
+  const windows = it.windows?.(built, of) ?? uploadWindows(of.items, of.sequences, built.needs, owners);
+  const flat = (key: 'params' | 'grads') =>
+    Object.fromEntries(
+      Object.entries(it.tables(record(expected, key), of)).map(([name, values]) => [
+        name,
+        [values].flat(9) as number[],
+      ]),
+    );
+  const optimiser = await goldenOptimiser(built, flat('params'), STILL);
+  const losses = await compareGradients(
+    { report, model: built, batch: windows, gradients: flat('grads'), crop: (_, values) => values },
+    optimiser,
+  );
+  report.values('loss', [await lossOf(built, losses)], [numbers(expected, 'loss')]);
+  await it.intermediates(report, built, optimiser.parameters, windows, of, record(expected, 'intermediates'));
+  Object.values(losses).forEach((part: tf.Scalar) => part.dispose());
+  disposeWindows(windows);
+  optimiser.dispose();
+  built.dispose();
+}
+
+function caseOf(file: any): BaselineCase {
+  const meta = record(file, 'meta');
+  const [users, items, size, length] = ['U', 'I', 'B', 'S'].map((key) => numbers(meta, key) as number);
+  const windows: number[][] = indices(file, 'sequences', items + 1, [size, length]);
+  const next: number[] = indices(file, 'next_items', items + 1, [size]);
+  return {
+    file,
+    users,
+    items,
+    d: numbers(meta, 'd'),
+    length,
+    sequences: windows.map((row, b) => [...row.filter((item) => item > 0), next[b]].map((item) => item - 1)),
+    owners: indices(file, 'users', users, [size]),
+  };
+}
+
+/** Matrices side by side, row by row. */
+export const joined = (golden: any, ...names: string[]): number[][] => {
+  const parts = names.map((name) => numbers(golden, name, [ANY, ANY]) as number[][]);
+  return parts[0].map((_, r) => parts.flatMap((part) => part[r]));
+};
