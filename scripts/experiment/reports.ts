@@ -6,6 +6,8 @@ import { CUTOFFS, METRIC_LABELS, METRICS, type MetricName } from '#contract/metr
 import { stagesIn } from '#contract/matrix.ts';
 import { cardOf } from '#contract/models/index.ts';
 import { own } from '#contract/own.ts';
+import { TEXT_TASKS, type TextTask } from '#contract/textMetrics.ts';
+import { textColumnsIn } from '#contract/textColumns.ts';
 import { resultNotes } from '#contract/resultNotes.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import { toCsv } from '#export/csv.ts';
@@ -82,6 +84,9 @@ export function curvesCsv(entries: Entry[]): string {
       finished.flatMap(({ curves }) => curves.flatMap((record) => Object.keys(record.observed ?? {}))),
     ),
   ];
+  const asked = TEXT_TASKS.filter((task) =>
+    finished.some(({ curves }) => curves.some(({ texts }) => texts?.val?.nll[task] !== undefined)),
+  );
   const head = [
     'run',
     'seed',
@@ -92,19 +97,26 @@ export function curvesCsv(entries: Entry[]): string {
     ...parts,
     ...observed,
     ...METRIC_KEYS.map((m) => `val ${m.name}`),
+    ...asked.map((task) => `val nll_${task}`),
     'best',
   ];
   const rows = finished.flatMap(({ name, seed, curves }) =>
-    curves.map((record) => [name, seed, ...curveRow(record, parts, observed)]),
+    curves.map((record) => [name, seed, ...curveRow(record, parts, observed, asked)]),
   );
   return toCsv([head, ...rows]);
 }
 
-function curveRow(record: EpochRecord, parts: readonly string[], looked: readonly string[]): Value[] {
-  const { stage, epoch, seconds, steps, losses, observed, val, best } = record;
+function curveRow(
+  record: EpochRecord,
+  parts: readonly string[],
+  looked: readonly string[],
+  asked: readonly TextTask[],
+): Value[] {
+  const { stage, epoch, seconds, steps, losses, observed, val, texts, best } = record;
   const metrics = METRIC_KEYS.map(({ metric, k }) => val?.[metric][k]);
   const values = [...parts.map((part) => losses[part]), ...looked.map((name) => own(observed, name))];
-  return [stage, epoch, seconds, steps, ...values, ...metrics, best];
+  const told = asked.map((task) => texts?.val?.nll[task]);
+  return [stage, epoch, seconds, steps, ...values, ...metrics, ...told, best];
 }
 
 /** The content of `results.csv`: one row per run, seed and stage. */
@@ -118,15 +130,27 @@ export function resultsCsv(entries: Entry[]): string {
     'parameters',
     'takenFrom',
   ] as const;
-  const rows = finishedOf(entries).flatMap((result) =>
+  const finished = finishedOf(entries);
+  const texts = (['val', 'test'] as const).flatMap((split) => {
+    const stages = finished.flatMap(({ stages: all }) => Object.values(all));
+    const told = stages.flatMap((r) => r.texts?.[split] ?? []);
+    return textColumnsIn(told).map((column) => ({ split, column }));
+  });
+  const rows = finished.flatMap((result) =>
     stagesOf(result).map(([stage, r]) => [
       ...[result.name, result.model, result.seed, stage, ...facts.map((fact) => r[fact])],
       ...metrics.map(({ split, metric, k }) => r[split]?.[metric][k]),
+      ...texts.map(({ split, column }) => r.texts?.[split] && column.of(r.texts[split])),
       computedOn([result]),
     ]),
   );
   return toCsv([
-    ['run', 'model', 'seed', 'stage', ...facts, ...metrics.map((m) => `${m.split} ${m.name}`), 'computedOn'],
+    [
+      ...['run', 'model', 'seed', 'stage', ...facts],
+      ...metrics.map((m) => `${m.split} ${m.name}`),
+      ...texts.map(({ split, column }) => `${split} ${column.id}`),
+      'computedOn',
+    ],
     ...rows,
   ]);
 }

@@ -202,6 +202,8 @@ function follow(event: RunEvent, runId: string): void {
 
 async function sendEmbeddings(url: string): Promise<void> {
   for (const { stage, d, user, item } of await laboratory().train.outputs()) {
+    // What writes lists has none.
+    if (d === 0) continue;
     await send(url, user, { stage, side: 'user', d });
     await send(url, item, { stage, side: 'item', d });
   }

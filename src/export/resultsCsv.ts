@@ -3,6 +3,7 @@ import { stagesIn } from '#contract/matrix.ts';
 import { floorsIn, type NamedFloor } from '#contract/floors.ts';
 import { selectedOn } from '#contract/resultNotes.ts';
 import type { RunResult } from '#contract/results.ts';
+import { textColumnsIn, type TextColumn } from '#contract/textColumns.ts';
 import { toCsv } from './csv.ts';
 import { buildWords, engineWords, originWords } from '#contract/origin.ts';
 
@@ -29,15 +30,28 @@ const HEAD = [
 
 /** All results as CSV (RFC 4180), full precision: one row per stage and one per floor; metrics of a part that is not there are empty. */
 export function resultsCsv(runs: RunResult[]): string {
+  const texts = textColumnsOf(runs);
   const head = [
     ...HEAD,
     ...METRIC_COLUMNS.map(({ split, metric, cutoff }) => `${split}_${metric}@${cutoff}`),
+    ...texts.map(({ split, column }) => `${split}_${column.id}`),
     ...ORIGIN_COLUMNS,
   ];
-  return toCsv([head, ...runs.flatMap(rowsOf)]);
+  return toCsv([head, ...runs.flatMap((run) => rowsOf(run, texts))]);
 }
 
-function rowsOf(result: RunResult): (string | number | undefined)[][] {
+type TextColumnAt = { split: 'val' | 'test'; column: TextColumn };
+
+/** What some of the runs tell of texts; of runs without any nothing is added. */
+const textColumnsOf = (runs: readonly RunResult[]): TextColumnAt[] =>
+  (['val', 'test'] as const).flatMap((split) => {
+    const told = runs.flatMap(({ stages }) =>
+      Object.values(stages).flatMap(({ texts }) => texts?.[split] ?? []),
+    );
+    return textColumnsIn(told).map((column) => ({ split, column }));
+  });
+
+function rowsOf(result: RunResult, texts: readonly TextColumnAt[]): (string | number | undefined)[][] {
   const about = (model: string, stage: string) => [
     result.name,
     model,
@@ -58,6 +72,7 @@ function rowsOf(result: RunResult): (string | number | undefined)[][] {
       result.environment.backend,
       ...cost,
       ...metricsOf(done),
+      ...textsOf(done, texts),
       ...originOf(result),
     ];
   });
@@ -65,6 +80,7 @@ function rowsOf(result: RunResult): (string | number | undefined)[][] {
     ...about(id, 'floor'),
     ...['', '', 0, '', '', ''],
     ...metricsOf(judged),
+    ...textsOf(judged, texts),
     ...originOf(result),
   ];
   return [...stages, ...floorsIn(result.floor).map(floorRow)];
@@ -82,3 +98,6 @@ const originOf = ({ environment, begunOn = [] }: RunResult) => [
 function metricsOf(judged: Judged): (number | undefined)[] {
   return METRIC_COLUMNS.map(({ split, metric, cutoff }) => judged[split]?.[metric][cutoff]);
 }
+
+const textsOf = ({ texts }: Judged, columns: readonly TextColumnAt[]): (number | undefined)[] =>
+  columns.map(({ split, column }) => texts?.[split] && column.of(texts[split]));

@@ -2,7 +2,7 @@ import { valueOf } from './byUser.ts';
 import { headlinesOf } from './headline.ts';
 import { stagesIn } from './matrix.ts';
 import type { HeldOut, HeldOutPart } from './metrics.ts';
-import { stageName } from './models/index.ts';
+import { cardOf, stageName } from './models/index.ts';
 import type { RunResult, Stage } from './results.ts';
 
 type PartName = 'val' | 'test';
@@ -97,6 +97,8 @@ function selectionNotes(result: Noted, part: PartName): string[] {
 
 /** At least half of the epochs lie within one held-out interaction of the best. */
 function indistinct(result: Noted, stage: Stage, part: PartName): string | undefined {
+  // Texts choose by a loss, which tells any two epochs apart.
+  if (cardOf(result.model).task === 'text') return undefined;
   const [headline] = headlinesOf(result.model);
   const values = result.curves.flatMap((it) =>
     it.stage === stage ? (valueOf(it[part], headline) ?? []) : [],

@@ -33,7 +33,20 @@ const metrics = v.looseObject({
   ties: v.optional(number),
 });
 
-const judged = { val: v.optional(metrics), test: v.optional(metrics) };
+const shortList = v.looseObject({ hit: numbers, ndcg: numbers, users: number });
+const sentenceScores = v.looseObject({
+  ...{ bleu1: number, bleu4: number, rouge1: number, rouge2: number, rougeL: number },
+  ...{ featureHit: v.optional(number), distinct: number, pairs: number },
+});
+const textMetrics = v.looseObject({
+  nll: numbers,
+  ...{ sequential: v.optional(shortList), topn: v.optional(shortList), popular: v.optional(shortList) },
+  ...{ sentences: v.optional(sentenceScores), invalid: v.optional(number), duplicates: v.optional(number) },
+});
+/** Schema of what of texts is judged, by part. */
+const texts = v.optional(v.looseObject({ val: v.optional(textMetrics), test: v.optional(textMetrics) }));
+
+const judged = { val: v.optional(metrics), test: v.optional(metrics), texts };
 
 const line = v.pipe(text, v.regex(/^[^\n\r]*$/, 'must be one line'));
 const build = v.looseObject({ version: line, commit: v.optional(line), changes: v.optional(line) });
@@ -55,8 +68,7 @@ export const stageResult = v.looseObject({
   takenFrom: v.optional(text),
   parameters: number,
   tables: v.optional(numbers),
-  val: v.optional(metrics),
-  test: v.optional(metrics),
+  ...judged,
   times: v.optional(v.looseObject({ prepare: number, evaluate: number, infer: number })),
 });
 
@@ -69,8 +81,7 @@ export const epochRecord = v.looseObject({
   losses: numbers,
   observed: v.optional(numbers),
   gradientNorms: v.optional(numbers),
-  val: v.optional(metrics),
-  test: v.optional(metrics),
+  ...judged,
   best: v.boolean(),
 });
 
@@ -120,7 +131,19 @@ const result = v.pipe(
       software: v.optional(v.boolean()),
     }),
     begunOn: v.optional(v.array(v.looseObject({ ...origin.entries, adapter: text }))),
-    floor: v.pipe(plain, v.looseObject({ ...judged, markov: v.optional(v.looseObject(judged)) })),
+    floor: v.pipe(
+      plain,
+      v.looseObject({
+        ...judged,
+        markov: v.optional(v.looseObject(judged)),
+        sentences: v.optional(
+          v.looseObject({
+            constant: v.optional(v.looseObject({ ...sentenceScores.entries, sentence: text })),
+            sameItem: v.optional(sentenceScores),
+          }),
+        ),
+      }),
+    ),
     notes: v.optional(v.array(text)),
     stages: v.pipe(plain, v.record(text, stageResult)),
     curves: v.array(epochRecord),

@@ -1,3 +1,7 @@
+/** The most items of a list that is kept, and the most sentences. */
+export const MOST_LISTED = 40;
+export const MOST_SENTENCES = 2000;
+
 /** The items that a text model wrote for every user, best first. */
 export interface WrittenLists {
   /** The most items of a list. */

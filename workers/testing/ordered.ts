@@ -1,5 +1,5 @@
 import { PARTS, type Dataset, type Part } from '#contract/dataset.ts';
-import { csrFromPairs } from '#datasets/csr.ts';
+import { csrFromPairs, rowOfEntries } from '#datasets/csr.ts';
 import { Random } from '#lib/random.ts';
 
 /** How a history without repeats is divided: the last for test, the one before it for validation, where there are so many. */
@@ -62,3 +62,25 @@ export function circleDataset(users = 60, items = 40, seed = 1): Dataset {
   });
   return orderedDataset(histories, items);
 }
+
+/** The same dataset with a sentence on every interaction, about the place of its item on the circle. */
+export function withSentences(dataset: Dataset): Dataset {
+  const records = PARTS.flatMap((part, at) => {
+    const { col } = dataset[part];
+    return Array.from(rowOfEntries(dataset[part]), (user, entry) => ({ part: at, user, item: col[entry] }));
+  });
+  const feature = records.map(({ item }) => WORDS[item % WORDS.length]);
+  return {
+    ...dataset,
+    hash: `${dataset.hash} with sentences`,
+    explanations: {
+      part: Uint8Array.from(records, ({ part }) => part),
+      user: Int32Array.from(records, ({ user }) => user),
+      item: Int32Array.from(records, ({ item }) => item),
+      text: feature.map((word, at) => (at % 2 ? `it is so ${word}` : `I like how ${word} it is`)),
+      feature,
+    },
+  };
+}
+
+const WORDS = ['warm', 'bright', 'small'];

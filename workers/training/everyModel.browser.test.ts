@@ -9,7 +9,7 @@ import { watchedSpace } from '#contract/spaces.ts';
 import { generateSynthetic } from '#datasets/synthetic.ts';
 import { memoryUse } from '#engine/backend.ts';
 import { BACKENDS } from '#testing/backends.ts';
-import { circleDataset } from '#testing/ordered.ts';
+import { circleDataset, withSentences } from '#testing/ordered.ts';
 import { finished, openLaboratory, outputValues, tinyDataset } from '#testing/laboratory.ts';
 
 type Card = (typeof CARDS)[number];
@@ -22,8 +22,10 @@ beforeAll(async () => {
   mini = await generateSynthetic({ source: 'synthetic', preset: 'mini', seed: 1 });
 });
 
-/** Small data that has what a model needs. */
-const smallFor = ({ needs }: Card): Dataset => (needs.order ? histories : mini);
+const said = withSentences(histories);
+
+/** Small data that has what a model needs, and what it can use. */
+const smallFor = ({ needs }: Card): Dataset => (needs.text ? said : needs.order ? histories : mini);
 
 /** A short run of a model; its stages never end early. */
 function requestOf(card: Card, training: Record<string, unknown>, changed: PartialConfig = {}): RunRequest {

@@ -1,4 +1,6 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { stagesIn } from '#contract/matrix.ts';
+import type { RunResult } from '#contract/results.ts';
 import { headlinesOf } from '#contract/headline.ts';
 import { CUTOFFS, type Cutoff } from '#contract/metrics.ts';
 import { downloadCsv } from '#export/download.ts';
@@ -15,6 +17,7 @@ import { SizePanel } from './SizePanel.tsx';
 import { OriginNote } from '../OriginNote.tsx';
 
 const CUTOFF_OPTIONS = CUTOFFS.map((cutoff) => ({ id: String(cutoff) as `${Cutoff}`, label: `@${cutoff}` }));
+const TextsTable = lazy(() => import('../texts/TextsTable.tsx'));
 /** Runs that are listed at most. */
 const MOST = 20;
 
@@ -47,12 +50,29 @@ export function ResultsPanel() {
           Finished runs are listed here. Switch an ablation on and run again to compare.
         </p>
       )}
+      <Texts runs={runs} part={split} />
       <ResultNotes runs={runs} />
       {runs.length > 0 && <p className="caption">{seedNote(runs)}</p>}
       {reference && <OriginNote runs={[reference, ...runs.filter((run) => measureTheSame(reference, run))]} />}
       <EarlierRuns count={all.length - runs.length} />
       <SizePanel />
     </section>
+  );
+}
+
+/** What those of the runs reach that write; its code is fetched where one does. */
+function Texts({ runs, part }: { runs: readonly RunResult[]; part: 'val' | 'test' }) {
+  const groups = runs.flatMap((run) => {
+    const { runId: id, name, seed, floor } = run;
+    const written = stagesIn(run).filter((stage) => run.stages[stage].texts);
+    const stages = written.map((stage) => ({ stage: run.stages[stage], floor }));
+    return stages.length ? [{ id, label: `${name}, seed ${seed}`, runs: stages }] : [];
+  });
+  if (!groups.length) return null;
+  return (
+    <Suspense>
+      <TextsTable groups={groups} part={part} />
+    </Suspense>
   );
 }
 

@@ -78,9 +78,9 @@ export const FLOOR = CARDS.find(({ isFloor }) => isFloor)!;
 /** True where there is something to learn. */
 export const isTrained = ({ stages }: ModelCard) => stages.some(({ losses }) => losses.length > 0);
 
-/** How a model answers somebody whom it was not trained on. */
-export const foldInOf = ({ foldIn, task }: ModelCard): FoldIn =>
-  foldIn ?? (task === 'next-item' ? 'encoder' : 'mean');
+/** How a model answers somebody whom it was not trained on; undefined for one that knows users by their names alone. */
+export const foldInOf = ({ foldIn, task }: ModelCard): FoldIn | undefined =>
+  task === 'text' ? undefined : (foldIn ?? (task === 'next-item' ? 'encoder' : 'mean'));
 
 /** The cards of models that are trained. */
 export const TRAINED = CARDS.filter(isTrained);

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { datasetHash } from '#contract/datasetHash.ts';
+import type { RunBundle } from '#contract/runBundle.ts';
+import type { TextOutput } from '#contract/textOutput.ts';
 import { bundle, plain } from './fixture.ts';
 import { packRuns } from './pack.ts';
 import { unpackRuns } from './unpack.ts';
+
+const throughAndBack = async (given: RunBundle) => unpackRuns('a.zip', await packRuns(given, plain), plain);
 
 test('what is packed is unpacked again, to the bit', async () => {
   const opened = await unpackRuns('a', await packRuns(bundle, plain), plain);
@@ -64,6 +68,31 @@ test('what channels were before they met is kept, whatever they are called', asy
   const given = { ...bundle, runs: [{ ...run, outputs: [{ ...output, inputs }] }] };
   const { runs } = await unpackRuns('a.zip', await packRuns(given, plain), plain);
   expect(runs[0].outputs[0].inputs).toEqual(inputs);
+});
+
+test('what a model wrote is kept in place of embeddings, and refused where it is of others', async () => {
+  const [run] = bundle.runs;
+  const [{ user: _, item: __, features: ___, ...output }] = run.outputs;
+  const lists = { width: 2, items: Int32Array.of(2, 0, 1, -1), scores: Float32Array.of(-1, -2, -0.5, 0) };
+  const sentences = {
+    ...{ user: Int32Array.of(1), item: Int32Array.of(2) },
+    ...{ written: ['so “good”'], truth: ['very good'] },
+  };
+  const written = (texts: TextOutput) => ({
+    ...bundle,
+    runs: [
+      {
+        ...run,
+        outputs: [
+          { ...output, d: 0, user: new Float32Array(), item: new Float32Array(), features: [], texts },
+        ],
+      },
+    ],
+  });
+  for (const texts of [{ lists, sentences }, { lists }])
+    expect((await throughAndBack(written(texts))).runs[0].outputs).toEqual(written(texts).runs[0].outputs);
+  const beyond = { lists: { ...lists, items: Int32Array.of(3, 0, 1, -1) } };
+  await expect(throughAndBack(written(beyond))).rejects.toThrow('not those of 2 users and 3 items');
 });
 
 test('attention between tokens is kept with the names of its channels', async () => {

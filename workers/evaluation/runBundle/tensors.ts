@@ -2,6 +2,7 @@ import { featureWidth, type StageOutput } from '#contract/results.ts';
 import type { Tensor, Tensors } from '#lib/safetensors.ts';
 import { aboutAttention, attentionOf, attentionTensors } from './attentionTensors.ts';
 import { sampleOf, sampleTensors } from './sampleTensors.ts';
+import { aboutTexts, textsOf, textTensors } from './textTensors.ts';
 
 /** Stage outputs without what `bundle.json` holds of them. */
 type TensorOutput = Omit<StageOutput, 'userScores'>;
@@ -9,15 +10,19 @@ type TensorOutput = Omit<StageOutput, 'userScores'>;
 /**
  * What a stage computed as tensors: `user` and `item` [n, d], `features.NAME.user|item` [n, width], `test.hits` and `test.count` [items],
  * of a sample `triples` [4, n] and `margins.KIND` or `margins.KIND.NAME` [n], and `attention.*` and `inputs.NAME.item` [items, width] where
- * it keeps any.
+ * it keeps any; of a model that writes `texts.*` in place of `user` and `item`.
  */
 export function tensorsOf(output: TensorOutput, metadata: Record<string, string>): Tensors {
   const { d, user, item, features, itemHits } = output;
   const rows = (data: Float32Array, width = d): Tensor => ({ shape: [data.length / width, width], data });
-  const tensors = new Map<string, Tensor>([
-    ['user', rows(user)],
-    ['item', rows(item)],
-  ]);
+  const tensors = new Map<string, Tensor>(
+    d > 0
+      ? [
+          ['user', rows(user)],
+          ['item', rows(item)],
+        ]
+      : [],
+  );
   for (const part of features) {
     const width = featureWidth(output, part);
     tensors.set(`features.${part.modality}.user`, rows(part.user, width));
@@ -27,9 +32,13 @@ export function tensorsOf(output: TensorOutput, metadata: Record<string, string>
     tensors.set(`inputs.${part.modality}.item`, rows(part.item, featureWidth(output, part)));
   for (const [name, data] of [['test.hits', itemHits.hits] as const, ['test.count', itemHits.tests] as const])
     tensors.set(name, { shape: [data.length], data });
-  for (const [name, tensor] of [...sampleTensors(output.sample), ...attentionTensors(output.attention)])
+  for (const [name, tensor] of [
+    ...sampleTensors(output.sample),
+    ...attentionTensors(output.attention),
+    ...textTensors(output.texts),
+  ])
     tensors.set(name, tensor);
-  const about = aboutAttention(output.attention);
+  const about = { ...aboutAttention(output.attention), ...aboutTexts(output.texts) };
   const hits: Record<string, string> =
     itemHits.cutoff === undefined ? {} : { [HITS_WITHIN]: String(itemHits.cutoff) };
   return { tensors, metadata: { ...metadata, ...about, ...hits, d: String(d), stage: output.stage } };
@@ -56,11 +65,12 @@ export function outputOf(
       throw new RangeError(`tensor "${name}" is missing or has another shape`);
     return tensor.data as Float32Array;
   };
-  const user = floats('user', d);
-  const item = floats('item', d);
+  const [user, item] =
+    d > 0 ? [floats('user', d), floats('item', d)] : [new Float32Array(), new Float32Array()];
+  const items = d > 0 ? item.length / d : tensors.get('test.count')?.data.length;
   const counts = (name: string): Int32Array => {
     const data = tensors.get(name)?.data;
-    if (!(data instanceof Int32Array) || data.length !== item.length / d)
+    if (!(data instanceof Int32Array) || data.length !== items)
       throw new RangeError(`tensor "${name}" is missing or has another shape`);
     return data;
   };
@@ -80,6 +90,7 @@ export function outputOf(
     itemHits: { hits: counts('test.hits'), tests: counts('test.count'), ...cutoffOf(metadata) },
     ...sampleOf(tensors, user.length / d, item.length / d),
     ...attentionOf({ tensors, metadata }, item.length / d),
+    ...textsOf({ tensors, metadata }),
     ...(inputs.length && {
       inputs: inputs.map((modality) => {
         const name = `inputs.${modality}.item`;

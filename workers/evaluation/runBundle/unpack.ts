@@ -3,6 +3,7 @@ import type { DatasetReport } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
 import { MOST_MAPS } from '#contract/itemAttention.ts';
 import { MOST_TRIPLES } from '#contract/margins.ts';
+import { MOST_LISTED, MOST_SENTENCES } from '#contract/textOutput.ts';
 import { parseRecording } from '#contract/recording.ts';
 import type { Stage, StageOutput } from '#contract/results.ts';
 import { parseRunBundle, type BundledRun, type RunBundle, type RunBundleIndex } from '#contract/runBundle.ts';
@@ -17,6 +18,18 @@ const INDEX = 'bundle.json';
 
 type Entry = RunBundleIndex['runs'][number];
 type Sizes = Pick<DatasetReport, 'users' | 'items' | 'modalities'>;
+
+/** Throws where what a stage wrote is of other users or items. */
+function requireRows({ texts }: Pick<StageOutput, 'texts'>, users: number, items: number): void {
+  if (!texts) return;
+  const { lists, sentences } = texts;
+  const isItem = (item: number) => item >= 0 && item < items;
+  const fits =
+    lists.items.length === users * lists.width && lists.items.every((item) => item === -1 || isItem(item));
+  const says =
+    !sentences || (sentences.user.every((user) => user >= 0 && user < users) && sentences.item.every(isItem));
+  if (!fits || !says) throw new RangeError(`the texts are not those of ${users} users and ${items} items`);
+}
 
 /** What a header may take beside its tensors. */
 const HEADER_ROOM = 2 ** 20;
@@ -99,7 +112,8 @@ class Files {
     const channels = modalities.length + 1;
     const tables = (users + items) * about.d * channels + 2 * items + items * about.d * channels;
     const attention = items * (2 * MOST_MAPS * channels ** 2 + channels);
-    const most = HEADER_ROOM + 4 * (tables + MOST_TRIPLES * (5 + 3 * modalities.length) + attention);
+    const texts = 2 * (users * MOST_LISTED + MOST_SENTENCES);
+    const most = HEADER_ROOM + 4 * (tables + MOST_TRIPLES * (5 + 3 * modalities.length) + attention + texts);
     if (blob.size > most)
       throw this.bad(`${file} has ${blob.size} bytes, and its dataset allows ${most} at most`);
     const bytes = new Uint8Array(await blob.arrayBuffer());
@@ -107,6 +121,7 @@ class Files {
       const output = outputOf(readSafetensors(bytes), about);
       if (output.user.length !== users * about.d || output.item.length !== items * about.d)
         throw new RangeError(`the embeddings are not those of ${users} users and ${items} items`);
+      requireRows(output, users, items);
       return output;
     } catch (cause) {
       throw this.bad(`in ${file}, ${(cause as Error).message}`, cause);

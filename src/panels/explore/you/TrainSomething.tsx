@@ -1,4 +1,4 @@
-import { cardOf, type ModelName } from '#contract/models/index.ts';
+import { cardOf, foldInOf, TRAINED, type ModelName } from '#contract/models/index.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { trainModel, useIsQueued } from '#stores/explore/train.ts';
 import { nextToTrain } from '#stores/explore/trainable.ts';
@@ -11,7 +11,8 @@ export function TrainSomething({ answering }: { answering: readonly Answering[] 
   const report = useDataset((state) => state.report);
   const setUp = useConfig(({ model }) => model);
   const trained = answering.map(({ run }) => run.model);
-  const model = nextToTrain(setUp, report, trained);
+  const silent = TRAINED.filter((card) => !foldInOf(card)).map(({ id }) => id);
+  const model = nextToTrain(setUp, report, [...trained, ...silent]);
   return model ? <Offer model={model} isFirst={trained.length === 0} /> : null;
 }
 

@@ -20,13 +20,14 @@ export const answeringOn = (runs: readonly RunResult[]): Answering[] =>
   CARDS.flatMap(({ id }) => {
     const own = sensibleFirst(runs.filter(({ model }) => model === id));
     const run = own.find(isWhole) ?? own[0];
-    return run ? [answeringOf(run)] : [];
+    return run ? (answeringOf(run) ?? []) : [];
   });
 
-/** How a run answers somebody new. */
-export function answeringOf(run: RunResult): Answering {
+/** How a run answers somebody new; undefined where its model cannot. */
+export function answeringOf(run: RunResult): Answering | undefined {
   const stage = lastStage(run.model, run.stages);
   const by = foldInOf(cardOf(run.model));
+  if (!by) return undefined;
   const kept = outputsOf(run.runId).find((output) => output.stage === stage);
   return { run, stage, by, lacksEncoder: by === 'encoder' && !kept?.parameters };
 }

@@ -1,3 +1,4 @@
+import { MOST_LISTED } from '../../textOutput.ts';
 import { choice, flag, number, type Section } from '../../fields.ts';
 import { learningRate, patience, weightDecay } from '../common.ts';
 import { windowTraining } from '../sequence/fields.ts';
@@ -123,7 +124,7 @@ export const answerFields = {
     label: 'Beams',
     default: 20,
     min: 1,
-    max: 40,
+    max: MOST_LISTED,
     step: 1,
     help: 'How many answers are followed at once when items are listed. A list holds at most so many items: what is not among them is missed.',
   }),

@@ -1,5 +1,5 @@
 import type { Stage, StageOutput } from '#contract/results.ts';
-import type { TextOutput } from '#contract/textOutput.ts';
+import { MOST_SENTENCES, type TextOutput } from '#contract/textOutput.ts';
 import type { Parameters } from '#models/model.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { valuesOf } from '../valuesOf.ts';
@@ -28,14 +28,15 @@ export async function collectAnswers(
   };
 }
 
-function outputOf({ lists, questions: { explanation }, sentences }: PartAnswers, users: number): TextOutput {
+function outputOf({ lists, questions, sentences }: PartAnswers, users: number): TextOutput {
+  const explanation = questions.explanation.slice(0, MOST_SENTENCES);
   return {
     lists: writtenLists(lists, users),
     ...(explanation.length && {
       sentences: {
         user: Int32Array.from(explanation, ({ user }) => user),
         item: Int32Array.from(explanation, ({ items }) => items[0]),
-        written: sentences,
+        written: sentences.slice(0, MOST_SENTENCES),
         truth: explanation.map(({ answer }) => answer as string),
       },
     }),

@@ -1,0 +1,53 @@
+import type { TextMetrics } from './textMetrics.ts';
+
+/** A figure of texts as tables and files have it. */
+export interface TextColumn {
+  /** In files: `nll_sequential`. */
+  id: string;
+  label: string;
+  /** What it belongs to, above its label. */
+  group: string;
+  /** A loss, a metric from 0 to 1, a score from 0 to 100, or a share. */
+  unit: 'loss' | 'metric' | 'score' | 'share';
+  of(metrics: TextMetrics): number | undefined;
+}
+
+const LOSS = 'loss of a token';
+const CANDIDATES = 'among candidates';
+const SENTENCES = 'sentences';
+const ANSWERS = 'answers';
+
+/** Everything that is told of texts beside the ranking of all items, in the order in which it is shown. */
+export const TEXT_COLUMNS: readonly TextColumn[] = [
+  { id: 'nll_sequential', label: 'next item', group: LOSS, unit: 'loss', of: ({ nll }) => nll.sequential },
+  { id: 'nll_topn', label: 'top-N', group: LOSS, unit: 'loss', of: ({ nll }) => nll.topn },
+  { id: 'nll_explanation', label: 'why', group: LOSS, unit: 'loss', of: ({ nll }) => nll.explanation },
+  ...(['1', '5', '10'] as const).map((k): TextColumn => ({
+    ...{ id: `topn_hit@${k}`, label: `Hit@${k}`, group: CANDIDATES, unit: 'metric' },
+    of: ({ topn }) => topn?.hit[k],
+  })),
+  {
+    ...{ id: 'topn_ndcg@10', label: 'NDCG@10', group: CANDIDATES, unit: 'metric' },
+    of: ({ topn }) => topn?.ndcg['10'],
+  },
+  ...(
+    [
+      ['bleu1', 'BLEU-1'],
+      ['bleu4', 'BLEU-4'],
+      ['rouge1', 'ROUGE-1'],
+      ['rouge2', 'ROUGE-2'],
+      ['rougeL', 'ROUGE-L'],
+      ['featureHit', 'right word'],
+      ['distinct', 'different'],
+    ] as const
+  ).map(([id, label]): TextColumn => ({
+    ...{ id, label, group: SENTENCES, unit: 'score' },
+    of: ({ sentences }) => sentences?.[id],
+  })),
+  { id: 'invalid', label: 'no item', group: ANSWERS, unit: 'share', of: ({ invalid }) => invalid },
+  { id: 'duplicates', label: 'repeated', group: ANSWERS, unit: 'share', of: ({ duplicates }) => duplicates },
+];
+
+/** The columns that some of these have. */
+export const textColumnsIn = (metrics: readonly TextMetrics[]): TextColumn[] =>
+  TEXT_COLUMNS.filter(({ of }) => metrics.some((it) => of(it) !== undefined));
