@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '#contract/dataset.ts';
+import { answersTask } from './answers.ts';
 import { RIVALS, agreement, type Field, type Rival } from './contender.ts';
 import { smallDataset } from './data.ts';
 import { evaluationTask } from './evaluation.ts';
@@ -16,9 +17,9 @@ export interface CompareTools {
   torch?: TorchTools;
 }
 
-/** Every step, then ranking; only those whose name holds `only`. */
+/** Every step, answers, then ranking; only those whose name holds `only`. */
 const tasks = (torch: TorchTools | undefined, only = ''): Task[] =>
-  [...STEPS.map((step) => stepTask(step, torch)), evaluationTask].filter(({ name }) =>
+  [...STEPS.map((step) => stepTask(step, torch)), answersTask(torch), evaluationTask].filter(({ name }) =>
     name.toLowerCase().includes(only.toLowerCase()),
   );
 

@@ -1,4 +1,5 @@
 import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
+import type { ModelName } from '#contract/models/index.ts';
 import { hardToken, prepareFeatures, type FeatureOption } from '#datasets/preprocess.ts';
 import type { Triplets } from '#models/batch.ts';
 import { recipeFor } from '#models/index.ts';
@@ -57,15 +58,19 @@ export class TorchStep implements Contender {
   }
 
   /** Undefined where PyTorch has no such model. */
-  static async create(ask: AskTorch, bench: StepBench, opened: Opened): Promise<TorchStep | undefined> {
-    const { model, stage } = bench;
+  static async create(
+    ask: AskTorch,
+    { task, model, stage }: Pick<StepBench, 'task' | 'model' | 'stage'>,
+    opened: Opened,
+    further: Record<string, unknown> = {},
+  ): Promise<TorchStep | undefined> {
     const { error, values } = await ask({
       kind: 'open',
       model,
       stage,
-      setting: await settingOf(bench, opened),
+      setting: { ...(await settingOf(model, opened)), ...further },
     });
-    if (error) throw new Error(`PyTorch, ${bench.task}: ${error}`);
+    if (error) throw new Error(`PyTorch, ${task}: ${error}`);
     return values && new TorchStep(ask, values);
   }
 
@@ -86,7 +91,7 @@ export class TorchStep implements Contender {
 }
 
 /** Everything that the step follows from. */
-async function settingOf({ model }: StepBench, { dataset, config, plan, batches, kept }: Opened) {
+async function settingOf(model: ModelName, { dataset, config, plan, batches, kept }: Opened) {
   const { users, items, train } = dataset;
   const option = Object.values(config).find((section) => 'features' in section)?.features;
   const read = recipeFor(model, config, dataset).features();
@@ -140,7 +145,8 @@ function textsOf({ exchanges }: Said): Record<string, unknown> {
   };
 }
 
-function filledUp(texts: Int32Array[]) {
+/** Texts as rows, filled up with -1 on the right. */
+export function filledUp(texts: readonly Int32Array[]) {
   const longest = Math.max(...texts.map(({ length }) => length));
   const filled = new Int32Array(texts.length * longest).fill(-1);
   texts.forEach((tokens, row) => filled.set(tokens, row * longest));

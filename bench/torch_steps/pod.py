@@ -114,3 +114,93 @@ def loss_of(s, stage):
         return (nll.view_as(real).sum(1) / lengths).mean()
 
     return loss
+
+
+END = 1
+
+
+def edges_of(numbers, vocabulary):
+    """Which node of a trie each token of a node leads to; -1 where none does."""
+    nodes, table = {(): 0}, [[-1] * vocabulary]
+    for number in numbers.tolist():
+        held = ()
+        for token in (one for one in number if one >= 0):
+            grown = (*held, token)
+            if grown not in nodes:
+                nodes[grown] = len(table)
+                table.append([-1] * vocabulary)
+                table[nodes[held]][token] = nodes[grown]
+            held = grown
+    return torch.tensor(table)
+
+
+def answers_of(s, numbers, beams):
+    """Beam search over the numbers of items: the encoder and the keys and values of its states once, those of hypotheses kept."""
+    t5 = T5(s, True)
+    heads, layers = t5.heads, t5.model["layers"]
+    longest = numbers.shape[1]
+
+    def cross(p, at, name, source):
+        return t5.split(source @ p[f"{at}.{name}"])
+
+    def step(p, tokens, kept, seen, shut, length):
+        """Logits behind hypotheses [S, B], with their keys and values grown by one place."""
+        size, rows = tokens.shape
+        x = F.embedding(tokens, p["emb"])
+        d = x.shape[-1]
+        bias = t5.bias(p, "dec", length, length)[:, :, -1:]
+        for layer in range(layers):
+            at = f"dec.{layer}"
+            inner = t5.norm(x, p[f"{at}.ln1"])
+            q, k, v = ((inner @ p[f"{at}.{name}"]).view(size * rows, heads, 1, -1) for name in "qkv")
+            if kept[layer] is not None:
+                k, v = torch.cat([kept[layer][0], k], 2), torch.cat([kept[layer][1], v], 2)
+            kept[layer] = (k, v)
+            mixed = ((q @ k.transpose(2, 3) + bias).softmax(-1) @ v).view(size, rows, -1)
+            x = x + mixed @ p[f"{at}.o"]
+            q = t5.split(t5.norm(x, p[f"{at}.ln2"]) @ p[f"{at}.cq"])
+            k, v = seen[layer]
+            mixed = ((q @ k.transpose(2, 3) + shut).softmax(-1) @ v).transpose(1, 2).flatten(2)
+            x = t5.feed(p, at, x + mixed @ p[f"{at}.co"], "ln3")
+        return (t5.norm(x, p["dec.ln"]) * d**-0.5) @ p["emb"].t()
+
+    trie = None
+
+    def answers(p, batch):
+        nonlocal trie
+        if trie is None:
+            trie = edges_of(numbers, len(p["emb"]))
+        size, vocabulary = len(batch["tokens"]), len(p["emb"])
+        source, shut = t5.encode(p, batch)
+        seen = [(cross(p, f"dec.{n}", "ck", source), cross(p, f"dec.{n}", "cv", source)) for n in range(layers)]
+        kept = [None] * layers
+        tokens = torch.zeros(size, 1).long()
+        scores = torch.zeros(size, 1)
+        nodes = torch.zeros(size, 1).long()
+        found = torch.full((size, beams), -torch.inf)
+        done = torch.zeros(size).bool()
+        for length in range(1, longest + 1):
+            logits = step(p, tokens, kept, seen, shut, length)
+            edges = trie[nodes]
+            grown = scores[..., None] + logits.log_softmax(-1)
+            grown = grown.masked_fill(edges < 0, -torch.inf).flatten(1)
+            best, at = grown.topk(min(2 * beams, grown.shape[1]), 1)
+            before, token = at // vocabulary, at % vocabulary
+            ends = token == END
+            early = torch.arange(best.shape[1]) < beams
+            ended = torch.where(ends & early & ~done[:, None], best / length, -torch.inf)
+            found = torch.cat([found, ended], 1).topk(beams, 1).values
+            done = done | (found > -torch.inf).all(1)
+            best = best.masked_fill(ends, -torch.inf)
+            if done.all() or not (best > -torch.inf).any():
+                break
+            scores, order = best.topk(min(beams, best.shape[1]), 1)
+            tokens = token.gather(1, order)
+            from_ = before.gather(1, order)
+            nodes = edges.flatten(1).gather(1, at.gather(1, order)).clamp(min=0)
+            rows = (from_ + torch.arange(size)[:, None] * edges.shape[1]).flatten()
+            kept = [(k[rows], v[rows]) for k, v in kept]
+        real = found > -torch.inf
+        return {"best": found[:, 0].sum().item(), "all": found[real].sum().item()}
+
+    return answers
