@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { uploadSources, disposeSources } from '#models/text/batch.ts';
 import { decode } from '#models/text/decode/decode.ts';
 import { scoreOf } from '#models/text/decode/hypothesis.ts';
-import { trieOf } from '#models/text/decode/trie.ts';
+import { trieOf, type Trie } from '#models/text/decode/trie.ts';
 import type { TextModel } from '#models/text/model.ts';
 import { tokensOfRow, wholeWordRows } from '#models/text/tokenizer.ts';
 import type { Said } from './batches.ts';
@@ -43,13 +43,13 @@ export const answersTask = (torch?: TorchTools): Task => ({
 class OurAnswers implements Contender {
   readonly #opened: Opened;
   readonly #parameters: Record<string, tf.Tensor>;
-  readonly #numbers: Int32Array[];
+  readonly #trie: Trie;
   #step = 0;
 
   private constructor(opened: Opened, parameters: Record<string, tf.Tensor>, numbers: Int32Array[]) {
     this.#opened = opened;
     this.#parameters = parameters;
-    this.#numbers = numbers;
+    this.#trie = trieOf(numbers);
   }
 
   static async create(opened: Opened, numbers: Int32Array[]): Promise<OurAnswers> {
@@ -76,7 +76,7 @@ class OurAnswers implements Contender {
       exchanges.map(({ source }) => source),
       rows,
     );
-    const trie = trieOf(this.#numbers);
+    const trie = this.#trie;
     const answers = await decode(model, this.#parameters, sources, {
       beams: BEAMS,
       maxNew: trie.longest,

@@ -1,4 +1,5 @@
 import * as tf from '#engine/tensors.ts';
+import { withColumns } from '#ops/product/columns.ts';
 import { logSum } from '#ops/log-sum/op.ts';
 import type { Parameters } from '../../model.ts';
 import type { Sources } from '../batch.ts';
@@ -74,9 +75,8 @@ async function readStep(
   { logits, looks }: Stepped,
   width = logits.shape[1],
 ): Promise<Omit<SeenStep, 'searches'>> {
-  const [rows, all] = logits.shape;
   const sums = logSum(logits);
-  const first = width === all ? logits : tf.slice(logits, [0, 0], [rows, width]);
+  const first = withColumns(logits, width);
   try {
     const [values, logSums, seen] = await Promise.all([
       first.data<'float32'>(),
