@@ -1,4 +1,5 @@
 // One line per model, called as its card is in workers/contract/models/all.ts.
+export { recipe as bert4rec } from './bert4rec/recipe.ts';
 export { recipe as caser } from './caser/recipe.ts';
 export { recipe as ckd } from './ckd/recipe.ts';
 export { recipe as clcrec } from './clcrec/recipe.ts';

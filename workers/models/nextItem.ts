@@ -12,9 +12,12 @@ export interface WindowNeeds {
   padding: 'left' | 'right';
   /**
    * `each`: a window is the end of a user's history, and after each of its tokens the next is to be predicted; `last`: windows end before
-   * every item of the history but the first, and only that item is to be predicted.
+   * every item of the history but the first, and only that item is to be predicted; `hidden`: some tokens of the end of a history are
+   * hidden, and these are to be predicted.
    */
-  predicts: 'each' | 'last';
+  predicts: 'each' | 'last' | 'hidden';
+  /** Where tokens are hidden: the share of them. The last one of a history that is asked for stands for what comes next, and is hidden alone. */
+  hides?: number;
   /** `all`: predictions are told from all items of the dataset; left out, from those of the batch, and it says what each window met. */
   candidates?: 'all';
   /** The model has a vector of each user, and is told whose windows they are. */
@@ -34,7 +37,7 @@ export interface ItemContent {
 export interface Histories {
   /** Windows, none of them empty. */
   size: number;
-  /** The item of each token, as row of a table of items. [tokens] */
+  /** The item of each token, as row of a table of items; where tokens are hidden the table has one more row, of what stands for them. [tokens] */
   tokens: RowIndex;
   /** The place of each token in its window, as row of a table [S, d]. [tokens] */
   positions: RowIndex;
@@ -54,7 +57,7 @@ export interface Windows extends Histories {
   items: RowIndex;
   /** What the model reads of them, where it asks for it. */
   content?: ItemContent;
-  /** The tokens after which an item is to be predicted, as rows of a table of tokens. [rows] */
+  /** The tokens after which an item is to be predicted, or that hide one, as rows of a table of tokens. [rows] */
   rows: RowIndex;
   /** The items to be predicted. int32 [rows] */
   targets: tf.Tensor1D;

@@ -30,7 +30,10 @@ const smallFor = ({ needs }: Card): Dataset => (needs.text ? said : needs.order 
 /** A short run of a model; its stages never end early. */
 function requestOf(card: Card, training: Record<string, unknown>, changed: PartialConfig = {}): RunRequest {
   const patient = Object.entries(card.sections).filter(([, fields]) => 'patience' in fields);
-  const config: PartialConfig = Object.fromEntries(patient.map(([name]) => [name, { patience: 1000 }]));
+  const config: PartialConfig = Object.fromEntries(
+    // What lies hidden is as narrow as the rest.
+    patient.map(([name, fields]) => [name, { patience: 1000, ...('hidden' in fields && { hidden: 16 }) }]),
+  );
   // A window is a batch's unit where histories are told, and there are fewer of them than interactions.
   const batchSize = card.needs.order ? 12 : 512;
   config.training = { d: 16, batchSize, maxEpochs: 2, ...training };

@@ -1,4 +1,5 @@
 // One line per model; index.ts orders them.
+export { bert4rec } from './bert4rec.ts';
 export { caser } from './caser.ts';
 export { ckd } from './ckd/card.ts';
 export { clcrec } from './clcrec.ts';

@@ -2,6 +2,7 @@ import { beforeAll, test } from 'vitest';
 import { useBackend } from '#testing/backends.ts';
 import { batchFor, OPTIONS, USERS, projectedToy, tablesOf } from '#testing/sequential/toy.ts';
 import { expectLossGradient } from '#testing/toy.ts';
+import { Bert4rec } from '../bert4rec/bert4rec.ts';
 import { Caser } from '../caser/caser.ts';
 import { Fdsa } from '../fdsa/fdsa.ts';
 import { Gru4rec } from '../gru4rec/gru4rec.ts';
@@ -25,6 +26,7 @@ const models: Record<string, () => NextItemModel> = {
   'GRU4Rec of two layers, dropped': () => new Gru4rec({ ...OPTIONS, hidden: 5, layers: 2, dropout: 0.3 }),
   HGN: () => new Hgn({ ...personal, featureGate: true, instanceGate: true }),
   'Caser, dropped': () => new Caser({ ...personal, vertical: 2, horizontal: 3, dropout: 0.3 }),
+  'BERT4Rec, dropped': () => new Bert4rec({ ...OPTIONS, inner: 5, hides: 0.5, dropout: 0.3 }),
   'UniSRec by ids and content': () =>
     new Unisrec({ ...last, padColumn: false, ...experts }, tablesOf([3, 1])[0]),
 };

@@ -21,6 +21,9 @@ export interface LastOptions extends EncoderSizes, Making {
   padColumn: boolean;
 }
 
+/** The same where windows begin at their first place, and the pad is none. */
+type Blocks = Omit<LastOptions, 'padding' | 'padColumn'>;
+
 /** Blocks of RecBole. */
 export const RECBOLE = recboleForm(smallStart);
 
@@ -42,13 +45,13 @@ export const idSpecs = (o: LastOptions): ParameterSpec[] => [
 ];
 
 /** The table of positions and the norm before the blocks. */
-export const entranceSpecs = (o: LastOptions): ParameterSpec[] => [
+export const entranceSpecs = (o: Blocks): ParameterSpec[] => [
   matrixSpec(o, 'pos', o.length, o.d, smallStart),
   ...normSpecs(o, 'ln', o.d),
 ];
 
 /** The blocks NAME.0, NAME.1, … */
-export const recboleSpecs = (o: LastOptions, name: string): ParameterSpec[] =>
+export const recboleSpecs = (o: Blocks, name: string): ParameterSpec[] =>
   blockSpecs(o, name, o, RECBOLE);
 
 /** A table of items [items, d] with the row of the pad under it, where there is one. */

@@ -65,8 +65,8 @@ async function compare<M extends NextItemModel>(
   const of = caseOf(file);
   const expected = record(record(file, 'models'), it.model);
   const built = it.build(of);
-  const owners = { count: of.users, ids: of.owners };
-  const windows = it.windows?.(built, of) ?? uploadWindows(of.items, of.sequences, built.needs, owners);
+  const users = { count: of.users, ids: of.owners };
+  const windows = it.windows?.(built, of) ?? uploadWindows(of.items, of.sequences, built.needs, { users });
   const flat = (key: 'params' | 'grads') =>
     Object.fromEntries(
       Object.entries(it.tables(record(expected, key), of)).map(([name, values]) => [

@@ -14,7 +14,10 @@ export const SEQUENCES: readonly number[][] = [[6, 1, 2, 3, 4], [5, 1], [4, 2, 4
 
 /** Their users, of so many; one has two of them. */
 export const USERS = 5;
-const OWNERS = { count: USERS, ids: [3, 0, 3, 1] };
+const BESIDE = {
+  users: { count: USERS, ids: [3, 0, 3, 1] },
+  hidden: [[true, false, true, false, true], [true, false], [false, false, true, true], [false, true, false]], // prettier-ignore
+};
 
 /** Odd widths: three heads of three columns. */
 export const OPTIONS: InBatchOptions = {
@@ -47,4 +50,4 @@ export const projectedToy = (...shapes: readonly (readonly [number, number])[]):
 
 /** The toy's batch for a model. */
 export const batchFor = ({ needs }: { needs: WindowNeeds }, sequences = SEQUENCES): Windows =>
-  uploadWindows(ITEMS, sequences, needs, OWNERS);
+  uploadWindows(ITEMS, sequences, needs, BESIDE);

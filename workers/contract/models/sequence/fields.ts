@@ -102,17 +102,21 @@ export const contentFields = {
   }),
 } as const satisfies Section;
 
+/** How wide blocks are within. */
+export const innerWidth = (inner: number) =>
+  number({
+    label: 'Width within blocks',
+    default: inner,
+    min: 4,
+    max: 2048,
+    step: 4,
+    help: 'How many numbers a block widens each vector to before it narrows it again.',
+  });
+
 /** What models have that follow RecBole, beside the window and the blocks: `inner` numbers within a block. */
 export const recboleFields = (inner: number) =>
   ({
-    inner: number({
-      label: 'Width within blocks',
-      default: inner,
-      min: 4,
-      max: 2048,
-      step: 4,
-      help: 'How many numbers a block widens each vector to before it narrows it again.',
-    }),
+    inner: innerWidth(inner),
     padding: choice({
       label: 'Positions count from',
       default: 'right',

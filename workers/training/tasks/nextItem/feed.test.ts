@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { memory } from '@tensorflow/tfjs-core';
 import type { WindowNeeds, Windows } from '#models/nextItem.ts';
+import { Random } from '#lib/random.ts';
 import { useBackend } from '#testing/backends.ts';
-import { feedOf, samplesOf } from './feed.ts';
+import { feedOf, hiddenIn, samplesOf } from './feed.ts';
 
 beforeAll(() => useBackend('cpu'));
 
@@ -65,4 +66,35 @@ test('a batch is a function of seed, epoch and step, whatever was asked for befo
   const epochOf = (seed: number, epoch: number) => [0, 1, 2].map((step) => at(seed, epoch, step));
   expect(epochOf(1, 2)).toEqual(epochOf(1, 2));
   expect([epochOf(2, 2), epochOf(1, 5)]).not.toContainEqual(epochOf(1, 2));
+});
+
+test('where items are hidden a batch holds the ends of histories, and predicts what is hidden in them', () => {
+  const hiding: WindowNeeds = { ...needs('hidden'), length: 3, hides: 0.5, candidates: 'all' };
+  const batches = [1, 1, 2].map((epoch) => {
+    const feed = feedOf(histories, 8, hiding, 9, 1);
+    const batch = feed.batch(epoch, 0);
+    const tokens = [...batch.tokens.ids.dataSync()];
+    const [items, rows] = [batch.items, batch.rows].map(({ ids }) => [...ids.dataSync()]);
+    // Behind the items stands what hides them.
+    expect(batch.tokens.rows).toBe(items.length + 1);
+    const hidden = [...tokens.keys()].filter((row) => tokens[row] === items.length);
+    expect(rows).toEqual(hidden);
+    const found = { tokens, ...read(batch) };
+    feed.dispose(batch);
+    return found;
+  });
+  expect(batches[0]).toEqual(batches[1]);
+  expect(batches[0].tokens).not.toEqual(batches[2].tokens);
+  // Three items of the longest history, two of the other; each window has a gap.
+  expect(batches[0].tokens).toHaveLength(5);
+  expect(new Set(batches[0].owners).size).toBe(2);
+  expect(batches[0].targets.every((item) => [4, 0, 5, 6, 7].includes(item))).toBe(true);
+});
+
+test('the last is hidden where no other is', () => {
+  expect(hiddenIn(3, 0, new Random('hidden'))).toEqual([false, false, true]);
+  const shares = Array.from({ length: 200 }, (_, n) => hiddenIn(10, 0.3, new Random('hidden', n)));
+  const share = shares.flat().filter(Boolean).length / 2000;
+  expect(share).toBeGreaterThan(0.27);
+  expect(share).toBeLessThan(0.34);
 });

@@ -1,7 +1,7 @@
 import type { Sequences } from '#datasets/sequences.ts';
 import { Random } from '#lib/random.ts';
 import type { Windows, WindowNeeds } from '#models/nextItem.ts';
-import { disposeWindows, uploadWindows } from '#models/windows.ts';
+import { disposeWindows, itemsOf, uploadWindows } from '#models/windows.ts';
 import type { Feed } from '../task.ts';
 
 /** The ends of what is trained on: sample n is the history of users[n] up to, and without, its place until[n]. */
@@ -16,7 +16,7 @@ export function samplesOf({ ptr }: Sequences, predicts: WindowNeeds['predicts'])
   for (let user = 0; user + 1 < ptr.length; user++) {
     const end = ptr[user + 1];
     const shortest = ptr[user] + 2;
-    for (let at = predicts === 'each' ? Math.max(shortest, end) : shortest; at <= end; at++) {
+    for (let at = predicts === 'last' ? shortest : Math.max(shortest, end); at <= end; at++) {
       users.push(user);
       until.push(at);
     }
@@ -41,15 +41,28 @@ export function feedOf(
   };
   const sequenceOf = (sample: number) => {
     const end = until[sample];
-    return histories.items.subarray(Math.max(histories.ptr[users[sample]], end - needs.length - 1), end);
+    return histories.items.subarray(Math.max(histories.ptr[users[sample]], end - itemsOf(needs)), end);
   };
   return {
     stepsPerEpoch: Math.ceil(users.length / batchSize),
     batch(epoch, step) {
       const samples = orderOf(epoch).subarray(step * batchSize, (step + 1) * batchSize);
-      const owners = { count: histories.ptr.length - 1, ids: samples.map((sample) => users[sample]) };
-      return uploadWindows(items, Array.from(samples, sequenceOf), needs, owners);
+      const sequences = Array.from(samples, sequenceOf);
+      const random = new Random(seed, 'hidden', epoch, step);
+      return uploadWindows(items, sequences, needs, {
+        users: { count: histories.ptr.length - 1, ids: samples.map((sample) => users[sample]) },
+        ...(needs.predicts === 'hidden' && {
+          hidden: sequences.map(({ length }) => hiddenIn(length, needs.hides ?? 0, random)),
+        }),
+      });
     },
     dispose: disposeWindows,
   };
+}
+
+/** Which of so many items are hidden, each with that probability; the last one where that would be none. */
+export function hiddenIn(length: number, share: number, random: Random): boolean[] {
+  const hidden = Array.from({ length }, () => random.uniform() < share);
+  if (!hidden.includes(true)) hidden[length - 1] = true;
+  return hidden;
 }

@@ -43,7 +43,7 @@ export function uploadEnds({ histories, items, needs }: StatesSetting, users: In
   const ends = Array.from(users, (user) =>
     histories.items.subarray(Math.max(ptr[user], ptr[user + 1] - needs.length), ptr[user + 1]),
   );
-  return uploadHistories(items, ends, needs, { count: ptr.length - 1, ids: users });
+  return uploadHistories(items, ends, needs, { users: { count: ptr.length - 1, ids: users } });
 }
 
 /** Ends of the histories of users who have one, block by block: each is on the device until the next is asked for. Lets messages in. */
