@@ -51,8 +51,7 @@ export const entranceSpecs = (o: Blocks): ParameterSpec[] => [
 ];
 
 /** The blocks NAME.0, NAME.1, … */
-export const recboleSpecs = (o: Blocks, name: string): ParameterSpec[] =>
-  blockSpecs(o, name, o, RECBOLE);
+export const recboleSpecs = (o: Blocks, name: string): ParameterSpec[] => blockSpecs(o, name, o, RECBOLE);
 
 /** A table of items [items, d] with the row of the pad under it, where there is one. */
 export const withPad = (table: tf.Tensor2D, pad?: tf.Tensor): tf.Tensor2D =>
