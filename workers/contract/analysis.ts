@@ -1,7 +1,7 @@
 import type { ComparedMetric } from './byUser.ts';
 import type { FoldIn, NearItem } from './foldIn.ts';
 import type { RunBundle } from './runBundle.ts';
-import type { OpenedResults } from './bundle.ts';
+import type { OpenedResults, ScoredRun } from './bundle.ts';
 import type { EffectSettings, Margins, TripleEffects } from './margins.ts';
 import type { UserScores } from './results.ts';
 import type { WrittenLists } from './textOutput.ts';
@@ -295,8 +295,15 @@ export interface AnalysisApi {
   listExample(request: ListRequest): Promise<ListExample>;
   /** Every triple of a sample, in its order. */
   effects(request: EffectsRequest): Promise<TripleEffects[]>;
-  /** Reads a results bundle, packed or not; the name is for messages. */
-  openResults(name: string, file: Blob): Promise<OpenedResults>;
+  /**
+   * Reads a results bundle, packed or not; the name is for messages. Its runs come a few at a time, and each time it waits: thousands at once
+   * would hold up whoever takes them.
+   */
+  openResults(
+    name: string,
+    file: Blob,
+    take: (runs: ScoredRun[]) => void | Promise<void>,
+  ): Promise<Omit<OpenedResults, 'runs'>>;
   /** The results as a packed bundle, as the batch runner writes it. */
   saveResults(results: OpenedResults): Promise<Blob>;
   /** Finished runs with embeddings and recordings as one archive. */

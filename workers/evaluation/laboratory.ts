@@ -20,7 +20,7 @@ import type {
   VarianceShares,
   VarianceSharesRequest,
 } from '#contract/analysis.ts';
-import type { OpenedResults } from '#contract/bundle.ts';
+import type { OpenedResults, ScoredRun } from '#contract/bundle.ts';
 import type { TripleEffects } from '#contract/margins.ts';
 import type { RunBundle } from '#contract/runBundle.ts';
 import { seedMean } from '#contract/seedMean.ts';
@@ -39,6 +39,9 @@ import { unpackRuns } from './runBundle/unpack.ts';
 import { compareRows } from './statistics/compare.ts';
 import { seedInterval } from './statistics/seeds.ts';
 import { varianceShares } from './statistics/varianceShares.ts';
+
+/** Runs that are handed to the page in one message. */
+const RUNS_AT_ONCE = 16;
 
 /** Statistics of finished runs, and what their embeddings rank. */
 export class AnalysisLaboratory implements AnalysisApi {
@@ -107,8 +110,15 @@ export class AnalysisLaboratory implements AnalysisApi {
     return tripleEffects(margins, settings);
   }
 
-  openResults(name: string, file: Blob): Promise<OpenedResults> {
-    return openResults(name, file);
+  async openResults(
+    name: string,
+    file: Blob,
+    take: (runs: ScoredRun[]) => void | Promise<void>,
+  ): Promise<Omit<OpenedResults, 'runs'>> {
+    const { runs, ...about } = await openResults(name, file);
+    for (let from = 0; from < runs.length; from += RUNS_AT_ONCE)
+      await take(runs.slice(from, from + RUNS_AT_ONCE));
+    return about;
   }
 
   saveResults(results: OpenedResults): Promise<Blob> {

@@ -28,16 +28,11 @@ export async function adoptRuns({ datasets, runs }: RunBundle, file: string): Pr
   return { added: [...ids.values()], known: runs.length - fresh.length };
 }
 
-/** Everything of a run that its training brought, times included: no two runs share it. */
-const fingerprint = ({ model, config, seed, protocol, dataset, curves, stages }: RunResult) =>
+/** What a run computed and how long it took, to the last digit: no two runs share it. Curves would say no more, and thousands of them take seconds. */
+const fingerprint = ({ model, config, seed, protocol, dataset, stages }: RunResult) =>
   JSON.stringify([
-    model,
-    config,
-    seed,
-    protocol,
-    dataset.hash,
-    curves,
-    Object.values(stages).map((s) => s.test),
+    ...[model, config, seed, protocol, dataset.hash],
+    ...Object.values(stages).map(({ test, epochs, secondsPerEpoch }) => [test, epochs, secondsPerEpoch]),
   ]);
 
 /** The id here of each id there: the same, unless another run has it. */

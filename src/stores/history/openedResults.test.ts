@@ -26,9 +26,11 @@ const file = (hash: string, ...runs: ReturnType<typeof run>[]): OpenedResults =>
 let content: OpenedResults;
 let saved: OpenedResults | undefined;
 provideAnalysis({
-  openResults: async (name: string) => {
+  openResults: async (name: string, _: Blob, take: (runs: OpenedResults['runs']) => void) => {
     if (name === 'bad') throw new StudioError('file-unreadable', 'bad is bad.', 'Choose another.');
-    return content;
+    const { runs, ...about } = content;
+    for (const run of runs) take([run]);
+    return about;
   },
   saveResults: async (results: OpenedResults) => ((saved = results), new Blob()),
 } as unknown as AnalysisApi);

@@ -5,6 +5,7 @@ import { reportError, type ErrorReport } from '#contract/errors.ts';
 import type { RunResult } from '#contract/results.ts';
 import { own } from '#contract/own.ts';
 import { analysis } from '#client/analysis.ts';
+import { readResults } from '#client/resultsFile.ts';
 import { BUILT_IN, fetchBuiltIn } from '#client/builtInResults.ts';
 import { useDataset } from '../data/dataset.ts';
 import { useResults } from './results.ts';
@@ -55,7 +56,7 @@ async function open(name: string, fetchFile: () => Promise<Blob>): Promise<strin
   if (useBundles.getState().opening) return undefined;
   useBundles.setState({ opening: name, error: undefined });
   try {
-    const { dataset, runs } = withOwnIds(await analysis().openResults(name, await fetchFile()), ++tickets);
+    const { dataset, runs } = withOwnIds(await readResults(name, await fetchFile()), ++tickets);
     for (const { result, scores } of runs) addScores(result.runId, scores);
     const added = runs.map(({ result }) => result);
     const known = new Set(added.map(identity));

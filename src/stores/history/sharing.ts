@@ -5,6 +5,7 @@ import type { BundledRun, RunBundle } from '#contract/runBundle.ts';
 import type { RunResult } from '#contract/results.ts';
 import { own } from '#contract/own.ts';
 import { analysis } from '#client/analysis.ts';
+import { readResults } from '#client/resultsFile.ts';
 import { readOutputs } from '#client/history.ts';
 import { adoptRuns } from './adopt.ts';
 import { openResultsFile, useBundles } from './openedResults.ts';
@@ -85,7 +86,7 @@ const isArchive = async (file: File) => (await file.slice(0, 2).text()) === 'PK'
 
 async function read(file: File): Promise<RunBundle> {
   if (await isArchive(file)) return analysis().unpackRuns(file.name, file);
-  return fromTable(await analysis().openResults(file.name, file));
+  return fromTable(await readResults(file.name, file));
 }
 
 const fromTable = ({ dataset, runs }: OpenedResults): RunBundle => ({
