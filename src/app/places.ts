@@ -42,6 +42,7 @@ export const PLACES: readonly Place[] = [
     ['open', 'Open'],
     ['content', 'Content'],
     ['items', 'Items'],
+    ['sentences', 'Sentences'],
     ['export', 'Export'],
   ]),
 ];

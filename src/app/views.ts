@@ -28,6 +28,7 @@ const LATER: Record<Exclude<ViewId, 'train'>, Load> = {
   open: () => import('#panels/data/OpenPage.tsx'),
   content: () => import('#panels/data/ContentPage.tsx'),
   items: () => import('#panels/data/ItemsPage.tsx'),
+  sentences: () => import('#panels/data/SentencesPage.tsx'),
   export: () => import('#panels/data/ExportPage.tsx'),
   talk: () => import('#panels/talk/TalkPage.tsx'),
   gallery: () => import('#panels/gallery/GalleryPage.tsx'),

@@ -22,6 +22,7 @@ import type {
 } from './dataset.ts';
 import type { EmbeddingSnapshot } from './embedding.ts';
 import type { ErrorReport } from './errors.ts';
+import type { SentenceFacts, SentencePage, SentenceQuery } from './sentences.ts';
 import type { ExperimentMark } from './experiments/mark.ts';
 import type { Protocol } from './metrics.ts';
 import type { Arrival, SliceRule } from './slice.ts';
@@ -241,6 +242,9 @@ export interface DataApi {
   /** A copy of the current dataset without labels, its arrays transferred. */
   dataset(): Promise<Dataset>;
   items(query: ItemQuery): Promise<ItemPage>;
+  /** What users said, a page at a time, and what it is like as a whole. */
+  sentences(query: SentenceQuery): Promise<SentencePage>;
+  sentenceFacts(): Promise<SentenceFacts>;
   /** What is known of some items, in the order asked for. */
   describe(items: number[]): Promise<ItemRow[]>;
   histories(users: number[]): Promise<UserHistory[]>;

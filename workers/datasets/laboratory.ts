@@ -18,6 +18,7 @@ import {
   type UserHistory,
 } from '#contract/dataset.ts';
 import { StudioError } from '#contract/errors.ts';
+import type { SentenceFacts, SentencePage, SentenceQuery } from '#contract/sentences.ts';
 import type { NearContent } from '#contract/foldIn.ts';
 import type { Arrival, SliceRule } from '#contract/slice.ts';
 import { openArchives } from './archive.ts';
@@ -33,6 +34,7 @@ import { withImages } from './images.ts';
 import { ItemBrowser } from './items.ts';
 import { Job, type JobOptions } from './job.ts';
 import { reportDataset } from './report.ts';
+import { SentenceBrowser } from './sentenceBrowser.ts';
 import { arrivalOf, sliced } from './slice.ts';
 import { MemoryDatasetStore } from './stored/memoryStore.ts';
 import { StoredDatasets } from './stored/storedDatasets.ts';
@@ -67,6 +69,7 @@ export class DataLaboratory implements DataApi {
   /** The same, or what there is of it before a slice arrives. */
   #current: Dataset | undefined;
   #browser: ItemBrowser | undefined;
+  #sentences: SentenceBrowser | undefined;
   #content: ContentNearness | undefined;
   #running: AbortController | undefined;
   /** Downloads, keeping and exports, which the next load does not end. */
@@ -145,6 +148,14 @@ export class DataLaboratory implements DataApi {
     return this.#itemBrowser().page(query);
   }
 
+  async sentences(query: SentenceQuery): Promise<SentencePage> {
+    return this.#sentenceBrowser().page(query);
+  }
+
+  async sentenceFacts(): Promise<SentenceFacts> {
+    return this.#sentenceBrowser().facts();
+  }
+
   async describe(items: number[]): Promise<ItemRow[]> {
     return this.#itemBrowser().describe(items);
   }
@@ -202,6 +213,10 @@ export class DataLaboratory implements DataApi {
     return (this.#browser ??= new ItemBrowser(required(this.#current), this.#loaded?.images));
   }
 
+  #sentenceBrowser(): SentenceBrowser {
+    return (this.#sentences ??= new SentenceBrowser(required(this.#current)));
+  }
+
   #beside(onProgress: Listener): JobOptions {
     return { signal: this.#aside.signal, onProgress };
   }
@@ -231,6 +246,7 @@ export class DataLaboratory implements DataApi {
     this.#whole = whole;
     this.#current = current;
     this.#browser = undefined;
+    this.#sentences = undefined;
     this.#content = undefined;
     return report;
   }

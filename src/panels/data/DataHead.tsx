@@ -4,6 +4,7 @@ import { isAsGiven, splitWords } from '#ui/splitWords.ts';
 import { PageHead } from '#ui/PageHead.tsx';
 import { editWords } from '../datasetWords.ts';
 import { DataMarks } from './DataMarks.tsx';
+import { Size } from './Size.tsx';
 
 /** Name, hash, origin and the sizes that papers print. */
 export function DataHead({ report }: { report: DatasetReport }) {
@@ -28,6 +29,7 @@ export function DataHead({ report }: { report: DatasetReport }) {
         <Size name="validation" value={formatCount(interactions.val)} note={share(interactions.val, total)} />
         <Size name="test" value={formatCount(interactions.test)} note={share(interactions.test, total)} />
         {report.order && <Size name="histories" {...lengthWords(report.order)} />}
+        {report.sentences && <Size name="sentences" value={formatCount(sumOf(report.sentences))} />}
         {report.modalities.map(({ name, cols, change }) => (
           <Size key={name} name={name} value={formatCount(cols)} note={change?.off ? 'off' : 'columns'} />
         ))}
@@ -41,16 +43,5 @@ const lengthWords = ({ lengths: [least, median, most] }: OrderReport) => ({
   note: `median, ${formatCount(least)} to ${formatCount(most)}`,
 });
 
+const sumOf = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
 const share = (part: number, total: number) => (total ? formatShare(part / total) : undefined);
-
-function Size({ name, value, note }: { name: string; value: string; note?: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        {value}
-        {note && <small>{note}</small>}
-      </dd>
-    </div>
-  );
-}

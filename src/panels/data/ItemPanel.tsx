@@ -3,11 +3,11 @@ import type { DatasetReport } from '#contract/dataset.ts';
 import { askItems, ITEMS_PER_PAGE, refreshItems, useItems } from '#stores/data/items.ts';
 import { Button } from '#ui/Button.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { formatCount } from '#ui/format.ts';
 import { PageHead } from '#ui/PageHead.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { DataMarks } from './DataMarks.tsx';
 import { ItemTable } from './ItemTable.tsx';
+import { Pager } from './Pager.tsx';
 import { WebImages } from './WebImages.tsx';
 
 const ORDERS = [
@@ -43,7 +43,12 @@ export function ItemPanel({ report }: { report: DatasetReport }) {
           value={query.order}
           onChange={(order) => void askItems({ order })}
         />
-        <Pager />
+        <Pager
+          from={query.from}
+          perPage={ITEMS_PER_PAGE}
+          total={page?.total}
+          onTurn={(from) => void askItems({ from })}
+        />
       </div>
       {report.labels.image && <WebImages rows={page?.rows ?? []} />}
       {error && (
@@ -57,32 +62,4 @@ export function ItemPanel({ report }: { report: DatasetReport }) {
 
 function searchable({ labels }: DatasetReport): string[] {
   return ['id', ...(labels.title ? ['title'] : []), ...(labels.category ? ['category'] : [])];
-}
-
-function Pager() {
-  const from = useItems(({ query }) => query.from);
-  const isHere = useItems(({ page }) => page !== undefined);
-  const total = useItems(({ page }) => page?.total ?? 0);
-  const last = Math.max(0, Math.ceil(total / ITEMS_PER_PAGE) - 1) * ITEMS_PER_PAGE;
-  const to = Math.min(total, from + ITEMS_PER_PAGE);
-  const turn = (name: string, sign: string, target: number, isPossible: boolean) => (
-    <Button
-      label={name}
-      onPress={() => void askItems({ from: Math.min(last, Math.max(0, target)) })}
-      isDisabled={!isPossible}
-    >
-      {sign}
-    </Button>
-  );
-  return (
-    <div className="pager" role="group" aria-label="Pages">
-      <p role="status">
-        {total ? `${formatCount(from + 1)} to ${formatCount(to)} of ${formatCount(total)}` : isHere && 'none'}
-      </p>
-      {turn('First page', '«', 0, from > 0)}
-      {turn('Previous page', '‹', from - ITEMS_PER_PAGE, from > 0)}
-      {turn('Next page', '›', from + ITEMS_PER_PAGE, from < last)}
-      {turn('Last page', '»', last, from < last)}
-    </div>
-  );
 }

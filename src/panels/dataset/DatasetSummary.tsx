@@ -32,6 +32,7 @@ export function DatasetSummary({ report }: { report: DatasetReport }) {
       <p className="modalities">
         {modalities.join(' · ') || 'no content features'}
         {report.order && ' · histories in order'}
+        {report.sentences && ' · sentences'}
         {!isAsGiven(split) && <> · split {splitWords(split)}</>}
         {edit && <> · {editWords(edit)}</>}
       </p>

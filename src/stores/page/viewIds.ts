@@ -21,6 +21,7 @@ export const VIEW_IDS = [
   'open',
   'content',
   'items',
+  'sentences',
   'export',
   'talk',
   'gallery',
