@@ -6,6 +6,7 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
 import { useIsLocked } from '../../import/useIsLocked.ts';
 import { DataMarks } from '../DataMarks.tsx';
+import './sentences.css';
 
 const PRESET = SYNTHETIC_PRESETS.find((id) => (PRESET_TEXTS[id] as PresetText).hasSentences)!;
 
@@ -14,13 +15,13 @@ export function NoSentences({ report }: { report: DatasetReport }) {
   const isLocked = useIsLocked();
   const load = () => void generateDataset({ source: 'synthetic', preset: PRESET, seed: 1 });
   return (
-    <section aria-labelledby="sentences-title">
+    <section className="no-sentences" aria-labelledby="sentences-title">
       <PageHead id="sentences-title" title="Sentences" beside={<DataMarks report={report} hasName />}>
         What users said about items, in their words.
       </PageHead>
       <EmptyState
         action={
-          <Button onPress={load} isDisabled={isLocked}>
+          <Button kind="primary" onPress={load} isDisabled={isLocked}>
             Load “{PRESET_TEXTS[PRESET].label}”
           </Button>
         }
