@@ -78,7 +78,7 @@ test('what is trained elsewhere counts; settings under Train hold for its model'
   });
   await openView(page, 'Comparison');
   await choose(page, ['MF-BPR', 'LightGCN'], '1');
-  await expect(row(page, 'MF-BPR, 1 change')).toContainText('one seed');
+  await expect(row(page, 'MF-BPR, most epochs 2')).toContainText('one seed');
   await expect(page.getByText('MF-BPR (training.maxEpochs=2) as set under Train')).toBeVisible();
   await expect(button(page, 'Train 2 missing runs')).toBeEnabled();
   await page.getByText(/^As set under Train/).click();
@@ -168,7 +168,7 @@ test('a run that fails says why in its row, and the rest is trained', async ({ p
   await choose(page, ['VBPR', 'MF-BPR'], '1');
   await button(page, 'Train 3 missing runs').click();
   await expect(row(page, 'MF-BPR')).toContainText('one seed', { timeout: 120_000 });
-  await expect(row(page, 'VBPR, 1 change')).toContainText(/Seed 1 failed: .*visual/);
+  await expect(row(page, 'VBPR, modalities visual')).toContainText(/Seed 1 failed: .*visual/);
 });
 
 test('at phone width the name of a row stays in sight and the page scrolls down only', async ({ page }) => {

@@ -2,7 +2,8 @@ import type { BackendRequest } from '#contract/backend.ts';
 import type { DatasetSource } from '#contract/dataset.ts';
 import type { ExperimentSpec } from '#contract/experiment.ts';
 import { specOf } from '#contract/experiments/spec.ts';
-import { changesOf, describeRun, type ConfigState } from '#stores/run/config.ts';
+import { changesOf, type ConfigState } from '#stores/run/config.ts';
+import { describeRun } from '#stores/run/describeRun.ts';
 
 /** What is set up on the page as a spec for the batch runner: an experiment of one setting and one seed. */
 export function experimentSpec(

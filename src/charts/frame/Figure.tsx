@@ -1,4 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
+import { Ghost, type GhostShape } from './Ghost.tsx';
 import { Press } from './Press.tsx';
 import { SaveMenu } from './SaveMenu.tsx';
 import type { SavedFigure } from './saving.ts';
@@ -18,13 +19,16 @@ interface Props {
   table: () => ReactNode;
   /** Said over the picture while there is nothing to draw. */
   empty?: string;
+  /** What the picture will be like, drawn faintly while there is nothing else; none where there will be nothing. */
+  ghost?: GhostShape;
   xLabel: string;
   /** What is drawn, for a file; with it the figure can be saved. */
   data?: () => SavedFigure['data'];
 }
 
 /** The frame of every chart: title, logarithmic axis, and the table behind the picture, at one height. */
-export function Figure({ title, note, controls, log, legend, plot, table, empty, xLabel, data }: Props) {
+export function Figure(props: Props) {
+  const { title, note, controls, log, legend, plot, table, empty, ghost, xLabel, data } = props;
   const [isLog, setLog] = useState(log === 'on');
   const [isTable, setTable] = useState(false);
   const figure = useRef<HTMLElement>(null);
@@ -47,6 +51,7 @@ export function Figure({ title, note, controls, log, legend, plot, table, empty,
       {legend}
       <div className="figure-body">
         {isTable ? table() : plot(isLog)}
+        {empty && !isTable && ghost && <Ghost shape={ghost} />}
         {empty && (
           <p className="figure-empty">
             <span>{empty}</span>

@@ -22,6 +22,8 @@ interface Props extends Omit<PlotProps, 'isLog'> {
   note?: ReactNode;
   /** Said in place of lines while there are none. */
   empty: string;
+  /** How lines of this kind go, for a hint while there are none; left out where there will be none. */
+  ghost?: 'rises' | 'falls';
   /** Offers a logarithmic value axis, which is then the one to start with. */
   canLog?: boolean;
   /** Offers a logarithmic x axis. */
@@ -29,7 +31,7 @@ interface Props extends Omit<PlotProps, 'isLog'> {
 }
 
 /** A line chart with title, legend with the latest values, and the table behind it. */
-export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Props) {
+export function LineFigure({ title, note, empty, ghost, canLog, canLogX, ...given }: Props) {
   const { series, rows: all, xKey } = given;
   const [isLogX, setLogX] = useState(false);
   const rows = useMemo(() => decimateRows(all, xKey, series.flatMap(lineKeys)), [all, xKey, series]);
@@ -54,6 +56,7 @@ export function LineFigure({ title, note, empty, canLog, canLogX, ...given }: Pr
       }
       table={() => <LineTable {...plot} caption={title} />}
       empty={isEmpty ? empty : undefined}
+      ghost={ghost}
       xLabel={plot.xLabel}
       data={() => dataOf(plot)}
     />

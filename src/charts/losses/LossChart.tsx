@@ -35,6 +35,7 @@ export function LossChart({ parts, cards, xKey, smoothing = 0, ...rest }: Props)
       series={series}
       xKey={xKey}
       xLabel={xKey}
+      ghost="falls"
       canLog
       canLogX={xKey === 'step'}
       sync={`losses by ${xKey}`}

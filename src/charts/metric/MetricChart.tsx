@@ -17,6 +17,8 @@ interface Props {
   floor?: Reference;
   format: (value: number | undefined) => string;
   empty: string;
+  /** Whether a curve is to come. */
+  isToCome: boolean;
   /** Weight of a moving average that is drawn over the values; 0 for none. */
   smoothing?: number;
   /** The epoch that other pictures show. */
@@ -35,7 +37,16 @@ function referred({ key, label, color }: Series): Series {
 }
 
 /** One ranking metric by epoch, stage against stage, above the floor that any model must beat. */
-export function MetricChart({ stages, references, rows, best, floor, smoothing = 0, ...rest }: Props) {
+export function MetricChart({
+  stages,
+  references,
+  rows,
+  best,
+  floor,
+  smoothing = 0,
+  isToCome,
+  ...rest
+}: Props) {
   const lines = useMemo(() => [...stages, ...references.map(referred)], [stages, references]);
   const smoothed = useSmoothed(lines, rows, smoothing);
   return (
@@ -46,6 +57,7 @@ export function MetricChart({ stages, references, rows, best, floor, smoothing =
       xLabel="epoch"
       reference={floor}
       marks={best}
+      ghost={isToCome ? 'rises' : undefined}
       hasDots
       sync="metrics by epoch"
     />

@@ -27,6 +27,7 @@ const shared = {
   references: [] as Series[],
   format: metric,
   empty: 'One point appears after each epoch.',
+  isToCome: true,
 };
 const floor = { label: 'floor .0312', value: 0.0312 };
 

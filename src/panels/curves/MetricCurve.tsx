@@ -57,6 +57,7 @@ export function MetricCurve({ metric, topic, run }: Props) {
       {...mark}
       floor={reference}
       format={formatMetric}
+      isToCome={isTrained(cardOf(model)) && !lacking}
       empty={
         !isTrained(cardOf(model))
           ? 'Counted, not trained: there is no curve.'

@@ -69,6 +69,7 @@ export default function EmbeddingPanel() {
           />
         )}
         empty={trajectory ? undefined : whyNothing(model, isOver)}
+        ghost="points"
         xLabel=""
       />
       <p className="embedding-readout">

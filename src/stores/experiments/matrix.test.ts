@@ -138,7 +138,7 @@ test('of results, controls have the settings that they were run with, and their 
   const { base, rows: shown } = matrix.rowsOfResults('promptmm', report, { ...known, runs: [ran] });
   expect(base).toEqual({});
   expect(shown.find(({ row: { id } }) => id === 'mf-bpr')).toMatchObject({
-    row: { label: 'MF-BPR, 1 change' },
+    row: { label: 'MF-BPR, embedding width 32' },
     config: changed,
   });
   expect(shown.find(({ row: { id } }) => id === 'lightgcn')).toMatchObject({

@@ -1,7 +1,8 @@
 import type { PartialConfig } from '#contract/fields.ts';
 import type { MatrixRow } from '#contract/matrix.ts';
 import { cardOf, type ModelName } from '#contract/models/index.ts';
-import { changesOf, completeConfig, describeRun, type Draft } from '../run/config.ts';
+import { changesOf, completeConfig, type Draft } from '../run/config.ts';
+import { describeRun } from '../run/describeRun.ts';
 import { commonBase, type Known } from './cells.ts';
 
 /** The settings of which results hold the most runs of a model's row, as changes of its defaults. */

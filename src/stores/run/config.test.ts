@@ -4,7 +4,6 @@ import { cardOf } from '#contract/models/index.ts';
 import {
   changesOf,
   invalidFields,
-  describeRun,
   fieldIssue,
   isAblated,
   resetField,
@@ -102,25 +101,11 @@ describe('ablations', () => {
     expect(draft().student.lambda2).toBe(5);
   });
 
-  it('names the run', () => {
-    setAblation(ablation('no-pairkd'), true);
-    setField('teacher', 'dropout', 0.5);
-    expect(describeRun(state())).toBe('PromptMM, w/o-PairKD, 1 change');
-  });
-
-  it('tells what was the default before from what somebody changed', () => {
-    setField('model', 'byDensity', false, 'mf-bpr');
-    expect(describeRun({ ...state(), model: 'mf-bpr' })).toBe('MF-BPR, earlier default');
-    setField('model', 'reg', 0.5, 'mf-bpr');
-    expect(describeRun({ ...state(), model: 'mf-bpr' })).toBe('MF-BPR, 1 change, earlier default');
-  });
-
   it('belong to the chosen model, or to the one that is named', () => {
     const [noGraph] = cardOf('lightgcn').ablations;
     setAblation(noGraph, true, 'lightgcn');
     expect(state().drafts.lightgcn.model.layers).toBe(0);
     expect(changesOf('promptmm', draft())).toEqual({});
-    expect(describeRun({ ...state(), model: 'lightgcn' })).toBe('LightGCN, w/o-graph');
     resetModel();
     setAblation(noGraph, false, 'lightgcn');
     expect(state().drafts.lightgcn.model.layers).toBe(2);

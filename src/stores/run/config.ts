@@ -182,30 +182,6 @@ export function invalidFields({ model, drafts, seed }: ConfigState): { label: st
   return seedIssue(seed) ? [{ label: 'Seed' }, ...invalid] : invalid;
 }
 
-/**
- * A short name of what the next run is: the model, its ablations, how much else was changed, and whether anything is as studios did it
- * that did not know its field yet.
- */
-export function describeRun({ model, drafts }: Pick<ConfigState, 'model' | 'drafts'>): string {
-  const draft = drafts[model];
-  const { label, ablations } = cardOf(model);
-  const on = ablations.filter((ablation) => isAblated(draft, ablation));
-  const explained = new Set(on.flatMap((ablation) => pathsOf(ablation.patch)));
-  const others = pathsOf(changesOf(model, draft)).filter((path) => !explained.has(path));
-  const earlier = others.filter((path) => isEarlier(model, path, valueAt(draft, path))).length;
-  const changed = others.length - earlier;
-  const parts = on.map((ablation) => ablation.label);
-  if (changed) parts.push(`${changed} ${changed === 1 ? 'change' : 'changes'}`);
-  if (earlier) parts.push(`earlier ${earlier === 1 ? 'default' : 'defaults'}`);
-  return [label, ...parts].join(', ');
-}
-
-function isEarlier(model: ModelName, path: string, value: unknown): boolean {
-  const [section, key] = path.split('.');
-  const field = sectionsOf(model)[section][key];
-  return field.kind === 'flag' && field.before === value;
-}
-
 function fieldsOf(model: ModelName): { section: string; key: string; field: Field }[] {
   return Object.entries(sectionsOf(model)).flatMap(([section, fields]) =>
     Object.entries(fields).map(([key, field]) => ({ section, key, field })),
@@ -232,7 +208,8 @@ function pick(draft: Draft, patch: PartialConfig): Draft {
   return Object.fromEntries(sections);
 }
 
-function pathsOf(config: PartialConfig): string[] {
+/** The paths of the fields that a config names, as "section.key". */
+export function pathsOf(config: PartialConfig): string[] {
   return Object.entries(config).flatMap(([section, fields]) =>
     Object.keys(fields ?? {}).map((key) => `${section}.${key}`),
   );

@@ -70,7 +70,7 @@ test('the model that is set up is compared as it is set, ablations and all, or w
   const of = (id: string) => shown().find(({ row }) => row.id === id)!;
   expect(of('promptmm')).toMatchObject({
     config: { training: { d: 16 }, student: { lambda2: 0 } },
-    row: { label: 'PromptMM, w/o-PairKD, 1 change' },
+    row: { label: 'PromptMM, w/o-PairKD, embedding width 16' },
   });
   expect(of('lightgcn').config).toEqual({});
   setAsSet(false);
@@ -106,7 +106,10 @@ test('of opened results every row that they hold is shown, with the settings of 
   const of = { runs, isLoaded: false };
   expect(ids(of)).toEqual(['lightgcn', 'ngcf', FLOOR.id]);
   const [lightgcn] = shown(of);
-  expect(lightgcn).toMatchObject({ config: { training: { d: 16 } }, row: { label: 'LightGCN, 1 change' } });
+  expect(lightgcn).toMatchObject({
+    config: { training: { d: 16 } },
+    row: { label: 'LightGCN, embedding width 16' },
+  });
   expect(lightgcn.cells.map(({ seed }) => seed)).toEqual([1, 2]);
   expect(
     referenceOf(useCompare.getState(), shown({ runs: [run('ngcf', 1)], isLoaded: false }), false).row.id,
