@@ -19,7 +19,7 @@ it('writes what the batch runner reads', () => {
     seeds: [7],
     runs: [
       {
-        name: 'PromptMM-w-o-PairKD-1-change',
+        name: 'PromptMM-w-o-PairKD-embedding-width-32',
         model: 'promptmm',
         config: { training: { d: 32 }, student: { lambda2: 0 } },
       },

@@ -27,7 +27,7 @@ export function coordinatesCsv(pictures: readonly Picture[]): string {
 
 function linesOf(cloud: readonly Picture[], most: number): (string | number)[][] {
   const [first] = cloud;
-  const { run = '', seed = '', dataset, hash, perplexity, tsneSeed } = first.origin;
+  const { run = '', seed = '', dataset, hash, perplexity = '', tsneSeed = '' } = first.origin;
   const made = [run, seed, dataset, hash, perplexity, tsneSeed];
   const blank = Array.from({ length: (most - cloud.length) * COLOUR.length }, () => '');
   return Array.from({ length: first.positions.length / 2 }, (_, point) => {

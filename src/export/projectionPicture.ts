@@ -10,16 +10,16 @@ export interface PictureOrigin {
   /** The run that the space is of, where a model made it. */
   run?: string;
   seed?: number;
-  perplexity: number;
-  tsneSeed: number;
+  /** Of t-SNE, where the picture is one of it. */
+  perplexity?: number;
+  tsneSeed?: number;
 }
 
 /** An origin in one line. */
 export function originLine({ dataset, hash, run, seed, perplexity, tsneSeed }: PictureOrigin): string {
   const made = run === undefined ? [] : [`${run}, seed ${seed}`];
-  return [...made, `${dataset} ${hash.slice(0, 8)}`, `perplexity ${perplexity}, t-SNE seed ${tsneSeed}`].join(
-    ' · ',
-  );
+  const how = perplexity === undefined ? [] : [`perplexity ${perplexity}, t-SNE seed ${tsneSeed}`];
+  return [...made, `${dataset} ${hash.slice(0, 8)}`, ...how].join(' · ');
 }
 
 /** A picture as files of it need it: point i is row `rows[i % rows.length]` in part `parts[floor(i / rows.length)]`. */

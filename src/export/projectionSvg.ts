@@ -12,22 +12,28 @@ const LETTER = 7;
 /** Up to so many points each is a circle of its own; beyond, each class is one path of round dots, a fifth of the size. */
 const MOST_CIRCLES = 5000;
 
+/** What is drawn of a picture. */
+export type DrawnPicture = Pick<
+  Picture,
+  'title' | 'note' | 'origin' | 'legend' | 'colourBy' | 'positions' | 'colours' | 'classes'
+>;
+
 /** Width and height of pictures side by side, so many in a row. */
 export function figureSize(
-  pictures: readonly Picture[],
+  pictures: readonly DrawnPicture[],
   columns = pictures.length,
 ): { width: number; height: number } {
   const rows = Math.ceil(pictures.length / columns);
   return { width: columns * (SIZE + GAP) + GAP, height: rows * rowHeight(pictures) };
 }
 
-function rowHeight(pictures: readonly Picture[]): number {
+function rowHeight(pictures: readonly DrawnPicture[]): number {
   const lines = Math.max(...pictures.map(({ legend }) => placeLegend(legend).lines));
   return HEAD + SIZE + GAP + lines * LINE;
 }
 
-/** Pictures side by side, so many in a row, as an SVG without axes (t-SNE's have no meaning): title, points as they are drawn, legend. */
-export function figureSvg(pictures: readonly Picture[], columns = pictures.length): string {
+/** Pictures side by side, so many in a row, as an SVG without axes (they have no meaning): title, points as they are drawn, legend. */
+export function figureSvg(pictures: readonly DrawnPicture[], columns = pictures.length): string {
   const { width, height } = figureSize(pictures, columns);
   const down = rowHeight(pictures);
   const panels = pictures.map(
@@ -43,7 +49,7 @@ export function figureSvg(pictures: readonly Picture[], columns = pictures.lengt
   ].join('\n');
 }
 
-function panel(picture: Picture): string {
+function panel(picture: DrawnPicture): string {
   const { title, note, origin, legend, colourBy } = picture;
   return [
     `<text y="24" font-size="16" font-weight="bold">${xmlText(title)}</text>`,
@@ -57,7 +63,7 @@ function panel(picture: Picture): string {
   ].join('\n');
 }
 
-function dots({ positions, colours, classes }: Picture): string[] {
+function dots({ positions, colours, classes }: DrawnPicture): string[] {
   const { x, y } = fit(positions);
   const [across, down] = [(i: number) => place(x[i]), (i: number) => place(-y[i])];
   const radius = radiusFor(x.length);

@@ -24,11 +24,13 @@ interface Props {
   xLabel: string;
   /** What is drawn, for a file; with it the figure can be saved. */
   data?: () => SavedFigure['data'];
+  /** The picture for a file, where the plot is no SVG. */
+  picture?: SavedFigure['picture'];
 }
 
 /** The frame of every chart: title, logarithmic axis, and the table behind the picture, at one height. */
 export function Figure(props: Props) {
-  const { title, note, controls, log, legend, plot, table, empty, ghost, xLabel, data } = props;
+  const { title, note, controls, log, legend, plot, table, empty, ghost, xLabel, data, picture } = props;
   const [isLog, setLog] = useState(log === 'on');
   const [isTable, setTable] = useState(false);
   const figure = useRef<HTMLElement>(null);
@@ -46,7 +48,9 @@ export function Figure(props: Props) {
         <Press isPressed={isTable} onPress={setTable} label={`${title}: show as table`}>
           table
         </Press>
-        {data && !empty && <SaveMenu title={title} figure={figure} data={data} hasPicture={!isTable} />}
+        {data && !empty && (
+          <SaveMenu title={title} figure={figure} data={data} picture={picture} hasPicture={!isTable} />
+        )}
       </figcaption>
       {legend}
       <div className="figure-body">

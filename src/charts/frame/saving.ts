@@ -10,6 +10,8 @@ export interface SavedFigure {
   element: HTMLElement;
   /** What is drawn: a line of column names, then the rows, in full precision. */
   data: (string | number | undefined)[][];
+  /** The picture as an SVG by itself, where what is on the screen is none. */
+  picture?: () => { text: string; width: number; height: number };
 }
 
 /** Saves a chart as a file; charts know no files, so the page says how. */

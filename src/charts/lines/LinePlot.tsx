@@ -7,7 +7,7 @@ import { placeAxis, positiveOnly, valueAxis } from './domains.ts';
 import { EndLabels } from './EndLabels.tsx';
 import { Lines } from './Lines.tsx';
 import { nearest } from './nearest.ts';
-import { PlotFrame, ReferenceName } from './PlotFrame.tsx';
+import { AxisLine, PlotFrame, ReferenceName } from './PlotFrame.tsx';
 import { Readout } from './Readout.tsx';
 import { ReadPoints } from './ReadPoints.tsx';
 import { placeFormat, tickFormat } from './tickFormat.ts';
@@ -101,6 +101,7 @@ export const LinePlot = memo(function LinePlot(props: Props) {
           yText={tickFormat(y.decimals, format)}
           {...{ isEmpty, reference, at }}
         />
+        <AxisLine />
         <Bands series={series} rows={drawn} xKey={xKey} within={y.domain} />
         <Lines series={series} rows={drawn} xKey={xKey} isDotted={isDotted} marks={marks} />
         {reference && <ReferenceName {...reference} />}

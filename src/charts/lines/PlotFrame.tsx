@@ -1,3 +1,4 @@
+import { usePlotArea } from 'recharts';
 import { TICK } from '../frame/axes.ts';
 import { ticksApart } from './ticksApart.ts';
 import type { Axis } from './ticks.ts';
@@ -35,7 +36,6 @@ export function PlotFrame({ x, y, xText, yText, isEmpty, reference, at }: Props)
       {edges.map((edge) => (
         <line key={edge} x1={left} x2={right} y1={edge} y2={edge} stroke="var(--grid)" />
       ))}
-      <line x1={left} x2={right} y1={bottom} y2={bottom} stroke="var(--line-strong)" />
       {!isEmpty && (
         <g {...TICK} textAnchor="middle">
           {ticksApart(texts, left, right).map((tick) => (
@@ -69,6 +69,14 @@ export function PlotFrame({ x, y, xText, yText, isEmpty, reference, at }: Props)
       )}
     </g>
   );
+}
+
+/** The x axis, which stands where there is nothing to place on it, too. */
+export function AxisLine() {
+  const area = usePlotArea();
+  if (!area) return null;
+  const y = area.y + area.height;
+  return <line x1={area.x} x2={area.x + area.width} y1={y} y2={y} stroke="var(--line-strong)" />;
 }
 
 /** The name of the line that is pointed out, over all lines. */

@@ -6,12 +6,14 @@ import { placesAt } from '#stores/embedding/frames.ts';
 import { describeWatched } from '#stores/embedding/items.ts';
 import { paceOf, useMoment } from '#stores/run/moment.ts';
 import { useMedia } from '#ui/useMedia.ts';
+import { COLOURS } from '../projection/colouring.ts';
 import { ColourLegend } from '../projection/ColourLegend.tsx';
 import { ColourChoice } from './ColourChoice.tsx';
 import { describePoint } from './describePoint.ts';
-import { howDrawn, titleOf, whyNothing } from './embeddingWords.ts';
+import { howDrawn, savedNote, titleOf, whyNothing } from './embeddingWords.ts';
 import { useCloud } from './useCloud.ts';
 import { useEmbedding } from './useEmbedding.ts';
+import { useSavedCloud } from './useSavedCloud.ts';
 import { useWatchedReport } from './useWatchedReport.ts';
 import './embedding.css';
 
@@ -23,7 +25,7 @@ export default function EmbeddingPanel() {
   const { model, trajectory, epoch, frame, isOver } = useEmbedding();
   const report = useWatchedReport();
   const [pointed, setPointed] = useState<number>();
-  const { look, legend, colours, colourId, setColour, items, ...way } = useCloud(
+  const { look, legend, colours, colourId, setColour, colouredBy, items, ...way } = useCloud(
     trajectory,
     report !== undefined,
   );
@@ -34,6 +36,14 @@ export default function EmbeddingPanel() {
   }, [rows, report]);
   const title = trajectory ? titleOf(model, trajectory) : 'Embeddings';
   const describe = (point: number) => (trajectory ? describePoint(point, trajectory, items) : '');
+  const saved = useSavedCloud(
+    trajectory &&
+      frame && {
+        ...{ title, report, describe, colouredBy, colourBy: COLOURS[colourId] },
+        note: savedNote(trajectory, frame),
+        places: () => placesAt(trajectory.frames, epoch),
+      },
+  );
   const out = pointed !== undefined && trajectory ? sameItem(pointed, trajectory) : NOTHING;
   return (
     <section className="embedding-panel" aria-label="Embeddings of items">
@@ -70,6 +80,7 @@ export default function EmbeddingPanel() {
         )}
         empty={trajectory ? undefined : whyNothing(model, isOver)}
         ghost="points"
+        {...saved}
         xLabel=""
       />
       <p className="embedding-readout">

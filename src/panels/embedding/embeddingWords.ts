@@ -18,6 +18,10 @@ export function howDrawn(
   return `PCA of ${which}, turned onto the one before: ${Math.round(100 * share)}% of the variance. ${rows.length}${of} items.`;
 }
 
+/** The same in a few words, under the title of a file. */
+export const savedNote = ({ rows }: Pick<Trajectory, 'rows'>, { epoch, share }: EmbeddingFrame): string =>
+  `epoch ${epoch}, ${rows.length} items, PCA, ${Math.round(100 * share)}% of the variance`;
+
 /** Why there is nothing to see. */
 export function whyNothing(model: ModelName, isOver: boolean): string {
   const card = cardOf(model);

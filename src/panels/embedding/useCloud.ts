@@ -4,6 +4,7 @@ import type { Trajectory } from '#contract/embedding.ts';
 import { boxOf, placesAt } from '#stores/embedding/frames.ts';
 import { useWatchedItems } from '#stores/embedding/items.ts';
 import { colour, type ColourId } from '../projection/colouring.ts';
+import type { Palette } from '../projection/palette.ts';
 import { usePalette } from '../projection/usePalette.ts';
 
 const NO_ITEMS: ReadonlyMap<number, ItemRow> = new Map();
@@ -18,22 +19,30 @@ export function useCloud(trajectory: Trajectory | undefined, isKnown: boolean) {
   const { rows, parts, frames } = trajectory ?? {};
   const colours = useMemo(() => colourings(parts, items), [parts, items]);
   const colourId = chosen && colours.includes(chosen) ? chosen : colours[0];
+  const colouredBy = useCallback(
+    (used: Palette) => {
+      if (!rows || !parts) return undefined;
+      const facts = {
+        category: (row: number) => items.get(row)?.category,
+        degree: (row: number) => items.get(row)?.train,
+        recall: () => undefined,
+      };
+      return colour(colourId, { rows, parts }, facts, used);
+    },
+    [rows, parts, items, colourId],
+  );
   const drawn = useMemo(() => {
-    if (!rows || !parts) return undefined;
-    const facts = {
-      category: (row: number) => items.get(row)?.category,
-      degree: (row: number) => items.get(row)?.train,
-      recall: () => undefined,
-    };
-    const { legend, ...look } = colour(colourId, { rows, parts }, facts, palette);
+    const coloured = colouredBy(palette);
+    if (!coloured) return undefined;
+    const { legend, ...look } = coloured;
     return { legend, look: { ...look, ink: palette.accent } };
-  }, [rows, parts, items, colourId, palette]);
+  }, [colouredBy, palette]);
   const box = useMemo(() => boxOf(frames ?? []), [frames]);
   const positionsAt = useCallback(
     (place: number) => (frames ? placesAt(frames, place) : NO_PLACES),
     [frames],
   );
-  return { ...drawn, box, positionsAt, colours, colourId, setColour, items };
+  return { ...drawn, box, positionsAt, colours, colourId, setColour, colouredBy, items };
 }
 
 /** What points can be coloured by, the most telling first. */
