@@ -33,6 +33,7 @@ export const PLACES: readonly Place[] = [
   place('Explore', [
     ['explore', 'Recommendations'],
     ['you', 'Be the user'],
+    ['ask', 'Ask it'],
     ['projection', 'Embeddings'],
     ['microscope', 'Microscope'],
     ['explanations', 'Explanations'],

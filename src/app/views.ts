@@ -21,6 +21,7 @@ const LATER: Record<Exclude<ViewId, 'train'>, Load> = {
   paper: () => import('#panels/paper/PaperPage.tsx'),
   explore: () => import('#panels/explore/ExplorePage.tsx'),
   you: () => import('#panels/explore/you/YouPage.tsx'),
+  ask: () => import('#panels/ask/AskPage.tsx'),
   projection: () => import('#panels/projection/ProjectionPage.tsx'),
   microscope: () => import('#panels/explore/MicroscopePage.tsx'),
   explanations: () => import('#panels/explore/ExplanationsPage.tsx'),

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DatasetReport } from '#contract/dataset.ts';
+import type { ModelCard } from '#contract/models/card.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useChosenRun } from '#stores/explore/chosenRun.ts';
@@ -25,23 +27,30 @@ interface Props {
   question: (run: RunResult) => string;
   /** What stands here while nothing is trained. */
   empty: string;
+  /** Which models it can look into; without it, all that are trained. */
+  isFor?: (card: ModelCard) => boolean;
+  /** What it computes from. */
+  from?: string;
   children: (explored: Explored) => ReactNode;
 }
 
+const EMBEDDINGS = 'Everything here is computed from the trained embeddings that this browser keeps.';
+const isAny = () => true;
+
 /** The page of a tool of Explore: its question and the run that it looks into, which all tools share. */
-export function ExploreFrame({ title, question, empty, children }: Props) {
+export function ExploreFrame({ title, question, empty, isFor = isAny, from = EMBEDDINGS, children }: Props) {
   const report = useDataset((state) => state.report);
   const all = useResults((state) => state.runs);
   const setUp = useConfig((state) => state.model);
   // Outputs come after the result: both must be there.
   useOutputs();
-  const runs = runsOn(report?.hash, all);
+  const runs = runsOn(report?.hash, all).filter(({ model }) => isFor(cardOf(model)));
   const run = useChosenRun(runs, setUp);
   if (!report) return <main className="page" aria-busy />;
   return (
     <main className="page explore">
-      <ExploreHead title={title} runs={runs} run={run} empty={empty}>
-        {run && question(run)}
+      <ExploreHead title={title} runs={runs} run={run} empty={empty} isFor={isFor}>
+        {run ? `${question(run)} ${from}` : from}
       </ExploreHead>
       {run && children({ report, runs, run })}
     </main>

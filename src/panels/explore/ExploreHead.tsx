@@ -1,16 +1,11 @@
 import { useId } from 'react';
-import { cardOf } from '#contract/models/index.ts';
+import type { ModelCard } from '#contract/models/card.ts';
 import type { RunResult } from '#contract/results.ts';
-import { useDataset } from '#stores/data/dataset.ts';
 import { chooseRun } from '#stores/explore/chosenRun.ts';
-import { trainModel, useIsQueued } from '#stores/explore/train.ts';
-import { nextToTrain } from '#stores/explore/trainable.ts';
-import { useConfig } from '#stores/run/config.ts';
-import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
-import { EmptyState } from '#ui/EmptyState.tsx';
 import { PageHead } from '#ui/PageHead.tsx';
 import { runName } from '../runName.ts';
+import { NothingTrained } from './NothingTrained.tsx';
 
 interface Props {
   title: string;
@@ -19,18 +14,14 @@ interface Props {
   run?: RunResult;
   /** What stands here while nothing is trained. */
   empty: string;
-  children?: string;
+  /** Which models the tool can look into. */
+  isFor: (card: ModelCard) => boolean;
+  children: string;
 }
 
 /** What the page is for and which run it looks into. */
-export function ExploreHead({ title, runs, run, empty, children }: Props) {
+export function ExploreHead({ title, runs, run, empty, isFor, children }: Props) {
   const id = useId();
-  const setUp = useConfig((state) => state.model);
-  const report = useDataset((state) => state.report);
-  // Models that learn from clicks alone are trained on any dataset.
-  const model = nextToTrain(setUp, report)!;
-  const { label } = cardOf(model);
-  const isQueued = useIsQueued(model);
   return (
     <section className="explore-head" aria-labelledby="explore-title">
       <PageHead
@@ -50,19 +41,9 @@ export function ExploreHead({ title, runs, run, empty, children }: Props) {
           )
         }
       >
-        {children} Everything here is computed from the trained embeddings that this browser keeps.
+        {children}
       </PageHead>
-      {!run && (
-        <EmptyState
-          action={
-            <Button kind="primary" onPress={() => trainModel(model)} isDisabled={isQueued}>
-              {isQueued ? 'Training' : `Train ${label}`}
-            </Button>
-          }
-        >
-          {`${empty} Nothing is trained on this dataset yet: train ${label}, or another model in Train.`}
-        </EmptyState>
-      )}
+      {!run && <NothingTrained says={empty} isFor={isFor} />}
     </section>
   );
 }

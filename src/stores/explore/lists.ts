@@ -129,6 +129,25 @@ export async function refreshLists(sources: readonly ListSource[], protocol: Pro
   });
 }
 
+/** Gets what the chosen user did, and what is known of these items and of some others; lists of somebody else go. */
+export async function meetUser(others: readonly number[] = []): Promise<void> {
+  const { user } = useLists.getState();
+  if (user === undefined) return;
+  await attempt(async () => {
+    const history = (await people())[user];
+    const { rows: known } = useLists.getState();
+    const wanted = new Set([...history.train, ...history.val, ...history.test, ...others]);
+    const rows = await laboratory().data.describe([...wanted].filter((item) => !known[item]));
+    if (useLists.getState().user !== user) return;
+    useLists.setState((before) => ({
+      history,
+      lists: before.history?.user === user ? before.lists : {},
+      rows: { ...before.rows, ...Object.fromEntries(rows.map((row) => [row.item, row])) },
+      error: undefined,
+    }));
+  });
+}
+
 async function attempt(work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -14,6 +14,7 @@ export const VIEW_IDS = [
   'paper',
   'explore',
   'you',
+  'ask',
   'projection',
   'microscope',
   'explanations',

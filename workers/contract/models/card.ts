@@ -118,6 +118,7 @@ export const VIEW_LINKS = [
   'compare',
   'ablations',
   'explore',
+  'ask',
   'sweeps',
   'paper',
   'learn',

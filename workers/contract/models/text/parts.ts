@@ -114,7 +114,10 @@ export const textModelPart = (label: string): PictureCardPart => ({
     },
     ['nll', 'loss of tokens'],
   ),
-  links: [['explore', 'Ask it in Explore']],
+  links: [
+    ['ask', 'Ask it in Explore'],
+    ['explore', 'See its lists in Explore'],
+  ],
 });
 
 /** What takes parts away that all models of texts have. */
