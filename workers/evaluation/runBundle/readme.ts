@@ -6,6 +6,7 @@ bundle.json             settings, seed, protocol, dataset (hash and where it cam
 run-N/STAGE.safetensors embeddings: user and item [n, d]; the teacher's features F^m as
                         features.MODALITY.user and features.MODALITY.item [n, d];
                         test.hits and test.count [items]: found and all test interactions;
+                        parameters.NAME [n] of stages that can answer somebody new;
                         triples [4, n] and margins.KIND.MODALITY [n] of stages that compare margins
 run-N/recording.json    what the run said while it trained, for a replay
 

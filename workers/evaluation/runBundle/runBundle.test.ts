@@ -169,3 +169,12 @@ test('a bundle of an earlier studio names its dataset by the hash of today', asy
   const today = datasetHash(earlier, ['visual']);
   expect([datasets[0].report.hash, runs[0].result.dataset.hash]).toEqual([today, today]);
 });
+
+test('parameters are kept by name, so that a run that is opened answers somebody new', async () => {
+  const [run] = bundle.runs;
+  const [output] = run.outputs;
+  const parameters = { 'layer.W': Float32Array.of(1, 2, 3), 'layer.b': Float32Array.of(-0.5) };
+  const given = { ...bundle, runs: [{ ...run, outputs: [{ ...output, parameters }] }] };
+  const { runs } = await unpackRuns('a', await packRuns(given, plain), plain);
+  expect(runs[0].outputs[0].parameters).toEqual(parameters);
+});

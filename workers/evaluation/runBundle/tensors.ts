@@ -1,6 +1,7 @@
 import { featureWidth, type StageOutput } from '#contract/results.ts';
 import type { Tensor, Tensors } from '#lib/safetensors.ts';
 import { aboutAttention, attentionOf, attentionTensors } from './attentionTensors.ts';
+import { parametersOf, parameterTensors } from './parameterTensors.ts';
 import { sampleOf, sampleTensors } from './sampleTensors.ts';
 import { aboutTexts, textsOf, textTensors } from './textTensors.ts';
 
@@ -10,7 +11,7 @@ type TensorOutput = Omit<StageOutput, 'userScores'>;
 /**
  * What a stage computed as tensors: `user` and `item` [n, d], `features.NAME.user|item` [n, width], `test.hits` and `test.count` [items],
  * of a sample `triples` [4, n] and `margins.KIND` or `margins.KIND.NAME` [n], and `attention.*` and `inputs.NAME.item` [items, width] where
- * it keeps any; of a model that writes `texts.*` in place of `user` and `item`.
+ * it keeps any, `parameters.NAME` [n] of one that answers somebody new; of a model that writes `texts.*` in place of `user` and `item`.
  */
 export function tensorsOf(output: TensorOutput, metadata: Record<string, string>): Tensors {
   const { d, user, item, features, itemHits } = output;
@@ -36,6 +37,7 @@ export function tensorsOf(output: TensorOutput, metadata: Record<string, string>
     ...sampleTensors(output.sample),
     ...attentionTensors(output.attention),
     ...textTensors(output.texts),
+    ...parameterTensors(output.parameters),
   ])
     tensors.set(name, tensor);
   const about = { ...aboutAttention(output.attention), ...aboutTexts(output.texts) };
@@ -91,6 +93,7 @@ export function outputOf(
     ...sampleOf(tensors, user.length / d, item.length / d),
     ...attentionOf({ tensors, metadata }, item.length / d),
     ...textsOf({ tensors, metadata }),
+    ...parametersOf(tensors),
     ...(inputs.length && {
       inputs: inputs.map((modality) => {
         const name = `inputs.${modality}.item`;

@@ -33,6 +33,8 @@ function requireRows({ texts }: Pick<StageOutput, 'texts'>, users: number, items
 
 /** What a header may take beside its tensors. */
 const HEADER_ROOM = 2 ** 20;
+/** More parameters are none that a browser trained. */
+const MOST_PARAMETERS = 2 ** 26;
 
 /** Reads an archive that `packRuns` wrote; throws a StudioError that names the file and what does not fit. */
 export async function unpackRuns(name: string, file: Blob, archives: Archives): Promise<RunBundle> {
@@ -66,7 +68,8 @@ async function runOf(entry: Entry, report: Sizes | undefined, files: Files): Pro
   for (const output of entry.outputs) {
     const userScores = scoresOf(output.stage);
     if (!userScores) throw files.bad(`it has no scores beside ${output.file}`);
-    outputs.push({ ...(await files.output(output, report!)), userScores });
+    const parameters = Math.min(entry.result.stages[output.stage]?.parameters ?? 0, MOST_PARAMETERS);
+    outputs.push({ ...(await files.output(output, { ...report!, parameters })), userScores });
   }
   return {
     ...{ result: completeConfig(entry.result), savedAt, tags, notes, scores, outputs },
@@ -106,14 +109,15 @@ class Files {
 
   async output(
     { file, ...about }: Entry['outputs'][number],
-    { users, items, modalities }: Sizes,
+    { users, items, modalities, parameters }: Sizes & { parameters: number },
   ): Promise<Omit<StageOutput, 'userScores'>> {
     const blob = this.#find(file);
     const channels = modalities.length + 1;
     const tables = (users + items) * about.d * channels + 2 * items + items * about.d * channels;
     const attention = items * (2 * MOST_MAPS * channels ** 2 + channels);
     const texts = 2 * (users * MOST_LISTED + MOST_SENTENCES);
-    const most = HEADER_ROOM + 4 * (tables + MOST_TRIPLES * (5 + 3 * modalities.length) + attention + texts);
+    const sample = MOST_TRIPLES * (5 + 3 * modalities.length);
+    const most = HEADER_ROOM + 4 * (tables + sample + attention + texts + parameters);
     if (blob.size > most)
       throw this.bad(`${file} has ${blob.size} bytes, and its dataset allows ${most} at most`);
     const bytes = new Uint8Array(await blob.arrayBuffer());
