@@ -142,3 +142,16 @@ test('the first experiment: one press trains the student and its twin, says how 
 
   expect(errors).toEqual([]);
 });
+
+test('a setting that is no number names itself and cannot be run', async ({ page }) => {
+  await openStudio(page);
+  await page.getByRole('button', { name: /^Teacher \d/ }).click();
+  const rate = page.getByRole('textbox', { name: 'Learning rate', exact: true });
+  await rate.fill('NaN');
+  // What matters most stands among all settings, too.
+  await expect(page.getByText('This must be a number from 0.000001 to 1; got "NaN".').first()).toBeVisible();
+  await expect(page.getByText('Learning rate under Teacher is invalid.')).toBeVisible();
+  await expect(button(page, 'Run')).toBeDisabled();
+  await rate.fill('0.01');
+  await expect(button(page, 'Run')).toBeEnabled();
+});

@@ -61,6 +61,7 @@ export const PRESET_TEXTS = {
   },
   apart: {
     label: 'Modalities apart',
+    question: 'Does the prompt bring modalities together?',
     help: 'As small as “mini”; pictures and texts show the same traits of taste, clearly and each in its own way: in raw content hardly a neighbour is of the other modality.',
   },
   popularity: {
