@@ -5,6 +5,7 @@ import type { PartialConfig } from '#contract/fields.ts';
 import type { ModelName } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
 import * as recipes from './all.ts';
+import { footprintOfTables, type Footprint } from './footprint.ts';
 import type { Recipe, RecipeOf, RecipeTools } from './recipe.ts';
 
 // The compiler asks here for the recipe of every card.
@@ -20,8 +21,8 @@ const byModel = new Map(
 /** A recipe with its complete config, on a dataset. */
 export interface PreparedRecipe {
   stages: Stage[];
-  width(): number;
   features(): FeatureMatrix[];
+  footprint(): Footprint;
   execute(tools: RecipeTools): Promise<boolean>;
 }
 
@@ -35,8 +36,10 @@ export function recipeFor(model: ModelName, partial: PartialConfig, dataset: Dat
       config,
       dataset.features.map(({ name }) => name),
     ),
-    width: () => recipe.width(config, dataset),
     features: () => recipe.features(config, dataset),
+    footprint: () =>
+      recipe.footprint?.(config, dataset) ??
+      footprintOfTables(dataset, recipe.width(config, dataset), recipe.features(config, dataset)),
     execute: (tools) => recipe.execute(config, tools),
   };
 }

@@ -106,7 +106,7 @@ export class Run {
     this.#recipe = recipeFor(request.model, request.config, dataset);
     if (update) requireUpdatable(update, this.#recipe.stages, dataset);
     requireTrainable(dataset);
-    requireMemory(dataset, this.#recipe.width(), this.#recipe.features());
+    requireMemory(dataset.name, this.#recipe.footprint());
     const { model, protocol, seed } = request;
     const breathe = () => tools.control.breatheOrStop();
     this.#task = OPENERS[cardOf(model).task]({ dataset, protocol, seed, replay: update?.replay, breathe });
