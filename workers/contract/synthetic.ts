@@ -85,7 +85,7 @@ export const PRESET_TEXTS = {
     question: 'Can a model say why somebody would like it?',
     hasOrder: true,
     hasSentences: true,
-    help: 'Everybody cares about one attribute of things and says so in a sentence; what comes next follows from that, and from what came before the last.',
+    help: 'Everybody cares about one aspect of things and says so in a sentence; what comes next follows from that, and from what came before the last.',
   },
 } as const satisfies Record<string, PresetText>;
 

@@ -71,8 +71,8 @@ async function drawParts(
   seed: number,
   job: Job,
 ): Promise<Pick<Histories, 'parts'> & Partial<Histories>> {
-  const { coldItems, sequence, lag = 1 } = preset;
-  if (sequence > 0) return drawHistories(world, counts, { sequence, lag, coldItems, seed }, job);
+  const { coldItems, sequence, threads } = preset;
+  if (sequence > 0) return drawHistories(world, counts, { sequence, threads, coldItems, seed }, job);
   return { parts: splitClicks(world, await drawClicks(world, counts, seed, job), coldItems, seed) };
 }
 

@@ -16,30 +16,33 @@ const FIRST = 2 / 3;
 interface Rule {
   /** Share of clicks whose category follows from that of a click before. */
   sequence: number;
-  /** How many clicks back that one is. */
-  lag: number;
+  /** Where a user follows threads in turn: how many, each of one category. */
+  threads?: number;
   coldItems: number;
   seed: number;
 }
-/** Parts with the order of their histories, and the chain [categories, SUCCESSORS] that made it. */
+/** Parts with the order of their histories, and the chain [categories, SUCCESSORS] that made it, where there is one. */
 export interface Histories {
   parts: Record<Part, Csr> & Pick<Dataset, 'order'>;
-  successors: Int32Array;
+  successors?: Int32Array;
 }
 
 /**
- * Draws histories of `counts` [users] clicks that follow each other by a Markov chain over categories, the item within a category by popularity
+ * Draws histories of `counts` [users] clicks that follow each other by a Markov chain over categories, or stay in the category of their thread, the item within a category by popularity
  * and taste; the last click of a user is for test, the one before for validation. Cold items are clicked in those two alone.
  */
 export async function drawHistories(
   world: World,
   counts: Int32Array,
-  { sequence, lag, coldItems, seed }: Rule,
+  { sequence, threads, coldItems, seed }: Rule,
   job: Job,
 ): Promise<Histories> {
   const items = world.category.length;
   const cold = drawCold(items, coldItems, new Random(seed, 'split'));
-  const successors = drawChain(world, new Random(seed, 'chain'));
+  const successors = threads ? undefined : drawChain(world, new Random(seed, 'chain'));
+  const lag = threads ?? 1;
+  const categoryAfter = (item: number) =>
+    successors ? next(successors, world.category[item], random) : world.category[item];
   const chooserOf = { warm: new Chooser(world, (item) => !cold[item]), any: new Chooser(world) };
   const random = new Random(seed, 'clicks');
   const drawn = { train: clickList(), val: clickList(), test: clickList() };
@@ -51,7 +54,7 @@ export async function drawHistories(
       const part = partOf(place, counts[user]);
       const chooser = part === 'train' ? chooserOf.warm : chooserOf.any;
       const follows = place >= lag && random.uniform() < sequence;
-      const category = follows ? next(successors, world.category[clicked[place - lag]], random) : -1;
+      const category = follows ? categoryAfter(clicked[place - lag]) : -1;
       const item =
         (follows ? chooser.drawOf(category, user, taken, random) : undefined) ??
         chooser.draw(user, taken, random);
@@ -63,7 +66,10 @@ export async function drawHistories(
   const shape = [counts.length, items] as const;
   const [train, val, test] = [drawn.train, drawn.val, drawn.test].map((list) => list.finish(...shape));
   const order: Order = { train: train.places, val: val.places, test: test.places };
-  return { parts: { train: train.csr, val: val.csr, test: test.csr, order }, successors };
+  return {
+    parts: { train: train.csr, val: val.csr, test: test.csr, order },
+    ...(successors && { successors }),
+  };
 }
 
 /** Each category is followed by some others. [categories, SUCCESSORS] */

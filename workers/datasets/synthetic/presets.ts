@@ -13,8 +13,8 @@ export interface Preset extends Record<Exclude<SyntheticKnob, 'density'>, number
   subject: Subject;
   /** Fewest and most interactions of a user, where it is not for the numbers to say. */
   lengths?: readonly [number, number];
-  /** How many clicks before it the one is that a click follows; the last where it is not said. */
-  lag?: number;
+  /** Users follow so many threads in turn, each of one category; without them the next category follows from the last by chance. */
+  threads?: number;
 }
 
 /** Knobs where the first presets leave them, and what items are where the shape is nobody's. */
@@ -166,15 +166,15 @@ export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
   explanations: {
     ...usual,
     users: 360,
-    items: 120,
-    interactions: 4680,
-    lengths: [8, 20],
-    lag: 2,
+    items: 96,
+    interactions: 3600,
+    lengths: [6, 14],
+    threads: 2,
     modalities: [
       { name: 'visual', cols: 32 },
       { name: 'textual', cols: 48 },
     ],
-    categories: 8,
+    categories: 6,
     noise: 0.5,
     wrongContent: 0,
     sequence: 0.9,

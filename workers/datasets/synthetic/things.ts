@@ -12,8 +12,8 @@ export interface Things {
   aspects: readonly Aspect[];
 }
 
-const colour: Aspect = { name: 'colour', values: words('red blue green white black') };
-const humour: Aspect = { name: 'humour', values: words('dry gentle silly sharp dark') };
+const colour: Aspect = { name: 'colour', values: words('red blue green white') };
+const humour: Aspect = { name: 'humour', values: words('dry gentle silly sharp') };
 
 /** What synthetic datasets are about; every quality fits every object. */
 export const THINGS = {
@@ -21,9 +21,9 @@ export const THINGS = {
     qualities: words('jazz folk blues classical Celtic rock soul Latin baroque country studio travel'),
     objects: words('guitar violin piano flute drum bass trumpet cello harp organ clarinet mandolin'),
     aspects: [
-      { name: 'sound', values: words('warm bright mellow crisp deep') },
+      { name: 'sound', values: words('warm bright mellow crisp') },
       colour,
-      { name: 'wood', values: words('maple walnut cedar cherry ebony') },
+      { name: 'wood', values: words('maple walnut cedar cherry') },
     ],
   },
   film: {
@@ -34,9 +34,9 @@ export const THINGS = {
       'drama comedy thriller mystery musical satire adventure saga documentary cartoon fable western',
     ),
     aspects: [
-      { name: 'pace', values: words('slow brisk calm wild steady') },
+      { name: 'pace', values: words('slow brisk calm wild') },
       humour,
-      { name: 'ending', values: words('happy sad open strange quiet') },
+      { name: 'ending', values: words('happy sad open strange') },
     ],
   },
   video: {
@@ -45,8 +45,8 @@ export const THINGS = {
     ),
     objects: words('clip tutorial story diary challenge review lesson duet tour sketch recap trick'),
     aspects: [
-      { name: 'voice', values: words('husky clear soft warm bright') },
-      { name: 'pace', values: words('slow brisk calm wild steady') },
+      { name: 'voice', values: words('husky clear soft warm') },
+      { name: 'pace', values: words('slow brisk calm wild') },
       humour,
     ],
   },
@@ -58,9 +58,9 @@ export const THINGS = {
       'speaker camera lamp keyboard radio charger monitor headset printer scanner clock projector',
     ),
     aspects: [
-      { name: 'shape', values: words('slim round flat square oval') },
+      { name: 'shape', values: words('slim round flat square') },
       colour,
-      { name: 'finish', values: words('matt glossy brushed ribbed plain') },
+      { name: 'finish', values: words('matt glossy brushed ribbed') },
     ],
   },
 } as const satisfies Record<string, Things>;

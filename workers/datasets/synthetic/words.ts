@@ -13,7 +13,7 @@ function partsOf(preset: Preset): string[] {
   const { users, interactions, modalities, noise } = preset;
   const last = modalities[modalities.length - 1].name;
   const ofLast = viewOf(preset, modalities.length - 1).noise;
-  const { wrongContent, coldItems, redundancy, imbalance, popularity, sequence, lag, reasons } = preset;
+  const { wrongContent, coldItems, redundancy, imbalance, popularity, sequence, reasons } = preset;
   const wander = `${share(popularity)} of clicks follow popularity alone`;
   return [
     `a user has ${Number((interactions / users).toPrecision(2))} clicks on average, held-out ones included`,
@@ -25,13 +25,18 @@ function partsOf(preset: Preset): string[] {
     imbalance &&
       `${share(imbalance)} of the traits that would be the ${last} modality’s are shown by the others instead${redundancy ? ', and it repeats theirs by so much less' : ''}`,
     coldItems && `${share(coldItems)} of items never occur in training`,
-    sequence &&
-      `${share(sequence)} of clicks are in one of the two categories that follow that of the click before${lag ? ' the last' : ''}, twice as often in the first, taste chooses among twelve items there that popularity proposes; the others, and everybody’s first${lag ? ' two' : ''}, are as usual`,
+    sequence && orderOf(preset),
     reasons &&
       `everybody cares about one aspect of items and likes two of its values; ${share(reasons)} of clicks are on an item that has one of them, and every click comes with a sentence that names the item’s value of that aspect, or of any where the user likes none of it`,
     popularity < syntheticKnobs.popularity.max ? `${wander}, the others taste too` : wander,
   ].filter((part) => typeof part === 'string');
 }
+
+/** Which clicks follow from which. */
+const orderOf = ({ sequence, threads }: Preset): string =>
+  threads
+    ? `everybody follows ${threads} threads in turn: ${share(sequence)} of clicks are in the category of the click ${threads} before, the others, and everybody’s first ${threads}, are as usual`
+    : `${share(sequence)} of clicks are in one of the two categories that follow that of the click before, twice as often in the first, taste chooses among twelve items there that popularity proposes; the others, and everybody’s first, are as usual`;
 
 const noiseOf = (parts: number) =>
   parts
