@@ -1,4 +1,4 @@
-import type { TextMetrics } from './textMetrics.ts';
+import { TASK_LABELS, type TextMetrics, type TextTask } from './textMetrics.ts';
 
 /** A figure of texts as tables and files have it. */
 export interface TextColumn {
@@ -19,9 +19,10 @@ const ANSWERS = 'answers';
 
 /** Everything that is told of texts beside the ranking of all items, in the order in which it is shown. */
 export const TEXT_COLUMNS: readonly TextColumn[] = [
-  { id: 'nll_sequential', label: 'next item', group: LOSS, unit: 'loss', of: ({ nll }) => nll.sequential },
-  { id: 'nll_topn', label: 'top-N', group: LOSS, unit: 'loss', of: ({ nll }) => nll.topn },
-  { id: 'nll_explanation', label: 'why', group: LOSS, unit: 'loss', of: ({ nll }) => nll.explanation },
+  ...(Object.keys(TASK_LABELS) as TextTask[]).map((task): TextColumn => ({
+    ...{ id: `nll_${task}`, label: TASK_LABELS[task], group: LOSS, unit: 'loss' },
+    of: ({ nll }) => nll[task],
+  })),
   ...(['1', '5', '10'] as const).map((k): TextColumn => ({
     ...{ id: `topn_hit@${k}`, label: `Hit@${k}`, group: CANDIDATES, unit: 'metric' },
     of: ({ topn }) => topn?.hit[k],

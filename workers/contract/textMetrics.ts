@@ -2,6 +2,13 @@
 export const TEXT_TASKS = ['explanation', 'sequential', 'topn'] as const;
 export type TextTask = (typeof TEXT_TASKS)[number];
 
+/** How charts and tables call the tasks, in the order in which they are shown. */
+export const TASK_LABELS = {
+  sequential: 'next item',
+  topn: 'top-N',
+  explanation: 'why',
+} as const satisfies Record<TextTask, string>;
+
 /** Cut-offs of short lists, as publications of text models give them. */
 export const SHORT_CUTOFFS = [1, 5, 10] as const;
 

@@ -8,6 +8,7 @@ import { Term } from '../Term.tsx';
 import { LossCurves } from './LossCurves.tsx';
 import { MetricCurve } from './MetricCurve.tsx';
 import { ObservedCurves } from './ObservedCurves.tsx';
+import { TextLosses } from './TextLosses.tsx';
 import { useShownRun, type ShownRun } from './shownRun.ts';
 
 /** Points are drawn once the page is up. */
@@ -39,6 +40,7 @@ const Curves = memo(function Curves({ run }: { run: ShownRun }) {
           <EmbeddingPanel />
         </Suspense>
         {begins && <StageCurves run={run} stage={begins} />}
+        {cardOf(run.model).task === 'text' && <TextLosses />}
         <MetricCurve metric={second} topic={METRIC_TOPICS[1]} run={run} />
         {others.map((stage) => (
           <StageCurves key={stage} run={run} stage={stage} />
