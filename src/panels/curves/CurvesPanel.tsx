@@ -21,7 +21,10 @@ export function CurvesPanel() {
 }
 
 const Curves = memo(function Curves({ run }: { run: ShownRun }) {
-  const isTrained = isTrainedCard(cardOf(run.model));
+  const card = cardOf(run.model);
+  const isTrained = isTrainedCard(card);
+  // What writes has no space of items to draw.
+  const hasSpaces = card.task !== 'text';
   const [first, second] = headlinesOf(run.model);
   const [begins, ...others] = isTrained ? run.stages : [];
   return (
@@ -36,11 +39,13 @@ const Curves = memo(function Curves({ run }: { run: ShownRun }) {
       </header>
       <div className="curves">
         <MetricCurve metric={first} topic={METRIC_TOPICS[0]} run={run} />
-        <Suspense fallback={<div className="embedding-panel" />}>
-          <EmbeddingPanel />
-        </Suspense>
+        {hasSpaces && (
+          <Suspense fallback={<div className="embedding-panel" />}>
+            <EmbeddingPanel />
+          </Suspense>
+        )}
         {begins && <StageCurves run={run} stage={begins} />}
-        {cardOf(run.model).task === 'text' && <TextLosses />}
+        {card.task === 'text' && <TextLosses />}
         <MetricCurve metric={second} topic={METRIC_TOPICS[1]} run={run} />
         {others.map((stage) => (
           <StageCurves key={stage} run={run} stage={stage} />

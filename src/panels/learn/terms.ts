@@ -4,6 +4,9 @@ import type { MetricName } from '#contract/metrics.ts';
 export const TERMS: Record<string, string> = {
   Attention:
     'Each member of a row asks all members how much they matter to it, and takes from each that share of what it holds.',
+  'Beam search':
+    'Follows the likeliest few beginnings of an answer at once, token by token, instead of only the best one.',
+  BLEU: 'Share of the runs of so many words in what was written that stand in the sentence of the data, too.',
   BPR: 'Bayesian personalised ranking: the loss that puts what a user clicked above what they did not.',
   'Causal mask':
     'Hides from each item of a history what comes after it: what is to be told must not be seen.',
@@ -34,10 +37,14 @@ export const TERMS: Record<string, string> = {
   'Mutual distillation':
     'Models that learn at the same time also learn from each other; none of them was trained before.',
   Ramp: 'A weight that grows over the first epochs, so that models do not learn from others that know nothing yet.',
+  ROUGE:
+    'How many words, pairs of words or words in the same order a written sentence shares with that of the data, as a mean of both shares.',
   Seed: 'The number from which all chance follows: start values, batches, dropout. Another seed is another try.',
   Softmax: 'Turns scores into shares that add up to one.',
+  Token: 'A piece of a text that a model reads and writes as one: a word, or a part of a number.',
   'Treatment effect':
     'What one thing does by itself: the outcome with it minus the outcome without it, all else equal.',
+  Trie: 'All allowed answers as a tree of tokens: whoever follows its branches can write no other.',
   Temperature: 'Divides scores before the softmax; above one, small differences count for less.',
 };
 

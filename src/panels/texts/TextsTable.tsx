@@ -30,7 +30,7 @@ export default function TextsTable({ groups, part }: Props) {
                   model
                 </th>
                 {groupsOf(columns).map(({ group, count }) => (
-                  <th key={group} scope="colgroup" colSpan={count}>
+                  <th key={group} scope="colgroup" colSpan={count} className="group">
                     {group}
                   </th>
                 ))}
