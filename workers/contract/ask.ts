@@ -42,7 +42,7 @@ export interface AskBeam {
   probability: number;
   /** The likeliest five of all other tokens, allowed or not. */
   others: { token: string; probability: number }[];
-  /** Log-probability of all its tokens together, and per token, which is what ranks. */
+  /** Log-probability of all its tokens together, and what ranks: that, or per token, as the run is judged; of a sentence per token. */
   logprob: number;
   score: number;
   /** Where the decoder's last layer looked when it wrote the token, a mean over heads: prompts first, then tokens of the question. */

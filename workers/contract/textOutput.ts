@@ -8,7 +8,7 @@ export interface WrittenLists {
   width: number;
   /** [users, width] -1 behind the last item of a list; users who were not asked for have none. */
   items: Int32Array;
-  /** [users, width] The mean log-probability of an answer's tokens; 0 behind the last. */
+  /** [users, width] The log-probability of an answer, as a whole or per token, as its run ranks; 0 behind the last. */
   scores: Float32Array;
 }
 

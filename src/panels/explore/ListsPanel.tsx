@@ -86,7 +86,7 @@ export function ListsPanel({ report, runs, run }: Explored) {
         {protocol === 'strict' ? ' and validation are' : ' are'} left out of every list, because a person is
         not shown what they already chose; so are they when the numbers are computed. Scores are{' '}
         {shown.some(({ model }) => cardOf(model).task === 'text')
-          ? 'inner products, and log-probabilities per token where a model writes its list; they'
+          ? 'inner products, and log-probabilities where a model writes its list; they'
           : 'inner products and'}{' '}
         cannot be compared between models, ranks can.
       </p>

@@ -8,6 +8,8 @@ export interface AnswerOptions {
   constrained: boolean;
   /** Whether lists leave out what a user has met. */
   passMet: boolean;
+  /** Whether items rank by the log-probability of a token, or of the whole answer. */
+  perToken: boolean;
   /** Sentences that are followed at once. */
   sentenceBeams: number;
   /** Tokens before which no sentence ends. */

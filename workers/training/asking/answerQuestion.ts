@@ -44,7 +44,9 @@ async function answer(model: AnsweringModel, parameters: Parameters, asking: Ask
     words: wholeWordRows(needs),
   });
   try {
-    const teller = new StepTeller(vocabulary);
+    // As lists are ranked where the run is judged; sentences are of any length.
+    const asWhole = request.task !== 'explanation' && !model.answers.perToken;
+    const teller = new StepTeller(vocabulary, asWhole);
     const begun = performance.now();
     let telling = 0;
     const tell = async (event: AskEvent) => {
@@ -57,6 +59,7 @@ async function answer(model: AnsweringModel, parameters: Parameters, asking: Ask
       beams: request.beams,
       maxNew: choice ? choice.trie.longest : needs.labelCut,
       minNew: request.task === 'explanation' ? model.answers.shortest : 0,
+      asWhole,
       choice: () => choice,
       looks: true,
       breathe,

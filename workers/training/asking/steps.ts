@@ -12,11 +12,13 @@ const OTHERS = 5;
 export class StepTeller {
   readonly #ids = new Map<Hypothesis, number>();
   readonly #vocabulary: Vocabulary;
+  readonly #asWhole: boolean;
   #steps = 0;
   #ended = 0;
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Vocabulary, asWhole: boolean) {
     this.#vocabulary = vocabulary;
+    this.#asWhole = asWhole;
   }
 
   /** What a step added. */
@@ -37,7 +39,7 @@ export class StepTeller {
         beams: lineOf(hypothesis).map((one) => this.#ids.get(one)!),
         text: textOf(this.#vocabulary, tokens),
         ...(item !== undefined && { item }),
-        score: scoreOf(hypothesis),
+        score: scoreOf(hypothesis, this.#asWhole),
       };
     });
   }
@@ -56,7 +58,7 @@ export class StepTeller {
         .slice(0, OTHERS)
         .map((other) => ({ token: this.#pieceOf(other), probability: probabilityOf(next, other) })),
       logprob,
-      score: scoreOf(hypothesis),
+      score: scoreOf(hypothesis, this.#asWhole),
       looks: looks ? meanOfHeads(looks, from) : new Float32Array(),
     };
   }

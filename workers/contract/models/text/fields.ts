@@ -138,6 +138,11 @@ export const answerFields = {
     default: true,
     help: 'Leaves out of lists what a user has met already, as all tables of the studio do.',
   }),
+  perToken: flag({
+    label: 'Rank per token',
+    default: false,
+    help: 'Divides the log-probability of an answer by its number of tokens. Items whose numbers have more tokens then come before items that are as likely and have fewer.',
+  }),
   sentenceBeams: number({
     label: 'Beams of sentences',
     default: 1,

@@ -101,13 +101,14 @@ export const textModelPart = (label: string): PictureCardPart => ({
   ...modelPart(
     {
       label,
-      formulas: ['\\mathcal{L} = -\\sum_t \\ln p(y_t \\mid y_{<t}, x)', 's = \\ln p(y \\mid x) / |y|'],
+      formulas: ['\\mathcal{L} = -\\sum_t \\ln p(y_t \\mid y_{<t}, x)', 's_{u i} = \\ln p(i \\mid x_u)'],
       sentence:
-        'Learns to write the next item, the right one of some candidates, and a sentence on an item; lists are the answers that beam search finds, by the mean log-probability of their tokens.',
+        'Learns to write the next item, the right one of some candidates, and a sentence on an item; lists are the answers that beam search finds, the likeliest first.',
       fields: [
         'model.learningRate',
         'model.weightDecay',
         'answers.passMet',
+        'answers.perToken',
         'answers.sentenceBeams',
         'answers.shortest',
       ],
@@ -159,6 +160,16 @@ export const textDepartures: readonly Departure[] = [
     studio:
       'Follows only digits that lead to an item. The switch lets any token follow; answers that name no item are counted, and never replaced.',
     patch: { answers: { constrained: false } },
+  },
+  {
+    id: 'per-token',
+    title: 'Longer numbers come first',
+    short: 'per token',
+    paper: 'Leaves it open.',
+    code: 'Ranks the answers of beam search by their log-probability divided by the number of their tokens, so that of equally likely items that comes first whose number has more.',
+    studio:
+      'Ranks them by the log-probability of the whole number, which is what the model gives the item. The switch divides.',
+    patch: { answers: { perToken: true } },
   },
   {
     id: 'met-items',

@@ -48,6 +48,15 @@ describe('the search', () => {
     expect(answers[0].logprob / answers[0].length).toBeCloseTo(expected[0].score, 5);
   });
 
+  test('ranks as a whole by the sum, which prefers the shorter of equally likely answers', async () => {
+    const toy = toyWriter(1, 4);
+    const options = { beams: 4 ** 3, maxNew: 3, asWhole: true };
+    const [answers] = await search(toy, 1, options);
+    const sums = answers.map(({ logprob }) => logprob);
+    expect(sums).toEqual([...sums].sort((x, y) => y - x));
+    expect(texts([answers])[0]).not.toEqual(texts(await search(toy, 1, { beams: 4 ** 3, maxNew: 3 }))[0]);
+  });
+
   test('with one beam takes the likeliest token at each step', async () => {
     const toy = toyWriter(3, 9);
     const answers = await search(toy, 3, { beams: 1, maxNew: 6 });

@@ -43,5 +43,5 @@ export const isDone = ({ alive, finished }: Group, beams: number): boolean =>
   finished.length >= beams || alive.length === 0;
 
 /** What a group answers; what was not done after the last step counts as it is. */
-export const answersOf = (group: Group, beams: number): Hypothesis[] =>
-  bestOf(isDone(group, beams) ? group.finished : [...group.finished, ...group.alive], beams);
+export const answersOf = (group: Group, beams: number, asWhole?: boolean): Hypothesis[] =>
+  bestOf(isDone(group, beams) ? group.finished : [...group.finished, ...group.alive], beams, asWhole);

@@ -16,8 +16,9 @@ export interface Hypothesis {
 /** Before the first token. */
 export const START: Hypothesis = { token: 0, length: 0, logprob: 0, from: 0, node: 0 };
 
-/** Log-probability per token: what answers of several lengths are ranked by. */
-export const scoreOf = ({ logprob, length }: Hypothesis): number => logprob / length;
+/** What answers of several lengths are ranked by: log-probability per token, or as a whole. */
+export const scoreOf = ({ logprob, length }: Hypothesis, asWhole = false): number =>
+  asWhole ? logprob : logprob / length;
 
 /** Its tokens, the end token with them. */
 export function tokensOf(hypothesis: Hypothesis): Int32Array {
@@ -28,5 +29,5 @@ export function tokensOf(hypothesis: Hypothesis): Int32Array {
 }
 
 /** The best by score; of equal ones that which came first. */
-export const bestOf = (hypotheses: readonly Hypothesis[], count: number): Hypothesis[] =>
-  [...hypotheses].sort((a, b) => scoreOf(b) - scoreOf(a)).slice(0, count);
+export const bestOf = (hypotheses: readonly Hypothesis[], count: number, asWhole = false): Hypothesis[] =>
+  [...hypotheses].sort((a, b) => scoreOf(b, asWhole) - scoreOf(a, asWhole)).slice(0, count);

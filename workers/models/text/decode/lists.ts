@@ -7,7 +7,7 @@ import { scoreOf, tokensOf, type Hypothesis } from './hypothesis.ts';
 import type { Trie } from './trie.ts';
 
 /** What items are asked for. */
-export interface ListOptions extends Pick<DecodeOptions, 'beams' | 'maxNew' | 'breathe'> {
+export interface ListOptions extends Pick<DecodeOptions, 'beams' | 'maxNew' | 'asWhole' | 'breathe'> {
   /** The items that may be answered, by their rows; any text where it is absent. */
   trie?: Trie;
   /** The row of the item that an answer names; undefined where it names none. */
@@ -21,7 +21,7 @@ export interface ListOptions extends Pick<DecodeOptions, 'beams' | 'maxNew' | 'b
 export interface GeneratedList {
   /** Rows of items, -1 where an answer named none; with repetitions. */
   items: Int32Array;
-  /** Log-probability per token. */
+  /** Log-probability, per token or as a whole. */
   scores: Float32Array;
 }
 
@@ -33,7 +33,7 @@ export interface GeneratedLists {
   duplicates: number;
 }
 
-/** Items in answer to sources, ranked by log-probability per token; what must be passed over is in no list. */
+/** Items in answer to sources, ranked by log-probability; what must be passed over is in no list. */
 export async function generateLists(
   model: TextModel,
   parameters: Parameters,
@@ -62,12 +62,12 @@ function chosen(trie: Trie, source: number, { only, without }: ListOptions) {
 }
 
 function listOf(answers: readonly Hypothesis[], source: number, options: ListOptions): GeneratedList {
-  const { trie, itemIn, without } = options;
+  const { trie, itemIn, without, asWhole } = options;
   const passed = new Set(trie || !without ? [] : Array.from(without(source)));
   const named = answers
     .map((answer) => ({
       item: trie ? trie.answers[trie.first[answer.node]] : (itemIn(tokensOf(answer)) ?? -1),
-      score: scoreOf(answer),
+      score: scoreOf(answer, asWhole),
     }))
     .filter(({ item }) => !passed.has(item));
   return {

@@ -10,6 +10,8 @@ export interface SearchOptions {
   minNew?: number;
   /** The most tokens of an answer, the end token counted. */
   maxNew: number;
+  /** Whether answers rank by the log-probability of all their tokens together; else per token, which prefers the longer of equally likely ones. */
+  asWhole?: boolean;
 }
 
 /** The token that ends an answer. */

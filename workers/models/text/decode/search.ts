@@ -69,8 +69,9 @@ export class Search {
 
   /** The answers, the best first. */
   get answers(): Hypothesis[] {
-    const all = this.#groups.flatMap((group) => answersOf(group, this.#beams));
-    return bestOf(all, this.#options.beams);
+    const { beams, asWhole } = this.#options;
+    const all = this.#groups.flatMap((group) => answersOf(group, this.#beams, asWhole));
+    return bestOf(all, beams, asWhole);
   }
 
   #isOver = (group: Group): boolean => isDone(group, this.#beams) || this.#length >= this.#options.maxNew;

@@ -34,7 +34,7 @@ export async function listsOf(
 ): Promise<UserLists> {
   const { model, parameters, items, breathe } = writer;
   const { history, vocabulary } = model.needs;
-  const { beams, constrained, passMet } = model.answers;
+  const { beams, constrained, passMet, perToken } = model.answers;
   const some = Array.from(users).filter((user) => historyOf(histories, user).length > 0);
   const questions = some.map((user) => ({
     ...{ task: 'sequential' as const, user },
@@ -42,7 +42,7 @@ export async function listsOf(
   }));
   const numbers = itemTrie(vocabulary, items);
   const { lists, ...counts } = await generateLists(model, parameters, asked(model.needs, questions), {
-    ...{ beams, maxNew: numbers.longest, breathe },
+    ...{ beams, maxNew: numbers.longest, asWhole: !perToken, breathe },
     ...(constrained && { trie: numbers }),
     itemIn: (tokens) => itemIn(vocabulary, tokens, items),
     ...(passMet && { without: (n) => mask.col.subarray(mask.ptr[some[n]], mask.ptr[some[n] + 1]) }),
@@ -56,10 +56,10 @@ export async function choicesOf(
   questions: readonly Answered[],
 ): Promise<GeneratedList[]> {
   const { vocabulary, candidates } = model.needs;
-  const { beams, constrained } = model.answers;
+  const { beams, constrained, perToken } = model.answers;
   const numbers = itemTrie(vocabulary, items);
   const { lists } = await generateLists(model, parameters, asked(model.needs, questions), {
-    ...{ beams: Math.min(beams, candidates), maxNew: numbers.longest, breathe },
+    ...{ beams: Math.min(beams, candidates), maxNew: numbers.longest, asWhole: !perToken, breathe },
     ...(constrained && { trie: numbers, only: (n) => questions[n].items }),
     itemIn: (tokens) => itemIn(vocabulary, tokens, items),
   });
