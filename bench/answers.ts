@@ -83,7 +83,7 @@ class OurAnswers implements Contender {
       choice: () => ({ trie }),
     });
     disposeSources(sources);
-    const scores = answers.map((list) => list.map(scoreOf));
+    const scores = answers.map((list) => list.map((answer) => scoreOf(answer)));
     const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
     return { best: sum(scores.map(([best]) => best)), all: sum(scores.flat()) };
   }

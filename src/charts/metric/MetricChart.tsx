@@ -19,6 +19,8 @@ interface Props {
   empty: string;
   /** Whether a curve is to come. */
   isToCome: boolean;
+  /** Whether it is better the lower it is. */
+  falls?: boolean;
   /** Weight of a moving average that is drawn over the values; 0 for none. */
   smoothing?: number;
   /** The epoch that other pictures show. */
@@ -45,6 +47,7 @@ export function MetricChart({
   floor,
   smoothing = 0,
   isToCome,
+  falls,
   ...rest
 }: Props) {
   const lines = useMemo(() => [...stages, ...references.map(referred)], [stages, references]);
@@ -57,7 +60,7 @@ export function MetricChart({
       xLabel="epoch"
       reference={floor}
       marks={best}
-      ghost={isToCome ? 'rises' : undefined}
+      ghost={isToCome ? (falls ? 'falls' : 'rises') : undefined}
       hasDots
       sync="metrics by epoch"
     />

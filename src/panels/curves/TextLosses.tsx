@@ -30,6 +30,8 @@ export function TextLosses() {
       smoothing={smoothing}
       {...mark}
       format={formatNumber}
+      isToCome
+      falls
       empty="One point of each task appears after each epoch."
     />
   );
