@@ -8,7 +8,8 @@ import { onWorkerLost } from '#client/connect.ts';
 import { outputsOf, useOutputs } from '../history/outputs.ts';
 
 const PREFIX = 'explore/';
-const provided = new Set<string>();
+/** What the analysis worker has, or is being given. */
+const provided = new Map<string, Promise<void>>();
 
 /** Name of a stage's embeddings, or of the features of one modality, in the analysis worker. */
 export const modelId = (runId: string, stage: Stage, modality?: string) =>
@@ -61,10 +62,13 @@ export function modalitiesOf(runId: string, stage: Stage): string[] {
 }
 
 /** Hands a run's embeddings to the analysis worker, unless it has them. */
-export async function provideRun(runId: string): Promise<void> {
-  if (provided.has(runId)) return;
-  await analysis().load(outputsOf(runId).flatMap((output) => scoringModels(runId, output)));
-  provided.add(runId);
+export function provideRun(runId: string): Promise<void> {
+  const known = provided.get(runId);
+  if (known) return known;
+  const given = analysis().load(outputsOf(runId).flatMap((output) => scoringModels(runId, output)));
+  provided.set(runId, given);
+  given.catch(() => provided.delete(runId));
+  return given;
 }
 
 function scoringModels(runId: string, output: StageOutput): ScoringModel[] {
@@ -83,7 +87,7 @@ function scoringModels(runId: string, output: StageOutput): ScoringModel[] {
 
 // What is no longer kept on the page need not be kept in the worker.
 useOutputs.subscribe(({ runIds }) => {
-  for (const runId of provided) {
+  for (const runId of provided.keys()) {
     if (runIds.includes(runId)) continue;
     provided.delete(runId);
     void analysis().unload(`${PREFIX}${runId}/`);
