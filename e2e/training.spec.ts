@@ -114,21 +114,30 @@ test('the first experiment: one press trains the student and its twin, says how 
   const errors = watchErrors(page);
   await openFirst(page);
   const outcome = page.getByRole('region', { name: 'Recall@20', exact: true });
-  const tops = async () => {
-    const parts = ['.outcome', '.run-bar', '.epoch-scrubber', '.curves', '.results'];
-    const boxes = await Promise.all(parts.map((part) => page.locator(part).boundingBox()));
-    return boxes.map((box) => Math.round(box!.y));
-  };
+  const parts =
+    '.header, .picture, .outcome, .run-bar, .epoch-scrubber, .curves, .curves .figure-body, .results';
+  const places = () =>
+    page.locator(parts).evaluateAll((all) =>
+      all.map((part) => {
+        const { x, y } = part.getBoundingClientRect();
+        return `${part.getAttribute('class')} ${Math.round(x)} ${Math.round(y)}`;
+      }),
+    );
   await page.locator('.embedding-panel .figure').waitFor();
-  const before = await tops();
+  const before = await places();
+  expect(before.length).toBeGreaterThan(10);
   await button(page, 'Run').click();
   await expect(page.locator('.run-stage')).toBeVisible();
-  expect(await tops(), 'while it runs').toEqual(before);
+  expect(await places(), 'while it runs').toEqual(before);
   await expect(page.getByRole('radio', { name: 'test', exact: true })).toBeDisabled();
   await expect(outcome).toContainText('Now its twin learns', { timeout: 120_000 });
-  expect(await tops(), 'while the twin runs').toEqual(before);
+  expect(await places(), 'while the twin runs').toEqual(before);
   await expect(outcome).toContainText(/The student closed \d+% of the gap/, { timeout: 120_000 });
-  expect(await tops(), 'afterwards').toEqual(before);
+  expect(await places(), 'afterwards').toEqual(before);
+  await page.locator('[data-part=teacher]').click();
+  await expect(page.locator('.part-card')).toBeVisible();
+  expect(await places(), 'with a part opened').toEqual(before);
+  await page.keyboard.press('Escape');
 
   const [teacher, student, twin] = await outcome.getByRole('definition').allInnerTexts();
   expect(Number(teacher)).toBeGreaterThan(Number(student));

@@ -49,7 +49,7 @@ export default function EmbeddingPanel() {
     <section className="embedding-panel" aria-label="Embeddings of items">
       <Figure
         title={title}
-        note={frame && `epoch ${frame.epoch}`}
+        note={frame ? `epoch ${frame.epoch}` : 'no epoch yet'}
         legend={
           <div className="embedding-legend">
             <ColourChoice value={colourId} options={colours} onChange={setColour} />
