@@ -27,6 +27,7 @@ const output = (stage: string, scale = 1) =>
 const whole = wholePicture(cardOf('promptmm').picture, defaultConfig('promptmm'), ['visual', 'textual']);
 const SOURCE = {
   model: 'promptmm',
+  config: defaultConfig('promptmm'),
   outputs: [output('teacher'), output('student', 2)],
   specimen: SPECIMEN,
 } as const;
@@ -37,13 +38,15 @@ test('a trained stage shows the rows of the user and the item, and their inner p
     ['user u1', [2, 2]],
     ['blue harp', [3, 1]],
     ['score', '8'],
+    ['BPR', '0.00672'],
   ]);
 });
 
-test('a loss shows how far each stage puts the item that was met above one that was not', () => {
+test('a loss shows how far each stage puts the item that was met above one that was not, and its own term', () => {
   expect(at('pairKd')).toEqual([
     { name: 'Teacher', of: 'scores blue harp over item i2 by', number: '3' },
     { name: 'Student', of: 'scores blue harp over item i2 by', number: '5' },
+    { name: 'PairKD', of: 'of blue harp over item i2, weighted', number: expect.any(String) },
   ]);
 });
 
@@ -63,7 +66,7 @@ test('a part of which nothing is kept shows nothing', () => {
 test('one of each modality shows its own features alone', () => {
   const odmt = wholePicture(cardOf('odmt').picture, defaultConfig('odmt'), ['visual', 'textual']);
   const id = 'contentStudents:textual';
-  const source = { model: 'odmt', outputs: [output('model')], specimen: SPECIMEN } as const;
+  const source = { model: 'odmt', config: {}, outputs: [output('model')], specimen: SPECIMEN } as const;
   expect(partValues(id, odmt.parts[id], source).map(({ name }) => name)).toEqual(['textual']);
 });
 
@@ -72,6 +75,11 @@ test.each(CARDS.map(({ id }) => id))('%s: every part has values of finite number
   const { parts } = wholePicture(picture, defaultConfig(id), ['visual', 'textual']);
   const outputs = stages.map((stage) => output(stage.id));
   for (const [name, part] of Object.entries(parts))
-    for (const { row, number } of partValues(name, part, { model: id, outputs, specimen: SPECIMEN }))
+    for (const { row, number } of partValues(name, part, {
+      model: id,
+      config: defaultConfig(id),
+      outputs,
+      specimen: SPECIMEN,
+    }))
       expect(row ? row.length > 0 && row.every(Number.isFinite) : !number!.includes('–'), name).toBe(true);
 });

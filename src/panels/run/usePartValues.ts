@@ -33,7 +33,10 @@ export function usePartValues(
   );
   const run = fits.find(({ runId }) => runId === request?.runId) ?? fits.at(-1);
   const outputs = run ? outputsOf(run.runId) : [];
-  return { run: run?.name, values: partValues(id, part, { model, outputs, specimen: found }) };
+  return {
+    run: run?.name,
+    values: partValues(id, part, { model, config: run?.config ?? {}, outputs, specimen: found }),
+  };
 }
 
 /** One user and two items of the dataset of this hash, once they are found. */

@@ -44,6 +44,18 @@ export interface Needs {
 /** The colours and dashes that lines are told apart by: Okabe and Ito's palette. */
 export type SeriesColour = 'ink' | 'grey' | 'sky' | 'purple' | 'blue' | 'green' | 'red';
 
+/** A part of a loss as it follows, for one user and two items, from how far stages score the one that was met above the other. */
+export type PairTerm =
+  | { form: 'ranking' }
+  | {
+      form: 'divergence';
+      /** The stage whose preference is copied. */
+      from: string;
+      /** The fields of the temperature, and of the choice of which this is one. */
+      temperature: string;
+      when: readonly [field: string, value: string];
+    };
+
 /** A weighted part of a loss, as curves name it. */
 export interface LossPartCard {
   label: string;
@@ -51,6 +63,8 @@ export interface LossPartCard {
   dash?: string;
   /** The field that weighs it, as "section.key": at 0 there is no such part. */
   weight?: string;
+  /** What it comes to for one user and two items, where that follows from their scores. */
+  ofPair?: PairTerm;
 }
 
 /** A value that a stage observes beside its loss, or such a value of every modality: `stageFor(id, modality)` names those. */

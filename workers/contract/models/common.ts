@@ -116,5 +116,9 @@ export const features = choice({
 });
 
 /** Loss parts that most models have. */
-export const bprPart = { label: 'BPR', colour: 'ink' } as const satisfies LossPartCard;
+export const bprPart = {
+  label: 'BPR',
+  colour: 'ink',
+  ofPair: { form: 'ranking' },
+} as const satisfies LossPartCard;
 export const l2Part = { label: 'L2', colour: 'grey', dash: '2 2' } as const satisfies LossPartCard;

@@ -66,8 +66,11 @@ export const sasrecLf = card({
       histories: historiesPart,
       ids: idsPart,
       projections: projectionsPart,
-      encoder: encoderPart('Encoders', 'the vectors of one channel', {
+      idEncoder: encoderPart('Encoder of ids', 'the vectors of ids'),
+      encoder: encoderPart('Encoders of content', 'the vectors of one modality', {
         detail: { kind: 'modalities', field: 'model.modalities' },
+        space: 'item-channels',
+        each: { modalities: 'model.modalities' },
       }),
       model: modelPart(
         {
@@ -79,12 +82,15 @@ export const sasrecLf = card({
         ['ce', 'cross-entropy'],
       ),
     },
-    columns: [['content', 'ids', 'histories'], ['projections'], ['encoder'], ['model']],
+    columns: [['content', 'ids', 'histories'], ['projections'], ['idEncoder', 'encoder'], ['model']],
     arrows: [
       ['content', 'projections'],
       ['ids', 'projections'],
+      ['projections', 'idEncoder'],
       ['projections', 'encoder'],
+      ['histories', 'idEncoder'],
       ['histories', 'encoder'],
+      ['idEncoder', 'model'],
       ['encoder', 'model'],
     ],
   },

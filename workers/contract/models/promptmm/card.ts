@@ -79,7 +79,15 @@ export const promptmm = card({
     l2: l2Part,
     modalityBpr: { label: 'Modality BPR', colour: 'sky', weight: 'teacher.modalityBpr' },
     promptBpr: { label: 'Prompt BPR', colour: 'purple', dash: '6 2', weight: 'teacher.promptBpr' },
-    pairKd: { label: 'PairKD', colour: 'blue', weight: 'student.lambda2' },
+    pairKd: {
+      ...{ label: 'PairKD', colour: 'blue', weight: 'student.lambda2' },
+      ofPair: {
+        form: 'divergence',
+        from: 'teacher',
+        temperature: 'student.tauPair',
+        when: ['student.pairKd', 'kl'],
+      },
+    },
     listKd: { label: 'ListKD', colour: 'green', dash: '6 2', weight: 'student.lambda3' },
     embKd: { label: 'EmbKD', colour: 'red', dash: '3 2', weight: 'student.lambda4' },
   },
