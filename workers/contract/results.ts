@@ -138,7 +138,7 @@ export interface UserScores extends ByMetric<Float64Array> {
 /** What a stage's best epoch computes: final embeddings, its features, and how its test ranking fared. */
 export interface StageOutput {
   stage: Stage;
-  /** Width of what ranks; 0 for a model of texts, which has no embeddings to rank by. */
+  /** Width of what ranks; 0 for a model that writes texts or scores pairs, which has no embeddings to rank by. */
   d: number;
   /** [users, d] */
   user: Float32Array;
@@ -156,7 +156,7 @@ export interface StageOutput {
   attention?: ItemAttention;
   /** For such a stage: what its features were before the transformer. */
   inputs?: ChannelInputs[];
-  /** For a model of texts: its answers. */
+  /** For a model without embeddings to rank by: its answers. */
   texts?: TextOutput;
   /** For a stage that reads histories: its parameters by name, so that it can read those of somebody new. */
   parameters?: Record<string, Float32Array>;

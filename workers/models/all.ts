@@ -11,6 +11,7 @@ export { recipe as hgn } from './hgn/recipe.ts';
 export { recipe as lattice } from './lattice/recipe.ts';
 export { recipe as lightgcn } from './lightgcn/recipe.ts';
 export { recipe as mfBpr } from './mf-bpr/recipe.ts';
+export { recipe as mlp } from './mlp/recipe.ts';
 export { recipe as mmgcn } from './mmgcn/recipe.ts';
 export { recipe as mostPopular } from './most-popular/recipe.ts';
 export { recipe as ngcf } from './ngcf/recipe.ts';

@@ -22,6 +22,8 @@ export interface BatchNeeds {
   roles?: boolean;
   /** Users and positives as rows to gather, for losses within the batch. */
   rows?: boolean;
+  /** Users with positives and lists as pairs of rows of a table of each, with labels, in place of lists. */
+  labelled?: boolean;
   /** The rows that the scores need, for models whose last step is computed for these alone. */
   touched?: TouchedNeeds;
   /** The nodes that any score needs, for models whose last layer may leave out the others. */
@@ -73,10 +75,20 @@ export interface Batch {
   roles?: RoleCounts;
   /** Nodes of the users and of the positives, [B] each. */
   rows?: { users: RowIndex; positives: RowIndex };
+  /** Every pair of a row's user with the positive and those behind it. */
+  labelled?: LabelledPairs;
   touched?: Touched;
   /** The nodes in any pair of the batch or of its streams, ascending, each once; on a GPU always as many. Absent where they are all. */
   scored?: RowIndex;
   streams?: Record<string, Batch>;
+}
+
+/** Pairs of users and items, each a row of a table of its own, and whether the user chose the item. */
+export interface LabelledPairs {
+  users: RowIndex;
+  items: RowIndex;
+  /** [pairs, 1] */
+  labels: tf.Tensor2D;
 }
 
 /** Puts a batch on the device with the occurrence lists that deterministic gradients need. */
@@ -89,12 +101,16 @@ export function uploadBatch(users: number, nodes: number, t: Triplets, needs: Ba
   return {
     size,
     pairs: pairUp(users, nodes, t, 1, t.negatives),
-    lists: needs.contrast || !t.lists ? undefined : pairUp(users, nodes, t, t.lists.length / size, t.lists),
+    lists:
+      needs.contrast || needs.labelled || !t.lists
+        ? undefined
+        : pairUp(users, nodes, t, t.lists.length / size, t.lists),
     ...(needs.contrast && { contrast: uploadContrast(users, nodes, t, needs.contrast.content) }),
     ...(needs.shares && { shares: uploadShares(users, nodes, t) }),
     counts: tf.tensor1d(countsOf(nodes, [t.users, positives, negatives]), 'int32'),
     ...(needs.roles && { roles: uploadRoles(nodes, { users: t.users, positives, negatives }) }),
     ...(needs.rows && { rows: { users: rowsOf(t.users), positives: rowsOf(positives) } }),
+    ...(needs.labelled && { labelled: uploadLabelled(users, nodes - users, labelledIn(t)) }),
     ...(needs.touched && { touched: uploadTouched(users, nodes - users, t, needs.touched) }),
     ...(needs.scored && {
       scored: uploadScored(users, nodes, [t, ...(streams ?? []).map(({ name }) => t.streams![name])]),
@@ -124,6 +140,7 @@ export function disposeBatch({
   counts,
   roles,
   rows,
+  labelled,
   touched,
   scored,
   streams = {},
@@ -133,9 +150,48 @@ export function disposeBatch({
   if (contrast) disposeContrast(contrast);
   tf.dispose([counts, { ...roles }, { ...shares }]);
   if (rows) for (const index of Object.values(rows)) disposeRows(index);
+  if (labelled) disposeLabelled(labelled);
   if (touched) disposeTouched(touched);
   if (scored) disposeRows(scored);
   for (const stream of Object.values(streams)) disposeBatch(stream);
+}
+
+/** Puts pairs (user, item, 0 or 1) on the device; free them with `disposeLabelled`. */
+export const uploadLabelled = (
+  users: number,
+  items: number,
+  pairs: readonly (readonly [user: number, item: number, label: number])[],
+): LabelledPairs => {
+  const side = (rows: number, k: 0 | 1) =>
+    uploadRows(
+      indexRows(
+        rows,
+        Int32Array.from(pairs, (pair) => pair[k]),
+      ),
+    );
+  return {
+    users: side(users, 0),
+    items: side(items, 1),
+    labels: tf.tensor2d(
+      pairs.map(([, , label]) => label),
+      [pairs.length, 1],
+    ),
+  };
+};
+
+/** Frees the device's copy. */
+export function disposeLabelled({ users, items, labels }: LabelledPairs): void {
+  disposeRows(users);
+  disposeRows(items);
+  labels.dispose();
+}
+
+function labelledIn({ users, positives, lists = new Int32Array() }: Triplets): [number, number, number][] {
+  const k = lists.length / users.length;
+  return Array.from(users).flatMap((user, b) => [
+    [user, positives[b], 1],
+    ...Array.from(lists.subarray(b * k, (b + 1) * k), (item): [number, number, number] => [user, item, 0]),
+  ]);
 }
 
 /** The nodes of the batch and of the streams that are asked for; undefined where these are all. */

@@ -4,7 +4,8 @@ import type { StageOutput } from '#contract/results.ts';
 import { currentBackend, endStep } from '#engine/backend.ts';
 import { productTransposed } from '#ops/product/op.ts';
 
-const K = 20;
+/** Items that each user is recommended where that is timed. */
+export const BEST = 20;
 /** Users that are scored at once: their scores fit into memory with any number of items. */
 export const USERS_AT_ONCE = 256;
 const REPETITIONS = 5;
@@ -58,7 +59,7 @@ function blocksOf(user: Float32Array, d: number): tf.Tensor2D[] {
 
 /** The best 20 rows of a table [items, d] for every row of blocks of users [n, d], read back block by block. */
 export async function rankAll(blocks: (() => tf.Tensor2D)[], table: tf.Tensor2D): Promise<void> {
-  const k = Math.min(K, table.shape[0]);
+  const k = Math.min(BEST, table.shape[0]);
   for (const users of blocks) {
     const best = tf.tidy(() => tf.topk(productTransposed(users(), table), k).indices);
     endStep();

@@ -84,11 +84,8 @@ export function ListsPanel({ report, runs, run }: Explored) {
       <p className="caption">
         Items of training
         {protocol === 'strict' ? ' and validation are' : ' are'} left out of every list, because a person is
-        not shown what they already chose; so are they when the numbers are computed. Scores are{' '}
-        {shown.some(({ model }) => cardOf(model).task === 'text')
-          ? 'inner products, and log-probabilities where a model writes its list; they'
-          : 'inner products and'}{' '}
-        cannot be compared between models, ranks can.
+        not shown what they already chose; so are they when the numbers are computed. {scoresOf(shown)} cannot
+        be compared between models, ranks can.
       </p>
       <AddList
         columns={all.filter((column) => !shown.includes(column))}
@@ -96,6 +93,18 @@ export function ListsPanel({ report, runs, run }: Explored) {
       />
     </section>
   );
+}
+
+/** What scores of these models are, as the beginning of a sentence. */
+function scoresOf(shown: readonly Column[]): string {
+  const cards = shown.map(({ model }) => cardOf(model));
+  const more = [
+    ...(cards.some(({ scoresPairs }) => scoresPairs) ? ['logits where layers score pairs'] : []),
+    ...(cards.some(({ task }) => task === 'text') ? ['log-probabilities where a model writes its list'] : []),
+  ];
+  return more.length
+    ? `Scores are inner products, and ${more.join(', ')}; they`
+    : 'Scores are inner products and';
 }
 
 /** What all channels together rank, where a column is one of them. */

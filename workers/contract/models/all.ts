@@ -11,6 +11,7 @@ export { hgn } from './hgn.ts';
 export { lattice } from './lattice.ts';
 export { lightgcn } from './lightgcn.ts';
 export { mfBpr } from './mf-bpr.ts';
+export { mlp } from './mlp.ts';
 export { mmgcn } from './mmgcn.ts';
 export { mostPopular } from './most-popular.ts';
 export { ngcf } from './ngcf.ts';

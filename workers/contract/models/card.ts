@@ -301,6 +301,8 @@ export interface ModelCard {
   source: Source;
   needs: Needs;
   task: Task;
+  /** It scores pairs by more than an inner product: it has no embeddings to rank by, and what is kept are its lists. */
+  scoresPairs?: boolean;
   /** In the order of training. */
   stages: readonly StageCard[];
   losses: Readonly<Record<string, LossPartCard>>;

@@ -79,8 +79,8 @@ export const FLOOR = CARDS.find(({ isFloor }) => isFloor)!;
 export const isTrained = ({ stages }: ModelCard) => stages.some(({ losses }) => losses.length > 0);
 
 /** How a model answers somebody whom it was not trained on; undefined for one that knows users by their names alone. */
-export const foldInOf = ({ foldIn, task }: ModelCard): FoldIn | undefined =>
-  task === 'text' ? undefined : (foldIn ?? (task === 'next-item' ? 'encoder' : 'mean'));
+export const foldInOf = ({ foldIn, task, scoresPairs }: ModelCard): FoldIn | undefined =>
+  task === 'text' || scoresPairs ? undefined : (foldIn ?? (task === 'next-item' ? 'encoder' : 'mean'));
 
 /** The cards of models that are trained. */
 export const TRAINED = CARDS.filter(isTrained);

@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { gatherRows } from '#ops/gather-rows/op.ts';
 import { productTransposed } from '#ops/product/op.ts';
 import { indices, numbers, record } from '#testing/form.ts';
-import { baselineTests } from '#testing/pod/baselines.ts';
+import { nextItemBaseline } from '#testing/pod/baselines.ts';
 import { layoutOf } from '#testing/sequential/windows.ts';
 import { disposeHistories, uploadHistories, uploadWindows } from '../windows.ts';
 import { QUIET } from '../sequence/layers.ts';
@@ -32,7 +32,7 @@ const PARTS = Object.entries({
   },
 });
 
-baselineTests<Bert4rec>({
+nextItemBaseline<Bert4rec>({
   model: 'bert4rec',
   build: ({ file: { meta }, items, d, length }) =>
     new Bert4rec({
@@ -53,7 +53,7 @@ baselineTests<Bert4rec>({
     ),
     bias: golden.bout,
   }),
-  windows(built, { file, items, length }) {
+  batch(built, { file, items, length }) {
     const bert = record(file, 'bert');
     const [rows, places] = [bert.sequences as number[][], bert.masked_positions as [number, number][]];
     const hidden = rows.map((row) => row.filter(Boolean).map((item) => item === items + 1));

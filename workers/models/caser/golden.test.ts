@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { gatherRows } from '#ops/gather-rows/op.ts';
 import { productTransposed } from '#ops/product/op.ts';
 import { numbers } from '#testing/form.ts';
-import { baselineTests } from '#testing/pod/baselines.ts';
+import { nextItemBaseline } from '#testing/pod/baselines.ts';
 import { QUIET } from '../sequence/layers.ts';
 import { Caser } from './caser.ts';
 
@@ -21,7 +21,7 @@ function byColumn<T>(rows: T[], filters: number, d: number): T[] {
   return [...own, ...rows.slice(filters * d)];
 }
 
-baselineTests<Caser>({
+nextItemBaseline<Caser>({
   model: 'caser',
   build: ({ file, users, items, d, length }) =>
     new Caser({

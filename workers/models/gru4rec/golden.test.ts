@@ -2,11 +2,11 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { gatherRows } from '#ops/gather-rows/op.ts';
 import { productTransposed } from '#ops/product/op.ts';
 import { numbers } from '#testing/form.ts';
-import { baselineTests, joined } from '#testing/pod/baselines.ts';
+import { nextItemBaseline, joined } from '#testing/pod/baselines.ts';
 import { QUIET } from '../sequence/layers.ts';
 import { Gru4rec } from './gru4rec.ts';
 
-baselineTests<Gru4rec>({
+nextItemBaseline<Gru4rec>({
   model: 'gru4rec',
   build: ({ file, ...of }) =>
     new Gru4rec({

@@ -1,14 +1,14 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { gatherRows } from '#ops/gather-rows/op.ts';
 import { productTransposed } from '#ops/product/op.ts';
-import { baselineTests } from '#testing/pod/baselines.ts';
+import { nextItemBaseline } from '#testing/pod/baselines.ts';
 import { inSlots, layoutOf } from '#testing/sequential/windows.ts';
 import { Hgn } from './hgn.ts';
 
 const column = (values: number[]) => values.map((value) => [value]);
 const turned = (rows: number[][]) => rows[0].map((_, c) => rows.map((row) => row[c]));
 
-baselineTests<Hgn>({
+nextItemBaseline<Hgn>({
   model: 'hgn',
   build: ({ users, items, d, length }) =>
     new Hgn({

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Parameters } from '#models/model.ts';
+import type { Parameters, StageModel } from '#models/model.ts';
 import type { NextItemModel, Windows } from '#models/nextItem.ts';
 import { disposeWindows, uploadWindows } from '#models/windows.ts';
 import type { Comparison } from '../comparison.ts';
@@ -20,31 +20,37 @@ export interface BaselineCase {
   owners: number[];
 }
 
-/** How a model of the next item meets that file. */
-export interface BaselineModel<M extends NextItemModel> {
+/** How a model meets that file. */
+export interface BaselineModel<M extends StageModel<B>, B> {
   model: string;
   /** The model without dropout. */
   build(of: BaselineCase): M;
   /** Our parameters out of those of the file, or out of their slopes; nested as they are. */
   tables(golden: any, of: BaselineCase): Record<string, unknown>;
-  /** The batch, where it is no window before an item. */
-  windows?(built: M, of: BaselineCase): Windows;
+  /** Its batch on the device, and what frees it. */
+  batch(built: M, of: BaselineCase): B;
+  free(batch: B): void;
   /** Compares what lies between parameters and loss; all that the file has of it must be read. */
   intermediates(
     report: Comparison,
     built: M,
     parameters: Parameters,
-    windows: Windows,
+    batch: B,
     of: BaselineCase,
     expected: any,
   ): Promise<void>;
 }
 
+/** A model of the next item; its batch may be told, where it is no window before an item. */
+type NextItemBaseline<M extends NextItemModel> = Omit<BaselineModel<M, Windows>, 'batch' | 'free'> & {
+  batch?(built: M, of: BaselineCase): Windows;
+};
+
 const OTHERS = 'meta users sequences lengths caser_sequences next_items bert mlp_pairs peter'.split(' ');
 const STILL = { lr: 0, betas: [0.9, 0.999], eps: 1e-8, weight_decay: 0 };
 
 /** Golden tests of one of these models: what lies between, loss and every gradient. */
-export function baselineTests<M extends NextItemModel>(it: BaselineModel<M>): void {
+export function baselineTests<M extends StageModel<B>, B>(it: BaselineModel<M, B>): void {
   goldenTests({
     name: it.model,
     knownBy: '`models`, `meta.gru_hidden`',
@@ -54,19 +60,27 @@ export function baselineTests<M extends NextItemModel>(it: BaselineModel<M>): vo
   });
 }
 
+/** The same of a model of the next item. */
+export const nextItemBaseline = <M extends NextItemModel>(it: NextItemBaseline<M>): void =>
+  baselineTests<M, Windows>({
+    batch: ({ needs }, { items, sequences, users, owners }) =>
+      uploadWindows(items, sequences, needs, { users: { count: users, ids: owners } }),
+    ...it,
+    free: disposeWindows,
+  });
+
 const MODELS = 'gru4rec caser hgn bert4rec mlp peter'.split(' ');
 const hasKey = (of: unknown, key: string) => typeof of === 'object' && of !== null && key in of;
 
-async function compare<M extends NextItemModel>(
+async function compare<M extends StageModel<B>, B>(
   report: Comparison,
-  it: BaselineModel<M>,
+  it: BaselineModel<M, B>,
   file: any,
 ): Promise<void> {
   const of = caseOf(file);
   const expected = record(record(file, 'models'), it.model);
   const built = it.build(of);
-  const users = { count: of.users, ids: of.owners };
-  const windows = it.windows?.(built, of) ?? uploadWindows(of.items, of.sequences, built.needs, { users });
+  const batch = it.batch(built, of);
   const flat = (key: 'params' | 'grads') =>
     Object.fromEntries(
       Object.entries(it.tables(record(expected, key), of)).map(([name, values]) => [
@@ -76,13 +90,13 @@ async function compare<M extends NextItemModel>(
     );
   const optimiser = await goldenOptimiser(built, flat('params'), STILL);
   const losses = await compareGradients(
-    { report, model: built, batch: windows, gradients: flat('grads'), crop: (_, values) => values },
+    { report, model: built, batch, gradients: flat('grads'), crop: (_, values) => values },
     optimiser,
   );
   report.values('loss', [await lossOf(built, losses)], [numbers(expected, 'loss')]);
-  await it.intermediates(report, built, optimiser.parameters, windows, of, record(expected, 'intermediates'));
+  await it.intermediates(report, built, optimiser.parameters, batch, of, record(expected, 'intermediates'));
   Object.values(losses).forEach((part: tf.Scalar) => part.dispose());
-  disposeWindows(windows);
+  it.free(batch);
   optimiser.dispose();
   built.dispose();
 }

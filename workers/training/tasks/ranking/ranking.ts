@@ -4,6 +4,7 @@ import type * as tf from '#engine/tensors.ts';
 import type { Judged } from '#contract/metrics.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
 import { disposeBatch, uploadBatch, type Batch } from '#models/batch.ts';
+import { isPairModel, type PairModel } from '#models/pairModel.ts';
 import { finalTable, type RankingModel } from '#models/ranking.ts';
 import { popularFloor } from '../floor.ts';
 import type { Feed, TaskRunner, TaskSetting } from '../task.ts';
@@ -11,11 +12,13 @@ import { Evaluator, vectorsIn, type VectorsOf } from '../evaluator.ts';
 import { collectOutput } from './collect.ts';
 import { drawing } from './drawing.ts';
 import { inferenceTime } from './inferenceTime.ts';
+import type { Judging } from './judging.ts';
+import { pairRunner } from './pairRunner.ts';
 import { renewal } from './renewal.ts';
 import { allOf, type Source } from './sampler.ts';
 import { watchedIn } from './watchedIn.ts';
 
-/** Ranking: triplets to train on, and a full ranking of all items by inner products of one table. */
+/** Ranking: triplets to train on, and a full ranking of all items, by inner products of one table or by the scores of pairs. */
 export function openRanking({ dataset, protocol, seed, replay }: TaskSetting): TaskRunner {
   const { users, train, test, later } = dataset;
   const isUpdate = replay !== undefined;
@@ -24,19 +27,32 @@ export function openRanking({ dataset, protocol, seed, replay }: TaskSetting): T
   const selecting = protocol === 'paper-code' ? 'test' : 'val';
   const ranking = (table: tf.Tensor2D, judge: (vectors: VectorsOf) => Promise<Judged>) =>
     judge(() => vectorsIn(table, users)).finally(() => table.dispose());
-  const runner: TaskRunner<RankingModel> = {
-    feed: (model, training) => feedOf(source, model, training, seed),
+  const byTable: Judging<RankingModel> = {
     epoch: async (model, parameters, watch) => {
       const table = await finalTable(model, parameters);
       const watched = watch && (await watchedIn({ model, parameters, table, users }, watch));
       return { ...(await ranking(table, (vectors) => evaluator.epoch(vectors))), watched };
     },
-    selects: !isUpdate && evaluator.has(selecting),
-    selected: (judged) => (isUpdate ? undefined : valueOf(judged[selecting], selectingOf('ranking'))),
     both: async (model, parameters) =>
       ranking(await finalTable(model, parameters), (vectors) => evaluator.both(vectors)),
     collect: (stage, model, parameters) => collectOutput({ stage, model, parameters }, dataset, evaluator),
     infer: (model, parameters) => inferenceTime(model, parameters, users, test),
+  };
+  const byPairs = pairRunner(dataset, protocol, evaluator);
+  const runner: TaskRunner<RankingModel | PairModel> = {
+    feed: (model, training) => feedOf(source, model, training, seed),
+    selects: !isUpdate && evaluator.has(selecting),
+    selected: (judged) => (isUpdate ? undefined : valueOf(judged[selecting], selectingOf('ranking'))),
+    epoch: (model, parameters, watch) =>
+      isPairModel(model) ? byPairs.epoch(model, parameters) : byTable.epoch(model, parameters, watch),
+    both: (model, parameters) =>
+      isPairModel(model) ? byPairs.both(model, parameters) : byTable.both(model, parameters),
+    collect: (stage, model, parameters) =>
+      isPairModel(model)
+        ? byPairs.collect(stage, model, parameters)
+        : byTable.collect(stage, model, parameters),
+    infer: (model, parameters) =>
+      isPairModel(model) ? byPairs.infer(model, parameters) : byTable.infer(model, parameters),
     floor: () => popularFloor(evaluator, train),
     dispose: () => evaluator.dispose(),
   };
@@ -46,7 +62,7 @@ export function openRanking({ dataset, protocol, seed, replay }: TaskSetting): T
 /** Batches as the model needs them. */
 function feedOf(
   source: Source,
-  { needs }: RankingModel,
+  { needs }: RankingModel | PairModel,
   training: TrainingConfig,
   seed: number,
 ): Feed<Batch> {
