@@ -58,7 +58,7 @@ export class Mlp implements PairModel {
 
   get #widths(): number[] {
     const { d, layers } = this.#o;
-    return Array.from({ length: layers }, (_, l) => Math.max(1, Math.floor(d / 2 ** l)));
+    return Array.from({ length: layers }, (_, l) => Math.max(1, d >> l));
   }
 
   /** The logits of pairs of rows of both tables. [pairs, 1] */
