@@ -29,7 +29,7 @@ export * from './maximum/kernel.as';
 export * from './edge-scale/kernel.as';
 export * from './in-batch/kernel.as';
 export * from './list-cross-entropy/kernel.as';
-export * from './log-sum/kernel.as';
+export * from './log-softmax/kernel.as';
 export * from './gather-rows/kernel.as';
 export * from './above/kernel.as';
 export * from './gate/kernel.as';

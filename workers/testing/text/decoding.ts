@@ -58,7 +58,7 @@ export async function decodeCases(
   const traces: Group[][] = cases.map(() => []);
   let first: number[][] | undefined;
   const watch = ({ searches, next }: SeenStep) => {
-    first ??= next.map(({ logits, logSum }) => Array.from(logits, (logit) => logit - logSum));
+    first ??= next.map((logprobs) => [...logprobs]);
     searches.forEach(({ groups: [group] }, n) => {
       if (traces[n].at(-1) !== group) traces[n].push(group);
     });

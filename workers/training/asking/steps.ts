@@ -52,11 +52,11 @@ export class StepTeller {
       id,
       before: this.#ids.get(before!) ?? 0,
       token: this.#pieceOf(token),
-      probability: probabilityOf(next, token),
+      probability: exp(next[token]),
       others: likeliest(next, OTHERS + 1)
         .filter((other) => other !== token)
         .slice(0, OTHERS)
-        .map((other) => ({ token: this.#pieceOf(other), probability: probabilityOf(next, other) })),
+        .map((other) => ({ token: this.#pieceOf(other), probability: exp(next[other]) })),
       logprob,
       score: scoreOf(hypothesis, this.#asWhole),
       looks: looks ? meanOfHeads(looks, from) : new Float32Array(),
@@ -66,14 +66,12 @@ export class StepTeller {
   #pieceOf = (token: number): string => this.#vocabulary.pieces[token];
 }
 
-const probabilityOf = ({ logits, logSum }: NextTokens, token: number): number => exp(logits[token] - logSum);
-
-/** The tokens with the highest logits; of equal ones the first. */
-function likeliest({ logits }: NextTokens, count: number): number[] {
+/** The likeliest tokens; of equal ones the first. */
+function likeliest(next: NextTokens, count: number): number[] {
   const best: number[] = [];
-  for (let token = 0; token < logits.length; token++) {
+  for (let token = 0; token < next.length; token++) {
     let at = best.length;
-    while (at > 0 && logits[token] > logits[best[at - 1]]) at--;
+    while (at > 0 && next[token] > next[best[at - 1]]) at--;
     if (at < count) best.splice(at, 0, token);
     if (best.length > count) best.pop();
   }

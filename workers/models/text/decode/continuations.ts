@@ -2,11 +2,8 @@ import { isOpen, type Choice } from './choice.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import { END } from './options.ts';
 
-/** Logits of the tokens that may follow a hypothesis, and the logarithm of the sum of all tokens' powers. */
-export interface NextTokens {
-  logits: Float32Array;
-  logSum: number;
-}
+/** Log-probabilities of the tokens that may follow a hypothesis. */
+export type NextTokens = Float32Array;
 
 /** The best continuations that were offered, at most so many: a better one first, of equal ones that which was offered first. */
 export class Continuations {
@@ -29,31 +26,33 @@ export class Continuations {
     else this.#offerAll(before, from, next, mayEnd);
   }
 
-  #offerAll(before: Hypothesis, from: number, { logits, logSum }: NextTokens, mayEnd: boolean): void {
-    const base = before.logprob - logSum;
-    for (let token = 0; token < logits.length; token++)
-      if (mayEnd || token !== END) this.#take(before, from, base + logits[token], token, 0);
+  #offerAll(before: Hypothesis, from: number, next: NextTokens, mayEnd: boolean): void {
+    let least = this.#least;
+    for (let token = 0; token < next.length; token++) {
+      const logprob = before.logprob + next[token];
+      if (!(logprob > least) || (token === END && !mayEnd)) continue;
+      this.#take(before, from, logprob, token, 0);
+      least = this.#least;
+    }
   }
 
-  #offerEdges(
-    before: Hypothesis,
-    from: number,
-    { logits, logSum }: NextTokens,
-    choice: Choice,
-    mayEnd: boolean,
-  ): void {
+  #offerEdges(before: Hypothesis, from: number, next: NextTokens, choice: Choice, mayEnd: boolean): void {
     const { edges, tokens } = choice.trie;
-    const base = before.logprob - logSum;
     for (let edge = edges[before.node]; edge < edges[before.node + 1]; edge++) {
       const token = tokens[edge];
-      if ((mayEnd || token !== END) && isOpen(choice, edge + 1))
-        this.#take(before, from, base + logits[token], token, edge + 1);
+      const logprob = before.logprob + next[token];
+      if (logprob > this.#least && (mayEnd || token !== END) && isOpen(choice, edge + 1))
+        this.#take(before, from, logprob, token, edge + 1);
     }
+  }
+
+  /** What a continuation must be above to be among the best. */
+  get #least(): number {
+    return this.best.length < this.#most ? -Infinity : this.best[this.#most - 1].logprob;
   }
 
   #take(before: Hypothesis, from: number, logprob: number, token: number, node: number): void {
     const { best } = this;
-    if (best.length === this.#most && !(logprob > best[best.length - 1].logprob)) return;
     let at = best.length;
     while (at > 0 && logprob > best[at - 1].logprob) at--;
     best.splice(at, 0, { token, before, length: before.length + 1, logprob, from, node });

@@ -1,6 +1,5 @@
 import * as tf from '#engine/tensors.ts';
-import { withColumns } from '#ops/product/columns.ts';
-import { logSum } from '#ops/log-sum/op.ts';
+import { logSoftmax } from '#ops/log-softmax/op.ts';
 import type { Parameters } from '../../model.ts';
 import type { Sources } from '../batch.ts';
 import type { DecoderState, Encoded, Stepped, TextModel } from '../model.ts';
@@ -70,25 +69,19 @@ const widthOf = (choices: readonly (Choice | undefined)[]): number | undefined =
     ? choices.reduce((most, { trie }) => Math.max(most, trie.vocabulary), 1)
     : undefined;
 
-/** Logits of the first `width` tokens, which are all that may be answered, and the sum over all. */
+/** Log-probabilities of the first `width` tokens, which are all that may be answered. */
 async function readStep(
   { logits, looks }: Stepped,
   width = logits.shape[1],
 ): Promise<Omit<SeenStep, 'searches'>> {
-  const sums = logSum(logits);
-  const first = withColumns(logits, width);
+  const first = logSoftmax(logits, width);
   try {
-    const [values, logSums, seen] = await Promise.all([
-      first.data<'float32'>(),
-      sums.data<'float32'>(),
-      looks?.data<'float32'>(),
-    ]);
-    const next = Array.from(logSums, (sum, row) => ({
-      logits: values.subarray(row * width, (row + 1) * width),
-      logSum: sum,
-    }));
+    const [values, seen] = await Promise.all([first.data<'float32'>(), looks?.data<'float32'>()]);
+    const next = Array.from({ length: logits.shape[0] }, (_, row) =>
+      values.subarray(row * width, (row + 1) * width),
+    );
     return { next, looks: seen && { values: seen, shape: looks!.shape } };
   } finally {
-    tf.dispose([logits, first, sums, ...(looks ? [looks] : [])]);
+    tf.dispose([logits, first, ...(looks ? [looks] : [])]);
   }
 }

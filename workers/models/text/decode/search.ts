@@ -78,8 +78,8 @@ export class Search {
 }
 
 /** Next tokens of which those that were taken are less likely. */
-function dearer({ logits, logSum }: NextTokens, taken: ReadonlyMap<number, number>, by: number): NextTokens {
-  const dear = logits.slice();
+function dearer(next: NextTokens, taken: ReadonlyMap<number, number>, by: number): NextTokens {
+  const dear = next.slice();
   for (const [token, times] of taken) dear[token] -= by * times;
-  return { logits: dear, logSum };
+  return dear;
 }

@@ -1,6 +1,6 @@
 import * as tf from '#engine/tensors.ts';
 import { gatherRows } from '#ops/gather-rows/op.ts';
-import { productTransposed } from '#ops/product/op.ts';
+import { product, productTransposed } from '#ops/product/op.ts';
 import type { Parameters } from '../../model.ts';
 import { drop, type Noise } from '../../sequence/layers.ts';
 import type { Texts } from '../batch.ts';
@@ -84,4 +84,10 @@ export function decoded(
 
 /** The logits of all tokens [rows, V] by states [rows, d]: the table of tokens is the head, too. */
 export const logitsOf = (states: tf.Tensor2D, { emb }: Parameters): tf.Tensor2D =>
-  productTransposed(tf.div(states, Math.sqrt(states.shape[1])), emb as tf.Tensor2D);
+  productTransposed(scaled(states), emb as tf.Tensor2D);
+
+/** The same by the table of tokens as columns [d, V], which many steps share. */
+export const logitsBy = (states: tf.Tensor2D, head: tf.Tensor2D): tf.Tensor2D =>
+  product(scaled(states), head);
+
+const scaled = (states: tf.Tensor2D): tf.Tensor2D => tf.div(states, Math.sqrt(states.shape[1]));

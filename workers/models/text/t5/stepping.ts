@@ -13,7 +13,7 @@ import { QUIET } from '../../sequence/layers.ts';
 import type { Sources } from '../batch.ts';
 import type { DecoderState, DecoderStep, Encoded, Stepped } from '../model.ts';
 import { attended } from './attend.ts';
-import { decoderBias, layered, logitsOf, seenBy } from './decoder.ts';
+import { decoderBias, layered, logitsBy, seenBy } from './decoder.ts';
 import { encoded, withPrompts } from './encoder.ts';
 import type { Surroundings } from './layers.ts';
 import { layersOf } from './parameters.ts';
@@ -22,6 +22,8 @@ import type { T5Sizes } from './sizes.ts';
 /** Keys and values of encoded sources, by layer of the decoder. */
 export interface T5Encoded extends Encoded {
   sequences: Sequences;
+  /** The table of tokens as columns. [d, V] */
+  head: tf.Tensor2D;
   layers: Held[];
 }
 
@@ -45,11 +47,12 @@ export function encodedForSteps(parameters: Parameters, sizes: T5Sizes, sources:
       return { keys, values };
     });
   });
+  const head = tf.transpose(parameters.emb as tf.Tensor2D);
   const dispose = () => {
     disposeSequences(sequences);
-    tf.dispose(layers);
+    tf.dispose([layers, head]);
   };
-  return { size: sources.size, prompts: sizes.prompts, sequences, layers, dispose };
+  return { size: sources.size, prompts: sizes.prompts, sequences, head, layers, dispose };
 }
 
 /** One token further: of each hypothesis the logits of what follows, with the keys and values of what it holds. */
@@ -66,7 +69,7 @@ export function stepped(
   const { logits, written, seen } = tf.tidy(() => {
     const queriesOf = uploadSequences(ptr);
     const grow = growing(before, from);
-    const all = uploadEqualSequences(rows, length);
+    const [each, all] = [1, length].map((tokens) => uploadEqualSequences(rows, tokens));
     const bias = decoderBias(parameters, sizes, { queries: 1, keys: length, first: length - 1 });
     const written: Held[] = [];
     const seen: tf.Tensor3D[] = [];
@@ -76,7 +79,6 @@ export function stepped(
         const now = seenBy({ x: inner, sequences: all }, around, at);
         const held = grow(now, written.length);
         written.push(held);
-        const each = uploadEqualSequences(rows, 1);
         return attended(queries, each, { ...held, sequences: all }, { heads, bias }, QUIET, at);
       },
       read: (queries, at) => {
@@ -86,7 +88,7 @@ export function stepped(
         return attended(queries, queriesOf, there, { heads }, QUIET, at);
       },
     });
-    return { logits: logitsOf(states, parameters), written, seen };
+    return { logits: logitsBy(states, source.head), written, seen };
   });
   const state: T5State = { rows, length, layers: written, dispose: () => tf.dispose(written) };
   return { logits, state, looks: seen[0] };
