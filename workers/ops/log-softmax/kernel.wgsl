@@ -14,6 +14,6 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   for (var c = first + 1u; c < end; c++) { largest = max(largest, x[c]); }
   var sum = 0.0;
   for (var c = first; c < end; c++) { sum += exp(x[c] - largest); }
-  let all = largest + log(sum);
-  for (var c = 0u; c < sizes.width; c++) { y[row * sizes.width + c] = x[first + c] - all; }
+  let behind = log(sum);
+  for (var c = 0u; c < sizes.width; c++) { y[row * sizes.width + c] = (x[first + c] - largest) - behind; }
 }

@@ -8,8 +8,8 @@ import { logSoftmax } from './op.ts';
 const definition = (rows: number[][], width: number) =>
   rows.flatMap((row) => {
     const most = Math.max(...row);
-    const all = most + Math.log(row.reduce((sum, value) => sum + Math.exp(value - most), 0));
-    return row.slice(0, width).map((value) => value - all);
+    const sum = Math.log(row.reduce((all, value) => all + Math.exp(value - most), 0));
+    return row.slice(0, width).map((value) => value - most - sum);
   });
 
 onEveryBackend('logSoftmax', () => {

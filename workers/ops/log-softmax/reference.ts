@@ -7,7 +7,7 @@ export function logSoftmaxReference({ x, y }: Record<'x' | 'y', Typed>, n: numbe
     for (let c = first; c < first + n; c++) largest = Math.max(largest, x[c]);
     let sum = 0;
     for (let c = first; c < first + n; c++) sum += Math.exp(x[c] - largest);
-    const all = largest + Math.log(sum);
-    for (let c = 0; c < width; c++) y[to + c] = x[first + c] - all;
+    const behind = Math.log(sum);
+    for (let c = 0; c < width; c++) y[to + c] = x[first + c] - largest - behind;
   }
 }
