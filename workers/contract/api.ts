@@ -28,6 +28,7 @@ import type { Protocol } from './metrics.ts';
 import type { Arrival, SliceRule } from './slice.ts';
 import type { Update } from './update.ts';
 import type { EpochRecord, Floor, LossPart, RunResult, Stage, StageOutput, StageResult } from './results.ts';
+import type { FormCost } from './questionForms.ts';
 
 /** Everything that a run needs besides the dataset. */
 export interface RunRequest {
@@ -148,6 +149,9 @@ export interface KeptModel extends Pick<RunRequest, 'model' | 'config' | 'seed'>
 /** Asks a trained text model; what it was judged by says what is known of the user. */
 export interface AskRequest extends Asked, KeptModel, Pick<RunRequest, 'protocol'> {}
 
+/** Asks a trained text model the same questions in every form that it has. */
+export interface FormsRequest extends KeptModel, Pick<RunRequest, 'protocol'> {}
+
 /** Asks what a trained model of the next item ranks by for a history that it never saw. */
 export interface EncodeRequest extends KeptModel {
   /** Items, oldest first, at least one. */
@@ -193,6 +197,8 @@ export interface TrainApi {
   ask(request: AskRequest, tell: AskListener): Promise<boolean>;
   /** Takes the question back that was asked last. */
   stopAsking(): Promise<void>;
+  /** What each form of question costs a trained text model and is worth, on the dataset that was handed over; refused while a run is under way. */
+  compareForms(request: FormsRequest): Promise<FormCost[]>;
   /** Times how long it takes to score all items for every user and pick the best 20; refused while a run is under way. */
   timeRanking(model: Pick<StageOutput, 'd' | 'user' | 'item'>): Promise<RankingTime>;
   /** Calls back with where some items lie in the space that the card names of a stage, after each epoch that is watched, in any run. */

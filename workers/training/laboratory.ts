@@ -3,6 +3,7 @@ import type {
   CheckpointInfo,
   CheckpointUse,
   EncodeRequest,
+  FormsRequest,
   RankingTime,
   RunEvent,
   RunListener,
@@ -15,12 +16,14 @@ import { parseConfig } from '#contract/config.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import { reportError, StudioError } from '#contract/errors.ts';
 import type { EmbeddingSnapshot } from '#contract/embedding.ts';
+import type { FormCost } from '#contract/questionForms.ts';
 import type { StageOutput } from '#contract/results.ts';
 import { listenForFaults, rebuildBackend, releaseUnused, startBackend } from '#engine/backend.ts';
 import { causeOf, watchDevice } from '#engine/fault.ts';
 import { Control, Stopped } from '#lib/control.ts';
 import { heldElsewhere, holdLock } from '#contract/lock.ts';
 import { answerQuestion } from './asking/answerQuestion.ts';
+import { compareForms } from './asking/compareForms.ts';
 import { hasBegun, isStart, type Checkpoint } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
 import { encodeHistory } from './encodeHistory.ts';
@@ -167,6 +170,11 @@ export class TrainingLaboratory implements TrainApi {
         throw error;
       }
     });
+  }
+
+  compareForms(request: FormsRequest): Promise<FormCost[]> {
+    const control = new Control();
+    return this.#answering(() => compareForms(request, this.#requireDataset(), () => control.breathe()));
   }
 
   async stopAsking(): Promise<void> {

@@ -60,8 +60,8 @@ export function AnswerList({ answers, chosen, onChoose, rows }: Props) {
         }}
       </ListBox>
       <p className="caption">
-        {answers.length ? '' : 'They are listed once the search has ended. '}Scored by the mean
-        log-probability of their tokens.
+        {answers.length ? '' : 'They are listed once the search has ended. '}Scored by log-probability, as
+        where the run is judged.
       </p>
     </section>
   );

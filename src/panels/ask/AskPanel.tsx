@@ -9,6 +9,7 @@ import type { Explored } from '../explore/ExploreFrame.tsx';
 import { HistoryStrip } from '../explore/HistoryStrip.tsx';
 import { stepsOf } from '../explore/strip.ts';
 import { AskForm } from './AskForm.tsx';
+import { FormsPanel } from './FormsPanel.tsx';
 import { AskResult } from './AskResult.tsx';
 import { toldOf } from './toldOf.ts';
 
@@ -44,6 +45,7 @@ export function AskPanel({ report, run }: Explored) {
         />
       )}
       <AskResult run={run} />
+      <FormsPanel run={run} />
     </>
   );
 }

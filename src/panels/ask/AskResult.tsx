@@ -58,7 +58,7 @@ function Shown() {
           look={looked && { shares: looked.looks, token: looked.token }}
         />
       </div>
-      <div className="ask-sides">
+      <div className="ask-sides" data-stacked={asked?.task === 'explanation' || undefined}>
         <AnswerList answers={answers ?? []} chosen={chosen} onChoose={setChosen} rows={rows} />
         <BeamTree
           steps={steps}

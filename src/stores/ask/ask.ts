@@ -1,11 +1,10 @@
 import { create } from 'zustand';
 import type { AskAnswer, Asked, AskedSource, AskEvent, AskStep } from '#contract/ask.ts';
 import { reportError, type ErrorReport } from '#contract/errors.ts';
-import { lastStage } from '#contract/matrix.ts';
 import type { RunResult } from '#contract/results.ts';
 import { laboratory } from '#client/laboratory.ts';
 import { provideDataset, useDataset } from '../data/dataset.ts';
-import { parametersOf } from '../history/outputs.ts';
+import { keptModelOf } from './keptModel.ts';
 import { untilNoRun } from './untilNoRun.ts';
 
 interface AskState {
@@ -55,9 +54,7 @@ export async function ask(run: RunResult, asked: Asked): Promise<void> {
 async function answered(run: RunResult, asked: Asked, isMine: () => boolean): Promise<boolean> {
   await untilNoRun();
   if (!isMine()) return true;
-  const { runId, model, config, seed, protocol, stages } = run;
-  const parameters = parametersOf(runId);
-  const request = { ...asked, model, config, seed, protocol, stage: lastStage(model, stages), parameters };
+  const request = { ...asked, ...keptModelOf(run) };
   try {
     await provideDataset();
     await laboratory().train.ask(request, (event) => {

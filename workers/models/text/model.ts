@@ -45,6 +45,8 @@ export interface TextModel extends StageModel<TextBatch> {
   readonly needs: TextNeeds;
   /** Negative log-likelihood of each label of a batch, without dropout: [rows], the caller's to dispose of. */
   nll(parameters: Parameters, batch: TextBatch): tf.Tensor1D;
+  /** The same model without the prompts that stand before questions; absent where it has none. */
+  withoutPrompts?(): TextModel;
   /** Runs the encoder once, without dropout. */
   encode(parameters: Parameters, sources: Sources): Encoded;
   /** The logits of the token behind each hypothesis; the state that was given, and all that is answered, are the caller's to dispose of. */

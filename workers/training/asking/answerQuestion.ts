@@ -2,16 +2,15 @@ import type { AskRequest } from '#contract/api.ts';
 import type { AskEvent, AskListener } from '#contract/ask.ts';
 import type { Dataset } from '#contract/dataset.ts';
 import type { Parameters } from '#models/model.ts';
-import { choiceOf, type Choice } from '#models/text/decode/choice.ts';
 import { decode } from '#models/text/decode/decode.ts';
-import { itemTrie } from '#models/text/decode/itemTrie.ts';
 import type { AnsweringModel } from '#models/text/answers.ts';
 import { disposeSources, uploadSources } from '#models/text/batch.ts';
 import { sourceOf } from '#models/text/question.ts';
 import { TEMPLATES } from '#models/text/templates.ts';
 import { wholeWordRows } from '#models/text/tokenizer.ts';
 import { withKeptModel } from '../withKeptModel.ts';
-import { questionFor, type PosedQuestion } from './question.ts';
+import { choiceFor } from './choiceFor.ts';
+import { questionFor } from './question.ts';
 import { describedSource } from './source.ts';
 import { StepTeller } from './steps.ts';
 
@@ -54,7 +53,7 @@ async function answer(model: AnsweringModel, parameters: Parameters, asking: Ask
       await asking.tell(event);
       telling += performance.now() - from;
     };
-    const choice = choiceFor(asking, model, question, met);
+    const choice = request.constrained ? choiceFor(dataset, model, question, met) : undefined;
     const [answers] = await decode(model, parameters, sources, {
       beams: request.beams,
       maxNew: choice ? choice.trie.longest : needs.labelCut,
@@ -73,17 +72,4 @@ async function answer(model: AnsweringModel, parameters: Parameters, asking: Ask
   } finally {
     disposeSources(sources);
   }
-}
-
-/** What may be answered: of top-N the candidates, of all items those that are not passed over. */
-function choiceFor(
-  { request, dataset }: Asking,
-  { needs, answers }: AnsweringModel,
-  { task, items }: PosedQuestion,
-  met: Int32Array,
-): Choice | undefined {
-  if (!request.constrained || task === 'explanation') return undefined;
-  const trie = itemTrie(needs.vocabulary, dataset.items);
-  if (task === 'topn') return choiceOf(trie, 'only', items);
-  return answers.passMet ? choiceOf(trie, 'without', [...new Set(met)]) : { trie };
 }

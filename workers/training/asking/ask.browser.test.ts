@@ -77,7 +77,7 @@ test('tells what comes next as the run judged it', async () => {
           .join(''),
       ).toBe(text);
       const logprob = tokens.reduce((sum, { probability }) => sum + Math.log(probability), 0);
-      expect(logprob / tokens.length).toBeCloseTo(score, 4);
+      expect(logprob).toBeCloseTo(score, 4);
       for (const { looks, token, others, probability } of tokens) {
         expect(looks).toHaveLength(source.prompts + source.tokens.length);
         expect(looks.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4);

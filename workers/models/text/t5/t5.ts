@@ -29,6 +29,7 @@ export class T5 implements TextModel {
   readonly needs: TextNeeds;
   readonly sizes: T5Sizes;
   readonly #dropout: number;
+  readonly withoutPrompts?: () => TextModel;
 
   constructor({ needs, optimiser, dropout, ...options }: T5Options) {
     this.parameters = t5Specs(options, options, TEXT_TASKS.length);
@@ -36,6 +37,8 @@ export class T5 implements TextModel {
     this.needs = needs;
     this.optimiser = optimiser;
     this.#dropout = dropout;
+    if (options.prompts > 0)
+      this.withoutPrompts = () => new T5({ ...options, needs, optimiser, dropout, prompts: 0 });
   }
 
   loss(parameters: Parameters, batch: TextBatch, key: number): Losses {

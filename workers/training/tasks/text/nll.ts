@@ -2,7 +2,7 @@ import * as tf from '#engine/tensors.ts';
 import { endStep } from '#engine/backend.ts';
 import { TEXT_TASKS, type TextMetrics, type TextTask } from '#contract/textMetrics.ts';
 import type { Parameters } from '#models/model.ts';
-import type { AnsweringModel } from '#models/text/answers.ts';
+import type { TextModel } from '#models/text/model.ts';
 import { disposeTextBatch, uploadTextBatch } from '#models/text/batch.ts';
 import type { Answered } from '#models/text/question.ts';
 import { exchangesOf, tableRows } from './exam.ts';
@@ -10,9 +10,11 @@ import { exchangesOf, tableRows } from './exam.ts';
 /** Questions that are looked at together. */
 const AT_ONCE = 64;
 
+type Asked = Pick<TextModel, 'needs' | 'nll'>;
+
 /** Mean negative log-likelihood of a token of what is right, by task; tasks without questions are absent. */
 export async function nllOf(
-  model: AnsweringModel,
+  model: Asked,
   parameters: Parameters,
   questions: Record<TextTask, readonly Answered[]>,
   breathe: () => Promise<void>,
@@ -33,7 +35,7 @@ export async function nllOf(
 }
 
 async function valuesOf(
-  model: AnsweringModel,
+  model: Asked,
   parameters: Parameters,
   questions: readonly Answered[],
 ): Promise<Float32Array> {
