@@ -20,9 +20,9 @@ export function FilePicker() {
       <p className="field-help">
         Or drop them here. Folders of PromptMM, MMSSL and LLMRec (<code>train.json</code>), DiffMM (
         <code>trnMat.pkl</code>), MMRec and RecBole (<code>NAME.inter</code>), lists with one user per line (
-        <code>train.txt</code>), histories (<code>NAME.inter.json</code>), and plain tables (CSV, TSV, JSON),
-        with features as <code>.npy</code>. The files stay on this machine, and nothing in a pickle is
-        executed.
+        <code>train.txt</code>), histories (<code>NAME.inter.json</code>; with sentences,{' '}
+        <code>sequential.txt</code>), and plain tables (CSV, TSV, JSON), with features as <code>.npy</code>.
+        The files stay on this machine, and nothing in a pickle is executed.
       </p>
     </div>
   );
