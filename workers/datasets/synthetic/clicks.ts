@@ -81,12 +81,12 @@ export class Chooser {
     return free.length > 0 ? new Urn(free, weigh).draw(random) : undefined;
   }
 
-  /** One of some items that the user likes for a reason, by popularity; undefined where the click has none, or nothing was found. */
+  /** One of some items that the user likes for a reason, each as likely; undefined where the click has none, or nothing was found. */
   #forReason(urn: Urn, user: number, taken: Set<number>, random: Random): number | undefined {
     const { reasons } = this.#world;
     if (!reasons || urn.size === 0 || random.uniform() >= reasons.share) return undefined;
     for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-      const item = urn.draw(random);
+      const item = urn.any(random);
       if (!taken.has(item) && isLiked(reasons, user, item)) return item;
     }
     return undefined;
@@ -140,6 +140,11 @@ class Urn {
       else low = middle + 1;
     }
     return this.#items[low];
+  }
+
+  /** Each as likely. */
+  any(random: Random): number {
+    return this.#items[random.integer(this.size)];
   }
 
   firstFree(taken: Set<number>, random: Random): number {

@@ -166,9 +166,9 @@ export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
   explanations: {
     ...usual,
     users: 360,
-    items: 96,
-    interactions: 3600,
-    lengths: [6, 14],
+    items: 84,
+    interactions: 3240,
+    lengths: [6, 12],
     threads: 2,
     modalities: [
       { name: 'visual', cols: 32 },
@@ -178,6 +178,6 @@ export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
     noise: 0.5,
     wrongContent: 0,
     sequence: 0.9,
-    reasons: 0.9,
+    reasons: 0.95,
   },
 };
