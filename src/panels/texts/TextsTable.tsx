@@ -3,6 +3,7 @@ import type { TextColumn } from '#contract/textColumns.ts';
 import { formatMetric, formatNumber, formatShare } from '#ui/format.ts';
 import { SavableTable } from '../SavableTable.tsx';
 import { textTable, type TextGroup } from './textRows.ts';
+import './texts.css';
 
 interface Props {
   groups: readonly TextGroup[];
@@ -30,7 +31,7 @@ export default function TextsTable({ groups, part }: Props) {
                   model
                 </th>
                 {groupsOf(columns).map(({ group, count }) => (
-                  <th key={group} scope="colgroup" colSpan={count} className="group">
+                  <th key={group} scope="colgroup" colSpan={count}>
                     {group}
                   </th>
                 ))}
