@@ -29,6 +29,7 @@ export {
   tensor,
   tensor1d,
   tensor2d,
+  tensor3d,
   topk,
   transpose,
   tidy,

@@ -1,5 +1,6 @@
 import { number } from '../fields.ts';
 import { card, type ConfigOf } from './card.ts';
+import { patience } from './common.ts';
 import { encoderFields, innerWidth, learningFields, windowTraining } from './sequence/fields.ts';
 import { cePart, encoderPart, historiesPart, idsPart, watchingNext } from './sequence/parts.ts';
 import { finalSpaces, modelPart, singleStage } from './singleStage.ts';
@@ -33,6 +34,8 @@ export const bert4rec = card({
       }),
       inner: innerWidth(256),
       ...learningFields(1e-3, 0),
+      // An epoch has a window for each user alone, so that it learns little.
+      patience: patience(60),
     },
   },
   essentials: [

@@ -2,35 +2,11 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { gatherRows } from '#ops/gather-rows/op.ts';
 import { productTransposed } from '#ops/product/op.ts';
 import { indices, numbers, record } from '#testing/form.ts';
-import { nextItemBaseline } from '#testing/pod/baselines.ts';
+import { blockTables, nextItemBaseline } from '#testing/pod/baselines.ts';
 import { layoutOf } from '#testing/sequential/windows.ts';
 import { disposeHistories, uploadHistories, uploadWindows } from '../windows.ts';
 import { QUIET } from '../sequence/layers.ts';
 import { Bert4rec } from './bert4rec.ts';
-
-/** Parts of a block as we and the file call them. */
-const PARTS = Object.entries({
-  ...{
-    'q.W': 'Wq',
-    'q.b': 'bq',
-    'k.W': 'Wk',
-    'k.b': 'bk',
-    'v.W': 'Wv',
-    'v.b': 'bv',
-    'o.W': 'Wo',
-    'o.b': 'bo',
-  },
-  ...{
-    'ln1.g': 'g1',
-    'ln1.b': 'c1',
-    'f1.W': 'Wi',
-    'f1.b': 'bi',
-    'f2.W': 'Wf',
-    'f2.b': 'bf',
-    'ln2.g': 'g2',
-    'ln2.b': 'c2',
-  },
-});
 
 nextItemBaseline<Bert4rec>({
   model: 'bert4rec',
@@ -46,11 +22,7 @@ nextItemBaseline<Bert4rec>({
     pos: golden.pos,
     'ln.g': golden.g0,
     'ln.b': golden.c0,
-    ...Object.fromEntries(
-      Array.from({ length: numbers(file.meta, 'layers') }, (_, l) => l).flatMap((l) =>
-        PARTS.map(([own, its]) => [`enc.${l}.${own}`, golden[`${l}.${its}`]]),
-      ),
-    ),
+    ...blockTables(golden, numbers(file.meta, 'layers')),
     bias: golden.bout,
   }),
   batch(built, { file, items, length }) {

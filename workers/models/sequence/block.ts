@@ -40,6 +40,8 @@ export interface Sight {
   causal?: boolean;
   /** The last token of a sequence is seen by itself alone. */
   hidesLast?: boolean;
+  /** Added to products, by places: [heads, longest, longest]. */
+  bias?: tf.Tensor3D;
 }
 
 /** The parameters of blocks NAME.0, NAME.1, … of width d. */

@@ -122,3 +122,35 @@ export const joined = (golden: any, ...names: string[]): number[][] => {
   const parts = names.map((name) => numbers(golden, name, [ANY, ANY]) as number[][]);
   return parts[0].map((_, r) => parts.flatMap((part) => part[r]));
 };
+
+/** Parts of a block as we and the file call them. */
+const PARTS = Object.entries({
+  ...{
+    'q.W': 'Wq',
+    'q.b': 'bq',
+    'k.W': 'Wk',
+    'k.b': 'bk',
+    'v.W': 'Wv',
+    'v.b': 'bv',
+    'o.W': 'Wo',
+    'o.b': 'bo',
+  },
+  ...{
+    'ln1.g': 'g1',
+    'ln1.b': 'c1',
+    'f1.W': 'Wi',
+    'f1.b': 'bi',
+    'f2.W': 'Wf',
+    'f2.b': 'bf',
+    'ln2.g': 'g2',
+    'ln2.b': 'c2',
+  },
+});
+
+/** The parameters of blocks enc.0, enc.1, …, or their slopes. */
+export const blockTables = (golden: any, layers: number): Record<string, unknown> =>
+  Object.fromEntries(
+    Array.from({ length: layers }, (_, l) => l).flatMap((l) =>
+      PARTS.map(([own, its]) => [`enc.${l}.${own}`, golden[`${l}.${its}`]]),
+    ),
+  );
