@@ -1,3 +1,4 @@
+import type { TextTask } from '#contract/textMetrics.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { uploadSources, disposeSources } from '#models/text/batch.ts';
 import { decode } from '#models/text/decode/decode.ts';
@@ -12,48 +13,73 @@ import type { Task } from './task.ts';
 import { filledUp, OnProcessor, TorchStep, type TorchTools } from './torch.ts';
 import { textsDataset } from './texts.ts';
 
-/** What comes next for the users of a batch, by twenty beams over the numbers of all items. */
-const BENCH = { task: 'POD, answers', model: 'pod', stage: 'model', turn: 'sequential' } as const;
-const BEAMS = 20;
+/** What a batch is asked, and how it is answered: by the number of an item, or by any text. */
+interface Way {
+  called: string;
+  turn: TextTask;
+  beams: number;
+  names: boolean;
+}
 
-/** Answers to a batch of questions as a task: ours, beside PyTorch where that is asked for. */
-export const answersTask = (torch?: TorchTools): Task => ({
-  name: BENCH.task,
-  dataset: textsDataset,
-  open: (dataset, _, use) =>
-    withStep(dataset, BENCH, true, async (opened) => {
-      const { vocabulary } = (opened.plan.model as TextModel).needs;
-      const numbers = Array.from({ length: dataset.items }, (_, item) => tokensOfRow(vocabulary, item));
-      const ours = await OurAnswers.create(opened, numbers);
-      const further = { numbers: filledUp(numbers), beams: BEAMS };
-      const field = {
-        ours: torch ? new OnProcessor(ours, () => torch.clock()) : ours,
-        pytorch:
-          torch && (await TorchStep.create(torch.ask, { ...BENCH, stage: 'answers' }, opened, further)),
-      };
-      try {
-        return await use(field, opened.plan.training.batchSize);
-      } finally {
-        ours.dispose();
-        await field.pytorch?.dispose();
-      }
-    }),
-});
+const WAYS: readonly Way[] = [
+  { called: 'POD, answers', turn: 'sequential', beams: 20, names: true },
+  { called: 'POD, choices', turn: 'topn', beams: 20, names: true },
+  { called: 'POD, sentences', turn: 'explanation', beams: 1, names: false },
+];
+
+/** Answers to a batch of questions as tasks: ours, beside PyTorch where that is asked for. */
+export const answersTasks = (torch?: TorchTools): Task[] => WAYS.map((way) => answersTask(way, torch));
+
+function answersTask(way: Way, torch?: TorchTools): Task {
+  const bench = { task: way.called, model: 'pod', stage: 'model', turn: way.turn } as const;
+  return {
+    name: bench.task,
+    dataset: textsDataset,
+    open: (dataset, _, use) =>
+      withStep(dataset, bench, true, async (opened) => {
+        const { vocabulary, labelCut } = (opened.plan.model as TextModel).needs;
+        const all = Array.from({ length: dataset.items }, (_, item) => tokensOfRow(vocabulary, item));
+        const trie = way.names ? trieOf(all) : undefined;
+        const search = { beams: way.beams, longest: trie?.longest ?? labelCut };
+        const ours = await OurAnswers.create(opened, search, trie);
+        const further = { ...search, ...(trie && { numbers: filledUp(all) }) };
+        const field = {
+          ours: torch ? new OnProcessor(ours, () => torch.clock()) : ours,
+          pytorch:
+            torch && (await TorchStep.create(torch.ask, { ...bench, stage: 'answers' }, opened, further)),
+        };
+        try {
+          return await use(field, opened.plan.training.batchSize);
+        } finally {
+          ours.dispose();
+          await field.pytorch?.dispose();
+        }
+      }),
+  };
+}
+
+/** Answers followed at once, and tokens of the longest. */
+interface Reach {
+  beams: number;
+  longest: number;
+}
 
 class OurAnswers implements Contender {
   readonly #opened: Opened;
   readonly #parameters: Record<string, tf.Tensor>;
-  readonly #trie: Trie;
+  readonly #reach: Reach;
+  readonly #trie?: Trie;
   #step = 0;
 
-  private constructor(opened: Opened, parameters: Record<string, tf.Tensor>, numbers: Int32Array[]) {
+  private constructor(opened: Opened, parameters: Record<string, tf.Tensor>, reach: Reach, trie?: Trie) {
     this.#opened = opened;
     this.#parameters = parameters;
-    this.#trie = trieOf(numbers);
+    this.#reach = reach;
+    this.#trie = trie;
   }
 
-  static async create(opened: Opened, numbers: Int32Array[]): Promise<OurAnswers> {
-    return new OurAnswers(opened, await startValues(opened.plan.model), numbers);
+  static async create(opened: Opened, reach: Reach, trie?: Trie): Promise<OurAnswers> {
+    return new OurAnswers(opened, await startValues(opened.plan.model), reach, trie);
   }
 
   async step(): Promise<number> {
@@ -78,9 +104,9 @@ class OurAnswers implements Contender {
     );
     const trie = this.#trie;
     const answers = await decode(model, this.#parameters, sources, {
-      beams: BEAMS,
-      maxNew: trie.longest,
-      choice: () => ({ trie }),
+      beams: this.#reach.beams,
+      maxNew: this.#reach.longest,
+      choice: () => trie && { trie },
     });
     disposeSources(sources);
     const scores = answers.map((list) => list.map((answer) => scoreOf(answer)));

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '#contract/dataset.ts';
-import { answersTask } from './answers.ts';
+import { answersTasks } from './answers.ts';
 import { RIVALS, agreement, type Field, type Rival } from './contender.ts';
 import { smallDataset } from './data.ts';
 import { evaluationTask } from './evaluation.ts';
@@ -19,7 +19,7 @@ export interface CompareTools {
 
 /** Every step, answers, then ranking; only those whose name holds `only`. */
 const tasks = (torch: TorchTools | undefined, only = ''): Task[] =>
-  [...STEPS.map((step) => stepTask(step, torch)), answersTask(torch), evaluationTask].filter(({ name }) =>
+  [...STEPS.map((step) => stepTask(step, torch)), ...answersTasks(torch), evaluationTask].filter(({ name }) =>
     name.toLowerCase().includes(only.toLowerCase()),
   );
 

@@ -95,7 +95,8 @@ class Answers:
         self.parameters = {it["name"]: array(it["start"]) for it in setting["parameters"]}
         self.batches = [ids(batch) for batch in setting["batches"]]
         module = importlib.import_module("torch_steps." + request["model"].replace("-", "_"))
-        self.answers = module.answers_of(Setting(setting), ids(setting["numbers"]), setting["beams"])
+        numbers = ids(setting["numbers"]) if "numbers" in setting else None
+        self.answers = module.answers_of(Setting(setting), numbers, setting["beams"], setting["longest"])
         self.taken = 0
 
     @torch.no_grad()

@@ -134,11 +134,10 @@ def edges_of(numbers, vocabulary):
     return torch.tensor(table)
 
 
-def answers_of(s, numbers, beams):
-    """Beam search over the numbers of items: the encoder and the keys and values of its states once, those of hypotheses kept."""
+def answers_of(s, numbers, beams, longest):
+    """Beam search, over the numbers of items where they are given: the encoder and the keys and values of its states once, those of hypotheses kept."""
     t5 = T5(s, True)
     heads, layers = t5.heads, t5.model["layers"]
-    longest = numbers.shape[1]
 
     def cross(p, at, name, source):
         return t5.split(source @ p[f"{at}.{name}"])
@@ -168,7 +167,7 @@ def answers_of(s, numbers, beams):
 
     def answers(p, batch):
         nonlocal trie
-        if trie is None:
+        if trie is None and numbers is not None:
             trie = edges_of(numbers, len(p["emb"]))
         size, vocabulary = len(batch["tokens"]), len(p["emb"])
         source, shut = t5.encode(p, batch)
@@ -181,9 +180,12 @@ def answers_of(s, numbers, beams):
         done = torch.zeros(size).bool()
         for length in range(1, longest + 1):
             logits = step(p, tokens, kept, seen, shut, length)
-            edges = trie[nodes]
+            width = tokens.shape[1]
             grown = scores[..., None] + logits.log_softmax(-1)
-            grown = grown.masked_fill(edges < 0, -torch.inf).flatten(1)
+            if trie is not None:
+                edges = trie[nodes]
+                grown = grown.masked_fill(edges < 0, -torch.inf)
+            grown = grown.flatten(1)
             best, at = grown.topk(min(2 * beams, grown.shape[1]), 1)
             before, token = at // vocabulary, at % vocabulary
             ends = token == END
@@ -197,9 +199,13 @@ def answers_of(s, numbers, beams):
             scores, order = best.topk(min(beams, best.shape[1]), 1)
             tokens = token.gather(1, order)
             from_ = before.gather(1, order)
-            nodes = edges.flatten(1).gather(1, at.gather(1, order)).clamp(min=0)
-            rows = (from_ + torch.arange(size)[:, None] * edges.shape[1]).flatten()
+            if trie is not None:
+                nodes = edges.flatten(1).gather(1, at.gather(1, order)).clamp(min=0)
+            rows = (from_ + torch.arange(size)[:, None] * width).flatten()
             kept = [(k[rows], v[rows]) for k, v in kept]
+        else:
+            cut = (scores / longest).masked_fill(done[:, None], -torch.inf)
+            found = torch.cat([found, cut], 1).topk(beams, 1).values
         real = found > -torch.inf
         return {"best": found[:, 0].sum().item(), "all": found[real].sum().item()}
 
