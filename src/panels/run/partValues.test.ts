@@ -44,10 +44,14 @@ test('a trained stage shows the rows of the user and the item, and their inner p
 
 test('a loss shows how far each stage puts the item that was met above one that was not, and its own term', () => {
   expect(at('pairKd')).toEqual([
-    { name: 'Teacher', of: 'scores blue harp over item i2 by', number: '3' },
-    { name: 'Student', of: 'scores blue harp over item i2 by', number: '5' },
     { name: 'PairKD', of: 'of blue harp over item i2, weighted', number: expect.any(String) },
+    { name: 'Teacher', of: 'by', number: '3' },
+    { name: 'Student', of: 'by', number: '5' },
   ]);
+});
+
+test('a loss whose term does not follow from scores names the items with the first stage', () => {
+  expect(at('listKd').map(({ of }) => of)).toEqual(['scores blue harp over item i2 by', 'by']);
 });
 
 test('an encoder shows the item’s features of each modality, interactions how often both met', () => {

@@ -33,7 +33,10 @@ const MOST_ROWS = 3;
 /** Real numbers of one user and one item at a part; none where the run keeps none of what it computes. */
 export function partValues(id: string, part: WholePart, source: Source): PartValue[] {
   if (part.facts.some(({ kind }) => kind === 'interactions')) return metValues(source.specimen);
-  if (part.kind === 'loss') return [...marginValues(source), ...termValues(part, source)];
+  if (part.kind === 'loss') {
+    const term = termValues(part, source);
+    return [...term, ...marginValues(source, term.length > 0)];
+  }
   if (part.space !== undefined) return featureValues(part.space, part, modalityOfStage(id), source);
   return part.detail?.kind === 'stage' ? stageValues(part.detail.stage, source) : [];
 }
@@ -86,11 +89,11 @@ function featureValues(
     }));
 }
 
-/** How far each stage puts the item that the user met above the one never met: what losses compare. */
-const marginValues = ({ model, outputs, specimen }: Source): PartValue[] =>
-  outputs.slice(-MOST_ROWS).map((output) => ({
+/** How far each stage puts the item that the user met above the one never met: what losses compare. Items are named once. */
+const marginValues = ({ model, outputs, specimen }: Source, areNamed: boolean): PartValue[] =>
+  outputs.slice(-MOST_ROWS).map((output, at) => ({
     name: stageLabel(model, output.stage),
-    of: `scores ${itemName(specimen.item)} over ${itemName(specimen.other)} by`,
+    of: areNamed || at ? 'by' : `scores ${itemName(specimen.item)} over ${itemName(specimen.other)} by`,
     number: formatNumber(marginOf(output, specimen)),
   }));
 
