@@ -66,7 +66,7 @@ export interface StageTimes {
   prepare: number;
   /** All metrics of validation and test, once. */
   evaluate: number;
-  /** From parameters to the 20 best items of every user with test items; the median of five. */
+  /** From parameters to the 20 best items of every user with test items; the median of five, of a model that writes once. */
   infer: number;
 }
 

@@ -37,7 +37,7 @@ export interface TaskRunner<Model extends StageModel = StageModel> {
   both(model: Model, parameters: Parameters): Promise<Judged>;
   /** Reads back what a stage's best epoch computes, how long that took, and how its test ranking fared. */
   collect(stage: Stage, model: Model, parameters: Parameters): Promise<StageOutput>;
-  /** Milliseconds from parameters to what everyone with test items is recommended; the median of several. */
+  /** Milliseconds from parameters to what everyone with test items is recommended; the median of several, or once where it takes long. */
   infer(model: Model, parameters: Parameters): Promise<number>;
   /** What most-popular reaches. */
   floor(): Promise<Floor>;
