@@ -64,6 +64,12 @@ const together = (arm: Pick<Arm, 'id' | 'label'>, model: object): Arm => ({
   },
 });
 
+/** A small model that writes, as large as a lesson has time for. */
+const writing = (arm: Pick<Arm, 'id' | 'label'>, config: { model?: object; texts?: object }): Arm => ({
+  ...{ model: 'pod', stage: 'model', ...arm },
+  config: { training: { d: 32, maxEpochs: 12 }, ...config },
+});
+
 /** The lessons, in the order in which they build on each other. */
 export const LESSONS: readonly Lesson[] = [
   {
@@ -291,6 +297,41 @@ export const LESSONS: readonly Lesson[] = [
       'The loss between two students is a cross-entropy, and where both may move it is least when both are sure of one and the same thing, right or wrong. So they become sure together: in the studio’s own three seeds those who pull at each other soon agreed in three of four places, where those who learn alone agree in one of five, and stopped improving after two or three epochs. They ended at .27, below the .31 of recommending what is popular. Who only follows came to .55, who learns alone to .58.',
       'An average needs members that err differently. Distillation makes them alike, and what it brings must be worth more than that. Drag the ramp in Train, or lower the temperature, and see where it turns; a weight of .1 that never grows (α = 0.1) is a mild start.',
       'This is one small dataset that was made for it, and one pace of training. The paper reports about a tenth of gain on real data.',
+    ],
+  },
+  {
+    id: 'words-into-prompts',
+    title: 'Words distilled into prompts',
+    part: 'prompts',
+    intro: [
+      'A small model that reads and writes texts is asked three things: what somebody will get next, which of some items suits them, and why. Each is asked in words, with the ids of the person and of items in between. Words cost: all of them are read for every answer.',
+      'The idea of prompt distillation: put a few learned vectors in front of the question, other ones for each task, and train with words and without them. What the words ask for is distilled into the vectors, and then the words are left out.',
+      'By ids alone, without words or vectors, two of the tasks look alike: a person and a row of items.',
+    ],
+    question: 'Which finds most of what users really chose next?',
+    does: 'Trains a model with prompts, one that is asked in words, and one that gets ids alone.',
+    source: made('explanations'),
+    seeds: SEEDS,
+    arms: [
+      writing({ id: 'prompts', label: 'Prompts and ids' }, {}),
+      writing(
+        { id: 'words', label: 'Words and ids' },
+        { model: { prompts: 0 }, texts: { templates: 'words' } },
+      ),
+      writing({ id: 'bare', label: 'Ids alone' }, { model: { prompts: 0 }, texts: { templates: 'bare' } }),
+    ],
+    told: {
+      prompts: 'Prompts are best: a few vectors said at least as much as the words that they stand for.',
+      words:
+        'Words are best: here the vectors did not take over all that words say, though they were trained beside them.',
+      bare: 'Ids alone are best: what is asked could be told from the ids, and neither words nor vectors were needed.',
+      [CLOSE]:
+        'No visible difference to the runner-up: what is asked of such a small model can be said in either way. Then the shorter way wins, and which one that is can be counted.',
+    },
+    explanation: [
+      'The claim is about efficiency, so count: Explore, Ask it, “Prompts instead of words” asks one trained model the same questions in every form, and says how many tokens the words take and how many the prompts. The templates here are short, five or six words. Four prompts are a little shorter than that; the ten of the paper’s logs make these questions longer, and only templates of more than ten words would make them pay.',
+      'Most of a question is not words at all but the history: ten items take thirty tokens or more. Look at “What it reads” to see it, and at how little of the time per answer the words are.',
+      'What the prompts learned can be seen in the same place: press Ask, and the shade says how much of its look the decoder gave to each of them, token by token. Then ask why, and see which words the sentence hesitated between.',
     ],
   },
   {

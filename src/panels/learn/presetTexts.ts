@@ -142,6 +142,16 @@ export const PRESET_CARDS: readonly Preset[] = [
     config: {},
   },
   {
+    id: 'why',
+    label: 'It says why',
+    help: 'A small model that writes: what comes next, and a sentence on why somebody likes an item.',
+    expect:
+      'sentences whose form is right long before they name the right aspect. Then open Explore, Ask it, and see what it hesitated between.',
+    source: made('explanations'),
+    model: 'pod',
+    config: {},
+  },
+  {
     id: 'tiktok-small',
     label: 'TikTok shape, small',
     help: 'Three modalities and the sparsity of the paper’s TikTok data, a twentieth of its size.',
