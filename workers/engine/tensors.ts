@@ -21,6 +21,7 @@ export {
   onesLike,
   pad,
   reshape,
+  scalar,
   slice,
   softmax,
   softplus,

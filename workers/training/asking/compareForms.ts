@@ -20,7 +20,7 @@ import { choiceFor } from './choiceFor.ts';
 
 /** Questions of a task that losses and lengths are means of, and those that are answered against the clock. */
 const QUESTIONS = 128;
-const TIMED = 9;
+const TIMED = 15;
 
 /** A model in one form of question. */
 interface Form {

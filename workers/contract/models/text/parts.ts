@@ -12,6 +12,13 @@ export const textStage = (watch: string) =>
     id: 'model',
     label: 'Model',
     losses: ['nll'],
+    observed: [
+      {
+        title: 'Padding saved',
+        help: 'The share of places that filling a batch’s questions up to the longest would waste. None of it is computed here; batches of one task would waste less than mixed ones.',
+        series: [{ id: 'padding', label: 'empty places' }],
+      },
+    ],
     watch,
   }) as const satisfies StageCard;
 
