@@ -35,6 +35,7 @@ test('a dataset with sentences is one press away, and they are searched by word 
   await expect(rows(page).first()).toContainText('maple');
   await sentences(page).getByRole('radio', { name: 'test' }).click();
   await expect(rows(page).first()).toContainText('test');
+  expect(await faults(page)).toEqual([]);
   await page.getByRole('searchbox', { name: 'Search sentences' }).fill('zebra');
   await expect(sentences(page)).toContainText('No sentence fits.');
   expect(errors).toEqual([]);
