@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { button, openStudio, openView, watchErrors } from './studio.ts';
+import { button, faults, openStudio, openView, watchErrors } from './studio.ts';
 
 const sentences = (page: Page) => page.getByRole('region', { name: 'Sentences', exact: true });
 const rows = (page: Page) => sentences(page).locator('tbody').getByRole('row');
