@@ -1,4 +1,5 @@
 import type { SyntheticSource } from '#contract/dataset.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import type { SyntheticPreset } from '#contract/synthetic.ts';
 import { CLOSE, type Arm, type Experiment } from '#stores/learn/lesson/lesson.ts';
 
@@ -65,7 +66,7 @@ const together = (arm: Pick<Arm, 'id' | 'label'>, model: object): Arm => ({
 });
 
 /** A small model that writes, as large as a lesson has time for. */
-const writing = (arm: Pick<Arm, 'id' | 'label'>, config: { model?: object; texts?: object }): Arm => ({
+const writing = (arm: Pick<Arm, 'id' | 'label'>, config: PartialConfig): Arm => ({
   ...{ model: 'pod', stage: 'model', ...arm },
   config: { training: { d: 32, maxEpochs: 12 }, ...config },
 });
