@@ -22,7 +22,7 @@ beforeAll(async () => {
   mini = await generateSynthetic({ source: 'synthetic', preset: 'mini', seed: 1 });
 });
 
-const said = withSentences(histories);
+const said = withSentences(few);
 
 /** Small data that has what a model needs, and what it can use. */
 const smallFor = ({ needs }: Card): Dataset => (needs.text ? said : needs.order ? histories : mini);
