@@ -48,6 +48,14 @@ test('a model that writes is asked, and tells token by token what it wrote, read
   await ask(page);
   await expect(page.getByText('The user wrote')).toBeVisible();
   await expect(answers(page)).toHaveCount(1);
+
+  // Two prompts take the place of five or six words.
+  await button(page, 'Measure').click();
+  await expect(page.getByText('2 prompts instead of them 2 tokens')).toHaveCount(3, { timeout: 60_000 });
+  await expect(
+    page.getByRole('region', { name: 'Prompts instead of words, table' }).getByRole('row'),
+  ).toHaveCount(10);
+  expect(await faults(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   expect(errors).toEqual([]);
