@@ -193,7 +193,9 @@ describe('items', () => {
 describe('exportAs', () => {
   it.each(EXPORT_LAYOUTS)('writes %s archives that open with the same hash', async (layout) => {
     const laboratory = new DataLaboratory();
-    const { hash } = await laboratory.generate({ source: 'synthetic', preset: 'mini', seed: 1 });
+    // One layout keeps sentences, of histories whose ends are held out; the others keep content.
+    const preset = layout === 'sentences' ? 'explanations' : 'mini';
+    const { hash } = await laboratory.generate({ source: 'synthetic', preset, seed: 1 });
     const zip = { name: 'mini.zip', file: await laboratory.exportAs(layout) };
     const inspection = await laboratory.inspect('mini', [zip]);
     expect(inspection.formats).toMatchObject([{ id: layout, splits: 'given' }]);

@@ -181,8 +181,11 @@ export function releaseUnused(): void {
   emptyPool(backend);
 }
 
-/** Memory that the backend holds: flat over steps, or something leaks. */
-export function memoryUse(): { tensors: number; bytes: number; gpuBytes?: number } {
-  const memory = tf.memory() as tf.MemoryInfo & { numBytesAllocatedInGPU?: number };
-  return { tensors: memory.numTensors, bytes: memory.numBytes, gpuBytes: memory.numBytesAllocatedInGPU };
+/** Memory that the backend holds: flat over steps, or something leaks. Of `gpuBytes`, which its pool has, `gpuBytesInUse` hold something. */
+export function memoryUse(): { tensors: number; bytes: number; gpuBytes?: number; gpuBytesInUse?: number } {
+  const memory = tf.memory() as tf.MemoryInfo & { numBytesAllocatedInGPU?: number; numBytesInGPU?: number };
+  return {
+    ...{ tensors: memory.numTensors, bytes: memory.numBytes },
+    ...{ gpuBytes: memory.numBytesAllocatedInGPU, gpuBytesInUse: memory.numBytesInGPU },
+  };
 }

@@ -148,6 +148,9 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
       for (const uses of Object.values(seen)) {
         expect(uses.length).toBeGreaterThan(10);
         expect(new Set(uses.map((use) => use.tensors)).size).toBe(1);
+        expect(new Set(uses.map((use) => use.gpuBytesInUse)).size).toBe(1);
+        // Texts of three tasks have so many sizes that the pool meets new ones for hundreds of steps.
+        if (card.task === 'text') continue;
         // Buffers are pooled: the pool may grow while every shape is met for the first time, and never after.
         const half = Math.floor(uses.length / 2);
         const most = (part: typeof uses) => Math.max(...part.map((use) => use.gpuBytes ?? 0));
