@@ -5,6 +5,7 @@ import { nodesOf, type Node } from './layout.ts';
 import './beamTree.css';
 
 interface Props {
+  title: string;
   steps: readonly AskStep[];
   /** Ids of the hypotheses that make up the answer that is shown. */
   line: readonly number[];
@@ -24,16 +25,18 @@ const LETTER = 7.5;
 const AROUND = 62;
 
 /** The beam as a tree that grows to the right: what goes on, what has ended and what was dropped. */
-export function BeamTree({ steps, line, isOver, formatShare, formatNumber }: Props) {
+export function BeamTree({ title, steps, line, isOver, formatShare, formatNumber }: Props) {
   const nodes = nodesOf(steps);
   return (
     <div className="beam-tree">
       <Figure
-        title="How it searched"
+        title={title}
         note="a column for each token, the likeliest first; % of a token behind those before it"
         legend={<Legend />}
-        plot={() => <Tree nodes={nodes} line={line} isOver={isOver} formatShare={formatShare} />}
-        table={() => <TreeTable {...{ nodes, line, formatShare, formatNumber }} />}
+        plot={() => (
+          <Tree title={title} nodes={nodes} line={line} isOver={isOver} formatShare={formatShare} />
+        )}
+        table={() => <TreeTable {...{ title, nodes, line, formatShare, formatNumber }} />}
         empty={steps.length ? undefined : 'Hypotheses appear here as they are written.'}
         xLabel=""
         data={() => [HEAD, ...rowsOf(nodes, line)]}
@@ -42,7 +45,7 @@ export function BeamTree({ steps, line, isOver, formatShare, formatNumber }: Pro
   );
 }
 
-interface Drawn extends Pick<Props, 'line' | 'formatShare'> {
+interface Drawn extends Pick<Props, 'title' | 'line' | 'formatShare'> {
   nodes: readonly Node[];
 }
 
@@ -74,7 +77,7 @@ function Legend() {
   );
 }
 
-function Tree({ nodes, line, isOver, formatShare }: Drawn & Pick<Props, 'isOver'>) {
+function Tree({ title, nodes, line, isOver, formatShare }: Drawn & Pick<Props, 'isOver'>) {
   const columns = columnsOf(nodes);
   const rows = Math.max(1, ...nodes.map(({ row }) => row + 1));
   const end = columns.at(-1);
@@ -87,7 +90,7 @@ function Tree({ nodes, line, isOver, formatShare }: Drawn & Pick<Props, 'isOver'
   const ended = nodes.filter(({ fate }) => fate === 'finished').length;
   const label = `${columns.length} tokens deep, ${nodes.length} hypotheses, ${ended} ended${isOver ? '' : ' so far'}. The table has them all.`;
   return (
-    <div className="beam-scroll" tabIndex={0} role="region" aria-label="How it searched, picture">
+    <div className="beam-scroll" tabIndex={0} role="region" aria-label={`${title}, picture`}>
       <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
         {columns.map(({ x }, n) => (
           <text key={n} className="beam-step" x={x} y={12}>
@@ -146,11 +149,11 @@ function linkOf(x1: number, y1: number, x2: number, y2: number): string {
   return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
 }
 
-function TreeTable({ nodes, line, formatShare, formatNumber }: Drawn & Pick<Props, 'formatNumber'>) {
+function TreeTable({ title, nodes, line, formatShare, formatNumber }: Drawn & Pick<Props, 'formatNumber'>) {
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="How it searched, table">
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={`${title}, table`}>
       <table className="numbers">
-        <caption className="sr-only">How it searched</caption>
+        <caption className="sr-only">{title}</caption>
         <thead>
           <tr>
             {HEAD.map((name) => (

@@ -38,17 +38,19 @@ const examples: ChartExamples = {
     {
       id: 'over',
       says: 'Three hypotheses at once; the best answer is marked, one was dropped, one ended early.',
-      draw: () => <BeamTree {...shared} steps={STEPS} line={[2, 4, 7]} isOver />,
+      draw: () => <BeamTree {...shared} title="How it searched" steps={STEPS} line={[2, 4, 7]} isOver />,
     },
     {
       id: 'growing',
       says: 'While it is searched, the likeliest so far is marked.',
-      draw: () => <BeamTree {...shared} steps={STEPS.slice(0, 1)} line={[1]} isOver={false} />,
+      draw: () => (
+        <BeamTree {...shared} title="How it searches" steps={STEPS.slice(0, 1)} line={[1]} isOver={false} />
+      ),
     },
     {
       id: 'empty',
       says: 'Before the first token.',
-      draw: () => <BeamTree {...shared} steps={[]} line={[]} isOver={false} />,
+      draw: () => <BeamTree {...shared} title="How it will search" steps={[]} line={[]} isOver={false} />,
     },
   ],
 };

@@ -61,6 +61,7 @@ function Shown() {
       <div className="ask-sides" data-stacked={asked?.task === 'explanation' || undefined}>
         <AnswerList answers={answers ?? []} chosen={chosen} onChoose={setChosen} rows={rows} />
         <BeamTree
+          title="How it searched"
           steps={steps}
           line={line.map(({ id }) => id)}
           isOver={status !== 'writing'}
