@@ -8,7 +8,7 @@ const all = { from: 0, count: 500 };
 
 test('sentences come a page at a time, in the order of the files', () => {
   const { total, rows } = browser.page({ from: 4, count: 3 });
-  expect(total).toBe(3240);
+  expect(total).toBe(10800);
   expect(rows.map(({ text }) => text)).toEqual(made.explanations!.text.slice(4, 7));
 });
 
@@ -26,13 +26,13 @@ test('they are found by words, titles, ids and part, all of which must fit', () 
 
 test('their words, lengths and parts are counted', () => {
   const { counts, words, spread, lengths, frequent, about } = browser.facts();
-  expect(counts).toEqual({ train: 2520, val: 360, test: 360 });
-  expect(lengths.counts.reduce((a, b) => a + b, 0)).toBe(3240);
+  expect(counts).toEqual({ train: 8400, val: 1200, test: 1200 });
+  expect(lengths.counts.reduce((a, b) => a + b, 0)).toBe(10800);
   expect(lengths.edges[0]).toBe(spread[0]);
   expect(words).toBeGreaterThan(30);
   expect(frequent[0].word).toBe('the');
   expect(about.length).toBe(12);
-  expect(about.reduce((sum, { count }) => sum + count, 0)).toBe(3240);
+  expect(about.reduce((sum, { count }) => sum + count, 0)).toBe(10800);
 });
 
 test('a dataset without sentences has none', () => {

@@ -165,9 +165,9 @@ export const PRESETS: Readonly<Record<SyntheticPreset, Preset>> = {
   },
   explanations: {
     ...usual,
-    users: 360,
+    users: 1200,
     items: 84,
-    interactions: 3240,
+    interactions: 10800,
     lengths: [6, 12],
     threads: 2,
     modalities: [

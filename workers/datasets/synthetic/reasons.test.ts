@@ -24,9 +24,9 @@ describe('clicks for a reason', () => {
   it('come with one sentence each, in the part of the click', async () => {
     const made = await make();
     const { part, user, item, text, feature } = made.explanations!;
-    expect(text).toHaveLength(3240);
+    expect(text).toHaveLength(10800);
     const pairs = new Set(text.map((_, at) => `${user[at]} ${item[at]}`));
-    expect(pairs.size).toBe(3240);
+    expect(pairs.size).toBe(10800);
     text.forEach((sentence, at) => {
       expect(placeOfPair(made[PARTS[part[at]]], user[at], item[at])).toBeGreaterThanOrEqual(0);
       expect(sentence.split(' ')).toContain(feature![at]);

@@ -47,7 +47,7 @@ async function trainTexts(config: PodConfig, { dataset, seed, train, note }: Rec
     );
   const model = new Pod({
     ...{ needs, answers, seed, dropout: fields.dropout },
-    ...{ learningRate: fields.learningRate, weightDecay: fields.weightDecay },
+    ...{ learningRate: fields.learningRate, tableRate: fields.tableRate, weightDecay: fields.weightDecay },
     ...sizesOf(config, needs),
   });
   try {

@@ -5,7 +5,7 @@ import { windowTraining } from '../sequence/fields.ts';
 
 /** How models of texts are trained: a batch is so many texts. */
 export const textTraining = windowTraining(
-  32,
+  64,
   'How many texts one step looks at, each a question with its answer.',
 );
 
@@ -15,7 +15,7 @@ export const transformerFields = (rate: number) =>
     layers: number({
       label: 'Layers',
       symbol: 'L',
-      default: 2,
+      default: 1,
       min: 1,
       max: 4,
       step: 1,
@@ -51,8 +51,15 @@ export const transformerFields = (rate: number) =>
       help: 'Share of numbers that a training step sets to zero, so that the model does not rely on single ones.',
     }),
     learningRate: learningRate(rate),
+    tableRate: number({
+      label: 'Rate of tables',
+      default: 10,
+      min: 1,
+      max: 30,
+      help: 'How many times as fast as the matrices the tables of tokens, whole words and prompts learn: they start at about 1, matrices at a tenth, and one rate for both is slow for the former. At 1 it is as in the released code.',
+    }),
     weightDecay: weightDecay(0.01),
-    patience: patience(10),
+    patience: patience(40),
   }) as const satisfies Section;
 
 /** What is written for the model to read, and what it learns to answer. */
@@ -94,7 +101,7 @@ export const textFields = <T extends 'all' | 'words', L extends 'mask' | 'p5'>(t
     }),
     history: number({
       label: 'History',
-      default: 10,
+      default: 6,
       min: 1,
       max: 20,
       step: 1,
@@ -102,7 +109,7 @@ export const textFields = <T extends 'all' | 'words', L extends 'mask' | 'p5'>(t
     }),
     candidates: number({
       label: 'Candidates',
-      default: 20,
+      default: 5,
       min: 2,
       max: 100,
       step: 1,

@@ -187,6 +187,16 @@ export const textDepartures: readonly Departure[] = [
     studio: 'Passes it over, as in all its tables. The switch keeps it.',
     patch: { answers: { passMet: false } },
   },
+  {
+    id: 'one-rate',
+    title: 'One learning rate for all',
+    short: 'one rate',
+    paper: 'Leaves it open.',
+    code: 'Lets tables of tokens learn at the rate of matrices, from tables that were trained on other texts.',
+    studio:
+      'Trains from nothing, where tables start at about 1 and matrices at a tenth, and lets tables learn ten times as fast. The switch gives both one rate.',
+    patch: { model: { tableRate: 1 } },
+  },
 ];
 
 /** What no switch repeats of both. */

@@ -6,17 +6,26 @@ import type { T5Sizes } from './sizes.ts';
 /** Prompts start within this of zero. */
 const PROMPT_BOUND = 0.1;
 
+/** How a small T5 starts and learns. */
+export interface T5Making extends Making {
+  /** How many times as fast as the matrices the tables of tokens, whole words and prompts learn; 1 where it is left out. */
+  tableRate?: number;
+}
+
 /** The parameters of a small T5 that answers so many tasks, with start values for training from nothing. */
-export function t5Specs(making: Making, sizes: T5Sizes, tasks: number): ParameterSpec[] {
+export function t5Specs(making: T5Making, sizes: T5Sizes, tasks: number): ParameterSpec[] {
   const { vocabulary, d, heads, prompts, wholeWords, buckets, encoderLayers, decoderLayers } = sizes;
+  const { learningRate, tableRate = 1 } = making;
+  const tables = { ...making, learningRate: learningRate * tableRate };
+  const table = normals(tables);
   const normal = normals(making);
   const promptRows = tasks * prompts;
   return [
-    normal('emb', [vocabulary, d], 1),
-    ...(wholeWords > 0 ? [normal('wht', [wholeWords, d], 1)] : []),
+    table('emb', [vocabulary, d], 1),
+    ...(wholeWords > 0 ? [table('wht', [wholeWords, d], 1)] : []),
     ...(prompts > 0
       ? [
-          given(making, 'prm', [promptRows, d], () =>
+          given(tables, 'prm', [promptRows, d], () =>
             uniformWithin(PROMPT_BOUND, promptRows * d, making.seed, 'prm'),
           ),
         ]

@@ -3,17 +3,16 @@ import { candidateCrossEntropy, candidateTerms } from '#ops/candidates/op.ts';
 import { TEXT_TASKS } from '#contract/textMetrics.ts';
 import type { Losses, OptimiserOptions, Parameters, ParameterSpec } from '../../model.ts';
 import { QUIET, type Noise } from '../../sequence/layers.ts';
-import type { Making } from '../../sequence/parameters.ts';
 import type { Sources, TextBatch } from '../batch.ts';
 import type { DecoderState, DecoderStep, Encoded, Stepped, TextModel, TextNeeds } from '../model.ts';
 import { decoded, logitsOf } from './decoder.ts';
 import { encoded } from './encoder.ts';
-import { t5Specs } from './parameters.ts';
+import { t5Specs, type T5Making } from './parameters.ts';
 import type { T5Sizes } from './sizes.ts';
 import { encodedForSteps, stepped, type T5Encoded, type T5State } from './stepping.ts';
 
 /** A small T5 and how it learns. */
-export interface T5Options extends T5Sizes, Making {
+export interface T5Options extends T5Sizes, T5Making {
   dropout: number;
   needs: TextNeeds;
   optimiser?: OptimiserOptions;
