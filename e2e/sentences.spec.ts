@@ -28,7 +28,7 @@ test('a dataset with sentences is one press away, and they are searched by word 
   await openView(page, 'Sentences');
   await button(page, 'Load “Reasons”').click();
   await expect(rows(page)).toHaveCount(15, { timeout: 60_000 });
-  await expect(sentences(page)).toContainText('3 240'.replace(' ', '\u202f'));
+  await expect(sentences(page)).toContainText('10 800'.replace(' ', '\u202f'));
   await sentences(page)
     .getByRole('button', { name: /^maple / })
     .click();
