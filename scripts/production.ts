@@ -23,8 +23,16 @@ export async function buildStudio(): Promise<void> {
   const fresh = join(ROOT, `node_modules/.cache/dist-${process.pid}`);
   await build({ root: ROOT, logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } });
   rmSync(DIST, { recursive: true, force: true });
-  renameSync(fresh, DIST);
+  try {
+    renameSync(fresh, DIST);
+  } catch (error) {
+    // Another process put its build of the same sources there in the meantime.
+    if (!isBuilt()) throw error;
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
+
+const isBuilt = () => statSync(join(DIST, 'experiment.html'), { throwIfNoEntry: false }) !== undefined;
 
 /** Makes the production build where it is missing or older than its sources. */
 export async function ensureBuilt(): Promise<void> {

@@ -58,7 +58,12 @@ test.each(CARDS.filter((card) => isTrained(card) && card.task === 'next-item').m
     const before = memoryUse();
     for (const u of [0, 35]) {
       const history = [...items.subarray(ptr[u], ptr[u + 1])];
-      const asked = { ...request, stage, parameters: { [stage]: parameters! }, history };
+      // Somebody new is the mean of all users: where a model knows users, all are this one here.
+      const everybody = {
+        ...parameters,
+        ...(parameters!.U && { U: repeated(parameters!.U, u, dataset.users) }),
+      };
+      const asked = { ...request, stage, parameters: { [stage]: everybody }, history };
       const state = await laboratory.encode(asked);
       const own = user.subarray(u * d, (u + 1) * d);
       state.forEach((value, k) => expect(value).toBeCloseTo(own[k], 5));
@@ -68,3 +73,10 @@ test.each(CARDS.filter((card) => isTrained(card) && card.task === 'next-item').m
     expect(Object.keys(stages)).toContain(stage);
   },
 );
+
+/** A table of so many rows, all of them one of its own. */
+function repeated(table: Float32Array, row: number, rows: number): Float32Array {
+  const d = table.length / rows;
+  const own = table.subarray(row * d, (row + 1) * d);
+  return Float32Array.from(table, (_, at) => own[at % d]);
+}
