@@ -331,7 +331,7 @@ export const LESSONS: readonly Lesson[] = [
     },
     explanation: [
       'The claim is about efficiency, so count: Explore, Ask it, “Prompts instead of words” asks one trained model the same questions in every form, and says how many tokens the words take and how many the prompts. The templates here are short, five or six words. Four prompts are a little shorter than that; the ten of the paper’s logs make these questions longer, and only templates of more than ten words would make them pay.',
-      'Most of a question is not words at all but the history: ten items take thirty tokens or more. Look at “What it reads” to see it, and at how little of the time per answer the words are.',
+      'Most of a question is not words at all but the history: six items take eighteen tokens. Look at “What it reads” to see it, and at how little of the time per answer the words are.',
       'What the prompts learned can be seen in the same place: press Ask, and the shade says how much of its look the decoder gave to each of them, token by token. Then ask why, and see which words the sentence hesitated between.',
     ],
   },

@@ -146,10 +146,10 @@ export const PRESET_CARDS: readonly Preset[] = [
     label: 'It says why',
     help: 'A small model that writes: what comes next, and a sentence on why somebody likes an item.',
     expect:
-      'sentences whose form is right long before they name the right aspect. Then open Explore, Ask it, and see what it hesitated between.',
+      'a curve that stays at most popular for some fifteen epochs and then leaves it, and sentences whose form is right long before they name the right aspect: some minutes. Then open Explore, Ask it, and see what it hesitated between.',
     source: made('explanations'),
     model: 'pod',
-    config: {},
+    config: { training: { maxEpochs: 40 } },
   },
   {
     id: 'tiktok-small',
