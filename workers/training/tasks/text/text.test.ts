@@ -45,7 +45,9 @@ const open = (of: Dataset, setting: Partial<TaskSetting> = {}): TaskRunner =>
 
 /** Negative log-likelihood of an item as the answer to a history. */
 async function costOf(model: Pod, parameters: Parameters, user: number, history: number[], item: number) {
-  const asked = [{ task: 'sequential' as const, user, items: history.slice(-model.needs.history), answer: item }];
+  const asked = [
+    { task: 'sequential' as const, user, items: history.slice(-model.needs.history), answer: item },
+  ];
   const batch = uploadTextBatch(exchangesOf(model.needs, asked), tableRows(model.needs), 'mask');
   const terms = tf.tidy(() => model.nll(parameters, batch));
   const sum = (await terms.data<'float32'>()).reduce((a, b) => a + b, 0);
