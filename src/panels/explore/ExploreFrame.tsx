@@ -34,11 +34,11 @@ interface Props {
   children: (explored: Explored) => ReactNode;
 }
 
-const EMBEDDINGS = 'Everything here is computed from the trained embeddings that this browser keeps.';
+const KEPT = 'Everything here is computed from what this browser keeps of trained runs.';
 const isAny = () => true;
 
 /** The page of a tool of Explore: its question and the run that it looks into, which all tools share. */
-export function ExploreFrame({ title, question, empty, isFor = isAny, from = EMBEDDINGS, children }: Props) {
+export function ExploreFrame({ title, question, empty, isFor = isAny, from = KEPT, children }: Props) {
   const report = useDataset((state) => state.report);
   const all = useResults((state) => state.runs);
   const setUp = useConfig((state) => state.model);
