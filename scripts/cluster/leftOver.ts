@@ -4,7 +4,7 @@ import type { ExperimentSpec } from '#contract/experiment.ts';
 import { failuresIn } from '../experiment/merge.ts';
 import { cellsOf, OutFolder } from '../experiment/outFolder.ts';
 import { shardFolder } from '../experiment/shard.ts';
-import { cellsOfShard, partsApart } from '../experiment/shards.ts';
+import { divided, partsApart } from '../experiment/shards.ts';
 import { logOf } from './slurm.ts';
 
 /** Without a wish: an array of more tasks waits rather than works. */
@@ -27,11 +27,10 @@ export const shardsOf = (spec: ExperimentSpec, wished = MOST_SHARDS): number =>
 
 /** The shards that have runs without a result. */
 export function left(spec: ExperimentSpec, out: string, n: number): LeftOver[] {
-  const cells = cellsOf(spec);
-  return Array.from({ length: n }, (_, at) => at + 1).flatMap((k) => {
-    const shard = { k, n };
-    const folder = new OutFolder(join(out, shardFolder(shard)));
-    const open = cellsOfShard(cells, shard).filter((cell) => !folder.finished(cell));
+  return divided(cellsOf(spec), n).flatMap((cells, at) => {
+    const k = at + 1;
+    const folder = new OutFolder(join(out, shardFolder({ k, n })));
+    const open = cells.filter((cell) => !folder.finished(cell));
     const failures = new Map(failuresIn(folder));
     const failed = open.filter(({ id }) => failures.has(id)).map(({ id }) => id);
     return open.length ? [{ shard: k, failed, unfinished: open.length, last: lastLine(logOf(out, k)) }] : [];

@@ -40,10 +40,13 @@ const byNumber = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: t
  */
 export function takeOver({ folders, spec }: Shards, out: OutFolder): void {
   const cells = cellsOf(spec);
+  const ids = new Set(cells.map(({ id }) => id));
+  const matrices = new Map(folders.map((folder) => [folder, matricesIn(folder, ids)]));
   for (const cell of cells) {
     const holders = folders.filter((folder) => folder.finished(cell));
     requireSame(cell, holders);
-    if (holders.length && !out.finished(cell)) takeCell(cell, cells, holders[0], out);
+    if (holders.length && !out.finished(cell))
+      takeCell(cell, matrices.get(holders[0])!.get(cell.id) ?? [], holders[0], out);
   }
   for (const folder of folders) takePictures(folder, out);
 }
@@ -57,18 +60,28 @@ function requireSame(cell: Cell, holders: readonly OutFolder[]): void {
     );
 }
 
-function takeCell(cell: Cell, cells: readonly Cell[], from: OutFolder, out: OutFolder): void {
+function takeCell({ id }: Cell, files: readonly string[], from: OutFolder, out: OutFolder): void {
   if (from.path === out.path) return;
-  for (const name of from.names('')) if (ownerOf(name, cells) === cell.id) out.write(name, from.bytes(name)!);
-  for (const name of [`${cell.id}.scores.json`, `${cell.id}.json`])
+  for (const name of files) out.write(name, from.bytes(name)!);
+  for (const name of [`${id}.scores.json`, `${id}.json`])
     out.write(`runs/${name}`, from.bytes(`runs/${name}`)!);
 }
 
-/** The cell whose matrix a file is: a name may begin with that of another cell. */
-function ownerOf(file: string, cells: readonly Cell[]): string | undefined {
-  if (!file.endsWith('.npy')) return undefined;
-  const able = cells.filter(({ id }) => file.startsWith(`${id}.`)).map(({ id }) => id);
-  return able.sort((a, b) => b.length - a.length)[0];
+/** Matrices in a folder by the cell whose they are. */
+function matricesIn(folder: OutFolder, ids: ReadonlySet<string>): Map<string, string[]> {
+  const byCell = new Map<string, string[]>();
+  for (const name of folder.names('').filter((it) => it.endsWith('.npy'))) {
+    const id = ownerOf(name, ids);
+    if (id !== undefined) byCell.set(id, [...(byCell.get(id) ?? []), name]);
+  }
+  return byCell;
+}
+
+/** The cell with the longest id that a file's name begins with: it may begin with that of another, too. */
+function ownerOf(file: string, ids: ReadonlySet<string>): string | undefined {
+  for (let end = file.lastIndexOf('.'); end > 0; end = file.lastIndexOf('.', end - 1))
+    if (ids.has(file.slice(0, end))) return file.slice(0, end);
+  return undefined;
 }
 
 function takePictures(from: OutFolder, out: OutFolder): void {

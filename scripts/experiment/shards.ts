@@ -3,21 +3,25 @@ import type { Shard } from './shard.ts';
 import { sharedBy } from './sharing.ts';
 
 /**
- * The cells of a shard, in the order of the batch. Cells that share a stage, or the slice that they are updated on, stay together, so that
- * what one machine would train once no two shards train; groups go, the largest first, to the shard that has least to do. A pure function
- * of the spec, so that every machine divides alike.
+ * The cells of each of n shards, in the order of the batch. Cells that share a stage, or the slice that they are updated on, stay together, so
+ * that what one machine would train once no two shards train; groups go, the largest first, to the shard that has least to do. A pure
+ * function of the spec, so that every machine divides alike.
  */
-export function cellsOfShard(cells: readonly Cell[], { k, n }: Shard): Cell[] {
-  const groups = groupsOf(cells).sort((a, b) => b.length - a.length);
+export function divided(cells: readonly Cell[], n: number): Cell[][] {
   const load = new Array<number>(n).fill(0);
-  const mine = new Set<Cell>();
-  for (const group of groups) {
+  const shardOf = new Map<Cell, number>();
+  for (const group of groupsOf(cells).sort((a, b) => b.length - a.length)) {
     const to = load.indexOf(Math.min(...load));
     load[to] += group.length;
-    if (to === k - 1) group.forEach((cell) => mine.add(cell));
+    group.forEach((cell) => shardOf.set(cell, to));
   }
-  return cells.filter((cell) => mine.has(cell));
+  const shards: Cell[][] = load.map(() => []);
+  for (const cell of cells) shards[shardOf.get(cell)!].push(cell);
+  return shards;
 }
+
+/** The cells of one shard. */
+export const cellsOfShard = (cells: readonly Cell[], { k, n }: Shard): Cell[] => divided(cells, n)[k - 1];
 
 /** Into how many shards cells can be divided so that none is empty. */
 export const partsApart = (cells: readonly Cell[]): number => groupsOf(cells).length;
