@@ -47,7 +47,7 @@ for (const colorScheme of COLOR_SCHEMES)
 test('one series, one mark or one label less is seen', async ({ page }) => {
   test.skip(/all|changed/.test(test.info().config.updateSnapshots), 'the baselines are being renewed');
   await openGallery(page, 'light');
-  const planted = `#lines-two [name="Without prompt"], #forest-claims .forest-seeds, #modelPicture-off [data-part="lists"] .part-detail, #sweep-bands .band`;
+  const planted = `#lines-two .curve ~ .curve, #forest-claims .forest-seeds, #modelPicture-off [data-part="lists"] .part-detail, #sweep-bands .band`;
   await addStyle(page, `${planted} { visibility: hidden }`);
   for (const id of ['lines-two', 'forest-claims', 'modelPicture-off', 'sweep-bands']) {
     await show(page, id);
