@@ -26,13 +26,13 @@ export function History({ history, rows, shown, lists, protocol }: Props) {
     <dl className="user-history">
       <div>
         <dt>Training ({history.train.length})</dt>
-        <dd>{names(history.train)}</dd>
+        <dd tabIndex={0}>{names(history.train)}</dd>
       </div>
       <div>
         <dt>
           Validation ({history.val.length}){protocol === 'strict' ? '' : ', not left out'}
         </dt>
-        <dd>{names(history.val)}</dd>
+        <dd tabIndex={0}>{names(history.val)}</dd>
       </div>
       <Tested history={history} rows={rows} shown={shown} lists={lists} />
     </dl>
@@ -44,7 +44,7 @@ export function Tested({ history, rows, shown, lists }: Omit<Props, 'protocol'>)
   return (
     <div>
       <dt>Test ({history.test.length}), to be found</dt>
-      <dd>
+      <dd tabIndex={0}>
         {history.test.map((item) => (
           <p key={item}>
             <strong>{itemName(item, rows[item])}</strong>

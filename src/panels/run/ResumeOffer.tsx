@@ -3,9 +3,10 @@ import type { CheckpointInfo } from '#contract/api.ts';
 import { isSameData } from '#contract/datasetHash.ts';
 import { useOffer } from '#stores/experiments/pendingWork/offer.ts';
 import { belongsTo } from '#stores/experiments/pendingWork/purpose.ts';
-import { discardCheckpoint, useCheckpoints } from '#stores/run/checkpoints.ts';
+import { discardCheckpoint, unfinished, useCheckpoints } from '#stores/run/checkpoints.ts';
 import { useDataset } from '#stores/data/dataset.ts';
 import { useHistory } from '#stores/history/history.ts';
+import { useResults } from '#stores/history/results.ts';
 import { wayTo } from '#stores/data/reopen.ts';
 import { continueRun } from '#stores/run/commands.ts';
 import { isBusy, useRun } from '#stores/run/run.ts';
@@ -18,7 +19,10 @@ import { useBackend } from '#stores/run/backend.ts';
 
 /** Offers to go on with the newest interrupted run, with its dataset opened first where need be, or to discard it. */
 export function ResumeOffer() {
-  const all = useCheckpoints((state) => state.checkpoints);
+  const listed = useCheckpoints((state) => state.checkpoints);
+  // What was listed while it ran may have ended since.
+  const ended = useResults((state) => state.runs);
+  const all = unfinished(listed, ended);
   // Those that are offered together with what comes after them are not offered twice.
   const offered = useOffer((state) => state.offered);
   const free = all.filter(({ runId }) => !offered.some((pending) => belongsTo(pending, runId)));

@@ -56,12 +56,19 @@ export async function deleteLeftovers(): Promise<void> {
   for (const { runId } of saved) if (isFinished(runId)) await discardCheckpoint(runId);
 }
 
+/** Those of runs without a result: a run may end after they were listed, and its checkpoint after the run. */
+export function unfinished(
+  checkpoints: readonly CheckpointInfo[],
+  results: readonly { runId: string }[],
+): CheckpointInfo[] {
+  const finished = new Set(results.map(({ runId }) => runId));
+  return checkpoints.filter(({ runId }) => !finished.has(runId));
+}
+
 const isFinished = (id: string) => useResults.getState().runs.some(({ runId }) => runId === id);
 
 async function list(): Promise<void> {
-  const saved = await laboratory().train.checkpoints();
-  // Between the end of a run and the end of its checkpoint.
-  const checkpoints = saved.filter(({ runId }) => !isFinished(runId));
+  const checkpoints = unfinished(await laboratory().train.checkpoints(), useResults.getState().runs);
   useCheckpoints.setState({
     checkpoints: checkpoints.sort((a, b) => b.savedAt - a.savedAt),
     error: undefined,
