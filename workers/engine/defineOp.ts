@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { OperatorKind } from '#contract/operators.ts';
 import { dispatch, isEmpty, type GpuProgram } from './gpuProgram.ts';
 import { wasmKernels, type WasmKernels } from './wasmKernels.ts';
+import type { Work } from './work.ts';
 
 export type Typed = Float32Array | Int32Array;
 export type Attrs = Record<string, number>;
@@ -18,6 +20,8 @@ export interface Output {
  */
 export interface OpDefinition<I extends string, O extends string> {
   name: string;
+  /** What it is called where people read of it. */
+  kind: OperatorKind;
   inputs: readonly I[];
   /** Shapes and types of the outputs. */
   outputs(shapes: Shapes<I>, attrs: Attrs): Record<O, Output>;
@@ -29,10 +33,17 @@ export interface OpDefinition<I extends string, O extends string> {
   wasm?(kernels: WasmKernels, at: Record<I | O, number>, shapes: Shapes<I | O>, attrs: Attrs): void;
   /** Plain typed arrays: the oracle of the tests and the fallback everywhere; outputs arrive zeroed. */
   reference(arrays: Record<I | O, Typed>, shapes: Shapes<I | O>, attrs: Attrs): void;
+  /** What one call reads, writes and computes at least; `held` has the contents of the int32 inputs. Nothing that trains asks for it. */
+  work(shapes: Shapes<I | O>, attrs: Attrs, held: Record<I, Int32Array>): Work<I | O>;
 }
 
 export type Op<I extends string, O extends string> = OpDefinition<I, O>;
 type TensorMap<N extends string> = Record<N, tf.Tensor>;
+
+const definitions = new Map<string, OpDefinition<string, string>>();
+
+/** The operator that was registered under a name, if it is one of ours. */
+export const definitionOf = (name: string): OpDefinition<string, string> | undefined => definitions.get(name);
 
 /** Registers the operator on webgpu, wasm and cpu under one name. */
 export function defineOp<const I extends string, const O extends string>(op: OpDefinition<I, O>): Op<I, O> {
@@ -50,6 +61,7 @@ export function defineOp<const I extends string, const O extends string>(op: OpD
   tf.registerKernel({ kernelName: op.name, backendName: 'webgpu', kernelFunc: kernelFunc(onWebGpu) });
   tf.registerKernel({ kernelName: op.name, backendName: 'wasm', kernelFunc: kernelFunc(onWasm) });
   tf.registerKernel({ kernelName: op.name, backendName: 'cpu', kernelFunc: kernelFunc(onCpu) });
+  definitions.set(op.name, op as unknown as OpDefinition<string, string>);
   return op;
 }
 
@@ -92,7 +104,8 @@ export function runInPlace<I extends string>(
   inputs: TensorMap<I>,
   attrs: Attrs = {},
 ): void {
-  backendRunner()(op as unknown as OpDefinition<string, string>, inputs, attrs, tf.backend() as never);
+  // As it is registered, so that who watches kernels sees it; tfjs's tape knows nothing that works in place.
+  tf.getKernel(op.name, tf.getBackend()).kernelFunc({ inputs, attrs: { ...attrs }, backend: tf.backend() });
 }
 
 type Runner = (
@@ -101,11 +114,6 @@ type Runner = (
   attrs: Attrs,
   backend: never,
 ) => tf.TensorInfo[];
-
-function backendRunner(): Runner {
-  const name = tf.getBackend();
-  return (name === 'webgpu' ? onWebGpu : name === 'wasm' ? onWasm : onCpu) as Runner;
-}
 
 function shapesOf<I extends string>(
   op: { inputs: readonly I[] },

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, runInPlace, type Attrs, type Shapes } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { sizeFromShape } from '#engine/work.ts';
 import { pow } from '#lib/elementary.ts';
 import { lanesOf } from '../lanes.ts';
 import code from './kernel.wgsl?raw';
@@ -45,6 +46,7 @@ fn gradientAt(i : u32) -> Lane { return ${gradient}; }
 
 const plain = defineOp({
   name: 'AdamW',
+  kind: 'optimiser',
   inputs: ['g', 'p', 'm', 'v'],
   writes: ['p', 'm', 'v'],
   outputs: () => ({}),
@@ -52,10 +54,12 @@ const plain = defineOp({
   wasm: (k, at, { p }, attrs) =>
     void k.adamw(tf.util.sizeFromShape(p), at.p, at.m, at.v, at.g, 0, ...scalars(attrs)),
   reference: (a, _, attrs) => adamwReference(a.p, a.m, a.v, a.g, attrs),
+  work: ({ p }, { coupled }) => ({ operations: (coupled === 0 ? 14 : 16) * sizeFromShape(p) }),
 });
 
 const clipped = defineOp({
   name: 'AdamWClipped',
+  kind: 'optimiser',
   inputs: ['g', 'factor', 'p', 'm', 'v'],
   writes: ['p', 'm', 'v'],
   outputs: () => ({}),
@@ -63,6 +67,7 @@ const clipped = defineOp({
   wasm: (k, at, { p }, attrs) =>
     void k.adamw(tf.util.sizeFromShape(p), at.p, at.m, at.v, at.g, at.factor, ...scalars(attrs)),
   reference: (a, _, attrs) => adamwReference(a.p, a.m, a.v, a.g, attrs, a.factor),
+  work: ({ p }, { coupled }) => ({ operations: (coupled === 0 ? 15 : 17) * sizeFromShape(p) }),
 });
 
 /**

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import { lanesOf } from '../lanes.ts';
 import code from './kernel.wgsl?raw';
 import { addRowReference, columnSumsReference } from './reference.ts';
@@ -8,6 +9,7 @@ import sumsCode from './sums.wgsl?raw';
 
 const forward = defineOp({
   name: 'AddRow',
+  kind: 'elementwise',
   inputs: ['x', 'b'],
   outputs: ({ x }) => ({ y: { shape: x, dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }) => {
@@ -16,10 +18,12 @@ const forward = defineOp({
   },
   wasm: (k, at, { x: [rows, d] }) => void k.addRow(rows, d, at.x, at.b, at.y),
   reference: (a) => addRowReference(a.x, a.b, a.y),
+  work: each('x', 1),
 });
 
 const sums = defineOp({
   name: 'ColumnSums',
+  kind: 'reduction',
   inputs: ['x'],
   outputs: ({ x: [, d] }, { slices }) => ({ y: { shape: [slices, d], dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }, { slices }) => {
@@ -32,6 +36,7 @@ const sums = defineOp({
   },
   wasm: (k, at, { x: [rows, d] }, { slices }) => void k.columnSums(rows, d, slices, at.x, at.y),
   reference: (a) => columnSumsReference(a.x, a.y),
+  work: each('x', 1),
 });
 
 /** The sum of each column of x[N, d] in two stages of about √N additions, always in the same order: [d]; no gradient. */

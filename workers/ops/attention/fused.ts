@@ -2,6 +2,7 @@ import { defineOp, runAll, type Attrs } from '#engine/defineOp.ts';
 import { padded } from '../product/columns.ts';
 import type { Attended, Saved, Seen, Slopes } from './sides.ts';
 import { attentionGradientReference, attentionReference } from './reference.ts';
+import { workOfPairs } from './work.ts';
 
 const onGpu = () => {
   throw new Error('A GPU has many threads to fill: see bySide.ts.');
@@ -9,6 +10,7 @@ const onGpu = () => {
 
 const forward = defineOp({
   name: 'FusedAttention',
+  kind: 'attention',
   inputs: ['layout', 'q', 'k', 'v', 'bias'],
   outputs: ({ q }, { queries, heads, width, longestKey }) => ({
     y: { shape: q, dtype: 'float32' },
@@ -22,10 +24,15 @@ const forward = defineOp({
       ...[at.layout, at.q, at.k, at.v, at.bias, at.y, at.peaks, at.scratch],
     ),
   reference: (a, _, attrs) => attentionReference(a, attrs),
+  work: (_, attrs, { layout }) => ({
+    ...workOfPairs(attrs, layout, 4 * attrs.width + 6 + attrs.biased, attrs.width + 1),
+    touched: { scratch: 0 },
+  }),
 });
 
 const gradient = defineOp({
   name: 'FusedAttentionGradient',
+  kind: 'attention',
   inputs: ['layout', 'q', 'k', 'v', 'bias', 'y', 'peaks', 'dy'],
   outputs: ({ q, k, bias }, { width, longestQuery, longestKey }) => ({
     dq: { shape: q, dtype: 'float32' },
@@ -42,6 +49,10 @@ const gradient = defineOp({
       ...[at.dq, at.dk, at.dv, at.dbias, at.scratch],
     ),
   reference: (a, _, attrs) => attentionGradientReference(a, attrs),
+  work: (_, attrs, { layout }) => ({
+    ...workOfPairs(attrs, layout, 10 * attrs.width + 9 + 2 * attrs.biased, 2 * attrs.width),
+    touched: { scratch: 0 },
+  }),
 });
 
 /** All of a sequence's heads one after the other, in a cache. */

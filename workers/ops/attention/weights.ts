@@ -5,10 +5,12 @@ import logit from './logit.wgsl?raw';
 import { weightsReference } from './reference.ts';
 import shared from './shared.wgsl?raw';
 import code from './weights.wgsl?raw';
+import { workOfPairs } from './work.ts';
 
 /** The probabilities of attention, before dropout: [heads, queries, longest key]. */
 export const weights = defineOp({
   name: 'AttentionWeights',
+  kind: 'attention',
   inputs: ['layout', 'q', 'k', 'bias'],
   outputs: (_, { heads, queries, longestKey }) => ({
     p: { shape: [heads, queries, longestKey], dtype: 'float32' },
@@ -19,4 +21,5 @@ export const weights = defineOp({
     uniforms: uniformsOf(attrs),
   }),
   reference: (a, _, attrs) => weightsReference(a, attrs),
+  work: (_, attrs, { layout }) => workOfPairs(attrs, layout, 2 * attrs.width + 6 + attrs.biased, 0),
 });

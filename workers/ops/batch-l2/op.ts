@@ -8,15 +8,18 @@ import { batchL2GradientReference, batchL2Reference } from './reference.ts';
 
 const forward = defineOp({
   name: 'BatchL2Terms',
+  kind: 'loss',
   inputs: ['x', 'counts'],
   outputs: ({ x: [rows] }) => ({ terms: { shape: [rows], dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }) => ({ code, threads: rows, uniforms: [u32(rows), u32(quadsOf(d))] }),
   wasm: (k, at, { x: [rows, d] }) => void k.batchL2(rows, quadsOf(d), at.x, at.counts, at.terms),
   reference: (a, { x: [, d] }) => batchL2Reference(a.x, a.counts, a.terms, d),
+  work: ({ x: [rows, d] }) => ({ operations: rows * (2 * d + 2), touched: { counts: rows } }),
 });
 
 const gradient = defineOp({
   name: 'BatchL2Gradient',
+  kind: 'loss',
   inputs: ['x', 'counts', 'dy'],
   outputs: (s) => ({ dx: { shape: s.x, dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }) => ({
@@ -26,6 +29,7 @@ const gradient = defineOp({
   }),
   wasm: (k, at, { x: [rows, d] }) => void k.batchL2Gradient(rows, quadsOf(d), at.x, at.counts, at.dy, at.dx),
   reference: (a, { x: [, d] }) => batchL2GradientReference(a.x, a.counts, a.dy, a.dx, d),
+  work: ({ x: [rows, d] }) => ({ operations: rows * (d + 1), touched: { counts: rows } }),
 });
 
 /**

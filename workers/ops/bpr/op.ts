@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import { log } from '#lib/elementary.ts';
 import logistic from '../logistic.wgsl?raw';
 import { rowTerms } from '../rowTerms.ts';
@@ -10,6 +11,7 @@ import { bprEpsilonReference, bprReference } from './reference.ts';
 
 const op = defineOp({
   name: 'BprTerms',
+  kind: 'loss',
   inputs: ['y'],
   outputs: (s) => ({
     terms: { shape: [s.y[0]], dtype: 'float32' },
@@ -17,10 +19,12 @@ const op = defineOp({
   }),
   webgpu: ({ y: [rows] }) => ({ code: logistic + code, threads: rows, uniforms: [u32(rows)] }),
   reference: (a) => bprReference(a.y, a.terms, a.slope),
+  work: each('terms', 10),
 });
 
 const withEpsilon = defineOp({
   name: 'BprEpsilonTerms',
+  kind: 'loss',
   inputs: ['y'],
   outputs: op.outputs,
   webgpu: ({ y: [rows] }, { epsilon }) => ({
@@ -29,6 +33,7 @@ const withEpsilon = defineOp({
     uniforms: [u32(rows), f32(epsilon), f32(-log(epsilon))],
   }),
   reference: (a, _, { epsilon }) => bprEpsilonReference(a.y, a.terms, a.slope, epsilon),
+  work: each('terms', 12),
 });
 
 /** BPR (Eq. 13): softplus(-(y+ - y-)) [B] for y [B, 2], the positive's score first; with an epsilon -log(epsilon + sigmoid(y+ - y-)). */

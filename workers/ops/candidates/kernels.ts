@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, type Output } from '#engine/defineOp.ts';
 import { f32, u32, WORKGROUP } from '#engine/gpuProgram.ts';
+import { each, sizeFromShape } from '#engine/work.ts';
 import crossEntropyCode from './crossEntropy.wgsl?raw';
 import distillationCode from './distillation.wgsl?raw';
 import {
@@ -23,6 +24,7 @@ const tileOf = (rows: number, n: number): Output => ({
 /** Terms of rows and their slopes by the logits, both times `weight` and a row's own, see reference.ts. */
 export const crossEntropy = defineOp({
   name: 'CandidateCrossEntropy',
+  kind: 'loss',
   inputs: ['logits', 'choices', 'columns', 'weights'],
   outputs: ({ logits }) => ({
     terms: { shape: [logits[0]], dtype: 'float32' },
@@ -48,11 +50,13 @@ export const crossEntropy = defineOp({
       at.tile,
     ),
   reference: (a, _, { weight }) => candidateCrossEntropyReference(a, weight),
+  work: each('logits', 8),
 });
 
 /** Terms of rows and their slopes by student and teacher; `byTeacher` has no rows where the teacher is detached. */
 export const distillation = defineOp({
   name: 'CandidateDistillation',
+  kind: 'loss',
   inputs: ['student', 'teacher', 'choices', 'columns'],
   outputs: ({ student: [rows, n] }, { detach }) => ({
     terms: { shape: [rows], dtype: 'float32' },
@@ -82,11 +86,13 @@ export const distillation = defineOp({
       at.tile,
     ),
   reference: (a, _, { tau, weight }) => candidateDistillationReference(a, tau, weight),
+  work: ({ student }, { detach }) => ({ operations: (detach ? 21 : 25) * sizeFromShape(student) }),
 });
 
 /** Where two choose the same candidate first. */
 export const sameChoice = defineOp({
   name: 'SameChoice',
+  kind: 'loss',
   inputs: ['a', 'b', 'choices', 'columns'],
   outputs: ({ a: [rows, n] }) => ({ same: { shape: [rows], dtype: 'float32' }, tile: tileOf(2, n) }),
   webgpu: ({ a: [rows, n] }) => ({
@@ -97,4 +103,5 @@ export const sameChoice = defineOp({
   wasm: (k, at, { a: [rows, n] }) =>
     void k.sameChoice(rows, n, at.a, at.b, at.choices, at.columns, at.same, at.tile),
   reference: (a) => sameChoiceReference(a),
+  work: each('a', 4),
 });

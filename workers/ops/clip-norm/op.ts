@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import { sum } from '../mean/op.ts';
 import factorCode from './factor.wgsl?raw';
 import { clipFactorReference, squaresReference } from './reference.ts';
@@ -8,6 +9,7 @@ import squaresCode from './squares.wgsl?raw';
 
 const squares = defineOp({
   name: 'SquareSums',
+  kind: 'reduction',
   inputs: ['x'],
   outputs: (_, { runs }) => ({ y: { shape: runs === 1 ? [] : [runs], dtype: 'float32' } }),
   webgpu: ({ x }, { runs }) => ({
@@ -17,14 +19,17 @@ const squares = defineOp({
   }),
   wasm: (k, at, { x }) => void k.squaredLength(tf.util.sizeFromShape(x), at.x, at.y),
   reference: (a) => squaresReference(a.x, a.y),
+  work: each('x', 2),
 });
 
 const factor = defineOp({
   name: 'ClipFactor',
+  kind: 'reduction',
   inputs: ['square'],
   outputs: () => ({ y: { shape: [], dtype: 'float32' } }),
   webgpu: (_, { most }) => ({ code: factorCode, threads: 1, uniforms: [f32(most)] }),
   reference: (a, _, { most }) => void (a.y[0] = clipFactorReference(a.square[0], most)),
+  work: each('y', 4),
 });
 
 /** The sum of squares of all elements, a scalar on the device; no gradient. Many threads share the work only on the GPU. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { rowLengths, rowsTouched } from '#engine/work.ts';
 import code from './kernel.wgsl?raw';
 import { csrProductReference } from './reference.ts';
 
@@ -20,11 +21,17 @@ export interface SparsePair {
 
 const op = defineOp({
   name: 'CsrProduct',
+  kind: 'sparse-product',
   inputs: ['ptr', 'col', 'val', 'x'],
   outputs: (s) => ({ y: { shape: [s.ptr[0] - 1, s.x[1]], dtype: 'float32' } }),
   webgpu: ({ y: [rows, d] }) => ({ code, threads: (rows * d) / 4, uniforms: [u32(rows), u32(d / 4)] }),
   wasm: (k, at, { y: [rows, d] }) => void k.csrProduct(rows, d / 4, at.ptr, at.col, at.val, at.x, at.y),
   reference: (a, { x: [, d] }) => csrProductReference(a.ptr, a.col, a.val, a.x, a.y, d),
+  work: ({ col: [entries], x, y: [, d] }, _, { ptr }) => ({
+    operations: 2 * entries * d,
+    touched: { x: rowsTouched(entries, x) },
+    walks: rowLengths(ptr),
+  }),
 });
 
 const product = (m: Sparse, x: tf.Tensor) => run(op, { ptr: m.ptr, col: m.col, val: m.val, x });

@@ -1,12 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import scramble from '../scramble.wgsl?raw';
 import code from './kernel.wgsl?raw';
 import { dropoutReference } from './reference.ts';
 
 const op = defineOp({
   name: 'SeededDropout',
+  kind: 'dropout',
   inputs: ['x'],
   outputs: (s) => ({ y: { shape: s.x, dtype: 'float32' } }),
   webgpu: ({ x }, { key, threshold, scale }) => {
@@ -20,6 +22,7 @@ const op = defineOp({
   wasm: (k, at, { x }, { key, threshold, scale }) =>
     void k.dropout(tf.util.sizeFromShape(x), key, threshold, scale, at.x, at.y),
   reference: (a, _, { key, threshold, scale }) => dropoutReference(a.x, a.y, key, threshold, scale),
+  work: each('x', 1),
 });
 
 /**

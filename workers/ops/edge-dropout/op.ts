@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { rowLengths } from '#engine/work.ts';
 import type { Sparse, SparsePair } from '../csr-product/op.ts';
 import scramble from '../scramble.wgsl?raw';
 import code from './kernel.wgsl?raw';
@@ -8,6 +9,7 @@ import { edgeDropoutReference } from './reference.ts';
 
 const op = defineOp({
   name: 'EdgeDropout',
+  kind: 'dropout',
   inputs: ['ptr', 'col', 'val'],
   outputs: ({ val }) => ({ y: { shape: val, dtype: 'float32' } }),
   webgpu: ({ ptr: [n] }, { key, threshold, scale, swapped }) => ({
@@ -18,6 +20,7 @@ const op = defineOp({
   wasm: (k, at, { ptr: [n] }, { key, threshold, scale, swapped }) =>
     void k.edgeDropout(n - 1, key, threshold, scale, swapped, at.ptr, at.col, at.val, at.y),
   reference: (a, _, attrs) => edgeDropoutReference(a.ptr, a.col, a.val, a.y, attrs),
+  work: ({ val: [entries] }, _, { ptr }) => ({ operations: entries, walks: rowLengths(ptr) }),
 });
 
 /**

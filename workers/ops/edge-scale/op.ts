@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { rowLengths, rowsTouched } from '#engine/work.ts';
 import type { EdgePattern } from '../edges.ts';
 import columns from './columns.wgsl?raw';
 import code from './kernel.wgsl?raw';
@@ -8,20 +9,24 @@ import { columnDotReference, edgeScaleReference } from './reference.ts';
 
 const scale = defineOp({
   name: 'EdgeScale',
+  kind: 'edge-weights',
   inputs: ['col', 'w', 's'],
   outputs: ({ w }) => ({ y: { shape: w, dtype: 'float32' } }),
   webgpu: ({ w: [edges] }) => ({ code, threads: edges, uniforms: [u32(edges)] }),
   wasm: (k, at, { w: [edges] }) => void k.edgeScale(edges, at.col, at.w, at.s, at.y),
   reference: (a) => edgeScaleReference(a.col, a.w, a.s, a.y),
+  work: ({ w: [edges], s }) => ({ operations: edges, touched: { s: rowsTouched(edges, s) } }),
 });
 
 const columnDot = defineOp({
   name: 'ColumnDot',
+  kind: 'edge-weights',
   inputs: ['ptr', 'entry', 'w', 'dy'],
   outputs: ({ ptr: [n] }) => ({ ds: { shape: [n - 1], dtype: 'float32' } }),
   webgpu: ({ ds: [cols] }) => ({ code: columns, threads: cols, uniforms: [u32(cols)] }),
   wasm: (k, at, { ds: [cols] }) => void k.columnDot(cols, at.ptr, at.entry, at.w, at.dy, at.ds),
   reference: (a) => columnDotReference(a.ptr, a.entry, a.w, a.dy, a.ds),
+  work: ({ entry: [entries] }, _, { ptr }) => ({ operations: 2 * entries, walks: rowLengths(ptr) }),
 });
 
 /** y[e] = w[e] s[column of e] for w[edges] and a factor s[cols] of every column; gradients to both. */

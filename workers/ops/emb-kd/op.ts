@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import { rowTerms } from '../rowTerms.ts';
 import { embKdReference } from './reference.ts';
 import { rowCosine, type RowRange } from './rowCosine.ts';
@@ -8,6 +9,7 @@ import code from './terms.wgsl?raw';
 
 const op = defineOp({
   name: 'EmbKdTerms',
+  kind: 'loss',
   inputs: ['cosine'],
   outputs: (s) => ({
     terms: { shape: [s.cosine[0]], dtype: 'float32' },
@@ -15,6 +17,7 @@ const op = defineOp({
   }),
   webgpu: ({ cosine: [count] }, { gamma }) => ({ code, threads: count, uniforms: [u32(count), f32(gamma)] }),
   reference: (a, _, { gamma }) => embKdReference(a.cosine, a.terms, a.slope, gamma),
+  work: each('terms', 6),
 });
 
 /**

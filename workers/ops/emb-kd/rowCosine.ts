@@ -14,6 +14,7 @@ export interface RowRange {
 
 const forward = defineOp({
   name: 'RowCosine',
+  kind: 'loss',
   inputs: ['a', 'b'],
   outputs: (_, { count }) => ({ cosine: { shape: [count], dtype: 'float32' } }),
   webgpu: ({ a: [, d] }, { first, count }) => ({
@@ -24,10 +25,15 @@ const forward = defineOp({
   wasm: (k, at, { a: [, d] }, { first, count }) =>
     void k.rowCosine(count, quadsOf(d), at.a + first * d * 4, at.b + first * d * 4, at.cosine),
   reference: (x, { a: [, d] }, { first }) => rowCosineReference(x.a, x.b, x.cosine, d, first),
+  work: ({ a: [, d] }, { count }) => ({
+    operations: count * (6 * d + 4),
+    touched: { a: count * d, b: count * d },
+  }),
 });
 
 const gradient = defineOp({
   name: 'RowCosineGradient',
+  kind: 'loss',
   inputs: ['a', 'b', 'dy'],
   outputs: (s) => ({ da: { shape: s.a, dtype: 'float32' } }),
   webgpu: ({ a: [rows, d] }, { first, count }) => ({
@@ -38,6 +44,10 @@ const gradient = defineOp({
   wasm: (k, at, { a: [rows, d] }, { first, count }) =>
     void k.rowCosineGradient(rows, quadsOf(d), first, count, at.a, at.b, at.dy, at.da),
   reference: (x, { a: [, d] }, { first }) => rowCosineGradientReference(x.a, x.b, x.dy, x.da, d, first),
+  work: ({ a: [, d] }, { count }) => ({
+    operations: count * (9 * d + 7),
+    touched: { a: count * d, b: count * d },
+  }),
 });
 
 // A registered gradient, unlike a customGrad, is asked only for the inputs that train: a frozen teacher costs nothing.

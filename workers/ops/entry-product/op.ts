@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { rowLengths, rowsTouched, sizeFromShape } from '#engine/work.ts';
 import { quadsOf } from '../quads.ts';
 import code from './kernel.wgsl?raw';
 import { entryProductReference } from './reference.ts';
@@ -17,6 +18,7 @@ export interface Entries {
 
 const op = defineOp({
   name: 'EntryProduct',
+  kind: 'scores',
   inputs: ['ptr', 'other', 'entry', 'weight', 'x'],
   outputs: (s) => ({ y: { shape: [s.ptr[0] - 1, s.x[1]], dtype: 'float32' } }),
   webgpu: ({ y: [rows, d] }) => ({
@@ -27,6 +29,11 @@ const op = defineOp({
   wasm: (k, at, { y: [rows, d] }) =>
     void k.entryProduct(rows, quadsOf(d), at.ptr, at.other, at.entry, at.weight, at.x, at.y),
   reference: (a, { x: [, d] }) => entryProductReference(a, d),
+  work: ({ other: [entries], weight, x, y: [, d] }, _, { ptr }) => ({
+    operations: 2 * entries * d,
+    touched: { weight: Math.min(entries, sizeFromShape(weight)), x: rowsTouched(entries, x) },
+    walks: rowLengths(ptr),
+  }),
 });
 
 /** y[rows, d]: row r sums weight[entry[e]] x[other[e]] over its entries e, d a multiple of 4; no gradient of its own. */

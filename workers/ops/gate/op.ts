@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run, runAll } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import { lanesOf } from '../lanes.ts';
 import gradientCode from './gradient.wgsl?raw';
 import code from './kernel.wgsl?raw';
@@ -10,6 +11,7 @@ const { sizeFromShape } = tf.util;
 
 const forward = defineOp({
   name: 'Gate',
+  kind: 'elementwise',
   inputs: ['z', 'x'],
   outputs: ({ x }) => ({ y: { shape: x, dtype: 'float32' } }),
   webgpu({ x }) {
@@ -18,10 +20,12 @@ const forward = defineOp({
   },
   wasm: (k, at, { x }) => void k.gate(sizeFromShape(x), at.z, at.x, at.y),
   reference: (a) => gateReference(a.z, a.x, a.y),
+  work: each('x', 4),
 });
 
 const gradient = defineOp({
   name: 'GateGradient',
+  kind: 'elementwise',
   inputs: ['z', 'x', 'dy'],
   outputs: ({ x }) => ({ dz: { shape: x, dtype: 'float32' }, dx: { shape: x, dtype: 'float32' } }),
   webgpu({ x }) {
@@ -30,6 +34,7 @@ const gradient = defineOp({
   },
   wasm: (k, at, { x }) => void k.gateGradient(sizeFromShape(x), at.z, at.x, at.dy, at.dz, at.dx),
   reference: (a) => gateGradientReference(a),
+  work: each('x', 8),
 });
 
 /** sigmoid(z) x of two tensors of one shape, element by element; gradients to both. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { rowLengths, rowsTouched, sizeFromShape } from '#engine/work.ts';
 import { padded, withColumns } from '../product/columns.ts';
 import { quadsOf } from '../quads.ts';
 import gradientCode from './gradient.wgsl?raw';
@@ -12,15 +13,18 @@ export { disposeRows, indexRows, uploadRows, type RowArrays, type RowIndex } fro
 
 const forward = defineOp({
   name: 'GatherRows',
+  kind: 'rows',
   inputs: ['ids', 'x'],
   outputs: (s) => ({ y: { shape: [s.ids[0], s.x[1]], dtype: 'float32' } }),
   webgpu: ({ y: [n, d] }) => ({ code, threads: n * quadsOf(d), uniforms: [u32(n), u32(quadsOf(d))] }),
   wasm: (k, at, { y: [n, d] }) => void k.gatherRows(n, quadsOf(d), at.ids, at.x, at.y),
   reference: (a, { x: [, d] }) => gatherRowsReference(a.ids, a.x, a.y, d),
+  work: ({ ids: [n], x }) => ({ operations: 0, touched: { x: rowsTouched(n, x) } }),
 });
 
 const gradient = defineOp({
   name: 'SumOccurrences',
+  kind: 'rows',
   inputs: ['ptr', 'order', 'dy'],
   outputs: (s) => ({ dx: { shape: [s.ptr[0] - 1, s.dy[1]], dtype: 'float32' } }),
   webgpu: ({ dx: [rows, d] }) => ({
@@ -30,6 +34,7 @@ const gradient = defineOp({
   }),
   wasm: (k, at, { dx: [rows, d] }) => void k.sumOccurrences(rows, quadsOf(d), at.ptr, at.order, at.dy, at.dx),
   reference: (a, { dy: [, d] }) => sumOccurrencesReference(a.ptr, a.order, a.dy, a.dx, d),
+  work: ({ dy }, _, { ptr }) => ({ operations: sizeFromShape(dy), walks: rowLengths(ptr) }),
 });
 
 /** y[n, d] = rows `ids` of x[rows, d], any d; the gradient sums in the order of the ids, so it repeats bit for bit. */

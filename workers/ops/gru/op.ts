@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, runAll } from '#engine/defineOp.ts';
 import { u32, WORKGROUP } from '#engine/gpuProgram.ts';
+import { rowLengths } from '#engine/work.ts';
 import type { Sequences } from '../attention/sequences.ts';
 import { padded, withColumns } from '../product/columns.ts';
 import { transposedTimes } from '../product/transposedTimes.ts';
@@ -22,6 +23,7 @@ const quads = (h: number) => `const QUADS = ${quadsOf(h)}u;\n`;
 
 const forward = defineOp({
   name: 'Gru',
+  kind: 'recurrence',
   inputs: ['ptr', 'x', 'u'],
   outputs: ({ x: [tokens], u: [h] }) => ({
     y: { shape: [tokens, h], dtype: 'float32' },
@@ -35,10 +37,15 @@ const forward = defineOp({
   }),
   wasm: (k, at, { ptr: [n], u: [h] }) => void k.gru(n - 1, h, at.ptr, at.x, at.u, at.y, at.kept, at.scratch),
   reference: (a, { u: [h] }) => gruReference(a, h),
+  work: ({ y: [tokens, h] }, _, { ptr }) => ({
+    operations: tokens * h * (6 * h + 15),
+    walks: rowLengths(ptr),
+  }),
 });
 
 const gradient = defineOp({
   name: 'GruGradient',
+  kind: 'recurrence',
   inputs: ['ptr', 'ut', 'kept', 'dy'],
   outputs: ({ dy: [tokens, h] }) => ({
     dx: { shape: [tokens, 3 * h], dtype: 'float32' },
@@ -53,6 +60,10 @@ const gradient = defineOp({
   wasm: (k, at, { ptr: [n], dy: [, h] }) =>
     void k.gruGradient(n - 1, h, at.ptr, at.ut, at.kept, at.dy, at.dx, at.dp, at.scratch),
   reference: (a, { dy: [, h] }) => gruGradientReference(a, h),
+  work: ({ dy: [tokens, h] }, _, { ptr }) => ({
+    operations: tokens * h * (6 * h + 17),
+    walks: rowLengths(ptr),
+  }),
 });
 
 /**

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, runAll } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import { product, transposedProduct } from '../product/op.ts';
 import { rowRange } from '../stack-rows/op.ts';
 import type { InBatch } from './fused.ts';
@@ -12,6 +13,7 @@ const MOST = 2 ** 24;
 
 const softmax = defineOp({
   name: 'InBatchSoftmax',
+  kind: 'loss',
   inputs: ['logits'],
   outputs: ({ logits }) => ({
     terms: { shape: [logits[1]], dtype: 'float32' },
@@ -23,6 +25,7 @@ const softmax = defineOp({
     uniforms: [u32(rows), u32(columns), u32(begin), f32(scale)],
   }),
   reference: (a, _, { begin, scale }) => softmaxColumnsReference(a, begin, scale),
+  work: each('logits', 7),
 });
 
 /** The same with products that fill a GPU: logits of a block of rows against all columns, at most `most` of them at once. */

@@ -15,6 +15,7 @@ const BLOCK = 64;
 
 const op = defineOp({
   name: 'InBatch',
+  kind: 'loss',
   inputs: ['p', 'q'],
   outputs: ({ p: [rows, d] }) => {
     const columns = 4 * Math.ceil(rows / 4);
@@ -32,6 +33,7 @@ const op = defineOp({
   wasm: (k, at, { p: [rows, d] }, { scale }) =>
     void k.inBatch(rows, quadsOf(d), scale, at.p, at.q, at.terms, at.dp, at.dq, at.turned, at.tile),
   reference: (a, { p: [, d] }, { scale }) => inBatchReference(a, d, scale),
+  work: ({ p: [rows, d] }) => ({ operations: rows * rows * (6 * d + 7), touched: { turned: 0, tile: 0 } }),
 });
 
 /** All in one pass over blocks of rows, whose logits never leave the cache; not on webgpu. d is a multiple of 4. */

@@ -9,6 +9,7 @@ import { layerNormGradientReference, layerNormReference } from './reference.ts';
 
 const forward = defineOp({
   name: 'LayerNorm',
+  kind: 'normalisation',
   inputs: ['x', 'gain', 'bias'],
   outputs: ({ x }) => ({
     y: { shape: x, dtype: 'float32' },
@@ -25,10 +26,12 @@ const forward = defineOp({
   wasm: (k, at, { x: [rows, d] }, { centred, epsilon }) =>
     void k.layerNorm(rows, d, centred, epsilon, at.x, at.gain, at.bias, at.y, at.stats),
   reference: (a, { x: [, d] }, { centred, epsilon }) => layerNormReference(a, d, !!centred, epsilon),
+  work: ({ x: [rows, d] }, { centred }) => ({ operations: rows * ((centred ? 8 : 5) * d + 4) }),
 });
 
 const gradient = defineOp({
   name: 'LayerNormGradient',
+  kind: 'normalisation',
   inputs: ['x', 'gain', 'stats', 'dy'],
   outputs: ({ x }, { slices }) => ({
     dx: { shape: x, dtype: 'float32' },
@@ -46,6 +49,7 @@ const gradient = defineOp({
   wasm: (k, at, { x: [rows, d] }, { centred }) =>
     void k.layerNormGradient(rows, d, centred, at.x, at.gain, at.stats, at.dy, at.dx, at.byGain, at.byBias),
   reference: (a, { x: [, d] }, { centred }) => layerNormGradientReference(a, d, !!centred),
+  work: ({ x: [rows, d] }, { centred }) => ({ operations: rows * (centred ? 13 : 10) * d }),
 });
 
 /**

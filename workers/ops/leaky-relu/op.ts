@@ -1,12 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import { lanesOf } from '../lanes.ts';
 import code from './kernel.wgsl?raw';
 import { leakyReluReference } from './reference.ts';
 
 const op = defineOp({
   name: 'LeakyReluOf',
+  kind: 'elementwise',
   inputs: ['x', 'z'],
   outputs: ({ z }) => ({ y: { shape: z, dtype: 'float32' } }),
   webgpu: ({ x }, { slope }) => {
@@ -15,6 +17,7 @@ const op = defineOp({
   },
   wasm: (k, at, { x }, { slope }) => void k.leakyRelu(tf.util.sizeFromShape(x), slope, at.x, at.z, at.y),
   reference: (a, _, { slope }) => leakyReluReference(a.x, a.z, a.y, slope),
+  work: each('x', 2),
 });
 
 /** x where x > 0, else slope x, element by element in any shape; at 0 the gradient is the slope, as in torch. */

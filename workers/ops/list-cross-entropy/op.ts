@@ -8,6 +8,7 @@ import { listCrossEntropyReference } from './reference.ts';
 
 const op = defineOp({
   name: 'ListCrossEntropyTerms',
+  kind: 'loss',
   inputs: ['y'],
   outputs: (s) => ({
     terms: { shape: [s.y[0]], dtype: 'float32' },
@@ -20,6 +21,7 @@ const op = defineOp({
   }),
   wasm: (k, at, { y: [rows, n] }, { tau }) => void k.listCrossEntropy(rows, n, tau, at.y, at.terms, at.slope),
   reference: (a, { y: [, n] }, { tau }) => listCrossEntropyReference(a, n, tau),
+  work: ({ y: [rows, n] }) => ({ operations: rows * (8 * (n - 1) + 14) }),
 });
 
 /**

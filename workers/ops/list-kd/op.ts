@@ -20,6 +20,7 @@ export interface ListKdOptions {
 
 const op = defineOp({
   name: 'ListKdTerms',
+  kind: 'loss',
   inputs: ['student', 'teacher'],
   outputs: (s) => ({
     terms: { shape: [s.student[0]], dtype: 'float32' },
@@ -48,6 +49,7 @@ const op = defineOp({
       at.teacherSlope,
     ),
   reference: (a, { student: [, n] }, weights) => listKdReference(a, n, weights as unknown as ListWeights),
+  work: ({ student: [rows, n] }) => ({ operations: rows * (4 * n + 22 * (n - 1) + 50) }),
 });
 
 // Eq. 16: the plain divergence is the coupled one with both weights 1.

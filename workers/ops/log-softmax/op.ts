@@ -1,11 +1,13 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { sizeFromShape } from '#engine/work.ts';
 import code from './kernel.wgsl?raw';
 import { logSoftmaxReference } from './reference.ts';
 
 const op = defineOp({
   name: 'LogSoftmaxColumns',
+  kind: 'loss',
   inputs: ['x'],
   outputs: ({ x: [rows] }, { width }) => ({ y: { shape: [rows, width], dtype: 'float32' } }),
   webgpu: ({ x: [rows, n] }, { width }) => ({
@@ -15,6 +17,7 @@ const op = defineOp({
   }),
   wasm: (k, at, { x: [rows, n] }, { width }) => void k.logSoftmax(rows, n, width, at.x, at.y),
   reference: (a, { x: [, n] }, { width }) => logSoftmaxReference(a, n, width),
+  work: ({ x, y }) => ({ operations: 4 * sizeFromShape(x) + 2 * sizeFromShape(y) }),
 });
 
 /** The first `width` columns of log softmax of each row of x[rows, n], n >= 1: every column counts, and those are told; no gradient. */

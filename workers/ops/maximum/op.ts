@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run, runAll } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import { lanesOf } from '../lanes.ts';
 import gradientCode from './gradient.wgsl?raw';
 import code from './kernel.wgsl?raw';
@@ -10,6 +11,7 @@ const { sizeFromShape } = tf.util;
 
 const forward = defineOp({
   name: 'MaximumOf',
+  kind: 'elementwise',
   inputs: ['a', 'b'],
   outputs: ({ a }) => ({ y: { shape: a, dtype: 'float32' } }),
   webgpu({ a }) {
@@ -18,10 +20,12 @@ const forward = defineOp({
   },
   wasm: (k, at, { a }) => void k.maximum(sizeFromShape(a), at.a, at.b, at.y),
   reference: (v) => maximumReference(v.a, v.b, v.y),
+  work: each('a', 1),
 });
 
 const gradient = defineOp({
   name: 'MaximumOfGradient',
+  kind: 'elementwise',
   inputs: ['a', 'b', 'dy'],
   outputs: ({ dy }) => ({ da: { shape: dy, dtype: 'float32' }, db: { shape: dy, dtype: 'float32' } }),
   webgpu({ dy }) {
@@ -30,6 +34,7 @@ const gradient = defineOp({
   },
   wasm: (k, at, { dy }) => void k.maximumGradient(sizeFromShape(dy), at.a, at.b, at.dy, at.da, at.db),
   reference: (v) => maximumGradientReference(v),
+  work: each('dy', 1),
 });
 
 /**

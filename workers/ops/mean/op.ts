@@ -1,12 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import code from './kernel.wgsl?raw';
 import { stridedSumReference } from './reference.ts';
 import spreadCode from './spread.wgsl?raw';
 
 const stridedSum = defineOp({
   name: 'StridedSum',
+  kind: 'reduction',
   inputs: ['x'],
   outputs: (_, { runs }) => ({ y: { shape: [runs], dtype: 'float32' } }),
   webgpu: ({ x: [size] }, { runs, scale }) => ({
@@ -15,14 +17,17 @@ const stridedSum = defineOp({
     uniforms: [u32(size), u32(runs), f32(scale)],
   }),
   reference: (a, _, { scale }) => stridedSumReference(a.x, a.y, scale),
+  work: ({ x: [size] }, { runs }) => ({ operations: size + runs }),
 });
 
 const spread = defineOp({
   name: 'SpreadScalar',
+  kind: 'elementwise',
   inputs: ['dy'],
   outputs: (_, { size }) => ({ dx: { shape: [size], dtype: 'float32' } }),
   webgpu: (_, { size, scale }) => ({ code: spreadCode, threads: size, uniforms: [u32(size), f32(scale)] }),
   reference: (a, _, { scale }) => void a.dx.fill(scale * a.dy[0]),
+  work: each('dx', 1),
 });
 
 /** scale * sum of all elements, in two stages of about sqrt(size) additions each. */

@@ -8,6 +8,7 @@ import { selectSmallest, type Nearest } from './select.ts';
 
 const measure = defineOp({
   name: 'SquareDistances',
+  kind: 'ranking',
   inputs: ['x', 'queries'],
   outputs: ({ x: [n], queries: [count] }) => ({ d2: { shape: [n, count], dtype: 'float32' } }),
   webgpu: ({ x: [n, d], queries: [count] }) => ({
@@ -18,6 +19,7 @@ const measure = defineOp({
   wasm: (k, at, { x: [n, d], queries: [count] }) =>
     void k.squareDistances(n, quadsOf(d), count, at.x, at.queries, at.d2),
   reference: (a, { x: [, d] }) => squareDistancesReference(a.x, a.queries, a.d2, d),
+  work: ({ x: [n, d], queries: [count] }) => ({ operations: 3 * n * count * d }),
 });
 
 /**

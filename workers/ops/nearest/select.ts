@@ -1,11 +1,13 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp, runAll } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import { selectNearestReference } from './reference.ts';
 import selectCode from './select.wgsl?raw';
 
 const op = defineOp({
   name: 'SelectNearest',
+  kind: 'ranking',
   inputs: ['d2'],
   outputs: ({ d2: [, count] }, { k }) => ({
     indices: { shape: [count, k], dtype: 'int32' },
@@ -19,6 +21,7 @@ const op = defineOp({
   wasm: (kernels, at, { d2: [n, count] }, { k }) =>
     void kernels.selectNearest(n, count, k, at.d2, at.indices, at.distances),
   reference: (a, { d2: [, count] }, { k }) => selectNearestReference(a.d2, a.indices, a.distances, count, k),
+  work: each('d2', 1),
 });
 
 /** Rows and their distances, [queries, k], nearest first. */

@@ -8,6 +8,7 @@ import { pairCrossEntropyReference } from './reference.ts';
 
 const op = defineOp({
   name: 'PairCrossEntropyTerms',
+  kind: 'loss',
   inputs: ['student', 'teacher'],
   outputs: (s) => ({
     terms: { shape: [s.student[0]], dtype: 'float32' },
@@ -19,6 +20,7 @@ const op = defineOp({
     uniforms: [u32(rows), f32(tau), f32(epsilon)],
   }),
   reference: (a, _, { tau, epsilon }) => pairCrossEntropyReference(a, tau, epsilon),
+  work: (s, { epsilon }) => ({ operations: (epsilon > 0 ? 36 : 34) * s.terms[0] }),
 });
 
 /**

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { rowsTouched } from '#engine/work.ts';
 import { entryProduct } from '../entry-product/op.ts';
 import { quadsOf } from '../quads.ts';
 import code from './kernel.wgsl?raw';
@@ -9,12 +10,17 @@ import { pairDotReference } from './reference.ts';
 
 const op = defineOp({
   name: 'PairDot',
+  kind: 'scores',
   inputs: ['left', 'right', 'a', 'b'],
   outputs: (s) => ({ y: { shape: [s.left[0]], dtype: 'float32' } }),
   webgpu: ({ y: [pairs], a: [, d] }) => ({ code, threads: pairs, uniforms: [u32(pairs), u32(quadsOf(d))] }),
   wasm: (k, at, { y: [pairs], a: [, d] }) =>
     void k.pairDot(pairs, quadsOf(d), at.left, at.right, at.a, at.b, at.y),
   reference: (v, { a: [, d] }) => pairDotReference(v.left, v.right, v.a, v.b, v.y, d),
+  work: ({ y: [pairs], a, b }) => ({
+    operations: 2 * pairs * a[1],
+    touched: { a: rowsTouched(pairs, a), b: rowsTouched(pairs, b) },
+  }),
 });
 
 /** y[p] = a[left[p]] . b[right[p]] for rows of a[., d] and b[., d], d a multiple of 4; no gradient of its own. */

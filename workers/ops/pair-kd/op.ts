@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import logistic from '../logistic.wgsl?raw';
 import { rowTerms } from '../rowTerms.ts';
 import code from './kernel.wgsl?raw';
@@ -11,6 +12,7 @@ export type PairKdForm = 'kl' | 'as-released';
 
 const op = defineOp({
   name: 'PairKdTerms',
+  kind: 'loss',
   inputs: ['student', 'teacher'],
   outputs: (s) => ({
     terms: { shape: [s.student[0]], dtype: 'float32' },
@@ -23,6 +25,7 @@ const op = defineOp({
     uniforms: [u32(rows), u32(released), f32(tau)],
   }),
   reference: (a, _, { tau, released }) => pairKdReference(a, tau, released === 1),
+  work: each('terms', 40),
 });
 
 /**

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import { rowTerms } from '../rowTerms.ts';
 import code from './kernel.wgsl?raw';
 import { pairShortfallReference } from './reference.ts';
@@ -10,6 +11,7 @@ export type ShortfallForm = 'hinge' | 'mse';
 
 const op = defineOp({
   name: 'PairShortfallTerms',
+  kind: 'loss',
   inputs: ['student', 'teacher'],
   outputs: (s) => ({
     terms: { shape: [s.student[0]], dtype: 'float32' },
@@ -21,6 +23,7 @@ const op = defineOp({
     uniforms: [u32(rows), u32(squared)],
   }),
   reference: (a, _, { squared }) => pairShortfallReference(a, squared === 1),
+  work: each('terms', 6),
 });
 
 /**

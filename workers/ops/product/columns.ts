@@ -6,11 +6,13 @@ import { withColumnsReference } from './reference.ts';
 
 const op = defineOp({
   name: 'WithColumns',
+  kind: 'copy',
   inputs: ['x'],
   outputs: ({ x: [rows] }, { n }) => ({ y: { shape: [rows, n], dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }, { n }) => ({ code, threads: rows * n, uniforms: [u32(rows), u32(d), u32(n)] }),
   wasm: (k, at, { x: [rows, d] }, { n }) => void k.withColumns(rows, d, n, at.x, at.y),
   reference: (a, { x: [, d] }, { n }) => withColumnsReference(a.x, a.y, d, n),
+  work: ({ x: [rows, d] }, { n }) => ({ operations: 0, touched: { x: rows * Math.min(d, n) } }),
 });
 
 tf.registerGradient({

@@ -7,6 +7,7 @@ import { timesReference } from './reference.ts';
 
 const op = defineOp({
   name: 'Product',
+  kind: 'dense-product',
   inputs: ['a', 'b'],
   outputs: (s) => ({ y: { shape: [s.a[0], s.b[1]], dtype: 'float32' } }),
   webgpu: ({ a: [rows, stride], b: [inner, n] }) => ({
@@ -17,6 +18,10 @@ const op = defineOp({
   wasm: (k, at, { a: [rows, stride], b: [inner, n] }) =>
     void k.stridedProduct(rows, inner, n / 4, at.a, 4 * stride, 4, at.b, at.y),
   reference: (a, { a: [, stride], b: [inner, n] }) => timesReference(a.a, a.b, a.y, stride, inner, n),
+  work: ({ a: [rows], b: [inner, n] }) => ({
+    operations: 2 * rows * inner * n,
+    touched: { a: rows * inner },
+  }),
 });
 
 /** y[M, N] = a b for b[K, N], N a multiple of 4; a[M, >= K] may be wider than b is tall: its further columns are not read. */

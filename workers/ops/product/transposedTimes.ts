@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run, runAll } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import { quadLoader } from '../quadLoader.ts';
 import partialCode from './partial.wgsl?raw';
 import reduceCode from './reduce.wgsl?raw';
@@ -15,6 +16,7 @@ const PANEL = 96 * 16;
 
 const partial = defineOp({
   name: 'TransposedProductPartial',
+  kind: 'dense-product',
   inputs: ['a', 'c'],
   outputs: ({ c: [, n] }, { k, slices, panel }) => ({
     parts: { shape: slices === 1 ? [k, n] : [slices, k, n], dtype: 'float32' },
@@ -29,10 +31,15 @@ const partial = defineOp({
     void kernels.transposedProduct(k, rows, n / 4, at.a, 4 * stride, at.c, at.parts, at.panel),
   reference: (x, { a: [, stride], c: [, n] }, { k, slice }) =>
     transposedTimesReference(x.a, x.c, x.parts, stride, k, n, slice),
+  work: ({ a: [rows], c: [, n] }, { k }) => ({
+    operations: 2 * rows * k * n,
+    touched: { a: rows * k, panel: 0 },
+  }),
 });
 
 const sumSlices = defineOp({
   name: 'SumSlices',
+  kind: 'dense-product',
   inputs: ['parts'],
   outputs: ({ parts: [, k, n] }) => ({ y: { shape: [k, n], dtype: 'float32' } }),
   webgpu: ({ parts: [slices, k, n] }) => {
@@ -40,6 +47,7 @@ const sumSlices = defineOp({
     return { code: reduceCode, threads: size, uniforms: [u32(size), u32(slices)] };
   },
   reference: ({ parts, y }) => sumSlicesReference(parts, y),
+  work: each('parts', 1),
 });
 
 /** The rows are cut only on the GPU, where they must fill many threads. */

@@ -9,15 +9,18 @@ import rowsCode from './rows.wgsl?raw';
 
 const rows = defineOp({
   name: 'PromptRows',
+  kind: 'normalisation',
   inputs: ['p', 'rq'],
   outputs: ({ p }) => ({ y: { shape: p, dtype: 'float32' } }),
   webgpu: ({ p: [n, d] }) => ({ code: rowsCode, threads: n, uniforms: [u32(n), u32(d / 4)] }),
   wasm: (k, at, { p: [n, d] }) => void k.promptRows(n, d / 4, at.p, at.rq, at.y),
   reference: (a, { p: [, d] }) => promptRowsReference(a.p, a.rq, a.y, d),
+  work: ({ p: [n, d] }) => ({ operations: n * (3 * d + 1) }),
 });
 
 const rowsGradient = defineOp({
   name: 'PromptRowsGradient',
+  kind: 'normalisation',
   inputs: ['dy', 'p', 'rq'],
   outputs: ({ p, rq }) => ({
     gradient: { shape: rq, dtype: 'float32' },
@@ -27,6 +30,7 @@ const rowsGradient = defineOp({
   wasm: (k, at, { p: [n, d] }) =>
     void k.promptRowsGradient(n, d / 4, at.dy, at.p, at.rq, at.gradient, at.direct),
   reference: (a, { p: [, d] }) => promptRowsGradientReference(a.dy, a.p, a.rq, a.gradient, a.direct, d),
+  work: ({ p: [n, d] }) => ({ operations: n * (7 * d + 4) }),
 });
 
 /**

@@ -1,12 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { rowLengths, rowsTouched } from '#engine/work.ts';
 import type { Sparse, SparsePair } from '../csr-product/op.ts';
 import code from './kernel.wgsl?raw';
 import { propagateReference } from './reference.ts';
 
 const layer = defineOp({
   name: 'PropagateLayer',
+  kind: 'sparse-product',
   inputs: ['ptr', 'col', 'val', 'h', 'z'],
   outputs: (s) => ({ y: { shape: s.z, dtype: 'float32' } }),
   webgpu: ({ y: [rows, d] }, { scale }) => {
@@ -16,6 +18,11 @@ const layer = defineOp({
   wasm: (k, at, { y: [rows, d] }, { scale }) =>
     void k.propagateLayer(rows, d / 4, scale, at.ptr, at.col, at.val, at.h, at.z, at.y),
   reference: (a, { y: [, d] }, { scale }) => propagateReference(a.ptr, a.col, a.val, a.h, a.z, a.y, d, scale),
+  work: ({ col: [entries], h, y: [rows, d] }, _, { ptr }) => ({
+    operations: 2 * (entries + rows) * d,
+    touched: { h: rowsTouched(entries, h) },
+    walks: rowLengths(ptr),
+  }),
 });
 
 /** Mean of x, Ax, ..., A^L x in Horner form, (x + A (x + A (x + ...))) / (L + 1): one dispatch and one output per layer. */

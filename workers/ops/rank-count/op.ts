@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run, runAll } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { rowLengths, rowsTouched, sizeFromShape } from '#engine/work.ts';
 import { quadsOf } from '../quads.ts';
 import { rankSweepReference, rankUnmaskReference } from './reference.ts';
 import score from './score.wgsl?raw';
@@ -24,6 +25,7 @@ const BLOCK = 8;
 
 const sweep = defineOp({
   name: 'RankSweep',
+  kind: 'ranking',
   inputs: ['query', 'user', 'item'],
   outputs: (s, { chunks, scratch }) => ({
     counts: { shape: [chunks * 2, s.query[1]], dtype: 'int32' },
@@ -43,10 +45,15 @@ const sweep = defineOp({
   wasm: (k, at, { query: [, queries], item: [count, d] }) =>
     void k.rankSweep(queries, count, quadsOf(d), BLOCK, at.query, at.user, at.item, at.counts, at.scores),
   reference: (a, { query: [, queries], item: [, d] }) => rankSweepReference(a, queries, d),
+  work: ({ query: [, queries], user, item: [count, d] }) => ({
+    operations: 2 * queries * (d + count * (d + 1)),
+    touched: { user: rowsTouched(queries, user), scores: 0 },
+  }),
 });
 
 const unmask = defineOp({
   name: 'RankUnmask',
+  kind: 'ranking',
   inputs: ['query', 'maskPtr', 'maskCol', 'user', 'item', 'swept'],
   outputs: (s) => ({ counts: { shape: [2, s.query[1]], dtype: 'int32' } }),
   webgpu: ({ query: [, queries], item: [, d], swept: [chunks] }) => ({
@@ -67,6 +74,21 @@ const unmask = defineOp({
       at.counts,
     ),
   reference: (a, { query: [, queries], item: [, d] }) => rankUnmaskReference(a, queries, d),
+  work: ({ query: [, queries], user, item, swept }, _, { query, maskPtr }) => {
+    const walks = rowLengths(maskPtr);
+    const masked = query.subarray(2 * queries).map((row) => walks[row]);
+    const looked = masked.reduce((sum, length) => sum + length, 0);
+    return {
+      operations: 2 * (queries * item[1] + looked * (item[1] + 1)) + sizeFromShape(swept),
+      touched: {
+        user: rowsTouched(queries, user),
+        item: rowsTouched(looked + queries, item),
+        maskPtr: Math.min(2 * queries, maskPtr.length),
+        maskCol: Math.min(looked, maskPtr[maskPtr.length - 1]),
+      },
+      walks: masked,
+    };
+  },
 });
 
 const ENOUGH_THREADS = 16384;

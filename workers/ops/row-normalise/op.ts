@@ -9,6 +9,7 @@ import { rowNormaliseGradientReference, rowNormaliseReference } from './referenc
 
 const forward = defineOp({
   name: 'RowNormalise',
+  kind: 'normalisation',
   inputs: ['base', 'x'],
   outputs: (s) => ({ y: { shape: s.x, dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }, { keep, scale }) => ({
@@ -19,10 +20,15 @@ const forward = defineOp({
   wasm: (k, at, { x: [rows, d] }, { keep, scale }) =>
     void k.rowNormalise(rows, quadsOf(d), keep, scale, at.base, at.x, at.y),
   reference: (a, { x: [, d] }, { keep, scale }) => rowNormaliseReference(a.base, a.x, a.y, d, keep, scale),
+  work: ({ x: [rows, d] }, { keep }) => ({
+    operations: rows * ((keep === 0 ? 3 : 5) * d + 3),
+    touched: keep === 0 ? { base: 0 } : {},
+  }),
 });
 
 const gradient = defineOp({
   name: 'RowNormaliseGradient',
+  kind: 'normalisation',
   inputs: ['x', 'dy'],
   outputs: (s) => ({ dx: { shape: s.x, dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }, { scale }) => ({
@@ -33,6 +39,7 @@ const gradient = defineOp({
   wasm: (k, at, { x: [rows, d] }, { scale }) =>
     void k.rowNormaliseGradient(rows, quadsOf(d), scale, at.x, at.dy, at.dx),
   reference: (a, { x: [, d] }, { scale }) => rowNormaliseGradientReference(a.x, a.dy, a.dx, d, scale),
+  work: ({ x: [rows, d] }) => ({ operations: rows * (7 * d + 5) }),
 });
 
 /** Rows of x[n, d] scaled to length one, any d; a zero row stays zero and has gradient zero. */

@@ -7,6 +7,7 @@ import { columnRangeReference } from './reference.ts';
 
 const op = defineOp({
   name: 'ColumnRange',
+  kind: 'copy',
   inputs: ['x'],
   outputs: ({ x: [rows] }, { width }) => ({ y: { shape: [rows, width], dtype: 'float32' } }),
   webgpu: ({ x: [rows, d] }, { begin, width }) => ({
@@ -17,6 +18,7 @@ const op = defineOp({
   wasm: (k, at, { x: [rows, d] }, { begin, width }) =>
     void k.columnRange(rows, quadsOf(d), quadsOf(begin), quadsOf(width), at.x, at.y),
   reference: (a, { x: [, d] }, { begin, width }) => columnRangeReference(a.x, a.y, d, begin, width),
+  work: ({ x: [rows] }, { width }) => ({ operations: 0, touched: { x: rows * width } }),
 });
 
 /** `width` columns of x[N, d] from column `begin` on, all multiples of 4; no gradient. */

@@ -6,6 +6,7 @@ import code from './kernel.wgsl?raw';
 // tfjs's own slice copies the whole tensor first on wasm.
 const op = defineOp({
   name: 'RowRange',
+  kind: 'copy',
   inputs: ['x'],
   outputs: ({ x: [, d] }, { count }) => ({ y: { shape: [count, d], dtype: 'float32' } }),
   webgpu: ({ x: [, d] }, { begin, count }) => ({
@@ -16,6 +17,7 @@ const op = defineOp({
   wasm: (k, at, { x: [, d] }, { begin, count }) =>
     void k.copyBytes(4 * count * d, at.x + 4 * begin * d, at.y),
   reference: ({ x, y }, { x: [, d] }, { begin, count }) => y.set(x.subarray(begin * d, (begin + count) * d)),
+  work: ({ x: [, d] }, { count }) => ({ operations: 0, touched: { x: count * d } }),
 });
 
 /** `count` rows of x[N, d] from row `begin` on, d a multiple of 4; no gradient. */

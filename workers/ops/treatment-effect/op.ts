@@ -1,11 +1,13 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp, runAll } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import code from './kernel.wgsl?raw';
 import { LEAST, MOST, treatmentEffectReference } from './reference.ts';
 
 const op = defineOp({
   name: 'TreatmentEffect',
+  kind: 'loss',
   inputs: ['effect', 'own'],
   outputs: ({ effect }) => ({
     ratio: { shape: effect, dtype: 'float32' },
@@ -17,6 +19,7 @@ const op = defineOp({
     uniforms: [u32(size), u32(modalities), f32(LEAST), f32(MOST)],
   }),
   reference: (a, { effect: [modalities] }) => treatmentEffectReference(a, modalities),
+  work: each('effect', 8),
 });
 
 /**

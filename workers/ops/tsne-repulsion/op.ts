@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run, runAll } from '#engine/defineOp.ts';
 import { u32, WORKGROUP } from '#engine/gpuProgram.ts';
+import { each } from '#engine/work.ts';
 import { tsneRepulsionReference, tsneTotalReference } from './reference.ts';
 import tiles from './tiles.wgsl?raw';
 import total from './total.wgsl?raw';
@@ -20,6 +21,7 @@ const PARTS = 64;
 
 const sweep = defineOp({
   name: 'TsneRepulsion',
+  kind: 'projection',
   inputs: ['y'],
   outputs: ({ y: [n] }, { slices, sums, scratch }) => ({
     force: { shape: [slices, n, 2], dtype: 'float32' },
@@ -36,14 +38,17 @@ const sweep = defineOp({
   },
   wasm: (k, at, { y: [n] }) => void k.tsneRepulsion(n, at.y, at.force, at.sums, at.scratch),
   reference: (a) => tsneRepulsionReference(a.y, a.force, a.sums),
+  work: ({ y: [n] }) => ({ operations: 13 * n * (n - 1), touched: { scratch: 0 } }),
 });
 
 const sumUp = defineOp({
   name: 'TsneTotal',
+  kind: 'projection',
   inputs: ['sums'],
   outputs: () => ({ z: { shape: [PARTS], dtype: 'float32' } }),
   webgpu: ({ sums: [size] }) => ({ code: total, threads: PARTS, uniforms: [u32(size), u32(PARTS)] }),
   reference: (a) => tsneTotalReference(a.sums, a.z),
+  work: each('sums', 1),
 });
 
 /** The exact push of all points on each other, q_ij = 1 / (1 + |y_i - y_j|²), for y [n, 2]: O(n²), no approximation. */

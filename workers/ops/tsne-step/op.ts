@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp, runInPlace } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { sizeFromShape } from '#engine/work.ts';
 import type { Repulsion } from '../tsne-repulsion/op.ts';
 import code from './kernel.wgsl?raw';
 import { tsneStepReference } from './reference.ts';
@@ -21,6 +22,7 @@ export interface TsneState {
 
 const op = defineOp({
   name: 'TsneStep',
+  kind: 'projection',
   inputs: ['pull', 'push', 'z', 'y', 'velocity', 'gains'],
   writes: ['y', 'velocity', 'gains'],
   outputs: () => ({}),
@@ -30,6 +32,7 @@ const op = defineOp({
     uniforms: [u32(n), u32(slices), u32(parts), f32(exaggeration), f32(momentum), f32(rate)],
   }),
   reference: (a, _, attrs) => tsneStepReference(a, attrs),
+  work: ({ push, z: [parts], y }) => ({ operations: 13 * sizeFromShape(y) + sizeFromShape(push) + parts }),
 });
 
 /**
