@@ -7,6 +7,8 @@ export interface BenchRequest {
   small: boolean;
   /** Time operators one by one instead of comparing contenders. */
   profile: boolean;
+  /** Count what steps move and compute instead, and bound their times. */
+  roofline: boolean;
   /** Compare t-SNE only. */
   tsne: boolean;
   /** Measure PyTorch as well, which the command line answers for. */
@@ -71,7 +73,33 @@ export interface BackendBench {
   stockForm: string;
   tasks: TaskReport[];
   profiles: ProfileReport[];
+  rooflines: RooflineReport[];
   tsne?: TsneReport;
+}
+
+/** What all calls of an operator take together in one step; `least` has seconds for each of CARDS. */
+export interface OperatorWork {
+  name: string;
+  calls: number;
+  dispatches: number;
+  bytes: number;
+  operations: number;
+  least: number[];
+  /** Entries that the busiest thread of any call walks along, and the mean of that call's threads; absent where all are alike. */
+  walk?: { longest: number; mean: number };
+}
+
+/** What a step moves and computes at least, and the milliseconds that it took on this adapter. */
+export interface RooflineReport {
+  task: string;
+  bytes: number;
+  operations: number;
+  dispatches: number;
+  /** Seconds, for each of CARDS. */
+  least: number[];
+  /** Those that bind the first card longest first. */
+  operators: OperatorWork[];
+  measured: Timing;
 }
 
 /** Milliseconds per iteration of our t-SNE beside another one, on the same points. */

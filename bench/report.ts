@@ -63,7 +63,8 @@ export function tsneText({ backend, tsne }: BackendBench): string {
   ].join('\n');
 }
 
-function aligned(lines: string[][]): string[] {
+/** Cells in columns, as wide as their widest. */
+export function aligned(lines: string[][]): string[] {
   const widths = lines[0].map((_, c) => Math.max(...lines.map((l) => l[c].length)));
   return lines.map((l) =>
     l

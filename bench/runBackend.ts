@@ -5,6 +5,7 @@ import { benchDataset } from './data.ts';
 import { PATIENT, QUICK } from './measure.ts';
 import { profileAll } from './profile.ts';
 import type { BackendBench, BenchRequest } from './protocol.ts';
+import { rooflineAll } from './roofline.ts';
 import { sparseForm } from './stock/sparse.ts';
 import type { AskTorch } from './torch.ts';
 import { compareTsne } from './tsne.ts';
@@ -27,15 +28,20 @@ export async function runBackend(
   const patience = request.small ? QUICK : PATIENT;
   const tools = { tell, torch: request.pytorch ? { ask: torch, clock } : undefined };
   const profiles = request.profile ? await profileAll(dataset, request.small, request.only) : [];
-  const compares = !request.profile && !request.tsne;
+  const points = request.small ? 500 : 2000;
+  const rooflines = request.roofline
+    ? await rooflineAll(dataset, { small: request.small, points, only: request.only }, tell)
+    : [];
+  const compares = !request.profile && !request.tsne && !request.roofline;
   const tasks = compares
     ? await compareAll({ dataset, small: request.small }, patience, tools, request.only)
     : [];
   const tsne =
-    request.profile || request.only !== undefined
+    request.profile || request.roofline || request.only !== undefined
       ? undefined
-      : await compareTsne(request.backend, request.small ? 500 : 2000, patience);
-  return { backend, adapter, dataset: sizesOf(dataset), stockForm: sparseForm(), tasks, profiles, tsne };
+      : await compareTsne(request.backend, points, patience);
+  const about = { backend, adapter, dataset: sizesOf(dataset), stockForm: sparseForm() };
+  return { ...about, tasks, profiles, rooflines, tsne };
 }
 
 function sizesOf({ name, users, items, train, test, features }: Dataset): BackendBench['dataset'] {

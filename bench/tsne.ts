@@ -67,17 +67,31 @@ function groups(points: number): Float32Array {
 }
 
 async function ourBlocks(data: Float32Array, points: number, method: TsneMethod): Promise<Blocks> {
-  const space = { points, dims: DIMS, data };
-  const p = await sparseAffinities(await allNeighbours(space, 3 * PERPLEXITY + 1), PERPLEXITY, () => {});
-  const start = await startPositions(space, 'pca', 0, () => {});
-  const layout = new Layout(p, start, method, THETA);
-  const rate = Math.max(points / 48, 50);
+  const layout = await layoutOf(data, points, method);
   const block = async (exaggeration: number, momentum: number) => {
-    for (let i = 0; i < BLOCK; i++) layout.step({ exaggeration, momentum, rate });
+    for (let i = 0; i < BLOCK; i++) layout.step({ exaggeration, momentum, rate: rateOf(points) });
     return (await layout.positions())[0];
   };
   for (let i = 0; i < WARM_UP; i++) await block(12, 0.5);
   return { step: () => block(1, 0.8), dispose: () => layout.dispose() };
+}
+
+async function layoutOf(data: Float32Array, points: number, method: TsneMethod): Promise<Layout> {
+  const space = { points, dims: DIMS, data };
+  const p = await sparseAffinities(await allNeighbours(space, 3 * PERPLEXITY + 1), PERPLEXITY, () => {});
+  return new Layout(p, await startPositions(space, 'pca', 0, () => {}), method, THETA);
+}
+
+const rateOf = (points: number) => Math.max(points / 48, 50);
+
+/** Single iterations of the exact method, each waited for. */
+export async function tsneSteps(points: number): Promise<Blocks> {
+  const layout = await layoutOf(groups(points), points, 'exact');
+  const step = async () => {
+    layout.step({ exaggeration: 1, momentum: 0.8, rate: rateOf(points) });
+    return (await layout.positions())[0];
+  };
+  return { step, dispose: () => layout.dispose() };
 }
 
 async function rivalBlocks(data: Float32Array, points: number): Promise<Blocks> {

@@ -7,6 +7,7 @@ import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import type { BackendBench, BenchRequest } from '../bench/protocol.ts';
 import { profileText, tableText, tsneText } from '../bench/report.ts';
+import { rooflineText } from '../bench/rooflineText.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { kernels } from './kernels-plugin.ts';
 import { processorTime } from './processorTime.ts';
@@ -16,7 +17,7 @@ const ROOT = fileURLToPath(new URL('../bench', import.meta.url));
 const OUT = fileURLToPath(new URL('../node_modules/.cache/bench', import.meta.url));
 const BACKENDS = ['wasm', 'webgpu'] as const;
 const USAGE =
-  'usage: npm run bench -- [--backend wasm|webgpu] [--only TASK] [--small] [--profile] [--tsne] [--pytorch] [--python PATH] [--data DIR] [--json FILE]';
+  'usage: npm run bench -- [--backend wasm|webgpu] [--only TASK] [--small] [--profile] [--roofline] [--tsne] [--pytorch] [--python PATH] [--data DIR] [--json FILE]';
 
 const options = readOptions();
 const site = { root: ROOT, configFile: false, logLevel: 'error' } as const;
@@ -52,6 +53,7 @@ async function measure(): Promise<void> {
       backend,
       small: options.small,
       profile: options.profile,
+      roofline: options.roofline,
       tsne: options.tsne,
       pytorch: options.pytorch,
       only: options.only,
@@ -60,7 +62,7 @@ async function measure(): Promise<void> {
     const report = await page.evaluate((r) => globalThis.runBench(r), request);
     reports.push(report);
     console.log(
-      [tableText(report), ...report.profiles.map(profileText), tsneText(report)]
+      [tableText(report), ...report.profiles.map(profileText), rooflineText(report), tsneText(report)]
         .filter(Boolean)
         .join('\n\n') + '\n',
     );
@@ -76,6 +78,7 @@ function readOptions() {
         backend: { type: 'string' },
         small: { type: 'boolean', default: false },
         profile: { type: 'boolean', default: false },
+        roofline: { type: 'boolean', default: false },
         tsne: { type: 'boolean', default: false },
         only: { type: 'string' },
         pytorch: { type: 'boolean', default: false },
@@ -85,8 +88,14 @@ function readOptions() {
       },
     });
     // WebGPU computes later than it is asked to: a clock around a kernel sees nothing.
+    // What a step needs at least is asked of GPUs.
     // PyTorch on one thread is no match for a GPU, and none for a software adapter.
-    const wanted = values.profile || values.pytorch ? BACKENDS.slice(0, 1) : BACKENDS;
+    const wanted =
+      values.profile || values.pytorch
+        ? BACKENDS.slice(0, 1)
+        : values.roofline
+          ? BACKENDS.slice(1)
+          : BACKENDS;
     const backends = wanted.filter((name) => !values.backend || name === values.backend);
     if (backends.length === 0)
       throw new Error(`--backend is ${wanted.join(' or ')}; got "${values.backend}".`);

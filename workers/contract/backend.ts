@@ -32,4 +32,11 @@ export interface BackendReport extends Origin {
   /** True when the WebGPU adapter is software. */
   software: boolean;
   limits?: { maxBufferSize: number; maxStorageBufferBindingSize: number };
+  /** WebGPU features that the studio uses where they are, and this adapter does not have. */
+  missing?: string[];
+  /** What the kernels on wasm are made of. */
+  instructions?: Instructions;
 }
+
+/** Numbers at a time and fused multiplication and addition, numbers at a time, or one number at a time. */
+export type Instructions = 'relaxed SIMD' | 'SIMD' | 'without SIMD';

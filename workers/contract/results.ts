@@ -7,6 +7,7 @@ import type { ItemAttention } from './itemAttention.ts';
 import type { MarginSample } from './margins.ts';
 import type { HeldOut, Judged, Metrics, Protocol } from './metrics.ts';
 import type { ModelName } from './models/index.ts';
+import type { OperatorTimes } from './operatorTimes.ts';
 import type { TextFloors } from './textMetrics.ts';
 import type { TextOutput } from './textOutput.ts';
 import type { Update } from './update.ts';
@@ -58,6 +59,8 @@ export interface StageResult extends Judged {
   tables?: Record<string, number>;
   /** Where the run was asked for them. */
   times?: StageTimes;
+  /** Where the time of its steps went; absent in results of older versions, and where it had too few. */
+  operators?: OperatorTimes;
 }
 
 /** Milliseconds beside the steps of training. */

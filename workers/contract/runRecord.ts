@@ -59,6 +59,18 @@ export const origin = v.looseObject({
   engine: v.optional(line),
 });
 
+/** An operator of which this studio knows the name and kind, or another's. */
+const operatorTime = v.looseObject({
+  ...{ name: text, kind: text, calls: number, host: number },
+  ...{ dispatches: v.optional(number), gpu: v.optional(number) },
+});
+
+/** Schema of where the time of steps went. */
+const operatorTimes = v.looseObject({
+  ...{ steps: number, host: number, timed: v.optional(v.boolean()) },
+  operators: v.array(operatorTime),
+});
+
 /** Schema of what a stage came to. */
 export const stageResult = v.looseObject({
   epochs: number,
@@ -70,6 +82,7 @@ export const stageResult = v.looseObject({
   tables: v.optional(numbers),
   ...judged,
   times: v.optional(v.looseObject({ prepare: number, evaluate: number, infer: number })),
+  operators: v.optional(operatorTimes),
 });
 
 /** Schema of an epoch of the curves. */

@@ -8,7 +8,14 @@ import type { BackendReport, BackendRequest } from '#contract/backend.ts';
 import { BUILD } from '#contract/build.ts';
 import { StudioError } from '#contract/errors.ts';
 import { browserEngine } from './browserEngine.ts';
-import { adapterName, openDevice, probeAdapter, type FaultListener, type Gpu } from './device.ts';
+import {
+  adapterName,
+  openDevice,
+  probeAdapter,
+  WANTED_FEATURES,
+  type FaultListener,
+  type Gpu,
+} from './device.ts';
 import { BackendWasm, init } from './tfjsWasm.ts';
 import './wasmIdentity.ts';
 import { emptyPool, PooledBackend } from './gpuPool.ts';
@@ -124,6 +131,7 @@ async function startWebGpu(gpu: Gpu, request: BackendRequest): Promise<BackendRe
     adapter: gpu.name,
     software: gpu.software,
     limits: { maxBufferSize, maxStorageBufferBindingSize },
+    missing: WANTED_FEATURES.filter((feature) => !gpu.device.features.has(feature)),
     reason: gpu.software
       ? 'WebGPU on a software adapter, because you asked for it: correct, but slower than wasm.'
       : request === 'webgpu'
@@ -151,6 +159,7 @@ async function startWasm(why: string): Promise<BackendReport> {
     backend: 'wasm',
     adapter: `WebAssembly ${kernels}, one thread`,
     software: false,
+    instructions: kernels,
     reason: `WebAssembly on the processor: ${why}.`,
   };
 }

@@ -23,6 +23,9 @@ const WANTED_LIMITS = [
   'maxComputeInvocationsPerWorkgroup',
 ] as const;
 
+/** What is asked for where the adapter has it: the GPU's own clock, which tells where a step's time goes. */
+export const WANTED_FEATURES = ['timestamp-query'] as const;
+
 /** The adapter that the browser offers, or undefined where it has none. */
 export async function probeAdapter(): Promise<GPUAdapter | undefined> {
   const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
@@ -57,7 +60,8 @@ const describe = ({ vendor, architecture, device, description }: GPUAdapterInfo)
 /** Opens a device with the adapter's own limits; faults go to the listener. */
 export async function openDevice(adapter: GPUAdapter, listener: FaultListener): Promise<Gpu> {
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((l) => [l, adapter.limits[l]]));
-  const device = await adapter.requestDevice({ requiredLimits });
+  const requiredFeatures = WANTED_FEATURES.filter((feature) => adapter.features.has(feature));
+  const device = await adapter.requestDevice({ requiredLimits, requiredFeatures });
   device.addEventListener('uncapturederror', (event) => {
     event.preventDefault();
     const memory = event.error instanceof GPUOutOfMemoryError;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { definitionOf, type Attrs, type OpDefinition } from './defineOp.ts';
+import { watchDispatches } from './dispatches.ts';
 import { watchKernels, type KernelCall } from './watch.ts';
 import { sizeFromShape } from './work.ts';
 
@@ -34,30 +35,40 @@ export interface Entry {
   inputs: number[][];
   outputs: number[][];
   attrs: Attrs;
+  /** On a GPU. */
+  dispatches: number;
   cost?: Cost;
 }
 
 /** Every call of a kernel while `act` runs, in order. Contents of int32 inputs are read back afterwards: for counting, not for timing. */
 export async function ledgerOf(act: () => unknown): Promise<Entry[]> {
   const pending: (() => Promise<Entry>)[] = [];
+  let dispatches = 0;
+  const unwatch = watchDispatches(() => dispatches++);
   const stop = watchKernels((call, run) => {
+    dispatches = 0;
     const made = run();
-    pending.push(entered(call, [made].flat()));
+    pending.push(entered(call, [made].flat(), dispatches));
     return made;
   });
   try {
     await act();
   } finally {
     stop();
+    unwatch();
   }
   return Promise.all(pending.map((entry) => entry()));
 }
 
 /** Holds on to the int32 inputs until the call is entered. */
-function entered({ name, inputs, attrs }: KernelCall, made: tf.TensorInfo[]): () => Promise<Entry> {
+function entered(
+  { name, inputs, attrs }: KernelCall,
+  made: tf.TensorInfo[],
+  dispatches: number,
+): () => Promise<Entry> {
   const given = Object.values(inputs).flat() as tf.TensorInfo[];
   const shapes = { inputs: given.map((t) => t.shape), outputs: made.map((t) => t.shape) };
-  const entry = { name, ...shapes, attrs: attrs as Attrs };
+  const entry = { name, ...shapes, attrs: attrs as Attrs, dispatches };
   const op = definitionOf(name);
   if (!op) return () => Promise.resolve(entry);
   const own = inputs as unknown as Record<string, tf.TensorInfo>;

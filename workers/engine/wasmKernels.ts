@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { plain, relaxed } from 'virtual:wasm-kernels';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { Instructions } from '#contract/backend.ts';
 
 /** The AssemblyScript kernels of all operators: functions of addresses and sizes in the backend's own memory. */
 export type WasmKernels = Record<string, (...args: number[]) => number>;
@@ -16,7 +17,7 @@ export function unloadKernels(): void {
 }
 
 /** Instantiates the kernels in the wasm backend's memory; answers which instruction set they use. */
-export async function loadKernels(): Promise<'relaxed SIMD' | 'SIMD' | 'without SIMD'> {
+export async function loadKernels(): Promise<Instructions> {
   const memory = memoryOf(tf.backend() as BackendWasm);
   for (const [name, text] of [
     ['relaxed SIMD', relaxed],

@@ -11,6 +11,7 @@ import { StudioError } from '#contract/errors.ts';
 import type { Origin } from '#contract/backend.ts';
 import { distinctOrigins, machineOf, originOf, originWords } from '#contract/origin.ts';
 import { isWatched, MOST_WATCHED_ITEMS, type EmbeddingSnapshot } from '#contract/embedding.ts';
+import type { OperatorTimes } from '#contract/operatorTimes.ts';
 import type { EpochRecord, Floor, RunResult, Stage, StageOutput, StageResult } from '#contract/results.ts';
 import { currentBackend } from '#engine/backend.ts';
 import { Stopped, type Control } from '#lib/control.ts';
@@ -202,7 +203,11 @@ export class Run {
     try {
       if (!(await run.train())) return false;
       Object.assign(this.#kept, prefixed(run.best, stage));
-      const trained = { optimiser, position: await run.position() };
+      const trained = {
+        optimiser,
+        position: await run.position(),
+        operators: await run.operatorTimes(),
+      };
       const result = await this.#summarise(stage, model, prepare, trained).catch(async (error: unknown) => {
         // What was trained is judged once the run goes on.
         if (error instanceof Stopped) await this.#save(run, optimiser);
@@ -255,7 +260,7 @@ export class Run {
     stage: Stage,
     model: StageModel,
     prepare: number,
-    trained?: { optimiser: Optimiser; position: StagePosition },
+    trained?: { optimiser: Optimiser; position: StagePosition; operators?: OperatorTimes },
   ): Promise<StageResult> {
     const { metrics, times } = await this.#withKept(stage, model, async (kept) => {
       const begun = performance.now();
@@ -275,6 +280,7 @@ export class Run {
       tables: sizesOf(model),
       ...metrics,
       ...(times && { times }),
+      ...(trained?.operators && { operators: trained.operators }),
     };
   }
 

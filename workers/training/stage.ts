@@ -1,6 +1,7 @@
 import type { Progress, RunEvent, RunPhase } from '#contract/api.ts';
 import { StudioError } from '#contract/errors.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
+import type { OperatorTimes } from '#contract/operatorTimes.ts';
 import type { EpochRecord, LossValues, Stage } from '#contract/results.ts';
 import { endStep } from '#engine/backend.ts';
 import { Stopped, type Control } from '#lib/control.ts';
@@ -9,6 +10,7 @@ import { startOf, type StagePosition } from './checkpoint.ts';
 import { LossMeter } from './lossMeter.ts';
 import { apart, type Means } from './observed.ts';
 import type { Optimiser } from './optimiser.ts';
+import { StepSampler } from './stepSampler.ts';
 import { StepLog } from './stepLog.ts';
 import type { Feed, TaskRunner, Watch, Watched } from './tasks/task.ts';
 
@@ -53,6 +55,7 @@ export class StageRun {
   readonly #t: StageTools;
   readonly #meter = new LossMeter();
   readonly #log = new StepLog();
+  readonly #sampler = new StepSampler();
   readonly curves: EpochRecord[];
   #position: Omit<StagePosition, 'meter'>;
   /** Parameters of the best epoch so far. */
@@ -94,6 +97,11 @@ export class StageRun {
     // Where there was nothing to train, what it began with is what it comes to.
     if (this.#position.epoch === 0) this.best = await this.#t.optimiser.values();
     return true;
+  }
+
+  /** Where the time of a few of its steps went. */
+  operatorTimes(): Promise<OperatorTimes | undefined> {
+    return this.#sampler.times();
   }
 
   dispose(): void {
@@ -141,12 +149,9 @@ export class StageRun {
     const epoch = at.epoch + 1;
     const batch = feed.batch(epoch, at.step);
     try {
-      this.#meter.add(
-        optimiser.step(batch, streamKey(seed, stage, epoch, at.step), {
-          epoch,
-          step: at.globalStep + 1,
-          inEpoch: at.step,
-        }),
+      const position = { epoch, step: at.globalStep + 1, inEpoch: at.step };
+      this.#sampler.take(() =>
+        this.#meter.add(optimiser.step(batch, streamKey(seed, stage, epoch, at.step), position)),
       );
     } finally {
       feed.dispose(batch);

@@ -5,6 +5,7 @@ import { isBusy, useRun } from '#stores/run/run.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { useLandmark } from '#ui/useLandmark.ts';
+import { limitsOf } from './limits.ts';
 import { OfflineLine } from '../offline/OfflineLine.tsx';
 
 const NAMES: Record<BackendName, string> = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' };
@@ -37,6 +38,12 @@ export function BackendBadge() {
             <>
               <p className="dialog-title">{report.adapter}</p>
               <p>{report.reason}</p>
+              <p>What limits it:</p>
+              <ul className="badge-limits">
+                {limitsOf(report, navigator.hardwareConcurrency).map((limit) => (
+                  <li key={limit}>{limit}</li>
+                ))}
+              </ul>
             </>
           )}
           {error && <ErrorNotice error={error} />}

@@ -8,6 +8,7 @@ import { resultsCsv } from '#export/resultsCsv.ts';
 import { referenceRun, useResults } from '#stores/history/results.ts';
 import { showView } from '#stores/page/view.ts';
 import { useEvaluated } from '#stores/run/evaluated.ts';
+import { useRun } from '#stores/run/run.ts';
 import { Button } from '#ui/Button.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { ResultNotes } from './ResultNotes.tsx';
@@ -18,6 +19,7 @@ import { OriginNote } from '../OriginNote.tsx';
 
 const CUTOFF_OPTIONS = CUTOFFS.map((cutoff) => ({ id: String(cutoff) as `${Cutoff}`, label: `@${cutoff}` }));
 const TextsTable = lazy(() => import('../texts/TextsTable.tsx'));
+const StepTimes = lazy(() => import('../times/StepTimes.tsx'));
 /** Runs that are listed at most. */
 const MOST = 20;
 
@@ -55,6 +57,7 @@ export function ResultsPanel() {
       {runs.length > 0 && <p className="caption">{seedNote(runs)}</p>}
       {reference && <OriginNote runs={[reference, ...runs.filter((run) => measureTheSame(reference, run))]} />}
       <EarlierRuns count={all.length - runs.length} />
+      <Times />
       <SizePanel />
     </section>
   );
@@ -72,6 +75,18 @@ function Texts({ runs, part }: { runs: readonly RunResult[]; part: 'val' | 'test
   return (
     <Suspense>
       <TextsTable groups={groups} part={part} />
+    </Suspense>
+  );
+}
+
+/** Where the time of the run that is shown went, also of a replay; its code is fetched where that is known. */
+function Times() {
+  const model = useRun((state) => state.request?.model);
+  const stages = useDeferredValue(useRun((state) => state.done));
+  if (!model || !Object.values(stages).some(({ operators }) => operators)) return null;
+  return (
+    <Suspense>
+      <StepTimes run={{ model, stages }} />
     </Suspense>
   );
 }

@@ -9,6 +9,7 @@ import { formatBytes } from '#ui/format.ts';
 import { Modal } from '#ui/Modal.tsx';
 import { DatasetName } from '../DatasetName.tsx';
 import { ResultNotes } from '../results/ResultNotes.tsx';
+import StepTimes, { timedStages } from '../times/StepTimes.tsx';
 import { RepetitionMark } from './RepetitionMark.tsx';
 import { ReplayRun } from './ReplayRun.tsx';
 import { RunAgain } from './RunAgain.tsx';
@@ -78,6 +79,7 @@ export function RunDialog({ known: { run, facts }, onClose }: { known: KnownRun;
         {bytes === undefined ? 'Its embeddings are not kept.' : `Its embeddings take ${formatBytes(bytes)}.`}
       </p>
       <ResultNotes runs={[run]} />
+      {timedStages(run).length > 0 && <StepTimes run={run} />}
       <RepetitionMark run={run} original={facts?.repeats} />
       <div className="run-again">
         <Button

@@ -1,0 +1,93 @@
+import type { Dataset } from '#contract/dataset.ts';
+import { ledgerOf, type Entry } from '#engine/ledger.ts';
+import { CARDS, leastTime } from './cards.ts';
+import { evaluationTask } from './evaluation.ts';
+import { measure, QUICK } from './measure.ts';
+import { withStep } from './opened.ts';
+import { OurStep } from './ours.ts';
+import type { OperatorWork, RooflineReport } from './protocol.ts';
+import { STEPS } from './steps/all.ts';
+import { stockCost } from './stockWork.ts';
+import { tsneSteps } from './tsne.ts';
+import type { Stepper } from './contender.ts';
+
+/** What a step of every model that trains, full ranking and an iteration of t-SNE take at least, of those whose name holds `only`. */
+export async function rooflineAll(
+  dataset: Dataset,
+  { small, points, only = '' }: { small: boolean; points: number; only?: string },
+  tell: (text: string) => void,
+): Promise<RooflineReport[]> {
+  const reports: RooflineReport[] = [];
+  const wanted = (name: string) => name.toLowerCase().includes(only.toLowerCase());
+  const add = async (task: string, stepper: Stepper) => {
+    tell(`roofline of ${task}`);
+    reports.push(await rooflineOf(task, stepper));
+  };
+  for (const bench of STEPS.filter(({ task }) => wanted(task)))
+    await withStep(bench.dataset?.(small) ?? dataset, bench, false, async (opened) => {
+      const ours = await OurStep.create(opened);
+      await add(bench.task, ours);
+      ours.dispose();
+    });
+  if (wanted(evaluationTask.name))
+    await evaluationTask.open(dataset, false, ({ ours }) => add(evaluationTask.name, ours));
+  const tsne = `t-SNE, an iteration of ${points.toLocaleString('en')} points`;
+  if (wanted(tsne)) {
+    const steps = await tsneSteps(points);
+    await add(tsne, steps);
+    steps.dispose();
+  }
+  return reports;
+}
+
+/** Counts one step after a few others, and times more of them. */
+async function rooflineOf(task: string, stepper: Stepper): Promise<RooflineReport> {
+  const { ours } = await measure({ ours: stepper }, QUICK);
+  const entries = await ledgerOf(() => stepper.step());
+  const operators = byOperator(entries);
+  const total = (of: (operator: OperatorWork) => number) => operators.reduce((sum, o) => sum + of(o), 0);
+  return {
+    task,
+    bytes: total(({ bytes }) => bytes),
+    operations: total(({ operations }) => operations),
+    dispatches: total(({ dispatches }) => dispatches),
+    least: CARDS.map((_, card) => total(({ least }) => least[card])),
+    operators: operators.sort((x, y) => y.least[0] - x.least[0]),
+    measured: ours.timing,
+  };
+}
+
+function byOperator(entries: Entry[]): OperatorWork[] {
+  const operators = new Map<string, OperatorWork>();
+  for (const { name, inputs, outputs, dispatches, cost = stockCost(name, inputs, outputs) } of entries) {
+    const bytes = cost.read + cost.written;
+    const least = CARDS.map((card) => leastTime(card, bytes, cost.operations));
+    const all = operators.get(name) ?? {
+      ...{ name, calls: 0, dispatches: 0, bytes: 0, operations: 0, least: CARDS.map(() => 0) },
+    };
+    operators.set(name, {
+      name,
+      calls: all.calls + 1,
+      dispatches: all.dispatches + dispatches,
+      bytes: all.bytes + bytes,
+      operations: all.operations + cost.operations,
+      least: all.least.map((seconds, card) => seconds + least[card]),
+      walk: longer(all.walk, cost.walks && walkOf(cost.walks)),
+    });
+  }
+  return Array.from(operators.values());
+}
+
+type Walk = NonNullable<OperatorWork['walk']>;
+
+function walkOf(walks: ArrayLike<number>): Walk | undefined {
+  let [longest, sum] = [0, 0];
+  for (let t = 0; t < walks.length; t++) {
+    longest = Math.max(longest, walks[t]);
+    sum += walks[t];
+  }
+  return sum === 0 ? undefined : { longest, mean: sum / walks.length };
+}
+
+const longer = (a: Walk | undefined, b: Walk | undefined): Walk | undefined =>
+  !a || (b && b.longest > a.longest) ? b : a;

@@ -1,0 +1,70 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { endStep } from './backend.ts';
+import { watchDispatches } from './dispatches.ts';
+import { tellsTime, timeDispatches } from './gpuTimes.ts';
+import { watchKernels } from './watch.ts';
+
+/** What all calls of a kernel took in one step, milliseconds. */
+export interface KernelTime {
+  calls: number;
+  dispatches: number;
+  /** On the processor: all of its work on wasm, else what asking the GPU for it takes. */
+  host: number;
+  /** On the GPU, where it tells its own time. */
+  gpu?: number;
+}
+
+/** One step: its kernels by name, and milliseconds of the processor in all. */
+export interface StepTime {
+  host: number;
+  kernels: Map<string, KernelTime>;
+}
+
+/** True where `timeStep` learns how long the GPU took. */
+export function timesGpu(): boolean {
+  return tf.getBackend() === 'webgpu' && tellsTime((tf.backend() as WebGPUBackend).device);
+}
+
+/** Takes a step with a clock around each of its kernels, which changes no bit of it; times of the GPU come once it is through. */
+export async function timeStep(step: () => void): Promise<StepTime> {
+  const kernels = new Map<string, KernelTime>();
+  /** The kernel of each dispatch. */
+  const asked: string[] = [];
+  let current: string | undefined;
+  const readTimes = timesGpu() ? timeDispatches(tf.backend() as WebGPUBackend) : undefined;
+  const unwatchDispatches = watchDispatches(() => {
+    asked.push(current ?? '');
+    const kernel = current === undefined ? undefined : kernels.get(current);
+    if (kernel) kernel.dispatches++;
+  });
+  const unwatchKernels = watchKernels(({ name }, run) => {
+    const kernel = kernels.get(name) ?? { calls: 0, dispatches: 0, host: 0 };
+    kernels.set(name, kernel);
+    current = name;
+    const begun = performance.now();
+    const made = run();
+    kernel.host += performance.now() - begun;
+    kernel.calls++;
+    current = undefined;
+    return made;
+  });
+  const begun = performance.now();
+  try {
+    step();
+    endStep();
+  } finally {
+    unwatchKernels();
+    unwatchDispatches();
+  }
+  const host = performance.now() - begun;
+  return withGpu({ host, kernels }, asked, await readTimes?.());
+}
+
+function withGpu(time: StepTime, asked: string[], times: number[] | undefined): StepTime {
+  times?.forEach((ms, dispatch) => {
+    const kernel = time.kernels.get(asked[dispatch]);
+    if (kernel) kernel.gpu = (kernel.gpu ?? 0) + ms;
+  });
+  return time;
+}

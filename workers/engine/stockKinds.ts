@@ -1,0 +1,28 @@
+import type { OperatorKind } from '#contract/operators.ts';
+
+const COPIES: ReadonlySet<string> = new Set([
+  'Cast',
+  'Concat',
+  'Slice',
+  'StridedSlice',
+  'PadV2',
+  'Pack',
+  'Unpack',
+  'Transpose',
+  'Fill',
+  'ZerosLike',
+  'OnesLike',
+  'Tile',
+  'SplitV',
+  'Reshape',
+  'Identity',
+  'ExpandDims',
+]);
+const REDUCTIONS: ReadonlySet<string> = new Set(['Sum', 'Mean', 'Max', 'Min', 'AddN', 'Prod', 'TopK']);
+
+/** What a kernel of tfjs is called where people read of it. */
+export function stockKind(name: string): OperatorKind {
+  if (COPIES.has(name)) return 'copy';
+  if (name.startsWith('Gather')) return 'rows';
+  return REDUCTIONS.has(name) ? 'reduction' : 'elementwise';
+}
