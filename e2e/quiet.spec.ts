@@ -2,26 +2,30 @@ import { expect, test, type Page } from '@playwright/test';
 import { mainThreadTasks } from './mainThread.ts';
 import { button, openStudio, openView, results, untilKept } from './studio.ts';
 
-test('training asks nothing of the network and never holds the page for 50 ms', async ({ page }) => {
-  await openStudio(page);
-  await untilKept(page);
-  await page.waitForLoadState('networkidle');
-  const requests: string[] = [];
-  page.context().on('request', (request) => {
-    if (!/^(blob|data):/.test(request.url())) requests.push(request.url());
-  });
-  await trainQuietly(page);
-  expect(requests).toEqual([]);
-});
+test(
+  'training asks nothing of the network and never holds the page for 50 ms',
+  { tag: '@alone' },
+  async ({ page }) => {
+    await openStudio(page);
+    await untilKept(page);
+    await page.waitForLoadState('networkidle');
+    const requests: string[] = [];
+    page.context().on('request', (request) => {
+      if (!/^(blob|data):/.test(request.url())) requests.push(request.url());
+    });
+    await trainQuietly(page);
+    expect(requests).toEqual([]);
+  },
+);
 
-test('a dataset of the size of TikTok does not hold the page either', async ({ page }) => {
+test('a dataset of the size of TikTok does not hold the page either', { tag: '@alone' }, async ({ page }) => {
   const few = 'training.maxSteps=20';
   await openStudio(page, `./?backend=wasm&dataset=tiktok&${few}`, 'tiktok');
   await untilKept(page);
   await trainQuietly(page);
 });
 
-test('13,000 points that move do not hold the page', async ({ page }) => {
+test('13,000 points that move do not hold the page', { tag: '@alone' }, async ({ page }) => {
   await openStudio(page, './?backend=wasm&dataset=tiktok', 'tiktok');
   await openView(page, 'Embeddings');
   await page.getByRole('radio', { name: /, live$/ }).click();

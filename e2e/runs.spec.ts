@@ -228,7 +228,7 @@ test('an interrupted run on another synthetic dataset goes on with one button', 
   await expect(results(page)).toContainText('seed 5');
 });
 
-test('keeping and reading runs holds up no task of the page', async ({ page }) => {
+test('keeping and reading runs holds up no task of the page', { tag: '@alone' }, async ({ page }) => {
   await openStudio(page);
   await train(page, 3);
   const tasks = await mainThreadTasks(page, async () => {

@@ -37,6 +37,8 @@ const vitest = (project: string) => [
   ],
 ];
 
+const playwright = (...args: string[]) => ['node_modules/@playwright/test/cli.js', 'test', ...args];
+
 const STEPS: readonly Step[] = [
   { name: 'types', title: 'Types', commands: [tsc('src'), tsc('workers'), tsc('.')] },
   {
@@ -70,10 +72,17 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'journeys',
-    title: 'Journeys on the production build',
-    commands: [['node_modules/@playwright/test/cli.js', 'test']],
+    title: 'Journeys on the production build, two at a time',
+    commands: [playwright('--grep-invert', '@alone', '--workers', '2')],
     browser: true,
     count: () => countPlaywright(report('journeys')),
+  },
+  {
+    name: 'alone',
+    title: 'Journeys that measure the page, with nothing beside them',
+    commands: [playwright('--grep', '@alone')],
+    browser: true,
+    count: () => countPlaywright(report('alone')),
   },
 ];
 
@@ -109,7 +118,7 @@ function chosen(args: string[]): readonly Step[] | undefined {
 }
 
 async function runStep(step: Step, total: Counts): Promise<boolean> {
-  const env: NodeJS.ProcessEnv = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report('journeys') };
+  const env: NodeJS.ProcessEnv = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report(step.name) };
   if (step.browser) env.CHROME_PATH = ensureChromium();
   let ok = true;
   for (const command of step.commands) ok = ok && (await run(command, env));
