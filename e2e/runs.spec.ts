@@ -4,6 +4,7 @@ import {
   button,
   chooseModel,
   faults,
+  openStorage,
   openStudio,
   openView,
   recallOf,
@@ -115,9 +116,9 @@ test('what a run computed is here for the projection after a reload', async ({ p
   await button(page, 'Run').click();
   await expect(results(page)).toContainText('Student', { timeout: 120_000 });
   await openView(page, 'Runs');
-  await expect(page.getByRole('region', { name: 'Storage', exact: true })).toContainText('kept of 1 run:');
+  await expect(await openStorage(page)).toContainText('kept of 1 run:');
   await page.reload();
-  await expect(page.getByRole('region', { name: 'Storage', exact: true })).toContainText('kept of 1 run:');
+  await expect(await openStorage(page)).toContainText('kept of 1 run:');
   await openView(page, 'Embeddings');
   // With prompt it is here, so only the other one is still to be trained.
   await expect(page.getByRole('main').filter({ visible: true })).toContainText('A teacher without prompt is');
@@ -168,7 +169,7 @@ test('the storage is told kind by kind, and each kind is cleared by itself', asy
   await button(page, 'Pause').click();
   await expect(button(page, 'Resume')).toBeEnabled();
   await openView(page, 'Runs');
-  const storage = page.getByRole('region', { name: 'Storage', exact: true });
+  const storage = await openStorage(page);
   await expect(storage.getByRole('listitem').filter({ hasText: 'Checkpoints' })).toContainText(
     'of the run that is under way',
   );
@@ -205,6 +206,7 @@ test('the storage is told kind by kind, and each kind is cleared by itself', asy
   await page.reload();
   await openView(page, 'Runs');
   await expect(rows(page)).toHaveCount(1);
+  await openStorage(page);
   await expect(row('settings, curves and scores of 1 run')).toContainText(/about \d/);
   await expect(storage).not.toContainText('Recordings');
   expect(errors).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { serve, type Route, type Site } from '../scripts/serve.ts';
 import { explainFailures } from './explain.ts';
-import { button, inDatabase, openStudio, openView, results, untilKept } from './studio.ts';
+import { button, inDatabase, openStorage, openStudio, openView, results, untilKept } from './studio.ts';
 
 explainFailures();
 const TRAINED = { timeout: 120_000 };
@@ -133,7 +133,7 @@ test.describe('in a browser without origin-private files', () => {
     await expect(button(page, 'Resume')).toBeEnabled();
     await page.reload();
     await openView(page, 'Runs');
-    await expect(page.getByText(/Checkpoints/).first()).toBeVisible();
+    await expect(await openStorage(page)).toContainText('Checkpoints');
     await openView(page, 'Train');
     await button(page, 'Resume run').click();
     await expect(results(page)).toContainText('Student', TRAINED);
@@ -149,7 +149,7 @@ test.describe('in a browser without origin-private files', () => {
     await without(page, NO_FILES);
     await openStudio(page);
     await openView(page, 'Runs');
-    const storage = page.getByRole('region', { name: 'Storage' });
+    const storage = await openStorage(page);
     await expect(storage).toContainText('datasets stay until the page is closed or reloaded');
     await expect(storage).not.toContainText('as the browser estimates it');
   });

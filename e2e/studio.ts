@@ -42,6 +42,13 @@ export async function openView(page: Page, name: string): Promise<void> {
   if (place.tools.length > 1) await linkIn(page, place.label, tool).click();
 }
 
+/** Opens the kinds of things that take room, under Runs. */
+export async function openStorage(page: Page): Promise<Locator> {
+  const storage = page.getByRole('region', { name: 'Storage', exact: true });
+  await storage.getByRole('button', { name: /^Storage/, expanded: false }).click();
+  return storage;
+}
+
 const linkIn = (page: Page, row: string, name: string) =>
   page.getByRole('navigation', { name: row, exact: true }).getByRole('link', { name, exact: true });
 

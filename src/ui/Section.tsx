@@ -6,16 +6,18 @@ interface Props {
   /** A few words at the right of the title: what is inside, or what was changed. */
   note?: ReactNode;
   isOpen?: boolean;
+  /** Of the title among those of the page. */
+  level?: 2 | 3;
   children: ReactNode;
 }
 
 /** A titled part of a panel that opens and closes; what is closed is not rendered. */
-export function Section({ title, note, isOpen, children }: Props) {
+export function Section({ title, note, isOpen, level = 3, children }: Props) {
   return (
     <Disclosure className="section" defaultExpanded={isOpen}>
       {({ isExpanded }) => (
         <>
-          <Heading level={3}>
+          <Heading level={level}>
             <Button slot="trigger">
               <svg className="chevron" viewBox="0 0 10 10" aria-hidden="true">
                 <path d="M3 1.5 6.5 5 3 8.5" />
