@@ -57,6 +57,20 @@ export const writeRun = (record: RunRecord): Promise<void> =>
     await db.put('runs', record, record.runId);
   });
 
+/** Writes runs with their test metrics per user, in one step. */
+export const writeRuns = (records: readonly RunRecord[], scores: readonly RunScores[]): Promise<void> =>
+  changeRuns(
+    records.map(({ runId }) => runId),
+    async (db) => {
+      const tx = db.transaction(['runs', 'scores'], 'readwrite');
+      const puts = [
+        ...records.map((record) => tx.objectStore('runs').put(record, record.runId)),
+        ...scores.map((known) => tx.objectStore('scores').put(known, known.runId)),
+      ];
+      await Promise.all([...puts, tx.done]);
+    },
+  );
+
 /** Writes a run that has just finished and what is known of its dataset, in one step: the page may close right after. */
 export const writeFinished = (record: RunRecord, dataset: KnownDataset): Promise<void> =>
   changeRuns([record.runId], async (db) => {
@@ -89,10 +103,6 @@ export const forgetOutputs = (runIds: readonly string[]): Promise<void> =>
 /** Reads the test metrics per user of one run. */
 export const readScores = (runId: string): Promise<RunScores | undefined> =>
   withDatabase((db) => readSound(db, 'scores', runId));
-
-/** Keeps the test metrics per user of a run whose outputs are not known. */
-export const writeScores = (runId: string, stages: RunScores['stages']): Promise<void> =>
-  changeRuns([runId], (db) => putScores(db, runId, stages));
 
 /**
  * Keeps what the stages of a run computed; outputs of the oldest runs go for it. Scores are kept in any case; throws where the

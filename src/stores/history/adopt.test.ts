@@ -69,3 +69,16 @@ test('ids and hashes that every object has a property of are ids and hashes like
   }
   expect(Reflect.ownKeys(Object.prototype)).toHaveLength(own);
 });
+
+test('hundreds of runs are told of a few times, in their order', async () => {
+  const all = Array.from({ length: 300 }, (_, n) => run(`one of many ${n}`, 1000 + n));
+  let told = 0;
+  const stop = useResults.subscribe(() => told++);
+  const { added } = await open(...all);
+  stop();
+  expect(added).toEqual(all.map(({ result }) => result.runId));
+  expect(ids().slice(-300)).toEqual(added);
+  expect(told).toBeLessThan(30);
+  const { records } = await readRuns();
+  expect(records.filter(({ runId }) => runId.startsWith('one of many'))).toHaveLength(300);
+});

@@ -1,13 +1,13 @@
 import type { BundledRun, RunBundle } from '#contract/runBundle.ts';
 import type { RunResult } from '#contract/results.ts';
 import { own } from '#contract/own.ts';
-import { writeDataset, writeOutputs, writeRun, writeScores } from '#client/history.ts';
+import { writeDataset, writeOutputs, writeRuns } from '#client/history.ts';
 import { useBundles } from './openedResults.ts';
-import { countKept, useHistory } from './history.ts';
+import { countKept, factsIn, useHistory } from './history.ts';
 import { recallOutputs } from './outputs.ts';
 import { addRecording } from './recordings.ts';
-import { addResult, useResults } from './results.ts';
-import { addScores } from './scores.ts';
+import { addResults, useResults } from './results.ts';
+import { restoreScores } from './scores.ts';
 
 /** What came of opening a file. */
 export interface Adopted {
@@ -23,7 +23,11 @@ export async function adoptRuns({ datasets, runs }: RunBundle, file: string): Pr
   const here = new Set(useResults.getState().runs.map(fingerprint));
   const fresh = runs.filter(({ result }) => !here.has(fingerprint(result)));
   const ids = ownIds(fresh.map(({ result }) => result.runId));
-  for (const run of fresh) await adopt(withIds(run, ids), file);
+  for (let from = 0; from < fresh.length; from += AT_ONCE)
+    await adopt(
+      fresh.slice(from, from + AT_ONCE).map((run) => withIds(run, ids)),
+      file,
+    );
   await countKept();
   return { added: [...ids.values()], known: runs.length - fresh.length };
 }
@@ -71,15 +75,23 @@ async function adoptDataset(dataset: RunBundle['datasets'][number]): Promise<voi
   await writeDataset(dataset);
 }
 
-async function adopt({ result, savedAt, tags, notes, scores, outputs, recording }: BundledRun, file: string) {
-  const { runId } = result;
-  const facts = { runId, savedAt, tags, notes, openedFrom: file };
+/** Runs that are shown and written at once: so few that no task is long, so many that thousands of runs are not listed anew for each. */
+const AT_ONCE = 20;
+
+async function adopt(runs: readonly BundledRun[], file: string): Promise<void> {
+  const records = runs.map(({ result, savedAt, tags, notes }) => ({
+    ...{ runId: result.runId, savedAt, tags, notes, openedFrom: file },
+    result,
+  }));
   // The facts come first: what has none is taken for a run that has just finished.
-  useHistory.setState((state) => ({ facts: { ...state.facts, [runId]: facts } }));
-  addResult(result);
-  addScores(runId, scores);
-  await writeRun({ ...facts, result });
-  if (recording) addRecording(recording);
-  if (!outputs.length) await writeScores(runId, scores);
-  else if (!recallOutputs(runId, outputs)) await writeOutputs(runId, outputs, savedAt);
+  useHistory.setState(({ facts }) => ({ facts: { ...facts, ...factsIn(records) } }));
+  addResults(runs.map(({ result }) => result));
+  const scored = runs.map(({ result, scores }) => ({ runId: result.runId, stages: scores }));
+  restoreScores(scored);
+  await writeRuns(records, scored);
+  for (const { result, savedAt, outputs, recording } of runs) {
+    if (recording) addRecording(recording);
+    if (outputs.length && !recallOutputs(result.runId, outputs))
+      await writeOutputs(result.runId, outputs, savedAt);
+  }
 }

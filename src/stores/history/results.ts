@@ -14,8 +14,12 @@ interface ResultsState {
 export const useResults = create<ResultsState>()(() => ({ runs: [] }));
 
 /** Adds a finished run; where another tab has brought it already, it takes its place. */
-export function addResult(run: RunResult): void {
-  useResults.setState(({ runs }) => ({ runs: [...runs.filter(({ runId }) => runId !== run.runId), run] }));
+export const addResult = (run: RunResult): void => addResults([run]);
+
+/** Adds several at once: whoever listens hears of them once. */
+export function addResults(added: readonly RunResult[]): void {
+  const ids = new Set(added.map(({ runId }) => runId));
+  useResults.setState(({ runs }) => ({ runs: [...runs.filter(({ runId }) => !ids.has(runId)), ...added] }));
 }
 
 /** Puts runs of earlier visits before those of this one. */
