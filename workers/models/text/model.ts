@@ -18,6 +18,12 @@ export interface DecoderState {
   dispose(): void;
 }
 
+/** What all steps of a search may take: hypotheses that take one, counted each time, and tokens of the longest. */
+export interface DecoderRoom {
+  rows: number;
+  length: number;
+}
+
 /** The next tokens of hypotheses; those of one source stand together. */
 export interface DecoderStep {
   /** The last token of each hypothesis, the start token at first. [rows] */
@@ -47,8 +53,8 @@ export interface TextModel extends StageModel<TextBatch> {
   nll(parameters: Parameters, batch: TextBatch): tf.Tensor1D;
   /** The same model without the prompts that stand before questions; absent where it has none. */
   withoutPrompts?(): TextModel;
-  /** Runs the encoder once, without dropout. */
-  encode(parameters: Parameters, sources: Sources): Encoded;
-  /** The logits of the token behind each hypothesis; the state that was given, and all that is answered, are the caller's to dispose of. */
+  /** Runs the encoder once, without dropout; `room` is the most that steps will take. */
+  encode(parameters: Parameters, sources: Sources, room: DecoderRoom): Encoded;
+  /** The logits of the token behind each hypothesis, one step going on from each state; the state that was given, and all that is answered, are the caller's to dispose of. */
   step(parameters: Parameters, encoded: Encoded, state: DecoderState | undefined, step: DecoderStep): Stepped;
 }

@@ -19,7 +19,7 @@ export function logSoftmax(rows: i32, n: i32, width: i32, x: usize, y: usize): v
 }
 
 // log of the sum of exp(x - top).
-function logSumOf(row: usize, bytes: usize, top: f32): f32 {
+export function logSumOf(row: usize, bytes: usize, top: f32): f32 {
   const whole = bytes & ~15, tops = f32x4.splat(top);
   let powers = f32x4.splat(0);
   for (let c: usize = 0; c < whole; c += 16) powers = f32x4.add(powers, exp4(f32x4.sub(v128.load(row + c), tops)));
@@ -28,7 +28,7 @@ function logSumOf(row: usize, bytes: usize, top: f32): f32 {
   return f32x4.extract_lane(log4(f32x4.splat(sum)), 0);
 }
 
-function largestIn(row: usize, bytes: usize, whole: usize): f32 {
+export function largestIn(row: usize, bytes: usize, whole: usize): f32 {
   let largest = load<f32>(row);
   if (whole) {
     let most = v128.load(row);

@@ -17,7 +17,7 @@ export async function compareSteppedLogits(
   const inputs = await tokens.ids.data();
   const vocabulary = parameters.emb.shape[0];
   const wanted = (await model.logits(parameters, batch, QUIET).data()) as Float32Array;
-  const source = model.encode(parameters, batch.sources);
+  const source = model.encode(parameters, batch.sources, { rows: size * longest, length: longest });
   const each = Int32Array.from({ length: size }, (_, n) => n);
   const ptr = Int32Array.from({ length: size + 1 }, (_, n) => n);
   let state: DecoderState | undefined;

@@ -5,6 +5,12 @@ import { END } from './options.ts';
 /** Log-probabilities of the tokens that may follow a hypothesis. */
 export type NextTokens = Float32Array;
 
+/** The same of the likeliest alone, and which tokens they are. */
+export interface Likeliest {
+  tokens: Int32Array;
+  logprobs: Float32Array;
+}
+
 /** The best continuations that were offered, at most so many: a better one first, of equal ones that which was offered first. */
 export class Continuations {
   readonly best: Hypothesis[] = [];
@@ -18,19 +24,22 @@ export class Continuations {
   offer(
     before: Hypothesis,
     from: number,
-    next: NextTokens,
+    next: NextTokens | Likeliest,
     choice: Choice | undefined,
     mayEnd: boolean,
   ): void {
-    if (choice) this.#offerEdges(before, from, next, choice, mayEnd);
+    if ('tokens' in next) this.#offerAll(before, from, next.logprobs, mayEnd, next.tokens);
+    else if (choice) this.#offerEdges(before, from, next, choice, mayEnd);
     else this.#offerAll(before, from, next, mayEnd);
   }
 
-  #offerAll(before: Hypothesis, from: number, next: NextTokens, mayEnd: boolean): void {
+  #offerAll(before: Hypothesis, from: number, next: NextTokens, mayEnd: boolean, tokens?: Int32Array): void {
     let least = this.#least;
-    for (let token = 0; token < next.length; token++) {
-      const logprob = before.logprob + next[token];
-      if (!(logprob > least) || (token === END && !mayEnd)) continue;
+    for (let at = 0; at < next.length; at++) {
+      const logprob = before.logprob + next[at];
+      if (!(logprob > least)) continue;
+      const token = tokens ? tokens[at] : at;
+      if (token === END && !mayEnd) continue;
       this.#take(before, from, logprob, token, 0);
       least = this.#least;
     }

@@ -104,6 +104,17 @@ describe('the search', () => {
     expect(three).toEqual(two.flatMap((text) => [text, text, text]));
   });
 
+  test.each<SearchOptions>([
+    { beams: 1, maxNew: 6 },
+    { beams: 1, minNew: 2, maxNew: 6 },
+    { beams: 5, minNew: 2, maxNew: 6 },
+    { beams: 6, groups: 3, diversity: 0.7, minNew: 1, maxNew: 6 },
+    { beams: 7, groups: 2, diversity: 9, maxNew: 6 },
+  ])('by the likeliest tokens alone takes the steps that it takes by all: %j', async (options) => {
+    const watched = await search(toyWriter(5, 40), 5, { ...options, watch: () => {} });
+    expect(await search(toyWriter(5, 40), 5, options)).toEqual(watched);
+  });
+
   test('does not end before it may', async () => {
     const answers = await search(toyWriter(6, 5), 6, { beams: 3, minNew: 3, maxNew: 8 });
     for (const answer of answers.flat()) expect(answer.length).toBeGreaterThan(3);

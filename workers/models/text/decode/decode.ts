@@ -1,13 +1,14 @@
 import * as tf from '#engine/tensors.ts';
+import { likeliest } from '#ops/likeliest/op.ts';
 import { logSoftmax } from '#ops/log-softmax/op.ts';
 import type { Parameters } from '../../model.ts';
 import type { Sources } from '../batch.ts';
-import type { DecoderState, Encoded, Stepped, TextModel } from '../model.ts';
+import type { DecoderRoom, DecoderState, Encoded, Stepped, TextModel } from '../model.ts';
 import type { Choice } from './choice.ts';
-import type { NextTokens } from './continuations.ts';
+import type { Likeliest, NextTokens } from './continuations.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import type { SearchOptions } from './options.ts';
-import { Search } from './search.ts';
+import { decisive, Search } from './search.ts';
 import { layOut } from './layOut.ts';
 
 /** What was seen of one step. */
@@ -42,8 +43,8 @@ export async function decode(
 ): Promise<Hypothesis[][]> {
   const choices = Array.from({ length: sources.size }, (_, source) => options.choice?.(source));
   const searches = choices.map((choice) => new Search(options, choice));
-  const width = options.watch ? undefined : widthOf(choices);
-  const encoded = model.encode(parameters, sources);
+  const read = options.watch ? readAll : readerOf(choices, options);
+  const encoded = model.encode(parameters, sources, roomOf(sources.size, options));
   let state: DecoderState | undefined;
   try {
     await options.read?.(encoded);
@@ -51,9 +52,9 @@ export async function decode(
       const stepped = model.step(parameters, encoded, state, { ...rows, looks: options.looks });
       state?.dispose();
       state = stepped.state;
-      const seen = await readStep(stepped, width);
-      searches.forEach((search, n) => search.advance(seen.next.slice(rows.ptr[n], rows.ptr[n + 1])));
-      await options.watch?.({ searches, ...seen });
+      const [next, looks] = await readStep(stepped, read);
+      searches.forEach((search, n) => search.advance(next.slice(rows.ptr[n], rows.ptr[n + 1])));
+      await options.watch?.({ searches, next: next as NextTokens[], looks });
       await options.breathe?.();
     }
     return searches.map(({ answers }) => answers);
@@ -63,25 +64,57 @@ export async function decode(
   }
 }
 
-/** How many of the first tokens may be answered at all; undefined where any may. */
-const widthOf = (choices: readonly (Choice | undefined)[]): number | undefined =>
-  choices.every((choice) => choice !== undefined)
-    ? choices.reduce((most, { trie }) => Math.max(most, trie.vocabulary), 1)
-    : undefined;
+/** What all steps of a search may take. */
+const roomOf = (sources: number, { beams, groups = 1, maxNew }: SearchOptions): DecoderRoom => ({
+  rows: sources * maxNew * groups * Math.ceil(beams / groups),
+  length: maxNew,
+});
 
-/** Log-probabilities of the first `width` tokens, which are all that may be answered. */
-async function readStep(
-  { logits, looks }: Stepped,
-  width = logits.shape[1],
-): Promise<Omit<SeenStep, 'searches'>> {
+/** Reads what may follow each hypothesis. */
+type Reader = (logits: tf.Tensor2D) => Promise<(NextTokens | Likeliest)[]>;
+
+/** What decides a step, and no more: tokens that may be answered at all, or the likeliest. */
+function readerOf(choices: readonly (Choice | undefined)[], options: SearchOptions): Reader {
+  const chosen = choices.flatMap((choice) => choice ?? []);
+  if (chosen.length === 0) return (logits) => readLikeliest(logits, decisive(options));
+  if (chosen.length < choices.length) return readAll;
+  const width = chosen.reduce((most, { trie }) => Math.max(most, trie.vocabulary), 1);
+  return (logits) => readFirst(logits, width);
+}
+
+/** Log-probabilities of all tokens. */
+const readAll: Reader = (logits) => readFirst(logits, logits.shape[1]);
+
+/** Log-probabilities of the first `width` tokens. */
+async function readFirst(logits: tf.Tensor2D, width: number): Promise<NextTokens[]> {
   const first = logSoftmax(logits, width);
+  const values = await first.data<'float32'>();
+  first.dispose();
+  return rowsOf(values, logits.shape[0]);
+}
+
+/** Those of at most so many tokens behind each hypothesis. */
+async function readLikeliest(logits: tf.Tensor2D, most: number): Promise<Likeliest[]> {
+  const { y, at } = likeliest(logits, Math.min(most, logits.shape[1]));
+  const [values, columns] = await Promise.all([y.data<'float32'>(), at.data<'int32'>()]);
+  tf.dispose([y, at]);
+  const [rows] = logits.shape;
+  const [logprobs, tokens] = [rowsOf(values, rows), rowsOf(columns, rows)];
+  return logprobs.map((logprobs, row) => ({ logprobs, tokens: tokens[row] }));
+}
+
+/** The rows of a table. */
+const rowsOf = <T extends Float32Array | Int32Array>(values: T, rows: number): T[] =>
+  Array.from({ length: rows }, (_, row) => {
+    const width = values.length / rows;
+    return values.subarray(row * width, (row + 1) * width) as T;
+  });
+
+async function readStep({ logits, looks }: Stepped, read: Reader) {
   try {
-    const [values, seen] = await Promise.all([first.data<'float32'>(), looks?.data<'float32'>()]);
-    const next = Array.from({ length: logits.shape[0] }, (_, row) =>
-      values.subarray(row * width, (row + 1) * width),
-    );
-    return { next, looks: seen && { values: seen, shape: looks!.shape } };
+    const [next, seen] = await Promise.all([read(logits), looks?.data<'float32'>()]);
+    return [next, seen && { values: seen, shape: looks!.shape }] as const;
   } finally {
-    tf.dispose([logits, first, ...(looks ? [looks] : [])]);
+    tf.dispose([logits, ...(looks ? [looks] : [])]);
   }
 }

@@ -1,5 +1,5 @@
 import type { Choice } from './choice.ts';
-import { Continuations, type NextTokens } from './continuations.ts';
+import { Continuations, type Likeliest, type NextTokens } from './continuations.ts';
 import { bestOf, START, type Hypothesis } from './hypothesis.ts';
 import { END } from './options.ts';
 
@@ -28,7 +28,7 @@ export interface StepRules {
  */
 export function advance(
   { alive, finished }: Group,
-  next: readonly NextTokens[],
+  next: readonly (NextTokens | Likeliest)[],
   { beams, mayEnd, choice }: StepRules,
 ): Group {
   const continuations = new Continuations(2 * beams);

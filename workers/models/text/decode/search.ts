@@ -1,8 +1,15 @@
 import type { Choice } from './choice.ts';
-import type { NextTokens } from './continuations.ts';
+import type { Likeliest, NextTokens } from './continuations.ts';
 import { advance, answersOf, BEGUN, isDone, type Group } from './group.ts';
 import { bestOf, type Hypothesis } from './hypothesis.ts';
 import type { SearchOptions } from './options.ts';
+
+/**
+ * How many of the likeliest tokens behind each hypothesis decide a step without a choice: twice as many as there are beams, which are at
+ * least as many as a group follows and the other groups can have made less likely, and the end token where it may not follow.
+ */
+export const decisive = ({ beams, groups = 1 }: SearchOptions): number =>
+  2 * groups * Math.ceil(beams / groups) + 1;
 
 /** The search for the answers to one source: beams in groups, of which each keeps away from what the earlier ones took. */
 export class Search {
@@ -49,7 +56,7 @@ export class Search {
   }
 
   /** Takes the next tokens of all that were open. */
-  advance(next: readonly NextTokens[]): void {
+  advance(next: readonly (NextTokens | Likeliest)[]): void {
     const { minNew = 0, diversity = 0 } = this.#options;
     const rules = { beams: this.#beams, mayEnd: this.#length >= minNew, choice: this.#choice };
     const taken = new Map<number, number>();
@@ -78,8 +85,13 @@ export class Search {
 }
 
 /** Next tokens of which those that were taken are less likely. */
-function dearer(next: NextTokens, taken: ReadonlyMap<number, number>, by: number): NextTokens {
-  const dear = next.slice();
-  for (const [token, times] of taken) dear[token] -= by * times;
-  return dear;
+function dearer(
+  next: NextTokens | Likeliest,
+  taken: ReadonlyMap<number, number>,
+  by: number,
+): NextTokens | Likeliest {
+  const cost = (token: number) => by * (taken.get(token) ?? 0);
+  if (!('tokens' in next)) return next.map((logprob, token) => logprob - cost(token));
+  const { tokens, logprobs } = next;
+  return { tokens, logprobs: logprobs.map((logprob, at) => logprob - cost(tokens[at])) };
 }

@@ -8,7 +8,7 @@ import type { Sources } from '../batch.ts';
 import { attended } from './attend.ts';
 import { relativeBias } from './bias.ts';
 import { bucketsOf } from './buckets.ts';
-import { added, ended, fed, through, type Surroundings } from './layers.ts';
+import { learning } from './layers.ts';
 import { layersOf } from './parameters.ts';
 import type { T5Sizes } from './sizes.ts';
 
@@ -67,22 +67,25 @@ export const encoderBias = (
   });
 
 /** The states of sources, each token of all of its source: pre-norm layers with one bias for all, and a norm behind them. */
-export function encoded(parameters: Parameters, sizes: T5Sizes, sources: Sources, noise: Noise): Read {
-  const around: Surroundings = { parameters, epsilon: sizes.epsilon, noise };
+export function encoded(
+  parameters: Parameters,
+  sizes: T5Sizes,
+  sources: Sources,
+  noise: Noise,
+  layers = learning(parameters, sizes.epsilon, noise),
+): Read {
   const { x: start, sequences } = read(parameters, sizes, sources);
   const bias = encoderBias(parameters, sizes, sequences.longest);
   let x = drop(start, noise, 'enc');
   for (const at of layersOf('enc', sizes.encoderLayers)) {
-    x = added(x, around, `${at}.ln1`, (inner) => {
-      const [q, keys, values] = ['q', 'k', 'v'].map((part) => through(inner, around, `${at}.${part}`));
-      const seen = { keys, values, sequences };
-      return through(
-        attended(q, sequences, seen, { heads: sizes.heads, bias }, noise, at),
-        around,
-        `${at}.o`,
-      );
-    });
-    x = fed(x, around, at, 'ln2');
+    const [q, keys, values] = layers.opened(
+      x,
+      `${at}.ln1`,
+      ['q', 'k', 'v'].map((part) => `${at}.${part}`),
+    );
+    const seen = { keys, values, sequences };
+    const said = attended(q, sequences, seen, { heads: sizes.heads, bias }, noise, at);
+    x = layers.fed(layers.closed(x, said, `${at}.ln1`, `${at}.o`), `${at}.ln2`, at);
   }
-  return { x: ended(x, around, 'enc'), sequences };
+  return { x: layers.ended(x, 'enc'), sequences };
 }

@@ -28,7 +28,7 @@ onEveryBackend('a small T5', () => {
     const parameters = randomParameters(model);
     const batch = toyBatch();
     const at = await readAtOnce(model, parameters, batch);
-    const source = model.encode(parameters, batch.sources);
+    const source = model.encode(parameters, batch.sources, { rows: 8, length: 3 });
     const states: (DecoderState | undefined)[] = [undefined];
     const step = async (tokens: number[], from: number[], ptr: number[], wanted: number[][]) => {
       const stepped = model.step(parameters, source, states.at(-1), {

@@ -4,7 +4,15 @@ import { TEXT_TASKS } from '#contract/textMetrics.ts';
 import type { Losses, OptimiserOptions, Parameters, ParameterSpec } from '../../model.ts';
 import { QUIET, type Noise } from '../../sequence/layers.ts';
 import type { Sources, TextBatch } from '../batch.ts';
-import type { DecoderState, DecoderStep, Encoded, Stepped, TextModel, TextNeeds } from '../model.ts';
+import type {
+  DecoderRoom,
+  DecoderState,
+  DecoderStep,
+  Encoded,
+  Stepped,
+  TextModel,
+  TextNeeds,
+} from '../model.ts';
 import { decoded, logitsOf } from './decoder.ts';
 import { encoded } from './encoder.ts';
 import { t5Specs, type T5Making } from './parameters.ts';
@@ -58,12 +66,12 @@ export class T5 implements TextModel {
     return logitsOf(decoded(parameters, this.sizes, source, inputs, noise), parameters);
   }
 
-  encode(parameters: Parameters, sources: Sources): Encoded {
-    return encodedForSteps(parameters, this.sizes, sources);
+  encode(parameters: Parameters, sources: Sources, room: DecoderRoom): Encoded {
+    return encodedForSteps(parameters, this.sizes, sources, room);
   }
 
-  step(parameters: Parameters, source: Encoded, state: DecoderState | undefined, step: DecoderStep): Stepped {
-    return stepped(parameters, this.sizes, source as T5Encoded, state as T5State | undefined, step);
+  step(_: Parameters, source: Encoded, state: DecoderState | undefined, step: DecoderStep): Stepped {
+    return stepped(this.sizes, source as T5Encoded, state as T5State | undefined, step);
   }
 
   dispose(): void {}
