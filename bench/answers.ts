@@ -11,7 +11,7 @@ import type { Contender } from './contender.ts';
 import { startValues, withStep, type Opened } from './opened.ts';
 import type { Task } from './task.ts';
 import { filledUp, OnProcessor, TorchStep, type TorchTools } from './torch.ts';
-import { textsDataset } from './texts.ts';
+import { TEXTS_CONFIG, textsDataset } from './texts.ts';
 
 /** What a batch is asked, and how it is answered: by the number of an item, or by any text. */
 interface Way {
@@ -31,7 +31,8 @@ const WAYS: readonly Way[] = [
 export const answersTasks = (torch?: TorchTools): Task[] => WAYS.map((way) => answersTask(way, torch));
 
 function answersTask(way: Way, torch?: TorchTools): Task {
-  const bench = { task: way.called, model: 'pod', stage: 'model', turn: way.turn } as const;
+  const { called: task, turn } = way;
+  const bench = { task, model: 'pod', stage: 'model', turn, config: TEXTS_CONFIG } as const;
   return {
     name: bench.task,
     dataset: textsDataset,

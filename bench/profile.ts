@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '#contract/dataset.ts';
+import { answersTasks } from './answers.ts';
+import type { Stepper } from './contender.ts';
 import { withStep } from './opened.ts';
 import { OurStep } from './ours.ts';
 import type { ProfileReport } from './protocol.ts';
@@ -8,25 +10,30 @@ import { STEPS } from './steps/all.ts';
 const ROUNDS = 20;
 const WARM_UP = 3;
 
-/** Profiles a step of every model that trains, of those whose name holds `only`. */
+/** Profiles a step of every model that trains, and answers, of those whose name holds `only`. */
 export async function profileAll(dataset: Dataset, small: boolean, only = ''): Promise<ProfileReport[]> {
   const reports: ProfileReport[] = [];
+  const isWanted = (name: string) => name.toLowerCase().includes(only.toLowerCase());
   for (const bench of STEPS) {
-    if (!bench.task.toLowerCase().includes(only.toLowerCase())) continue;
+    if (!isWanted(bench.task)) continue;
     reports.push(
       await withStep(bench.dataset?.(small) ?? dataset, bench, false, async (opened) => {
         const ours = await OurStep.create(opened);
-        const report = await profileStep(bench.task, ours);
+        const report = await profileStep(bench.task, ours, ours);
         ours.dispose();
         return report;
       }),
     );
   }
+  for (const task of answersTasks().filter(({ name }) => isWanted(name)))
+    reports.push(
+      await task.open(task.dataset?.(small) ?? dataset, false, ({ ours }) => profileStep(task.name, ours)),
+    );
   return reports;
 }
 
 /** Times every kernel of a step on a backend that computes at once (wasm): the quieter half of its steps. */
-async function profileStep(task: string, ours: OurStep): Promise<ProfileReport> {
+async function profileStep(task: string, ours: Stepper, training?: OurStep): Promise<ProfileReport> {
   for (let s = 0; s < WARM_UP; s++) await ours.step();
   const spent = new Map<string, { name: string; ms: number[] }>();
   const seen = new Map<string, number>();
@@ -40,7 +47,7 @@ async function profileStep(task: string, ours: OurStep): Promise<ProfileReport> 
     call.ms[step] = ms;
     spent.set(key, call);
   };
-  const restore = [wrapKernels(add), wrapOptimiser(ours, add)];
+  const restore = [wrapKernels(add), ...(training ? [wrapOptimiser(training, add)] : [])];
   const totals: number[] = [];
   for (; step < ROUNDS; step++) {
     const begun = performance.now();

@@ -1,10 +1,18 @@
 import type { Dataset } from '#contract/dataset.ts';
+import type { PartialConfig } from '#contract/fields.ts';
 import { Random } from '#lib/random.ts';
 import { orderedDataset } from '#testing/ordered.ts';
 import { popularity } from './data.ts';
 
 /** The sizes of Amazon's Musical Instruments of 2014, whose sentences are 5 to 18 words long. */
 const INSTRUMENTS = { users: 1429, items: 900, mean: 7.2, fewest: 5, most: 42, sentences: 5168, words: 2000 };
+
+/** What is measured, whatever the cards' defaults become: batches of 32, two layers of each side, 20 candidates. */
+export const TEXTS_CONFIG = {
+  training: { batchSize: 32 },
+  model: { layers: 2 },
+  texts: { candidates: 20 },
+} as const satisfies PartialConfig;
 
 /** What a step of texts is measured on, drawn from a fixed seed; `small`: a tenth of it. */
 export function textsDataset(small: boolean): Dataset {

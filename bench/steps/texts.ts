@@ -1,6 +1,6 @@
 import { CARDS } from '#contract/models/index.ts';
 import { TEXT_TASKS } from '#contract/textMetrics.ts';
-import { textsDataset } from '../texts.ts';
+import { TEXTS_CONFIG, textsDataset } from '../texts.ts';
 import type { StepBench } from './stepBench.ts';
 
 /** Every model of texts, task by task. */
@@ -10,6 +10,7 @@ export const texts: StepBench[] = CARDS.filter(({ task }) => task === 'text').fl
     model: card.id,
     stage: card.stages[0].id,
     turn,
+    config: TEXTS_CONFIG,
     exact: { model: { dropout: 0 } },
     dataset: textsDataset,
   })),
