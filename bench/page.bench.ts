@@ -3,13 +3,17 @@ import type {
   BenchMessage,
   BenchOrder,
   BenchRequest,
+  ScaleRequest,
   TorchReply,
   TorchRequest,
 } from './protocol.ts';
+import type { Point } from './scale/point.ts';
 
 declare global {
   /** Runs the benchmark of one backend in a worker of its own. */
   var runBench: (request: BenchRequest) => Promise<BackendBench>;
+  /** Measures what a model costs at some sizes, in a worker of its own. */
+  var runScale: (request: ScaleRequest) => Promise<Point>;
   /** The command line listens here. */
   var tellProgress: ((text: string) => Promise<void>) | undefined;
   /** The command line asks PyTorch. */
@@ -18,16 +22,16 @@ declare global {
   var processorTime: (() => Promise<number | undefined>) | undefined;
 }
 
-globalThis.runBench = (request) =>
+/** One order to a worker of its own, with what the command line lends it. */
+const ask = <Request, Report>(worker: Worker, request: Request): Promise<Report> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./bench.worker.ts', import.meta.url), { type: 'module' });
-    const order = (it: BenchOrder) => worker.postMessage(it);
+    const order = (it: BenchOrder<Request>) => worker.postMessage(it);
     const end = (settle: () => void) => {
       worker.terminate();
       settle();
     };
     worker.onerror = (event) => end(() => reject(new Error(event.message)));
-    worker.onmessage = ({ data }: MessageEvent<BenchMessage>) => {
+    worker.onmessage = ({ data }: MessageEvent<BenchMessage<Report>>) => {
       if (data.type === 'progress') void globalThis.tellProgress?.(data.text);
       else if (data.type === 'torch')
         void globalThis.askTorch!(data.request).then((reply) => order({ type: 'torch', reply }));
@@ -38,3 +42,9 @@ globalThis.runBench = (request) =>
     };
     order({ type: 'run', request });
   });
+
+globalThis.runBench = (request) =>
+  ask(new Worker(new URL('./bench.worker.ts', import.meta.url), { type: 'module' }), request);
+
+globalThis.runScale = (request) =>
+  ask(new Worker(new URL('./scale.worker.ts', import.meta.url), { type: 'module' }), request);

@@ -1,5 +1,6 @@
 import type { BackendName } from '#contract/backend.ts';
 import type { TsneMethod } from '#contract/projection.ts';
+import type { Sizes } from './scale/sizes.ts';
 
 /** What the command line asks of the page; files (base64) replace the generated dataset. */
 export interface BenchRequest {
@@ -16,6 +17,12 @@ export interface BenchRequest {
   /** Only tasks whose name holds this, in any case. */
   only?: string;
   files?: { name: string; base64: string }[];
+}
+
+/** What the command line asks of a worker of its own: a model of `SCALED` by its name on a dataset of some sizes. */
+export interface ScaleRequest {
+  name: string;
+  sizes: Sizes;
 }
 
 /** Milliseconds per step: the median and the fastest of `runs` measured steps. */
@@ -125,15 +132,13 @@ export interface TorchReply {
 }
 
 /** What the worker is told: first what to measure, then what PyTorch answered, or how long this browser has computed. */
-export type BenchOrder =
-  | { type: 'run'; request: BenchRequest }
-  | { type: 'torch'; reply: TorchReply }
-  | { type: 'clock'; ms: number };
+export type BenchOrder<Request> =
+  { type: 'run'; request: Request } | { type: 'torch'; reply: TorchReply } | { type: 'clock'; ms: number };
 
 /** What the worker tells. */
-export type BenchMessage =
+export type BenchMessage<Report> =
   | { type: 'progress'; text: string }
   | { type: 'torch'; request: TorchRequest }
   | { type: 'clock' }
-  | { type: 'done'; report: BackendBench }
+  | { type: 'done'; report: Report }
   | { type: 'failed'; message: string };

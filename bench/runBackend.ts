@@ -1,5 +1,6 @@
 import type { Dataset } from '#contract/dataset.ts';
 import { startBackend } from '#engine/backend.ts';
+import type { Tools } from './answering.ts';
 import { compareAll } from './compare.ts';
 import { benchDataset } from './data.ts';
 import { PATIENT, QUICK } from './measure.ts';
@@ -7,16 +8,7 @@ import { profileAll } from './profile.ts';
 import type { BackendBench, BenchRequest } from './protocol.ts';
 import { rooflineAll } from './roofline.ts';
 import { sparseForm } from './stock/sparse.ts';
-import type { AskTorch } from './torch.ts';
 import { compareTsne } from './tsne.ts';
-
-/** What the worker lends. */
-interface Tools {
-  tell(text: string): void;
-  torch: AskTorch;
-  /** Milliseconds that this browser has had on processors. */
-  clock(): Promise<number>;
-}
 
 /** Everything that is measured on one backend. */
 export async function runBackend(

@@ -53,5 +53,5 @@ function lengthOf(random: Random): number {
 }
 
 /** A word for a number: letters alone. */
-const nameOf = (word: number): string =>
+export const nameOf = (word: number): string =>
   Array.from(String(word), (digit) => String.fromCharCode(97 + Number(digit))).join('');

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import type { BackendBench, BenchRequest } from '../bench/protocol.ts';
 import { profileText, tableText, tsneText } from '../bench/report.ts';
@@ -11,13 +11,14 @@ import { rooflineText } from '../bench/rooflineText.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { kernels } from './kernels-plugin.ts';
 import { processorTime } from './processorTime.ts';
+import { measureGrowth, type Growth } from './scale/measure.ts';
 import { startTorch } from './torch.ts';
 
 const ROOT = fileURLToPath(new URL('../bench', import.meta.url));
 const OUT = fileURLToPath(new URL('../node_modules/.cache/bench', import.meta.url));
 const BACKENDS = ['wasm', 'webgpu'] as const;
 const USAGE =
-  'usage: npm run bench -- [--backend wasm|webgpu] [--only TASK] [--small] [--profile] [--roofline] [--tsne] [--pytorch] [--python PATH] [--data DIR] [--json FILE]';
+  'usage: npm run bench -- [--backend wasm|webgpu] [--only TASK] [--small] [--profile] [--roofline] [--scale] [--tsne] [--pytorch] [--python PATH] [--data DIR] [--json FILE]';
 
 const options = readOptions();
 const site = { root: ROOT, configFile: false, logLevel: 'error' } as const;
@@ -43,10 +44,9 @@ async function measure(): Promise<void> {
   await page.exposeFunction('tellProgress', (text: string) => process.stderr.write(`${text}\n`));
   await page.goto(server.resolvedUrls!.local[0]);
   await page.waitForFunction(() => 'runBench' in globalThis);
-  if (torch) {
-    await page.exposeFunction('askTorch', torch.ask);
-    await page.exposeFunction('processorTime', await processorTime(browser));
-  }
+  if (torch) await page.exposeFunction('askTorch', torch.ask);
+  if (torch || options.scale) await page.exposeFunction('processorTime', await processorTime(browser));
+  if (options.scale) return scale(page);
   const reports: BackendBench[] = [];
   for (const backend of options.backends) {
     const request: BenchRequest = {
@@ -67,8 +67,19 @@ async function measure(): Promise<void> {
         .join('\n\n') + '\n',
     );
   }
-  if (options.json)
-    writeFileSync(options.json, `${JSON.stringify({ version: 2, backends: reports }, null, 2)}\n`);
+  write({ version: 2, backends: reports });
+}
+
+async function scale(page: Page): Promise<void> {
+  const grown: Growth[] = [];
+  for await (const growth of measureGrowth(page, options)) {
+    grown.push(growth);
+    write({ version: 1, grown });
+  }
+}
+
+function write(figures: unknown): void {
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
 }
 
 function readOptions() {
@@ -77,6 +88,7 @@ function readOptions() {
       options: {
         backend: { type: 'string' },
         small: { type: 'boolean', default: false },
+        scale: { type: 'boolean', default: false },
         profile: { type: 'boolean', default: false },
         roofline: { type: 'boolean', default: false },
         tsne: { type: 'boolean', default: false },
