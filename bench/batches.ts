@@ -1,17 +1,16 @@
 import type { Dataset } from '#contract/dataset.ts';
 import { sequencesOf } from '#datasets/sequences.ts';
-import { Random } from '#lib/random.ts';
 import { disposeBatch, uploadBatch, type Triplets } from '#models/batch.ts';
 import { disposeTextBatch, uploadTextBatch, type Exchange } from '#models/text/batch.ts';
 import type { TextModel } from '#models/text/model.ts';
 import type { NextItemModel } from '#models/nextItem.ts';
 import type { RankingModel } from '#models/ranking.ts';
 import type { StagePlan } from '#models/recipe.ts';
-import { disposeWindows, uploadWindows } from '#models/windows.ts';
+import { disposeWindows, itemsOf, uploadWindows } from '#models/windows.ts';
 import { drawing } from '#training/tasks/ranking/drawing.ts';
 import { allOf } from '#training/tasks/ranking/sampler.ts';
-import { samplesOf } from '#training/tasks/nextItem/feed.ts';
-import { drawingOf } from '#training/tasks/text/feed.ts';
+import { drawingOf, type Drawn } from '#training/tasks/nextItem/feed.ts';
+import { drawingOf as textDrawingOf } from '#training/tasks/text/feed.ts';
 import { samplersOf } from '#training/tasks/text/samplers.ts';
 import type { TextTask } from '#contract/textMetrics.ts';
 import { wholeWordRows } from '#models/text/tokenizer.ts';
@@ -25,9 +24,8 @@ export interface Batches<Given = unknown> {
   dispose(batch: unknown): void;
 }
 
-/** The ends of histories, of at most `length` items each. */
-export interface Ends {
-  windows: Int32Array[];
+/** The ends of histories, of at most `length` items each, with whose they are and what is hidden of them. */
+export interface Ends extends Drawn {
   length: number;
 }
 
@@ -53,22 +51,23 @@ export function rankingBatches(
 /** Histories in order, or all of their beginnings, as the model wants them. */
 export function windowBatches(dataset: Dataset, { model, training }: StagePlan, seed: number): Batches<Ends> {
   const { needs } = model as NextItemModel;
-  const histories = sequencesOf(dataset, ['train'])!;
-  const { users, until } = samplesOf(histories, needs.predicts);
-  const order = new Random(seed, 'bench').shuffle(Int32Array.from(users.keys()));
-  const endOf = (sample: number) =>
-    histories.items.subarray(
-      Math.max(histories.ptr[users[sample]], until[sample] - needs.length - 1),
-      until[sample],
-    );
-  const size = training.batchSize;
-  const given = Array.from({ length: Math.min(MOST, Math.floor(order.length / size)) }, (_, step) => ({
-    windows: Array.from(order.subarray(step * size, (step + 1) * size), endOf),
-    length: needs.length + 1,
+  const { stepsPerEpoch, draw } = drawingOf(
+    sequencesOf(dataset, ['train'])!,
+    needs,
+    training.batchSize,
+    seed,
+  );
+  // The last batch of an epoch is seldom full.
+  const given = Array.from({ length: Math.min(MOST, stepsPerEpoch - 1) }, (_, step) => ({
+    ...draw(1, step),
+    length: itemsOf(needs),
   }));
   return {
     given,
-    upload: (step) => uploadWindows(dataset.items, given[step % given.length].windows, needs),
+    upload(step) {
+      const { sequences, beside } = given[step % given.length];
+      return uploadWindows(dataset.items, sequences, needs, beside);
+    },
     dispose: (batch) => disposeWindows(batch as ReturnType<typeof uploadWindows>),
   };
 }
@@ -88,7 +87,7 @@ export function textBatches(
   const { needs } = model as TextModel;
   const histories = sequencesOf(dataset, ['train'])!;
   const samplers = samplersOf({ ...dataset, histories, met: histories }, { ...needs, tasks: [turn] });
-  const { stepsPerEpoch, draw } = drawingOf(samplers, needs, training.batchSize, seed);
+  const { stepsPerEpoch, draw } = textDrawingOf(samplers, needs, training.batchSize, seed);
   const given = Array.from({ length: Math.min(MOST, stepsPerEpoch) }, (_, step) => ({
     exchanges: draw(1, step),
   }));

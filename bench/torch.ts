@@ -132,7 +132,7 @@ function lists(given: unknown): Record<string, unknown> {
   return isSaid(given) ? textsOf(given) : batchOf(given as Triplets);
 }
 
-const isEnds = (given: unknown): given is Ends => 'windows' in (given as object);
+const isEnds = (given: unknown): given is Ends => 'sequences' in (given as object);
 const isSaid = (given: unknown): given is Said => 'exchanges' in (given as object);
 
 /** Questions, their whole words and answers side by side, filled up with -1 on the right. */
@@ -153,11 +153,18 @@ export function filledUp(texts: readonly Int32Array[]) {
   return array(filled, [texts.length, longest]);
 }
 
-/** Windows side by side, filled up with -1 on the left. */
-function endsOf({ windows, length }: Ends): Record<string, unknown> {
-  const filled = new Int32Array(windows.length * length).fill(-1);
-  windows.forEach((window, row) => filled.set(window, (row + 1) * length - window.length));
-  return { windows: array(filled, [windows.length, length]) };
+/** Histories side by side, filled up with -1 on the left, whose they are, and 1 where a model has an item hidden. */
+function endsOf({ sequences, beside: { users, hidden }, length }: Ends): Record<string, unknown> {
+  const rightAligned = <T>(rows: readonly ArrayLike<T>[], valueOf: (value: T) => number, empty: number) => {
+    const filled = new Int32Array(rows.length * length).fill(empty);
+    rows.forEach((row, n) => filled.set(Array.from(row, valueOf), (n + 1) * length - row.length));
+    return array(filled, [rows.length, length]);
+  };
+  return {
+    windows: rightAligned(sequences, (item) => item, -1),
+    users: array(Int32Array.from(users.ids)),
+    ...(hidden && { hidden: rightAligned(hidden, Number, 0) }),
+  };
 }
 
 /** Lists by name, and those of further streams under theirs. */

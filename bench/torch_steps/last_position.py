@@ -8,6 +8,13 @@ from .sequential import blocks, norm
 EPS = 1e-12
 
 
+def in_front(items, values):
+    """Rows [B, S] with what belongs to real items, which stand in the last slots, in the first ones."""
+    slots = items.shape[1]
+    length = (items >= 0).sum(1)
+    return values.gather(1, (torch.arange(slots) + (slots - length)[:, None]) % slots)
+
+
 class Windows:
     """Windows [B, S] whose items stand in the first slots, or in the last ones, with the item that follows each."""
 
@@ -20,11 +27,15 @@ class Windows:
         if padding == "left":
             self.last = torch.full((size,), slots - 1)
         else:
-            items = items.gather(1, (torch.arange(slots) + (slots - length)[:, None]) % slots)
-        real = items >= 0
+            items = in_front(items, items)
+        self.real = items >= 0
         self.items = items.clamp(min=0)
         later = torch.ones(slots, slots).triu(1).bool()
-        self.mask = (later | ~real[:, None, :]).float()[:, None] * -1e4
+        self.mask = (later | ~self.real[:, None, :]).float()[:, None] * -1e4
+
+    def vectors(self, table):
+        """The vectors of the slots, [B, S, D]; zeros where one is empty."""
+        return table[self.items] * self.real[..., None]
 
     def encode(self, p, name, x, model, rate):
         """The states after the last item of each window, from vectors x [B, S, D] of its slots."""

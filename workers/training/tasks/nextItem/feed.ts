@@ -1,7 +1,7 @@
 import type { Sequences } from '#datasets/sequences.ts';
 import { Random } from '#lib/random.ts';
 import type { Windows, WindowNeeds } from '#models/nextItem.ts';
-import { disposeWindows, itemsOf, uploadWindows } from '#models/windows.ts';
+import { disposeWindows, itemsOf, uploadWindows, type Beside } from '#models/windows.ts';
 import type { Feed } from '../task.ts';
 
 /** The ends of what is trained on: sample n is the history of users[n] up to, and without, its place until[n]. */
@@ -24,7 +24,7 @@ export function samplesOf({ ptr }: Sequences, predicts: WindowNeeds['predicts'])
   return { users: Int32Array.from(users), until: Int32Array.from(until) };
 }
 
-/** All samples once an epoch, shuffled anew for each: the batch of (epoch, step) is a pure function of the seed. */
+/** Batches of histories on the device: those of `drawingOf`. */
 export function feedOf(
   histories: Sequences,
   items: number,
@@ -32,6 +32,30 @@ export function feedOf(
   batchSize: number,
   seed: number,
 ): Feed<Windows> {
+  const { stepsPerEpoch, draw } = drawingOf(histories, needs, batchSize, seed);
+  return {
+    stepsPerEpoch,
+    batch(epoch, step) {
+      const { sequences, beside } = draw(epoch, step);
+      return uploadWindows(items, sequences, needs, beside);
+    },
+    dispose: disposeWindows,
+  };
+}
+
+/** A batch of histories, with whose they are and, where the model wants that, what is hidden of them. */
+export interface Drawn {
+  sequences: Int32Array[];
+  beside: Beside & Required<Pick<Beside, 'users'>>;
+}
+
+/** All samples once an epoch, shuffled anew for each: the batch of (epoch, step) is a pure function of the seed. */
+export function drawingOf(
+  histories: Sequences,
+  needs: WindowNeeds,
+  batchSize: number,
+  seed: number,
+): { stepsPerEpoch: number; draw(epoch: number, step: number): Drawn } {
   const { users, until } = samplesOf(histories, needs.predicts);
   let order: { epoch: number; samples: Int32Array } | undefined;
   const orderOf = (epoch: number) => {
@@ -45,18 +69,18 @@ export function feedOf(
   };
   return {
     stepsPerEpoch: Math.ceil(users.length / batchSize),
-    batch(epoch, step) {
+    draw(epoch, step) {
       const samples = orderOf(epoch).subarray(step * batchSize, (step + 1) * batchSize);
       const sequences = Array.from(samples, sequenceOf);
       const random = new Random(seed, 'hidden', epoch, step);
-      return uploadWindows(items, sequences, needs, {
+      const beside = {
         users: { count: histories.ptr.length - 1, ids: samples.map((sample) => users[sample]) },
         ...(needs.predicts === 'hidden' && {
           hidden: sequences.map(({ length }) => hiddenIn(length, needs.hides ?? 0, random)),
         }),
-      });
+      };
+      return { sequences, beside };
     },
-    dispose: disposeWindows,
   };
 }
 
