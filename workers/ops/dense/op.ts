@@ -21,6 +21,7 @@ export interface DenseOptions {
 
 const op = defineOp({
   name: 'Dense',
+  kind: 'dense-product',
   inputs: ['x', 'gain', 'w', 'onto'],
   outputs: ({ x: [rows, inner] }, { n }) => ({
     y: { shape: [rows, n], dtype: 'float32' },
@@ -41,6 +42,10 @@ const op = defineOp({
       ...[at.x, isNormed && at.gain, at.w, isOnto && at.onto, at.y, at.scratch],
     ),
   reference: (a, { x: [, inner], w: [, stride] }, attrs) => denseReference(a, inner, stride, attrs),
+  work: ({ x: [rows, inner] }, { n, isNormed, isRelu, isOnto }) => ({
+    operations: rows * (2 * inner * n + isNormed * (4 * inner + 3) + (isRelu + isOnto) * n),
+    touched: { gain: isNormed * inner, w: inner * n, onto: isOnto * rows * n, scratch: 0 },
+  }),
 });
 
 /**

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run, runAll, runInPlace } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
+import { rowsTouched, sizeFromShape } from '#engine/work.ts';
 import { headQuads } from '../attention/layout.ts';
 import { padded } from '../product/columns.ts';
 import { quadsOf } from '../quads.ts';
@@ -10,11 +11,13 @@ import { heldAttentionReference } from './reference.ts';
 
 const room = defineOp({
   name: 'HeldRoom',
+  kind: 'copy',
   inputs: [],
   outputs: (_, { rows, width }) => ({ held: { shape: [rows, 2 * width], dtype: 'float32' } }),
   webgpu: () => ({ code: '', threads: 0, uniforms: [] }),
   wasm: () => {},
   reference: () => {},
+  work: () => ({ operations: 0, touched: { held: 0 } }),
 });
 
 /** Room for keys and values side by side, `width` columns each, of so many rows; what a row holds before it is put there is anything. */
@@ -22,6 +25,7 @@ export const roomFor = (rows: number, width: number): tf.Tensor2D => run(room, {
 
 const hold = defineOp({
   name: 'HoldRows',
+  kind: 'copy',
   inputs: ['step', 'held'],
   outputs: () => ({}),
   writes: ['held'],
@@ -36,6 +40,10 @@ const hold = defineOp({
     for (let row = 0; row < rows; row++)
       held.set(step.subarray(row * all + width, (row + 1) * all), (at + row) * both);
   },
+  work: ({ step }) => ({
+    operations: 0,
+    touched: { step: (2 * sizeFromShape(step)) / 3, held: (2 * sizeFromShape(step)) / 3 },
+  }),
 });
 
 /** Puts keys and values of step[rows, 3 w], which stand behind the queries, into rows `at`.. of held[.., 2 w], in place. */
@@ -44,6 +52,7 @@ export const holdRows = (step: tf.Tensor2D, held: tf.Tensor2D, at: number): void
 
 const look = defineOp({
   name: 'HeldAttention',
+  kind: 'attention',
   inputs: ['places', 'bias', 'step', 'held'],
   outputs: ({ step: [rows, all] }, { length }) => ({
     y: { shape: [rows, all / 3], dtype: 'float32' },
@@ -59,6 +68,15 @@ const look = defineOp({
       ...[rows, length, heads, width, at.places, at.bias, at.step, at.held, at.y, at.scratch],
     ),
   reference: (a, _, attrs) => heldAttentionReference(a, attrs),
+  work: ({ held }, { rows, length, heads, width }) => ({
+    operations: rows * heads * (length * (4 * width + 5) + width + 1),
+    touched: {
+      bias: length * heads,
+      step: rows * heads * width,
+      held: rowsTouched(rows * length, held),
+      scratch: 0,
+    },
+  }),
 });
 
 /**
