@@ -2,6 +2,7 @@ import type { Dataset } from '#contract/dataset.ts';
 import { sequencesOf } from '#datasets/sequences.ts';
 import { disposeBatch, uploadBatch, type Triplets } from '#models/batch.ts';
 import { disposeTextBatch, uploadTextBatch, type Exchange } from '#models/text/batch.ts';
+import type { Explained, ExplainingModel } from '#models/text/explaining.ts';
 import type { TextModel } from '#models/text/model.ts';
 import type { NextItemModel } from '#models/nextItem.ts';
 import type { RankingModel } from '#models/ranking.ts';
@@ -9,6 +10,8 @@ import type { StagePlan } from '#models/recipe.ts';
 import { disposeWindows, itemsOf, uploadWindows } from '#models/windows.ts';
 import { drawing } from '#training/tasks/ranking/drawing.ts';
 import { allOf } from '#training/tasks/ranking/sampler.ts';
+import { explainedIn } from '#training/tasks/explanation/explained.ts';
+import { drawingOf as reasonDrawingOf } from '#training/tasks/explanation/feed.ts';
 import { drawingOf, type Drawn } from '#training/tasks/nextItem/feed.ts';
 import { drawingOf as textDrawingOf } from '#training/tasks/text/feed.ts';
 import { samplersOf } from '#training/tasks/text/samplers.ts';
@@ -96,5 +99,29 @@ export function textBatches(
     given,
     upload: (step) => uploadTextBatch(given[step % given.length].exchanges, rows, needs.lossMode),
     dispose: (batch) => disposeTextBatch(batch as ReturnType<typeof uploadTextBatch>),
+  };
+}
+
+/** Users, items and what was said of them. */
+export interface Reasons {
+  explained: Explained[];
+}
+
+/** Sentences with whom and what they are about. */
+export function explanationBatches(
+  dataset: Dataset,
+  { model, training }: StagePlan,
+  seed: number,
+): Batches<Reasons> {
+  const it = model as ExplainingModel;
+  const explained = explainedIn(dataset, 'train', it.needs);
+  const { stepsPerEpoch, draw } = reasonDrawingOf(explained, training.batchSize, seed);
+  const given = Array.from({ length: Math.min(MOST, stepsPerEpoch) }, (_, step) => ({
+    explained: draw(1, step),
+  }));
+  return {
+    given,
+    upload: (step) => it.upload(given[step % given.length].explained),
+    dispose: (batch) => it.free(batch),
   };
 }

@@ -9,7 +9,7 @@ import type { Stage } from '#contract/results.ts';
 import { recipeFor } from '#models/index.ts';
 import type { Parameters, StageModel } from '#models/model.ts';
 import type { StagePlan } from '#models/recipe.ts';
-import { rankingBatches, textBatches, windowBatches, type Batches } from './batches.ts';
+import { explanationBatches, rankingBatches, textBatches, windowBatches, type Batches } from './batches.ts';
 
 export const SEED = 1;
 
@@ -53,7 +53,12 @@ export async function withStep<T>(
       kept[plan.stage] = await startValues(plan.model);
       return true;
     }
-    const batchesOf = { ranking: rankingBatches, 'next-item': windowBatches, text: textBatches };
+    const batchesOf = {
+      ranking: rankingBatches,
+      'next-item': windowBatches,
+      text: textBatches,
+      explanation: explanationBatches,
+    };
     const batches = batchesOf[cardOf(model).task](dataset, plan, SEED, turn);
     answer = { value: await judge({ dataset, config: full, plan, batches, kept }) };
     return false;

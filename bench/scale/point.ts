@@ -77,7 +77,7 @@ export async function measurePoint(
     const stepping = allocations.takePeak();
     const before = await clock();
     // Texts are judged with a list for everybody: those who are asked for here are enough.
-    await (card.task === 'text' ? task.infer : task.both)(opened.plan.model, ours.optimiser.parameters);
+    await (card.task === 'text' ? task.infer! : task.both)(opened.plan.model, ours.optimiser.parameters);
     const ranking = (await clock()) - before;
     const judging = allocations.takePeak();
     return {

@@ -1,6 +1,7 @@
 import type { ReportedEvent } from '#client/experiment.ts';
 import { valueOf } from '#contract/byUser.ts';
 import { headlinesOf } from '#contract/headline.ts';
+import { meanLoss } from '#contract/textMetrics.ts';
 import type { Cell } from './outFolder.ts';
 
 const BETWEEN_LINES_MS = 5000;
@@ -73,6 +74,9 @@ export class ProgressReport {
     const where = `${record.stage} epoch ${record.epoch}`;
     const [headline] = headlinesOf(cell.run.model);
     const value = valueOf(record.val, headline);
+    const loss = meanLoss(record.texts?.val);
+    if (value === undefined && loss !== undefined)
+      return this.tell(cell, `${where}: val loss of a token ${loss.toFixed(4)}${this.timeLeft()}`);
     if (value === undefined) return this.tell(cell, `${where}: no validation set${this.timeLeft()}`);
     this.best = record.epoch === 1 ? value : Math.max(this.best, value);
     const figures = `val ${headline.label} ${value.toFixed(4)}, best ${this.best.toFixed(4)}`;

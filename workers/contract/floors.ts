@@ -10,9 +10,9 @@ export interface NamedFloor {
   judged: Judged;
 }
 
-/** What stands beside a run of nothing learned: most-popular, and for models of the next item what follows the last item most often. */
+/** What stands beside a run of nothing learned, where anything was ranked: most-popular, and for models of the next item what follows the last item most often. */
 export const floorsIn = (floor: Floor): NamedFloor[] => [
-  { id: FLOOR.id, label: FLOOR.label, judged: floor },
+  ...(floor.val || floor.test ? [{ id: FLOOR.id, label: FLOOR.label, judged: floor }] : []),
   ...(floor.markov ? [{ id: 'markov-chain', label: 'Markov chain', judged: floor.markov }] : []),
 ];
 

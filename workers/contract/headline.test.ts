@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { COMPARED, mapMetrics } from './byUser.ts';
-import { headlineIds, headlinesOf } from './headline.ts';
-import { CARDS, FLOOR } from './models/index.ts';
+import { headlineIds, headlinesOf, ranksItems } from './headline.ts';
+import { cardOf, CARDS, FLOOR } from './models/index.ts';
 
 test('models of one task are read by its metrics, floors aside; models of several by those of ranking', () => {
   expect(headlineIds(['vbpr', 'lightgcn', FLOOR.id])).toEqual(['recall20', 'ndcg20']);
@@ -18,4 +18,9 @@ test('every model has headlines that are kept for each user', () => {
 
 test('what an earlier studio did not keep stays out', () => {
   expect(mapMetrics({ recall20: 1, ndcg20: 2 }, (x) => 2 * x)).toEqual({ recall20: 2, ndcg20: 4 });
+});
+
+test('what ranks nothing has no say in how others are read', () => {
+  expect(ranksItems(cardOf('peter'))).toBe(false);
+  expect(headlineIds(['sasrec', 'peter'])).toEqual(['hit10', 'ndcg10']);
 });

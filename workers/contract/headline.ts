@@ -2,20 +2,25 @@ import { COMPARED, type ComparedMetric, type MetricAt } from './byUser.ts';
 import type { Task } from './models/card.ts';
 import { cardOf, type ModelName } from './models/index.ts';
 
-/** The two metrics that a task is read by, wherever two are shown; where a run selects an epoch, it does so by the first. */
+/** The two metrics that a task is read by, wherever two are shown; where a run selects an epoch, it does so by the first. A task that ranks nothing has none. */
 export const HEADLINES = {
   ranking: ['recall20', 'ndcg20'],
   'next-item': ['hit10', 'ndcg10'],
   text: ['hit10', 'ndcg10'],
-} as const satisfies Record<Task, readonly [ComparedMetric, ComparedMetric]>;
+} as const satisfies Partial<Record<Task, readonly [ComparedMetric, ComparedMetric]>>;
+/** A task whose models rank items. */
+export type RankedTask = keyof typeof HEADLINES;
+
+/** Whether models of a task rank items; others are judged by what they write alone. */
+export const ranksItems = ({ task }: { task: Task }): boolean => task in HEADLINES;
 
 /** The metric by which each task selects an epoch: its first headline. */
-export const selectingOf = (task: Task): MetricAt => COMPARED[HEADLINES[task][0]];
+export const selectingOf = (task: RankedTask): MetricAt => COMPARED[HEADLINES[task][0]];
 
-/** Names of the headlines of some models: those of the task that they share, floors aside; else those of ranking, which every task measures. */
+/** Names of the headlines of some models: those of the task that they share, floors and what ranks nothing aside; else those of ranking, which every other task measures. */
 export function headlineIds(models: Iterable<ModelName>): readonly [ComparedMetric, ComparedMetric] {
-  const cards = [...models].map(cardOf).filter(({ isFloor }) => !isFloor);
-  const tasks = new Set(cards.map(({ task }) => task));
+  const cards = [...models].map(cardOf).filter((it) => !it.isFloor && ranksItems(it));
+  const tasks = new Set(cards.map(({ task }) => task as RankedTask));
   const [task] = tasks;
   return HEADLINES[tasks.size === 1 ? task : 'ranking'];
 }

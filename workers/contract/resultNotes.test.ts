@@ -28,6 +28,19 @@ it('says nothing where there is nothing to say', () => {
   expect(selectedOn(runOf(SPREAD))).toBe('val');
 });
 
+it('says of a model that ranks nothing that it does, and that the loss of its words chose the epoch', () => {
+  const texts = { nll: { explanation: 2 } };
+  const stage = { epochs: 2, bestEpoch: 1, texts: { val: texts, test: texts } };
+  const few = { users: 3, pairs: 3, saturated: [10, 20] };
+  const run = runOf([], {
+    model: 'peter',
+    stages: { model: stage },
+    heldOut: { val: few, test: few },
+  } as never);
+  expect(selectedOn(run)).toBe('val');
+  expect(resultNotes(run)).toEqual([expect.stringContaining('PETER ranks nothing')]);
+});
+
 it('says first what a recipe made of the data', () => {
   const notes = ['Users have many interactions.'];
   expect(resultNotes(runOf(SPREAD, { notes, stages: {} }))[0]).toBe(notes[0]);

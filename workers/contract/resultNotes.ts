@@ -1,8 +1,8 @@
 import { valueOf } from './byUser.ts';
-import { headlinesOf } from './headline.ts';
+import { headlinesOf, ranksItems } from './headline.ts';
 import { stagesIn } from './matrix.ts';
-import type { HeldOut, HeldOutPart } from './metrics.ts';
-import { cardOf, stageName } from './models/index.ts';
+import type { HeldOut, HeldOutPart, Judged } from './metrics.ts';
+import { cardOf, stageName, writes } from './models/index.ts';
 import type { RunResult, Stage } from './results.ts';
 
 type PartName = 'val' | 'test';
@@ -18,18 +18,29 @@ export function selectedOn({
   stages,
 }: Pick<RunResult, 'protocol' | 'stages'>): PartName | undefined {
   const part = protocol === 'paper-code' ? 'test' : 'val';
-  return Object.values(stages).some((stage) => stage[part]) ? part : undefined;
+  return Object.values(stages).some((stage) => isJudged(stage, part)) ? part : undefined;
 }
+
+/** Whether a part said anything of a stage, of lists or of texts. */
+const isJudged = ({ texts, ...judged }: Judged, part: PartName): boolean =>
+  judged[part] !== undefined || texts?.[part] !== undefined;
 
 /** What a reader must know of a result beside its numbers, a sentence each; empty where there is nothing. */
 export function resultNotes(result: Noted): string[] {
-  const { stages, heldOut = {} } = result;
+  const { stages } = result;
   const part = selectedOn(result);
+  const card = cardOf(result.model);
+  const heldOut = ranksItems(card) ? (result.heldOut ?? {}) : {};
   return [
     ...(result.notes ?? []),
     ...(part ? splitOffNote(result, part) : nothingSelected(result)),
-    ...(Object.values(stages).some(({ test }) => test) ? [] : ['No test set: there are no test metrics.']),
-    ...(part ? selectionNotes(result, part) : []),
+    ...(ranksItems(card)
+      ? []
+      : [`${card.label} ranks nothing: it is judged by what it writes, and has no metrics of lists.`]),
+    ...(Object.values(stages).some((stage) => isJudged(stage, 'test'))
+      ? []
+      : ['No test set: there are no test metrics.']),
+    ...(part ? selectionNotes({ ...result, heldOut }, part) : []),
     ...saturationLimits(heldOut).map(sentenceOf),
   ];
 }
@@ -97,8 +108,8 @@ function selectionNotes(result: Noted, part: PartName): string[] {
 
 /** At least half of the epochs lie within one held-out interaction of the best. */
 function indistinct(result: Noted, stage: Stage, part: PartName): string | undefined {
-  // Texts choose by a loss, which tells any two epochs apart.
-  if (cardOf(result.model).task === 'text') return undefined;
+  // What writes chooses by a loss, which tells any two epochs apart.
+  if (writes(cardOf(result.model))) return undefined;
   const [headline] = headlinesOf(result.model);
   const values = result.curves.flatMap((it) =>
     it.stage === stage ? (valueOf(it[part], headline) ?? []) : [],

@@ -69,8 +69,8 @@ export interface StageTimes {
   prepare: number;
   /** All metrics of validation and test, once. */
   evaluate: number;
-  /** From parameters to the 20 best items of every user with test items; the median of five, of a model that writes once. */
-  infer: number;
+  /** From parameters to the 20 best items of every user with test items; the median of five, of a model that writes once; absent of one that ranks nothing. */
+  infer?: number;
 }
 
 /** What most-popular reaches on this dataset under the run's protocol. */

@@ -38,9 +38,11 @@ const sentenceScores = v.looseObject({
   ...{ bleu1: number, bleu4: number, rouge1: number, rouge2: number, rougeL: number },
   ...{ featureHit: v.optional(number), distinct: number, pairs: number },
 });
+const ratingErrors = v.looseObject({ rmse: number, mae: number, pairs: number });
 const textMetrics = v.looseObject({
   nll: numbers,
   ...{ sequential: v.optional(shortList), topn: v.optional(shortList), popular: v.optional(shortList) },
+  ratings: v.optional(ratingErrors),
   ...{ sentences: v.optional(sentenceScores), invalid: v.optional(number), duplicates: v.optional(number) },
 });
 /** Schema of what of texts is judged, by part. */
@@ -81,7 +83,7 @@ export const stageResult = v.looseObject({
   parameters: number,
   tables: v.optional(numbers),
   ...judged,
-  times: v.optional(v.looseObject({ prepare: number, evaluate: number, infer: number })),
+  times: v.optional(v.looseObject({ prepare: number, evaluate: number, infer: v.optional(number) })),
   operators: v.optional(operatorTimes),
 });
 
@@ -153,6 +155,7 @@ const result = v.pipe(
           v.looseObject({
             constant: v.optional(v.looseObject({ ...sentenceScores.entries, sentence: text })),
             sameItem: v.optional(sentenceScores),
+            meanRating: v.optional(ratingErrors),
           }),
         ),
       }),

@@ -4,9 +4,9 @@ import type { Judged } from './metrics.ts';
 import type { Task } from './models/card.ts';
 import { meanLoss } from './textMetrics.ts';
 
-/** What chooses an epoch of a task by a part, larger is better: its first headline, or of texts the negative mean loss; undefined where that is not known. */
+/** What chooses an epoch of a task by a part, larger is better: its first headline, or of what writes the negative mean loss; undefined where that is not known. */
 export function selectionOf(task: Task, judged: Judged, part: 'val' | 'test'): number | undefined {
-  if (task !== 'text') return valueOf(judged[part], selectingOf(task));
+  if (task !== 'text' && task !== 'explanation') return valueOf(judged[part], selectingOf(task));
   const loss = meanLoss(judged.texts?.[part]);
   return loss === undefined ? undefined : -loss;
 }

@@ -7,7 +7,7 @@ export interface TextColumn {
   label: string;
   /** What it belongs to, above its label. */
   group: string;
-  /** A loss, a metric from 0 to 1, a score from 0 to 100, or a share. */
+  /** A loss or an error, a metric from 0 to 1, a score from 0 to 100, or a share. */
   unit: 'loss' | 'metric' | 'score' | 'share';
   of(metrics: TextMetrics): number | undefined;
 }
@@ -15,6 +15,7 @@ export interface TextColumn {
 const LOSS = 'loss of a token';
 const CANDIDATES = 'among candidates';
 const SENTENCES = 'sentences';
+const RATINGS = 'ratings';
 const ANSWERS = 'answers';
 
 /** Everything that is told of texts beside the ranking of all items, in the order in which it is shown. */
@@ -45,6 +46,8 @@ export const TEXT_COLUMNS: readonly TextColumn[] = [
     ...{ id, label, group: SENTENCES, unit: 'score' },
     of: ({ sentences }) => sentences?.[id],
   })),
+  { id: 'rmse', label: 'RMSE', group: RATINGS, unit: 'loss', of: ({ ratings }) => ratings?.rmse },
+  { id: 'mae', label: 'MAE', group: RATINGS, unit: 'loss', of: ({ ratings }) => ratings?.mae },
   { id: 'invalid', label: 'no item', group: ANSWERS, unit: 'share', of: ({ invalid }) => invalid },
   { id: 'duplicates', label: 'repeated', group: ANSWERS, unit: 'share', of: ({ duplicates }) => duplicates },
 ];

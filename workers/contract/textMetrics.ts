@@ -33,12 +33,22 @@ export interface SentenceScores {
   pairs: number;
 }
 
+/** How far ratings are off, in the files' own stars; those told are kept within what users gave in training. */
+export interface RatingErrors {
+  /** Root of the mean squared error, and mean absolute error. */
+  rmse: number;
+  mae: number;
+  pairs: number;
+}
+
 /** What sentences reach that nothing was learned for, on the test part. */
 export interface TextFloors {
   /** The same sentence for every pair: the training sentence that is nearest to others. */
   constant?: SentenceScores & { sentence: string };
   /** A training sentence of the same item, drawn at random. */
   sameItem?: SentenceScores;
+  /** The mean rating of training for every pair, where users rated. */
+  meanRating?: RatingErrors;
 }
 
 /** What is judged of a text model beside the ranking of all items; what the dataset or the model does not have is absent. */
@@ -51,6 +61,8 @@ export interface TextMetrics {
   /** The same candidates by how popular they are. */
   popular?: ShortList;
   sentences?: SentenceScores;
+  /** Of a model that tells how users rate. */
+  ratings?: RatingErrors;
   /** Answers that named no item, and that named one again, as shares of all answers of the sequential task. */
   invalid?: number;
   duplicates?: number;

@@ -22,7 +22,8 @@ export interface WrittenSentences {
 
 /** What a model without embeddings answers with the parameters of its best epoch. */
 export interface TextOutput {
-  lists: WrittenLists;
+  /** Absent where it ranks nothing. */
+  lists?: WrittenLists;
   /** Where the dataset has sentences. */
   sentences?: WrittenSentences;
 }

@@ -16,6 +16,7 @@ export { recipe as mmgcn } from './mmgcn/recipe.ts';
 export { recipe as mostPopular } from './most-popular/recipe.ts';
 export { recipe as ngcf } from './ngcf/recipe.ts';
 export { recipe as odmt } from './odmt/recipe.ts';
+export { recipe as peter } from './peter/recipe.ts';
 export { p5Recipe as p5, recipe as pod } from './pod/recipe.ts';
 export { recipe as promptmm } from './promptmm/recipe.ts';
 export { recipe as sasrec } from './sasrec/recipe.ts';

@@ -33,9 +33,10 @@ export function finished(event: RunEvent): RunResult {
 export async function outputValues(laboratory: TrainingLaboratory): Promise<number[][]> {
   const all = await laboratory.outputs();
   return all.flatMap(({ user, item, texts, parameters }) =>
-    (texts ? [texts.lists.items, texts.lists.scores, ...Object.values(parameters ?? {})] : [user, item]).map(
-      (values) => [...values],
-    ),
+    (texts
+      ? [...(texts.lists ? [texts.lists.items, texts.lists.scores] : []), ...Object.values(parameters ?? {})]
+      : [user, item]
+    ).map((values) => [...values]),
   );
 }
 

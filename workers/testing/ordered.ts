@@ -63,7 +63,7 @@ export function circleDataset(users = 60, items = 40, seed = 1): Dataset {
   return orderedDataset(histories, items);
 }
 
-/** The same dataset with a sentence on every interaction, about the place of its item on the circle. */
+/** The same dataset with a sentence and a rating on every interaction, about the place of its item on the circle. */
 export function withSentences(dataset: Dataset): Dataset {
   const records = PARTS.flatMap((part, at) => {
     const { col } = dataset[part];
@@ -79,6 +79,7 @@ export function withSentences(dataset: Dataset): Dataset {
       item: Int32Array.from(records, ({ item }) => item),
       text: feature.map((word, at) => (at % 2 ? `it is so ${word}` : `I like how ${word} it is`)),
       feature,
+      rating: Float32Array.from(records, ({ user, item }) => 1 + ((user + item) % 5)),
     },
   };
 }

@@ -24,8 +24,14 @@ beforeAll(async () => {
 
 const said = withSentences(few);
 
+/** What a model is trained on for many steps: sentences where it can do nothing without. */
+const fewFor = ({ needs }: Card): Dataset => (needs.text === true ? said : few);
+
 /** Small data that has what a model needs, and what it can use. */
 const smallFor = ({ needs }: Card): Dataset => (needs.text ? said : needs.order ? histories : mini);
+
+/** Whether batches hold sequences of any length. */
+const isTelling = ({ needs }: Card) => needs.order === true || needs.text === true;
 
 /** A short run of a model; its stages never end early. */
 function requestOf(card: Card, training: Record<string, unknown>, changed: PartialConfig = {}): RunRequest {
@@ -34,8 +40,8 @@ function requestOf(card: Card, training: Record<string, unknown>, changed: Parti
     // What lies hidden is as narrow as the rest.
     patient.map(([name, fields]) => [name, { patience: 1000, ...('hidden' in fields && { hidden: 16 }) }]),
   );
-  // A window is a batch's unit where histories are told, and there are fewer of them than interactions.
-  const batchSize = card.needs.order ? 12 : 512;
+  // A window or a sentence is a batch's unit where histories or reasons are told, and there are fewer of them than interactions.
+  const batchSize = isTelling(card) ? 12 : 512;
   config.training = { d: 16, batchSize, maxEpochs: 2, ...training };
   // Whoever follows few answers has them soon.
   if (card.task === 'text') Object.assign(config, { answers: { beams: 3 } });
@@ -80,6 +86,12 @@ const trainedOn = (card: Card) =>
     defaultConfig(card.id),
     smallFor(card).features.map(({ name }) => name),
   );
+
+/** How a run ends that finds nothing to write. */
+const withoutSentences = ({ label }: Card) => ({
+  type: 'failed',
+  error: { code: 'dataset-invalid', message: expect.stringMatching(`no sentences .*${label}`) as string },
+});
 
 const cards = CARDS.filter(isTrained).map((card) => [card.id, card] as [ModelName, Card]);
 
@@ -129,7 +141,7 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
     });
 
     test('tensors and GPU bytes stay flat over 200 steps of each stage', async () => {
-      const { laboratory, run } = await openLaboratory(backend, few);
+      const { laboratory, run } = await openLaboratory(backend, fewFor(card));
       const seen: Record<string, ReturnType<typeof memoryUse>[]> = {};
       const paused = new Set<string>();
       const watch = (e: RunEvent) => {
@@ -155,7 +167,7 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
         const half = Math.floor(uses.length / 2);
         const most = (part: typeof uses) => Math.max(...part.map((use) => use.gpuBytes ?? 0));
         const [before, after] = [most(uses.slice(0, half)), most(uses.slice(half))];
-        if (!card.needs.order) expect(after).toBeLessThanOrEqual(before);
+        if (!isTelling(card)) expect(after).toBeLessThanOrEqual(before);
         // Windows have other lengths in every batch, so that a size may be met late; what leaks would grow as fast as before.
         else {
           expect(new Set(uses.map((use) => use.bytes)).size).toBe(1);
@@ -174,8 +186,8 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
     test.each([4, 12, 36, backend === 'wasm' ? 256 : 132])(
       'trains at width %i, in batches that fill no block',
       async (d) => {
-        const { laboratory, run } = await openLaboratory(backend, d > 100 ? few : smallFor(card));
-        const batchSize = card.needs.order ? 13 : d > 100 ? 37 : 100;
+        const { laboratory, run } = await openLaboratory(backend, d > 100 ? fewFor(card) : smallFor(card));
+        const batchSize = isTelling(card) ? 13 : d > 100 ? 37 : 100;
         finished(await run(requestOf(card, { d, batchSize, maxSteps: 2 })));
         for (const values of await outputValues(laboratory)) expect(values.every(Number.isFinite)).toBe(true);
       },
@@ -195,6 +207,10 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
       ],
     ])('trains on %s', async (__, pairs, users, items) => {
       const { laboratory, run } = await openLaboratory(backend, tinyDataset(pairs, users, items));
+      if (card.needs.text === true) {
+        expect(await run(requestOf(card, {}))).toMatchObject(withoutSentences(card));
+        return;
+      }
       if (card.needs.order && pairs.length < 2) {
         expect(await run(requestOf(card, {}))).toMatchObject({
           type: 'failed',
@@ -214,6 +230,12 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
           type: 'failed',
           error: { code: 'dataset-invalid', message: expect.stringContaining('order') as string },
         });
+      });
+
+    if (card.needs.text === true)
+      test('says that it needs sentences where there are none', async () => {
+        const { run } = await openLaboratory(backend, few);
+        expect(await run(requestOf(card, {}))).toMatchObject(withoutSentences(card));
       });
 
     if (card.needs.content)

@@ -267,7 +267,7 @@ export class Run {
       const metrics = await this.#task.both(model, kept);
       const evaluate = performance.now() - begun;
       const { timed } = this.#request;
-      const times = timed && { prepare, evaluate, infer: await this.#task.infer(model, kept) };
+      const times = timed && { prepare, evaluate, infer: await this.#task.infer?.(model, kept) };
       return { metrics, times };
     });
     const { epoch = 0, globalStep = 0, seconds = 0, best } = trained?.position ?? {};

@@ -1,5 +1,7 @@
 import { useId } from 'react';
 import type { DatasetReport } from '#contract/dataset.ts';
+import { ranksItems } from '#contract/headline.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 import type { TextTask } from '#contract/textMetrics.ts';
 import { ask, stopAsking, useAsk } from '#stores/ask/ask.ts';
@@ -34,7 +36,8 @@ export function AskForm({ report, run }: { report: DatasetReport; run: RunResult
   const { user, history } = useLists();
   const { status } = useAsk();
   const isAsking = status === 'waiting' || status === 'writing';
-  const tasks = TASKS.filter(({ id }) => id !== 'explanation' || report.sentences);
+  const isRanking = ranksItems(cardOf(run.model));
+  const tasks = TASKS.filter(({ id }) => (id === 'explanation' ? report.sentences : isRanking));
   const task = tasks.some(({ id }) => id === form.task) ? form.task : tasks[0].id;
   const items = itemsToTell(toldOf(run.runId, user), history?.user === user ? history : undefined);
   const asked = askedOf({ ...form, task }, run, user, items);
@@ -49,12 +52,14 @@ export function AskForm({ report, run }: { report: DatasetReport; run: RunResult
           onChange={(chosen) => changeQuestion({ task: chosen })}
         />
         {task === 'explanation' && <ItemChoice items={items} chosen={asked?.item} />}
-        <Segmented
-          label="How it is asked"
-          options={MODES}
-          value={form.mode ?? modeAtTest(run)}
-          onChange={(mode) => changeQuestion({ mode })}
-        />
+        {isRanking && (
+          <Segmented
+            label="How it is asked"
+            options={MODES}
+            value={form.mode ?? modeAtTest(run)}
+            onChange={(mode) => changeQuestion({ mode })}
+          />
+        )}
         <BeamChoice beams={form.beams} />
         {task !== 'explanation' && (
           <Switch isSelected={form.constrained} onChange={(constrained) => changeQuestion({ constrained })}>

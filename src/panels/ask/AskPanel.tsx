@@ -1,5 +1,7 @@
 import { useEffect, useMemo } from 'react';
+import { ranksItems } from '#contract/headline.ts';
 import { lastStage } from '#contract/matrix.ts';
+import { cardOf } from '#contract/models/index.ts';
 import { useAsk } from '#stores/ask/ask.ts';
 import { useAskForm } from '#stores/ask/form.ts';
 import { meetUser, randomUser, useLists } from '#stores/explore/lists.ts';
@@ -45,7 +47,7 @@ export function AskPanel({ report, run }: Explored) {
         />
       )}
       <AskResult run={run} />
-      <FormsPanel run={run} />
+      {ranksItems(cardOf(run.model)) && <FormsPanel run={run} />}
     </>
   );
 }

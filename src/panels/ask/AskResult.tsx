@@ -55,7 +55,7 @@ function Shown() {
           prompts={source?.prompts ?? 0}
           tokens={source?.tokens ?? []}
           names={names ?? []}
-          look={looked && { shares: looked.looks, token: looked.token }}
+          look={looked?.looks.length ? { shares: looked.looks, token: looked.token } : undefined}
         />
       </div>
       <div className="ask-sides" data-stacked={asked?.task === 'explanation' || undefined}>

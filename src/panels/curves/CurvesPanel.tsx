@@ -1,6 +1,6 @@
 import { lazy, memo, Suspense, useDeferredValue } from 'react';
-import { headlinesOf } from '#contract/headline.ts';
-import { cardOf, isTrained as isTrainedCard, stageOf } from '#contract/models/index.ts';
+import { headlinesOf, ranksItems } from '#contract/headline.ts';
+import { cardOf, isTrained as isTrainedCard, stageOf, writes } from '#contract/models/index.ts';
 import type { Stage } from '#contract/results.ts';
 import { METRIC_TOPICS } from '#stores/run/curves.ts';
 import { SmoothingChoice } from '../SmoothingChoice.tsx';
@@ -24,7 +24,8 @@ const Curves = memo(function Curves({ run }: { run: ShownRun }) {
   const card = cardOf(run.model);
   const isTrained = isTrainedCard(card);
   // What writes has no space of items to draw.
-  const hasSpaces = card.task !== 'text';
+  const hasSpaces = !writes(card);
+  const isRanking = ranksItems(card);
   const [first, second] = headlinesOf(run.model);
   const [begins, ...others] = isTrained ? run.stages : [];
   return (
@@ -32,21 +33,27 @@ const Curves = memo(function Curves({ run }: { run: ShownRun }) {
       <header className="panel-head">
         <h2 id="curves-title">Curves</h2>
         <p className="caption curves-terms">
-          of <Term id={first.metric}>{first.label}</Term>, <Term id={second.metric}>{second.label}</Term> and
+          of{' '}
+          {isRanking && (
+            <>
+              <Term id={first.metric}>{first.label}</Term>, <Term id={second.metric}>{second.label}</Term>{' '}
+              and{' '}
+            </>
+          )}
           the losses
         </p>
         {isTrained && <Smoothing />}
       </header>
       <div className="curves">
-        <MetricCurve metric={first} topic={METRIC_TOPICS[0]} run={run} />
+        {isRanking && <MetricCurve metric={first} topic={METRIC_TOPICS[0]} run={run} />}
         {hasSpaces && (
           <Suspense fallback={<div className="embedding-panel" />}>
             <EmbeddingPanel />
           </Suspense>
         )}
         {begins && <StageCurves run={run} stage={begins} />}
-        {card.task === 'text' && <TextLosses />}
-        <MetricCurve metric={second} topic={METRIC_TOPICS[1]} run={run} />
+        {writes(card) && <TextLosses />}
+        {isRanking && <MetricCurve metric={second} topic={METRIC_TOPICS[1]} run={run} />}
         {others.map((stage) => (
           <StageCurves key={stage} run={run} stage={stage} />
         ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DatasetReport } from '#contract/dataset.ts';
 import type { ModelCard } from '#contract/models/card.ts';
+import { ranksItems } from '#contract/headline.ts';
 import { cardOf } from '#contract/models/index.ts';
 import type { RunResult } from '#contract/results.ts';
 import { useDataset } from '#stores/data/dataset.ts';
@@ -27,7 +28,7 @@ interface Props {
   question: (run: RunResult) => string;
   /** What stands here while nothing is trained. */
   empty: string;
-  /** Which models it can look into; without it, all that are trained. */
+  /** Which models it can look into; without it, all that are trained and rank items. */
   isFor?: (card: ModelCard) => boolean;
   /** What it computes from. */
   from?: string;
@@ -35,10 +36,9 @@ interface Props {
 }
 
 const KEPT = 'Everything here is computed from what this browser keeps of trained runs.';
-const isAny = () => true;
 
 /** The page of a tool of Explore: its question and the run that it looks into, which all tools share. */
-export function ExploreFrame({ title, question, empty, isFor = isAny, from = KEPT, children }: Props) {
+export function ExploreFrame({ title, question, empty, isFor = ranksItems, from = KEPT, children }: Props) {
   const report = useDataset((state) => state.report);
   const all = useResults((state) => state.runs);
   const setUp = useConfig((state) => state.model);

@@ -1,5 +1,7 @@
 import { TESTS, type SeedInterval } from '#contract/analysis.ts';
 import { COMPARED } from '#contract/byUser.ts';
+import { ranksItems } from '#contract/headline.ts';
+import { cardOf } from '#contract/models/index.ts';
 import { formatDuration, formatMetric, formatSeconds } from '#ui/format.ts';
 import { formatDifference, formatP, formatRange } from '#ui/statistics.ts';
 import type { RowCost, TableRow } from '#stores/experiments/matrixTable.ts';
@@ -101,6 +103,7 @@ function Verdict({ row: filled, table, states }: Pick<Props, 'row' | 'table' | '
 function verdictWords({ row, cells, lack, comparison }: TableRow, table: MatrixTable) {
   if (row.id === table.reference) return 'the others are compared with it';
   if (comparison) return shortVerdict(comparison);
+  if (!ranksItems(cardOf(row.model)) && cells.length) return 'ranks nothing: see Texts';
   if (lack && !cells.length) return `It needs ${lack.needed}, and ${table.report.name} has none.`;
   if (!cells.length || table.obstacle) return '';
   return table.isComparing ? 'comparing…' : `no ${COMPARED[table.metric].label} of single users`;

@@ -4,7 +4,7 @@ import type { DatasetReport } from '#contract/dataset.ts';
 import { tellingHash } from '#contract/datasetHash.ts';
 import { headlinesOf } from '#contract/headline.ts';
 import { PROTOCOLS } from '#contract/metrics.ts';
-import { isTrained, cardOf, type ModelName } from '#contract/models/index.ts';
+import { isTrained, cardOf, writes, type ModelName } from '#contract/models/index.ts';
 import { dismissBundleError, openBuiltIn, useBundles } from '#stores/history/openedResults.ts';
 import { setProtocol, useConfig } from '#stores/run/config.ts';
 import { useDataset } from '#stores/data/dataset.ts';
@@ -92,9 +92,13 @@ export function epochWords(
     : 'the epoch selected on the test set itself, as the released code does: too good on purpose';
 }
 
+/** Of a model that writes by its loss. */
+const selectingWord = (model: ModelName) =>
+  writes(cardOf(model)) ? 'loss of a token' : headlinesOf(model)[0].label;
+
 /** What selects epochs, "Recall@20"; where models are of several tasks, that of each. */
 function selectingWords(models: readonly ModelName[]): string {
   const trained = models.filter((model) => isTrained(cardOf(model)));
-  const labels = new Set((trained.length ? trained : models).map((model) => headlinesOf(model)[0].label));
+  const labels = new Set((trained.length ? trained : models).map(selectingWord));
   return [...labels].join(' or ');
 }

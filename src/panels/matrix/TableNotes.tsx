@@ -17,13 +17,14 @@ export function TableNotes({ table: { rows, report }, settings }: { table: Matri
     ),
   );
   const saved = [...shared.values()].reduce((sum, it) => sum + it.epochs * it.secondsPerEpoch, 0);
-  const users = first.result.stages[first.stage]?.test?.users;
+  const [users] = all.flatMap(({ result, stage }) => result.stages[stage]?.test?.users ?? []);
+  const isListless = users === undefined && report.heldOut?.test;
   const backends = [...new Set(all.map(({ result }) => result.environment.backend))];
   const isUnrecorded = all.some(({ result }) => originsOf(result).some(({ build }) => !build));
   return (
     <p className="caption">
-      {users === undefined ? 'No test set in' : `${formatCount(users)} test users of`} {report.name};{' '}
-      {backends.join(' and ')} backend; {isUnrecorded && `${UNRECORDED}; `}
+      {isListless ? 'On' : users === undefined ? 'No test set in' : `${formatCount(users)} test users of`}{' '}
+      {report.name}; {backends.join(' and ')} backend; {isUnrecorded && `${UNRECORDED}; `}
       {settings}.{' '}
       {shared.size > 0 &&
         `A stage is trained once and shared by all rows that do not change it: it was taken over ${shared.size} times, which saved ${formatDuration(saved)} of training.`}

@@ -14,16 +14,16 @@ import './outcome.css';
 
 /** What came of the run beside its picture: before it what it is about, during it what to watch, afterwards how much of the gap was closed. */
 export function OutcomePanel() {
-  const { metric, rows, words } = useOutcome();
+  const { measure, rows, words, format } = useOutcome();
   return (
     <section className="outcome" aria-labelledby="outcome-title">
       <header>
         <h2 id="outcome-title">
-          <Term id={metric.metric}>{metric.label}</Term>
+          <Term id={measure.id}>{measure.label}</Term>
         </h2>
         <PartChoice />
       </header>
-      <OutcomeRows rows={rows} />
+      <OutcomeRows rows={rows} format={format} />
       <div className="outcome-words" role="status">
         {words ? (
           <>

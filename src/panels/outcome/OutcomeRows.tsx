@@ -1,12 +1,11 @@
 import type { CSSProperties } from 'react';
-import { formatMetric } from '#ui/format.ts';
-import type { OutcomeRow } from './useOutcome.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Part of the axis that stays free on each side. */
 const MARGIN = 0.06;
 
 /** Names, values and their places on one axis; what teaches above, the floor below. */
-export function OutcomeRows({ rows }: { rows: readonly OutcomeRow[] }) {
+export function OutcomeRows({ rows, format }: Pick<Outcome, 'rows' | 'format'>) {
   const at = scaleOf(rows);
   const [twin, source] = ['twin', 'source'].map((role) => rows.find((row) => row.role === role)?.value);
   return (
@@ -15,7 +14,7 @@ export function OutcomeRows({ rows }: { rows: readonly OutcomeRow[] }) {
         <div key={id} data-role={role}>
           <dt>{label}</dt>
           <dd>
-            {formatMetric(value)}
+            {format(value)}
             <span className="outcome-track" aria-hidden="true">
               {twin !== undefined && source !== undefined && <Gap from={at(twin)} to={at(source)} />}
               {value !== undefined && <i style={placed(at(value))} />}
@@ -34,7 +33,7 @@ const Gap = ({ from, to }: { from: number; to: number }) =>
 const placed = (share: number): CSSProperties => ({ left: percent(share) });
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
-function scaleOf(rows: readonly OutcomeRow[]): (value: number) => number {
+function scaleOf(rows: Outcome['rows']): (value: number) => number {
   const values = rows.flatMap(({ value }) => value ?? []);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return (value) => (high > low ? MARGIN + ((value - low) / (high - low)) * (1 - 2 * MARGIN) : 0.5);

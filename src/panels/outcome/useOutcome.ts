@@ -1,36 +1,21 @@
 import { valueOf, type MetricAt } from '#contract/byUser.ts';
 import { floorValues } from '#contract/floors.ts';
-import { headlinesOf } from '#contract/headline.ts';
+import { headlinesOf, ranksItems } from '#contract/headline.ts';
 import { inSentence } from '#contract/inSentence.ts';
-import { FLOOR, stageLabel, stageName } from '#contract/models/index.ts';
+import { cardOf, FLOOR, stageLabel, stageName } from '#contract/models/index.ts';
 import type { EpochRecord, Stage } from '#contract/results.ts';
 import { epochRecords, METRIC_TOPICS, useCurves, versionOf } from '#stores/run/curves.ts';
 import { useEvaluated, type Evaluated } from '#stores/run/evaluated.ts';
 import { useRun } from '#stores/run/run.ts';
 import { useTwin } from '#stores/run/twin.ts';
+import { formatMetric } from '#ui/format.ts';
 import { useShownRun } from '../curves/shownRun.ts';
 import { stageRole } from '../stages.ts';
 import { useShownTwin } from '../useShownTwin.ts';
-import { outcomeWords, type Words } from './outcomeWords.ts';
+import type { Outcome, OutcomeRow } from './outcome.ts';
+import { outcomeWords } from './outcomeWords.ts';
+import { sentenceOutcome } from './sentenceOutcome.ts';
 import { useSeeds } from './useSeeds.ts';
-
-/** One of those whose numbers are compared. */
-export interface OutcomeRow {
-  id: string;
-  label: string;
-  role: 'source' | 'result' | 'twin' | 'floor';
-  /** Absent before anything is measured. */
-  value?: number;
-}
-
-/** What the run that is shown has come to so far. */
-export interface Outcome {
-  metric: MetricAt;
-  part: Evaluated;
-  rows: OutcomeRow[];
-  /** Once it has ended. */
-  words?: Words;
-}
 
 /** What the shown run's stages, its twin and the floor reach on the part that the page shows. */
 export function useOutcome(): Outcome {
@@ -79,7 +64,10 @@ export function useOutcome(): Outcome {
       floors: floors.map(({ label, value: reach }) => ({ name: inSentence(label), value: reach })),
     });
   };
-  return { metric, part, rows, words: words() };
+  if (!ranksItems(cardOf(model)))
+    return { part, ...sentenceOutcome({ stages, done, floor, part, isOver, label: cardOf(model).label }) };
+  const measure = { id: metric.metric, label: metric.label };
+  return { measure, metric, format: formatMetric, part, rows, words: words() };
 }
 
 /** The floors that are known; before a run the one that every model has. */

@@ -1,7 +1,8 @@
 import { METRICS, type Judged, type MetricName, type Metrics } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { floorsIn } from '#contract/floors.ts';
-import { stageLabel } from '#contract/models/index.ts';
+import { ranksItems } from '#contract/headline.ts';
+import { cardOf, stageLabel } from '#contract/models/index.ts';
 import { selectedOn } from '#contract/resultNotes.ts';
 import type { RunResult, Stage, StageResult } from '#contract/results.ts';
 import type { Evaluated } from '#stores/run/evaluated.ts';
@@ -102,6 +103,7 @@ function RunRows({ result, reference, cutoff, split }: RowProps) {
         reference={isComparable ? reference.stages[stage]?.[split] : undefined}
         cutoff={cutoff}
         split={split}
+        isRanking={ranksItems(cardOf(result.model))}
       />
       <td>{formatCount(result.stages[stage].parameters)}</td>
       <CostCells stage={result.stages[stage]} />
@@ -167,14 +169,20 @@ function MetricCells({
   reference,
   cutoff,
   split,
+  isRanking = true,
 }: {
   metrics: Metrics | undefined;
   reference?: Metrics;
+  isRanking?: boolean;
   cutoff: string;
   split: Evaluated;
 }) {
   if (!metrics)
-    return <td colSpan={METRICS.length}>no {split === 'val' ? 'validation' : 'test'} set</td>;
+    return (
+      <td colSpan={METRICS.length}>
+        {isRanking ? `no ${split === 'val' ? 'validation' : 'test'} set` : 'ranks nothing'}
+      </td>
+    );
   return METRICS.map((metric) => (
     <td key={metric}>
       {formatMetric(metrics[metric][cutoff])}

@@ -1,5 +1,6 @@
 import type { Progress } from '#contract/api.ts';
-import { stageLabel } from '#contract/models/index.ts';
+import { ranksItems } from '#contract/headline.ts';
+import { cardOf, stageLabel } from '#contract/models/index.ts';
 import { selectedOn } from '#contract/resultNotes.ts';
 import type { Stage } from '#contract/results.ts';
 import { useCheckpoints } from '#stores/run/checkpoints.ts';
@@ -94,7 +95,10 @@ function Finished() {
       <p className="caption">
         Seed {request.seed}, {request.protocol}
         {SELECTED[selected ?? 'none']}
-        {floor && !floor.test && '; no test set: there are no test metrics'}
+        {floor &&
+          !floor.test &&
+          ranksItems(cardOf(request.model)) &&
+          '; no test set: there are no test metrics'}
       </p>
     </div>
   );

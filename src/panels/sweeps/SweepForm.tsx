@@ -1,4 +1,5 @@
 import type { PartialConfig } from '#contract/fields.ts';
+import { ranksItems } from '#contract/headline.ts';
 import { cardOf, TRAINED } from '#contract/models/index.ts';
 import { settingsOf, useConfig } from '#stores/run/config.ts';
 import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
@@ -12,7 +13,7 @@ import { ModelButton } from '../models/ModelButton.tsx';
 import { AxisField } from './AxisField.tsx';
 import type { ShownSweep } from './useSweepPoints.ts';
 
-const MODELS = TRAINED.map(({ id }) => id);
+const MODELS = TRAINED.filter(ranksItems).map(({ id }) => id);
 
 /** What is swept, and over which values. */
 export function SweepForm({ shown }: { shown: ShownSweep }) {

@@ -13,7 +13,7 @@ beforeAll(() => {
 
 const row = (id: string, ...seeds: number[]) =>
   ({
-    row: { id, label: id },
+    row: { id, label: id, model: id === 'peter' ? 'peter' : 'lightgcn' },
     cells: seeds.map((seed) => ({ seed, stage: 'model', result: { runId: `${id} ${seed}` } })),
   }) as unknown as FilledRow;
 const obstacle = (rows: FilledRow[], metric: 'recall20' | 'hit10' = 'recall20', heldOut?: object) =>
@@ -32,6 +32,11 @@ test.each([
   ],
   ['the others were', [row('full', 1), row('other', 2)], 'The results of the other rows hold no Recall@20'],
 ])('%s', (_, rows, words) => expect(obstacle(rows)).toContain(words));
+
+test('nothing is compared with what ranks nothing', () =>
+  expect(obstacleTo([row('peter', 1), row('full', 1)], 'peter', 'recall20', {})).toContain(
+    'peter ranks nothing',
+  ));
 
 test('results of earlier studios lack metrics, and say which', () =>
   expect(obstacle([row('full', 1), row('other', 1)], 'hit10')).toContain(

@@ -1,4 +1,6 @@
 import { COMPARED, type ComparedMetric } from '#contract/byUser.ts';
+import { ranksItems } from '#contract/headline.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { scoresOf } from '../history/scores.ts';
 import type { FilledRow } from './cells.ts';
@@ -19,6 +21,8 @@ export function obstacleTo(
   if (heldOut && !heldOut.test) return 'This dataset has no test set: there is nothing to compare.';
   const reference = rows.find(({ row }) => row.id === referenceId);
   if (!reference) return 'There is no row to compare with.';
+  if (!ranksItems(cardOf(reference.row.model)))
+    return `${reference.row.label} ranks nothing, so no row is compared with it by its lists: what rows write is compared under Texts.`;
   const others = rows.filter((row) => row !== reference);
   const { label } = COMPARED[metric];
   const unscored = (whose: string) =>

@@ -73,7 +73,7 @@ export function provideRun(runId: string): Promise<void> {
 
 function scoringModels(runId: string, output: StageOutput): ScoringModel[] {
   const { stage, d, user, item, features, itemHits, texts } = output;
-  const lists = texts && { ...texts.lists, itemCount: itemHits.tests.length };
+  const lists = texts?.lists && { ...texts.lists, itemCount: itemHits.tests.length };
   return [
     { id: modelId(runId, stage), d, user, item, ...(lists && { lists }) },
     ...features.map((part) => ({

@@ -85,7 +85,7 @@ function bytesOf({
     ...margins,
     ...seen,
     ...Object.values(parameters),
-    ...(texts ? [texts.lists.items, texts.lists.scores] : []),
+    ...(texts?.lists ? [texts.lists.items, texts.lists.scores] : []),
   ];
   return arrays.reduce((n, a) => n + a.byteLength, 0);
 }

@@ -17,6 +17,7 @@ export { mostPopular } from './most-popular.ts';
 export { ngcf } from './ngcf.ts';
 export { odmt } from './odmt/card.ts';
 export { p5 } from './p5.ts';
+export { peter } from './peter.ts';
 export { pod } from './pod.ts';
 export { promptmm } from './promptmm/card.ts';
 export { sasrec } from './sasrec.ts';

@@ -5,8 +5,8 @@ import type { Protocol } from '../metrics.ts';
 import type { SyntheticPreset } from '../synthetic.ts';
 import type { Picture } from './picture.ts';
 
-/** What a batch is and how a model is ranked. */
-export const TASKS = ['ranking', 'next-item', 'text'] as const;
+/** What a batch is and how a model is judged: by what it ranks, or, of `explanation`, by the sentences that it writes alone. */
+export const TASKS = ['ranking', 'next-item', 'text', 'explanation'] as const;
 export type Task = (typeof TASKS)[number];
 
 /** Families in the order in which menus list them. */

@@ -78,9 +78,13 @@ export const FLOOR = CARDS.find(({ isFloor }) => isFloor)!;
 /** True where there is something to learn. */
 export const isTrained = ({ stages }: ModelCard) => stages.some(({ losses }) => losses.length > 0);
 
+/** Whether what a model answers are texts: its epochs are chosen by the loss of a token, and it has no space of items to draw. */
+export const writes = ({ task }: Pick<ModelCard, 'task'>): boolean =>
+  task === 'text' || task === 'explanation';
+
 /** How a model answers somebody whom it was not trained on; undefined for one that knows users by their names alone. */
 export const foldInOf = ({ foldIn, task, scoresPairs }: ModelCard): FoldIn | undefined =>
-  task === 'text' || scoresPairs ? undefined : (foldIn ?? (task === 'next-item' ? 'encoder' : 'mean'));
+  writes({ task }) || scoresPairs ? undefined : (foldIn ?? (task === 'next-item' ? 'encoder' : 'mean'));
 
 /** The cards of models that are trained. */
 export const TRAINED = CARDS.filter(isTrained);

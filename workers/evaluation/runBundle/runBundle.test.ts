@@ -89,7 +89,7 @@ test('what a model wrote is kept in place of embeddings, and refused where it is
       },
     ],
   });
-  for (const texts of [{ lists, sentences }, { lists }])
+  for (const texts of [{ lists, sentences }, { lists }, { sentences }])
     expect((await throughAndBack(written(texts))).runs[0].outputs).toEqual(written(texts).runs[0].outputs);
   const beyond = { lists: { ...lists, items: Int32Array.of(3, 0, 1, -1) } };
   await expect(throughAndBack(written(beyond))).rejects.toThrow('not those of 2 users and 3 items');

@@ -25,7 +25,8 @@ function requireRows({ texts }: Pick<StageOutput, 'texts'>, users: number, items
   const { lists, sentences } = texts;
   const isItem = (item: number) => item >= 0 && item < items;
   const fits =
-    lists.items.length === users * lists.width && lists.items.every((item) => item === -1 || isItem(item));
+    !lists ||
+    (lists.items.length === users * lists.width && lists.items.every((item) => item === -1 || isItem(item)));
   const says =
     !sentences || (sentences.user.every((user) => user >= 0 && user < users) && sentences.item.every(isItem));
   if (!fits || !says) throw new RangeError(`the texts are not those of ${users} users and ${items} items`);

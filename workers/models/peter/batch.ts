@@ -1,17 +1,10 @@
 import * as tf from '#engine/tensors.ts';
 import { disposeSequences, uploadSequences, type Sequences } from '#ops/attention/sequences.ts';
 import { disposeRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-rows/op.ts';
+import type { Explained } from '../text/explaining.ts';
 
-/** Why a user chose an item, as words from the one that begins a sentence to the one that ends it, and how they rate it. */
-export interface Explained {
-  user: number;
-  item: number;
-  words: readonly number[];
-  rating: number;
-}
-
-/** Explanations on the device: of each a user, an item and the words but the last, one behind the other. */
-export interface PeterBatch {
+/** Users, items and words on the device: of each pair a user, an item and the words behind them, one behind the other. */
+export interface PeterRead {
   /** Rows of tables of users, items and words; what is read stands in this order. */
   users: RowIndex;
   items: RowIndex;
@@ -21,14 +14,20 @@ export interface PeterBatch {
   sequences: Sequences;
   /** The place of each token in its sequence. int32 [tokens] */
   places: tf.Tensor1D;
-  /** Tokens of users, tokens that a word follows, and tokens of the items whose explanations these words are of, as rows of a table of tokens. */
+}
+
+/** Explanations on the device, of which all words but the last are read. */
+export interface PeterBatch extends PeterRead {
+  /** Tokens of users, of items, and those that a word follows, as rows of a table of tokens. */
   firsts: RowIndex;
+  seconds: RowIndex;
   before: RowIndex;
-  about: RowIndex;
+  /** The explanation that each word is of. */
+  of: RowIndex;
   /** The words that follow. int32 [labels] */
   labels: tf.Tensor1D;
-  /** [explanations, 1] */
-  ratings: tf.Tensor2D;
+  /** [explanations, 1] Absent where nobody rated. */
+  ratings?: tf.Tensor2D;
 }
 
 /** Rows of the three tables. */
@@ -38,42 +37,65 @@ export interface PeterSizes {
   words: number;
 }
 
+type Said = Pick<Explained, 'user' | 'item' | 'words'>;
+
+/** Puts pairs on the device with the words that were said on them so far; free them with `disposePeterRead`. */
+export function uploadPeterRead(sizes: PeterSizes, said: readonly Said[]): PeterRead {
+  const n = said.length;
+  let word = 2 * n;
+  const order = said.flatMap(({ words }, k) => [k, n + k, ...words.map(() => word++)]);
+  return {
+    users: rows(sizes.users, said.map(({ user }) => user)), // prettier-ignore
+    items: rows(sizes.items, said.map(({ item }) => item)), // prettier-ignore
+    words: rows(sizes.words, said.flatMap(({ words }) => words)), // prettier-ignore
+    order: rows(word, order),
+    sequences: uploadSequences(beginsOf(said)),
+    places: tf.tensor1d(said.flatMap(({ words }) => Array.from({ length: words.length + 2 }, (_, at) => at)), 'int32'), // prettier-ignore
+  };
+}
+
 /** Puts explanations on the device; free them with `disposePeterBatch`. */
 export function uploadPeterBatch(sizes: PeterSizes, explained: readonly Explained[]): PeterBatch {
-  const n = explained.length;
-  const read = explained.map(({ words }) => words.slice(0, -1));
-  const ptr = [0];
-  const [order, places, before, about]: [number[], number[], number[], number[]] = [[], [], [], []];
-  let word = 2 * n;
-  for (const [k, words] of read.entries()) {
-    const begin = ptr[k];
-    order.push(k, n + k, ...words.map(() => word++));
-    places.push(...Array.from({ length: words.length + 2 }, (_, at) => at));
-    before.push(...words.map((_, at) => begin + 2 + at));
-    about.push(...words.map(() => begin + 1));
-    ptr.push(begin + 2 + words.length);
-  }
-  const rows = (count: number, ids: readonly number[]) => uploadRows(indexRows(count, Int32Array.from(ids)));
-  const tokens = order.length;
+  const read = explained.map((it) => ({ ...it, words: it.words.slice(0, -1) }));
+  const begins = beginsOf(read);
+  const tokens = begins[read.length];
+  const each = <T>(of: (k: number, at: number) => T) =>
+    read.flatMap(({ words }, k) => words.map((_, at) => of(k, at)));
+  const places = (at: number) => read.map((_, k) => begins[k] + at);
+  const ratings = explained.map(({ rating }) => rating);
   return {
-    users: rows(sizes.users, explained.map(({ user }) => user)), // prettier-ignore
-    items: rows(sizes.items, explained.map(({ item }) => item)), // prettier-ignore
-    words: rows(sizes.words, read.flat()),
-    order: rows(word, order),
-    sequences: uploadSequences(Int32Array.from(ptr)),
-    places: tf.tensor1d(places, 'int32'),
-    firsts: rows(tokens, ptr.slice(0, -1)),
-    before: rows(tokens, before),
-    about: rows(tokens, about),
+    ...uploadPeterRead(sizes, read),
+    firsts: rows(tokens, places(0)),
+    seconds: rows(tokens, places(1)),
+    before: rows(tokens, each((k, at) => begins[k] + 2 + at)), // prettier-ignore
+    of: rows(read.length, each((k) => k)), // prettier-ignore
     labels: tf.tensor1d(explained.flatMap(({ words }) => words.slice(1)), 'int32'), // prettier-ignore
-    ratings: tf.tensor2d(explained.map(({ rating }) => rating), [n, 1]), // prettier-ignore
+    ...(areKnown(ratings) && { ratings: tf.tensor2d(ratings, [ratings.length, 1]) }),
   };
 }
 
 /** Frees the device's copy. */
-export function disposePeterBatch(batch: PeterBatch): void {
-  const { users, items, words, order, firsts, before, about, sequences, places, labels, ratings } = batch;
-  for (const rows of [users, items, words, order, firsts, before, about]) disposeRows(rows);
+export function disposePeterRead({ users, items, words, order, sequences, places }: PeterRead): void {
+  [users, items, words, order].forEach(disposeRows);
   disposeSequences(sequences);
-  tf.dispose([places, labels, ratings]);
+  places.dispose();
 }
+
+/** Frees the device's copy. */
+export function disposePeterBatch(batch: PeterBatch): void {
+  disposePeterRead(batch);
+  [batch.firsts, batch.seconds, batch.before, batch.of].forEach(disposeRows);
+  tf.dispose([batch.labels, ...(batch.ratings ? [batch.ratings] : [])]);
+}
+
+const rows = (count: number, ids: readonly number[]) => uploadRows(indexRows(count, Int32Array.from(ids)));
+
+/** Where each sequence of a user, an item and words begins. [sequences + 1] */
+function beginsOf(said: readonly Said[]): Int32Array {
+  const begins = new Int32Array(said.length + 1);
+  said.forEach(({ words }, k) => (begins[k + 1] = begins[k] + 2 + words.length));
+  return begins;
+}
+
+const areKnown = (ratings: (number | undefined)[]): ratings is number[] =>
+  ratings.every((rating) => rating !== undefined);

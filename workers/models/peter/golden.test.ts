@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { indices, numbers, record } from '#testing/form.ts';
 import { baselineTests, blockTables } from '#testing/pod/baselines.ts';
 import { QUIET } from '../sequence/layers.ts';
+import { vocabularyOf } from '../text/vocabulary.ts';
 import { disposePeterBatch, uploadPeterBatch, type PeterBatch } from './batch.ts';
 import { Peter } from './peter.ts';
 
@@ -16,6 +17,8 @@ baselineTests<Peter, PeterBatch>({
       ...{ layers: numbers(file.meta, 'layers'), heads: numbers(file.meta, 'heads') },
       ...{ inner: numbers(file.meta, 'ff'), context: 1, rating: RATING },
       ...{ learningRate: 0, weightDecay: 0, seed: 1 },
+      needs: { vocabulary: vocabularyOf(1, []), labelCut: 20 },
+      answers: { sentenceBeams: 1, shortest: 0 },
     }),
   tables: (golden, { file }) => ({
     ...{ U: golden.U, I: golden.I, word: golden.word },
@@ -34,10 +37,10 @@ baselineTests<Peter, PeterBatch>({
     report.values('hidden', await states.data(), upTo(expected.hidden, 2));
     const ratings = built.ratings(states, parameters, batch);
     await report.tensor('rating', tf.reshape(ratings, [ratings.size]), expected.rating);
-    const { next, context } = built.logits(states, parameters, batch);
+    const next = built.next(states, parameters, batch);
     report.values('word_logits', await next.data(), upTo(expected.word_logits, 0));
     const said = lengths.flatMap((length, n) => Array.from({ length }, () => expected.context_logits[n]));
-    await report.tensor('context_logits', context, said);
+    await report.tensor('context_logits', built.context(states, parameters, batch), said);
     const parts = built.loss(parameters, batch, 0);
     const value = async (part: tf.Scalar, weight = 1) => [(await part.data())[0] / weight];
     report.values('text_loss', await value(parts.text), [numbers(expected, 'text_loss')]);

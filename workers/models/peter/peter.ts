@@ -1,16 +1,26 @@
 import * as tf from '#engine/tensors.ts';
 import { cos, exp, log, sin } from '#lib/elementary.ts';
-import { candidateCrossEntropy } from '#ops/candidates/op.ts';
+import { candidateCrossEntropy, candidateTerms } from '#ops/candidates/op.ts';
 import { gate } from '#ops/gate/op.ts';
 import { gatherRows } from '#ops/gather-rows/op.ts';
 import { mean } from '#ops/mean/op.ts';
 import { uniformWithin } from '../initialise.ts';
-import type { Losses, Parameters, ParameterSpec, StageModel } from '../model.ts';
+import type { Losses, OptimiserOptions, Parameters, ParameterSpec } from '../model.ts';
 import { blocks, blockSpecs, type BlockForm } from '../sequence/block.ts';
 import { above } from '../sequence/content.ts';
-import { drop, linear, relu, type Noise } from '../sequence/layers.ts';
+import { drop, linear, QUIET, relu, type Noise } from '../sequence/layers.ts';
 import { linearSpecs, matrixSpec, type LayerStart, type Making } from '../sequence/parameters.ts';
-import type { PeterBatch, PeterSizes } from './batch.ts';
+import type { AnswerOptions } from '../text/answers.ts';
+import type { Explained, ExplainingModel, ExplainingNeeds, Pairs } from '../text/explaining.ts';
+import type { DecoderState, DecoderStep, Encoded, Stepped } from '../text/model.ts';
+import {
+  disposePeterBatch,
+  uploadPeterBatch,
+  type PeterBatch,
+  type PeterRead,
+  type PeterSizes,
+} from './batch.ts';
+import { stepped, type PeterState, type PeterEncoded } from './stepping.ts';
 
 /** How a PETER is built. */
 export interface PeterOptions extends Making, PeterSizes {
@@ -20,9 +30,11 @@ export interface PeterOptions extends Making, PeterSizes {
   /** Width within a block. */
   inner: number;
   dropout: number;
-  /** What the words of the whole sentence and the rating weigh in the loss, beside the next word. */
+  /** What the words of the whole sentence and the rating weigh in the loss, beside the next word; at 0 there is no such part. */
   context: number;
   rating: number;
+  needs: ExplainingNeeds;
+  answers: Pick<AnswerOptions, 'sentenceBeams' | 'shortest'>;
 }
 
 /** U(±0.1), biases zero. */
@@ -40,25 +52,38 @@ const UNSEEN = -1e9;
  * PETER: a transformer reads a user, an item and the words of an explanation. What it says at the user is a rating, at the item all words of the
  * sentence at once, and at each word the next one.
  */
-export class Peter implements StageModel<PeterBatch> {
+export class Peter implements ExplainingModel<PeterBatch> {
   readonly parameters: readonly ParameterSpec[];
+  readonly optimiser: OptimiserOptions = { clipNorm: 1 };
+  readonly needs: ExplainingNeeds;
+  readonly answers: PeterOptions['answers'];
+  readonly rated?: (parameters: Parameters, batch: PeterBatch) => tf.Tensor2D;
   readonly #o: PeterOptions;
 
   constructor(options: PeterOptions) {
     this.#o = options;
-    const { users, items, words, d } = options;
+    const { users, items, words, d, rating, needs, answers } = options;
+    this.needs = needs;
+    this.answers = answers;
     const table = (name: string, rows: number) => matrixSpec(options, name, rows, d, START);
     this.parameters = [
       ...[table('U', users), table('I', items), table('word', words)],
       ...blockSpecs(options, 'enc', options, FORM),
-      ...linearSpecs(options, 'rating.1', [d, d], START),
-      ...linearSpecs(options, 'rating.2', [d, 1], START),
+      ...(rating > 0
+        ? [
+            ...linearSpecs(options, 'rating.1', [d, d], START),
+            ...linearSpecs(options, 'rating.2', [d, 1], START),
+          ]
+        : []),
       ...linearSpecs(options, 'out', [d, words], START),
     ];
+    if (rating > 0)
+      this.rated = (parameters, batch) =>
+        tf.tidy(() => this.ratings(this.states(parameters, batch, QUIET), parameters, batch));
   }
 
   /** The states of all tokens. [tokens, d] */
-  states(parameters: Parameters, batch: PeterBatch, noise: Noise): tf.Tensor2D {
+  states(parameters: Parameters, batch: PeterRead, noise: Noise): tf.Tensor2D {
     const { d, layers, heads } = this.#o;
     const tables = (['users', 'items', 'words'] as const).map((side, k) =>
       gatherRows(parameters[['U', 'I', 'word'][k]] as tf.Tensor2D, batch[side]),
@@ -77,23 +102,67 @@ export class Peter implements StageModel<PeterBatch> {
     return linear(gate(first, tf.onesLike(first) as tf.Tensor2D), parameters, 'rating.2');
   }
 
-  /** What every word is told by, at the tokens before it and at the item that it is about: [labels, words] each. */
-  logits(states: tf.Tensor2D, parameters: Parameters, { before, about }: PeterBatch) {
-    const all = linear(states, parameters, 'out');
-    return { next: gatherRows(all, before), context: gatherRows(all, about) };
+  /** What every word is told by at the token before it. [labels, words] */
+  next(states: tf.Tensor2D, parameters: Parameters, { before }: PeterBatch): tf.Tensor2D {
+    return linear(gatherRows(states, before), parameters, 'out');
+  }
+
+  /** The same at the item that it is about. */
+  context(states: tf.Tensor2D, parameters: Parameters, { seconds, of }: PeterBatch): tf.Tensor2D {
+    return gatherRows(linear(gatherRows(states, seconds), parameters, 'out'), of);
   }
 
   loss(parameters: Parameters, batch: PeterBatch, key: number): Losses {
-    const states = this.states(parameters, batch, { rate: this.#o.dropout, key });
-    const { next, context } = this.logits(states, parameters, batch);
-    const { labels } = batch;
-    const off = tf.sub(this.ratings(states, parameters, batch), batch.ratings);
+    const { dropout, context, rating } = this.#o;
+    const { labels, ratings } = batch;
+    const states = this.states(parameters, batch, { rate: dropout, key });
     const weighted = (weight: number, part: tf.Scalar) => tf.mul(part, weight) as tf.Scalar;
+    const squared = (off: tf.Tensor) => mean(tf.mul(off, off));
     return {
-      text: candidateCrossEntropy(next, { labels }),
-      context: weighted(this.#o.context, candidateCrossEntropy(context, { labels })),
-      rating: weighted(this.#o.rating, mean(tf.mul(off, off))),
+      text: candidateCrossEntropy(this.next(states, parameters, batch), { labels }),
+      ...(context > 0 && {
+        context: weighted(
+          context,
+          candidateCrossEntropy(this.context(states, parameters, batch), { labels }),
+        ),
+      }),
+      ...(rating > 0 &&
+        ratings && {
+          rating: weighted(rating, squared(tf.sub(this.ratings(states, parameters, batch), ratings))),
+        }),
     };
+  }
+
+  upload(explained: readonly Explained[]): PeterBatch {
+    return uploadPeterBatch(this.#o, explained);
+  }
+
+  free(batch: PeterBatch): void {
+    disposePeterBatch(batch);
+  }
+
+  nll(parameters: Parameters, batch: PeterBatch): tf.Tensor1D {
+    return tf.tidy(() => {
+      const next = this.next(this.states(parameters, batch, QUIET), parameters, batch);
+      return candidateTerms(next, {
+        labels: batch.labels,
+        weights: tf.cast(tf.onesLike(batch.labels), 'float32'),
+      });
+    });
+  }
+
+  encode(_: Parameters, { size, pairs }: Pairs): PeterEncoded {
+    return { size, prompts: 0, pairs, dispose: () => {} };
+  }
+
+  step(parameters: Parameters, source: Encoded, state: DecoderState | undefined, step: DecoderStep): Stepped {
+    return stepped(
+      this.#o,
+      (read, last) => linear(gatherRows(this.states(parameters, read, QUIET), last), parameters, 'out'),
+      source as PeterEncoded,
+      state as PeterState | undefined,
+      step,
+    );
   }
 
   dispose(): void {}

@@ -46,15 +46,19 @@ export interface Stepped {
   looks?: tf.Tensor3D;
 }
 
+/** What writes answers to sources, token by token. */
+export interface Writing<S = Sources> {
+  /** Reads sources once, without dropout; `room` is the most that steps will take. */
+  encode(parameters: Parameters, sources: S, room: DecoderRoom): Encoded;
+  /** The logits of the token behind each hypothesis, one step going on from each state; the state that was given, and all that is answered, are the caller's to dispose of. */
+  step(parameters: Parameters, encoded: Encoded, state: DecoderState | undefined, step: DecoderStep): Stepped;
+}
+
 /** A stage that writes answers to texts. */
-export interface TextModel extends StageModel<TextBatch> {
+export interface TextModel extends StageModel<TextBatch>, Writing {
   readonly needs: TextNeeds;
   /** Negative log-likelihood of each label of a batch, without dropout: [rows], the caller's to dispose of. */
   nll(parameters: Parameters, batch: TextBatch): tf.Tensor1D;
   /** The same model without the prompts that stand before questions; absent where it has none. */
   withoutPrompts?(): TextModel;
-  /** Runs the encoder once, without dropout; `room` is the most that steps will take. */
-  encode(parameters: Parameters, sources: Sources, room: DecoderRoom): Encoded;
-  /** The logits of the token behind each hypothesis, one step going on from each state; the state that was given, and all that is answered, are the caller's to dispose of. */
-  step(parameters: Parameters, encoded: Encoded, state: DecoderState | undefined, step: DecoderStep): Stepped;
 }

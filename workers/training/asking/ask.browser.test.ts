@@ -54,7 +54,7 @@ const beamsIn = (steps: readonly AskStep[]) =>
 test('tells what comes next as the run judged it', async () => {
   const dataset = circleWithReasons();
   const { output, ask } = await trained(dataset);
-  const { width, items } = output.texts!.lists;
+  const { width, items } = output.texts!.lists!;
   const known = sequencesOf(dataset, ['train', 'val'])!;
   for (const user of [0, 11]) {
     const { order, source, steps, answers, isAnswered } = await ask({ user });

@@ -26,7 +26,12 @@ export function questionFor(
   return { question: { task, user, items: met.slice(-needs.history) }, met };
 }
 
-function whyQuestion({ explanations }: Dataset, user: number, item: number | undefined): PosedQuestion {
+/** Why a user would choose an item; with what they wrote, where the dataset tells. Throws a StudioError where no item is named. */
+export function whyQuestion(
+  { explanations }: Dataset,
+  user: number,
+  item: number | undefined,
+): PosedQuestion {
   if (item === undefined)
     throw new StudioError('config-invalid', 'No item was named to write about.', 'Choose an item.');
   const question: PosedQuestion = { task: 'explanation', user, items: [item] };

@@ -1,5 +1,6 @@
 import type { AskedSource } from '#contract/ask.ts';
 import type { SourceTokens } from '#models/text/batch.ts';
+import type { Pair } from '#models/text/explaining.ts';
 import { numberIn } from '#models/text/tokenizer.ts';
 import { USER, type Vocabulary } from '#models/text/vocabulary.ts';
 import type { PosedQuestion } from './question.ts';
@@ -18,6 +19,20 @@ export function describedSource(
     ...(answer !== undefined && { truth: typeof answer === 'number' ? { item: answer } : { text: answer } }),
   };
 }
+
+/** A user and an item as a model reads them that has a vector of its own for each. */
+export const describedPair = ({ user, item }: Pair, { answer }: PosedQuestion): AskedSource => ({
+  prompts: 0,
+  tokens: [
+    { text: `user_${user + 1}`, whole: 1 },
+    { text: `item_${item + 1}`, whole: 2 },
+  ],
+  named: [
+    { kind: 'user', row: user },
+    { kind: 'item', row: item },
+  ],
+  ...(answer !== undefined && { truth: { text: answer as string } }),
+});
 
 /** Each id is a name, a mark and the pieces of a number, which counts from 1. */
 function namesIn(vocabulary: Vocabulary, tokens: Int32Array, words: Int32Array): AskedSource['named'] {

@@ -5,8 +5,7 @@ import type { Judged, Metrics, Protocol } from '#contract/metrics.ts';
 import { contains, emptyCsr, rowOfEntries, unionCsr } from '#datasets/csr.ts';
 import { isRankable } from '#datasets/heldOut.ts';
 import type { Sequences } from '#datasets/sequences.ts';
-import { selectingOf } from '#contract/headline.ts';
-import type { Task } from '#contract/models/card.ts';
+import { selectingOf, type RankedTask } from '#contract/headline.ts';
 import type { ItemHits, UserScores } from '#contract/results.ts';
 import { hitsPerItem, meanMetrics, metricsPerUser, type RankCounts } from '#evaluation/metrics.ts';
 import { rankCount, type RankQuery } from '#ops/rank-count/op.ts';
@@ -65,7 +64,7 @@ export class Evaluator {
     { train, later, val, test }: Dataset,
     protocol: Protocol,
     histories?: Record<HeldOutName, Sequences>,
-    task: Task = 'ranking',
+    task: RankedTask = 'ranking',
   ) {
     this.#protocol = protocol;
     this.#cutoff = Number(selectingOf(task).cutoff);

@@ -37,9 +37,9 @@ export interface TaskRunner<Model extends StageModel = StageModel> {
   both(model: Model, parameters: Parameters): Promise<Judged>;
   /** Reads back what a stage's best epoch computes, how long that took, and how its test ranking fared. */
   collect(stage: Stage, model: Model, parameters: Parameters): Promise<StageOutput>;
-  /** Milliseconds from parameters to what everyone with test items is recommended; the median of several, or once where it takes long. */
-  infer(model: Model, parameters: Parameters): Promise<number>;
-  /** What most-popular reaches. */
+  /** Milliseconds from parameters to what everyone with test items is recommended; the median of several, or once where it takes long; absent where nothing is ranked. */
+  infer?(model: Model, parameters: Parameters): Promise<number>;
+  /** What most-popular reaches, where anything is ranked, and other floors of the task. */
   floor(): Promise<Floor>;
   /** Frees what the task holds on the device. */
   dispose(): void;

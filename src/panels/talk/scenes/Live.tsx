@@ -26,7 +26,7 @@ const ACTIONS: Record<RunStatus, string> = {
 export function Live() {
   useEffect(closeReplay, []);
   const run = useShownRun();
-  const { metric, rows, words } = useOutcome();
+  const { measure, metric, rows, words, format } = useOutcome();
   const status = useRun((state) => state.status);
   const dataset = useDataset((state) => state.report?.name);
   const obstacle = useObstacle();
@@ -43,13 +43,13 @@ export function Live() {
         </div>
       </div>
       <div className="talk-stage-numbers">
-        <MetricCurve metric={metric} topic={METRIC_TOPICS[0]} run={run} />
+        {metric && <MetricCurve metric={metric} topic={METRIC_TOPICS[0]} run={run} />}
         <div>
           <header className="talk-stage-part">
-            <p className="talk-aside">{metric.label}</p>
+            <p className="talk-aside">{measure.label}</p>
             <PartChoice />
           </header>
-          <OutcomeRows rows={rows} />
+          <OutcomeRows rows={rows} format={format} />
         </div>
       </div>
       <p className="talk-headline" role="status">

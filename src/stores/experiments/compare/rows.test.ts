@@ -37,7 +37,9 @@ beforeEach(() => {
 });
 
 test('at first all models that can train here, and the floor; stages by themselves are chosen', () => {
-  expect(ids()).toEqual([...TRAINED.map(({ id }) => id), FLOOR.id]);
+  // The dataset has no sentences.
+  const trained = TRAINED.filter(({ needs }) => needs.text !== true);
+  expect(ids()).toEqual([...trained.map(({ id }) => id), FLOOR.id]);
   expect(ids({ report: bare })).not.toContain('vbpr');
   pickRow('promptmm/teacher', true, shown());
   pickRow('vbpr', false, shown());

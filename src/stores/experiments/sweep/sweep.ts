@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { selectingOf } from '#contract/headline.ts';
+import { headlinesOf } from '#contract/headline.ts';
 import type { Cutoff } from '#contract/metrics.ts';
 import { cardOf, orTrained, type ModelName } from '#contract/models/index.ts';
 import { settingsOf, useConfig } from '../../run/config.ts';
@@ -45,7 +45,7 @@ export function sweepModel(model: ModelName): void {
 
 /** What a model's task is read by. */
 function headlineOf(model: ModelName): Pick<SweepDefinition, 'metric' | 'cutoff'> {
-  const { metric, cutoff } = selectingOf(cardOf(model).task);
+  const { metric, cutoff } = headlinesOf(model)[0];
   return { metric, cutoff: Number(cutoff) as Cutoff };
 }
 

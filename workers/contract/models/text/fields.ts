@@ -62,6 +62,26 @@ export const transformerFields = (rate: number) =>
     patience: patience(40),
   }) as const satisfies Section;
 
+/** How many words a model of texts knows. */
+export const wordsField = number({
+  label: 'Words',
+  default: 1000,
+  min: 0,
+  max: 5000,
+  step: 1,
+  help: 'The vocabulary holds so many of the most frequent words of sentences, beside those of templates; all others are read as one.',
+});
+
+/** Where sentences are cut. */
+export const labelCutField = number({
+  label: 'Longest answer',
+  default: 20,
+  min: 4,
+  max: 40,
+  step: 1,
+  help: 'Sentences are cut after so many tokens.',
+});
+
 /** What is written for the model to read, and what it learns to answer. */
 export const textFields = <T extends 'all' | 'words', L extends 'mask' | 'p5'>(templates: T, lossMode: L) =>
   ({
@@ -91,14 +111,7 @@ export const textFields = <T extends 'all' | 'words', L extends 'mask' | 'p5'>(t
       step: 1,
       help: 'Numbers of users and items are cut into tokens of so many digits: 345 is 3 4 5, or 34 5.',
     }),
-    words: number({
-      label: 'Words',
-      default: 1000,
-      min: 0,
-      max: 5000,
-      step: 1,
-      help: 'The vocabulary holds so many of the most frequent words of sentences, beside those of templates; all others are read as one.',
-    }),
+    words: wordsField,
     history: number({
       label: 'History',
       default: 6,
@@ -115,14 +128,7 @@ export const textFields = <T extends 'all' | 'words', L extends 'mask' | 'p5'>(t
       step: 1,
       help: 'How many items a question of top-N names; one of them is the answer.',
     }),
-    labelCut: number({
-      label: 'Longest answer',
-      default: 20,
-      min: 4,
-      max: 40,
-      step: 1,
-      help: 'Sentences are cut after so many tokens.',
-    }),
+    labelCut: labelCutField,
   }) as const satisfies Section;
 
 /** How answers are found once the model is trained. */

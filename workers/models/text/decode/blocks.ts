@@ -1,25 +1,25 @@
 import type { Parameters } from '../../model.ts';
 import type { Sources } from '../batch.ts';
-import type { TextModel } from '../model.ts';
+import type { Writing } from '../model.ts';
 import { decode, type DecodeOptions } from './decode.ts';
 import type { Hypothesis } from './hypothesis.ts';
 
 /** Sources that are put on the device some at a time. */
-export interface SourceBlocks {
+export interface SourceBlocks<S = Sources> {
   size: number;
   /** Puts sources from..to on the device, and frees them. */
-  upload(from: number, to: number): Sources;
-  dispose(sources: Sources): void;
+  upload(from: number, to: number): S;
+  dispose(sources: S): void;
 }
 
 /** Hypotheses that take a step at once: enough to fill a device, few enough for their logits to fit beside all else. */
 const ROWS = 640;
 
 /** Answers of `decode` to any number of sources, a block at a time. */
-export async function inBlocks(
-  model: TextModel,
+export async function inBlocks<S extends { size: number }>(
+  model: Writing<S>,
   parameters: Parameters,
-  sources: SourceBlocks,
+  sources: SourceBlocks<S>,
   options: DecodeOptions,
 ): Promise<Hypothesis[][]> {
   const block = Math.max(1, Math.floor(ROWS / options.beams));

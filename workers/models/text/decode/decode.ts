@@ -2,8 +2,7 @@ import * as tf from '#engine/tensors.ts';
 import { likeliest } from '#ops/likeliest/op.ts';
 import { logSoftmax } from '#ops/log-softmax/op.ts';
 import type { Parameters } from '../../model.ts';
-import type { Sources } from '../batch.ts';
-import type { DecoderRoom, DecoderState, Encoded, Stepped, TextModel } from '../model.ts';
+import type { DecoderRoom, DecoderState, Encoded, Stepped, Writing } from '../model.ts';
 import type { Choice } from './choice.ts';
 import type { Likeliest, NextTokens } from './continuations.ts';
 import type { Hypothesis } from './hypothesis.ts';
@@ -35,10 +34,10 @@ export interface DecodeOptions extends SearchOptions {
 }
 
 /** The answers to sources, the best of each first: the encoder runs once, and all that is open takes a step at once. */
-export async function decode(
-  model: TextModel,
+export async function decode<S extends { size: number }>(
+  model: Writing<S>,
   parameters: Parameters,
-  sources: Sources,
+  sources: S,
   options: DecodeOptions,
 ): Promise<Hypothesis[][]> {
   const choices = Array.from({ length: sources.size }, (_, source) => options.choice?.(source));

@@ -1,5 +1,5 @@
 import type { Parameters } from '../../model.ts';
-import type { TextModel } from '../model.ts';
+import type { Writing } from '../model.ts';
 import { inBlocks, type SourceBlocks } from './blocks.ts';
 import type { DecodeOptions } from './decode.ts';
 import { scoreOf, tokensOf } from './hypothesis.ts';
@@ -13,10 +13,10 @@ export interface GeneratedSentence {
 }
 
 /** The best answer to each source, in words. */
-export async function generateSentences(
-  model: TextModel,
+export async function generateSentences<S extends { size: number }>(
+  model: Writing<S>,
   parameters: Parameters,
-  sources: SourceBlocks,
+  sources: SourceBlocks<S>,
   options: Omit<DecodeOptions, 'choice'>,
 ): Promise<GeneratedSentence[]> {
   const answers = await inBlocks(model, parameters, sources, options);

@@ -107,7 +107,7 @@ test.each(['strict', 'paper-code'] as const)(
     const output = await task.collect('model', toy, parameters);
     expect([output.user.length, output.item]).toEqual([dataset.users * WIDTH, table]);
     expect(output.features).toEqual([]);
-    expect(await task.infer(toy, parameters)).toBeGreaterThan(0);
+    expect(await task.infer!(toy, parameters)).toBeGreaterThan(0);
     const { markov, ...popular } = await task.floor();
     expect(Object.keys(popular)).toEqual(['val', 'test']);
     expect(markov!.val!.hit['10']).toBeGreaterThan(popular.val!.hit['10']);

@@ -7,6 +7,9 @@ import { exchangeOf, sourceOf, type Answered, type Question } from '#models/text
 import { askedBy } from '#models/text/templates.ts';
 import { wholeWordRows } from '#models/text/tokenizer.ts';
 
+/** Between epochs so many questions of each task are looked at. */
+export const QUESTIONS_BETWEEN = 512;
+
 /** The tables that a model's tokens are looked up in. */
 export const tableRows = (needs: TextNeeds): TableRows => ({
   tokens: needs.vocabulary.pieces.length,

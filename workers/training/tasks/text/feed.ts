@@ -84,7 +84,7 @@ function exchangesOf(
 }
 
 /** The order of a list in a pass from 0; the newest one is kept. */
-function ordersOf(size: number, task: TextTask, seed: number): (pass: number) => Int32Array {
+export function ordersOf(size: number, task: TextTask, seed: number): (pass: number) => Int32Array {
   let kept: { pass: number; order: Int32Array } | undefined;
   return (pass) => {
     if (kept?.pass !== pass) {

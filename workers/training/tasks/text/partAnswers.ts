@@ -2,7 +2,12 @@ import type { TextTask } from '#contract/textMetrics.ts';
 import type { Csr } from '#contract/dataset.ts';
 import type { Sequences } from '#datasets/sequences.ts';
 import type { GeneratedList } from '#models/text/decode/lists.ts';
+import type { Parameters } from '#models/model.ts';
+import type { AnswerOptions } from '#models/text/answers.ts';
+import type { SourceBlocks } from '#models/text/decode/blocks.ts';
 import { generateSentences } from '#models/text/decode/sentences.ts';
+import type { Writing } from '#models/text/model.ts';
+import type { TextNeeds } from '#models/text/needs.ts';
 import type { Answered } from '#models/text/question.ts';
 import { textOf } from '#models/text/tokenizer.ts';
 import { asked } from './exam.ts';
@@ -34,16 +39,30 @@ export async function answersOf(
     questions,
     lists: await listsOf(writer, usersWith(histories, 1), histories, mask),
     choices: await choicesOf(writer, questions.topn),
-    sentences: await sentencesOf(writer, questions.explanation),
+    sentences: await writtenSentences(
+      writer.model,
+      writer.parameters,
+      asked(writer.model.needs, questions.explanation),
+      writer.breathe,
+    ),
   };
 }
 
-async function sentencesOf(
-  { model, parameters, breathe }: Writer,
-  questions: readonly Answered[],
+/** What writes sentences, and how they are found. */
+interface SentenceWriter<S> extends Writing<S> {
+  needs: Pick<TextNeeds, 'vocabulary' | 'labelCut'>;
+  answers: Pick<AnswerOptions, 'sentenceBeams' | 'shortest'>;
+}
+
+/** The sentence that answers each source, in words. */
+export async function writtenSentences<S extends { size: number }>(
+  model: SentenceWriter<S>,
+  parameters: Parameters,
+  sources: SourceBlocks<S>,
+  breathe: () => Promise<void>,
 ): Promise<string[]> {
   const { needs, answers } = model;
-  const written = await generateSentences(model, parameters, asked(needs, questions), {
+  const written = await generateSentences(model, parameters, sources, {
     beams: answers.sentenceBeams,
     minNew: answers.shortest,
     maxNew: needs.labelCut,

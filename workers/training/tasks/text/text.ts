@@ -9,7 +9,7 @@ import { colDegrees, rowOfEntries } from '#datasets/csr.ts';
 import { floorOf, historiesOf, noUpdates } from '../histories.ts';
 import type { TaskRunner, TaskSetting } from '../task.ts';
 import { collectAnswers } from './collect.ts';
-import { fewOf, someOf } from './exam.ts';
+import { fewOf, QUESTIONS_BETWEEN, someOf } from './exam.ts';
 import { feedOf } from './feed.ts';
 import { sentenceFloors } from './floors.ts';
 import { judgeAnswers } from './judge.ts';
@@ -20,9 +20,8 @@ import { questionsOf } from './questions.ts';
 import { featuresOf } from './said.ts';
 import { samplerDataOf, samplersOf } from './samplers.ts';
 
-/** Between epochs so many users are listed items for, and so many questions of each task are looked at. */
+/** Between epochs so many users are listed items for. */
 const USERS_BETWEEN = 256;
-const QUESTIONS_BETWEEN = 512;
 
 /** Texts: questions and answers of three tasks to train on, the loss on validation to choose an epoch by, and items that are written as answers. */
 export function openText({ dataset, protocol, seed, replay, breathe }: TaskSetting): TaskRunner {
