@@ -10,7 +10,7 @@ import type { Said } from './batches.ts';
 import type { Contender } from './contender.ts';
 import { startValues, withStep, type Opened } from './opened.ts';
 import type { Task } from './task.ts';
-import { filledUp, OnProcessor, TorchStep, type TorchTools } from './torch.ts';
+import { beside, filledUp, TorchStep, type TorchTools } from './torch.ts';
 import { TEXTS_CONFIG, textsDataset } from './texts.ts';
 
 /** What a batch is asked, and how it is answered: by the number of an item, or by any text. */
@@ -45,7 +45,7 @@ function answersTask(way: Way, torch?: TorchTools): Task {
         const ours = await OurAnswers.create(opened, search, trie);
         const further = { ...search, ...(trie && { numbers: filledUp(all) }) };
         const field = {
-          ours: torch ? new OnProcessor(ours, () => torch.clock()) : ours,
+          ours: beside(ours, torch?.clock),
           pytorch:
             torch && (await TorchStep.create(torch.ask, { ...bench, stage: 'answers' }, opened, further)),
         };

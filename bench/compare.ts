@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '#contract/dataset.ts';
 import { answersTasks } from './answers.ts';
-import { RIVALS, agreement, type Field, type Rival } from './contender.ts';
+import { RIVALS, agreement, type Contender, type Field, type Rival } from './contender.ts';
 import { smallDataset } from './data.ts';
 import { evaluationTask } from './evaluation.ts';
 import { measure, type Patience } from './measure.ts';
-import type { Agreement, RivalReport, TaskReport } from './protocol.ts';
+import type { Agreement, RivalReport, StepWork, TaskReport } from './protocol.ts';
 import { stepTask } from './stepTask.ts';
 import type { Task } from './task.ts';
 import { STEPS } from './steps/all.ts';
@@ -18,9 +18,9 @@ export interface CompareTools {
 }
 
 /** Every step, answers, then ranking; only those whose name holds `only`. */
-const tasks = (torch: TorchTools | undefined, only = ''): Task[] =>
-  [...STEPS.map((step) => stepTask(step, torch)), ...answersTasks(torch), evaluationTask].filter(({ name }) =>
-    name.toLowerCase().includes(only.toLowerCase()),
+export const tasks = (torch: TorchTools | undefined, only = ''): Task[] =>
+  [...STEPS.map((step) => stepTask(step, torch)), ...answersTasks(torch), evaluationTask(torch)].filter(
+    ({ name }) => name.toLowerCase().includes(only.toLowerCase()),
   );
 
 /** Largest relative difference at which two contenders still do the same work; with dropout their masks differ. */
@@ -34,21 +34,38 @@ function requireSame(task: string, rival: Rival, relative: number, most: number)
 
 /** Checks that contenders agree where stock operators are quick, gradients included, then measures them. */
 export async function compareAll(
-  { dataset, small }: { dataset: Dataset; small: boolean },
+  { dataset, small }: MeasuredOn,
   patience: Patience,
   { tell, torch }: CompareTools,
   only?: string,
 ): Promise<TaskReport[]> {
   const reports: TaskReport[] = [];
   for (const task of tasks(torch, only)) {
-    const agreements = await task.open(task.dataset?.(true) ?? smallDataset(), true, agree(task.name));
-    const report = await task.open(task.dataset?.(small) ?? dataset, false, (field, batchSize) =>
-      compare(task.name, batchSize, field, patience, agreements),
-    );
+    const report = await compareTask(task, { dataset, small }, patience);
     tell(lineOf(report));
     reports.push(report);
   }
   return reports;
+}
+
+/** What a task is measured on, where it says nothing itself. */
+export interface MeasuredOn {
+  dataset: Dataset;
+  small: boolean;
+}
+
+/** Checks that a task's contenders agree, then measures them, and has our step weighed where somebody does. */
+export async function compareTask(
+  task: Task,
+  { dataset, small }: MeasuredOn,
+  patience: Patience,
+  weigh?: (ours: Contender) => Promise<StepWork>,
+): Promise<TaskReport> {
+  const agreements = await task.open(task.dataset?.(true) ?? smallDataset(), true, agree(task.name));
+  return task.open(task.dataset?.(small) ?? dataset, false, async (field, batchSize) => ({
+    ...(await compare(task.name, batchSize, field, patience, agreements)),
+    ...(weigh && { work: await weigh(field.ours) }),
+  }));
 }
 
 const rivalsIn = (field: Field) => RIVALS.filter((rival) => field[rival]);
@@ -83,8 +100,9 @@ async function compare(
   return { task, batchSize, ours: ours.timing, ...Object.fromEntries(rivals) };
 }
 
-function lineOf({ task, ours, stock, pytorch }: TaskReport): string {
-  const others = Object.entries({ stock, PyTorch: pytorch }).flatMap(([name, it]) =>
+/** A line that tells of what was measured. */
+export function lineOf({ task, ours, stock, pytorch, graphs }: TaskReport): string {
+  const others = Object.entries({ stock, PyTorch: pytorch, 'CUDA graphs': graphs }).flatMap(([name, it]) =>
     it ? [`, ${name} ${it.ms.toFixed(0)} ms (${it.runs} runs)`] : [],
   );
   return `${tf.getBackend()} ${task}: ours ${ours.ms.toFixed(1)} ms${others.join('')}`;

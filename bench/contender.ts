@@ -5,6 +5,8 @@ export interface Stepper {
   /** Milliseconds of its last step, where it measures itself. */
   readonly took?: number;
   step(): Promise<number>;
+  /** So many steps of which only the last is read back, as a run does; `took` is then that of all of them. */
+  many?(times: number): Promise<number>;
 }
 
 /** One way to do a task. */
@@ -14,8 +16,8 @@ export interface Contender extends Stepper {
   dispose(): void | Promise<void>;
 }
 
-/** Who can be measured beside us. */
-export const RIVALS = ['stock', 'pytorch'] as const;
+/** Who can be measured beside us; `graphs` is PyTorch whose step is recorded once as a CUDA graph. */
+export const RIVALS = ['stock', 'pytorch', 'graphs'] as const;
 export type Rival = (typeof RIVALS)[number];
 
 /** Ours, and the rivals that can do the task. */

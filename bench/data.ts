@@ -43,7 +43,10 @@ const SMALL: Shape = {
 };
 
 /** The dataset to measure on: the given DiffMM files, or one drawn in TikTok's shape from a fixed seed. */
-export async function benchDataset({ files, small }: BenchRequest): Promise<Dataset> {
+export async function benchDataset({
+  files,
+  small,
+}: Pick<BenchRequest, 'files' | 'small'>): Promise<Dataset> {
   if (!files) return small ? smallDataset() : generate(TIKTOK);
   const named = files.map(({ name, base64 }) => ({
     name,

@@ -1,10 +1,11 @@
 import { RIVALS, type Field, type Rival, type Stepper } from './contender.ts';
 import type { Timing } from './protocol.ts';
 
-/** How long a contender may take, and how often it is measured at most. */
+/** How long a contender may take, how often it is measured at most, and how many steps are one measurement where it can take several. */
 interface Limit {
   steps: number;
   ms: number;
+  times?: number;
 }
 
 const ROUNDS = 5;
@@ -16,12 +17,14 @@ export const PATIENT: Patience = {
   ours: { steps: 60, ms: 8_000 },
   stock: { steps: ROUNDS, ms: 15_000 },
   pytorch: { steps: 30, ms: 8_000 },
+  graphs: { steps: 30, ms: 8_000 },
 };
 /** For a quick look. */
 export const QUICK: Patience = {
   ours: { steps: 30, ms: 2_000 },
   stock: { steps: ROUNDS, ms: 2_000 },
   pytorch: { steps: 15, ms: 2_000 },
+  graphs: { steps: 15, ms: 2_000 },
 };
 
 /** What a contender took, and what its first step answered. */
@@ -35,8 +38,9 @@ export async function measure(
   field: Field<Stepper>,
   patience: Patience,
 ): Promise<{ ours: Measured; others: Partial<Record<Rival, Measured>> }> {
+  const begun = performance.now();
   const first = await field.ours.step();
-  for (let s = 1; s < WARM_UP; s++) await field.ours.step();
+  for (let s = 1; s < WARM_UP && performance.now() - begun < patience.ours.ms; s++) await field.ours.step();
   const mine = new Clock(field.ours, patience.ours);
   const theirs = RIVALS.filter((rival) => field[rival]).map(
     (rival) => [rival, new Clock(field[rival]!, patience[rival])] as const,
@@ -56,6 +60,7 @@ export async function measure(
 class Clock {
   readonly #contender: Stepper;
   readonly #limit: Limit;
+  readonly #times: number;
   readonly #taken: number[] = [];
   #spent = 0;
   #last = 0;
@@ -65,6 +70,7 @@ class Clock {
   constructor(contender: Stepper, limit: Limit) {
     this.#contender = contender;
     this.#limit = limit;
+    this.#times = contender.many ? (limit.times ?? 1) : 1;
   }
 
   /** At most `steps` more, as long as the next one is likely to end in time. */
@@ -72,10 +78,11 @@ class Clock {
     for (let s = 0; s < steps; s++) {
       if (this.#spent + this.#last > this.#limit.ms) return;
       const begun = performance.now();
-      const answer = await this.#contender.step();
+      const times = this.first === undefined ? 1 : this.#times;
+      const answer = await (times > 1 ? this.#contender.many!(times) : this.#contender.step());
       this.first ??= answer;
       const spent = performance.now() - begun;
-      this.#taken.push(this.#contender.took ?? spent);
+      this.#taken.push((this.#contender.took ?? spent) / times);
       this.#spent += this.#last = spent;
     }
   }

@@ -21,16 +21,27 @@ export class OurStep implements Contender {
     return new OurStep(opened, optimiser);
   }
 
-  async step(): Promise<number> {
-    const inEpoch = this.#step++;
-    const batch = this.#opened.batches.upload(inEpoch);
-    const losses = this.optimiser.step(batch, this.#step, { epoch: 1, step: this.#step, inEpoch });
+  step(): Promise<number> {
+    return this.many(1);
+  }
+
+  async many(times: number): Promise<number> {
+    for (let s = 1; s < times; s++) tf.dispose({ ...this.#take() });
+    const losses = this.#take();
     const total = tf.addN(this.#parts(losses));
     const [value] = await total.data();
     total.dispose();
     tf.dispose({ ...losses });
-    this.#opened.batches.dispose(batch);
     return value;
+  }
+
+  /** A step whose losses stay on the device. */
+  #take(): Losses {
+    const inEpoch = this.#step++;
+    const batch = this.#opened.batches.upload(inEpoch);
+    const losses = this.optimiser.step(batch, this.#step, { epoch: 1, step: this.#step, inEpoch });
+    this.#opened.batches.dispose(batch);
+    return losses;
   }
 
   dispose(): void {

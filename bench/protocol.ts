@@ -56,6 +56,9 @@ export interface TaskReport {
   /** Where stock operators can express the task. */
   stock?: RivalReport;
   pytorch?: RivalReport;
+  graphs?: RivalReport;
+  /** Where it was counted. */
+  work?: StepWork;
 }
 
 /** Where the time of one step goes: milliseconds (of the quieter half of steps) and calls per step, largest first. */
@@ -96,9 +99,8 @@ export interface OperatorWork {
   walk?: { longest: number; mean: number };
 }
 
-/** What a step moves and computes at least, and the milliseconds that it took on this adapter. */
-export interface RooflineReport {
-  task: string;
+/** What a step moves and computes at least. */
+export interface StepWork {
   bytes: number;
   operations: number;
   dispatches: number;
@@ -106,6 +108,11 @@ export interface RooflineReport {
   least: number[];
   /** Those that bind the first card longest first. */
   operators: OperatorWork[];
+}
+
+/** The same of a task, and the milliseconds that it took on this adapter. */
+export interface RooflineReport extends StepWork {
+  task: string;
   measured: Timing;
 }
 
@@ -119,13 +126,19 @@ export interface TsneReport {
   rows: { method: TsneMethod; ours: Timing; rival: Timing; ratio: number }[];
 }
 
-/** What PyTorch is asked: to set a step up (arrays in base64), to take one, to forget it. */
+/** What PyTorch is asked: what it runs on, to set a step up (arrays in base64), to take some, to forget it. */
 export type TorchRequest =
-  { kind: 'open'; model: string; stage: string; setting: unknown } | { kind: 'step' } | { kind: 'close' };
+  | { kind: 'about' }
+  | { kind: 'open'; model?: string; stage: string; setting: unknown }
+  | { kind: 'step'; times: number }
+  | { kind: 'close' };
 
-/** `values` at the start values, or the loss before a step and how many milliseconds it took. */
+/** `values` at the start values, or the loss before the last of some steps and how many milliseconds they took. */
 export interface TorchReply {
   error?: string;
+  /** Its version and what it runs on, and whether it can make CUDA graphs. */
+  about?: string;
+  graphs?: boolean;
   values?: Record<string, number>;
   loss?: number;
   ms?: number;

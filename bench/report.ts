@@ -1,32 +1,33 @@
-import { RIVALS } from './contender.ts';
+import { RIVALS, type Rival } from './contender.ts';
 import type { BackendBench, ProfileReport, TaskReport } from './protocol.ts';
 
 /** The comparison as aligned text: one line per task. */
 export function tableText({ backend, adapter, dataset: s, tasks, stockForm }: BackendBench): string {
   const head = `${backend} (${adapter}): ${s.name}, ${s.users} users x ${s.items} items, ${s.interactions} interactions`;
   if (tasks.length === 0) return head;
+  const rivals = RIVALS.filter((rival) => tasks.some((t) => t[rival]));
   const lines = [
     [
       'backend',
       'task',
       'ours ms',
       'best',
-      ...RIVALS.flatMap((rival) => [`${rival} ms`, 'best', 'ratio']),
+      ...rivals.flatMap((rival) => [`${rival} ms`, 'best', 'ratio']),
       'runs',
       'agree to',
     ],
-    ...tasks.map((t) => taskLine(backend, t)),
+    ...tasks.map((t) => taskLine(backend, t, rivals)),
   ];
   return [head, ...aligned(lines), ...(tasks.some((t) => t.stock) ? [`stock: ${stockForm}`] : [])].join('\n');
 }
 
-function taskLine(backend: string, t: TaskReport): string[] {
-  const rivals = RIVALS.flatMap((rival) => t[rival] ?? []);
+function taskLine(backend: string, t: TaskReport, names: readonly Rival[]): string[] {
+  const rivals = names.flatMap((rival) => t[rival] ?? []);
   return [
     backend,
     t.task,
     ...[t.ours.ms, t.ours.best].map((ms) => ms.toFixed(1)),
-    ...RIVALS.flatMap((name) => {
+    ...names.flatMap((name) => {
       const rival = t[name];
       return rival
         ? [rival.ms.toFixed(1), rival.best.toFixed(1), `${rival.ratio.toFixed(1)}x`]

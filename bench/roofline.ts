@@ -5,7 +5,7 @@ import { evaluationTask } from './evaluation.ts';
 import { measure, QUICK } from './measure.ts';
 import { withStep } from './opened.ts';
 import { OurStep } from './ours.ts';
-import type { OperatorWork, RooflineReport } from './protocol.ts';
+import type { OperatorWork, RooflineReport, StepWork } from './protocol.ts';
 import { STEPS } from './steps/all.ts';
 import { stockCost } from './stockWork.ts';
 import { tsneSteps } from './tsne.ts';
@@ -29,8 +29,8 @@ export async function rooflineAll(
       await add(bench.task, ours);
       ours.dispose();
     });
-  if (wanted(evaluationTask.name))
-    await evaluationTask.open(dataset, false, ({ ours }) => add(evaluationTask.name, ours));
+  const ranking = evaluationTask();
+  if (wanted(ranking.name)) await ranking.open(dataset, false, ({ ours }) => add(ranking.name, ours));
   const tsne = `t-SNE, an iteration of ${points.toLocaleString('en')} points`;
   if (wanted(tsne)) {
     const steps = await tsneSteps(points);
@@ -43,17 +43,20 @@ export async function rooflineAll(
 /** Counts one step after a few others, and times more of them. */
 async function rooflineOf(task: string, stepper: Stepper): Promise<RooflineReport> {
   const { ours } = await measure({ ours: stepper }, QUICK);
+  return { task, ...(await workOf(stepper)), measured: ours.timing };
+}
+
+/** Counts one step. */
+export async function workOf(stepper: Stepper): Promise<StepWork> {
   const entries = await ledgerOf(() => stepper.step());
   const operators = byOperator(entries);
   const total = (of: (operator: OperatorWork) => number) => operators.reduce((sum, o) => sum + of(o), 0);
   return {
-    task,
     bytes: total(({ bytes }) => bytes),
     operations: total(({ operations }) => operations),
     dispatches: total(({ dispatches }) => dispatches),
     least: CARDS.map((_, card) => total(({ least }) => least[card])),
     operators: operators.sort((x, y) => y.least[0] - x.least[0]),
-    measured: ours.timing,
   };
 }
 

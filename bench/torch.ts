@@ -10,17 +10,24 @@ import type { Opened } from './opened.ts';
 import type { TorchReply, TorchRequest } from './protocol.ts';
 import type { StepBench } from './steps/stepBench.ts';
 
-/** Asks PyTorch, on this machine and on one thread (bench/pytorch.py). */
+/** Asks PyTorch on this machine (bench/pytorch.py). */
 export type AskTorch = (request: TorchRequest) => Promise<TorchReply>;
 
-/** PyTorch beside us: other processes use the machine, too, so that both sides count the time that they had on a processor. */
+/** PyTorch beside us. */
 export interface TorchTools {
   ask: AskTorch;
-  clock(): Promise<number>;
+  /** One that records a step as a CUDA graph, and has no values where it cannot. */
+  graphs?: AskTorch;
+  /** Where other processes use the machine, too, both sides count the time that they had on a processor, by this clock. */
+  clock?(): Promise<number>;
 }
 
+/** Our side beside PyTorch: by the processor's clock where there is one. */
+export const beside = (ours: Contender, clock?: () => Promise<number>): Contender =>
+  clock ? new OnProcessor(ours, clock) : ours;
+
 /** Our step, measured by the processor's clock. */
-export class OnProcessor implements Contender {
+class OnProcessor implements Contender {
   took?: number;
   readonly #contender: Contender;
   readonly #clock: () => Promise<number>;
@@ -46,7 +53,10 @@ export class OnProcessor implements Contender {
   }
 }
 
-/** A training step in PyTorch, from the same start values on the same batches; it measures itself. */
+/** What of a task PyTorch is told. */
+type TorchTask = Pick<StepBench, 'task' | 'model' | 'stage'>;
+
+/** A training step in PyTorch, from the same start values on the same batches, or other work; it measures itself. */
 export class TorchStep implements Contender {
   took?: number;
   readonly #ask: AskTorch;
@@ -60,22 +70,30 @@ export class TorchStep implements Contender {
   /** Undefined where PyTorch has no such model. */
   static async create(
     ask: AskTorch,
-    { task, model, stage }: Pick<StepBench, 'task' | 'model' | 'stage'>,
+    task: TorchTask,
     opened: Opened,
     further: Record<string, unknown> = {},
   ): Promise<TorchStep | undefined> {
-    const { error, values } = await ask({
-      kind: 'open',
-      model,
-      stage,
-      setting: { ...(await settingOf(model, opened)), ...further },
-    });
+    return TorchStep.open(ask, task, { ...(await settingOf(task.model, opened)), ...further });
+  }
+
+  /** The same with everything that the work follows from. */
+  static async open(
+    ask: AskTorch,
+    { task, model, stage }: { task: string; model?: string; stage: string },
+    setting: unknown,
+  ): Promise<TorchStep | undefined> {
+    const { error, values } = await ask({ kind: 'open', model, stage, setting });
     if (error) throw new Error(`PyTorch, ${task}: ${error}`);
     return values && new TorchStep(ask, values);
   }
 
-  async step(): Promise<number> {
-    const { error, loss, ms } = await this.#ask({ kind: 'step' });
+  step(): Promise<number> {
+    return this.many(1);
+  }
+
+  async many(times: number): Promise<number> {
+    const { error, loss, ms } = await this.#ask({ kind: 'step', times });
     if (error) throw new Error(`PyTorch: ${error}`);
     this.took = ms;
     return loss!;
@@ -186,7 +204,7 @@ async function each<T, U>(of: Record<string, T>, f: (value: T) => Promise<U>): P
 
 type Values = Float32Array | Int32Array | Uint8Array;
 
-function array(values: Values, shape: readonly number[] = [values.length]) {
+export function array(values: Values, shape: readonly number[] = [values.length]) {
   const type = values instanceof Float32Array ? 'f4' : values instanceof Int32Array ? 'i4' : 'u1';
   return {
     type,

@@ -1,17 +1,12 @@
 import initRival, { bhtSNEf32 } from 'wasm-bhtsne';
 import rivalBinary from 'wasm-bhtsne/wasm_bhtsne_bg.wasm?url';
 import type { TsneMethod } from '#contract/projection.ts';
-import { Random } from '#lib/random.ts';
-import { sparseAffinities } from '#projection/affinities.ts';
 import { Layout } from '#projection/layout.ts';
-import { allNeighbours } from '#projection/neighbours.ts';
-import { startPositions } from '#projection/start.ts';
 import type { Stepper } from './contender.ts';
 import { measure, type Patience } from './measure.ts';
+import { DIMS, groups, PERPLEXITY, prepare, type Prepared } from './points.ts';
 import type { Timing, TsneReport } from './protocol.ts';
 
-const DIMS = 50;
-const PERPLEXITY = 30;
 const THETA = 0.5;
 /** Iterations of one step of a contender, and how many of them come before anything is timed. */
 const BLOCK = 25;
@@ -24,11 +19,12 @@ export async function compareTsne(
   patience: Patience,
 ): Promise<TsneReport> {
   const data = groups(points);
+  const prepared = await prepare(data, points);
   const methods: TsneMethod[] = backend === 'wasm' ? ['exact', 'barnes-hut'] : ['exact'];
   const report: TsneReport = { points, dims: DIMS, perplexity: PERPLEXITY, rival: RIVAL, rows: [] };
   for (const method of methods) {
     const contenders = {
-      ours: await ourBlocks(data, points, method),
+      ours: await ourBlocks(prepared, method),
       stock: await rivalBlocks(data, points),
     };
     const { ours, others } = await measure(contenders, patience);
@@ -56,39 +52,25 @@ const perIteration = ({ ms, best, runs }: Timing): Timing => ({
 /** A contender whose step is a block of iterations. */
 type Blocks = Stepper & { dispose(): void };
 
-/** Gaussian groups [points, DIMS], the same every time. */
-function groups(points: number): Float32Array {
-  const random = new Random('bench-tsne', points);
-  const centres = Float32Array.from({ length: 20 * DIMS }, () => 2 * random.normal());
-  return Float32Array.from(
-    { length: points * DIMS },
-    (_, at) => centres[(Math.floor(at / DIMS) % 20) * DIMS + (at % DIMS)] + random.normal(),
-  );
-}
-
-async function ourBlocks(data: Float32Array, points: number, method: TsneMethod): Promise<Blocks> {
-  const layout = await layoutOf(data, points, method);
+async function ourBlocks(prepared: Prepared, method: TsneMethod): Promise<Blocks> {
+  const layout = layoutOf(prepared, method);
+  const { rate } = prepared;
   const block = async (exaggeration: number, momentum: number) => {
-    for (let i = 0; i < BLOCK; i++) layout.step({ exaggeration, momentum, rate: rateOf(points) });
+    for (let i = 0; i < BLOCK; i++) layout.step({ exaggeration, momentum, rate });
     return (await layout.positions())[0];
   };
   for (let i = 0; i < WARM_UP; i++) await block(12, 0.5);
   return { step: () => block(1, 0.8), dispose: () => layout.dispose() };
 }
 
-async function layoutOf(data: Float32Array, points: number, method: TsneMethod): Promise<Layout> {
-  const space = { points, dims: DIMS, data };
-  const p = await sparseAffinities(await allNeighbours(space, 3 * PERPLEXITY + 1), PERPLEXITY, () => {});
-  return new Layout(p, await startPositions(space, 'pca', 0, () => {}), method, THETA);
-}
-
-const rateOf = (points: number) => Math.max(points / 48, 50);
+const layoutOf = ({ p, start }: Prepared, method: TsneMethod) => new Layout(p, start, method, THETA);
 
 /** Single iterations of the exact method, each waited for. */
 export async function tsneSteps(points: number): Promise<Blocks> {
-  const layout = await layoutOf(groups(points), points, 'exact');
+  const prepared = await prepare(groups(points), points);
+  const layout = layoutOf(prepared, 'exact');
   const step = async () => {
-    layout.step({ exaggeration: 1, momentum: 0.8, rate: rateOf(points) });
+    layout.step({ exaggeration: 1, momentum: 0.8, rate: prepared.rate });
     return (await layout.positions())[0];
   };
   return { step, dispose: () => layout.dispose() };

@@ -5,12 +5,15 @@ import type { TorchReply, TorchRequest } from '../bench/protocol.ts';
 
 const SCRIPT = fileURLToPath(new URL('../bench/pytorch.py', import.meta.url));
 
-/** A PyTorch on one thread that answers one request at a time, a line of JSON each; `python` has the package `torch`. */
-export function startTorch(python: string): {
+/** A PyTorch that answers one request at a time. */
+export interface Torch {
   ask(request: TorchRequest): Promise<TorchReply>;
   stop(): void;
-} {
-  const child = spawn(python, [SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] });
+}
+
+/** Starts bench/pytorch.py, which reads and writes a line of JSON for each request; `python` has the package `torch`. On one thread unless flags say otherwise. */
+export function startTorch(python: string, flags: readonly string[] = [], script = SCRIPT): Torch {
+  const child = spawn(python, [script, ...flags], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface(child.stdout);
   let settle: (reply: TorchReply) => void = () => {};
   let ended: TorchReply | undefined;

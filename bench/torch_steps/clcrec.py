@@ -15,7 +15,7 @@ def loss_of(s, stage):
         size = len(batch["users"])
         listed = torch.cat([batch["positives"][:, None], batch["lists"].view(size, -1)], 1)
         swapped = batch["swaps"].view(size, -1, 1).bool()
-        target = torch.zeros(size, dtype=torch.long)
+        target = batch["users"].new_zeros(size)
 
         def contrast(own, rows):
             return F.cross_entropy((rows @ own[:, :, None]).squeeze(2) / tau, target)

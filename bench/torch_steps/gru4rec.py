@@ -16,7 +16,7 @@ def loss_of(s, stage):
         weights = [p[f"gru.{layer}.{side}"].t() for layer in range(model["layers"]) for side in "WU"]
         begin = x.new_zeros(model["layers"], len(x), model["hidden"])
         states, _ = torch.gru(x, begin, weights, False, model["layers"], 0.0, True, False, True)
-        last = states[torch.arange(len(x)), windows.last]
+        last = states[torch.arange(len(x), device=x.device), windows.last]
         return F.cross_entropy(affine(p, "dense", last) @ p["E"].t(), windows.target)
 
     return loss

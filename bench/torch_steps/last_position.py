@@ -12,7 +12,8 @@ def in_front(items, values):
     """Rows [B, S] with what belongs to real items, which stand in the last slots, in the first ones."""
     slots = items.shape[1]
     length = (items >= 0).sum(1)
-    return values.gather(1, (torch.arange(slots) + (slots - length)[:, None]) % slots)
+    places = torch.arange(slots, device=items.device)
+    return values.gather(1, (places + (slots - length)[:, None]) % slots)
 
 
 class Windows:
@@ -25,12 +26,12 @@ class Windows:
         length = (items >= 0).sum(1)
         self.last = length - 1
         if padding == "left":
-            self.last = torch.full((size,), slots - 1)
+            self.last = length.new_full((size,), slots - 1)
         else:
             items = in_front(items, items)
         self.real = items >= 0
         self.items = items.clamp(min=0)
-        later = torch.ones(slots, slots).triu(1).bool()
+        later = self.real.new_ones(slots, slots).triu(1)
         self.mask = (later | ~self.real[:, None, :]).float()[:, None] * -1e4
 
     def vectors(self, table):
@@ -41,7 +42,7 @@ class Windows:
         """The states after the last item of each window, from vectors x [B, S, D] of its slots."""
         x = F.dropout(norm(p, "ln", x + p["pos"], EPS), rate)
         x = blocks(p, name, x, self.mask, model, rate, F.gelu, EPS)
-        return x[torch.arange(len(x)), self.last]
+        return x[torch.arange(len(x), device=x.device), self.last]
 
 
 def content_of(s):

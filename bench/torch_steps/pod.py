@@ -44,7 +44,7 @@ class T5:
     def bias(self, p, stack, queries, keys):
         key = (stack, queries, keys)
         if key not in self.tables:
-            self.tables[key] = bucket_table(queries, keys, stack == "enc")
+            self.tables[key] = bucket_table(queries, keys, stack == "enc").to(p["emb"].device)
         return p[f"{stack}.rel"][self.tables[key]].permute(2, 0, 1)[None]
 
     def split(self, x):
@@ -85,7 +85,7 @@ class T5:
     def decode(self, p, inputs, source, shut):
         x = self.drop(F.embedding(inputs, p["emb"]))
         length = inputs.shape[1]
-        later = torch.ones(length, length).triu(1) * -1e9
+        later = x.new_ones(length, length).triu(1) * -1e9
         mask = self.bias(p, "dec", length, length) + later
         for layer in range(self.model["layers"]):
             at = f"dec.{layer}"
@@ -168,16 +168,16 @@ def answers_of(s, numbers, beams, longest):
     def answers(p, batch):
         nonlocal trie
         if trie is None and numbers is not None:
-            trie = edges_of(numbers, len(p["emb"]))
+            trie = edges_of(numbers, len(p["emb"])).to(numbers.device)
         size, vocabulary = len(batch["tokens"]), len(p["emb"])
         source, shut = t5.encode(p, batch)
         seen = [(cross(p, f"dec.{n}", "ck", source), cross(p, f"dec.{n}", "cv", source)) for n in range(layers)]
         kept = [None] * layers
-        tokens = torch.zeros(size, 1).long()
-        scores = torch.zeros(size, 1)
-        nodes = torch.zeros(size, 1).long()
-        found = torch.full((size, beams), -torch.inf)
-        done = torch.zeros(size).bool()
+        tokens = batch["tokens"].new_zeros(size, 1)
+        scores = source.new_zeros(size, 1)
+        nodes = torch.zeros_like(tokens)
+        found = source.new_full((size, beams), -torch.inf)
+        done = source.new_zeros(size).bool()
         for length in range(1, longest + 1):
             logits = step(p, tokens, kept, seen, shut, length)
             width = tokens.shape[1]
@@ -189,7 +189,7 @@ def answers_of(s, numbers, beams, longest):
             best, at = grown.topk(min(2 * beams, grown.shape[1]), 1)
             before, token = at // vocabulary, at % vocabulary
             ends = token == END
-            early = torch.arange(best.shape[1]) < beams
+            early = torch.arange(best.shape[1], device=best.device) < beams
             ended = torch.where(ends & early & ~done[:, None], best / length, -torch.inf)
             found = torch.cat([found, ended], 1).topk(beams, 1).values
             done = done | (found > -torch.inf).all(1)
@@ -201,7 +201,7 @@ def answers_of(s, numbers, beams, longest):
             from_ = before.gather(1, order)
             if trie is not None:
                 nodes = edges.flatten(1).gather(1, at.gather(1, order)).clamp(min=0)
-            rows = (from_ + torch.arange(size)[:, None] * width).flatten()
+            rows = (from_ + torch.arange(size, device=from_.device)[:, None] * width).flatten()
             kept = [(k[rows], v[rows]) for k, v in kept]
         else:
             cut = (scores / longest).masked_fill(done[:, None], -torch.inf)

@@ -56,7 +56,7 @@ class Batch:
         self.rows = self.real.flatten().nonzero()[:, 0]
         self.owners = self.rows // (self.slots - 1)
         self.labels = self.owners * self.slots + self.rows % (self.slots - 1) + 1
-        later = torch.ones(self.slots - 1, self.slots - 1).triu(1).bool()
+        later = self.real.new_ones(self.slots - 1, self.slots - 1).triu(1)
         self.mask = (later | ~self.real[:, None, :]).float()[:, None] * -1e9
 
     def dead(self):
@@ -64,7 +64,7 @@ class Batch:
         columns = self.windows.flatten()
         met = (self.windows[:, :, None] == columns).any(1) | (columns < 0)
         dead = met[self.owners]
-        dead[torch.arange(len(self.rows)), self.labels] = False
+        dead[torch.arange(len(self.rows), device=dead.device), self.labels] = False
         return dead
 
 

@@ -9,7 +9,7 @@ def loss_of(s, stage):
     graph = symmetric(s)
 
     def apart(x, y, temperature):
-        return F.cross_entropy(x @ y.t() / temperature, torch.arange(len(x)))
+        return F.cross_entropy(x @ y.t() / temperature, torch.arange(len(x), device=x.device))
 
     def layer(x, p, name, number=""):
         return torch.addmm(p[f"{name}Bias{number}"], x, p[f"{name}{number}"])
