@@ -89,8 +89,8 @@ function Finished() {
   return (
     <div className="run-progress">
       <p className="run-status">
-        <strong>{request.name}</strong>{' '}
-        {beside?.outcome === 'finished' ? 'and its twin finished' : 'finished'}
+        <strong title={request.name}>{request.name}</strong>
+        <span>{beside?.outcome === 'finished' ? 'and its twin finished' : 'finished'}</span>
       </p>
       <p className="caption">
         Seed {request.seed}, {request.protocol}
