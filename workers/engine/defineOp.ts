@@ -14,6 +14,18 @@ export interface Output {
   dtype: 'float32' | 'int32';
 }
 
+/** Several dispatches of one operator; each sees what those before it wrote. */
+export interface GpuPasses<N extends string> {
+  /** What they hand on to each other, by names that no input or output has; it is gone afterwards. */
+  scratch?: Record<string, Output>;
+  passes: GpuPass<N>[];
+}
+/** One of them: its bindings are what it reads, then what it writes, then the uniforms. */
+export interface GpuPass<N extends string> extends Omit<GpuProgram, 'label'> {
+  read: readonly (N | (string & {}))[];
+  written: readonly (N | (string & {}))[];
+}
+
 /**
  * One operator, whole: names of its inputs and outputs, and what each backend runs.
  * An operator that `writes` inputs works in place and has no outputs.
@@ -27,8 +39,11 @@ export interface OpDefinition<I extends string, O extends string> {
   outputs(shapes: Shapes<I>, attrs: Attrs): Record<O, Output>;
   /** Inputs that are overwritten in place; they must be the last inputs. */
   writes?: readonly I[];
-  /** WGSL; bindings are the inputs in order, then the outputs in order, then the uniforms. At most 8 storage buffers. */
-  webgpu(shapes: Shapes<I | O>, attrs: Attrs): Omit<GpuProgram, 'label'>;
+  /**
+   * WGSL; bindings are the inputs in order, then the outputs in order, then the uniforms. At most 8 storage buffers. Or several dispatches,
+   * one after the other.
+   */
+  webgpu(shapes: Shapes<I | O>, attrs: Attrs): Omit<GpuProgram, 'label'> | GpuPasses<NoInfer<I | O>>;
   /** AssemblyScript kernel on addresses; outputs hold garbage. Absent: the reference works on the wasm memory. */
   wasm?(kernels: WasmKernels, at: Record<I | O, number>, shapes: Shapes<I | O>, attrs: Attrs): void;
   /** Plain typed arrays: the oracle of the tests and the fallback everywhere; outputs arrive zeroed. */
@@ -136,19 +151,38 @@ function onWebGpu(
 ): tf.TensorInfo[] {
   const { outputs, shapes } = outputsOf(op, inputs, attrs);
   // It may refuse, before anything is allocated.
-  const program = op.webgpu(shapes, attrs);
-  // A tensor without elements has no buffer to be read from.
-  const made = outputs.map(([, o]) => backend.makeTensorInfo(o.shape, o.dtype, isEmpty(o) ? [] : undefined));
-  const kept = op.inputs.filter((n) => !op.writes?.includes(n));
-  const written = [...(op.writes ?? []).map((n) => inputs[n]), ...made];
-  if (program.threads > 0 && !written.every(isEmpty))
+  const given = op.webgpu(shapes, attrs);
+  const names = outputs.map(([n]) => n);
+  const { scratch = {}, passes } = 'passes' in given ? given : { passes: [onePass(op, given, names)] };
+  const make = (o: Output) =>
+    // A tensor without elements has no buffer to be read from.
+    backend.makeTensorInfo(o.shape, o.dtype, isEmpty(o) ? [] : undefined);
+  const made = outputs.map(([, o]) => make(o));
+  const between = Object.entries(scratch).map(([n, o]) => [n, make(o)] as const);
+  const all: Record<string, tf.TensorInfo> = {
+    ...inputs,
+    ...Object.fromEntries(names.map((n, i) => [n, made[i]])),
+    ...Object.fromEntries(between),
+  };
+  for (const { read, written, ...program } of passes)
     dispatch(
       backend,
       { label: op.name, ...program },
-      kept.map((n) => inputs[n]),
-      written,
+      read.map((n) => all[n]),
+      written.map((n) => all[n]),
     );
+  for (const [, t] of between) backend.disposeData(t.dataId);
   return made;
+}
+
+/** A single program: it reads the inputs that are not written in place, and writes the others and the outputs. */
+function onePass(
+  op: OpDefinition<string, string>,
+  program: Omit<GpuProgram, 'label'>,
+  outputs: string[],
+): GpuPass<string> {
+  const { inputs, writes = [] } = op;
+  return { ...program, read: inputs.filter((n) => !writes.includes(n)), written: [...writes, ...outputs] };
 }
 
 function onWasm(

@@ -1,27 +1,23 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { pipelineFor, WORKGROUP, type Shader } from './gpuPipelines.ts';
 
 /** One compute dispatch: complete WGSL, its bindings in order (inputs, then outputs), then one uniform struct of scalars. */
-export interface GpuProgram {
-  label: string;
-  /** WGSL with `fn main`; `thread(id, groups)` gives the flat thread index. */
-  code: string;
-  threads: number;
+export interface GpuProgram extends Shader {
+  /** Threads, in workgroups of `WORKGROUP` along one flat index; or the workgroups themselves. None: nothing is dispatched. */
+  threads: number | Workgroups;
   uniforms: Uniform[];
 }
+/** Workgroups along x, y and z, for kernels that read `workgroup_id` themselves. */
+export type Workgroups = readonly [x: number, y: number, z: number];
 export interface Uniform {
   type: 'u32' | 'f32';
   value: number;
 }
 
+export { WORKGROUP };
 export const u32 = (value: number): Uniform => ({ type: 'u32', value });
 export const f32 = (value: number): Uniform => ({ type: 'f32', value });
-
-/** Threads of a workgroup, `WORKGROUP` in WGSL. */
-export const WORKGROUP = 64;
-const PRELUDE = `const WORKGROUP = ${WORKGROUP}u;
-fn thread(id : vec3u, groups : vec3u) -> u32 { return id.x + id.y * groups.x * WORKGROUP; }
-`;
 
 // The members of tfjs's backend that it does not publish and that encode commands; this file and `gpuPool.ts` are the only ones that touch any.
 interface Internals {
@@ -50,7 +46,6 @@ function placeholder(device: GPUDevice, binding: number): GPUBuffer {
   return (buffers[binding] ??= device.createBuffer({ size: 64, usage: GPUBufferUsage.STORAGE }));
 }
 
-const pipelines = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
 const SUBMIT_EVERY = 15;
 
 /** Encodes the program into tfjs's own command stream; `written` tensors lose the copy that the CPU may hold of them. */
@@ -61,6 +56,8 @@ export function dispatch(
   written: tf.TensorInfo[],
 ): void {
   const gpu = backend as unknown as Internals;
+  const groups = workgroups(gpu.device, program.threads);
+  if (groups.includes(0) || written.every(isEmpty)) return;
   const tensors = [...read, ...written];
   // Uploading may end the open pass, so it comes before encoding.
   for (const t of tensors) if (!isEmpty(t)) gpu.uploadToGPU(t.dataId);
@@ -78,7 +75,7 @@ export function dispatch(
   gpu.computePassEncoder ??= gpu.commandEncoder.beginComputePass();
   gpu.computePassEncoder.setPipeline(pipeline);
   gpu.computePassEncoder.setBindGroup(0, group);
-  gpu.computePassEncoder.dispatchWorkgroups(...workgroups(gpu.device, program.threads));
+  gpu.computePassEncoder.dispatchWorkgroups(...groups);
   for (const t of tensors) gpu.commandQueueOwnedIds.add(t.dataId);
   for (const t of written) if (!isEmpty(t)) gpu.tensorMap.get(t.dataId).values = null;
   if (++gpu.dispatchCountInPass >= SUBMIT_EVERY) {
@@ -95,45 +92,12 @@ export function submit(backend: WebGPUBackend): void {
   gpu.submitQueue();
 }
 
-/** Workgroups along x and y: more than the device allows in one dimension spill into the second. */
-function workgroups(device: GPUDevice, threads: number): [number, number] {
-  const groups = Math.max(1, Math.ceil(threads / WORKGROUP));
+/** Workgroups along x, y and z: of a flat index, more than the device allows in one dimension spill into the second. */
+function workgroups(device: GPUDevice, threads: GpuProgram['threads']): Workgroups {
+  if (typeof threads !== 'number') return threads;
+  const groups = Math.ceil(threads / WORKGROUP);
   const limit = device.limits.maxComputeWorkgroupsPerDimension;
-  if (groups <= limit) return [groups, 1];
+  if (groups <= limit) return [groups, 1, 1];
   const y = Math.ceil(groups / limit);
-  return [Math.ceil(groups / y), y];
-}
-
-// The code is the key: two programs share a pipeline only if they are the same text with the same bindings.
-function pipelineFor(
-  device: GPUDevice,
-  program: GpuProgram,
-  read: number,
-  written: number,
-): GPUComputePipeline {
-  let known = pipelines.get(device);
-  if (!known) pipelines.set(device, (known = new Map()));
-  const key = `${read}|${written}|${program.code}`;
-  let pipeline = known.get(key);
-  if (!pipeline) known.set(key, (pipeline = compile(device, program, read, written)));
-  return pipeline;
-}
-
-function compile(device: GPUDevice, program: GpuProgram, read: number, written: number): GPUComputePipeline {
-  const type = (i: number): GPUBufferBindingType =>
-    i < read ? 'read-only-storage' : i < read + written ? 'storage' : 'uniform';
-  const entries = Array.from({ length: read + written + 1 }, (_, binding) => ({
-    binding,
-    visibility: GPUShaderStage.COMPUTE,
-    buffer: { type: type(binding) },
-  }));
-  const layout = device.createPipelineLayout({
-    bindGroupLayouts: [device.createBindGroupLayout({ entries })],
-  });
-  const module = device.createShaderModule({ label: program.label, code: PRELUDE + program.code });
-  return device.createComputePipeline({
-    label: program.label,
-    layout,
-    compute: { module, entryPoint: 'main' },
-  });
+  return [Math.ceil(groups / y), y, 1];
 }
