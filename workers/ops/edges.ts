@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { groupPositions } from '#lib/occurrences.ts';
 import type { Entries } from './entry-product/op.ts';
+import { disposeParts, uploadParts } from './entry-sum/parts.ts';
 import type { SparseArrays } from './sparse.ts';
 
 /** Where a sparse matrix has entries, by rows. */
@@ -31,13 +32,27 @@ export function uploadEdges({ rows, cols, ptr, col }: EdgeArrays): EdgePattern {
     rows,
     cols,
     edges: col.length,
-    byRow: { ptr: up(ptr), other: at.col, entry: up(Int32Array.from(col.keys())) },
-    byColumn: { ptr: up(columnPtr), other: up(order.map((e) => row[e])), entry: up(order) },
+    byRow: {
+      ptr: up(ptr),
+      other: at.col,
+      entry: up(Int32Array.from(col.keys())),
+      parts: uploadParts(ptr),
+    },
+    byColumn: {
+      ptr: up(columnPtr),
+      other: up(order.map((e) => row[e])),
+      entry: up(order),
+      parts: uploadParts(columnPtr),
+    },
     ...at,
   };
 }
 
 /** Frees the device's copy. */
 export function disposeEdges({ byRow, byColumn, row }: EdgePattern): void {
-  tf.dispose([{ ...byRow }, { ...byColumn }, row]);
+  for (const { ptr, other, entry, parts } of [byRow, byColumn]) {
+    tf.dispose([ptr, other, entry]);
+    disposeParts(parts);
+  }
+  row.dispose();
 }

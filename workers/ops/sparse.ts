@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Sparse, SparsePair } from './csr-product/op.ts';
+import { disposeParts, uploadParts } from './entry-sum/parts.ts';
 
 /** Typed arrays of a sparse matrix in compressed rows. */
 export interface SparseArrays {
@@ -22,11 +23,20 @@ export function uploadSymmetric(m: SparseArrays): SparsePair {
 }
 
 export function disposeSparse(pair: SparsePair): void {
-  for (const m of new Set([pair.forward, pair.transposed])) tf.dispose([m.ptr, m.col, m.val]);
+  for (const { ptr, col, val, parts } of new Set([pair.forward, pair.transposed])) {
+    tf.dispose([ptr, col, val]);
+    disposeParts(parts);
+  }
 }
 
 function upload({ rows, ptr, col, val }: SparseArrays): Sparse {
-  return { rows, ptr: tf.tensor1d(ptr, 'int32'), col: tf.tensor1d(col, 'int32'), val: tf.tensor1d(val) };
+  return {
+    rows,
+    ptr: tf.tensor1d(ptr, 'int32'),
+    col: tf.tensor1d(col, 'int32'),
+    val: tf.tensor1d(val),
+    parts: uploadParts(ptr),
+  };
 }
 
 /** The transpose, its columns ascending (stable counting sort). */

@@ -2,21 +2,21 @@ import { endStep } from '#engine/backend.ts';
 import * as tf from '#engine/tensors.ts';
 import type { TsneMethod } from '#contract/projection.ts';
 import { barnesHut } from '#ops/barnes-hut/op.ts';
-import type { Sparse } from '#ops/csr-product/op.ts';
-import { uploadSymmetric, type SparseArrays } from '#ops/sparse.ts';
+import type { SparsePair } from '#ops/csr-product/op.ts';
+import { disposeSparse, uploadSymmetric, type SparseArrays } from '#ops/sparse.ts';
 import { tsneAttraction } from '#ops/tsne-attraction/op.ts';
 import { tsneRepulsion, type Repulsion } from '#ops/tsne-repulsion/op.ts';
 import { tsneStep, type TsneState, type TsneStep } from '#ops/tsne-step/op.ts';
 
 /** The positions on the device and what moves them. */
 export class Layout {
-  readonly #p: Sparse;
+  readonly #p: SparsePair;
   readonly #repel: (y: tf.Tensor2D) => Repulsion;
   #state: TsneState;
 
   /** `p` [N, N] symmetric, `initial` [N, 2]. */
   constructor(p: SparseArrays, initial: Float32Array, method: TsneMethod, theta: number) {
-    this.#p = uploadSymmetric(p).forward;
+    this.#p = uploadSymmetric(p);
     this.#repel = method === 'exact' ? tsneRepulsion : (y) => barnesHut(y, theta);
     this.#state = atRest(tf.tensor2d(initial, [p.rows, 2]));
   }
@@ -24,7 +24,12 @@ export class Layout {
   /** Moves every point once. */
   step(settings: TsneStep): void {
     tf.tidy(() => {
-      tsneStep(this.#state, tsneAttraction(this.#p, this.#state.y), this.#repel(this.#state.y), settings);
+      tsneStep(
+        this.#state,
+        tsneAttraction(this.#p.forward, this.#state.y),
+        this.#repel(this.#state.y),
+        settings,
+      );
     });
     endStep();
   }
@@ -54,7 +59,8 @@ export class Layout {
   }
 
   dispose(): void {
-    tf.dispose([this.#p.ptr, this.#p.col, this.#p.val, ...Object.values(this.#state)]);
+    disposeSparse(this.#p);
+    tf.dispose({ ...this.#state });
   }
 }
 

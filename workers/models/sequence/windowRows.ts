@@ -1,4 +1,5 @@
 import * as tf from '#engine/tensors.ts';
+import { noParts } from '#ops/entry-sum/parts.ts';
 import { gatherRows, type RowIndex } from '#ops/gather-rows/op.ts';
 import { meanRow, tiled } from '#ops/mean-row/op.ts';
 import type { Histories } from '../nextItem.ts';
@@ -12,6 +13,7 @@ export const windowRows = ({ size, tokens, windows }: Histories): RowIndex => ({
     Int32Array.from({ length: tokens.ids.size }, (_, k) => k),
     'int32',
   ),
+  parts: noParts(),
 });
 
 /** The vector of the user of each window, [size, d], out of those of all users; somebody whom nobody met is the mean of all. */

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
-import { u32 } from '#engine/gpuProgram.ts';
-import { rowLengths, rowsTouched } from '#engine/work.ts';
-import code from './kernel.wgsl?raw';
+import { rowsTouched } from '#engine/work.ts';
+import { entrySum } from '../entry-sum/entrySum.ts';
+import { walksOf, type Parts } from '../entry-sum/parts.ts';
 import { csrProductReference } from './reference.ts';
 
 /** A sparse matrix on the device: row pointers [rows + 1], columns [n], values [n]. */
@@ -11,6 +11,8 @@ export interface Sparse {
   ptr: tf.Tensor1D;
   col: tf.Tensor1D;
   val: tf.Tensor1D;
+  /** How a GPU cuts its long rows. */
+  parts: Parts;
 }
 
 /** A constant sparse matrix with its transpose, which the gradient needs. */
@@ -19,22 +21,25 @@ export interface SparsePair {
   transposed: Sparse;
 }
 
+const sum = entrySum({ entries: { col: 'i32', val: 'f32' }, weight: 'val[e]', other: 'col[e]', x: 'x' });
+
 const op = defineOp({
   name: 'CsrProduct',
   kind: 'sparse-product',
-  inputs: ['ptr', 'col', 'val', 'x'],
+  inputs: ['ptr', 'col', 'val', 'x', 'spans', 'places'],
   outputs: (s) => ({ y: { shape: [s.ptr[0] - 1, s.x[1]], dtype: 'float32' } }),
-  webgpu: ({ y: [rows, d] }) => ({ code, threads: (rows * d) / 4, uniforms: [u32(rows), u32(d / 4)] }),
+  webgpu: (shapes, { block }) => sum(shapes, { block }),
   wasm: (k, at, { y: [rows, d] }) => void k.csrProduct(rows, d / 4, at.ptr, at.col, at.val, at.x, at.y),
   reference: (a, { x: [, d] }) => csrProductReference(a.ptr, a.col, a.val, a.x, a.y, d),
-  work: ({ col: [entries], x, y: [, d] }, _, { ptr }) => ({
+  work: ({ col: [entries], x, y: [, d] }, { block }, { ptr, spans }) => ({
     operations: 2 * entries * d,
     touched: { x: rowsTouched(entries, x) },
-    walks: rowLengths(ptr),
+    walks: walksOf(ptr, spans, block),
   }),
 });
 
-const product = (m: Sparse, x: tf.Tensor) => run(op, { ptr: m.ptr, col: m.col, val: m.val, x });
+const product = ({ ptr, col, val, parts }: Sparse, x: tf.Tensor) =>
+  run(op, { ptr, col, val, x, ...parts.tables }, { block: parts.block });
 
 /** y[rows, d] = M x for x[cols, d], d a multiple of 4; the gradient of x is Mᵀ dy. */
 export function csrProduct(m: SparsePair, x: tf.Tensor2D): tf.Tensor2D {

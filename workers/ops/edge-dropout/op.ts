@@ -31,11 +31,9 @@ const op = defineOp({
 export function dropEdges(pair: SparsePair, rate: number, key: number): SparsePair {
   if (rate === 0) return pair;
   const attrs = { key: key >>> 0, threshold: Math.floor(rate * 2 ** 32), scale: 1 / (1 - rate) };
-  const thinned = ({ rows, ptr, col, val }: Sparse, swapped: 0 | 1): Sparse => ({
-    rows,
-    ptr,
-    col,
-    val: run<tf.Tensor1D>(op, { ptr, col, val }, { ...attrs, swapped }),
+  const thinned = ({ val, ...pattern }: Sparse, swapped: 0 | 1): Sparse => ({
+    ...pattern,
+    val: run<tf.Tensor1D>(op, { ptr: pattern.ptr, col: pattern.col, val }, { ...attrs, swapped }),
   });
   return {
     forward: thinned(pair.forward, 0),

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
-import { rowLengths, rowsTouched, sizeFromShape } from '#engine/work.ts';
+import { rowsTouched, sizeFromShape } from '#engine/work.ts';
+import { entrySum } from '../entry-sum/entrySum.ts';
+import { walksOf } from '../entry-sum/parts.ts';
 import { padded, withColumns } from '../product/columns.ts';
 import { quadsOf } from '../quads.ts';
-import gradientCode from './gradient.wgsl?raw';
 import code from './kernel.wgsl?raw';
 import { gatherRowsReference, sumOccurrencesReference } from './reference.ts';
 import type { RowIndex } from './rows.ts';
@@ -22,19 +23,20 @@ const forward = defineOp({
   work: ({ ids: [n], x }) => ({ operations: 0, touched: { x: rowsTouched(n, x) } }),
 });
 
+const sum = entrySum({ entries: { order: 'i32' }, weight: '1.0', other: 'order[e]', x: 'dy' });
+
 const gradient = defineOp({
   name: 'SumOccurrences',
   kind: 'rows',
-  inputs: ['ptr', 'order', 'dy'],
-  outputs: (s) => ({ dx: { shape: [s.ptr[0] - 1, s.dy[1]], dtype: 'float32' } }),
-  webgpu: ({ dx: [rows, d] }) => ({
-    code: gradientCode,
-    threads: rows * quadsOf(d),
-    uniforms: [u32(rows), u32(quadsOf(d))],
+  inputs: ['ptr', 'order', 'dy', 'spans', 'places'],
+  outputs: (s) => ({ y: { shape: [s.ptr[0] - 1, s.dy[1]], dtype: 'float32' } }),
+  webgpu: (shapes, { block }) => sum(shapes, { block }),
+  wasm: (k, at, { y: [rows, d] }) => void k.sumOccurrences(rows, quadsOf(d), at.ptr, at.order, at.dy, at.y),
+  reference: (a, { dy: [, d] }) => sumOccurrencesReference(a.ptr, a.order, a.dy, a.y, d),
+  work: ({ dy }, { block }, { ptr, spans }) => ({
+    operations: sizeFromShape(dy),
+    walks: walksOf(ptr, spans, block),
   }),
-  wasm: (k, at, { dx: [rows, d] }) => void k.sumOccurrences(rows, quadsOf(d), at.ptr, at.order, at.dy, at.dx),
-  reference: (a, { dy: [, d] }) => sumOccurrencesReference(a.ptr, a.order, a.dy, a.dx, d),
-  work: ({ dy }, _, { ptr }) => ({ operations: sizeFromShape(dy), walks: rowLengths(ptr) }),
 });
 
 /** y[n, d] = rows `ids` of x[rows, d], any d; the gradient sums in the order of the ids, so it repeats bit for bit. */
@@ -45,13 +47,14 @@ export function gatherRows(x: tf.Tensor2D, index: RowIndex): tf.Tensor2D {
   return withColumns(gather(withColumns(x, padded(d)), index), d);
 }
 
-function gather(x: tf.Tensor2D, { ids, ptr, order }: RowIndex): tf.Tensor2D {
+function gather(x: tf.Tensor2D, { ids, ptr, order, parts: { block, tables } }: RowIndex): tf.Tensor2D {
   return tf.customGrad((input, save) => {
     // An index that was made on the tape is gone by then.
-    (save as tf.GradSaveFunc)([ptr, order]);
+    (save as tf.GradSaveFunc)([ptr, order, tables.spans, tables.places]);
     return {
       value: run(forward, { ids, x: input as tf.Tensor }),
-      gradFunc: (dy: tf.Tensor, [ptr, order]: tf.Tensor[]) => run(gradient, { ptr, order, dy }),
+      gradFunc: (dy: tf.Tensor, [ptr, order, spans, places]: tf.Tensor[]) =>
+        run(gradient, { ptr, order, dy, spans, places }, { block }),
     };
   })(x) as tf.Tensor2D;
 }
@@ -64,9 +67,9 @@ export function spreadRows(x: tf.Tensor2D, index: RowIndex): tf.Tensor2D {
   return withColumns(spread(withColumns(x, padded(d)), index), d);
 }
 
-function spread(x: tf.Tensor2D, { ids, ptr, order }: RowIndex): tf.Tensor2D {
+function spread(x: tf.Tensor2D, { ids, ptr, order, parts }: RowIndex): tf.Tensor2D {
   return tf.customGrad((input) => ({
-    value: run(gradient, { ptr, order, dy: input as tf.Tensor }),
+    value: run(gradient, { ptr, order, dy: input as tf.Tensor, ...parts.tables }, { block: parts.block }),
     gradFunc: (dy: tf.Tensor) => run(forward, { ids, x: dy }),
   }))(x) as tf.Tensor2D;
 }

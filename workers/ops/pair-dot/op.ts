@@ -35,13 +35,14 @@ export const pairProducts = (
 export function pairDot(x: tf.Tensor2D, pairs: PairIndex): tf.Tensor1D {
   if (x.shape[0] !== pairs.nodes)
     throw new Error(`pairDot: ${x.shape[0]} rows, but pairs of ${pairs.nodes} nodes.`);
-  const { left, right, ptr, other, pair } = pairs;
+  const { left, right, ptr, other, pair, parts } = pairs;
   return tf.customGrad((input, save) => {
     const rows = input as tf.Tensor;
     (save as tf.GradSaveFunc)([rows]);
     return {
       value: pairProducts(left, right, rows, rows),
-      gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => entryProduct({ ptr, other, entry: pair }, dy, saved),
+      gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) =>
+        entryProduct({ ptr, other, entry: pair, parts }, dy, saved),
     };
   })(x) as tf.Tensor1D;
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { groupPositions } from '#lib/occurrences.ts';
+import { disposeParts, uploadParts, type Parts } from '../entry-sum/parts.ts';
 
 /** P pairs of rows, and for each row the pairs in which it occurs: what the gradient walks along. */
 export interface PairArrays {
@@ -16,7 +17,9 @@ export interface PairArrays {
 }
 
 /** The same on the device; free it with `disposePairs`. */
-export type PairIndex = { [K in keyof PairArrays]: PairArrays[K] extends number ? number : tf.Tensor1D };
+export type PairIndex = { [K in keyof PairArrays]: PairArrays[K] extends number ? number : tf.Tensor1D } & {
+  parts: Parts;
+};
 
 /** Indexes the pairs (left[p], right[p]) of rows in [0, nodes). */
 export function indexPairs(nodes: number, left: Int32Array, right: Int32Array): PairArrays {
@@ -40,10 +43,19 @@ export function indexPairs(nodes: number, left: Int32Array, right: Int32Array): 
 export function uploadPairs({ nodes, ...arrays }: PairArrays): PairIndex {
   const up = (values: Int32Array) => tf.tensor1d(values, 'int32');
   const { left, right, ptr, other, pair } = arrays;
-  return { nodes, left: up(left), right: up(right), ptr: up(ptr), other: up(other), pair: up(pair) };
+  return {
+    nodes,
+    left: up(left),
+    right: up(right),
+    ptr: up(ptr),
+    other: up(other),
+    pair: up(pair),
+    parts: uploadParts(ptr, true),
+  };
 }
 
 /** Frees the device's copy. */
-export function disposePairs({ left, right, ptr, other, pair }: PairIndex): void {
+export function disposePairs({ left, right, ptr, other, pair, parts }: PairIndex): void {
   tf.dispose([left, right, ptr, other, pair]);
+  disposeParts(parts);
 }

@@ -1,36 +1,43 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
-import { f32, u32 } from '#engine/gpuProgram.ts';
-import { rowLengths, rowsTouched } from '#engine/work.ts';
+import { rowsTouched } from '#engine/work.ts';
 import type { Sparse, SparsePair } from '../csr-product/op.ts';
-import code from './kernel.wgsl?raw';
+import { entrySum } from '../entry-sum/entrySum.ts';
+import { walksOf } from '../entry-sum/parts.ts';
 import { propagateReference } from './reference.ts';
+
+const sum = entrySum({
+  entries: { col: 'i32', val: 'f32' },
+  weight: 'val[e]',
+  other: 'col[e]',
+  x: 'h',
+  added: 'z',
+});
 
 const layer = defineOp({
   name: 'PropagateLayer',
   kind: 'sparse-product',
-  inputs: ['ptr', 'col', 'val', 'h', 'z'],
+  inputs: ['ptr', 'col', 'val', 'h', 'z', 'spans', 'places'],
   outputs: (s) => ({ y: { shape: s.z, dtype: 'float32' } }),
-  webgpu: ({ y: [rows, d] }, { scale }) => {
-    const lanes = Math.ceil(d / 16);
-    return { code, threads: rows * lanes, uniforms: [u32(rows), u32(d / 4), u32(lanes), f32(scale)] };
-  },
+  webgpu: (shapes, { block, scale }) => sum(shapes, { block, scale }),
   wasm: (k, at, { y: [rows, d] }, { scale }) =>
     void k.propagateLayer(rows, d / 4, scale, at.ptr, at.col, at.val, at.h, at.z, at.y),
   reference: (a, { y: [, d] }, { scale }) => propagateReference(a.ptr, a.col, a.val, a.h, a.z, a.y, d, scale),
-  work: ({ col: [entries], h, y: [rows, d] }, _, { ptr }) => ({
+  work: ({ col: [entries], h, y: [rows, d] }, { block }, { ptr, spans }) => ({
     operations: 2 * (entries + rows) * d,
     touched: { h: rowsTouched(entries, h) },
-    walks: rowLengths(ptr),
+    walks: walksOf(ptr, spans, block),
   }),
 });
 
-/** Mean of x, Ax, ..., A^L x in Horner form, (x + A (x + A (x + ...))) / (L + 1): one dispatch and one output per layer. */
-function horner({ ptr, col, val }: Sparse, x: tf.Tensor2D, layers: number): tf.Tensor2D {
+/** Mean of x, Ax, ..., A^L x in Horner form, (x + A (x + A (x + ...))) / (L + 1): one output per layer. */
+function horner({ ptr, col, val, parts }: Sparse, x: tf.Tensor2D, layers: number): tf.Tensor2D {
   return tf.tidy(() => {
     let h = x;
-    for (let l = 1; l <= layers; l++)
-      h = run(layer, { ptr, col, val, h, z: x }, { scale: l === layers ? 1 / (layers + 1) : 1 });
+    for (let l = 1; l <= layers; l++) {
+      const attrs = { block: parts.block, scale: l === layers ? 1 / (layers + 1) : 1 };
+      h = run(layer, { ptr, col, val, h, z: x, ...parts.tables }, attrs);
+    }
     return h;
   });
 }
