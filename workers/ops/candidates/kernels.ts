@@ -9,8 +9,11 @@ import {
   candidateDistillationReference,
   sameChoiceReference,
 } from './reference.ts';
-import row from './row.wgsl?raw';
+import sumOf from '../sumOf.wgsl?raw';
+import rowCode from './row.wgsl?raw';
 import sameChoiceCode from './sameChoice.wgsl?raw';
+
+const row = sumOf + rowCode;
 
 /** A workgroup takes a row. */
 const threadsOf = (rows: number): number => WORKGROUP * rows;

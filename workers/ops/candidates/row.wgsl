@@ -1,6 +1,5 @@
-// A workgroup takes one row of logits, lane by lane in a fixed order; Sizes has n and count of rows.
+// A workgroup takes one row of logits, lane by lane in a fixed order; Sizes has n and count of rows. `values` is that of sumOf.wgsl.
 const LOWEST = -3.4028234e38;
-var<workgroup> values : array<f32, WORKGROUP>;
 var<workgroup> places : array<u32, WORKGROUP>;
 
 struct Largest { value : f32, at : u32 };
@@ -9,19 +8,6 @@ struct Largest { value : f32, at : u32 };
 fn weightOf(row : u32, c : u32) -> f32 {
   if (c == u32(choices[row])) { return 1.0; }
   return select(columns[sizes.n + c], 0.0, choices[2u * sizes.count + u32(choices[sizes.count + row]) * sizes.n + c] != 0);
-}
-
-// Of all lanes' sums the sum.
-fn sumOf(lane : u32, value : f32) -> f32 {
-  values[lane] = value;
-  for (var half = WORKGROUP / 2u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (lane < half) { values[lane] += values[lane + half]; }
-  }
-  workgroupBarrier();
-  let sum = values[0];
-  workgroupBarrier();
-  return sum;
 }
 
 // Of all lanes' largest numbers the largest, at the first place that has it.

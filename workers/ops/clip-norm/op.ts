@@ -1,22 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
-import { f32, u32 } from '#engine/gpuProgram.ts';
+import { f32 } from '#engine/gpuProgram.ts';
 import { each } from '#engine/work.ts';
 import { sum } from '../mean/op.ts';
+import { runsOf, stridedSums } from '../mean/strided.ts';
 import factorCode from './factor.wgsl?raw';
 import { clipFactorReference, squaresReference } from './reference.ts';
-import squaresCode from './squares.wgsl?raw';
+
+const sums = stridedSums('v * v');
 
 const squares = defineOp({
   name: 'SquareSums',
   kind: 'reduction',
   inputs: ['x'],
   outputs: (_, { runs }) => ({ y: { shape: runs === 1 ? [] : [runs], dtype: 'float32' } }),
-  webgpu: ({ x }, { runs }) => ({
-    code: squaresCode,
-    threads: runs,
-    uniforms: [u32(tf.util.sizeFromShape(x)), u32(runs)],
-  }),
+  webgpu: (shapes, attrs) => sums(shapes, attrs),
   wasm: (k, at, { x }) => void k.squaredLength(tf.util.sizeFromShape(x), at.x, at.y),
   reference: (a) => squaresReference(a.x, a.y),
   work: each('x', 2),
@@ -34,7 +32,7 @@ const factor = defineOp({
 
 /** The sum of squares of all elements, a scalar on the device; no gradient. Many threads share the work only on the GPU. */
 export function squaredLength(x: tf.Tensor): tf.Scalar {
-  const runs = tf.getBackend() === 'webgpu' ? Math.ceil(Math.sqrt(x.size)) || 1 : 1;
+  const runs = tf.getBackend() === 'webgpu' ? runsOf(x.size) : 1;
   return tf.tidy(() => {
     const sums = run<tf.Tensor>(squares, { x }, { runs });
     return runs === 1 ? (sums as tf.Scalar) : sum(sums);

@@ -1,14 +1,13 @@
-// One thread sums every runs-th element: no barrier, always in the same order.
+// A workgroup sums terms that lie runs x WORKGROUP apart, lane by lane, then its lanes: always in the same order. `term` is the operator's.
 struct Sizes { size : u32, runs : u32, scale : f32 };
 @group(0) @binding(0) var<storage, read> x : array<f32>;
 @group(0) @binding(1) var<storage, read_write> y : array<f32>;
 @group(0) @binding(2) var<uniform> sizes : Sizes;
 
 @compute @workgroup_size(WORKGROUP)
-fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) groups : vec3u) {
-  let run = thread(id, groups);
-  if (run >= sizes.runs) { return; }
-  var sum = 0.0;
-  for (var i = run; i < sizes.size; i += sizes.runs) { sum += x[i]; }
-  y[run] = sizes.scale * sum;
+fn main(@builtin(local_invocation_index) lane : u32, @builtin(workgroup_id) id : vec3u) {
+  var own = 0.0;
+  for (var i = id.x * WORKGROUP + lane; i < sizes.size; i += sizes.runs * WORKGROUP) { own += term(x[i]); }
+  let sum = sumOf(lane, own);
+  if (lane == 0u) { y[id.x] = sizes.scale * sum; }
 }

@@ -11,6 +11,9 @@ onEveryBackend('mean', () => {
     [3, 1],
     [1, 2048],
     [101, 37],
+    [1, 4096],
+    [1, 4097],
+    [70, 1031],
   ])('equals the mean and sum of %i x %i, with their gradients', async (rows, cols) => {
     const x = randomTensor('x', rows, cols);
     const total = [...(await x.data())].reduce((a, b) => a + b, 0);
@@ -22,5 +25,12 @@ onEveryBackend('mean', () => {
     expect(dx.shape).toEqual([rows, cols]);
     await expectClose(dx, Array(n).fill(3 / n));
     await expectClose(tf.grad((input: tf.Tensor) => sum(input))(x), Array(n).fill(1));
+  });
+
+  test('of more than a workgroup and its successors take at a time is the sum, twice with the same bits', async () => {
+    const ones = tf.ones([5_000_001]);
+    await expectClose(sum(ones), [5_000_001], 0, 1e-6);
+    const x = randomTensor('x', 300, 100);
+    expect(await sum(x).data()).toEqual(await sum(x).data());
   });
 });

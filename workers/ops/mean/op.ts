@@ -2,20 +2,18 @@ import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
 import { each } from '#engine/work.ts';
-import code from './kernel.wgsl?raw';
 import { stridedSumReference } from './reference.ts';
 import spreadCode from './spread.wgsl?raw';
+import { runsOf, stridedSums } from './strided.ts';
+
+const sums = stridedSums('v');
 
 const stridedSum = defineOp({
   name: 'StridedSum',
   kind: 'reduction',
   inputs: ['x'],
   outputs: (_, { runs }) => ({ y: { shape: [runs], dtype: 'float32' } }),
-  webgpu: ({ x: [size] }, { runs, scale }) => ({
-    code,
-    threads: runs,
-    uniforms: [u32(size), u32(runs), f32(scale)],
-  }),
+  webgpu: (shapes, attrs) => sums(shapes, attrs),
   reference: (a, _, { scale }) => stridedSumReference(a.x, a.y, scale),
   work: ({ x: [size] }, { runs }) => ({ operations: size + runs }),
 });
@@ -30,18 +28,23 @@ const spread = defineOp({
   work: each('dx', 1),
 });
 
-/** scale * sum of all elements, in two stages of about sqrt(size) additions each. */
+/** [1]: scale * the sum of x[size], in at most two stages of few additions each; no gradient. */
+export function total(x: tf.Tensor1D, scale: number): tf.Tensor1D {
+  const runs = runsOf(x.size);
+  // A processor's second stage adds even one partial sum.
+  if (runs === 1 && tf.getBackend() === 'webgpu') return run<tf.Tensor1D>(stridedSum, { x }, { runs, scale });
+  return tf.tidy(() => {
+    const parts = run<tf.Tensor1D>(stridedSum, { x }, { runs, scale: 1 });
+    return run<tf.Tensor1D>(stridedSum, { x: parts }, { runs: 1, scale });
+  });
+}
+
+/** scale * sum of all elements. */
 function scaledSum(x: tf.Tensor, scale: number): tf.Scalar {
   return tf.customGrad((input) => {
-    const flat = tf.reshape(input as tf.Tensor, [-1]);
-    const parts = run<tf.Tensor1D>(
-      stridedSum,
-      { x: flat },
-      { runs: Math.ceil(Math.sqrt(x.size)) || 1, scale: 1 },
-    );
-    const total = run<tf.Tensor1D>(stridedSum, { x: parts }, { runs: 1, scale });
+    const flat = tf.reshape(input as tf.Tensor, [-1]) as tf.Tensor1D;
     return {
-      value: tf.reshape(total, []),
+      value: tf.reshape(total(flat, scale), []),
       gradFunc: (dy: tf.Tensor) =>
         tf.reshape(run<tf.Tensor1D>(spread, { dy }, { size: x.size, scale }), x.shape),
     };

@@ -28,6 +28,7 @@ onEveryBackend('tsneRepulsion', () => {
     [67, 3],
     [333, 40],
     [1201, 60],
+    [5000, 90],
   ])('equals the sum over all pairs: %i points within %d', async (n, scale) => {
     const y = randomTensor('y', n, 2, scale);
     const { force, z } = tsneRepulsion(y);

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { defineOp, run, runAll } from '#engine/defineOp.ts';
+import { defineOp, runAll } from '#engine/defineOp.ts';
 import { u32, WORKGROUP } from '#engine/gpuProgram.ts';
-import { each } from '#engine/work.ts';
-import { tsneRepulsionReference, tsneTotalReference } from './reference.ts';
+import { total } from '../mean/op.ts';
+import sumOf from '../sumOf.wgsl?raw';
+import { tsneRepulsionReference } from './reference.ts';
 import tiles from './tiles.wgsl?raw';
-import total from './total.wgsl?raw';
 
 /** What pushes the points apart, before it is divided by the normalisation. */
 export interface Repulsion {
@@ -17,7 +17,6 @@ export interface Repulsion {
 /** Threads that fill a large GPU, and the fewest points that are worth a slice. */
 const THREADS = 262_144;
 const FEWEST_POINTS = 256;
-const PARTS = 64;
 
 const sweep = defineOp({
   name: 'TsneRepulsion',
@@ -31,7 +30,7 @@ const sweep = defineOp({
   webgpu: ({ y: [n] }, { slice, slices }) => {
     const blocks = Math.ceil(n / WORKGROUP);
     return {
-      code: tiles,
+      code: [sumOf, tiles],
       threads: blocks * WORKGROUP * slices,
       uniforms: [u32(n), u32(slice), u32(slices), u32(blocks)],
     };
@@ -39,16 +38,6 @@ const sweep = defineOp({
   wasm: (k, at, { y: [n] }) => void k.tsneRepulsion(n, at.y, at.force, at.sums, at.scratch),
   reference: (a) => tsneRepulsionReference(a.y, a.force, a.sums),
   work: ({ y: [n] }) => ({ operations: 13 * n * (n - 1), touched: { scratch: 0 } }),
-});
-
-const sumUp = defineOp({
-  name: 'TsneTotal',
-  kind: 'projection',
-  inputs: ['sums'],
-  outputs: () => ({ z: { shape: [PARTS], dtype: 'float32' } }),
-  webgpu: ({ sums: [size] }) => ({ code: total, threads: PARTS, uniforms: [u32(size), u32(PARTS)] }),
-  reference: (a) => tsneTotalReference(a.sums, a.z),
-  work: each('sums', 1),
 });
 
 /** The exact push of all points on each other, q_ij = 1 / (1 + |y_i - y_j|²), for y [n, 2]: O(n²), no approximation. */
@@ -62,8 +51,12 @@ export function tsneRepulsion(y: tf.Tensor2D): Repulsion {
   const wanted = Math.max(1, Math.min(Math.ceil(THREADS / n), Math.floor(n / FEWEST_POINTS)));
   const slice = Math.ceil(n / wanted / WORKGROUP) * WORKGROUP;
   const slices = Math.ceil(n / slice);
-  const { force, sums, scratch } = runAll(sweep, { y }, { slice, slices, sums: slices * n, scratch: 1 });
-  const z = run<tf.Tensor1D>(sumUp, { sums });
+  const { force, sums, scratch } = runAll(
+    sweep,
+    { y },
+    { slice, slices, sums: slices * Math.ceil(n / WORKGROUP), scratch: 1 },
+  );
+  const z = total(sums as tf.Tensor1D, 1);
   tf.dispose([sums, scratch]);
   return { force: force as tf.Tensor3D, z };
 }

@@ -20,8 +20,3 @@ export function tsneRepulsionReference(y: Typed, force: Typed, z: Typed): void {
   }
   z[0] = total;
 }
-
-/** z[part] = the sum of every `z.length`-th of the sums. */
-export function tsneTotalReference(sums: Typed, z: Typed): void {
-  for (let i = 0; i < sums.length; i++) z[i % z.length] += sums[i];
-}

@@ -30,8 +30,8 @@ fn main(@builtin(local_invocation_index) lane : u32, @builtin(workgroup_id) grou
       force += q * q * d;
     }
   }
-  if (i < sizes.points && slice < sizes.slices) {
-    parts[slice * sizes.points + i] = force;
-    sums[slice * sizes.points + i] = sum;
-  }
+  if (i < sizes.points && slice < sizes.slices) { parts[slice * sizes.points + i] = force; }
+  // A lane past the last point repeats it, and does not count.
+  let all = sumOf(lane, select(0.0, sum, i < sizes.points));
+  if (lane == 0u && slice < sizes.slices) { sums[index] = all; }
 }
