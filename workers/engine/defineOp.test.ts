@@ -11,6 +11,7 @@ const size = '@group(0) @binding(2) var<uniform> size : u32;\n';
 /** Sums of each row of 64 by a workgroup per row, then the square of each: two dispatches with a scratch between them. */
 const rowSumSquared = defineOp({
   name: 'TestRowSumSquared',
+  kind: 'reduction',
   inputs: ['x'],
   outputs: ({ x: [rows] }) => ({ y: { shape: [rows], dtype: 'float32' } }),
   webgpu: ({ x: [rows] }) => ({
@@ -55,6 +56,7 @@ const rowSumSquared = defineOp({
     for (let i = 0; i < x.length; i++) y[i >> 6] += x[i];
     for (let r = 0; r < y.length; r++) y[r] **= 2;
   },
+  work: ({ x: [rows] }) => ({ operations: 65 * rows }),
 });
 
 onEveryBackend('an operator of several dispatches', () => {
