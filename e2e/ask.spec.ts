@@ -60,3 +60,33 @@ test('a model that writes is asked, and tells token by token what it wrote, read
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   expect(errors).toEqual([]);
 });
+
+test('a model that ranks nothing has no lists: it is read by its sentences, and asked for one', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  const small = 'training.d=16&training.maxEpochs=2&model.inner=32&texts.words=50';
+  await openStudio(page, `./?backend=wasm&dataset=explanations&model=peter&${small}`, 'explanations');
+  await expect(figure(page, 'Loss of a token')).toBeVisible();
+  await expect(figure(page, 'Hit@10')).toHaveCount(0);
+  await button(page, 'Run').click();
+  const outcome = page.getByRole('region', { name: 'ROUGE-1' });
+  await expect(outcome.getByRole('status')).toContainText('A sentence of the same item', {
+    ignoreCase: true,
+    timeout: 120_000,
+  });
+  const results = page.getByRole('region', { name: 'Results', exact: true });
+  await expect(results.getByRole('row').filter({ hasText: 'PETER' }).first()).toContainText('ranks nothing');
+  await expect(results).toContainText('PETER ranks nothing: it is judged by what it writes');
+  await expect(results.getByRole('row').filter({ hasText: 'One sentence for all (floor)' })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+
+  await openView(page, 'Recommendations');
+  await expect(button(page, 'Train PETER')).toHaveCount(0);
+  await openView(page, 'Ask it');
+  await expect(page.getByRole('radio', { name: 'What next' })).toHaveCount(0);
+  await ask(page);
+  await expect(figure(page, 'What it reads')).toContainText('user_');
+  expect(await faults(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});

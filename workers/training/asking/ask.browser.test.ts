@@ -24,13 +24,13 @@ function circleWithReasons(): Dataset {
   return { ...dataset, explanations };
 }
 
-async function trained(dataset: Dataset) {
+async function trained(dataset: Dataset, of = request) {
   const { laboratory, run } = await openLaboratory('wasm', dataset);
-  finished(await run(request));
+  finished(await run(of));
   const output = (await laboratory.outputs()).at(-1)!;
   const kept = { stage: output.stage, parameters: { [output.stage]: output.parameters! } };
   const question: AskRequest = {
-    ...{ ...request, ...kept, task: 'sequential', user: 0, mode: 'bare' },
+    ...{ ...of, ...kept, task: 'sequential', user: 0, mode: 'bare' },
     ...{ beams: BEAMS, constrained: true },
   };
   const ask = async (changes: Partial<AskRequest>) => {
@@ -89,6 +89,17 @@ test('tells what comes next as the run judged it', async () => {
       }
     }
   }
+});
+
+test('a model that ranks nothing is asked for a sentence, about a user and an item', async () => {
+  const config = { training: { d: 16, batchSize: 8, maxSteps: 9 } };
+  const { ask } = await trained(circleWithReasons(), { ...request, model: 'peter', config });
+  const { source, steps, answers } = await ask({ task: 'explanation', user: 2, item: 5, beams: 1 });
+  expect(source.tokens.map(({ text }) => text)).toEqual(['user_3', 'item_6']);
+  expect([source.truth, source.prompts]).toEqual([{ text: 'the cable is loud' }, 0]);
+  expect(steps).toHaveLength(answers[0].beams.length);
+  expect(beamsIn(steps).every(({ looks }) => looks.length === 0)).toBe(true);
+  expect(answers[0].item).toBeUndefined();
 });
 
 test('answers every task in both ways, and frees all that it took', async () => {
