@@ -32,7 +32,7 @@ export const hgn = card({
         default: true,
         help: 'Decides for each user how much each item of the window counts; off counts them alike.',
       }),
-      ...learningFields(1e-3, 0),
+      ...learningFields(3e-3, 1),
     },
   },
   essentials: [
