@@ -1,5 +1,6 @@
 import { util, type DataType } from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { requireBindable } from './gpuRoom.ts';
 
 // The members of tfjs's backend that it does not publish and that have to do with its buffers.
 interface Internals {
@@ -32,6 +33,7 @@ export class PooledBackend extends WebGPUBackend {
     const most = device.limits.maxStorageBufferBindingSize;
     const acquire = bufferManager.acquireBuffer.bind(bufferManager);
     bufferManager.acquireBuffer = (size, usage, ...rest) => {
+      requireBindable(size, device.limits);
       const pooled = usage & GPUBufferUsage.UNIFORM ? size : pooledSize(size);
       return acquire(pooled > most ? size : pooled, usage, ...rest);
     };
