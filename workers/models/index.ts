@@ -39,7 +39,12 @@ export function recipeFor(model: ModelName, partial: PartialConfig, dataset: Dat
     features: () => recipe.features(config, dataset),
     footprint: () =>
       recipe.footprint?.(config, dataset) ??
-      footprintOfTables(dataset, recipe.width(config, dataset), recipe.features(config, dataset)),
+      footprintOfTables(
+        dataset,
+        recipe.width(config, dataset),
+        recipe.features(config, dataset),
+        recipe.held?.(config, dataset),
+      ),
     execute: (tools) => recipe.execute(config, tools),
   };
 }

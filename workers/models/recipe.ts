@@ -2,7 +2,7 @@ import type { ConfigOf, ModelCard } from '#contract/models/card.ts';
 import type { TrainingConfig } from '#contract/models/common.ts';
 import type { Dataset, FeatureMatrix } from '#contract/dataset.ts';
 import type { Stage } from '#contract/results.ts';
-import type { Footprint } from './footprint.ts';
+import type { Footprint, Held } from './footprint.ts';
 import type { Parameters, StageModel } from './model.ts';
 
 /** One stage to train; a model without parameters is evaluated as it is. */
@@ -34,6 +34,8 @@ export interface Recipe<Config> {
   width(config: Config, dataset: Dataset): number;
   /** The features that it reads; throws a StudioError where the dataset lacks them. */
   features(config: Config, dataset: Dataset): FeatureMatrix[];
+  /** What is held of tables of users and items, where that was measured. */
+  held?(config: Config, dataset: Dataset): Held;
   /** What a step keeps on the device, where that follows from its batches more than from tables of users and items. */
   footprint?(config: Config, dataset: Dataset): Footprint;
   /** Runs all stages; false if told to stop. Whatever it puts on the device it takes away again. */

@@ -1,6 +1,7 @@
 import type { LightGcnConfig } from '#contract/models/lightgcn.ts';
 import { disposeSparse } from '#ops/sparse.ts';
 import { uploadAdjacency } from '../adjacency.ts';
+import type { Held } from '../footprint.ts';
 import type { Recipe, RecipeTools } from '../recipe.ts';
 import { LightGcn } from './lightgcn.ts';
 
@@ -8,8 +9,12 @@ import { LightGcn } from './lightgcn.ts';
 export const recipe: Recipe<LightGcnConfig> = {
   width: ({ training }) => training.d,
   features: () => [],
+  held: ({ model }) => heldOnIds(model.layers),
   execute: trainOnIds,
 };
+
+/** Every layer is kept until the average is there. */
+export const heldOnIds = (layers: number): Held => ({ user: 7 + layers, item: 7 + layers, interaction: 24 });
 
 /** Trains id embeddings that are averaged over so many layers. */
 export async function trainOnIds(

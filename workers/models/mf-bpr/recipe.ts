@@ -1,5 +1,5 @@
 import type { MfBprConfig } from '#contract/models/mf-bpr.ts';
-import { trainOnIds } from '../lightgcn/recipe.ts';
+import { heldOnIds, trainOnIds } from '../lightgcn/recipe.ts';
 import type { Recipe } from '../recipe.ts';
 import { densityFactor, perUser } from './density.ts';
 
@@ -7,6 +7,7 @@ import { densityFactor, perUser } from './density.ts';
 export const recipe: Recipe<MfBprConfig> = {
   width: ({ training }) => training.d,
   features: () => [],
+  held: () => heldOnIds(0),
   execute({ training, model: { byDensity, ...model } }, tools) {
     const { train } = tools.dataset;
     const factor = byDensity ? densityFactor(train) : 1;

@@ -12,6 +12,8 @@ export const recipe: Recipe<OdmtConfig> = {
   width: ({ training, model }, dataset) =>
     training.d * (1 + chooseModalities('odmt', dataset, model.modalities).length),
   features: ({ model }, dataset) => chooseModalities('odmt', dataset, model.modalities),
+  // Users are states of those who are ranked for.
+  held: () => ({ user: 2, item: 4, interaction: 8 }),
   execute(config, tools) {
     const { training, model } = config;
     const imtHeads = model.tiedHeads ? model.imtLayers || 1 : model.imtHeads;

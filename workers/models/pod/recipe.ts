@@ -13,6 +13,8 @@ import { t5Footprint } from '../text/t5/footprint.ts';
 import type { T5Sizes } from '../text/t5/sizes.ts';
 import { Pod } from './pod.ts';
 
+/** Bytes of what a user met: nobody is offered it again, in two parts, ranked in whole and between epochs. */
+const MET = 16;
 /** Buckets of distances between tokens, and the distance from which on all are one. */
 const BUCKETS = 32;
 const FARTHEST = 128;
@@ -70,11 +72,12 @@ function footprintOf(config: PodConfig, dataset: Dataset): Footprint {
   const needs = needsOf(config.texts, dataset);
   const named = new Int32Array(Math.max(needs.history, needs.candidates)).fill(dataset.items - 1);
   const questions = ALL_TEMPLATES.map((template) => fillIn(template, dataset.users - 1, named));
-  return t5Footprint(sizesOf(config, needs), {
+  const step = t5Footprint(sizesOf(config, needs), {
     texts: config.training.batchSize,
     source: Math.max(...questions.map((text) => tokensOf(needs.vocabulary, text).length)),
     answer: needs.labelCut,
   });
+  return { ...step, needed: step.needed + dataset.train.col.length * MET };
 }
 
 /** What the model reads and writes on this dataset: three tasks, or two where nothing is said in training. */

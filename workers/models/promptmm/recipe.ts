@@ -13,6 +13,11 @@ import { Teacher } from './teacher.ts';
 export const recipe: Recipe<PromptMmConfig> = {
   width: ({ training }) => training.d,
   features: ({ teacher }, dataset) => chooseModalities('promptmm', dataset, teacher.modalities),
+  // Each modality has tables and graphs of its own, and the student keeps its teacher's.
+  held: (config, dataset) => {
+    const modalities = recipe.features(config, dataset).length;
+    return { user: 8 + 11 * modalities, item: 9 + 20 * modalities, interaction: 56 };
+  },
   async execute(config, tools) {
     const inputs = await promptMmInputs(tools.dataset, config, tools.pause);
     try {
