@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { ProjectionApi, ProjectionInput, ProjectionPart, SpaceReport } from '#contract/projection.ts';
+import { nextTask } from './nextTask.ts';
 
 /**
  * Gives a projector some rows of the matrices that make a space. The copies are moved to its worker, not copied again, and each matrix
@@ -12,7 +13,7 @@ export async function loadSpace(
 ): Promise<SpaceReport> {
   const taken: ProjectionPart[] = [];
   for (const part of parts) {
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
     taken.push(takeRows(part, rows));
   }
   const buffers = taken.map(({ data }) => data.buffer as ArrayBuffer);

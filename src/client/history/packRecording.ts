@@ -1,5 +1,6 @@
 import type { Recording } from '#contract/recording.ts';
 import { unpackBytes } from '#contract/unpacking.ts';
+import { nextTask } from '../nextTask.ts';
 
 /** Moments that become text in one task: a few milliseconds. */
 const PIECE = 100;
@@ -30,5 +31,3 @@ function* pieces({ events, ...head }: Recording): Generator<string> {
   }
   yield ']}';
 }
-
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));

@@ -2,6 +2,7 @@ import type { BundledRun, RunBundle } from '#contract/runBundle.ts';
 import type { RunResult } from '#contract/results.ts';
 import { own } from '#contract/own.ts';
 import { writeDataset, writeOutputs, writeRuns } from '#client/history.ts';
+import { nextTask } from '#client/nextTask.ts';
 import { useBundles } from './openedResults.ts';
 import { countKept, factsIn, useHistory } from './history.ts';
 import { recallOutputs } from './outputs.ts';
@@ -20,8 +21,9 @@ export interface Adopted {
 /** Makes runs of a file runs of this browser, kept as its own are; the same run again brings nothing new. */
 export async function adoptRuns({ datasets, runs }: RunBundle, file: string): Promise<Adopted> {
   for (const dataset of datasets) await adoptDataset(dataset);
-  const here = new Set(useResults.getState().runs.map(fingerprint));
-  const fresh = runs.filter(({ result }) => !here.has(fingerprint(result)));
+  const here = new Set(await fingerprints(useResults.getState().runs));
+  const given = await fingerprints(runs.map(({ result }) => result));
+  const fresh = runs.filter((_, n) => !here.has(given[n]));
   const ids = ownIds(fresh.map(({ result }) => result.runId));
   for (let from = 0; from < fresh.length; from += AT_ONCE)
     await adopt(
@@ -30,6 +32,16 @@ export async function adoptRuns({ datasets, runs }: RunBundle, file: string): Pr
     );
   await countKept();
   return { added: [...ids.values()], known: runs.length - fresh.length };
+}
+
+/** Of thousands of runs in tasks that hold nothing up. */
+async function fingerprints(runs: readonly RunResult[]): Promise<string[]> {
+  const made: string[] = [];
+  for (const [n, run] of runs.entries()) {
+    made.push(fingerprint(run));
+    if (n % 100 === 99) await nextTask();
+  }
+  return made;
 }
 
 /** What a run computed and how long it took, to the last digit: no two runs share it. Curves would say no more, and thousands of them take seconds. */

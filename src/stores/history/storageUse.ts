@@ -4,6 +4,7 @@ import type { RunResult } from '#contract/results.ts';
 import { forgetOutputs } from '#client/history.ts';
 import { eraseRecordings, recordingBytes } from '#client/recordings.ts';
 import { laboratory } from '#client/laboratory.ts';
+import { nextTask } from '#client/nextTask.ts';
 import { folderBytes, offlineBytes } from '#client/storageUse.ts';
 import { attempt, countKept, useHistory } from './history.ts';
 import { dropOutputs } from './outputs.ts';
@@ -79,7 +80,7 @@ async function runBytes(): Promise<number> {
     if (!sizes.has(run)) sizes.set(run, JSON.stringify(run).length);
     sum += sizes.get(run)! + scoreBytes(run);
     if (performance.now() - begun < SLICE_MS) continue;
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
     begun = performance.now();
   }
   return sum;
