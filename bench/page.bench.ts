@@ -7,6 +7,7 @@ import type {
   TorchReply,
   TorchRequest,
 } from './protocol.ts';
+import { foresee as foreseen, largestIn as largest } from './scale/foresee.ts';
 import type { Point } from './scale/point.ts';
 
 declare global {
@@ -14,6 +15,8 @@ declare global {
   var runBench: (request: BenchRequest) => Promise<BackendBench>;
   /** Measures what a model costs at some sizes, in a worker of its own. */
   var runScale: (request: ScaleRequest) => Promise<Point>;
+  var foresee: typeof foreseen;
+  var largestIn: typeof largest;
   /** The command line listens here. */
   var tellProgress: ((text: string) => Promise<void>) | undefined;
   /** The command line asks PyTorch. */
@@ -48,3 +51,6 @@ globalThis.runBench = (request) =>
 
 globalThis.runScale = (request) =>
   ask(new Worker(new URL('./scale.worker.ts', import.meta.url), { type: 'module' }), request);
+
+globalThis.foresee = foreseen;
+globalThis.largestIn = largest;

@@ -1,5 +1,5 @@
 /** `npm run bench`: our engine beside the same work written with stock tfjs operators; see docs/benchmarks.md. */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -12,10 +12,12 @@ import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { kernels } from './kernels-plugin.ts';
 import { processorTime } from './processorTime.ts';
 import { measureGrowth, type Growth } from './scale/measure.ts';
+import { scaleText, type Foresight } from './scale/tables.ts';
 import { startTorch } from './torch.ts';
 
 const ROOT = fileURLToPath(new URL('../bench', import.meta.url));
-const OUT = fileURLToPath(new URL('../node_modules/.cache/bench', import.meta.url));
+// Two benches at once build beside each other.
+const OUT = fileURLToPath(new URL(`../node_modules/.cache/bench-${process.pid}`, import.meta.url));
 const BACKENDS = ['wasm', 'webgpu'] as const;
 const USAGE =
   'usage: npm run bench -- [--backend wasm|webgpu] [--only TASK] [--small] [--profile] [--roofline] [--scale] [--tsne] [--pytorch] [--python PATH] [--data DIR] [--json FILE]';
@@ -37,6 +39,7 @@ try {
   torch?.stop();
   await browser.close();
   await server.close();
+  rmSync(OUT, { recursive: true, force: true });
 }
 
 async function measure(): Promise<void> {
@@ -76,6 +79,11 @@ async function scale(page: Page): Promise<void> {
     grown.push(growth);
     write({ version: 1, grown });
   }
+  const foresight: Foresight = {
+    foresee: (name, sizes) => page.evaluate(([n, s]) => globalThis.foresee(n, s), [name, sizes] as const),
+    largestIn: (name, room) => page.evaluate(([n, r]) => globalThis.largestIn(n, r), [name, room] as const),
+  };
+  console.log(await scaleText(grown, foresight));
 }
 
 function write(figures: unknown): void {

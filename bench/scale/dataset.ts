@@ -3,15 +3,15 @@ import { csrFromPairs, emptyCsr } from '#datasets/csr.ts';
 import { Random } from '#lib/random.ts';
 import { features, popularity } from '../data.ts';
 import { nameOf } from '../texts.ts';
+import { CONTENT_WIDTH, MODALITIES } from './models.ts';
 import type { Sizes } from './sizes.ts';
 
-const MODALITIES = ['visual', 'textual'];
 const WORDS = 2000;
 
 /** What a dataset has besides interactions. */
 interface Content {
-  /** Columns of each of two modalities, where it has any. */
-  width?: number;
+  /** Two modalities. */
+  content: boolean;
   /** A sentence of every user. */
   sentences: boolean;
   /** Users with a held-out item. */
@@ -19,19 +19,19 @@ interface Content {
 }
 
 /** A dataset of these sizes from a fixed seed: popular items as in TikTok, users alike active, histories in any order. */
-export function scaledDataset({ users, items, interactions }: Sizes, content: Content): Dataset {
+export function scaledDataset({ users, items, interactions }: Sizes, has: Content): Dataset {
   const random = new Random(1, 'scale');
   const draw = popularity(items, random);
   const user = Int32Array.from({ length: interactions }, (_, n) => Math.floor((n * users) / interactions));
   const met = csrFromPairs(users, items, user, Int32Array.from(user, draw)).csr;
-  const { train, test } = held(met, Math.min(content.held, users));
+  const { train, test } = held(met, Math.min(has.held, users));
   const val = emptyCsr(test);
   return {
     ...{ name: 'generated to measure growth', hash: '', synthetic: true, split: { method: 'given' } },
     ...{ users, items, train, val, test },
     order: { train: anyOrder(train, random), val: new Int32Array(0), test: lastOf(test, train) },
-    features: content.width ? MODALITIES.map((name) => features(name, items, content.width!)) : [],
-    ...(content.sentences && { explanations: sentences(train, random) }),
+    features: has.content ? MODALITIES.map((name) => features(name, items, CONTENT_WIDTH)) : [],
+    ...(has.sentences && { explanations: sentences(train, random) }),
   };
 }
 

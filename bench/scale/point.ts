@@ -1,7 +1,6 @@
 import { cardOf } from '#contract/models/index.ts';
 
 import { startBackend } from '#engine/backend.ts';
-import { recipeFor } from '#models/index.ts';
 import { sizeOf } from '#models/model.ts';
 import { OPENERS } from '#training/tasks/index.ts';
 import { SEED, withStep, type Opened } from '../opened.ts';
@@ -24,8 +23,6 @@ export interface Bytes {
   peak: number;
   /** Of the address space in the end. */
   heap: number;
-  /** What the studio expects. */
-  expected: number;
 }
 
 /** What a model costs on a dataset of some sizes, in milliseconds of processor time. */
@@ -44,7 +41,6 @@ export interface Point {
   bytes: Bytes;
 }
 
-const WIDTH = 128;
 const WARM_UP = 2;
 const BLOCKS = 3;
 /** A block of steps takes about so many milliseconds, or one step. */
@@ -60,7 +56,7 @@ export async function measurePoint(
   const allocations = new Allocations();
   const card = cardOf(bench.model);
   const dataset = scaledDataset(sizes, {
-    width: bench.content && WIDTH,
+    content: bench.content === true,
     sentences: card.task === 'text',
     held: bench.held,
   });
@@ -88,7 +84,6 @@ export async function measurePoint(
         ...{ parameters: parametersOf(opened), constants, step: stepping - held, ranking: judging - held },
         peak: Math.max(ready, stepping, judging),
         heap: allocations.heap,
-        expected: recipeFor(bench.model, config, dataset).footprint().needed,
       },
     };
   });

@@ -13,7 +13,7 @@ export interface Growth {
 }
 
 /** Nothing larger is measured once the preparations took so many milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 5_000;
 
 /** Measures every model whose name holds `only` along every axis, until its memory is full or it takes long. */
 export async function* measureGrowth(
