@@ -1,7 +1,9 @@
+import { cardOf } from '#contract/models/index.ts';
 import type { Footprint } from '#models/footprint.ts';
 import type { Room } from '../../bench/scale/foresee.ts';
 import { AXES, lengthAlong, type Axis, type Sizes } from '../../bench/scale/sizes.ts';
 import type { Point } from '../../bench/scale/point.ts';
+import { SCALED } from '../../bench/scale/models.ts';
 import { powerLaw, type PowerLaw } from './fit.ts';
 import type { Growth } from './measure.ts';
 
@@ -20,6 +22,8 @@ const WASM = { name: 'wasm', bytes: 3 * GIB };
 const BINDINGS = { '128 MiB': 128 * MIB, '2 GiB': 2 * GIB, '4 GiB': 4 * GIB };
 /** A catalogue that no browser trains on. */
 const CATALOGUE = { users: 10_000_000, items: 1_000_000, interactions: 100_000_000, d: 64 };
+/** Nobody has so many interactions. */
+const ENDLESS = 1e11;
 /** A law that any point lies further beside than by this factor is none. */
 const BESIDE = 1.25;
 
@@ -144,7 +148,10 @@ async function rooms(
   const rows: string[][] = [];
   for (const name of names) {
     const cells: string[] = [];
-    for (const [, room] of all) cells.push(sizesText(await largestIn(name, room)));
+    for (const [, room] of all) {
+      const sizes = await largestIn(name, room);
+      cells.push(sizes.interactions > ENDLESS ? 'any' : sizesText(sizes));
+    }
     rows.push([name, ...cells]);
   }
   return table(['model', ...all.map(([name]) => name)], rows);
@@ -162,12 +169,15 @@ async function catalogue(
     const { needed, largest } = await foresee(name, CATALOGUE);
     const times = CATALOGUE.interactions / last.sizes.interactions;
     const step = law && last.step * times ** localExponent(of(name).slice(-2), 'dataset', 'step');
-    const steps = CATALOGUE.interactions / last.batchSize;
+    // A batch is so many interactions, or so many histories.
+    const { model } = SCALED.find((scaled) => scaled.name === name)!;
+    const samples = cardOf(model).task === 'ranking' ? CATALOGUE.interactions : CATALOGUE.users;
+    const steps = samples / last.batchSize;
     rows.push([
       name,
       ...[needed, largest].map((bytes) => (bytes / GIB).toFixed(1)),
       ...(step
-        ? [short(step), Math.round(steps).toLocaleString('en'), ((step * steps) / 3.6e6).toPrecision(2)]
+        ? [short(step), Math.round(steps).toLocaleString('en'), short((step * steps) / 3.6e6)]
         : ['-', '-', '-']),
     ]);
   }
@@ -181,9 +191,15 @@ const sizesText = ({ users, items, interactions }: Sizes) =>
   [users, items, interactions].map((n) => count(n)).join(' x ');
 
 const count = (n: number): string => {
-  if (n >= 1e6) return `${(n / 1e6).toPrecision(3)} M`;
-  return n >= 1e3 ? `${Number((n / 1e3).toPrecision(3))} k` : String(n);
+  const [unit, word] = UNITS.find(([least]) => n >= least) ?? [1, ''];
+  return `${Number((n / unit).toPrecision(3))}${word}`;
 };
+
+const UNITS = [
+  [1e9, ' G'],
+  [1e6, ' M'],
+  [1e3, ' k'],
+] as const;
 
 const short = (ms: number) =>
   (ms < 1000 ? Number(ms.toPrecision(2)) : Math.round(ms / 10) * 10).toLocaleString('en');
