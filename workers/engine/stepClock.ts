@@ -26,21 +26,29 @@ export function timesGpu(): boolean {
   return tf.getBackend() === 'webgpu' && tellsTime((tf.backend() as WebGPUBackend).device);
 }
 
+/** The kernel that each pipeline was last seen in: a dispatch that is sent again names no kernel. */
+const kernelOf = new WeakMap<GPUComputePipeline, string>();
+
 /** Takes a step with a clock around each of its kernels, which changes no bit of it; times of the GPU come once it is through. */
 export async function timeStep(step: () => void): Promise<StepTime> {
   const kernels = new Map<string, KernelTime>();
-  /** The kernel of each dispatch. */
-  const asked: string[] = [];
+  const entryOf = (name: string): KernelTime => {
+    const known = kernels.get(name) ?? { calls: 0, dispatches: 0, host: 0 };
+    kernels.set(name, known);
+    return known;
+  };
+  /** Of each dispatch. */
+  const asked: KernelTime[] = [];
   let current: string | undefined;
   const readTimes = timesGpu() ? timeDispatches(tf.backend() as WebGPUBackend) : undefined;
-  const unwatchDispatches = watchDispatches(() => {
-    asked.push(current ?? '');
-    const kernel = current === undefined ? undefined : kernels.get(current);
-    if (kernel) kernel.dispatches++;
+  const unwatchDispatches = watchDispatches((pipeline) => {
+    if (current !== undefined) kernelOf.set(pipeline, current);
+    const kernel = entryOf(current ?? kernelOf.get(pipeline) ?? pipeline.label);
+    kernel.dispatches++;
+    asked.push(kernel);
   });
   const unwatchKernels = watchKernels(({ name }, run) => {
-    const kernel = kernels.get(name) ?? { calls: 0, dispatches: 0, host: 0 };
-    kernels.set(name, kernel);
+    const kernel = entryOf(name);
     current = name;
     const begun = performance.now();
     const made = run();
@@ -58,13 +66,7 @@ export async function timeStep(step: () => void): Promise<StepTime> {
     unwatchDispatches();
   }
   const host = performance.now() - begun;
-  return withGpu({ host, kernels }, asked, await readTimes?.());
-}
-
-function withGpu(time: StepTime, asked: string[], times: number[] | undefined): StepTime {
-  times?.forEach((ms, dispatch) => {
-    const kernel = time.kernels.get(asked[dispatch]);
-    if (kernel) kernel.gpu = (kernel.gpu ?? 0) + ms;
-  });
-  return time;
+  const times = await readTimes?.();
+  times?.forEach((ms, dispatch) => (asked[dispatch].gpu = (asked[dispatch].gpu ?? 0) + ms));
+  return { host, kernels };
 }

@@ -143,23 +143,27 @@ export class StageRun {
   }
 
   #step(): void {
-    const { optimiser, feed, control } = this.#t;
+    const at = this.#position;
+    this.#sampler.take(() => this.#trainOnBatch());
+    at.step++;
+    at.globalStep++;
+    this.#t.control.spend();
+  }
+
+  /** The whole of a step: its batch is drawn and put on the device, learned from and taken away. */
+  #trainOnBatch(): void {
+    const { optimiser, feed } = this.#t;
     const { seed, stage } = this.#o;
     const at = this.#position;
     const epoch = at.epoch + 1;
     const batch = feed.batch(epoch, at.step);
     try {
       const position = { epoch, step: at.globalStep + 1, inEpoch: at.step };
-      this.#sampler.take(() =>
-        this.#meter.add(optimiser.step(batch, streamKey(seed, stage, epoch, at.step), position)),
-      );
+      this.#meter.add(optimiser.step(batch, streamKey(seed, stage, epoch, at.step), position));
     } finally {
       feed.dispose(batch);
     }
     endStep();
-    at.step++;
-    at.globalStep++;
-    control.spend();
   }
 
   /** Closes the epoch; false where it was told to stop meanwhile, so that the epoch is judged once the run goes on. */

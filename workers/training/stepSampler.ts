@@ -18,9 +18,11 @@ export class StepSampler {
   /** Takes a step, with clocks where it is its turn. */
   take(step: () => void): void {
     const at = this.#taken++;
-    if (at < PASSED || at >= PASSED + LOOKED_AT) return step();
+    if (at >= PASSED + LOOKED_AT) return step();
     // A device that is lost meanwhile is told of elsewhere.
-    this.#times.push(timeStep(step).catch(() => undefined));
+    const time = timeStep(step).catch(() => undefined);
+    // The first ones are watched for what their pipelines belong to.
+    if (at >= PASSED) this.#times.push(time);
   }
 
   /** What was found; nothing where the stage ended before. */
