@@ -5,6 +5,7 @@ import { evaluationTask } from './evaluation.ts';
 import { withStep } from './opened.ts';
 import { OurStep } from './ours.ts';
 import type { OperatorWork, RooflineReport, StepWork, Timing } from './protocol.ts';
+import { stepLine } from './rooflineText.ts';
 import { STEPS } from './steps/all.ts';
 import { stockCost } from './stockWork.ts';
 import { tsneSteps } from './tsne.ts';
@@ -19,8 +20,9 @@ export async function rooflineAll(
   const reports: RooflineReport[] = [];
   const wanted = (name: string) => name.toLowerCase().includes(only.toLowerCase());
   const add = async (task: string, stepper: Stepper) => {
-    tell(`roofline of ${task}`);
-    reports.push(await rooflineOf(task, stepper));
+    const report = await rooflineOf(task, stepper);
+    reports.push(report);
+    tell(stepLine(report).join('  '));
   };
   for (const bench of STEPS.filter(({ task }) => wanted(task)))
     await withStep(bench.dataset?.(small) ?? dataset, bench, false, async (opened) => {

@@ -34,7 +34,8 @@ const inMs = (seconds: number) => (1000 * seconds).toPrecision(2);
 const walkText = (walk: OperatorWork['walk']) =>
   walk ? `${walk.longest} / ${walk.mean.toFixed(1)} = ${(walk.longest / walk.mean).toFixed(0)}x` : '-';
 
-function stepLine({
+/** A step's cells: what it is, megabytes, millions of operations, dispatches, the most uneven walk, least and measured milliseconds. */
+export function stepLine({
   task,
   bytes,
   operations,

@@ -55,7 +55,7 @@ test('on a GPU: dispatches, and its own time where it tells it', async ({ page }
   );
   const head = ['in a step', 'dispatches', 'processor, ms', ...(tells ? ['GPU, ms'] : []), 'share'];
   await expect(times.getByRole('columnheader')).toHaveText(head);
-  await expect(row.getByRole('cell').first()).toHaveText('4');
+  await expect(row.getByRole('cell').first()).toHaveText(/^[1-9]/);
   if (!tells) await expect(times).toContainText('does not tell the time');
 });
 
