@@ -36,6 +36,9 @@ onEveryBackend('nearest', () => {
     [9, 8, 8],
     [201, 52, 30],
     [130, 4, 129],
+    [1000, 4, 1],
+    [3001, 8, 17],
+    [9000, 4, 90],
   ])('finds the exact neighbours: n = %i, d = %i, k = %i', async (n, d, k) => {
     const queries = [0, n - 1, n >> 1, n - 1, 1, 0, 1, n >> 1];
     await expectNearest(randomTensor('x', n, d), queries, k);
@@ -45,6 +48,19 @@ onEveryBackend('nearest', () => {
     const grid = Array.from({ length: 60 }, (_, i) => [i % 3, Math.floor(i / 3) % 4, 0, 0]);
     await expectNearest(tf.tensor2d(grid), [0, 7, 31, 59], 20);
     await expectNearest(tf.ones([40, 4]), [0, 5, 20, 39], 7);
+    const wide = Array.from({ length: 1200 }, (_, i) => [i % 5, (i * i) % 7, 0, 0]);
+    await expectNearest(tf.tensor2d(wide), [0, 7, 600, 1199], 11);
+    await expectNearest(tf.ones([500, 4]), [0, 5, 250, 499], 7);
+  });
+
+  test('twice the same bits', async () => {
+    const x = randomTensor('x', 2000, 12);
+    const queries = tf.range(0, 2000, 1, 'int32') as tf.Tensor1D;
+    const bits = async () => {
+      const { indices, distances } = nearest(x, queries, 30);
+      return [await indices.data(), await distances.data()];
+    };
+    expect(await bits()).toEqual(await bits());
   });
 
   test('keeps the digits of near neighbours far from the origin', async () => {

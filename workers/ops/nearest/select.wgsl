@@ -1,5 +1,5 @@
-// One thread keeps the k smallest of one column in a heap with the farthest on top, then sorts it.
-struct Sizes { points : u32, count : u32, k : u32 };
+// One thread keeps the k smallest of one column over one chunk of its rows in a heap with the farthest on top, then sorts them.
+struct Sizes { points : u32, count : u32, k : u32, chunk : u32, chunks : u32 };
 @group(0) @binding(0) var<storage, read> d2 : array<f32>;
 @group(0) @binding(1) var<storage, read_write> indices : array<i32>;
 @group(0) @binding(2) var<storage, read_write> distances : array<f32>;
@@ -24,15 +24,17 @@ fn sift(base : u32, size : u32, distance : f32, index : i32) {
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) groups : vec3u) {
-  let q = thread(id, groups);
-  if (q >= sizes.count) { return; }
-  let base = q * sizes.k;
+  let list = thread(id, groups);
+  if (list >= sizes.count * sizes.chunks) { return; }
+  let q = list % sizes.count;
+  let first = list / sizes.count * sizes.chunk;
+  let base = list * sizes.k;
   for (var e = base; e < base + sizes.k; e++) {
     distances[e] = 0x1.fffffep+127;
     indices[e] = 0x7fffffff;
   }
   var limit = 0x1.fffffep+127f;
-  for (var j = 0u; j < sizes.points; j++) {
+  for (var j = first; j < min(first + sizes.chunk, sizes.points); j++) {
     let d = d2[j * sizes.count + q];
     if (d < limit) {
       sift(base, sizes.k, d, i32(j));

@@ -1,5 +1,5 @@
-// y[rows, n] = a b. One thread computes four rows by four columns, without shared memory; `quadOf` reads a.
-struct Sizes { rows : u32, cols : u32, stride : u32, quads : u32 };
+// y[slices, rows, n] = a b, each slice over `slice` quads of a's columns. One thread computes four rows by four columns; `quadOf` reads a.
+struct Sizes { rows : u32, cols : u32, stride : u32, quads : u32, slice : u32, slices : u32 };
 @group(0) @binding(1) var<storage, read> b : array<vec4f>;
 @group(0) @binding(2) var<storage, read_write> y : array<vec4f>;
 @group(0) @binding(3) var<uniform> sizes : Sizes;
@@ -12,8 +12,10 @@ fn rowOfB(k : u32, c : u32) -> vec4f { return select(vec4f(0.0), b[min(k, sizes.
 fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) groups : vec3u) {
   let index = thread(id, groups);
   let c = index % sizes.quads;
-  let r = index / sizes.quads * 4u;
-  if (r >= sizes.rows) { return; }
+  let tiles = (sizes.rows + 3u) / 4u;
+  let r = index / sizes.quads % tiles * 4u;
+  let slice = index / sizes.quads / tiles;
+  if (slice >= sizes.slices) { return; }
   // A row past the last repeats it, and so writes the same values again.
   let r1 = min(r + 1u, sizes.rows - 1u);
   let r2 = min(r + 2u, sizes.rows - 1u);
@@ -22,7 +24,8 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   var s1 = s0;
   var s2 = s0;
   var s3 = s0;
-  for (var q = 0u; q * 4u < sizes.cols; q++) {
+  let end = min((slice + 1u) * sizes.slice, (sizes.cols + 3u) / 4u);
+  for (var q = slice * sizes.slice; q < end; q++) {
     let b0 = rowOfB(q * 4u, c);
     let b1 = rowOfB(q * 4u + 1u, c);
     let b2 = rowOfB(q * 4u + 2u, c);
@@ -32,8 +35,9 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
     s2 += dot4(quadOf(r2, q), b0, b1, b2, b3);
     s3 += dot4(quadOf(r3, q), b0, b1, b2, b3);
   }
-  y[r * sizes.quads + c] = s0;
-  y[r1 * sizes.quads + c] = s1;
-  y[r2 * sizes.quads + c] = s2;
-  y[r3 * sizes.quads + c] = s3;
+  let out = slice * sizes.rows * sizes.quads + c;
+  y[out + r * sizes.quads] = s0;
+  y[out + r1 * sizes.quads] = s1;
+  y[out + r2 * sizes.quads] = s2;
+  y[out + r3 * sizes.quads] = s3;
 }

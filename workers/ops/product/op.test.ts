@@ -43,6 +43,8 @@ const SIZES = [
   [5, 500, 12],
   [7, 70, 20],
   [12, 257, 36],
+  [9, 1031, 20],
+  [2, 5000, 5],
   [9, 8, 7],
   [5, 3, 1],
   [2, 33, 30],
@@ -92,6 +94,11 @@ onEveryBackend('product', () => {
       }
     },
   );
+
+  test.each(FORMS)('%s of a long inner dimension has the same bits twice', async (_, f, is) => {
+    const [a, b] = [drawn('a', 6, 3000, is.a), drawn('b', 3000, 8, is.b)];
+    expect(await f(a, b).data()).toEqual(await f(a, b).data());
+  });
 
   test('computes only the gradient that is asked for', () => {
     const [a, b] = [randomTensor('a', 9, 8), randomTensor('b', 8, 12)];
