@@ -1,6 +1,6 @@
 import { COMPARED, type ComparedMetric, type MetricAt } from './byUser.ts';
 import type { Task } from './models/card.ts';
-import { cardOf, type ModelName } from './models/index.ts';
+import { cardOf, TRAINED, type ModelName } from './models/index.ts';
 
 /** The two metrics that a task is read by, wherever two are shown; where a run selects an epoch, it does so by the first. A task that ranks nothing has none. */
 export const HEADLINES = {
@@ -13,6 +13,13 @@ export type RankedTask = keyof typeof HEADLINES;
 
 /** Whether models of a task rank items; others are judged by what they write alone. */
 export const ranksItems = ({ task }: { task: Task }): boolean => task in HEADLINES;
+
+/** The cards of models that are trained and rank items. */
+export const RANKED = TRAINED.filter(ranksItems);
+
+/** A model, or the first that is trained and ranks items where it does not. */
+export const orRanked = (model: ModelName): ModelName =>
+  RANKED.find(({ id }) => id === model)?.id ?? RANKED[0].id;
 
 /** The metric by which each task selects an epoch: its first headline. */
 export const selectingOf = (task: RankedTask): MetricAt => COMPARED[HEADLINES[task][0]];

@@ -1,6 +1,6 @@
 import type { PartialConfig } from '#contract/fields.ts';
-import { ranksItems } from '#contract/headline.ts';
-import { cardOf, TRAINED } from '#contract/models/index.ts';
+import { RANKED } from '#contract/headline.ts';
+import { cardOf } from '#contract/models/index.ts';
 import { settingsOf, useConfig } from '#stores/run/config.ts';
 import { useSweepRun } from '#stores/experiments/sweep/driver.ts';
 import { MOST_AXES } from '#stores/experiments/sweep/definition.ts';
@@ -13,7 +13,7 @@ import { ModelButton } from '../models/ModelButton.tsx';
 import { AxisField } from './AxisField.tsx';
 import type { ShownSweep } from './useSweepPoints.ts';
 
-const MODELS = TRAINED.filter(ranksItems).map(({ id }) => id);
+const MODELS = RANKED.map(({ id }) => id);
 
 /** What is swept, and over which values. */
 export function SweepForm({ shown }: { shown: ShownSweep }) {

@@ -18,9 +18,9 @@ export default function TextsTable({ groups, part }: Props) {
     <section className="texts-table" aria-labelledby="texts-table-title">
       <h3 id="texts-table-title">Texts</h3>
       <p className="caption">
-        On {part === 'val' ? 'validation' : 'test'}, beside the ranking of all items: the loss of a token of
-        what is right, the right item among a few candidates, and sentences beside those of the data, 0 to
-        100.
+        On {part === 'val' ? 'validation' : 'test'}, beside any ranking of all items: the loss of a token of
+        what is right, the right item among a few candidates, sentences beside those of the data, 0 to 100,
+        and errors of ratings.
       </p>
       <SavableTable title="Texts">
         <div className="table-scroll" tabIndex={0} role="region" aria-label="Texts, table">

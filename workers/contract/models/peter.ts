@@ -67,7 +67,7 @@ export const peter = card({
         help: 'How much the squared error of the rating counts beside the words; 0 leaves ratings out, and so does data without any.',
       }),
       dropout: dropoutRate(0.2),
-      learningRate: learningRate(1e-3),
+      learningRate: learningRate(3e-3),
       weightDecay: weightDecay(0),
       patience: patience(10),
     },

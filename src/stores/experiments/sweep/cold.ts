@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { headlineIds } from '#contract/headline.ts';
-import { cardOf, orTrained } from '#contract/models/index.ts';
+import { headlineIds, orRanked } from '#contract/headline.ts';
+import { cardOf } from '#contract/models/index.ts';
 import type { RunRequest } from '#contract/api.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { cellOf, finishedSeeds } from '#contract/experiments/cells.ts';
@@ -29,7 +29,7 @@ function coldModels(): PlannedModel[] {
   ];
 }
 
-const coldModel = () => orTrained(useConfig.getState().model);
+const coldModel = () => orRanked(useConfig.getState().model);
 
 /** Cold items on a dataset as an experiment. */
 export function coldOf(report: Pick<DatasetReport, 'name' | 'hash'>): PlannedExperiment {

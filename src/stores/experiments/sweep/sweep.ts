@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import { headlinesOf } from '#contract/headline.ts';
+import { headlinesOf, orRanked } from '#contract/headline.ts';
 import type { Cutoff } from '#contract/metrics.ts';
-import { cardOf, orTrained, type ModelName } from '#contract/models/index.ts';
+import { cardOf, type ModelName } from '#contract/models/index.ts';
 import { settingsOf, useConfig } from '../../run/config.ts';
 import { useDataset } from '../../data/dataset.ts';
 import { modalitiesInUse } from '../../data/modalities.ts';
@@ -11,7 +11,7 @@ import { plan, type PlannedPoint } from './plan.ts';
 import { controlOf } from './lines.ts';
 import { firstPreset, modalityChoices, type OfferedSweep } from './presets.ts';
 
-const FIRST = orTrained(useConfig.getState().model);
+const FIRST = orRanked(useConfig.getState().model);
 
 const START: SweepDefinition = {
   version: 1,
