@@ -10,6 +10,8 @@ export interface BenchRequest {
   profile: boolean;
   /** Count what steps move and compute instead, and bound their times. */
   roofline: boolean;
+  /** Count and time what the host does in a step, the GPU's work left out. */
+  host: boolean;
   /** Compare t-SNE only. */
   tsne: boolean;
   /** Measure PyTorch as well, which the command line answers for. */
@@ -68,6 +70,22 @@ export interface ProfileReport {
   operators: { name: string; ms: number; calls: number }[];
 }
 
+/** What the host does per step: calls of WebGPU, and microseconds of processor time, of which `batch` make the drawn batch ready. */
+export interface HostReport {
+  task: string;
+  dispatches: number;
+  submits: number;
+  bindGroups: number;
+  buffers: number;
+  writes: number;
+  /** The median of blocks of steps, and the least. */
+  microseconds: number;
+  best: number;
+  batch: number;
+  /** Dispatches by kernel. */
+  kernels: { name: string; calls: number }[];
+}
+
 export interface BackendBench {
   backend: BackendName;
   adapter: string;
@@ -84,6 +102,7 @@ export interface BackendBench {
   tasks: TaskReport[];
   profiles: ProfileReport[];
   rooflines: RooflineReport[];
+  hosts: HostReport[];
   tsne?: TsneReport;
 }
 

@@ -40,6 +40,20 @@ function taskLine(backend: string, t: TaskReport, names: readonly Rival[]): stri
   ];
 }
 
+/** What the host does per step: one line per task. */
+export function hostText({ hosts }: BackendBench): string {
+  if (hosts.length === 0) return '';
+  const names = ['dispatches', 'submits', 'bindGroups', 'buffers', 'writes'] as const;
+  return aligned([
+    ['task', 'dispatches', 'submits', 'bind groups', 'buffers', 'writes', 'host µs', 'best', 'of it batch'],
+    ...hosts.map((h) => [
+      h.task,
+      ...names.map((name) => h[name].toFixed(1)),
+      ...[h.microseconds, h.best, h.batch].map((us) => us.toFixed(0)),
+    ]),
+  ]).join('\n');
+}
+
 /** The operators of a step, largest first. */
 export function profileText({ task, msPerStep, operators }: ProfileReport): string {
   const lines = operators

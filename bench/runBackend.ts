@@ -4,6 +4,7 @@ import type { Tools } from './answering.ts';
 import { compareAll } from './compare.ts';
 import { benchDataset } from './data.ts';
 import { PATIENT, QUICK } from './measure.ts';
+import { hostAll } from './host/measure.ts';
 import { profileAll } from './profile.ts';
 import type { BackendBench, BenchRequest } from './protocol.ts';
 import { rooflineAll } from './roofline.ts';
@@ -24,16 +25,17 @@ export async function runBackend(
   const rooflines = request.roofline
     ? await rooflineAll(dataset, { small: request.small, points, only: request.only }, tell)
     : [];
-  const compares = !request.profile && !request.tsne && !request.roofline;
+  const hosts = request.host ? await hostAll(dataset, request.small, clock, tell, request.only) : [];
+  const compares = !request.profile && !request.tsne && !request.roofline && !request.host;
   const tasks = compares
     ? await compareAll({ dataset, small: request.small }, patience, tools, request.only)
     : [];
   const tsne =
-    request.profile || request.roofline || request.only !== undefined
+    request.profile || request.roofline || request.host || request.only !== undefined
       ? undefined
       : await compareTsne(request.backend, points, patience);
   const about = { backend, adapter, dataset: sizesOf(dataset), stockForm: sparseForm() };
-  return { ...about, tasks, profiles, rooflines, tsne };
+  return { ...about, tasks, profiles, rooflines, hosts, tsne };
 }
 
 function sizesOf({ name, users, items, train, test, features }: Dataset): BackendBench['dataset'] {

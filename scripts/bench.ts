@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import type { BackendBench, BenchRequest } from '../bench/protocol.ts';
-import { profileText, tableText, tsneText } from '../bench/report.ts';
+import { hostText, profileText, tableText, tsneText } from '../bench/report.ts';
 import { rooflineText } from '../bench/rooflineText.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { kernels } from './kernels-plugin.ts';
@@ -20,7 +20,7 @@ const ROOT = fileURLToPath(new URL('../bench', import.meta.url));
 const OUT = fileURLToPath(new URL(`../node_modules/.cache/bench-${process.pid}`, import.meta.url));
 const BACKENDS = ['wasm', 'webgpu'] as const;
 const USAGE =
-  'usage: npm run bench -- [--backend wasm|webgpu] [--only TASK] [--small] [--profile] [--roofline] [--scale] [--tsne] [--pytorch] [--python PATH] [--data DIR] [--json FILE]';
+  'usage: npm run bench -- [--backend wasm|webgpu] [--only TASK] [--small] [--profile] [--roofline] [--host] [--scale] [--tsne] [--pytorch] [--python PATH] [--data DIR] [--json FILE]';
 
 const options = readOptions();
 const site = { root: ROOT, configFile: false, logLevel: 'error' } as const;
@@ -48,7 +48,8 @@ async function measure(): Promise<void> {
   await page.goto(server.resolvedUrls!.local[0]);
   await page.waitForFunction(() => 'runBench' in globalThis);
   if (torch) await page.exposeFunction('askTorch', torch.ask);
-  if (torch || options.scale) await page.exposeFunction('processorTime', await processorTime(browser));
+  if (torch || options.scale || options.host)
+    await page.exposeFunction('processorTime', await processorTime(browser));
   if (options.scale) return scale(page);
   const reports: BackendBench[] = [];
   for (const backend of options.backends) {
@@ -57,6 +58,7 @@ async function measure(): Promise<void> {
       small: options.small,
       profile: options.profile,
       roofline: options.roofline,
+      host: options.host,
       tsne: options.tsne,
       pytorch: options.pytorch,
       only: options.only,
@@ -65,7 +67,13 @@ async function measure(): Promise<void> {
     const report = await page.evaluate((r) => globalThis.runBench(r), request);
     reports.push(report);
     console.log(
-      [tableText(report), ...report.profiles.map(profileText), rooflineText(report), tsneText(report)]
+      [
+        tableText(report),
+        ...report.profiles.map(profileText),
+        rooflineText(report),
+        hostText(report),
+        tsneText(report),
+      ]
         .filter(Boolean)
         .join('\n\n') + '\n',
     );
@@ -99,6 +107,7 @@ function readOptions() {
         scale: { type: 'boolean', default: false },
         profile: { type: 'boolean', default: false },
         roofline: { type: 'boolean', default: false },
+        host: { type: 'boolean', default: false },
         tsne: { type: 'boolean', default: false },
         only: { type: 'string' },
         pytorch: { type: 'boolean', default: false },
@@ -113,7 +122,7 @@ function readOptions() {
     const wanted =
       values.profile || values.pytorch
         ? BACKENDS.slice(0, 1)
-        : values.roofline
+        : values.roofline || values.host
           ? BACKENDS.slice(1)
           : BACKENDS;
     const backends = wanted.filter((name) => !values.backend || name === values.backend);

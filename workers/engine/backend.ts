@@ -18,8 +18,9 @@ import {
 } from './device.ts';
 import { BackendWasm, init } from './tfjsWasm.ts';
 import './wasmIdentity.ts';
-import { emptyPool, PooledBackend } from './gpuPool.ts';
-import { submit } from './gpuProgram.ts';
+import { RecordedBackend } from './gpuBackend.ts';
+import { emptyPool } from './gpuPool.ts';
+import { submit, SUBMIT_EVERY } from './gpuProgram.ts';
 import { loadKernels, unloadKernels } from './wasmKernels.ts';
 import { refuseWhenFull } from './wasmRoom.ts';
 
@@ -121,9 +122,10 @@ function faultsOf(own: number): FaultListener {
 
 async function startWebGpu(gpu: Gpu, request: BackendRequest): Promise<BackendReport> {
   tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => new PooledBackend(gpu.device, gpu.adapter.info));
+  tf.registerBackend('webgpu', () => new RecordedBackend(gpu.device, gpu.adapter.info));
   // Small tensors must not be moved to the CPU behind our back.
   tf.env().set('WEBGPU_CPU_FORWARD', false);
+  tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', SUBMIT_EVERY);
   await activate('webgpu');
   const { maxBufferSize, maxStorageBufferBindingSize } = gpu.device.limits;
   return {

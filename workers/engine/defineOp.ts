@@ -3,11 +3,14 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { OperatorKind } from '#contract/operators.ts';
 import { dispatch, isEmpty, type GpuProgram } from './gpuProgram.ts';
+import { atLaunch, isLate, type Late } from './late.ts';
 import { wasmKernels, type WasmKernels } from './wasmKernels.ts';
 import type { Work } from './work.ts';
 
 export type Typed = Float32Array | Int32Array;
 export type Attrs = Record<string, number>;
+/** Attributes as a caller gives them: some may be known only when the kernel is launched. */
+export type LateAttrs = Record<string, Late>;
 export type Shapes<N extends string> = Record<N, number[]>;
 export interface Output {
   shape: number[];
@@ -68,7 +71,7 @@ export function defineOp<const I extends string, const O extends string>(op: OpD
       const made = run(
         op as unknown as OpDefinition<string, string>,
         inputs as Record<string, tf.TensorInfo>,
-        (attrs ?? {}) as Attrs,
+        (attrs ?? {}) as unknown as LateAttrs,
         backend as never,
       );
       return made.length === 1 ? made[0] : made;
@@ -84,7 +87,7 @@ export function defineOp<const I extends string, const O extends string>(op: OpD
 export function runAll<I extends string, O extends string>(
   op: Op<I, O>,
   inputs: TensorMap<I>,
-  attrs: Attrs = {},
+  attrs: LateAttrs = {},
 ): TensorMap<O> {
   const out = tf
     .engine()
@@ -94,7 +97,7 @@ export function runAll<I extends string, O extends string>(
       attrs as unknown as tf.NamedAttrMap,
     ) as unknown;
   const list = (Array.isArray(out) ? out : [out]) as tf.Tensor[];
-  const names = Object.keys(op.outputs(shapesOf(op, inputs), attrs));
+  const names = Object.keys(op.outputs(shapesOf(op, inputs), atLaunch(attrs)));
   return Object.fromEntries(names.map((n, i) => [n, list[i]])) as TensorMap<O>;
 }
 
@@ -102,7 +105,7 @@ export function runAll<I extends string, O extends string>(
 export function run<T extends tf.Tensor = tf.Tensor2D>(
   op: Op<any, any>,
   inputs: Record<string, tf.Tensor>,
-  attrs: Attrs = {},
+  attrs: LateAttrs = {},
 ): T {
   return tf
     .engine()
@@ -117,16 +120,20 @@ export function run<T extends tf.Tensor = tf.Tensor2D>(
 export function runInPlace<I extends string>(
   op: Op<I, never>,
   inputs: TensorMap<I>,
-  attrs: Attrs = {},
+  attrs: LateAttrs = {},
 ): void {
   // As it is registered, so that who watches kernels sees it; tfjs's tape knows nothing that works in place.
-  tf.getKernel(op.name, tf.getBackend()).kernelFunc({ inputs, attrs: { ...attrs }, backend: tf.backend() });
+  tf.getKernel(op.name, tf.getBackend()).kernelFunc({
+    inputs,
+    attrs: attrs as unknown as tf.NamedAttrMap,
+    backend: tf.backend(),
+  });
 }
 
 type Runner = (
   op: OpDefinition<string, string>,
   inputs: Record<string, tf.TensorInfo>,
-  attrs: Attrs,
+  attrs: LateAttrs,
   backend: never,
 ) => tf.TensorInfo[];
 
@@ -146,9 +153,10 @@ function outputsOf(op: OpDefinition<string, string>, inputs: Record<string, tf.T
 function onWebGpu(
   op: OpDefinition<string, string>,
   inputs: Record<string, tf.TensorInfo>,
-  attrs: Attrs,
+  late: LateAttrs,
   backend: WebGPUBackend,
 ): tf.TensorInfo[] {
+  const attrs = atLaunch(late);
   const { outputs, shapes } = outputsOf(op, inputs, attrs);
   // It may refuse, before anything is allocated.
   const given = op.webgpu(shapes, attrs);
@@ -164,10 +172,16 @@ function onWebGpu(
     ...Object.fromEntries(names.map((n, i) => [n, made[i]])),
     ...Object.fromEntries(between),
   };
-  for (const { read, written, ...program } of passes)
+  const again = isLate(late)
+    ? (at: number) => {
+        const anew = op.webgpu(shapes, atLaunch(late));
+        return ('passes' in anew ? anew.passes[at] : anew).uniforms;
+      }
+    : undefined;
+  for (const [at, { read, written, ...program }] of passes.entries())
     dispatch(
       backend,
-      { label: op.name, ...program },
+      { label: op.name, ...program, ...(again && { refresh: () => again(at) }) },
       read.map((n) => all[n]),
       written.map((n) => all[n]),
     );
@@ -188,9 +202,10 @@ function onePass(
 function onWasm(
   op: OpDefinition<string, string>,
   inputs: Record<string, tf.TensorInfo>,
-  attrs: Attrs,
+  late: LateAttrs,
   backend: BackendWasm,
 ): tf.TensorInfo[] {
+  const attrs = atLaunch(late);
   const { outputs, shapes } = outputsOf(op, inputs, attrs);
   // Allocate before taking addresses or views: it may grow the memory.
   const made = outputs.map(([, o]) => backend.makeOutput(o.shape, o.dtype));
@@ -222,9 +237,10 @@ interface CpuBackend {
 function onCpu(
   op: OpDefinition<string, string>,
   inputs: Record<string, tf.TensorInfo>,
-  attrs: Attrs,
+  late: LateAttrs,
   backend: CpuBackend,
 ): tf.TensorInfo[] {
+  const attrs = atLaunch(late);
   const { outputs, shapes } = outputsOf(op, inputs, attrs);
   const arrays: Record<string, Typed> = Object.fromEntries(
     op.inputs.map((n) => [n, backend.data.get(inputs[n].dataId).values]),

@@ -1,18 +1,7 @@
-import { util, type DataType } from '@tensorflow/tfjs-core';
+import { util } from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { internalsOf } from './gpuInternals.ts';
 import { requireBindable } from './gpuRoom.ts';
-
-// The members of tfjs's backend that it does not publish and that have to do with its buffers.
-interface Internals {
-  device: GPUDevice;
-  tensorMap: { get(id: object): { values: unknown; dtype: DataType; shape: number[] } };
-  bufferManager: {
-    acquireBuffer(size: number, usage: number, mapped?: boolean, reuse?: boolean): GPUBuffer;
-    freeBuffers: Map<string, GPUBuffer[]>;
-    numFreeBuffers: number;
-    numBytesAllocated: number;
-  };
-}
 
 const FINEST = 256;
 
@@ -29,7 +18,7 @@ export function pooledSize(bytes: number): number {
 export class PooledBackend extends WebGPUBackend {
   constructor(...given: ConstructorParameters<typeof WebGPUBackend>) {
     super(...given);
-    const { bufferManager, device } = this.#internals;
+    const { bufferManager, device } = internalsOf(this);
     const most = device.limits.maxStorageBufferBindingSize;
     const acquire = bufferManager.acquireBuffer.bind(bufferManager);
     bufferManager.acquireBuffer = (size, usage, ...rest) => {
@@ -48,13 +37,18 @@ export class PooledBackend extends WebGPUBackend {
     return this.#trimmed(id, super.readSync(id));
   }
 
-  get #internals(): Internals {
-    return this as unknown as Internals;
+  /**
+   * Frees at once what commands that wait for their submission still read: whoever takes the buffer next encodes behind them, also
+   * where it is filled.
+   */
+  override disposeData(id: object, force?: boolean): boolean {
+    internalsOf(this).commandQueueOwnedIds.delete(id);
+    return super.disposeData(id, force);
   }
 
   /** Without what the buffer held behind the tensor. */
   #trimmed<T>(id: object, values: T): T {
-    const entry = this.#internals.tensorMap.get(id);
+    const entry = internalsOf(this).tensorMap.get(id);
     const size = util.sizeFromShape(entry.shape);
     if (entry.dtype === 'complex64' || !ArrayBuffer.isView(values)) return values;
     const all = values as unknown as Float32Array;
@@ -65,7 +59,7 @@ export class PooledBackend extends WebGPUBackend {
 
 /** Gives the pooled buffers that nobody uses back to the GPU. */
 export function emptyPool(backend: WebGPUBackend): void {
-  const { bufferManager } = backend as unknown as Internals;
+  const { bufferManager } = internalsOf(backend);
   for (const buffers of bufferManager.freeBuffers.values()) {
     for (const buffer of buffers.splice(0)) {
       bufferManager.numFreeBuffers--;

@@ -1,12 +1,17 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { uniformBuffer } from './gpuBackend.ts';
+import { internalsOf, type Entry } from './gpuInternals.ts';
 import { pipelineFor, WORKGROUP, type Shader } from './gpuPipelines.ts';
+import { recordingNow } from './recording.ts';
 
 /** One compute dispatch: complete WGSL, its bindings in order (inputs, then outputs), then one uniform struct of scalars. */
 export interface GpuProgram extends Shader {
   /** Threads, in workgroups of `WORKGROUP` along one flat index; or the workgroups themselves. None: nothing is dispatched. */
   threads: number | Workgroups;
   uniforms: Uniform[];
+  /** Says the uniforms anew, where they follow from numbers that are known late. */
+  refresh?: () => Uniform[];
 }
 /** Workgroups along x, y and z, for kernels that read `workgroup_id` themselves. */
 export type Workgroups = readonly [x: number, y: number, z: number];
@@ -19,34 +24,22 @@ export { WORKGROUP };
 export const u32 = (value: number): Uniform => ({ type: 'u32', value });
 export const f32 = (value: number): Uniform => ({ type: 'f32', value });
 
-// The members of tfjs's backend that it does not publish and that encode commands; this file and `gpuPool.ts` are the only ones that touch any.
-interface Internals {
-  device: GPUDevice;
-  tensorMap: { get(id: object): { values: unknown; resource: GPUBuffer } };
-  uploadToGPU(id: object): void;
-  makeUniforms(list: { type: string; data: number[] }[]): GPUBufferBinding;
-  ensureCommandEncoderReady(): void;
-  endComputePassEncoder(): void;
-  submitQueue(): void;
-  commandEncoder: GPUCommandEncoder;
-  computePassEncoder: GPUComputePassEncoder | null;
-  commandQueueOwnedIds: WeakSet<object>;
-  dispatchCountInPass: number;
-}
-
 /** True for a tensor without elements. */
 export const isEmpty = (t: Pick<tf.TensorInfo, 'shape'>): boolean => t.shape.includes(0);
 
-// WebGPU binds no empty buffer, and a kernel never reads past its sizes. What may be written must be bound nowhere else, so each binding
-// has a buffer of its own.
 const placeholders = new WeakMap<GPUDevice, GPUBuffer[]>();
-function placeholder(device: GPUDevice, binding: number): GPUBuffer {
+/**
+ * What is bound for a tensor without elements: WebGPU binds no empty buffer, and a kernel never reads past its sizes. What may be written must be
+ * bound nowhere else, so each binding has a buffer of its own.
+ */
+export function placeholder(device: GPUDevice, binding: number): GPUBuffer {
   let buffers = placeholders.get(device);
   if (!buffers) placeholders.set(device, (buffers = []));
   return (buffers[binding] ??= device.createBuffer({ size: 64, usage: GPUBufferUsage.STORAGE }));
 }
 
-const SUBMIT_EVERY = 15;
+/** So many dispatches are submitted together where nobody asks for them earlier. */
+export const SUBMIT_EVERY = 200;
 
 /** Encodes the program into tfjs's own command stream; `written` tensors lose the copy that the CPU may hold of them. */
 export function dispatch(
@@ -55,41 +48,75 @@ export function dispatch(
   read: tf.TensorInfo[],
   written: tf.TensorInfo[],
 ): void {
-  const gpu = backend as unknown as Internals;
+  const gpu = internalsOf(backend);
   const groups = workgroups(gpu.device, program.threads);
   if (groups.includes(0) || written.every(isEmpty)) return;
-  const tensors = [...read, ...written];
   // Uploading may end the open pass, so it comes before encoding.
-  for (const t of tensors) if (!isEmpty(t)) gpu.uploadToGPU(t.dataId);
+  const bound = [...read, ...written].map((t) => (isEmpty(t) ? undefined : t.dataId));
+  for (const id of bound) if (id) gpu.uploadToGPU(id);
   const pipeline = pipelineFor(gpu.device, program, read.length, written.length);
+  const uniforms = bytesOfUniforms(program.uniforms);
   const entries = [
-    ...tensors.map((t, binding) => ({
-      buffer: isEmpty(t) ? placeholder(gpu.device, binding) : gpu.tensorMap.get(t.dataId).resource,
+    ...bound.map((id, binding) => ({
+      buffer: id ? gpu.tensorMap.get(id).resource! : placeholder(gpu.device, binding),
     })),
-    gpu.makeUniforms(
-      program.uniforms.map((u) => ({ type: u.type === 'u32' ? 'uint32' : 'float32', data: [u.value] })),
-    ),
+    uniformBuffer(backend, uniforms),
   ].map((resource, binding) => ({ binding, resource }));
   const group = gpu.device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries });
-  gpu.ensureCommandEncoderReady();
-  gpu.computePassEncoder ??= gpu.commandEncoder.beginComputePass();
-  gpu.computePassEncoder.setPipeline(pipeline);
-  gpu.computePassEncoder.setBindGroup(0, group);
-  gpu.computePassEncoder.dispatchWorkgroups(...groups);
-  for (const t of tensors) gpu.commandQueueOwnedIds.add(t.dataId);
-  for (const t of written) if (!isEmpty(t)) gpu.tensorMap.get(t.dataId).values = null;
-  if (++gpu.dispatchCountInPass >= SUBMIT_EVERY) {
-    gpu.endComputePassEncoder();
-    gpu.submitQueue();
-  }
+  encode(openPass(backend), { pipeline, group, groups });
+  const filled = written.filter((t) => !isEmpty(t)).map((t) => t.dataId);
+  for (const id of filled) overwritten(gpu.tensorMap.get(id));
+  const { label, refresh } = program;
+  const again = refresh && (() => bytesOfUniforms(refresh()));
+  recordingNow()?.add(
+    { label, pipeline, groups, bound, written: filled, uniforms, refresh: again },
+    (id) => gpu.tensorMap.get(id).resource!.size,
+  );
+  if (++gpu.dispatchCountInPass >= SUBMIT_EVERY) submit(backend);
 }
 
-/** Hands everything encoded so far to the GPU and frees what was disposed meanwhile. */
+/** A dispatch that is ready: what every command of ours comes to. */
+export interface Ready {
+  pipeline: GPUComputePipeline;
+  group: GPUBindGroup;
+  groups: Workgroups;
+}
+
+/** Encodes one dispatch: the only place that does. */
+export function encode(pass: GPUComputePassEncoder, { pipeline, group, groups }: Ready): void {
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(0, group);
+  pass.dispatchWorkgroups(groups[0], groups[1], groups[2]);
+}
+
+/** The open pass of tfjs's command stream. */
+export function openPass(backend: WebGPUBackend): GPUComputePassEncoder {
+  const gpu = internalsOf(backend);
+  gpu.ensureCommandEncoderReady();
+  return (gpu.computePassEncoder ??= gpu.commandEncoder!.beginComputePass());
+}
+
+/** Notes that data was written in place: the CPU's copy of it is gone. */
+export function overwritten(entry: Entry): void {
+  entry.values = null;
+  entry.version = (entry.version ?? 0) + 1;
+}
+
+/** Hands everything encoded so far to the GPU. */
 export function submit(backend: WebGPUBackend): void {
-  const gpu = backend as unknown as Internals;
+  const gpu = internalsOf(backend);
   if (!gpu.commandEncoder) return;
   gpu.endComputePassEncoder();
   gpu.submitQueue();
+}
+
+function bytesOfUniforms(uniforms: readonly Uniform[]): Uint8Array<ArrayBuffer> {
+  const bytes = new DataView(new ArrayBuffer(4 * uniforms.length));
+  uniforms.forEach(({ type, value }, i) => {
+    if (type === 'f32') bytes.setFloat32(4 * i, value, true);
+    else bytes.setUint32(4 * i, value, true);
+  });
+  return new Uint8Array(bytes.buffer);
 }
 
 /** Workgroups along x, y and z: of a flat index, more than the device allows in one dimension spill into the second. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { definitionOf, type Attrs, type OpDefinition } from './defineOp.ts';
+import { definitionOf, type Attrs, type LateAttrs, type OpDefinition } from './defineOp.ts';
 import { watchDispatches } from './dispatches.ts';
+import { atLaunch } from './late.ts';
 import { watchKernels, type KernelCall } from './watch.ts';
 import { sizeFromShape } from './work.ts';
 
@@ -68,7 +69,7 @@ function entered(
 ): () => Promise<Entry> {
   const given = Object.values(inputs).flat() as tf.TensorInfo[];
   const shapes = { inputs: given.map((t) => t.shape), outputs: made.map((t) => t.shape) };
-  const entry = { name, ...shapes, attrs: attrs as Attrs, dispatches };
+  const entry = { name, ...shapes, attrs: atLaunch(attrs as unknown as LateAttrs), dispatches };
   const op = definitionOf(name);
   if (!op) return () => Promise.resolve(entry);
   const own = inputs as unknown as Record<string, tf.TensorInfo>;

@@ -7,8 +7,17 @@ export function scramble(value: number): number {
   return ((word >>> 22) ^ word) >>> 0;
 }
 
-/** Folds any list of integers and names into one 32-bit key: the name of a random stream. */
-export function streamKey(...parts: (number | string)[]): number {
+/** The 32-bit name of a random stream, or what says it when numbers are drawn: a step that is repeated has another key each time. */
+export type Key = number | (() => number);
+
+/** Folds any list of integers and names into one 32-bit key: the name of a random stream. Where the first is known late, so is the key. */
+export function streamKey(...parts: (number | string)[]): number;
+export function streamKey(first: Key, ...rest: (number | string)[]): Key;
+export function streamKey(first: Key | string, ...rest: (number | string)[]): Key {
+  return typeof first === 'function' ? () => folded([first(), ...rest]) : folded([first, ...rest]);
+}
+
+function folded(parts: readonly (number | string)[]): number {
   let key = 0x9e3779b9;
   for (const part of parts) {
     if (typeof part === 'number') key = scramble((key ^ (part >>> 0)) >>> 0);

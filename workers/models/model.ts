@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LossPart } from '#contract/results.ts';
 
@@ -23,7 +24,7 @@ export interface StepPosition {
   epoch: number;
   /** Of the stage, from 1. */
   step: number;
-  /** Of the epoch, from 0: a model that derives something once an epoch does so in the first. */
+  /** Of the epoch, from 0: a model that derives something once an epoch does so in the first, and is told 1 in all others. */
   inEpoch: number;
 }
 
@@ -75,7 +76,7 @@ export interface StageModel<Batch = any> {
    * Weighted loss parts of a batch, and what it observes; runs on the tape. `key` seeds the randomness of this step. A parameter that no part reaches is
    * left as it is: neither moments nor decay, and its own step count stands still.
    */
-  loss(parameters: Parameters, batch: Batch, key: number, at: StepPosition): Losses;
+  loss(parameters: Parameters, batch: Batch, key: Key, at: StepPosition): Losses;
   /** Frees the constants that the model holds on the device. */
   dispose(): void;
 }

@@ -1,3 +1,4 @@
+import { numberOf } from '#engine/late.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { Random } from '#lib/random.ts';
@@ -37,10 +38,13 @@ function linearModel(optimiser?: OptimiserOptions): StageModel {
       weightDecay: WEIGHT_DECAY,
     })),
     optimiser,
-    loss: (p, _, step): Losses => ({
-      bpr: tf.addN(NAMES.filter((n) => n !== 'bias' && reached(n, step)).map((n) => slope(p, n, step))),
-      ...(reached('bias', step) && { l2: slope(p, 'bias', step) }),
-    }),
+    loss: (p, _, key): Losses => {
+      const step = numberOf(key);
+      return {
+        bpr: tf.addN(NAMES.filter((n) => n !== 'bias' && reached(n, step)).map((n) => slope(p, n, step))),
+        ...(reached('bias', step) && { l2: slope(p, 'bias', step) }),
+      };
+    },
     dispose() {},
   };
 }

@@ -1,4 +1,6 @@
+import { ofThisStep } from '#engine/late.ts';
 import * as tf from '#engine/tensors.ts';
+import type { Key } from '#lib/random.ts';
 import { total } from '#losses/total.ts';
 import { adamw } from '#ops/adamw/op.ts';
 import { clipFactor, squaredLength } from '#ops/clip-norm/op.ts';
@@ -33,6 +35,11 @@ export class Optimiser {
   readonly parameters: Parameters = {};
   readonly #moments: Record<string, Moments> = {};
   #step = 0;
+  #now: { key: number; at: StepPosition } | undefined;
+  readonly #key = ofThisStep(() => this.#now!.key);
+  readonly #at = asSeenByModels(() => this.#now!.at);
+  /** The parameters that the last step moved. */
+  reached: readonly string[] = [];
 
   private constructor(model: StageModel) {
     this.model = model;
@@ -75,14 +82,22 @@ export class Optimiser {
 
   /** One step on the batch; returns loss parts and observed values before it, to be disposed by the caller. */
   step(batch: unknown, key: number, at: StepPosition): Losses {
-    const { losses, gradients } = this.gradients(batch, key, at);
-    this.#update(gradients, at);
+    this.#now = { key, at };
+    const { losses, gradients } = this.gradients(batch, this.#key, this.#at);
+    this.#update(gradients);
     tf.dispose(gradients);
     return losses;
   }
 
+  /** Counts a step that moves these parameters, which the device takes by itself from the recording of an earlier one. */
+  again(reached: readonly string[], key: number, at: StepPosition): void {
+    this.#now = { key, at };
+    this.#step++;
+    for (const name of reached) this.#moments[name].steps++;
+  }
+
   /** Loss parts and what is observed, and the gradient of the parts' sum at every parameter that they reach; to be disposed by the caller. */
-  gradients(batch: unknown, key: number, at: StepPosition): { losses: Losses; gradients: Parameters } {
+  gradients(batch: unknown, key: Key, at: StepPosition): { losses: Losses; gradients: Parameters } {
     let losses: Losses = {};
     return tf.tidy(() => {
       const { gradients } = this.#differentiate(() => {
@@ -101,19 +116,22 @@ export class Optimiser {
   }
 
   /** Every parameter that has a gradient takes a step of its own count; the clipping factor never leaves the device. */
-  #update(gradients: Parameters, at: StepPosition): void {
-    if (Object.keys(gradients).length === 0) return void this.#step++;
+  #update(gradients: Parameters): void {
+    this.reached = Object.keys(gradients);
+    this.#step++;
+    if (this.reached.length === 0) return;
     const { clipNorm, learningRateFactor, ...options } = { ...USUAL, ...this.model.optimiser };
-    const scale = learningRateFactor?.(at) ?? 1;
+    const paceOf = (rate: number) =>
+      learningRateFactor ? () => learningRateFactor(this.#now!.at) * rate : rate;
     const factor =
       clipNorm === undefined
         ? undefined
         : tf.tidy(() => clipFactor(total(Object.values(gradients).map(squaredLength)), clipNorm));
-    this.#step++;
     for (const { name, learningRate, weightDecay, unitRows } of this.model.parameters) {
       if (!(name in gradients)) continue;
       const moments = this.#moments[name];
-      const h = { ...options, learningRate: scale * learningRate, weightDecay, step: ++moments.steps };
+      moments.steps++;
+      const h = { ...options, learningRate: paceOf(learningRate), weightDecay, step: () => moments.steps };
       adamw(this.parameters[name], moments.m, moments.v, gradients[name], h, factor);
       if (unitRows) this.#rescale(name);
     }
@@ -188,6 +206,22 @@ export class Optimiser {
   dispose(): void {
     tf.dispose([this.parameters, ...Object.values(this.#moments).map(({ m, v }) => [m, v])]);
   }
+}
+
+/** Where a step stands as a model sees it: whether it is the epoch's first, and nothing else without being asked again in every step. */
+function asSeenByModels(now: () => StepPosition): StepPosition {
+  const [epoch, step] = [ofThisStep(() => now().epoch), ofThisStep(() => now().step)];
+  return {
+    get epoch() {
+      return epoch();
+    },
+    get step() {
+      return step();
+    },
+    get inEpoch() {
+      return Math.min(1, now().inEpoch);
+    },
+  };
 }
 
 function sumOfSquares(values: Float32Array): number {

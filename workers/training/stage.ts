@@ -12,6 +12,7 @@ import { apart, type Means } from './observed.ts';
 import type { Optimiser } from './optimiser.ts';
 import { StepSampler } from './stepSampler.ts';
 import { StepLog } from './stepLog.ts';
+import { Steps } from './steps.ts';
 import type { Feed, TaskRunner, Watch, Watched } from './tasks/task.ts';
 
 export type Emit = (event: EventBody) => void;
@@ -54,6 +55,7 @@ export class StageRun {
   readonly #o: StageOptions;
   readonly #t: StageTools;
   readonly #meter = new LossMeter();
+  readonly #steps: Steps;
   readonly #log = new StepLog();
   readonly #sampler = new StepSampler();
   readonly curves: EpochRecord[];
@@ -74,6 +76,7 @@ export class StageRun {
   ) {
     this.#o = options;
     this.#t = tools;
+    this.#steps = new Steps(tools.optimiser, this.#meter);
     this.curves = curves;
     const { meter, ...position } = from?.position ?? startOf(options.stage);
     this.#position = position;
@@ -105,7 +108,8 @@ export class StageRun {
   }
 
   dispose(): void {
-    this.#meter.reset();
+    this.#steps.dispose();
+    this.#meter.dispose();
   }
 
   #isOver(): boolean {
@@ -130,7 +134,7 @@ export class StageRun {
     while (at.step < this.#t.feed.stepsPerEpoch && !this.#outOfSteps()) {
       if (!(await this.#mayGoOn())) return false;
       const begun = performance.now();
-      if (at.step === 0) await this.#t.optimiser.choose();
+      if (at.step === 0) await this.#steps.choose();
       this.#step();
       if (begun - this.#reportedAt > REPORT_MS) await this.#report('training');
       const seconds = (performance.now() - begun) / 1000;
@@ -152,14 +156,14 @@ export class StageRun {
 
   /** The whole of a step: its batch is drawn and put on the device, learned from and taken away. */
   #trainOnBatch(): void {
-    const { optimiser, feed } = this.#t;
+    const { feed } = this.#t;
     const { seed, stage } = this.#o;
     const at = this.#position;
     const epoch = at.epoch + 1;
     const batch = feed.batch(epoch, at.step);
     try {
       const position = { epoch, step: at.globalStep + 1, inEpoch: at.step };
-      this.#meter.add(optimiser.step(batch, streamKey(seed, stage, epoch, at.step), position));
+      this.#steps.take(batch, streamKey(seed, stage, epoch, at.step), position);
     } finally {
       feed.dispose(batch);
     }

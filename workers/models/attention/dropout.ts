@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import { dropEdges } from '#ops/edge-dropout/op.ts';
 import type { Clicks } from './clicks.ts';
@@ -19,7 +20,7 @@ export interface Kept {
 const LOW = 1e9;
 
 /** Leaves out each training pair with this probability, by the 32-bit key: the same on every backend. Undefined where all stay. */
-export function keepSome({ train, ones }: Clicks, rate: number, key: number): Kept | undefined {
+export function keepSome({ train, ones }: Clicks, rate: number, key: Key): Kept | undefined {
   if (rate === 0) return undefined;
   const { ptr, parts } = train.byRow;
   const all = { rows: train.rows, ptr, col: train.col, val: ones, parts };

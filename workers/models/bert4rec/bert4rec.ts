@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import { addRow } from '#ops/add-row/op.ts';
 import { candidateCrossEntropy } from '#ops/candidates/op.ts';
@@ -57,7 +58,7 @@ export class Bert4rec implements NextItemModel {
     return addRow(productTransposed(states, E as tf.Tensor2D), bias as tf.Tensor1D);
   }
 
-  loss(parameters: Parameters, batch: Windows, key: number): Losses {
+  loss(parameters: Parameters, batch: Windows, key: Key): Losses {
     const noise = { rate: this.#o.dropout, key };
     const items = gatherRows(parameters.E as tf.Tensor2D, batch.items);
     const hidden = gatherRows(this.states(items, batch, parameters, noise), batch.rows);

@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import { addRow } from '#ops/add-row/op.ts';
 import { gatherRows, spreadRows } from '#ops/gather-rows/op.ts';
@@ -111,7 +112,7 @@ export class Caser implements NextItemModel {
     return relu(linear(both, parameters, 'fc2'));
   }
 
-  loss(parameters: Parameters, batch: Windows, key: number): Losses {
+  loss(parameters: Parameters, batch: Windows, key: Key): Losses {
     const ids = parameters.E as tf.Tensor2D;
     const noise = { rate: this.#o.dropout, key };
     const out = this.out(gatherRows(ids, batch.items), batch, parameters, noise);

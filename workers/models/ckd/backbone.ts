@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import type * as tf from '#engine/tensors.ts';
 import type { RowIndex } from '#ops/gather-rows/op.ts';
 import type { Batch, BatchNeeds } from '../batch.ts';
@@ -20,7 +21,7 @@ export interface Backbone {
    * same in several views is computed once. `key` seeds what a training step leaves to chance, alike in all views; without it nothing is.
    * Where `scored` names nodes, the rows of others may be zero.
    */
-  tables(parameters: Parameters, views: readonly View[], key?: number, scored?: RowIndex): tf.Tensor2D[];
+  tables(parameters: Parameters, views: readonly View[], key?: Key, scored?: RowIndex): tf.Tensor2D[];
   /** The backbone's own regulariser on raw tables, before its weight; absent where it has none. Asks for `roles` in the batch. */
   penalty?(parameters: Parameters, batch: Batch): tf.Scalar;
   /** F^m [users + items, width] per modality in the FULL view, where it has them. */

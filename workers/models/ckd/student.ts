@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import { stageFor } from '#contract/models/stageIds.ts';
 import { bpr } from '#losses/bpr.ts';
@@ -68,7 +69,7 @@ export class Student implements RankingModel {
     this.observes = [...what, 'own', 'teacher'].flatMap((it) => taught.map(({ name }) => stageFor(it, name)));
   }
 
-  loss(parameters: Parameters, batch: Batch, key: number): Losses {
+  loss(parameters: Parameters, batch: Batch, key: Key): Losses {
     const views = [this.#views.full, ...this.#views.only, ...this.#views.without];
     const [table, ...others] = this.#backbone.tables(parameters, views, key, batch.scored);
     const seen = scores(table, batch.pairs, batch.size);

@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import type * as tf from '#engine/tensors.ts';
 import { bpr } from '#losses/bpr.ts';
 import type { Batch, BatchNeeds } from '../batch.ts';
@@ -25,7 +26,7 @@ export class Teacher implements RankingModel {
     this.parameters = pacedTables(backbone, options);
   }
 
-  loss(parameters: Parameters, batch: Batch, key: number): Losses {
+  loss(parameters: Parameters, batch: Batch, key: Key): Losses {
     const [table] = this.#backbone.tables(parameters, [this.#view], key, batch.scored);
     return {
       bpr: bpr(scores(table, batch.pairs, batch.size)),

@@ -1,5 +1,5 @@
 import type * as tf from '#engine/tensors.ts';
-import { streamKey } from '#lib/random.ts';
+import { streamKey, type Key } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
 import { l2 } from '#losses/l2.ts';
 import { featureProduct } from '#ops/feature-product/op.ts';
@@ -34,7 +34,7 @@ export class EgoGcn implements RankingModel {
     this.parameters = parametersOf(inputs, options);
   }
 
-  loss(parameters: Parameters, batch: Batch, key: number): Losses {
+  loss(parameters: Parameters, batch: Batch, key: Key): Losses {
     const { dropout } = this.#o;
     const mask = thin(this.#inputs, dropout, streamKey(key, 'edges'));
     const table = this.#table(parameters, mask);

@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import type { Csr } from '#contract/dataset.ts';
 import { symmetricAdjacency } from '#datasets/graph.ts';
@@ -24,7 +25,7 @@ export function disposeGraph({ weights, ...clicks }: EgoGraph): void {
 }
 
 /** The edges of a training step: each training pair is left out with this probability, by the 32-bit key, in both directions; undefined where all stay. */
-export const thin = (graph: EgoGraph, rate: number, key: number): Mask | undefined =>
+export const thin = (graph: EgoGraph, rate: number, key: Key): Mask | undefined =>
   keepSome(graph, rate, key)?.graph;
 
 /** S x [nodes, d]. */

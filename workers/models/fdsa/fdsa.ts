@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import { addRow } from '#ops/add-row/op.ts';
 import { featureProduct, selectedProduct } from '#ops/feature-product/op.ts';
@@ -84,7 +85,7 @@ export class Fdsa implements NextItemModel {
     return drop(joined, noise, 'out');
   }
 
-  loss(parameters: Parameters, batch: Windows, key: number): Losses {
+  loss(parameters: Parameters, batch: Windows, key: Key): Losses {
     const ids = parameters.E as tf.Tensor2D;
     const noise = { rate: this.#o.dropout, key };
     const vectors = [gatherRows(ids, batch.items), this.adapted(parameters, batch.content as ChosenItems)];

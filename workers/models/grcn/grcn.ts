@@ -1,5 +1,5 @@
 import type * as tf from '#engine/tensors.ts';
-import { streamKey } from '#lib/random.ts';
+import { streamKey, type Key } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import { stackColumns } from '#ops/stack-columns/op.ts';
@@ -32,7 +32,7 @@ export class Grcn implements RankingModel {
     this.parameters = parametersOf(inputs, options);
   }
 
-  loss(parameters: Parameters, batch: Batch, key: number): Losses {
+  loss(parameters: Parameters, batch: Batch, key: Key): Losses {
     const { reg, dropout } = this.#o;
     const kept = keepSome(this.#inputs, dropout, streamKey(key, 'edges'));
     const bprLoss = bpr(scores(this.#table(parameters, kept), batch.pairs, batch.size));

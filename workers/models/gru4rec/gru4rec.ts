@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import type * as tf from '#engine/tensors.ts';
 import { gatherRows } from '#ops/gather-rows/op.ts';
 import { gru } from '#ops/gru/op.ts';
@@ -62,7 +63,7 @@ export class Gru4rec implements NextItemModel {
     return linear(gatherRows(this.states(vectors, of, parameters, noise), of.last), parameters, 'dense');
   }
 
-  loss(parameters: Parameters, batch: Windows, key: number): Losses {
+  loss(parameters: Parameters, batch: Windows, key: Key): Losses {
     const ids = parameters.E as tf.Tensor2D;
     const noise = { rate: this.#o.dropout, key };
     const out = this.out(gatherRows(ids, batch.items), batch, parameters, noise);

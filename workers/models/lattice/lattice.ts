@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import type { LatticeConfig } from '#contract/models/lattice.ts';
 import { pow } from '#lib/elementary.ts';
@@ -84,7 +85,7 @@ export class Lattice implements RankingModel {
     await this.retained?.choose(parameters);
   }
 
-  loss(parameters: Parameters, batch: Batch, _key: number, { inEpoch }: StepPosition): Losses {
+  loss(parameters: Parameters, batch: Batch, _key: Key, { inEpoch }: StepPosition): Losses {
     const graph = this.retained;
     const table = this.#table(parameters, (x) =>
       inEpoch === 0 ? graph!.first(parameters, x) : graph!.later(x),

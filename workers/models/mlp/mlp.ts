@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import { addRow } from '#ops/add-row/op.ts';
 import { gatherRows, type RowIndex } from '#ops/gather-rows/op.ts';
@@ -83,7 +84,7 @@ export class Mlp implements PairModel {
   }
 
   /** −y ln σ(x) − (1 − y) ln σ(−x) in the mean over the pairs of a batch. */
-  loss(parameters: Parameters, { labelled }: Batch, key: number): Losses {
+  loss(parameters: Parameters, { labelled }: Batch, key: Key): Losses {
     const { users, items, labels } = labelled!;
     const logits = this.logits(users, items, parameters, { rate: this.#o.dropout, key });
     // softplus(x) − y x

@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import { addRow } from '#ops/add-row/op.ts';
 import { csrProduct, type SparsePair } from '#ops/csr-product/op.ts';
@@ -26,7 +27,7 @@ export function layer(
   parameters: Parameters,
   l: number,
   { variant, affinity, slope }: LayerForm,
-  messages?: { rate: number; key: number },
+  messages?: { rate: number; key: Key },
 ): tf.Tensor2D {
   const spread = csrProduct(graph, table);
   const branch = (side: string, x: tf.Tensor2D) => {

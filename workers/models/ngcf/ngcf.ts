@@ -1,6 +1,6 @@
 import type * as tf from '#engine/tensors.ts';
 import type { NgcfConfig } from '#contract/models/ngcf.ts';
-import { streamKey } from '#lib/random.ts';
+import { streamKey, type Key } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
 import { l2 } from '#losses/l2.ts';
 import type { SparsePair } from '#ops/csr-product/op.ts';
@@ -61,7 +61,7 @@ export class Ngcf implements RankingModel {
     ];
   }
 
-  loss(parameters: Parameters, batch: Batch, key: number): Losses {
+  loss(parameters: Parameters, batch: Batch, key: Key): Losses {
     const table = this.#table(parameters, { key, edges: true });
     return {
       bpr: bpr(scores(table, batch.pairs, batch.size)),
@@ -76,7 +76,7 @@ export class Ngcf implements RankingModel {
   }
 
   /** Z [users + items, sum of widths]; messages and, where wanted, edges are dropped where there is a key. */
-  #table(parameters: Parameters, dropping?: { key: number; edges?: boolean }): tf.Tensor2D {
+  #table(parameters: Parameters, dropping?: { key: Key; edges?: boolean }): tf.Tensor2D {
     const { widths, nodeDropout, messageDropout } = this.#o;
     const graph = dropping?.edges
       ? dropEdges(this.#o.graph, nodeDropout, streamKey(dropping.key, 'edges'))

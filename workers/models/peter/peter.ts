@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import { cos, exp, log, sin } from '#lib/elementary.ts';
 import { candidateCrossEntropy, candidateTerms } from '#ops/candidates/op.ts';
@@ -112,7 +113,7 @@ export class Peter implements ExplainingModel<PeterBatch> {
     return gatherRows(linear(gatherRows(states, seconds), parameters, 'out'), of);
   }
 
-  loss(parameters: Parameters, batch: PeterBatch, key: number): Losses {
+  loss(parameters: Parameters, batch: PeterBatch, key: Key): Losses {
     const { dropout, context, rating } = this.#o;
     const { labels, ratings } = batch;
     const states = this.states(parameters, batch, { rate: dropout, key });

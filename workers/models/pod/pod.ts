@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import type { Losses, Parameters } from '../model.ts';
 import type { AnswerOptions, AnsweringModel } from '../text/answers.ts';
@@ -15,7 +16,7 @@ export class Pod extends T5 implements AnsweringModel {
   }
 
   /** The loss, and which share of places filling up the batch's questions would waste. */
-  override loss(parameters: Parameters, batch: TextBatch, key: number): Losses {
+  override loss(parameters: Parameters, batch: TextBatch, key: Key): Losses {
     const { places, empty } = batch.padding;
     return { ...super.loss(parameters, batch, key), padding: tf.scalar(empty / places) };
   }

@@ -1,6 +1,6 @@
 import * as tf from '#engine/tensors.ts';
 import type { StudentConfig } from '#contract/models/promptmm/card.ts';
-import { streamKey } from '#lib/random.ts';
+import { streamKey, type Key } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
 import { embKd } from '#losses/embKd.ts';
 import { l2 } from '#losses/l2.ts';
@@ -110,7 +110,7 @@ export class Student implements RankingModel {
    * The teacher as it now is: bent anew by the current prompt where that learns, else as it was frozen; with the step's key,
    * under dropout where that stays on.
    */
-  teach(parameters: Tables, key?: number): TeacherView {
+  teach(parameters: Tables, key?: Key): TeacherView {
     const drops = this.#drops && key !== undefined;
     if (!this.tunesPrompt && !drops) return this.#frozen;
     const o = this.#teacherOptions;
@@ -130,7 +130,7 @@ export class Student implements RankingModel {
     });
   }
 
-  loss(parameters: Tables, batch: Batch, key: number): Losses {
+  loss(parameters: Tables, batch: Batch, key: Key): Losses {
     const o = this.#o;
     const student = this.embeddings(parameters);
     const teacher = this.teach(parameters, key);

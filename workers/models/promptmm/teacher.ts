@@ -1,6 +1,6 @@
 import type * as tf from '#engine/tensors.ts';
 import type { TeacherConfig } from '#contract/models/promptmm/card.ts';
-import { streamKey } from '#lib/random.ts';
+import { streamKey, type Key } from '#lib/random.ts';
 import { bpr } from '#losses/bpr.ts';
 import { l2 } from '#losses/l2.ts';
 import { total } from '#losses/total.ts';
@@ -67,7 +67,7 @@ export class Teacher implements RankingModel {
   }
 
   /** The whole forward pass; dropout only where a key is given. */
-  forward(parameters: Tables, key?: number): TeacherForward {
+  forward(parameters: Tables, key?: Key): TeacherForward {
     const { modalities, adjacency } = this.#inputs;
     const o = this.#o;
     const p = this.usesPrompt ? softPrompt(this.#inputs, parameters.prompt) : undefined;
@@ -81,7 +81,7 @@ export class Teacher implements RankingModel {
     return { p, reduced, features, ids, final: combine(ids, features, o.modalityWeight) };
   }
 
-  loss(parameters: Tables, batch: Batch, key: number): Losses {
+  loss(parameters: Tables, batch: Batch, key: Key): Losses {
     const o = this.#o;
     const { p, features, final } = this.forward(parameters, o.dropout > 0 ? key : undefined);
     const rank = (table: tf.Tensor2D, weight?: number) => bpr(scores(table, batch.pairs, batch.size), weight);

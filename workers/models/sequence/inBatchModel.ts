@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import type { Candidates } from '#ops/candidates/op.ts';
 import { disposeRows, gatherRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-rows/op.ts';
@@ -90,7 +91,7 @@ export abstract class InBatchModel implements NextItemModel {
     return this.channels.flatMap(({ encoder }) => encoderSpecs(this.options, encoder, this.options));
   }
 
-  loss(parameters: Parameters, batch: Windows, key: number, at: StepPosition): Losses {
+  loss(parameters: Parameters, batch: Windows, key: Key, at: StepPosition): Losses {
     const noise = { rate: this.options.dropout, key };
     const vectors = this.vectors(parameters, batch, noise);
     const states = this.states(vectors, batch, batch.rows, parameters, noise);

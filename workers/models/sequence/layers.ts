@@ -1,5 +1,5 @@
 import type * as tf from '#engine/tensors.ts';
-import { streamKey } from '#lib/random.ts';
+import { streamKey, type Key } from '#lib/random.ts';
 import { addRow } from '#ops/add-row/op.ts';
 import { dropout } from '#ops/dropout/op.ts';
 import { layerNorm } from '#ops/layer-norm/op.ts';
@@ -10,7 +10,7 @@ import type { Parameters } from '../model.ts';
 /** The dropout of a step: at rate 0 there is none. */
 export interface Noise {
   rate: number;
-  key: number;
+  key: Key;
 }
 
 /** No dropout: what ranks. */

@@ -1,5 +1,6 @@
+import { numberOf } from '#engine/late.ts';
 import * as tf from '#engine/tensors.ts';
-import { Random, streamKey } from '#lib/random.ts';
+import { Random, streamKey, type Key } from '#lib/random.ts';
 import { inBatch } from '#losses/inBatch.ts';
 import { total } from '#losses/total.ts';
 import { featureProduct } from '#ops/feature-product/op.ts';
@@ -29,7 +30,7 @@ export class Slmrec implements RankingModel {
     this.parameters = parametersOf(options);
   }
 
-  loss(parameters: Parameters, batch: Batch, key: number): Losses {
+  loss(parameters: Parameters, batch: Batch, key: Key): Losses {
     const { temperature, sslWeight, tasks, content, dropout } = this.#o;
     const rows = batch.rows!;
     const sides = this.#sides(parameters);
@@ -64,10 +65,10 @@ export class Slmrec implements RankingModel {
   }
 
   /** The views that two copies lack, drawn by the key of the step: two different ones where there are several. */
-  masked(key: number): readonly number[] {
+  masked(key: Key): readonly number[] {
     const views = this.#o.content.length + 1;
     if (views === 1) return [0, 0];
-    const random = new Random(key, 'masked');
+    const random = new Random(numberOf(key), 'masked');
     const first = random.integer(views);
     return [first, (first + 1 + random.integer(views - 1)) % views];
   }

@@ -1,5 +1,5 @@
 import * as tf from '#engine/tensors.ts';
-import { streamKey } from '#lib/random.ts';
+import { streamKey, type Key } from '#lib/random.ts';
 import { csrProduct, type SparsePair } from '#ops/csr-product/op.ts';
 import { dropout } from '#ops/dropout/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
@@ -8,7 +8,7 @@ import { stackRows } from '#ops/stack-rows/op.ts';
 /** Random copies of the views, by a key of the step. */
 export interface Dropping {
   rate: number;
-  key: number;
+  key: Key;
 }
 
 /**

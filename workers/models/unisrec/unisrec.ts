@@ -1,5 +1,6 @@
+import { numberOf } from '#engine/late.ts';
 import * as tf from '#engine/tensors.ts';
-import { Random } from '#lib/random.ts';
+import { Random, type Key } from '#lib/random.ts';
 import { gatherRows } from '#ops/gather-rows/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { Losses, Parameters, ParameterSpec } from '../model.ts';
@@ -61,7 +62,7 @@ export class Unisrec implements NextItemModel {
   }
 
   /** The experts' answers on all items and, behind them, on the pad where it is a candidate; with the dropout of a step where it has a key. */
-  answers(parameters: Parameters, key?: number): Answers {
+  answers(parameters: Parameters, key?: Key): Answers {
     const { experts, adaptorDropout } = this.#o;
     return answersOf(
       this.#content,
@@ -72,8 +73,8 @@ export class Unisrec implements NextItemModel {
   }
 
   /** Standard normal numbers [rows, K] that move the gates of items or of tokens in a step. */
-  noiseOf(key: number, of: 'items' | 'tokens', rows: number): tf.Tensor2D {
-    const random = new Random(key, 'gates', of);
+  noiseOf(key: Key, of: 'items' | 'tokens', rows: number): tf.Tensor2D {
+    const random = new Random(numberOf(key), 'gates', of);
     const count = this.#o.experts;
     return tf.tensor2d(
       Float32Array.from({ length: rows * count }, () => random.normal()),
@@ -82,7 +83,7 @@ export class Unisrec implements NextItemModel {
   }
 
   /** Adapted content of all items [items, d], and of a batch's tokens [tokens, d], whose gates have noise of their own. */
-  adapted(answers: Answers, batch: Windows, key: number): { items: tf.Tensor2D; tokens: tf.Tensor2D } {
+  adapted(answers: Answers, batch: Windows, key: Key): { items: tf.Tensor2D; tokens: tf.Tensor2D } {
     const at = (x: tf.Tensor2D) => ofTokens(this.#bare(x), batch);
     if (!this.#o.noise) {
       const items = mixed(answers, gatesOf(answers));
@@ -104,7 +105,7 @@ export class Unisrec implements NextItemModel {
     return blocks(x, parameters, 'enc', this.#o.layers, histories.windows, RECBOLE, sight, noise);
   }
 
-  loss(parameters: Parameters, batch: Windows, key: number): Losses {
+  loss(parameters: Parameters, batch: Windows, key: Key): Losses {
     const { dropout, temperature } = this.#o;
     const ids = parameters.E as tf.Tensor2D | undefined;
     const adapted = this.adapted(this.answers(parameters, key), batch, key);

@@ -1,22 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, runInPlace, type Attrs, type Shapes } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { follows, numberOf, type Late } from '#engine/late.ts';
 import { sizeFromShape } from '#engine/work.ts';
 import { pow } from '#lib/elementary.ts';
 import { lanesOf } from '../lanes.ts';
 import code from './kernel.wgsl?raw';
 import { adamwReference } from './reference.ts';
 
-/** The hyper-parameters of one step; `step` counts from 1. */
+/** The hyper-parameters of one step; `step` counts from 1. What changes from step to step may be known late. */
 export interface AdamwStep {
-  learningRate: number;
+  learningRate: Late;
   weightDecay: number;
   /** Decoupled (AdamW): p shrinks by lr wd. Coupled (Adam with L2): wd p is added to the gradient. */
   decay?: 'decoupled' | 'coupled';
   beta1: number;
   beta2: number;
   epsilon: number;
-  step: number;
+  step: Late;
 }
 
 // In this order the kernels take them.
@@ -83,15 +84,16 @@ export function adamw(
   factor?: tf.Tensor,
 ): void {
   const coupled = h.decay === 'coupled';
+  const [rate, step] = [() => numberOf(h.learningRate), () => numberOf(h.step)];
   const attrs = {
-    rate: h.learningRate / (1 - pow(h.beta1, h.step)),
-    decay: coupled ? 1 : 1 - h.learningRate * h.weightDecay,
+    rate: () => rate() / (1 - pow(h.beta1, step())),
+    decay: coupled ? 1 : follows(h.learningRate, (it) => 1 - it * h.weightDecay),
     coupled: coupled ? h.weightDecay : 0,
     beta1: h.beta1,
     beta2: h.beta2,
     rest1: 1 - h.beta1,
     rest2: 1 - h.beta2,
-    correction: 1 / (1 - pow(h.beta2, h.step)),
+    correction: () => 1 / (1 - pow(h.beta2, step())),
     epsilon: h.epsilon,
   };
   const tensors = { g: grad, p: param, m, v };

@@ -1,4 +1,4 @@
-import { defineOp, run, runAll, type Attrs } from '#engine/defineOp.ts';
+import { defineOp, run, runAll, type Attrs, type LateAttrs } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
 import { sizeFromShape } from '#engine/work.ts';
 import scramble from '../scramble.wgsl?raw';
@@ -105,10 +105,10 @@ const dbias = slopeBy(
 );
 
 /** A thread for each query and head. */
-export const attended = (seen: Seen, attrs: Attrs): Attended => runAll(forward, seen, attrs);
+export const attended = (seen: Seen, attrs: LateAttrs): Attended => runAll(forward, seen, attrs);
 
 /** Every side's slope by a kernel of its own: a GPU has many threads to fill, and binds few tensors. */
-export function slopes({ peaks, y, dy, ...seen }: Saved, attrs: Attrs): Slopes {
+export function slopes({ peaks, y, dy, ...seen }: Saved, attrs: LateAttrs): Slopes {
   const inputs = { ...seen, dy, stats: run(stats, { peaks, y, dy }, attrs) };
   return {
     dq: run(dq, inputs, attrs),

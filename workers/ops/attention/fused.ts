@@ -1,4 +1,4 @@
-import { defineOp, runAll, type Attrs } from '#engine/defineOp.ts';
+import { defineOp, runAll, type LateAttrs } from '#engine/defineOp.ts';
 import { padded } from '../product/columns.ts';
 import type { Attended, Saved, Seen, Slopes } from './sides.ts';
 import { attentionGradientReference, attentionReference } from './reference.ts';
@@ -56,14 +56,14 @@ const gradient = defineOp({
 });
 
 /** All of a sequence's heads one after the other, in a cache. */
-export function attended(seen: Seen, attrs: Attrs): Attended {
+export function attended(seen: Seen, attrs: LateAttrs): Attended {
   const { y, peaks, scratch } = runAll(forward, seen, attrs);
   scratch.dispose();
   return { y, peaks };
 }
 
 /** The slopes by all sides at once. */
-export function slopes(saved: Saved, attrs: Attrs): Slopes {
+export function slopes(saved: Saved, attrs: LateAttrs): Slopes {
   const { scratch, ...sides } = runAll(gradient, saved, attrs);
   scratch.dispose();
   return sides;

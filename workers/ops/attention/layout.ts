@@ -1,5 +1,7 @@
+import { follows } from '#engine/late.ts';
+import type { Key } from '#lib/random.ts';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Attrs } from '#engine/defineOp.ts';
+import type { Attrs, LateAttrs } from '#engine/defineOp.ts';
 import { f32, u32, type Uniform } from '#engine/gpuProgram.ts';
 import { padded } from '../product/columns.ts';
 import { quadsOf } from '../quads.ts';
@@ -18,7 +20,7 @@ export interface AttentionOptions {
   /** Added to them, by places in the sequences: [heads, longest query, longest key]. */
   bias?: tf.Tensor3D;
   /** Each probability is set to zero with probability `rate` in [0, 1), the others are scaled by 1 / (1 - rate). */
-  dropout?: { rate: number; key: number };
+  dropout?: { rate: number; key: Key };
 }
 
 /** Where sequences lie, in one int32 vector: beginnings and owners of the queries, beginnings and owners of the keys. */
@@ -44,11 +46,11 @@ export function attrsOf(
     causal: Number(causal ?? false),
     hidesLast: Number(hidesLast ?? false),
     biased: Number(!!bias),
-    key: (dropout?.key ?? 0) >>> 0,
+    key: follows(dropout?.key ?? 0, (key) => key >>> 0),
     threshold: Math.floor(rate * 2 ** 32),
     scale: scale ?? 1 / Math.sqrt(width / heads),
     kept: 1 / (1 - rate),
-  } satisfies Attrs;
+  } satisfies LateAttrs;
 }
 
 const FLOATS: readonly string[] = ['scale', 'kept'];

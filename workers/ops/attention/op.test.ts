@@ -1,3 +1,4 @@
+import { numberOf } from '#engine/late.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { scramble } from '#lib/random.ts';
@@ -137,7 +138,7 @@ async function blocksOf({ q, k, queries, keys, options }: Sides): Promise<Block[
     });
     const kept = own.map((row) =>
       others.map((_, j) => {
-        const counter = (options.dropout?.key ?? 0) + (head * q.shape[0] + row) * keys.longest + j;
+        const counter = numberOf(options.dropout?.key ?? 0) + (head * q.shape[0] + row) * keys.longest + j;
         return scramble(counter >>> 0) >= rate * 2 ** 32 ? 1 / (1 - rate) : 0;
       }),
     );

@@ -1,3 +1,5 @@
+import { follows } from '#engine/late.ts';
+import type { Key } from '#lib/random.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
@@ -29,9 +31,13 @@ const op = defineOp({
  * Sets each element to zero with probability `rate` in [0, 1) and scales the others by 1 / (1 - rate).
  * The mask depends on the 32-bit key and the element's position alone: the same on every backend, forward and backward.
  */
-export function dropout<T extends tf.Tensor>(x: T, rate: number, key: number): T {
+export function dropout<T extends tf.Tensor>(x: T, rate: number, key: Key): T {
   if (rate === 0) return x;
-  const attrs = { key: key >>> 0, threshold: Math.floor(rate * 2 ** 32), scale: 1 / (1 - rate) };
+  const attrs = {
+    key: follows(key, (it) => it >>> 0),
+    threshold: Math.floor(rate * 2 ** 32),
+    scale: 1 / (1 - rate),
+  };
   return tf.customGrad((input) => ({
     value: run<T>(op, { x: input as tf.Tensor }, attrs),
     gradFunc: (dy: tf.Tensor) => run<tf.Tensor>(op, { x: dy }, attrs),

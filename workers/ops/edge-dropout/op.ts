@@ -1,3 +1,5 @@
+import { follows } from '#engine/late.ts';
+import type { Key } from '#lib/random.ts';
 import type * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
@@ -28,9 +30,13 @@ const op = defineOp({
  * What stays depends on the 32-bit key, row and column alone: the same on every backend, and in matrix and transpose. The values
  * belong to the tidy in which they are read; pointers and columns are those of `pair`, which alone is to be freed.
  */
-export function dropEdges(pair: SparsePair, rate: number, key: number): SparsePair {
+export function dropEdges(pair: SparsePair, rate: number, key: Key): SparsePair {
   if (rate === 0) return pair;
-  const attrs = { key: key >>> 0, threshold: Math.floor(rate * 2 ** 32), scale: 1 / (1 - rate) };
+  const attrs = {
+    key: follows(key, (it) => it >>> 0),
+    threshold: Math.floor(rate * 2 ** 32),
+    scale: 1 / (1 - rate),
+  };
   const thinned = ({ val, ...pattern }: Sparse, swapped: 0 | 1): Sparse => ({
     ...pattern,
     val: run<tf.Tensor1D>(op, { ptr: pattern.ptr, col: pattern.col, val }, { ...attrs, swapped }),

@@ -1,3 +1,5 @@
+import { follows } from '#engine/late.ts';
+import type { Key } from '#lib/random.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { dropout } from '../dropout/op.ts';
 import { padded, withColumns } from '../product/columns.ts';
@@ -24,10 +26,22 @@ export const selectedProduct = (x: FeatureChunks, selection: RowSelection, w: tf
   productOf(() => selectedFeatures(x, selection), w);
 
 /** dropout(X) w with the mask of a 32-bit key, [rows, d]. */
-export const droppedProduct = (x: FeatureChunks, w: tf.Tensor2D, rate: number, key: number): tf.Tensor2D =>
+export const droppedProduct = (x: FeatureChunks, w: tf.Tensor2D, rate: number, key: Key): tf.Tensor2D =>
   rate === 0
     ? featureProduct(x, w)
-    : productOf(() => ({ ...x, chunks: x.chunks.map((chunk, c) => dropout(chunk, rate, key ^ c)) }), w);
+    : productOf(
+        () => ({
+          ...x,
+          chunks: x.chunks.map((chunk, c) =>
+            dropout(
+              chunk,
+              rate,
+              follows(key, (it) => it ^ c),
+            ),
+          ),
+        }),
+        w,
+      );
 
 /** A product with features that are made for it; its gradient keeps them. */
 const productOf = (make: () => FeatureChunks, w: tf.Tensor2D): tf.Tensor2D =>

@@ -1,5 +1,5 @@
 import type * as tf from '#engine/tensors.ts';
-import { streamKey } from '#lib/random.ts';
+import { streamKey, type Key } from '#lib/random.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { Batch } from '../../batch.ts';
 import type { Mask } from '../../attention/dropout.ts';
@@ -42,7 +42,7 @@ export class EgoGcnBackbone implements Backbone {
     ];
   }
 
-  tables(parameters: Parameters, views: readonly View[], key?: number): tf.Tensor2D[] {
+  tables(parameters: Parameters, views: readonly View[], key?: Key): tf.Tensor2D[] {
     const { dropout } = this.#form;
     const mask = key === undefined ? undefined : thin(this.#graph, dropout, streamKey(key, 'edges'));
     const sets = partsOf(views, (m, isReal) => this.#alone(parameters, m, isReal, mask));

@@ -1,5 +1,5 @@
 import type * as tf from '#engine/tensors.ts';
-import { streamKey } from '#lib/random.ts';
+import { streamKey, type Key } from '#lib/random.ts';
 import { edgeScale } from '#ops/edge-scale/op.ts';
 import { stackColumns } from '#ops/stack-columns/op.ts';
 import { activated } from '../../attention/activated.ts';
@@ -66,7 +66,7 @@ export class GrcnBackbone implements Backbone {
     this.parameters = [...sharedTables(inputs), ...confidenceTables(inputs)];
   }
 
-  tables(parameters: Parameters, views: readonly View[], key?: number): tf.Tensor2D[] {
+  tables(parameters: Parameters, views: readonly View[], key?: Key): tf.Tensor2D[] {
     const kept = key === undefined ? undefined : this.#keptOf(key);
     const alike = this.#alike.in(kept);
     const part = (m: number, isReal: boolean): Part => {
@@ -106,7 +106,7 @@ export class GrcnBackbone implements Backbone {
     return this.#form.routing === 'paper' ? this.#form.iterations : 0;
   }
 
-  #keptOf(key: number): Kept | undefined {
+  #keptOf(key: Key): Kept | undefined {
     return keepSome(this.#clicks, this.#form.dropout, streamKey(key, 'edges'));
   }
 

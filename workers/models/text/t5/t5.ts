@@ -1,3 +1,4 @@
+import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import { candidateCrossEntropy, candidateTerms } from '#ops/candidates/op.ts';
 import { TEXT_TASKS } from '#contract/textMetrics.ts';
@@ -48,7 +49,7 @@ export class T5 implements TextModel {
       this.withoutPrompts = () => new T5({ ...options, needs, optimiser, dropout, prompts: 0 });
   }
 
-  loss(parameters: Parameters, batch: TextBatch, key: number): Losses {
+  loss(parameters: Parameters, batch: TextBatch, key: Key): Losses {
     const logits = this.logits(parameters, batch, { rate: this.#dropout, key });
     return { nll: candidateCrossEntropy(logits, { labels: batch.labels, weights: batch.weights }) };
   }

@@ -1,0 +1,100 @@
+import { getBackend, backend as currentBackend, type Tensor } from '@tensorflow/tfjs-core';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { Arena } from './arena.ts';
+import { internalsOf } from './gpuInternals.ts';
+import { takenApart } from './given.ts';
+import { Recording, recorded } from './recording.ts';
+import { Replay } from './replay.ts';
+
+/** Steps of more forms than this are not kept. */
+const MOST_FORMS = 4;
+
+/** What is known of steps of one form. */
+interface Form<T> {
+  /** What the last of them was given. */
+  last: readonly object[];
+  /** The recording of one of them, with what it answered. */
+  recording?: { made: Recording; answer: T; varying: (object | undefined)[] };
+  replay?: Replay;
+}
+
+let repeats = true;
+
+/** Whether steps are repeated from their recordings from now on; without it every step is taken like the first. */
+export const repeatSteps = (on: boolean): void => void (repeats = on);
+
+/**
+ * Steps that do the same with other data. On WebGPU the second of a form is recorded, and those after it only send their data and the recorded
+ * commands again, with the same bits; a step that makes something that outlives it, or that asks the device or for a number of its own on
+ * the host, never is.
+ */
+export class RepeatedSteps<T> {
+  readonly #forms = new Map<string, Form<T>>();
+  #arena: Arena | undefined;
+
+  /**
+   * Takes a step with what is `given`, whose tensors are new in every step: `launch` does it and answers what `again` is told where the step was repeated
+   * instead. Nothing else may enter the step but what is older than it and stays as it is, or is written by steps alone.
+   */
+  take(given: unknown, launch: () => T, again: (answer: T) => void): void {
+    if (!repeats || getBackend() !== 'webgpu') return void launch();
+    const { form: name, tensors } = takenApart(given);
+    const form = this.#forms.get(name);
+    const ids = tensors.map(({ dataId }) => dataId);
+    if (!form) {
+      this.#add(name, ids);
+      return void launch();
+    }
+    if (this.#repeat(form, tensors, again)) return;
+    form.replay?.dispose();
+    form.replay = undefined;
+    form.recording = this.#record(form.last, ids, launch);
+    form.last = ids;
+  }
+
+  /** Frees what is kept for repeating. */
+  dispose(): void {
+    for (const { replay } of this.#forms.values()) replay?.dispose();
+    this.#forms.clear();
+    this.#arena?.dispose();
+    this.#arena = undefined;
+  }
+
+  #repeat(form: Form<T>, tensors: readonly Tensor[], again: (answer: T) => void): boolean {
+    if (!form.recording) return false;
+    const { made, answer, varying } = form.recording;
+    if (tensors.some(({ dataId }, at) => !varying[at] && dataId !== form.last[at])) return false;
+    const backend = currentBackend() as WebGPUBackend;
+    this.#arena ??= new Arena(backend);
+    form.replay ??= new Replay(backend, made, varying, this.#arena);
+    if (!form.replay.isValid) return false;
+    again(answer);
+    form.replay.run(tensors);
+    return true;
+  }
+
+  /** Takes the step and records it; nothing where it cannot be repeated. */
+  #record(before: readonly object[], ids: readonly object[], launch: () => T): Form<T>['recording'] {
+    // What both steps were given is as old as they are.
+    const varying = ids.map((id, at) => (id === before[at] ? undefined : id));
+    const made = new Recording(nextId());
+    const answer = recorded(made, launch);
+    const { tensorMap } = internalsOf(currentBackend() as WebGPUBackend);
+    const outlives = made.commands.some(({ written }) =>
+      written.some((id) => made.made(id) && tensorMap.has(id)),
+    );
+    return made.spoilt || outlives ? undefined : { made, answer, varying };
+  }
+
+  #add(name: string, last: readonly object[]): void {
+    const [oldest] = this.#forms.keys();
+    if (this.#forms.size >= MOST_FORMS) {
+      this.#forms.get(oldest)!.replay?.dispose();
+      this.#forms.delete(oldest);
+    }
+    this.#forms.set(name, { last });
+  }
+}
+
+/** The number that the next data gets. */
+const nextId = (): number => (WebGPUBackend as unknown as { nextDataId: number }).nextDataId;
