@@ -23,10 +23,13 @@ export async function openFirst(page: Page, address = './?backend=wasm'): Promis
 }
 
 async function isReady(page: Page, dataset: string): Promise<void> {
-  await expect(page.getByRole('region', { name: 'Dataset' })).toContainText(dataset);
-  await expect(page.getByRole('button', { name: /WebAssembly|WebGPU/ })).toBeVisible();
-  await expect(button(page, 'Run')).toBeEnabled();
+  await expect(page.getByRole('region', { name: 'Dataset' })).toContainText(dataset, STARTED);
+  await expect(page.getByRole('button', { name: /WebAssembly|WebGPU/ })).toBeVisible(STARTED);
+  await expect(button(page, 'Run')).toBeEnabled(STARTED);
 }
+
+/** Scripts wait as long as tests do. */
+const STARTED = { timeout: 60_000 };
 
 /** The button of exactly this name. */
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
