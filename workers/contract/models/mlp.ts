@@ -22,8 +22,8 @@ export const mlp = card({
   sections: {
     training: trainingFields,
     model: {
-      learningRate: learningRate(1e-3),
-      weightDecay: weightDecay(0),
+      learningRate: learningRate(3e-3),
+      weightDecay: weightDecay(1),
       layers: number({
         label: 'Layers',
         symbol: 'L',
