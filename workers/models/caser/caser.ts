@@ -1,14 +1,14 @@
-import type { Key } from '#lib/random.ts';
 import * as tf from '#engine/tensors.ts';
 import { addRow } from '#ops/add-row/op.ts';
 import { gatherRows, spreadRows } from '#ops/gather-rows/op.ts';
 import { maximumOf } from '#ops/maximum/op.ts';
 import { product } from '#ops/product/op.ts';
 import { stackColumns } from '#ops/stack-columns/op.ts';
-import type { Losses, Parameters, ParameterSpec } from '../model.ts';
-import type { Histories, NextItemModel, Scorer, WindowNeeds, Windows } from '../nextItem.ts';
-import { fullCrossEntropy, lastNeeds, scorerOf } from '../sequence/lastModel.ts';
-import { drop, linear, QUIET, relu, type Noise } from '../sequence/layers.ts';
+import type { Parameters, ParameterSpec } from '../model.ts';
+import type { Histories, WindowNeeds } from '../nextItem.ts';
+import { EndModel } from '../sequence/endModel.ts';
+import { lastNeeds } from '../sequence/lastModel.ts';
+import { drop, linear, relu, type Noise } from '../sequence/layers.ts';
 import {
   linearSpecs,
   matrixSpec,
@@ -36,12 +36,13 @@ export interface CaserOptions extends Making {
  * Caser: a window is an image of S rows, empty ones first. Vertical filters weigh its rows, horizontal ones look for patterns of one to S
  * items wherever they stand; both with the vector of the user rank by id vectors.
  */
-export class Caser implements NextItemModel {
+export class Caser extends EndModel {
   readonly needs: WindowNeeds;
   readonly parameters: readonly ParameterSpec[];
   readonly #o: CaserOptions;
 
   constructor(options: CaserOptions) {
+    super(options);
     this.#o = options;
     const { users, items, d, length, vertical, horizontal } = options;
     this.needs = { ...lastNeeds({ length, padding: 'left' }), users: true, slots: true };
@@ -111,18 +112,4 @@ export class Caser implements NextItemModel {
     const both = stackColumns([z, usersOf(parameters.U as tf.Tensor2D, of)]);
     return relu(linear(both, parameters, 'fc2'));
   }
-
-  loss(parameters: Parameters, batch: Windows, key: Key): Losses {
-    const ids = parameters.E as tf.Tensor2D;
-    const noise = { rate: this.#o.dropout, key };
-    const out = this.out(gatherRows(ids, batch.items), batch, parameters, noise);
-    return { ce: fullCrossEntropy(out, ids, batch) };
-  }
-
-  scorer(parameters: Parameters): Scorer {
-    const ids = parameters.E as tf.Tensor2D;
-    return scorerOf(ids, (histories) => this.out(ids, histories, parameters, QUIET));
-  }
-
-  dispose(): void {}
 }

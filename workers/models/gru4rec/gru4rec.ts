@@ -1,12 +1,12 @@
-import type { Key } from '#lib/random.ts';
 import type * as tf from '#engine/tensors.ts';
 import { gatherRows } from '#ops/gather-rows/op.ts';
 import { gru } from '#ops/gru/op.ts';
 import { product } from '#ops/product/op.ts';
-import type { Losses, Parameters, ParameterSpec } from '../model.ts';
-import type { Histories, NextItemModel, Scorer, WindowNeeds, Windows } from '../nextItem.ts';
-import { fullCrossEntropy, lastNeeds, scorerOf } from '../sequence/lastModel.ts';
-import { drop, linear, QUIET, type Noise } from '../sequence/layers.ts';
+import type { Parameters, ParameterSpec } from '../model.ts';
+import type { Histories, WindowNeeds } from '../nextItem.ts';
+import { EndModel } from '../sequence/endModel.ts';
+import { lastNeeds } from '../sequence/lastModel.ts';
+import { drop, linear, type Noise } from '../sequence/layers.ts';
 import {
   linearSpecs,
   matrixSpec,
@@ -29,12 +29,13 @@ export interface Gru4recOptions extends Making {
 }
 
 /** GRU4Rec in RecBole's form: a recurrent unit without biases reads the id vectors of a window, and its last state, brought to the width of ids, ranks by them. */
-export class Gru4rec implements NextItemModel {
+export class Gru4rec extends EndModel {
   readonly needs: WindowNeeds;
   readonly parameters: readonly ParameterSpec[];
   readonly #o: Gru4recOptions;
 
   constructor(options: Gru4recOptions) {
+    super(options);
     this.#o = options;
     const { items, d, length, hidden, layers } = options;
     this.needs = lastNeeds({ length, padding: 'right' });
@@ -62,18 +63,4 @@ export class Gru4rec implements NextItemModel {
   out(vectors: tf.Tensor2D, of: Histories, parameters: Parameters, noise: Noise): tf.Tensor2D {
     return linear(gatherRows(this.states(vectors, of, parameters, noise), of.last), parameters, 'dense');
   }
-
-  loss(parameters: Parameters, batch: Windows, key: Key): Losses {
-    const ids = parameters.E as tf.Tensor2D;
-    const noise = { rate: this.#o.dropout, key };
-    const out = this.out(gatherRows(ids, batch.items), batch, parameters, noise);
-    return { ce: fullCrossEntropy(out, ids, batch) };
-  }
-
-  scorer(parameters: Parameters): Scorer {
-    const ids = parameters.E as tf.Tensor2D;
-    return scorerOf(ids, (histories) => this.out(ids, histories, parameters, QUIET));
-  }
-
-  dispose(): void {}
 }

@@ -2,9 +2,10 @@ import * as tf from '#engine/tensors.ts';
 import { gate } from '#ops/gate/op.ts';
 import { gatherRows, spreadRows } from '#ops/gather-rows/op.ts';
 import { product } from '#ops/product/op.ts';
-import type { Losses, Parameters, ParameterSpec } from '../model.ts';
-import type { Histories, NextItemModel, Scorer, WindowNeeds, Windows } from '../nextItem.ts';
-import { fullCrossEntropy, lastNeeds, scorerOf } from '../sequence/lastModel.ts';
+import type { Parameters, ParameterSpec } from '../model.ts';
+import type { Histories, WindowNeeds } from '../nextItem.ts';
+import { EndModel } from '../sequence/endModel.ts';
+import { lastNeeds } from '../sequence/lastModel.ts';
 import { linear } from '../sequence/layers.ts';
 import {
   linearSpecs,
@@ -28,12 +29,13 @@ export interface HgnOptions extends Making {
 }
 
 /** HGN: what a user is, what two gates leave of the items of a window, and the items themselves are added up and rank by a table of vectors of their own. */
-export class Hgn implements NextItemModel {
+export class Hgn extends EndModel {
   readonly needs: WindowNeeds;
   readonly parameters: readonly ParameterSpec[];
   readonly #o: HgnOptions;
 
   constructor(options: HgnOptions) {
+    super({ ranks: 'Q' });
     this.#o = options;
     const { users, items, d, length, featureGate, instanceGate } = options;
     this.needs = { ...lastNeeds({ length, padding: 'right' }), users: true };
@@ -86,18 +88,6 @@ export class Hgn implements NextItemModel {
     const byUser = product(tf.mul(gatherRows(users, windowRows(of)), places) as tf.Tensor2D, ones(d, d));
     return tf.add(byItem, byUser);
   }
-
-  loss(parameters: Parameters, batch: Windows): Losses {
-    const vectors = gatherRows(parameters.E as tf.Tensor2D, batch.items);
-    return { ce: fullCrossEntropy(this.out(vectors, batch, parameters), parameters.Q as tf.Tensor2D, batch) };
-  }
-
-  scorer(parameters: Parameters): Scorer {
-    const ids = parameters.E as tf.Tensor2D;
-    return scorerOf(parameters.Q as tf.Tensor2D, (histories) => this.out(ids, histories, parameters));
-  }
-
-  dispose(): void {}
 }
 
 const ones = (rows: number, cols: number): tf.Tensor2D =>
