@@ -49,6 +49,11 @@ test('a model that writes is asked, and tells token by token what it wrote, read
   await expect(page.getByText('The user wrote')).toBeVisible();
   await expect(answers(page)).toHaveCount(1);
 
+  // Groups that keep apart: as many answers as beams, of three groups.
+  await page.getByLabel('How many answers are followed').selectOption('6 in 3');
+  await ask(page);
+  await expect(answers(page)).toHaveCount(6);
+
   // Two prompts take the place of five or six words.
   await button(page, 'Measure').click();
   await expect(page.getByText('2 prompts instead of them 2 tokens')).toHaveCount(3, { timeout: 60_000 });

@@ -10,6 +10,8 @@ export interface Asked {
   mode: 'bare' | 'words';
   /** Answers that are followed at once; 1 is greedy. */
   beams: number;
+  /** Into how many groups of beams they are divided, each of which keeps away from the tokens that earlier ones take in the same step; one where it is left out. */
+  groups?: number;
   /** Whether ids that name no item are left out: of top-N all but the candidates. A sentence may be anything. */
   constrained: boolean;
 }
@@ -53,7 +55,7 @@ export interface AskBeam {
 export interface AskStep {
   /** From 1. */
   step: number;
-  /** Those that go on, the likeliest first. */
+  /** Those that go on, the likeliest of a group first. */
   alive: AskBeam[];
   /** Those that ended with this step. */
   finished: AskBeam[];

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { Asked } from '#contract/ask.ts';
 import type { DatasetReport } from '#contract/dataset.ts';
 import { ranksItems } from '#contract/headline.ts';
 import { cardOf } from '#contract/models/index.ts';
@@ -25,10 +26,12 @@ const MODES = [
   { id: 'bare', label: 'by ids alone' },
   { id: 'words', label: 'in words' },
 ] as const;
-const BEAMS = [1, 3, 5, 10, 20].map((count) => ({
-  id: String(count),
-  label: count === 1 ? 'one answer (greedy)' : `${count} answers at once (beams)`,
-}));
+/** How answers are followed, by the id of the option. */
+const BEAMS = new Map(
+  [{ beams: 1 }, { beams: 3 }, { beams: 5 }, { beams: 10 }, { beams: 20 }, { beams: 6, groups: 3 }].map(
+    (way): [string, Pick<Asked, 'beams' | 'groups'>] => [idOf(way), way],
+  ),
+);
 
 /** What is asked, of whom, and how. */
 export function AskForm({ report, run }: { report: DatasetReport; run: RunResult }) {
@@ -60,7 +63,7 @@ export function AskForm({ report, run }: { report: DatasetReport; run: RunResult
             onChange={(mode) => changeQuestion({ mode })}
           />
         )}
-        <BeamChoice beams={form.beams} />
+        <BeamChoice chosen={idOf(form)} />
         {task !== 'explanation' && (
           <Switch isSelected={form.constrained} onChange={(constrained) => changeQuestion({ constrained })}>
             {task === 'topn' ? 'Candidates alone' : 'Ids of items alone'}
@@ -78,7 +81,17 @@ export function AskForm({ report, run }: { report: DatasetReport; run: RunResult
   );
 }
 
-function BeamChoice({ beams }: { beams: number }) {
+function idOf({ beams, groups = 1 }: Pick<Asked, 'beams' | 'groups'>): string {
+  if (groups > 1) return `${beams} in ${groups}`;
+  return String(beams);
+}
+
+function beamWords({ beams, groups }: Pick<Asked, 'beams' | 'groups'>): string {
+  if (groups) return `${beams} answers in ${groups} groups that keep apart`;
+  return beams === 1 ? 'one answer (greedy)' : `${beams} answers at once (beams)`;
+}
+
+function BeamChoice({ chosen }: { chosen: string }) {
   const id = useId();
   return (
     <span className="ask-choice">
@@ -87,9 +100,9 @@ function BeamChoice({ beams }: { beams: number }) {
       </label>
       <Choice
         id={id}
-        value={String(beams)}
-        options={BEAMS}
-        onChange={(chosen) => changeQuestion({ beams: Number(chosen) })}
+        value={chosen}
+        options={[...BEAMS].map(([id, way]) => ({ id, label: beamWords(way) }))}
+        onChange={(id) => changeQuestion({ groups: undefined, ...BEAMS.get(id) })}
       />
     </span>
   );

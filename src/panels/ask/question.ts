@@ -18,13 +18,13 @@ export function itemsToTell(told: readonly { item: number }[], history: UserHist
 
 /** What is asked, in full; undefined while something is to be chosen. */
 export function askedOf(
-  { task, item, mode, beams, constrained }: AskForm,
+  { task, item, mode, beams, groups, constrained }: AskForm,
   run: Pick<RunResult, 'config'>,
   user: number | undefined,
   items: ReturnType<typeof itemsToTell>,
 ): Asked | undefined {
   if (user === undefined) return undefined;
-  const asked = { task, user, mode: mode ?? modeAtTest(run), beams, constrained };
+  const asked = { task, user, mode: mode ?? modeAtTest(run), beams, groups, constrained };
   if (task !== 'explanation') return asked;
   const all = [...items.withTruth, ...items.others];
   const about = item !== undefined && all.includes(item) ? item : all[0];

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Asked } from '#contract/ask.ts';
 
 /** How the next question is put: all of it but the user, whom the tools of Explore share. */
-export interface AskForm extends Pick<Asked, 'task' | 'item' | 'beams' | 'constrained'> {
+export interface AskForm extends Pick<Asked, 'task' | 'item' | 'beams' | 'groups' | 'constrained'> {
   /** Undefined: as the model is asked at test. */
   mode?: Asked['mode'];
 }

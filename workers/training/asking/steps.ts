@@ -14,7 +14,6 @@ export class StepTeller {
   readonly #vocabulary: Vocabulary;
   readonly #asWhole: boolean;
   #steps = 0;
-  #ended = 0;
 
   constructor(vocabulary: Vocabulary, asWhole: boolean) {
     this.#vocabulary = vocabulary;
@@ -23,11 +22,14 @@ export class StepTeller {
 
   /** What a step added. */
   step({ searches, next, looks }: SeenStep): AskStep {
-    const [{ alive, finished }] = searches[0].groups;
-    const told = (hypothesis: Hypothesis) => this.#told(hypothesis, next[hypothesis.from], looks);
-    const ended = finished.slice(this.#ended);
-    this.#ended = finished.length;
-    return { step: ++this.#steps, alive: alive.map(told), finished: ended.map(told) };
+    const [{ groups, begins }] = searches;
+    const told = (kind: 'alive' | 'finished') =>
+      groups.flatMap((group, at) =>
+        group[kind]
+          .filter((hypothesis) => !this.#ids.has(hypothesis))
+          .map((hypothesis) => this.#told(hypothesis, begins[at] + hypothesis.from, next, looks)),
+      );
+    return { step: ++this.#steps, alive: told('alive'), finished: told('finished') };
   }
 
   /** What is answered; of a sentence no item. */
@@ -44,8 +46,10 @@ export class StepTeller {
     });
   }
 
-  #told(hypothesis: Hypothesis, next: NextTokens, looks: SeenStep['looks']): AskBeam {
-    const { token, before, logprob, from } = hypothesis;
+  /** `row`: that of the step which the hypothesis went on from. */
+  #told(hypothesis: Hypothesis, row: number, nexts: SeenStep['next'], looks: SeenStep['looks']): AskBeam {
+    const { token, before, logprob } = hypothesis;
+    const next = nexts[row];
     const id = this.#ids.size + 1;
     this.#ids.set(hypothesis, id);
     return {
@@ -59,7 +63,7 @@ export class StepTeller {
         .map((other) => ({ token: this.#pieceOf(other), probability: exp(next[other]) })),
       logprob,
       score: scoreOf(hypothesis, this.#asWhole),
-      looks: looks ? meanOfHeads(looks, from) : new Float32Array(),
+      looks: looks ? meanOfHeads(looks, row) : new Float32Array(),
     };
   }
 

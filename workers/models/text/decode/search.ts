@@ -45,14 +45,18 @@ export class Search {
     return this.#stepped.reduce((sum, count) => sum + count, 0);
   }
 
+  /** Where each group's hypotheses began among those of the last step. */
+  get begins(): readonly number[] {
+    let begin = 0;
+    return this.#stepped.map((count) => (begin += count) - count);
+  }
+
   /** For each of `open`, which of those before the last step it goes on from. */
   get from(): readonly number[] {
-    let begin = 0;
-    return this.#groups.flatMap((group, at) => {
-      const first = begin;
-      begin += this.#stepped[at];
-      return this.#isOver(group) ? [] : group.alive.map(({ from }) => first + from);
-    });
+    const { begins } = this;
+    return this.#groups.flatMap((group, at) =>
+      this.#isOver(group) ? [] : group.alive.map(({ from }) => begins[at] + from),
+    );
   }
 
   /** Takes the next tokens of all that were open. */
