@@ -17,6 +17,8 @@ test('a model that writes goes from Run to its numbers: ranks, losses, candidate
   for (const floor of ['Most popular (floor)', 'One sentence for all (floor)', 'A sentence of the same item'])
     await expect(texts.getByRole('row').filter({ hasText: floor })).toContainText(/\d/);
   await expect(texts.getByRole('columnheader', { name: 'BLEU-4' })).toBeAttached();
+  for (const group of ['batches', 'tokens of a question', 'time of an answer'])
+    await expect(texts.getByRole('columnheader', { name: group })).toBeAttached();
   await expect(page.getByText('chooses the epoch')).toBeVisible();
   expect(await faults(page)).toEqual([]);
 

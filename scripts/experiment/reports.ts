@@ -7,7 +7,7 @@ import { stagesIn } from '#contract/matrix.ts';
 import { cardOf } from '#contract/models/index.ts';
 import { own } from '#contract/own.ts';
 import { TEXT_TASKS, type TextTask } from '#contract/textMetrics.ts';
-import { textColumnsIn } from '#contract/textColumns.ts';
+import { textColumnsIn, textFigures } from '#contract/textColumns.ts';
 import { resultNotes } from '#contract/resultNotes.ts';
 import type { EpochRecord, RunResult, Stage } from '#contract/results.ts';
 import { toCsv } from '#export/csv.ts';
@@ -133,14 +133,17 @@ export function resultsCsv(entries: Entry[]): string {
   const finished = finishedOf(entries);
   const texts = (['val', 'test'] as const).flatMap((split) => {
     const stages = finished.flatMap(({ stages: all }) => Object.values(all));
-    const told = stages.flatMap((r) => r.texts?.[split] ?? []);
+    const told = stages.flatMap((r) => textFigures(r, split) ?? []);
     return textColumnsIn(told).map((column) => ({ split, column }));
   });
   const rows = finished.flatMap((result) =>
     stagesOf(result).map(([stage, r]) => [
       ...[result.name, result.model, result.seed, stage, ...facts.map((fact) => r[fact])],
       ...metrics.map(({ split, metric, k }) => r[split]?.[metric][k]),
-      ...texts.map(({ split, column }) => r.texts?.[split] && column.of(r.texts[split])),
+      ...texts.map(({ split, column }) => {
+        const figures = textFigures(r, split);
+        return figures && column.of(figures);
+      }),
       computedOn([result]),
     ]),
   );

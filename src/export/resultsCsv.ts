@@ -2,8 +2,8 @@ import { CUTOFFS, METRICS, type Judged } from '#contract/metrics.ts';
 import { stagesIn } from '#contract/matrix.ts';
 import { floorsIn, type NamedFloor } from '#contract/floors.ts';
 import { selectedOn } from '#contract/resultNotes.ts';
-import type { RunResult } from '#contract/results.ts';
-import { textColumnsIn, type TextColumn } from '#contract/textColumns.ts';
+import type { RunResult, StageResult } from '#contract/results.ts';
+import { textColumnsIn, textFigures, type TextColumn } from '#contract/textColumns.ts';
 import { toCsv } from './csv.ts';
 import { buildWords, engineWords, originWords } from '#contract/origin.ts';
 
@@ -46,7 +46,7 @@ type TextColumnAt = { split: 'val' | 'test'; column: TextColumn };
 const textColumnsOf = (runs: readonly RunResult[]): TextColumnAt[] =>
   (['val', 'test'] as const).flatMap((split) => {
     const told = runs.flatMap(({ stages }) =>
-      Object.values(stages).flatMap(({ texts }) => texts?.[split] ?? []),
+      Object.values(stages).flatMap((stage) => textFigures(stage, split) ?? []),
     );
     return textColumnsIn(told).map((column) => ({ split, column }));
   });
@@ -99,5 +99,11 @@ function metricsOf(judged: Judged): (number | undefined)[] {
   return METRIC_COLUMNS.map(({ split, metric, cutoff }) => judged[split]?.[metric][cutoff]);
 }
 
-const textsOf = ({ texts }: Judged, columns: readonly TextColumnAt[]): (number | undefined)[] =>
-  columns.map(({ split, column }) => texts?.[split] && column.of(texts[split]));
+const textsOf = (
+  told: Pick<StageResult, 'texts' | 'observed'>,
+  columns: readonly TextColumnAt[],
+): (number | undefined)[] =>
+  columns.map(({ split, column }) => {
+    const figures = textFigures(told, split);
+    return figures && column.of(figures);
+  });

@@ -57,6 +57,8 @@ export interface StageResult extends Judged {
   parameters: number;
   /** The same by table, as the model names them; absent in results of older versions. */
   tables?: Record<string, number>;
+  /** Means over its steps of what the stage observed beside its loss; absent where it observes nothing, and in results of older versions. */
+  observed?: LossValues;
   /** Where the run was asked for them. */
   times?: StageTimes;
   /** Where the time of its steps went; absent in results of older versions, and where it had too few. */

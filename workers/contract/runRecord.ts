@@ -44,6 +44,8 @@ const textMetrics = v.looseObject({
   ...{ sequential: v.optional(shortList), topn: v.optional(shortList), popular: v.optional(shortList) },
   ratings: v.optional(ratingErrors),
   ...{ sentences: v.optional(sentenceScores), invalid: v.optional(number), duplicates: v.optional(number) },
+  legacy: v.optional(v.looseObject({ sequential: v.optional(shortList), topn: v.optional(shortList) })),
+  costs: v.optional(v.record(text, v.looseObject({ tokens: number, secondsPerAnswer: number }))),
 });
 /** Schema of what of texts is judged, by part. */
 const texts = v.optional(v.looseObject({ val: v.optional(textMetrics), test: v.optional(textMetrics) }));
@@ -82,6 +84,7 @@ export const stageResult = v.looseObject({
   takenFrom: v.optional(text),
   parameters: number,
   tables: v.optional(numbers),
+  observed: v.optional(numbers),
   ...judged,
   times: v.optional(v.looseObject({ prepare: number, evaluate: number, infer: v.optional(number) })),
   operators: v.optional(operatorTimes),

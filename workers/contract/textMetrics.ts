@@ -66,6 +66,18 @@ export interface TextMetrics {
   /** Answers that named no item, and that named one again, as shares of all answers of the sequential task. */
   invalid?: number;
   duplicates?: number;
+  /** The same lists as the released code counts them, an item that is named twice as two hits, where the protocol repeats that. */
+  legacy?: { sequential?: ShortList; topn?: ShortList };
+  /** What was asked and how long answers took, by task; absent in results of older versions. */
+  costs?: Partial<Record<TextTask, AnswerCosts>>;
+}
+
+/** What a question and its answer cost where all of a part were answered. */
+export interface AnswerCosts {
+  /** Mean tokens of a question, prompts counted. */
+  tokens: number;
+  /** From the question as tokens to its answer, in blocks of many, by the clock of the machine: what else ran counts, waiting for the person does not. */
+  secondsPerAnswer: number;
 }
 
 /** The mean of the losses of all tasks, which chooses the epoch that is kept; undefined where none is known. */

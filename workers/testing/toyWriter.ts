@@ -31,6 +31,6 @@ export function toyWriter(sources: number, vocabulary: number, seed = 1): ToyWri
     const values = rows.flatMap((held, row) => logits(sourceOf(row), held.slice(1)));
     return { logits: tf.tensor2d(values, [rows.length, vocabulary]), state: { rows, dispose() {} } };
   };
-  const model = { encode: () => ({ size: sources, prompts: 0, dispose() {} }), step };
+  const model = { encode: () => ({ size: sources, prompts: 0, tokens: 0, dispose() {} }), step };
   return { model: model as unknown as TextModel, held, logprobs };
 }

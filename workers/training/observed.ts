@@ -10,3 +10,17 @@ export function apart(means: LossValues, observes: readonly string[] = []): Mean
   const losses = Object.fromEntries(entries.filter(([name]) => !observes.includes(name)));
   return { losses, ...(observed.length && { observed: Object.fromEntries(observed) }) };
 }
+
+/** Means over the steps of all epochs of what a stage observed; nothing where it observed nothing. */
+export function observedIn(
+  records: readonly Pick<EpochRecord, 'steps' | 'observed'>[],
+): Pick<Means, 'observed'> {
+  const told = records.filter(({ observed }) => observed);
+  const steps = told.reduce((sum, record) => sum + record.steps, 0);
+  if (steps === 0) return {};
+  const mean = (name: string) =>
+    told.reduce((sum, record) => sum + record.steps * record.observed![name], 0) / steps;
+  return {
+    observed: Object.fromEntries(Object.keys(told[0].observed!).map((name) => [name, mean(name)])),
+  };
+}

@@ -31,6 +31,7 @@ import {
   type StagePosition,
 } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpointStore.ts';
+import { observedIn } from './observed.ts';
 import { Optimiser } from './optimiser.ts';
 import { requireMemory } from './memory.ts';
 import { StageRun, type Emit } from './stage.ts';
@@ -278,6 +279,7 @@ export class Run {
       secondsPerStep: globalStep ? seconds / globalStep : 0,
       parameters: trained?.optimiser.size ?? 0,
       tables: sizesOf(model),
+      ...observedIn(this.#curves.filter((record) => record.stage === stage)),
       ...metrics,
       ...(times && { times }),
       ...(trained?.operators && { operators: trained.operators }),

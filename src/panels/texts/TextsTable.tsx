@@ -1,6 +1,6 @@
 import type { SeedMean } from '#contract/analysis.ts';
 import type { TextColumn } from '#contract/textColumns.ts';
-import { formatMetric, formatNumber, formatShare } from '#ui/format.ts';
+import { formatMetric, formatNumber, formatSeconds, formatShare } from '#ui/format.ts';
 import { SavableTable } from '../SavableTable.tsx';
 import { textTable, type TextGroup } from './textRows.ts';
 import './texts.css';
@@ -20,7 +20,8 @@ export default function TextsTable({ groups, part }: Props) {
       <p className="caption">
         On {part === 'val' ? 'validation' : 'test'}, beside any ranking of all items: the loss of a token of
         what is right, the right item among a few candidates, sentences beside those of the data, 0 to 100,
-        and errors of ratings.
+        errors of ratings, and what questions and answers cost. Times are those of the machine that computed a
+        run, many questions at once.
       </p>
       <SavableTable title="Texts">
         <div className="table-scroll" tabIndex={0} role="region" aria-label="Texts, table">
@@ -80,4 +81,6 @@ const FORMATS: Record<TextColumn['unit'], (value: number) => string> = {
   metric: formatMetric,
   score: (value) => value.toFixed(1),
   share: formatShare,
+  count: (value) => value.toFixed(1),
+  seconds: formatSeconds,
 };

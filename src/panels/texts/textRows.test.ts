@@ -33,6 +33,28 @@ test('has seeds as means, the columns that anybody has, and floors below', () =>
   expect(sentence).toBe('so good');
 });
 
+test('has what questions and answers cost, and hits as released beside those of the same lists', () => {
+  const told: TextMetrics = {
+    ...{ nll: {}, sequential: list(0.5), legacy: { sequential: list(0.75) } },
+    costs: { sequential: { tokens: 20, secondsPerAnswer: 0.004 } },
+  };
+  const stage = { texts: { test: told }, observed: { padding: 0.25 } } as Partial<StageResult>;
+  const { columns, rows } = textTable(
+    [
+      { id: 'a', label: 'a', runs: [{ stage: stage as StageResult, floor }] },
+      group('b', { ...told, legacy: undefined }),
+    ],
+    'test',
+  );
+  const valuesOf = (row: number) =>
+    Object.fromEntries(columns.map(({ id }, at) => [id, rows[row].values[at]?.mean]));
+  expect(valuesOf(0)).toMatchObject({
+    ...{ 'sequential_hit@10': 0.5, 'legacy_sequential_hit@10': 0.75, padding: 0.25 },
+    ...{ tokens_sequential: 20, seconds_sequential: 0.004 },
+  });
+  expect(valuesOf(1)['sequential_hit@10']).toBeUndefined();
+});
+
 test('is empty where nothing writes, and has no floors of validation', () => {
   expect(textTable([group('ranks', undefined)], 'test').rows).toEqual([]);
   expect(textTable([group('writes', { nll: { topn: 1 } })], 'val').columns).toEqual([]);

@@ -2,14 +2,14 @@ import type { SeedMean } from '#contract/analysis.ts';
 import { FLOOR } from '#contract/models/index.ts';
 import type { Floor, StageResult } from '#contract/results.ts';
 import { seedMean } from '#contract/seedMean.ts';
-import { textColumnsIn, type TextColumn } from '#contract/textColumns.ts';
+import { textColumnsIn, textFigures, type TextColumn, type TextFigures } from '#contract/textColumns.ts';
 import type { TextMetrics } from '#contract/textMetrics.ts';
 
 /** What is trained with one or more seeds, and what it is told of. */
 export interface TextGroup {
   id: string;
   label: string;
-  runs: readonly { stage: Pick<StageResult, 'texts'> | undefined; floor: Floor }[];
+  runs: readonly { stage: Pick<StageResult, 'texts' | 'observed'> | undefined; floor: Floor }[];
 }
 
 /** A line of the table; a column that it has nothing of is undefined. */
@@ -26,7 +26,7 @@ export function textTable(
   part: 'val' | 'test',
 ): { columns: TextColumn[]; rows: TextRow[]; sentence?: string } {
   const told = groups.flatMap(({ id, label, runs }) => {
-    const metrics = runs.flatMap(({ stage }) => stage?.texts?.[part] ?? []);
+    const metrics = runs.flatMap(({ stage }) => textFigures(stage, part) ?? []);
     return metrics.length ? [{ id, label, isFloor: false, metrics }] : [];
   });
   const floor = groups.flatMap(({ runs }) => runs).find(({ stage }) => stage?.texts)?.floor.sentences;
@@ -55,7 +55,7 @@ function floorsOf(first: TextMetrics | undefined, sentences: Floor['sentences'])
   ];
 }
 
-function meanOf({ of }: TextColumn, metrics: readonly TextMetrics[]): SeedMean | undefined {
+function meanOf({ of }: TextColumn, metrics: readonly TextFigures[]): SeedMean | undefined {
   const values = metrics.flatMap((it) => of(it) ?? []);
   return values.length ? seedMean(values) : undefined;
 }

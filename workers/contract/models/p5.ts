@@ -2,48 +2,45 @@ import { card, type ConfigOf } from './card.ts';
 import { answerFields, textFields, textTraining, transformerFields } from './text/fields.ts';
 import {
   historySweep,
-  nllPart,
   sentencesPart,
   templatesPart,
   textAblations,
+  textCard,
   textDecoderPart,
   textDepartures,
   textEncoderPart,
   textHistories,
   textModelPart,
   textStage,
+  textTables,
   tokensPart,
   UNREPEATED_TEXT,
 } from './text/parts.ts';
 
 /** P5 (RecSys 2022) on a small T5 that is trained from scratch: questions in words, and no prompts. */
 export const p5 = card({
+  ...textCard,
   id: 'p5',
   label: 'P5',
   help: 'A small T5 is asked in words, and writes what comes next and why.',
-  family: 'text',
   source: {
     paper: 'Recommendation as Language Processing (RecSys 2022)',
     year: 2022,
     url: 'https://arxiv.org/abs/2203.13366',
     code: 'jeykigung/P5',
   },
-  needs: { order: true, text: 'if there' },
-  task: 'text',
   sections: {
     training: textTraining,
     model: transformerFields(2e-3),
     texts: textFields('words', 'p5'),
     answers: answerFields,
   },
-  sectionTitles: { texts: 'Texts', answers: 'Answers' },
   essentials: ['texts.templates', 'model.learningRate', 'model.layers', 'training.d', 'answers.beams'],
   stages: [
     textStage(
       'One model learns three tasks in turns, each asked in words. Watch the loss on validation data fall for each task; the ring marks the best epoch so far.',
     ),
   ],
-  losses: { nll: nllPart },
   picture: {
     label:
       'Histories and sentences become questions and answers in words; an encoder reads and a decoder writes.',
@@ -84,10 +81,9 @@ export const p5 = card({
     ...textDepartures,
   ],
   notRepeated: `${UNREPEATED_TEXT}, its five groups of tasks of which three are here, and the warm-up of its learning rate`,
-  spaces: [],
   published: [],
   controls: ['sasrec', 'most-popular'],
-  tables: { emb: 'Token vectors', wht: 'Whole words', enc: 'Encoder', dec: 'Decoder' },
+  tables: textTables,
   sweeps: [historySweep],
 });
 

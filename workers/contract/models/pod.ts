@@ -3,17 +3,18 @@ import { card, type ConfigOf } from './card.ts';
 import { answerFields, textFields, textTraining, transformerFields } from './text/fields.ts';
 import {
   historySweep,
-  nllPart,
   sentencesPart,
   sequentialFigures,
   templatesPart,
   textAblations,
+  textCard,
   textDecoderPart,
   textDepartures,
   textEncoderPart,
   textHistories,
   textModelPart,
   textStage,
+  textTables,
   tokensPart,
   UNREPEATED_TEXT,
 } from './text/parts.ts';
@@ -22,18 +23,16 @@ const LOGS = 'logs of the released code';
 
 /** POD (CIKM 2023): prompts learned beside templates, on a small T5 that is trained from scratch. */
 export const pod = card({
+  ...textCard,
   id: 'pod',
   label: 'POD',
   help: 'A small T5 writes what comes next and why; learned prompts take the place of the words that ask.',
-  family: 'text',
   source: {
     paper: 'Prompt Distillation for Efficient LLM-based Recommendation (CIKM 2023)',
     year: 2023,
     url: 'https://doi.org/10.1145/3583780.3615017',
     code: 'lileipisces/POD',
   },
-  needs: { order: true, text: 'if there' },
-  task: 'text',
   sections: {
     training: textTraining,
     model: {
@@ -51,7 +50,6 @@ export const pod = card({
     texts: textFields('all', 'mask'),
     answers: answerFields,
   },
-  sectionTitles: { texts: 'Texts', answers: 'Answers' },
   essentials: [
     'model.prompts',
     'texts.templates',
@@ -65,7 +63,6 @@ export const pod = card({
       'One model learns three tasks in turns, by words and without them. Watch the loss on validation data fall for each task; the ring marks the best epoch so far.',
     ),
   ],
-  losses: { nll: nllPart },
   picture: {
     label:
       'Histories and sentences become questions and answers in words; learned prompts stand in front of them, an encoder reads and a decoder writes.',
@@ -179,20 +176,13 @@ export const pod = card({
     ...textDepartures,
   ],
   notRepeated: `${UNREPEATED_TEXT}, and candidates that grow by the answer each time they are evaluated`,
-  spaces: [],
   published: [
     ...sequentialFigures('sports', 0.0576, 0.0419, LOGS),
     ...sequentialFigures('beauty', 0.0688, 0.0443, LOGS),
     ...sequentialFigures('toys', 0.0742, 0.061, LOGS),
   ],
   controls: ['p5', 'sasrec', 'most-popular'],
-  tables: {
-    emb: 'Token vectors',
-    wht: 'Whole words',
-    prm: 'Prompts',
-    enc: 'Encoder',
-    dec: 'Decoder',
-  },
+  tables: { ...textTables, prm: 'Prompts' },
   sweeps: [
     {
       id: 'prompts',

@@ -153,7 +153,7 @@ export class Peter implements ExplainingModel<PeterBatch> {
   }
 
   encode(_: Parameters, { size, pairs }: Pairs): PeterEncoded {
-    return { size, prompts: 0, pairs, dispose: () => {} };
+    return { size, prompts: 0, tokens: 2 * size, pairs, dispose: () => {} };
   }
 
   step(parameters: Parameters, source: Encoded, state: DecoderState | undefined, step: DecoderStep): Stepped {

@@ -10,6 +10,8 @@ export interface Encoded {
   size: number;
   /** Prompt vectors that stand before the tokens of each source. */
   prompts: number;
+  /** Of all sources together, prompts counted. */
+  tokens: number;
   dispose(): void;
 }
 

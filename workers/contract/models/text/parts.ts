@@ -6,6 +6,24 @@ import { historiesPart } from '../sequence/parts.ts';
 /** What all models of texts learn by. */
 export const nllPart = { label: 'Tokens', colour: 'ink' } as const satisfies LossPartCard;
 
+/** What cards of models have alike that write items and sentences. */
+export const textCard = {
+  family: 'text',
+  needs: { order: true, text: 'if there' },
+  task: 'text',
+  sectionTitles: { texts: 'Texts', answers: 'Answers' },
+  losses: { nll: nllPart },
+  spaces: [],
+} as const;
+
+/** Tables of parameters that they have alike. */
+export const textTables = {
+  emb: 'Token vectors',
+  wht: 'Whole words',
+  enc: 'Encoder',
+  dec: 'Decoder',
+} as const;
+
 /** The one stage of a model of texts. */
 export const textStage = (watch: string) =>
   ({
@@ -188,6 +206,25 @@ export const textDepartures: readonly Departure[] = [
     patch: { answers: { passMet: false } },
   },
   {
+    id: 'hits-twice',
+    title: 'A hit may be counted twice',
+    short: 'double hits',
+    paper: 'Reports HR and NDCG.',
+    code: 'Counts a hit for every answer that names the right item, so that one that is written twice counts twice.',
+    studio:
+      'Counts an item where it is named first. Under the protocol both counts stand side by side among the texts.',
+    protocol: 'paper-code',
+  },
+  {
+    id: 'candidates',
+    title: 'Candidates know what is met later',
+    short: 'candidates',
+    paper: 'Draws candidates that the user has not met.',
+    code: 'Draws those of training from what the user meets at no time, so that they leave out held-out items, which tells something of them.',
+    studio: 'Draws them from all but the user’s training items. The protocol leaves out the others, too.',
+    protocol: 'paper-code',
+  },
+  {
     id: 'one-rate',
     title: 'One learning rate for all',
     short: 'one rate',
@@ -201,7 +238,7 @@ export const textDepartures: readonly Departure[] = [
 
 /** What no switch repeats of both. */
 export const UNREPEATED_TEXT =
-  'the weights of a T5 that was trained on other texts, a hit that is counted twice where two answers name one item, and early stopping that counts all epochs without a better one';
+  'the weights of a T5 that was trained on other texts, and early stopping that counts all epochs without a better one';
 
 /** More vectors in front of the question, or fewer items in it. */
 export const historySweep = {

@@ -7,7 +7,10 @@ import { scoreOf, tokensOf, type Hypothesis } from './hypothesis.ts';
 import type { Trie } from './trie.ts';
 
 /** What items are asked for. */
-export interface ListOptions extends Pick<DecodeOptions, 'beams' | 'maxNew' | 'asWhole' | 'breathe'> {
+export interface ListOptions extends Pick<
+  DecodeOptions,
+  'beams' | 'maxNew' | 'asWhole' | 'breathe' | 'read'
+> {
   /** The items that may be answered, by their rows; any text where it is absent. */
   trie?: Trie;
   /** The row of the item that an answer names; undefined where it names none. */

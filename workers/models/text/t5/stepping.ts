@@ -62,6 +62,7 @@ export function encodedForSteps(
   return {
     size: sources.size,
     prompts: sizes.prompts,
+    tokens: sequences.owners.size,
     sequences,
     weights,
     bias,

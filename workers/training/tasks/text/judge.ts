@@ -1,5 +1,5 @@
 import type { TextMetrics } from '#contract/textMetrics.ts';
-import { shortList } from '#evaluation/text/lists.ts';
+import { legacyScore, shortList } from '#evaluation/text/lists.ts';
 import { sentenceScores } from '#evaluation/text/sentences.ts';
 import type { GeneratedList } from '#models/text/decode/lists.ts';
 import type { Answered } from '#models/text/question.ts';
@@ -14,22 +14,28 @@ interface Known {
   popularity: Int32Array;
   /** The words that the sentences are about, where the files tell. */
   features?: readonly string[];
+  /** Whether lists are also counted as the released code does. */
+  asReleased: boolean;
 }
 
 /** What is told of a part's answers beside the ranking of all items. */
 export async function judgeAnswers(
   { model, parameters, breathe }: Writer,
-  { questions, lists, choices, sentences }: PartAnswers,
-  { popularity, features }: Known,
+  { questions, lists, choices, sentences, costs }: PartAnswers,
+  { popularity, features, asReleased }: Known,
 ): Promise<TextMetrics> {
   const { sequential, topn, explanation } = questions;
   const { answers, invalid, duplicates } = lists;
-  const listed = sequential.map(({ user }) => lists.byUser.get(user)!);
+  const listed = written(
+    sequential.map(({ user }) => lists.byUser.get(user)!),
+    sequential,
+  );
+  const chosen = written(choices, topn);
   return {
     nll: await nllOf(model, parameters, questions, breathe),
-    ...(sequential.length && { sequential: shortList(written(listed, sequential)) }),
+    ...(sequential.length && { sequential: shortList(listed) }),
     ...(topn.length && {
-      topn: shortList(written(choices, topn)),
+      topn: shortList(chosen),
       popular: shortList(topn.map((question) => byPopularity(question, popularity))),
     }),
     ...(explanation.length && {
@@ -42,6 +48,13 @@ export async function judgeAnswers(
       ),
     }),
     ...(answers > 0 && { invalid: invalid / answers, duplicates: duplicates / answers }),
+    ...(asReleased && {
+      legacy: {
+        ...(sequential.length && { sequential: shortList(listed, legacyScore) }),
+        ...(topn.length && { topn: shortList(chosen, legacyScore) }),
+      },
+    }),
+    costs,
   };
 }
 

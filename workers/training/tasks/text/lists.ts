@@ -6,6 +6,7 @@ import type { Parameters } from '#models/model.ts';
 import type { AnsweringModel } from '#models/text/answers.ts';
 import { itemTrie } from '#models/text/decode/itemTrie.ts';
 import { generateLists, type GeneratedList, type GeneratedLists } from '#models/text/decode/lists.ts';
+import type { Encoded } from '#models/text/model.ts';
 import type { Answered } from '#models/text/question.ts';
 import { itemIn } from '#models/text/tokenizer.ts';
 import { MISSED } from '../evaluator.ts';
@@ -18,6 +19,8 @@ export interface Writer {
   parameters: Parameters;
   items: number;
   breathe(): Promise<void>;
+  /** Hears of questions that were read. */
+  read?(encoded: Encoded): void;
 }
 
 /** What users are answered, with how many answers there were and what was wrong with them. */
@@ -32,7 +35,7 @@ export async function listsOf(
   histories: Sequences,
   mask: Csr,
 ): Promise<UserLists> {
-  const { model, parameters, items, breathe } = writer;
+  const { model, parameters, items, breathe, read } = writer;
   const { history, vocabulary } = model.needs;
   const { beams, constrained, passMet, perToken } = model.answers;
   const some = Array.from(users).filter((user) => historyOf(histories, user).length > 0);
@@ -42,7 +45,7 @@ export async function listsOf(
   }));
   const numbers = itemTrie(vocabulary, items);
   const { lists, ...counts } = await generateLists(model, parameters, asked(model.needs, questions), {
-    ...{ beams, maxNew: numbers.longest, asWhole: !perToken, breathe },
+    ...{ beams, maxNew: numbers.longest, asWhole: !perToken, breathe, read },
     ...(constrained && { trie: numbers }),
     itemIn: (tokens) => itemIn(vocabulary, tokens, items),
     ...(passMet && { without: (n) => mask.col.subarray(mask.ptr[some[n]], mask.ptr[some[n] + 1]) }),
@@ -52,14 +55,14 @@ export async function listsOf(
 
 /** Which of the candidates of each question are answered, the best first. */
 export async function choicesOf(
-  { model, parameters, items, breathe }: Writer,
+  { model, parameters, items, breathe, read }: Writer,
   questions: readonly Answered[],
 ): Promise<GeneratedList[]> {
   const { vocabulary, candidates } = model.needs;
   const { beams, constrained, perToken } = model.answers;
   const numbers = itemTrie(vocabulary, items);
   const { lists } = await generateLists(model, parameters, asked(model.needs, questions), {
-    ...{ beams: Math.min(beams, candidates), maxNew: numbers.longest, asWhole: !perToken, breathe },
+    ...{ beams: Math.min(beams, candidates), maxNew: numbers.longest, asWhole: !perToken, breathe, read },
     ...(constrained && { trie: numbers, only: (n) => questions[n].items }),
     itemIn: (tokens) => itemIn(vocabulary, tokens, items),
   });

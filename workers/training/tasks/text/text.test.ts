@@ -122,6 +122,32 @@ test('without sentences two tasks are learned and judged, and a note says so', a
   task.dispose();
 });
 
+test('tells what questions and answers cost without the time that a person pauses it, and hits as released under that protocol alone', async () => {
+  const { model, parameters } = await begun(dataset, { beams: 2, constrained: false });
+  let waits = 0;
+  const breathe = () => {
+    waits++;
+    return new Promise<void>((resolve) => setTimeout(resolve, 10));
+  };
+  const task = open(dataset, { protocol: 'paper-code', breathe });
+  const begunAt = performance.now();
+  const { texts } = await task.both(model, parameters);
+  const all = (performance.now() - begunAt) / 1000;
+  const { costs, legacy, sequential, topn } = texts!.test!;
+  expect(Object.keys(costs!).sort()).toEqual(['explanation', 'sequential', 'topn']);
+  const spent = Object.values(costs!).reduce((sum, { secondsPerAnswer: s }) => sum + s * dataset.users, 0);
+  expect(spent).toBeGreaterThan(0);
+  expect(spent).toBeLessThan(all - 0.008 * waits);
+  // A sentence is asked for by a user and an item, top-N by a user and several.
+  expect(costs!.topn!.tokens).toBeGreaterThan(costs!.explanation!.tokens);
+  expect([legacy!.sequential!.users, legacy!.topn!.users]).toEqual([sequential!.users, topn!.users]);
+  expect(legacy!.sequential!.hit['10']).toBeGreaterThanOrEqual(sequential!.hit['10']);
+  task.dispose();
+  const strict = open(dataset);
+  expect((await strict.both(model, parameters)).texts!.test!.legacy).toBeUndefined();
+  strict.dispose();
+});
+
 test('floors of sentences are those of the test part', async () => {
   const { sentences } = await open(dataset).floor();
   expect(sentences!.constant!.pairs).toBe(dataset.test.col.length);

@@ -70,6 +70,7 @@ export function openText({ dataset, protocol, seed, replay, breathe }: TaskSetti
         texts[part] = await judgeAnswers(writer, answers, {
           popularity,
           features: featuresOf(dataset, part),
+          asReleased: protocol === 'paper-code',
         });
         // What a stage is collected from is what it was judged by.
         if (part === 'test') kept.set(model, answers);
