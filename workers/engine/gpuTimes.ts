@@ -1,13 +1,6 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { internalsOf, type Internals } from './gpuInternals.ts';
 import { submit } from './gpuProgram.ts';
-
-// What tfjs's backend does not publish: a command encoder is open when it was made ready, and passes end when they are told to.
-interface Internals {
-  device: GPUDevice;
-  commandEncoder: GPUCommandEncoder;
-  ensureCommandEncoderReady(): void;
-  endComputePassEncoder(): void;
-}
 
 /** Dispatches that are timed at once: WebGPU allows 4,096 timestamps in a set. */
 const MOST = 2048;
@@ -22,7 +15,7 @@ export const tellsTime = (device: GPUDevice): boolean => device.features.has('ti
  * right, a single one is not. Only where `tellsTime`.
  */
 export function timeDispatches(backend: WebGPUBackend): () => Promise<number[] | undefined> {
-  const gpu = backend as unknown as Internals;
+  const gpu = internalsOf(backend);
   const { device } = gpu;
   const set = device.createQuerySet({ type: 'timestamp', count: 2 * MOST });
   let passes = 0;
@@ -41,7 +34,7 @@ export function timeDispatches(backend: WebGPUBackend): () => Promise<number[] |
   gpu.ensureCommandEncoderReady = () => {
     gpu.endComputePassEncoder();
     ready.call(gpu);
-    timed(gpu.commandEncoder);
+    timed(gpu.commandEncoder!);
   };
   return async () => {
     // The method of its class again.

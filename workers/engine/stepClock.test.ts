@@ -4,6 +4,7 @@ import { adamw } from '#ops/adamw/op.ts';
 import { product } from '#ops/product/op.ts';
 import { onEveryBackend } from '#testing/backends.ts';
 import { randomTensor } from '#testing/gradients.ts';
+import { RepeatedSteps } from './repeated.ts';
 import { timesGpu, timeStep } from './stepClock.ts';
 
 const HYPER = { learningRate: 0.1, weightDecay: 0, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, step: 1 };
@@ -31,6 +32,20 @@ onEveryBackend('a clock around each kernel', (backend) => {
       expect(kernel.gpu ?? 0).toBeGreaterThanOrEqual(0);
       expect(kernel.host).toBeLessThanOrEqual(host);
     }
+  });
+
+  test('tells the dispatches of a step that is sent again by the kernels that made them', async () => {
+    const step = stepOf(randomTensor('p', 8, 8));
+    const steps = new RepeatedSteps<void>();
+    const take = () => steps.take({ x: tf.tensor1d([1]) }, step, () => {});
+    for (let s = 0; s < 3; s++) await timeStep(take);
+    const { kernels } = await timeStep(take);
+    const { calls, dispatches, gpu } = kernels.get('AdamW')!;
+    expect({ calls, dispatches }).toEqual(
+      backend === 'webgpu' ? { calls: 0, dispatches: 1 } : { calls: 1, dispatches: 0 },
+    );
+    expect(gpu !== undefined).toBe(timesGpu());
+    steps.dispose();
   });
 
   test('changes no bit, and nothing is left of it', async () => {
