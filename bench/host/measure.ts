@@ -7,9 +7,9 @@ import { STEPS } from '../steps/all.ts';
 import { HostCounter, type HostCalls } from './calls.ts';
 import { HostStep } from './step.ts';
 
-const WARM_UP = 12;
+const WARM_UP = 6;
 const STEPS_A_BLOCK = 24;
-const BLOCKS = 9;
+const BLOCKS = 5;
 
 /** What the host does in a step of every model that trains, the GPU's work left out; `clock` gives milliseconds of processor time. */
 export async function hostAll(
