@@ -69,8 +69,10 @@ function entered(
 ): () => Promise<Entry> {
   const given = Object.values(inputs).flat() as tf.TensorInfo[];
   const shapes = { inputs: given.map((t) => t.shape), outputs: made.map((t) => t.shape) };
-  const entry = { name, ...shapes, attrs: atLaunch(attrs as unknown as LateAttrs), dispatches };
   const op = definitionOf(name);
+  // Those of a stock operator are not all numbers.
+  const known = op ? atLaunch(attrs as unknown as LateAttrs) : (attrs as Attrs);
+  const entry = { name, ...shapes, attrs: known, dispatches };
   if (!op) return () => Promise.resolve(entry);
   const own = inputs as unknown as Record<string, tf.TensorInfo>;
   const named = Object.fromEntries(op.inputs.map((input) => [input, own[input].shape]));
