@@ -12,8 +12,10 @@ export function takenApart(given: unknown): Given {
   const parts: string[] = [];
   const walk = (value: unknown): void => {
     if (value instanceof Tensor) {
+      // What is one tensor in one step and two in another would be read at the same place.
+      const same = tensors.findIndex(({ dataId }) => dataId === value.dataId);
       tensors.push(value);
-      parts.push(value.dtype, value.shape.join('x'));
+      parts.push(value.dtype, value.shape.join('x'), ...(same < 0 ? [] : [`as ${same}`]));
     } else if (ArrayBuffer.isView(value)) {
       parts.push((value as Int32Array).join());
     } else if (typeof value === 'object' && value !== null) {

@@ -35,6 +35,11 @@ export class Recording {
       this.spoilt ??= 'it wrote into what the host had filled';
   }
 
+  /** What its commands touch of what existed before. */
+  get older(): object[] {
+    return [...this.sizes.keys()].filter((id) => !this.made(id));
+  }
+
   /** Whether the data did not exist before. */
   made(id: object): boolean {
     return (id as { id: number }).id >= this.since;

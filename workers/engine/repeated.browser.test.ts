@@ -3,6 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { adamw } from '#ops/adamw/op.ts';
 import { dropout } from '#ops/dropout/op.ts';
 import { useBackend } from '#testing/backends.ts';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { StudioError } from '#contract/errors.ts';
+import { listenForFaults, releaseUnused } from './backend.ts';
+import { internalsOf } from './gpuInternals.ts';
 import { ofThisStep } from './late.ts';
 import { repeatSteps, RepeatedSteps } from './repeated.ts';
 
@@ -17,12 +21,14 @@ interface Told {
   sizes?: number[];
   /** What else a step does. */
   also?(x: tf.Tensor, key: () => number): void;
+  /** What the gradient's target is made of beside the batch. */
+  scaled?(x: tf.Tensor): tf.Tensor;
   /** Called before each step, with the parameter. */
   before?(step: number, p: tf.Tensor): void;
 }
 
 /** The parameter after steps on batches of their own, each with a key of its own, and how many bind groups each made. */
-async function train({ sizes = Array<number>(6).fill(SIZE), also, before }: Told = {}) {
+async function train({ sizes = Array<number>(6).fill(SIZE), also, scaled = (x) => x, before }: Told = {}) {
   const steps = new RepeatedSteps<undefined>();
   const [p, m, v] = [tf.fill([SIZE], 0.5), tf.zeros([SIZE]), tf.zeros([SIZE])];
   let taken = 0;
@@ -38,7 +44,7 @@ async function train({ sizes = Array<number>(6).fill(SIZE), also, before }: Told
       () =>
         tf.tidy(() => {
           const { value, grad } = tf.valueAndGrad((it: tf.Tensor) =>
-            tf.sum(tf.mul(tf.mean(x), tf.square(dropout(it, 0.5, key)))),
+            tf.sum(tf.mul(tf.mean(scaled(x)), tf.square(dropout(it, 0.5, key)))),
           )(p);
           value.dispose();
           also?.(x, key);
@@ -81,6 +87,30 @@ test('other shapes are steps of their own', async () => {
   expect([groups[7], groups[6] > 0]).toEqual([0, true]);
 });
 
+test('the form that most steps have is kept, however many others there are', async () => {
+  const sizes = [SIZE, SIZE, ...[20, 33, 47, 58, 69].flatMap((other) => [SIZE, other]), SIZE];
+  const { values, groups } = await train({ sizes });
+  expect(values).toEqual(await plainly({ sizes }));
+  expect(sizes.map((size, step) => size === SIZE && step > 2 && groups[step])).toEqual(
+    sizes.map((size, step) => size === SIZE && step > 2 && 0),
+  );
+});
+
+test('what the GPU refuses of a step that is sent again is heard', async () => {
+  const faults: StudioError[] = [];
+  listenForFaults({ onError: (fault) => faults.push(fault) });
+  const gone = (step: number, p: tf.Tensor) => {
+    const { tensorMap } = internalsOf(tf.backend() as WebGPUBackend);
+    if (step === 5) tensorMap.get(p.dataId).resource!.destroy();
+  };
+  const { groups } = await train({ before: gone });
+  listenForFaults({});
+  // Nobody shall get the buffer that is gone.
+  releaseUnused();
+  expect(groups[4]).toBe(0);
+  expect(faults[0]?.code).toBe('gpu-validation');
+});
+
 test('a parameter that was changed elsewhere is read as it is', async () => {
   const before = (step: number, p: tf.Tensor) => {
     if (step !== 5) return;
@@ -89,6 +119,25 @@ test('a parameter that was changed elsewhere is read as it is', async () => {
     tf.dispose([m, v, grad]);
   };
   expect((await train({ before })).values).toEqual(await plainly({ before }));
+});
+
+test.each([3, 4])('a table that is replaced before step %i is read as it is', async (at) => {
+  const told = () => {
+    let table: tf.Tensor | undefined;
+    return {
+      before: (step: number) => {
+        if (step !== 1 && step !== at) return;
+        table?.dispose();
+        table = tf.fill([SIZE], step);
+      },
+      scaled: (x: tf.Tensor) => tf.mul(x, table!),
+      end: () => table?.dispose(),
+    };
+  };
+  const [repeated, plain] = [told(), told()];
+  expect((await train(repeated)).values).toEqual(await plainly(plain));
+  repeated.end();
+  plain.end();
 });
 
 test.each<[string, Told['also']]>([

@@ -6,7 +6,7 @@ import { takenApart } from './given.ts';
 import { Recording, recorded } from './recording.ts';
 import { Replay } from './replay.ts';
 
-/** Steps of more forms than this are not kept. */
+/** Steps of more forms than this are not kept: those that were met last are. */
 const MOST_FORMS = 4;
 
 /** What is known of steps of one form. */
@@ -45,6 +45,9 @@ export class RepeatedSteps<T> {
       this.#add(name, ids);
       return void launch();
     }
+    // The one that was not met for longest makes room.
+    this.#forms.delete(name);
+    this.#forms.set(name, form);
     if (this.#repeat(form, tensors, again)) return;
     form.replay?.dispose();
     form.replay = undefined;
@@ -66,8 +69,10 @@ export class RepeatedSteps<T> {
     if (tensors.some(({ dataId }, at) => !varying[at] && dataId !== form.last[at])) return false;
     const backend = currentBackend() as WebGPUBackend;
     this.#arena ??= new Arena(backend);
-    form.replay ??= new Replay(backend, made, varying, this.#arena);
-    if (!form.replay.isValid) return false;
+    form.replay ??= isWhole(backend, made, varying)
+      ? new Replay(backend, made, varying, this.#arena)
+      : undefined;
+    if (!form.replay?.isValid) return false;
     again(answer);
     form.replay.run(tensors);
     return true;
@@ -94,6 +99,12 @@ export class RepeatedSteps<T> {
     }
     this.#forms.set(name, { last });
   }
+}
+
+/** Whether everything older that the recorded step touched is still there, but for the data that varies. */
+function isWhole(backend: WebGPUBackend, made: Recording, varying: readonly (object | undefined)[]): boolean {
+  const { tensorMap } = internalsOf(backend);
+  return made.older.every((id) => tensorMap.has(id) || varying.includes(id));
 }
 
 /** The number that the next data gets. */
