@@ -48,8 +48,8 @@ export class Recording {
 
 let active: Recording | undefined;
 
-/** The recording that is being made. */
-export const recordingNow = (): Recording | undefined => active;
+/** The recording that is being made, as long as it can be repeated: of what cannot nothing more is kept. */
+export const recordingNow = (): Recording | undefined => (active?.spoilt ? undefined : active);
 
 /** Keeps what is being recorded, if anything, from being repeated. */
 export const spoil = (why: string): void => {
