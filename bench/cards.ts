@@ -7,7 +7,7 @@ export interface Card {
   peak: number;
 }
 
-/** Peaks as their makers state them; docs/benchmarks.md has where. */
+/** Peaks as makers state them, Apple's about; docs/benchmarks.md has where from. */
 export const CARDS: readonly Card[] = [
   { name: 'Apple M2', bandwidth: 100e9, peak: 3.6e12 },
   { name: 'RTX 4060 Laptop', bandwidth: 256e9, peak: 14.6e12 },

@@ -1,5 +1,6 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '#contract/dataset.ts';
+import { watchKernels } from '#engine/watch.ts';
 import { answersTasks } from './answers.ts';
 import type { Stepper } from './contender.ts';
 import { withStep } from './opened.ts';
@@ -19,7 +20,7 @@ export async function profileAll(dataset: Dataset, small: boolean, only = ''): P
     reports.push(
       await withStep(bench.dataset?.(small) ?? dataset, bench, false, async (opened) => {
         const ours = await OurStep.create(opened);
-        const report = await profileStep(bench.task, ours, ours);
+        const report = await profileStep(bench.task, ours);
         ours.dispose();
         return report;
       }),
@@ -33,13 +34,13 @@ export async function profileAll(dataset: Dataset, small: boolean, only = ''): P
 }
 
 /** Times every kernel of a step on a backend that computes at once (wasm): the quieter half of its steps. */
-async function profileStep(task: string, ours: Stepper, training?: OurStep): Promise<ProfileReport> {
+async function profileStep(task: string, ours: Stepper): Promise<ProfileReport> {
   for (let s = 0; s < WARM_UP; s++) await ours.step();
   const spent = new Map<string, { name: string; ms: number[] }>();
   const seen = new Map<string, number>();
   let step = 0;
   // By its place in the step: how many rows a batch touches differs from step to step, and the first one's shapes stand for all.
-  const add = (operator: string, ms: number, shapes = '') => {
+  const add = (operator: string, ms: number, shapes: string) => {
     const nth = seen.get(operator) ?? 0;
     seen.set(operator, nth + 1);
     const key = `${operator} ${nth}`;
@@ -47,7 +48,12 @@ async function profileStep(task: string, ours: Stepper, training?: OurStep): Pro
     call.ms[step] = ms;
     spent.set(key, call);
   };
-  const restore = [wrapKernels(add), ...(training ? [wrapOptimiser(training, add)] : [])];
+  const unwatch = watchKernels(({ name, inputs }, run) => {
+    const begun = performance.now();
+    const out = run();
+    add(name, performance.now() - begun, shapesOf(inputs));
+    return out;
+  });
   const totals: number[] = [];
   for (; step < ROUNDS; step++) {
     const begun = performance.now();
@@ -55,7 +61,7 @@ async function profileStep(task: string, ours: Stepper, training?: OurStep): Pro
     await ours.step();
     totals.push(performance.now() - begun);
   }
-  restore.forEach((undo) => undo());
+  unwatch();
   const operators: ProfileReport['operators'] = [];
   for (const { name, ms } of spent.values()) {
     let all = operators.find((operator) => operator.name === name);
@@ -75,50 +81,8 @@ function quiet(ms: number[]): number {
   return half.reduce((sum, one) => sum + one, 0) / half.length;
 }
 
-type Add = (operator: string, ms: number, shapes?: string) => void;
-
-/** Registers every kernel anew with a clock around it; the answer undoes that. */
-function wrapKernels(add: Add): () => void {
-  const kernels = tf.getKernelsForBackend(tf.getBackend());
-  for (const kernel of kernels) {
-    tf.unregisterKernel(kernel.kernelName, kernel.backendName);
-    const kernelFunc: tf.KernelFunc = (params) => {
-      const begun = performance.now();
-      const out = kernel.kernelFunc(params);
-      add(kernel.kernelName, performance.now() - begun, shapesOf(params.inputs));
-      return out;
-    };
-    tf.registerKernel({ ...kernel, kernelFunc });
-  }
-  return () => {
-    for (const kernel of kernels) {
-      tf.unregisterKernel(kernel.kernelName, kernel.backendName);
-      tf.registerKernel(kernel);
-    }
-  };
-}
-
 const shapesOf = (inputs: tf.NamedTensorInfoMap) =>
   ` ${Object.values(inputs)
     .flat()
     .map((t) => `[${t?.shape}]`)
     .join(' ')}`;
-
-/** AdamW works in place and is no kernel of tfjs: it is what a step does besides its gradients. */
-function wrapOptimiser({ optimiser }: OurStep, add: Add): () => void {
-  const { step, gradients } = optimiser;
-  let inside = 0;
-  optimiser.gradients = (...args) => {
-    const begun = performance.now();
-    const out = gradients.apply(optimiser, args);
-    inside = performance.now() - begun;
-    return out;
-  };
-  optimiser.step = (...args) => {
-    const begun = performance.now();
-    const out = step.apply(optimiser, args);
-    add('AdamW', performance.now() - begun - inside);
-    return out;
-  };
-  return () => Object.assign(optimiser, { step, gradients });
-}

@@ -7,7 +7,7 @@ const MOST_MEMORY = 2 ** 32;
 const INSTRUCTIONS: Record<Instructions, string> = {
   'relaxed SIMD': 'Four numbers at a time, multiplied and added in one instruction (relaxed SIMD).',
   SIMD: 'Four numbers at a time (SIMD); this browser has no relaxed SIMD, which multiplies and adds in one instruction.',
-  'without SIMD': 'One number at a time: this browser has no SIMD, which is several times as fast.',
+  'without SIMD': 'One number at a time: this browser has no SIMD, which takes four.',
 };
 
 /** What limits a machine, a sentence each; `cores` as the browser tells them. */

@@ -9,7 +9,7 @@ import './times.css';
 type Stages = Pick<RunResult, 'model' | 'stages'>;
 
 /** Stages of which it is known where the time of their steps went. */
-export const timedStages = (run: Stages) => stagesIn(run).filter((stage) => run.stages[stage].operators);
+export const timedStages = (run: Stages) => stagesIn(run).filter((stage) => run.stages[stage].operatorSeconds);
 
 /** Where the time of a step goes, stage by stage: folded away until somebody asks. */
 export default function StepTimes({ run }: { run: Stages }) {
@@ -17,7 +17,7 @@ export default function StepTimes({ run }: { run: Stages }) {
     <details className="more step-times">
       <summary>Where does the time go?</summary>
       {timedStages(run).map((stage) => (
-        <StageTimes key={stage} model={run.model} stage={stage} times={run.stages[stage].operators!} />
+        <StageTimes key={stage} model={run.model} stage={stage} times={run.stages[stage].operatorSeconds!} />
       ))}
     </details>
   );
@@ -60,6 +60,8 @@ function StageTimes({ model, stage, times }: { model: ModelName; stage: string; 
   );
 }
 
+const inMs = (seconds: number) => (1000 * seconds).toFixed(2);
+
 function ShareRow({ row, times }: { row: TimeShare; times: OperatorTimes }) {
   const count = times.timed === undefined ? row.calls : row.dispatches;
   const isOf = measureOf(times) === 'host' || row.gpu !== undefined;
@@ -70,8 +72,8 @@ function ShareRow({ row, times }: { row: TimeShare; times: OperatorTimes }) {
         {row.names.length > 0 && <small>{row.names.join(', ')}</small>}
       </th>
       <td>{count === undefined ? '' : count.toFixed(count % 1 ? 1 : 0)}</td>
-      <td>{row.host.toFixed(2)}</td>
-      {times.timed && <td>{row.gpu?.toFixed(2) ?? ''}</td>}
+      <td>{inMs(row.host)}</td>
+      {times.timed && <td>{row.gpu === undefined ? '' : inMs(row.gpu)}</td>}
       <td className="text share-cell">
         {isOf && (
           <>
@@ -93,7 +95,7 @@ function Measured({ times: { steps, host, timed } }: { times: OperatorTimes }) {
   if (timed)
     return (
       <>
-        {looked} The GPU’s own clock timed each dispatch by itself, which takes a little longer than when they
+        {looked} The GPU’s own clock timed each dispatch by itself, which may take longer than when they
         follow each other at once.
       </>
     );

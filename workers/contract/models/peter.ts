@@ -150,9 +150,9 @@ export const peter = card({
       context: {
         label: 'All words at once',
         kind: 'loss',
-        formulas: ['-λ_c \\textstyle\\sum_t \\ln p(w_t \\mid u, i)'],
+        formulas: ['-λ_c \\sum_t \\ln p(w_t \\mid u, i)'],
         sentence:
-          'From the place of the item alone, which words the sentence has: without it the same sentence would be written to everybody.',
+          'From the place of the item alone, which words the sentence has, so that what is written depends on who and what it is about.',
         ablation: 'no-context',
         fields: ['model.context'],
         detail: { kind: 'loss', stage: 'model', part: 'context', weight: 'model.context' },
@@ -176,7 +176,7 @@ export const peter = card({
       model: {
         label: 'PETER',
         kind: 'ranker',
-        formulas: ['-\\textstyle\\sum_t \\ln p(w_t \\mid u, i, w_{<t})'],
+        formulas: ['-\\sum_t \\ln p(w_t \\mid u, i, w_{<t})'],
         sentence:
           'Writes the likeliest word each time until the sentence ends. It is judged by its sentences and ratings: it has no list to recommend.',
         fields: ['model.learningRate', 'model.weightDecay', 'answers.sentenceBeams', 'answers.shortest'],
@@ -233,7 +233,7 @@ export const peter = card({
   ],
   departures: [],
   notRepeated:
-    'plain gradient descent from a rate of 1 that is quartered when validation stops to fall, its vocabulary of 20,000 words, and PETER+, which is told the word that a sentence is to be about',
+    'plain gradient descent from a rate of 1 that is lowered when validation stops falling, its vocabulary of 20,000 words, and PETER+, which is told the word that a sentence is to be about',
   spaces: [],
   published: [],
   controls: ['pod', 'most-popular'],

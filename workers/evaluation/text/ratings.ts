@@ -1,6 +1,6 @@
 import type { RatingErrors } from '#contract/textMetrics.ts';
 
-/** How far ratings are off those that users gave; what is told is kept within the least and the greatest of training, as PETER's code keeps it. Undefined where there are none. */
+/** How far ratings are off those that users gave; what is told is kept within the least and the greatest of training. Undefined where there are none. */
 export function ratingErrors(
   told: readonly number[],
   given: readonly number[],
