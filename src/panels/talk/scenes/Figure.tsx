@@ -50,7 +50,7 @@ export function Figure({ step }: { step: number }) {
         </p>
         <p className="talk-aside">
           {shippedNote(figure)}, one seed. With 2,000 items and three seeds: {ON.mixing} with prompt,{' '}
-          {OFF.mixing} without. Between two pictures points move without meaning.
+          {OFF.mixing} without. Paths mean nothing.
         </p>
       </div>
     </div>
