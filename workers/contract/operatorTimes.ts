@@ -1,6 +1,6 @@
 import type { OperatorKind } from './operators.ts';
 
-/** Where the time of a stage's steps went: means over the steps that were looked at, in milliseconds of one step. */
+/** Where the time of a stage's steps went: means over the steps that were looked at, in seconds of one step. */
 export interface OperatorTimes {
   /** Steps that were looked at. */
   steps: number;

@@ -62,7 +62,7 @@ export interface StageResult extends Judged {
   /** Where the run was asked for them. */
   times?: StageTimes;
   /** Where the time of its steps went; absent in results of older versions, and where it had too few. */
-  operators?: OperatorTimes;
+  operatorSeconds?: OperatorTimes;
 }
 
 /** Milliseconds beside the steps of training. */

@@ -87,7 +87,7 @@ export const stageResult = v.looseObject({
   observed: v.optional(numbers),
   ...judged,
   times: v.optional(v.looseObject({ prepare: number, evaluate: number, infer: v.optional(number) })),
-  operators: v.optional(operatorTimes),
+  operatorSeconds: v.optional(operatorTimes),
 });
 
 /** Schema of an epoch of the curves. */

@@ -207,7 +207,7 @@ export class Run {
       const trained = {
         optimiser,
         position: await run.position(),
-        operators: await run.operatorTimes(),
+        operatorSeconds: await run.operatorTimes(),
       };
       const result = await this.#summarise(stage, model, prepare, trained).catch(async (error: unknown) => {
         // What was trained is judged once the run goes on.
@@ -261,7 +261,7 @@ export class Run {
     stage: Stage,
     model: StageModel,
     prepare: number,
-    trained?: { optimiser: Optimiser; position: StagePosition; operators?: OperatorTimes },
+    trained?: { optimiser: Optimiser; position: StagePosition; operatorSeconds?: OperatorTimes },
   ): Promise<StageResult> {
     const { metrics, times } = await this.#withKept(stage, model, async (kept) => {
       const begun = performance.now();
@@ -282,7 +282,7 @@ export class Run {
       ...observedIn(this.#curves.filter((record) => record.stage === stage)),
       ...metrics,
       ...(times && { times }),
-      ...(trained?.operators && { operators: trained.operators }),
+      ...(trained?.operatorSeconds && { operatorSeconds: trained.operatorSeconds }),
     };
   }
 

@@ -45,14 +45,14 @@ function summary(times: StepTime[], timed: boolean | undefined): OperatorTimes {
         ...(timed && { gpu: 0 }),
       };
       all.calls += calls / steps;
-      all.host += host / steps;
+      all.host += host / 1000 / steps;
       if (all.dispatches !== undefined) all.dispatches += dispatches / steps;
-      if (all.gpu !== undefined) all.gpu += (gpu ?? 0) / steps;
+      if (all.gpu !== undefined) all.gpu += (gpu ?? 0) / 1000 / steps;
       operators.set(name, all);
     }
   return {
     steps,
-    host: times.reduce((sum, { host }) => sum + host, 0) / steps,
+    host: times.reduce((sum, { host }) => sum + host, 0) / 1000 / steps,
     ...(timed !== undefined && { timed }),
     operators: Array.from(operators.values()).sort((a, b) => (b.gpu ?? b.host) - (a.gpu ?? a.host)),
   };

@@ -83,7 +83,7 @@ function Texts({ runs, part }: { runs: readonly RunResult[]; part: 'val' | 'test
 function Times() {
   const model = useRun((state) => state.request?.model);
   const stages = useDeferredValue(useRun((state) => state.done));
-  if (!model || !Object.values(stages).some(({ operators }) => operators)) return null;
+  if (!model || !Object.values(stages).some(({ operatorSeconds }) => operatorSeconds)) return null;
   return (
     <Suspense>
       <StepTimes run={{ model, stages }} />

@@ -9,7 +9,8 @@ import './times.css';
 type Stages = Pick<RunResult, 'model' | 'stages'>;
 
 /** Stages of which it is known where the time of their steps went. */
-export const timedStages = (run: Stages) => stagesIn(run).filter((stage) => run.stages[stage].operatorSeconds);
+export const timedStages = (run: Stages) =>
+  stagesIn(run).filter((stage) => run.stages[stage].operatorSeconds);
 
 /** Where the time of a step goes, stage by stage: folded away until somebody asks. */
 export default function StepTimes({ run }: { run: Stages }) {
