@@ -8,6 +8,7 @@ import { cardStage } from '#contract/models/stageIds.ts';
 import { watchedSpace } from '#contract/spaces.ts';
 import { generateSynthetic } from '#datasets/synthetic.ts';
 import { memoryUse } from '#engine/backend.ts';
+import { SUBMIT_EVERY } from '#engine/gpuProgram.ts';
 import { repeatSteps } from '#engine/repeated.ts';
 import { BACKENDS } from '#testing/backends.ts';
 import { circleDataset, withSentences } from '#testing/ordered.ts';
@@ -30,6 +31,9 @@ const fewFor = ({ needs }: Card): Dataset => (needs.text === true ? said : few);
 
 /** Small data that has what a model needs, and what it can use. */
 const smallFor = ({ needs }: Card): Dataset => (needs.text ? said : needs.order ? histories : mini);
+
+/** Bytes of the uniforms that may wait for a submission, of 64 each at most; how many do depends on when somebody reads. */
+const UNIFORMS = SUBMIT_EVERY * 64;
 
 /** Whether batches hold sequences of any length. */
 const isTelling = ({ needs }: Card) => needs.order === true || needs.text === true;
@@ -173,7 +177,7 @@ describe.each(BACKENDS as ('wasm' | 'webgpu')[])('on %s', (backend) => {
         const half = Math.floor(uses.length / 2);
         const most = (part: typeof uses) => Math.max(...part.map((use) => use.gpuBytes ?? 0));
         const [before, after] = [most(uses.slice(0, half)), most(uses.slice(half))];
-        if (!isTelling(card)) expect(after).toBeLessThanOrEqual(before);
+        if (!isTelling(card)) expect(after).toBeLessThanOrEqual(before + UNIFORMS);
         // Windows have other lengths in every batch, so that a size may be met late; what leaks would grow as fast as before.
         else {
           expect(new Set(uses.map((use) => use.bytes)).size).toBe(1);
