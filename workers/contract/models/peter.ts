@@ -1,8 +1,8 @@
 import { number } from '../fields.ts';
 import { card, type ConfigOf } from './card.ts';
 import { learningRate, patience, weightDecay } from './common.ts';
-import { dropoutRate, windowTraining } from './sequence/fields.ts';
-import { answerFields, labelCutField, wordsField } from './text/fields.ts';
+import { attentionHeads, dropoutRate, windowTraining } from './sequence/fields.ts';
+import { answerFields, innerWidth, labelCutField, wordsField } from './text/fields.ts';
 import { sentencesPart } from './text/parts.ts';
 
 const { sentenceBeams, shortest } = answerFields;
@@ -33,23 +33,8 @@ export const peter = card({
         step: 1,
         help: 'How many layers of attention stand on each other.',
       }),
-      heads: number({
-        label: 'Heads',
-        default: 2,
-        min: 1,
-        max: 8,
-        step: 1,
-        help: 'Into how many parts the width is cut, each with an attention of its own; it must divide the width.',
-      }),
-      inner: number({
-        label: 'Width within layers',
-        symbol: 'd_ff',
-        default: 256,
-        min: 4,
-        max: 2048,
-        step: 4,
-        help: 'How many numbers a layer widens each vector to before it narrows it again.',
-      }),
+      heads: attentionHeads(2),
+      inner: innerWidth,
       context: number({
         label: 'Weight of the context',
         symbol: 'λ_c',

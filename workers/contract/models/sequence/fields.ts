@@ -40,6 +40,17 @@ export const dropoutRate = (rate: number) =>
     help: 'Share of numbers that a training step sets to zero, so that the model does not rely on single ones.',
   });
 
+/** How many attentions stand side by side; the width must be a multiple of it. */
+export const attentionHeads = (heads: number) =>
+  number({
+    label: 'Heads',
+    default: heads,
+    min: 1,
+    max: 8,
+    step: 1,
+    help: 'Into how many parts the width is cut, each with an attention of its own; it must divide the width.',
+  });
+
 /** The window and the blocks that read it; `forms` are the defaults that differ between sources. */
 export const encoderFields = ({ length, dropout }: { length: number; dropout: number }) =>
   ({
@@ -53,14 +64,7 @@ export const encoderFields = ({ length, dropout }: { length: number; dropout: nu
       step: 1,
       help: 'How many blocks of attention stand on each other; with none an item is told from the last one alone.',
     }),
-    heads: number({
-      label: 'Heads',
-      default: 2,
-      min: 1,
-      max: 8,
-      step: 1,
-      help: 'Into how many parts the width is cut, each with an attention of its own; it must divide the width.',
-    }),
+    heads: attentionHeads(2),
     dropout: dropoutRate(dropout),
   }) as const satisfies Section;
 

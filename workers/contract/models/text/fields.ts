@@ -1,13 +1,24 @@
 import { MOST_LISTED } from '../../textOutput.ts';
 import { choice, flag, number, type Section } from '../../fields.ts';
 import { learningRate, patience, weightDecay } from '../common.ts';
-import { windowTraining } from '../sequence/fields.ts';
+import { attentionHeads, dropoutRate, windowTraining } from '../sequence/fields.ts';
 
 /** How models of texts are trained: a batch is so many texts. */
 export const textTraining = windowTraining(
   64,
   'How many texts one step looks at, each a question with its answer.',
 );
+
+/** How wide a layer is between its two matrices. */
+export const innerWidth = number({
+  label: 'Width within layers',
+  symbol: 'd_ff',
+  default: 256,
+  min: 4,
+  max: 2048,
+  step: 4,
+  help: 'How many numbers a layer widens each vector to before it narrows it again.',
+});
 
 /** The encoder and the decoder, and how they learn. */
 export const transformerFields = (rate: number) =>
@@ -21,35 +32,14 @@ export const transformerFields = (rate: number) =>
       step: 1,
       help: 'How many layers the encoder has, and how many the decoder.',
     }),
-    heads: number({
-      label: 'Heads',
-      default: 4,
-      min: 1,
-      max: 8,
-      step: 1,
-      help: 'Into how many parts the width is cut, each with an attention of its own; it must divide the width.',
-    }),
-    inner: number({
-      label: 'Width within layers',
-      symbol: 'd_ff',
-      default: 256,
-      min: 4,
-      max: 2048,
-      step: 4,
-      help: 'How many numbers a layer widens each vector to before it narrows it again.',
-    }),
+    heads: attentionHeads(4),
+    inner: innerWidth,
     wholeWords: flag({
       label: 'Whole words',
       default: true,
       help: 'Adds the same vector to all tokens of one id, so that the pieces of user_12 are read as one name.',
     }),
-    dropout: number({
-      label: 'Dropout',
-      default: 0.1,
-      min: 0,
-      max: 0.9,
-      help: 'Share of numbers that a training step sets to zero, so that the model does not rely on single ones.',
-    }),
+    dropout: dropoutRate(0.1),
     learningRate: learningRate(rate),
     tableRate: number({
       label: 'Rate of tables',
