@@ -1,4 +1,6 @@
+import type { OperatorKind } from '#contract/operators.ts';
 import type { Cost } from '#engine/ledger.ts';
+import { stockKind } from '#engine/stockKinds.ts';
 import { sizeFromShape } from '#engine/work.ts';
 
 type Shapes = number[][];
@@ -15,7 +17,7 @@ const perInput =
     operations * sizeFromShape(input);
 const none: Count = () => 0;
 
-/** What the kernels of tfjs compute that our steps use. */
+/** What the kernels of tfjs compute that our steps use, but for those that only move numbers. */
 const COUNTS: Record<string, Count> = {
   ...Object.fromEntries(
     [
@@ -48,29 +50,6 @@ const COUNTS: Record<string, Count> = {
       'ClipByValue',
     ].map((name) => [name, perOutput(1)]),
   ),
-  ...Object.fromEntries(
-    [
-      'Cast',
-      'Concat',
-      'Slice',
-      'StridedSlice',
-      'Pad',
-      'PadV2',
-      'Pack',
-      'Unpack',
-      'Transpose',
-      'Fill',
-      'ZerosLike',
-      'OnesLike',
-      'Tile',
-      'GatherV2',
-      'GatherNd',
-      'SplitV',
-      'Range',
-      'OneHot',
-      'Reverse',
-    ].map((name) => [name, none]),
-  ),
   DivNoNan: perOutput(2),
   Sigmoid: perOutput(3),
   Tanh: perOutput(1),
@@ -90,15 +69,18 @@ const COUNTS: Record<string, Count> = {
   SquaredDifference: perOutput(2),
 };
 
+const MOVING: ReadonlySet<OperatorKind> = new Set(['copy', 'rows']);
+
 /** Names of the same numbers in another shape: nothing moves. */
 const VIEWS: ReadonlySet<string> = new Set(['Reshape', 'Identity', 'ExpandDims', 'Squeeze']);
 
 /** What a call of a kernel of tfjs takes: inputs once, outputs once, and the operations of its formula. A look-up reads what it writes. */
 export function stockCost(name: string, inputs: number[][], outputs: number[][]): Cost {
   if (VIEWS.has(name)) return { read: 0, written: 0, operations: 0 };
-  if (!Object.hasOwn(COUNTS, name)) throw new Error(`Nobody has said what tfjs's kernel ${name} computes.`);
+  const count = Object.hasOwn(COUNTS, name) ? COUNTS[name] : MOVING.has(stockKind(name)) ? none : undefined;
+  if (!count) throw new Error(`Nobody has said what tfjs's kernel ${name} computes.`);
   const bytes = (shapes: Shapes) => 4 * shapes.reduce((sum, shape) => sum + sizeFromShape(shape), 0);
   const written = bytes(outputs);
   const isLookUp = name.startsWith('Gather') || name.endsWith('Slice');
-  return { read: isLookUp ? written : bytes(inputs), written, operations: COUNTS[name](inputs, outputs) };
+  return { read: isLookUp ? written : bytes(inputs), written, operations: count(inputs, outputs) };
 }

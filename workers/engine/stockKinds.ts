@@ -5,6 +5,7 @@ const COPIES: ReadonlySet<string> = new Set([
   'Concat',
   'Slice',
   'StridedSlice',
+  'Pad',
   'PadV2',
   'Pack',
   'Unpack',
@@ -14,9 +15,13 @@ const COPIES: ReadonlySet<string> = new Set([
   'OnesLike',
   'Tile',
   'SplitV',
+  'Range',
+  'OneHot',
+  'Reverse',
   'Reshape',
   'Identity',
   'ExpandDims',
+  'Squeeze',
 ]);
 const REDUCTIONS: ReadonlySet<string> = new Set(['Sum', 'Mean', 'Max', 'Min', 'AddN', 'Prod', 'TopK']);
 
