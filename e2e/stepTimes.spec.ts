@@ -26,6 +26,7 @@ test('on the processor: operators in words, what each takes, and the largest sha
   await openStudio(page, './?backend=wasm');
   const times = await timesOf(page);
   await expect(times).toContainText(/ of the time of a step goe?s? to .+\./);
+  await expect(times).toContainText(/; (?!0\.0 )[\d.]+ ms of the processor each/);
   const head = times.getByRole('columnheader');
   await expect(head).toHaveText(['in a step', 'calls', 'processor, ms', 'share']);
   const row = times.getByRole('row').filter({ hasText: 'sparse products over the graph' });

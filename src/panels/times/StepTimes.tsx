@@ -61,7 +61,7 @@ function StageTimes({ model, stage, times }: { model: ModelName; stage: string; 
   );
 }
 
-const inMs = (seconds: number) => (1000 * seconds).toFixed(2);
+const inMs = (seconds: number, digits = 2) => (1000 * seconds).toFixed(digits);
 
 function ShareRow({ row, times }: { row: TimeShare; times: OperatorTimes }) {
   const count = times.timed === undefined ? row.calls : row.dispatches;
@@ -91,7 +91,7 @@ function ShareRow({ row, times }: { row: TimeShare; times: OperatorTimes }) {
 
 /** How it was measured, and what could not be. */
 function Measured({ times: { steps, host, timed } }: { times: OperatorTimes }) {
-  const looked = `Means of ${steps} ${steps === 1 ? 'step' : 'steps'} near its beginning; ${host.toFixed(1)} ms of the processor each.`;
+  const looked = `Means of ${steps} ${steps === 1 ? 'step' : 'steps'} near its beginning; ${inMs(host, 1)} ms of the processor each.`;
   if (timed === undefined) return <>{looked}</>;
   if (timed)
     return (
