@@ -41,7 +41,7 @@ function taskLine(backend: string, t: TaskReport, names: readonly Rival[]): stri
 }
 
 /** What the host does per step: one line per task. */
-export function hostText({ hosts }: BackendBench): string {
+export function hostText({ hosts }: Pick<BackendBench, 'hosts'>): string {
   if (hosts.length === 0) return '';
   const names = ['dispatches', 'submits', 'bindGroups', 'buffers', 'writes'] as const;
   return aligned([

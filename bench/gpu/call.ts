@@ -2,6 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StudioError } from '#contract/errors.ts';
 import { startBackend } from '#engine/backend.ts';
+import { benchDataset } from '../data.ts';
+import { hostAll } from '../host/measure.ts';
+import { hostText } from '../report.ts';
 import { readLine, USAGE, type GpuLine } from './commandLine.ts';
 import { begun, measureAll } from './measureAll.ts';
 import { startInstalled } from './pytorch.ts';
@@ -27,6 +30,10 @@ export async function benchGpu(args: string[]): Promise<number> {
     );
     return 1;
   }
+  if (line.host) {
+    await hostOnly(line);
+    return 0;
+  }
   if (backend.software && !line.anyAdapter) {
     console.error(
       `The only adapter here is ${backend.adapter}, which computes on the processor: it says nothing of a GPU. --any-adapter measures it all the same.`,
@@ -35,6 +42,19 @@ export async function benchGpu(args: string[]): Promise<number> {
   }
   await measured(line, backend);
   return 0;
+}
+
+/** What the processor does for a step, by Dawn in this process on a device that computes nothing. */
+async function hostOnly({ small, only, out }: GpuLine): Promise<void> {
+  const clock = () => {
+    const { user, system } = process.cpuUsage();
+    return Promise.resolve((user + system) / 1000);
+  };
+  const tell = (text: string) => void process.stderr.write(`${text}\n`);
+  const hosts = await hostAll(await benchDataset({ small }), small, clock, tell, only);
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'host.json'), `${JSON.stringify({ version: 1, hosts }, null, 2)}\n`);
+  console.log(hostText({ hosts }));
 }
 
 async function measured(line: GpuLine, backend: Awaited<ReturnType<typeof startBackend>>): Promise<void> {

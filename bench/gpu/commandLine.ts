@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 
 export const USAGE =
-  'usage: node bench.mjs [--any-adapter] [--small] [--only TASK] [--minutes N] [--python PATH] [--out DIR]';
+  'usage: node bench.mjs [--host] [--any-adapter] [--small] [--only TASK] [--minutes N] [--python PATH] [--out DIR]';
 
 /** What the command line says. */
 export interface GpuLine {
+  /** Only what the processor does, on a device that computes nothing. */
+  host: boolean;
   anyAdapter: boolean;
   small: boolean;
   only: string;
@@ -18,6 +20,7 @@ export function readLine(args: string[]): GpuLine {
   const { values } = parseArgs({
     args,
     options: {
+      host: { type: 'boolean', default: false },
       'any-adapter': { type: 'boolean', default: false },
       small: { type: 'boolean', default: false },
       only: { type: 'string', default: '' },
