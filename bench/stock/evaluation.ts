@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '#contract/dataset.ts';
 import { unionCsr } from '#datasets/csr.ts';
+import { byStock } from '#engine/stock/overStock.ts';
 import type { Contender } from '../contender.ts';
 
 const BLOCK = 512;
@@ -33,7 +34,7 @@ export class StockEvaluation implements Contender {
     const sum = { recall: 0, ndcg: 0 };
     for (let from = 0; from < this.#users.length; from += BLOCK) {
       const block = this.#users.slice(from, from + BLOCK);
-      const best = this.#best(block);
+      const best = byStock(() => this.#best(block));
       const ids = await best.data();
       best.dispose();
       block.forEach((user, row) => this.#judge(user, ids.subarray(row * MOST, row * MOST + AT), sum));

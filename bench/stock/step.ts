@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { byStock } from '#engine/stock/overStock.ts';
 import type { Triplets } from '#models/batch.ts';
 import type { Parameters } from '#models/model.ts';
 import type { Contender } from '../contender.ts';
@@ -7,7 +8,7 @@ import { normOf } from '../ours.ts';
 import type { StockModel } from '../steps/stepBench.ts';
 import { uploadStockBatch, type StockBatch } from './batch.ts';
 
-/** A training step of stock tfjs: the same work as `OurStep`, with `tf.train.adam`. */
+/** A training step of stock tfjs, its kernels too: the same work as `OurStep`, with `tf.train.adam`. */
 export class StockStep implements Contender {
   readonly #opened: Opened;
   readonly #model: StockModel;
@@ -33,7 +34,7 @@ export class StockStep implements Contender {
   async step(): Promise<number> {
     const batch = this.#upload(this.#step++);
     const lossOf = () => this.#model.loss(this.#variables, batch, false);
-    const loss = this.#adam.minimize(lossOf, true, this.#list())!;
+    const loss = byStock(() => this.#adam.minimize(lossOf, true, this.#list()))!;
     const [value] = await loss.data();
     tf.dispose([loss, batch] as unknown as tf.TensorContainer);
     return value;
@@ -42,9 +43,8 @@ export class StockStep implements Contender {
   /** Loss and gradient norm on the first batch, at the parameters as they are. */
   async values(): Promise<Record<string, number>> {
     const batch = this.#upload(0);
-    const { value, grads } = tf.variableGrads(
-      () => this.#model.loss(this.#variables, batch, true),
-      this.#list(),
+    const { value, grads } = byStock(() =>
+      tf.variableGrads(() => this.#model.loss(this.#variables, batch, true), this.#list()),
     );
     const gradient = await normOf(Object.values(grads));
     const loss = (await value.data())[0];

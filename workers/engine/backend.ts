@@ -17,6 +17,7 @@ import {
   type Gpu,
 } from './device.ts';
 import { BackendWasm, init } from './tfjsWasm.ts';
+import './stock/all.ts';
 import './wasmIdentity.ts';
 import { RecordedBackend } from './gpuBackend.ts';
 import { emptyPool } from './gpuPool.ts';

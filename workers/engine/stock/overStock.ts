@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-webgpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { dispatch, isEmpty, type GpuProgram } from '../gpuProgram.ts';
+
+/** A call of one of tfjs's kernels as a dispatch of ours: its bindings are what it reads, then the output. */
+export interface Covered extends Omit<GpuProgram, 'label'> {
+  read: tf.TensorInfo[];
+  output: Pick<tf.TensorInfo, 'shape' | 'dtype'>;
+}
+
+let covers = true;
+
+/** What `f` answers, whose kernels are all tfjs's own: for comparing. */
+export function byStock<T>(f: () => T): T {
+  covers = false;
+  try {
+    return f();
+  } finally {
+    covers = true;
+  }
+}
+
+/**
+ * Puts a kernel of ours in the place of tfjs's of this name on WebGPU, with the same bits: whoever calls it, tfjs's gradients too,
+ * gets a dispatch like those of operators. What `cover` answers nothing for, and what is empty, tfjs's own kernel computes.
+ */
+export function overStock(
+  name: string,
+  cover: (inputs: tf.NamedTensorInfoMap, attrs: tf.NamedAttrMap) => Covered | undefined,
+): void {
+  const stock = tf.getKernel(name, 'webgpu');
+  tf.unregisterKernel(name, 'webgpu');
+  tf.registerKernel({
+    ...stock,
+    kernelFunc: (params) => {
+      const covered = covers ? cover(params.inputs, params.attrs ?? {}) : undefined;
+      if (!covered || isEmpty(covered.output)) return stock.kernelFunc(params);
+      const { read, output, ...program } = covered;
+      const backend = params.backend as WebGPUBackend;
+      const made = backend.makeTensorInfo(output.shape, output.dtype);
+      dispatch(backend, { label: name, ...program }, read, [made]);
+      return made;
+    },
+  });
+}
