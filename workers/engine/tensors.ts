@@ -6,6 +6,7 @@ export {
   add,
   addN,
   cast,
+  clone,
   concat,
   concat2d,
   dispose,

@@ -1,8 +1,9 @@
 import * as tf from '#engine/tensors.ts';
 import type { TeacherConfig } from '#contract/models/promptmm/card.ts';
 import { csrProduct, type SparsePair } from '#ops/csr-product/op.ts';
+import type { Drop } from '#ops/dropout/op.ts';
 import { featureProduct } from '#ops/feature-product/op.ts';
-import { promptGram, promptReduction, promptShift } from '#ops/prompt-reduction/op.ts';
+import { meet, promptReduction } from '#ops/prompt-reduction/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
 import { addRowNormalised } from '#ops/row-normalise/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
@@ -20,35 +21,29 @@ export function linear(modality: Modality, w: tf.Tensor2D): tf.Tensor2D {
 
 type PromptOptions = Pick<TeacherConfig, 'lambda1' | 'promptNorm'>;
 
-/** The reduction (X^m + λ₁ rownorm(p pᵀX^m)) W^m + b^m, [items, d] (Eq. 4). */
+/** The reduction (X^m + λ₁ rownorm(p pᵀX^m)) W^m + b^m, [items, d] (Eq. 4), under dropout where any is given. */
 export function reduce(
   modality: Modality,
   p: tf.Tensor2D,
   prompt: tf.Tensor2D,
   w: tf.Tensor2D,
   o: PromptOptions,
+  drop?: Drop,
 ): tf.Tensor2D {
-  return promptReduction(modality.x, p, gram(modality, prompt), w, o.lambda1, o.promptNorm);
+  const met = meet(modality.products, w, o.promptNorm);
+  return bend(modality, { base: linear(modality, w), met }, p, prompt, o, drop);
 }
 
-/** The prompt's share of the reduction alone, λ₁ rownorm(p pᵀX^m) W^m, [items, d]: the rest of a frozen teacher never changes. */
-export function promptShare(
-  modality: Modality,
+/** The same of what follows from the weights alone, which a frozen teacher has once: X^m W^m + b^m, and what the prompt meets of W^m. */
+export function bend(
+  { products }: Modality,
+  { base, met }: { base: tf.Tensor2D; met: tf.Tensor2D },
   p: tf.Tensor2D,
   prompt: tf.Tensor2D,
-  w: tf.Tensor2D,
-  o: PromptOptions,
+  { lambda1: lambda, promptNorm: normalise }: PromptOptions,
+  drop?: Drop,
 ): tf.Tensor2D {
-  const shift = promptShift(p, gram(modality, prompt), w, o.promptNorm);
-  return o.lambda1 === 1 ? shift : tf.mul(shift, o.lambda1);
-}
-
-/** pᵀ[X^m 0] = W_pᵀ(Hᵀ[X 0]) + b_pᵀ(1ᵀ[X 0]), [d, cols + 1]. */
-function gram(modality: Modality, prompt: tf.Tensor2D): tf.Tensor2D {
-  const d = prompt.shape[1];
-  const wp = tf.slice(prompt, [0, 0], [d, d]);
-  const bp = tf.slice(prompt, [d, 0], [1, d]);
-  return promptGram(modality.hx, modality.sums, wp, bp);
+  return promptReduction(base, p, { prompt, products, met }, { lambda, normalise }, drop);
 }
 
 /** F^m [users + items, d]: F_u = UI f, F_i = IU F_u (Eq. 1), or the mean of f and IU F_u with `modSelf`. */

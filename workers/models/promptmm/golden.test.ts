@@ -6,7 +6,7 @@ import { prepareFeatures } from '#datasets/preprocess.ts';
 import { listKdParts } from '#ops/list-kd/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import { pairDot } from '#ops/pair-dot/op.ts';
-import { product } from '#ops/product/op.ts';
+import { productTransposed } from '#ops/product/op.ts';
 import { promptGram } from '#ops/prompt-reduction/op.ts';
 import { embKd } from '#losses/embKd.ts';
 import { listKd } from '#losses/listKd.ts';
@@ -31,7 +31,7 @@ import {
 import { compareGradients, compareSteps, goldenOptimiser, sum, type Flat } from '#testing/goldenStage.ts';
 import { trainOf } from '#testing/goldenTrain.ts';
 import { goldenTests, type GoldenTest } from '#testing/goldenTests.ts';
-import { padded, type Matrix } from '#testing/padding.ts';
+import type { Matrix } from '#testing/padding.ts';
 import { toDense } from '#testing/sparse.ts';
 import { overlay } from '#testing/strictJson.ts';
 import type { Batch } from '../batch.ts';
@@ -208,14 +208,8 @@ function modalityPrompt(
   prompt: tf.Tensor2D,
   normalise: boolean,
 ): tf.Tensor2D {
-  const { d } = inputs;
-  const { hx, sums, cols } = inputs.modalities[m];
-  const gram = promptGram(hx, sums, tf.slice(prompt, [0, 0], [d, d]), tf.slice(prompt, [d, 0], [1, d]));
-  const right = tf.pad(tf.slice(gram, [0, 0], [d, cols]), [
-    [0, 0],
-    [0, padded(cols) - cols],
-  ]) as tf.Tensor2D;
-  const unnormalised = product(softPrompt(inputs, prompt), right);
+  const { products, cols } = inputs.modalities[m];
+  const unnormalised = productTransposed(softPrompt(inputs, prompt), promptGram(products, prompt));
   return tf.slice(normalise ? rowNormalise(unnormalised) : unnormalised, [0, 0], [g.sizes.I, cols]);
 }
 

@@ -2,6 +2,9 @@ import * as tf from '#engine/tensors.ts';
 import { disposeSparse } from '#ops/sparse.ts';
 import type { SparsePair } from '#ops/csr-product/op.ts';
 import { disposeFeatures, uploadFeatures, type FeatureChunks } from '#ops/feature-product/op.ts';
+import { padded } from '#ops/product/columns.ts';
+import { productTransposed } from '#ops/product/op.ts';
+import type { PromptProducts } from '#ops/prompt-reduction/op.ts';
 import { withOnes } from '../content.ts';
 import { exactProducts, type ModalityArrays, type ProductsOf } from './products.ts';
 
@@ -11,10 +14,8 @@ export interface Modality {
   cols: number;
   /** [X 1], [items, cols + 1] in row chunks. */
   x: FeatureChunks;
-  /** [HᵀX 0], [d, cols + 1]. */
-  hx: tf.Tensor2D;
-  /** [1ᵀX 0], [1, cols + 1]. */
-  sums: tf.Tensor2D;
+  /** Of [X 0] with the token: no prompt bends a bias. */
+  products: PromptProducts;
 }
 
 /** Everything constant that teacher and student share on the device. */
@@ -47,11 +48,7 @@ export function uploadModalities(
   const uploaded = modalities.map((features) => {
     const { name, cols, data } = features;
     const x = uploadFeatures(withOnes([{ cols, data }], items), items, cols + 1);
-    const { hx, sums } = tf.tidy(() => {
-      const products = productsOf(token, d, features);
-      return { hx: withZeros(products.hx), sums: withZeros(products.sums) };
-    });
-    return { name, cols, x, hx, sums };
+    return { name, cols, x, products: withGram(productsOf(token, d, features)) };
   });
   return {
     token: uploadFeatures(withOnes([{ cols: d, data: token }], items), items, d + 1),
@@ -59,11 +56,22 @@ export function uploadModalities(
   };
 }
 
-/** A last column of zeros, where the features have their ones. */
-const withZeros = (product: tf.Tensor2D): tf.Tensor2D =>
-  tf.pad(product, [
+/** Kᵀ with a column of zeros, where the features have their ones, and KᵀK. */
+function withGram(product: tf.Tensor2D): PromptProducts {
+  const [rows, cols] = product.shape;
+  const { kt, kk } = tf.tidy(() => {
+    const kt = filled(product, padded(cols + 1));
+    return { kt, kk: filled(productTransposed(kt, kt), padded(rows)) };
+  });
+  product.dispose();
+  return { kt: { rows, cols: cols + 1, chunks: [kt] }, kk };
+}
+
+/** Zeros behind the columns of x[rows, d], up to so many. */
+const filled = (x: tf.Tensor2D, columns: number): tf.Tensor2D =>
+  tf.pad(x, [
     [0, 0],
-    [0, 1],
+    [0, columns - x.shape[1]],
   ]);
 
 export function disposeInputs(inputs: PromptMmInputs): void {
@@ -72,6 +80,7 @@ export function disposeInputs(inputs: PromptMmInputs): void {
   disposeFeatures(inputs.token);
   for (const m of inputs.modalities) {
     disposeFeatures(m.x);
-    tf.dispose([m.hx, m.sums]);
+    disposeFeatures(m.products.kt);
+    m.products.kk.dispose();
   }
 }

@@ -6,7 +6,8 @@ import { embKd } from '#losses/embKd.ts';
 import { l2 } from '#losses/l2.ts';
 import { listKd } from '#losses/listKd.ts';
 import { pairKd } from '#losses/pairKd.ts';
-import { dropout } from '#ops/dropout/op.ts';
+import { dropped } from '#ops/dropout/op.ts';
+import { meet } from '#ops/prompt-reduction/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { Batch, BatchNeeds } from '../batch.ts';
@@ -14,8 +15,8 @@ import { xavierTables } from '../initialise.ts';
 import type { Losses, Tables, ParameterSpec } from '../model.ts';
 import type { RankingModel } from '../ranking.ts';
 import { scores } from '../scores.ts';
-import { combine, linear, promptShare, softPrompt, spread } from './features.ts';
-import type { PromptMmInputs } from './inputs.ts';
+import { bend, combine, linear, softPrompt, spread } from './features.ts';
+import type { Modality, PromptMmInputs } from './inputs.ts';
 import { weightName, type Teacher, type TeacherOptions } from './teacher.ts';
 
 const values = async (t: tf.Tensor) => (await t.data<'float32'>()).slice();
@@ -35,10 +36,11 @@ export class Student implements RankingModel {
   readonly #inputs: PromptMmInputs;
   readonly #o: StudentOptions;
   readonly #teacherOptions: TeacherOptions;
-  readonly #weights: tf.Tensor2D[];
   readonly #ids: tf.Tensor2D;
   /** The part of each modality's reduction that does not learn; empty where the teacher always says the same. */
   readonly #fixed: tf.Tensor2D[];
+  /** What the prompt meets of each modality's weights, where it learns. */
+  readonly #met: tf.Tensor2D[];
   readonly #frozen: TeacherView;
 
   /** `frozen` are the teacher's parameters at its best epoch; they stay the caller's. */
@@ -61,10 +63,12 @@ export class Student implements RankingModel {
     });
     this.#ids = ids;
     this.#frozen = { final, features };
-    this.#weights = inputs.modalities.map((_, m) => frozen[weightName(m)]);
-    this.#fixed = this.tunesPrompt
-      ? inputs.modalities.map((m, k) => tf.tidy(() => linear(m, this.#weights[k])))
-      : reduced;
+    const ofWeights = (f: (modality: Modality, w: tf.Tensor2D) => tf.Tensor2D) =>
+      inputs.modalities.map((m, k) => tf.tidy(() => tf.clone(f(m, frozen[weightName(k)]))));
+    this.#fixed = this.tunesPrompt ? ofWeights(linear) : reduced;
+    this.#met = this.tunesPrompt
+      ? ofWeights(({ products }, w) => meet(products, w, teacherOptions.promptNorm))
+      : [];
     this.parameters = this.#specify(frozen, seed);
   }
 
@@ -114,19 +118,19 @@ export class Student implements RankingModel {
     const drops = this.#drops && key !== undefined;
     if (!this.tunesPrompt && !drops) return this.#frozen;
     const o = this.#teacherOptions;
-    const features = this.#reduced(parameters).map((f, k) =>
-      spread(this.#inputs, drops ? dropout(f, o.dropout, streamKey(key, k)) : f, o.modSelf),
-    );
+    const reduced = this.#reduced(parameters, drops ? key : undefined);
+    const features = reduced.map((f) => spread(this.#inputs, f, o.modSelf));
     return { final: combine(this.#ids, features, o.modalityWeight), features };
   }
 
-  /** The teacher's reduced features, [items, d] per modality. */
-  #reduced({ prompt }: Tables): tf.Tensor2D[] {
-    if (!this.tunesPrompt) return this.#fixed;
-    const p = softPrompt(this.#inputs, prompt);
-    return this.#inputs.modalities.map((m, k) => {
-      const share = promptShare(m, p, prompt, this.#weights[k], this.#teacherOptions);
-      return tf.add(this.#fixed[k], share) as tf.Tensor2D;
+  /** The teacher's reduced features, [items, d] per modality; dropout only where a key is given. */
+  #reduced({ prompt }: Tables, key?: Key): tf.Tensor2D[] {
+    const o = this.#teacherOptions;
+    const p = this.tunesPrompt ? softPrompt(this.#inputs, prompt) : undefined;
+    return this.#fixed.map((base, k) => {
+      const drop = key === undefined ? undefined : { rate: o.dropout, key: streamKey(key, k) };
+      if (!p) return dropped(base, drop);
+      return bend(this.#inputs.modalities[k], { base, met: this.#met[k] }, p, prompt, o, drop);
     });
   }
 
@@ -161,6 +165,6 @@ export class Student implements RankingModel {
   }
 
   dispose(): void {
-    tf.dispose([this.#ids, this.#frozen.final, ...this.#frozen.features, ...this.#fixed]);
+    tf.dispose([this.#ids, this.#frozen.final, ...this.#frozen.features, ...this.#fixed, ...this.#met]);
   }
 }

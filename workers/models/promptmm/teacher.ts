@@ -5,7 +5,7 @@ import { bpr } from '#losses/bpr.ts';
 import { l2 } from '#losses/l2.ts';
 import { total } from '#losses/total.ts';
 import { csrProduct } from '#ops/csr-product/op.ts';
-import { dropout } from '#ops/dropout/op.ts';
+import { dropped } from '#ops/dropout/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Batch } from '../batch.ts';
@@ -73,8 +73,9 @@ export class Teacher implements RankingModel {
     const p = this.usesPrompt ? softPrompt(this.#inputs, parameters.prompt) : undefined;
     const reduced = modalities.map((m, k) => {
       const w = parameters[weightName(k)];
-      const bent = p && o.lambda1 !== 0 ? reduce(m, p, parameters.prompt, w, o) : linear(m, w);
-      return key === undefined ? bent : (dropout(bent, o.dropout, streamKey(key, k)) as tf.Tensor2D);
+      const drop = key === undefined ? undefined : { rate: o.dropout, key: streamKey(key, k) };
+      if (p && o.lambda1 !== 0) return reduce(m, p, parameters.prompt, w, o, drop);
+      return dropped(linear(m, w), drop);
     });
     const features = reduced.map((f) => spread(this.#inputs, f, o.modSelf));
     const ids = (o.idSoftmax ? softenedMean : propagateMean)(adjacency, parameters.ids, o.layers);

@@ -5,7 +5,6 @@ import { expectClose } from '#testing/close.ts';
 import { expectGradient, randomTensor } from '#testing/gradients.ts';
 import { dropout } from '../dropout/op.ts';
 import {
-  columnSums,
   disposeFeatures,
   droppedProduct,
   featureGram,
@@ -32,14 +31,12 @@ onEveryBackend('featureProduct', () => {
     [3, 8, 1, 3],
     [31, 8, 64, 16],
     [1, 1, undefined, 1],
-  ])('products and sums of [%i, %i] in chunks of %s bytes', async (rows, cols, maxBytes, chunks) => {
+  ])('products of [%i, %i] in chunks of %s bytes', async (rows, cols, maxBytes, chunks) => {
     const { dense, x } = await features(rows, cols, maxBytes);
-    const [w, h] = [randomTensor('w', cols, 12), randomTensor('h', rows, 16)];
+    const [w, h] = [randomTensor('w', cols, 12), randomTensor('h', rows, 17)];
     expect(x.chunks.length).toBe(chunks);
     await expectClose(featureProduct(x, w), await tf.matMul(dense, w).data());
     await expectClose(featureGram(h, x), await tf.matMul(h, dense, true).data());
-    await expectClose(columnSums(x), await tf.sum(dense, 0).data());
-    expect(columnSums(x).shape).toEqual([1, cols]);
   });
 
   test.each([8, 7, 1])('has the gradient at w of %i columns, over several chunks', async (d) => {
@@ -62,7 +59,7 @@ onEveryBackend('featureProduct', () => {
     const before = tf.memory().numTensors;
     const { dense, x } = await features(11, 5, 128);
     const w = randomTensor('w', 5, 8);
-    tf.dispose([featureProduct(x, w), featureGram(featureProduct(x, w), x), columnSums(x), w, dense]);
+    tf.dispose([featureProduct(x, w), featureGram(featureProduct(x, w), x), w, dense]);
     disposeFeatures(x);
     expect(tf.memory().numTensors).toBe(before + 1);
   });

@@ -64,17 +64,13 @@ const filledUp = (w: tf.Tensor2D, f: (wide: tf.Tensor2D) => tf.Tensor): tf.Tenso
 const joinedProduct = (x: FeatureChunks, w: tf.Tensor2D): tf.Tensor2D =>
   tf.tidy(() => joined(x.chunks.map((chunk) => times(chunk, w))));
 
-/** hᵀ X: [d, cols] for h[rows, d]; no gradient. */
-export function featureGram(h: tf.Tensor2D, x: FeatureChunks): tf.Tensor2D {
-  return tf.tidy(() => tf.transpose(transposedProduct(x, h)));
-}
-
-/** The sum of each column: [1, cols]; no gradient. */
-export function columnSums(x: FeatureChunks): tf.Tensor2D {
-  return tf.tidy(() =>
-    tf.slice(added(x.chunks.map((chunk) => tf.sum(chunk, 0, true) as tf.Tensor2D)), [0, 0], [1, x.cols]),
-  );
-}
+/** hᵀ X: [d, cols] for h[rows, d], any d; no gradient. */
+export const featureGram = (h: tf.Tensor2D, x: FeatureChunks): tf.Tensor2D =>
+  tf.tidy(() => {
+    const d = h.shape[1];
+    const turned = tf.transpose(transposedProduct(x, withColumns(h, padded(d))));
+    return tf.slice(turned, [0, 0], [d, x.cols]);
+  });
 
 /** Xᵀ dy: [cols, d], summed over the chunks. */
 function transposedProduct(x: FeatureChunks, dy: tf.Tensor2D): tf.Tensor2D {

@@ -1,6 +1,13 @@
+import { scramble4 } from '../math.as';
+import { addProduct } from '../product/kernel.as';
 import { madd, sumLanes } from '../simd.as';
+import { tiles } from '../tiles.as';
 
 const SMALL: f32 = 1e-24;
+
+// Most rows of a pass of `promptGrams`, and how many of their columns are laid side by side.
+const PASS = 96;
+const PANEL = 16;
 
 // p_i S p_iᵀ of one row: p[width bytes] against the second half of rq.
 // @ts-ignore: decorator
@@ -11,42 +18,144 @@ function square(width: usize, p: usize, rq: usize): f32 {
   return sumLanes(sum);
 }
 
-// y = R / n for rq = [R | Q] and n² = p . Q; rows with n² <= SMALL are 0.
-export function promptRows(rows: i32, quads: i32, p: usize, rq: usize, y: usize): void {
+// The same numbers where the scrambled counters reach the limit, zeros elsewhere.
+// @ts-ignore: decorator
+@inline
+function kept(counter: v128, limit: v128, v: v128): v128 {
+  return v128.and(v, i32x4.ge_u(scramble4(counter), limit));
+}
+
+// y = kept(base + lambda R / n) for rq = [R | Q] and n² = p . Q; rows with n² <= SMALL leave the base.
+export function promptBend(rows: i32, quads: i32, lambda: f32, key: u32, threshold: u32, scale: f32, base: usize, p: usize, rq: usize, y: usize): void {
   const width = <usize>quads << 4;
+  const limit = i32x4.splat(threshold), larger = f32x4.splat(scale), four = i32x4.splat(4);
+  let counter = i32x4.add(i32x4.splat(key), i32x4(0, 1, 2, 3));
   for (let r = 0; r < rows; r++) {
     const n2 = square(width, p, rq);
-    const scale = f32x4.splat(n2 > SMALL ? 1 / sqrt<f32>(n2) : 0);
-    for (let c: usize = 0; c < width; c += 16) v128.store(y + c, f32x4.mul(scale, v128.load(rq + c)));
+    const factor = f32x4.splat(n2 > SMALL ? lambda / sqrt<f32>(n2) : 0);
+    for (let c: usize = 0; c < width; c += 16) {
+      let v = madd(factor, v128.load(rq + c), v128.load(base + c));
+      if (threshold) {
+        v = kept(counter, limit, f32x4.mul(larger, v));
+        counter = i32x4.add(counter, four);
+      }
+      v128.store(y + c, v);
+    }
+    base += width;
     p += width;
     rq += width << 1;
     y += width;
   }
 }
 
-// gradient = [dR | c p] and direct = 2 c Q, with dR = dy / n and c = -(dy . R) / (2 n³).
-export function promptRowsGradient(rows: i32, quads: i32, dy: usize, p: usize, rq: usize, gradient: usize, direct: usize): void {
+// dr = lambda dy / n and c = -(dr . R) / (2 n²) of what is kept of dy, which is db where anything is dropped.
+export function promptBendGradient(rows: i32, quads: i32, lambda: f32, key: u32, threshold: u32, scale: f32, dy: usize, p: usize, rq: usize, dr: usize, share: usize, db: usize): void {
   const width = <usize>quads << 4;
+  const limit = i32x4.splat(threshold), larger = f32x4.splat(scale), four = i32x4.splat(4);
+  let counter = i32x4.add(i32x4.splat(key), i32x4(0, 1, 2, 3));
   for (let r = 0; r < rows; r++) {
     const n2 = square(width, p, rq);
-    const inverse: f32 = n2 > SMALL ? 1 / sqrt<f32>(n2) : 0;
-    let dot = f32x4.splat(0);
-    const s = f32x4.splat(inverse);
+    const factor = f32x4.splat(n2 > SMALL ? lambda / sqrt<f32>(n2) : 0);
+    let along = f32x4.splat(0);
     for (let c: usize = 0; c < width; c += 16) {
-      const g = f32x4.mul(s, v128.load(dy + c));
-      v128.store(gradient + c, g);
-      dot = madd(g, v128.load(rq + c), dot);
+      let slope = v128.load(dy + c);
+      if (threshold) {
+        slope = kept(counter, limit, f32x4.mul(larger, slope));
+        counter = i32x4.add(counter, four);
+        v128.store(db + c, slope);
+      }
+      const g = f32x4.mul(factor, slope);
+      v128.store(dr + c, g);
+      along = madd(g, v128.load(rq + c), along);
     }
-    const c2: f32 = n2 > SMALL ? -sumLanes(dot) / n2 : 0;
-    const half = f32x4.splat(c2 * 0.5), full = f32x4.splat(c2);
-    for (let c: usize = 0; c < width; c += 16) {
-      v128.store(gradient + width + c, f32x4.mul(half, v128.load(p + c)));
-      v128.store(direct + c, f32x4.mul(full, v128.load(rq + width + c)));
-    }
+    store<f32>(share, n2 > SMALL ? <f32>-0.5 * sumLanes(along) / n2 : 0);
     dy += width;
     p += width;
     rq += width << 1;
-    gradient += width << 1;
-    direct += width;
+    dr += width;
+    db += width;
+    share += 4;
+  }
+}
+
+// dp = dR Mᵀ + 2 c Q for rq = [R | Q] and ms = [M | S]; `turned` [d, d] takes Mᵀ.
+export function promptPull(rows: i32, quads: i32, dr: usize, share: usize, rq: usize, ms: usize, turned: usize, dp: usize): void {
+  const width = <usize>quads << 4, d = quads << 2;
+  turn(d, ms, width << 1, turned);
+  for (let r = 0; r < rows; r++) {
+    const twice = f32x4.splat(2 * load<f32>(share + (<usize>r << 2)));
+    const q = rq + (<usize>r << 1) * width + width, y = dp + <usize>r * width;
+    for (let c: usize = 0; c < width; c += 16) v128.store(y + c, f32x4.mul(twice, v128.load(q + c)));
+  }
+  addProduct(false, rows, d, quads, dr, width, 4, turned, dp);
+}
+
+// y[d, d] = xᵀ for x[d, d], whose rows lie `row` bytes apart.
+function turn(d: i32, x: usize, row: usize, y: usize): void {
+  const width = <usize>d << 2;
+  for (let r = 0; r < d; r++, x += row, y += 4) {
+    for (let c = 0; c < d; c++) store<f32>(y + <usize>c * width, load<f32>(x + (<usize>c << 2)));
+  }
+}
+
+// dms = [pᵀ dR | pᵀ (c p)]: a few columns of a pass over p are copied to `panel` [PASS, PANEL], as they are, then times c.
+export function promptGrams(rows: i32, quads: i32, p: usize, dr: usize, share: usize, panel: usize, dms: usize): void {
+  const width = <usize>quads << 4, d = quads << 2;
+  for (let k = 0; k < rows; k += PASS) {
+    const pass = min(PASS, rows - k), first = k == 0;
+    for (let c = 0; c < d; c += PANEL) {
+      const count = min(PANEL, d - c), out = dms + (<usize>c << 1) * width;
+      fillPanel(pass, count, p + (<usize>c << 2), width, panel);
+      productsOf(first, count, quads, panel, dr, pass, out);
+      scalePanel(pass, share, panel);
+      productsOf(first, count, quads, panel, p, pass, out + width);
+    }
+    p += <usize>pass * width;
+    dr += <usize>pass * width;
+    share += <usize>pass << 2;
+  }
+}
+
+function fillPanel(rows: i32, count: i32, p: usize, row: usize, panel: usize): void {
+  for (let r = 0; r < rows; r++, p += row, panel += PANEL << 2) memory.copy(panel, p, <usize>count << 2);
+}
+
+function scalePanel(rows: i32, share: usize, panel: usize): void {
+  for (let r = 0; r < rows; r++, share += 4) {
+    const factor = v128.load32_splat(share);
+    for (const end = panel + (PANEL << 2); panel < end; panel += 16) v128.store(panel, f32x4.mul(factor, v128.load(panel)));
+  }
+}
+
+// Rows of y, two widths apart, get the products of the panel's columns with b.
+function productsOf(first: bool, count: i32, quads: i32, panel: usize, b: usize, inner: i32, y: usize): void {
+  const width = <usize>quads << 4;
+  for (let r = 0; r < count; r += 4)
+    tiles(first, count - r, quads, panel + (<usize>r << 2), 4, PANEL << 2, b, inner, width, y + (<usize>r << 1) * width, width << 1);
+}
+
+// ms = [Pᵀ A | Pᵀ KP] for P, A, KP[rows, 4 * quads].
+export function promptForms(rows: i32, quads: i32, prompt: usize, a: usize, kp: usize, ms: usize): void {
+  const width = <usize>quads << 4, d = quads << 2;
+  for (let r = 0; r < d; r += 4, prompt += 16, ms += width << 3) {
+    tiles(true, 4, quads, prompt, 4, width, a, rows, width, ms, width << 1);
+    tiles(true, 4, quads, prompt, 4, width, kp, rows, width, ms + width, width << 1);
+  }
+}
+
+// dprompt = A dMᵀ + KP (dS + dSᵀ) and da = P dM for dms = [dM | dS]; `turned` [2 d, d] takes dMᵀ and dS + dSᵀ.
+export function promptFormsGradient(rows: i32, quads: i32, dms: usize, prompt: usize, a: usize, kp: usize, turned: usize, dprompt: usize, da: usize): void {
+  const width = <usize>quads << 4, d = quads << 2, both = turned + <usize>d * width;
+  turn(d, dms, width << 1, turned);
+  turn(d, dms + width, width << 1, both);
+  for (let r = 0; r < d; r++) {
+    const y = both + <usize>r * width, x = dms + (<usize>r << 1) * width + width;
+    for (let c: usize = 0; c < width; c += 16) v128.store(y + c, f32x4.add(v128.load(y + c), v128.load(x + c)));
+  }
+  addProduct(true, rows, d, quads, a, width, 4, turned, dprompt);
+  addProduct(false, rows, d, quads, kp, width, 4, both, dprompt);
+  for (let r = 0; r < rows; r += 4) {
+    const at = <usize>r * width;
+    tiles(true, rows - r, quads, prompt + at, width, 4, dms, d, width << 1, da + at, width);
   }
 }

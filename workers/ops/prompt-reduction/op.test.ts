@@ -3,8 +3,11 @@ import { expect, test } from 'vitest';
 import { onEveryBackend } from '#testing/backends.ts';
 import { expectClose } from '#testing/close.ts';
 import { expectGradient, randomTensor } from '#testing/gradients.ts';
-import { columnSums, featureGram, uploadFeatures } from '../feature-product/op.ts';
-import { promptDirection, promptGram, promptReduction, promptShift } from './op.ts';
+import { adamw } from '../adamw/op.ts';
+import { dropout } from '../dropout/op.ts';
+import { uploadFeatures } from '../feature-product/op.ts';
+import { grams } from './grams.ts';
+import { meet, promptBend, promptForms, promptReduction, type PromptProducts } from './op.ts';
 
 type Matrix = number[][];
 const times = (a: Matrix, b: Matrix): Matrix =>
@@ -31,19 +34,28 @@ async function setting(items: number, cols: number, d: number) {
     const t = randomTensor(name, r, c, scale);
     return { t, m: (await t.array()) as Matrix };
   };
-  const [x, h, wp, bp, w] = await Promise.all([
+  const [x, h, prompt, w] = await Promise.all([
     matrix('x', items, cols),
     matrix('h', items, d),
-    matrix('wp', d, d),
-    matrix('bp', 1, d),
+    matrix('prompt', d + 1, d),
     matrix('w', cols, d),
   ]);
-  // A cold item: no features and, below, a prompt of zeros.
+  // A cold item has no features.
   if (items > 1) x.m[1].fill(0);
-  const p = times(h.m, wp.m).map((row) => row.map((v, j) => v + bp.m[0][j]));
-  const chunks = uploadFeatures(Float32Array.from(x.m.flat()), items, cols, 4 * (cols + 3) * 5);
-  const g = () => promptGram(featureGram(h.t, chunks), columnSums(chunks), wp.t, bp.t);
-  return { x, w, p, chunks, g };
+  const ones = h.m.map((row) => [...row, 1]);
+  const kt = tf.tensor2d(times(transposed(ones), x.m));
+  const gram = tf.matMul(kt, kt, false, true) as tf.Tensor2D;
+  const products: PromptProducts = {
+    kt: uploadFeatures(Float32Array.from(await kt.data()), d + 1, cols),
+    kk: uploadFeatures(Float32Array.from(await gram.data()), d + 1, d + 1).chunks[0],
+  };
+  return { x, w, prompt, p: times(ones, prompt.m), products };
+}
+
+/** Symmetric [d, d], and beside it any other: [M | S]. */
+function forms(d: number, name = 'root'): tf.Tensor2D {
+  const root = randomTensor(name, d, d + 4);
+  return tf.concat([randomTensor('m', d, d), tf.matMul(root, root, false, true) as tf.Tensor2D], 1);
 }
 
 onEveryBackend('promptReduction', () => {
@@ -53,61 +65,144 @@ onEveryBackend('promptReduction', () => {
     [13, 7, 8, true],
     [6, 3, 8, true],
     [1, 5, 4, true],
+    [3, 130, 12, true],
+    [210, 70, 64, true],
     [21, 16, 64, true],
   ])(
     'equals the formula as printed: %i items, %i features, d = %i, normalised %s',
     async (items, cols, d, normalise) => {
-      const { x, w, p, chunks, g } = await setting(items, cols, d);
-      const y = promptReduction(chunks, tf.tensor2d(p), g(), w.t, 0.7, normalise);
-      await expectClose(y, formula(x.m, p, w.m, 0.7, normalise), 5e-5, 5e-4);
+      const { x, w, prompt, p, products } = await setting(items, cols, d);
+      const base = tf.tensor2d(times(x.m, w.m));
+      const met = meet(products, w.t, normalise);
+      const of = { prompt: prompt.t, products, met };
+      const o = { lambda: 0.7, normalise };
+      const y = promptReduction(base, tf.tensor2d(p), of, o);
+      const expected = formula(x.m, p, w.m, 0.7, normalise);
+      const large = Math.max(1, ...expected.map(Math.abs));
+      await expectClose(y, expected, 5e-5 * large, 5e-4);
+      const drop = { rate: 0.4, key: 0xfffffff0 };
+      const whole = dropout(tf.tensor2d(expected, [items, d]), drop.rate, drop.key);
+      await expectClose(
+        promptReduction(base, tf.tensor2d(p), of, o, drop),
+        await whole.data(),
+        5e-5 * large,
+        5e-4,
+      );
     },
   );
 
-  test('gives zero, and gradient zero, to a prompt row of zeros and to features of zeros', async () => {
+  test.each([
+    [true, 9],
+    [true, 5],
+    [false, 9],
+  ])('has its gradients: normalised %s, %i features', async (normalise, cols) => {
+    const { w, prompt, p, products } = await setting(9, cols, 8);
+    const f = (...[base, q, k, v]: tf.Tensor2D[]) =>
+      promptReduction(
+        base,
+        q,
+        { prompt: k, products, met: meet(products, v, normalise) },
+        { lambda: 0.7, normalise },
+        { rate: 0.3, key: 5 },
+      );
+    const [base, module] = [randomTensor('base', 9, 8), tf.div(prompt.t, normalise ? 1 : 10) as tf.Tensor2D];
+    await expectGradient(f, [base, tf.tensor2d(p), module, w.t], { absolute: 5e-3 });
+  });
+});
+
+onEveryBackend('promptBend', () => {
+  test.each([0, 0.4])('has all gradients where %d is dropped', async (rate) => {
+    const f = (...[base, p, m]: tf.Tensor2D[]) => {
+      // S is symmetric, so that no entry moves alone.
+      const ms = tf.concat([m, tf.slice(symmetric, [0, 8], [8, 8])], 1) as tf.Tensor2D;
+      return promptBend(base, p, ms, -0.6, { rate, key: 3 });
+    };
+    const symmetric = forms(8);
+    const inputs = [randomTensor('base', 7, 8), randomTensor('p', 7, 8), randomTensor('m', 8, 8)];
+    await expectGradient(f, inputs);
+    const ofRoot = (root: tf.Tensor2D) => {
+      const s = tf.matMul(root, root, false, true);
+      return promptBend(inputs[0], inputs[1], tf.concat([inputs[2], s], 1) as tf.Tensor2D, 0.6, {
+        rate,
+        key: 3,
+      });
+    };
+    await expectGradient(ofRoot, [randomTensor('root', 8, 12)]);
+  });
+
+  test('bends nothing, with gradient zero, where the prompt has a row of zeros or the features are zeros', async () => {
+    const base = randomTensor('base', 2, 4);
     const p = tf.tensor2d([
       [0, 0, 0, 0],
       [1, 2, 3, 4],
     ]);
-    const [g, w] = [randomTensor('g', 4, 6), randomTensor('w', 6, 4)];
-    const f = (q: tf.Tensor, k: tf.Tensor) => promptShift(q as tf.Tensor2D, k as tf.Tensor2D, w, true);
-    expect(Array.from(await f(p, g).data()).slice(0, 4)).toEqual([0, 0, 0, 0]);
-    const [dp] = tf.grads((q, k) => tf.sum(f(q, k)))([p, g]);
-    expect(
-      Array.from(await dp.data())
-        .slice(0, 4)
-        .map(Math.abs),
-    ).toEqual([0, 0, 0, 0]);
-    const nothing = tf.grads((q, k) => tf.sum(f(q, k)))([p, tf.zeros([4, 6])]);
-    for (const t of [f(p, tf.zeros([4, 6])), ...nothing])
-      expect((await t.data()).every((v) => v === 0)).toBe(true);
+    const shift = (q: tf.Tensor, ms: tf.Tensor) =>
+      tf.sub(promptBend(base, q as tf.Tensor2D, ms as tf.Tensor2D, 1), base);
+    for (const [ms, rows] of [
+      [forms(4), 1],
+      [tf.zeros([4, 8]), 2],
+    ] as const) {
+      const [dp, dms] = tf.grads((q, both) => tf.sum(shift(q, both)))([p, ms]);
+      for (const t of [shift(p, ms), dp])
+        expect([...(await t.data())].slice(0, 4 * rows).every((v) => v === 0)).toBe(true);
+      if (rows === 2) expect((await dms.data()).every((v) => v === 0)).toBe(true);
+    }
   });
 
   test('keeps its direction for large and small prompts', async () => {
-    const [g, w, p] = [randomTensor('g', 8, 6), randomTensor('w', 6, 8), randomTensor('p', 5, 8)];
-    const expected = await promptShift(p, g, w, true).data();
-    for (const scale of [1e8, 1e-6]) await expectClose(promptShift(tf.mul(p, scale), g, w, true), expected);
+    const [base, p, ms] = [tf.zeros([5, 8]) as tf.Tensor2D, randomTensor('p', 5, 8), forms(8)];
+    const expected = await promptBend(base, p, ms, 1).data();
+    for (const scale of [1e8, 1e-6]) await expectClose(promptBend(base, tf.mul(p, scale), ms, 1), expected);
   });
 
-  test('has all three gradients of the direction', async () => {
-    const m = randomTensor('m', 8, 8);
-    const root = randomTensor('root', 8, 12);
-    const s = tf.matMul(root, root, false, true) as tf.Tensor2D;
-    await expectGradient(promptDirection, [randomTensor('p', 7, 8), m, s]);
+  test.each([
+    [1, 4],
+    [70, 8],
+    [331, 20],
+  ])('has the gradient of [M | S] of %i rows, d = %i', async (rows, d) => {
+    const [p, dr] = [randomTensor('p', rows, d), randomTensor('dr', rows, d)];
+    const c = tf.reshape(randomTensor('c', rows, 1), [-1]) as tf.Tensor1D;
+    const scaled = tf.mul(p, tf.expandDims(c, 1));
+    const expected = tf.concat([tf.matMul(p, dr, true), tf.matMul(p, scaled, true)], 1);
+    await expectClose(grams(p, dr, c), await expected.data());
+  });
+});
+
+onEveryBackend('promptForms', () => {
+  test.each([
+    [4, 4],
+    [8, 8],
+    [64, 64],
+    [20, 100],
+  ])('are the products with K, and have both gradients: d = %i, %i features', async (d, cols) => {
+    const [kt, prompt, w] = [
+      randomTensor('k', d + 1, cols),
+      randomTensor('prompt', d + 1, d),
+      randomTensor('w', cols, d),
+    ];
+    const g = tf.matMul(kt, prompt, true) as tf.Tensor2D;
+    const expected = tf.concat([tf.matMul(g, w, true), tf.matMul(g, g, true)], 1);
+    const kk = tf.pad(tf.matMul(kt, kt, false, true), [
+      [0, 0],
+      [0, 3],
+    ]) as tf.Tensor2D;
+    const a = tf.matMul(kt, w) as tf.Tensor2D;
+    const scale = Math.max(...(await tf.abs(expected).data()));
+    await expectClose(promptForms(prompt, a, kk), await expected.data(), 1e-5 * scale);
+    const small = (...[p, left]: tf.Tensor2D[]) => tf.div(promptForms(p, left, kk), scale);
+    await expectGradient(small, [prompt, a]);
   });
 
-  test.each([true, false])('has the gradients of the reduction, normalised %s', async (normalise) => {
-    const { w, p, chunks, g } = await setting(9, 7, 8);
-    const f = (...[q, k, v]: tf.Tensor2D[]) => promptReduction(chunks, q, k, v, 0.7, normalise);
-    const scaled = tf.div(g(), 10) as tf.Tensor2D;
-    await expectGradient(f, [tf.tensor2d(p), scaled, w.t], { absolute: 5e-3 });
-  });
-
-  test('passes the gradient of G on to the prompt module', async () => {
-    const { chunks } = await setting(9, 7, 8);
-    const [hx, sums] = [featureGram(randomTensor('h', 9, 8), chunks), columnSums(chunks)];
-    await expectGradient(
-      (wp, bp) => promptGram(hx, sums, wp, bp),
-      [randomTensor('wp', 8, 8), randomTensor('bp', 1, 8)],
-    );
+  test('sees a prompt that was changed in place', async () => {
+    const [prompt, a] = [randomTensor('prompt', 9, 8), randomTensor('a', 9, 8)];
+    const kk = randomTensor('kk', 9, 12);
+    const before = await promptForms(prompt, a, kk).data();
+    const [m, v, slope] = [tf.zerosLike(prompt), tf.zerosLike(prompt), tf.onesLike(prompt)];
+    const rates = { learningRate: 0.5, weightDecay: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+    adamw(prompt, m, v, slope, { ...rates, step: 1 });
+    const fresh = tf.tensor2d(await prompt.data(), [9, 8]);
+    const after = await promptForms(prompt, a, kk).data();
+    expect(after).not.toEqual(before);
+    expect(after).toEqual(await promptForms(fresh, a, kk).data());
   });
 });

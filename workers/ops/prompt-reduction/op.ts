@@ -1,61 +1,61 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { dropped, type Drop } from '../dropout/op.ts';
 import { featureProduct, type FeatureChunks } from '../feature-product/op.ts';
-import { product, transposedProduct } from '../product/op.ts';
+import { padded } from '../product/columns.ts';
+import { product, productTransposed, transposedProduct } from '../product/op.ts';
 import { rowNormalise } from '../row-normalise/op.ts';
-import { promptDirection } from './direction.ts';
+import { promptBend } from './bend.ts';
+import { promptForms } from './forms.ts';
 
-export { promptDirection };
+export { promptBend, promptForms };
 
-/** G = pᵀX = Wpᵀ (HᵀX) + bpᵀ (1ᵀX): [d, cols], from the constants HᵀX[d, cols] and 1ᵀX[1, cols]; gradients to Wp[d, d] and bp[1, d]. */
-export function promptGram(
-  hx: tf.Tensor2D,
-  sums: tf.Tensor2D,
-  wp: tf.Tensor2D,
-  bp: tf.Tensor2D,
-): tf.Tensor2D {
-  return tf.transpose(tf.add(product(tf.transpose(hx), wp), product(tf.transpose(sums), bp)));
+/** What of features X[I, cols] a prompt p = [H 1] P meets, for P[d + 1, d]; with K = Xᵀ[H 1] is pᵀX = (K P)ᵀ. */
+export interface PromptProducts {
+  /** Kᵀ, [d + 1, cols]. */
+  kt: FeatureChunks;
+  /** KᵀK, [d + 1, d + 1] and zeros up to a multiple of four columns. */
+  kk: tf.Tensor2D;
 }
 
-/** rownorm(p G) w, or p (G w) without the norm: [I, d] for p[I, d], G[d, cols], w[cols, d]; gradients to p, G and w. */
-export function promptShift(p: tf.Tensor2D, g: tf.Tensor2D, w: tf.Tensor2D, normalise: boolean): tf.Tensor2D {
-  const [cols, d] = w.shape;
-  const width = Math.ceil(cols / 4) * 4;
-  if (normalise && width <= d) return narrowShift(p, g, w, width);
-  // Every product with the transpose, forward and backward, runs along whole rows.
-  const gT: tf.Tensor2D = tf.transpose(g);
-  const m = transposedProduct(gT, w);
-  return normalise ? promptDirection(p, m, transposedProduct(gT, gT)) : product(p, m);
-}
+/** What the prompt's share is made of, which weights W[cols, d] alone decide: KᵀW, or W itself where that has fewer rows to sum. */
+export const meet = ({ kt }: PromptProducts, w: tf.Tensor2D, normalise: boolean): tf.Tensor2D =>
+  isNarrow(kt.cols, w.shape[1], normalise) ? w : featureProduct(kt, w);
+
+/** pᵀX transposed, K P: [cols, d], with zeros up to a multiple of four rows. */
+export const promptGram = ({ kt }: PromptProducts, prompt: tf.Tensor2D): tf.Tensor2D =>
+  transposedProduct(kt.chunks[0], prompt);
+
+/** The formula as printed is no dearer, and is needed: see `narrowShift`. */
+const isNarrow = (cols: number, d: number, normalise: boolean) => normalise && padded(cols) <= d;
 
 /**
- * The formula as printed, [I, cols] on the way: no dearer where cols <= d, and there needed, since few features leave rows of
- * p G far shorter than p, whose length the quadratic form of `promptDirection` gives with twice the digits lost.
- */
-function narrowShift(p: tf.Tensor2D, g: tf.Tensor2D, w: tf.Tensor2D, width: number): tf.Tensor2D {
-  const more = width - w.shape[0];
-  const right: tf.Tensor2D = tf.pad(g, [
-    [0, 0],
-    [0, more],
-  ]);
-  const left: tf.Tensor2D = tf.pad(w, [
-    [0, more],
-    [0, 0],
-  ]);
-  return product(rowNormalise(product(p, right)), left);
-}
-
-/**
- * Modality reduction (Eq. 4): (X + lambda rownorm(p (pᵀX))) w, [I, d], never forming I x I or I x d_m. A bias is the last row of w where
- * X has a last column of ones and G one of zeros.
+ * Modality reduction (Eq. 4) under dropout: base + lambda rownorm(p pᵀX) W, or without the norm, [I, d], never forming I x I or I x d_m.
+ * `base` is X W, p = [H 1] `prompt`, and `met` is what `meet` makes of W. Gradients to base, p, prompt and met.
  */
 export function promptReduction(
-  x: FeatureChunks,
+  base: tf.Tensor2D,
   p: tf.Tensor2D,
-  g: tf.Tensor2D,
-  w: tf.Tensor2D,
-  lambda: number,
-  normalise: boolean,
+  { prompt, products, met }: { prompt: tf.Tensor2D; products: PromptProducts; met: tf.Tensor2D },
+  { lambda, normalise }: { lambda: number; normalise: boolean },
+  drop?: Drop,
 ): tf.Tensor2D {
-  const shift = promptShift(p, g, w, normalise);
-  return tf.add(featureProduct(x, w), lambda === 1 ? shift : tf.mul(lambda, shift));
+  const narrow = isNarrow(products.kt.cols, p.shape[1], normalise);
+  if (normalise && !narrow) return promptBend(base, p, promptForms(prompt, met, products.kk), lambda, drop);
+  const shift = narrow
+    ? narrowShift(p, promptGram(products, prompt), met)
+    : product(p, transposedProduct(prompt, met));
+  const bent = tf.add(base, lambda === 1 ? shift : tf.mul(lambda, shift)) as tf.Tensor2D;
+  return dropped(bent, drop);
+}
+
+/**
+ * The formula as printed, [I, cols] on the way: few features leave rows of p G far shorter than p, whose length the quadratic form of
+ * `promptBend` gives with twice the digits lost.
+ */
+function narrowShift(p: tf.Tensor2D, g: tf.Tensor2D, w: tf.Tensor2D): tf.Tensor2D {
+  const tall: tf.Tensor2D = tf.pad(w, [
+    [0, g.shape[0] - w.shape[0]],
+    [0, 0],
+  ]);
+  return product(rowNormalise(productTransposed(p, g)), tall);
 }

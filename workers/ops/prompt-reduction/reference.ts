@@ -1,4 +1,5 @@
-import type { Typed } from '#engine/defineOp.ts';
+import type { Attrs, Typed } from '#engine/defineOp.ts';
+import { scramble } from '#lib/random.ts';
 
 /** Rows with a squared norm at most this are zero rows. */
 const SMALL = 1e-24;
@@ -10,35 +11,104 @@ function square(p: Typed, rq: Typed, d: number, i: number): number {
   return sum;
 }
 
-/** y = R / n with n² = p . Q for rq = [R | Q]; zero rows give 0. */
-export function promptRowsReference(p: Typed, rq: Typed, y: Typed, d: number): void {
-  for (let i = 0; i < y.length / d; i++) {
+/** What dropout leaves of the element at a place. */
+const kept = (value: number, at: number, { key, threshold, scale }: Attrs): number =>
+  threshold === 0 ? value : scramble((key + at) >>> 0) >= threshold ? scale * value : 0;
+
+/** y = kept(base + lambda R / n) with n² = p . Q for rq = [R | Q]; rows of zeros leave the base. */
+export function bendReference(base: Typed, p: Typed, rq: Typed, y: Typed, d: number, attrs: Attrs): void {
+  for (let i = 0; i * d < y.length; i++) {
     const n2 = square(p, rq, d, i);
-    if (n2 > SMALL) for (let k = 0; k < d; k++) y[i * d + k] = rq[2 * i * d + k] / Math.sqrt(n2);
+    const factor = n2 > SMALL ? attrs.lambda / Math.sqrt(n2) : 0;
+    for (let k = 0; k < d; k++)
+      y[i * d + k] = kept(base[i * d + k] + factor * rq[2 * i * d + k], i * d + k, attrs);
   }
 }
 
-/** gradient = [dR | c p] and direct = 2 c Q, with dR = dy / n and c = -(dy . R) / (2 n³). */
-export function promptRowsGradientReference(
+/** Of the gradient at what is kept: dr = lambda dy / n, c = -(dr . R) / (2 n²), and where anything is dropped db = dy itself. */
+export function bendGradientReference(
   dy: Typed,
   p: Typed,
   rq: Typed,
-  gradient: Typed,
-  direct: Typed,
+  dr: Typed,
+  c: Typed,
+  db: Typed,
+  d: number,
+  attrs: Attrs,
+): void {
+  for (let i = 0; i < c.length; i++) {
+    const n2 = square(p, rq, d, i);
+    const factor = n2 > SMALL ? attrs.lambda / Math.sqrt(n2) : 0;
+    let along = 0;
+    for (let k = 0; k < d; k++) {
+      const slope = kept(dy[i * d + k], i * d + k, attrs);
+      if (attrs.threshold > 0) db[i * d + k] = slope;
+      dr[i * d + k] = factor * slope;
+      along += factor * slope * rq[2 * i * d + k];
+    }
+    c[i] = n2 > SMALL ? -along / (2 * n2) : 0;
+  }
+}
+
+/** dp = dR Mᵀ + 2 c Q for rq = [R | Q] and ms = [M | S]. */
+export function pullReference(dr: Typed, c: Typed, rq: Typed, ms: Typed, dp: Typed, d: number): void {
+  for (let i = 0; i < c.length; i++) {
+    for (let q = 0; q < d; q++) {
+      let sum = 2 * c[i] * rq[(2 * i + 1) * d + q];
+      for (let k = 0; k < d; k++) sum += dr[i * d + k] * ms[2 * q * d + k];
+      dp[i * d + q] = sum;
+    }
+  }
+}
+
+/** [pᵀ dR | pᵀ (c p)], rows of p and dR of d floats. */
+export function gramsReference(p: Typed, dr: Typed, c: Typed, dms: Typed, d: number): void {
+  const sum = new Float64Array(2 * d * d);
+  for (let i = 0; i < c.length; i++) {
+    for (let k = 0; k < d; k++) {
+      for (let q = 0; q < d; q++) {
+        sum[2 * k * d + q] += p[i * d + k] * dr[i * d + q];
+        sum[(2 * k + 1) * d + q] += p[i * d + k] * c[i] * p[i * d + q];
+      }
+    }
+  }
+  dms.set(sum);
+}
+
+/** ms = [Pᵀ A | Pᵀ KP], rows of d floats. */
+export function promptFormsReference(prompt: Typed, a: Typed, kp: Typed, ms: Typed, d: number): void {
+  const sum = new Float64Array(2 * d * d);
+  for (let r = 0; r < a.length; r += d) {
+    for (let k = 0; k < d; k++) {
+      for (let q = 0; q < d; q++) {
+        sum[2 * k * d + q] += prompt[r + k] * a[r + q];
+        sum[(2 * k + 1) * d + q] += prompt[r + k] * kp[r + q];
+      }
+    }
+  }
+  ms.set(sum);
+}
+
+/** dprompt = A dMᵀ + KP (dS + dSᵀ) and da = P dM, for dms = [dM | dS]. */
+export function promptFormsGradientReference(
+  dms: Typed,
+  prompt: Typed,
+  a: Typed,
+  kp: Typed,
+  dprompt: Typed,
+  da: Typed,
   d: number,
 ): void {
-  for (let i = 0; i < dy.length / d; i++) {
-    const n2 = square(p, rq, d, i);
-    if (!(n2 > SMALL)) continue;
-    let dot = 0;
-    for (let k = 0; k < d; k++) {
-      gradient[2 * i * d + k] = dy[i * d + k] / Math.sqrt(n2);
-      dot += gradient[2 * i * d + k] * rq[2 * i * d + k];
-    }
-    const c = -dot / (2 * n2);
-    for (let k = 0; k < d; k++) {
-      gradient[(2 * i + 1) * d + k] = c * p[i * d + k];
-      direct[i * d + k] = 2 * c * rq[(2 * i + 1) * d + k];
+  for (let r = 0; r < a.length; r += d) {
+    for (let q = 0; q < d; q++) {
+      let [ofPrompt, ofA] = [0, 0];
+      for (let k = 0; k < d; k++) {
+        ofPrompt += a[r + k] * dms[2 * q * d + k];
+        ofPrompt += kp[r + k] * (dms[(2 * q + 1) * d + k] + dms[(2 * k + 1) * d + q]);
+        ofA += prompt[r + k] * dms[2 * k * d + q];
+      }
+      dprompt[r + q] = ofPrompt;
+      da[r + q] = ofA;
     }
   }
 }

@@ -1,0 +1,56 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defineOp, runAll } from '#engine/defineOp.ts';
+import { u32 } from '#engine/gpuProgram.ts';
+import reduceCode from '../product/reduce.wgsl?raw';
+import { quadsOf } from '../quads.ts';
+import code from './grams.wgsl?raw';
+import { gramsReference } from './reference.ts';
+
+/** Threads that fill a large GPU, and the fewest rows that are worth a thread. */
+const THREADS = 32768;
+const FEWEST_ROWS = 32;
+/** Numbers that the wasm kernel keeps side by side, see kernel.as.ts. */
+const PANEL = 96 * 16;
+
+const op = defineOp({
+  name: 'PromptGrams',
+  kind: 'dense-product',
+  inputs: ['p', 'dr', 'c'],
+  outputs: ({ p: [, d] }, { panel }) => ({
+    dms: { shape: [d, 2 * d], dtype: 'float32' },
+    panel: { shape: [panel], dtype: 'float32' },
+  }),
+  webgpu({ p: [rows, d] }) {
+    const quads = quadsOf(d);
+    const tiles = 2 * quads * quads;
+    const slice = Math.max(FEWEST_ROWS, Math.ceil(rows / Math.ceil(THREADS / tiles)));
+    const slices = Math.ceil(rows / slice);
+    return {
+      scratch: { parts: { shape: [slices, d, 2 * d], dtype: 'float32' } },
+      passes: [
+        {
+          code,
+          read: ['p', 'dr', 'c'],
+          written: ['parts'],
+          threads: slices * tiles,
+          uniforms: [rows, quads, slice, slices].map(u32),
+        },
+        {
+          code: reduceCode,
+          read: ['parts'],
+          written: ['dms'],
+          threads: (d * d) / 2,
+          uniforms: [u32((d * d) / 2), u32(slices)],
+        },
+      ],
+    };
+  },
+  wasm: (k, at, { p: [rows, d] }) =>
+    void k.promptGrams(rows, quadsOf(d), at.p, at.dr, at.c, at.panel, at.dms),
+  reference: (x, { p: [, d] }) => gramsReference(x.p, x.dr, x.c, x.dms, d),
+  work: ({ p: [rows, d] }) => ({ operations: rows * d * (4 * d + 1), touched: { panel: 0 } }),
+});
+
+/** [pᵀ dR | pᵀ (c p)], [d, 2 d], for p[I, d], dR[I, d] and a factor c[I] for each row; d is a multiple of 4. No gradient. */
+export const grams = (p: tf.Tensor2D, dr: tf.Tensor2D, c: tf.Tensor1D): tf.Tensor2D =>
+  runAll(op, { p, dr, c }, { panel: tf.getBackend() === 'wasm' ? PANEL : 0 }).dms as tf.Tensor2D;
