@@ -1,3 +1,5 @@
+import { kernelOf, mergedCode, type Kernel } from './merging.ts';
+
 /** A shader's text, in one string or in parts that are joined, and its name for messages. */
 export interface Shader {
   label: string;
@@ -13,6 +15,8 @@ fn thread(id : vec3u, groups : vec3u) -> u32 { return id.x + id.y * groups.x * W
 
 const pipelines = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
 const parts = new Map<string, number>();
+const texts = new WeakMap<GPUComputePipeline, string>();
+const kernels = new WeakMap<GPUComputePipeline, Kernel | undefined>();
 
 /** A number for the text: the same for the same text. Constant texts are found by their address, without a look at their letters. */
 function numberOf(text: string): number {
@@ -28,12 +32,47 @@ export function pipelineFor(
   read: number,
   written: number,
 ): GPUComputePipeline {
+  const code = typeof given === 'string' ? [given] : given;
+  return found(device, [read, written, ...code.map(numberOf)].join(), () => {
+    const text = code.join('');
+    const types = Array.from({ length: read + written + 1 }, (_, i) =>
+      i < read ? 'read-only-storage' : i < read + written ? 'storage' : 'uniform',
+    );
+    const pipeline = compile(device, label, text, types);
+    texts.set(pipeline, text);
+    return pipeline;
+  });
+}
+
+/** The text that a pipeline of ours was made of, read so that it can be merged with others, where it can be. */
+export function kernelBehind(pipeline: GPUComputePipeline): Kernel | undefined {
+  if (!kernels.has(pipeline)) {
+    const text = texts.get(pipeline);
+    kernels.set(pipeline, text === undefined ? undefined : kernelOf(text, WORKGROUP));
+  }
+  return kernels.get(pipeline);
+}
+
+/** The pipeline of several kernels at once, bound as their places say: what is stored, then what is uniform, of which the last are the extents. */
+export function mergedPipeline(
+  device: GPUDevice,
+  pipelines: readonly GPUComputePipeline[],
+  places: readonly (readonly number[])[],
+  types: readonly GPUBufferBindingType[],
+): GPUComputePipeline {
+  const key = [...pipelines.map((it) => numberOf(texts.get(it)!)), ...places.map((it) => it.join('.')), types];
+  return found(device, `merged ${key.join()}`, () => {
+    const parts = pipelines.map((it, part) => ({ kernel: kernelBehind(it)!, places: places[part] }));
+    const label = pipelines.map((it) => it.label).join(' + ');
+    return compile(device, label, mergedCode(parts, types.length - 1), types);
+  });
+}
+
+function found(device: GPUDevice, key: string, make: () => GPUComputePipeline): GPUComputePipeline {
   let known = pipelines.get(device);
   if (!known) pipelines.set(device, (known = new Map()));
-  const code = typeof given === 'string' ? [given] : given;
-  const key = [read, written, ...code.map(numberOf)].join();
   let pipeline = known.get(key);
-  if (!pipeline) known.set(key, (pipeline = compile(device, label, code.join(''), read, written)));
+  if (!pipeline) known.set(key, (pipeline = make()));
   return pipeline;
 }
 
@@ -41,15 +80,12 @@ function compile(
   device: GPUDevice,
   label: string,
   code: string,
-  read: number,
-  written: number,
+  types: readonly GPUBufferBindingType[],
 ): GPUComputePipeline {
-  const type = (i: number): GPUBufferBindingType =>
-    i < read ? 'read-only-storage' : i < read + written ? 'storage' : 'uniform';
-  const entries = Array.from({ length: read + written + 1 }, (_, binding) => ({
+  const entries = types.map((type, binding) => ({
     binding,
     visibility: GPUShaderStage.COMPUTE,
-    buffer: { type: type(binding) },
+    buffer: { type },
   }));
   const layout = device.createPipelineLayout({
     bindGroupLayouts: [device.createBindGroupLayout({ entries })],

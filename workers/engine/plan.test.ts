@@ -23,6 +23,7 @@ function recordingOf(steps: [name: string, read: string, written: string, isLate
   return { recording, idOf };
 }
 
+const apart = () => false;
 const labels = (commands: readonly Command[]) => commands.map(({ label }) => label).join(' ');
 
 test('what nobody sees is left out, and what follows from constants alone is done once', () => {
@@ -33,8 +34,8 @@ test('what nobody sees is left out, and what follows from constants alone is don
     ['forward', 'Bb', 'd'],
     ['update', 'd', 'P'],
   ]);
-  const { once, always } = planOf(recording, new Set([idOf('B')]));
-  expect([labels(once), labels(always)]).toEqual(['constant scaled', 'forward update']);
+  const { once, always } = planOf(recording, new Set([idOf('B')]), apart);
+  expect([labels(once), labels(always.flat())]).toEqual(['constant scaled', 'forward update']);
 });
 
 test('what is written in place, or known late, is no constant', () => {
@@ -44,7 +45,7 @@ test('what is written in place, or known late, is no constant', () => {
     ['drops', 'b', 'c'],
     ['update', 'ac', 'P'],
   ]);
-  expect(labels(planOf(recording, new Set()).once)).toBe('');
+  expect(labels(planOf(recording, new Set(), apart).once)).toBe('');
 });
 
 test('of several writers of the same data one that changes makes it change for all', () => {
@@ -53,16 +54,16 @@ test('of several writers of the same data one that changes makes it change for a
     ['scatter', 'B', 'a'],
     ['update', 'a', 'P'],
   ]);
-  expect(labels(planOf(recording, new Set([idOf('B')])).always)).toBe('fill scatter update');
+  expect(labels(planOf(recording, new Set([idOf('B')]), apart).always.flat())).toBe('fill scatter update');
 });
 
-test('data lives from the first to the last command that touches it', () => {
+test('data lives from the first to the last group that touches it', () => {
   const { recording, idOf } = recordingOf([
     ['one', 'B', 'a'],
     ['two', 'a', 'b'],
     ['three', 'ab', 'P'],
   ]);
-  const { lives } = planOf(recording, new Set([idOf('B')]));
+  const { lives } = planOf(recording, new Set([idOf('B')]), apart);
   expect([lives.get(idOf('a')), lives.get(idOf('b'))]).toEqual([
     { first: 0, last: 2 },
     { first: 1, last: 2 },

@@ -1,12 +1,13 @@
 import type { Command, Recording } from './recording.ts';
+import { together, type Fits } from './together.ts';
 
 /** What is left to do of a recorded step when it is repeated. */
 export interface Plan {
   /** What gives the same in every step, in order: done once. */
   once: Command[];
-  /** The others whose results somebody sees, in order. */
-  always: Command[];
-  /** Data that is made anew in every step, with the first and the last of these commands that touch it. */
+  /** The others whose results somebody sees, in order; those of a group do not depend on each other. */
+  always: Command[][];
+  /** Data that is made anew in every step, with the first and the last of these groups that touch it. */
   lives: Map<object, Life>;
 }
 export interface Life {
@@ -16,16 +17,20 @@ export interface Life {
 
 /**
  * Plans the repetition of a recording whose `varying` data differs from step to step. What was made meanwhile and is read by nobody who writes into
- * something older is left out, and so is, after the first time, what follows from constants alone.
+ * something older is left out, and so is, after the first time, what follows from constants alone. Commands that fit together leave together.
  */
-export function planOf(recording: Recording, varying: ReadonlySet<object>): Plan {
+export function planOf(recording: Recording, varying: ReadonlySet<object>, fits: Fits): Plan {
   const commands = visible(recording);
   const changes = changing(recording, commands, varying);
   const once = commands.filter((c) => !c.written.some((id) => changes.has(id)));
-  const always = commands.filter((c) => c.written.some((id) => changes.has(id)));
+  const always = together(
+    commands.filter((c) => c.written.some((id) => changes.has(id))),
+    fits,
+  );
   const lives = new Map<object, Life>();
-  always.forEach(({ bound }, at) => {
-    for (const id of bound) if (id && changes.has(id) && recording.made(id)) touch(lives, id, at);
+  always.forEach((group, at) => {
+    for (const { bound } of group)
+      for (const id of bound) if (id && changes.has(id) && recording.made(id)) touch(lives, id, at);
   });
   return { once, always, lives };
 }

@@ -4,6 +4,7 @@ import type { Arena } from './arena.ts';
 import { writeValues } from './gpuBytes.ts';
 import { internalsOf, type Entry, type Internals } from './gpuInternals.ts';
 import { encode, openPass, overwritten, placeholder, submit, type Ready } from './gpuProgram.ts';
+import { canJoin, joined, type Joint } from './joint.ts';
 import { planOf } from './plan.ts';
 import type { Command, Recording } from './recording.ts';
 
@@ -34,11 +35,18 @@ interface Slot {
   size: number;
 }
 
+let apart = false;
+
+/** Whether every command leaves as a dispatch of its own, so that its time can be told; else those that can leave together do. */
+export const dispatchApart = (on: boolean): void => void (apart = on);
+
 /** A recorded step, ready to be repeated with other data of the same shapes: one write of what differs, then its commands. */
 export class Replay {
   readonly #backend: WebGPUBackend;
   readonly #gpu: Internals;
-  readonly #ready: Ready[] = [];
+  readonly #ready: readonly Ready[];
+  /** Makes the same commands one by one. */
+  readonly #apart: () => readonly Ready[];
   readonly #given: Given[] = [];
   readonly #written: object[];
   /** Where the step's own data goes, by its place among what is given to `run`. */
@@ -59,14 +67,18 @@ export class Replay {
     this.#gpu = internalsOf(backend);
     const own = new Set(varying.filter((id) => id !== undefined));
     const bytesOf = (id: object) => recording.sizes.get(id)!;
-    const { once, always, lives } = planOf(recording, own);
+    const { device } = this.#gpu;
+    const fits = (commands: readonly Command[]) => canJoin(device.limits, commands);
+    const { once, always, lives } = planOf(recording, own, fits);
+    const joints = always.map((group) => joined(device, group));
+    const commands = [...once, ...always.flat()];
     const bindings = new Map<object, GPUBufferBinding>();
     const incoming = new Packet();
     const constant = new Packet();
     const constants: { offset: number; bytes: Uint8Array<ArrayBuffer> }[] = [];
     const uniformsAt = new Map<Command, { packet: Packet; slot: Slot }>();
 
-    for (const command of [...once, ...always]) {
+    for (const command of commands) {
       for (const id of command.bound) {
         if (!id || bindings.has(id) || lives.has(id)) continue;
         const upload = recording.uploads.get(id);
@@ -81,7 +93,7 @@ export class Replay {
         } else if (recording.made(id)) {
           bindings.set(id, { buffer: this.#own(bytesOf(id), GPUBufferUsage.STORAGE) });
         } else {
-          bindings.set(id, { buffer: this.#keep(id, always) });
+          bindings.set(id, { buffer: this.#keep(id, commands) });
         }
       }
       const packet = command.refresh ? incoming : constant;
@@ -89,6 +101,13 @@ export class Replay {
       uniformsAt.set(command, { packet, slot });
       if (command.refresh) this.#late.push({ offset: slot.offset, refresh: command.refresh });
       else constants.push({ offset: slot.offset, bytes: command.uniforms });
+    }
+    const extentsAt = new Map<Joint, Slot>();
+    for (const joint of joints) {
+      if (!joint.extents) continue;
+      const slot = constant.place(joint.extents.length);
+      extentsAt.set(joint, slot);
+      constants.push({ offset: slot.offset, bytes: joint.extents });
     }
     this.#staging = new ArrayBuffer(incoming.bytes);
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
@@ -105,22 +124,26 @@ export class Replay {
         : recording.uploads.has(id)
           ? { ...binding, buffer: fixed }
           : binding;
-    const ready = (command: Command): Ready => {
-      const { packet, slot } = uniformsAt.get(command)!;
+    const ready = (joint: Joint): Ready => {
+      const { pipeline, groups, bound, of } = joint;
+      const extents = extentsAt.get(joint);
       const resources = [
-        ...command.bound.map((id, at) =>
-          id ? within(id, bindings.get(id)!) : { buffer: placeholder(this.#gpu.device, at) },
-        ),
-        { buffer: packet === incoming ? this.#incoming : fixed, ...slot },
+        ...bound.map((id, at) => (id ? within(id, bindings.get(id)!) : { buffer: placeholder(device, at) })),
+        ...of.map((command) => {
+          const { packet, slot } = uniformsAt.get(command)!;
+          return { buffer: packet === incoming ? this.#incoming : fixed, ...slot };
+        }),
+        ...(extents ? [{ buffer: fixed, ...extents }] : []),
       ];
       const entries = resources.map((resource, binding) => ({ binding, resource }));
-      const layout = command.pipeline.getBindGroupLayout(0);
-      const group = this.#gpu.device.createBindGroup({ layout, entries });
-      return { pipeline: command.pipeline, group, groups: command.groups };
+      const layout = pipeline.getBindGroupLayout(0);
+      return { pipeline, group: device.createBindGroup({ layout, entries }), groups };
     };
-    for (const command of once) encode(openPass(backend), ready(command));
-    this.#ready = always.map(ready);
-    this.#written = [...new Set(always.flatMap(({ written }) => written))].filter(
+    const alone = (command: Command) => ready(joined(device, [command]));
+    for (const command of once) encode(openPass(backend), alone(command));
+    this.#ready = joints.map(ready);
+    this.#apart = () => always.flat().map(alone);
+    this.#written = [...new Set(always.flat().flatMap(({ written }) => written))].filter(
       (id) => !recording.made(id),
     );
   }
@@ -146,7 +169,7 @@ export class Replay {
     if (this.#staging.byteLength > 0) this.#gpu.queue.writeBuffer(this.#incoming, 0, this.#staging);
     if (copies.length > 0) this.#copy(copies);
     // Asked for each, since whoever times dispatches gives each a pass of its own.
-    for (const command of this.#ready) encode(openPass(this.#backend), command);
+    for (const it of apart ? this.#apart() : this.#ready) encode(openPass(this.#backend), it);
     for (const id of this.#written) overwritten(this.#gpu.tensorMap.get(id));
     // What the host writes for the next step would arrive before commands that wait.
     submit(this.#backend);
@@ -175,9 +198,9 @@ export class Replay {
     return buffer;
   }
 
-  #keep(id: object, always: readonly Command[]): GPUBuffer {
+  #keep(id: object, commands: readonly Command[]): GPUBuffer {
     const entry: Entry = this.#gpu.tensorMap.get(id);
-    const isWritten = always.some(({ written }) => written.includes(id));
+    const isWritten = commands.some(({ written }) => written.includes(id));
     const buffer = entry.resource!;
     this.#given.push({ id, buffer, ...(!isWritten && { version: entry.version ?? 0 }) });
     return buffer;

@@ -3,6 +3,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { endStep } from './backend.ts';
 import { watchDispatches } from './dispatches.ts';
 import { tellsTime, timeDispatches } from './gpuTimes.ts';
+import { dispatchApart } from './replay.ts';
 import { watchKernels } from './watch.ts';
 
 /** What all calls of a kernel took in one step, milliseconds. */
@@ -58,10 +59,12 @@ export async function timeStep(step: () => void): Promise<StepTime> {
     return made;
   });
   const begun = performance.now();
+  dispatchApart(true);
   try {
     step();
     endStep();
   } finally {
+    dispatchApart(false);
     unwatchKernels();
     unwatchDispatches();
   }

@@ -21,8 +21,9 @@ fn add(place : u32, x : f32) {
   sums[at] = select(sums[at], 0.0, at != place) + x;
 }
 
-@compute @workgroup_size(1)
-fn main() {
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id : vec3u) {
+  if (id.x > 0u) { return; }
 ${scalars.map((x, i) => `  add(places.${places[i]}, ${x}[0]);`).join('\n')}
 }
 `;
