@@ -45,6 +45,7 @@ async function judge(
   clock: () => Promise<number>,
 ): Promise<Omit<HostReport, 'task'>> {
   for (let s = 0; s < WARM_UP; s++) step.step();
+  await step.settled();
   await idle();
   counter.reset();
   for (let s = 0; s < STEPS_A_BLOCK; s++) step.step();

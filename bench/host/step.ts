@@ -38,6 +38,11 @@ export class HostStep {
     this.#opened.batches.dispose(this.#opened.batches.upload(this.#step));
   }
 
+  /** Resolves once steps are as they are in the middle of an epoch. */
+  settled(): Promise<void> {
+    return this.#steps.together();
+  }
+
   dispose(): void {
     this.#steps.dispose();
     this.#meter.dispose();

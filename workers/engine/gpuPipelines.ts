@@ -14,6 +14,7 @@ fn thread(id : vec3u, groups : vec3u) -> u32 { return id.x + id.y * groups.x * W
 `;
 
 const pipelines = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
+const merged = new WeakMap<GPUDevice, Map<string, Promise<GPUComputePipeline>>>();
 const parts = new Map<string, number>();
 const texts = new WeakMap<GPUComputePipeline, string>();
 const kernels = new WeakMap<GPUComputePipeline, Kernel | undefined>();
@@ -33,12 +34,13 @@ export function pipelineFor(
   written: number,
 ): GPUComputePipeline {
   const code = typeof given === 'string' ? [given] : given;
-  return found(device, [read, written, ...code.map(numberOf)].join(), () => {
+  const key = [read, written, ...code.map(numberOf)].join();
+  return found(knownOf(pipelines, device), key, () => {
     const text = code.join('');
     const types = Array.from({ length: read + written + 1 }, (_, i) =>
       i < read ? 'read-only-storage' : i < read + written ? 'storage' : 'uniform',
     );
-    const pipeline = compile(device, label, text, types);
+    const pipeline = device.createComputePipeline(described(device, label, text, types));
     texts.set(pipeline, text);
     return pipeline;
   });
@@ -53,35 +55,49 @@ export function kernelBehind(pipeline: GPUComputePipeline): Kernel | undefined {
   return kernels.get(pipeline);
 }
 
-/** The pipeline of several kernels at once, bound as their places say: what is stored, then what is uniform, of which the last are the extents. */
+/**
+ * The pipeline of several kernels at once, compiled aside; bound as their places say: what is stored, then what is uniform, of which the last are the
+ * extents. What the device refuses of it is an error of the device like any other.
+ */
 export function mergedPipeline(
   device: GPUDevice,
   pipelines: readonly GPUComputePipeline[],
   places: readonly (readonly number[])[],
   types: readonly GPUBufferBindingType[],
-): GPUComputePipeline {
-  const key = [...pipelines.map((it) => numberOf(texts.get(it)!)), ...places.map((it) => it.join('.')), types];
-  return found(device, `merged ${key.join()}`, () => {
+): Promise<GPUComputePipeline> {
+  const known = knownOf(merged, device);
+  const key = [
+    ...pipelines.map((it) => numberOf(texts.get(it)!)),
+    ...places.map((it) => it.join('.')),
+    types,
+  ];
+  return found(known, key.join(), async () => {
     const parts = pipelines.map((it, part) => ({ kernel: kernelBehind(it)!, places: places[part] }));
     const label = pipelines.map((it) => it.label).join(' + ');
-    return compile(device, label, mergedCode(parts, types.length - 1), types);
+    const program = described(device, label, mergedCode(parts, types.length - 1), types);
+    return device.createComputePipelineAsync(program).catch(() => device.createComputePipeline(program));
   });
 }
 
-function found(device: GPUDevice, key: string, make: () => GPUComputePipeline): GPUComputePipeline {
-  let known = pipelines.get(device);
-  if (!known) pipelines.set(device, (known = new Map()));
-  let pipeline = known.get(key);
-  if (!pipeline) known.set(key, (pipeline = make()));
-  return pipeline;
+/** What is known of a device. */
+function knownOf<T>(of: WeakMap<GPUDevice, Map<string, T>>, device: GPUDevice): Map<string, T> {
+  let known = of.get(device);
+  if (!known) of.set(device, (known = new Map()));
+  return known;
 }
 
-function compile(
+function found<T>(known: Map<string, T>, key: string, make: () => T): T {
+  let it = known.get(key);
+  if (it === undefined) known.set(key, (it = make()));
+  return it;
+}
+
+function described(
   device: GPUDevice,
   label: string,
   code: string,
   types: readonly GPUBufferBindingType[],
-): GPUComputePipeline {
+): GPUComputePipelineDescriptor {
   const entries = types.map((type, binding) => ({
     binding,
     visibility: GPUShaderStage.COMPUTE,
@@ -91,5 +107,5 @@ function compile(
     bindGroupLayouts: [device.createBindGroupLayout({ entries })],
   });
   const module = device.createShaderModule({ label, code: PRELUDE + code });
-  return device.createComputePipeline({ label, layout, compute: { module, entryPoint: 'main' } });
+  return { label, layout, compute: { module, entryPoint: 'main' } };
 }

@@ -2,15 +2,15 @@ import { kernelBehind, mergedPipeline } from './gpuPipelines.ts';
 import type { Kernel } from './merging.ts';
 import type { Command } from './recording.ts';
 
-/** One dispatch that does the work of one command or of several that do not depend on each other. */
+/** One dispatch that does the work of several commands that do not depend on each other. */
 export interface Joint {
-  pipeline: GPUComputePipeline;
+  /** Compiled when somebody asks for it. */
+  pipeline(): Promise<GPUComputePipeline>;
   groups: readonly [number, number, number];
-  /** What it stores in or reads, by number; after them come the uniforms of each command, and the extents. */
+  /** What it stores in or reads, by number; after that come the uniforms of each command, and the extents. */
   bound: readonly (object | undefined)[];
-  of: readonly Command[];
-  /** Of several commands the workgroups along x, y and z and their product. */
-  extents?: Uint8Array<ArrayBuffer>;
+  /** Of each command the workgroups along x, y and z and their product. */
+  extents: Uint8Array<ArrayBuffer>;
 }
 
 /** What the device lets one dispatch have. */
@@ -25,22 +25,25 @@ export type Limits = Pick<
 /** Whether these commands, of which none depends on another, can be one dispatch. */
 export function canJoin(limits: Limits, commands: readonly Command[]): boolean {
   if (commands.length === 1) return true;
-  const kernels = commands.map(({ pipeline }) => kernelBehind(pipeline));
-  // A software adapter runs every workgroup of a kernel with barriers several times slower.
-  if (!kernels.every((kernel) => kernel && kernel.waits === kernels[0]!.waits)) return false;
+  const kernels: Kernel[] = [];
+  for (const { pipeline } of commands) {
+    const kernel = kernelBehind(pipeline);
+    // A software adapter runs every workgroup of a kernel with barriers several times slower.
+    if (!kernel || kernel.waits !== (kernels[0] ?? kernel).waits) return false;
+    kernels.push(kernel);
+  }
+  const shared = kernels.reduce((sum, kernel) => sum + kernel.shared, 0);
   const workgroups = commands.reduce((sum, { groups: [x, y, z] }) => sum + x * y * z, 0);
   return (
     workgroups <= limits.maxComputeWorkgroupsPerDimension &&
+    shared <= limits.maxComputeWorkgroupStorageSize &&
     commands.length < limits.maxUniformBuffersPerShaderStage &&
-    boundTogether(commands, kernels as Kernel[]).types.length <= limits.maxStorageBuffersPerShaderStage
+    boundTogether(commands, kernels).types.length <= limits.maxStorageBuffersPerShaderStage
   );
 }
 
 /** Makes one dispatch of them. */
 export function joined(device: GPUDevice, commands: readonly Command[]): Joint {
-  const [first] = commands;
-  if (commands.length === 1)
-    return { pipeline: first.pipeline, groups: first.groups, bound: first.bound, of: commands };
   const pipelines = commands.map(({ pipeline }) => pipeline);
   const { bound, types, places } = boundTogether(
     commands,
@@ -50,10 +53,9 @@ export function joined(device: GPUDevice, commands: readonly Command[]): Joint {
   const workgroups = extents.reduce((sum, count, i) => (i % 4 === 3 ? sum + count : sum), 0);
   const uniforms = [...commands, 'extents'].map(() => 'uniform' as const);
   return {
-    pipeline: mergedPipeline(device, pipelines, places, [...types, ...uniforms]),
+    pipeline: () => mergedPipeline(device, pipelines, places, [...types, ...uniforms]),
     groups: [workgroups, 1, 1],
     bound,
-    of: commands,
     extents: new Uint8Array(Uint32Array.from(extents).buffer),
   };
 }

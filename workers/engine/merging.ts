@@ -19,6 +19,8 @@ export interface Kernel {
   builtins: readonly string[];
   /** Whether its threads wait for each other. */
   waits: boolean;
+  /** Bytes that the threads of a workgroup share. */
+  shared: number;
 }
 
 /** What kernels are told of where they are, computed from the workgroup's place among its own kernel's. */
@@ -33,7 +35,9 @@ const BUILTINS: Record<string, string> = {
 const DECLARED = /\b(?:fn|struct|const|alias|var(?:<[^>]*>)?)\s+([A-Za-z_]\w*)/g;
 const BOUND = /@group\(0\)\s*@binding\(([^)]*)\)\s*var<([^>]*)>\s*(\w+)\s*:\s*([^;]+);/g;
 const ENTRY = /@compute\s*@workgroup_size\(([^)]*)\)\s*fn\s+main\s*\(([^{]*)\)\s*\{/;
-const CONSTANT = /\bconst\s+(\w+)\s*=\s*(\d+)u?\s*;/g;
+const CONSTANT = /\bconst\s+(\w+)\s*(?::\s*\w+\s*)?=\s*([\w\s*+]+);/g;
+const SHARED = /\bvar<workgroup>\s*\w+\s*:\s*array<\s*(\w+)\s*,\s*([^>]+)>/g;
+const BYTES: Record<string, number> = { f32: 4, i32: 4, u32: 4, vec2f: 8, vec2u: 8, vec4f: 16, vec4u: 16 };
 const ALIAS = /\balias\s+(\w+)\s*=\s*([^;]+);/g;
 
 /** Reads a kernel's WGSL; nothing where it has another form than our kernels have, so that it has to leave alone. */
@@ -44,18 +48,26 @@ export function kernelOf(code: string, workgroup: number): Kernel | undefined {
   const builtins = [...entry[2].matchAll(/@builtin\((\w+)\)/g)].map(([, name]) => name);
   if (builtins.some((name) => !(name in BUILTINS))) return undefined;
   const names = [...outermost(text).matchAll(DECLARED)].map(([, name]) => name);
-  const numbers = new Map([...text.matchAll(CONSTANT)].map(([, name, value]) => [name, Number(value)]));
+  const numbers = new Map([['WORKGROUP', workgroup]]);
+  for (const [, name, value] of text.matchAll(CONSTANT)) numbers.set(name, valueOf(value, numbers));
   const aliases = new Map([...text.matchAll(ALIAS)].map(([, name, type]) => [name, type.trim()]));
   const bindings: (Binding | undefined)[] = [];
   for (const [, place, space, name, type] of text.matchAll(BOUND)) {
-    const at = place.split('+').reduce((sum, term) => sum + (numbers.get(term.trim()) ?? Number(term)), 0);
+    const at = valueOf(place, numbers);
+    if (Number.isNaN(at)) return undefined;
     const resolved = type.trim().replace(/\w+/g, (word) => aliases.get(word) ?? word);
     bindings[at] = { name, space: space.trim(), type: resolved };
   }
+  let shared = 0;
+  for (const [, type, size] of text.matchAll(SHARED))
+    shared += (BYTES[aliases.get(type) ?? type] ?? Number.NaN) * valueOf(size, numbers);
+  const [arrays, known] = [/\bvar<workgroup>/g, SHARED].map((it) => [...text.matchAll(it)].length);
+  if (Number.isNaN(shared) || arrays !== known) return undefined;
   const body = text
     .replace(BOUND, '')
     .replace(ENTRY, (_, __, given: string) => `fn main(${given.replace(/@builtin\(\w+\)/g, '')}) {`);
-  return { bindings: Array.from(bindings), body: body.trim(), names, builtins, waits: /\b\w+Barrier\s*\(/.test(text) };
+  const all = Array.from(bindings);
+  return { bindings: all, body: body.trim(), names, builtins, waits: /\b\w+Barrier\s*\(/.test(text), shared };
 }
 
 /** A kernel in a merged shader: for each of its bindings the number under which it is bound there; several may have one. */
@@ -119,6 +131,14 @@ function renaming(text: string, names: readonly string[], nameOf: (name: string)
         : replaced(part),
     )
     .join('');
+}
+
+/** A sum of products of numbers and names of numbers. */
+function valueOf(text: string, numbers: ReadonlyMap<string, number>): number {
+  const number = (word: string) =>
+    numbers.get(word.trim()) ?? Number(word.trim().replace(/u$/, '') || Number.NaN);
+  const product = (term: string) => term.split('*').reduce((value, word) => value * number(word), 1);
+  return text.split('+').reduce((sum, term) => sum + product(term), 0);
 }
 
 /** What stands in no braces. */

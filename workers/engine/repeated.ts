@@ -55,6 +55,11 @@ export class RepeatedSteps<T> {
     form.last = ids;
   }
 
+  /** Resolves once the commands of all steps that are repeated leave together where they can; by themselves they begin to after a few steps. */
+  async together(): Promise<void> {
+    await Promise.all([...this.#forms.values()].map(({ replay }) => replay?.together()));
+  }
+
   /** Frees what is kept for repeating. */
   dispose(): void {
     for (const { replay } of this.#forms.values()) replay?.dispose();

@@ -46,7 +46,10 @@ async function stepsOf({ model, training }: StagePlan, card: Card, dataset: Data
     endStep();
     if (step % 4 === 3) seen.push(await optimiser.state());
     seen.push(await meter.read());
-    if (step === 4) meter.reset();
+    if (step === 4) {
+      meter.reset();
+      await steps.together();
+    }
   }
   const last = await optimiser.values();
   for (const it of [steps, meter, optimiser, task]) it.dispose();

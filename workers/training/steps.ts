@@ -38,6 +38,11 @@ export class Steps {
     );
   }
 
+  /** Resolves once the device takes repeated steps with as few dispatches as it can. */
+  together(): Promise<void> {
+    return this.#repeated.together();
+  }
+
   dispose(): void {
     this.#repeated.dispose();
   }
