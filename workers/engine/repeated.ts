@@ -57,7 +57,7 @@ export class RepeatedSteps<T> {
 
   /** Resolves once the commands of all steps that are repeated leave together where they can; by themselves they begin to after a few steps. */
   async together(): Promise<void> {
-    await Promise.all([...this.#forms.values()].map(({ replay }) => replay?.together()));
+    for (const { replay } of this.#forms.values()) await replay?.together();
   }
 
   /** Frees what is kept for repeating. */

@@ -37,7 +37,7 @@ export class Replay {
   /** Every command by itself. */
   readonly #alone: ReadonlyMap<Command, Ready>;
   /** The same with fewer dispatches, once they are compiled. */
-  #together: readonly Ready[] | undefined;
+  #joint: readonly Ready[] | undefined;
   #joining: Promise<void> | undefined;
   #runs = 0;
   #isGone = false;
@@ -91,8 +91,8 @@ export class Replay {
     if (this.#staging.byteLength > 0) this.#gpu.queue.writeBuffer(incoming, 0, this.#staging);
     if (copies.length > 0) this.#copy(copies);
     // Asked for each, since whoever times dispatches gives each a pass of its own.
-    for (const ready of (!apart && this.#together) || this.#alone.values())
-      encode(openPass(this.#backend), ready);
+    const joint = apart ? undefined : this.#joint;
+    for (const ready of joint ?? this.#alone.values()) encode(openPass(this.#backend), ready);
     for (const id of this.#written) overwritten(this.#gpu.tensorMap.get(id));
     // What the host writes for the next step would arrive before commands that wait.
     submit(this.#backend);
@@ -110,10 +110,10 @@ export class Replay {
   }
 
   async #join(): Promise<void> {
-    const compiling = this.#groups.map((group) => this.#joints.get(group)?.pipeline());
+    const compiling = this.#groups.map(async (group) => this.#joints.get(group)?.pipeline());
     const pipelines = await Promise.all(compiling);
     if (this.#isGone) return;
-    this.#together = this.#groups.map((group, at) => {
+    this.#joint = this.#groups.map((group, at) => {
       const [joint, pipeline] = [this.#joints.get(group), pipelines[at]];
       if (!joint || !pipeline) return this.#alone.get(group[0])!;
       const { groups, bound } = joint;

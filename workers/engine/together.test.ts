@@ -7,10 +7,10 @@ function commandsOf(steps: [read: string, written: string][]): Command[] {
   const ids = new Map<string, object>();
   const idOf = (name: string) => ids.get(name) ?? ids.set(name, { name }).get(name)!;
   return steps.map(([read, written]) => {
-    const to = [...written].map(idOf);
+    const to = written.split('').map(idOf);
     return {
       label: `${read}>${written}`,
-      bound: [...[...read].map(idOf), ...to],
+      bound: [...read.split('').map(idOf), ...to],
       written: to,
     } as unknown as Command;
   });
