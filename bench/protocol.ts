@@ -86,6 +86,12 @@ export interface HostReport {
   kernels: { name: string; calls: number }[];
 }
 
+/** What the host does in each step, and the steps that could not be measured, with the reason. */
+export interface HostsReport {
+  hosts: HostReport[];
+  refused: { task: string; reason: string }[];
+}
+
 export interface BackendBench {
   backend: BackendName;
   adapter: string;

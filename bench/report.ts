@@ -1,5 +1,5 @@
 import { RIVALS, type Rival } from './contender.ts';
-import type { BackendBench, ProfileReport, TaskReport } from './protocol.ts';
+import type { BackendBench, HostsReport, ProfileReport, TaskReport } from './protocol.ts';
 
 /** The comparison as aligned text: one line per task. */
 export function tableText({ backend, adapter, dataset: s, tasks, stockForm }: BackendBench): string {
@@ -40,18 +40,19 @@ function taskLine(backend: string, t: TaskReport, names: readonly Rival[]): stri
   ];
 }
 
-/** What the host does per step: one line per task. */
-export function hostText({ hosts }: Pick<BackendBench, 'hosts'>): string {
-  if (hosts.length === 0) return '';
+/** What the host does per step: one line per task, and one per task that could not be measured. */
+export function hostText({ hosts, refused }: HostsReport): string {
+  if (hosts.length + refused.length === 0) return '';
   const names = ['dispatches', 'submits', 'bindGroups', 'buffers', 'writes'] as const;
-  return aligned([
+  const lines = aligned([
     ['task', 'dispatches', 'submits', 'bind groups', 'buffers', 'writes', 'host µs', 'best', 'of it batch'],
     ...hosts.map((h) => [
       h.task,
       ...names.map((name) => h[name].toFixed(1)),
       ...[h.microseconds, h.best, h.batch].map((us) => us.toFixed(0)),
     ]),
-  ]).join('\n');
+  ]);
+  return [...lines, ...refused.map(({ task, reason }) => `${task}  not measured: ${reason}`)].join('\n');
 }
 
 /** The operators of a step, largest first. */

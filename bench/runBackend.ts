@@ -25,7 +25,8 @@ export async function runBackend(
   const rooflines = request.roofline
     ? await rooflineAll(dataset, { small: request.small, points, only: request.only }, tell)
     : [];
-  const hosts = request.host ? await hostAll(dataset, request.small, clock, tell, request.only) : [];
+  const { small, only } = request;
+  const { hosts } = request.host ? await hostAll(dataset, { small, only, clock, tell }) : { hosts: [] };
   const compares = !request.profile && !request.tsne && !request.roofline && !request.host;
   const tasks = compares
     ? await compareAll({ dataset, small: request.small }, patience, tools, request.only)

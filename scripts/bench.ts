@@ -71,7 +71,7 @@ async function measure(): Promise<void> {
         tableText(report),
         ...report.profiles.map(profileText),
         rooflineText(report),
-        hostText(report),
+        hostText({ ...report, refused: [] }),
         tsneText(report),
       ]
         .filter(Boolean)

@@ -7,6 +7,7 @@ import { hostAll } from '../host/measure.ts';
 import { hostText } from '../report.ts';
 import { readLine, USAGE, type GpuLine } from './commandLine.ts';
 import { begun, measureAll } from './measureAll.ts';
+import { NothingComputed, refuseWholeNumbers } from './nothingComputed.ts';
 import { startInstalled } from './pytorch.ts';
 import { markdownOf } from './report.ts';
 
@@ -51,10 +52,12 @@ async function hostOnly({ small, only, out }: GpuLine): Promise<void> {
     return Promise.resolve((user + system) / 1000);
   };
   const tell = (text: string) => void process.stderr.write(`${text}\n`);
-  const hosts = await hostAll(await benchDataset({ small }), small, clock, tell, only);
+  refuseWholeNumbers();
+  const refused = (error: unknown) => (error instanceof NothingComputed ? error.message : undefined);
+  const report = await hostAll(await benchDataset({ small }), { small, only, clock, tell, refused });
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'host.json'), `${JSON.stringify({ version: 1, hosts }, null, 2)}\n`);
-  console.log(hostText({ hosts }));
+  writeFileSync(join(out, 'host.json'), `${JSON.stringify({ version: 1, ...report }, null, 2)}\n`);
+  console.log(hostText(report));
 }
 
 async function measured(line: GpuLine, backend: Awaited<ReturnType<typeof startBackend>>): Promise<void> {

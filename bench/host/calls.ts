@@ -34,6 +34,18 @@ export class HostCounter {
     });
   }
 
+  /** Counts no longer, which would be measured too: what is left is one call around a dispatch, of no workgroups. */
+  quieten(): void {
+    this.stop();
+    const passes = GPUComputePassEncoder.prototype;
+    const { dispatchWorkgroups } = Object.getOwnPropertyDescriptors(passes);
+    const dispatch = dispatchWorkgroups.value as GPUComputePassEncoder['dispatchWorkgroups'];
+    passes.dispatchWorkgroups = function () {
+      return dispatch.call(this, 0);
+    };
+    this.#undo.push(() => void (passes.dispatchWorkgroups = dispatch));
+  }
+
   /** Counts from nothing again. */
   reset(): void {
     this.calls = none();
@@ -42,7 +54,7 @@ export class HostCounter {
 
   /** The interface as it was. */
   stop(): void {
-    for (const undo of this.#undo) undo();
+    for (const undo of this.#undo.splice(0)) undo();
   }
 
   /** Tells `see` of every call of a method; what it returns stands in for the arguments. */
