@@ -1,8 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { embKdTerms } from '#ops/emb-kd/op.ts';
-import { mean } from '#ops/mean/op.ts';
+import { sum } from '#ops/mean/op.ts';
 import { total } from './total.ts';
-import { weighted } from './weighted.ts';
 
 export interface EmbKdOptions {
   gamma: number;
@@ -19,6 +18,9 @@ export function embKd(
 ): tf.Scalar {
   const items = { first: users, count: student.shape[0] - users };
   const ranges = o.embUsers ? [items, { first: 0, count: users }] : [items];
-  const parts = features.flatMap((f) => ranges.map((range) => mean(embKdTerms(student, f, o.gamma, range))));
-  return weighted(total(parts), o.lambda4);
+  return total(
+    features.flatMap((f) =>
+      ranges.map((range) => sum(embKdTerms(student, f, o.gamma, range, o.lambda4 / range.count))),
+    ),
+  );
 }

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { batchL2Terms } from '#ops/batch-l2/op.ts';
+import { batchL2Sums } from '#ops/batch-l2/op.ts';
 import { sum } from '#ops/mean/op.ts';
 import { root } from './root.ts';
 import { total } from './total.ts';
@@ -18,7 +18,7 @@ export interface RoleCounts {
  */
 export function frobenius(table: tf.Tensor2D, roles: RoleCounts, batchSize: number, reg: number): tf.Scalar {
   const norms = [roles.users, roles.positives, roles.negatives].map((counts) =>
-    root(weighted(sum(batchL2Terms(table, counts)), 2)),
+    root(sum(batchL2Sums(table, counts, 2))),
   );
   return weighted(total(norms), reg / batchSize);
 }

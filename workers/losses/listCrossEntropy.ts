@@ -1,8 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { listCrossEntropyTerms } from '#ops/list-cross-entropy/op.ts';
-import { mean } from '#ops/mean/op.ts';
-import { weighted } from './weighted.ts';
+import { sum } from '#ops/mean/op.ts';
 
 /** The mean of -log softmax(scores / τ)[0] over lists [B, K + 1], the positive first, times a weight. */
 export const listCrossEntropy = (scores: tf.Tensor2D, tau: number, weight = 1): tf.Scalar =>
-  weighted(mean(listCrossEntropyTerms(scores, tau)), weight);
+  sum(listCrossEntropyTerms(scores, tau, weight / scores.shape[0]));

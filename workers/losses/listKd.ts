@@ -1,8 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { listKdTerms } from '#ops/list-kd/op.ts';
-import { mean } from '#ops/mean/op.ts';
+import { sum } from '#ops/mean/op.ts';
 import { total } from './total.ts';
-import { weighted } from './weighted.ts';
 
 export interface ListKdOptions {
   listKd: 'disentangled' | 'plain' | 'coupled';
@@ -14,7 +13,7 @@ export interface ListKdOptions {
 
 /** ListKD (Eq. 6 to 10, 16): λ₃ sum over modalities of the mean list divergence; lists [B, K + 1], positive first. */
 export function listKd(student: tf.Tensor2D, teachers: tf.Tensor2D[], o: ListKdOptions): tf.Scalar {
-  const form = { form: o.listKd, tau: o.tau, alpha: o.alpha, beta: o.beta };
-  const parts = teachers.map((teacher) => mean(listKdTerms(student, teacher, form)));
-  return weighted(total(parts), o.lambda3);
+  const { listKd: form, tau, alpha, beta, lambda3 } = o;
+  const options = { form, tau, alpha, beta, scale: lambda3 / student.shape[0] };
+  return total(teachers.map((teacher) => sum(listKdTerms(student, teacher, options))));
 }

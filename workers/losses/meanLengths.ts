@@ -22,6 +22,6 @@ export function meanLengths(
   form: 'lengths' | 'squares',
   reg: number,
 ): tf.Scalar {
-  const squares = tf.mul(batchL2Terms(x, occurs), 2) as tf.Tensor1D;
+  const squares = batchL2Terms(x, occurs, 2);
   return weighted(sum(tf.mul(share, form === 'lengths' ? root(squares) : squares)), reg / 2);
 }

@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runAll, type Attrs, type Op } from '#engine/defineOp.ts';
+import { isOnes } from '#engine/ones.ts';
 
 /**
  * Runs an operator that writes one loss term per row and, in the same pass, the term's slope by each input;
- * the gradient is then dy times the slopes. Inputs in order [B, n]; `slopes` names their slopes in the same order. Constants have none.
+ * the gradient is then dy times the slopes, or these themselves where dy is known to be ones. Inputs in order [B, n]; `slopes` names their
+ * slopes in the same order. Constants have none.
  */
 export function rowTerms<I extends string, O extends string, C extends I = never>(
   op: Op<I, O | 'terms'>,
@@ -21,7 +23,7 @@ export function rowTerms<I extends string, O extends string, C extends I = never
     return {
       value: out.terms,
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) =>
-        saved.map((slope) => tf.mul(slope, tf.reshape(dy, [-1, 1]))),
+        saved.map((slope) => (isOnes(dy) ? tf.clone(slope) : tf.mul(slope, tf.reshape(dy, [-1, 1])))),
     };
   })(...tensors) as tf.Tensor1D;
 }

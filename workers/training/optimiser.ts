@@ -1,4 +1,5 @@
 import { ofThisStep } from '#engine/late.ts';
+import { knownOnes } from '#engine/ones.ts';
 import * as tf from '#engine/tensors.ts';
 import type { Key } from '#lib/random.ts';
 import { total } from '#losses/total.ts';
@@ -148,12 +149,14 @@ export class Optimiser {
   /** The value of `f`, and its gradient at every parameter that it reaches. */
   #differentiate(f: () => tf.Scalar): { value: tf.Scalar; gradients: Parameters } {
     const names = this.model.parameters.map(({ name }) => name);
+    const one = knownOnes<tf.Scalar>([]);
     const { value, grads } = tf.engine().gradients(
       f,
       names.map((name) => this.parameters[name]),
-      undefined,
+      one,
       true,
     );
+    one.dispose();
     const reached = (grads as (tf.Tensor | undefined)[]).flatMap((gradient, i) =>
       gradient ? [[names[i], gradient] as const] : [],
     );

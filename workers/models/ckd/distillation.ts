@@ -1,7 +1,6 @@
 import * as tf from '#engine/tensors.ts';
 import { total } from '#losses/total.ts';
-import { weighted } from '#losses/weighted.ts';
-import { mean } from '#ops/mean/op.ts';
+import { mean, sum } from '#ops/mean/op.ts';
 import { pairCrossEntropy } from '#ops/pair-cross-entropy/op.ts';
 import { pairShortfall } from '#ops/pair-shortfall/op.ts';
 import type { StudentConfig } from '#contract/models/ckd/fields.ts';
@@ -26,10 +25,10 @@ export function specificLoss(
   weight?: tf.Tensor2D,
 ): tf.Scalar {
   const parts = modalities.map(({ own, teacher }, m) => {
-    const terms = pairShortfall(own, teacher, spec);
-    return mean(weight ? tf.mul(terms, weightOf(weight, m)) : terms);
+    const terms = pairShortfall(own, teacher, spec, kdRatio / own.shape[0]);
+    return sum(weight ? tf.mul(terms, weightOf(weight, m)) : terms);
   });
-  return weighted(total(parts), kdRatio);
+  return total(parts);
 }
 
 /** kd_ratio kl times the sum over modalities of gen_m mean(w_m), of users with any two items. */
@@ -39,8 +38,10 @@ export function genericLoss(
   weight?: tf.Tensor2D,
 ): tf.Scalar {
   const parts = modalities.map(({ any }, m) => {
-    const part = mean(pairCrossEntropy(any!.own, any!.teacher, tau, logits ? 0 : EPSILON));
+    const { own, teacher } = any!;
+    const scale = (kdRatio * kl) / own.shape[0];
+    const part = sum(pairCrossEntropy(own, teacher, tau, logits ? 0 : EPSILON, scale));
     return weight ? tf.mul<tf.Scalar>(part, mean(weightOf(weight, m))) : part;
   });
-  return weighted(total(parts), kdRatio * kl);
+  return total(parts);
 }

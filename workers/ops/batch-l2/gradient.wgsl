@@ -1,5 +1,5 @@
-// One thread writes four floats of dx = dy count x.
-struct Sizes { rows : u32, quads : u32 };
+// One thread writes four floats of dx = scale dy count x.
+struct Sizes { rows : u32, quads : u32, runs : u32, scale : f32 };
 @group(0) @binding(0) var<storage, read> x : array<vec4f>;
 @group(0) @binding(1) var<storage, read> counts : array<i32>;
 @group(0) @binding(2) var<storage, read> dy : array<f32>;
@@ -11,5 +11,5 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   let index = thread(id, groups);
   let row = index / sizes.quads;
   if (row >= sizes.rows) { return; }
-  dx[index] = dy[row] * f32(counts[row]) * x[index];
+  dx[index] = sizes.scale * dy[row % sizes.runs] * f32(counts[row]) * x[index];
 }

@@ -17,9 +17,13 @@ const op = defineOp({
     terms: { shape: [s.y[0]], dtype: 'float32' },
     slope: { shape: s.y, dtype: 'float32' },
   }),
-  webgpu: ({ y: [rows] }) => ({ code: logistic + code, threads: rows, uniforms: [u32(rows)] }),
-  reference: (a) => bprReference(a.y, a.terms, a.slope),
-  work: each('terms', 10),
+  webgpu: ({ y: [rows] }, { scale }) => ({
+    code: logistic + code,
+    threads: rows,
+    uniforms: [u32(rows), f32(scale)],
+  }),
+  reference: (a, _, { scale }) => bprReference(a.y, a.terms, a.slope, scale),
+  work: each('terms', 12),
 });
 
 const withEpsilon = defineOp({
@@ -27,15 +31,20 @@ const withEpsilon = defineOp({
   kind: 'loss',
   inputs: ['y'],
   outputs: op.outputs,
-  webgpu: ({ y: [rows] }, { epsilon }) => ({
+  webgpu: ({ y: [rows] }, { scale, epsilon }) => ({
     code: logistic + epsilonCode,
     threads: rows,
-    uniforms: [u32(rows), f32(epsilon), f32(-log(epsilon))],
+    uniforms: [u32(rows), f32(scale), f32(epsilon), f32(-log(epsilon))],
   }),
-  reference: (a, _, { epsilon }) => bprEpsilonReference(a.y, a.terms, a.slope, epsilon),
-  work: each('terms', 12),
+  reference: (a, _, { scale, epsilon }) => bprEpsilonReference(a.y, a.terms, a.slope, scale, epsilon),
+  work: each('terms', 14),
 });
 
-/** BPR (Eq. 13): softplus(-(y+ - y-)) [B] for y [B, 2], the positive's score first; with an epsilon -log(epsilon + sigmoid(y+ - y-)). */
-export const bprTerms = (y: tf.Tensor2D, epsilon = 0): tf.Tensor1D =>
-  epsilon === 0 ? rowTerms(op, { y }, ['slope']) : rowTerms(withEpsilon, { y }, ['slope'], { epsilon });
+/**
+ * scale times BPR (Eq. 13), softplus(-(y+ - y-)) [B] for y [B, 2], the positive's score first; with an epsilon
+ * -log(epsilon + sigmoid(y+ - y-)).
+ */
+export const bprTerms = (y: tf.Tensor2D, epsilon = 0, scale = 1): tf.Tensor1D =>
+  epsilon === 0
+    ? rowTerms(op, { y }, ['slope'], { scale })
+    : rowTerms(withEpsilon, { y }, ['slope'], { scale, epsilon });

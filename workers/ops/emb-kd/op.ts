@@ -15,13 +15,17 @@ const op = defineOp({
     terms: { shape: [s.cosine[0]], dtype: 'float32' },
     slope: { shape: s.cosine, dtype: 'float32' },
   }),
-  webgpu: ({ cosine: [count] }, { gamma }) => ({ code, threads: count, uniforms: [u32(count), f32(gamma)] }),
-  reference: (a, _, { gamma }) => embKdReference(a.cosine, a.terms, a.slope, gamma),
-  work: each('terms', 6),
+  webgpu: ({ cosine: [count] }, { gamma, scale }) => ({
+    code,
+    threads: count,
+    uniforms: [u32(count), f32(gamma), f32(scale)],
+  }),
+  reference: (a, _, { gamma, scale }) => embKdReference(a.cosine, a.terms, a.slope, gamma, scale),
+  work: each('terms', 8),
 });
 
 /**
- * EmbKD (Eq. 11): (1 - cos(student[r], teacher[r]))^gamma [count] for the rows r in range of [n, d], gamma >= 1.
+ * scale times EmbKD (Eq. 11): (1 - cos(student[r], teacher[r]))^gamma [count] for the rows r in range of [n, d], gamma >= 1.
  * A zero row has cosine 0 and gradient 0; gradients reach both sides and are zero outside the range.
  */
 export function embKdTerms(
@@ -29,7 +33,8 @@ export function embKdTerms(
   teacher: tf.Tensor2D,
   gamma: number,
   range: RowRange,
+  scale = 1,
 ): tf.Tensor1D {
   const cosine = tf.reshape(rowCosine(student, teacher, range), [range.count, 1]) as tf.Tensor2D;
-  return rowTerms(op, { cosine }, ['slope'], { gamma });
+  return rowTerms(op, { cosine }, ['slope'], { gamma, scale });
 }

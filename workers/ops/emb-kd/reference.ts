@@ -41,12 +41,18 @@ export function rowCosineGradientReference(
   }
 }
 
-/** terms = (1 - cosine)^gamma and their slope by the cosine. */
-export function embKdReference(cosine: Typed, terms: Typed, slope: Typed, gamma: number): void {
+/** terms = scale (1 - cosine)^gamma and their slope by the cosine. */
+export function embKdReference(
+  cosine: Typed,
+  terms: Typed,
+  slope: Typed,
+  gamma: number,
+  scale: number,
+): void {
   for (let i = 0; i < terms.length; i++) {
     const distance = Math.max(1 - cosine[i], 0);
     const power = distance ** (gamma - 1);
-    terms[i] = power * distance;
-    slope[i] = -gamma * power;
+    terms[i] = scale * power * distance;
+    slope[i] = -scale * gamma * power;
   }
 }

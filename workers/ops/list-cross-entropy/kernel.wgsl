@@ -1,5 +1,5 @@
 // One thread computes one list: its term and its slopes.
-struct Sizes { rows : u32, n : u32, tau : f32 };
+struct Sizes { rows : u32, n : u32, tau : f32, scale : f32 };
 @group(0) @binding(0) var<storage, read> y : array<f32>;
 @group(0) @binding(1) var<storage, read_write> terms : array<f32>;
 @group(0) @binding(2) var<storage, read_write> slope : array<f32>;
@@ -22,8 +22,9 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   }
   let margin = (y[first] - largest) / sizes.tau - log(sum);
   let wrong = sigmoid(-margin);
-  terms[b] = softplus(-margin);
-  slope[first] = -wrong / sizes.tau;
-  let share = wrong / sum / sizes.tau;
+  terms[b] = sizes.scale * softplus(-margin);
+  let pull = sizes.scale * wrong / sizes.tau;
+  slope[first] = -pull;
+  let share = pull / sum;
   for (var j = first + 1u; j < end; j++) { slope[j] *= share; }
 }

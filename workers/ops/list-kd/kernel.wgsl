@@ -1,5 +1,5 @@
 // One thread computes one list: its term, its parts and its slopes by the logits of student and teacher.
-struct Sizes { rows : u32, n : u32, tau : f32, positive : f32, negatives : f32, coupling : f32 };
+struct Sizes { rows : u32, n : u32, tau : f32, positive : f32, negatives : f32, coupling : f32, scale : f32 };
 @group(0) @binding(0) var<storage, read> student : array<f32>;
 @group(0) @binding(1) var<storage, read> teacher : array<f32>;
 @group(0) @binding(2) var<storage, read_write> terms : array<f32>;
@@ -50,18 +50,19 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   let klPositive = bernoulliKl(mT, mS);
   let rest = sigmoid(-mT);
   let weight = w.negatives + w.coupling * rest;
-  terms[b] = tau * tau * (w.positive * klPositive + weight * klNegatives);
+  terms[b] = w.scale * tau * tau * (w.positive * klPositive + weight * klNegatives);
   parts[b] = vec4f(klPositive, klNegatives, sigmoid(mT), klPositive + rest * klNegatives);
 
-  let marginS = tau * w.positive * (sigmoid(mS) - sigmoid(mT));
-  let marginT = tau * sigmoid(mT) * rest * (w.positive * (mT - mS) - w.coupling * klNegatives);
+  let scaled = w.scale * tau;
+  let marginS = scaled * w.positive * (sigmoid(mS) - sigmoid(mT));
+  let marginT = scaled * sigmoid(mT) * rest * (w.positive * (mT - mS) - w.coupling * klNegatives);
   studentSlope[first] = marginS;
   teacherSlope[first] = marginT;
   for (var j = first + 1u; j < end; j++) {
     let qS = studentSlope[j] / sumS;
     let qT = teacherSlope[j] / sumT;
     let ratio = (teacher[j] / tau - largestT) - ((student[j] / tau - largestS) - base);
-    studentSlope[j] = -marginS * qS + tau * weight * (qS - qT);
-    teacherSlope[j] = qT * (tau * weight * (ratio - meanRatio) - marginT);
+    studentSlope[j] = -marginS * qS + scaled * weight * (qS - qT);
+    teacherSlope[j] = qT * (scaled * weight * (ratio - meanRatio) - marginT);
   }
 }

@@ -16,6 +16,8 @@ export interface ListKdOptions {
   alpha: number;
   /** Weight of the ranking among the negatives. */
   beta: number;
+  /** Of all terms; 1 without it. */
+  scale?: number;
 }
 
 const op = defineOp({
@@ -28,12 +30,12 @@ const op = defineOp({
     studentSlope: { shape: s.student, dtype: 'float32' },
     teacherSlope: { shape: s.teacher, dtype: 'float32' },
   }),
-  webgpu: ({ student: [rows, n] }, { tau, positive, negatives, coupling }) => ({
+  webgpu: ({ student: [rows, n] }, { tau, positive, negatives, coupling, scale }) => ({
     code: logistic + code,
     threads: rows,
-    uniforms: [u32(rows), u32(n), f32(tau), f32(positive), f32(negatives), f32(coupling)],
+    uniforms: [...[rows, n].map(u32), ...[tau, positive, negatives, coupling, scale].map(f32)],
   }),
-  wasm: (k, at, { student: [rows, n] }, { tau, positive, negatives, coupling }) =>
+  wasm: (k, at, { student: [rows, n] }, { tau, positive, negatives, coupling, scale }) =>
     void k.listKd(
       rows,
       n,
@@ -41,6 +43,7 @@ const op = defineOp({
       positive,
       negatives,
       coupling,
+      scale,
       at.student,
       at.teacher,
       at.terms,
@@ -49,19 +52,19 @@ const op = defineOp({
       at.teacherSlope,
     ),
   reference: (a, { student: [, n] }, weights) => listKdReference(a, n, weights as unknown as ListWeights),
-  work: ({ student: [rows, n] }) => ({ operations: rows * (4 * n + 22 * (n - 1) + 50) }),
+  work: ({ student: [rows, n] }) => ({ operations: rows * (4 * n + 22 * (n - 1) + 52) }),
 });
 
 // Eq. 16: the plain divergence is the coupled one with both weights 1.
-function weightsOf({ form, tau, alpha, beta }: ListKdOptions) {
-  if (form === 'plain') return { tau, positive: 1, negatives: 0, coupling: 1 };
+function weightsOf({ form, tau, alpha, beta, scale = 1 }: ListKdOptions) {
+  if (form === 'plain') return { tau, scale, positive: 1, negatives: 0, coupling: 1 };
   return form === 'coupled'
-    ? { tau, positive: alpha, negatives: 0, coupling: beta }
-    : { tau, positive: alpha, negatives: beta, coupling: 0 };
+    ? { tau, scale, positive: alpha, negatives: 0, coupling: beta }
+    : { tau, scale, positive: alpha, negatives: beta, coupling: 0 };
 }
 
 /**
- * ListKD (Eq. 6 to 10, 14 to 16), times tau^2 [B], for logits [B, K + 1], the positive first, K >= 1.
+ * ListKD (Eq. 6 to 10, 14 to 16), times scale tau^2 [B], for logits [B, K + 1], the positive first, K >= 1.
  * b is positive against the rest, q the softmax among the negatives: disentangled alpha KL(b) + beta KL(q), coupled
  * alpha KL(b) + beta (1 - b_T+) KL(q), plain KL over all K + 1. Gradients reach student and teacher.
  */

@@ -3,9 +3,10 @@ import { bernoulliKl, sigmoid } from '../logistic.ts';
 
 type Arrays = Record<'student' | 'teacher' | 'terms' | 'parts' | 'studentSlope' | 'teacherSlope', Typed>;
 
-/** term = tau^2 (positive KLb + (negatives + coupling (1 - b_T+)) KLq). */
+/** term = scale tau^2 (positive KLb + (negatives + coupling (1 - b_T+)) KLq). */
 export interface ListWeights {
   tau: number;
+  scale: number;
   positive: number;
   negatives: number;
   coupling: number;
@@ -30,17 +31,18 @@ export function listKdReference(a: Arrays, n: number, w: ListWeights): void {
     const first = sigmoid(marginT);
     const rest = sigmoid(-marginT);
     const weight = w.negatives + w.coupling * rest;
-    a.terms[b] = w.tau * w.tau * (w.positive * klPositive + weight * klNegatives);
+    a.terms[b] = w.scale * w.tau * w.tau * (w.positive * klPositive + weight * klNegatives);
     a.parts[4 * b] = klPositive;
     a.parts[4 * b + 1] = klNegatives;
     a.parts[4 * b + 2] = first;
     a.parts[4 * b + 3] = klPositive + rest * klNegatives;
 
-    const slopeS = w.tau * w.positive * (sigmoid(marginS) - first);
-    const slopeT = w.tau * first * rest * (w.positive * (marginT - marginS) - w.coupling * klNegatives);
+    const byLogit = w.scale * w.tau;
+    const slopeS = byLogit * w.positive * (sigmoid(marginS) - first);
+    const slopeT = byLogit * first * rest * (w.positive * (marginT - marginS) - w.coupling * klNegatives);
     a.studentSlope[b * n] = slopeS;
     a.teacherSlope[b * n] = slopeT;
-    const scaled = w.tau * weight;
+    const scaled = byLogit * weight;
     const toQs = 1 / s;
     const toQt = 1 / t;
     for (let j = 1; j < n; j++) {

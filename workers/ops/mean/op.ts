@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
+import { isOnes, knownOnes } from '#engine/ones.ts';
 import { each } from '#engine/work.ts';
 import { stridedSumReference } from './reference.ts';
 import spreadCode from './spread.wgsl?raw';
@@ -46,7 +47,9 @@ function scaledSum(x: tf.Tensor, scale: number): tf.Scalar {
     return {
       value: tf.reshape(total(flat, scale), []),
       gradFunc: (dy: tf.Tensor) =>
-        tf.reshape(run<tf.Tensor1D>(spread, { dy }, { size: x.size, scale }), x.shape),
+        scale === 1 && isOnes(dy)
+          ? knownOnes(x.shape)
+          : tf.reshape(run<tf.Tensor1D>(spread, { dy }, { size: x.size, scale }), x.shape),
     };
   })(x) as tf.Scalar;
 }

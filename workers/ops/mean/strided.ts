@@ -4,8 +4,9 @@ import { f32, u32, WORKGROUP, type GpuProgram } from '#engine/gpuProgram.ts';
 import sumOf from '../sumOf.wgsl?raw';
 import code from './kernel.wgsl?raw';
 
-/** Terms that a workgroup adds in one go, and in the first of two. */
-const ALONE = 64 * WORKGROUP;
+/** Terms that a workgroup adds in one go. */
+export const ALONE = 64 * WORKGROUP;
+/** And in the first of two. */
 const SHARE = 16 * WORKGROUP;
 
 /** How many partial sums of so many terms there are before the last one: on a GPU trees of workgroups, elsewhere about √size of as many terms. */

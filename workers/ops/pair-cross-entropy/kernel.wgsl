@@ -1,5 +1,5 @@
 // One thread computes one term and its slopes by the student's scores.
-struct Sizes { rows : u32, tau : f32, epsilon : f32 };
+struct Sizes { rows : u32, tau : f32, epsilon : f32, scale : f32 };
 @group(0) @binding(0) var<storage, read> student : array<vec2f>;
 @group(0) @binding(1) var<storage, read> teacher : array<vec2f>;
 @group(0) @binding(2) var<storage, read_write> terms : array<f32>;
@@ -23,6 +23,6 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
     term = -yes * log(p + e) - no * log(not + e);
     pull = no * p / (not + e) * not - yes * not / (p + e) * p;
   }
-  terms[b] = term;
-  slope[b] = vec2f(pull, -pull) / sizes.tau;
+  terms[b] = sizes.scale * term;
+  slope[b] = sizes.scale * vec2f(pull, -pull) / sizes.tau;
 }

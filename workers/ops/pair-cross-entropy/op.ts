@@ -14,17 +14,17 @@ const op = defineOp({
     terms: { shape: [s.student[0]], dtype: 'float32' },
     slope: { shape: s.student, dtype: 'float32' },
   }),
-  webgpu: ({ student: [rows] }, { tau, epsilon }) => ({
+  webgpu: ({ student: [rows] }, { tau, epsilon, scale }) => ({
     code: logistic + code,
     threads: rows,
-    uniforms: [u32(rows), f32(tau), f32(epsilon)],
+    uniforms: [u32(rows), f32(tau), f32(epsilon), f32(scale)],
   }),
-  reference: (a, _, { tau, epsilon }) => pairCrossEntropyReference(a, tau, epsilon),
-  work: (s, { epsilon }) => ({ operations: (epsilon > 0 ? 36 : 34) * s.terms[0] }),
+  reference: (a, _, { tau, epsilon, scale }) => pairCrossEntropyReference(a, tau, epsilon, scale),
+  work: (s, { epsilon }) => ({ operations: (epsilon > 0 ? 38 : 36) * s.terms[0] }),
 });
 
 /**
- * softplus(b) - q b [B], the cross-entropy of the preferences q = sigmoid(m_T / tau) and sigmoid(b), b = m_S / tau, for the margins of
+ * scale times softplus(b) - q b [B], the cross-entropy of the preferences q = sigmoid(m_T / tau) and sigmoid(b), b = m_S / tau, for the margins of
  * scores [B, 2]; with an epsilon -q log(p + epsilon) - (1 - q) log(1 - p + epsilon), which is flat far out. The gradient reaches the
  * student alone.
  */
@@ -33,4 +33,5 @@ export const pairCrossEntropy = (
   teacher: tf.Tensor2D,
   tau: number,
   epsilon = 0,
-): tf.Tensor1D => rowTerms(op, { student }, ['slope'], { tau, epsilon }, { teacher });
+  scale = 1,
+): tf.Tensor1D => rowTerms(op, { student }, ['slope'], { tau, epsilon, scale }, { teacher });

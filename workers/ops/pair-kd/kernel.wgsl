@@ -1,5 +1,5 @@
 // One thread computes one term and its slopes by the scores of student and teacher.
-struct Sizes { rows : u32, released : u32, tau : f32 };
+struct Sizes { rows : u32, released : u32, tau : f32, scale : f32 };
 @group(0) @binding(0) var<storage, read> student : array<vec2f>;
 @group(0) @binding(1) var<storage, read> teacher : array<vec2f>;
 @group(0) @binding(2) var<storage, read_write> terms : array<f32>;
@@ -29,6 +29,7 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
   let t = teacher[b].x - teacher[b].y;
   var out : vec3f;
   if (sizes.released == 1u) { out = asReleased(s, t); } else { out = divergence(s / sizes.tau, t / sizes.tau); }
+  out *= sizes.scale;
   terms[b] = out.x;
   studentSlope[b] = vec2f(out.y, -out.y);
   teacherSlope[b] = vec2f(out.z, -out.z);

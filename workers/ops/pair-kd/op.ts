@@ -19,17 +19,17 @@ const op = defineOp({
     studentSlope: { shape: s.student, dtype: 'float32' },
     teacherSlope: { shape: s.teacher, dtype: 'float32' },
   }),
-  webgpu: ({ student: [rows] }, { tau, released }) => ({
+  webgpu: ({ student: [rows] }, { tau, released, scale }) => ({
     code: logistic + code,
     threads: rows,
-    uniforms: [u32(rows), u32(released), f32(tau)],
+    uniforms: [u32(rows), u32(released), f32(tau), f32(scale)],
   }),
-  reference: (a, _, { tau, released }) => pairKdReference(a, tau, released === 1),
-  work: each('terms', 40),
+  reference: (a, _, { tau, released, scale }) => pairKdReference(a, tau, released === 1, scale),
+  work: each('terms', 43),
 });
 
 /**
- * PairKD (Eq. 5) [B] for scores [B, 2], the positive's first: tau^2 KL of the teacher's preference to the student's.
+ * scale times PairKD (Eq. 5) [B] for scores [B, 2], the positive's first: tau^2 KL of the teacher's preference to the student's.
  * Gradients reach both sides; `as-released` knows no temperature.
  */
 export const pairKdTerms = (
@@ -37,8 +37,10 @@ export const pairKdTerms = (
   teacher: tf.Tensor2D,
   tau: number,
   form: PairKdForm,
+  scale = 1,
 ): tf.Tensor1D =>
   rowTerms(op, { student, teacher }, ['studentSlope', 'teacherSlope'], {
     tau,
     released: form === 'kl' ? 0 : 1,
+    scale,
   });
