@@ -6,7 +6,6 @@ import { featureProduct } from '#ops/feature-product/op.ts';
 import { meet, promptReduction } from '#ops/prompt-reduction/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
 import { addRowNormalised } from '#ops/row-normalise/op.ts';
-import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Modality, PromptMmInputs } from './inputs.ts';
 
 /** Prompt p = H W_p + b_p, [items, d] (Eq. 3); `prompt` [d + 1, d] holds W_p and, last, b_p. */
@@ -44,13 +43,6 @@ export function bend(
   drop?: Drop,
 ): tf.Tensor2D {
   return promptReduction(base, p, { prompt, products, met }, { lambda, normalise }, drop);
-}
-
-/** F^m [users + items, d]: F_u = UI f, F_i = IU F_u (Eq. 1), or the mean of f and IU F_u with `modSelf`. */
-export function spread(inputs: PromptMmInputs, f: tf.Tensor2D, modSelf: boolean): tf.Tensor2D {
-  const users = csrProduct(inputs.ui, f);
-  const back = csrProduct(inputs.iu, users);
-  return stackRows(users, modSelf ? tf.mul(tf.add(f, back), 0.5) : back);
 }
 
 /** LightGCN whose last layer passes a row softmax, as the released teacher has it: mean of x, Ax, ..., softmax(A^L x). */

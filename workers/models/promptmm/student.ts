@@ -9,13 +9,14 @@ import { pairKd } from '#losses/pairKd.ts';
 import { dropped } from '#ops/dropout/op.ts';
 import { meet } from '#ops/prompt-reduction/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
+import { spread } from '#ops/spread/op.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
 import type { Batch, BatchNeeds } from '../batch.ts';
 import { xavierTables } from '../initialise.ts';
 import type { Losses, Tables, ParameterSpec } from '../model.ts';
 import type { RankingModel } from '../ranking.ts';
 import { scores } from '../scores.ts';
-import { bend, combine, linear, softPrompt, spread } from './features.ts';
+import { bend, combine, linear, softPrompt } from './features.ts';
 import type { Modality, PromptMmInputs } from './inputs.ts';
 import { weightName, type Teacher, type TeacherOptions } from './teacher.ts';
 
@@ -118,8 +119,9 @@ export class Student implements RankingModel {
     const drops = this.#drops && key !== undefined;
     if (!this.tunesPrompt && !drops) return this.#frozen;
     const o = this.#teacherOptions;
+    const { ui, iu } = this.#inputs;
     const reduced = this.#reduced(parameters, drops ? key : undefined);
-    const features = reduced.map((f) => spread(this.#inputs, f, o.modSelf));
+    const features = reduced.map((f) => spread(ui, iu, f, o.modSelf));
     return { final: combine(this.#ids, features, o.modalityWeight), features };
   }
 

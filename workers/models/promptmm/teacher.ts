@@ -7,13 +7,14 @@ import { total } from '#losses/total.ts';
 import { csrProduct } from '#ops/csr-product/op.ts';
 import { dropped } from '#ops/dropout/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
+import { spread } from '#ops/spread/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Batch } from '../batch.ts';
 import { xavierLinear, xavierTables } from '../initialise.ts';
 import type { Losses, Tables, ParameterSpec } from '../model.ts';
 import type { RankingModel } from '../ranking.ts';
 import { scores } from '../scores.ts';
-import { combine, linear, reduce, softenedMean, softPrompt, spread } from './features.ts';
+import { combine, linear, reduce, softenedMean, softPrompt } from './features.ts';
 import type { PromptMmInputs } from './inputs.ts';
 
 /** What the teacher computes on the way; all [rows, d]. */
@@ -68,7 +69,7 @@ export class Teacher implements RankingModel {
 
   /** The whole forward pass; dropout only where a key is given. */
   forward(parameters: Tables, key?: Key): TeacherForward {
-    const { modalities, adjacency } = this.#inputs;
+    const { modalities, adjacency, ui, iu } = this.#inputs;
     const o = this.#o;
     const p = this.usesPrompt ? softPrompt(this.#inputs, parameters.prompt) : undefined;
     const reduced = modalities.map((m, k) => {
@@ -77,7 +78,7 @@ export class Teacher implements RankingModel {
       if (p && o.lambda1 !== 0) return reduce(m, p, parameters.prompt, w, o, drop);
       return dropped(linear(m, w), drop);
     });
-    const features = reduced.map((f) => spread(this.#inputs, f, o.modSelf));
+    const features = reduced.map((f) => spread(ui, iu, f, o.modSelf));
     const ids = (o.idSoftmax ? softenedMean : propagateMean)(adjacency, parameters.ids, o.layers);
     return { p, reduced, features, ids, final: combine(ids, features, o.modalityWeight) };
   }

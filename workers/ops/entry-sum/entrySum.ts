@@ -4,14 +4,14 @@ import { quadsOf } from '../quads.ts';
 import kernel from './kernel.wgsl?raw';
 import partsOf from './parts.wgsl?raw';
 
-/** y[rows, d] = Σ weight x[other] over the entries of each row, or scale (added + Σ weight x[other]), in WGSL. */
+/** y[rows, d] = Σ weight x[other] over the entries of each row, or scale (keep added + Σ weight x[other]), in WGSL. */
 export interface EntrySum {
   /** What weights and others are read from: names of inputs and the WGSL types of their elements. */
   entries: Record<string, 'i32' | 'f32'>;
   /** The weight of entry `e`, and the row of `x` that it weighs. */
   weight: string;
   other: string;
-  /** The input [., d] whose rows are summed. */
+  /** The input [., d] whose rows are summed, or `y`: other rows of the result, which are there already. */
   x: string;
   /** An input of the shape of the result. */
   added?: string;
@@ -22,52 +22,79 @@ interface Shapes {
   spans: number[];
 }
 
+/** What a sum is given beside shapes. */
+export interface EntrySumAttrs {
+  block: number;
+  scale?: number;
+  /** The weight of what is added. */
+  keep?: number;
+  /** Rows of `x`, of `added` and of the result that come before those that are meant. */
+  before?: { x?: number; added?: number; y?: number };
+}
+
 /**
  * The dispatches of a sum over entries, whose operator has inputs `ptr`, `spans` and `places` (see `Parts`) and the output `y`: no thread
  * walks along a long row alone. The parts of long rows are summed first, then rows, those with parts out of these: always in the same order.
+ * An operator of several sums says what each calls those tensors.
  */
 export function entrySum(
   sum: EntrySum,
-): (shapes: Shapes, attrs: { block: number; scale?: number }) => GpuPasses<never> {
-  const operands = [...Object.keys(sum.entries), sum.x];
+): (shapes: Shapes, attrs: EntrySumAttrs, named?: (name: string) => string) => Required<GpuPasses<never>> {
+  const operands = Object.keys(sum.entries);
   const added = sum.added ? [sum.added] : [];
+  const x = sum.x === 'y' ? [] : [sum.x];
   const [ofParts, ofRows, ofShort] = (['parts', 'rows', 'short rows'] as const).map((what) =>
     codeOf(sum, what),
   );
-  return ({ y: [rows, d], spans: [parts] }, { block, scale = 1 }) => {
+  return (
+    { y: [rows, d], spans: [parts] },
+    { block, scale = 1, keep = 1, before = {} },
+    named = (n) => n,
+  ) => {
     const quads = quadsOf(d);
     const lanes = Math.ceil(quads / 4);
-    const sizes = (count: number) => ({
+    const places = [before.x ?? 0, before.added ?? 0, before.y ?? 0];
+    const sizes = (count: number, [ofX, ofAdded, ofY]: number[]) => ({
       threads: count * lanes,
-      uniforms: [...[count, quads, lanes, Math.log2(block)].map(u32), f32(scale)],
+      uniforms: [
+        ...[count, quads, lanes, Math.log2(block), ofX, ofAdded, ofY].map(u32),
+        f32(scale),
+        f32(keep),
+      ],
     });
-    if (parts === 0)
-      return {
-        passes: [{ read: [...operands, 'ptr', ...added], written: ['y'], code: ofShort, ...sizes(rows) }],
-      };
+    const rowsOf = (code: string, read: string[]) => ({
+      read: read.map(named),
+      written: [named('y')],
+      code,
+      ...sizes(rows, places),
+    });
+    if (parts === 0) return { scratch: {}, passes: [rowsOf(ofShort, [...operands, ...x, 'ptr', ...added])] };
     return {
-      scratch: { parts: { shape: [parts, d], dtype: 'float32' } },
+      scratch: { [named('parts')]: { shape: [parts, d], dtype: 'float32' } },
       passes: [
-        { read: [...operands, 'spans'], written: ['parts'], code: ofParts, ...sizes(parts) },
         {
-          read: [...operands, 'ptr', 'places', 'parts', ...added],
-          written: ['y'],
-          code: ofRows,
-          ...sizes(rows),
+          read: [...operands, sum.x, 'spans'].map(named),
+          written: [named('parts')],
+          code: ofParts,
+          ...sizes(parts, [places[0], 0, 0]),
         },
+        rowsOf(ofRows, [...operands, ...x, 'ptr', 'places', 'parts', ...added]),
       ],
     };
   };
 }
 
 /** WGSL that sums parts, or rows of which some have parts, or rows none of which has. */
-function codeOf({ entries, weight, other, added }: EntrySum, what: 'parts' | 'rows' | 'short rows'): string {
-  const read: [name: string, type: string][] = [...Object.entries(entries), ['x', 'vec4f']];
+function codeOf({ entries, weight, other, x, added }: EntrySum, what: 'parts' | 'rows' | 'short rows') {
+  const read: [name: string, type: string][] = [...Object.entries(entries)];
+  const isInPlace = x === 'y' && what !== 'parts';
+  if (!isInPlace) read.push(['x', 'vec4f']);
   read.push(what === 'parts' ? ['spans', 'vec2i'] : ['ptr', 'i32']);
   if (what === 'rows') read.push(['places', 'i32'], ['parts', 'vec4f']);
   const isAdded = added && what !== 'parts';
   if (isAdded) read.push(['added', 'vec4f']);
   const range = what === 'parts' ? 'vec2u(spans[row])' : 'vec2u(u32(ptr[row]), u32(ptr[row + 1u]))';
+  const extra = 'sizes.keep * added[(sizes.beforeAdded + row) * sizes.quads + quad]';
   return [
     ...read.map(
       ([name, type], at) => `@group(0) @binding(${at}) var<storage, read> ${name} : array<${type}>;\n`,
@@ -76,8 +103,9 @@ function codeOf({ entries, weight, other, added }: EntrySum, what: 'parts' | 'ro
     `@group(0) @binding(${read.length + 1}) var<uniform> sizes : Sizes;\n`,
     `fn rangeOf(row : u32) -> vec2u { return ${range}; }\n`,
     `fn weightOf(e : u32) -> f32 { return ${weight}; }\n`,
-    `fn otherOf(e : u32) -> u32 { return u32(${other}); }\n`,
-    `fn put(at : u32, sum : vec4f) { y[at] = ${isAdded ? 'sizes.scale * (added[at] + sum)' : 'sum'}; }\n`,
+    `fn otherOf(e : u32) -> u32 { return sizes.beforeX + u32(${other}); }\n`,
+    `fn valueAt(at : u32) -> vec4f { return ${isInPlace ? 'y' : 'x'}[at]; }\n`,
+    `fn put(row : u32, quad : u32, sum : vec4f) { y[(sizes.beforeY + row) * sizes.quads + quad] = ${isAdded ? `sizes.scale * (${extra} + sum)` : 'sum'}; }\n`,
     what === 'rows' ? PARTS : NO_PARTS,
     kernel,
   ].join('');

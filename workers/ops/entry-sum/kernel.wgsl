@@ -1,6 +1,9 @@
 // One thread sums up to four quads of one row, `lanes` apart, in one walk along its entries, or along the parts of a long row.
-// `rangeOf`, `partsOf`, `weightOf`, `otherOf`, `partAt` and `put` are the operator's.
-struct Sizes { rows : u32, quads : u32, lanes : u32, shift : u32, scale : f32 };
+// `rangeOf`, `partsOf`, `weightOf`, `otherOf`, `valueAt`, `partAt` and `put` are the operator's.
+struct Sizes {
+  rows : u32, quads : u32, lanes : u32, shift : u32, beforeX : u32, beforeAdded : u32, beforeY : u32,
+  scale : f32, keep : f32
+};
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) groups : vec3u) {
@@ -30,15 +33,14 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
     for (var e = range.x; e < range.y; e++) {
       let v = weightOf(e);
       let other = otherOf(e) * sizes.quads;
-      s0 += v * x[other + q0];
-      s1 += v * x[other + q1];
-      s2 += v * x[other + q2];
-      s3 += v * x[other + q3];
+      s0 += v * valueAt(other + q0);
+      s1 += v * valueAt(other + q1);
+      s2 += v * valueAt(other + q2);
+      s3 += v * valueAt(other + q3);
     }
   }
-  let own = row * sizes.quads;
-  put(own + q0, s0);
-  put(own + q1, s1);
-  put(own + q2, s2);
-  put(own + q3, s3);
+  put(row, q0, s0);
+  put(row, q1, s1);
+  put(row, q2, s2);
+  put(row, q3, s3);
 }

@@ -21,7 +21,7 @@ const layer = defineOp({
   outputs: (s) => ({ y: { shape: s.z, dtype: 'float32' } }),
   webgpu: (shapes, { block, scale }) => sum(shapes, { block, scale }),
   wasm: (k, at, { y: [rows, d] }, { scale }) =>
-    void k.propagateLayer(rows, d / 4, scale, at.ptr, at.col, at.val, at.h, at.z, at.y),
+    void k.propagateLayer(rows, d / 4, scale, 1, at.ptr, at.col, at.val, at.h, at.z, at.y),
   reference: (a, { y: [, d] }, { scale }) => propagateReference(a.ptr, a.col, a.val, a.h, a.z, a.y, d, scale),
   work: ({ col: [entries], h, y: [rows, d] }, { block }, { ptr, spans }) => ({
     operations: 2 * (entries + rows) * d,

@@ -1,0 +1,136 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defineOp, run, runAll, type GpuPasses } from '#engine/defineOp.ts';
+import { rowsTouched } from '#engine/work.ts';
+import type { Sparse, SparsePair } from '../csr-product/op.ts';
+import { entrySum } from '../entry-sum/entrySum.ts';
+import { walksOf } from '../entry-sum/parts.ts';
+import { quadsOf } from '../quads.ts';
+import { spreadGradientReference, spreadReference } from './reference.ts';
+
+const CSR = { entries: { col: 'i32', val: 'f32' }, weight: 'val[e]', other: 'col[e]' } as const;
+const product = entrySum({ ...CSR, x: 'x' });
+const sumWith = entrySum({ ...CSR, x: 'x', added: 'added' });
+const ofUsers = entrySum({ ...CSR, x: 'y' });
+const ofUsersWith = entrySum({ ...CSR, x: 'y', added: 'added' });
+
+const UI = ['ptrUi', 'colUi', 'valUi', 'spansUi', 'placesUi'] as const;
+const IU = ['ptrIu', 'colIu', 'valIu', 'spansIu', 'placesIu'] as const;
+type Name = (typeof UI | typeof IU)[number];
+
+/** What a sum over the entries of one of the matrices calls its tensors. */
+const named =
+  (matrix: 'Ui' | 'Iu', others: Record<string, string>) =>
+  (name: string): string =>
+    others[name] ?? name + matrix;
+
+const inOrder = (...sums: Required<GpuPasses<never>>[]): GpuPasses<never> => ({
+  scratch: Object.assign({}, ...sums.map(({ scratch }) => scratch)),
+  passes: sums.flatMap(({ passes }) => passes),
+});
+
+const walks = (held: Record<Name, Int32Array>, { blockUi, blockIu }: Record<string, number>): number[] => [
+  ...walksOf(held.ptrUi, held.spansUi, blockUi),
+  ...walksOf(held.ptrIu, held.spansIu, blockIu),
+];
+
+const forward = defineOp({
+  name: 'Spread',
+  kind: 'sparse-product',
+  inputs: ['f', ...UI, ...IU],
+  outputs: ({ f: [items, d], ptrUi: [next] }) => ({ y: { shape: [next - 1 + items, d], dtype: 'float32' } }),
+  webgpu({ f: [items, d], ptrUi: [next], spansUi, spansIu }, { own, blockUi, blockIu }) {
+    const users = next - 1;
+    return inOrder(
+      product({ y: [users, d], spans: spansUi }, { block: blockUi }, named('Ui', { x: 'f', y: 'y' })),
+      (own ? ofUsersWith : ofUsers)(
+        { y: [items, d], spans: spansIu },
+        { block: blockIu, scale: own ? 0.5 : 1, before: { y: users } },
+        named('Iu', { y: 'y', added: 'f' }),
+      ),
+    );
+  },
+  wasm(k, at, { f: [items, d], ptrUi: [next] }, { own }) {
+    const quads = quadsOf(d);
+    const y = at.y + 4 * (next - 1) * d;
+    k.csrProduct(next - 1, quads, at.ptrUi, at.colUi, at.valUi, at.f, at.y);
+    if (own) k.propagateLayer(items, quads, 0.5, 1, at.ptrIu, at.colIu, at.valIu, at.y, at.f, y);
+    else k.csrProduct(items, quads, at.ptrIu, at.colIu, at.valIu, at.y, y);
+  },
+  reference: (a, { f: [, d] }, { own }) => spreadReference(a, d, own),
+  work: ({ f, colUi: [ui], colIu: [iu] }, attrs, held) => ({
+    operations: (2 * (ui + iu) + 2 * attrs.own * f[0]) * f[1],
+    touched: { f: attrs.own ? f[0] * f[1] : rowsTouched(ui, f) },
+    walks: walks(held, attrs),
+  }),
+});
+
+const gradient = defineOp({
+  name: 'SpreadGradient',
+  kind: 'sparse-product',
+  inputs: ['dy', ...UI, ...IU],
+  outputs: ({ dy: [, d], ptrUi: [next], ptrIu: [nextUser] }) => ({
+    df: { shape: [next - 1, d], dtype: 'float32' },
+    ofUsers: { shape: [nextUser - 1, d], dtype: 'float32' },
+  }),
+  webgpu({ dy: [, d], ptrUi: [next], ptrIu: [nextUser], spansUi, spansIu }, { own, blockUi, blockIu }) {
+    const [items, users] = [next - 1, nextUser - 1];
+    return inOrder(
+      sumWith(
+        { y: [users, d], spans: spansIu },
+        { block: blockIu, keep: own ? 2 : 1, before: { x: users } },
+        named('Iu', { x: 'dy', added: 'dy', y: 'ofUsers' }),
+      ),
+      (own ? sumWith : product)(
+        { y: [items, d], spans: spansUi },
+        { block: blockUi, scale: own ? 0.5 : 1, before: { added: users } },
+        named('Ui', { x: 'ofUsers', added: 'dy', y: 'df' }),
+      ),
+    );
+  },
+  wasm(k, at, { dy: [, d], ptrUi: [next], ptrIu: [nextUser] }, { own }) {
+    const quads = quadsOf(d);
+    const [items, users] = [next - 1, nextUser - 1];
+    const ofItems = at.dy + 4 * users * d;
+    const keep = own ? 2 : 1;
+    k.propagateLayer(users, quads, 1, keep, at.ptrIu, at.colIu, at.valIu, ofItems, at.dy, at.ofUsers);
+    if (own) k.propagateLayer(items, quads, 0.5, 1, at.ptrUi, at.colUi, at.valUi, at.ofUsers, ofItems, at.df);
+    else k.csrProduct(items, quads, at.ptrUi, at.colUi, at.valUi, at.ofUsers, at.df);
+  },
+  reference: (a, { dy: [, d] }, { own }) => spreadGradientReference(a, d, own),
+  work: ({ dy: [rows, d], df: [items], ofUsers: [users], colUi: [ui], colIu: [iu] }, attrs, held) => ({
+    operations: (2 * (ui + iu) + users + attrs.own * (users + 2 * items)) * d,
+    touched: { dy: (attrs.own ? rows : users + Math.min(iu, items)) * d },
+    walks: walks(held, attrs),
+  }),
+});
+
+/** The tensors of both matrices by the names that the operators have for them. */
+const tables = (ui: Sparse, iu: Sparse): Record<Name, tf.Tensor> =>
+  Object.fromEntries(
+    [ui, iu].flatMap(({ ptr, col, val, parts }, m) =>
+      [ptr, col, val, parts.tables.spans, parts.tables.places].map((t, at) => [(m ? IU : UI)[at], t]),
+    ),
+  ) as Record<Name, tf.Tensor>;
+
+const blocks = (ui: Sparse, iu: Sparse) => ({ blockUi: ui.parts.block, blockIu: iu.parts.block });
+
+/**
+ * Content of items that goes to users and back (Eq. 1), [users + items, d]: y_u = UI f above y_i = IU y_u, or above (f + IU y_u) / 2 where
+ * items keep their `own`; f[items, d], d a multiple of 4. Gradient to f.
+ */
+export function spread(ui: SparsePair, iu: SparsePair, f: tf.Tensor2D, keepsOwn = false): tf.Tensor2D {
+  const own = keepsOwn ? 1 : 0;
+  return tf.customGrad((input) => ({
+    value: run(
+      forward,
+      { f: input as tf.Tensor, ...tables(ui.forward, iu.forward) },
+      { own, ...blocks(ui.forward, iu.forward) },
+    ),
+    gradFunc: (dy: tf.Tensor) =>
+      runAll(
+        gradient,
+        { dy, ...tables(ui.transposed, iu.transposed) },
+        { own, ...blocks(ui.transposed, iu.transposed) },
+      ).df,
+  }))(f) as tf.Tensor2D;
+}
