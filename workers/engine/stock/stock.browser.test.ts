@@ -229,6 +229,14 @@ test.each([
   await expectSame(() => tf.pad(table, paddings as [number, number][], 0.5));
 });
 
+test('whole numbers that are only called floats are left to tfjs', async () => {
+  const whole = tf.cast(tf.tensor1d([1, 2, 3], 'int32'), 'float32');
+  expect(await tf.add(whole, 0.5).data()).toEqual(Float32Array.of(1.5, 2.5, 3.5));
+  expect(await tf.addN([whole, whole]).data()).toEqual(Float32Array.of(2, 4, 6));
+  expect(await tf.slice(whole, 1, 2).data()).toEqual(Float32Array.of(2, 3));
+  expect(await tf.pad(whole, [[0, 1]]).data()).toEqual(Float32Array.of(1, 2, 3, 0));
+});
+
 test('whole numbers move exactly, also those that no float holds', async () => {
   const values = [2 ** 24 + 1, -(2 ** 31), 2 ** 31 - 1, 7];
   const x = tf.tensor2d(values, [2, 2], 'int32');
