@@ -2,7 +2,6 @@ import { follows } from '#engine/late.ts';
 import type { Key } from '#lib/random.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { dropout } from '../dropout/op.ts';
-import { padded, withColumns } from '../product/columns.ts';
 import { times } from '../product/times.ts';
 import { transposedTimes } from '../product/transposedTimes.ts';
 import { rowRange } from '../stack-rows/op.ts';
@@ -14,12 +13,10 @@ export { disposeSelection, selectRows, type RowSelection } from './selection.ts'
 
 /** X w: [rows, d] for w[cols, d], any d; the gradient Xᵀ dy reaches w alone. */
 export const featureProduct = (x: FeatureChunks, w: tf.Tensor2D): tf.Tensor2D =>
-  filledUp(w, (wide) =>
-    tf.customGrad((input) => ({
-      value: joinedProduct(x, input as tf.Tensor2D),
-      gradFunc: (dy: tf.Tensor2D) => transposedProduct(x, dy),
-    }))(wide),
-  );
+  tf.customGrad((input) => ({
+    value: joinedProduct(x, input as tf.Tensor2D),
+    gradFunc: (dy: tf.Tensor2D) => transposedProduct(x, dy),
+  }))(w) as tf.Tensor2D;
 
 /** The same of some rows of X, at least one: those of `selectRows`, [selection.rows, d]; no other row is multiplied. */
 export const selectedProduct = (x: FeatureChunks, selection: RowSelection, w: tf.Tensor2D): tf.Tensor2D =>
@@ -45,32 +42,22 @@ export const droppedProduct = (x: FeatureChunks, w: tf.Tensor2D, rate: number, k
 
 /** A product with features that are made for it; its gradient keeps them. */
 const productOf = (make: () => FeatureChunks, w: tf.Tensor2D): tf.Tensor2D =>
-  filledUp(w, (wide) =>
-    tf.customGrad((input, save) => {
-      const x = make();
-      (save as tf.GradSaveFunc)(x.chunks);
-      return {
-        value: joinedProduct(x, input as tf.Tensor2D),
-        gradFunc: (dy: tf.Tensor2D, saved: tf.Tensor[]) =>
-          transposedProduct({ ...x, chunks: saved as tf.Tensor2D[] }, dy),
-      };
-    })(wide),
-  );
-
-/** The kernels compute four columns at a time: what lacks some is filled up with zeros, which are cut off again. */
-const filledUp = (w: tf.Tensor2D, f: (wide: tf.Tensor2D) => tf.Tensor): tf.Tensor2D =>
-  withColumns(f(withColumns(w, padded(w.shape[1]))) as tf.Tensor2D, w.shape[1]);
+  tf.customGrad((input, save) => {
+    const x = make();
+    (save as tf.GradSaveFunc)(x.chunks);
+    return {
+      value: joinedProduct(x, input as tf.Tensor2D),
+      gradFunc: (dy: tf.Tensor2D, saved: tf.Tensor[]) =>
+        transposedProduct({ ...x, chunks: saved as tf.Tensor2D[] }, dy),
+    };
+  })(w) as tf.Tensor2D;
 
 const joinedProduct = (x: FeatureChunks, w: tf.Tensor2D): tf.Tensor2D =>
   tf.tidy(() => joined(x.chunks.map((chunk) => times(chunk, w))));
 
 /** hᵀ X: [d, cols] for h[rows, d], any d; no gradient. */
 export const featureGram = (h: tf.Tensor2D, x: FeatureChunks): tf.Tensor2D =>
-  tf.tidy(() => {
-    const d = h.shape[1];
-    const turned = tf.transpose(transposedProduct(x, withColumns(h, padded(d))));
-    return tf.slice(turned, [0, 0], [d, x.cols]);
-  });
+  tf.tidy(() => tf.transpose(transposedProduct(x, h)));
 
 /** Xᵀ dy: [cols, d], summed over the chunks. */
 function transposedProduct(x: FeatureChunks, dy: tf.Tensor2D): tf.Tensor2D {

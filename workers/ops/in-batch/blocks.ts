@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, runAll } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
 import { each } from '#engine/work.ts';
-import { product, transposedProduct } from '../product/op.ts';
+import { times, timesTransposed } from '../product/times.ts';
+import { transposedTimes } from '../product/transposedTimes.ts';
 import { rowRange } from '../stack-rows/op.ts';
 import type { InBatch } from './fused.ts';
 import { softmaxColumnsReference } from './reference.ts';
@@ -49,12 +50,12 @@ const joined = <T extends tf.Tensor>(parts: T[]): T => (parts.length === 1 ? par
 function blockOf(p: tf.Tensor2D, q: tf.Tensor2D, scale: number, begin: number, count: number): InBatch {
   return tf.tidy(() => {
     const own = count === p.shape[0] ? p : rowRange(p, begin, count);
-    const logits = product(q, tf.transpose(own));
+    const logits = timesTransposed(q, own);
     const { terms, slope } = runAll(softmax, { logits }, { begin, scale });
     return {
       terms: terms as tf.Tensor1D,
-      dp: transposedProduct(slope as tf.Tensor2D, q),
-      dq: product(slope as tf.Tensor2D, own),
+      dp: transposedTimes(slope as tf.Tensor2D, q),
+      dq: times(slope as tf.Tensor2D, own),
     };
   });
 }

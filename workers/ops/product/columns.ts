@@ -27,3 +27,9 @@ export const withColumns = (x: tf.Tensor2D, n: number): tf.Tensor2D =>
 
 /** n, or the multiple of 4 above it. */
 export const padded = (n: number): number => 4 * Math.ceil(n / 4);
+
+/** Wasm's kernels compute four columns at a time: what lacks some is filled up with zeros there, which are cut off again. */
+export function inQuads(b: tf.Tensor2D, f: (b: tf.Tensor2D) => tf.Tensor2D): tf.Tensor2D {
+  if (tf.getBackend() !== 'wasm') return f(b);
+  return withColumns(f(withColumns(b, padded(b.shape[1]))), b.shape[1]);
+}

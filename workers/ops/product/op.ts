@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { padded, withColumns } from './columns.ts';
-import { times, TIMES } from './times.ts';
+import { times, TIMES, timesTransposed } from './times.ts';
 import { transposedTimes } from './transposedTimes.ts';
 
 // A registered gradient and not a custom one: tfjs then computes only the side that somebody asks for.
@@ -8,36 +7,30 @@ tf.registerGradient({
   kernelName: TIMES,
   inputsToSave: ['a', 'b'],
   gradFunc: (dy, [a, b]) => ({
-    a: () => abT(dy as tf.Tensor2D, b as tf.Tensor2D),
-    b: () => aTb(a as tf.Tensor2D, dy as tf.Tensor2D),
+    a: () => timesTransposed(dy as tf.Tensor2D, b as tf.Tensor2D),
+    b: () => transposedTimes(a as tf.Tensor2D, dy as tf.Tensor2D),
   }),
 });
 
 /** y[M, N] = a b for a[M, K] and b[K, N] of any sizes; fastest where M is the long side. Gradients to both. */
 export function product(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   tf.util.assert(a.shape[1] === b.shape[0], () => `product: [${a.shape}] times [${b.shape}]`);
-  return ab(a, b);
+  return times(a, b);
 }
 
 /** y[K, N] = aᵀ b for a[M, K] and b[M, N] of any sizes; fastest where M is the long side. Gradients to both. */
 export function transposedProduct(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   tf.util.assert(a.shape[0] === b.shape[0], () => `transposedProduct: [${a.shape}]ᵀ times [${b.shape}]`);
-  return withGradient(a, b, aTb, (dy, x, z) => [abT(z, dy), ab(x, dy)]);
+  return withGradient(a, b, transposedTimes, (dy, x, z) => [timesTransposed(z, dy), times(x, dy)]);
 }
 
 /** y[M, K] = a bᵀ for a[M, N] and b[K, N] of any sizes; fastest where M is the long side. Gradients to both. */
 export function productTransposed(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   tf.util.assert(a.shape[1] === b.shape[1], () => `productTransposed: [${a.shape}] times [${b.shape}]ᵀ`);
-  return withGradient(a, b, abT, (dy, x, z) => [ab(dy, z), aTb(dy, x)]);
+  return withGradient(a, b, timesTransposed, (dy, x, z) => [times(dy, z), transposedTimes(dy, x)]);
 }
 
 type Product = (a: tf.Tensor2D, b: tf.Tensor2D) => tf.Tensor2D;
-
-// The kernels compute four columns at a time: what lacks some is filled up with zeros, which are cut off again.
-const ab: Product = (a, b) => withColumns(times(a, withColumns(b, padded(b.shape[1]))), b.shape[1]);
-const aTb: Product = (a, b) =>
-  tf.tidy(() => withColumns(transposedTimes(a, withColumns(b, padded(b.shape[1]))), b.shape[1]));
-const abT: Product = (a, b) => tf.tidy(() => ab(a, tf.transpose(b)));
 
 function withGradient(
   a: tf.Tensor2D,

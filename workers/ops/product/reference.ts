@@ -12,32 +12,39 @@ export function timesReference(a: Typed, b: Typed, y: Typed, stride: number, inn
   }
 }
 
-/** parts[slices, k, n] = aᵀ c for the first k columns of a[rows, stride] and c[rows, n], each over `slice` rows. */
-export function transposedTimesReference(
+/** y[rows, n] = a bᵀ for a[rows, stride] and b[n, inner], of a the first columns. */
+export function timesTransposedReference(
   a: Typed,
-  c: Typed,
-  parts: Typed,
+  b: Typed,
+  y: Typed,
   stride: number,
-  k: number,
+  inner: number,
   n: number,
-  slice: number,
 ): void {
-  const rows = a.length / stride;
-  const sum = new Float64Array(k * n);
-  for (let begin = 0, at = 0; at < parts.length; begin += slice, at += k * n) {
-    sum.fill(0);
-    for (let m = begin; m < Math.min(begin + slice, rows); m++) {
-      for (let i = 0; i < k; i++) {
-        for (let j = 0; j < n; j++) sum[i * n + j] += a[m * stride + i] * c[m * n + j];
-      }
-    }
-    parts.set(sum, at);
+  for (let at = 0; at < y.length; at++) {
+    const [r, c] = [Math.floor(at / n), at % n];
+    let sum = 0;
+    for (let k = 0; k < inner; k++) sum += a[r * stride + k] * b[c * inner + k];
+    y[at] = sum;
   }
 }
 
-/** y = the sum of the slices of `parts`. */
-export function sumSlicesReference(parts: Typed, y: Typed): void {
-  for (let i = 0; i < parts.length; i++) y[i % y.length] += parts[i];
+/** y[k, n] = aᵀ c for the first k columns of a[rows, stride] and c[rows, n]. */
+export function transposedTimesReference(
+  a: Typed,
+  c: Typed,
+  y: Typed,
+  stride: number,
+  k: number,
+  n: number,
+): void {
+  const sum = new Float64Array(k * n);
+  for (let m = 0; m * n < c.length; m++) {
+    for (let i = 0; i < k; i++) {
+      for (let j = 0; j < n; j++) sum[i * n + j] += a[m * stride + i] * c[m * n + j];
+    }
+  }
+  y.set(sum);
 }
 
 /** y[rows, n] = the first n columns of x[rows, d]; y arrives zeroed. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, runAll } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
-import reduceCode from '../product/reduce.wgsl?raw';
+import { sumOfSlices } from '../product/program.ts';
 import { quadsOf } from '../quads.ts';
 import code from './grams.wgsl?raw';
 import { gramsReference } from './reference.ts';
@@ -35,13 +35,7 @@ const op = defineOp({
           threads: slices * tiles,
           uniforms: [rows, quads, slice, slices].map(u32),
         },
-        {
-          code: reduceCode,
-          read: ['parts'],
-          written: ['dms'],
-          threads: (d * d) / 2,
-          uniforms: [u32((d * d) / 2), u32(slices)],
-        },
+        sumOfSlices('parts', 'dms', 2 * d * d, slices),
       ],
     };
   },

@@ -1,7 +1,7 @@
-// y = `count` values of x from `begin` on.
+// y = `count` lanes of x from `begin` on.
 struct Sizes { begin : u32, count : u32 };
-@group(0) @binding(0) var<storage, read> x : array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y : array<vec4f>;
+@group(0) @binding(0) var<storage, read> x : array<Lane>;
+@group(0) @binding(1) var<storage, read_write> y : array<Lane>;
 @group(0) @binding(2) var<uniform> sizes : Sizes;
 
 @compute @workgroup_size(WORKGROUP)

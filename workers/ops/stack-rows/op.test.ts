@@ -9,6 +9,8 @@ onEveryBackend('stackRows', () => {
   test.each([
     [5, 3, 8],
     [1, 1, 4],
+    [3, 2, 5],
+    [1, 2, 1],
     [40, 27, 64],
   ])('puts %i rows above %i, d = %i, and takes them apart', async (above, below, d) => {
     const [a, b] = [randomTensor('a', above, d), randomTensor('b', below, d)];
