@@ -69,6 +69,23 @@ onEveryBackend('product', () => {
     },
   );
 
+  // Large enough for tiles on WebGPU: the inner dimension cut or whole, edges that fill no tile.
+  test.each(
+    FORMS.flatMap(([name, f, is]) =>
+      [
+        [257, 3101, 63],
+        [256, 3136, 64],
+        [905, 61, 911],
+      ].map(([m, k, n]) => [name, m, k, n, f, is] as const),
+    ),
+  )('%s of [%i, %i] and [.., %i] is the sum in float64, and the same twice', async (_, m, k, n, f, is) => {
+    const [a, b] = [drawn('a', m, k, is.a), drawn('b', k, n, is.b)];
+    const y = f(a, b);
+    await expectClose(y, await dense(a, b, is), 2e-4);
+    const [first, again] = [await y.data(), await f(a, b).data()];
+    expect(first.findIndex((value, at) => value !== again[at])).toBe(-1);
+  });
+
   test.each(FORMS)('%s has both gradients', async (_, f, is) => {
     for (const [m, k, n] of [
       [9, 8, 12],
