@@ -93,17 +93,19 @@ function ShareRow({ row, times }: { row: TimeShare; times: OperatorTimes }) {
 function Measured({ times: { steps, host, timed } }: { times: OperatorTimes }) {
   const looked = `Means of ${steps} ${steps === 1 ? 'step' : 'steps'} near its beginning; ${inMs(host, 1)} ms of the processor each.`;
   if (timed === undefined) return <>{looked}</>;
+  const alone =
+    'Each dispatch was sent by itself here; in other steps those that do not wait for each other leave as one.';
   if (timed)
     return (
       <>
-        {looked} The GPU’s own clock timed each dispatch by itself, which may take longer than when they
-        follow each other at once.
+        {looked} {alone} The GPU’s own clock timed them, which may take longer than when they follow each
+        other at once.
       </>
     );
   return (
     <>
-      {looked} How long the GPU itself computes is not known: this adapter or browser does not tell the time
-      (timestamp-query).
+      {looked} {alone} How long the GPU itself computes is not known: this adapter or browser does not tell
+      the time (timestamp-query).
     </>
   );
 }
