@@ -40,19 +40,33 @@ const bend = defineOp({
   work: ({ p: [rows, d] }) => ({ operations: rows * (4 * d + 2) }),
 });
 
+// A dispatch that binds what it does not write would leave with fewer others.
+const WITH_DB = `@group(0) @binding(4) var<storage, read_write> db : array<vec4f>;
+@group(0) @binding(5) var<uniform> sizes : Sizes;
+fn keep(at : u32, slope : vec4f) { db[at] = slope; }
+`;
+const WITHOUT_DB = `@group(0) @binding(4) var<uniform> sizes : Sizes;
+fn keep(at : u32, slope : vec4f) {}
+`;
+
 const bendGradient = defineOp({
   name: 'PromptBendGradient',
   kind: 'normalisation',
   inputs: ['dy', 'p', 'rq'],
   outputs: ({ p: [rows, d] }, { threshold }) => ({
-    dr: { shape: [rows, d], dtype: 'float32' },
-    c: { shape: [rows], dtype: 'float32' },
+    slopes: { shape: [rows, d + 4], dtype: 'float32' },
     db: { shape: [threshold > 0 ? rows : 0, d], dtype: 'float32' },
   }),
   webgpu: ({ p }, attrs) => ({
-    code: [scramble, length, gradientCode],
-    threads: p[0] * lanesOf(p[1]),
-    uniforms: uniformsOf(p, attrs),
+    passes: [
+      {
+        code: [scramble, length, attrs.threshold > 0 ? WITH_DB : WITHOUT_DB, gradientCode],
+        read: ['dy', 'p', 'rq'],
+        written: attrs.threshold > 0 ? ['slopes', 'db'] : ['slopes'],
+        threads: p[0] * lanesOf(p[1]),
+        uniforms: uniformsOf(p, attrs),
+      },
+    ],
   }),
   wasm: (k, at, { p: [rows, d] }, { lambda, key, threshold, scale }) =>
     void k.promptBendGradient(
@@ -65,39 +79,38 @@ const bendGradient = defineOp({
       at.dy,
       at.p,
       at.rq,
-      at.dr,
-      at.c,
+      at.slopes,
       at.db,
     ),
-  reference: (x, { p: [, d] }, attrs) => bendGradientReference(x.dy, x.p, x.rq, x.dr, x.c, x.db, d, attrs),
+  reference: (x, { p: [, d] }, attrs) => bendGradientReference(x.dy, x.p, x.rq, x.slopes, x.db, d, attrs),
   work: ({ p: [rows, d] }, { threshold }) => ({ operations: rows * ((threshold > 0 ? 6 : 5) * d + 4) }),
 });
 
 const pull = defineOp({
   name: 'PromptPull',
   kind: 'dense-product',
-  inputs: ['dr', 'c', 'rq', 'ms'],
-  outputs: ({ dr: shape }, { turned }) => ({
-    dp: { shape, dtype: 'float32' },
+  inputs: ['slopes', 'rq', 'ms'],
+  outputs: ({ ms: [d], rq: [rows] }, { turned }) => ({
+    dp: { shape: [rows, d], dtype: 'float32' },
     turned: { shape: [turned], dtype: 'float32' },
   }),
-  webgpu: ({ dr: [rows, d] }) => ({
+  webgpu: ({ dp: [rows, d] }) => ({
     passes: [
       {
         code: pullCode,
-        read: ['dr', 'c', 'rq', 'ms'],
+        read: ['slopes', 'rq', 'ms'],
         written: ['dp'],
         threads: Math.ceil(rows / 4) * quadsOf(d),
         uniforms: [u32(rows), u32(quadsOf(d))],
       },
     ],
   }),
-  wasm: (k, at, { dr: [rows, d] }) =>
-    void k.promptPull(rows, quadsOf(d), at.dr, at.c, at.rq, at.ms, at.turned, at.dp),
-  reference: (x, { dr: [, d] }) => pullReference(x.dr, x.c, x.rq, x.ms, x.dp, d),
-  work: ({ dr: [rows, d] }) => ({
+  wasm: (k, at, { dp: [rows, d] }) =>
+    void k.promptPull(rows, quadsOf(d), at.slopes, at.rq, at.ms, at.turned, at.dp),
+  reference: (x, { dp: [, d] }) => pullReference(x.slopes, x.rq, x.ms, x.dp, d),
+  work: ({ dp: [rows, d] }) => ({
     operations: rows * (2 * d * d + 2 * d + 1),
-    touched: { rq: rows * d, ms: d * d, turned: 0 },
+    touched: { slopes: rows * (d + 1), rq: rows * d, ms: d * d, turned: 0 },
   }),
 });
 
@@ -126,9 +139,9 @@ export function promptBend(
 
 /** dp = dR Mᵀ + 2 c Q, dM = pᵀ dR, dS = pᵀ (c p). */
 function gradientOf(dy: tf.Tensor, [p, ms, rq]: tf.Tensor2D[], attrs: LateAttrs): tf.Tensor[] {
-  const { dr, c, db } = runAll(bendGradient, { dy, p, rq }, attrs);
+  const { slopes, db } = runAll(bendGradient, { dy, p, rq }, attrs);
   // Where the wasm kernel turns M.
   const turned = tf.getBackend() === 'wasm' ? ms.size / 2 : 0;
-  const { dp } = runAll(pull, { dr, c, rq, ms }, { turned });
-  return [attrs.threshold === 0 ? dy : db, dp, grams(p, dr as tf.Tensor2D, c as tf.Tensor1D)];
+  const { dp } = runAll(pull, { slopes, rq, ms }, { turned });
+  return [attrs.threshold === 0 ? dy : db, dp, grams(p, slopes)];
 }

@@ -1,12 +1,10 @@
-// Of the gradient at what is kept: dr = lambda dy / n, c = -(dr . R) / (2 n²), and db = dy itself. Threads as in bend.wgsl.
+// Of the gradient at what is kept: rows [dr | c 0 0 0] with dr = lambda dy / n and c = -(dr . R) / (2 n²), and db = dy itself. Threads as in
+// bend.wgsl; `keep` writes db.
 struct Sizes { rows : u32, quads : u32, lanes : u32, lambda : f32, key : u32, threshold : u32, scale : f32 };
 @group(0) @binding(0) var<storage, read> dy : array<vec4f>;
 @group(0) @binding(1) var<storage, read> p : array<vec4f>;
 @group(0) @binding(2) var<storage, read> rq : array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> dr : array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> c : array<f32>;
-@group(0) @binding(5) var<storage, read_write> db : array<vec4f>;
-@group(0) @binding(6) var<uniform> sizes : Sizes;
+@group(0) @binding(3) var<storage, read_write> slopes : array<vec4f>;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) groups : vec3u) {
@@ -23,12 +21,12 @@ fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) grou
     let slope = kept(at, dy[at]);
     along += dot(factor * slope, rq[2u * row * quads + k]);
     if (k % sizes.lanes == lane) {
-      dr[at] = factor * slope;
-      if (sizes.threshold > 0u) { db[at] = slope; }
+      slopes[row * (quads + 1u) + k] = factor * slope;
+      keep(at, slope);
     }
   }
   if (lane > 0u) { return; }
   var share = 0.0;
   if (square > SMALL) { share = -0.5 * along / square; }
-  c[row] = share;
+  slopes[row * (quads + 1u) + quads] = vec4f(share, 0.0, 0.0, 0.0);
 }

@@ -15,7 +15,7 @@ const PANEL = 96 * 16;
 const op = defineOp({
   name: 'PromptGrams',
   kind: 'dense-product',
-  inputs: ['p', 'dr', 'c'],
+  inputs: ['p', 'slopes'],
   outputs: ({ p: [, d] }, { panel }) => ({
     dms: { shape: [d, 2 * d], dtype: 'float32' },
     panel: { shape: [panel], dtype: 'float32' },
@@ -30,7 +30,7 @@ const op = defineOp({
       passes: [
         {
           code,
-          read: ['p', 'dr', 'c'],
+          read: ['p', 'slopes'],
           written: ['parts'],
           threads: slices * tiles,
           uniforms: [rows, quads, slice, slices].map(u32),
@@ -39,12 +39,14 @@ const op = defineOp({
       ],
     };
   },
-  wasm: (k, at, { p: [rows, d] }) =>
-    void k.promptGrams(rows, quadsOf(d), at.p, at.dr, at.c, at.panel, at.dms),
-  reference: (x, { p: [, d] }) => gramsReference(x.p, x.dr, x.c, x.dms, d),
-  work: ({ p: [rows, d] }) => ({ operations: rows * d * (4 * d + 1), touched: { panel: 0 } }),
+  wasm: (k, at, { p: [rows, d] }) => void k.promptGrams(rows, quadsOf(d), at.p, at.slopes, at.panel, at.dms),
+  reference: (x, { p: [, d] }) => gramsReference(x.p, x.slopes, x.dms, d),
+  work: ({ p: [rows, d] }) => ({
+    operations: rows * d * (4 * d + 1),
+    touched: { slopes: rows * (d + 1), panel: 0 },
+  }),
 });
 
-/** [pᵀ dR | pᵀ (c p)], [d, 2 d], for p[I, d], dR[I, d] and a factor c[I] for each row; d is a multiple of 4. No gradient. */
-export const grams = (p: tf.Tensor2D, dr: tf.Tensor2D, c: tf.Tensor1D): tf.Tensor2D =>
-  runAll(op, { p, dr, c }, { panel: tf.getBackend() === 'wasm' ? PANEL : 0 }).dms as tf.Tensor2D;
+/** [pᵀ dR | pᵀ (c p)], [d, 2 d], for p[I, d] and rows [dR | c 0 0 0], [I, d + 4]; d is a multiple of 4. No gradient. */
+export const grams = (p: tf.Tensor, slopes: tf.Tensor): tf.Tensor2D =>
+  runAll(op, { p, slopes }, { panel: tf.getBackend() === 'wasm' ? PANEL : 0 }).dms as tf.Tensor2D;

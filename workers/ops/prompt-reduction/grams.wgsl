@@ -1,14 +1,14 @@
-// Parts of [pᵀ dR | pᵀ (c p)], each [d, d]: one thread sums four columns of p by four of the other side over one slice of the rows.
+// Parts of [pᵀ dR | pᵀ (c p)], each [d, d], for rows [dR | c 0 0 0]: one thread sums four columns of p by four of the other side over one slice of the rows.
 struct Sizes { rows : u32, quads : u32, slice : u32, slices : u32 };
 @group(0) @binding(0) var<storage, read> p : array<vec4f>;
-@group(0) @binding(1) var<storage, read> dr : array<vec4f>;
-@group(0) @binding(2) var<storage, read> c : array<f32>;
-@group(0) @binding(3) var<storage, read_write> parts : array<vec4f>;
-@group(0) @binding(4) var<uniform> sizes : Sizes;
+@group(0) @binding(1) var<storage, read> slopes : array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> parts : array<vec4f>;
+@group(0) @binding(3) var<uniform> sizes : Sizes;
 
 fn other(row : u32, half : u32, q : u32) -> vec4f {
-  if (half == 0u) { return dr[row * sizes.quads + q]; }
-  return c[row] * p[row * sizes.quads + q];
+  let begin = row * (sizes.quads + 1u);
+  if (half == 0u) { return slopes[begin + q]; }
+  return slopes[begin + sizes.quads].x * p[row * sizes.quads + q];
 }
 
 @compute @workgroup_size(WORKGROUP)

@@ -48,8 +48,8 @@ export function promptBend(rows: i32, quads: i32, lambda: f32, key: u32, thresho
   }
 }
 
-// dr = lambda dy / n and c = -(dr . R) / (2 n²) of what is kept of dy, which is db where anything is dropped.
-export function promptBendGradient(rows: i32, quads: i32, lambda: f32, key: u32, threshold: u32, scale: f32, dy: usize, p: usize, rq: usize, dr: usize, share: usize, db: usize): void {
+// Rows [dr | c 0 0 0] with dr = lambda dy / n and c = -(dr . R) / (2 n²) of what is kept of dy, which is db where anything is dropped.
+export function promptBendGradient(rows: i32, quads: i32, lambda: f32, key: u32, threshold: u32, scale: f32, dy: usize, p: usize, rq: usize, slopes: usize, db: usize): void {
   const width = <usize>quads << 4;
   const limit = i32x4.splat(threshold), larger = f32x4.splat(scale), four = i32x4.splat(4);
   let counter = i32x4.add(i32x4.splat(key), i32x4(0, 1, 2, 3));
@@ -65,29 +65,28 @@ export function promptBendGradient(rows: i32, quads: i32, lambda: f32, key: u32,
         v128.store(db + c, slope);
       }
       const g = f32x4.mul(factor, slope);
-      v128.store(dr + c, g);
+      v128.store(slopes + c, g);
       along = madd(g, v128.load(rq + c), along);
     }
-    store<f32>(share, n2 > SMALL ? <f32>-0.5 * sumLanes(along) / n2 : 0);
+    v128.store(slopes + width, f32x4.replace_lane(f32x4.splat(0), 0, n2 > SMALL ? <f32>-0.5 * sumLanes(along) / n2 : 0));
     dy += width;
     p += width;
     rq += width << 1;
-    dr += width;
+    slopes += width + 16;
     db += width;
-    share += 4;
   }
 }
 
-// dp = dR Mᵀ + 2 c Q for rq = [R | Q] and ms = [M | S]; `turned` [d, d] takes Mᵀ.
-export function promptPull(rows: i32, quads: i32, dr: usize, share: usize, rq: usize, ms: usize, turned: usize, dp: usize): void {
+// dp = dR Mᵀ + 2 c Q for rows [dR | c 0 0 0], rq = [R | Q] and ms = [M | S]; `turned` [d, d] takes Mᵀ.
+export function promptPull(rows: i32, quads: i32, slopes: usize, rq: usize, ms: usize, turned: usize, dp: usize): void {
   const width = <usize>quads << 4, d = quads << 2;
   turn(d, ms, width << 1, turned);
   for (let r = 0; r < rows; r++) {
-    const twice = f32x4.splat(2 * load<f32>(share + (<usize>r << 2)));
+    const twice = f32x4.splat(2 * load<f32>(slopes + <usize>r * (width + 16) + width));
     const q = rq + (<usize>r << 1) * width + width, y = dp + <usize>r * width;
     for (let c: usize = 0; c < width; c += 16) v128.store(y + c, f32x4.mul(twice, v128.load(q + c)));
   }
-  addProduct(false, rows, d, quads, dr, width, 4, turned, dp);
+  addProduct(false, rows, d, quads, slopes, width + 16, 4, turned, dp);
 }
 
 // y[d, d] = xᵀ for x[d, d], whose rows lie `row` bytes apart.
@@ -98,21 +97,20 @@ function turn(d: i32, x: usize, row: usize, y: usize): void {
   }
 }
 
-// dms = [pᵀ dR | pᵀ (c p)]: a few columns of a pass over p are copied to `panel` [PASS, PANEL], as they are, then times c.
-export function promptGrams(rows: i32, quads: i32, p: usize, dr: usize, share: usize, panel: usize, dms: usize): void {
+// dms = [pᵀ dR | pᵀ (c p)] for rows [dR | c 0 0 0]: a few columns of a pass over p are copied to `panel` [PASS, PANEL], as they are, then times c.
+export function promptGrams(rows: i32, quads: i32, p: usize, slopes: usize, panel: usize, dms: usize): void {
   const width = <usize>quads << 4, d = quads << 2;
   for (let k = 0; k < rows; k += PASS) {
     const pass = min(PASS, rows - k), first = k == 0;
     for (let c = 0; c < d; c += PANEL) {
       const count = min(PANEL, d - c), out = dms + (<usize>c << 1) * width;
       fillPanel(pass, count, p + (<usize>c << 2), width, panel);
-      productsOf(first, count, quads, panel, dr, pass, out);
-      scalePanel(pass, share, panel);
-      productsOf(first, count, quads, panel, p, pass, out + width);
+      productsOf(first, count, quads, panel, slopes, width + 16, pass, out);
+      scalePanel(pass, slopes + width, width + 16, panel);
+      productsOf(first, count, quads, panel, p, width, pass, out + width);
     }
     p += <usize>pass * width;
-    dr += <usize>pass * width;
-    share += <usize>pass << 2;
+    slopes += <usize>pass * (width + 16);
   }
 }
 
@@ -120,18 +118,18 @@ function fillPanel(rows: i32, count: i32, p: usize, row: usize, panel: usize): v
   for (let r = 0; r < rows; r++, p += row, panel += PANEL << 2) memory.copy(panel, p, <usize>count << 2);
 }
 
-function scalePanel(rows: i32, share: usize, panel: usize): void {
-  for (let r = 0; r < rows; r++, share += 4) {
+function scalePanel(rows: i32, share: usize, row: usize, panel: usize): void {
+  for (let r = 0; r < rows; r++, share += row) {
     const factor = v128.load32_splat(share);
     for (const end = panel + (PANEL << 2); panel < end; panel += 16) v128.store(panel, f32x4.mul(factor, v128.load(panel)));
   }
 }
 
 // Rows of y, two widths apart, get the products of the panel's columns with b.
-function productsOf(first: bool, count: i32, quads: i32, panel: usize, b: usize, inner: i32, y: usize): void {
+function productsOf(first: bool, count: i32, quads: i32, panel: usize, b: usize, bRow: usize, inner: i32, y: usize): void {
   const width = <usize>quads << 4;
   for (let r = 0; r < count; r += 4)
-    tiles(first, count - r, quads, panel + (<usize>r << 2), 4, PANEL << 2, b, inner, width, y + (<usize>r << 1) * width, width << 1);
+    tiles(first, count - r, quads, panel + (<usize>r << 2), 4, PANEL << 2, b, inner, bRow, y + (<usize>r << 1) * width, width << 1);
 }
 
 // ms = [Pᵀ A | Pᵀ KP] for P, A, KP[rows, 4 * quads].

@@ -25,50 +25,51 @@ export function bendReference(base: Typed, p: Typed, rq: Typed, y: Typed, d: num
   }
 }
 
-/** Of the gradient at what is kept: dr = lambda dy / n, c = -(dr . R) / (2 n²), and where anything is dropped db = dy itself. */
+/** Of the gradient at what is kept: rows [dr | c 0 0 0] with dr = lambda dy / n, c = -(dr . R) / (2 n²), and where anything is dropped db = dy itself. */
 export function bendGradientReference(
   dy: Typed,
   p: Typed,
   rq: Typed,
-  dr: Typed,
-  c: Typed,
+  slopes: Typed,
   db: Typed,
   d: number,
   attrs: Attrs,
 ): void {
-  for (let i = 0; i < c.length; i++) {
+  for (let i = 0; i * d < dy.length; i++) {
     const n2 = square(p, rq, d, i);
     const factor = n2 > SMALL ? attrs.lambda / Math.sqrt(n2) : 0;
     let along = 0;
     for (let k = 0; k < d; k++) {
       const slope = kept(dy[i * d + k], i * d + k, attrs);
       if (attrs.threshold > 0) db[i * d + k] = slope;
-      dr[i * d + k] = factor * slope;
+      slopes[i * (d + 4) + k] = factor * slope;
       along += factor * slope * rq[2 * i * d + k];
     }
-    c[i] = n2 > SMALL ? -along / (2 * n2) : 0;
+    slopes[i * (d + 4) + d] = n2 > SMALL ? -along / (2 * n2) : 0;
   }
 }
 
-/** dp = dR Mᵀ + 2 c Q for rq = [R | Q] and ms = [M | S]. */
-export function pullReference(dr: Typed, c: Typed, rq: Typed, ms: Typed, dp: Typed, d: number): void {
-  for (let i = 0; i < c.length; i++) {
+/** dp = dR Mᵀ + 2 c Q for rows [dR | c 0 0 0], rq = [R | Q] and ms = [M | S]. */
+export function pullReference(slopes: Typed, rq: Typed, ms: Typed, dp: Typed, d: number): void {
+  for (let i = 0; i * d < dp.length; i++) {
+    const row = i * (d + 4);
     for (let q = 0; q < d; q++) {
-      let sum = 2 * c[i] * rq[(2 * i + 1) * d + q];
-      for (let k = 0; k < d; k++) sum += dr[i * d + k] * ms[2 * q * d + k];
+      let sum = 2 * slopes[row + d] * rq[(2 * i + 1) * d + q];
+      for (let k = 0; k < d; k++) sum += slopes[row + k] * ms[2 * q * d + k];
       dp[i * d + q] = sum;
     }
   }
 }
 
-/** [pᵀ dR | pᵀ (c p)], rows of p and dR of d floats. */
-export function gramsReference(p: Typed, dr: Typed, c: Typed, dms: Typed, d: number): void {
+/** [pᵀ dR | pᵀ (c p)] for rows [dR | c 0 0 0], rows of p of d floats. */
+export function gramsReference(p: Typed, slopes: Typed, dms: Typed, d: number): void {
   const sum = new Float64Array(2 * d * d);
-  for (let i = 0; i < c.length; i++) {
+  for (let i = 0; i * d < p.length; i++) {
+    const row = i * (d + 4);
     for (let k = 0; k < d; k++) {
       for (let q = 0; q < d; q++) {
-        sum[2 * k * d + q] += p[i * d + k] * dr[i * d + q];
-        sum[(2 * k + 1) * d + q] += p[i * d + k] * c[i] * p[i * d + q];
+        sum[2 * k * d + q] += p[i * d + k] * slopes[row + q];
+        sum[(2 * k + 1) * d + q] += p[i * d + k] * slopes[row + d] * p[i * d + q];
       }
     }
   }
