@@ -6,7 +6,7 @@ import { bpr } from '#losses/bpr.ts';
 import { l2 } from '#losses/l2.ts';
 import type { SparsePair } from '#ops/csr-product/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
-import { addRowNormalised } from '#ops/row-normalise/op.ts';
+import { addRowsNormalised } from '#ops/row-normalise/op.ts';
 import { stackRows } from '#ops/stack-rows/op.ts';
 import type { Batch } from '../batch.ts';
 import { uniformWithin, xavierUniform } from '../initialise.ts';
@@ -108,7 +108,7 @@ export class Lattice implements RankingModel {
     const backbone = adjacency ? propagateMean(adjacency, ids, layers) : ids;
     if (!itemGraph) return backbone;
     const h = hops === 0 ? items : similar(items);
-    return addRowNormalised(backbone, stackRows(this.#nobody, h), 1);
+    return addRowsNormalised(backbone, [stackRows(this.#nobody, h)], 1);
   }
 
   dispose(): void {

@@ -5,7 +5,7 @@ import type { Drop } from '#ops/dropout/op.ts';
 import { featureProduct } from '#ops/feature-product/op.ts';
 import { meet, promptReduction } from '#ops/prompt-reduction/op.ts';
 import { propagateMean } from '#ops/propagate/op.ts';
-import { addRowNormalised } from '#ops/row-normalise/op.ts';
+import { addRowsNormalised } from '#ops/row-normalise/op.ts';
 import type { Modality, PromptMmInputs } from './inputs.ts';
 
 /** Prompt p = H W_p + b_p, [items, d] (Eq. 3); `prompt` [d + 1, d] holds W_p and, last, b_p. */
@@ -56,5 +56,5 @@ export function softenedMean(adjacency: SparsePair, x: tf.Tensor2D, layers: numb
 
 /** Final embeddings [users + items, d]: ids + cat sum over m of rownorm(F^m). */
 export function combine(ids: tf.Tensor2D, features: tf.Tensor2D[], modalityWeight: number): tf.Tensor2D {
-  return features.reduce((sum, f) => addRowNormalised(sum, f, modalityWeight), ids);
+  return addRowsNormalised(ids, features, modalityWeight);
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { onEveryBackend } from '#testing/backends.ts';
 import { expectClose } from '#testing/close.ts';
 import { expectGradient, randomTensor } from '#testing/gradients.ts';
-import { addRowNormalised, rowNormalise } from './op.ts';
+import { addRowsNormalised, rowNormalise } from './op.ts';
 
 const stock = (x: tf.Tensor2D) => tf.div(x, tf.maximum(tf.norm(x, 2, 1, true), 1e-12));
 
@@ -16,16 +16,24 @@ onEveryBackend('rowNormalise', () => {
     const x = randomTensor('x', n, d);
     const base = randomTensor('base', n, d);
     await expectClose(rowNormalise(x), await stock(x).data());
-    await expectClose(addRowNormalised(base, x, 0.3), await tf.add(base, tf.mul(stock(x), 0.3)).data());
+    await expectClose(addRowsNormalised(base, [x], 0.3), await tf.add(base, tf.mul(stock(x), 0.3)).data());
   });
 
   test('has the gradient by x and by the base', async () => {
     const x = randomTensor('x', 3, 8);
     await expectGradient((input) => rowNormalise(input), [x]);
     await expectGradient(
-      (base, input) => addRowNormalised(base, input, -0.7),
+      (base, input) => addRowsNormalised(base, [input], -0.7),
       [randomTensor('base', 3, 8), x],
     );
+  });
+
+  test.each([0, 2, 3, 6, 7, 13])('adds %i tables in one pass or a few, with all gradients', async (count) => {
+    const [base, ...xs] = Array.from({ length: count + 1 }, (_, i) => randomTensor(`x${i}`, 5, 8));
+    const expected = xs.reduce<tf.Tensor>((sum, x) => tf.add(sum, tf.mul(stock(x), 0.3)), base);
+    await expectClose(addRowsNormalised(base, xs, 0.3), await expected.data());
+    const f = (from: tf.Tensor2D, ...tables: tf.Tensor2D[]) => addRowsNormalised(from, tables, -0.7);
+    await expectGradient(f, [base, ...xs], { entries: 4 });
   });
 
   test('leaves a zero row zero, with gradient zero, and overflows nowhere', async () => {
