@@ -20,6 +20,7 @@ import { BackendWasm, init } from './tfjsWasm.ts';
 import './stock/all.ts';
 import './wasmIdentity.ts';
 import { RecordedBackend } from './gpuBackend.ts';
+import { forgetInts } from './hostArrays.ts';
 import { emptyPool } from './gpuPool.ts';
 import { submit, SUBMIT_EVERY } from './gpuProgram.ts';
 import { loadKernels, unloadKernels } from './wasmKernels.ts';
@@ -187,6 +188,7 @@ export function endStep(): void {
 
 /** Frees what the backend keeps for reuse: between runs, whose shapes differ. */
 export function releaseUnused(): void {
+  forgetInts();
   if (tf.getBackend() !== 'webgpu') return;
   const backend = tf.backend() as WebGPUBackend;
   submit(backend);

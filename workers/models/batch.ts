@@ -1,3 +1,4 @@
+import { disposeInts, takeInts } from '#engine/hostArrays.ts';
 import * as tf from '#engine/tensors.ts';
 import type { RoleCounts } from '#losses/frobenius.ts';
 import type { Shares } from '#losses/meanLengths.ts';
@@ -5,7 +6,7 @@ import type { FeatureChunks } from '#ops/feature-product/op.ts';
 import { disposeRows, indexRows, uploadRows, type RowIndex } from '#ops/gather-rows/op.ts';
 import { disposePairs, indexPairs, uploadPairs, type PairIndex } from '#ops/pair-dot/pairs.ts';
 import { disposeContrast, uploadContrast, type Contrast } from './contrast.ts';
-import { countsOf, uploadRoles } from './counts.ts';
+import { uploadCounts, uploadRoles } from './counts.ts';
 import { disposeTouched, touch, uploadTouched, type Touched, type TouchedNeeds } from './touched.ts';
 
 /** What a ranking model wants in its batches beside triplets (user, positive, negative). */
@@ -94,9 +95,11 @@ export interface LabelledPairs {
 /** Puts a batch on the device with the occurrence lists that deterministic gradients need. */
 export function uploadBatch(users: number, nodes: number, t: Triplets, needs: BatchNeeds = {}): Batch {
   const size = t.users.length;
-  const positives = t.positives.map((item) => users + item);
-  const negatives = t.negatives.map((item) => users + item);
-  const rowsOf = (ids: Int32Array) => uploadRows(indexRows(nodes, ids));
+  const roles = {
+    users: { ids: t.users, first: 0 },
+    positives: { ids: t.positives, first: users },
+    negatives: { ids: t.negatives, first: users },
+  };
   const { streams } = needs;
   return {
     size,
@@ -107,9 +110,19 @@ export function uploadBatch(users: number, nodes: number, t: Triplets, needs: Ba
         : pairUp(users, nodes, t, t.lists.length / size, t.lists),
     ...(needs.contrast && { contrast: uploadContrast(users, nodes, t, needs.contrast.content) }),
     ...(needs.shares && { shares: uploadShares(users, nodes, t) }),
-    counts: tf.tensor1d(countsOf(nodes, [t.users, positives, negatives]), 'int32'),
-    ...(needs.roles && { roles: uploadRoles(nodes, { users: t.users, positives, negatives }) }),
-    ...(needs.rows && { rows: { users: rowsOf(t.users), positives: rowsOf(positives) } }),
+    counts: uploadCounts(nodes, [roles.users, roles.positives, roles.negatives]),
+    ...(needs.roles && { roles: uploadRoles(nodes, roles) }),
+    ...(needs.rows && {
+      rows: {
+        users: uploadRows(indexRows(nodes, t.users)),
+        positives: uploadRows(
+          indexRows(
+            nodes,
+            t.positives.map((item) => users + item),
+          ),
+        ),
+      },
+    }),
     ...(needs.labelled && { labelled: uploadLabelled(users, nodes - users, labelledIn(t)) }),
     ...(needs.touched && { touched: uploadTouched(users, nodes - users, t, needs.touched) }),
     ...(needs.scored && {
@@ -148,7 +161,8 @@ export function disposeBatch({
   disposePairs(pairs);
   if (lists) disposePairs(lists);
   if (contrast) disposeContrast(contrast);
-  tf.dispose([counts, { ...roles }, { ...shares }]);
+  disposeInts(counts, ...Object.values(roles ?? {}));
+  if (shares) tf.dispose({ ...shares });
   if (rows) for (const index of Object.values(rows)) disposeRows(index);
   if (labelled) disposeLabelled(labelled);
   if (touched) disposeTouched(touched);
@@ -219,8 +233,7 @@ function uploadShares(users: number, nodes: number, { users: owners, positives, 
 /** Pairs (user, positive), (user, other 1..k) for every row of the batch. */
 function pairUp(users: number, nodes: number, t: Triplets, k: number, others: Int32Array): PairIndex {
   const size = t.users.length;
-  const left = new Int32Array(size * (k + 1));
-  const right = new Int32Array(size * (k + 1));
+  const [left, right] = [takeInts(size * (k + 1)), takeInts(size * (k + 1))];
   for (let b = 0, p = 0; b < size; b++) {
     left[p] = t.users[b];
     right[p++] = users + t.positives[b];

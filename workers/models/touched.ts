@@ -1,3 +1,4 @@
+import { disposeInts } from '#engine/hostArrays.ts';
 import * as tf from '#engine/tensors.ts';
 import type { RoleCounts } from '#losses/frobenius.ts';
 import {
@@ -67,7 +68,13 @@ export function uploadTouched(
     ...(selection && { content: selection }),
     pairs: uploadPairs(indexPairs(rows, left, right)),
     counts: { users: up(user.counts), items: up(item.counts) },
-    ...(roles && { roles: uploadRoles(rows, { users: owners, positives, negatives }) }),
+    ...(roles && {
+      roles: uploadRoles(rows, {
+        users: { ids: owners, first: 0 },
+        positives: { ids: positives, first: 0 },
+        negatives: { ids: negatives, first: 0 },
+      }),
+    }),
   };
 }
 
@@ -77,7 +84,8 @@ export function disposeTouched({ users, items, content, pairs, counts, roles }: 
   disposeRows(items);
   if (content) disposeSelection(content);
   disposePairs(pairs);
-  tf.dispose([{ ...counts }, { ...roles }]);
+  tf.dispose({ ...counts });
+  disposeInts(...Object.values(roles ?? {}));
 }
 
 interface Rows {

@@ -35,14 +35,30 @@ const NAMES = [
 
 const scalars = (attrs: Attrs) => NAMES.map((n) => attrs[n]);
 
-function program({ p }: Shapes<'p'>, attrs: Attrs, clipped: boolean) {
-  const { alias, count } = lanesOf(p);
-  const gradient = `${clipped ? 'factor[0] * ' : ''}g[i]${attrs.coupled === 0 ? '' : ' + step.coupled * p[i]'}`;
-  const head = `${alias}const P = ${clipped ? 2 : 1};
+const texts = new Map<string, string>();
+
+/** WGSL; every step asks for it again, and gets the same text. */
+function codeOf(alias: string, clipped: boolean, coupled: boolean): string {
+  const key = `${alias}${clipped}${coupled}`;
+  let text = texts.get(key);
+  if (text === undefined) {
+    const gradient = `${clipped ? 'factor[0] * ' : ''}g[i]${coupled ? ' + step.coupled * p[i]' : ''}`;
+    text = `${alias}const P = ${clipped ? 2 : 1};
 ${clipped ? '@group(0) @binding(1) var<storage, read> factor : array<f32>;' : ''}
 fn gradientAt(i : u32) -> Lane { return ${gradient}; }
-`;
-  return { code: head + code, threads: count, uniforms: [u32(count), ...scalars(attrs).map(f32)] };
+${code}`;
+    texts.set(key, text);
+  }
+  return text;
+}
+
+function program({ p }: Shapes<'p'>, attrs: Attrs, clipped: boolean) {
+  const { alias, count } = lanesOf(p);
+  return {
+    code: codeOf(alias, clipped, attrs.coupled !== 0),
+    threads: count,
+    uniforms: [u32(count), ...scalars(attrs).map(f32)],
+  };
 }
 
 const plain = defineOp({

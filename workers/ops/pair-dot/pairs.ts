@@ -1,5 +1,6 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { groupPositions } from '#lib/occurrences.ts';
+import type * as tf from '@tensorflow/tfjs-core';
+import { disposeInts, takeInts, uploadInts } from '#engine/hostArrays.ts';
+import { beginGroups } from '#lib/occurrences.ts';
 import { disposeParts, uploadParts, type Parts } from '../entry-sum/parts.ts';
 
 /** P pairs of rows, and for each row the pairs in which it occurs: what the gradient walks along. */
@@ -23,39 +24,37 @@ export type PairIndex = { [K in keyof PairArrays]: PairArrays[K] extends number 
 
 /** Indexes the pairs (left[p], right[p]) of rows in [0, nodes). */
 export function indexPairs(nodes: number, left: Int32Array, right: Int32Array): PairArrays {
-  const ends = new Int32Array(2 * left.length);
-  for (let p = 0; p < left.length; p++) {
-    ends[2 * p] = left[p];
-    ends[2 * p + 1] = right[p];
-  }
-  const { ptr, order } = groupPositions(ends, nodes);
-  const other = new Int32Array(order.length);
-  const pair = new Int32Array(order.length);
+  const ptr = takeInts(nodes + 1);
+  const [other, pair] = [takeInts(2 * left.length), takeInts(2 * left.length)];
+  beginGroups(ptr, [left, right]);
   // Plain loops: this runs for every batch.
-  for (let e = 0; e < order.length; e++) {
-    other[e] = ends[order[e] ^ 1];
-    pair[e] = order[e] >> 1;
+  for (let p = 0; p < left.length; p++) {
+    const [a, b] = [left[p], right[p]];
+    const first = ptr[a + 1]++;
+    other[first] = b;
+    pair[first] = p;
+    const second = ptr[b + 1]++;
+    other[second] = a;
+    pair[second] = p;
   }
   return { nodes, left, right, ptr, other, pair };
 }
 
 /** Puts the index on the device. */
-export function uploadPairs({ nodes, ...arrays }: PairArrays): PairIndex {
-  const up = (values: Int32Array) => tf.tensor1d(values, 'int32');
-  const { left, right, ptr, other, pair } = arrays;
+export function uploadPairs({ nodes, left, right, ptr, other, pair }: PairArrays): PairIndex {
   return {
     nodes,
-    left: up(left),
-    right: up(right),
-    ptr: up(ptr),
-    other: up(other),
-    pair: up(pair),
+    left: uploadInts(left),
+    right: uploadInts(right),
+    ptr: uploadInts(ptr),
+    other: uploadInts(other),
+    pair: uploadInts(pair),
     parts: uploadParts(ptr, true),
   };
 }
 
 /** Frees the device's copy. */
 export function disposePairs({ left, right, ptr, other, pair, parts }: PairIndex): void {
-  tf.dispose([left, right, ptr, other, pair]);
+  disposeInts(left, right, ptr, other, pair);
   disposeParts(parts);
 }
