@@ -89,11 +89,12 @@ function codeOf({ entries, weight, other, x, added }: EntrySum, what: 'parts' | 
   const read: [name: string, type: string][] = [...Object.entries(entries)];
   const isInPlace = x === 'y' && what !== 'parts';
   if (!isInPlace) read.push(['x', 'vec4f']);
-  read.push(what === 'parts' ? ['spans', 'vec2i'] : ['ptr', 'i32']);
+  read.push([what === 'parts' ? 'spans' : 'ptr', 'i32']);
   if (what === 'rows') read.push(['places', 'i32'], ['parts', 'vec4f']);
   const isAdded = added && what !== 'parts';
   if (isAdded) read.push(['added', 'vec4f']);
-  const range = what === 'parts' ? 'vec2u(spans[row])' : 'vec2u(u32(ptr[row]), u32(ptr[row + 1u]))';
+  const [begin, end] =
+    what === 'parts' ? ['spans[3u * row]', 'spans[3u * row + 1u]'] : ['ptr[row]', 'ptr[row + 1u]'];
   const extra = 'sizes.keep * added[(sizes.beforeAdded + row) * sizes.quads + quad]';
   return [
     ...read.map(
@@ -101,7 +102,7 @@ function codeOf({ entries, weight, other, x, added }: EntrySum, what: 'parts' | 
     ),
     `@group(0) @binding(${read.length}) var<storage, read_write> y : array<vec4f>;\n`,
     `@group(0) @binding(${read.length + 1}) var<uniform> sizes : Sizes;\n`,
-    `fn rangeOf(row : u32) -> vec2u { return ${range}; }\n`,
+    `fn rangeOf(row : u32) -> vec2u { return vec2u(u32(${begin}), u32(${end})); }\n`,
     `fn weightOf(e : u32) -> f32 { return ${weight}; }\n`,
     `fn otherOf(e : u32) -> u32 { return sizes.beforeX + u32(${other}); }\n`,
     `fn valueAt(at : u32) -> vec4f { return ${isInPlace ? 'y' : 'x'}[at]; }\n`,

@@ -14,7 +14,7 @@ function partsOf(begin: number, end: number, { block, places, spans }: ReturnTyp
   const at = Math.floor(begin / block);
   const first = begin % block === 0 ? places[at] : places[at + 1] - 1;
   const count = Math.floor((end - 1) / block) - at + 1;
-  return [...spans.subarray(2 * first, 2 * (first + count))];
+  return Array.from({ length: count }, (_, p) => [...spans.subarray(3 * (first + p), 3 * (first + p + 1))]);
 }
 
 test('rows of at most a block are not cut', () => {
@@ -31,20 +31,21 @@ test('longer ones are cut at the multiples of the block, and every one finds its
     degrees.forEach((degree, r) => {
       if (degree <= cuts.block) return;
       const parts = partsOf(ptr[r], ptr[r + 1], cuts);
-      expect([parts[0], parts.at(-1)]).toEqual([ptr[r], ptr[r + 1]]);
-      for (let p = 0; p < parts.length; p += 2) {
-        expect(parts[p + 1] - parts[p]).toBeLessThanOrEqual(cuts.block);
-        expect(parts[p + 1]).toBe(parts[p + 2] ?? ptr[r + 1]);
-      }
+      expect([parts[0][0], parts.at(-1)![1]]).toEqual([ptr[r], ptr[r + 1]]);
+      parts.forEach(([from, to, row], p) => {
+        expect(to - from).toBeLessThanOrEqual(cuts.block);
+        expect(to).toBe(parts[p + 1]?.[0] ?? ptr[r + 1]);
+        expect(row).toBe(r);
+      });
     });
-    expect(cuts.places.at(-1)).toBe(cuts.spans.length / 2);
+    expect(cuts.places.at(-1)).toBe(cuts.spans.length / 3);
   }
 });
 
 test('of a row of a hundred thousand entries no thread walks along more than 512', () => {
   const { block, spans } = cutRows(pointers([3, 100_000, 70]));
   expect(block).toBe(512);
-  expect(spans.length / 2).toBeLessThanOrEqual(100_000 / 512 + 2);
+  expect(spans.length / 3).toBeLessThanOrEqual(100_000 / 512 + 2);
 });
 
 test('on degrees like those of TikTok the longest walk is 64 entries, a tenth of the longest row', () => {
@@ -56,9 +57,14 @@ test('on degrees like those of TikTok the longest walk is 64 entries, a tenth of
   expect(Math.max(...degrees)).toBe(600);
 });
 
-test('a batch of so many entries has tables of one size, whichever of its rows are long', () => {
-  const [one, two] = [[330], [1, 100, 29, 200]].map((degrees) => cutRows(pointers(degrees), true));
-  expect(two.spans.length).toBe(one.spans.length);
-  expect(two.places.length).toBe(one.places.length);
-  expect([...two.spans.subarray(2 * two.places.at(-1)!)].every((at) => at === 0)).toBe(true);
+test('a batch of so many entries has tables of one size, whichever of its rows are long, or none', () => {
+  const many = Array<number>(330).fill(1);
+  const batches = [[330], [1, 100, 29, 200], [65, 66, 65, 66, 68], many].map((degrees) =>
+    cutRows(pointers(degrees), true),
+  );
+  for (const { block, spans, places } of batches) {
+    expect([block, spans.length / 3, places.length]).toEqual([64, 12, 7]);
+    expect([...spans.subarray(3 * places.at(-1)!)].every((at) => at === 0)).toBe(true);
+  }
+  expect(cutRows(pointers([64]), true).spans.length).toBe(0);
 });
