@@ -6,6 +6,9 @@ import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
 import { each } from '#engine/work.ts';
 import { csrProduct } from './csr-product/op.ts';
+import { degreeNormalise } from './degree-normalise/op.ts';
+import { edgeSoftmax } from './edge-softmax/op.ts';
+import { uploadEdges } from './edges.ts';
 import { featureProduct, uploadFeatures } from './feature-product/op.ts';
 import { nearest } from './nearest/op.ts';
 import { uploadPair, uploadSymmetric, type SparseArrays } from './sparse.ts';
@@ -154,6 +157,37 @@ test('a row of 100,000 entries among short ones', async () => {
   const times = new Float32Array(long).fill(1);
   for (const c of m.col.subarray(long)) times[c]++;
   expect(slope.findIndex((value, at) => value !== times[Math.floor(at / d)])).toBe(-1);
+});
+
+test('a row of 100,000 entries has shares, sums and pulls, beside rows of one', async () => {
+  const long = 100_000;
+  // Row 0 holds every column, every other row the first.
+  const m: SparseArrays = {
+    rows: long,
+    cols: long,
+    ptr: Int32Array.from({ length: long + 1 }, (_, r) => (r === 0 ? 0 : long + r - 1)),
+    col: Int32Array.from({ length: 2 * long - 1 }, (_, e) => (e < long ? e : 0)),
+    val: new Float32Array(2 * long - 1).fill(1),
+  };
+  const edges = uploadEdges(m);
+  const ones = tf.tensor1d(m.val);
+  const shares = await edgeSoftmax(edges, ones).data();
+  expect(shares.findIndex((share, e) => Math.abs(share * (e < long ? long : 1) - 1) > 1e-5)).toBe(-1);
+  const slopes = await tf
+    .grad((x: tf.Tensor) => edgeSoftmax(edges, x as tf.Tensor1D))(ones, ones)
+    .data();
+  expect(slopes.findIndex((slope) => Math.abs(slope) > 1e-5)).toBe(-1);
+  const divided = await degreeNormalise(edges, ones).data();
+  const expected = (e: number) => (e === 0 ? 1 / long : 1 / Math.sqrt(long));
+  expect(divided.findIndex((v, e) => Math.abs(v / expected(e) - 1) > 1e-5)).toBe(-1);
+  // All others lie one step to the right of the first, whom they pull, and who pulls them.
+  const y = tf.tensor2d(
+    Float32Array.from({ length: 2 * long }, (_, at) => Number(at > 1 && at % 2 === 0)),
+    [long, 2],
+  );
+  const pull = await tsneAttraction(uploadPair(m).forward, y).data();
+  expect([...pull.subarray(0, 4)]).toEqual([-(long - 1) / 2, 0, 0.5, 0]);
+  expect(pull.findIndex((force, at) => at > 1 && force !== (at % 2 ? 0 : 0.5))).toBe(-1);
 });
 
 const POINTS = 100_000;

@@ -1,6 +1,6 @@
-// One thread writes the gradient at the values of one row.
-struct Sizes { rows : u32 };
-@group(0) @binding(0) var<storage, read> ptr : array<i32>;
+// One thread writes the gradient at one value.
+struct Sizes { entries : u32 };
+@group(0) @binding(0) var<storage, read> row : array<i32>;
 @group(0) @binding(1) var<storage, read> col : array<i32>;
 @group(0) @binding(2) var<storage, read> dy : array<f32>;
 @group(0) @binding(3) var<storage, read> degree : array<f32>;
@@ -9,14 +9,15 @@ struct Sizes { rows : u32 };
 @group(0) @binding(6) var<storage, read_write> dv : array<f32>;
 @group(0) @binding(7) var<uniform> sizes : Sizes;
 
-fn inverseRoot(r : u32) -> f32 { return 1.0 / sqrt(max(degree[r], 1e-12)); }
+fn inverseRoot(r : i32) -> f32 { return 1.0 / sqrt(max(degree[r], 1e-12)); }
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups) groups : vec3u) {
-  let r = thread(id, groups);
-  if (r >= sizes.rows) { return; }
+  let e = thread(id, groups);
+  if (e >= sizes.entries) { return; }
+  let r = row[e];
   let own = inverseRoot(r);
   var slope = 0.0;
   if (degree[r] > 1e-12) { slope = -0.5 * own * own * own * (outward[r] + inward[r]); }
-  for (var e = ptr[r]; e < ptr[r + 1u]; e++) { dv[e] = dy[e] * own * inverseRoot(u32(col[e])) + slope; }
+  dv[e] = dy[e] * own * inverseRoot(col[e]) + slope;
 }
