@@ -11,3 +11,7 @@ export function knownOnes<T extends tf.Tensor>(shape: T['shape']): T {
 
 /** Whether a tensor was made by `knownOnes`, or shares the data of one that was. */
 export const isOnes = ({ dataId }: tf.Tensor): boolean => known.has(dataId);
+
+/** A slope times what comes from above, which has its shape or may be spread to it: the slope itself where that is known to be ones. */
+export const timesUpstream = (slope: tf.Tensor, dy: tf.Tensor): tf.Tensor =>
+  isOnes(dy) ? tf.clone(slope) : tf.mul(slope, dy);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runAll, type Attrs, type Op } from '#engine/defineOp.ts';
-import { isOnes } from '#engine/ones.ts';
+import { timesUpstream } from '#engine/ones.ts';
 
 /**
  * Runs an operator that writes one loss term per row and, in the same pass, the term's slope by each input;
@@ -23,7 +23,7 @@ export function rowTerms<I extends string, O extends string, C extends I = never
     return {
       value: out.terms,
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) =>
-        saved.map((slope) => (isOnes(dy) ? tf.clone(slope) : tf.mul(slope, tf.reshape(dy, [-1, 1])))),
+        saved.map((slope) => timesUpstream(slope, tf.reshape(dy, [-1, 1]))),
     };
   })(...tensors) as tf.Tensor1D;
 }

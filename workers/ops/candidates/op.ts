@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runAll } from '#engine/defineOp.ts';
+import { timesUpstream } from '#engine/ones.ts';
 import { constant } from '#engine/tensors.ts';
 import { mean, sum } from '../mean/op.ts';
 import { packed, type Candidates } from './candidates.ts';
@@ -15,7 +16,7 @@ export function candidateCrossEntropy(logits: tf.Tensor2D, candidates: Candidate
   return tf.customGrad((input, save) => {
     const { terms, slope } = crossEntropies(input as tf.Tensor2D, candidates);
     (save as tf.GradSaveFunc)([slope]);
-    return { value: sum(terms), gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.mul(saved, dy) };
+    return { value: sum(terms), gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => timesUpstream(saved, dy) };
   })(logits) as tf.Scalar;
 }
 
@@ -55,7 +56,7 @@ export function candidateDistillation(
     save(detach ? [byStudent] : [byStudent, byTeacher]);
     return {
       value: sum(terms),
-      gradFunc: (dy: tf.Tensor, slopes: tf.Tensor[]) => slopes.map((slope) => tf.mul(slope, dy)),
+      gradFunc: (dy: tf.Tensor, slopes: tf.Tensor[]) => slopes.map((slope) => timesUpstream(slope, dy)),
     };
   })(...(detach ? [student] : [student, teacher])) as tf.Scalar;
 }
