@@ -2,6 +2,7 @@ import type { GpuPass, GpuPasses } from '#engine/defineOp.ts';
 import { u32, WORKGROUP, type GpuProgram } from '#engine/gpuProgram.ts';
 import code from './kernel.wgsl?raw';
 import reduceCode from './reduce.wgsl?raw';
+import reduceTogetherCode from './reduceTogether.wgsl?raw';
 import sharedCode from './shared.wgsl?raw';
 import { sideOf, type Side } from './side.ts';
 import tilesCode from './tiles.wgsl?raw';
@@ -23,12 +24,16 @@ interface Cut {
   threads: number;
 }
 
+/** Slices that one thread adds up alone; more are added by several, which wait for each other and so leave with their like alone. */
+const ALONE = 64;
+const LANES = 8;
+
 /** Threads that fill a large GPU; up to so long an inner dimension is not cut, since a second dispatch takes as long; and the least of it that is worth a thread. */
-const THREADS = 65_536;
+const THREADS = 32_768;
 const SHORT = 256;
 const LEAST = 32;
 
-/** Sides of a tile and its step, in floats; workgroups that fill a large GPU, and the least of the inner dimension that is worth one. */
+/** Sides of a tile and its step, in floats; workgroups that fill a large GPU, and the fewest steps that are worth one. */
 const TILE = 64;
 const STEP = 16;
 const WORKGROUPS = 1024;
@@ -41,7 +46,7 @@ const slicing = (units: number, most: number) => {
 
 function inBlocks({ rows, inner, cols }: ProductSizes): Cut {
   const blocks = Math.ceil(rows / 4) * Math.ceil(cols / 4);
-  const most = inner > SHORT ? Math.min(Math.ceil(THREADS / blocks), Math.floor(inner / LEAST)) : 1;
+  const most = inner > SHORT ? Math.min(Math.ceil(THREADS / blocks), Math.floor(inner / LEAST), ALONE) : 1;
   const cut = slicing(Math.ceil(inner / 4), most);
   return { isTiled: false, ...cut, threads: cut.slices * blocks };
 }
@@ -53,12 +58,12 @@ function inTiles({ rows, inner, cols }: ProductSizes): Cut {
   return { isTiled: true, ...cut, threads: cut.slices * tiles * WORKGROUP };
 }
 
-/** Multiplications from which tiles are worth their barriers, workgroups that they should come to, and how much of them must be result. */
+/** Multiplications from which tiles are worth their barriers, the workgroups that they must come to, and how much of them must be result. */
 const MANY = 5e7;
 const FEWEST_WORKGROUPS = 128;
 const FULL = 0.75;
 
-/** Tiles read an eighth of what blocks read, but want to fill a GPU with few, larger workgroups. */
+/** Tiles read a sixteenth of what blocks ask of a table, but a small product does not fill a GPU with them. */
 function cutOf(sizes: ProductSizes): Cut {
   const { rows, inner, cols } = sizes;
   const tiled = inTiles(sizes);
@@ -87,18 +92,15 @@ fn putQuad(slice : u32, row : u32, quad : u32, value : vec4f) {
 `;
 
 /** The pass that adds up slices, each of `size` numbers, in a fixed order. */
-export const sumOfSlices = <N extends string>(
-  parts: string,
-  y: N,
-  size: number,
-  slices: number,
-): GpuPass<N> => ({
-  code: reduceCode,
-  read: [parts],
-  written: [y],
-  threads: size,
-  uniforms: [u32(size), u32(slices)],
-});
+export function sumOfSlices<N extends string>(parts: string, y: N, size: number, slices: number): GpuPass<N> {
+  const isShared = slices > ALONE;
+  return {
+    code: isShared ? reduceTogetherCode : reduceCode,
+    ...{ read: [parts], written: [y] },
+    threads: isShared ? Math.ceil((size * LANES) / WORKGROUP) * WORKGROUP : size,
+    uniforms: [u32(size), u32(slices)],
+  };
+}
 
 /** The product of `read`, two inputs, into `y`: by blocks of four rows and columns a thread, or by tiles in workgroup memory; summed by a second dispatch where the inner dimension is cut. */
 export function productProgram<N extends string>(

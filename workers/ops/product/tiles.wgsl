@@ -1,7 +1,5 @@
-/*
- * The same by tiles of 64 rows by 64 columns: the threads of a workgroup lay 16 numbers of each row and column side by side in workgroup memory, and
- * each multiplies eight rows by eight columns of them, while it waits for the next. A slice is so many steps of 16.
- */
+// The same by tiles of 64 rows by 64 columns: the threads of a workgroup lay 16 numbers of each row and column side by side in workgroup memory, and
+// each multiplies eight rows by eight columns of them while it waits for the next. A slice is so many steps of 16.
 const STEP = 16u;
 // Quads of a tile's side, and one more, so that threads that lay down a column use several banks.
 const PITCH = 17u;
