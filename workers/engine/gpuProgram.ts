@@ -10,6 +10,8 @@ export interface GpuProgram extends Shader {
   /** Threads, in workgroups of `WORKGROUP` along one flat index; or the workgroups themselves. None: nothing is dispatched. */
   threads: number | Workgroups;
   uniforms: Uniform[];
+  /** Of a sum of all it reads, element by element and from the first to the last: its code for so many terms, or nothing for too many. */
+  sum?: (terms: number) => readonly string[] | undefined;
   /** Says the uniforms anew, where they follow from numbers that are known late. */
   refresh?: () => Uniform[];
 }
@@ -66,10 +68,10 @@ export function dispatch(
   encode(openPass(backend), { pipeline, group, groups });
   const filled = written.filter((t) => !isEmpty(t)).map((t) => t.dataId);
   for (const id of filled) overwritten(gpu.tensorMap.get(id));
-  const { label, refresh } = program;
+  const { label, sum, refresh } = program;
   const again = refresh && (() => bytesOfUniforms(refresh()));
   recordingNow()?.add(
-    { label, pipeline, groups, bound, written: filled, uniforms, refresh: again },
+    { label, pipeline, groups, bound, written: filled, uniforms, sum, refresh: again },
     (id) => gpu.tensorMap.get(id).resource!.size,
   );
   if (++gpu.dispatchCountInPass >= SUBMIT_EVERY) submit(backend);

@@ -1,3 +1,4 @@
+import { longSums, type Longer } from './longSums.ts';
 import type { Command, Recording } from './recording.ts';
 import { together, type Fits } from './together.ts';
 
@@ -17,14 +18,21 @@ export interface Life {
 
 /**
  * Plans the repetition of a recording whose `varying` data differs from step to step. What was made meanwhile and is read by nobody who writes into
- * something older is left out, and so is, after the first time, what follows from constants alone. Commands that fit together leave together.
+ * something older is left out, and so is, after the first time, what follows from constants alone. Sums of sums are one where there is a `longer` one, and
+ * commands that fit together leave together.
  */
-export function planOf(recording: Recording, varying: ReadonlySet<object>, fits: Fits): Plan {
+export function planOf(
+  recording: Recording,
+  varying: ReadonlySet<object>,
+  fits: Fits,
+  longer: Longer = () => undefined,
+): Plan {
   const commands = visible(recording);
   const changes = changing(recording, commands, varying);
   const once = commands.filter((c) => !c.written.some((id) => changes.has(id)));
+  const repeated = commands.filter((c) => c.written.some((id) => changes.has(id)));
   const always = together(
-    commands.filter((c) => c.written.some((id) => changes.has(id))),
+    longSums(repeated, (id) => !recording.made(id), longer),
     fits,
   );
   const lives = new Map<object, Life>();

@@ -8,6 +8,8 @@ export interface Command {
   written: readonly object[];
   /** The struct of uniforms behind the tensors. */
   uniforms: Uint8Array<ArrayBuffer>;
+  /** Of a sum of all it reads, element by element and from the first to the last: its code for so many terms, or nothing for too many. */
+  sum?: (terms: number) => readonly string[] | undefined;
   /** Makes the uniforms anew where they hold numbers that are known late. */
   refresh?: () => Uint8Array<ArrayBuffer>;
 }

@@ -5,9 +5,12 @@ import { writeValues } from './gpuBytes.ts';
 import { internalsOf, type Internals } from './gpuInternals.ts';
 import { encode, openPass, overwritten, submit, type Ready } from './gpuProgram.ts';
 import { canJoin, joined, type Joint } from './joint.ts';
+import { pipelineFor } from './gpuPipelines.ts';
+import type { Longer } from './longSums.ts';
 import { Placement, type Slot } from './placement.ts';
 import { planOf } from './plan.ts';
 import type { Command, Recording } from './recording.ts';
+import type { Fits } from './together.ts';
 
 /** So often a step is repeated before what can leave together does: for fewer it would not pay to compile it. */
 const ALONE = 8;
@@ -53,7 +56,12 @@ export class Replay {
     this.#gpu = internalsOf(backend);
     const { device } = this.#gpu;
     const own = new Set(varying.filter((id) => id !== undefined));
-    const plan = planOf(recording, own, (commands) => canJoin(device.limits, commands));
+    const longer: Longer = ({ label, sum }, terms) => {
+      const code = sum?.(terms);
+      return code && pipelineFor(device, { label, code }, terms, 1);
+    };
+    const fits: Fits = (commands) => canJoin(device.limits, commands);
+    const plan = planOf(recording, own, fits, longer);
     const commands = plan.always.flat();
     this.#groups = plan.always;
     this.#joints = new Map(

@@ -3,6 +3,7 @@ import { u32 } from '../gpuProgram.ts';
 import { operandOf, type Operand } from './broadcast.ts';
 import { laneOf } from './lane.ts';
 import { overStock, type Covered } from './overStock.ts';
+import { sumOf } from './sum.ts';
 
 /** Where thread `i` finds its part of an operand, of the uniform `width`. */
 const PLACES: Record<Operand['way'], (width: string) => string> = {
@@ -58,7 +59,10 @@ function cover(sign: string, inputs: NamedTensorInfoMap): Covered | undefined {
   };
 }
 
-overStock('Add', (inputs) => cover('+', inputs));
+overStock('Add', (inputs) => {
+  const { a, b } = inputs as Record<'a' | 'b', TensorInfo>;
+  return util.arraysEqual(a.shape, b.shape) ? sumOf([a, b]) : cover('+', inputs);
+});
 overStock('Sub', (inputs) => cover('-', inputs));
 overStock('Multiply', (inputs) => cover('*', inputs));
 overStock('RealDiv', (inputs) => cover('/', inputs));
