@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Sparse, SparsePair } from './csr-product/op.ts';
-import { disposeParts, uploadParts } from './entry-sum/parts.ts';
+import { cutRows, disposeParts, uploadParts } from './entry-sum/parts.ts';
 
 /** Typed arrays of a sparse matrix in compressed rows. */
 export interface SparseArrays {
@@ -23,8 +23,8 @@ export function uploadSymmetric(m: SparseArrays): SparsePair {
 }
 
 export function disposeSparse(pair: SparsePair): void {
-  for (const { ptr, col, val, parts } of new Set([pair.forward, pair.transposed])) {
-    tf.dispose([ptr, col, val]);
+  for (const { ptr, col, val, parts, index } of new Set([pair.forward, pair.transposed])) {
+    tf.dispose([ptr, col, val, index]);
     disposeParts(parts);
   }
 }
@@ -36,7 +36,20 @@ function upload({ rows, ptr, col, val }: SparseArrays): Sparse {
     col: tf.tensor1d(col, 'int32'),
     val: tf.tensor1d(val),
     parts: uploadParts(ptr),
+    index: tf.tensor1d(tf.getBackend() === 'webgpu' ? indexOf(ptr, col) : new Int32Array(0), 'int32'),
   };
+}
+
+/** All integers of a sparse matrix, see `Sparse`. */
+function indexOf(ptr: Int32Array, col: Int32Array): Int32Array {
+  const { places, spans } = cutRows(ptr);
+  const index = new Int32Array(ptr.length + places.length + spans.length + col.length);
+  let at = 0;
+  for (const piece of [ptr, places, spans, col]) {
+    index.set(piece, at);
+    at += piece.length;
+  }
+  return index;
 }
 
 /** The transpose, its columns ascending (stable counting sort). */

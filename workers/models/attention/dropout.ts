@@ -22,8 +22,7 @@ const LOW = 1e9;
 /** Leaves out each training pair with this probability, by the 32-bit key: the same on every backend. Undefined where all stay. */
 export function keepSome({ train, ones }: Clicks, rate: number, key: Key): Kept | undefined {
   if (rate === 0) return undefined;
-  const { ptr, parts } = train.byRow;
-  const all = { rows: train.rows, ptr, col: train.col, val: ones, parts };
+  const all = { ptr: train.byRow.ptr, col: train.col, val: ones };
   const kept = dropEdges({ forward: all, transposed: all }, rate, key).forward.val;
   const there = tf.cast<tf.Tensor1D>(tf.greater(kept, 0), 'float32');
   // The graph has the pairs as users have them, then as items have them.

@@ -8,6 +8,8 @@ import partsOf from './parts.wgsl?raw';
 export interface EntrySum {
   /** What weights and others are read from: names of inputs and the WGSL types of their elements. */
   entries: Record<string, 'i32' | 'f32'>;
+  /** Whether `ptr`, `places`, `spans` and `col` are read from one input `index`, in which they lie one behind the other. */
+  packed?: boolean;
   /** The weight of entry `e`, and the row of `x` that it weighs. */
   weight: string;
   other: string;
@@ -19,7 +21,9 @@ export interface EntrySum {
 
 interface Shapes {
   y: number[];
+  ptr: number[];
   spans: number[];
+  places: number[];
 }
 
 /** What a sum is given beside shapes. */
@@ -40,24 +44,26 @@ export interface EntrySumAttrs {
 export function entrySum(
   sum: EntrySum,
 ): (shapes: Shapes, attrs: EntrySumAttrs, named?: (name: string) => string) => Required<GpuPasses<never>> {
-  const operands = Object.keys(sum.entries);
+  const operands = [...Object.keys(sum.entries), ...(sum.packed ? ['index'] : [])];
+  const tables = (names: string[]) => (sum.packed ? [] : names);
   const added = sum.added ? [sum.added] : [];
   const x = sum.x === 'y' ? [] : [sum.x];
   const [ofParts, ofRows, ofShort] = (['parts', 'rows', 'short rows'] as const).map((what) =>
     codeOf(sum, what),
   );
   return (
-    { y: [rows, d], spans: [parts] },
+    { y: [rows, d], ptr: [next], spans: [parts], places: [blocks] },
     { block, scale = 1, keep = 1, before = {} },
     named = (n) => n,
   ) => {
     const quads = quadsOf(d);
     const lanes = Math.ceil(quads / 4);
-    const places = [before.x ?? 0, before.added ?? 0, before.y ?? 0];
+    const own = [before.x ?? 0, before.added ?? 0, before.y ?? 0];
+    const index = [next, next + blocks, next + blocks + 3 * parts];
     const sizes = (count: number, [ofX, ofAdded, ofY]: number[]) => ({
       threads: count * lanes,
       uniforms: [
-        ...[count, quads, lanes, Math.log2(block), ofX, ofAdded, ofY].map(u32),
+        ...[count, quads, lanes, Math.log2(block), ofX, ofAdded, ofY, ...index].map(u32),
         f32(scale),
         f32(keep),
       ],
@@ -66,35 +72,44 @@ export function entrySum(
       read: read.map(named),
       written: [named('y')],
       code,
-      ...sizes(rows, places),
+      ...sizes(rows, own),
     });
-    if (parts === 0) return { scratch: {}, passes: [rowsOf(ofShort, [...operands, ...x, 'ptr', ...added])] };
+    if (parts === 0)
+      return { scratch: {}, passes: [rowsOf(ofShort, [...operands, ...x, ...tables(['ptr']), ...added])] };
     return {
       scratch: { [named('parts')]: { shape: [parts, d], dtype: 'float32' } },
       passes: [
         {
-          read: [...operands, sum.x, 'spans'].map(named),
+          read: [...operands, sum.x, ...tables(['spans'])].map(named),
           written: [named('parts')],
           code: ofParts,
-          ...sizes(parts, [places[0], 0, 0]),
+          ...sizes(parts, [own[0], 0, 0]),
         },
-        rowsOf(ofRows, [...operands, ...x, 'ptr', 'places', 'parts', ...added]),
+        rowsOf(ofRows, [...operands, ...x, ...tables(['ptr', 'places']), 'parts', ...added]),
       ],
     };
   };
 }
 
 /** WGSL that sums parts, or rows of which some have parts, or rows none of which has. */
-function codeOf({ entries, weight, other, x, added }: EntrySum, what: 'parts' | 'rows' | 'short rows') {
+function codeOf(
+  { entries, packed, weight, other, x, added }: EntrySum,
+  what: 'parts' | 'rows' | 'short rows',
+): string {
   const read: [name: string, type: string][] = [...Object.entries(entries)];
+  if (packed) read.push(['index', 'i32']);
   const isInPlace = x === 'y' && what !== 'parts';
   if (!isInPlace) read.push(['x', 'vec4f']);
-  read.push([what === 'parts' ? 'spans' : 'ptr', 'i32']);
-  if (what === 'rows') read.push(['places', 'i32'], ['parts', 'vec4f']);
+  if (!packed) read.push([what === 'parts' ? 'spans' : 'ptr', 'i32']);
+  if (!packed && what === 'rows') read.push(['places', 'i32']);
+  if (what === 'rows') read.push(['parts', 'vec4f']);
   const isAdded = added && what !== 'parts';
   if (isAdded) read.push(['added', 'vec4f']);
+  const [ptr, places, spans] = packed
+    ? ['index[', 'index[sizes.places + ', 'index[sizes.spans + ']
+    : ['ptr[', 'places[', 'spans['];
   const [begin, end] =
-    what === 'parts' ? ['spans[3u * row]', 'spans[3u * row + 1u]'] : ['ptr[row]', 'ptr[row + 1u]'];
+    what === 'parts' ? [`${spans}3u * row]`, `${spans}3u * row + 1u]`] : [`${ptr}row]`, `${ptr}row + 1u]`];
   const extra = 'sizes.keep * added[(sizes.beforeAdded + row) * sizes.quads + quad]';
   return [
     ...read.map(
@@ -107,7 +122,7 @@ function codeOf({ entries, weight, other, x, added }: EntrySum, what: 'parts' | 
     `fn otherOf(e : u32) -> u32 { return sizes.beforeX + u32(${other}); }\n`,
     `fn valueAt(at : u32) -> vec4f { return ${isInPlace ? 'y' : 'x'}[at]; }\n`,
     `fn put(row : u32, quad : u32, sum : vec4f) { y[(sizes.beforeY + row) * sizes.quads + quad] = ${isAdded ? `sizes.scale * (${extra} + sum)` : 'sum'}; }\n`,
-    what === 'rows' ? PARTS : NO_PARTS,
+    what === 'rows' ? `fn placeOf(block : u32) -> u32 { return u32(${places}block]); }\n${PARTS}` : NO_PARTS,
     kernel,
   ].join('');
 }

@@ -2,7 +2,7 @@
 // `rangeOf`, `partsOf`, `weightOf`, `otherOf`, `valueAt`, `partAt` and `put` are the operator's.
 struct Sizes {
   rows : u32, quads : u32, lanes : u32, shift : u32, beforeX : u32, beforeAdded : u32, beforeY : u32,
-  scale : f32, keep : f32
+  places : u32, spans : u32, cols : u32, scale : f32, keep : f32
 };
 
 @compute @workgroup_size(WORKGROUP)

@@ -62,7 +62,7 @@ function codeOf({ reads, type, code, entries }: RowFold, what: 'parts' | 'rows' 
     what === 'parts'
       ? NO_ROWS
       : 'fn rangeOf(row : u32) -> vec2u { return vec2u(u32(ptr[row]), u32(ptr[row + 1u])); }\n',
-    what === 'rows' ? `${partsOf}${JOINED}` : NO_PARTS,
+    what === 'rows' ? `${PLACES}${partsOf}${JOINED}` : NO_PARTS,
     hasSpans ? SPAN : '',
     code,
     isOfEntries ? `${ENTRIES}${what === 'rows' ? ROWS_AND_PARTS : ROWS}` : what === 'parts' ? PARTS : FOLDS,
@@ -74,6 +74,7 @@ const SPAN = `fn spanAt(part : u32) -> vec3u {
   return vec3u(u32(spans[3u * part]), u32(spans[3u * part + 1u]), u32(spans[3u * part + 2u]));
 }
 `;
+const PLACES = 'fn placeOf(block : u32) -> u32 { return u32(places[block]); }\n';
 const JOINED = `fn joinedParts(range : vec2u) -> Fold {
   let own = partsOf(range);
   var fold = folds[own.x];

@@ -1,20 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run, runAll, type GpuPasses } from '#engine/defineOp.ts';
 import { rowsTouched } from '#engine/work.ts';
-import type { Sparse, SparsePair } from '../csr-product/op.ts';
+import { CSR, type Sparse, type SparsePair } from '../csr-product/op.ts';
 import { entrySum } from '../entry-sum/entrySum.ts';
 import { walksOf } from '../entry-sum/parts.ts';
 import { quadsOf } from '../quads.ts';
 import { spreadGradientReference, spreadReference } from './reference.ts';
 
-const CSR = { entries: { col: 'i32', val: 'f32' }, weight: 'val[e]', other: 'col[e]' } as const;
 const product = entrySum({ ...CSR, x: 'x' });
 const sumWith = entrySum({ ...CSR, x: 'x', added: 'added' });
 const ofUsers = entrySum({ ...CSR, x: 'y' });
 const ofUsersWith = entrySum({ ...CSR, x: 'y', added: 'added' });
 
-const UI = ['ptrUi', 'colUi', 'valUi', 'spansUi', 'placesUi'] as const;
-const IU = ['ptrIu', 'colIu', 'valIu', 'spansIu', 'placesIu'] as const;
+const UI = ['ptrUi', 'colUi', 'valUi', 'spansUi', 'placesUi', 'indexUi'] as const;
+const IU = ['ptrIu', 'colIu', 'valIu', 'spansIu', 'placesIu', 'indexIu'] as const;
 type Name = (typeof UI | typeof IU)[number];
 
 /** What a sum over the entries of one of the matrices calls its tensors. */
@@ -22,6 +21,14 @@ const named =
   (matrix: 'Ui' | 'Iu', others: Record<string, string>) =>
   (name: string): string =>
     others[name] ?? name + matrix;
+
+/** Shapes of what a sum over the entries of one of them reads and writes. */
+const cut = (shapes: Record<Name, number[]>, matrix: 'Ui' | 'Iu', y: number[]) => ({
+  y,
+  ptr: shapes[`ptr${matrix}`],
+  spans: shapes[`spans${matrix}`],
+  places: shapes[`places${matrix}`],
+});
 
 const inOrder = (...sums: Required<GpuPasses<never>>[]): GpuPasses<never> => ({
   scratch: Object.assign({}, ...sums.map(({ scratch }) => scratch)),
@@ -38,12 +45,13 @@ const forward = defineOp({
   kind: 'sparse-product',
   inputs: ['f', ...UI, ...IU],
   outputs: ({ f: [items, d], ptrUi: [next] }) => ({ y: { shape: [next - 1 + items, d], dtype: 'float32' } }),
-  webgpu({ f: [items, d], ptrUi: [next], spansUi, spansIu }, { own, blockUi, blockIu }) {
-    const users = next - 1;
+  webgpu(shapes, { own, blockUi, blockIu }) {
+    const [items, d] = shapes.f;
+    const users = shapes.ptrUi[0] - 1;
     return inOrder(
-      product({ y: [users, d], spans: spansUi }, { block: blockUi }, named('Ui', { x: 'f', y: 'y' })),
+      product(cut(shapes, 'Ui', [users, d]), { block: blockUi }, named('Ui', { x: 'f', y: 'y' })),
       (own ? ofUsersWith : ofUsers)(
-        { y: [items, d], spans: spansIu },
+        cut(shapes, 'Iu', [items, d]),
         { block: blockIu, scale: own ? 0.5 : 1, before: { y: users } },
         named('Iu', { y: 'y', added: 'f' }),
       ),
@@ -59,7 +67,7 @@ const forward = defineOp({
   reference: (a, { f: [, d] }, { own }) => spreadReference(a, d, own),
   work: ({ f, colUi: [ui], colIu: [iu] }, attrs, held) => ({
     operations: (2 * (ui + iu) + 2 * attrs.own * f[0]) * f[1],
-    touched: { f: attrs.own ? f[0] * f[1] : rowsTouched(ui, f) },
+    touched: { f: attrs.own ? f[0] * f[1] : rowsTouched(ui, f), indexUi: 0, indexIu: 0 },
     walks: walks(held, attrs),
   }),
 });
@@ -72,16 +80,20 @@ const gradient = defineOp({
     df: { shape: [next - 1, d], dtype: 'float32' },
     ofUsers: { shape: [nextUser - 1, d], dtype: 'float32' },
   }),
-  webgpu({ dy: [, d], ptrUi: [next], ptrIu: [nextUser], spansUi, spansIu }, { own, blockUi, blockIu }) {
-    const [items, users] = [next - 1, nextUser - 1];
+  webgpu(shapes, { own, blockUi, blockIu }) {
+    const {
+      dy: [, d],
+      df: [items],
+      ofUsers: [users],
+    } = shapes;
     return inOrder(
       sumWith(
-        { y: [users, d], spans: spansIu },
+        cut(shapes, 'Iu', [users, d]),
         { block: blockIu, keep: own ? 2 : 1, before: { x: users } },
         named('Iu', { x: 'dy', added: 'dy', y: 'ofUsers' }),
       ),
       (own ? sumWith : product)(
-        { y: [items, d], spans: spansUi },
+        cut(shapes, 'Ui', [items, d]),
         { block: blockUi, scale: own ? 0.5 : 1, before: { added: users } },
         named('Ui', { x: 'ofUsers', added: 'dy', y: 'df' }),
       ),
@@ -99,7 +111,7 @@ const gradient = defineOp({
   reference: (a, { dy: [, d] }, { own }) => spreadGradientReference(a, d, own),
   work: ({ dy: [rows, d], df: [items], ofUsers: [users], colUi: [ui], colIu: [iu] }, attrs, held) => ({
     operations: (2 * (ui + iu) + users + attrs.own * (users + 2 * items)) * d,
-    touched: { dy: (attrs.own ? rows : users + Math.min(iu, items)) * d },
+    touched: { dy: (attrs.own ? rows : users + Math.min(iu, items)) * d, indexUi: 0, indexIu: 0 },
     walks: walks(held, attrs),
   }),
 });
@@ -107,8 +119,8 @@ const gradient = defineOp({
 /** The tensors of both matrices by the names that the operators have for them. */
 const tables = (ui: Sparse, iu: Sparse): Record<Name, tf.Tensor> =>
   Object.fromEntries(
-    [ui, iu].flatMap(({ ptr, col, val, parts }, m) =>
-      [ptr, col, val, parts.tables.spans, parts.tables.places].map((t, at) => [(m ? IU : UI)[at], t]),
+    [ui, iu].flatMap(({ ptr, col, val, parts: { tables }, index }, m) =>
+      [ptr, col, val, tables.spans, tables.places, index].map((t, at) => [(m ? IU : UI)[at], t]),
     ),
   ) as Record<Name, tf.Tensor>;
 
