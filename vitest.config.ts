@@ -20,7 +20,7 @@ export default defineConfig({
         plugins: plugins(),
         test: {
           name: 'node',
-          include: ['{workers,src,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{workers,src,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: [IN_BROWSER, 'node_modules'],
           environment: 'node',
           setupFiles: ['./scripts/propertySeed.ts'],
