@@ -58,6 +58,11 @@ const describe = ({ vendor, architecture, device, description }: GPUAdapterInfo)
   description,
 });
 
+const onProcessor = new WeakSet<GPUDevice>();
+
+/** True for devices that compute on the CPU. */
+export const computesOnProcessor = (device: GPUDevice): boolean => onProcessor.has(device);
+
 /** Opens a device with the adapter's own limits; faults go to the listener. */
 export async function openDevice(adapter: GPUAdapter, listener: FaultListener): Promise<Gpu> {
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((l) => [l, adapter.limits[l]]));
@@ -80,6 +85,8 @@ export async function openDevice(adapter: GPUAdapter, listener: FaultListener): 
           ),
     );
   });
+  const software = isSoftware(adapter.info);
+  if (software) onProcessor.add(device);
   void device.lost.then((info) => listener.onLost(info.message || info.reason));
-  return { device, adapter, name: adapterName(adapter.info), software: isSoftware(adapter.info) };
+  return { device, adapter, name: adapterName(adapter.info), software };
 }

@@ -22,17 +22,24 @@ export type Limits = Pick<
   | 'maxComputeWorkgroupStorageSize'
 >;
 
-/** Whether these commands, of which none depends on another, can be one dispatch. */
-export function canJoin(limits: Limits, commands: readonly Command[]): boolean {
+/** What threads of kernels that wait may share where they stand beside kernels that do not: as much as a sum by a tree takes. */
+const LITTLE = 1024;
+
+/**
+ * Whether these commands, of which none depends on another, can be one dispatch of a device with these limits. Kernels whose threads wait stand by those that do not where
+ * they share little, so that as many workgroups find room; never on a processor, which runs every workgroup of a shader with barriers several times slower.
+ */
+export function canJoin(limits: Limits, isProcessor: boolean, commands: readonly Command[]): boolean {
   if (commands.length === 1) return true;
   const kernels: Kernel[] = [];
   for (const { pipeline } of commands) {
     const kernel = kernelBehind(pipeline);
-    // A software adapter runs every workgroup of a kernel with barriers several times slower.
-    if (!kernel || kernel.waits !== (kernels[0] ?? kernel).waits) return false;
+    if (!kernel) return false;
     kernels.push(kernel);
   }
   const shared = kernels.reduce((sum, kernel) => sum + kernel.shared, 0);
+  const isMixed = kernels.some(({ waits }) => waits !== kernels[0].waits);
+  if (isMixed && (isProcessor || shared > LITTLE)) return false;
   const workgroups = commands.reduce((sum, { groups: [x, y, z] }) => sum + x * y * z, 0);
   return (
     workgroups <= limits.maxComputeWorkgroupsPerDimension &&

@@ -1,6 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Arena } from './arena.ts';
+import { computesOnProcessor } from './device.ts';
 import { writeValues } from './gpuBytes.ts';
 import { internalsOf, type Internals } from './gpuInternals.ts';
 import { encode, openPass, overwritten, submit, type Ready } from './gpuProgram.ts';
@@ -60,7 +61,8 @@ export class Replay {
       const code = sum?.(terms);
       return code && pipelineFor(device, { label, code }, terms, 1);
     };
-    const fits: Fits = (commands) => canJoin(device.limits, commands);
+    const isProcessor = computesOnProcessor(device);
+    const fits: Fits = (group) => canJoin(device.limits, isProcessor, group);
     const plan = planOf(recording, own, fits, longer);
     const commands = plan.always.flat();
     this.#groups = plan.always;
