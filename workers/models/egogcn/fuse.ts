@@ -1,5 +1,5 @@
 import * as tf from '#engine/tensors.ts';
-import { above } from '#ops/above/op.ts';
+import { partedAbove, whereAbove } from '#ops/above/op.ts';
 import { edgeDot, edgeProduct } from '#ops/edge-product/op.ts';
 import type { EdgePattern } from '#ops/edges.ts';
 import { rowNormalise } from '#ops/row-normalise/op.ts';
@@ -40,16 +40,12 @@ export function fuse(
     });
   const all = together(x);
   return modalities.map((own) => {
-    const isFused = above(own.attention, theta);
-    const attention = again(own, () => chosen(isFused, edgeDot(graph, own.x, all), own.likeness));
-    const fused: tf.Tensor1D = tf.mul(attention, isFused);
-    const rest: tf.Tensor1D = tf.sub(attention, fused);
+    const attention = again(own, () =>
+      whereAbove(own.attention, theta, edgeDot(graph, own.x, all), own.likeness),
+    );
+    const [fused, rest] = partedAbove(own.attention, theta, attention);
     return heard(attention, tf.add(edgeProduct(graph, rest, own.x), edgeProduct(graph, fused, all)));
   });
 }
 
 const heard = (attention: tf.Tensor1D, sum: tf.Tensor2D): Fused => ({ attention, table: rowNormalise(sum) });
-
-/** `yes` where a mask is one, `no` where it is zero. [edges] each */
-const chosen = (mask: tf.Tensor1D, yes: tf.Tensor1D, no: tf.Tensor1D): tf.Tensor1D =>
-  tf.add(tf.mul(mask, yes), tf.mul(tf.sub(1, mask), no));
