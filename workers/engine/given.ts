@@ -1,32 +1,45 @@
 import { Tensor } from '@tensorflow/tfjs-core';
 
-/** What a step is given, taken apart: its tensors in order, and everything else in a text, with the tensors' shapes. */
+/** Everything that a step is given but what its tensors hold, piece by piece. */
+export type Form = readonly unknown[];
+
+/** What a step is given, taken apart: its tensors in order, and its form, with the tensors' shapes. */
 export interface Given {
-  form: string;
+  form: Form;
   tensors: Tensor[];
 }
 
 /** Takes nested objects apart; two that have the same form differ in nothing but what their tensors hold. */
 export function takenApart(given: unknown): Given {
+  const places = new Map<object, number>();
   const tensors: Tensor[] = [];
-  const parts: string[] = [];
+  const form: unknown[] = [];
   const walk = (value: unknown): void => {
     if (value instanceof Tensor) {
       // What is one tensor in one step and two in another would be read at the same place.
-      const same = tensors.findIndex(({ dataId }) => dataId === value.dataId);
+      const same = places.get(value.dataId) ?? tensors.length;
+      places.set(value.dataId, same);
       tensors.push(value);
-      parts.push(value.dtype, value.shape.join('x'), ...(same < 0 ? [] : [`as ${same}`]));
+      form.push(value.dtype, same, value.shape.length);
+      for (const size of value.shape) form.push(size);
     } else if (ArrayBuffer.isView(value)) {
-      parts.push((value as Int32Array).join());
+      form.push((value as Int32Array).join());
     } else if (typeof value === 'object' && value !== null) {
-      parts.push(Array.isArray(value) ? '[' : '{');
-      for (const [name, member] of Object.entries(value)) {
-        parts.push(name);
-        walk(member);
+      form.push(Array.isArray(value) ? '[' : '{');
+      for (const name of Object.keys(value)) {
+        form.push(name);
+        walk((value as Record<string, unknown>)[name]);
       }
-      parts.push('}');
-    } else parts.push(String(value));
+      form.push('}');
+    } else form.push(typeof value === 'function' ? String(value) : value);
   };
   walk(given);
-  return { form: parts.join(' '), tensors };
+  return { form, tensors };
+}
+
+/** Whether two forms are the same. */
+export function isSameForm(a: Form, b: Form): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return true;
 }

@@ -2,7 +2,7 @@ import { getBackend, backend as currentBackend, type Tensor } from '@tensorflow/
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { Arena } from './arena.ts';
 import { internalsOf } from './gpuInternals.ts';
-import { takenApart } from './given.ts';
+import { isSameForm, takenApart, type Form } from './given.ts';
 import { Recording, recorded } from './recording.ts';
 import { Replay } from './replay.ts';
 
@@ -10,7 +10,8 @@ import { Replay } from './replay.ts';
 const MOST_FORMS = 4;
 
 /** What is known of steps of one form. */
-interface Form<T> {
+interface Known<T> {
+  form: Form;
   /** What the last of them was given. */
   last: readonly object[];
   /** The recording of one of them, with what it answered. */
@@ -29,7 +30,8 @@ export const repeatSteps = (on: boolean): void => void (repeats = on);
  * the host, never is.
  */
 export class RepeatedSteps<T> {
-  readonly #forms = new Map<string, Form<T>>();
+  /** The one that was met last is the last. */
+  readonly #known: Known<T>[] = [];
   #arena: Arena | undefined;
 
   /**
@@ -38,53 +40,51 @@ export class RepeatedSteps<T> {
    */
   take(given: unknown, launch: () => T, again: (answer: T) => void): void {
     if (!repeats || getBackend() !== 'webgpu') return void launch();
-    const { form: name, tensors } = takenApart(given);
-    const form = this.#forms.get(name);
+    const { form, tensors } = takenApart(given);
     const ids = tensors.map(({ dataId }) => dataId);
-    if (!form) {
-      this.#add(name, ids);
+    const at = this.#known.findLastIndex((it) => isSameForm(it.form, form));
+    if (at < 0) {
+      this.#add(form, ids);
       return void launch();
     }
-    // The one that was not met for longest makes room.
-    this.#forms.delete(name);
-    this.#forms.set(name, form);
-    if (this.#repeat(form, tensors, again)) return;
-    form.replay?.dispose();
-    form.replay = undefined;
-    form.recording = this.#record(form.last, ids, launch);
-    form.last = ids;
+    const [known] = this.#known.splice(at, 1);
+    this.#known.push(known);
+    if (this.#repeat(known, tensors, again)) return;
+    known.replay?.dispose();
+    known.replay = undefined;
+    known.recording = this.#record(known.last, ids, launch);
+    known.last = ids;
   }
 
   /** Resolves once the commands of all steps that are repeated leave together where they can; by themselves they begin to after a few steps. */
   async together(): Promise<void> {
-    for (const { replay } of this.#forms.values()) await replay?.together();
+    for (const { replay } of [...this.#known]) await replay?.together();
   }
 
   /** Frees what is kept for repeating. */
   dispose(): void {
-    for (const { replay } of this.#forms.values()) replay?.dispose();
-    this.#forms.clear();
+    for (const { replay } of this.#known.splice(0)) replay?.dispose();
     this.#arena?.dispose();
     this.#arena = undefined;
   }
 
-  #repeat(form: Form<T>, tensors: readonly Tensor[], again: (answer: T) => void): boolean {
-    if (!form.recording) return false;
-    const { made, answer, varying } = form.recording;
-    if (tensors.some(({ dataId }, at) => !varying[at] && dataId !== form.last[at])) return false;
+  #repeat(known: Known<T>, tensors: readonly Tensor[], again: (answer: T) => void): boolean {
+    if (!known.recording) return false;
+    const { made, answer, varying } = known.recording;
+    if (tensors.some(({ dataId }, at) => !varying[at] && dataId !== known.last[at])) return false;
     const backend = currentBackend() as WebGPUBackend;
     this.#arena ??= new Arena(backend);
-    form.replay ??= isWhole(backend, made, varying)
+    known.replay ??= isWhole(backend, made, varying)
       ? new Replay(backend, made, varying, this.#arena)
       : undefined;
-    if (!form.replay?.isValid) return false;
+    if (!known.replay?.isValid) return false;
     again(answer);
-    form.replay.run(tensors);
+    known.replay.run(tensors);
     return true;
   }
 
   /** Takes the step and records it; nothing where it cannot be repeated. */
-  #record(before: readonly object[], ids: readonly object[], launch: () => T): Form<T>['recording'] {
+  #record(before: readonly object[], ids: readonly object[], launch: () => T): Known<T>['recording'] {
     // What both steps were given is as old as they are.
     const varying = ids.map((id, at) => (id === before[at] ? undefined : id));
     const made = new Recording(nextId());
@@ -96,13 +96,10 @@ export class RepeatedSteps<T> {
     return made.spoilt || outlives ? undefined : { made, answer, varying };
   }
 
-  #add(name: string, last: readonly object[]): void {
-    const [oldest] = this.#forms.keys();
-    if (this.#forms.size >= MOST_FORMS) {
-      this.#forms.get(oldest)!.replay?.dispose();
-      this.#forms.delete(oldest);
-    }
-    this.#forms.set(name, { last });
+  /** The one that was not met for longest makes room. */
+  #add(form: Form, last: readonly object[]): void {
+    if (this.#known.length >= MOST_FORMS) this.#known.shift()!.replay?.dispose();
+    this.#known.push({ form, last });
   }
 }
 

@@ -23,17 +23,16 @@ export interface Parts {
  * sum over them are long. Where the tables `fill` up to the most parts that there can be, entries alone decide their sizes, whatever the rows.
  */
 export function cutRows(ptr: Int32Array, fill = false): PartArrays {
-  const rows = ptr.length - 1;
-  let longest = 0;
-  for (let r = 0; r < rows; r++) longest = Math.max(longest, ptr[r + 1] - ptr[r]);
+  const entries = ptr[ptr.length - 1];
+  const [long, longest] = longRows(ptr);
   let block = FEWEST;
   while (block * block < longest) block *= 2;
-  if (fill ? ptr[rows] <= block : longest <= block)
+  if (fill ? entries <= block : longest <= block)
     return { block, spans: new Int32Array(0), places: new Int32Array(0) };
-  const blocks = Math.ceil(ptr[rows] / block);
+  const blocks = Math.ceil(entries / block);
   const places = new Int32Array(blocks + 1);
   const spans: number[] = [];
-  for (let r = 0; r < rows && longest > block; r++) {
+  for (const r of long) {
     if (ptr[r + 1] - ptr[r] <= block) continue;
     for (let from = ptr[r]; from < ptr[r + 1];) {
       const at = Math.floor(from / block);
@@ -48,6 +47,21 @@ export function cutRows(ptr: Int32Array, fill = false): PartArrays {
   const filled = new Int32Array(fill ? 3 * 2 * blocks : spans.length);
   filled.set(spans);
   return { block, spans: filled, places };
+}
+
+/** The rows of more entries than a block has at least, and the entries of the longest row. */
+function longRows(ptr: Int32Array): [rows: number[], longest: number] {
+  const rows: number[] = [];
+  let longest = 0;
+  // A plain loop: this runs for every batch, over all nodes.
+  for (let r = 1, begin = ptr[0]; r < ptr.length; r++) {
+    const end = ptr[r];
+    const count = end - begin;
+    begin = end;
+    if (count > longest) longest = count;
+    if (count > FEWEST) rows.push(r - 1);
+  }
+  return [rows, longest];
 }
 
 /** Puts the cuts on the device, where a GPU will ask for them. */
