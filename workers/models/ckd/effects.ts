@@ -44,11 +44,9 @@ export function comparedOf({ full, modalities }: Seen): Compared {
 /** Margins s⁺ − s⁻ of lists of scores [B, 2], [lists, B]. */
 const marginsOf = (lists: readonly tf.Tensor2D[]): tf.Tensor2D =>
   tf.constant(() => {
-    const of = (column: number) => {
-      const parts = lists.map((scores) => tf.slice(scores, [0, column], [-1, 1]));
-      return tf.reshape(tf.concat(parts, 0), [lists.length, -1]) as tf.Tensor2D;
-    };
-    return tf.sub(of(0), of(1));
+    const scores = tf.concat2d([...lists], 0);
+    const of = (column: number) => tf.slice(scores, [0, column], [-1, 1]);
+    return tf.reshape(tf.sub(of(0), of(1)), [lists.length, -1]) as tf.Tensor2D;
   });
 
 /**
