@@ -11,6 +11,7 @@ import { edgeSoftmax } from './edge-softmax/op.ts';
 import { uploadEdges } from './edges.ts';
 import { featureProduct, uploadFeatures } from './feature-product/op.ts';
 import { nearest } from './nearest/op.ts';
+import { product } from './product/op.ts';
 import { uploadPair, uploadSymmetric, type SparseArrays } from './sparse.ts';
 import { tsneAttraction } from './tsne-attraction/op.ts';
 import { tsneRepulsion } from './tsne-repulsion/op.ts';
@@ -127,6 +128,16 @@ test('features of more than 128 MiB are one table where the GPU binds them, and 
   }
 });
 
+test('a product of more workgroups than one dimension holds has every row', async () => {
+  const { device } = tf.backend() as unknown as { device: GPUDevice };
+  // A workgroup has four rows a thread, of a single column.
+  const rows = 256 * device.limits.maxComputeWorkgroupsPerDimension + 256 * 3 + 5;
+  const a = new Float32Array(rows);
+  for (let i = 0; i < rows; i++) a[i] = i % 1009;
+  const y = await product(tf.tensor2d(a, [rows, 1]), tf.tensor2d([3], [1, 1])).data<'float32'>();
+  expect(y.findIndex((value, i) => value !== 3 * (i % 1009))).toBe(-1);
+});
+
 test('a row of 100,000 entries among short ones', async () => {
   const [long, d] = [100_000, 4];
   // Row 0 holds every column, row 1 none, every further row one.
@@ -157,6 +168,16 @@ test('a row of 100,000 entries among short ones', async () => {
   const times = new Float32Array(long).fill(1);
   for (const c of m.col.subarray(long)) times[c]++;
   expect(slope.findIndex((value, at) => value !== times[Math.floor(at / d)])).toBe(-1);
+});
+
+test('a product of more workgroups than one dimension holds has every row', async () => {
+  const { device } = tf.backend() as unknown as { device: GPUDevice };
+  // A workgroup has four rows a thread, of a single column.
+  const rows = 256 * device.limits.maxComputeWorkgroupsPerDimension + 256 * 3 + 5;
+  const a = new Float32Array(rows);
+  for (let i = 0; i < rows; i++) a[i] = i % 1009;
+  const y = await product(tf.tensor2d(a, [rows, 1]), tf.tensor2d([3], [1, 1])).data<'float32'>();
+  expect(y.findIndex((value, i) => value !== 3 * (i % 1009))).toBe(-1);
 });
 
 test('a row of 100,000 entries has shares, sums and pulls, beside rows of one', async () => {

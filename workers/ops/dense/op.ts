@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, runAll } from '#engine/defineOp.ts';
 import { f32, u32 } from '#engine/gpuProgram.ts';
 import { padded, withColumns } from '../product/columns.ts';
-import { quadLoader } from '../quadLoader.ts';
+import { quadLoader } from './quadLoader.ts';
 import code from './kernel.wgsl?raw';
 import { denseReference } from './reference.ts';
 
