@@ -24,7 +24,7 @@ interface Cut {
   threads: number;
 }
 
-/** Slices that one thread adds up alone; more are added by several, which wait for each other and so leave with their like alone. */
+/** Slices that one thread adds up alone; more are added by several, which wait for each other. */
 const ALONE = 64;
 const LANES = 8;
 
