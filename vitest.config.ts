@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { buildIdentity } from './scripts/build-plugin.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './scripts/chromium.ts';
 import { formulas } from './scripts/formulas-plugin.ts';
@@ -10,11 +11,28 @@ import { kernels } from './scripts/kernels-plugin.ts';
 const IN_BROWSER = '**/*.browser.test.{ts,tsx}';
 const plugins = () => [react(), kernels(), formulas(), buildIdentity(), golden(), tsneFixtures()];
 const launchOptions = () => ({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
+/** Which part of the browser's tests runs here, where they are cut. */
+const part = /--shard[= ](\d+)/.exec(process.argv.join(' '))?.[1];
+
+/** The first part are whole runs of every model, which take longest; the others are spread over the rest. */
+class Parts extends BaseSequencer {
+  override async shard(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { index, count } = this.ctx.config.shard!;
+    if (count === 1) return files;
+    const [first, others] = [true, false].map((is) =>
+      files.filter(({ moduleId }) => moduleId.includes('/workers/training/') === is),
+    );
+    const sorted = others.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
+    return index === 1 ? first : sorted.filter((_, at) => at % (count - 1) === index - 2);
+  }
+}
+
 /** A browser is looked for only when its project runs. */
 const wantsBrowser = !process.argv.includes('node');
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: Parts },
     projects: [
       {
         plugins: plugins(),
@@ -29,6 +47,8 @@ export default defineConfig({
       },
       {
         plugins: plugins(),
+        // Parts that run beside each other would bundle their dependencies into one folder.
+        ...(part && { cacheDir: `node_modules/.vite/part-${part}` }),
         worker: { format: 'es', plugins: () => [kernels()] },
         optimizeDeps: {
           include: [
