@@ -31,4 +31,18 @@ onEveryBackend('edgeScale', () => {
     const ds = tf.grad((s: tf.Tensor) => edgeScale(none, tf.tensor1d([]), s as tf.Tensor1D))(tf.ones([3]));
     expect([...(await ds.data())]).toEqual([0, 0, 0]);
   });
+
+  test('adds up a column of more edges than a thread walks along', async () => {
+    const rows = 300;
+    const col = Int32Array.from({ length: 2 * rows }, (_, e) =>
+      e % 2 === 0 ? 1 : 2 * (e % 4 === 1 ? 0 : 1),
+    );
+    const ptr = Int32Array.from({ length: rows + 1 }, (_, r) => 2 * r);
+    const w = col.map((_, e) => (e % 7) - 3);
+    const dy = col.map((_, e) => (e % 5) + 1);
+    const expected = [0, 1, 2].map((c) => col.reduce((sum, of, e) => sum + (of === c ? w[e] * dy[e] : 0), 0));
+    const edges = uploadEdges({ rows, cols: 3, ptr, col });
+    const ds = tf.grad((s: tf.Tensor) => edgeScale(edges, tf.tensor1d(w, 'float32'), s as tf.Tensor1D));
+    await expectClose(ds(tf.ones([3]), tf.tensor1d(dy, 'float32')), expected, 0, 1e-6);
+  });
 });

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
-import { rowLengths, rowsTouched } from '#engine/work.ts';
+import { rowsTouched } from '#engine/work.ts';
 import type { EdgePattern } from '../edges.ts';
+import { walksOf } from '../entry-sum/parts.ts';
+import { rowFold } from '../entry-sum/rowFold.ts';
 import columns from './columns.wgsl?raw';
 import code from './kernel.wgsl?raw';
 import { columnDotReference, edgeScaleReference } from './reference.ts';
@@ -18,20 +20,37 @@ const scale = defineOp({
   work: ({ w: [edges], s }) => ({ operations: edges, touched: { s: rowsTouched(edges, s) } }),
 });
 
+const dots = rowFold({
+  reads: { entry: 'i32', w: 'f32', dy: 'f32' },
+  type: 'f32',
+  code: columns,
+  to: 'ds',
+});
+
 const columnDot = defineOp({
   name: 'ColumnDot',
   kind: 'edge-weights',
-  inputs: ['ptr', 'entry', 'w', 'dy'],
+  inputs: ['ptr', 'entry', 'w', 'dy', 'spans', 'places'],
   outputs: ({ ptr: [n] }) => ({ ds: { shape: [n - 1], dtype: 'float32' } }),
-  webgpu: ({ ds: [cols] }) => ({ code: columns, threads: cols, uniforms: [u32(cols)] }),
+  webgpu: (shapes, { block }) => dots(shapes, { block }),
   wasm: (k, at, { ds: [cols] }) => void k.columnDot(cols, at.ptr, at.entry, at.w, at.dy, at.ds),
   reference: (a) => columnDotReference(a.ptr, a.entry, a.w, a.dy, a.ds),
-  work: ({ entry: [entries] }, _, { ptr }) => ({ operations: 2 * entries, walks: rowLengths(ptr) }),
+  work: ({ entry: [entries] }, { block }, { ptr, spans }) => ({
+    operations: 2 * entries,
+    walks: walksOf(ptr, spans, block),
+  }),
 });
 
 /** y[e] = w[e] s[column of e] for w[edges] and a factor s[cols] of every column; gradients to both. */
 export function edgeScale(edges: EdgePattern, w: tf.Tensor1D, s: tf.Tensor1D): tf.Tensor1D {
-  const { col, byColumn } = edges;
+  const {
+    col,
+    byColumn: {
+      ptr,
+      entry,
+      parts: { block, tables },
+    },
+  } = edges;
   return tf.customGrad((...args: unknown[]) => {
     const [weights, factors, save] = args as [tf.Tensor, tf.Tensor, tf.GradSaveFunc];
     save([weights, factors]);
@@ -39,7 +58,7 @@ export function edgeScale(edges: EdgePattern, w: tf.Tensor1D, s: tf.Tensor1D): t
       value: run<tf.Tensor1D>(scale, { col, w: weights, s: factors }),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [
         run<tf.Tensor>(scale, { col, w: dy, s: saved[1] }),
-        run<tf.Tensor>(columnDot, { ptr: byColumn.ptr, entry: byColumn.entry, w: saved[0], dy }),
+        run<tf.Tensor>(columnDot, { ptr, entry, w: saved[0], dy, ...tables }, { block }),
       ],
     };
   })(w, s) as tf.Tensor1D;
