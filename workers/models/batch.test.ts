@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takenApart } from '#engine/given.ts';
+import { isSameForm, takenApart } from '#engine/given.ts';
 import { onEveryBackend } from '#testing/backends.ts';
 import { disposeBatch, uploadBatch } from './batch.ts';
 
@@ -15,12 +15,18 @@ const triplets = (item: (b: number) => number) => ({
 
 onEveryBackend('batches', () => {
   test('have one form, whether an item is popular or all are met a few times', () => {
-    const forms = [(b: number) => b % ITEMS, () => 7, (b: number) => (b % 3 ? b % ITEMS : 7)].map((item) => {
-      const batch = uploadBatch(USERS, USERS + ITEMS, triplets(item), { lists: 3, rows: true, shares: true });
-      const { form } = takenApart(batch);
-      disposeBatch(batch);
-      return form;
-    });
-    expect(new Set(forms).size).toBe(1);
+    const [form, ...others] = [(b: number) => b % ITEMS, () => 7, (b: number) => (b % 3 ? b % ITEMS : 7)].map(
+      (item) => {
+        const batch = uploadBatch(USERS, USERS + ITEMS, triplets(item), {
+          lists: 3,
+          rows: true,
+          shares: true,
+        });
+        const taken = takenApart(batch).form;
+        disposeBatch(batch);
+        return taken;
+      },
+    );
+    for (const other of others) expect(isSameForm(form, other)).toBe(true);
   });
 });
