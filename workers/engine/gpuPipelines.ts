@@ -14,7 +14,7 @@ fn thread(id : vec3u, groups : vec3u) -> u32 { return id.x + id.y * groups.x * W
 `;
 
 const pipelines = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
-const merged = new WeakMap<GPUDevice, Map<string, Promise<GPUComputePipeline>>>();
+const merged = new WeakMap<GPUDevice, Map<string, MergedPipeline>>();
 const parts = new Map<string, number>();
 const texts = new WeakMap<GPUComputePipeline, string>();
 const kernels = new WeakMap<GPUComputePipeline, Kernel | undefined>();
@@ -55,27 +55,49 @@ export function kernelBehind(pipeline: GPUComputePipeline): Kernel | undefined {
   return kernels.get(pipeline);
 }
 
-/**
- * The pipeline of several kernels at once, compiled aside; bound as their places say: what is stored, then what is uniform, of which the last are the
- * extents. What the device refuses of it is an error of the device like any other.
- */
+/** The pipeline of several kernels at once, which may be compiled aside before somebody needs it. */
+export class MergedPipeline {
+  readonly #device: GPUDevice;
+  readonly #program: GPUComputePipelineDescriptor;
+  #compiling: Promise<void> | undefined;
+  #pipeline: GPUComputePipeline | undefined;
+
+  constructor(device: GPUDevice, program: GPUComputePipelineDescriptor) {
+    this.#device = device;
+    this.#program = program;
+  }
+
+  /** Resolves once it is compiled. */
+  compile(): Promise<void> {
+    return (this.#compiling ??= this.#device.createComputePipelineAsync(this.#program).then(
+      (pipeline) => void (this.#pipeline ??= pipeline),
+      // What the device refuses of it is an error of the device like any other.
+      () => void this.now(),
+    ));
+  }
+
+  /** The pipeline, whether it is compiled already or not. */
+  now(): GPUComputePipeline {
+    return (this.#pipeline ??= this.#device.createComputePipeline(this.#program));
+  }
+}
+
+/** Several kernels at once, bound as their places say: what is stored, then what is uniform, of which the last are the extents. */
 export function mergedPipeline(
   device: GPUDevice,
   pipelines: readonly GPUComputePipeline[],
   places: readonly (readonly number[])[],
   types: readonly GPUBufferBindingType[],
-): Promise<GPUComputePipeline> {
-  const known = knownOf(merged, device);
+): MergedPipeline {
   const key = [
     ...pipelines.map((it) => numberOf(texts.get(it)!)),
     ...places.map((it) => it.join('.')),
     types,
   ];
-  return found(known, key.join(), async () => {
+  return found(knownOf(merged, device), key.join(), () => {
     const parts = pipelines.map((it, part) => ({ kernel: kernelBehind(it)!, places: places[part] }));
     const label = pipelines.map((it) => it.label).join(' + ');
-    const program = described(device, label, mergedCode(parts, types.length - 1), types);
-    return device.createComputePipelineAsync(program).catch(() => device.createComputePipeline(program));
+    return new MergedPipeline(device, described(device, label, mergedCode(parts, types.length - 1), types));
   });
 }
 

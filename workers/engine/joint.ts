@@ -1,11 +1,10 @@
-import { kernelBehind, mergedPipeline } from './gpuPipelines.ts';
+import { kernelBehind, mergedPipeline, type MergedPipeline } from './gpuPipelines.ts';
 import type { Kernel } from './merging.ts';
 import type { Command } from './recording.ts';
 
 /** One dispatch that does the work of several commands that do not depend on each other. */
 export interface Joint {
-  /** Compiled when somebody asks for it. */
-  pipeline(): Promise<GPUComputePipeline>;
+  pipeline: MergedPipeline;
   groups: readonly [number, number, number];
   /** What it stores in or reads, by number; after that come the uniforms of each command, and the extents. */
   bound: readonly (object | undefined)[];
@@ -60,7 +59,7 @@ export function joined(device: GPUDevice, commands: readonly Command[]): Joint {
   const workgroups = extents.reduce((sum, count, i) => (i % 4 === 3 ? sum + count : sum), 0);
   const uniforms = [...commands, 'extents'].map(() => 'uniform' as const);
   return {
-    pipeline: () => mergedPipeline(device, pipelines, places, [...types, ...uniforms]),
+    pipeline: mergedPipeline(device, pipelines, places, [...types, ...uniforms]),
     groups: [workgroups, 1, 1],
     bound,
     extents: new Uint8Array(Uint32Array.from(extents).buffer),

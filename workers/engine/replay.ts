@@ -13,8 +13,12 @@ import { planOf } from './plan.ts';
 import type { Command, Recording } from './recording.ts';
 import type { Fits } from './together.ts';
 
-/** So often a step is repeated before what can leave together does: for fewer it would not pay to compile it. */
-const ALONE = 8;
+/**
+ * So often a step is repeated before what can leave together is compiled, since for fewer it would not pay, and before it does: in every run at the same step, whenever
+ * the compiler was ready.
+ */
+const COMPILED_AFTER = 8;
+const TOGETHER_AFTER = 32;
 
 let apart = false;
 
@@ -42,9 +46,7 @@ export class Replay {
   readonly #alone: ReadonlyMap<Command, Ready>;
   /** The same with fewer dispatches, once they are compiled. */
   #joint: readonly Ready[] | undefined;
-  #joining: Promise<void> | undefined;
   #runs = 0;
-  #isGone = false;
 
   /** `varying` are the ids of data that every step brings anew, at their places among what is given to `run`. */
   constructor(
@@ -106,26 +108,30 @@ export class Replay {
     for (const id of this.#written) overwritten(this.#gpu.tensorMap.get(id));
     // What the host writes for the next step would arrive before commands that wait.
     submit(this.#backend);
-    if (++this.#runs === ALONE) void this.together();
+    this.#runs++;
+    if (this.#runs === COMPILED_AFTER) void this.#compile();
+    if (this.#runs === TOGETHER_AFTER) this.#join();
   }
 
-  /** Resolves once commands that can leave together do; the step has the same bits before and after. */
-  together(): Promise<void> {
-    return (this.#joining ??= this.#join());
+  /** Resolves once commands that can leave together do, from now on; the step has the same bits before and after. */
+  async together(): Promise<void> {
+    await this.#compile();
+    this.#join();
   }
 
   dispose(): void {
-    this.#isGone = true;
     this.#placement.dispose();
   }
 
-  async #join(): Promise<void> {
-    const compiling = this.#groups.map(async (group) => this.#joints.get(group)?.pipeline());
-    const pipelines = await Promise.all(compiling);
-    if (this.#isGone) return;
-    this.#joint = this.#groups.map((group, at) => {
-      const [joint, pipeline] = [this.#joints.get(group), pipelines[at]];
-      if (!joint || !pipeline) return this.#alone.get(group[0])!;
+  async #compile(): Promise<void> {
+    await Promise.all(Array.from(this.#joints.values(), ({ pipeline }) => pipeline.compile()));
+  }
+
+  #join(): void {
+    this.#joint ??= this.#groups.map((group) => {
+      const joint = this.#joints.get(group);
+      if (!joint) return this.#alone.get(group[0])!;
+      const pipeline = joint.pipeline.now();
       const { groups, bound } = joint;
       return { pipeline, groups, group: this.#placement.group(pipeline, bound, [...group, joint]) };
     });
