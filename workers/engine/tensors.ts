@@ -28,6 +28,7 @@ export {
   softplus,
   stack,
   sub,
+  sum,
   tensor,
   tensor1d,
   tensor2d,

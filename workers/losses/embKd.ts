@@ -1,7 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { embKdTerms } from '#ops/emb-kd/op.ts';
-import { sum } from '#ops/mean/op.ts';
-import { total } from './total.ts';
+import { weightedMeans } from './weightedMeans.ts';
 
 export interface EmbKdOptions {
   gamma: number;
@@ -18,9 +17,11 @@ export function embKd(
 ): tf.Scalar {
   const items = { first: users, count: student.shape[0] - users };
   const ranges = o.embUsers ? [items, { first: 0, count: users }] : [items];
-  return total(
-    features.flatMap((f) =>
-      ranges.map((range) => sum(embKdTerms(student, f, o.gamma, range, o.lambda4 / range.count))),
-    ),
+  const parts = features.flatMap((f) =>
+    ranges.map((range) => ({
+      rows: range.count,
+      of: (scale: number) => embKdTerms(student, f, o.gamma, range, scale),
+    })),
   );
+  return weightedMeans(parts, o.lambda4);
 }

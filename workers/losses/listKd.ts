@@ -1,7 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { listKdTerms } from '#ops/list-kd/op.ts';
-import { sum } from '#ops/mean/op.ts';
-import { total } from './total.ts';
+import { weightedMeans } from './weightedMeans.ts';
 
 export interface ListKdOptions {
   listKd: 'disentangled' | 'plain' | 'coupled';
@@ -14,6 +13,9 @@ export interface ListKdOptions {
 /** ListKD (Eq. 6 to 10, 16): λ₃ sum over modalities of the mean list divergence; lists [B, K + 1], positive first. */
 export function listKd(student: tf.Tensor2D, teachers: tf.Tensor2D[], o: ListKdOptions): tf.Scalar {
   const { listKd: form, tau, alpha, beta, lambda3 } = o;
-  const options = { form, tau, alpha, beta, scale: lambda3 / student.shape[0] };
-  return total(teachers.map((teacher) => sum(listKdTerms(student, teacher, options))));
+  const parts = teachers.map((teacher) => ({
+    rows: student.shape[0],
+    of: (scale: number) => listKdTerms(student, teacher, { form, tau, alpha, beta, scale }),
+  }));
+  return weightedMeans(parts, lambda3);
 }

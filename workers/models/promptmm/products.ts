@@ -1,5 +1,6 @@
+import { isProcessor } from '#engine/processor.ts';
 import * as tf from '#engine/tensors.ts';
-import { disposeFeatures, featureGram, uploadFeatures } from '#ops/feature-product/op.ts';
+import { disposeFeatures, featureGram, uploadFeatures, type FeatureChunks } from '#ops/feature-product/op.ts';
 import { withOnes } from '../content.ts';
 
 /** Preprocessed features of one modality, row-major [items, cols]. */
@@ -18,11 +19,20 @@ export const productsOnDevice: ProductsOf = (token, d, { cols, data }) => {
   const ones = withOnes([{ cols: d, data: token }], items);
   return tf.tidy(() => {
     const bare = uploadFeatures(data, items, cols);
-    const gram = featureGram(tf.tensor2d(ones, [items, d + 1]), bare);
+    const gram = isProcessor()
+      ? tf.concat2d([featureGram(tf.tensor2d(token, [items, d]), bare), columnSums(bare)], 0)
+      : featureGram(tf.tensor2d(ones, [items, d + 1]), bare);
     disposeFeatures(bare);
     return gram;
   });
 };
+
+/** The sum of each column: [1, cols]. */
+function columnSums({ chunks, cols }: FeatureChunks): tf.Tensor2D {
+  const sums = chunks.map((chunk) => tf.sum(chunk, 0, true));
+  const all = sums.length === 1 ? sums[0] : tf.addN(sums);
+  return tf.slice(all as tf.Tensor2D, [0, 0], [1, cols]);
+}
 
 /**
  * The product, summed here in float64 and rounded once: without the row norm every gradient carries its errors, which float32 lets grow

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { isProcessor } from '#engine/processor.ts';
 import { dropped, type Drop } from '../dropout/op.ts';
 import { featureProduct, type FeatureChunks } from '../feature-product/op.ts';
 import { padded } from '../product/columns.ts';
@@ -6,6 +7,7 @@ import { product, productTransposed, transposedProduct } from '../product/op.ts'
 import { rowNormalise } from '../row-normalise/op.ts';
 import { promptBend } from './bend.ts';
 import { promptForms } from './forms.ts';
+import { shiftOnProcessor } from './onProcessor.ts';
 
 export { promptBend, promptForms };
 
@@ -17,9 +19,9 @@ export interface PromptProducts {
   kk: tf.Tensor2D;
 }
 
-/** What the prompt's share is made of, which weights W[cols, d] alone decide: KᵀW, or W itself where that has fewer rows to sum. */
+/** What the prompt's share is made of, which weights W[cols, d] alone decide: KᵀW, or W itself where that has fewer rows to sum, and on a processor. */
 export const meet = ({ kt }: PromptProducts, w: tf.Tensor2D, normalise: boolean): tf.Tensor2D =>
-  isNarrow(kt.cols, w.shape[1], normalise) ? w : featureProduct(kt, w);
+  isProcessor() || isNarrow(kt.cols, w.shape[1], normalise) ? w : featureProduct(kt, w);
 
 /** pᵀX transposed, K P: [cols, d], with zeros up to a multiple of four rows. */
 export const promptGram = ({ kt }: PromptProducts, prompt: tf.Tensor2D): tf.Tensor2D =>
@@ -40,10 +42,13 @@ export function promptReduction(
   drop?: Drop,
 ): tf.Tensor2D {
   const narrow = isNarrow(products.kt.cols, p.shape[1], normalise);
-  if (normalise && !narrow) return promptBend(base, p, promptForms(prompt, met, products.kk), lambda, drop);
-  const shift = narrow
-    ? narrowShift(p, promptGram(products, prompt), met)
-    : product(p, transposedProduct(prompt, met));
+  if (normalise && !narrow && !isProcessor())
+    return promptBend(base, p, promptForms(prompt, met, products.kk), lambda, drop);
+  const shift = isProcessor()
+    ? shiftOnProcessor(p, { prompt, products }, met, normalise)
+    : narrow
+      ? narrowShift(p, promptGram(products, prompt), met)
+      : product(p, transposedProduct(prompt, met));
   const bent = tf.add(base, lambda === 1 ? shift : tf.mul(lambda, shift)) as tf.Tensor2D;
   return dropped(bent, drop);
 }

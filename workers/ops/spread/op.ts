@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run, runAll, type GpuPasses } from '#engine/defineOp.ts';
+import { isProcessor } from '#engine/processor.ts';
 import { rowsTouched } from '#engine/work.ts';
-import { CSR, type Sparse, type SparsePair } from '../csr-product/op.ts';
+import { CSR, csrProduct, type Sparse, type SparsePair } from '../csr-product/op.ts';
 import { entrySum } from '../entry-sum/entrySum.ts';
 import { walksOf } from '../entry-sum/parts.ts';
-import { quadsOf } from '../quads.ts';
+import { stackRows } from '../stack-rows/op.ts';
 import { spreadGradientReference, spreadReference } from './reference.ts';
 
 const product = entrySum({ ...CSR, x: 'x' });
@@ -57,13 +58,6 @@ const forward = defineOp({
       ),
     );
   },
-  wasm(k, at, { f: [items, d], ptrUi: [next] }, { own }) {
-    const quads = quadsOf(d);
-    const y = at.y + 4 * (next - 1) * d;
-    k.csrProduct(next - 1, quads, at.ptrUi, at.colUi, at.valUi, at.f, at.y);
-    if (own) k.propagateLayer(items, quads, 0.5, 1, at.ptrIu, at.colIu, at.valIu, at.y, at.f, y);
-    else k.csrProduct(items, quads, at.ptrIu, at.colIu, at.valIu, at.y, y);
-  },
   reference: (a, { f: [, d] }, { own }) => spreadReference(a, d, own),
   work: ({ f, colUi: [ui], colIu: [iu] }, attrs, held) => ({
     operations: (2 * (ui + iu) + 2 * attrs.own * f[0]) * f[1],
@@ -99,15 +93,6 @@ const gradient = defineOp({
       ),
     );
   },
-  wasm(k, at, { dy: [, d], ptrUi: [next], ptrIu: [nextUser] }, { own }) {
-    const quads = quadsOf(d);
-    const [items, users] = [next - 1, nextUser - 1];
-    const ofItems = at.dy + 4 * users * d;
-    const keep = own ? 2 : 1;
-    k.propagateLayer(users, quads, 1, keep, at.ptrIu, at.colIu, at.valIu, ofItems, at.dy, at.ofUsers);
-    if (own) k.propagateLayer(items, quads, 0.5, 1, at.ptrUi, at.colUi, at.valUi, at.ofUsers, ofItems, at.df);
-    else k.csrProduct(items, quads, at.ptrUi, at.colUi, at.valUi, at.ofUsers, at.df);
-  },
   reference: (a, { dy: [, d] }, { own }) => spreadGradientReference(a, d, own),
   work: ({ dy: [rows, d], df: [items], ofUsers: [users], colUi: [ui], colIu: [iu] }, attrs, held) => ({
     operations: (2 * (ui + iu) + users + attrs.own * (users + 2 * items)) * d,
@@ -131,6 +116,7 @@ const blocks = (ui: Sparse, iu: Sparse) => ({ blockUi: ui.parts.block, blockIu: 
  * items keep their `own`; f[items, d], d a multiple of 4. Gradient to f.
  */
 export function spread(ui: SparsePair, iu: SparsePair, f: tf.Tensor2D, keepsOwn = false): tf.Tensor2D {
+  if (isProcessor()) return apart(ui, iu, f, keepsOwn);
   const own = keepsOwn ? 1 : 0;
   return tf.customGrad((input) => ({
     value: run(
@@ -145,4 +131,11 @@ export function spread(ui: SparsePair, iu: SparsePair, f: tf.Tensor2D, keepsOwn 
         { own, ...blocks(ui.transposed, iu.transposed) },
       ).df,
   }))(f) as tf.Tensor2D;
+}
+
+/** The same as processors compute it (see `isProcessor`). */
+function apart(ui: SparsePair, iu: SparsePair, f: tf.Tensor2D, keepsOwn: boolean): tf.Tensor2D {
+  const users = csrProduct(ui, f);
+  const back = csrProduct(iu, users);
+  return stackRows(users, keepsOwn ? tf.mul(tf.add(f, back), 0.5) : back);
 }
