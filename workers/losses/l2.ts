@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { isProcessor } from '#engine/processor.ts';
+import { isProcessor } from '#ops/processor.ts';
 import { batchL2Sums, batchL2Terms } from '#ops/batch-l2/op.ts';
 import { sum } from '#ops/mean/op.ts';
 import { weighted } from './weighted.ts';

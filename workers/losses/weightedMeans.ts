@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { isProcessor } from '#engine/processor.ts';
+import { isProcessor } from '#ops/processor.ts';
 import { mean, sum } from '#ops/mean/op.ts';
 import { total } from './total.ts';
 import { weighted } from './weighted.ts';

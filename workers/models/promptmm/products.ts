@@ -1,4 +1,4 @@
-import { isProcessor } from '#engine/processor.ts';
+import { isProcessor } from '#ops/processor.ts';
 import * as tf from '#engine/tensors.ts';
 import { disposeFeatures, featureGram, uploadFeatures, type FeatureChunks } from '#ops/feature-product/op.ts';
 import { withOnes } from '../content.ts';

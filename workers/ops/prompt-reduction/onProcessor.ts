@@ -1,22 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { FeatureChunks } from '../feature-product/op.ts';
 import { padded } from '../product/columns.ts';
 import { product, transposedProduct } from '../product/op.ts';
 import { promptDirection } from '../prompt-direction/op.ts';
 import { rowNormalise } from '../row-normalise/op.ts';
-import type { PromptProducts } from './op.ts';
 
-/** The prompt's share as processors compute it, by pᵀX and both forms of that (see `isProcessor`): rownorm(p pᵀX) W, or without the norm, [I, d], for p = [H 1] `prompt` and W[cols, d]; gradients to p, prompt and W. */
+/** The prompt's share as processors compute it, by pᵀX and both forms of that (see `isProcessor`): rownorm(p pᵀX) W, or without the norm, [I, d], for p = [H 1] `prompt`, Kᵀ = [H 1]ᵀX and W[cols, d]; gradients to p, prompt and W. */
 export function shiftOnProcessor(
   p: tf.Tensor2D,
-  { prompt, products }: { prompt: tf.Tensor2D; products: PromptProducts },
+  { prompt, kt }: { prompt: tf.Tensor2D; kt: FeatureChunks },
   w: tf.Tensor2D,
   normalise: boolean,
 ): tf.Tensor2D {
-  return shift(p, gram(products, prompt), w, normalise);
+  return shift(p, gram(kt, prompt), w, normalise);
 }
 
 /** pᵀX = W_pᵀ (HᵀX) + b_pᵀ (1ᵀX), [d, cols]. */
-function gram({ kt: { chunks, cols } }: PromptProducts, prompt: tf.Tensor2D): tf.Tensor2D {
+function gram({ chunks, cols }: FeatureChunks, prompt: tf.Tensor2D): tf.Tensor2D {
   const d = prompt.shape[1];
   const wp = tf.slice(prompt, [0, 0], [d, d]);
   const bp = tf.slice(prompt, [d, 0], [1, d]);

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { isProcessor } from '#engine/processor.ts';
 import { dropped, type Drop } from '../dropout/op.ts';
 import { featureProduct, type FeatureChunks } from '../feature-product/op.ts';
 import { padded } from '../product/columns.ts';
+import { isProcessor } from '../processor.ts';
 import { product, productTransposed, transposedProduct } from '../product/op.ts';
 import { rowNormalise } from '../row-normalise/op.ts';
 import { promptBend } from './bend.ts';
@@ -45,7 +45,7 @@ export function promptReduction(
   if (normalise && !narrow && !isProcessor())
     return promptBend(base, p, promptForms(prompt, met, products.kk), lambda, drop);
   const shift = isProcessor()
-    ? shiftOnProcessor(p, { prompt, products }, met, normalise)
+    ? shiftOnProcessor(p, { prompt, kt: products.kt }, met, normalise)
     : narrow
       ? narrowShift(p, promptGram(products, prompt), met)
       : product(p, transposedProduct(prompt, met));

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOp, run, runAll, type GpuPasses } from '#engine/defineOp.ts';
-import { isProcessor } from '#engine/processor.ts';
 import { rowsTouched } from '#engine/work.ts';
 import { CSR, csrProduct, type Sparse, type SparsePair } from '../csr-product/op.ts';
 import { entrySum } from '../entry-sum/entrySum.ts';
 import { walksOf } from '../entry-sum/parts.ts';
+import { isProcessor } from '../processor.ts';
 import { stackRows } from '../stack-rows/op.ts';
 import { spreadGradientReference, spreadReference } from './reference.ts';
 
