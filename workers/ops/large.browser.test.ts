@@ -170,16 +170,6 @@ test('a row of 100,000 entries among short ones', async () => {
   expect(slope.findIndex((value, at) => value !== times[Math.floor(at / d)])).toBe(-1);
 });
 
-test('a product of more workgroups than one dimension holds has every row', async () => {
-  const { device } = tf.backend() as unknown as { device: GPUDevice };
-  // A workgroup has four rows a thread, of a single column.
-  const rows = 256 * device.limits.maxComputeWorkgroupsPerDimension + 256 * 3 + 5;
-  const a = new Float32Array(rows);
-  for (let i = 0; i < rows; i++) a[i] = i % 1009;
-  const y = await product(tf.tensor2d(a, [rows, 1]), tf.tensor2d([3], [1, 1])).data<'float32'>();
-  expect(y.findIndex((value, i) => value !== 3 * (i % 1009))).toBe(-1);
-});
-
 test('a row of 100,000 entries has shares, sums and pulls, beside rows of one', async () => {
   const long = 100_000;
   // Row 0 holds every column, every other row the first.
