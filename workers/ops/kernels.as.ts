@@ -9,7 +9,6 @@ export * from './likeliest/kernel.as';
 export * from './product/kernel.as';
 export * from './adamw/kernel.as';
 export * from './prompt-direction/kernel.as';
-export * from './prompt-reduction/kernel.as';
 export * from './pair-dot/kernel.as';
 export * from './entry-product/kernel.as';
 export * from './row-normalise/kernel.as';

@@ -34,8 +34,6 @@ const bend = defineOp({
     threads: p[0] * lanesOf(p[1]),
     uniforms: uniformsOf(p, attrs),
   }),
-  wasm: (k, at, { p: [rows, d] }, { lambda, key, threshold, scale }) =>
-    void k.promptBend(rows, quadsOf(d), lambda, key, threshold, scale, at.base, at.p, at.rq, at.bent),
   reference: (x, { p: [, d] }, attrs) => bendReference(x.base, x.p, x.rq, x.bent, d, attrs),
   work: ({ p: [rows, d] }) => ({ operations: rows * (4 * d + 2) }),
 });
@@ -68,20 +66,6 @@ const bendGradient = defineOp({
       },
     ],
   }),
-  wasm: (k, at, { p: [rows, d] }, { lambda, key, threshold, scale }) =>
-    void k.promptBendGradient(
-      rows,
-      quadsOf(d),
-      lambda,
-      key,
-      threshold,
-      scale,
-      at.dy,
-      at.p,
-      at.rq,
-      at.slopes,
-      at.db,
-    ),
   reference: (x, { p: [, d] }, attrs) => bendGradientReference(x.dy, x.p, x.rq, x.slopes, x.db, d, attrs),
   work: ({ p: [rows, d] }, { threshold }) => ({ operations: rows * ((threshold > 0 ? 6 : 5) * d + 4) }),
 });
@@ -90,27 +74,16 @@ const pull = defineOp({
   name: 'PromptPull',
   kind: 'dense-product',
   inputs: ['slopes', 'rq', 'ms'],
-  outputs: ({ ms: [d], rq: [rows] }, { turned }) => ({
-    dp: { shape: [rows, d], dtype: 'float32' },
-    turned: { shape: [turned], dtype: 'float32' },
-  }),
+  outputs: ({ ms: [d], rq: [rows] }) => ({ dp: { shape: [rows, d], dtype: 'float32' } }),
   webgpu: ({ dp: [rows, d] }) => ({
-    passes: [
-      {
-        code: pullCode,
-        read: ['slopes', 'rq', 'ms'],
-        written: ['dp'],
-        threads: Math.ceil(rows / 4) * quadsOf(d),
-        uniforms: [u32(rows), u32(quadsOf(d))],
-      },
-    ],
+    code: pullCode,
+    threads: Math.ceil(rows / 4) * quadsOf(d),
+    uniforms: [u32(rows), u32(quadsOf(d))],
   }),
-  wasm: (k, at, { dp: [rows, d] }) =>
-    void k.promptPull(rows, quadsOf(d), at.slopes, at.rq, at.ms, at.turned, at.dp),
   reference: (x, { dp: [, d] }) => pullReference(x.slopes, x.rq, x.ms, x.dp, d),
   work: ({ dp: [rows, d] }) => ({
     operations: rows * (2 * d * d + 2 * d + 1),
-    touched: { slopes: rows * (d + 1), rq: rows * d, ms: d * d, turned: 0 },
+    touched: { slopes: rows * (d + 1), rq: rows * d, ms: d * d },
   }),
 });
 
@@ -140,8 +113,5 @@ export function promptBend(
 /** dp = dR Mᵀ + 2 c Q, dM = pᵀ dR, dS = pᵀ (c p). */
 function gradientOf(dy: tf.Tensor, [p, ms, rq]: tf.Tensor2D[], attrs: LateAttrs): tf.Tensor[] {
   const { slopes, db } = runAll(bendGradient, { dy, p, rq }, attrs);
-  // Where the wasm kernel turns M.
-  const turned = tf.getBackend() === 'wasm' ? ms.size / 2 : 0;
-  const { dp } = runAll(pull, { slopes, rq, ms }, { turned });
-  return [attrs.threshold === 0 ? dy : db, dp, grams(p, slopes)];
+  return [attrs.threshold === 0 ? dy : db, run(pull, { slopes, rq, ms }), grams(p, slopes)];
 }

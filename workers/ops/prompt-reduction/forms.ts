@@ -17,7 +17,6 @@ const forms = defineOp({
     threads: (d * d) / 2,
     uniforms: [u32(rows), u32(quadsOf(d))],
   }),
-  wasm: (k, at, { a: [rows, d] }) => void k.promptForms(rows, quadsOf(d), at.prompt, at.a, at.kp, at.ms),
   reference: (x, { a: [, d] }) => promptFormsReference(x.prompt, x.a, x.kp, x.ms, d),
   work: ({ a: [rows, d] }) => ({ operations: 4 * rows * d * d }),
 });
@@ -26,37 +25,18 @@ const gradient = defineOp({
   name: 'PromptFormsGradient',
   kind: 'dense-product',
   inputs: ['dms', 'prompt', 'a', 'kp'],
-  outputs: ({ a: shape }, { turned }) => ({
+  outputs: ({ a: shape }) => ({
     dprompt: { shape, dtype: 'float32' },
     da: { shape, dtype: 'float32' },
-    turned: { shape: [turned], dtype: 'float32' },
   }),
   webgpu: ({ a: [rows, d] }) => ({
-    passes: [
-      {
-        code: gradientCode,
-        read: ['dms', 'prompt', 'a', 'kp'],
-        written: ['dprompt', 'da'],
-        threads: (rows * d) / 4,
-        uniforms: [u32(rows), u32(quadsOf(d))],
-      },
-    ],
+    code: gradientCode,
+    threads: (rows * d) / 4,
+    uniforms: [u32(rows), u32(quadsOf(d))],
   }),
-  wasm: (k, at, { a: [rows, d] }) =>
-    void k.promptFormsGradient(
-      rows,
-      quadsOf(d),
-      at.dms,
-      at.prompt,
-      at.a,
-      at.kp,
-      at.turned,
-      at.dprompt,
-      at.da,
-    ),
   reference: (x, { a: [, d] }) =>
     promptFormsGradientReference(x.dms, x.prompt, x.a, x.kp, x.dprompt, x.da, d),
-  work: ({ a: [rows, d] }) => ({ operations: (6 * rows + 1) * d * d, touched: { turned: 0 } }),
+  work: ({ a: [rows, d] }) => ({ operations: (6 * rows + 1) * d * d }),
 });
 
 /**
@@ -76,8 +56,6 @@ export function promptForms(prompt: tf.Tensor2D, a: tf.Tensor2D, kk: tf.Tensor2D
 }
 
 function gradientOf(dms: tf.Tensor, [prompt, a, kp]: tf.Tensor[]): tf.Tensor[] {
-  // Where the wasm kernel turns dms.
-  const turned = tf.getBackend() === 'wasm' ? dms.size : 0;
-  const { dprompt, da } = runAll(gradient, { dms, prompt, a, kp }, { turned });
+  const { dprompt, da } = runAll(gradient, { dms, prompt, a, kp });
   return [dprompt, da];
 }

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { defineOp, runAll } from '#engine/defineOp.ts';
+import type * as tf from '@tensorflow/tfjs-core';
+import { defineOp, run } from '#engine/defineOp.ts';
 import { u32 } from '#engine/gpuProgram.ts';
 import { sumOfSlices } from '../product/program.ts';
 import { quadsOf } from '../quads.ts';
@@ -9,17 +9,12 @@ import { gramsReference } from './reference.ts';
 /** Threads that fill a large GPU, and the fewest rows that are worth a thread. */
 const THREADS = 32768;
 const FEWEST_ROWS = 32;
-/** Numbers that the wasm kernel keeps side by side, see kernel.as.ts. */
-const PANEL = 96 * 16;
 
 const op = defineOp({
   name: 'PromptGrams',
   kind: 'dense-product',
   inputs: ['p', 'slopes'],
-  outputs: ({ p: [, d] }, { panel }) => ({
-    dms: { shape: [d, 2 * d], dtype: 'float32' },
-    panel: { shape: [panel], dtype: 'float32' },
-  }),
+  outputs: ({ p: [, d] }) => ({ dms: { shape: [d, 2 * d], dtype: 'float32' } }),
   webgpu({ p: [rows, d] }) {
     const quads = quadsOf(d);
     const tiles = 2 * quads * quads;
@@ -39,14 +34,12 @@ const op = defineOp({
       ],
     };
   },
-  wasm: (k, at, { p: [rows, d] }) => void k.promptGrams(rows, quadsOf(d), at.p, at.slopes, at.panel, at.dms),
   reference: (x, { p: [, d] }) => gramsReference(x.p, x.slopes, x.dms, d),
   work: ({ p: [rows, d] }) => ({
     operations: rows * d * (4 * d + 1),
-    touched: { slopes: rows * (d + 1), panel: 0 },
+    touched: { slopes: rows * (d + 1) },
   }),
 });
 
 /** [pᵀ dR | pᵀ (c p)], [d, 2 d], for p[I, d] and rows [dR | c 0 0 0], [I, d + 4]; d is a multiple of 4. No gradient. */
-export const grams = (p: tf.Tensor, slopes: tf.Tensor): tf.Tensor2D =>
-  runAll(op, { p, slopes }, { panel: tf.getBackend() === 'wasm' ? PANEL : 0 }).dms as tf.Tensor2D;
+export const grams = (p: tf.Tensor, slopes: tf.Tensor): tf.Tensor2D => run(op, { p, slopes });
