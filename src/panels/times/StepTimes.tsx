@@ -94,7 +94,7 @@ function Measured({ times: { steps, host, timed } }: { times: OperatorTimes }) {
   const looked = `Means of ${steps} ${steps === 1 ? 'step' : 'steps'} near its beginning; ${inMs(host, 1)} ms of the processor each.`;
   if (timed === undefined) return <>{looked}</>;
   const alone =
-    'Each dispatch was sent by itself here; in other steps those that do not wait for each other leave as one.';
+    'Each dispatch was sent by itself here; in later steps those that do not wait for each other leave as one.';
   if (timed)
     return (
       <>
